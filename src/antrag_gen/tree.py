@@ -1,0 +1,282 @@
+"""The document tree: what composing yields, transforms rewrite and every writer is given.
+
+A closed set of frozen nodes. Block nodes stand below each other, inline nodes stand in a line;
+words are found in `Text` (and in the labels of list items) and nowhere else.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, fields, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar, get_args
+
+from antrag_gen.errors import Place
+
+
+class RegionRole(StrEnum):
+    """Parts of a paper with a place of their own in the layout."""
+
+    BRIEFKOPF = "briefkopf"
+    KOPFZEILE = "kopfzeile"
+    FUSSZEILE = "fusszeile"
+    GEZEICHNET = "gezeichnet"
+
+
+class ParagraphRole(StrEnum):
+    """What a paragraph is; the PDF has a class and Word a style for each."""
+
+    TEXT = "text"
+    ABSENDER = "absender"
+    ART = "art"
+    ANGABE = "angabe"
+    BEDARF = "bedarf"
+    ANMERKUNG = "anmerkung"
+    NAME = "name"
+
+
+class ColumnKind(StrEnum):
+    """What the cells of a column hold; amounts are set flush right."""
+
+    TEXT = "text"
+    BETRAG = "betrag"
+
+
+class Relationship(StrEnum):
+    """What an attachment is to the paper (ISO 19005-3, AFRelationship)."""
+
+    SOURCE = "Source"
+    DATA = "Data"
+    SUPPLEMENT = "Supplement"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Common to all nodes: the place that its words come from, which takes no part in equality."""
+
+    place: Place | None = field(default=None, kw_only=True, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Node):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak(Node):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis(Node):
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong(Node):
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Node):
+    """`target` is an absolute http, https or mailto address."""
+
+    target: str
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote(Node):
+    """Stands where it is called; holds paragraphs."""
+
+    children: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Node):
+    """`level` 1 is the title of the paper, the only one of its level."""
+
+    level: int
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Node):
+    children: tuple["Inline", ...]
+    role: ParagraphRole = ParagraphRole.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Node):
+    """A list item; `label` is what is printed before it, in words: `•`, `1.`, `2.1` or `a)`."""
+
+    label: str
+    children: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList(Node):
+    items: tuple[Item, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Node):
+    children: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Image(Node):
+    """`data` are the bytes of a PNG or JPEG file, `alt` says in words what it shows."""
+
+    data: bytes
+    media_type: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Node):
+    """`value` is the amount in Euro behind the words; `adds` are the body rows it is the sum of."""
+
+    children: tuple["Inline", ...]
+    header: bool = False
+    value: Decimal | None = None
+    adds: range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Node):
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Node):
+    """Every row has as many cells as there are `columns`; `head` has at least one row."""
+
+    caption: tuple["Inline", ...]
+    columns: tuple[ColumnKind, ...]
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    foot: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Region(Node):
+    role: RegionRole
+    children: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file says of itself; empty strings and None say nothing."""
+
+    title: str
+    subject: str = ""
+    author: str = ""
+    kind: str = ""
+    number: str = ""
+    status: str = ""
+    date: datetime.date | None = None
+    language: str = "de-DE"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    name: str
+    data: bytes
+    media_type: str
+    relationship: Relationship
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Node):
+    """The root: at most one region each of `briefkopf`, `kopfzeile` and `fusszeile`, and the rest in reading order."""
+
+    metadata: Metadata
+    children: tuple["Block", ...]
+    attachments: tuple[Attachment, ...] = ()
+
+
+N = TypeVar("N", bound=Node)
+
+Inline = Text | LineBreak | Emphasis | Strong | Link | Footnote
+Block = Heading | Paragraph | ItemList | Quote | Image | Table | Region
+NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Item, Row, Cell, Document)
+
+# Head and foot of each page repeat what the paper itself says: they are not read with it.
+RUNNING = frozenset({RegionRole.KOPFZEILE, RegionRole.FUSSZEILE})
+
+
+def children_of(node: Node) -> Iterator[Node]:
+    """The nodes directly below `node`, in reading order (the caption of a table first)."""
+    for member in fields(node):
+        value = getattr(node, member.name)
+        if isinstance(value, tuple):
+            yield from (child for child in value if isinstance(child, Node))
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """`node` and everything below it, in reading order."""
+    yield node
+    for child in children_of(node):
+        yield from walk(child)
+
+
+def map_text(node: N, change: Callable[[str], str]) -> N:
+    """A copy of `node` whose texts have gone through `change`."""
+    if isinstance(node, Text):
+        return replace(node, text=change(node.text))
+    changed = {
+        member.name: tuple(map_text(child, change) if isinstance(child, Node) else child for child in value)
+        for member in fields(node)
+        if isinstance(value := getattr(node, member.name), tuple)
+    }
+    return replace(node, **changed) if changed else node
+
+
+def plain_text(node: Node) -> str:
+    """The words of `node` as they are read: a line for each block, notes where they are called."""
+    return "\n".join(line for line in _lines(node) if line)
+
+
+def _lines(node: Node) -> Iterator[str]:
+    match node:
+        case Document() | Region() | Quote() | ItemList() | Table():
+            if isinstance(node, Table):
+                yield _words(node.caption)
+            for child in children_of(node):
+                if isinstance(child, get_args(Block) + (Item, Row)) and not is_running(child):
+                    yield from _lines(child)
+        case Item():
+            first, *rest = [line for child in node.children for line in _lines(child)] or [""]
+            yield f"{node.label} {first}"
+            yield from rest
+        case Row():
+            yield " ".join(_words(cell.children) for cell in node.cells)
+        case Heading() | Paragraph() | Cell():
+            yield _words(node.children)
+        case Image():
+            yield node.alt
+        case _:
+            yield _words((node,))
+
+
+def _words(nodes: Iterable[Node]) -> str:
+    return "".join(_inline_words(node) for node in nodes)
+
+
+def _inline_words(node: Node) -> str:
+    match node:
+        case Text():
+            return node.text
+        case LineBreak():
+            return " "
+        case Footnote():
+            return f" {' '.join(line for child in node.children for line in _lines(child))} "
+        case _:
+            return _words(children_of(node))
+
+
+def is_running(node: Node) -> bool:
+    """Whether `node` is repeated on the pages instead of being read once."""
+    return isinstance(node, Region) and node.role in RUNNING
