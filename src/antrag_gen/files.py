@@ -49,7 +49,8 @@ def write_atomically(path: Path, data: bytes, shown: str) -> None:
         raise AntragError.of(
             Place(shown),
             f"Die Datei lässt sich nicht schreiben ({error.strerror}).",
-            "Ist sie noch in Word oder in einem PDF-Programm geöffnet? Dann dort schließen. Die alte Datei ist unverändert.",
+            "Ist sie noch in Word oder in einem PDF-Programm geöffnet? Dann dort schließen. "
+            "Die alte Datei ist unverändert.",
             id="datei-nicht-schreibbar",
         ) from error
 

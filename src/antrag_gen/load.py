@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -72,7 +72,8 @@ def load(path: Path, project: Project, surroundings: Umfeld) -> Loaded:
     paper = None
     if head is not None:
         paper = _build(head, sections, surroundings, problems, source)
-        problems.extend(_blanks(source, draft=paper is None or paper.status is Status.ENTWURF))
+        blanks = list(_blanks(source, draft=paper is None or paper.status is Status.ENTWURF))
+        problems[:] = _merge_blanks(problems, blanks)
     if paper is None or any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
     return Loaded(paper, name, data, tuple(problems))
@@ -194,6 +195,14 @@ def _fields(
         else:
             fields[titles[title]] = Prosa(section.blocks)
     return fields
+
+
+def _merge_blanks(problems: list[Problem], blanks: list[Problem]) -> list[Problem]:
+    """Both, but where a blank keeps a value from being read only that it is to be filled in."""
+    unread = {problem.where for problem in problems}
+    empty = {blank.where for blank in blanks}
+    kept = [problem for problem in problems if problem.where not in empty]
+    return kept + [replace(blank, level=Level.FEHLER) if blank.where in unread else blank for blank in blanks]
 
 
 def _blanks(source: Source, *, draft: bool) -> Iterator[Problem]:

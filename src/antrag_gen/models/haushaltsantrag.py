@@ -153,7 +153,8 @@ def _check_total(path: Path, stated: Geld | None, betraege: Jahresbetraege) -> I
         computed = Geldwert(betraege.summe)
         yield Befund(
             path,
-            f"Die angegebene Summe {Geldwert(stated.euro)} Euro stimmt nicht: {betraege.zeitraum_text} sind es {computed} Euro.",
+            f"Die angegebene Summe {Geldwert(stated.euro)} Euro stimmt nicht: "
+            f"{betraege.zeitraum_text} sind es {computed} Euro.",
             "Betrag, Jahre und Summe vergleichen; die Zeile „summe“ darf auch fehlen.",
             "summe-falsch",
         )

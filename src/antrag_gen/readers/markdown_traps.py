@@ -76,7 +76,8 @@ def check_swallowed(report: Reporter, node: SyntaxTreeNode, *, in_item: bool) ->
             report.say(
                 Place(report.path, report.first_line + line, match.start(1) + 1),
                 f"„{match[1]}“ am Anfang der Zeile würde an den Absatz darüber angehängt.",
-                "Für einen Unterpunkt eingerückt „1.“ schreiben (die Stadt legt fest, wie er gedruckt wird), sonst den Zeilenumbruch davor entfernen.",
+                "Für einen Unterpunkt eingerückt „1.“ schreiben (die Stadt legt fest, wie er gedruckt wird), "
+                "sonst den Zeilenumbruch davor entfernen.",
                 "liste-verschluckt",
             )
 

@@ -112,7 +112,8 @@ class _MarkupReader:
                 self.say(
                     child.place,
                     f"<{child.tag}> steht hier nicht richtig.",
-                    f"In <{element.tag}> stehen nur Text, <strong>, <em>, <a>, <br>; Abschnitte aus Markdown stehen allein.",
+                    f"In <{element.tag}> stehen nur Text, <strong>, <em>, <a>, <br>; "
+                    "Abschnitte aus Markdown stehen allein.",
                 )
         return _trim(made)
 
@@ -143,7 +144,8 @@ class _MarkupReader:
     def elements(self, element: Element, *tags: str) -> list[Element]:
         """The children of `element`, which may only be these."""
         for child in element.children:
-            if (isinstance(child, Text) and child.text.strip()) or (isinstance(child, Element) and child.tag not in tags):
+            misplaced = child.text.strip() if isinstance(child, Text) else child.tag not in tags
+            if misplaced:
                 self.say(
                     child.place or element.place,
                     f"In <{element.tag}> dürfen nur {', '.join(f'<{tag}>' for tag in tags)} stehen.",

@@ -29,6 +29,8 @@ from antrag_gen.tree import (
     Text,
 )
 
+AFTER_LABEL = "\u2002"
+
 
 def render(node: Node) -> Markup:
     """The HTML of a node; KeyError for a class of node that is not in the table."""
@@ -61,6 +63,11 @@ def _is_running(node: Node) -> bool:
 
 def _item_list(node: ItemList) -> Markup:
     return _element("ol" if node.ordered else "ul", _all(node.items))
+
+
+def _item(node: Item) -> Markup:
+    # A string as the type of the marker gives it the tag Lbl; `::marker {content}` makes WeasyPrint 70 fail.
+    return _element("li", _all(node.children), style=f"list-style-type: '{node.label}{AFTER_LABEL}'")
 
 
 def _footnote(node: Footnote) -> Markup:
@@ -104,7 +111,7 @@ RENDER: Mapping[type[Node], Callable[[Any], Markup]] = {
     Footnote: _footnote,
     Heading: lambda node: _element(f"h{node.level}", _all(node.children)),
     Paragraph: lambda node: _element("p", _all(node.children), class_=node.role.value),
-    Item: lambda node: _element("li", _all(node.children), data_label=node.label),
+    Item: _item,
     ItemList: _item_list,
     Quote: lambda node: _element("blockquote", _all(node.children)),
     Image: _image,

@@ -10,7 +10,10 @@ from antrag_gen.writers.pdf.html import render
 
 MISSING_PANGO = (
     "Das PDF lässt sich hier nicht erzeugen: Pango fehlt.",
-    "Debian und Ubuntu: „apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0“; Windows: siehe Handbuch. „antrag doktor“ prüft alles.",
+    (
+        "Debian und Ubuntu: „apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0“; "
+        "Windows: siehe Handbuch. „antrag doktor“ prüft alles."
+    ),
 )
 
 
