@@ -48,7 +48,7 @@ $(VENV)/.entwicklung: requirements/entwicklung.txt $(VENV)/.laufzeit | system-te
 
 $(VALIDATORS)/.stamp: tests/werkzeug/package-lock.json $(VENV)/.entwicklung
 	@echo "Installing the DOCX validator into $(VALIDATORS)"
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix tests/werkzeug --silent --no-audit --no-fund
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix tests/werkzeug --loglevel=error --no-audit --no-fund
 	@touch $@
 
 system:
