@@ -1,0 +1,65 @@
+# make demo   installs what is missing and builds the example paper
+# make test   installs what is missing for development and runs every check
+# make test-quick   the inner loop: all but the slow tests and the validators
+# make lock   resolves requirements/ anew from pyproject.toml
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := content/antraege/2023/finanzielle-mittel-kulturwandel-sozialamt.md
+VALIDATORS := tests/werkzeug/node_modules
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test test-quick lint format lock system system-test
+
+demo: $(VENV)/.laufzeit
+	$(BIN)/antrag erzeugen $(DEMO)
+
+test: lint $(VALIDATORS)/.stamp
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+test-quick: $(VENV)/.entwicklung
+	@$(BIN)/pytest -q -m "not langsam and not konformitaet" || exit; \
+	echo "Skipped: tests marked langsam, and the validators of PDF and DOCX (konformitaet). 'make test' runs them."
+
+lint: $(VENV)/.entwicklung
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.entwicklung
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# A stamp is older than its lock file when the lock has changed since; then pip runs again.
+$(VENV)/.laufzeit: requirements/laufzeit.txt pyproject.toml | system
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("antrag-gen needs Python 3.11 or newer (make PYTHON=…)")'
+	@echo "Installing Python packages into $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --require-hashes -r requirements/laufzeit.txt
+	@$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.entwicklung: requirements/entwicklung.txt $(VENV)/.laufzeit | system-test
+	@echo "Installing Python packages for development into $(VENV)"
+	@$(BIN)/pip install --quiet --require-hashes -r requirements/entwicklung.txt
+	@touch $@
+
+$(VALIDATORS)/.stamp: tests/werkzeug/package-lock.json $(VENV)/.entwicklung
+	@echo "Installing the DOCX validator into $(VALIDATORS)"
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix tests/werkzeug --loglevel=error --no-audit --no-fund
+	@touch $@
+
+system:
+	@tools/system_packages laufzeit
+
+system-test:
+	@tools/system_packages test
+
+# The second lock holds the versions of the first. uv resolves for all systems at once, which pip-tools cannot.
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header $(LOCK_OPTIONS) pyproject.toml
+lock: $(VENV)/.laufzeit
+	$(BIN)/pip install --quiet uv
+	$(LOCK) --group bau --output-file requirements/laufzeit.txt
+	$(LOCK) --group dev --constraint requirements/laufzeit.txt --output-file requirements/entwicklung.txt
