@@ -14,7 +14,7 @@ from antrag_gen.models.arten import ARTEN
 from antrag_gen.models.felder import Prosa
 from antrag_gen.models.papier import Papier, Status
 from antrag_gen.models.projekt import Projekt, Stammdaten, Umfeld
-from antrag_gen.models.validate import nearest, raise_if, sections_of, validate
+from antrag_gen.models.validate import nearest, sections_of, validate
 from antrag_gen.project import SETTINGS, Project, shown
 from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.markdown import Section, read_markdown
@@ -50,12 +50,15 @@ def _load_lists(project: Project) -> Stammdaten:
 def _load_yaml(path: Path, model: type[M], key: str = "") -> M:
     """A YAML file as a model; with `key`, the whole file is the value of that key."""
     name = shown(path)
-    head = read_head(read_text(read_bytes(path, name), name), name)
-    values = {key: head.values} if key else head.values
-    loaded, problems = validate(model, values, lambda loc: head.place(loc[1:] if key else loc))
-    raise_if(problems)
-    if loaded is None:
-        raise AssertionError("a model that is not valid has problems")
+    skip = 1 if key else 0
+    head, problems = read_head(read_text(read_bytes(path, name), name), name)
+    loaded = None
+    if head is not None:
+        values = {key: head.values} if key else head.values
+        loaded, found = validate(model, values, lambda at, *, key=False: head.place(at[skip:], key=key))
+        problems.extend(found)
+    if loaded is None or problems:
+        raise AntragError(problems)
     return loaded
 
 
@@ -67,34 +70,16 @@ def load(path: Path, project: Project, surroundings: Umfeld) -> Loaded:
     name = shown(path)
     data = project.read_inside(path, Place(name))
     source = split_source(read_text(data, name), name)
-    problems: list[Problem] = []
-    head, sections = _read_parts(source, path, project, problems)
-    paper = None
-    if head is not None:
-        paper = _build(head, sections, surroundings, problems, source)
-        blanks = list(_blanks(source, draft=paper is None or paper.status is Status.ENTWURF))
-        problems[:] = _merge_blanks(problems, blanks)
+    head, problems = read_head(source.head, source.path, source.head_line)
+    sections, found = read_markdown(
+        source.body, source.path, source.body_line, lambda image, place: _open_image(image, place, path, project)
+    )
+    problems.extend(found)
+    paper = _build(head, sections, surroundings, problems, source) if head is not None else None
+    problems = _merge_blanks(problems, list(_blanks(source, draft=paper is None or paper.status is Status.ENTWURF)))
     if paper is None or any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
     return Loaded(paper, name, data, tuple(problems))
-
-
-def _read_parts(
-    source: Source, path: Path, project: Project, problems: list[Problem]
-) -> tuple[Head | None, tuple[Section, ...] | None]:
-    """Head and sections; None for the one that could not be read, its problems being added."""
-    head, sections = None, None
-    try:
-        head = read_head(source.head, source.path, source.head_line)
-    except AntragError as error:
-        problems.extend(error.problems)
-    try:
-        sections = read_markdown(
-            source.body, source.path, source.body_line, lambda name, place: _open_image(name, place, path, project)
-        )
-    except AntragError as error:
-        problems.extend(error.problems)
-    return head, sections
 
 
 def _open_image(name: str, place: Place, path: Path, project: Project) -> Image:
@@ -115,22 +100,26 @@ def _open_image(name: str, place: Place, path: Path, project: Project) -> Image:
 
 
 def _build(
-    head: Head, sections: tuple[Section, ...] | None, surroundings: Umfeld, problems: list[Problem], source: Source
+    head: Head, sections: tuple[Section, ...], surroundings: Umfeld, problems: list[Problem], source: Source
 ) -> Papier | None:
     model = _kind(head, problems)
     if model is None:
         return None
-    values = {**head.values, **_fields(model, head, sections or (), problems)}
-    where_sections = Place(source.path, source.body_line)
-    places: dict[tuple[str | int, ...], Place] = {
-        (name,): where_sections for name in sections_of(model).values() if (name,) not in head.keys
-    }
-    paper, found = validate(model, values, lambda loc: places.get(loc) or head.place(loc), surroundings)
-    # A body that could not be read lacks all of its sections: its own problems say enough.
-    problems.extend(problem for problem in found if sections is not None or problem.id != "abschnitt-fehlt")
+    fields, meant = _fields(model, head, sections, problems)
+    titles = sections_of(model)
+    below = Place(source.path, source.body_line)
+
+    def where(path: tuple[str | int, ...], *, key: bool = False) -> Place:
+        is_section = path and path[0] in titles.values() and path not in head.keys
+        return below if is_section else head.place(path, key=key)
+
+    # A section that is only misspelt is not missing as well.
+    values: dict[str, object] = {**head.values, **fields}
+    paper, found = validate(model, values, where, surroundings, told={(titles[title],) for title in meant})
+    problems.extend(found)
     if paper is not None:
         problems.extend(
-            Problem(head.place(finding.path), finding.what, finding.hint, finding.id, finding.level)
+            Problem(where(finding.path), finding.what, finding.hint, finding.id, finding.level)
             for finding in paper.befunde()
         )
     return paper
@@ -165,14 +154,16 @@ def _kind(head: Head, problems: list[Problem]) -> type[Papier] | None:
 
 def _fields(
     model: type[Papier], head: Head, sections: tuple[Section, ...], problems: list[Problem]
-) -> dict[str, Prosa]:
-    """The sections by the fields they fill."""
+) -> tuple[dict[str, Prosa], set[str]]:
+    """The sections by the fields they fill, and the titles that misspelt ones probably mean."""
     titles = sections_of(model)
     fields: dict[str, Prosa] = {}
+    misspelt: set[str] = set()
     for section in sections:
         title = section.title.removesuffix(":").strip()
         if title not in titles:
             meant = nearest(title, list(titles))
+            misspelt.update([meant] if meant else [])
             problems.append(
                 Problem(
                     section.place,
@@ -194,7 +185,7 @@ def _fields(
             )
         else:
             fields[titles[title]] = Prosa(section.blocks)
-    return fields
+    return fields, misspelt
 
 
 def _merge_blanks(problems: list[Problem], blanks: list[Problem]) -> list[Problem]:

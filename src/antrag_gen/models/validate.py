@@ -4,32 +4,49 @@ pydantic's errors are told apart by their type, never by their English words.
 """
 
 import difflib
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, get_args
+from collections.abc import Callable, Mapping, Set
+from typing import Any, Protocol, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.errors import Place, Problem
 from antrag_gen.models.felder import OWN, Abschnitt
 
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
+
+
+class Where(Protocol):
+    """The place of a value by its path, or of its key."""
+
+    def __call__(self, path: Path, *, key: bool = False) -> Place: ...
+
+
 UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue", "-": "_", " ": "_"}
 )
 
 
 def validate(
-    model: type[M], values: Mapping[str, Any], place_of: Callable[[Path], Place], context: object = None
+    model: type[M], values: Mapping[str, Any], where: Where, context: object = None, *, told: Set[Path] = frozenset()
 ) -> tuple[M | None, list[Problem]]:
-    """The model, where there is one in spite of unknown keys, and the problems found."""
+    """The model, where there is one in spite of unknown keys, and the problems found.
+
+    What is missing at the paths `told` has been said already.
+    """
     try:
         return model.model_validate(dict(values), context=context), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-    problems = [_problem(model, detail, place_of) for detail in details]
     unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    # A key that is only misspelt is not missing as well.
+    told = told | {(*path[:-1], _meant(model, path)) for path in unknown}
+    problems = [
+        _problem(model, detail, where)
+        for detail in details
+        if detail["type"] != "missing" or tuple(detail["loc"]) not in told
+    ]
     if len(unknown) < len(details):
         return None, problems
     # Rules across fields can be judged without the unknown keys: all problems of a file at once.
@@ -58,24 +75,24 @@ def _inner_metadata(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 – an 
     return tuple(mark for part in get_args(annotation) for mark in getattr(part, "__metadata__", ()))
 
 
-def _problem(model: type[BaseModel], detail: ErrorDetails, place_of: Callable[[Path], Place]) -> Problem:
+def _problem(model: type[BaseModel], detail: ErrorDetails, where: Where) -> Problem:
     path = tuple(detail["loc"])
     if detail["type"] == OWN:
         context = detail["ctx"]
         at = context.get("at")
-        return Problem(place_of((*path, at) if at else path), context["what"], context["hint"], context["id"])
+        return Problem(where((*path, at) if at else path), context["what"], context["hint"], context["id"])
     what, hint, id = WORDS.get(detail["type"], _unexpected)(model, path, detail)
-    return Problem(place_of(path), what, hint, id)
+    return Problem(where(path, key=detail["type"] in ABOUT_THE_KEY), what, hint, id)
 
 
 Words = tuple[str, str, str]
+ABOUT_THE_KEY = frozenset({"extra_forbidden", "is_instance_of"})
 
 
 def _unknown_key(model: type[BaseModel], path: Path, _: ErrorDetails) -> Words:
     key = str(path[-1])
-    holder = _model_at(model, path[:-1])
-    known = [name for name in holder.model_fields if name not in sections_of(holder).values()]
-    meant = nearest(key, known)
+    known = _keys(model, path)
+    meant = _meant(model, path)
     if any(letter in "äöüßÄÖÜ" for letter in key) and meant:
         return (
             f"Die Angabe „{key}“ gibt es nicht.",
@@ -84,6 +101,16 @@ def _unknown_key(model: type[BaseModel], path: Path, _: ErrorDetails) -> Words:
         )
     hint = f"Ist „{meant}“ gemeint?" if meant else f"Möglich sind: {', '.join(known)}."
     return f"Die Angabe „{key}“ gibt es nicht.", hint, "schluessel-unbekannt"
+
+
+def _keys(model: type[BaseModel], path: Path) -> list[str]:
+    """The keys that are possible where `path` ends."""
+    holder = _model_at(model, path[:-1])
+    return [name for name in holder.model_fields if name not in sections_of(holder).values()]
+
+
+def _meant(model: type[BaseModel], path: Path) -> str:
+    return nearest(str(path[-1]), _keys(model, path))
 
 
 def _missing(model: type[BaseModel], path: Path, _: ErrorDetails) -> Words:
@@ -176,9 +203,3 @@ def _without(values: Any, paths: list[tuple[str | int, ...]]) -> Any:  # noqa: A
     if isinstance(values, list):
         return [_without(value, [path[1:] for path in paths if path[0] == index]) for index, value in enumerate(values)]
     return values
-
-
-def raise_if(problems: list[Problem]) -> None:
-    """Raise AntragError where there are problems."""
-    if problems:
-        raise AntragError(problems)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.errors import Place, Problem
 
 DEEPEST = 32
 Value = str | list["Value"] | dict[str, "Value"]
@@ -30,8 +30,10 @@ class Head:
     places: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
 
-    def place(self, path: Path) -> Place:
-        """The place of a value, or of the nearest thing around it that has one."""
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """The place of a value, or of the nearest thing around it that has one; with `key`, that of its key."""
+        if key and path in self.keys:
+            return self.keys[path]
         while path not in self.places:
             if path in self.keys:
                 return self.keys[path]
@@ -39,17 +41,18 @@ class Head:
         return self.places[path]
 
 
-def read_head(text: str, path: str, first_line: int = 1) -> Head:
-    """Mappings, lists and texts of one YAML document; keys without a value are left out.
+def read_head(text: str, path: str, first_line: int = 1) -> tuple[Head | None, list[Problem]]:
+    """Mappings, lists and texts of one YAML document, and every problem; keys without a value are left out.
 
-    Raises AntragError with German messages for broken YAML and for whatever of YAML is not allowed
-    here: anchors, aliases, tags, several documents, duplicate keys, nesting deeper than 32.
+    There is no head where the YAML is broken, or uses what is not allowed here: anchors, aliases, tags,
+    several documents, nesting deeper than 32.
     """
     reader = _Reader(text, path, first_line)
-    head = reader.read()
-    if reader.problems:
-        raise AntragError(reader.problems)
-    return head
+    return reader.read(), reader.problems
+
+
+class _BrokenHeadError(Exception):
+    """Reading on would only misread the rest; the reason is among the problems."""
 
 
 class _Reader:
@@ -61,7 +64,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.head = Head()
 
-    def read(self) -> Head:
+    def read(self) -> Head | None:
         for match in TAB_INDENT.finditer(self.text):
             line = self.text.count("\n", 0, match.start())
             self.say(
@@ -72,20 +75,23 @@ class _Reader:
                 "yaml-tabulator",
             )
         if self.problems:
-            return self.head
+            return None
         try:
             self.read_document(yaml.parse(self.text, Loader=yaml.CLoader))
         except yaml.MarkedYAMLError as error:
             self.explain(error)
+            return None
+        except _BrokenHeadError:
+            return None
         return self.head
 
     def say(self, line: int, column: int, what: str, hint: str, id: str) -> None:
         place = Place(self.path, self.first_line + line, column + 1)
         self.problems.append(Problem(place, what, hint, id))
 
-    def stop(self, event: yaml.Event, what: str, hint: str, id: str) -> AntragError:
+    def stop(self, event: yaml.Event, what: str, hint: str, id: str) -> "_BrokenHeadError":
         self.problems.append(Problem(self.place_of(event), what, hint, id))
-        return AntragError(self.problems)
+        return _BrokenHeadError()
 
     def read_document(self, events: Iterator[yaml.Event]) -> None:
         documents = 0
@@ -198,6 +204,16 @@ class _Reader:
     def explain(self, error: yaml.MarkedYAMLError) -> None:
         """Say what the writer did, judged by the lines; libyaml only says what its parser expected."""
         line, column = _position(error.problem_mark or error.context_mark)
+        opened, at = _position(error.context_mark)
+        if self.lines[opened][at : at + 1] in ('"', "'"):
+            self.say(
+                opened,
+                at,
+                "Dieses Anführungszeichen wird nicht geschlossen.",
+                f"Am Ende des Wertes ein {self.lines[opened][at]} ergänzen.",
+                "yaml-anfuehrung",
+            )
+            return
         line = min(line, len(self.lines) - 1)
         if not self.explain_line(line):
             self.say(

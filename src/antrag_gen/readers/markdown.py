@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 
-from antrag_gen.errors import AntragError, Place
+from antrag_gen.errors import Place, Problem
 from antrag_gen.readers.list_labels import BULLET, ordered_label
 from antrag_gen.readers.markdown_inlines import InlineReader
 from antrag_gen.readers.markdown_rules import Notes, Reporter, parse
@@ -34,6 +34,7 @@ from antrag_gen.tree import (
     Table,
 )
 
+SETEXT = frozenset({"-", "="})
 OpenImage = Callable[[str, Place], Image]
 
 
@@ -46,18 +47,17 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-def read_markdown(body: str, path: str, first_line: int, open_image: OpenImage) -> tuple[Section, ...]:
-    """The sections of a body whose first line is line `first_line` of the file.
+def read_markdown(
+    body: str, path: str, first_line: int, open_image: OpenImage
+) -> tuple[tuple[Section, ...], list[Problem]]:
+    """The sections of a body whose first line is line `first_line` of the file, and every problem in it.
 
     `open_image` gives the image at a path written in the text, or raises AntragError.
-    Raises AntragError with every problem of the body.
     """
     report = Reporter(path, first_line, body.split("\n"))
     root, notes = parse(body, report)
     sections = _BlockReader(report, notes, open_image).sections(root)
-    if report.problems:
-        raise AntragError(report.problems)
-    return sections
+    return sections, report.problems
 
 
 class _BlockReader:
@@ -81,7 +81,9 @@ class _BlockReader:
         pending: list[SyntaxTreeNode] = []
         blocks = [node for node in root.children if node.type != "footnote_block"]
         for node in blocks:
-            if node.type == "heading" and node.tag == "h1":
+            if node.type == "heading" and node.markup in SETEXT:
+                check_heading_line(self.report, node)
+            elif node.type == "heading" and node.tag == "h1":
                 self.close(found, pending)
                 check_heading_line(self.report, node)
                 title = node.children[0].content if node.children else ""
@@ -185,17 +187,17 @@ class _BlockReader:
 
     def item_list(self, node: SyntaxTreeNode) -> Block:
         ordered = node.type == "ordered_list"
+        counted = False
         if ordered:
-            check_list_start(self.report, node)
+            counted = check_list_start(self.report, node)
         items = tuple(
-            self.item(child, number, ordered=ordered, first=node.children[0])
-            for number, child in enumerate(node.children, 1)
+            self.item(child, number, ordered=ordered, counted=counted) for number, child in enumerate(node.children, 1)
         )
         return ItemList(items, ordered, place=self.report.place(node))
 
-    def item(self, node: SyntaxTreeNode, number: int, *, ordered: bool, first: SyntaxTreeNode) -> Item:
-        if ordered:
-            check_item_number(self.report, node, number, first)
+    def item(self, node: SyntaxTreeNode, number: int, *, ordered: bool, counted: bool) -> Item:
+        if counted:
+            check_item_number(self.report, node, number)
         outer, level = self.numbers, self.level
         self.numbers = (*outer, number if ordered else 0)
         for child, after in zip(node.children, node.children[1:], strict=False):
@@ -209,7 +211,7 @@ class _BlockReader:
         children = self.nested(node.children)
         label = ordered_label(self.numbers) if ordered else BULLET
         self.numbers, self.level = outer, level
-        if not children:
+        if not node.children:
             self.report.say(
                 node, "Ein Punkt der Liste ist leer.", "Text ergänzen oder den Punkt löschen.", "liste-leer"
             )

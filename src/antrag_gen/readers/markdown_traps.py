@@ -32,8 +32,8 @@ def check_heading_line(report: Reporter, node: SyntaxTreeNode) -> None:
         )
 
 
-def check_list_start(report: Reporter, node: SyntaxTreeNode) -> None:
-    """`18. Oktober 2023 …` at the start of a line would become item 18 of a list."""
+def check_list_start(report: Reporter, node: SyntaxTreeNode) -> bool:
+    """Whether this is a list: `18. Oktober 2023 …` at the start of a line would become item 18 of one."""
     place = report.place(node)
     line = report.lines[place.line - report.first_line]
     start = node.attrs.get("start", 1)
@@ -44,20 +44,22 @@ def check_list_start(report: Reporter, node: SyntaxTreeNode) -> None:
             f"Ist es keine Liste: „{start}\\.“ schreiben. Eine Liste beginnt mit „1.“.",
             "liste-beginn",
         )
-    elif node.markup == ")":
+        return False
+    if node.markup == ")":
         report.say(
             place,
             "Eine nummerierte Liste wird mit Punkt geschrieben.",
             "„1.“ statt „1)“; die gedruckte Form legt die Stadt fest.",
             "liste-klammer",
         )
+    return True
 
 
-def check_item_number(report: Reporter, node: SyntaxTreeNode, number: int, first: SyntaxTreeNode) -> None:
+def check_item_number(report: Reporter, node: SyntaxTreeNode, number: int) -> None:
     """Markdown counts by itself: a number that is skipped in the file would be filled up in the paper."""
     written = str(node.info)
     always_one = node.parent is not None and all(str(item.info) == "1" for item in node.parent.children)
-    if first is not node and written != str(number) and not always_one:
+    if written != str(number) and not always_one:
         report.say(
             node,
             f"Auf Nummer {number - 1} folgt „{written}.“; gedruckt würde {number}.",
@@ -91,7 +93,7 @@ def check_table_rows(report: Reporter, node: SyntaxTreeNode, columns: int) -> No
         if len(cells) != columns:
             report.say(
                 Place(report.path, report.first_line + line),
-                f"Diese Zeile der Tabelle hat {len(cells)} Spalten, die Kopfzeile {columns}.",
+                f"Spalten in dieser Zeile der Tabelle: {len(cells)}, in der Kopfzeile: {columns}.",
                 "Die Striche „|“ zählen; ein Strich im Text wird „\\|“ geschrieben.",
                 "tabelle-spalten",
             )
