@@ -1,6 +1,6 @@
 """A paper with every class of nodes, and larger ones, for the tests of the Word writer."""
 
-import datetime
+import datetime as dt
 import struct
 import zlib
 from decimal import Decimal
@@ -40,7 +40,7 @@ METADATA = Metadata(
     kind="Haushaltsantrag",
     number="424/2023",
     status="eingereicht",
-    date=datetime.date(2023, 10, 18),
+    date=dt.date(2023, 10, 18),
 )
 
 
@@ -91,11 +91,11 @@ def amounts(rows: int, *, foot: bool = True, caption: str = "Mittelbedarf nach J
 
 def nested_list() -> ItemList:
     """Four levels of numbers, bullets among them, and blocks that continue an item."""
-    letters = numbered(
-        item("a)", "eine Stelle"), item("b)", "zwei Stellen", numbered(item("aa)", "in Mitte"), item("bb)", "in Nord")))
-    )
+    deepest = numbered(item("aa)", "in Mitte"), item("bb)", "in Nord"))
+    letters = numbered(item("a)", "eine Stelle"), item("b)", "zwei Stellen", deepest))
+    duties = numbered(item("1.1", "erstens", letters), item("1.2", "zweitens"))
     return numbered(
-        item("1.", "Die Verwaltung wird beauftragt,", numbered(item("1.1", "erstens", letters), item("1.2", "zweitens"))),
+        item("1.", "Die Verwaltung wird beauftragt,", duties),
         item("2.", "Der Gemeinderat beschließt", words("Ein weiterer Absatz der zweiten Ziffer."), bullets(
             item("•", "einen Punkt", numbered(item("2.1", "mit Zahl"), item("2.2", "und Zahl"))),
             item("•", "noch einen", numbered(item("2.1", "von vorn"))),
@@ -116,18 +116,19 @@ def letterhead() -> tuple[Region, ...]:
 
 
 def inline_sorts() -> tuple[Inline, ...]:
+    source = Paragraph((Text("Siehe "), Link("https://example.org/drs", (Text("dort"),))))
     return (
         Text("Der Bedarf ist "),
         Strong((Text("dringend"),)),
         Text(" und "),
         Emphasis((Text("seit Jahren "), Strong((Text("belegt"),)))),
-        Footnote((words("GRDrs 424/2023, S.\u00a05."), Paragraph((Text("Siehe "), Link("https://example.org/drs", (Text("dort"),)))))),
+        Footnote((words("GRDrs 424/2023, S.\u00a05."), source)),
         Text(", wie "),
         Link("https://example.org/a?b=1&c=2", (Text("der "), Strong((Text("Bericht"),)))),
         Text(" sagt."),
         LineBreak(),
         Text("Eine neue Zeile mit Trenn\u00adstelle und Ost\u2011West."),
-    )  # fmt: skip
+    )
 
 
 def sample_document() -> Document:
@@ -140,7 +141,7 @@ def sample_document() -> Document:
         words("Ergebnishaushalt, Teilhaushalt 500", ParagraphRole.ANGABE),
         Heading(2, (Text("Begründung"),)),
         Paragraph(inline_sorts()),
-        Quote((words("Ein Zitat aus der Vorlage, das über die ganze Zeile geht und deshalb eingerückt umbricht, mit ä, ö, ü."), words("Sein zweiter Absatz."))),
+        Quote((words("Ein Zitat aus der Vorlage, eingerückt, mit ä, ö, ü. " * 3), words("Sein zweiter Absatz."))),
         Image(png(), "image/png", "Graue Fläche"),
         Heading(3, (Text("Nähere Angaben"),)),
         amounts(3),
@@ -148,8 +149,8 @@ def sample_document() -> Document:
         Heading(2, (Text("Wir beantragen"),)),
         nested_list(),
         words("50.000 Euro p. a. für 4 Jahre", ParagraphRole.BEDARF),
-        Region(RegionRole.GEZEICHNET, (words("gezeichnet"), words("Erika Mustermann", ParagraphRole.NAME), words("Max Mustermann", ParagraphRole.NAME))),
-    )  # fmt: skip
+        Region(RegionRole.GEZEICHNET, (words("gezeichnet"), words("Erika Mustermann", ParagraphRole.NAME))),
+    )
 
 
 def long_document() -> Document:
@@ -181,4 +182,5 @@ def long_document() -> Document:
         Quote((words(prose),)),
         Image(png(4000, 900), "image/png", "Breites Bild"),
     )
-    return document(*sample_document().children, *blocks, amounts(45), words("Text nach der Tabelle."), numbered(inside), wide, amounts(1, caption="Letzte"))  # fmt: skip
+    tables = (amounts(45), words("Text nach der Tabelle."), numbered(inside), wide, amounts(1, caption="Letzte"))
+    return document(*sample_document().children, *blocks, *tables)

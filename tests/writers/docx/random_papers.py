@@ -28,19 +28,21 @@ from antrag_gen.tree import (
     Text,
 )
 
-TEXTS = st.text(alphabet="abc äß€„“–\u00a0\u00ad\u2011<&>\"'1.)•", max_size=12)
-PLAIN = st.builds(Text, TEXTS) | st.builds(LineBreak)
-SPANS = st.recursive(
-    PLAIN,
-    lambda inner: st.builds(Emphasis, _some(inner)) | st.builds(Strong, _some(inner)) | st.builds(Link, st.just("https://example.org/?a&b"), _some(inner)),
-    max_leaves=4,
-)  # fmt: skip
-
 
 def _some(strategy: st.SearchStrategy, most: int = 3) -> st.SearchStrategy:
     return st.lists(strategy, max_size=most).map(tuple)
 
 
+TEXTS = st.text(alphabet="abc äß€„“–\u00a0\u00ad\u2011<&>\"'1.)•", max_size=12)
+PLAIN = st.builds(Text, TEXTS) | st.builds(LineBreak)
+LINKS = st.just("https://example.org/?a&b")
+SPANS = st.recursive(
+    PLAIN,
+    lambda inner: st.one_of(
+        st.builds(Emphasis, _some(inner)), st.builds(Strong, _some(inner)), st.builds(Link, LINKS, _some(inner))
+    ),
+    max_leaves=4,
+)
 NOTES = st.builds(Footnote, st.lists(st.builds(Paragraph, _some(SPANS)), min_size=1, max_size=2).map(tuple))
 INLINES = _some(SPANS | NOTES)
 PARAGRAPHS = st.builds(Paragraph, INLINES, st.sampled_from(ParagraphRole))
@@ -63,7 +65,8 @@ def tables(draw: st.DrawFn) -> Table:
     columns = tuple(draw(st.lists(st.sampled_from(ColumnKind), min_size=1, max_size=4)))
     rows = st.builds(Row, st.tuples(*(st.builds(Cell, INLINES, st.booleans()) for _ in columns)))
     head = (draw(rows), *draw(_some(rows, 1)))
-    return Table(draw(INLINES), columns, head, draw(_some(rows)), draw(_some(rows, 2)))
+    caption = (Text("Tabelle"), *draw(INLINES))
+    return Table(caption, columns, head, draw(_some(rows)), draw(_some(rows, 2)))
 
 
 @st.composite
