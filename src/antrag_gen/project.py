@@ -89,10 +89,11 @@ class Project:
 
 def find_project(start: Path) -> Project:
     """The project that a file or folder lies in; raises AntragError where there is none."""
-    real = start.resolve()
-    for folder in (real, *real.parents):
+    # A link is looked for where it lies, not where it leads: a file that leads out of its project is found out later.
+    path = start.absolute()
+    for folder in (path, *path.parents):
         if (folder / SETTINGS).is_file():
-            return Project(folder)
+            return Project(folder.resolve())
     raise AntragError.of(
         Place(shown(start)),
         "Hier ist kein Projekt von antrag-gen.",

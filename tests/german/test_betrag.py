@@ -213,7 +213,7 @@ geld = st.builds(
 jahr = st.integers(1990, 2100)
 einzelbetraege = st.one_of(
     st.builds(Einzelbetrag, geld),
-    st.builds(Einzelbetrag, geld, st.just(True), st.integers(1, 99), st.none() | jahr),  # noqa: FBT003
+    st.builds(Einzelbetrag, geld, st.just(True), st.integers(1, 99), st.none() | jahr),
     st.builds(Einzelbetrag, geld, st.booleans(), st.none(), jahr),
 )
 

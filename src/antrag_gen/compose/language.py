@@ -15,6 +15,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
+    Undefined,
 )
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -65,8 +66,8 @@ def render(
         place = Place(shown(Path(error.filename)) if error.filename else name, error.lineno)
         raise AntragError.of(
             place,
-            f"Die Vorlage ist hier nicht lesbar ({error.message}).",
-            "Klammern {{ }}, {% %} und ihre Enden prüfen.",
+            "Die Vorlage ist hier nicht lesbar.",
+            "Klammern {{ }} und {% %} und das Ende von {% if %} und {% for %} prüfen.",
             id="vorlage-jinja",
         ) from error
     except TemplateNotFound as error:
@@ -78,9 +79,12 @@ def render(
         ) from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         # Whatever an expression of a template does wrong comes up here, with the template's own line.
+        reason = (
+            str(error) if isinstance(error, TemplateError) else f"der Ausdruck ergibt einen {type(error).__name__}."
+        )
         raise AntragError.of(
             _place_in_template(error, name),
-            f"Die Vorlage lässt sich hier nicht ausfüllen: {error}",
+            f"Die Vorlage lässt sich hier nicht ausfüllen: {reason}",
             "Die Namen in {{ }} und {% %} prüfen.",
             id="vorlage-wert",
         ) from error
@@ -117,6 +121,8 @@ def _mark(text: str, name: str, first: int) -> str:
 
 def _finalize(value: object) -> object:
     """What `{{ value }}` prints; only values with one spelling can be printed."""
+    if isinstance(value, Undefined):
+        return str(value)  # raises, naming what is unknown
     printed = PRINTED.get(type(value))
     if printed is not None:
         return printed(value)

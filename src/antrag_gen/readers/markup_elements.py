@@ -65,9 +65,9 @@ class _ElementReader(HTMLParser):
     def say(self, place: Place, what: str, hint: str) -> None:
         self.problems.append(Problem(place, what, hint, "vorlage-aufbau"))
 
-    def place(self) -> Place:
+    def place(self, skip: int = 0) -> Place:
         line, column = self.getpos()
-        offset = self.line_starts[line - 1] + column
+        offset = self.line_starts[line - 1] + column + skip
         mark = bisect_right(self.starts, offset) - 1
         return self.places[mark] if mark >= 0 else Place("")
 
@@ -121,7 +121,8 @@ class _ElementReader(HTMLParser):
     def handle_data(self, data: str) -> None:
         text = BLANKS.sub(" ", data)
         if text:
-            self.open[-1].children.append(Text(text, place=self.place()))
+            blanks = len(data) - len(data.lstrip())
+            self.open[-1].children.append(Text(text, place=self.place(blanks)))
 
     def handle_comment(self, data: str) -> None:  # noqa: ARG002 – HTMLParser's protocol
         self.say(self.place(), "HTML-Kommentare sind in Vorlagen nicht erlaubt.", "Kommentare als {# … #} schreiben.")

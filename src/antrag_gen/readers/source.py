@@ -1,6 +1,7 @@
 """Read a content file's bytes as text and part its YAML head from its Markdown body."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from antrag_gen.errors import AntragError, Place, Problem
@@ -37,7 +38,8 @@ def read_text(data: bytes, path: str) -> str:
             "Im Editor „Speichern unter“ wählen und als Codierung „UTF-8“ angeben.",
             id="datei-codierung",
         ) from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # An umlaut from a Mac may be a letter and two dots: the same letter, but not in the fonts.
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     found = [
         Problem(
             _place(path, text, match.start()),
