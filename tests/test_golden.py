@@ -4,35 +4,18 @@
 """
 
 import zipfile
-from collections.abc import Iterator
-from dataclasses import fields
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from dump import dump
 from lxml import etree
 from papers import ROOT, SEED, built, tree_of
 from programs import output_of
 
-from antrag_gen.tree import Node
-
 GOLDEN = Path(__file__).parent / "golden"
 CHOSEN = {"seed": SEED, "beispiel": ROOT / "templates/haushaltsantrag/beispiel.md"}
 PARTS = ("word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/footer1.xml", "docProps/core.xml")
-
-
-def dump(node: Node, depth: int = 0) -> Iterator[str]:
-    """A line for each node: its class and what it says of itself."""
-    own, below = [], []
-    for member in fields(node):
-        value = getattr(node, member.name)
-        if isinstance(value, tuple) and value and isinstance(value[0], Node):
-            below.extend(value)
-        elif member.name != "place" and value not in ((), None, False):
-            own.append(f"{member.name}={[str(part) for part in value] if isinstance(value, tuple) else value!r}")
-    yield f"{'  ' * depth}{type(node).__name__} {' '.join(own)}".rstrip()
-    for child in below:
-        yield from dump(child, depth + 1)
 
 
 def docx_part(data: bytes, name: str) -> str:
