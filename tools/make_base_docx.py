@@ -54,7 +54,6 @@ ITALIC = "<w:i/><w:iCs/>"
 KEEP = "<w:keepNext/><w:keepLines/>"
 RIGHT = '<w:jc w:val="right"/>'
 GREY = '<w:color w:val="404040"/>'
-RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="6" w:color="404040"/></w:pBdr>'
 RUNNING_TAB = '<w:tabs><w:tab w:val="right" w:pos="9355"/></w:tabs>'
 
 
@@ -89,9 +88,9 @@ PARAGRAPHS = [
     Style("caption", KEEP + spacing(240, 80), BOLD + size(10), priority=35),
     Style("header", RUNNING_TAB + spacing(0), GREY + size(9), priority=99),
     Style("footer", RUNNING_TAB + spacing(0), GREY + size(9), priority=99),
-    Style("footnote text", spacing(20) + indent(227, 227), size(9), priority=99),
-    Style("Antrag Briefkopf", RULE + spacing(0), GREY + size(10)),
-    Style("Antrag Absender", RULE + spacing(0), BOLD + size(12)),
+    Style("footnote text", spacing(20), size(9), priority=99),
+    Style("Antrag Briefkopf", spacing(0), GREY + size(10)),
+    Style("Antrag Absender", spacing(0), BOLD + size(12)),
     Style("Antrag Art", KEEP + spacing(480), BOLD + GREY + size(11)),
     Style("Antrag Angabe", spacing(40)),
     Style("Antrag Bedarf", spacing(120) + indent(INDENT), BOLD),
@@ -186,7 +185,7 @@ def bullet_level(_level: int) -> tuple[int, str, str]:
 
 
 def numbering() -> str:
-    """Two lists of nine levels; they have no indents of their own, so those of the paragraph styles hold."""
+    """Two lists of nine levels, indented like the paragraph styles of the same depth."""
     abstract = []
     for kind, number in LIST_NUMBERS.items():
         levels = []
@@ -196,7 +195,8 @@ def numbering() -> str:
             link = f'<w:pStyle w:val="{style}"/>' if level < LIST_STYLES else ""
             levels.append(
                 f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{link}'
-                f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/></w:lvl>'
+                f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+                f"<w:pPr>{indent(INDENT * (level + 1), INDENT)}</w:pPr></w:lvl>"
             )
         abstract.append(
             f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="0A0A0A0{number}"/>'

@@ -24,7 +24,7 @@ from antrag_gen.writers.docx.markup import Xml, make
 from antrag_gen.writers.docx.numbering import BULLET
 from antrag_gen.writers.docx.places import PLACES
 from antrag_gen.writers.docx.spot import Render, Spot
-from antrag_gen.writers.docx.styles import HEADINGS, IMAGE, QUOTE, REGION_STYLES, ROLE_STYLES, list_style
+from antrag_gen.writers.docx.styles import DEEPEST, HEADINGS, IMAGE, QUOTE, REGION_STYLES, ROLE_STYLES, list_style
 
 
 def document(node: Document, spot: Spot) -> list[Xml]:
@@ -67,8 +67,9 @@ def item(node: Item, spot: Spot) -> list[Xml]:
         case (Paragraph(role=ParagraphRole.TEXT) as first, *rest):
             return [_labelled(node, first.children, spot), *inside.write_all(rest)]
         case children:
-            alone = (make("w:keepNext"),) if children else ()
-            return [_labelled(node, (), spot, *alone), *inside.write_all(children)]
+            blocks = inside.write_all(children)
+            alone = (make("w:keepNext"),) if blocks else ()
+            return [_labelled(node, (), spot, *alone), *blocks]
 
 
 def image(node: Image, spot: Spot) -> list[Xml]:
@@ -80,6 +81,8 @@ def image(node: Image, spot: Spot) -> list[Xml]:
     number = next(spot.paper.picture_ids)
     name = f"Bild {number}"
     inline = CT_Inline.new_pic_inline(number, rid, name, *size)
+    for side in ("distT", "distB", "distL", "distR"):  # LibreOffice takes some for granted
+        inline.set(side, "0")
     inline.docPr.set("name", name)
     inline.docPr.set("descr", node.alt)
     block = set_paragraph(IMAGE, (), spot)
@@ -98,13 +101,16 @@ def set_paragraph(style: str, children: Iterable[Inline], spot: Spot, *propertie
 
 
 def _labelled(node: Item, children: Iterable[Inline], spot: Spot, *properties: Xml) -> Xml:
-    if spot.numbered and spot.count:
-        style, properties = "List Number", (*properties, spot.count.element())
-    elif node.label == BULLET:
-        style = "List Bullet"
-    else:
-        raise ValueError(f"no bullet is written {node.label!r}")
-    return set_paragraph(list_style(style, spot.depth), children, spot, *properties)
+    if not spot.numbered or spot.count is None:
+        if node.label != BULLET:
+            raise ValueError(f"no bullet is written {node.label!r}")
+        return set_paragraph(list_style("List Bullet", spot.depth), children, spot, *properties)
+    style = list_style("List Number", spot.depth)
+    counted = [*properties, spot.count.element()]
+    if spot.depth != spot.count.level + 1 or spot.depth > DEEPEST:  # Word would indent by the level of the number
+        styles = spot.paper.styles
+        counted.append(make("w:ind", left=styles.indent(style), hanging=styles.hanging(style)))
+    return set_paragraph(style, children, spot, *counted)
 
 
 BLOCKS: dict[type[Node], Render] = {

@@ -8,7 +8,7 @@ from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.story import StoryPart
 
-from antrag_gen.writers.docx.markup import Xml, make
+from antrag_gen.writers.docx.markup import Xml, make, make_text
 from antrag_gen.writers.docx.styles import NOTE_MARK, NOTE_TEXT, Styles
 
 NAME = PackURI("/word/footnotes.xml")
@@ -32,7 +32,7 @@ class Notes:
         if not blocks or blocks[0].tag != qn("w:p"):
             blocks = [make("w:p", make("w:pPr", make("w:pStyle", val=styles.id(NOTE_TEXT)))), *blocks]
         blocks[0].insert(1, _mark(styles))
-        blocks[0].insert(2, make("w:r", make("w:tab")))
+        blocks[0].insert(2, make("w:r", make_text(" ")))
         self._count += 1
         self._root.append(make("w:footnote", *blocks, id=self._count))
         return self._count

@@ -124,6 +124,10 @@ class Styles:
         """The left indent of a paragraph style in twips."""
         return int(self.look_up(name, "w:pPr/w:ind", "w:left") or self.look_up(name, "w:pPr/w:ind", "w:start") or 0)
 
+    def hanging(self, name: str) -> int:
+        """By how much the first line of a paragraph style stands out to the left, in twips."""
+        return int(self.look_up(name, "w:pPr/w:ind", "w:hanging") or 0)
+
     def points(self, name: str) -> float:
         """The size of a paragraph style's letters."""
         return float(self.look_up(name, "w:rPr/w:sz") or 22) / 2

@@ -22,10 +22,11 @@ CELL_STYLES = {
 }
 
 EM = 20  # twips to a point
-DIGIT = 0.6  # of the letters' size: a digit of Arial is 0.556 wide, a bold letter a little more
+NARROW = frozenset(" \u00a0\u202f.,;:'!|ijlftI()-")  # characters of Arial about half as wide as others
+WIDTHS = {True: 0.34, False: 0.62}  # of the letters' size, in bold
 PADDING = 240  # twips for the margins of a cell
 AMOUNT_SHARE = 0.65  # of the width that amounts may take from the text beside them
-TEXT_LENGTHS = range(6, 40)  # letters of the longest cell: between these, columns share by what they hold
+TEXT_WIDTHS = (3, 20)  # letters' sizes: between these, text columns share by the longest cell they hold
 
 
 def table(node: Table, spot: Spot) -> list[Xml]:
@@ -77,11 +78,16 @@ def _need(node: Table, column: int, kind: ColumnKind, points: float) -> int:
     cells = [plain_text(row.cells[column]) for row in (*node.body, *node.foot)]
     words = [word for text in head for word in text.split(" ")]
     if kind is ColumnKind.BETRAG:
-        letters = max(map(len, (*words, *cells)), default=0)
+        width = max(map(_width, (*words, *cells)), default=0)
     else:
-        letters = min(max(map(len, (*head, *cells)), default=0), TEXT_LENGTHS.stop)
-        letters = max(letters, TEXT_LENGTHS.start, *map(len, words))
-    return round(letters * DIGIT * points * EM) + PADDING
+        width = min(max(map(_width, (*head, *cells)), default=0), TEXT_WIDTHS[1])
+        width = max(width, TEXT_WIDTHS[0], *map(_width, words))
+    return round(width * points * EM) + PADDING
+
+
+def _width(text: str) -> float:
+    """The width of a line in letters' sizes, rather too much than too little."""
+    return sum(WIDTHS[letter in NARROW] for letter in text)
 
 
 def _properties(node: Table, spot: Spot, width: int) -> Xml:
