@@ -67,8 +67,12 @@ def load(path: Path, project: Project, surroundings: Umfeld) -> Loaded:
 
     Raises AntragError with every problem of the file where one of them is an error.
     """
+    return load_bytes(project.read_inside(path, Place(shown(path))), path, project, surroundings)
+
+
+def load_bytes(data: bytes, path: Path, project: Project, surroundings: Umfeld) -> Loaded:
+    """Check the bytes of a content file that stands, or stood, at `path`; raises as `load` does."""
     name = shown(path)
-    data = project.read_inside(path, Place(name))
     source = split_source(read_text(data, name), name)
     head, problems = read_head(source.head, source.path, source.head_line)
     sections, found = read_markdown(
@@ -76,7 +80,11 @@ def load(path: Path, project: Project, surroundings: Umfeld) -> Loaded:
     )
     problems.extend(found)
     paper = _build(head, sections, surroundings, problems, source) if head is not None else None
-    problems = _merge_blanks(problems, list(_blanks(source, draft=paper is None or paper.status is Status.ENTWURF)))
+    problems = _merge_blanks(
+        problems, list(_blanks(source, head, draft=paper is None or paper.status is Status.ENTWURF))
+    )
+    if head is not None and surroundings.projekt.quelle_einbetten:
+        problems.extend(_comments(head))
     if paper is None or any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
     return Loaded(paper, name, data, tuple(problems))
@@ -196,19 +204,29 @@ def _merge_blanks(problems: list[Problem], blanks: list[Problem]) -> list[Proble
     return kept + [replace(blank, level=Level.FEHLER) if blank.where in unread else blank for blank in blanks]
 
 
-def _blanks(source: Source, *, draft: bool) -> Iterator[Problem]:
+def _blanks(source: Source, head: Head | None, *, draft: bool) -> Iterator[Problem]:
     """What was left to fill in: fine in a draft, an error in a paper that is handed in."""
+    comments = {place.line: place.column - 1 for place in head.comments} if head else {}
     level = Level.WARNUNG if draft else Level.FEHLER
-    for first, text, comments in ((source.head_line, source.head, True), (source.body_line, source.body, False)):
-        for number, line in enumerate(text.split("\n")):
-            end = line.find(" #") if comments and " #" in line else len(line)
-            if comments and line.lstrip().startswith("#"):
-                continue
-            for match in BLANK.finditer(line, 0, end):
+    for first, text in ((source.head_line, source.head), (source.body_line, source.body)):
+        for number, line in enumerate(text.split("\n"), first):
+            for match in BLANK.finditer(line, 0, comments.get(number, len(line))):
                 yield Problem(
-                    Place(source.path, first + number, match.start() + 1),
+                    Place(source.path, number, match.start() + 1),
                     f"Hier ist noch etwas auszufüllen: „{match[0]}“.",
                     "Durch den richtigen Text ersetzen.",
                     "platzhalter",
                     level,
                 )
+
+
+def _comments(head: Head) -> Iterator[Problem]:
+    """Comments that readers of the paper will find in the source that lies in it."""
+    for place in head.comments:
+        yield Problem(
+            place,
+            "Diese Anmerkung steht mit der Quelle in PDF und Word-Datei, jeder kann sie dort lesen.",
+            "Löschen, was nicht nach außen soll, oder mit „--ohne-quelle“ erzeugen.",
+            "quelle-anmerkung",
+            Level.HINWEIS,
+        )

@@ -182,10 +182,13 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
+    """A file inside the paper's file; `description` says in words what it is."""
+
     name: str
     data: bytes
     media_type: str
     relationship: Relationship
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Settings of a city: `content/projekt.yaml` and the lists in `content/stammdaten/`."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, WithJsonSchema
 
@@ -43,3 +43,7 @@ class Umfeld(Modell):
 
     projekt: Projekt
     stammdaten: Stammdaten = Field(default_factory=Stammdaten)
+
+    def without_source(self) -> Self:
+        """The same, but no paper carries its content file."""
+        return self.model_copy(update={"projekt": self.projekt.model_copy(update={"quelle_einbetten": False})})

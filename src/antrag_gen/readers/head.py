@@ -16,6 +16,7 @@ DEEPEST = 32
 Value = str | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]
 
+COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#=-])(.*)")
 TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 NO_SPACE = re.compile(r"^\s*(?:- +)?([^\W\d]\w*):([^\s/].*)$")
@@ -24,11 +25,15 @@ COLON_INSIDE = re.compile(r"^(\s*(?:- +)?[^\W\d]\w*:\s+)([^\"'\[{|>].*?:(?:\s.*|
 
 @dataclass(slots=True)
 class Head:
-    """Values as written; `places` says where each value, `keys` where each key stands, by its path."""
+    """Values as written; `places` says where each value, `keys` where each key stands, by its path.
+
+    `comments` are the places of the `#` that begin a comment.
+    """
 
     values: dict[str, Value] = field(default_factory=dict)
     places: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
+    comments: list[Place] = field(default_factory=list)
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """The place of a value, or of the nearest thing around it that has one; with `key`, that of its key."""
@@ -63,6 +68,7 @@ class _Reader:
         self.first_line = first_line
         self.problems: list[Problem] = []
         self.head = Head()
+        self.scalars: list[tuple[tuple[int, int], tuple[int, int]]] = []
 
     def read(self) -> Head | None:
         for match in TAB_INDENT.finditer(self.text):
@@ -83,7 +89,17 @@ class _Reader:
             return None
         except _BrokenHeadError:
             return None
+        self.head.comments.extend(self.find_comments())
         return self.head
+
+    def find_comments(self) -> Iterator[Place]:
+        """A `#` after a blank begins a comment, unless it stands in a text."""
+        for number, line in enumerate(self.lines):
+            for match in COMMENT.finditer(line):
+                position = (number, match.start())
+                if not any(start <= position < end for start, end in self.scalars):
+                    yield Place(self.path, self.first_line + number, match.start() + 1)
+                    break
 
     def say(self, line: int, column: int, what: str, hint: str, id: str) -> None:
         place = Place(self.path, self.first_line + line, column + 1)
@@ -162,6 +178,7 @@ class _Reader:
             self.head.places.pop(inner)
 
     def read_scalar(self, event: yaml.ScalarEvent) -> str:
+        self.scalars.append((_position(event.start_mark), _position(event.end_mark)))
         if not event.style:
             line, column = _position(event.end_mark)
             if match := CUT_OFF.match(self.lines[line][column:] if line < len(self.lines) else ""):

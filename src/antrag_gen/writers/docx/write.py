@@ -17,6 +17,7 @@ from antrag_gen.writers.docx.numbering import Numbering
 from antrag_gen.writers.docx.package import open_layout, pack
 from antrag_gen.writers.docx.places import CONTENT, PLACES, Places, fill
 from antrag_gen.writers.docx.properties import set_properties
+from antrag_gen.writers.docx.source import embed
 from antrag_gen.writers.docx.spot import Paper, Render, Spot
 from antrag_gen.writers.docx.styles import GAP, LAYOUT, Styles
 from antrag_gen.writers.docx.tables import TABLES
@@ -42,6 +43,7 @@ def write(document: Document, layout: bytes) -> bytes:
     for control, part in places.find(CONTENT):
         fill(control, Spot(paper, part).write(document), styles.id(GAP))
     set_properties(word, document.metadata)
+    embed(word, document.attachments)
     return pack(word)
 
 
