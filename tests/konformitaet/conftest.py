@@ -12,7 +12,7 @@ def build_paper() -> Build:
 
 @pytest.fixture(scope="session")
 def pattern(build_paper: Build) -> dict[str, bytes]:
-    return build_paper(PATTERN)
+    return build_paper(PATTERN, "pdf", "docx")
 
 
 @pytest.fixture(scope="session")

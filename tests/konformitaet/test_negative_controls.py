@@ -13,7 +13,6 @@ from konformitaet import docx_defects, pdf_defects
 from konformitaet.validators import docx_findings, export, exported_findings, outloud_findings, pdf_findings
 
 pytestmark = pytest.mark.konformitaet
-EXPORTED = pytest.mark.xdist_group("export")  # one start of LibreOffice serves them all
 
 PDF_DEFECTS = [
     (pdf_defects.without_language, ["veraPDF ua1 7.2-34", "page ua1 PDFUA1-TEXT-LANGUAGE-001", "outloud DOC-013"]),
@@ -147,7 +146,6 @@ def exports(conforming_docx: bytes, tmp_path_factory: pytest.TempPathFactory) ->
     return {document.stem: pdf for document, pdf in export(documents, folder).items()}
 
 
-@EXPORTED
 @named([(untouched, []), *EXPORT_DEFECTS])
 def test_a_word_file_that_is_not_accessible_is_found(
     exports: dict[str, Path], defect: Callable[[Document], None], rules: list[str]

@@ -91,7 +91,7 @@ def docx_findings(path: Path) -> list[str]:
 
 
 def _ooxml_validator() -> Path:
-    """The program itself. It takes one file a run; without a program for this system npm leaves the folder empty."""
+    """The program itself. It takes one file a run; without a program for this system npm installs nothing."""
     found = [p for p in OOXML_VALIDATOR.glob("ooxml-validator-*/ooxml-validator*") if p.is_file()]
     if len(found) != 1:
         raise ValidatorCannotRunError(f"ooxml-validator is not installed in {OOXML_VALIDATOR}; `make test` does it")
