@@ -4,12 +4,12 @@ A closed set of frozen nodes. Block nodes stand below each other, inline nodes s
 words are found in `Text` (and in the labels of list items) and nowhere else.
 """
 
-import datetime
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from antrag_gen.errors import Place
 
@@ -176,7 +176,7 @@ class Metadata:
     kind: str = ""
     number: str = ""
     status: str = ""
-    date: datetime.date | None = None
+    date: dt.date | None = None
     language: str = "de-DE"
 
 
@@ -226,7 +226,7 @@ def map_text(node: N, change: Callable[[str], str]) -> N:
     """A copy of `node` whose texts have gone through `change`."""
     if isinstance(node, Text):
         return replace(node, text=change(node.text))
-    changed = {
+    changed: dict[str, Any] = {
         member.name: tuple(map_text(child, change) if isinstance(child, Node) else child for child in value)
         for member in fields(node)
         if isinstance(value := getattr(node, member.name), tuple)
@@ -245,7 +245,7 @@ def _lines(node: Node) -> Iterator[str]:
             if isinstance(node, Table):
                 yield _words(node.caption)
             for child in children_of(node):
-                if isinstance(child, get_args(Block) + (Item, Row)) and not is_running(child):
+                if isinstance(child, (*get_args(Block), Item, Row)) and not is_running(child):
                     yield from _lines(child)
         case Item():
             first, *rest = [line for child in node.children for line in _lines(child)] or [""]

@@ -4,20 +4,21 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from papers import NAMES, PAPERS, built
 
-from konformitaet.papers import PAPERS, Build, each_paper
 from konformitaet.validators import docx_findings, export, exported_findings
 
+each_paper = pytest.mark.parametrize("paper", PAPERS, ids=NAMES)
 pytestmark = pytest.mark.konformitaet
 
 
 @pytest.fixture(scope="module")
-def word_files(build_paper: Build, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
+def word_files(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
     """Each paper → its Word file."""
     folder = tmp_path_factory.mktemp("word")
     files = {paper: folder / f"{number:04}-{paper.stem}.docx" for number, paper in enumerate(PAPERS)}
     for paper, file in files.items():
-        file.write_bytes(build_paper(paper, "docx")["docx"])
+        file.write_bytes(built(paper).files["docx"])
     return files
 
 

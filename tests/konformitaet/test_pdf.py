@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from papers import NAMES, PAPERS, built
 
-from konformitaet.papers import PAPERS, Build, each_paper
 from konformitaet.validators import pdf_findings
 
 pytestmark = pytest.mark.konformitaet
@@ -14,8 +14,8 @@ def test_there_are_papers_to_check() -> None:
     assert PAPERS
 
 
-@each_paper
-def test_the_pdf_conforms(paper: Path, build_paper: Build, tmp_path: Path) -> None:
+@pytest.mark.parametrize("paper", PAPERS, ids=NAMES)
+def test_the_pdf_conforms(paper: Path, tmp_path: Path) -> None:
     path = tmp_path / f"{paper.stem}.pdf"
-    path.write_bytes(build_paper(paper, "pdf")["pdf"])
+    path.write_bytes(built(paper).files["pdf"])
     assert pdf_findings(path) == []

@@ -1,0 +1,45 @@
+"""Stage build: one content file through all stages, to the bytes of each format."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from antrag_gen.compose.document import compose
+from antrag_gen.errors import AntragError, Problem
+from antrag_gen.load import Loaded, load
+from antrag_gen.models.projekt import Umfeld
+from antrag_gen.project import Project
+from antrag_gen.tree import Document
+from antrag_gen.writers.formats import FORMATS
+
+
+@dataclass(slots=True)
+class Built:
+    """What became of one paper: files by suffix, and what there is to say about it."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def build(path: Path, project: Project, surroundings: Umfeld, formats: Sequence[str]) -> Built:
+    """The paper in every format that can be written, and its problems; errors of content stop all formats."""
+    built = Built()
+    try:
+        loaded = load(path, project, surroundings)
+        built.problems.extend(loaded.problems)
+        document = build_tree(loaded, project, surroundings)
+    except AntragError as error:
+        built.problems.extend(error.problems)
+        return built
+    for suffix in formats:
+        try:
+            layout, _ = project.layout(loaded.paper.art, FORMATS[suffix].layout)
+            built.files[suffix] = FORMATS[suffix].load_writer()(document, layout)
+        except AntragError as error:
+            built.problems.extend(error.problems)
+    return built
+
+
+def build_tree(loaded: Loaded, project: Project, surroundings: Umfeld) -> Document:
+    """The document tree that every format is written from."""
+    return compose(loaded.paper, project, surroundings.projekt)

@@ -1,0 +1,15 @@
+"""Stage check: content files are read and composed, nothing is written; out go their problems."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from antrag_gen.build import build
+from antrag_gen.errors import Problem
+from antrag_gen.models.projekt import Umfeld
+from antrag_gen.project import Project
+
+
+def check(paths: Sequence[Path], project: Project, surroundings: Umfeld) -> Iterator[Problem]:
+    """The problems of each file in the order of the files: all that building it would say, but for the writers'."""
+    for path in paths:
+        yield from build(path, project, surroundings, formats=()).problems

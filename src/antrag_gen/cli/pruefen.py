@@ -1,0 +1,52 @@
+"""`antrag pruefen`: what is wrong in content files, for people and for programs."""
+
+from pathlib import Path
+
+import click
+
+from antrag_gen.check import check
+from antrag_gen.cli.output import tell
+from antrag_gen.cli.reports import REPORTS
+from antrag_gen.cli.start import open_project
+from antrag_gen.errors import AntragError, Level, Problem
+
+
+@click.command(options_metavar="[OPTIONEN]", short_help="Inhaltsdateien prüfen, ohne etwas zu erzeugen.")
+@click.argument("pfade", nargs=-1, type=click.Path(path_type=Path), metavar="[PFAD]...")
+@click.option(
+    "--als", type=click.Choice(["text", *REPORTS]), default="text", show_default=True, help="Form des Berichts."
+)
+@click.option("--streng", is_flag=True, help="Warnungen wie Fehler behandeln.")
+@click.pass_context
+def pruefen(ctx: click.Context, pfade: tuple[Path, ...], als: str, *, streng: bool) -> None:
+    """Dateien und Ordner PFAD prüfen (sonst ganz content/), ohne etwas zu erzeugen.
+
+    Endet mit 1, wenn es Fehler gibt.
+    """
+    problems, count = _find(ctx.obj, pfade)
+    if als == "text":
+        tell(problems)
+        click.echo(_summary(problems, count))
+    else:
+        click.echo(REPORTS[als](problems))
+    if any(problem.level is Level.FEHLER or (streng and problem.level is Level.WARNUNG) for problem in problems):
+        ctx.exit(1)
+
+
+def _find(named: Path | None, paths: tuple[Path, ...]) -> tuple[list[Problem], int]:
+    """The problems and the number of files looked at; what keeps a project from being opened is one of them."""
+    try:
+        project, surroundings = open_project(named, paths)
+        files = list(project.content_files(paths))
+        return list(check(files, project, surroundings)), len(files)
+    except AntragError as error:
+        return list(error.problems), 0
+
+
+def _summary(problems: list[Problem], files: int) -> str:
+    counts = [sum(problem.level is level for problem in problems) for level in Level]
+    words = (("Fehler", "Fehler"), ("Warnung", "Warnungen"), ("Hinweis", "Hinweise"))
+    found = ", ".join(
+        f"{count} {one if count == 1 else many}" for count, (one, many) in zip(counts, words, strict=True) if count
+    )
+    return f"{files} {'Datei' if files == 1 else 'Dateien'} geprüft: {found or 'alles in Ordnung'}."

@@ -1,0 +1,30 @@
+"""What commands begin with: the project that the paths of the command line lie in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from antrag_gen.errors import AntragError, Place
+from antrag_gen.load import load_surroundings
+from antrag_gen.models.projekt import Umfeld
+from antrag_gen.project import SETTINGS, Project, find_project, shown
+
+
+def open_project(named: Path | None, paths: Sequence[Path] = ()) -> tuple[Project, Umfeld]:
+    """The project named, or that of the first path, or of the current folder; and its settings.
+
+    Raises AntragError where there is none, or where its settings have errors.
+    """
+    if named is not None and not (named / SETTINGS).is_file():
+        raise AntragError.of(
+            Place(shown(named)),
+            "In diesem Ordner liegt kein Projekt.",
+            f"Dort fehlt {SETTINGS.as_posix()}.",
+            id="projekt-fehlt",
+        )
+    missing = next((path for path in paths if not path.exists()), None)
+    if missing is not None:
+        raise AntragError.of(
+            Place(shown(missing)), "Diesen Pfad gibt es nicht.", "Schreibweise prüfen.", id="pfad-fehlt"
+        )
+    project = Project(named.resolve()) if named is not None else find_project(paths[0] if paths else Path())
+    return project, load_surroundings(project)

@@ -1,0 +1,70 @@
+"""Compose the document tree of a paper from the template of its kind."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from antrag_gen.compose.language import environment, render
+from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.german.zahlen import join
+from antrag_gen.models.papier import Papier
+from antrag_gen.models.projekt import Projekt
+from antrag_gen.project import Project
+from antrag_gen.readers.markup import read_markup
+from antrag_gen.transforms.glyphs import find_missing_glyphs
+from antrag_gen.transforms.typography import set_no_break_spaces
+from antrag_gen.tree import Attachment, Document, Heading, Metadata, walk
+
+TEMPLATE = "vorlage.html.j2"
+
+
+def compose(paper: Papier, project: Project, settings: Projekt, attachments: tuple[Attachment, ...] = ()) -> Document:
+    """The finished tree of a paper.
+
+    Raises AntragError for mistakes in the template, at their place in it, and for characters that the
+    fonts lack, at their place in the content file.
+    """
+    name = f"{paper.art}/{TEMPLATE}"
+    rendered, prose = render(_environment(project.template_folders()), name, {"antrag": paper, "stadt": settings})
+    document = Document(
+        _metadata(paper, settings), read_markup(rendered, prose), attachments, place=Place(f"templates/{name}")
+    )
+    problems = [*_check_headings(document), *find_missing_glyphs(document)]
+    if problems:
+        raise AntragError(problems)
+    return set_no_break_spaces(document)
+
+
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    return environment(folders)
+
+
+def _metadata(paper: Papier, settings: Projekt) -> Metadata:
+    return Metadata(
+        title=paper.betreff,
+        subject=" ".join(part for part in (paper.bezeichnung, str(paper.nummer or "")) if part),
+        author=join([fraktion.name for fraktion in paper.fraktionen]) or f"{settings.stadt}, {settings.gremium}",
+        kind=paper.bezeichnung,
+        number=str(paper.nummer or ""),
+        status=paper.status,
+        date=paper.datum,
+    )
+
+
+def _check_headings(document: Document) -> list[Problem]:
+    """Headings that skip a level, or a title that is not the first: PDF/UA-1 (ISO 14289-1) 7.4.2."""
+    problems, last = [], 0
+    for heading in (node for node in walk(document) if isinstance(node, Heading)):
+        if heading.level > last + 1 or (heading.level == 1) != (last == 0):
+            problems.append(
+                Problem(
+                    heading.place or Place(TEMPLATE),
+                    f"Auf Ebene {last} folgt eine Überschrift der Ebene {heading.level}.",
+                    "Ein Papier hat genau eine <h1>, den Titel, als erste Überschrift; keine Ebene wird übersprungen.",
+                    "vorlage-ueberschrift",
+                )
+            )
+        last = heading.level
+    return problems

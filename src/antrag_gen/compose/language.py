@@ -1,0 +1,151 @@
+"""What templates can say: Jinja in a sandbox, whose output knows the lines of the template.
+
+In comes a template file and values; out go markup with line marks and the prose it has placed.
+"""
+
+import traceback
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from pathlib import Path
+
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    Undefined,
+)
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from antrag_gen.errors import AntragError, Place
+from antrag_gen.german.datum import format_datum, format_datum_kurz
+from antrag_gen.german.jahre import Haushalt, Zeitraum
+from antrag_gen.german.zahlen import join
+from antrag_gen.models.felder import Prosa
+from antrag_gen.models.jahrestabelle import Geldwert
+from antrag_gen.models.nummern import Antragsnummer, Drucksachennummer
+from antrag_gen.project import shown
+from antrag_gen.readers.markup_elements import mark_line
+from antrag_gen.tree import Block
+
+_placed: ContextVar[list[tuple[Block, ...]]] = ContextVar("placed prose")
+
+
+def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    """Jinja over template folders, the first one that has a file winning."""
+    env = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=Unknown,
+        finalize=_finalize,
+        extensions=[LineMarks],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(datum=format_datum, datum_kurz=format_datum_kurz, aufzaehlung=lambda items: join(list(items)))
+    return env
+
+
+def render(
+    env: ImmutableSandboxedEnvironment, name: str, values: dict[str, object]
+) -> tuple[str, list[tuple[Block, ...]]]:
+    """The marked output of a template and the prose that its placeholders stand for, by number.
+
+    Raises AntragError at the place in the template for broken syntax, unknown variables and values
+    that cannot be printed.
+    """
+    token = _placed.set([])
+    try:
+        return env.get_template(name).render(values), _placed.get()
+    except TemplateSyntaxError as error:
+        place = Place(shown(Path(error.filename)) if error.filename else name, error.lineno)
+        raise AntragError.of(
+            place,
+            "Die Vorlage ist hier nicht lesbar.",
+            "Klammern {{ }} und {% %} und das Ende von {% if %} und {% for %} prüfen.",
+            id="vorlage-jinja",
+        ) from error
+    except TemplateNotFound as error:
+        raise AntragError.of(
+            Place(f"templates/{error.name}"),
+            "Diese Vorlage fehlt.",
+            "Den Namen in {% include %} oder {% import %} prüfen.",
+            id="vorlage-fehlt",
+        ) from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        # Whatever an expression of a template does wrong comes up here, with the template's own line.
+        reason = (
+            str(error) if isinstance(error, TemplateError) else f"der Ausdruck ergibt einen {type(error).__name__}."
+        )
+        raise AntragError.of(
+            _place_in_template(error, name),
+            f"Die Vorlage lässt sich hier nicht ausfüllen: {reason}",
+            "Die Namen in {{ }} und {% %} prüfen.",
+            id="vorlage-wert",
+        ) from error
+    finally:
+        _placed.reset(token)
+
+
+def _place_in_template(error: Exception, name: str) -> Place:
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    return Place(shown(Path(frames[-1].filename)), frames[-1].lineno or 1) if frames else Place(name)
+
+
+class Unknown(StrictUndefined):
+    """A variable that the template names and nobody knows."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return f"„{self._undefined_name}“ ist nicht bekannt."
+
+
+class LineMarks(Extension):
+    """Marks the beginning of each line of template text in the output."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        name = shown(Path(stream.filename)) if stream.filename else stream.name or ""
+        for token in stream:
+            yield Token(token.lineno, "data", _mark(token.value, name, token.lineno)) if token.type == "data" else token
+
+
+def _mark(text: str, name: str, first: int) -> str:
+    lines = text.split("\n")
+    return "\n".join(mark_line(name, first + number) + line for number, line in enumerate(lines))
+
+
+def _finalize(value: object) -> object:
+    """What `{{ value }}` prints; only values with one spelling can be printed."""
+    if isinstance(value, Undefined):
+        return str(value)  # raises, naming what is unknown
+    printed = PRINTED.get(type(value))
+    if printed is not None:
+        return printed(value)
+    if isinstance(value, str):
+        return value
+    raise TemplateRuntimeError(f"Ein Wert der Art „{type(value).__name__}“ hat keine gedruckte Form.")
+
+
+def _place_prose(prose: Prosa) -> Markup:
+    _placed.get().append(prose.blocks)
+    return Markup('<prosa nr="{}">').format(len(_placed.get()) - 1)
+
+
+def _amount(value: Geldwert) -> Markup:
+    return Markup('<data value="{}">{}</data>').format(value.euro, str(value))
+
+
+PRINTED: dict[type, Callable[..., object]] = {
+    Prosa: _place_prose,
+    Geldwert: _amount,
+    int: str,
+    Antragsnummer: str,
+    Drucksachennummer: str,
+    Haushalt: lambda value: value.text,
+    Zeitraum: lambda value: value.text,
+}

@@ -1,0 +1,77 @@
+"""The only place that touches files: bytes in, bytes out, never half a file."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from antrag_gen.errors import AntragError, Place
+
+LARGEST_FILE = 50_000_000
+WRITABLE_BY_ANYONE = 0o222
+
+
+def read_bytes(path: Path, shown: str) -> bytes:
+    """The content of a file; `shown` is how messages name it.
+
+    Raises AntragError where the file cannot be read or is larger than 50 MB.
+    """
+    try:
+        if not path.is_file():
+            raise AntragError.of(
+                Place(shown), "Diese Datei gibt es nicht.", "Schreibweise und Ordner prüfen.", id="datei-fehlt"
+            )
+        if path.stat().st_size > LARGEST_FILE:
+            raise AntragError.of(
+                Place(shown), "Die Datei ist größer als 50 MB.", "Bilder verkleinern.", id="datei-zu-gross"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise AntragError.of(
+            Place(shown),
+            f"Die Datei lässt sich nicht lesen ({error.strerror}).",
+            "Zugriffsrechte prüfen.",
+            id="datei-unlesbar",
+        ) from error
+
+
+def write_atomically(path: Path, data: bytes, shown: str) -> None:
+    """Replace the file at `path` by `data` in one step; a reader sees the old file or the new one.
+
+    Raises AntragError, with the old file untouched, where it is write-protected or open in another program.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # os.replace heeds the folder's rights only; a file that somebody protected must stay.
+        if path.exists() and not path.stat().st_mode & WRITABLE_BY_ANYONE:
+            raise PermissionError(13, "schreibgeschützt")
+        _replace(path, data)
+    except OSError as error:
+        raise AntragError.of(
+            Place(shown),
+            f"Die Datei lässt sich nicht schreiben ({error.strerror}).",
+            "Ist sie noch in Word oder in einem PDF-Programm geöffnet? Dann dort schließen. "
+            "Die alte Datei ist unverändert.",
+            id="datei-nicht-schreibbar",
+        ) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_default_mode())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _default_mode() -> int:
+    """The rights a new file gets here; mkstemp gives fewer, and colleagues could not open the paper."""
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask

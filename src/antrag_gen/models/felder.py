@@ -1,0 +1,143 @@
+"""Types of fields: each reads the text that was written and says in German what is wrong with it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from antrag_gen.german.betrag import Betrag, parse_betrag, parse_jahresbetraege
+from antrag_gen.german.datum import parse_datum
+from antrag_gen.german.geld import Einheit
+from antrag_gen.german.jahre import Haushalt, parse_haushalt
+from antrag_gen.german.notation import NotationError
+from antrag_gen.models.nummern import (
+    Antragsnummer,
+    Drucksachennummer,
+    LfdNr,
+    parse_antragsnummer,
+    parse_drucksachennummer,
+    parse_lfd_nr,
+)
+from antrag_gen.tree import Block
+
+T = TypeVar("T")
+
+# Errors of our own carry this type; load prints their words as they are.
+OWN = "antrag"
+EINHEITEN = {"Euro": Einheit.EURO, "EUR": Einheit.EURO, "TEUR": Einheit.TEUR}
+
+
+class Modell(BaseModel):
+    """What every model agrees on: nothing unknown, nothing changed afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+def refuse(what: str, hint: str, id: str, at: str | None = None) -> PydanticCustomError:
+    """An error for people; `at` names the key inside the value that it is about."""
+    return PydanticCustomError(OWN, "{what}", {"what": what, "hint": hint, "id": id, "at": at})
+
+
+def reading(parse: Callable[[str], T]) -> BeforeValidator:
+    """Read a text by `parse`, whose NotationError becomes the field's error."""
+
+    def read(value: object) -> object:
+        if not isinstance(value, str):
+            return value if not isinstance(value, (dict, list)) else _no_text(value)
+        try:
+            return parse(value)
+        except NotationError as error:
+            raise refuse(error.what, error.hint, error.id) from error
+
+    return BeforeValidator(read)
+
+
+def _no_text(value: object) -> object:
+    kind = "eine Liste" if isinstance(value, list) else "eine Gruppe von Angaben"
+    raise refuse(
+        f"Hier steht {kind} statt eines einzelnen Wertes.",
+        "Den Wert direkt hinter den Doppelpunkt schreiben.",
+        "kein-einzelwert",
+    )
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise NotationError("Der Wert geht über mehrere Absätze.", "In eine Zeile schreiben.", "mehrzeilig")
+    return re.sub(r"[ \t]+", " ", text)
+
+
+def _yes_or_no(text: str) -> bool:
+    if text not in ("ja", "nein"):
+        raise NotationError(f"„{text}“ ist weder „ja“ noch „nein“.", "Klein schreiben: „ja“ oder „nein“.", "ja-nein")
+    return text == "ja"
+
+
+def _unit(text: str) -> Einheit:
+    if text not in EINHEITEN:
+        raise NotationError(f"Die Einheit „{text}“ gibt es nicht.", "Erlaubt sind „Euro“ und „TEUR“.", "einheit")
+    return EINHEITEN[text]
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise NotationError(
+            f"„{text}“ ist keine ganze Zahl.", "Nur Ziffern schreiben, zum Beispiel „43“.", "ganze-zahl"
+        )
+    return int(text)
+
+
+TEXT = WithJsonSchema({"type": "string"})
+Zeile = Annotated[str, reading(_one_line)]
+JaNein = Annotated[bool, reading(_yes_or_no), WithJsonSchema({"enum": ["ja", "nein"]})]
+Ganzzahl = Annotated[int, reading(_count), TEXT]
+Datum = Annotated[date, reading(parse_datum), TEXT]
+HaushaltFeld = Annotated[Haushalt, reading(parse_haushalt), TEXT]
+EinheitFeld = Annotated[Einheit, reading(_unit), WithJsonSchema({"enum": ["Euro", "TEUR"]})]
+DrucksachennummerFeld = Annotated[Drucksachennummer, reading(parse_drucksachennummer), TEXT]
+AntragsnummerFeld = Annotated[Antragsnummer, reading(parse_antragsnummer), TEXT]
+LfdNrFeld = Annotated[LfdNr, reading(parse_lfd_nr), TEXT]
+
+
+def read_amount(value: object, unit: Einheit | None) -> Betrag:
+    """The amount behind `betrag:`, a text or a map of years, in the unit of its entry.
+
+    Raises the field's error, at the faulty pair of a map.
+    """
+    pairs: list[tuple[str, str]] = []
+    try:
+        if isinstance(value, str):
+            return parse_betrag(value, unit)
+        if not isinstance(value, dict) or not all(isinstance(amount, str) for amount in value.values()):
+            raise refuse(
+                "Ein Betrag ist eine Zahl oder eine Gruppe von Jahren mit je einer Zahl.",
+                "Beispiele: „50.000 Euro“ oder darunter eingerückt „2024: 50.000“.",
+                "betrag-form",
+            )
+        pairs = [(str(year), str(amount)) for year, amount in value.items()]
+        return parse_jahresbetraege(pairs, unit)
+    except NotationError as error:
+        at = None if error.index is None or not pairs else pairs[error.index][0]
+        raise refuse(error.what, error.hint, error.id, at) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Prosa:
+    """What the author wrote below a heading: tree nodes, which templates place but never print as text."""
+
+    blocks: tuple[Block, ...]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 – pydantic's protocol
+        return core_schema.is_instance_schema(cls)
+
+
+@dataclass(frozen=True, slots=True)
+class Abschnitt:
+    """Marks a field as the section below the level-1 heading `titel`."""
+
+    titel: str

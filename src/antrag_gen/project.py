@@ -1,0 +1,117 @@
+"""Where things are: the office's project folder, its templates, and those that come with the package."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from antrag_gen.errors import AntragError, Place
+from antrag_gen.files import read_bytes
+
+SETTINGS = Path("content") / "projekt.yaml"
+COMMON = "gemeinsam"
+
+
+def default_templates() -> Path:
+    """The templates inside the installed package, or beside `src/` in a checkout."""
+    inside = Path(__file__).parent / "templates"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with `content/projekt.yaml`; single template files there go before those of the package."""
+
+    root: Path
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def output(self) -> Path:
+        return self.root / "output"
+
+    def template_folders(self) -> tuple[Path, ...]:
+        return (self.root / "templates", default_templates())
+
+    def layout(self, kind: str, suffix: str) -> tuple[bytes, str]:
+        """The layout file for a kind and what messages call it: `layout.*` of the kind, else `base.*` of all.
+
+        A style sheet of a kind is added to the common one; a Word layout takes its place.
+        """
+        common, own = self._template(COMMON, f"base.{suffix}"), self._template(kind, f"layout.{suffix}")
+        if common is None:
+            raise AntragError.of(
+                Place(f"templates/{COMMON}/base.{suffix}"),
+                "Diese Layoutdatei fehlt.",
+                "antrag-gen neu installieren.",
+                id="layout-fehlt",
+            )
+        chosen = own or common
+        data = read_bytes(chosen, shown(chosen))
+        if own is not None and suffix == "css":
+            data = read_bytes(common, shown(common)) + b"\n" + data
+        return data, shown(chosen)
+
+    def _template(self, kind: str, name: str) -> Path | None:
+        return next((path for folder in self.template_folders() if (path := folder / kind / name).is_file()), None)
+
+    def read_inside(self, path: Path, place: Place) -> bytes:
+        """The bytes of a file of the project, asked for at `place`; raises AntragError where it lies outside."""
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            raise AntragError.of(
+                place,
+                "Die Datei liegt außerhalb des Projekts.",
+                "Die Datei in den Ordner content/ legen.",
+                id="datei-ausserhalb",
+            )
+        try:
+            return read_bytes(path, str(place))
+        except AntragError as error:
+            first = error.problems[0]
+            raise AntragError.of(place, f"{path.name}: {first.what}", first.hint, id=first.id) from error
+
+    def content_files(self, paths: Sequence[Path]) -> Iterator[Path]:
+        """The content files named, and those below the folders named, each once and in a fixed order."""
+        seen: set[Path] = set()
+        for path in paths or (self.content,):
+            for file in _markdown_files(path):
+                if (real := file.resolve()) not in seen:
+                    seen.add(real)
+                    yield file
+
+    def output_path(self, path: Path, suffix: str, folder: Path | None = None) -> Path:
+        """Where the output of a content file goes: the folders below content/ again."""
+        real, content = path.resolve(), self.content.resolve()
+        below = real.relative_to(content) if real.is_relative_to(content) else Path(real.name)
+        return (folder or self.output) / below.with_suffix(f".{suffix}")
+
+
+def find_project(start: Path) -> Project:
+    """The project that a file or folder lies in; raises AntragError where there is none."""
+    # A link is looked for where it lies, not where it leads: a file that leads out of its project is found out later.
+    path = start.absolute()
+    for folder in (path, *path.parents):
+        if (folder / SETTINGS).is_file():
+            return Project(folder.resolve())
+    raise AntragError.of(
+        Place(shown(start)),
+        "Hier ist kein Projekt von antrag-gen.",
+        "In den Projektordner wechseln, „--projekt ORDNER“ angeben oder mit „antrag neu projekt ORDNER“ eines anlegen.",
+        id="projekt-fehlt",
+    )
+
+
+def shown(path: Path) -> str:
+    """The path as messages show it: from the current folder where it lies below, with slashes."""
+    real, here = path.absolute(), Path.cwd()
+    return (real.relative_to(here) if real.is_relative_to(here) else real).as_posix()
+
+
+def _markdown_files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from sorted(file for file in path.rglob("*.md") if not any(part.startswith(".") for part in file.parts))
+    elif path.exists():
+        yield path
+    else:
+        raise AntragError.of(Place(shown(path)), "Diesen Pfad gibt es nicht.", "Schreibweise prüfen.", id="pfad-fehlt")

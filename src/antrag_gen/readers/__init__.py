@@ -1,0 +1,1 @@
+"""Stage read: bytes of content files and templates become places, texts and tree nodes."""

@@ -1,0 +1,238 @@
+"""Read the Markdown below a head as sections of tree nodes that keep the lines of the file.
+
+Only what a council paper needs is allowed; the rest of CommonMark, and what it would silently turn
+German text into, is an error with a hint.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markdown_it.tree import SyntaxTreeNode
+
+from antrag_gen.errors import Place, Problem
+from antrag_gen.readers.list_labels import BULLET, ordered_label
+from antrag_gen.readers.markdown_inlines import InlineReader
+from antrag_gen.readers.markdown_rules import Notes, Reporter, parse
+from antrag_gen.readers.markdown_traps import (
+    check_heading_line,
+    check_item_number,
+    check_list_start,
+    check_swallowed,
+    check_table_rows,
+)
+from antrag_gen.tree import (
+    Block,
+    Cell,
+    ColumnKind,
+    Heading,
+    Image,
+    Item,
+    ItemList,
+    Paragraph,
+    Quote,
+    Row,
+    Table,
+)
+
+SETEXT = frozenset({"-", "="})
+OpenImage = Callable[[str, Place], Image]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands below a level-1 heading, up to the next one."""
+
+    title: str
+    place: Place
+    blocks: tuple[Block, ...]
+
+
+def read_markdown(
+    body: str, path: str, first_line: int, open_image: OpenImage
+) -> tuple[tuple[Section, ...], list[Problem]]:
+    """The sections of a body whose first line is line `first_line` of the file, and every problem in it.
+
+    `open_image` gives the image at a path written in the text, or raises AntragError.
+    """
+    report = Reporter(path, first_line, body.split("\n"))
+    root, notes = parse(body, report)
+    sections = _BlockReader(report, notes, open_image).sections(root)
+    return sections, report.problems
+
+
+class _BlockReader:
+    def __init__(self, report: Reporter, notes: Notes, open_image: OpenImage) -> None:
+        self.report = report
+        self.inlines = InlineReader(report, notes, self.note, open_image)
+        self.in_note = False
+        self.table: dict[str, Callable[[SyntaxTreeNode], Block | None]] = {
+            "paragraph": self.paragraph,
+            "heading": self.heading,
+            "bullet_list": self.item_list,
+            "ordered_list": self.item_list,
+            "blockquote": self.quote,
+            "table": self.markdown_table,
+        }
+        self.level = 1
+        self.numbers: tuple[int, ...] = ()
+
+    def sections(self, root: SyntaxTreeNode) -> tuple[Section, ...]:
+        found: list[Section] = []
+        pending: list[SyntaxTreeNode] = []
+        blocks = [node for node in root.children if node.type != "footnote_block"]
+        for node in blocks:
+            if node.type == "heading" and node.markup in SETEXT:
+                check_heading_line(self.report, node)
+            elif node.type == "heading" and node.tag == "h1":
+                self.close(found, pending)
+                check_heading_line(self.report, node)
+                title = node.children[0].content if node.children else ""
+                found.append(Section(title.strip(), self.report.place(node), ()))
+                self.level = 1
+            elif not found:
+                self.report.say(
+                    node,
+                    "Über der ersten Überschrift steht Text.",
+                    "Eine Überschrift wie „# Begründung“ darüber setzen.",
+                    "text-vor-abschnitt",
+                )
+            else:
+                pending.append(node)
+        self.close(found, pending)
+        return tuple(found)
+
+    def close(self, found: list[Section], pending: list[SyntaxTreeNode]) -> None:
+        if not found:
+            return
+        last = found[-1]
+        blocks = self.blocks(pending)
+        if not pending:
+            self.report.say(
+                last.place,
+                f"Unter „{last.title}“ steht nichts.",
+                "Text ergänzen oder die Überschrift löschen.",
+                "ueberschrift-leer",
+            )
+        found[-1] = Section(last.title, last.place, blocks)
+        pending.clear()
+
+    def blocks(self, nodes: list[SyntaxTreeNode]) -> tuple[Block, ...]:
+        made: list[Block] = []
+        for node, after in zip(nodes, [*nodes[1:], None], strict=False):
+            if node.type == "heading" and (after is None or (after.type == "heading" and after.tag <= node.tag)):
+                self.report.say(
+                    node,
+                    "Unter dieser Überschrift steht nichts.",
+                    "Text ergänzen oder die Überschrift löschen.",
+                    "ueberschrift-leer",
+                )
+            block = self.block(node)
+            if block is not None:
+                made.append(block)
+        return tuple(made)
+
+    def block(self, node: SyntaxTreeNode) -> Block | None:
+        read = self.table.get(node.type)
+        if read is None:
+            self.report.forbidden(node)
+            return None
+        return read(node)
+
+    def note(self, node: SyntaxTreeNode) -> tuple[Block, ...]:
+        self.in_note = True
+        blocks = self.nested(node.children)
+        self.in_note = False
+        for block in blocks:
+            if not isinstance(block, Paragraph):
+                self.report.say(
+                    block.place or self.report.place(node),
+                    "Eine Fußnote enthält nur Absätze.",
+                    "Listen und Tabellen gehören in den Text.",
+                    "fussnote-inhalt",
+                )
+        return blocks
+
+    def nested(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Block, ...]:
+        """What stands inside a list item, quote or note, where no heading may be."""
+        for node in nodes:
+            if node.type == "heading":
+                self.report.say(
+                    node,
+                    "Eine Überschrift steht in einer Liste, einem Zitat oder einer Fußnote.",
+                    "Die Überschrift herausnehmen und an den Anfang der Zeile stellen.",
+                    "ueberschrift-innen",
+                )
+        return self.blocks([node for node in nodes if node.type not in ("heading", "footnote_anchor")])
+
+    def paragraph(self, node: SyntaxTreeNode) -> Block | None:
+        check_swallowed(self.report, node, in_item=bool(self.numbers))
+        inline = node.children[0]
+        if len(inline.children) == 1 and inline.children[0].type == "image":
+            return self.inlines.image(inline.children[0], node)
+        return Paragraph(self.inlines.read(inline, notes_allowed=not self.in_note), place=self.report.place(node))
+
+    def heading(self, node: SyntaxTreeNode) -> Block:
+        check_heading_line(self.report, node)
+        level = int(node.tag[1:])
+        if level > self.level + 1:
+            self.report.say(
+                node,
+                f"Vor dieser Überschrift fehlt eine der Ebene {'#' * (self.level + 1)}.",
+                f"Mit „{'#' * (self.level + 1)}“ statt „{'#' * level}“ beginnen.",
+                "ueberschrift-ebene",
+            )
+        self.level = level
+        children = self.inlines.read(node.children[0], notes_allowed=False) if node.children else ()
+        return Heading(min(level + 1, 6), children, place=self.report.place(node))
+
+    def item_list(self, node: SyntaxTreeNode) -> Block:
+        ordered = node.type == "ordered_list"
+        counted = False
+        if ordered:
+            counted = check_list_start(self.report, node)
+        items = tuple(
+            self.item(child, number, ordered=ordered, counted=counted) for number, child in enumerate(node.children, 1)
+        )
+        return ItemList(items, ordered, place=self.report.place(node))
+
+    def item(self, node: SyntaxTreeNode, number: int, *, ordered: bool, counted: bool) -> Item:
+        if counted:
+            check_item_number(self.report, node, number)
+        outer, level = self.numbers, self.level
+        self.numbers = (*outer, number if ordered else 0)
+        for child, after in zip(node.children, node.children[1:], strict=False):
+            if child.type.endswith("_list"):
+                self.report.say(
+                    after,
+                    "Nach einer Unterliste geht der Punkt weiter.",
+                    "Den Text vor die Unterliste stellen oder einen neuen Punkt beginnen.",
+                    "liste-nachtext",
+                )
+        children = self.nested(node.children)
+        label = ordered_label(self.numbers) if ordered else BULLET
+        self.numbers, self.level = outer, level
+        if not node.children:
+            self.report.say(
+                node, "Ein Punkt der Liste ist leer.", "Text ergänzen oder den Punkt löschen.", "liste-leer"
+            )
+        return Item(label, children, place=self.report.place(node))
+
+    def quote(self, node: SyntaxTreeNode) -> Block:
+        return Quote(self.nested(node.children), place=self.report.place(node))
+
+    def markdown_table(self, node: SyntaxTreeNode) -> Block:
+        head = node.children[0].children
+        body = node.children[1].children if len(node.children) > 1 else []
+        columns = tuple(
+            ColumnKind.BETRAG if "right" in str(cell.attrs.get("style", "")) else ColumnKind.TEXT
+            for cell in head[0].children
+        )
+        check_table_rows(self.report, node, len(columns))
+        return Table((), columns, tuple(map(self.row, head)), tuple(map(self.row, body)), place=self.report.place(node))
+
+    def row(self, node: SyntaxTreeNode) -> Row:
+        cells = tuple(
+            Cell(self.inlines.read(cell.children[0]), header=cell.type == "th", place=self.report.place(node))
+            for cell in node.children
+        )
+        return Row(cells, place=self.report.place(node))

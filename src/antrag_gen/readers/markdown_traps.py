@@ -1,0 +1,99 @@
+"""What CommonMark silently makes of German text: found here, so that it is said instead of printed."""
+
+import re
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.tree import SyntaxTreeNode
+
+from antrag_gen.errors import Place
+from antrag_gen.readers.markdown_rules import Reporter
+
+MONTHS = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+DAY_OF_MONTH = re.compile(rf"\s*\d+\.\s+(?:{MONTHS})\b")
+LETTERED = re.compile(r"\s*([a-z]\)|\(?[a-z]{1,2}\))\s")
+SECTIONED = re.compile(r"\s*(\d+(?:\.\d+)+\.?|\d+\)|[–—•])\s")
+
+
+def check_heading_line(report: Reporter, node: SyntaxTreeNode) -> None:
+    """A line of `---` or `===` would make a heading of the paragraph above it."""
+    if node.markup in ("-", "="):
+        report.say(
+            node,
+            f"Die Zeile aus „{node.markup}“ darunter macht diesen Absatz zur Überschrift.",
+            "Die Zeile löschen; Überschriften beginnen mit „##“.",
+            "markdown-unterstrichen",
+        )
+    elif not node.children or not node.children[0].content.strip():
+        report.say(
+            node,
+            "Diese Überschrift ist leer.",
+            "Hinter „#“ den Text der Überschrift schreiben.",
+            "ueberschrift-ohne-text",
+        )
+
+
+def check_list_start(report: Reporter, node: SyntaxTreeNode) -> bool:
+    """Whether this is a list: `18. Oktober 2023 …` at the start of a line would become item 18 of one."""
+    place = report.place(node)
+    line = report.lines[place.line - report.first_line]
+    start = node.attrs.get("start", 1)
+    if DAY_OF_MONTH.match(line) or start != 1:
+        report.say(
+            place,
+            f"„{start}.“ am Anfang der Zeile macht aus dem Absatz eine nummerierte Liste.",
+            f"Ist es keine Liste: „{start}\\.“ schreiben. Eine Liste beginnt mit „1.“.",
+            "liste-beginn",
+        )
+        return False
+    if node.markup == ")":
+        report.say(
+            place,
+            "Eine nummerierte Liste wird mit Punkt geschrieben.",
+            "„1.“ statt „1)“; die gedruckte Form legt die Stadt fest.",
+            "liste-klammer",
+        )
+    return True
+
+
+def check_item_number(report: Reporter, node: SyntaxTreeNode, number: int) -> None:
+    """Markdown counts by itself: a number that is skipped in the file would be filled up in the paper."""
+    written = str(node.info)
+    always_one = node.parent is not None and all(str(item.info) == "1" for item in node.parent.children)
+    if written != str(number) and not always_one:
+        report.say(
+            node,
+            f"Auf Nummer {number - 1} folgt „{written}.“; gedruckt würde {number}.",
+            f"„{number}.“ schreiben. Ist es keine Liste, dann „{written}\\.“ und eine Leerzeile davor.",
+            "liste-nummer",
+        )
+
+
+def check_swallowed(report: Reporter, node: SyntaxTreeNode, *, in_item: bool) -> None:
+    """A line that begins `a)` or `2.1` would be drawn into the paragraph above it."""
+    first, last = node.map or (0, 0)
+    for line in range(first + 1, last):
+        text = report.lines[line]
+        match = LETTERED.match(text) or (SECTIONED.match(text) if in_item else None)
+        if match:
+            report.say(
+                Place(report.path, report.first_line + line, match.start(1) + 1),
+                f"„{match[1]}“ am Anfang der Zeile würde an den Absatz darüber angehängt.",
+                "Für einen Unterpunkt eingerückt „1.“ schreiben (die Stadt legt fest, wie er gedruckt wird), "
+                "sonst den Zeilenumbruch davor entfernen.",
+                "liste-verschluckt",
+            )
+
+
+def check_table_rows(report: Reporter, node: SyntaxTreeNode, columns: int) -> None:
+    """Markdown drops what a row has too much and fills up what it lacks."""
+    first, last = node.map or (0, 0)
+    for line in (first, *range(first + 2, last)):
+        text = report.lines[line].strip().lstrip("> ")
+        cells = escapedSplit(text.removeprefix("|").removesuffix("|"))
+        if len(cells) != columns:
+            report.say(
+                Place(report.path, report.first_line + line),
+                f"Spalten in dieser Zeile der Tabelle: {len(cells)}, in der Kopfzeile: {columns}.",
+                "Die Striche „|“ zählen; ein Strich im Text wird „\\|“ geschrieben.",
+                "tabelle-spalten",
+            )

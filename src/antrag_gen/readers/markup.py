@@ -1,0 +1,250 @@
+"""Read the markup that a template yields: a small closed set of HTML elements becomes tree nodes.
+
+Whatever is not in the set stops the paper with the place in the template; nothing is skipped.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.readers.list_labels import BULLET, ordered_label
+from antrag_gen.readers.markup_elements import Element, read_elements
+from antrag_gen.tree import (
+    Block,
+    Cell,
+    ColumnKind,
+    Emphasis,
+    Heading,
+    Inline,
+    Item,
+    ItemList,
+    LineBreak,
+    Link,
+    Paragraph,
+    ParagraphRole,
+    Quote,
+    Region,
+    RegionRole,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
+
+R = TypeVar("R", ParagraphRole, RegionRole)
+HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+SUM = "summe"
+
+
+def read_markup(rendered: str, prose: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
+    """The blocks of a rendered template; placeholder number n stands for the nodes `prose[n]`.
+
+    Raises AntragError with the place in the template for an unknown element, attribute or class, an
+    element that is not closed or in the wrong place, and a sum that is not the sum of its column.
+    """
+    reader = _MarkupReader(prose)
+    blocks = tuple(reader.blocks(read_elements(rendered)))
+    if reader.problems:
+        raise AntragError(reader.problems)
+    return blocks
+
+
+class _MarkupReader:
+    def __init__(self, prose: Sequence[tuple[Block, ...]]) -> None:
+        self.prose = prose
+        self.problems: list[Problem] = []
+        self.numbers: tuple[int, ...] = ()
+        self.block_table: dict[str, Callable[[Element], Block]] = {
+            **dict.fromkeys(HEADINGS, self.heading),
+            "p": self.paragraph,
+            "ul": self.item_list,
+            "ol": self.item_list,
+            "blockquote": lambda element: Quote(self.all_blocks(element), place=element.place),
+            "table": self.read_table,
+            "header": self.region,
+            "footer": self.region,
+            "section": self.region,
+        }
+        self.inline_table: dict[str, Callable[[Element], Inline]] = {
+            "em": lambda element: Emphasis(self.inlines(element), place=element.place),
+            "strong": lambda element: Strong(self.inlines(element), place=element.place),
+            "a": lambda element: Link(element.attributes["href"], self.inlines(element), place=element.place),
+            "br": lambda element: LineBreak(place=element.place),
+        }
+
+    def say(self, place: Place, what: str, hint: str) -> None:
+        self.problems.append(Problem(place, what, hint, "vorlage-aufbau"))
+
+    def blocks(self, children: Sequence[Element | Text]) -> Iterator[Block]:
+        for child in children:
+            if isinstance(child, Text):
+                if child.text.strip():
+                    self.say(
+                        child.place or Place(""),
+                        f"„{child.text.strip()[:40]}“ steht außerhalb eines Absatzes.",
+                        "Den Text in <p> … </p> setzen.",
+                    )
+            elif child.tag == "prosa":
+                yield from self.prose[int(child.attributes["nr"])]
+            elif child.tag in self.block_table:
+                yield self.block_table[child.tag](child)
+            else:
+                self.say(
+                    child.place,
+                    f"<{child.tag}> steht hier nicht richtig.",
+                    "Es gehört in einen Absatz oder eine Tabelle.",
+                )
+
+    def all_blocks(self, element: Element) -> tuple[Block, ...]:
+        return tuple(self.blocks(element.children))
+
+    def inlines(self, element: Element) -> tuple[Inline, ...]:
+        made: list[Inline] = []
+        for child in element.children:
+            if isinstance(child, Text):
+                made.append(child)
+            elif child.tag == "data":
+                made.extend(self.inlines(child))
+            elif child.tag in self.inline_table:
+                made.append(self.inline_table[child.tag](child))
+            else:
+                self.say(
+                    child.place,
+                    f"<{child.tag}> steht hier nicht richtig.",
+                    f"In <{element.tag}> stehen nur Text, <strong>, <em>, <a>, <br>; "
+                    "Abschnitte aus Markdown stehen allein.",
+                )
+        return _trim(made)
+
+    def role(self, element: Element, roles: type[R], default: R) -> R:
+        name = element.attributes.get("class", default.value)
+        if name in set(roles):
+            return roles(name)
+        self.say(
+            element.place,
+            f"Die Klasse „{name}“ gibt es für <{element.tag}> nicht.",
+            f"Erlaubt sind: {', '.join(roles)}.",
+        )
+        return default
+
+    def paragraph(self, element: Element) -> Block:
+        return Paragraph(
+            self.inlines(element), self.role(element, ParagraphRole, ParagraphRole.TEXT), place=element.place
+        )
+
+    def heading(self, element: Element) -> Block:
+        return Heading(HEADINGS.index(element.tag) + 1, self.inlines(element), place=element.place)
+
+    def region(self, element: Element) -> Block:
+        return Region(
+            self.role(element, RegionRole, RegionRole.BRIEFKOPF), self.all_blocks(element), place=element.place
+        )
+
+    def elements(self, element: Element, *tags: str) -> list[Element]:
+        """The children of `element`, which may only be these."""
+        for child in element.children:
+            misplaced = child.text.strip() if isinstance(child, Text) else child.tag not in tags
+            if misplaced:
+                self.say(
+                    child.place or element.place,
+                    f"In <{element.tag}> dürfen nur {', '.join(f'<{tag}>' for tag in tags)} stehen.",
+                    "Die Vorlage an dieser Stelle berichtigen.",
+                )
+        return [child for child in element.children if isinstance(child, Element) and child.tag in tags]
+
+    def item_list(self, element: Element) -> Block:
+        ordered = element.tag == "ol"
+        items = tuple(
+            self.item(child, number if ordered else 0) for number, child in enumerate(self.elements(element, "li"), 1)
+        )
+        return ItemList(items, ordered, place=element.place)
+
+    def item(self, element: Element, number: int) -> Item:
+        outer = self.numbers
+        self.numbers = (*outer, number)
+        only_inline = all(isinstance(child, Text) or child.tag in self.inline_table for child in element.children)
+        children: tuple[Block, ...] = (
+            (Paragraph(self.inlines(element), place=element.place),) if only_inline else self.all_blocks(element)
+        )
+        self.numbers = outer
+        return Item(ordered_label((*outer, number)) if number else BULLET, children, place=element.place)
+
+    def read_table(self, element: Element) -> Block:
+        parts = self.elements(element, "caption", "thead", "tbody", "tfoot")
+        caption = next((self.inlines(part) for part in parts if part.tag == "caption"), ())
+        head, body, foot = (self.rows(parts, tag) for tag in ("thead", "tbody", "tfoot"))
+        if not head:
+            self.say(
+                element.place,
+                "Der Tabelle fehlt die Kopfzeile.",
+                "<thead> mit einer Zeile ergänzen; ohne sie ist die Tabelle nicht barrierefrei.",
+            )
+            return Table(caption, (), (), ())
+        columns = self.columns(parts)
+        for row in (*head, *body, *foot):
+            if len(row.cells) != len(columns):
+                self.say(
+                    row.place or element.place,
+                    f"Diese Zeile hat {len(row.cells)} Zellen, die Kopfzeile {len(columns)}.",
+                    "Jede Zeile braucht gleich viele Zellen.",
+                )
+        table = Table(caption, columns, head, body, foot, place=element.place)
+        if not self.problems:
+            self.check_sums(table)
+        return table
+
+    def columns(self, parts: Sequence[Element]) -> tuple[ColumnKind, ...]:
+        """The kinds of the columns, from the classes of the last row of the head."""
+        rows = [row for part in parts if part.tag == "thead" for row in self.elements(part, "tr")]
+        kinds = (cell.attributes.get("class", "text") for cell in self.elements(rows[-1], "th"))
+        return tuple(ColumnKind(kind) if kind in set(ColumnKind) else ColumnKind.TEXT for kind in kinds)
+
+    def rows(self, parts: Sequence[Element], tag: str) -> tuple[Row, ...]:
+        found = [row for part in parts if part.tag == tag for row in self.elements(part, "tr")]
+        body = [row for part in parts if part.tag == "tbody" for row in self.elements(part, "tr")]
+        return tuple(
+            Row(tuple(self.cell(cell, len(body)) for cell in self.elements(row, "th", "td")), place=row.place)
+            for row in found
+        )
+
+    def cell(self, element: Element, body_rows: int) -> Cell:
+        value = next(
+            (
+                child.attributes["value"]
+                for child in element.children
+                if isinstance(child, Element) and child.tag == "data"
+            ),
+            None,
+        )
+        adds = range(body_rows) if element.attributes.get("class") == SUM else None
+        return Cell(
+            self.inlines(element),
+            element.tag == "th",
+            None if value is None else Decimal(value),
+            adds,
+            place=element.place,
+        )
+
+    def check_sums(self, table: Table) -> None:
+        for row in (*table.body, *table.foot):
+            for column, cell in enumerate(row.cells):
+                if cell.adds is None:
+                    continue
+                total = sum((table.body[line].cells[column].value or Decimal(0) for line in cell.adds), Decimal(0))
+                if total != (cell.value or Decimal(0)):
+                    self.say(
+                        cell.place or Place(""),
+                        f"Die Summe {cell.value} ist nicht die ihrer Spalte ({total}).",
+                        "In der Vorlage steht ein falscher Wert in der Summenzeile.",
+                    )
+
+
+def _trim(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Without the blanks that the layout of the template put at the start and the end of a block."""
+    trimmed = list(inlines)
+    if trimmed and isinstance(first := trimmed[0], Text):
+        trimmed[0] = Text(first.text.lstrip(" "), place=first.place)
+    if trimmed and isinstance(last := trimmed[-1], Text):
+        trimmed[-1] = Text(last.text.rstrip(" "), place=last.place)
+    return tuple(inline for inline in trimmed if not isinstance(inline, Text) or inline.text)

@@ -1,0 +1,153 @@
+"""Read a rendered template as nested elements, each with its place in the template.
+
+The composing stage marks each line of a template in its output; here the marks are taken out again and
+tell where an element stood before Jinja ran.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.tree import Text
+
+ATTRIBUTES = {
+    **dict.fromkeys(
+        ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "br"), frozenset[str]()
+    ),
+    **dict.fromkeys(("caption", "thead", "tbody", "tfoot", "tr", "table"), frozenset[str]()),
+    **dict.fromkeys(("p", "header", "footer", "section", "th", "td"), frozenset({"class"})),
+    "a": frozenset({"href"}),
+    "data": frozenset({"value"}),
+    "prosa": frozenset({"nr"}),
+}
+REQUIRED = {"a": "href", "data": "value", "prosa": "nr"}
+CELL_CLASSES = {"th": frozenset({"text", "betrag"}), "td": frozenset({"summe"})}
+VOID = frozenset({"br", "prosa"})
+MARK = re.compile("\x02([^\x1f]*)\x1f(\\d+)\x03")
+BLANKS = re.compile("[ \t\n]+")
+
+
+def mark_line(template: str, line: int) -> str:
+    """The mark for a line of a template; no content file can hold its control characters."""
+    return f"\x02{template}\x1f{line}\x03"
+
+
+@dataclass(slots=True)
+class Element:
+    tag: str
+    attributes: dict[str, str]
+    place: Place
+    children: list["Element | Text"] = field(default_factory=list)
+
+
+def read_elements(rendered: str) -> list[Element | Text]:
+    """The top elements of a rendered template; raises AntragError with every unknown or unclosed one."""
+    reader = _ElementReader(rendered)
+    reader.feed(reader.clean)
+    reader.close()
+    for element in reader.open[1:]:
+        reader.say(element.place, f"<{element.tag}> ist nicht geschlossen.", f"„</{element.tag}>“ ergänzen.")
+    if reader.problems:
+        raise AntragError(reader.problems)
+    return reader.open[0].children
+
+
+class _ElementReader(HTMLParser):
+    def __init__(self, rendered: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.problems: list[Problem] = []
+        self.open = [Element("", {}, Place(""))]
+        self.clean, self.starts, self.places = _take_marks(rendered)
+        self.line_starts = [0, *(match.end() for match in re.finditer("\n", self.clean))]
+
+    def say(self, place: Place, what: str, hint: str) -> None:
+        self.problems.append(Problem(place, what, hint, "vorlage-aufbau"))
+
+    def place(self, skip: int = 0) -> Place:
+        line, column = self.getpos()
+        offset = self.line_starts[line - 1] + column + skip
+        mark = bisect_right(self.starts, offset) - 1
+        return self.places[mark] if mark >= 0 else Place("")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs}, self.place())
+        self.check(element)
+        self.open[-1].children.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.say(self.place(), f"„<{tag}/>“ ist kein leeres Element.", f"„<{tag}>…</{tag}>“ schreiben.")
+            self.open.pop()
+
+    def check(self, element: Element) -> None:
+        tag = element.tag
+        if tag not in ATTRIBUTES:
+            self.say(
+                element.place,
+                f"Das Element <{tag}> gibt es in Vorlagen nicht.",
+                f"Erlaubt sind: {', '.join(sorted(ATTRIBUTES))}.",
+            )
+            return
+        for name in element.attributes.keys() - ATTRIBUTES[tag]:
+            self.say(
+                element.place,
+                f"Das Attribut „{name}“ ist bei <{tag}> nicht erlaubt.",
+                "Aussehen gehört in die Layoutdatei.",
+            )
+        if REQUIRED.get(tag, "class") not in element.attributes and tag in REQUIRED:
+            self.say(element.place, f"Bei <{tag}> fehlt das Attribut „{REQUIRED[tag]}“.", "Das Attribut ergänzen.")
+        wanted = element.attributes.get("class")
+        if wanted is not None and tag in CELL_CLASSES and wanted not in CELL_CLASSES[tag]:
+            self.say(
+                element.place,
+                f"Die Klasse „{wanted}“ gibt es für <{tag}> nicht.",
+                f"Erlaubt sind: {', '.join(sorted(CELL_CLASSES[tag]))}.",
+            )
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self.open[-1].tag:
+            self.open.pop()
+        elif tag in VOID or all(element.tag != tag for element in self.open):
+            self.say(self.place(), f"„</{tag}>“ schließt nichts.", "Das Ende löschen oder den Anfang ergänzen.")
+        else:
+            while (element := self.open.pop()).tag != tag:
+                self.say(element.place, f"<{element.tag}> ist nicht geschlossen.", f"„</{element.tag}>“ ergänzen.")
+
+    def handle_data(self, data: str) -> None:
+        text = BLANKS.sub(" ", data)
+        if text:
+            blanks = len(data) - len(data.lstrip())
+            self.open[-1].children.append(Text(text, place=self.place(blanks)))
+
+    def handle_comment(self, data: str) -> None:  # noqa: ARG002 – HTMLParser's protocol
+        self.say(self.place(), "HTML-Kommentare sind in Vorlagen nicht erlaubt.", "Kommentare als {# … #} schreiben.")
+
+    def handle_decl(self, decl: str) -> None:
+        self.say(self.place(), f"„<!{decl[:20]}“ ist in Vorlagen nicht erlaubt.", "Die Zeile löschen.")
+
+    def unknown_decl(self, data: str) -> None:
+        self.handle_decl(data)
+
+    def handle_pi(self, data: str) -> None:
+        self.say(self.place(), f"„<?{data[:20]}“ ist in Vorlagen nicht erlaubt.", "Die Zeile löschen.")
+
+
+def _take_marks(rendered: str) -> tuple[str, list[int], list[Place]]:
+    """The text without marks, the offsets at which they stood, and the places they name."""
+    parts: list[str] = []
+    starts: list[int] = []
+    places: list[Place] = []
+    at = length = 0
+    for match in MARK.finditer(rendered):
+        parts.append(rendered[at : match.start()])
+        length += len(parts[-1])
+        starts.append(length)
+        places.append(Place(match[1], int(match[2])))
+        at = match.end()
+    parts.append(rendered[at:])
+    return "".join(parts), starts, places

@@ -1,0 +1,91 @@
+"""Read a content file's bytes as text and part its YAML head from its Markdown body."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from antrag_gen.errors import AntragError, Place, Problem
+
+LARGEST_HEAD = 1_000_000
+# C0 and C1 controls but tab and line feed; line and paragraph separators; controls of writing direction.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The two parts of a content file; the line numbers say where in the file each begins."""
+
+    path: str
+    head: str
+    head_line: int
+    body: str
+    body_line: int
+
+
+def read_text(data: bytes, path: str) -> str:
+    """The text of a UTF-8 file with plain line feeds, without a byte order mark.
+
+    Raises AntragError for other encodings and for control characters, all of the file at once.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        raise AntragError.of(
+            _place(path, before, len(before)),
+            "Die Datei ist nicht in UTF-8 gespeichert; Umlaute gingen verloren.",
+            "Im Editor „Speichern unter“ wählen und als Codierung „UTF-8“ angeben.",
+            id="datei-codierung",
+        ) from error
+    # An umlaut from a Mac may be a letter and two dots: the same letter, but not in the fonts.
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    found = [
+        Problem(
+            _place(path, text, match.start()),
+            f"Hier steht ein unsichtbares Steuerzeichen (U+{ord(match[0]):04X}).",
+            "Das Zeichen löschen; es kommt meist aus einer kopierten Stelle.",
+            "steuerzeichen",
+        )
+        for match in CONTROL.finditer(text)
+    ]
+    if found:
+        raise AntragError(found)
+    return text
+
+
+def _place(path: str, text: str, offset: int) -> Place:
+    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def split_source(text: str, path: str) -> Source:
+    """The head between the two `---` lines and the body after it.
+
+    Raises AntragError where the head is missing, not closed or larger than 1 MB.
+    """
+    fences = FENCE.finditer(text)
+    first = next(fences, None)
+    if first is None or first.start() != 0:
+        raise AntragError.of(
+            Place(path),
+            "Die Datei beginnt nicht mit einem Kopf.",
+            "Die erste Zeile muss „---“ lauten; darunter stehen Angaben wie „art: haushaltsantrag“, dann wieder „---“.",
+            id="kopf-fehlt",
+        )
+    second = next(fences, None)
+    if second is None:
+        raise AntragError.of(
+            Place(path),
+            "Der Kopf ist nicht geschlossen.",
+            "Nach den Angaben eine Zeile „---“ einfügen.",
+            id="kopf-offen",
+        )
+    head, body = text[first.end() + 1 : second.start()], text[second.end() + 1 :]
+    if len(head.encode()) > LARGEST_HEAD:
+        raise AntragError.of(
+            Place(path),
+            "Der Kopf ist größer als 1 MB.",
+            "Fließtext gehört in die Abschnitte darunter.",
+            id="kopf-zu-gross",
+        )
+    return Source(path, head, 2, body, text.count("\n", 0, second.end()) + 2)

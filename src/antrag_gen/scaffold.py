@@ -1,0 +1,59 @@
+"""New papers and new projects, copied from the templates with blanks to fill in."""
+
+from pathlib import Path
+
+from antrag_gen.errors import AntragError, Place
+from antrag_gen.files import read_bytes, write_atomically
+from antrag_gen.models.arten import ARTEN
+from antrag_gen.project import SETTINGS, default_templates, shown
+
+BLANK_PAPER = "neu.md"
+EXAMPLE = "beispiel.md"
+NEW_PROJECT = "projekt"
+
+
+def new_paper(art: str, target: Path, templates: tuple[Path, ...]) -> Path:
+    """Write a commented content file of that kind; raises AntragError where the file exists already."""
+    path = target if target.suffix == ".md" else target.with_name(f"{target.name}.md")
+    source = next((file for folder in templates if (file := folder / art / BLANK_PAPER).is_file()), None)
+    if source is None:
+        raise AntragError.of(
+            Place(f"templates/{art}/{BLANK_PAPER}"),
+            "Dieses Muster fehlt.",
+            "antrag-gen neu installieren.",
+            id="muster-fehlt",
+        )
+    _copy(source, path)
+    return path
+
+
+def new_project(folder: Path) -> list[Path]:
+    """Write a project that builds at once; raises AntragError where there is a project already."""
+    if (folder / SETTINGS).exists():
+        raise AntragError.of(
+            Place(shown(folder / SETTINGS)),
+            "In diesem Ordner liegt schon ein Projekt.",
+            "Einen anderen Ordner nennen.",
+            id="projekt-vorhanden",
+        )
+    skeleton = default_templates() / NEW_PROJECT
+    copies = {
+        source: folder / source.relative_to(skeleton) for source in sorted(skeleton.rglob("*")) if source.is_file()
+    }
+    copies |= {
+        default_templates() / art / EXAMPLE: folder / "content" / "antraege" / f"beispiel-{art}.md" for art in ARTEN
+    }
+    for source, target in copies.items():
+        _copy(source, target)
+    return list(copies.values())
+
+
+def _copy(source: Path, target: Path) -> None:
+    if target.exists():
+        raise AntragError.of(
+            Place(shown(target)),
+            "Diese Datei gibt es schon; sie bleibt, wie sie ist.",
+            "Einen anderen Namen nennen.",
+            id="datei-vorhanden",
+        )
+    write_atomically(target, read_bytes(source, shown(source)), shown(target))

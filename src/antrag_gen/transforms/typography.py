@@ -1,0 +1,116 @@
+"""Set the no-break spaces of German typography: a tree in, the same words out.
+
+Rules: DIN 5008 (units, dates, paragraphs, abbreviations) and Duden. Only blanks that are there are
+changed; a missing one is left to the author.
+"""
+
+import re
+
+from antrag_gen.tree import Document, map_text
+
+NBSP = "\u00a0"
+ABBREVIATIONS = (
+    "p. a.",
+    "z. B.",
+    "d. h.",
+    "u. a.",
+    "i. d. R.",
+    "o. Ä.",
+    "s. o.",
+    "s. u.",
+    "v. H.",
+    "i. V. m.",
+    "u. U.",
+    "z. T.",
+    "a. a. O.",
+    "m. E.",
+    "n. F.",
+    "a. F.",
+)
+BEFORE_NUMBER = (
+    "§",
+    "§§",
+    "Abs.",
+    "Satz",
+    "Art.",
+    "Nr.",
+    "Nrn.",
+    "Ziff.",
+    "Ziffer",
+    "Ziffern",
+    "S.",
+    "Seite",
+    "GRDrs",
+    "THH",
+    "KGr.",
+    "Anlage",
+    "Kap.",
+    "Buchst.",
+    "KW",
+    "EG",
+    "rd.",
+    "ca.",
+)
+UNITS = (
+    "Euro",
+    "EUR",
+    "€",
+    "TEUR",
+    "T€",
+    "Tsd.",
+    "Mio.",
+    "Mrd.",
+    "%",
+    "v. H.",
+    "VZK",
+    "Stellen",
+    "Stelle",
+    "km",
+    "m²",
+    "Uhr",
+)
+MONTHS = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+RULES = tuple(
+    re.compile(rule)
+    for rule in (
+        # within abbreviations: z. B.
+        rf"(?<!\w)(?:{_any(ABBREVIATIONS)})(?!\w)",
+        # before a number: § 45 Abs. 1, lfd. Nr. 64
+        rf"(?<!\w)(?:lfd\. )?(?:{_any(BEFORE_NUMBER)}) (?=\d)",
+        # after a number: 50.000 Euro, 1,7 Mio. Euro, 2029 ff.
+        rf"(?<=\d) (?:(?:Tsd\.|Mio\.|Mrd\.) (?=Euro|EUR|€))?(?=(?:{_any(UNITS)}|ff\.)(?!\w))",
+        # after the day: 31. März
+        rf"(?<!\w)\d{{1,2}}\. (?=(?:{_any(MONTHS)})(?!\w))",
+    )
+)
+
+
+def set_no_break_spaces(document: Document) -> Document:
+    """The document with line feeds of the file as blanks, and no line break inside of what belongs together."""
+    return map_text(document, _set_in_text)
+
+
+def _set_in_text(text: str) -> str:
+    text = text.replace("\n", " ")
+    for rule in RULES:
+        text = rule.sub(lambda match: match[0].replace(" ", NBSP), text)
+    return text

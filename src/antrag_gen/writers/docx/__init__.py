@@ -1,0 +1,1 @@
+"""Stage „write“, for Word: document tree and `base.docx` in, bytes of a DOCX out."""

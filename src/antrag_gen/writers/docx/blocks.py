@@ -1,0 +1,125 @@
+"""Block nodes: headings, paragraphs, lists, quotes, pictures and regions in, paragraphs out."""
+
+from collections.abc import Iterable
+from io import BytesIO
+
+from docx.oxml.shape import CT_Inline
+from docx.shared import Emu, Twips
+
+from antrag_gen.tree import (
+    RUNNING,
+    Document,
+    Heading,
+    Image,
+    Inline,
+    Item,
+    ItemList,
+    Node,
+    Paragraph,
+    ParagraphRole,
+    Quote,
+    Region,
+)
+from antrag_gen.writers.docx.markup import Xml, make
+from antrag_gen.writers.docx.numbering import BULLET
+from antrag_gen.writers.docx.places import PLACES
+from antrag_gen.writers.docx.spot import Render, Spot
+from antrag_gen.writers.docx.styles import DEEPEST, HEADINGS, IMAGE, QUOTE, REGION_STYLES, ROLE_STYLES, list_style
+
+
+def document(node: Document, spot: Spot) -> list[Xml]:
+    """What stands in the place „inhalt“: everything that has no place of its own."""
+    return spot.write_all(child for child in node.children if not (isinstance(child, Region) and child.role in PLACES))
+
+
+def region(node: Region, spot: Spot) -> list[Xml]:
+    if node.role in RUNNING and spot.part is spot.paper.body:
+        raise ValueError(f"{node.role} stands in the text instead of below the root")
+    return spot.within(prose=REGION_STYLES[node.role]).write_all(node.children)
+
+
+def heading(node: Heading, spot: Spot) -> list[Xml]:
+    return [set_paragraph(HEADINGS[node.level - 1], node.children, spot)]
+
+
+def paragraph(node: Paragraph, spot: Spot) -> list[Xml]:
+    style = spot.prose if node.role is ParagraphRole.TEXT else ROLE_STYLES[node.role]
+    return [set_paragraph(style, node.children, spot)]
+
+
+def quote(node: Quote, spot: Spot) -> list[Xml]:
+    return spot.within(prose=QUOTE).write_all(node.children)
+
+
+def item_list(node: ItemList, spot: Spot) -> list[Xml]:
+    inside = spot.within(depth=spot.depth + 1, numbered=node.ordered)
+    if not node.ordered:
+        return inside.write_all(node.items)
+    counted = spot.paper.numbering.count(node, spot.count)
+    return [block for item, count in counted for block in inside.within(count=count).write(item)]
+
+
+def item(node: Item, spot: Spot) -> list[Xml]:
+    """The label stands before the first paragraph; what begins otherwise is kept below a label that stands alone."""
+    further = list_style("List Continue", spot.depth)
+    inside = spot.within(prose=further, inset=spot.paper.styles.indent(further))
+    match node.children:
+        case (Paragraph(role=ParagraphRole.TEXT) as first, *rest):
+            return [_labelled(node, first.children, spot), *inside.write_all(rest)]
+        case children:
+            blocks = inside.write_all(children)
+            alone = (make("w:keepNext"),) if blocks else ()
+            return [_labelled(node, (), spot, *alone), *blocks]
+
+
+def image(node: Image, spot: Spot) -> list[Xml]:
+    """The picture in a paragraph of its own, as large as it says it is but never larger than the page's text."""
+    rid, picture = spot.part.get_or_add_image(BytesIO(node.data))
+    room = Twips(spot.paper.width - spot.inset), Twips(spot.paper.height)
+    scale = min(1.0, room[0] / picture.width, room[1] / picture.height)
+    size = Emu(round(picture.width * scale)), Emu(round(picture.height * scale))
+    number = next(spot.paper.picture_ids)
+    name = f"Bild {number}"
+    inline = CT_Inline.new_pic_inline(number, rid, name, *size)
+    for side in ("distT", "distB", "distL", "distR"):  # LibreOffice takes some for granted
+        inline.set(side, "0")
+    inline.docPr.set("name", name)
+    inline.docPr.set("descr", node.alt)
+    block = set_paragraph(IMAGE, (), spot)
+    block.append(make("w:r", make("w:drawing", inline)))
+    return [block]
+
+
+def set_paragraph(style: str, children: Iterable[Inline], spot: Spot, *properties: Xml) -> Xml:
+    """A paragraph of the given style; within a list item it moves in with the item."""
+    styles = spot.paper.styles
+    moved = (
+        () if style.startswith("List ") or not spot.inset else (make("w:ind", left=spot.inset + styles.indent(style)),)
+    )
+    named = make("w:pStyle", val=styles.id(style))
+    return make("w:p", make("w:pPr", named, *properties, *moved), *spot.write_all(children))
+
+
+def _labelled(node: Item, children: Iterable[Inline], spot: Spot, *properties: Xml) -> Xml:
+    if not spot.numbered or spot.count is None:
+        if node.label != BULLET:
+            raise ValueError(f"no bullet is written {node.label!r}")
+        return set_paragraph(list_style("List Bullet", spot.depth), children, spot, *properties)
+    style = list_style("List Number", spot.depth)
+    counted = [*properties, spot.count.element()]
+    if spot.depth != spot.count.level + 1 or spot.depth > DEEPEST:  # Word would indent by the level of the number
+        styles = spot.paper.styles
+        counted.append(make("w:ind", left=styles.indent(style), hanging=styles.hanging(style)))
+    return set_paragraph(style, children, spot, *counted)
+
+
+BLOCKS: dict[type[Node], Render] = {
+    Heading: heading,
+    Paragraph: paragraph,
+    ItemList: item_list,
+    Item: item,
+    Quote: quote,
+    Image: image,
+    Region: region,
+    Document: document,
+}

@@ -1,0 +1,82 @@
+"""Inline nodes: text, breaks, emphasis, links and notes in, runs out."""
+
+import re
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+
+from antrag_gen.tree import Emphasis, Footnote, LineBreak, Link, Node, Strong, Text
+from antrag_gen.writers.docx.markup import Xml, make, make_text
+from antrag_gen.writers.docx.spot import Render, Spot
+from antrag_gen.writers.docx.styles import EMPHASIS, LINK, NOTE_MARK, NOTE_TEXT, STRONG, STRONG_EMPHASIS
+
+MARK_STYLES = {
+    frozenset({STRONG}): STRONG,
+    frozenset({EMPHASIS}): EMPHASIS,
+    frozenset({STRONG, EMPHASIS}): STRONG_EMPHASIS,
+}
+
+# Characters that Word has elements for; as characters it would print them in another font or always.
+ELEMENTS = {"\u00ad": "w:softHyphen", "\u2011": "w:noBreakHyphen", "\t": "w:tab"}
+PIECES = re.compile(f"([{''.join(ELEMENTS)}])")
+
+
+def text(node: Text, spot: Spot) -> list[Xml]:
+    pieces = [piece for piece in PIECES.split(node.text) if piece]
+    return [_run(spot, *(make(ELEMENTS[p]) if p in ELEMENTS else make_text(p) for p in pieces))] if pieces else []
+
+
+def line_break(_node: LineBreak, spot: Spot) -> list[Xml]:
+    return [_run(spot, make("w:br"))]
+
+
+def emphasis(node: Emphasis, spot: Spot) -> list[Xml]:
+    return spot.within(marks=spot.marks | {EMPHASIS}).write_all(node.children)
+
+
+def strong(node: Strong, spot: Spot) -> list[Xml]:
+    return spot.within(marks=spot.marks | {STRONG}).write_all(node.children)
+
+
+def link(node: Link, spot: Spot) -> list[Xml]:
+    runs = spot.within(marks=spot.marks | {LINK}).write_all(node.children)
+    hyperlink = make("w:hyperlink", *runs, history=1)
+    hyperlink.set(qn("r:id"), spot.part.relate_to(node.target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    return [hyperlink]
+
+
+def footnote(node: Footnote, spot: Spot) -> list[Xml]:
+    """The call of a note; ValueError where Word has no notes: in notes and headers."""
+    paper = spot.paper
+    if spot.part is not paper.body:
+        raise ValueError("Word has footnotes in the text only")
+    blocks = Spot(paper, paper.notes.part, prose=NOTE_TEXT).write_all(node.children)
+    number = paper.notes.add(blocks, paper.styles)
+    return [make("w:r", make("w:rPr", _style(spot, NOTE_MARK)), make("w:footnoteReference", id=number))]
+
+
+def _run(spot: Spot, *content: Xml) -> Xml:
+    properties = _properties(spot)
+    return make("w:r", make("w:rPr", *properties), *content) if properties else make("w:r", *content)
+
+
+def _properties(spot: Spot) -> list[Xml]:
+    """A run has one style only: within a link, emphasis is added to the style of the link."""
+    if LINK in spot.marks:
+        added = [make(tag) for mark, tag in ((STRONG, "w:b"), (EMPHASIS, "w:i")) if mark in spot.marks]
+        return [_style(spot, LINK), *added]
+    return [_style(spot, MARK_STYLES[spot.marks])] if spot.marks else []
+
+
+def _style(spot: Spot, name: str) -> Xml:
+    return make("w:rStyle", val=spot.paper.styles.id(name, "character"))
+
+
+INLINES: dict[type[Node], Render] = {
+    Text: text,
+    LineBreak: line_break,
+    Emphasis: emphasis,
+    Strong: strong,
+    Link: link,
+    Footnote: footnote,
+}

@@ -1,0 +1,24 @@
+"""Word's markup: a tag, values and children in, an XML element out."""
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from lxml.etree import _Element as Xml
+
+__all__ = ["Xml", "make", "make_text"]
+
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def make(tag: str, *children: Xml, **values: str | int) -> Xml:
+    """The element `tag` (like `w:p`); `values` become its attributes in Word's namespace."""
+    element = OxmlElement(tag, {qn(f"w:{name}"): str(value) for name, value in values.items()})
+    element.extend(children)
+    return element
+
+
+def make_text(text: str) -> Xml:
+    """A `w:t` that keeps the spaces at its ends."""
+    element = make("w:t")
+    element.text = text
+    element.set(XML_SPACE, "preserve")
+    return element

@@ -1,0 +1,35 @@
+"""The Word file: the bytes of a layout in, an open document; an open document in, the same bytes on every run."""
+
+import zipfile
+from io import BytesIO
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.exceptions import OpcError
+from lxml.etree import XMLSyntaxError
+
+from antrag_gen.errors import AntragError
+from antrag_gen.writers.docx.styles import LAYOUT
+
+FIRST = ("[Content_Types].xml", "_rels/.rels")
+UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError, OpcError)
+
+
+def open_layout(layout: bytes) -> WordDocument:
+    """The layout, opened; AntragError where it is no Word file."""
+    try:
+        return docx.Document(BytesIO(layout))
+    except UNREADABLE as error:
+        hint = "Die Datei in Word als „Word-Dokument (*.docx)“ speichern oder das mitgelieferte base.docx nehmen."
+        raise AntragError.of(LAYOUT, "Das Layout ist keine lesbare Word-Datei.", hint, id="layout-datei") from error
+
+
+def pack(word: WordDocument) -> bytes:
+    """The bytes of the file: entries in a fixed order, without the time of day."""
+    saved = BytesIO()
+    word.save(saved)
+    packed = BytesIO()
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w") as target:
+        for name in sorted(source.namelist(), key=lambda name: (name not in FIRST, name)):
+            target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()

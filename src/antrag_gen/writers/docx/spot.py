@@ -1,0 +1,75 @@
+"""Where a node is written: what the whole file shares, and what stands around the node."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Any
+
+from docx.parts.story import StoryPart
+
+from antrag_gen.tree import ColumnKind, Node
+from antrag_gen.writers.docx.markup import Xml
+from antrag_gen.writers.docx.notes import Notes
+from antrag_gen.writers.docx.numbering import Count, Numbering
+from antrag_gen.writers.docx.styles import Styles
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What the whole file shares; `width` and `height` (twips) are what the margins leave of a page."""
+
+    body: StoryPart
+    styles: Styles
+    numbering: Numbering
+    notes: Notes
+    width: int
+    height: int
+    picture_ids: Iterator[int]
+    render: Mapping[type[Node], "Render"]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The rows being written: head, body or foot of a table, and whether they stay with the row below."""
+
+    columns: tuple[ColumnKind, ...]
+    widths: tuple[int, ...]
+    head: bool = False
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What stands around a node.
+
+    `prose` is the style of paragraphs that have no role, `depth` counts the lists around, `inset` (twips)
+    is the indent of the item around, `count` is the count of the next numbered item above.
+    """
+
+    paper: Paper
+    part: StoryPart
+    prose: str = "Normal"
+    marks: frozenset[str] = frozenset()
+    depth: int = 0
+    inset: int = 0
+    count: Count | None = None
+    numbered: bool = False
+    band: Band = field(default=Band((), ()))
+
+    def within(self, **changes: Any) -> "Spot":  # noqa: ANN401 - each field has a type of its own
+        """The same spot, but for `changes`."""
+        return replace(self, **changes)
+
+    def write(self, node: Node) -> list[Xml]:
+        """The elements that say `node` in Word; TypeError for what no writer knows."""
+        render = self.paper.render.get(type(node))
+        if render is None:
+            raise TypeError(f"no way to write {type(node).__name__} to Word")
+        return render(node, self)
+
+    def write_all(self, nodes: Iterable[Node]) -> list[Xml]:
+        return list(chain.from_iterable(self.write(node) for node in nodes))
+
+
+# Any: each function takes the one class of nodes it stands for in the table.
+Render = Callable[[Any, Spot], list[Xml]]

@@ -1,0 +1,148 @@
+"""Styles: the roles of the tree in, the styles of the layout out.
+
+Word translates the ids of styles when it saves (`berschrift1`), never the names in the file: styles are found by name.
+"""
+
+from collections.abc import Iterator
+
+from docx.oxml.ns import qn
+
+from antrag_gen.errors import Place, Problem
+from antrag_gen.tree import ParagraphRole, RegionRole
+from antrag_gen.writers.docx.markup import Xml
+
+LAYOUT = Place("base.docx")
+
+DEEPEST = 5  # Word's own list styles end with „List Number 5“
+HEADINGS = tuple(f"heading {level}" for level in range(1, 7))
+
+ROLE_STYLES = {
+    ParagraphRole.TEXT: "Normal",
+    ParagraphRole.ABSENDER: "Antrag Absender",
+    ParagraphRole.ART: "Antrag Art",
+    ParagraphRole.ANGABE: "Antrag Angabe",
+    ParagraphRole.BEDARF: "Antrag Bedarf",
+    ParagraphRole.ANMERKUNG: "Antrag Anmerkung",
+    ParagraphRole.NAME: "Antrag Name",
+}
+
+# What the paragraphs without a role of their own are, by the region they stand in.
+REGION_STYLES = {
+    RegionRole.BRIEFKOPF: "Antrag Briefkopf",
+    RegionRole.KOPFZEILE: "header",
+    RegionRole.FUSSZEILE: "footer",
+    RegionRole.GEZEICHNET: "Antrag Gezeichnet",
+}
+
+QUOTE = "Quote"
+CAPTION = "caption"
+IMAGE = "Antrag Abbildung"
+TABLE = "Antrag Tabelle"
+TABLE_TEXT = "Antrag Tabellentext"
+TABLE_AMOUNT = "Antrag Betrag"
+TABLE_HEAD = "Antrag Tabellenkopf"
+TABLE_HEAD_AMOUNT = "Antrag Tabellenkopf Betrag"
+NOTE_TEXT = "footnote text"
+NOTE_MARK = "footnote reference"
+LINK = "Hyperlink"
+STRONG = "Strong"
+EMPHASIS = "Emphasis"
+STRONG_EMPHASIS = "Intense Emphasis"
+
+
+def list_style(kind: str, depth: int) -> str:
+    """The style of a paragraph `depth` lists deep (from 1), `kind` being „List Number“, „… Bullet“ or „… Continue“."""
+    depth = min(depth, DEEPEST)
+    return kind if depth == 1 else f"{kind} {depth}"
+
+
+NEEDED = {
+    "paragraph": (
+        *ROLE_STYLES.values(),
+        *REGION_STYLES.values(),
+        *HEADINGS,
+        *(list_style(f"List {kind}", n) for kind in ("Number", "Bullet", "Continue") for n in range(1, DEEPEST + 1)),
+        *(QUOTE, CAPTION, IMAGE, TABLE_TEXT, TABLE_AMOUNT, TABLE_HEAD, TABLE_HEAD_AMOUNT, NOTE_TEXT),
+    ),
+    "character": (NOTE_MARK, LINK, STRONG, EMPHASIS, STRONG_EMPHASIS),
+    "table": (TABLE,),
+}
+
+KINDS = {"paragraph": "Absatz", "character": "Zeichen", "table": "Tabelle"}
+
+# How Word shows its own styles to a German reader (those not named here have one name everywhere).
+SHOWN = {
+    "normal": "Standard",
+    "heading": "Überschrift",
+    "list number": "Listennummer",
+    "list bullet": "Aufzählungszeichen",
+    "list continue": "Listenfortsetzung",
+    "quote": "Zitat",
+    "caption": "Beschriftung",
+    "header": "Kopfzeile",
+    "footer": "Fußzeile",
+    "footnote text": "Fußnotentext",
+    "footnote reference": "Fußnotenzeichen",
+    "strong": "Fett",
+    "emphasis": "Hervorhebung",
+    "intense emphasis": "Intensive Hervorhebung",
+}
+
+
+class Styles:
+    """The styles of one layout."""
+
+    def __init__(self, root: Xml) -> None:
+        self._by_id = {style.get(qn("w:styleId"), ""): style for style in root.findall(qn("w:style"))}
+        self._ids = {
+            (style.get(qn("w:type"), ""), value_of(style, "w:name").casefold()): style_id
+            for style_id, style in self._by_id.items()
+        }
+
+    def problems(self) -> Iterator[Problem]:
+        """One for each style that the layout lacks."""
+        for kind, names in NEEDED.items():
+            for name in dict.fromkeys(names):
+                if (kind, name.casefold()) not in self._ids:
+                    yield _missing(kind, name)
+
+    def id(self, name: str, kind: str = "paragraph") -> str:
+        return self._ids[kind, name.casefold()]
+
+    def look_up(self, name: str, path: str, attribute: str = "w:val") -> str:
+        """A value of the paragraph style `name` or of the first style it is based on that has one, else ""."""
+        style_id = self._ids.get(("paragraph", name.casefold()), "")
+        seen: set[str] = set()
+        while style_id in self._by_id and style_id not in seen:
+            seen.add(style_id)
+            if value := value_of(self._by_id[style_id], path, attribute):
+                return value
+            style_id = value_of(self._by_id[style_id], "w:basedOn")
+        return ""
+
+    def indent(self, name: str) -> int:
+        """The left indent of a paragraph style in twips."""
+        return int(self.look_up(name, "w:pPr/w:ind", "w:left") or self.look_up(name, "w:pPr/w:ind", "w:start") or 0)
+
+    def hanging(self, name: str) -> int:
+        """By how much the first line of a paragraph style stands out to the left, in twips."""
+        return int(self.look_up(name, "w:pPr/w:ind", "w:hanging") or 0)
+
+    def points(self, name: str) -> float:
+        """The size of a paragraph style's letters."""
+        return float(self.look_up(name, "w:rPr/w:sz") or 22) / 2
+
+
+def value_of(element: Xml, path: str, attribute: str = "w:val") -> str:
+    """The attribute of the element at `path` (`w:pPr/w:ind`) below `element`, "" where there is none."""
+    found = element.find("/".join(qn(step) for step in path.split("/")))
+    return "" if found is None else str(found.get(qn(attribute), ""))
+
+
+def _missing(kind: str, name: str) -> Problem:
+    stem, _, number = name.rpartition(" ") if name[-1].isdigit() else (name, "", "")
+    shown = f"{SHOWN.get(stem.casefold(), stem)} {number}".strip()
+    hint = (
+        f"In Word eine Formatvorlage „{shown}“ vom Typ „{KINDS[kind]}“ anlegen oder das mitgelieferte base.docx nehmen."
+    )
+    return Problem(LAYOUT, f"Formatvorlage „{name}“ fehlt.", hint, id="layout-formatvorlage")

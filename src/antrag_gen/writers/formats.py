@@ -1,0 +1,31 @@
+"""The table of formats: suffix of a file → the writer of its bytes and the layout it needs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from antrag_gen.tree import Document
+
+Writer = Callable[[Document, bytes], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`load_writer` imports the writer when it is first needed: its libraries are large, and may be missing."""
+
+    layout: str
+    load_writer: Callable[[], Writer]
+
+
+def _pdf() -> Writer:
+    from antrag_gen.writers.pdf.write import write
+
+    return write
+
+
+def _docx() -> Writer:
+    from antrag_gen.writers.docx.write import write
+
+    return write
+
+
+FORMATS: Mapping[str, Format] = {"pdf": Format("css", _pdf), "docx": Format("docx", _docx)}

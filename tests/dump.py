@@ -1,0 +1,20 @@
+"""A tree as text that can be read and compared line by line."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from antrag_gen.tree import Node
+
+
+def dump(node: Node, depth: int = 0) -> Iterator[str]:
+    """A line for each node: its class and what it says of itself."""
+    own, below = [], []
+    for member in fields(node):
+        value = getattr(node, member.name)
+        if isinstance(value, tuple) and value and isinstance(value[0], Node):
+            below.extend(value)
+        elif member.name != "place" and value not in ((), None, False):
+            own.append(f"{member.name}={[str(part) for part in value] if isinstance(value, tuple) else value!r}")
+    yield f"{'  ' * depth}{type(node).__name__} {' '.join(own)}".rstrip()
+    for child in below:
+        yield from dump(child, depth + 1)

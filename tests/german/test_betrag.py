@@ -1,0 +1,253 @@
+"""What stands behind `betrag:`: every notation of years with its columns or with the message that it must give."""
+
+from contextlib import suppress
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from antrag_gen.german.betrag import FORMEN, Einzelbetrag, Jahresreihe, parse_betrag, parse_jahresbetraege
+from antrag_gen.german.geld import Einheit, Geld
+from antrag_gen.german.jahre import Haushalt, Planung, Zeitraum
+from antrag_gen.german.notation import NotationError
+
+PLANUNG = Planung(Haushalt(2024, 2025))
+EIGENE_ZEILE = "zusammen: jedes Jahr mit seinem Teil in einer eigenen Zeile angeben."
+
+ACCEPTED = [
+    ("50.000", "50.000 Euro", {"2024": 50000}),
+    (
+        "50.000 Euro p. a. für 4 Jahre",
+        "50.000 Euro p. a. für 4 Jahre",
+        dict.fromkeys(("2024", "2025", "2026", "2027"), 50000),
+    ),
+    ("50.000\u00a0Euro p.\u202fa. für\u00a02 Jahre", "50.000 Euro p. a. für 2 Jahre", {"2024": 50000, "2025": 50000}),
+    ("30.000 Euro p.a. für 1 Jahr", "30.000 Euro p. a. für 1 Jahr", {"2024": 30000}),
+    ("30.000 Euro p.a. für 1 Jahre", "30.000 Euro p. a. für 1 Jahr", {"2024": 30000}),
+    ("5 TEUR pro Jahr für 2 Jahre", "5 TEUR p. a. für 2 Jahre", {"2024": 5000, "2025": 5000}),
+    ("5.000 jährlich ab 2028", "5.000 Euro p. a. ab 2028 ff.", {"2028": 5000, "2029 ff.": 5000}),
+    ("40.000 EUR/Jahr ab 2029 ff.", "40.000 Euro p. a. ab 2029 ff.", {"2029 ff.": 40000}),
+    (
+        "50.000 Euro p. a. für 3 Jahre ab 2025",
+        "50.000 Euro p. a. für 3 Jahre ab 2025",
+        {"2025": 50000, "2026": 50000, "2027": 50000},
+    ),
+    ("50.000 Euro p. a. ab 2025 für 1 Jahr", "50.000 Euro p. a. für 1 Jahr ab 2025", {"2025": 50000}),
+    (
+        "50.000 p. a. für 3 Jahre ab 2028",
+        "50.000 Euro p. a. für 3 Jahre ab 2028",
+        {"2028": 50000, "2029": 50000, "2030": 50000},
+    ),
+    ("90 TEUR ab 2028 ff.", "90 TEUR ab 2028 ff.", {"2028": 90000, "2029 ff.": 90000}),
+    ("90 TEUR ab 2028ff.", "90 TEUR ab 2028 ff.", {"2028": 90000, "2029 ff.": 90000}),
+    ("-1,7 Mio. Euro", "−1,7 Mio. Euro", {"2024": -1700000}),
+]
+
+REFUSED = [
+    (
+        "50.000 Euro p. a.",
+        "„50.000 Euro p. a.“: von wann bis wann?",
+        "Die Dauer ergänzen: „für n Jahre“ oder „ab JJJJ ff.“.",
+    ),
+    (
+        "50.000 Euro für 4 Jahre",
+        "„50.000 Euro für 4 Jahre“: in jedem Jahr oder zusammen?",
+        f"In jedem Jahr: „50.000 Euro p. a. für 4 Jahre“; {EIGENE_ZEILE}",
+    ),
+    (
+        "50.000 Euro ab 2024",
+        "„50.000 Euro ab 2024“: einmal oder in jedem Jahr?",
+        "In jedem Jahr: „50.000 Euro ab 2024 ff.“; einmal: „2024: 50.000 Euro“.",
+    ),
+    (
+        "50.000 p. a. für 3 Jahre ab 2025 ff.",
+        "„50.000 p. a. für 3 Jahre ab 2025 ff.“ ist zugleich befristet und fortlaufend.",
+        "Befristet: „50.000 Euro p. a. für 3 Jahre ab 2025“; fortlaufend: „50.000 Euro p. a. ab 2025 ff.“.",
+    ),
+    *(
+        (text, f"Die Dauer in „{text}“ kann nicht stimmen.", "Möglich sind 1 bis 99 Jahre.")
+        for text in ("5.000 p. a. für 0 Jahre", "5.000 p. a. für 04 Jahre", "5.000 p. a. für 100 Jahre")
+    ),
+    *(
+        (f"5.000 Euro {rest}", f"„{rest}“ in „5.000 Euro {rest}“ ist nicht lesbar.", FORMEN)
+        for rest in ("p. a", "für vier Jahre", "(2024)", "in 2024", "ab 24 ff.", "ab", "für Personal")
+    ),
+    ("5.000 p. a. p. a.", "„p. a.“ in „5.000 p. a. p. a.“ ist nicht lesbar.", FORMEN),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical", "columns"), ACCEPTED)
+def test_a_notation_fills_its_years(text, canonical, columns):
+    betrag = parse_betrag(text)
+    assert (betrag.text, columns_of(betrag)) == (canonical, columns)
+
+
+@pytest.mark.parametrize(("text", "what", "hint"), REFUSED)
+def test_years_that_are_unclear_are_refused_with_their_readings(text, what, hint):
+    check_refused(parse_betrag, text, what, hint)
+
+
+@pytest.mark.parametrize("text", ["p. a.", "jährlich 50.000 Euro", "für 4 Jahre", "/Jahr"])
+def test_an_amount_must_come_first(text):
+    hint = "Erst der Betrag, dann die Jahre: „50.000 Euro p. a. für 4 Jahre“."
+    check_refused(parse_betrag, text, f"„{text}“ beginnt nicht mit einem Betrag.", hint, id="betrag-unlesbar")
+
+
+def test_a_faulty_sum_is_refused_before_its_years():
+    hint = "Der Betrag ist genau anzugeben: „66.000 Euro“."
+    what = "„rd. 66.000 EUR“ ist kein lesbarer Betrag."
+    check_refused(parse_betrag, "rd. 66.000 EUR p. a.", what, hint, id="betrag-unlesbar")
+
+
+def test_a_year_that_no_budget_has_is_refused():
+    hint = "Möglich sind die Jahre 1990 bis 2100, mit vier Ziffern."
+    check_refused(parse_betrag, "5.000 ab 1889 ff.", "„1889“ ist kein Haushaltsjahr.", hint, id="jahr-unplausibel")
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "hint"),
+    [
+        (
+            "5 p. a. für 2 Jahre ab 2023",
+            "„2023 bis 2024“ beginnt vor dem Haushalt 2024/2025.",
+            "Das erste mögliche Jahr ist 2024.",
+        ),
+        ("5 ab 2023 ff.", "„2023 ff.“ beginnt vor dem Haushalt 2024/2025.", "Das erste mögliche Jahr ist 2024."),
+        (
+            "5 ab 2030 ff.",
+            "„2030 ff.“ beginnt nach der letzten Spalte „2029 ff.“.",
+            "Fortlaufend geht es spätestens „ab 2029 ff.“; Jahre danach sind einzeln anzugeben.",
+        ),
+    ],
+)
+def test_years_outside_of_the_planning_are_refused(text, what, hint):
+    check_refused(parse_betrag(text).verteilt, PLANUNG, what, hint)
+
+
+def test_a_map_of_years_keeps_each_year_and_the_unit_of_the_entry():
+    betrag = parse_jahresbetraege([("2025", "30"), ("2024", "50"), ("2028 ff.", "5 TEUR")], Einheit.TEUR)
+    assert betrag.text == "50 TEUR (2024), 30 TEUR (2025), 5 TEUR p. a. ab 2028 ff."
+    assert columns_of(betrag) == {"2024": 50000, "2025": 30000, "2028": 5000, "2029 ff.": 5000}
+    assert not betrag.ohne_einheit_klein
+
+
+@pytest.mark.parametrize("key", ["2024 bis 2026", "2024-2026", "2024–2026", "2024 – 2026"])
+def test_a_span_of_years_spends_its_amount_in_each(key):
+    betrag = parse_jahresbetraege([(key, "50 p.a.")])
+    assert betrag.text == "50 Euro p. a. (2024 bis 2026)"
+    assert columns_of(betrag) == {"2024": 50, "2025": 50, "2026": 50}
+    assert betrag.ohne_einheit_klein
+
+
+MAPS_REFUSED = [
+    ([("2024", "5"), ("2024", "6")], 1, "„2024“ kommt zweimal vor.", "Jedes Jahr nur einmal angeben."),
+    (
+        [("2024", "5"), ("2024 bis 2025", "6 p. a.")],
+        1,
+        "„2024 bis 2025“ überschneidet sich mit „2024“.",
+        "Jedes Jahr nur einmal angeben.",
+    ),
+    (
+        [("2029 ff.", "5"), ("2030", "6")],
+        1,
+        "„2030“ überschneidet sich mit „2029 ff.“.",
+        "Jedes Jahr nur einmal angeben.",
+    ),
+    ([("2029 ff.", "5"), ("2024", "6")], 1, "„2024“ steht hinter „2029 ff.“.", "„2029 ff.“ muss am Ende stehen."),
+    (
+        [("2027-2024", "5 p. a.")],
+        0,
+        "Der Zeitraum „2027-2024“ endet nicht nach seinem Beginn.",
+        "Das spätere Jahr steht hinten: „2024 bis 2027“.",
+    ),
+    (
+        [("2024", "5"), ("2025 bis 2026", "50")],
+        1,
+        "50 Euro für „2025 bis 2026“: in jedem Jahr oder zusammen?",
+        f"In jedem Jahr: „2025 bis 2026: 50 Euro p. a.“; {EIGENE_ZEILE}",
+    ),
+    (
+        [("2024", "5 p. a.")],
+        0,
+        "„p. a.“ bei dem einzelnen Jahr 2024 ist nicht eindeutig.",
+        "Nur 2024: „2024: 5 Euro“; jedes Jahr von da an: „2024 ff.: 5 Euro“.",
+    ),
+    (
+        [("2024", "5 p. a. für 2 Jahre")],
+        0,
+        "„5 p. a. für 2 Jahre“ bei „2024“ nennt nochmals Jahre.",
+        "Die Jahre stehen schon vor dem Betrag: „2024: 5 Euro“.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("pairs", "index", "what", "hint"), MAPS_REFUSED)
+def test_a_map_that_is_unclear_is_refused_at_its_pair(pairs, index, what, hint):
+    check_refused(parse_jahresbetraege, pairs, what, hint, index=index)
+
+
+def test_a_faulty_sum_or_year_in_a_map_is_refused_at_its_pair():
+    with pytest.raises(NotationError, match="nicht eindeutig") as refusal:
+        parse_jahresbetraege([("2024", "5"), ("2025", "120.0")])
+    assert (refusal.value.id, refusal.value.index) == ("betrag-mehrdeutig", 1)
+    with pytest.raises(NotationError, match="kein Zeitraum") as refusal:
+        parse_jahresbetraege([("Jahr", "5")])
+    assert (refusal.value.id, refusal.value.index) == ("zeitraum-unlesbar", 0)
+
+
+def test_an_empty_map_is_refused():
+    what = "Es ist kein Jahr mit einem Betrag angegeben."
+    check_refused(parse_jahresbetraege, [], what, "Zum Beispiel „2024: 50.000 Euro“.", id="betrag-unlesbar")
+
+
+def test_a_year_of_a_map_outside_of_the_planning_is_refused_at_its_pair():
+    betrag = parse_jahresbetraege([("2024", "5"), ("2023", "5")])
+    what = "„2023“ beginnt vor dem Haushalt 2024/2025."
+    check_refused(betrag.verteilt, PLANUNG, what, "Das erste mögliche Jahr ist 2024.", index=1)
+
+
+geld = st.builds(
+    Geld, st.integers(-(10**15) + 1, 10**15 - 1).map(lambda cents: Decimal(cents).scaleb(-2)), st.sampled_from(Einheit)
+)
+jahr = st.integers(1990, 2100)
+einzelbetraege = st.one_of(
+    st.builds(Einzelbetrag, geld),
+    st.builds(Einzelbetrag, geld, st.just(True), st.integers(1, 99), st.none() | jahr),
+    st.builds(Einzelbetrag, geld, st.booleans(), st.none(), jahr),
+)
+
+
+@given(einzelbetraege)
+def test_every_amount_is_read_back_from_its_text(betrag):
+    assert parse_betrag(betrag.text) == betrag
+
+
+@given(st.dictionaries(jahr, geld, min_size=1))
+def test_every_map_is_read_back_from_its_pairs(sums):
+    betrag = Jahresreihe(tuple((Zeitraum.jahr(year), value) for year, value in sums.items()))
+    assert parse_jahresbetraege([(zeitraum.text, value.text) for zeitraum, value in betrag.nach_jahren]) == betrag
+
+
+@given(geld, st.integers(1, 99), st.integers(2024, 2100), st.integers(1, 9))
+def test_n_years_add_up_to_n_times_the_amount(value, jahre, ab, planned):
+    planung = Planung(Haushalt(2024, 2024), planned)
+    assert Einzelbetrag(value, jaehrlich=True, jahre=jahre, ab=ab).verteilt(planung).summe == jahre * value.euro
+
+
+@given(st.text(st.sampled_from("0123456789.,- €pafürJhb"), max_size=30))
+def test_no_text_raises_anything_but_a_refusal(text):
+    with suppress(NotationError):
+        betrag = parse_betrag(text)
+        assert parse_betrag(betrag.text) == betrag
+
+
+def columns_of(betrag):
+    return {zeitraum.text: euro for zeitraum, euro in betrag.verteilt(PLANUNG).items()}
+
+
+def check_refused(function, argument, *message, id="betrag-zeitraum", index=None):
+    with pytest.raises(NotationError) as refusal:
+        function(argument)
+    assert (refusal.value.what, refusal.value.hint) == message
+    assert (refusal.value.id, refusal.value.index) == (id, index)

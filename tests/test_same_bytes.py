@@ -1,0 +1,32 @@
+"""The same input gives the same bytes, whatever the process."""
+
+import hashlib
+import sys
+
+import pytest
+from papers import NAMES, PAPERS, ROOT, built
+from programs import output_of
+
+SCRIPT = """
+import sys
+sys.path.insert(0, "tests")
+from test_same_bytes import digests
+print(*digests(), sep="\\n")
+"""
+
+
+def digests() -> list[str]:
+    return [
+        f"{name} {suffix} {hashlib.sha256(data).hexdigest()}"
+        for name, path in zip(NAMES, PAPERS, strict=True)
+        for suffix, data in sorted(built(path).files.items())
+    ]
+
+
+@pytest.mark.parametrize("seed", ["0", "4711"])
+def test_another_process_writes_the_same_bytes(seed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONHASHSEED", seed)
+    monkeypatch.setenv("TZ", f"UTC+{len(seed)}")
+    monkeypatch.chdir(ROOT)
+    assert output_of(sys.executable, "-c", SCRIPT).splitlines() == digests()
+    assert len(digests()) == 2 * len(PAPERS)

@@ -1,0 +1,75 @@
+"""The PDF, the Word file and the tree of a paper say the same words."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from papers import NAMES, PAPERS, SEED, built, tree_of
+from writers.docx.read_back import read_lines
+
+from antrag_gen.tree import Footnote, plain_text, walk
+
+POINTS_PER_MM = 72 / 25.4
+# Margins of base.css in mm, which head and foot of the pages stand in; there is no head on the first page.
+FIRST_TOP, TOP, BOTTOM, HEIGHT, WIDTH = 20, 25, 25, 297, 210
+MARK = re.compile(r"(?<=[^\s\d])\d{1,2}$")
+each_paper = pytest.mark.parametrize("paper", PAPERS, ids=NAMES)
+
+
+def pdf_words(data: bytes) -> list[str]:
+    """The words that poppler finds between head and foot of the pages, in the order of their places."""
+    return _words_of_pages(data, FIRST_TOP, "-l", "1") + _words_of_pages(data, TOP, "-f", "2")
+
+
+def _words_of_pages(data: bytes, top: float, *pages: str) -> list[str]:
+    area = {"-x": 0, "-y": top, "-W": WIDTH, "-H": HEIGHT - BOTTOM - top}
+    crop = [part for name, mm in area.items() for part in (name, str(round(mm * POINTS_PER_MM)))]
+    run = subprocess.run(["pdftotext", *pages, *crop, "-", "-"], input=data, capture_output=True, check=False)
+    # poppler says 99 where the document has no such page
+    assert run.returncode in (0, 99), run.stderr
+    return run.stdout.decode().split()
+
+
+def without_marks(words: list[str], notes: int) -> list[str]:
+    """Sorted, without the numbers of notes: `Schulklassen.1` and the 1 before the note."""
+    numbers = {str(number) for number in range(1, notes + 1)}
+    return sorted(MARK.sub("", word) for word in words if word.rstrip(".") not in numbers)
+
+
+def test_there_are_papers() -> None:
+    assert SEED in PAPERS
+
+
+@each_paper
+def test_the_word_file_says_the_words_of_the_tree_in_their_order(paper: Path) -> None:
+    assert " ".join(read_lines(built(paper).files["docx"])).split() == plain_text(tree_of(paper)).split()
+
+
+@each_paper
+def test_the_pdf_says_the_words_of_the_tree_and_no_others(paper: Path) -> None:
+    """Notes and cells stand where the page has room; the order is that of the tags, and tested with them."""
+    tree = tree_of(paper)
+    notes = sum(isinstance(node, Footnote) for node in walk(tree))
+    found, expected = pdf_words(built(paper).files["pdf"]), plain_text(tree).split()
+    assert without_marks(found, notes) == without_marks(expected, notes)
+
+
+def test_the_seed_motion_says_its_text_in_order_in_both_files() -> None:
+    """The text of the motion as its Fraktion published it; only what is composed from data stands around it."""
+    paragraphs = [line for line in SEED.read_text(encoding="utf-8").splitlines() if len(line) > 200]
+    said = " ".join(
+        [
+            "Finanzielle Mittel Kulturwandel Sozialamt",
+            "Haushalt 2024/2025",
+            "Begründung/Erläuterung",
+            *paragraphs,
+            "Wir beantragen",
+            "Mittelbedarf 50.000 Euro p. a. für 4 Jahre (lfd. Nr. 64)",
+            "Finanzielle Auswirkungen",
+        ]
+    ).split()
+    for words in (pdf_words(built(SEED).files["pdf"]), " ".join(read_lines(built(SEED).files["docx"])).split()):
+        start = words.index("Finanzielle")
+        assert words[start : start + len(said)] == said
+        assert words[-1] == "200.000"

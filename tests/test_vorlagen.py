@@ -1,0 +1,118 @@
+"""Mistakes in templates are told at their place in the template; content cannot write markup or run anything."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from paper_text import BODY, HEAD, paper
+
+from antrag_gen.cli.main import antrag
+
+START = "<h1>{{ antrag.betreff }}</h1>\n{{ antrag.begruendung }}\n"
+TEMPLATE = "templates/haushaltsantrag/vorlage.html.j2"
+
+
+def check(projekt: Path, template: str, text: str = paper()) -> str:
+    path = projekt / TEMPLATE
+    path.parent.mkdir(parents=True)
+    path.write_text(template, encoding="utf-8")
+    (projekt / "content" / "antrag.md").write_text(text, encoding="utf-8")
+    return CliRunner().invoke(antrag, ["pruefen"], catch_exceptions=False).stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("<p>{{ antrag.farbe }}</p>", "Die Vorlage lässt sich hier nicht ausfüllen: „farbe“ ist nicht bekannt."),
+        ("<p>{{ nirgends }}</p>", "Die Vorlage lässt sich hier nicht ausfüllen: „nirgends“ ist nicht bekannt."),
+        (
+            "<p>{{ antrag.mittel }}</p>",
+            "Die Vorlage lässt sich hier nicht ausfüllen: Ein Wert der Art „list“ hat keine gedruckte Form.",
+        ),
+        (
+            "<p>{{ antrag.datum }}</p>",
+            "Die Vorlage lässt sich hier nicht ausfüllen: Ein Wert der Art „NoneType“ hat keine gedruckte Form.",
+        ),
+        (
+            "<p>{{ 1 / 0 }}</p>",
+            "Die Vorlage lässt sich hier nicht ausfüllen: der Ausdruck ergibt einen ZeroDivisionError.",
+        ),
+        (
+            "<p>{{ antrag.__class__ }}</p>",
+            "Die Vorlage lässt sich hier nicht ausfüllen: „__class__“ ist nicht bekannt.",
+        ),
+        ("<p>{{ antrag.betreff", "Die Vorlage ist hier nicht lesbar."),
+        ("<div>Text</div>", "Das Element <div> gibt es in Vorlagen nicht."),
+        ("<p class='bunt'>Text</p>", "Die Klasse „bunt“ gibt es für <p> nicht."),
+        ("<p style='color: red'>Text</p>", "Das Attribut „style“ ist bei <p> nicht erlaubt."),
+        ("<p>Text", "<p> ist nicht geschlossen."),
+        ("<p><strong>Text</p>", "<strong> ist nicht geschlossen."),
+        ("Text</p>", "„</p>“ schließt nichts."),
+        ("Text", "„Text“ steht außerhalb eines Absatzes."),
+        ("<p>{{ antrag.begruendung }}</p>", "<prosa> steht hier nicht richtig."),
+        ("<!-- Hinweis -->", "HTML-Kommentare sind in Vorlagen nicht erlaubt."),
+        ("<table><tbody><tr><td>1</td></tr></tbody></table>", "Der Tabelle fehlt die Kopfzeile."),
+        (
+            "<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>",
+            "Diese Zeile hat 2 Zellen, die Kopfzeile 1.",
+        ),
+        ("<h3>Zu tief</h3>", "Auf Ebene 1 folgt eine Überschrift der Ebene 3."),
+        ("<h1>Noch ein Titel</h1>", "Auf Ebene 1 folgt eine Überschrift der Ebene 1."),
+        (
+            "<p>Ein 中 Zeichen</p>",
+            "Das Zeichen „中“ (U+4E2D, Cjk Unified Ideograph-4E2D) gibt es in der Schrift nicht.",
+        ),
+    ],
+)
+def test_a_mistake_in_a_template_is_told_at_its_line(projekt: Path, line: str, message: str) -> None:
+    told = check(projekt, f"{START}{{# Kommentar\n#}}\n{line}\n")
+    assert f"{TEMPLATE}:5:" in told
+    assert f"Fehler: {message}\n" in told
+
+
+def test_a_mistake_in_an_included_template_is_told_there(projekt: Path) -> None:
+    (projekt / "templates/gemeinsam").mkdir(parents=True)
+    (projekt / "templates/gemeinsam/teil.html.j2").write_text("<p>gut</p>\n<b>schlecht</b>\n", encoding="utf-8")
+    told = check(projekt, f"{START}{{% if true %}}\n{{% include 'gemeinsam/teil.html.j2' %}}\n{{% endif %}}\n")
+    assert told.startswith("templates/gemeinsam/teil.html.j2:2:1: Fehler: Das Element <b> gibt es in Vorlagen nicht.")
+
+
+def test_a_template_that_is_missing_is_named(projekt: Path) -> None:
+    assert "templates/gibt-es-nicht.j2:1:1: Fehler: Diese Vorlage fehlt." in check(
+        projekt, "{% include 'gibt-es-nicht.j2' %}"
+    )
+
+
+def test_a_template_cannot_leave_its_folders(projekt: Path) -> None:
+    (projekt / "geheim.txt").write_text("geheim", encoding="utf-8")
+    assert "Diese Vorlage fehlt." in check(projekt, "{% include '../geheim.txt' %}")
+
+
+def test_a_sum_that_a_template_gets_wrong_is_told(projekt: Path) -> None:
+    table = (
+        "<table><thead><tr><th class='betrag'>A</th></tr></thead><tbody><tr><td>{{ antrag.tabelle.gesamt }}</td></tr>"
+        "<tr><td>{{ antrag.tabelle.gesamt }}</td></tr></tbody>\n"
+        "<tfoot><tr><td class='summe'>{{ antrag.tabelle.gesamt }}</td></tr></tfoot></table>"
+    )
+    assert f"{TEMPLATE}:4:1: Fehler: Die Summe 50000 ist nicht die ihrer Spalte (100000).\n" in check(
+        projekt, START + table
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["{{ 7 * 7 }}", "{% include 'x' %}", "<b>fett</b>", "&lt;b&gt; & Co.", "\"Zitat\" 'so'"]
+)
+def test_what_an_author_writes_in_the_head_is_printed_as_it_stands(projekt: Path, words: str) -> None:
+    head = HEAD.replace("Sanierung der Turnhalle", "'" + words.replace("'", "''") + "'")
+    (projekt / "content" / "antrag.md").write_text(paper(head, BODY), encoding="utf-8")
+    from antrag_gen.build import build_tree
+    from antrag_gen.load import load, load_surroundings
+    from antrag_gen.project import find_project
+
+    project = find_project(projekt)
+    surroundings = load_surroundings(project)
+    tree = build_tree(load(projekt / "content" / "antrag.md", project, surroundings), project, surroundings)
+    assert tree.metadata.title == words
+    from antrag_gen.tree import Heading, plain_text
+
+    assert plain_text(next(node for node in tree.children if isinstance(node, Heading))) == words

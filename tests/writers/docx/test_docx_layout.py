@@ -1,0 +1,124 @@
+"""What a layout lacks is said in German, all at once; what it has besides its places stays."""
+
+from io import BytesIO
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx_papers import BASE, document, letterhead, sample_document, words
+from read_back import read_lines, read_running
+
+from antrag_gen.errors import AntragError
+from antrag_gen.tree import Region, RegionRole
+from antrag_gen.writers.docx.write import write
+
+
+@pytest.fixture
+def layout():
+    return docx.Document(BytesIO(BASE))
+
+
+def saved(layout):
+    data = BytesIO()
+    layout.save(data)
+    return data.getvalue()
+
+
+def control(layout, tag):
+    (found,) = layout.element.body.xpath(f'.//w:sdt[w:sdtPr/w:tag/@w:val="{tag}"]')
+    return found
+
+
+def messages(paper, layout):
+    with pytest.raises(AntragError) as caught:
+        write(paper, layout)
+    assert all(str(problem.where) == "base.docx:1:1" and problem.hint for problem in caught.value.problems)
+    return [problem.what for problem in caught.value.problems]
+
+
+def test_every_missing_style_and_place_is_named_at_once(layout):
+    for name in ("Heading 2", "Antrag Betrag", "Hyperlink"):
+        layout.styles[name].delete()
+    control(layout, "inhalt").getparent().remove(control(layout, "inhalt"))
+    assert sorted(messages(sample_document(), saved(layout))) == [
+        "Formatvorlage „Antrag Betrag“ fehlt.",
+        "Formatvorlage „Hyperlink“ fehlt.",
+        "Formatvorlage „heading 2“ fehlt.",
+        "Inhaltssteuerelement „inhalt“ fehlt im Text.",
+    ]
+
+
+def test_the_hint_names_the_style_as_a_german_word_shows_it(layout):
+    layout.styles["List Number 2"].delete()
+    with pytest.raises(AntragError) as caught:
+        write(document(), saved(layout))
+    assert "„Listennummer 2“ vom Typ „Absatz“" in caught.value.problems[0].hint
+
+
+@pytest.mark.parametrize(("role", "message"), [
+    (RegionRole.KOPFZEILE, "Inhaltssteuerelement „kopfzeile“ fehlt in der Kopfzeile."),
+    (RegionRole.FUSSZEILE, "Inhaltssteuerelement „fusszeile“ fehlt in der Fußzeile."),
+    (RegionRole.BRIEFKOPF, "Inhaltssteuerelement „briefkopf“ fehlt am Anfang des Textes."),
+])  # fmt: skip
+def test_a_place_is_missed_only_by_a_paper_that_needs_it(layout, role, message):
+    section = layout.sections[0]
+    for part in (layout, section.header, section.footer, section.first_page_footer):
+        for found in part._element.xpath(f'.//w:sdt[w:sdtPr/w:tag/@w:val="{role}"]'):
+            found.addnext(found.makeelement(qn("w:p")))
+            found.getparent().remove(found)
+    assert messages(document(Region(role, (words("x"),))), saved(layout)) == [message]
+    assert read_lines(write(document(words("y")), saved(layout))) == ["y"]
+
+
+def test_a_place_that_stands_twice_is_refused(layout):
+    found = control(layout, "inhalt")
+    found.addnext(docx.oxml.parse_xml(docx.oxml.xmlchemy.serialize_for_reading(found)))
+    assert messages(document(), saved(layout)) == ["Inhaltssteuerelement „inhalt“ steht 2-mal im Text."]
+
+
+def test_a_layout_that_counts_otherwise_is_refused(layout):
+    layout.part.numbering_part.element.xpath(".//w:abstractNum[1]/w:lvl[2]/w:lvlText")[0].set(qn("w:val"), "%2)")
+    (message,) = messages(document(), saved(layout))
+    assert "zählt auf Ebene 2 anders" in message
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\3\4 broken", b"<html>"])
+def test_a_layout_that_is_no_word_file_is_refused(data):
+    assert messages(document(), data) == ["Das Layout ist keine lesbare Word-Datei."]
+
+
+def test_the_letterhead_can_stand_in_a_cell_beside_what_the_layout_holds(layout):
+    table = layout.add_table(1, 2)
+    table.cell(0, 0).text = "Logo"
+    letter = control(layout, "briefkopf")
+    cell = table.cell(0, 1)._tc
+    letter.addprevious(table._tbl)
+    cell.insert(1, letter)
+    cell.remove(cell.xpath("w:p")[0])
+    lines = read_lines(write(document(*letterhead(), words("Text.")), saved(layout)))
+    assert lines[0] == "Logo Fraktion A · Fraktion B im Gemeinderat der Stadt, Marktplatz 1, 70173 Musterstadt"
+    assert lines[1:] == ["Text."]
+    without = docx.Document(BytesIO(write(document(words("Text.")), saved(layout))))
+    assert len(without.tables[0].cell(0, 1).paragraphs) == 1
+
+
+def test_the_empty_paragraph_that_word_leaves_behind_a_control_goes(layout):
+    control(layout, "inhalt").addnext(docx.oxml.OxmlElement("w:p"))
+    paper = docx.Document(BytesIO(write(document(words("Text.")), saved(layout))))
+    assert [paragraph.text for paragraph in paper.paragraphs] == ["Text."]
+
+
+def test_page_and_margins_are_the_layouts(layout):
+    before = layout.sections[0]
+    after = docx.Document(BytesIO(write(sample_document(), BASE))).sections[0]
+    assert (after.page_width, after.left_margin) == (before.page_width, before.left_margin)
+    assert after.different_first_page_header_footer
+
+
+def test_no_control_is_left_in_a_paper():
+    data = write(sample_document(), BASE)
+    paper = docx.Document(BytesIO(data))
+    section = paper.sections[0]
+    for part in (paper, section.header, section.footer, section.first_page_footer):
+        assert not part._element.xpath(".//w:sdt")
+    assert read_running(data, "word/header1.xml")

@@ -1,0 +1,220 @@
+"""The Word file looks as the layout says: styles, tables, links, notes, pictures, properties."""
+
+import datetime as dt
+import subprocess
+import sys
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+from docx_papers import (
+    BASE,
+    METADATA,
+    amounts,
+    document,
+    item,
+    long_document,
+    nested_list,
+    numbered,
+    png,
+    sample_document,
+    words,
+)
+from read_back import Part
+
+from antrag_gen.tree import Heading, Image, ItemList, ParagraphRole, Quote, Text
+from antrag_gen.writers.docx.styles import ROLE_STYLES
+from antrag_gen.writers.docx.tables import column_widths
+from antrag_gen.writers.docx.write import write
+
+
+def opened(*blocks):
+    return docx.Document(BytesIO(write(document(*blocks), BASE)))
+
+
+def names(*blocks):
+    return [paragraph.style.name for paragraph in opened(*blocks).paragraphs if paragraph.text]
+
+
+@pytest.mark.parametrize("role", ParagraphRole)
+def test_every_role_has_a_style_of_its_own(role):
+    assert names(words("x", role)) == [ROLE_STYLES[role]]
+    assert len(set(ROLE_STYLES.values())) == len(ParagraphRole)
+
+
+def test_headings_captions_quotes_and_lists_have_the_styles_of_word():
+    assert names(*(Heading(level, (Text("x"),)) for level in (1, 6))) == ["Heading 1", "Heading 6"]
+    assert names(Quote((words("x"),)), amounts(1)) == ["Quote", "Caption"]
+    assert names(numbered(item("1.", "x", words("y"), ItemList((item("•", "z", words("u")),))))) == [
+        "List Number", "List Continue", "List Bullet 2", "List Continue 2",
+    ]  # fmt: skip
+
+
+def test_no_paragraph_or_run_is_formatted_directly():
+    data = write(document(*sample_document().children[3:8], amounts(2)), BASE)
+    allowed = {"pStyle", "keepNext", "rStyle", "b"}  # `b`: strong within a link, which has a style of its own
+    found = Part(data, "word/document.xml").find("//w:p/w:pPr/* | //w:r/w:rPr/*")
+    assert {each.tag.split("}")[1] for each in found} <= allowed
+
+
+def test_a_number_deeper_in_bullets_is_indented_by_its_place():
+    mixed = ItemList((item("•", "x", numbered(item("1.", "y"))),))
+    number = opened(mixed).paragraphs[1]
+    assert number.style.name == "List Number 2"
+    assert number.paragraph_format.left_indent == number.style.paragraph_format.left_indent
+
+
+def test_what_the_office_changes_in_a_style_shows_in_the_paper():
+    layout = docx.Document(BytesIO(BASE))
+    layout.styles["Heading 2"].font.size = Pt(17)
+    layout.styles["Heading 2"].font.color.rgb = RGBColor(0x12, 0x34, 0x56)
+    changed = BytesIO()
+    layout.save(changed)
+    paper = docx.Document(BytesIO(write(sample_document(), changed.getvalue())))
+    heading = next(each for each in paper.paragraphs if each.text == "Begründung")
+    assert (heading.style.font.size, heading.style.font.color.rgb) == (Pt(17), RGBColor(0x12, 0x34, 0x56))
+
+
+def test_styles_are_found_though_a_german_word_has_renamed_their_ids():
+    layout = docx.Document(BytesIO(BASE))
+    for style in layout.styles.element.xpath("w:style[@w:styleId='Heading2']"):
+        style.set(qn("w:styleId"), "berschrift2")
+    renamed = BytesIO()
+    layout.save(renamed)
+    found = Part(write(sample_document(), renamed.getvalue()), "word/document.xml").find(
+        "//w:pStyle[@w:val='berschrift2']"
+    )
+    assert len(found) == 2
+
+
+def test_head_rows_repeat_rows_stay_whole_and_the_total_is_never_alone():
+    (table,) = opened(amounts(3)).tables
+    assert [row._tr.xpath("boolean(w:trPr/w:tblHeader)") for row in table.rows] == [True, False, False, False, False]
+    assert not table._tbl.xpath("w:tr/w:trPr/w:tblHeader/@w:val")
+    assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in table.rows)
+    kept = [all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells) for row in table.rows[1:]]
+    assert kept == [False, False, True, False]
+    assert table.rows[0].cells[0].paragraphs[0].style.paragraph_format.keep_with_next
+    assert table.style.name == "Antrag Tabelle"
+
+
+@pytest.mark.parametrize(("foot", "row_heads", "bits"), [(True, "1", "06E0"), (False, "1", "06A0")])
+def test_the_look_of_a_table_says_what_heads_and_totals_it_has(foot, row_heads, bits):
+    (look,) = opened(amounts(1, foot=foot)).tables[0]._tbl.xpath("w:tblPr/w:tblLook")
+    values = [look.get(qn(f"w:{name}")) for name in ("firstRow", "lastRow", "firstColumn", "val")]
+    assert values == ["1", str(int(foot)), row_heads, bits]
+
+
+def test_amounts_are_flush_right_by_their_style():
+    (table,) = opened(amounts(1)).tables
+    assert [cell.paragraphs[0].style.name for cell in table.rows[0].cells] == [
+        "Antrag Tabellenkopf", "Antrag Tabellenkopf Betrag", "Antrag Tabellenkopf Betrag",
+    ]  # fmt: skip
+    assert [cell.paragraphs[0].style.name for cell in table.rows[1].cells] == [
+        "Antrag Tabellentext", "Antrag Betrag", "Antrag Betrag",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("total", [2000, 9355])
+def test_columns_fill_the_width_and_amounts_get_what_they_need(total):
+    widths = column_widths(amounts(3), total, 10)
+    assert sum(widths) == total
+    assert widths[1] == widths[2]
+    assert all(width > 0 for width in widths)
+
+
+def test_a_table_within_an_item_is_as_much_narrower_as_the_item_is_indented():
+    (table,) = opened(numbered(item("1.", "x", amounts(1)))).tables
+    assert table._tbl.xpath("w:tblPr/w:tblInd/@w:w") == ["567"]
+    assert sum(map(int, table._tbl.xpath("w:tblGrid/w:gridCol/@w:w"))) == 9355 - 567
+
+
+def test_notes_are_words_own_and_count_from_one():
+    data = write(sample_document(), BASE)
+    notes = Part(data, "word/footnotes.xml").find("w:footnote/@w:id")
+    calls = Part(data, "word/document.xml").find("//w:footnoteReference/@w:id")
+    assert (notes, calls) == (["-1", "0", "1"], ["1"])
+    assert Part(data, "word/_rels/footnotes.xml.rels").root[0].get("Target") == "https://example.org/drs"
+
+
+def test_notes_work_in_a_layout_that_has_none_yet():
+    layout = docx.Document(BytesIO(BASE))
+    part = layout.part
+    (rid,) = [rid for rid, relation in part.rels.items() if relation.reltype.endswith("/footnotes")]
+    part.drop_rel(rid)
+    settings = layout.settings.element
+    settings.remove(settings.find(qn("w:footnotePr")))
+    bare = BytesIO()
+    layout.save(bare)
+    data = write(sample_document(), bare.getvalue())
+    assert Part(data, "word/footnotes.xml").find("w:footnote/@w:id") == ["-1", "0", "1"]
+    assert Part(data, "word/settings.xml").find("w:footnotePr/following-sibling::*[1][self::w:compat]")
+
+
+def test_links_lead_where_the_tree_says():
+    paper = docx.Document(BytesIO(write(sample_document(), BASE)))
+    links = [(link.text, link.url) for paragraph in paper.paragraphs for link in paragraph.hyperlinks]
+    assert links == [("der Bericht", "https://example.org/a?b=1&c=2")]
+
+
+@pytest.mark.parametrize(("size", "fits"), [((8, 4), False), ((4000, 500), True), ((500, 9000), True)])
+def test_a_picture_has_its_words_and_is_no_larger_than_the_text(size, fits):
+    paper = opened(Image(png(*size), "image/png", "Graue Fläche"))
+    (shape,) = paper.inline_shapes
+    section = paper.sections[0]
+    room = (
+        section.page_width - section.left_margin - section.right_margin,
+        section.page_height - section.top_margin - section.bottom_margin,
+    )
+    assert shape._inline.docPr.get("descr") == "Graue Fläche"
+    assert shape.width <= room[0]
+    assert shape.height <= room[1]
+    assert (shape.width == room[0] or shape.height == room[1]) is fits
+    assert shape.width / shape.height == pytest.approx(size[0] / size[1], rel=0.01)
+
+
+def test_the_file_says_what_the_paper_is():
+    said = docx.Document(BytesIO(write(sample_document(), BASE))).core_properties
+    assert (said.title, said.subject, said.author) == (METADATA.title, METADATA.subject, METADATA.author)
+    assert (said.category, said.keywords, said.content_status) == ("Haushaltsantrag", "424/2023", "eingereicht")
+    assert (said.language, said.last_modified_by, said.revision) == ("de-DE", "", 1)
+    assert said.created == said.modified == dt.datetime(2023, 10, 18, tzinfo=dt.UTC)
+
+
+def test_without_a_date_no_clock_is_asked():
+    paper = document(metadata=replace(METADATA, date=None, title="x" * 300))
+    said = docx.Document(BytesIO(write(paper, BASE))).core_properties
+    assert said.created == said.modified == dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+    assert said.title == "x" * 300
+
+
+def test_the_language_of_the_text_is_that_of_the_paper():
+    data = write(document(metadata=replace(METADATA, language="de-AT")), BASE)
+    assert Part(data, "word/styles.xml").find("w:docDefaults//w:lang/@w:val") == ["de-AT"]
+    assert Part(data, "word/settings.xml").find("w:themeFontLang/@w:val") == ["de-AT"]
+
+
+def test_the_same_paper_gives_the_same_bytes():
+    assert write(long_document(), BASE) == write(long_document(), BASE)
+
+
+def test_another_process_with_other_hashes_gives_the_same_bytes():
+    program = (
+        "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
+        "from antrag_gen.writers.docx.write import write; import docx_papers as p\n"
+        "print(hashlib.sha256(write(p.sample_document(), p.BASE)).hexdigest())"
+    )
+    here = Path(__file__).parent
+    command = [sys.executable, "-c", program, str(here), str(here.parents[2] / "src")]
+    digests = {
+        subprocess.run(command, env={"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout for seed in "12"
+    }
+    assert len(digests) == 1
+
+
+def test_nested_lists_are_lists_of_word():
+    assert all(paragraph.style.name.startswith("List ") for paragraph in opened(nested_list()).paragraphs)
