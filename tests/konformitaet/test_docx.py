@@ -31,12 +31,14 @@ def exports(word_files: dict[Path, Path], tmp_path_factory: pytest.TempPathFacto
 
 @each_paper
 def test_the_word_file_is_valid(paper: Path, word_files: dict[Path, Path]) -> None:
-    assert docx_findings(word_files[paper]) == []
+    findings = docx_findings(word_files[paper])
+    assert not findings, "\n".join(findings)
 
 
 @each_paper
 def test_the_word_file_is_accessible(paper: Path, exports: dict[Path, Path]) -> None:
-    assert exported_findings(exports[paper]) == []
+    findings = exported_findings(exports[paper])
+    assert not findings, "\n".join(findings)
 
 
 @each_paper

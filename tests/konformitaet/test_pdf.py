@@ -18,4 +18,5 @@ def test_there_are_papers_to_check() -> None:
 def test_the_pdf_conforms(paper: Path, tmp_path: Path) -> None:
     path = tmp_path / f"{paper.stem}.pdf"
     path.write_bytes(built(paper).files["pdf"])
-    assert pdf_findings(path) == []
+    findings = pdf_findings(path)
+    assert not findings, "\n".join(findings)
