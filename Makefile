@@ -10,7 +10,7 @@ DEMO := content/antraege/2023/finanzielle-mittel-kulturwandel-sozialamt.md
 VALIDATORS := tests/werkzeug/node_modules
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-quick lint format lock system system-test
+.PHONY: demo test test-quick lint format lock meldungen bilder system system-test
 
 demo: $(VENV)/.laufzeit
 	$(BIN)/antrag erzeugen $(DEMO)
@@ -27,6 +27,15 @@ lint: $(VENV)/.entwicklung
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# what click says, in German
+meldungen: $(VENV)/.laufzeit
+	$(BIN)/pybabel compile --quiet --directory src/antrag_gen/cli/locale --locale de
+
+# the pictures of the handbook, from the papers as they look now
+bilder: $(VENV)/.laufzeit
+	$(BIN)/antrag erzeugen $(DEMO) --format pdf
+	pdftoppm -r 72 -gray -f 1 -singlefile -png output/$(DEMO:content/%.md=%).pdf docs/handbuch/bilder/haushaltsantrag
 
 format: $(VENV)/.entwicklung
 	$(BIN)/ruff check --fix

@@ -54,7 +54,6 @@ ITALIC = "<w:i/><w:iCs/>"
 KEEP = "<w:keepNext/><w:keepLines/>"
 RIGHT = '<w:jc w:val="right"/>'
 GREY = '<w:color w:val="404040"/>'
-RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="6" w:color="404040"/></w:pBdr>'
 RUNNING_TAB = '<w:tabs><w:tab w:val="right" w:pos="9355"/></w:tabs>'
 
 
@@ -90,8 +89,8 @@ PARAGRAPHS = [
     Style("header", RUNNING_TAB + spacing(0), GREY + size(9), priority=99),
     Style("footer", RUNNING_TAB + spacing(0), GREY + size(9), priority=99),
     Style("footnote text", spacing(20), size(9), priority=99),
-    Style("Antrag Briefkopf", RULE + spacing(0), GREY + size(10)),
-    Style("Antrag Absender", RULE + spacing(0), BOLD + size(12)),
+    Style("Antrag Briefkopf", spacing(0), GREY + size(10)),
+    Style("Antrag Absender", spacing(0), BOLD + size(12)),
     Style("Antrag Art", KEEP + spacing(480), BOLD + GREY + size(11)),
     Style("Antrag Angabe", spacing(40)),
     Style("Antrag Bedarf", spacing(120) + indent(INDENT), BOLD),
@@ -101,6 +100,7 @@ PARAGRAPHS = [
     Style("Antrag Abbildung", spacing(200)),
     Style("Antrag Tabellentext", spacing(40, 40), size(10)),
     Style("Antrag Betrag", RIGHT, based_on="AntragTabellentext"),
+    Style("Antrag Tabellenabstand", '<w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/>', size(1)),
     Style("Antrag Tabellenkopf", KEEP, BOLD, based_on="AntragTabellentext"),
     Style("Antrag Tabellenkopf Betrag", RIGHT, based_on="AntragTabellenkopf"),
 ]

@@ -70,6 +70,25 @@ def test_a_place_is_missed_only_by_a_paper_that_needs_it(layout, role, message):
     assert read_lines(write(document(words("y")), saved(layout))) == ["y"]
 
 
+def test_a_place_can_be_all_that_stands_in_a_paragraph(layout):
+    place = control(layout, "inhalt")
+    paragraph = docx.oxml.OxmlElement("w:p")
+    place.addnext(paragraph)
+    content = place.find(qn("w:sdtContent"))
+    run = content[0].xpath("w:r")[0]
+    content[:] = [run]
+    paragraph.append(place)
+    assert read_lines(write(document(words("x")), saved(layout))) == ["x"]
+    paragraph.append(docx.oxml.parse_xml(docx.oxml.xmlchemy.serialize_for_reading(run)))
+    assert messages(document(), saved(layout)) == ["Inhaltssteuerelement „inhalt“ fehlt im Text."]
+
+
+def test_a_place_without_tag_is_known_by_its_title(layout):
+    properties = control(layout, "inhalt").find(qn("w:sdtPr"))
+    properties.remove(properties.find(qn("w:tag")))
+    assert read_lines(write(document(words("x")), saved(layout))) == ["x"]
+
+
 def test_a_place_that_stands_twice_is_refused(layout):
     found = control(layout, "inhalt")
     found.addnext(docx.oxml.parse_xml(docx.oxml.xmlchemy.serialize_for_reading(found)))
@@ -85,6 +104,16 @@ def test_a_layout_that_counts_otherwise_is_refused(layout):
 @pytest.mark.parametrize("data", [b"", b"PK\3\4 broken", b"<html>"])
 def test_a_layout_that_is_no_word_file_is_refused(data):
     assert messages(document(), data) == ["Das Layout ist keine lesbare Word-Datei."]
+
+
+@pytest.mark.parametrize("position", range(200, len(BASE), 700))
+def test_a_damaged_layout_is_refused_or_does_no_harm(position):
+    damaged = BASE[:position] + bytes(byte ^ 0x55 for byte in BASE[position : position + 3]) + BASE[position + 3 :]
+    try:
+        data = write(document(words("x")), damaged)
+    except AntragError:
+        return
+    assert read_lines(data) == ["x"]
 
 
 def test_the_letterhead_can_stand_in_a_cell_beside_what_the_layout_holds(layout):

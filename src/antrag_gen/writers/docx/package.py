@@ -1,27 +1,37 @@
 """The Word file: the bytes of a layout in, an open document; an open document in, the same bytes on every run."""
 
 import zipfile
+import zlib
 from io import BytesIO
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
+from docx.oxml.parser import parse_xml
 from lxml.etree import XMLSyntaxError
 
 from antrag_gen.errors import AntragError
 from antrag_gen.writers.docx.styles import LAYOUT
 
 FIRST = ("[Content_Types].xml", "_rels/.rels")
-UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError, OpcError)
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError),  # no zip, a damaged or encrypted one
+    *(KeyError, ValueError, OpcError),  # a zip that is no Word file
+    *(XMLSyntaxError, AttributeError),  # broken XML; XML with other elements than python-docx takes for granted
+)
 
 
 def open_layout(layout: bytes) -> WordDocument:
     """The layout, opened; AntragError where it is no Word file."""
     try:
-        return docx.Document(BytesIO(layout))
+        word = docx.Document(BytesIO(layout))
+        for part in word.part.package.iter_parts():
+            if part.content_type.endswith("+xml"):
+                parse_xml(part.blob)
     except UNREADABLE as error:
         hint = "Die Datei in Word als „Word-Dokument (*.docx)“ speichern oder das mitgelieferte base.docx nehmen."
         raise AntragError.of(LAYOUT, "Das Layout ist keine lesbare Word-Datei.", hint, id="layout-datei") from error
+    return word
 
 
 def pack(word: WordDocument) -> bytes:

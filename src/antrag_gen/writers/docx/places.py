@@ -10,7 +10,7 @@ from docx.parts.story import StoryPart
 from antrag_gen.errors import Problem
 from antrag_gen.tree import Document, Region, RegionRole
 from antrag_gen.writers.docx.markup import Xml, make
-from antrag_gen.writers.docx.styles import LAYOUT
+from antrag_gen.writers.docx.styles import LAYOUT, value_of
 
 CONTENT = "inhalt"
 PLACES = {
@@ -20,6 +20,7 @@ PLACES = {
 }
 TABLE = qn("w:tbl")  # two tables without a paragraph between them are one to Word
 BLOCKS = {qn("w:p"), TABLE, qn("w:sdt")}
+SILENT = {qn("w:pPr"), qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:proofErr")}
 
 
 class Places:
@@ -37,25 +38,43 @@ class Places:
             where = PLACES[RegionRole(tag)] if tag != CONTENT else "im Text"
             found = len(self.find(tag))
             if not found:
-                hint = f"In Word {where} um einen ganzen Absatz ein Rich-Text-Inhaltssteuerelement legen, Tag „{tag}“."
+                hint = f"In Word {where} ein Rich-Text-Inhaltssteuerelement in einen leeren Absatz setzen, Tag „{tag}“."
                 yield Problem(LAYOUT, f"Inhaltssteuerelement „{tag}“ fehlt {where}.", hint, id="layout-ort")
             elif found > 1 and tag in {CONTENT, RegionRole.BRIEFKOPF}:
                 hint = "Alle bis auf eines in Word löschen: sonst stünden dieselben Worte mehrmals im Papier."
                 yield Problem(LAYOUT, f"Inhaltssteuerelement „{tag}“ steht {found}-mal im Text.", hint, id="layout-ort")
 
     def find(self, tag: str) -> list[tuple[Xml, StoryPart]]:
-        """The controls around whole paragraphs with this tag: those of the text, or of all headers and footers."""
+        """What to replace for this tag, with the part that holds it: in the text, or in all headers and footers."""
         parts = self.running if tag in {RegionRole.KOPFZEILE, RegionRole.FUSSZEILE} else [self.body]
-        path = f'.//w:sdt[w:sdtPr/w:tag/@w:val="{tag}"][not(parent::w:p) and not(w:sdtContent/w:tc|w:sdtContent/w:tr)]'
-        return [(control, part) for part in parts for control in part.element.xpath(path)]
+        controls = [(control, part) for part in parts for control in part.element.iter(qn("w:sdt"))]
+        found = [(_whole(control), part) for control, part in controls if _name(control) == tag]
+        return [(block, part) for block, part in found if block is not None]
+
+
+def _name(control: Xml) -> str:
+    """Its tag, or its title in small letters where it has none: LibreOffice 7.4 loses tags when it saves."""
+    return value_of(control, "w:sdtPr/w:tag") or value_of(control, "w:sdtPr/w:alias").casefold()
+
+
+def _whole(control: Xml) -> Xml | None:
+    """The control where it is around paragraphs, the paragraph where it is all that stands in one, else None."""
+    parent = control.getparent()
+    if parent is not None and parent.tag == qn("w:p"):
+        return parent if [child.tag for child in parent if child.tag not in SILENT] == [control.tag] else None
+    content = control.find(qn("w:sdtContent"))
+    return control if content is not None and all(child.tag in BLOCKS for child in content) else None
 
 
 def _regions(document: Document) -> Iterator[RegionRole]:
     yield from (child.role for child in document.children if isinstance(child, Region) and child.role in PLACES)
 
 
-def fill(control: Xml, blocks: Sequence[Xml]) -> None:
-    """Puts `blocks` where the content control stood, and an empty paragraph where Word can't do without one."""
+def fill(control: Xml, blocks: Sequence[Xml], gap: str) -> None:
+    """Puts `blocks` where the content control stood, and an empty paragraph where Word can't do without one.
+
+    `gap` is the id of the style of such a paragraph beside a table.
+    """
     parent, before, follower = control.getparent(), control.getprevious(), control.getnext()
     if parent is None:
         raise ValueError("this control was filled before")
@@ -63,28 +82,32 @@ def fill(control: Xml, blocks: Sequence[Xml]) -> None:
         parent.remove(follower)
     for block in blocks:
         if before is not None and before.tag == block.tag == TABLE:
-            control.addprevious(make("w:p"))
+            control.addprevious(_gap(gap))
         control.addprevious(block)
         before = block
     if follower is not None and before is not None and before.tag == follower.tag == TABLE:
-        control.addprevious(make("w:p"))
+        control.addprevious(_gap(gap))
     parent.remove(control)
-    _end_with_paragraph(parent)
+    _end_with_paragraph(parent, gap)
 
 
 def _is_left_over(block: Xml) -> bool:
     """Whether this is the empty paragraph that Word puts after a control at the end of the text."""
     following = block.getnext()
     ends = following is None or following.tag == qn("w:sectPr")
-    return ends and block.tag == qn("w:p") and not block.xpath("w:r|w:hyperlink|w:sdt|w:pPr/w:sectPr")
+    return ends and block.tag == qn("w:p") and all(child.tag in SILENT for child in block)
 
 
-def _end_with_paragraph(parent: Xml) -> None:
+def _gap(style: str) -> Xml:
+    return make("w:p", make("w:pPr", make("w:pStyle", val=style)))
+
+
+def _end_with_paragraph(parent: Xml, gap: str) -> None:
     """Word wants a paragraph at the end of a text, a header and a cell."""
     blocks = [child for child in parent if child.tag in BLOCKS]
     if blocks and blocks[-1].tag == qn("w:p"):
         return
-    end = make("w:p")
+    end = _gap(gap) if blocks else make("w:p")
     if blocks:
         blocks[-1].addnext(end)
     elif parent.tag == qn("w:tc"):
