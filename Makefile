@@ -16,7 +16,7 @@ demo: $(VENV)/.laufzeit
 	$(BIN)/antrag erzeugen $(DEMO)
 
 test: lint $(VALIDATORS)/.stamp
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadfile    # one start of LibreOffice for a file of tests
 
 test-quick: $(VENV)/.entwicklung
 	@$(BIN)/pytest -q -m "not langsam and not konformitaet" || exit; \
