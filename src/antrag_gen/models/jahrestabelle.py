@@ -30,12 +30,23 @@ class Tabellenzeile:
 
 @dataclass(frozen=True, slots=True)
 class Jahrestabelle:
-    """Rows and sums in Euro; `gesamt` and the sums of the rows are missing where an amount goes on without end."""
+    """Rows and sums in Euro.
+
+    `gesamt` and the sums of the rows are missing where an amount goes on without end, and where one column
+    says it all.
+    """
 
     spalten: tuple[Zeitraum, ...]
     zeilen: tuple[Tabellenzeile, ...]
     summen: tuple[Geldwert, ...]
     gesamt: Geldwert | None
+
+    @property
+    def zeilenkoepfe(self) -> bool:
+        """Whether purposes are heads of their rows: a table with more heads than amounts is not read as data."""
+        columns = len(self.spalten) + (self.gesamt is not None)
+        rows = len(self.zeilen) + 1
+        return columns + 1 + rows <= columns * rows
 
     @property
     def zeitraum(self) -> str:
@@ -56,14 +67,14 @@ def lay_out(posten: Sequence[tuple[str, Jahresbetraege]]) -> Jahrestabelle:
         *(column for column in alle if column.ff),
     )
     cents = any(count_decimals(euro) for _, betraege in posten for euro in betraege.values())
-    endless = alle.summe is None
+    summe = alle.summe if len(spalten) > 1 else None
     zeilen = tuple(
         Tabellenzeile(
             zweck,
             tuple(Geldwert(betraege[column], cents) if column in betraege else None for column in spalten),
-            None if endless else Geldwert(betraege.summe or Decimal(0), cents),
+            None if summe is None else Geldwert(betraege.summe or Decimal(0), cents),
         )
         for zweck, betraege in posten
     )
     summen = tuple(Geldwert(alle.get(column, Decimal(0)), cents) for column in spalten)
-    return Jahrestabelle(spalten, zeilen, summen, None if alle.summe is None else Geldwert(alle.summe, cents))
+    return Jahrestabelle(spalten, zeilen, summen, None if summe is None else Geldwert(summe, cents))
