@@ -14,9 +14,11 @@ def dump(node: Node, depth: int = 0) -> Iterator[str]:
         if isinstance(value, tuple) and value and isinstance(value[0], Node):
             below.extend(value)
         elif member.name != "place" and value not in ((), None, False):
-            own.append(
-                f"{member.name}={[getattr(part, 'name', str(part)) for part in value] if isinstance(value, tuple) else value!r}"
-            )
+            own.append(f"{member.name}={_shown(value)}")
     yield f"{'  ' * depth}{type(node).__name__} {' '.join(own)}".rstrip()
     for child in below:
         yield from dump(child, depth + 1)
+
+
+def _shown(value: object) -> str:
+    return str([getattr(part, "name", str(part)) for part in value]) if isinstance(value, tuple) else repr(value)

@@ -222,12 +222,13 @@ class _Reader:
         """Say what the writer did, judged by the lines; libyaml only says what its parser expected."""
         line, column = _position(error.problem_mark or error.context_mark)
         opened, at = _position(error.context_mark)
-        if self.lines[opened][at : at + 1] in ('"', "'"):
+        quote = "".join(self.lines[opened : opened + 1])[at : at + 1]
+        if quote in ('"', "'"):
             self.say(
                 opened,
                 at,
                 "Dieses Anführungszeichen wird nicht geschlossen.",
-                f"Am Ende des Wertes ein {self.lines[opened][at]} ergänzen.",
+                f"Am Ende des Wertes ein {quote} ergänzen.",
                 "yaml-anfuehrung",
             )
             return
