@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
-from antrag_gen.tree import Node
+from antrag_gen.tree import Attachment, Node
 
 
 def dump(node: Node, depth: int = 0) -> Iterator[str]:
@@ -21,4 +21,8 @@ def dump(node: Node, depth: int = 0) -> Iterator[str]:
 
 
 def _shown(value: object) -> str:
-    return str([getattr(part, "name", str(part)) for part in value]) if isinstance(value, tuple) else repr(value)
+    return (
+        str([part.name if isinstance(part, Attachment) else str(part) for part in value])
+        if isinstance(value, tuple)
+        else repr(value)
+    )

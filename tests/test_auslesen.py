@@ -15,7 +15,7 @@ from papers import NAMES, PAPERS, built
 
 from antrag_gen import __version__
 from antrag_gen.cli.main import antrag
-from antrag_gen.readers.embedded import read_embedded
+from antrag_gen.readers.built.embedded import read_embedded
 
 SUFFIXES = ("pdf", "docx")
 each_suffix = pytest.mark.parametrize("suffix", SUFFIXES)

@@ -90,9 +90,9 @@ def test_a_template_cannot_leave_its_folders(projekt: Path) -> None:
 
 def test_a_sum_that_a_template_gets_wrong_is_told(projekt: Path) -> None:
     table = (
-        "<table><thead><tr><th class='betrag'>A</th></tr></thead><tbody><tr><td>{{ antrag.tabelle.gesamt }}</td></tr>"
-        "<tr><td>{{ antrag.tabelle.gesamt }}</td></tr></tbody>\n"
-        "<tfoot><tr><td class='summe'>{{ antrag.tabelle.gesamt }}</td></tr></tfoot></table>"
+        "<table><thead><tr><th class='betrag'>A</th></tr></thead><tbody><tr><td>{{ antrag.tabelle.summen[0] }}</td></tr>"
+        "<tr><td>{{ antrag.tabelle.summen[0] }}</td></tr></tbody>\n"
+        "<tfoot><tr><td class='summe'>{{ antrag.tabelle.summen[0] }}</td></tr></tfoot></table>"
     )
     assert f"{TEMPLATE}:4:1: Fehler: Die Summe 50000 ist nicht die ihrer Spalte (100000).\n" in check(
         projekt, START + table

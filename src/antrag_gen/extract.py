@@ -11,8 +11,8 @@ from antrag_gen.files import read_bytes, write_atomically
 from antrag_gen.load import load_bytes
 from antrag_gen.models.projekt import Umfeld
 from antrag_gen.project import Project, shown
-from antrag_gen.readers.embedded import Embedded, read_embedded
-from antrag_gen.readers.printed import printed_lines
+from antrag_gen.readers.built.embedded import Embedded, read_embedded
+from antrag_gen.readers.built.printed import printed_lines
 
 CONTEXT_LINES = 1
 

@@ -17,7 +17,7 @@ from antrag_gen.models.projekt import Projekt, Stammdaten, Umfeld
 from antrag_gen.models.validate import nearest, sections_of, validate
 from antrag_gen.project import SETTINGS, Project, shown
 from antrag_gen.readers.head import Head, read_head
-from antrag_gen.readers.markdown import Section, read_markdown
+from antrag_gen.readers.markdown.blocks import Section, read_markdown
 from antrag_gen.readers.source import Source, read_text, split_source
 from antrag_gen.tree import Image
 

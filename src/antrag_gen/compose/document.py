@@ -11,7 +11,7 @@ from antrag_gen.german.zahlen import join
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Projekt
 from antrag_gen.project import Project
-from antrag_gen.readers.markup import read_markup
+from antrag_gen.readers.markup.nodes import read_markup
 from antrag_gen.transforms.glyphs import find_missing_glyphs
 from antrag_gen.transforms.typography import set_no_break_spaces
 from antrag_gen.tree import Attachment, Document, Heading, Metadata, walk

@@ -30,7 +30,7 @@ from antrag_gen.models.felder import Prosa
 from antrag_gen.models.jahrestabelle import Geldwert
 from antrag_gen.models.nummern import Antragsnummer, Drucksachennummer
 from antrag_gen.project import shown
-from antrag_gen.readers.markup_elements import mark_line
+from antrag_gen.readers.markup.elements import mark_line
 from antrag_gen.tree import Block
 
 _placed: ContextVar[list[tuple[Block, ...]]] = ContextVar("placed prose")

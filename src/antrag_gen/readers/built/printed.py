@@ -7,7 +7,7 @@ import zlib
 from lxml import etree
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.readers.tagged_pdf import read_tagged_lines
+from antrag_gen.readers.built.tagged_pdf import read_tagged_lines
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STORIES = ("word/document.xml", "word/footnotes.xml")

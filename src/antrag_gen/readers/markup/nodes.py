@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.readers.list_labels import BULLET, ordered_label
-from antrag_gen.readers.markup_elements import Element, read_elements
+from antrag_gen.readers.markup.elements import Element, read_elements
 from antrag_gen.tree import (
     Block,
     Cell,
