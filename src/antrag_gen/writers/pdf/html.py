@@ -1,6 +1,10 @@
-"""Write the tree as the HTML that WeasyPrint is given: one small function for each class of node."""
+"""Write the tree as the HTML that WeasyPrint is given: one small function for each class of node.
+
+`data-node` is the number of the node whose words or picture an element shows; the tags of the PDF are made by it.
+"""
 
 import base64
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -22,22 +26,25 @@ from antrag_gen.tree import (
     Paragraph,
     Quote,
     Region,
-    RegionRole,
     Row,
     Strong,
     Table,
     Text,
+    is_running,
 )
+from antrag_gen.writers.pdf.numbered import Numbered
 
 AFTER_LABEL = "\u2002"
+NUMBER = "data-node"
+BLANKS = re.compile("[ \t\n]+")  # WeasyPrint 70 leaves them as they are in notes, and fails at some line feeds
 
 
-def render(node: Node) -> Markup:
+def render(numbered: Numbered) -> Markup:
     """The HTML of a node; KeyError for a class of node that is not in the table."""
-    return RENDER[type(node)](node)
+    return RENDER[type(numbered.node)](numbered.node, numbered)
 
 
-def _all(nodes: Iterable[Node]) -> Markup:
+def _all(nodes: Iterable[Numbered]) -> Markup:
     return Markup("").join(render(node) for node in nodes)
 
 
@@ -50,74 +57,74 @@ def _element(tag: str, content: Markup, **attributes: str) -> Markup:
     return Markup("<{0}{1}>{2}</{0}>").format(tag, written, content)
 
 
-def _document(node: Document) -> Markup:
-    regions = [child for child in node.children if _is_running(child)]
-    rest = [child for child in node.children if not _is_running(child)]
+def _lined(tag: str, at: Numbered, **attributes: str) -> Markup:
+    """An element that words of the node `at` stand in."""
+    return _element(tag, _all(at.parts["children"]), data_node=str(at.number), **attributes)
+
+
+def _document(_: Document, at: Numbered) -> Markup:
     # Running elements must come before the first page's text to stand on every page.
-    return _element("body", _all([*regions, *rest]))
+    return _element("body", _all(sorted(at.parts["children"], key=lambda child: not is_running(child.node))))
 
 
-def _is_running(node: Node) -> bool:
-    return isinstance(node, Region) and node.role in (RegionRole.KOPFZEILE, RegionRole.FUSSZEILE)
+def _item(node: Item, at: Numbered) -> Markup:
+    # A string as the type of the marker keeps it apart from the text; `::marker {content}` makes WeasyPrint 70 fail.
+    label = node.label.replace("\\", "\\\\").replace("'", "\\'")
+    return _lined("li", at, style=f"list-style-type: '{label}{AFTER_LABEL}'")
 
 
-def _item_list(node: ItemList) -> Markup:
-    return _element("ol" if node.ordered else "ul", _all(node.items))
+def _footnote(_: Footnote, at: Numbered) -> Markup:
+    paragraphs = (
+        _lined("span", child) if isinstance(child.node, Paragraph) else render(child) for child in at.parts["children"]
+    )
+    return _element("span", Markup("<br>").join(paragraphs), class_="fussnote", data_node=str(at.number))
 
 
-def _item(node: Item) -> Markup:
-    # A string as the type of the marker gives it the tag Lbl; `::marker {content}` makes WeasyPrint 70 fail.
-    return _element("li", _all(node.children), style=f"list-style-type: '{node.label}{AFTER_LABEL}'")
-
-
-def _footnote(node: Footnote) -> Markup:
-    paragraphs = (_all(child.children) if isinstance(child, Paragraph) else render(child) for child in node.children)
-    return _element("span", Markup("<br>").join(paragraphs), class_="fussnote")
-
-
-def _image(node: Image) -> Markup:
+def _image(node: Image, at: Numbered) -> Markup:
     data = base64.b64encode(node.data).decode("ascii")
-    return Markup('<p class="bild"><img src="data:{};base64,{}" alt="{}"></p>').format(node.media_type, data, node.alt)
+    return Markup('<p class="bild"><img src="data:{};base64,{}" alt="{}" data-node="{}"></p>').format(
+        node.media_type, data, node.alt, at.number
+    )
 
 
-def _table(node: Table) -> Markup:
-    caption = _element("caption", _all(node.caption)) if node.caption else Markup()
-    parts = (("thead", node.head), ("tbody", node.body), ("tbody", node.foot))
+def _table(node: Table, at: Numbered) -> Markup:
+    caption = _element("caption", _all(at.parts["caption"]), data_node=str(at.number)) if node.caption else Markup()
     # A foot is a last group of body rows: WeasyPrint would repeat a tfoot on every page.
     groups = (
-        _element(tag, Markup("").join(_row(row, node.columns, tag, foot=row in node.foot) for row in rows))
-        for tag, rows in parts
-        if rows
+        _element(tag, Markup("").join(_row(row, node.columns, part) for row in at.parts[part]))
+        for tag, part in (("thead", "head"), ("tbody", "body"), ("tbody", "foot"))
+        if at.parts[part]
     )
     return _element("table", caption + Markup("").join(groups))
 
 
-def _row(row: Row, columns: tuple[ColumnKind, ...], part: str, *, foot: bool) -> Markup:
-    cells = (_cell(cell, kind, part) for cell, kind in zip(row.cells, columns, strict=True))
-    return _element("tr", Markup("").join(cells), class_="summe" if foot else "")
+def _row(row: Numbered, columns: tuple[ColumnKind, ...], part: str) -> Markup:
+    cells = (_cell(cell, kind, part) for cell, kind in zip(row.parts["cells"], columns, strict=True))
+    return _element("tr", Markup("").join(cells), class_="summe" if part == "foot" else "")
 
 
-def _cell(cell: Cell, kind: ColumnKind, part: str) -> Markup:
-    scope = "" if not cell.header else "col" if part == "thead" else "row"
-    return _element("th" if cell.header else "td", _all(cell.children), class_=kind.value, scope=scope)
+def _cell(cell: Numbered, kind: ColumnKind, part: str) -> Markup:
+    if not isinstance(cell.node, Cell) or not cell.node.header:
+        return _lined("td", cell, class_=kind.value)
+    return _lined("th", cell, class_=kind.value, scope="col" if part == "head" else "row")
 
 
-RENDER: Mapping[type[Node], Callable[[Any], Markup]] = {
-    Text: lambda node: Markup.escape(node.text),
-    LineBreak: lambda node: Markup("<br>"),
-    Emphasis: lambda node: _element("em", _all(node.children)),
-    Strong: lambda node: _element("strong", _all(node.children)),
-    Link: lambda node: _element("a", _all(node.children), href=node.target),
+RENDER: Mapping[type[Node], Callable[[Any, Numbered], Markup]] = {
+    Text: lambda node, _: Markup.escape(BLANKS.sub(" ", node.text)),
+    LineBreak: lambda _node, _at: Markup("<br>"),
+    Emphasis: lambda _, at: _lined("em", at),
+    Strong: lambda _, at: _lined("strong", at),
+    Link: lambda node, at: _lined("a", at, href=node.target),
     Footnote: _footnote,
-    Heading: lambda node: _element(f"h{node.level}", _all(node.children)),
-    Paragraph: lambda node: _element("p", _all(node.children), class_=node.role.value),
+    Heading: lambda node, at: _lined(f"h{node.level}", at),
+    Paragraph: lambda node, at: _lined("p", at, class_=node.role.value),
     Item: _item,
-    ItemList: _item_list,
-    Quote: lambda node: _element("blockquote", _all(node.children)),
+    ItemList: lambda node, at: _element("ol" if node.ordered else "ul", _all(at.parts["items"])),
+    Quote: lambda _, at: _element("blockquote", _all(at.parts["children"])),
     Image: _image,
-    Cell: lambda node: _cell(node, ColumnKind.TEXT, "tbody"),
-    Row: lambda node: _row(node, (ColumnKind.TEXT,) * len(node.cells), "tbody", foot=False),
+    Cell: lambda _, at: _cell(at, ColumnKind.TEXT, "body"),
+    Row: lambda node, at: _row(at, (ColumnKind.TEXT,) * len(node.cells), "body"),
     Table: _table,
-    Region: lambda node: _element("div", _all(node.children), class_=node.role.value),
+    Region: lambda node, at: _element("div", _all(at.parts["children"]), class_=node.role.value),
     Document: _document,
 }

@@ -1,12 +1,12 @@
 """Write a PDF: the tree's HTML and a style sheet go through WeasyPrint, which fetches nothing."""
 
-from typing import Any
-
 from markupsafe import Markup
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.tree import Document
 from antrag_gen.writers.pdf.html import render
+from antrag_gen.writers.pdf.mend.finish import write_finished
+from antrag_gen.writers.pdf.numbered import Numbered, number_nodes
 
 MISSING_PANGO = (
     "Das PDF lässt sich hier nicht erzeugen: Pango fehlt.",
@@ -25,26 +25,19 @@ def write(document: Document, layout: bytes) -> bytes:
     try:
         from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher
     except OSError as error:
         raise AntragError.of(Place("PDF"), *MISSING_PANGO, id="pango-fehlt") from error
     fonts = FontConfiguration()
-    sheet = CSS(string=layout.decode("utf-8"), font_config=fonts, url_fetcher=_refuse)
-    html = HTML(string=_page(document), url_fetcher=_refuse, base_url=None)
-    return bytes(html.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"))
+    # Pictures are in the HTML; whatever else a layout names is not fetched.
+    fetcher = URLFetcher(allowed_protocols=("data",))
+    sheet = CSS(string=layout.decode("utf-8"), font_config=fonts, url_fetcher=fetcher)
+    root = number_nodes(document)
+    html = HTML(string=_page(document, root), url_fetcher=fetcher)
+    return write_finished(html.render(stylesheets=[sheet], font_config=fonts), document, root)
 
 
-def _page(document: Document) -> str:
-    data = document.metadata
+def _page(document: Document, root: Numbered) -> str:
     return Markup(
-        '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title>'
-        '<meta name="author" content="{}"><meta name="description" content="{}"></head>{}</html>'
-    ).format(data.language, data.title, data.author, data.subject, render(document))
-
-
-def _refuse(url: str, *_: Any, **__: Any) -> dict[str, Any]:  # noqa: ANN401 – WeasyPrint's protocol
-    """Pictures are in the HTML; whatever else a layout names is not fetched."""
-    if url.startswith("data:"):
-        from weasyprint.urls import default_url_fetcher
-
-        return dict(default_url_fetcher(url))
-    raise ValueError(f"{url}: nothing is fetched")
+        '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head>{}</html>'
+    ).format(document.metadata.language, document.metadata.title, render(root))

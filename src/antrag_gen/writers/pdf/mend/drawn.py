@@ -1,0 +1,136 @@
+"""Sort what stands on the pages by the nodes of the document: marks and links in, `Drawn` out."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.tree import Cell, Heading, Image, Link, Paragraph, Table, is_running, plain_text
+from antrag_gen.writers.pdf.html import NUMBER
+from antrag_gen.writers.pdf.mend.elements import Annotation
+from antrag_gen.writers.pdf.mend.marks import Glyphs, Kind, Mark
+from antrag_gen.writers.pdf.mend.record import Box, Sheet
+from antrag_gen.writers.pdf.numbered import Numbered, walk_numbered
+
+LINED = (Paragraph, Heading, Cell, Table)  # nodes that have lines; those of a table are its caption's
+
+
+class Seat(NamedTuple):
+    """A node, the number of its parent, and that of the nearest node with lines at or above it, else -1."""
+
+    at: Numbered
+    parent: int
+    host: int
+
+
+Seats = Mapping[int, Seat]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """What stands on the pages of each node, by its number and in reading order.
+
+    `lines` has the words and calls of notes in a node's lines, `labels` what stands before items and notes;
+    `heights` are those of the pages in CSS pixels.
+    """
+
+    seats: Seats
+    lines: Mapping[int, Sequence[Mark]]
+    labels: Mapping[int, Sequence[Mark]]
+    pictures: Mapping[int, Mark]
+    links: Mapping[int, Sequence[Annotation]]
+    heights: Sequence[float]
+    glyphs: Glyphs
+
+
+def seat_nodes(root: Numbered) -> Seats:
+    """The nodes that are read, by number: all but those of head and foot of the pages."""
+    return {seat.at.number: seat for seat in _seats(root, -1, -1)}
+
+
+def _seats(at: Numbered, parent: int, host: int) -> Iterator[Seat]:
+    if is_running(at.node):
+        return
+    host = at.number if isinstance(at.node, LINED) else host
+    yield Seat(at, parent, host)
+    for child in at.below:
+        yield from _seats(child, at.number, host)
+
+
+def is_link(box: Box, seats: Seats) -> bool:
+    """Whether a box is that of a link which is read: not that of an element in it, nor in head or foot of a page."""
+    if box.element is None or box.element_tag != "a":
+        return False
+    seat = seats.get(int(box.element.get(NUMBER, -1)))
+    return seat is not None and isinstance(seat.at.node, Link) and bool(plain_text(seat.at.node).strip())
+
+
+def sort_drawn(seats: Seats, sheets: Sequence[Sheet], marks: Iterable[Mark], glyphs: Glyphs) -> Drawn:
+    """What is drawn of the nodes. Marks that are not to be read become `DECORATION` or `REPEATED`.
+
+    Raises AntragError for pictures that WeasyPrint could not draw: it prints their words instead.
+    """
+    lines: defaultdict[int, list[Mark]] = defaultdict(list)
+    labels: defaultdict[int, list[Mark]] = defaultdict(list)
+    pictures: dict[int, Mark] = {}
+    for mark in marks:
+        seat = seats.get(mark.number)
+        if mark.kind in (Kind.HEADER, Kind.FOOTER):
+            continue
+        if seat is None or not _is_read(mark, seat.at):
+            mark.kind = Kind.DECORATION
+        elif mark.kind is Kind.PICTURE:
+            pictures[mark.number] = mark
+        elif mark.kind in (Kind.LABEL, Kind.NOTE_MARK):
+            labels[mark.number].append(mark)
+        else:
+            lines[seat.host].append(mark)
+    for seat in seats.values():
+        if isinstance(seat.at.node, Table):
+            _set_repeats_apart(seat.at, lines)
+    _check_pictures(seats, pictures)
+    return Drawn(seats, lines, labels, pictures, _links(seats, sheets), [sheet.height for sheet in sheets], glyphs)
+
+
+def _is_read(mark: Mark, at: Numbered) -> bool:
+    """Whether there is something to read: boxes of blanks are marked, but nothing is drawn in them."""
+    if mark.kind is Kind.PICTURE:
+        return isinstance(at.node, Image) and bool(at.node.alt.strip())
+    return mark.kind is not Kind.DECORATION and bool(mark.shown)
+
+
+def _check_pictures(seats: Seats, pictures: Mapping[int, Mark]) -> None:
+    missing = [
+        Problem(
+            seat.at.node.place or Place("PDF"),
+            f"Das Bild „{seat.at.node.alt}“ lässt sich nicht lesen.",
+            "Das Bild neu als PNG oder JPEG speichern.",
+            "bild-unlesbar",
+        )
+        for number, seat in seats.items()
+        if isinstance(seat.at.node, Image) and seat.at.node.alt.strip() and number not in pictures
+    ]
+    if missing:
+        raise AntragError(missing)
+
+
+def _set_repeats_apart(table: Numbered, lines: dict[int, list[Mark]]) -> None:
+    """The head of a table is read once, where it stands first."""
+    cells = [at.number for row in table.parts["head"] for at in walk_numbered(row) if at.number in lines]
+    first = min((mark.page for cell in cells for mark in lines[cell]), default=0)
+    for cell in cells:
+        for mark in lines[cell]:
+            if mark.page > first:
+                mark.kind = Kind.REPEATED
+        lines[cell] = [mark for mark in lines[cell] if mark.page == first]
+
+
+def _links(seats: Seats, sheets: Sequence[Sheet]) -> Mapping[int, Sequence[Annotation]]:
+    links: defaultdict[int, list[Annotation]] = defaultdict(list)
+    for page, sheet in enumerate(sheets):
+        for box, dictionary in sheet.annotations:
+            number = int(box.element.get(NUMBER))
+            words = " ".join(plain_text(seats[number].at.node).split())
+            links[number].append(Annotation(page, dictionary, words))
+    return links

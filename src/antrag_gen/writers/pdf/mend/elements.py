@@ -1,0 +1,46 @@
+"""The tags as they are built, before they become objects of the file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pydyf
+
+from antrag_gen.writers.pdf.mend.marks import Mark
+
+
+class Annotation(NamedTuple):
+    """A link's area on a page, and the words it stands for."""
+
+    page: int
+    dictionary: dict[str, Any]
+    words: str
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A structure element (ISO 32000-1, 14.7.2); `entries` are those of its dictionary besides type and kids."""
+
+    type: str
+    kids: list["Element | Mark | Annotation"] = field(default_factory=list)
+    entries: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def elements(self) -> Iterator["Element"]:
+        return (kid for kid in self.kids if isinstance(kid, Element))
+
+    @property
+    def marks(self) -> Iterator[Mark]:
+        return (kid for kid in self.kids if isinstance(kid, Mark))
+
+
+def attributes(owner: str, **values: object) -> dict[str, Any]:
+    """The entry for attributes of one owner (ISO 32000-1, 14.7.5)."""
+    return {"A": pydyf.Dictionary({"O": f"/{owner}", **values})}
+
+
+def walk_elements(element: Element) -> Iterator[Element]:
+    """`element` and all below it, in reading order."""
+    yield element
+    for child in element.elements:
+        yield from walk_elements(child)

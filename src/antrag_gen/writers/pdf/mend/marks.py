@@ -1,0 +1,144 @@
+"""Read the marked content of painted pages: what each mark shows, and of which node of the document."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from antrag_gen.errors import AntragError, Place
+from antrag_gen.writers.pdf.html import NUMBER
+from antrag_gen.writers.pdf.mend.record import Box, Rendered, Sheet
+
+Glyphs = Mapping[str, Mapping[int, str]]
+"""The name of a font in content streams → glyph → the text that it reads as."""
+
+FONT = re.compile(rb"/(\S+) (\S+) Tf")
+SHOWN = re.compile(rb"<([0-9a-f]*)>")
+
+
+class Kind(Enum):
+    """What a mark is to a reader; the last four are not read. `DECORATION` is what the layout adds."""
+
+    WORDS = auto()
+    PICTURE = auto()
+    LABEL = auto()
+    CALL = auto()
+    NOTE_MARK = auto()
+    HEADER = auto()
+    FOOTER = auto()
+    REPEATED = auto()
+    DECORATION = auto()
+
+
+PSEUDO = {
+    "": Kind.WORDS,
+    "first-letter": Kind.WORDS,
+    "first-line": Kind.WORDS,
+    "marker": Kind.LABEL,
+    "footnote-call": Kind.CALL,
+    "footnote-marker": Kind.NOTE_MARK,
+}
+
+
+@dataclass(slots=True, eq=False)
+class Mark:
+    """A marked-content sequence: `content[begin]` is its property list, `content[end]` its EMC.
+
+    `number` is that of the node, `shown` the text as its fonts' ToUnicode has it.
+    """
+
+    page: int
+    kind: Kind
+    number: int
+    box: Box
+    content: list[Any]
+    begin: int
+    end: int
+    shown: str = ""
+
+    @property
+    def properties(self) -> dict[str, Any]:
+        properties: dict[str, Any] = self.content[self.begin]
+        return properties
+
+
+def glyphs_of(rendered: Rendered) -> Glyphs:
+    """What the glyphs of the document's fonts read as."""
+    glyphs: dict[str, dict[int, str]] = {}
+    for font in rendered.fonts.values():
+        glyphs.setdefault(font.hash, {}).update(font.to_unicode)
+    return glyphs
+
+
+def read_marks(sheets: Sequence[Sheet], glyphs: Glyphs) -> Iterator[Mark]:
+    """All marks, page by page, in the order in which the HTML has what they show.
+
+    Raises AntragError where a layout makes WeasyPrint draw parts of a page apart, which cannot be tagged.
+    """
+    for page, sheet in enumerate(sheets):
+        spans = _spans(sheet.content)
+        if spans.keys() != set(sheet.mcids.values()):
+            raise AntragError.of(
+                Place("Layout"),
+                "Das Layout setzt „opacity“ ein. So gezeichneter Text ist für Vorlesegeräte unsichtbar.",
+                "Statt „opacity“ eine hellere Farbe angeben.",
+                id="layout-durchsichtig",
+            )
+        for box, margin in sheet.boxes:
+            if box in sheet.mcids:
+                begin, end = spans[sheet.mcids[box]]
+                kind, number = _origin(box, margin)
+                shown = _shown(sheet.content[begin:end], glyphs)
+                yield Mark(page, kind, number, box, sheet.content, begin, end, shown)
+
+
+def _spans(content: list[Any]) -> dict[int, tuple[int, int]]:
+    """The places of property list and end of each mark."""
+    spans: dict[int, tuple[int, int]] = {}
+    begun: list[int] = []
+    for at, part in enumerate(content):
+        if part in (b"BDC", b"BMC"):
+            begun.append(at - 1)
+        elif part == b"EMC":
+            begin = begun.pop()
+            if isinstance(content[begin], dict):
+                spans[content[begin]["MCID"]] = (begin, at)
+    return spans
+
+
+def _origin(box: Box, margin: str) -> tuple[Kind, int]:
+    """What a box shows and of which node, -1 for none."""
+    number = -1 if box.element is None else int(box.element.get(NUMBER, -1))
+    if margin:
+        return {"@top": Kind.HEADER, "@bot": Kind.FOOTER}.get(margin[:4], Kind.DECORATION), number
+    if number < 0:
+        return Kind.DECORATION, number
+    if box.element.tag == "img":
+        # A picture that cannot be read is replaced by the text of its `alt`.
+        return Kind.DECORATION if hasattr(box, "text") else Kind.PICTURE, number
+    return PSEUDO.get(box.element_tag.partition("::")[2], Kind.DECORATION), number
+
+
+def font_set_by(part: Any) -> tuple[str, str] | None:  # noqa: ANN401 – a part of a content stream
+    """Name and size of the font that this part sets."""
+    found = FONT.fullmatch(part) if isinstance(part, bytes) else None
+    return (found[1].decode(), found[2].decode()) if found else None
+
+
+def is_shown(part: Any) -> bool:  # noqa: ANN401 – as above
+    """Whether this part draws text."""
+    return isinstance(part, bytes) and part.endswith(b" TJ")
+
+
+def _shown(parts: list[Any], glyphs: Glyphs) -> str:
+    """The text of the glyphs in these parts of a content stream."""
+    texts: list[str] = []
+    font: Mapping[int, str] = {}
+    for part in parts:
+        if named := font_set_by(part):
+            font = glyphs[named[0]]
+        elif is_shown(part):
+            digits = b"".join(SHOWN.findall(part)).decode()
+            texts.extend(font[int(digits[at : at + 4], 16)] for at in range(0, len(digits), 4))
+    return "".join(texts)

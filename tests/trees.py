@@ -1,0 +1,195 @@
+"""Random documents of every class of node, as the generator can make them, for hypothesis.
+
+Text keeps to the characters of Liberation Sans; labels of lists are those of the Markdown reader, headings skip no
+level, a list inside of an item comes last, notes stand neither in headings nor in notes.
+"""
+
+import base64
+import datetime as dt
+from collections.abc import Sequence
+
+from hypothesis import strategies as st
+
+from antrag_gen.readers.list_labels import BULLET, ordered_label
+from antrag_gen.tree import (
+    Attachment,
+    Block,
+    Cell,
+    ColumnKind,
+    Document,
+    Emphasis,
+    Footnote,
+    Heading,
+    Image,
+    Inline,
+    Item,
+    ItemList,
+    LineBreak,
+    Link,
+    Metadata,
+    Paragraph,
+    ParagraphRole,
+    Quote,
+    Region,
+    RegionRole,
+    Relationship,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
+
+DEEPEST_LIST = 6
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEklEQVR4nGNgaHDAioaWBAMDAJyFR0EcKAi8AAAAAElFTkSuQmCC"
+)
+WORDS = (
+    """
+    Gemeinderat Stuttgart Straße Übergänge „Sozialamt 2025“ für ist z.~B. 50.000~Euro Bürger:innen Fachkräfte- und
+    Donau|dampf|schiff|fahrts|gesellschaft – §~45 1/2 a\u2011b Haushalts\u2010plan Café (vgl. Nr.~4) Ärger öffentlich …
+    100~% m² €
+""".replace("~", "\u00a0")
+    .replace("|", "\u00ad")
+    .replace("\n", " ")
+    .split(" ")
+)
+RARE = "·∙;\u037e⁄áßÆŁž½\u2019‚‘›‹•—Ωπ←□ﬁﬂµ<&>\\'\""
+
+
+@st.composite
+def texts(draw: st.DrawFn, most: int = 12) -> str:
+    """Words as they stand in papers; blanks and line feeds may stand at either end."""
+    word = st.sampled_from(WORDS) | st.text("aeinrstäöüßABZ" + RARE, min_size=1, max_size=9)
+    words = draw(st.lists(word, min_size=1, max_size=most))
+    blank = st.sampled_from(["", " ", "\n"])
+    return draw(blank) + draw(st.sampled_from([" ", "\n"])).join(words) + draw(blank)
+
+
+@st.composite
+def inlines(
+    draw: st.DrawFn, depth: int = 2, *, links: bool = True, notes: bool = True, breaks: bool = True
+) -> tuple[Inline, ...]:
+    """What stands in a line: text first, so that no block is empty."""
+    kinds = ["text", "text"]
+    kinds += ["break"] * breaks + ["note"] * notes + (["emphasis", "strong"] + ["link"] * links) * (depth > 0)
+    made: list[Inline] = [Text(draw(texts()))]
+    for kind in draw(st.lists(st.sampled_from(kinds), max_size=4)):
+        made.extend(draw(_inline(kind, depth - 1, links=links, notes=notes, breaks=breaks)))
+    return tuple(made)
+
+
+def _inline(kind: str, depth: int, *, links: bool, notes: bool, breaks: bool) -> st.SearchStrategy[list[Inline]]:
+    text = texts().map(Text)
+    if kind == "break":
+        return text.map(lambda after: [LineBreak(), after])
+    if kind == "note":
+        return st.lists(paragraphs(notes=False), min_size=1, max_size=2).map(lambda blocks: [Footnote(tuple(blocks))])
+    if kind == "link":
+        target = st.sampled_from(["https://example.org/?a=1&b=%C3%BC", "mailto:rat@example.org", "http://example.org"])
+        inside = inlines(depth, links=False, notes=False, breaks=breaks)
+        return st.builds(lambda address, children: [Link(address, children)], target, inside)
+    if kind == "text":
+        return text.map(lambda one: [one])
+    node = Emphasis if kind == "emphasis" else Strong
+    return inlines(depth, links=links, notes=notes, breaks=breaks).map(lambda children: [node(children)])
+
+
+def paragraphs(*, notes: bool = True) -> st.SearchStrategy[Paragraph]:
+    roles = st.sampled_from([ParagraphRole.TEXT] * 4 + list(ParagraphRole))
+    return st.builds(Paragraph, inlines(notes=notes), roles)
+
+
+images = texts(4).map(lambda alt: Image(PNG, "image/png", f"Bild: {' '.join(alt.split())}"))
+
+
+@st.composite
+def tables(draw: st.DrawFn, most_rows: int = 5) -> Table:
+    columns = tuple(draw(st.lists(st.sampled_from(ColumnKind), min_size=1, max_size=4)))
+    row_heads = draw(st.booleans())
+
+    def rows(fewest: int, most: int, *, head: bool = False) -> tuple[Row, ...]:
+        return tuple(
+            draw(_row(columns, head=head, row_heads=row_heads)) for _ in range(draw(st.integers(fewest, most)))
+        )
+
+    caption = draw(st.just(()) | inlines(1, notes=False))
+    return Table(caption, columns, rows(1, 2, head=True), rows(0, most_rows), rows(0, 1))
+
+
+@st.composite
+def _row(draw: st.DrawFn, columns: Sequence[ColumnKind], *, head: bool, row_heads: bool) -> Row:
+    words = st.just(()) | texts(3).map(lambda text: (Text(text),)) | inlines(1, notes=not head)
+    contents = [draw(words) for _ in columns]
+    return Row(tuple(Cell(content, head or (row_heads and at == 0)) for at, content in enumerate(contents)))
+
+
+@st.composite
+def item_lists(draw: st.DrawFn, numbers: tuple[int, ...] = ()) -> ItemList:
+    """Numbered and other lists, in each other down to `DEEPEST_LIST`."""
+    ordered = draw(st.booleans())
+    items = []
+    for number in range(1, draw(st.integers(1, 3)) + 1):
+        here = (*numbers, number if ordered else 0)
+        children = draw(
+            st.lists(paragraphs(), min_size=1, max_size=1) | st.lists(nested_blocks(), min_size=1, max_size=2)
+        )
+        if len(here) < DEEPEST_LIST and draw(st.booleans()):
+            children = [*children, draw(item_lists(here))]
+        items.append(Item(ordered_label(here) if ordered else BULLET, tuple(children)))
+    return ItemList(tuple(items), ordered)
+
+
+def nested_blocks() -> st.SearchStrategy[Block]:
+    """What stands in items and quotes beside lists."""
+    quote = st.lists(paragraphs() | images, min_size=1, max_size=2).map(lambda blocks: Quote(tuple(blocks)))
+    return st.one_of(paragraphs(), paragraphs(), images, tables(2), quote)
+
+
+def blocks() -> st.SearchStrategy[Block]:
+    """All that stands under a heading."""
+    quote = st.lists(paragraphs() | item_lists() | tables(2), min_size=1, max_size=3).map(lambda b: Quote(tuple(b)))
+    return st.one_of(paragraphs(), paragraphs(), paragraphs(), item_lists(), tables(), images, quote)
+
+
+def metadata() -> st.SearchStrategy[Metadata]:
+    line = texts(4).map(lambda text: " ".join(text.split()))
+    maybe = st.just("") | line
+    dates = st.none() | st.dates(dt.date(2000, 1, 1), dt.date(2050, 1, 1))
+    return st.builds(Metadata, line, maybe, maybe, maybe, maybe, maybe, dates)
+
+
+def attachments() -> st.SearchStrategy[tuple[Attachment, ...]]:
+    one = st.builds(
+        Attachment,
+        st.sampled_from(["antrag.md", "prüfung.yaml", "daten.json"]),
+        st.binary(max_size=99),
+        st.sampled_from(["text/markdown", "application/yaml", "application/json"]),
+        st.sampled_from(Relationship),
+    )
+    return st.lists(one, max_size=2, unique_by=lambda attachment: attachment.name).map(tuple)
+
+
+def _region(role: RegionRole, paragraph: ParagraphRole) -> st.SearchStrategy[Region]:
+    lines = st.lists(inlines(1, notes=False, links=False), min_size=1, max_size=2)
+    return lines.map(lambda many: Region(role, tuple(Paragraph(children, paragraph) for children in many)))
+
+
+@st.composite
+def documents(draw: st.DrawFn, most_blocks: int = 8) -> Document:
+    """A whole paper."""
+    titled = inlines(1, notes=False)
+    body: list[Block] = [
+        draw(_region(RegionRole.KOPFZEILE, ParagraphRole.TEXT)),
+        draw(_region(RegionRole.FUSSZEILE, ParagraphRole.TEXT)),
+        draw(_region(RegionRole.BRIEFKOPF, ParagraphRole.ABSENDER)),
+        *draw(st.lists(paragraphs(notes=False), max_size=1)),
+        Heading(1, draw(titled)),
+    ]
+    level = 1
+    for block in draw(st.lists(blocks(), min_size=1, max_size=most_blocks)):
+        if draw(st.booleans()):
+            level = draw(st.integers(2, min(level + 1, 6)))
+            body.append(Heading(level, draw(titled)))
+        body.append(block)
+    body += draw(st.lists(_region(RegionRole.GEZEICHNET, ParagraphRole.NAME), max_size=1))
+    return Document(draw(metadata()), tuple(body), draw(attachments()))
