@@ -90,7 +90,8 @@ def test_a_template_cannot_leave_its_folders(projekt: Path) -> None:
 
 def test_a_sum_that_a_template_gets_wrong_is_told(projekt: Path) -> None:
     table = (
-        "<table><thead><tr><th class='betrag'>A</th></tr></thead><tbody><tr><td>{{ antrag.tabelle.summen[0] }}</td></tr>"
+        "<table><thead><tr><th class='betrag'>A</th></tr></thead>"
+        "<tbody><tr><td>{{ antrag.tabelle.summen[0] }}</td></tr>"
         "<tr><td>{{ antrag.tabelle.summen[0] }}</td></tr></tbody>\n"
         "<tfoot><tr><td class='summe'>{{ antrag.tabelle.summen[0] }}</td></tr></tfoot></table>"
     )

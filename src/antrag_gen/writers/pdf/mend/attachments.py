@@ -44,6 +44,7 @@ def _file(pdf: pydyf.PDF, attachment: Attachment, changed: str) -> bytes:
             "F": pydyf.String(attachment.name),
             "UF": pydyf.String(attachment.name),
             "EF": pydyf.Dictionary({"F": stream.reference, "UF": stream.reference}),
+            "Desc": pydyf.String(attachment.description),
             "AFRelationship": f"/{attachment.relationship.value}",
         }
     )
