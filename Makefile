@@ -7,6 +7,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := content/antraege/2023/finanzielle-mittel-kulturwandel-sozialamt.md
+PICTURE := pdftoppm -r 72 -gray -f 1 -singlefile -png
 VALIDATORS := tests/werkzeug/node_modules
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -34,8 +35,9 @@ meldungen: $(VENV)/.laufzeit
 
 # the pictures of the handbook, from the papers as they look now
 bilder: $(VENV)/.laufzeit
-	$(BIN)/antrag erzeugen $(DEMO) --format pdf
-	pdftoppm -r 72 -gray -f 1 -singlefile -png output/$(DEMO:content/%.md=%).pdf docs/handbuch/bilder/haushaltsantrag
+	$(BIN)/antrag erzeugen --format pdf
+	$(PICTURE) output/$(DEMO:content/%.md=%).pdf docs/handbuch/bilder/haushaltsantrag
+	$(PICTURE) -x 60 -y 395 -W 500 -H 315 output/antraege/2023/ganztag-an-grundschulen.pdf docs/handbuch/bilder/vordruck
 
 format: $(VENV)/.entwicklung
 	$(BIN)/ruff check --fix

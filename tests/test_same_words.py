@@ -34,7 +34,9 @@ def _words_of_pages(data: bytes, top: float, *pages: str) -> list[str]:
 def without_marks(words: list[str], notes: int) -> list[str]:
     """Sorted, without the numbers of notes: `Schulklassen.1` and the 1 before the note."""
     numbers = {str(number) for number in range(1, notes + 1)}
-    return sorted(MARK.sub("", word) for word in words if word.rstrip(".") not in numbers)
+    # A line may end after a dash or slash, which parts a word for poppler.
+    parts = (part for word in words for part in re.split("(?<=[–/-])", word) if part)
+    return sorted(MARK.sub("", word) for word in parts if word.rstrip(".") not in numbers)
 
 
 def test_there_are_papers() -> None:

@@ -26,6 +26,7 @@ from antrag_gen.errors import AntragError, Place
 from antrag_gen.german.datum import format_datum, format_datum_kurz
 from antrag_gen.german.jahre import Haushalt, Zeitraum
 from antrag_gen.german.zahlen import join
+from antrag_gen.models.bedarf import Anzahl, KwVermerk
 from antrag_gen.models.felder import Prosa
 from antrag_gen.models.jahrestabelle import Geldwert
 from antrag_gen.models.nummern import Antragsnummer, Drucksachennummer
@@ -146,6 +147,8 @@ PRINTED: dict[type, Callable[..., object]] = {
     int: str,
     Antragsnummer: str,
     Drucksachennummer: str,
+    Anzahl: str,
+    KwVermerk: str,
     Haushalt: lambda value: value.text,
     Zeitraum: lambda value: value.text,
 }

@@ -1,12 +1,14 @@
 """Settings of a city: `content/projekt.yaml` and the lists in `content/stammdaten/`."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, WithJsonSchema
 
+from antrag_gen.german.geld import Einheit
 from antrag_gen.german.notation import NotationError
-from antrag_gen.models.felder import JaNein, Modell, Zeile, reading
+from antrag_gen.models.felder import EinheitFeld, JaNein, Modell, Zeile, reading
 
 MOST_YEARS = 20
 
@@ -19,13 +21,23 @@ def _years(text: str) -> int:
     return int(text)
 
 
+class Formular(StrEnum):
+    """How a budget motion is laid out: `kurz`, the city's form, or the second one by measures and accounts."""
+
+    KURZ = "kurz"
+    AMTLICH = "amtlich"
+    MASSNAHMEN = "massnahmen"
+
+
 class Projekt(Modell):
-    """What papers of this city have in common."""
+    """What papers of this city have in common; `formular` and `einheit` can be set in a paper as well."""
 
     stadt: Zeile
     gremium: Zeile = "Gemeinderat"
     planungsjahre: Annotated[int, reading(_years), WithJsonSchema({"type": "string"})] = 5
     quelle_einbetten: JaNein = False
+    formular: Formular = Formular.KURZ
+    einheit: EinheitFeld = Einheit.EURO
 
 
 class Fraktion(Modell):
