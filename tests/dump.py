@@ -13,7 +13,7 @@ def dump(node: Node, depth: int = 0) -> Iterator[str]:
         value = getattr(node, member.name)
         if isinstance(value, tuple) and value and isinstance(value[0], Node):
             below.extend(value)
-        elif member.name != "place" and value not in ((), None, False):
+        elif member.name != "place" and value not in ((), member.default):
             own.append(f"{member.name}={_shown(value)}")
     yield f"{'  ' * depth}{type(node).__name__} {' '.join(own)}".rstrip()
     for child in below:

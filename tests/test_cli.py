@@ -137,7 +137,13 @@ class TestNeu:
         assert run("neu", art, "content/antraege/turnhalle").output == "content/antraege/turnhalle.md\n"
         path = projekt / "content/antraege/turnhalle.md"
         assert "noch etwas auszufüllen" in run("pruefen").stderr
-        filled = {"JJJJ/JJJJ": "2024/2025", "Nummer": "17", "Betrag": "50.000 Euro"}
+        filled = {
+            "JJJJ/JJJJ": "2024/2025",
+            "Nummer": "17",
+            "n/JJJJ": "112/2024",
+            "TT.MM.JJJJ": "18.10.2024",
+            "Betrag": "50.000 Euro",
+        }
         text = re.sub("‹([^›]*)›", lambda blank: filled.get(blank[1], "Turnhalle"), path.read_text(encoding="utf-8"))
         path.write_text(text, encoding="utf-8")
         result = run("pruefen")

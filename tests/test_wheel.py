@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from antrag_gen.models.arten import ARTEN
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -46,7 +48,6 @@ def test_an_installed_wheel_makes_and_builds_a_project_in_a_clean_environment(tm
     assert where.stdout.startswith(str(packages))
     antrag("neu", "projekt", "Büro")
     built = antrag("--projekt", "Büro", "erzeugen")
-    assert built.stdout.splitlines() == [
-        f"Büro/output/antraege/beispiel-haushaltsantrag.{suffix}" for suffix in ("pdf", "docx")
-    ]
+    expected = [f"Büro/output/antraege/beispiel-{art}.{suffix}" for art in sorted(ARTEN) for suffix in ("pdf", "docx")]
+    assert built.stdout.splitlines() == expected
     assert built.stderr == ""

@@ -100,6 +100,8 @@ PARAGRAPHS = [
     Style("Antrag Abbildung", spacing(200)),
     Style("Antrag Tabellentext", spacing(40, 40), size(10)),
     Style("Antrag Betrag", RIGHT, based_on="AntragTabellentext"),
+    Style("Antrag Summe", "", BOLD, based_on="AntragTabellentext"),
+    Style("Antrag Summe Betrag", RIGHT, based_on="AntragSumme"),
     Style("Antrag Tabellenabstand", '<w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/>', size(1)),
     Style("Antrag Tabellenkopf", KEEP, BOLD, based_on="AntragTabellentext"),
     Style("Antrag Tabellenkopf Betrag", RIGHT, based_on="AntragTabellenkopf"),

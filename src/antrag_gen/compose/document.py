@@ -7,7 +7,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from antrag_gen.compose.language import environment, render
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.german.zahlen import join
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Projekt
 from antrag_gen.project import Project
@@ -26,7 +25,7 @@ def compose(paper: Papier, project: Project, settings: Projekt, attachments: tup
     fonts lack, at their place in the content file.
     """
     name = f"{paper.art}/{TEMPLATE}"
-    rendered, prose = render(_environment(project.template_folders()), name, {"antrag": paper, "stadt": settings})
+    rendered, prose = render(_environment(project.template_folders()), name, {"papier": paper, "stadt": settings})
     document = Document(
         _metadata(paper, settings), read_markup(rendered, prose), attachments, place=Place(f"templates/{name}")
     )
@@ -44,10 +43,10 @@ def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
 def _metadata(paper: Papier, settings: Projekt) -> Metadata:
     return Metadata(
         title=paper.betreff,
-        subject=" ".join(part for part in (paper.bezeichnung, str(paper.nummer or "")) if part),
-        author=join([fraktion.name for fraktion in paper.fraktionen]) or f"{settings.stadt}, {settings.gremium}",
+        subject=f"{paper.bezeichnung} {paper.kennung}".strip(),
+        author=paper.verfasser or f"{settings.stadt}, {settings.gremium}",
         kind=paper.bezeichnung,
-        number=str(paper.nummer or ""),
+        number=paper.kennung,
         status=paper.status,
         date=paper.datum,
     )

@@ -26,10 +26,10 @@ from antrag_gen.errors import AntragError, Place
 from antrag_gen.german.datum import format_datum, format_datum_kurz
 from antrag_gen.german.jahre import Haushalt, Zeitraum
 from antrag_gen.german.zahlen import join
-from antrag_gen.models.bedarf import Anzahl, KwVermerk
 from antrag_gen.models.felder import Prosa
 from antrag_gen.models.jahrestabelle import Geldwert
 from antrag_gen.models.nummern import Antragsnummer, Drucksachennummer
+from antrag_gen.models.stellen import Anzahl, KwVermerk
 from antrag_gen.project import shown
 from antrag_gen.readers.markup.elements import mark_line
 from antrag_gen.tree import Block

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr
 
@@ -10,20 +10,20 @@ from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Jahresbetraege, Planung
 from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import number_ranges
-from antrag_gen.models.bedarf import Anmeldung, GeldFeld, Mittel, Stelle, check_mittel, check_posts, check_total
+from antrag_gen.models.bedarf import Anmeldung, GeldFeld, Mittel, check_mittel, check_total
+from antrag_gen.models.befund import Befund
 from antrag_gen.models.felder import Abschnitt, EinheitFeld, HaushaltFeld, Prosa, Zeile
 from antrag_gen.models.jahrestabelle import Jahrestabelle, lay_out
-from antrag_gen.models.papier import Befund, NichtLeer, Papier
+from antrag_gen.models.papier import Fraktionspapier, NichtLeer
 from antrag_gen.models.projekt import Formular, Umfeld
+from antrag_gen.models.stellen import Stelle, check_posts
 from antrag_gen.tree import plain_text
 
 ENDLESS = re.compile(r"\bab (\d{4}) ?ff\b")
 
 
-class Haushaltsantrag(Papier):
+class Haushaltsantrag(Fraktionspapier):
     """The motion in any of its forms; `haushalt` gives the years that its amounts are spread over."""
-
-    bezeichnung: ClassVar[str] = "Haushaltsantrag"
 
     art: Literal["haushaltsantrag"]
     haushalt: HaushaltFeld
@@ -44,6 +44,10 @@ class Haushaltsantrag(Papier):
     def model_post_init(self, context: Umfeld) -> None:
         """Keep the city's settings, which the form, its unit and its years come from."""
         self._umfeld = context
+
+    @property
+    def bezeichnung(self) -> str:
+        return "Haushaltsantrag"
 
     @property
     def form(self) -> Formular:

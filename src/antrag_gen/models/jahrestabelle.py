@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from antrag_gen.german.jahre import Jahresbetraege, Zeitraum
 from antrag_gen.german.zahlen import count_decimals, format_euro, format_teur
+from antrag_gen.tree import heads_fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Jahrestabelle:
         """Whether purposes are heads of their rows: a table with more heads than amounts is not read as data."""
         columns = len(self.spalten) + (self.gesamt is not None)
         rows = len(self.zeilen) + 1
-        return columns + 1 + rows <= columns * rows
+        return heads_fit(columns, rows)
 
 
 def lay_out(

@@ -42,6 +42,8 @@ TABLE_TEXT = "Antrag Tabellentext"
 TABLE_AMOUNT = "Antrag Betrag"
 TABLE_HEAD = "Antrag Tabellenkopf"
 TABLE_HEAD_AMOUNT = "Antrag Tabellenkopf Betrag"
+TABLE_SUM = "Antrag Summe"
+TABLE_SUM_AMOUNT = "Antrag Summe Betrag"
 GAP = "Antrag Tabellenabstand"  # of the paragraph that Word wants after a table; too low to fill a page
 NOTE_TEXT = "footnote text"
 NOTE_MARK = "footnote reference"
@@ -63,7 +65,19 @@ NEEDED = {
         *REGION_STYLES.values(),
         *HEADINGS,
         *(list_style(f"List {kind}", n) for kind in ("Number", "Bullet", "Continue") for n in range(1, DEEPEST + 1)),
-        *(QUOTE, CAPTION, IMAGE, TABLE_TEXT, TABLE_AMOUNT, TABLE_HEAD, TABLE_HEAD_AMOUNT, GAP, NOTE_TEXT),
+        *(
+            QUOTE,
+            CAPTION,
+            IMAGE,
+            TABLE_TEXT,
+            TABLE_AMOUNT,
+            TABLE_HEAD,
+            TABLE_HEAD_AMOUNT,
+            TABLE_SUM,
+            TABLE_SUM_AMOUNT,
+            GAP,
+            NOTE_TEXT,
+        ),
     ),
     "character": (NOTE_MARK, LINK, STRONG, EMPHASIS, STRONG_EMPHASIS),
     "table": (TABLE,),
