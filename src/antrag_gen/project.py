@@ -102,7 +102,10 @@ class Project:
     def output_path(self, path: Path, suffix: str, folder: Path | None = None) -> Path:
         """Where the output of a content file goes: the folders below content/ again."""
         real, content = path.resolve(), self.content.resolve()
-        below = real.relative_to(content) if real.is_relative_to(content) else Path(real.name)
+        root = self.root.resolve()
+        # A paper that lies beside content/, an example of a template say, keeps its folders as well.
+        above = content if real.is_relative_to(content) else root
+        below = real.relative_to(above) if real.is_relative_to(above) else Path(real.name)
         return (folder or self.output) / below.with_suffix(f".{suffix}")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from antrag_gen.compose.language import environment, render
+from antrag_gen.compose.tables import place_tables
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Projekt
@@ -26,9 +27,8 @@ def compose(paper: Papier, project: Project, settings: Projekt, attachments: tup
     """
     name = f"{paper.art}/{TEMPLATE}"
     rendered, prose = render(_environment(project.template_folders()), name, {"papier": paper, "stadt": settings})
-    document = Document(
-        _metadata(paper, settings), read_markup(rendered, prose), attachments, place=Place(f"templates/{name}")
-    )
+    blocks = read_markup(rendered, [place_tables(part, paper.tabellen) for part in prose])
+    document = Document(_metadata(paper, settings), blocks, attachments, place=Place(f"templates/{name}"))
     problems = [*_check_headings(document), *find_missing_glyphs(document)]
     if problems:
         raise AntragError(problems)

@@ -29,7 +29,7 @@ NAMES = {
 }
 # `Zu 1.`, `Zu Ziffer 2.1:`, `Zu 2 a)`, `Zu 1. und 2.` – what a heading answers
 ANSWERS = re.compile(r"Zu (?:Ziffern? )?(?P<ziffern>\d.*?):?")
-ZIFFER = re.compile(r"\d+(?:\.\d+)*(?: ?[a-z]{1,2}\)?)?")
+ZIFFER = re.compile(r"\d+(?:\.\d+)*(?: ?[a-z]{1,2}\)?(?!\w))?")
 
 
 class Beantwortet(Modell):

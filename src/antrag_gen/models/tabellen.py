@@ -170,7 +170,10 @@ class Tabelle(Modell):
         return format_teur(euro)
 
     def summen(self, rows: Sequence[Werte]) -> list[Zelle | None]:
-        """The sum of each column that holds numbers; None for the others. Exact, with the decimals of the values."""
+        """The sum of each column of numbers, empty where there are none; None for the others.
+
+        Exact, with the decimals of the values.
+        """
         sums: list[Zelle | None] = []
         for column, kind in enumerate(self.spalten.values()):
             if kind is Spaltenart.TEXT:
@@ -180,7 +183,7 @@ class Tabelle(Modell):
             total = sum(values, Decimal(0))
             decimals = max(map(count_decimals, values), default=0)
             text = self._amount(total) if kind is Spaltenart.BETRAG else format_zahl(total, decimals=decimals)
-            sums.append(Zelle(text, total))
+            sums.append(Zelle(text, total) if values else Zelle(""))
         return sums
 
 

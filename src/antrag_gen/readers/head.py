@@ -180,6 +180,7 @@ class _Reader:
     def read_scalar(self, event: yaml.ScalarEvent) -> str:
         self.scalars.append((_position(event.start_mark), _position(event.end_mark)))
         if not event.style:
+            self.check_comma(event)
             line, column = _position(event.end_mark)
             if match := CUT_OFF.match(self.lines[line][column:] if line < len(self.lines) else ""):
                 self.say(
@@ -190,6 +191,18 @@ class _Reader:
                     "yaml-abgeschnitten",
                 )
         return str(event.value).strip()
+
+    def check_comma(self, event: yaml.ScalarEvent) -> None:
+        """In a list in brackets, `1.200,50` would be two values, and both would be wrong."""
+        line, column = _position(event.start_mark)
+        if column and self.lines[line][column - 1 : column] == ",":
+            self.say(
+                line,
+                column - 1,
+                "Dieses Komma trennt zwei Werte der Liste.",
+                'Eine Zahl mit Komma in Anführungszeichen setzen: "1.200,50". Sonst nach dem Komma ein Leerzeichen.',
+                "yaml-komma",
+            )
 
     def check_event(self, event: yaml.Event, path: Path) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):

@@ -34,7 +34,8 @@ REGION_STYLES = {
     RegionRole.GEZEICHNET: "Antrag Gezeichnet",
 }
 
-QUOTE = "Quote"
+# Not the built-in „Quote“: LibreOffice 7.4 exports that one with a tag of its own name, remapped (PDF/UA 7.1).
+QUOTE = "Antrag Zitat"
 CAPTION = "caption"
 IMAGE = "Antrag Abbildung"
 TABLE = "Antrag Tabelle"
@@ -92,7 +93,6 @@ SHOWN = {
     "list number": "Listennummer",
     "list bullet": "Aufzählungszeichen",
     "list continue": "Listenfortsetzung",
-    "quote": "Zitat",
     "caption": "Beschriftung",
     "header": "Kopfzeile",
     "footer": "Fußzeile",
