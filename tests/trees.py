@@ -43,16 +43,12 @@ DEEPEST_LIST = 6
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEklEQVR4nGNgaHDAioaWBAMDAJyFR0EcKAi8AAAAAElFTkSuQmCC"
 )
-WORDS = (
-    """
+SAID = """
     Gemeinderat Stuttgart Straße Übergänge „Sozialamt 2025“ für ist z.~B. 50.000~Euro Bürger:innen Fachkräfte- und
     Donau|dampf|schiff|fahrts|gesellschaft – §~45 1/2 a\u2011b Haushalts\u2010plan Café (vgl. Nr.~4) Ärger öffentlich …
     100~% m² €
-""".replace("~", "\u00a0")
-    .replace("|", "\u00ad")
-    .replace("\n", " ")
-    .split(" ")
-)
+"""
+WORDS = [word.replace("~", "\u00a0").replace("|", "\u00ad") for word in SAID.split()]
 RARE = "·∙;\u037e⁄áßÆŁž½\u2019‚‘›‹•—Ωπ←□ﬁﬂµ<&>\\'\""
 
 
@@ -170,14 +166,14 @@ def attachments() -> st.SearchStrategy[tuple[Attachment, ...]]:
 
 
 def _region(role: RegionRole, paragraph: ParagraphRole) -> st.SearchStrategy[Region]:
-    lines = st.lists(inlines(1, notes=False, links=False), min_size=1, max_size=2)
+    lines = st.lists(texts(4).map(lambda text: (Text(text),)), min_size=1, max_size=2)
     return lines.map(lambda many: Region(role, tuple(Paragraph(children, paragraph) for children in many)))
 
 
 @st.composite
 def documents(draw: st.DrawFn, most_blocks: int = 8) -> Document:
     """A whole paper."""
-    titled = inlines(1, notes=False)
+    titled = texts(5).map(lambda text: (Text(text), Emphasis((Text("betont"),))))
     body: list[Block] = [
         draw(_region(RegionRole.KOPFZEILE, ParagraphRole.TEXT)),
         draw(_region(RegionRole.FUSSZEILE, ParagraphRole.TEXT)),

@@ -1,6 +1,6 @@
 """Write the tree as the HTML that WeasyPrint is given: one small function for each class of node.
 
-`data-node` is the number of the node whose words or picture an element shows; the tags of the PDF are made by it.
+`data-node` is the number of the node that an element shows; the tags of the PDF are made by it.
 """
 
 import base64
@@ -59,7 +59,7 @@ def _element(tag: str, content: Markup, **attributes: str) -> Markup:
 
 
 def _lined(tag: str, at: Numbered, **attributes: str) -> Markup:
-    """An element that words of the node `at` stand in."""
+    """An element with the children of the node `at`."""
     return _element(tag, _all(at.parts["children"]), data_node=str(at.number), **attributes)
 
 
@@ -96,13 +96,13 @@ def _table(node: Table, at: Numbered) -> Markup:
         for tag, part in (("thead", "head"), ("tbody", "body"), ("tbody", "foot"))
         if at.parts[part]
     )
-    return _element("table", caption + Markup("").join(groups))
+    return _element("table", caption + Markup("").join(groups), data_node=str(at.number))
 
 
 def _row(row: Numbered, columns: tuple[ColumnKind, ...], part: str) -> Markup:
     cells = (_cell(cell, kind, part) for cell, kind in zip(row.parts["cells"], columns, strict=True))
     role = RowRole.SUMME if part == "foot" or not isinstance(row.node, Row) else row.node.role
-    return _element("tr", Markup("").join(cells), class_=role.value)
+    return _element("tr", Markup("").join(cells), class_=role.value, data_node=str(row.number))
 
 
 def _cell(cell: Numbered, kind: ColumnKind, part: str) -> Markup:
@@ -121,8 +121,10 @@ RENDER: Mapping[type[Node], Callable[[Any, Numbered], Markup]] = {
     Heading: lambda node, at: _lined(f"h{node.level}", at),
     Paragraph: lambda node, at: _lined("p", at, class_=node.role.value),
     Item: _item,
-    ItemList: lambda node, at: _element("ol" if node.ordered else "ul", _all(at.parts["items"])),
-    Quote: lambda _, at: _element("blockquote", _all(at.parts["children"])),
+    ItemList: lambda node, at: _element(
+        "ol" if node.ordered else "ul", _all(at.parts["items"]), data_node=str(at.number)
+    ),
+    Quote: lambda _, at: _lined("blockquote", at),
     Image: _image,
     Cell: lambda _, at: _cell(at, ColumnKind.TEXT, "body"),
     Row: lambda node, at: _row(at, (ColumnKind.TEXT,) * len(node.cells), "body"),

@@ -31,10 +31,14 @@ def write(document: Document, layout: bytes) -> bytes:
     fonts = FontConfiguration()
     # Pictures are in the HTML; whatever else a layout names is not fetched.
     fetcher = URLFetcher(allowed_protocols=("data",))
-    sheet = CSS(string=layout.decode("utf-8"), font_config=fonts, url_fetcher=fetcher)
     root = number_nodes(document)
     html = HTML(string=_page(document, root), url_fetcher=fetcher)
-    return write_finished(html.render(stylesheets=[sheet], font_config=fonts), document, root)
+
+    def sheet(css: str) -> CSS:
+        return CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+
+    looks = sheet(layout.decode("utf-8"))
+    return write_finished(lambda more: html.render(stylesheets=[looks, sheet(more)], font_config=fonts), document, root)
 
 
 def _page(document: Document, root: Numbered) -> str:

@@ -1,5 +1,7 @@
 """Finish the file that WeasyPrint has drawn: its tags, attachments and metadata from the document."""
 
+from collections.abc import Callable
+
 import pydyf
 
 from antrag_gen.tree import Document
@@ -10,6 +12,7 @@ from antrag_gen.writers.pdf.mend.drawn import is_link, seat_nodes, sort_drawn
 from antrag_gen.writers.pdf.mend.elements import walk_elements
 from antrag_gen.writers.pdf.mend.marks import glyphs_of, read_marks
 from antrag_gen.writers.pdf.mend.metadata import write_metadata
+from antrag_gen.writers.pdf.mend.notes import lay_out
 from antrag_gen.writers.pdf.mend.record import Rendered, record
 from antrag_gen.writers.pdf.mend.structure import StructureWriter
 from antrag_gen.writers.pdf.numbered import Numbered
@@ -18,9 +21,14 @@ from antrag_gen.writers.pdf.numbered import Numbered
 BASE = "pdf/a-3u"
 
 
-def write_finished(rendered: Rendered, document: Document, root: Numbered) -> bytes:
-    """The bytes of a PDF that conforms to PDF/UA-1 and PDF/A-3a; `root` is the document, numbered."""
+def write_finished(render: Callable[[str], Rendered], document: Document, root: Numbered) -> bytes:
+    """The bytes of a PDF that conforms to PDF/UA-1 and PDF/A-3a.
+
+    `root` is the document, numbered; `render` lays out its HTML with one more style sheet.
+    Raises AntragError for what cannot be laid out so that all is read.
+    """
     seats = seat_nodes(root)
+    rendered = lay_out(render, seats)
     sheets = record(rendered, lambda box: is_link(box, seats))
 
     def finish(_: Rendered, pdf: pydyf.PDF) -> None:

@@ -33,8 +33,8 @@ class Sheet:
 
     @property
     def boxes(self) -> Iterator[tuple[Box, str]]:
-        """All boxes of the page in the order of the HTML, each with the name of its margin box or an empty string."""
-        return _walk(self.page._page_box, "")  # noqa: SLF001 – where WeasyPrint's own tagging begins, too
+        """As `boxes_of`."""
+        return boxes_of(self.page)
 
 
 def record(rendered: Rendered, is_link: Callable[[Box], bool]) -> list[Sheet]:
@@ -72,6 +72,11 @@ def _read_blanks_as_blanks(to_unicode: dict[int, str]) -> None:
     for glyph, text in to_unicode.items():
         if text == NBSP:
             to_unicode[glyph] = " "
+
+
+def boxes_of(page: Any) -> Iterator[tuple[Box, str]]:  # noqa: ANN401 – weasyprint.document.Page
+    """All boxes of a page in the order of the HTML, each with the name of its margin box or an empty string."""
+    return _walk(page._page_box, "")  # noqa: SLF001 – where WeasyPrint's own tagging begins, too
 
 
 def _walk(box: Box, margin: str) -> Iterator[tuple[Box, str]]:
