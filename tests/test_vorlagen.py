@@ -114,5 +114,5 @@ def test_what_an_author_writes_in_the_head_is_printed_as_it_stands(projekt: Path
     project = find_project(projekt)
     surroundings = load_surroundings(project)
     tree = build_tree(load(projekt / "content" / "antrag.md", project, surroundings), project, surroundings)
-    assert tree.metadata.title == words
+    assert tree.metadata.subject == words
     assert plain_text(next(node for node in tree.children if isinstance(node, Heading))) == words

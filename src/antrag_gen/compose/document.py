@@ -42,8 +42,8 @@ def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
 
 def _metadata(paper: Papier, settings: Projekt) -> Metadata:
     return Metadata(
-        title=paper.betreff,
-        subject=f"{paper.bezeichnung} {paper.kennung}".strip(),
+        title=f"{paper.bezeichnung} {paper.kennung}".strip() + f": {paper.betreff}",
+        subject=paper.betreff,
         author=paper.verfasser or f"{settings.stadt}, {settings.gremium}",
         kind=paper.bezeichnung,
         number=paper.kennung,
