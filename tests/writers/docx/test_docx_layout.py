@@ -1,16 +1,19 @@
 """What a layout lacks is said in German, all at once; what it has besides its places stays."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import docx
 import pytest
 from docx.oxml.ns import qn
-from docx_papers import BASE, document, letterhead, sample_document, words
-from read_back import read_lines, read_running
+from docx_papers import BASE, amounts, document, letterhead, sample_document, words
+from read_back import Part, read_lines, read_running
 
 from antrag_gen.errors import AntragError
 from antrag_gen.tree import Region, RegionRole
 from antrag_gen.writers.docx.write import write
+
+BARE = replace(amounts(1), caption=())
 
 
 @pytest.fixture
@@ -142,6 +145,26 @@ def test_page_and_margins_are_the_layouts(layout):
     after = docx.Document(BytesIO(write(sample_document(), BASE))).sections[0]
     assert (after.page_width, after.left_margin) == (before.page_width, before.left_margin)
     assert after.different_first_page_header_footer
+
+
+def test_a_place_within_a_line_takes_the_last_paragraph_and_the_others_stand_above(layout):
+    foot = Region(RegionRole.FUSSZEILE, (words("Rathaus, Marktplatz 1"), BARE, words("Postfach 1")))
+    data = write(document(foot), saved(layout))
+    assert read_running(data, "word/footer1.xml") == ["Rathaus, Marktplatz 1", "Postfach 1 Seite 1 von 1"]
+    assert Part(data, "word/footer1.xml").find("count(w:p[last()]/w:r[w:t='Postfach 1']/following::w:tab)") == 1
+    table_last = write(document(Region(RegionRole.FUSSZEILE, (BARE,))), saved(layout))
+    assert read_running(table_last, "word/footer1.xml") == ["Seite 1 von 1"]
+    assert Part(table_last, "word/footer1.xml").find("count(w:tbl)") == 1
+
+
+def test_the_foot_of_a_layout_can_be_a_paragraph_of_its_own(layout):
+    for footer in (layout.sections[0].footer, layout.sections[0].first_page_footer):
+        (place,) = footer._element.xpath(".//w:sdt")
+        own = docx.oxml.OxmlElement("w:p")
+        place.getparent().addprevious(own)
+        own.append(place)
+    data = write(sample_document(), saved(layout))
+    assert read_running(data, "word/footer1.xml") == ["Fraktion A · fraktion-a@example.org", "Seite 1 von 1"]
 
 
 def test_no_control_is_left_in_a_paper():

@@ -61,6 +61,11 @@ def test_no_paragraph_or_run_is_formatted_directly():
     assert {each.tag.split("}")[1] for each in found} <= allowed
 
 
+def test_what_follows_a_table_keeps_the_distance_that_the_layout_says():
+    after = opened(amounts(1), words("x", ParagraphRole.ANGABE), amounts(1), Heading(2, (Text("y"),))).paragraphs
+    assert [each.paragraph_format.space_before for each in after] == [None, Pt(10), None, None]
+
+
 def test_a_number_deeper_in_bullets_is_indented_by_its_place():
     mixed = ItemList((item("•", "x", numbered(item("1.", "y"))),))
     number = opened(mixed).paragraphs[1]

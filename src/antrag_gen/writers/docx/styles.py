@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from antrag_gen.errors import Place, Problem
 from antrag_gen.tree import ParagraphRole, RegionRole
-from antrag_gen.writers.docx.markup import Xml
+from antrag_gen.writers.docx.markup import Xml, make
 
 LAYOUT = Place("base.docx")
 
@@ -45,7 +45,9 @@ TABLE_HEAD = "Antrag Tabellenkopf"
 TABLE_HEAD_AMOUNT = "Antrag Tabellenkopf Betrag"
 TABLE_SUM = "Antrag Summe"
 TABLE_SUM_AMOUNT = "Antrag Summe Betrag"
-GAP = "Antrag Tabellenabstand"  # of the paragraph that Word wants after a table; too low to fill a page
+# Of the paragraph that Word wants after a table and at the end; too low to fill a page. Its space after is what
+# keeps the text below a table away from it.
+GAP = "Antrag Tabellenabstand"
 NOTE_TEXT = "footnote text"
 NOTE_MARK = "footnote reference"
 LINK = "Hyperlink"
@@ -135,6 +137,13 @@ class Styles:
             style_id = value_of(self._by_id[style_id], "w:basedOn")
         return ""
 
+    def space(self, style_id: str, side: str) -> int:
+        """The space in twips `before` or `after` paragraphs of the style with this id."""
+        return int(self.look_up(self._name(style_id), "w:pPr/w:spacing", f"w:{side}") or 0)
+
+    def _name(self, style_id: str) -> str:
+        return value_of(self._by_id[style_id], "w:name") if style_id in self._by_id else ""
+
     def indent(self, name: str) -> int:
         """The left indent of a paragraph style in twips."""
         return int(self.look_up(name, "w:pPr/w:ind", "w:left") or self.look_up(name, "w:pPr/w:ind", "w:start") or 0)
@@ -146,6 +155,11 @@ class Styles:
     def points(self, name: str) -> float:
         """The size of a paragraph style's letters."""
         return float(self.look_up(name, "w:rPr/w:sz") or 22) / 2
+
+
+def gap(styles: Styles) -> Xml:
+    """A paragraph without words, where Word can't do without one."""
+    return make("w:p", make("w:pPr", make("w:pStyle", val=styles.id(GAP))))
 
 
 def value_of(element: Xml, path: str, attribute: str = "w:val") -> str:
