@@ -1,12 +1,14 @@
 """What a layout lacks is said in German, all at once; what it has besides its places stays."""
 
+import re
+import subprocess
 from dataclasses import replace
 from io import BytesIO
 
 import docx
 import pytest
 from docx.oxml.ns import qn
-from docx_papers import BASE, amounts, document, letterhead, sample_document, words
+from docx_papers import BASE, amounts, document, given, letterhead, sample_document, signed, words
 from read_back import Part, read_lines, read_running
 
 from antrag_gen.errors import AntragError
@@ -165,6 +167,25 @@ def test_the_foot_of_a_layout_can_be_a_paragraph_of_its_own(layout):
         own.append(place)
     data = write(sample_document(), saved(layout))
     assert read_running(data, "word/footer1.xml") == ["Fraktion A · fraktion-a@example.org", "Seite 1 von 1"]
+
+
+@pytest.mark.langsam
+def test_a_layout_saved_again_by_libreoffice_still_works(tmp_path):
+    path = tmp_path / "base.docx"
+    path.write_bytes(BASE)
+    profile = (tmp_path / "profil").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx:MS Word 2007 XML"]
+    subprocess.run([*command, "--outdir", str(tmp_path / "neu"), str(path)], check=True, capture_output=True)
+    paper = document(*letterhead(), words("Text."), given(("Gz:", "")), signed(2, words("Gezeichnet")), words("Ende."))
+    data = write(paper, (tmp_path / "neu/base.docx").read_bytes())
+    assert read_lines(data) == read_lines(write(paper, BASE))
+    assert read_running(data, "word/header1.xml") == ["Antrag Nr. 424/2023 vom 18. Oktober 2023"]
+    for name in ("word/footer1.xml", "word/footer2.xml"):
+        (foot,) = read_running(data, name)
+        assert re.fullmatch(r"Fraktion A · fraktion-a@example.org Seite \d von \d", foot)
+        assert not Part(data, name).find("//w:sdt")
+    starts = docx.Document(BytesIO(data)).sections
+    assert [section.different_first_page_header_footer for section in starts] == [True, False, False]
 
 
 def test_no_control_is_left_in_a_paper():

@@ -13,6 +13,7 @@ from docx.text.parfmt import ParagraphFormat
 from antrag_gen.errors import Problem
 from antrag_gen.tree import Document, Region, RegionRole
 from antrag_gen.writers.docx.markup import Xml, as_paragraph, make
+from antrag_gen.writers.docx.sections import end_text
 from antrag_gen.writers.docx.styles import GAP, LAYOUT, Styles, gap, value_of
 
 CONTENT = "inhalt"
@@ -147,6 +148,7 @@ def _end_with_paragraph(parent: Xml, styles: Styles) -> None:
     """Word wants a paragraph at the end of a text and its last section, of a header and of a cell."""
     blocks = [child for child in parent if child.tag in BLOCKS]
     if blocks and blocks[-1].tag == PARAGRAPH:
+        end_text(parent, blocks[-1])
         return
     end = gap(styles) if blocks else make("w:p")
     if blocks:

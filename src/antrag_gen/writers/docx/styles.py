@@ -36,6 +36,7 @@ REGION_STYLES = {
 
 # Not the built-in „Quote“: LibreOffice 7.4 exports that one with a tag of its own name, remapped (PDF/UA 7.1).
 QUOTE = "Antrag Zitat"
+PAIRS = "Antrag Angaben"
 CAPTION = "caption"
 IMAGE = "Antrag Abbildung"
 TABLE = "Antrag Tabelle"
@@ -56,6 +57,11 @@ EMPHASIS = "Emphasis"
 STRONG_EMPHASIS = "Intense Emphasis"
 
 
+LINE = 240  # what Word writes for lines of single height
+SINGLE = 1.149  # of the letters' size: ascent, descent and line gap of Arial
+TWIPS = 20  # to a point
+
+
 def list_style(kind: str, depth: int) -> str:
     """The style of a paragraph `depth` lists deep (from 1), `kind` being „List Number“, „… Bullet“ or „… Continue“."""
     depth = min(depth, DEEPEST)
@@ -70,6 +76,7 @@ NEEDED = {
         *(list_style(f"List {kind}", n) for kind in ("Number", "Bullet", "Continue") for n in range(1, DEEPEST + 1)),
         *(
             QUOTE,
+            PAIRS,
             CAPTION,
             IMAGE,
             TABLE_TEXT,
@@ -111,6 +118,7 @@ class Styles:
 
     def __init__(self, root: Xml) -> None:
         self._by_id = {style.get(qn("w:styleId"), ""): style for style in root.findall(qn("w:style"))}
+        self._default_line = value_of(root, "w:docDefaults/w:pPrDefault/w:pPr/w:spacing", "w:line")
         self._ids = {
             (style.get(qn("w:type"), ""), value_of(style, "w:name").casefold()): style_id
             for style_id, style in self._by_id.items()
@@ -140,6 +148,13 @@ class Styles:
     def space(self, style_id: str, side: str) -> int:
         """The space in twips `before` or `after` paragraphs of the style with this id."""
         return int(self.look_up(self._name(style_id), "w:pPr/w:spacing", f"w:{side}") or 0)
+
+    def line(self, style_id: str) -> int:
+        """The height of a line in twips, as it is with fonts like Arial."""
+        name = self._name(style_id)
+        line = float(self.look_up(name, "w:pPr/w:spacing", "w:line") or self._default_line or LINE)
+        fixed = self.look_up(name, "w:pPr/w:spacing", "w:lineRule") in {"exact", "atLeast"}
+        return round(line if fixed else line / LINE * self.points(name) * TWIPS * SINGLE)
 
     def _name(self, style_id: str) -> str:
         return value_of(self._by_id[style_id], "w:name") if style_id in self._by_id else ""

@@ -17,6 +17,7 @@ from antrag_gen.writers.docx.numbering import Numbering
 from antrag_gen.writers.docx.package import open_layout, pack
 from antrag_gen.writers.docx.places import CONTENT, PLACES, Places, fill
 from antrag_gen.writers.docx.properties import set_properties
+from antrag_gen.writers.docx.sections import section_around
 from antrag_gen.writers.docx.source import embed
 from antrag_gen.writers.docx.spot import Paper, Render, Spot
 from antrag_gen.writers.docx.styles import LAYOUT, Styles
@@ -41,7 +42,7 @@ def write(document: Document, layout: bytes) -> bytes:
     for role in PLACES:
         _fill_region(role, document, paper, places)
     for control, part in places.find(CONTENT):
-        fill(control, Spot(paper, part).write(document), styles)
+        fill(control, Spot(paper, part, section=section_around(control)).write(document), styles)
     set_properties(word, document.metadata)
     embed(word, document.attachments)
     return pack(word)

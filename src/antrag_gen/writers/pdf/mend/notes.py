@@ -7,10 +7,11 @@ called in this very line: they are not printed. So the pages are looked at and l
 from collections.abc import Callable, Mapping
 
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.tree import Cell, Footnote, Heading, Item, ItemList, Quote, Table, plain_text
+from antrag_gen.tree import Cell, Footnote, Heading, Item, ItemList, Pairs, Quote, Table, plain_text
 from antrag_gen.writers.pdf.html import NUMBER
 from antrag_gen.writers.pdf.mend.drawn import Seats
 from antrag_gen.writers.pdf.mend.record import Rendered, boxes_of
+from antrag_gen.writers.pdf.numbered import Line
 
 ROUNDS = 10
 KEPT_TOGETHER, ON_NEW_PAGE = "break-inside: avoid", "break-before: page"
@@ -52,7 +53,7 @@ def _pages(rendered: Rendered, notes: set[int]) -> tuple[Mapping[int, int], Mapp
 def _rule(note: int, seats: Seats, rules: Mapping[int, str]) -> tuple[int, str]:
     """The number of the block in which a note is called or which begins with that block, and what is tried with it."""
     host = seats[note].host
-    if isinstance(seats[host].at.node, Cell):
+    if isinstance(seats[host].at.node, (Cell, Line)):
         host = seats[host].parent  # a row is kept together by the layout
     elif host not in rules:
         return host, KEPT_TOGETHER
@@ -69,7 +70,7 @@ def _outermost_begun_by(number: int, seats: Seats) -> int:
     at = next(at for at, sibling in enumerate(siblings) if sibling.number == number)
     while at and isinstance(siblings[at - 1].node, Heading):
         at -= 1
-    if at == 0 and isinstance(parent.node, (Item, ItemList, Quote, Table)):
+    if at == 0 and isinstance(parent.node, (Item, ItemList, Pairs, Quote, Table)):
         return _outermost_begun_by(parent.number, seats)
     return siblings[at].number
 
