@@ -10,7 +10,7 @@ from programs import output_of
 from writers.docx.docx_papers import bullets, document, given, item, signed, words
 from writers.pdf.read_back import read_tag_tree
 
-from antrag_gen.tree import Footnote, Heading, Link, Pair, Pairs, Strong, Text
+from antrag_gen.tree import Cell, ColumnKind, Footnote, Heading, Link, Pair, Pairs, Row, Strong, Table, Text
 from antrag_gen.writers.pdf.write import write
 
 BASE_CSS = (ROOT / "templates/gemeinsam/base.css").read_bytes()
@@ -119,3 +119,12 @@ def test_more_names_than_a_page_holds_are_all_printed_and_none_is_cut() -> None:
 def test_names_within_a_list_are_read_there() -> None:
     (body,) = read_tag_tree(pdf_of(bullets(item("•", "x", signed(2))))).all("LBody")
     assert body.words == ["x", "Person", "1", "Amt", "1", "Person", "2", "Amt", "2"]
+
+
+def test_a_long_note_to_an_amount_is_set_as_other_notes_are() -> None:
+    note = Footnote((words("Nach Auskunft des Amts. " * 20),))
+    cell = Cell((Text("wie oben"), note))
+    table = Table((), (ColumnKind.BETRAG,), (Row((Cell((Text("Betrag"),), header=True),)),), (Row((cell,)),))
+    found = [word for word in printed(pdf_of(table)) if word.text == "Auskunft"]
+    assert len({word.top for word in found}) > 3
+    assert max(word.right for word in found) < 540
