@@ -39,7 +39,7 @@ bilder: $(VENV)/.laufzeit
 	$(PICTURE) output/$(DEMO:content/%.md=%).pdf docs/handbuch/bilder/haushaltsantrag
 	$(BIN)/antrag erzeugen --format pdf templates/antrag/beispiel.md templates/stellungnahme/beispiel.md
 	for kind in antrag stellungnahme; do $(PICTURE) output/templates/$$kind/beispiel.pdf docs/handbuch/bilder/$$kind; done
-	$(PICTURE) -x 60 -y 395 -W 500 -H 315 output/antraege/2023/ganztag-an-grundschulen.pdf docs/handbuch/bilder/vordruck
+	$(PICTURE) -x 60 -y 416 -W 500 -H 315 output/antraege/2023/ganztag-an-grundschulen.pdf docs/handbuch/bilder/vordruck
 
 format: $(VENV)/.entwicklung
 	$(BIN)/ruff check --fix
