@@ -180,9 +180,11 @@ def _merge_blanks(problems: list[Problem], blanks: list[Problem]) -> list[Proble
 
 def _find_blanks(source: Source, head: Head | None, *, draft: bool) -> Iterator[Problem]:
     """What was left to fill in: fine in a draft, an error in a paper that is handed in."""
+    # Without a head nobody knows which of its words are comments.
     comments = {place.line: place.column - 1 for place in head.comments} if head else {}
+    parts = ((source.head_line, source.head if head else ""), (source.body_line, source.body))
     level = Level.WARNUNG if draft else Level.FEHLER
-    for first, text in ((source.head_line, source.head), (source.body_line, source.body)):
+    for first, text in parts:
         for number, line in enumerate(text.split("\n"), first):
             for match in BLANK.finditer(line, 0, comments.get(number, len(line))):
                 yield Problem(
