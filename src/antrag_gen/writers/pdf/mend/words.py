@@ -91,7 +91,8 @@ def _by_lines(marks: Sequence[Mark]) -> Iterator[Reading]:
 
 
 def _read_as(mark: Mark, text: str, glyphs: Glyphs, *, blank: bool) -> None:
-    if mark.shown != text.replace(NBSP, " ").replace(SOFT_HYPHEN, ""):
+    text = text.replace(NBSP, " ")
+    if mark.shown != text.replace(SOFT_HYPHEN, ""):
         mark.properties["ActualText"] = pydyf.String(text + " " * blank)
     elif blank:
         _append_blank(mark, glyphs)
