@@ -8,8 +8,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from antrag_gen.german.zahlen import join
 from antrag_gen.models.befund import Befund
-from antrag_gen.models.felder import AntragsnummerFeld, Datum, JaNein, Modell, Prosa, Zeile, refuse
-from antrag_gen.models.projekt import Fraktion, Umfeld
+from antrag_gen.models.felder import Datum, JaNein, Modell, Prosa, Zeile, refuse
+from antrag_gen.models.nummernfelder import AntragsnummerFeld
+from antrag_gen.models.projekt import Fraktion, settings
 from antrag_gen.models.tabellen import Tabelle, find_placed_tables
 
 
@@ -20,13 +21,6 @@ class Status(StrEnum):
     ABGELEHNT = "abgelehnt"
     ZURUECKGEZOGEN = "zurueckgezogen"
     ERLEDIGT = "erledigt"
-
-
-def settings(info: ValidationInfo) -> Umfeld:
-    """The city's settings that the paper is read with."""
-    if not isinstance(info.context, Umfeld):
-        raise TypeError("papers are validated with an Umfeld as context")
-    return info.context
 
 
 def _fraktion(key: object, info: ValidationInfo) -> object:

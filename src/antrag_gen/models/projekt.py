@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field, ValidationInfo, WithJsonSchema
 
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.notation import NotationError
 from antrag_gen.models.felder import EinheitFeld, JaNein, Modell, Zeile, reading
+from antrag_gen.models.nummern import Nummern
 
 MOST_YEARS = 20
 
@@ -38,6 +39,7 @@ class Projekt(Modell):
     quelle_einbetten: JaNein = False
     formular: Formular = Formular.KURZ
     einheit: EinheitFeld = Einheit.EURO
+    nummern: Nummern = Field(default_factory=Nummern)
 
 
 class Fraktion(Modell):
@@ -59,3 +61,10 @@ class Umfeld(Modell):
     def without_source(self) -> Self:
         """The same, but no paper carries its content file."""
         return self.model_copy(update={"projekt": self.projekt.model_copy(update={"quelle_einbetten": False})})
+
+
+def settings(info: ValidationInfo) -> Umfeld:
+    """The city's settings that the paper is read with."""
+    if not isinstance(info.context, Umfeld):
+        raise TypeError("papers are validated with an Umfeld as context")
+    return info.context
