@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field, WithJsonSchema, model_validator
 
 from antrag_gen.german.notation import NotationError
-from antrag_gen.models.felder import Modell, Zeile, reading
+from antrag_gen.models.felder import Modell, Zeile, reading, refuse
 from antrag_gen.models.muster import Muster, parse_muster
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
@@ -48,6 +48,22 @@ class Nummern(Modell):
 
     drucksache: Drucksachenkreis = Field(default_factory=Drucksachenkreis)
     antrag: Antragskreis = Field(default_factory=Antragskreis)
+
+    @model_validator(mode="after")
+    def _check_anderswo(self) -> Self:
+        try:
+            _ = self.anderswo
+        except NotationError as error:
+            raise refuse(error.what, error.hint, error.id) from error
+        return self
+
+    @property
+    def anderswo(self) -> tuple["Drucksachennummer | Antragsnummer", ...]:
+        """The numbers of papers that exist, but not in this project."""
+        return (
+            *(parse_drucksachennummer(text, self) for text in self.drucksache.anderswo),
+            *(parse_antragsnummer(text, self) for text in self.antrag.anderswo),
+        )
 
 
 @dataclass(frozen=True, slots=True)

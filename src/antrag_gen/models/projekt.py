@@ -10,6 +10,7 @@ from antrag_gen.german.geld import Einheit
 from antrag_gen.german.notation import NotationError
 from antrag_gen.models.felder import EinheitFeld, JaNein, Modell, Zeile, reading
 from antrag_gen.models.nummern import Nummern
+from antrag_gen.models.verzeichnis import Verzeichnis
 
 MOST_YEARS = 20
 
@@ -53,10 +54,11 @@ class Stammdaten(Modell):
 
 
 class Umfeld(Modell):
-    """What a paper is read with: the city's settings and lists."""
+    """What a paper is read with: the city's settings and lists, and the papers there are."""
 
     projekt: Projekt
     stammdaten: Stammdaten = Field(default_factory=Stammdaten)
+    verzeichnis: Verzeichnis = Field(default_factory=Verzeichnis)
 
     def without_source(self) -> Self:
         """The same, but no paper carries its content file."""
