@@ -11,6 +11,7 @@ from antrag_gen.models.felder import Prosa
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Umfeld
 from antrag_gen.models.validate import nearest, sections_of, validate
+from antrag_gen.models.verweispruefung import Fundstelle, check_references, references_in_head, references_in_prose
 from antrag_gen.project import Project, shown
 from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.markdown.blocks import Section, read_markdown
@@ -48,6 +49,7 @@ def load_bytes(data: bytes, path: Path, project: Project, surroundings: Umfeld) 
     reading = _Reading(source, path, project, problems)
     sections = reading.sections()
     paper = reading.paper(head, sections, surroundings) if head is not None else None
+    reading.problems.extend(_check_references(head, sections, paper, surroundings))
     blanks = _find_blanks(source, head, draft=paper is None or paper.entwurf)
     problems = _merge_blanks(reading.problems, list(blanks))
     if head is not None and surroundings.projekt.quelle_einbetten:
@@ -55,6 +57,21 @@ def load_bytes(data: bytes, path: Path, project: Project, surroundings: Umfeld) 
     if paper is None or any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
     return Loaded(paper, name, data, tuple(problems))
+
+
+def _check_references(
+    head: Head | None, sections: tuple[Section, ...], paper: Papier | None, surroundings: Umfeld
+) -> Iterator[Problem]:
+    """What is wrong with references to other papers; those of the head are known where it could be read."""
+    nummern = surroundings.projekt.nummern
+    found: list[Fundstelle] = []
+    if head is not None and paper is not None:
+        found += (
+            Fundstelle(head.place(path), text, verweis) for path, text, verweis in references_in_head(paper, nummern)
+        )
+    for section in sections:
+        found += references_in_prose(section.blocks, nummern)
+    return check_references(found, surroundings, paper.datum if paper else None)
 
 
 @dataclass(slots=True)

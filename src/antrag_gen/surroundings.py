@@ -1,4 +1,4 @@
-"""Load what papers are read with: the settings of a project and its lists."""
+"""Load what papers are read with: the settings of a project, its lists and its papers by number."""
 
 from pathlib import Path
 from typing import TypeVar
@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from antrag_gen.errors import AntragError
 from antrag_gen.files import read_bytes
+from antrag_gen.index import index_papers
 from antrag_gen.models.projekt import Projekt, Stammdaten, Umfeld
 from antrag_gen.models.validate import validate
 from antrag_gen.project import SETTINGS, Project, shown
@@ -17,8 +18,13 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def load_surroundings(project: Project) -> Umfeld:
-    """The settings and lists of a project; raises AntragError with the problems of its YAML files."""
-    return Umfeld(projekt=_load_yaml(project.root / SETTINGS, Projekt), stammdaten=_load_lists(project))
+    """The settings, lists and papers of a project; raises AntragError with the problems of its YAML files."""
+    settings = _load_yaml(project.root / SETTINGS, Projekt)
+    return Umfeld(
+        projekt=settings,
+        stammdaten=_load_lists(project),
+        verzeichnis=index_papers(project, settings.nummern),
+    )
 
 
 def _load_lists(project: Project) -> Stammdaten:

@@ -14,16 +14,15 @@ from antrag_gen.german.zahlen import number_ranges
 from antrag_gen.models.befund import Befund, Path
 from antrag_gen.models.felder import (
     TEXT,
-    DrucksachennummerFeld,
     EinheitFeld,
     JaNein,
-    LfdNrFeld,
     Modell,
     Zeile,
     read_amount,
     reading,
 )
 from antrag_gen.models.jahrestabelle import Geldwert
+from antrag_gen.models.nummernfelder import DrucksachennummerFeld, LfdNrFeld
 
 NUMBER_OR_YEARS = WithJsonSchema(
     {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}

@@ -8,8 +8,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from antrag_gen.german.zahlen import join
 from antrag_gen.models.befund import Befund
-from antrag_gen.models.felder import AntragsnummerFeld, Datum, JaNein, Modell, Prosa, Zeile, refuse
-from antrag_gen.models.projekt import Fraktion, Umfeld
+from antrag_gen.models.felder import Datum, JaNein, Modell, Prosa, Zeile, refuse
+from antrag_gen.models.nummern import Kreis
+from antrag_gen.models.nummernfelder import AntragsnummerFeld
+from antrag_gen.models.projekt import Fraktion, settings
 from antrag_gen.models.tabellen import Tabelle, find_placed_tables
 
 
@@ -20,13 +22,6 @@ class Status(StrEnum):
     ABGELEHNT = "abgelehnt"
     ZURUECKGEZOGEN = "zurueckgezogen"
     ERLEDIGT = "erledigt"
-
-
-def settings(info: ValidationInfo) -> Umfeld:
-    """The city's settings that the paper is read with."""
-    if not isinstance(info.context, Umfeld):
-        raise TypeError("papers are validated with an Umfeld as context")
-    return info.context
 
 
 def _fraktion(key: object, info: ValidationInfo) -> object:
@@ -75,6 +70,10 @@ class Papier(Modell):
     gezeichnet: Annotated[list[Unterschrift], NichtLeer] = Field(default_factory=list)
     anlagen: Annotated[list[Anlage], NichtLeer] = Field(default_factory=list)
     tabellen: Mapping[str, Tabelle] = Field(default_factory=dict)
+
+    # Which numbers a kind with `nummer` counts in, and where its requests are numbered that others cite.
+    nummernkreis: ClassVar[Kreis | None] = None
+    abschnitte_mit_ziffern: ClassVar[tuple[str, ...]] = ("antragstext", "beschlussantrag", "fragen")
 
     # What a paper needs once it is no draft any more.
     needed: ClassVar[tuple[str, ...]] = ("datum", "gezeichnet")
@@ -148,6 +147,7 @@ class Fraktionspapier(Papier):
     nummer: AntragsnummerFeld | None = None
     fraktionen: Annotated[list[FraktionFeld], NichtLeer] = Field(default_factory=list)
 
+    nummernkreis: ClassVar[Kreis | None] = "antrag"
     needed: ClassVar[tuple[str, ...]] = ("nummer", "datum", "fraktionen", "gezeichnet")
 
     @property

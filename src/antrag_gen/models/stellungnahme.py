@@ -9,7 +9,8 @@ from pydantic import Field
 
 from antrag_gen.german.zahlen import join
 from antrag_gen.models.befund import Befund
-from antrag_gen.models.felder import Abschnitt, AntragsnummerFeld, Datum, Modell, Prosa, Zeile
+from antrag_gen.models.felder import Abschnitt, Datum, Modell, Prosa, Zeile
+from antrag_gen.models.nummernfelder import AntragsnummerFeld
 from antrag_gen.models.papier import FraktionFeld, Papier
 from antrag_gen.tree import Heading, plain_text
 
