@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, ValidationInfo
 
 from antrag_gen.german.zahlen import join
 from antrag_gen.models.befund import Befund
 from antrag_gen.models.felder import Datum, JaNein, Modell, Prosa, Zeile, refuse
 from antrag_gen.models.nummern import Kreis
 from antrag_gen.models.nummernfelder import AntragsnummerFeld
-from antrag_gen.models.projekt import Fraktion, settings
+from antrag_gen.models.projekt import Fraktion, Umfeld, settings
 from antrag_gen.models.tabellen import Tabelle, find_placed_tables
 
 
@@ -77,6 +77,12 @@ class Papier(Modell):
 
     # What a paper needs once it is no draft any more.
     needed: ClassVar[tuple[str, ...]] = ("datum", "gezeichnet")
+
+    _umfeld: Umfeld = PrivateAttr()
+
+    def model_post_init(self, context: Umfeld) -> None:
+        """Keep what the paper was read with: the city's settings, and the papers it may refer to."""
+        self._umfeld = context
 
     @property
     def bezeichnung(self) -> str:
