@@ -11,7 +11,8 @@ from antrag_gen.models.stellungnahme import is_answered, steps_of
 
 MOTION = paper(
     "art: antrag\nbetreff: Trinkbrunnen\nnummer: 112/2023",
-    "# Wir beantragen\n\n1. Brunnen.\n2. Wartung\n   1. im Sommer,\n   2. im Winter\n      1. bei Frost,\n      2. sonst.",
+    "# Wir beantragen\n\n1. Brunnen.\n2. Wartung\n"
+    "   1. im Sommer,\n   2. im Winter\n      1. bei Frost,\n      2. sonst.",
 )
 ANSWER = "art: stellungnahme\nbetreff: Trinkbrunnen\nzu:\n  nummer: 112/2023\n  datum: 16.10.2023"
 
