@@ -12,6 +12,7 @@ from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Umfeld
 from antrag_gen.models.validate import nearest, sections_of, validate
 from antrag_gen.models.verweispruefung import Fundstelle, check_references, references_in_head, references_in_prose
+from antrag_gen.models.verzeichnis import Kennung
 from antrag_gen.project import Project, shown
 from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.markdown.blocks import Section, read_markdown
@@ -132,6 +133,7 @@ class _Reading:
                 place = finding.place or where(finding.path)
                 self.problems.append(Problem(place, finding.what, finding.hint, finding.id, finding.level))
             self.check_attachments(paper, head)
+            self.check_number(paper, head, surroundings)
         return paper
 
     def check_attachments(self, paper: Papier, head: Head) -> None:
@@ -141,6 +143,18 @@ class _Reading:
                 self.project.read_inside(self.path.parent / anlage.datei, head.place(("anlagen", index, "datei")))
             except AntragError as error:
                 self.problems.extend(error.problems)
+
+    def check_number(self, paper: Papier, head: Head, surroundings: Umfeld) -> None:
+        """Two papers with one number are a warning at both: only the office knows which one is wrong."""
+        number = getattr(paper, "nummer", None) if paper.nummernkreis else None
+        if number is None:
+            return
+        others = surroundings.verzeichnis.papiere.get(Kennung.of(number), ())
+        for path in (entry.path for entry in others if entry.nummer == number and entry.path != shown(self.path)):
+            place, what = head.place(("nummer",)), f"Diese Nummer hat auch {path}."
+            self.problems.append(
+                Problem(place, what, "Eine der beiden Nummern ändern.", "nummer-doppelt", Level.WARNUNG)
+            )
 
     def kind(self, head: Head) -> type[Papier] | None:
         art = head.values.get("art")
@@ -214,11 +228,13 @@ def _find_blanks(source: Source, head: Head | None, *, draft: bool) -> Iterator[
 
 
 def _find_comments(head: Head) -> Iterator[Problem]:
-    """Comments that readers of the paper will find in the source that lies in it."""
-    for place in head.comments:
+    """Comments that readers of the paper will find in the source that lies in it, told once."""
+    if head.comments:
+        count = len(head.comments)
         yield Problem(
-            place,
-            "Diese Anmerkung steht mit der Quelle in PDF und Word-Datei, jeder kann sie dort lesen.",
+            head.comments[0],
+            f"Im Kopf {'steht eine Anmerkung' if count == 1 else f'stehen {count} Anmerkungen'} hinter „#“; "
+            "mit der Quelle liegen sie in PDF und Word-Datei, jeder kann sie dort lesen.",
             "Löschen, was nicht nach außen soll, oder mit „--ohne-quelle“ erzeugen.",
             "quelle-anmerkung",
             Level.HINWEIS,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Annotated, Literal, Self
 
@@ -75,6 +75,11 @@ class Drucksachennummer:
     art: str = ""
     zusatz: str = ""
     kreis: Nummernkreis = field(default_factory=Drucksachenkreis, compare=False, repr=False)
+
+    @property
+    def ohne_zusatz(self) -> str:
+        """The number of the paper that an Ergänzung or Neufassung belongs to."""
+        return str(replace(self, zusatz=""))
 
     def __str__(self) -> str:
         number = self.kreis.muster.print(self.nummer, self.jahr)

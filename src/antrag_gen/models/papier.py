@@ -24,15 +24,20 @@ class Status(StrEnum):
     ERLEDIGT = "erledigt"
 
 
-def _fraktion(key: object, info: ValidationInfo) -> object:
-    known = settings(info).stammdaten.fraktionen
-    if isinstance(key, str) and key in known:
-        return known[key]
-    raise refuse(
-        f"Die Fraktion „{key}“ steht nicht in den Stammdaten.",
-        f"Bekannt sind: {', '.join(known) or 'noch keine'} (content/stammdaten/fraktionen.yaml).",
-        "fraktion-unbekannt",
-    )
+def named_in(key_of_list: str, noun: str) -> BeforeValidator:
+    """Read a key as the entry that it has in a list of the Stammdaten; `noun` names it with its article."""
+
+    def read(key: object, info: ValidationInfo) -> object:
+        known = getattr(settings(info).stammdaten, key_of_list)
+        if isinstance(key, str) and key in known:
+            return known[key]
+        raise refuse(
+            f"{noun} „{key}“ steht nicht in den Stammdaten.",
+            f"Bekannt sind: {', '.join(known) or 'noch keine'} (content/stammdaten/{key_of_list}.yaml).",
+            f"{key_of_list}-unbekannt",
+        )
+
+    return BeforeValidator(read)
 
 
 def _not_empty(items: Sequence[object]) -> Sequence[object]:
@@ -41,7 +46,7 @@ def _not_empty(items: Sequence[object]) -> Sequence[object]:
     return items
 
 
-FraktionFeld = Annotated[Fraktion, BeforeValidator(_fraktion)]
+FraktionFeld = Annotated[Fraktion, named_in("fraktionen", "Die Fraktion")]
 NichtLeer = AfterValidator(_not_empty)
 
 

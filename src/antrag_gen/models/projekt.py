@@ -35,6 +35,7 @@ class Projekt(Modell):
     """What papers of this city have in common; `formular` and `einheit` can be set in a paper as well."""
 
     stadt: Zeile
+    ort: Zeile = ""
     gremium: Zeile = "Gemeinderat"
     planungsjahre: Annotated[int, reading(_years), WithJsonSchema({"type": "string"})] = 5
     quelle_einbetten: JaNein = False
@@ -47,10 +48,24 @@ class Fraktion(Modell):
     name: Zeile
 
 
+class Referat(Modell):
+    """A department of the administration that lays papers before the council."""
+
+    name: Zeile
+
+
+class Gremium(Modell):
+    """The council, or one of its committees."""
+
+    name: Zeile
+
+
 class Stammdaten(Modell):
-    """The lists that papers refer to by key."""
+    """The lists that papers refer to by key, a file of that name each."""
 
     fraktionen: Mapping[str, Fraktion] = Field(default_factory=dict)
+    referate: Mapping[str, Referat] = Field(default_factory=dict)
+    gremien: Mapping[str, Gremium] = Field(default_factory=dict)
 
 
 class Umfeld(Modell):
