@@ -18,7 +18,7 @@ BuildBlocks = Callable[[Sequence[Numbered], Drawn], list[Element]]
 def fill_lines(element: Element, at: Numbered, drawn: Drawn, build: BuildBlocks) -> Element:
     """`element` with the lines of the node `at`; `build` makes the paragraphs of notes."""
     marks = drawn.lines.get(at.number, ())
-    spell(at.parts["caption" if "caption" in at.parts else "children"], marks, drawn.glyphs)
+    spell(at, marks, drawn.glyphs)
     opened = {at.number: element}
     for mark in marks:
         if mark.kind is Kind.CALL:
