@@ -50,3 +50,11 @@ def test_rows_higher_than_a_page_are_whole(head: int) -> None:
     words = len(LONG.split())
     rows_read = [len(tr.words) for tr in tags.all("TR")][head:]
     assert rows_read == [3, 50 * words + 1, 5 * words + 2, 50 * words + 1, 50 * words + 1]
+
+
+def test_soft_hyphens_do_not_widen_a_table() -> None:
+    words = "Wort " * 30 + "Haus\u00adhalts\u00adplan " * 20
+    tags = read_tag_tree(
+        pdf_of(Table((), (TEXT,) * 3, (row("Haus\u00adhalt", "b", "c", header=3),), (row(words, words, words),)))
+    )
+    assert tags.words.count("Haushaltsplan") == 60

@@ -23,7 +23,7 @@ def fill_lines(element: Element, at: Numbered, drawn: Drawn, build: BuildBlocks)
     for mark in marks:
         if mark.kind is Kind.CALL:
             seat = drawn.seats[mark.number]
-            parent = _open(seat.parent, opened, drawn)
+            parent = _open(seat.at.parent, opened, drawn)
             parent.kids += [Element("Reference", [mark]), _note(seat.at, drawn, build)]
         else:
             _open(mark.number, opened, drawn).kids.append(mark)
@@ -34,7 +34,7 @@ def _open(number: int, opened: dict[int, Element], drawn: Drawn) -> Element:
     """The element of an inline node, made with those above it when the first of its words comes."""
     if number not in opened:
         seat = drawn.seats[number]
-        parent = _open(seat.parent, opened, drawn)
+        parent = _open(seat.at.parent, opened, drawn)
         opened[number] = Element(TYPES[type(seat.at.node)], [*drawn.links.get(number, ())])
         parent.kids.append(opened[number])
     return opened[number]

@@ -52,8 +52,8 @@ def lay_out(render: Callable[[str], Rendered], seats: Seats) -> Rendered:
 def _rule_for_lost(seat: Seat, seats: Seats, rules: Rules) -> tuple[str, str]:
     """Rows of a table may break in a cell, if need be on a new page; other blocks are not broken."""
     table = seat
-    while table.parent >= 0 and not isinstance(table.at.node, Table):
-        table = seats[table.parent]
+    while table.at.parent >= 0 and not isinstance(table.at.node, Table):
+        table = seats[table.at.parent]
     if not isinstance(table.at.node, Table):
         return _rule(seat.at.number, seats, rules)
     rows = f"{_selector(table.at.number)} {ROWS}"
@@ -63,7 +63,7 @@ def _rule_for_lost(seat: Seat, seats: Seats, rules: Rules) -> tuple[str, str]:
 def _rule_for_strayed(note: Seat, seats: Seats, rules: Rules) -> tuple[str, str]:
     """The block in which the note is called moves; a row is kept together by the layout."""
     host = seats[note.host]
-    return _new_page(host.parent, seats) if isinstance(host.at.node, Cell) else _rule(note.host, seats, rules)
+    return _new_page(host.at.parent, seats) if isinstance(host.at.node, Cell) else _rule(note.host, seats, rules)
 
 
 def _rule(number: int, seats: Seats, rules: Rules) -> tuple[str, str]:
@@ -83,7 +83,7 @@ def _outermost_begun_by(number: int, seats: Seats) -> int:
 
     WeasyPrint sees no break before what is first in an item of a list, which is its marker, or in a table, its head.
     """
-    parent = seats[seats[number].parent].at
+    parent = seats[seats[number].at.parent].at
     siblings = [*parent.parts.get("body", ()), *parent.parts.get("foot", ())] or list(parent.below)
     at = next((at for at, sibling in enumerate(siblings) if sibling.number == number), 0)
     while at and isinstance(siblings[at - 1].node, Heading):
