@@ -7,16 +7,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := content/antraege/2023/finanzielle-mittel-kulturwandel-sozialamt.md
+PICTURE := pdftoppm -r 72 -gray -f 1 -singlefile -png
 VALIDATORS := tests/werkzeug/node_modules
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-quick lint format lock system system-test
+.PHONY: demo test test-quick lint format lock meldungen bilder system system-test
 
 demo: $(VENV)/.laufzeit
 	$(BIN)/antrag erzeugen $(DEMO)
 
 test: lint $(VALIDATORS)/.stamp
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadfile    # one start of LibreOffice for a file of tests
 
 test-quick: $(VENV)/.entwicklung
 	@$(BIN)/pytest -q -m "not langsam and not konformitaet" || exit; \
@@ -27,6 +28,18 @@ lint: $(VENV)/.entwicklung
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# what click says, in German
+meldungen: $(VENV)/.laufzeit
+	$(BIN)/pybabel compile --quiet --directory src/antrag_gen/cli/locale --locale de
+
+# the pictures of the handbook, from the papers as they look now
+bilder: $(VENV)/.laufzeit
+	$(BIN)/antrag erzeugen --format pdf
+	$(PICTURE) output/$(DEMO:content/%.md=%).pdf docs/handbuch/bilder/haushaltsantrag
+	$(BIN)/antrag erzeugen --format pdf templates/antrag/beispiel.md templates/stellungnahme/beispiel.md
+	for kind in antrag stellungnahme; do $(PICTURE) output/templates/$$kind/beispiel.pdf docs/handbuch/bilder/$$kind; done
+	$(PICTURE) -x 60 -y 395 -W 500 -H 315 output/antraege/2023/ganztag-an-grundschulen.pdf docs/handbuch/bilder/vordruck
 
 format: $(VENV)/.entwicklung
 	$(BIN)/ruff check --fix

@@ -4,8 +4,9 @@ from functools import cache
 from pathlib import Path
 
 from antrag_gen.build import Built, build, build_tree
-from antrag_gen.load import load, load_surroundings
+from antrag_gen.load import load
 from antrag_gen.project import find_project
+from antrag_gen.surroundings import load_surroundings
 from antrag_gen.tree import Document
 from antrag_gen.writers.formats import FORMATS
 

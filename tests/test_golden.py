@@ -14,7 +14,11 @@ from papers import ROOT, SEED, built, tree_of
 from programs import output_of
 
 GOLDEN = Path(__file__).parent / "golden"
-CHOSEN = {"seed": SEED, "beispiel": ROOT / "templates/haushaltsantrag/beispiel.md"}
+CHOSEN = {
+    "seed": SEED,
+    "beispiel": ROOT / "templates/haushaltsantrag/beispiel.md",
+    "antwort": ROOT / "templates/stellungnahme/beispiel.md",
+}
 PARTS = ("word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/footer1.xml", "docProps/core.xml")
 
 

@@ -6,9 +6,14 @@ import pytest
 from click.testing import CliRunner
 from paper_text import BODY, HEAD, paper
 
+from antrag_gen.build import build_tree
 from antrag_gen.cli.main import antrag
+from antrag_gen.load import load
+from antrag_gen.project import find_project
+from antrag_gen.surroundings import load_surroundings
+from antrag_gen.tree import Heading, plain_text
 
-START = "<h1>{{ antrag.betreff }}</h1>\n{{ antrag.begruendung }}\n"
+START = "<h1>{{ papier.betreff }}</h1>\n{{ papier.begruendung }}\n"
 TEMPLATE = "templates/haushaltsantrag/vorlage.html.j2"
 
 
@@ -23,14 +28,14 @@ def check(projekt: Path, template: str, text: str = paper()) -> str:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("<p>{{ antrag.farbe }}</p>", "Die Vorlage lässt sich hier nicht ausfüllen: „farbe“ ist nicht bekannt."),
+        ("<p>{{ papier.farbe }}</p>", "Die Vorlage lässt sich hier nicht ausfüllen: „farbe“ ist nicht bekannt."),
         ("<p>{{ nirgends }}</p>", "Die Vorlage lässt sich hier nicht ausfüllen: „nirgends“ ist nicht bekannt."),
         (
-            "<p>{{ antrag.mittel }}</p>",
+            "<p>{{ papier.mittel }}</p>",
             "Die Vorlage lässt sich hier nicht ausfüllen: Ein Wert der Art „list“ hat keine gedruckte Form.",
         ),
         (
-            "<p>{{ antrag.datum }}</p>",
+            "<p>{{ papier.datum }}</p>",
             "Die Vorlage lässt sich hier nicht ausfüllen: Ein Wert der Art „NoneType“ hat keine gedruckte Form.",
         ),
         (
@@ -38,10 +43,10 @@ def check(projekt: Path, template: str, text: str = paper()) -> str:
             "Die Vorlage lässt sich hier nicht ausfüllen: der Ausdruck ergibt einen ZeroDivisionError.",
         ),
         (
-            "<p>{{ antrag.__class__ }}</p>",
+            "<p>{{ papier.__class__ }}</p>",
             "Die Vorlage lässt sich hier nicht ausfüllen: „__class__“ ist nicht bekannt.",
         ),
-        ("<p>{{ antrag.betreff", "Die Vorlage ist hier nicht lesbar."),
+        ("<p>{{ papier.betreff", "Die Vorlage ist hier nicht lesbar."),
         ("<div>Text</div>", "Das Element <div> gibt es in Vorlagen nicht."),
         ("<p class='bunt'>Text</p>", "Die Klasse „bunt“ gibt es für <p> nicht."),
         ("<p style='color: red'>Text</p>", "Das Attribut „style“ ist bei <p> nicht erlaubt."),
@@ -49,7 +54,7 @@ def check(projekt: Path, template: str, text: str = paper()) -> str:
         ("<p><strong>Text</p>", "<strong> ist nicht geschlossen."),
         ("Text</p>", "„</p>“ schließt nichts."),
         ("Text", "„Text“ steht außerhalb eines Absatzes."),
-        ("<p>{{ antrag.begruendung }}</p>", "<prosa> steht hier nicht richtig."),
+        ("<p>{{ papier.begruendung }}</p>", "<prosa> steht hier nicht richtig."),
         ("<!-- Hinweis -->", "HTML-Kommentare sind in Vorlagen nicht erlaubt."),
         ("<table><tbody><tr><td>1</td></tr></tbody></table>", "Der Tabelle fehlt die Kopfzeile."),
         (
@@ -90,9 +95,10 @@ def test_a_template_cannot_leave_its_folders(projekt: Path) -> None:
 
 def test_a_sum_that_a_template_gets_wrong_is_told(projekt: Path) -> None:
     table = (
-        "<table><thead><tr><th class='betrag'>A</th></tr></thead><tbody><tr><td>{{ antrag.tabelle.gesamt }}</td></tr>"
-        "<tr><td>{{ antrag.tabelle.gesamt }}</td></tr></tbody>\n"
-        "<tfoot><tr><td class='summe'>{{ antrag.tabelle.gesamt }}</td></tr></tfoot></table>"
+        "<table><thead><tr><th class='betrag'>A</th></tr></thead>"
+        "<tbody><tr><td>{{ papier.tabelle.summen[0] }}</td></tr>"
+        "<tr><td>{{ papier.tabelle.summen[0] }}</td></tr></tbody>\n"
+        "<tfoot><tr><td class='summe'>{{ papier.tabelle.summen[0] }}</td></tr></tfoot></table>"
     )
     assert f"{TEMPLATE}:4:1: Fehler: Die Summe 50000 ist nicht die ihrer Spalte (100000).\n" in check(
         projekt, START + table
@@ -105,14 +111,8 @@ def test_a_sum_that_a_template_gets_wrong_is_told(projekt: Path) -> None:
 def test_what_an_author_writes_in_the_head_is_printed_as_it_stands(projekt: Path, words: str) -> None:
     head = HEAD.replace("Sanierung der Turnhalle", "'" + words.replace("'", "''") + "'")
     (projekt / "content" / "antrag.md").write_text(paper(head, BODY), encoding="utf-8")
-    from antrag_gen.build import build_tree
-    from antrag_gen.load import load, load_surroundings
-    from antrag_gen.project import find_project
-
     project = find_project(projekt)
     surroundings = load_surroundings(project)
     tree = build_tree(load(projekt / "content" / "antrag.md", project, surroundings), project, surroundings)
-    assert tree.metadata.title == words
-    from antrag_gen.tree import Heading, plain_text
-
+    assert tree.metadata.subject == words
     assert plain_text(next(node for node in tree.children if isinstance(node, Heading))) == words

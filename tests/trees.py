@@ -34,6 +34,7 @@ from antrag_gen.tree import (
     RegionRole,
     Relationship,
     Row,
+    RowRole,
     Strong,
     Table,
     Text,
@@ -120,7 +121,8 @@ def _row(draw: st.DrawFn, columns: Sequence[ColumnKind], *, head: bool, row_head
         lambda text: (Text(text),) if text else ()
     )
     contents = [draw(words if head or kind is ColumnKind.TEXT else amount) for kind in columns]
-    return Row(tuple(Cell(content, head or (row_heads and at == 0)) for at, content in enumerate(contents)))
+    cells = tuple(Cell(content, head or (row_heads and at == 0)) for at, content in enumerate(contents))
+    return Row(cells, RowRole.WERTE if head else draw(st.sampled_from(RowRole)))
 
 
 @st.composite

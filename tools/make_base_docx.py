@@ -84,7 +84,7 @@ PARAGRAPHS = [
     heading(5, 11, 200, ITALIC),
     heading(6, 11, 200, ITALIC + GREY),
     *LISTS,
-    Style("Quote", spacing(120) + '<w:ind w:left="567" w:right="567"/>', ITALIC, priority=29),
+    Style("Antrag Zitat", spacing(120) + '<w:ind w:left="567" w:right="567"/>', ITALIC),
     Style("caption", KEEP + spacing(240, 80), BOLD + size(10), priority=35),
     Style("header", RUNNING_TAB + spacing(0), GREY + size(9), priority=99),
     Style("footer", RUNNING_TAB + spacing(0), GREY + size(9), priority=99),
@@ -100,6 +100,9 @@ PARAGRAPHS = [
     Style("Antrag Abbildung", spacing(200)),
     Style("Antrag Tabellentext", spacing(40, 40), size(10)),
     Style("Antrag Betrag", RIGHT, based_on="AntragTabellentext"),
+    Style("Antrag Summe", "", BOLD, based_on="AntragTabellentext"),
+    Style("Antrag Summe Betrag", RIGHT, based_on="AntragSumme"),
+    Style("Antrag Tabellenabstand", '<w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/>', size(1)),
     Style("Antrag Tabellenkopf", KEEP, BOLD, based_on="AntragTabellentext"),
     Style("Antrag Tabellenkopf Betrag", RIGHT, based_on="AntragTabellenkopf"),
 ]

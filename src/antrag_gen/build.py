@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from antrag_gen import __version__
 from antrag_gen.compose.document import compose
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.load import Loaded, load
 from antrag_gen.models.projekt import Umfeld
 from antrag_gen.project import Project
-from antrag_gen.tree import Document
+from antrag_gen.tree import Attachment, Document, Relationship
 from antrag_gen.writers.formats import FORMATS
 
 
@@ -33,13 +34,30 @@ def build(path: Path, project: Project, surroundings: Umfeld, formats: Sequence[
         return built
     for suffix in formats:
         try:
-            layout, _ = project.layout(loaded.paper.art, FORMATS[suffix].layout)
-            built.files[suffix] = FORMATS[suffix].load_writer()(document, layout)
+            built.files[suffix] = write(document, loaded.paper.art, project, suffix)
         except AntragError as error:
             built.problems.extend(error.problems)
     return built
 
 
+def write(document: Document, kind: str, project: Project, suffix: str) -> bytes:
+    """The bytes of one format, in the layout that the project has for the kind; raises as the writer does."""
+    return FORMATS[suffix].load_writer()(document, project.layout(kind, FORMATS[suffix].layout))
+
+
 def build_tree(loaded: Loaded, project: Project, surroundings: Umfeld) -> Document:
     """The document tree that every format is written from."""
-    return compose(loaded.paper, project, surroundings.projekt)
+    attachments = (_source(loaded, project),) if surroundings.projekt.quelle_einbetten else ()
+    return compose(loaded.paper, project, surroundings.projekt, attachments)
+
+
+def _source(loaded: Loaded, project: Project) -> Attachment:
+    """The content file itself, to be read back from any of the paper's files."""
+    made_with = f"antrag-gen {__version__}, Vorlagen {project.template_version(loaded.paper.art)}"
+    return Attachment(
+        Path(loaded.path).name,
+        loaded.source,
+        "text/markdown",
+        Relationship.SOURCE,
+        f"Inhaltsdatei dieses Papiers, erzeugt mit {made_with}",
+    )

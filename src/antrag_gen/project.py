@@ -1,5 +1,6 @@
 """Where things are: the office's project folder, its templates, and those that come with the package."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,8 +35,8 @@ class Project:
     def template_folders(self) -> tuple[Path, ...]:
         return (self.root / "templates", default_templates())
 
-    def layout(self, kind: str, suffix: str) -> tuple[bytes, str]:
-        """The layout file for a kind and what messages call it: `layout.*` of the kind, else `base.*` of all.
+    def layout(self, kind: str, suffix: str) -> bytes:
+        """The bytes of the layout for a kind: `layout.*` of the kind, else `base.*` of all.
 
         A style sheet of a kind is added to the common one; a Word layout takes its place.
         """
@@ -51,7 +52,25 @@ class Project:
         data = read_bytes(chosen, shown(chosen))
         if own is not None and suffix == "css":
             data = read_bytes(common, shown(common)) + b"\n" + data
-        return data, shown(chosen)
+        return data
+
+    def template_version(self, kind: str) -> str:
+        """Twelve characters that change with any template or layout file that papers of this kind are made from."""
+        digest = hashlib.sha256()
+        for folder in (COMMON, kind):
+            names = {
+                path.name
+                for root in self.template_folders()
+                for path in (root / folder).glob("*")
+                if path.suffix != ".md"
+            }
+            for name in sorted(names):
+                path = self._template(folder, name)
+                if path is not None:
+                    digest.update(
+                        f"{folder}/{name}\0".encode() + hashlib.sha256(read_bytes(path, shown(path))).digest()
+                    )
+        return digest.hexdigest()[:12]
 
     def _template(self, kind: str, name: str) -> Path | None:
         return next((path for folder in self.template_folders() if (path := folder / kind / name).is_file()), None)
@@ -83,7 +102,10 @@ class Project:
     def output_path(self, path: Path, suffix: str, folder: Path | None = None) -> Path:
         """Where the output of a content file goes: the folders below content/ again."""
         real, content = path.resolve(), self.content.resolve()
-        below = real.relative_to(content) if real.is_relative_to(content) else Path(real.name)
+        root = self.root.resolve()
+        # A paper that lies beside content/, an example of a template say, keeps its folders as well.
+        above = content if real.is_relative_to(content) else root
+        below = real.relative_to(above) if real.is_relative_to(above) else Path(real.name)
         return (folder or self.output) / below.with_suffix(f".{suffix}")
 
 

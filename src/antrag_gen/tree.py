@@ -36,10 +36,19 @@ class ParagraphRole(StrEnum):
 
 
 class ColumnKind(StrEnum):
-    """What the cells of a column hold; amounts are set flush right."""
+    """What the cells of a column hold: words, Euro or posts. Numbers are set flush right."""
 
     TEXT = "text"
     BETRAG = "betrag"
+    STELLEN = "stellen"
+
+
+class RowRole(StrEnum):
+    """What a row of the body is: values, the name of a group of rows, or a sum of rows above it."""
+
+    WERTE = "werte"
+    GRUPPE = "gruppe"
+    SUMME = "summe"
 
 
 class Relationship(StrEnum):
@@ -136,17 +145,18 @@ class Image(Node):
 
 @dataclass(frozen=True, slots=True)
 class Cell(Node):
-    """`value` is the amount in Euro behind the words; `adds` are the body rows it is the sum of."""
+    """`value` is the number behind the words, in Euro or posts; `adds` are the body rows it is the sum of."""
 
     children: tuple["Inline", ...]
     header: bool = False
     value: Decimal | None = None
-    adds: range | None = None
+    adds: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row(Node):
     cells: tuple[Cell, ...]
+    role: RowRole = RowRole.WERTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +192,13 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
+    """A file inside the paper's file; `description` says in words what it is."""
+
     name: str
     data: bytes
     media_type: str
     relationship: Relationship
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +218,14 @@ NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Ite
 
 # Head and foot of each page repeat what the paper itself says: they are not read with it.
 RUNNING = frozenset({RegionRole.KOPFZEILE, RegionRole.FUSSZEILE})
+
+
+def heads_fit(columns: int, rows: int) -> bool:
+    """Whether the first of the cells of each row can be its head, beside that many columns of values.
+
+    A table with more heads than values is not read as one of data by checkers (WCAG 2.2, 1.3.1).
+    """
+    return columns + 1 + rows <= columns * rows
 
 
 def children_of(node: Node) -> Iterator[Node]:

@@ -1,27 +1,18 @@
-"""What the conformance tests check: papers that the product writes."""
+"""What the planted defects spoil: the files of a paper that has head, lists, a table, a link and a note."""
 
 import pytest
+from papers import ROOT, built
 
-from konformitaet.papers import PATTERN, Build, product
-
-
-@pytest.fixture(scope="session")
-def build_paper() -> Build:
-    return product()
+PATTERN = ROOT / "templates/haushaltsantrag/beispiel.md"
 
 
 @pytest.fixture(scope="session")
-def pattern(build_paper: Build) -> dict[str, bytes]:
-    return build_paper(PATTERN)
+def conforming_pdf() -> bytes:
+    """`test_negative_controls.py` asserts that it conforms."""
+    return built(PATTERN).files["pdf"]
 
 
 @pytest.fixture(scope="session")
-def conforming_pdf(pattern: dict[str, bytes]) -> bytes:
-    """The PDF that planted defects spoil; `test_negative_controls.py` asserts that it conforms."""
-    return pattern["pdf"]
-
-
-@pytest.fixture(scope="session")
-def conforming_docx(pattern: dict[str, bytes]) -> bytes:
-    """The Word file that planted defects spoil."""
-    return pattern["docx"]
+def conforming_docx() -> bytes:
+    """`test_negative_controls.py` asserts that it is valid and accessible."""
+    return built(PATTERN).files["docx"]

@@ -1,7 +1,7 @@
 """Planted defects: functions that spoil a conforming PDF in one way each, opened with pikepdf or as bytes.
 
 They bring what they spoil with them where they can, so that the base file need not have a link or a note. From the
-base they need a title as H1, a paragraph, a table with head, embedded fonts and an attachment.
+base they need H1 and H2, a paragraph, a table with head, embedded fonts and an attachment.
 """
 
 import io
@@ -120,7 +120,7 @@ def unknown_structure_type(pdf: Pdf) -> None:
 
 
 def heading_skipped(pdf: Pdf) -> None:
-    elements(pdf, "P")[0].S = Name.H5
+    elements(pdf, "H2")[0].S = Name.H5
 
 
 def title_not_a_heading(pdf: Pdf) -> None:

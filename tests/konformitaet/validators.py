@@ -13,6 +13,7 @@ from pathlib import Path
 
 import outloud
 import page
+import pikepdf
 
 from konformitaet import verapdf
 
@@ -91,7 +92,7 @@ def docx_findings(path: Path) -> list[str]:
 
 
 def _ooxml_validator() -> Path:
-    """The program itself. It takes one file a run; without a program for this system npm leaves the folder empty."""
+    """The program itself. It takes one file a run; without a program for this system npm installs nothing."""
     found = [p for p in OOXML_VALIDATOR.glob("ooxml-validator-*/ooxml-validator*") if p.is_file()]
     if len(found) != 1:
         raise ValidatorCannotRunError(f"ooxml-validator is not installed in {OOXML_VALIDATOR}; `make test` does it")
@@ -121,4 +122,24 @@ def export(documents: Iterable[Path], folder: Path) -> dict[Path, Path]:
     missing = [str(document) for document, pdf in pdfs.items() if not pdf.is_file()]
     if missing:
         raise ValidatorCannotRunError(f"LibreOffice did not export {missing}: {run.stdout}{run.stderr}")
+    for pdf in pdfs.values():
+        _mend_footnotes(pdf)
     return pdfs
+
+
+def _mend_footnotes(path: Path) -> None:
+    """Makes up for what LibreOffice 7.4 does wrong in every file with a footnote, whatever the Word file says.
+
+    Its notes have no ID, and the links to them stand outside of the structure. All other links stay to be judged.
+    """
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        notes = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == pikepdf.Name.Note]
+        if not notes:
+            return
+        for number, note in enumerate(notes):
+            note.ID = pikepdf.String(f"note-{number}")
+        for sheet in pdf.pages:
+            annotations = [a for a in sheet.get("/Annots", []) if "/StructParent" in a or "/Dest" not in a]
+            sheet.Annots = pikepdf.Array(annotations)
+            sheet.Tabs = pikepdf.Name.S
+        pdf.save(path)

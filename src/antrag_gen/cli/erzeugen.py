@@ -7,6 +7,7 @@ import click
 from antrag_gen.batch import run
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.start import open_project
+from antrag_gen.errors import Level
 from antrag_gen.project import shown
 from antrag_gen.writers.formats import FORMATS
 
@@ -19,17 +20,23 @@ from antrag_gen.writers.formats import FORMATS
 @click.option(
     "--ausgabe", type=click.Path(path_type=Path, file_okay=False), metavar="ORDNER", help="Wohin statt nach output/."
 )
+@click.option("--ohne-quelle", is_flag=True, help="Die Inhaltsdatei nicht in PDF und Word-Datei legen.")
 @click.pass_context
-def erzeugen(ctx: click.Context, pfade: tuple[Path, ...], formate: tuple[str, ...], ausgabe: Path | None) -> None:
+def erzeugen(
+    ctx: click.Context, pfade: tuple[Path, ...], formate: tuple[str, ...], ausgabe: Path | None, *, ohne_quelle: bool
+) -> None:
     """PDF und Word-Dateien erzeugen: aus den Dateien und Ordnern PFAD, sonst aus ganz content/.
 
     Die Dateien liegen danach in output/, in denselben Unterordnern. Papiere mit Fehlern bleiben, wie sie waren.
     """
     project, surroundings = open_project(ctx.obj, pfade)
+    if ohne_quelle:
+        surroundings = surroundings.without_source()
     failed = 0
     outcomes = run(list(project.content_files(pfade)), project, surroundings, formate or tuple(FORMATS), ausgabe)
     for outcome in outcomes:
-        tell(outcome.problems)
+        # Hints are for those who revise the text: `pruefen` tells them.
+        tell(problem for problem in outcome.problems if problem.level is not Level.HINWEIS)
         failed += outcome.failed
         for path in outcome.written:
             click.echo(shown(path))

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from antrag_gen import __version__
+from antrag_gen.cli.auslesen import auslesen
 from antrag_gen.cli.doktor import doktor
 from antrag_gen.cli.erzeugen import erzeugen
 from antrag_gen.cli.neu import neu
@@ -50,7 +51,7 @@ def antrag(ctx: click.Context, projekt: Path | None) -> None:
     ctx.obj = projekt
 
 
-for command in (erzeugen, pruefen, neu, doktor):
+for command in (erzeugen, pruefen, neu, auslesen, doktor):
     antrag.add_command(command)
 
 

@@ -6,15 +6,16 @@ from pathlib import Path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from antrag_gen.compose.language import environment, render
+from antrag_gen.compose.tables import place_tables
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.german.zahlen import join
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Projekt
+from antrag_gen.models.verweise import spell_references
 from antrag_gen.project import Project
-from antrag_gen.readers.markup import read_markup
+from antrag_gen.readers.markup.nodes import read_markup
 from antrag_gen.transforms.glyphs import find_missing_glyphs
 from antrag_gen.transforms.typography import set_no_break_spaces
-from antrag_gen.tree import Attachment, Document, Heading, Metadata, walk
+from antrag_gen.tree import Attachment, Document, Heading, Metadata, map_text, walk
 
 TEMPLATE = "vorlage.html.j2"
 
@@ -26,14 +27,14 @@ def compose(paper: Papier, project: Project, settings: Projekt, attachments: tup
     fonts lack, at their place in the content file.
     """
     name = f"{paper.art}/{TEMPLATE}"
-    rendered, prose = render(_environment(project.template_folders()), name, {"antrag": paper, "stadt": settings})
-    document = Document(
-        _metadata(paper, settings), read_markup(rendered, prose), attachments, place=Place(f"templates/{name}")
-    )
+    rendered, prose = render(_environment(project.template_folders()), name, {"papier": paper, "stadt": settings})
+    blocks = read_markup(rendered, [place_tables(part, paper.tabellen) for part in prose])
+    document = Document(_metadata(paper, settings), blocks, attachments, place=Place(f"templates/{name}"))
     problems = [*_check_headings(document), *find_missing_glyphs(document)]
     if problems:
         raise AntragError(problems)
-    return set_no_break_spaces(document)
+    document = map_text(document, lambda text: spell_references(text, settings.nummern))
+    return set_no_break_spaces(document, (settings.nummern.drucksache.kuerzel, settings.nummern.antrag.kuerzel))
 
 
 @lru_cache(maxsize=8)
@@ -42,12 +43,13 @@ def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
 
 
 def _metadata(paper: Papier, settings: Projekt) -> Metadata:
+    betreff = spell_references(paper.betreff, settings.nummern)
     return Metadata(
-        title=paper.betreff,
-        subject=" ".join(part for part in (paper.bezeichnung, str(paper.nummer or "")) if part),
-        author=join([fraktion.name for fraktion in paper.fraktionen]) or f"{settings.stadt}, {settings.gremium}",
+        title=f"{paper.bezeichnung} {paper.kennung}".strip() + f": {betreff}",
+        subject=betreff,
+        author=paper.verfasser or f"{settings.stadt}, {settings.gremium}",
         kind=paper.bezeichnung,
-        number=str(paper.nummer or ""),
+        number=paper.kennung,
         status=paper.status,
         date=paper.datum,
     )

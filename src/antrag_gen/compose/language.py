@@ -29,8 +29,9 @@ from antrag_gen.german.zahlen import join
 from antrag_gen.models.felder import Prosa
 from antrag_gen.models.jahrestabelle import Geldwert
 from antrag_gen.models.nummern import Antragsnummer, Drucksachennummer
+from antrag_gen.models.stellen import Anzahl, KwVermerk
 from antrag_gen.project import shown
-from antrag_gen.readers.markup_elements import mark_line
+from antrag_gen.readers.markup.elements import mark_line
 from antrag_gen.tree import Block
 
 _placed: ContextVar[list[tuple[Block, ...]]] = ContextVar("placed prose")
@@ -146,6 +147,8 @@ PRINTED: dict[type, Callable[..., object]] = {
     int: str,
     Antragsnummer: str,
     Drucksachennummer: str,
+    Anzahl: str,
+    KwVermerk: str,
     Haushalt: lambda value: value.text,
     Zeitraum: lambda value: value.text,
 }

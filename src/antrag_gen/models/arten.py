@@ -2,7 +2,13 @@
 
 from collections.abc import Mapping
 
+from antrag_gen.models.antrag import Antrag
 from antrag_gen.models.haushaltsantrag import Haushaltsantrag
 from antrag_gen.models.papier import Papier
+from antrag_gen.models.stellungnahme import Stellungnahme
 
-ARTEN: Mapping[str, type[Papier]] = {"haushaltsantrag": Haushaltsantrag}
+ARTEN: Mapping[str, type[Papier]] = {
+    "haushaltsantrag": Haushaltsantrag,
+    "antrag": Antrag,
+    "stellungnahme": Stellungnahme,
+}

@@ -1,85 +1,60 @@
 """The budget motion: what is to be put into the budget, for what and in which years."""
 
-from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+import re
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
 
-from pydantic import Field, PrivateAttr, ValidationInfo, WithJsonSchema, field_validator
+from pydantic import Field
 
-from antrag_gen.errors import Level
-from antrag_gen.german.betrag import Betrag
-from antrag_gen.german.geld import Einheit, Geld, parse_geld
+from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Jahresbetraege, Planung
 from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import number_ranges
-from antrag_gen.models.felder import (
-    Abschnitt,
-    DrucksachennummerFeld,
-    EinheitFeld,
-    HaushaltFeld,
-    LfdNrFeld,
-    Modell,
-    Prosa,
-    Zeile,
-    read_amount,
-    reading,
-)
-from antrag_gen.models.jahrestabelle import Geldwert, Jahrestabelle, lay_out
-from antrag_gen.models.papier import Befund, NichtLeer, Papier, Path
-from antrag_gen.models.projekt import Umfeld
+from antrag_gen.models.bedarf import Anmeldung, GeldFeld, Mittel, check_mittel, check_total
+from antrag_gen.models.befund import Befund
+from antrag_gen.models.felder import Abschnitt, EinheitFeld, HaushaltFeld, Prosa, Zeile
+from antrag_gen.models.jahrestabelle import Jahrestabelle, lay_out
+from antrag_gen.models.papier import Fraktionspapier, NichtLeer
+from antrag_gen.models.projekt import Formular
+from antrag_gen.models.stellen import Stelle, check_posts
+from antrag_gen.tree import plain_text
 
-NUMBER_OR_YEARS = WithJsonSchema(
-    {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
-)
+ENDLESS = re.compile(r"\bab (\d{4}) ?ff\b")
 
 
-class Anmeldung(Modell):
-    """A need in the Anmeldeliste (Rote Liste); a running number is unique only within that list."""
-
-    lfd_nr: LfdNrFeld | None = None
-    seite: Zeile | None = None
-    thh: Zeile | None = None
-    referat: Zeile | None = None
-    grdrs: DrucksachennummerFeld | None = None
-
-
-class Mittel(Modell):
-    """Money for one purpose; `summe` is a total that the author states, to be checked."""
-
-    zweck: Zeile
-    einheit: EinheitFeld | None = None
-    betrag: Annotated[Betrag, NUMBER_OR_YEARS]
-    summe: Annotated[Geld, reading(parse_geld), WithJsonSchema({"type": "string"})] | None = None
-
-    @field_validator("betrag", mode="before")
-    @classmethod
-    def _read_amount(cls, value: object, info: ValidationInfo) -> Betrag:
-        # `einheit` is declared first, so it has been read; where it was wrong, that error says enough.
-        unit = info.data.get("einheit")
-        return read_amount(value, unit if isinstance(unit, Einheit) else None)
-
-
-class Haushaltsantrag(Papier):
-    """The motion in the short form; `haushalt` gives the years that its amounts are spread over."""
-
-    bezeichnung: ClassVar[str] = "Haushaltsantrag"
+class Haushaltsantrag(Fraktionspapier):
+    """The motion in any of its forms; `haushalt` gives the years that its amounts are spread over."""
 
     art: Literal["haushaltsantrag"]
     haushalt: HaushaltFeld
+    formular: Formular | None = None
+    einheit: EinheitFeld | None = None
     anmeldeliste: Annotated[list[Anmeldung], NichtLeer] = Field(default_factory=list)
+    ranking_nr: Zeile | None = None
+    bezirksbeirat_nr: Zeile | None = None
     mittel: Annotated[list[Mittel], NichtLeer] = Field(default_factory=list)
-    summe: Annotated[Geld, reading(parse_geld), WithJsonSchema({"type": "string"})] | None = None
+    summe: GeldFeld | None = None
+    stellen: Annotated[list[Stelle], NichtLeer] = Field(default_factory=list)
+    stellen_vorhaben: Literal["schaffung", "kw_aenderung"] = "schaffung"
     begruendung: Annotated[Prosa, Abschnitt("Begründung/Erläuterung")]
     antragstext: Annotated[Prosa, Abschnitt("Wir beantragen")] | None = None
 
-    _planungsjahre: int = PrivateAttr(default=5)
+    @property
+    def bezeichnung(self) -> str:
+        return "Haushaltsantrag"
 
-    def model_post_init(self, context: object) -> None:
-        if isinstance(context, Umfeld):
-            self._planungsjahre = context.projekt.planungsjahre
+    @property
+    def form(self) -> Formular:
+        return self.formular or self._umfeld.projekt.formular
+
+    @property
+    def teur(self) -> bool:
+        """Whether the tables of this paper are in thousands of Euro."""
+        return (self.einheit or self._umfeld.projekt.einheit) is Einheit.TEUR
 
     @property
     def planung(self) -> Planung:
-        return Planung(self.haushalt, self._planungsjahre)
+        return Planung(self.haushalt, self._umfeld.projekt.planungsjahre)
 
     @property
     def lfd_nrn(self) -> str:
@@ -91,70 +66,62 @@ class Haushaltsantrag(Papier):
 
     @property
     def tabelle(self) -> Jahrestabelle | None:
-        """The amounts by year; None where the motion names none."""
-        if not self.mittel:
+        """The amounts by year; None where the motion names none. The forms have a column for every planning year."""
+        return self._table(
+            self.mittel, [entry.zweck if self.form is Formular.KURZ else entry.zweck_und_thh for entry in self.mittel]
+        )
+
+    @property
+    def ergebnishaushalt(self) -> Jahrestabelle | None:
+        """What is no investment, by measure and account; None where there is none."""
+        entries = [entry for entry in self.mittel if not entry.fhh or entry.ehh]
+        return self._table(entries, [entry.massnahme for entry in entries])
+
+    @property
+    def finanzhaushalt(self) -> Jahrestabelle | None:
+        """Investments alone, by measure and account; None where there are none."""
+        entries = [entry for entry in self.mittel if entry.fhh and not entry.ehh]
+        return self._table(entries, [entry.massnahme for entry in entries])
+
+    def _table(self, entries: Sequence[Mittel], names: Sequence[str]) -> Jahrestabelle | None:
+        if not entries:
             return None
-        return lay_out([(entry.zweck, entry.betrag.verteilt(self.planung)) for entry in self.mittel])
+        posten = [(name, entry.betrag.verteilt(self.planung)) for name, entry in zip(names, entries, strict=True)]
+        spalten = () if self.form is Formular.KURZ else self.planung.spalten
+        return lay_out(posten, spalten, teur=self.teur)
 
     def befunde(self) -> Iterator[Befund]:
-        """Adds: something must be requested, and stated totals must be the computed ones."""
+        """Adds: something must be requested, stated totals must be the computed ones, and text and table agree."""
         yield from super().befunde()
-        if not self.mittel and self.antragstext is None:
+        if not self.mittel and not self.stellen and self.antragstext is None:
             yield Befund(
                 (),
                 "Der Antrag beantragt nichts.",
                 "„mittel“ angeben oder den Abschnitt „# Wir beantragen“ schreiben.",
                 "antrag-leer",
             )
-        spread: list[Jahresbetraege] = []
-        for index, entry in enumerate(self.mittel):
-            path: Path = ("mittel", index)
-            if entry.betrag.ohne_einheit_klein:
-                yield Befund(
-                    (*path, "betrag"),
-                    f"{entry.betrag.text} – sind {_in_thousands(entry.betrag.text)} gemeint?",
-                    "Die Einheit dazuschreiben: „Euro“ oder „TEUR“.",
-                    "betrag-klein",
-                    Level.WARNUNG,
-                )
-            try:
-                spread.append(entry.betrag.verteilt(self.planung))
-            except NotationError as error:
-                yield Befund((*path, "betrag"), error.what, error.hint, error.id)
-                continue
-            yield from _check_total((*path, "summe"), entry.summe, spread[-1])
-        if len(spread) == len(self.mittel) > 0:
-            yield from self._check_all(spread)
+        found = list(check_mittel(self.mittel, self.planung, teur=self.teur))
+        yield from found
+        if self.mittel and not any(finding.id == "betrag-zeitraum" for finding in found):
+            yield from self._check_table()
+        yield from check_posts(self.stellen, self.haushalt)
 
-    def _check_all(self, spread: list[Jahresbetraege]) -> Iterator[Befund]:
+    def _check_table(self) -> Iterator[Befund]:
         try:
-            alle = sum(spread, Jahresbetraege())
+            alle = sum((entry.betrag.verteilt(self.planung) for entry in self.mittel), Jahresbetraege())
         except NotationError as error:
             yield Befund(("mittel",), error.what, error.hint, error.id)
             return
-        yield from _check_total(("summe",), self.summe, alle)
+        yield from check_total(("summe",), self.summe, alle)
+        if alle.summe is not None and (match := self._endless_in_text()):
+            yield Befund(
+                ("mittel",),
+                f"Im Text steht „{match[0]}.“, aber kein Betrag läuft „ff.“ weiter.",
+                f"Beim Betrag „ab {match[1]} ff.“ schreiben oder den Text ändern.",
+                "ff-ohne-spalte",
+            )
 
-
-def _in_thousands(text: str) -> str:
-    return text.replace("Euro", "TEUR")
-
-
-def _check_total(path: Path, stated: Geld | None, betraege: Jahresbetraege) -> Iterator[Befund]:
-    if stated is None:
-        return
-    if betraege.summe is None:
-        yield Befund(
-            path,
-            "Ein Betrag, der „ff.“ weiterläuft, hat keine Gesamtsumme.",
-            "Die Zeile „summe“ löschen.",
-            "summe-ohne-ende",
-        )
-    elif stated.euro != betraege.summe:
-        computed = Geldwert(betraege.summe)
-        yield Befund(
-            path,
-            f"Die angegebene Summe {Geldwert(stated.euro)} Euro stimmt nicht: "
-            f"{betraege.zeitraum_text} sind es {computed} Euro.",
-            "Betrag, Jahre und Summe vergleichen; die Zeile „summe“ darf auch fehlen.",
-            "summe-falsch",
-        )
+    def _endless_in_text(self) -> re.Match[str] | None:
+        """Where the request says that money is needed without end."""
+        blocks = self.antragstext.blocks if self.antragstext else ()
+        return next((match for block in blocks if (match := ENDLESS.search(plain_text(block)))), None)

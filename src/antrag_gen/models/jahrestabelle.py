@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from antrag_gen.german.jahre import Jahresbetraege, Zeitraum
-from antrag_gen.german.zahlen import count_decimals, format_euro
+from antrag_gen.german.zahlen import count_decimals, format_euro, format_teur
+from antrag_gen.tree import heads_fit
 
 
 @dataclass(frozen=True, slots=True)
 class Geldwert:
-    """An amount in Euro as a table prints it; with cents where one of its table has some."""
+    """An amount in Euro as a table prints it: with cents where one of its table has some, or in thousands."""
 
     euro: Decimal
     cents: bool = False
+    teur: bool = False
 
     def __str__(self) -> str:
-        return format_euro(self.euro, cents=self.cents)
+        return format_teur(self.euro) if self.teur else format_euro(self.euro, cents=self.cents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,40 +32,54 @@ class Tabellenzeile:
 
 @dataclass(frozen=True, slots=True)
 class Jahrestabelle:
-    """Rows and sums in Euro; `gesamt` and the sums of the rows are missing where an amount goes on without end."""
+    """Rows and sums in Euro; `zeitraum` are the years that the sums cover (`2024–2027`).
+
+    `gesamt` and the sums of the rows are missing where an amount goes on without end, and where one column
+    says it all.
+    """
 
     spalten: tuple[Zeitraum, ...]
     zeilen: tuple[Tabellenzeile, ...]
     summen: tuple[Geldwert, ...]
     gesamt: Geldwert | None
+    zeitraum: str
 
     @property
-    def zeitraum(self) -> str:
-        """The years that the totals cover: `2024–2027`."""
-        first, last = self.spalten[0].von, self.spalten[-1].von
-        return str(first) if first == last else f"{first}–{last}"
+    def zeilenkoepfe(self) -> bool:
+        """Whether purposes are heads of their rows: a table with more heads than amounts is not read as data."""
+        columns = len(self.spalten) + (self.gesamt is not None)
+        rows = len(self.zeilen) + 1
+        return heads_fit(columns, rows)
 
 
-def lay_out(posten: Sequence[tuple[str, Jahresbetraege]]) -> Jahrestabelle:
-    """The table of these purposes; every year from the first to the last one has a column.
+def lay_out(
+    posten: Sequence[tuple[str, Jahresbetraege]], planung: tuple[Zeitraum, ...] = (), *, teur: bool = False
+) -> Jahrestabelle:
+    """The table of these purposes, with the columns of `planung` or every year from the first to the last one used.
 
     Raises NotationError where plain years and an open column of two purposes overlap.
     """
     alle = sum((betraege for _, betraege in posten), Jahresbetraege())
-    years = [column.von for column in alle if not column.ff]
-    spalten = (
-        *map(Zeitraum.jahr, range(min(years), max(years) + 1) if years else ()),
-        *(column for column in alle if column.ff),
-    )
+    spalten = planung if planung and set(alle) <= set(planung) else _columns(alle)
     cents = any(count_decimals(euro) for _, betraege in posten for euro in betraege.values())
-    endless = alle.summe is None
+    summe = alle.summe if len(spalten) > 1 else None
+
+    def value(euro: Decimal | None) -> Geldwert | None:
+        return None if euro is None else Geldwert(euro, cents and not teur, teur)
+
     zeilen = tuple(
         Tabellenzeile(
             zweck,
-            tuple(Geldwert(betraege[column], cents) if column in betraege else None for column in spalten),
-            None if endless else Geldwert(betraege.summe or Decimal(0), cents),
+            tuple(value(betraege.get(column)) for column in spalten),
+            None if summe is None else value(betraege.summe),
         )
         for zweck, betraege in posten
     )
-    summen = tuple(Geldwert(alle.get(column, Decimal(0)), cents) for column in spalten)
-    return Jahrestabelle(spalten, zeilen, summen, None if alle.summe is None else Geldwert(alle.summe, cents))
+    summen = tuple(Geldwert(alle.get(column, Decimal(0)), cents and not teur, teur) for column in spalten)
+    return Jahrestabelle(spalten, zeilen, summen, value(summe), alle.zeitraum_text)
+
+
+def _columns(alle: Jahresbetraege) -> tuple[Zeitraum, ...]:
+    years = [column.von for column in alle if not column.ff]
+    plain = map(Zeitraum.jahr, range(min(years), max(years) + 1) if years else ())
+    return (*plain, *(column for column in alle if column.ff))

@@ -1,17 +1,18 @@
 """What every kind of paper has: subject, status, number, date, and rules across its fields."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, ValidationInfo
 
-from antrag_gen.errors import Level
-from antrag_gen.models.felder import AntragsnummerFeld, Datum, JaNein, Modell, Zeile, refuse
-from antrag_gen.models.projekt import Fraktion, Umfeld
-
-Path = tuple[str | int, ...]
+from antrag_gen.german.zahlen import join
+from antrag_gen.models.befund import Befund
+from antrag_gen.models.felder import Datum, JaNein, Modell, Prosa, Zeile, refuse
+from antrag_gen.models.nummern import Kreis
+from antrag_gen.models.nummernfelder import AntragsnummerFeld
+from antrag_gen.models.projekt import Fraktion, Umfeld, settings
+from antrag_gen.models.tabellen import Tabelle, find_placed_tables
 
 
 class Status(StrEnum):
@@ -21,24 +22,6 @@ class Status(StrEnum):
     ABGELEHNT = "abgelehnt"
     ZURUECKGEZOGEN = "zurueckgezogen"
     ERLEDIGT = "erledigt"
-
-
-@dataclass(frozen=True, slots=True)
-class Befund:
-    """A rule across fields that a paper breaks; `path` leads to the field it is said at."""
-
-    path: Path
-    what: str
-    hint: str
-    id: str
-    level: Level = Level.FEHLER
-
-
-def settings(info: ValidationInfo) -> Umfeld:
-    """The city's settings that the paper is read with."""
-    if not isinstance(info.context, Umfeld):
-        raise TypeError("papers are validated with an Umfeld as context")
-    return info.context
 
 
 def _fraktion(key: object, info: ValidationInfo) -> object:
@@ -69,34 +52,114 @@ class Unterschrift(Modell):
     funktion: Zeile | None = None
 
 
+class Anlage(Modell):
+    """A file that goes with a paper; it is named in the paper, never put into it."""
+
+    titel: Zeile
+    datei: Zeile
+
+
 class Papier(Modell):
     """Base of all kinds; a kind adds its keys, its sections and its rules."""
-
-    bezeichnung: ClassVar[str]
 
     art: str
     betreff: Zeile
     status: Status = Status.ENTWURF
-    nummer: AntragsnummerFeld | None = None
     datum: Datum | None = None
-    fraktionen: Annotated[list[FraktionFeld], NichtLeer] = Field(default_factory=list)
-    gezeichnet: Annotated[list[Unterschrift], NichtLeer] = Field(default_factory=list)
     oeffentlich: JaNein = False
+    gezeichnet: Annotated[list[Unterschrift], NichtLeer] = Field(default_factory=list)
+    anlagen: Annotated[list[Anlage], NichtLeer] = Field(default_factory=list)
+    tabellen: Mapping[str, Tabelle] = Field(default_factory=dict)
+
+    # Which numbers a kind with `nummer` counts in, and where its requests are numbered that others cite.
+    nummernkreis: ClassVar[Kreis | None] = None
+    abschnitte_mit_ziffern: ClassVar[tuple[str, ...]] = ("antragstext", "beschlussantrag", "fragen")
+
+    # What a paper needs once it is no draft any more.
+    needed: ClassVar[tuple[str, ...]] = ("datum", "gezeichnet")
+
+    _umfeld: Umfeld = PrivateAttr()
+
+    def model_post_init(self, context: Umfeld) -> None:
+        """Keep what the paper was read with: the city's settings, and the papers it may refer to."""
+        self._umfeld = context
+
+    @property
+    def bezeichnung(self) -> str:
+        """What the paper is called in its head."""
+        raise NotImplementedError
+
+    @property
+    def kennung(self) -> str:
+        """Its number as it is cited, or nothing."""
+        return ""
+
+    @property
+    def verfasser(self) -> str:
+        """Who hands the paper in, or nothing where that is the city itself."""
+        return ""
+
+    @property
+    def entwurf(self) -> bool:
+        return self.status is Status.ENTWURF
+
+    @property
+    def prosa(self) -> Iterator[Prosa]:
+        """The sections, in the order of the model."""
+        yield from (value for name in type(self).model_fields if isinstance(value := getattr(self, name), Prosa))
 
     def befunde(self) -> Iterator[Befund]:
-        """Rules across fields: what a paper needs once it is no draft any more."""
-        if self.status is Status.ENTWURF:
-            return
-        for key, value in (
-            ("nummer", self.nummer),
-            ("datum", self.datum),
-            ("fraktionen", self.fraktionen),
-            ("gezeichnet", self.gezeichnet),
-        ):
-            if not value:
+        """Rules across fields: what is needed after the draft, and tables that are placed and those that are there."""
+        if not self.entwurf:
+            for key in self.needed:
+                if not getattr(self, key):
+                    yield Befund(
+                        ("status",),
+                        f"Bei „status: {self.status}“ fehlt die Angabe „{key}“.",
+                        f"„{key}“ ergänzen oder „status: entwurf“ setzen.",
+                        "angabe-fehlt",
+                    )
+        yield from self._check_tables()
+        for name, tabelle in self.tabellen.items():
+            yield from tabelle.befunde(("tabellen", name))
+
+    def _check_tables(self) -> Iterator[Befund]:
+        placed = [found for prosa in self.prosa for found in find_placed_tables(prosa.blocks)]
+        for name, place in placed:
+            if name not in self.tabellen:
+                known = ", ".join(self.tabellen) or "noch keine"
                 yield Befund(
-                    ("status",),
-                    f"Bei „status: {self.status}“ fehlt die Angabe „{key}“.",
-                    f"„{key}“ ergänzen oder „status: entwurf“ setzen.",
-                    "angabe-fehlt",
+                    (),
+                    f"Die Tabelle „{name}“ gibt es im Kopf nicht.",
+                    f"Unter „tabellen“ stehen: {known}.",
+                    "tabelle-fehlt",
+                    place=place,
                 )
+        names = [name for name, _ in placed]
+        for name in self.tabellen:
+            if names.count(name) != 1:
+                times = "nirgends" if name not in names else f"{names.count(name)}-mal"
+                yield Befund(
+                    ("tabellen", name),
+                    f"Die Tabelle „{name}“ steht {times} im Text.",
+                    f"An genau einer Stelle als eigenen Absatz „[Tabelle {name}]“ schreiben.",
+                    "tabelle-stelle",
+                )
+
+
+class Fraktionspapier(Papier):
+    """A paper of one or several Fraktionen, numbered as a motion."""
+
+    nummer: AntragsnummerFeld | None = None
+    fraktionen: Annotated[list[FraktionFeld], NichtLeer] = Field(default_factory=list)
+
+    nummernkreis: ClassVar[Kreis | None] = "antrag"
+    needed: ClassVar[tuple[str, ...]] = ("nummer", "datum", "fraktionen", "gezeichnet")
+
+    @property
+    def kennung(self) -> str:
+        return str(self.nummer or "")
+
+    @property
+    def verfasser(self) -> str:
+        return join([fraktion.name for fraktion in self.fraktionen])

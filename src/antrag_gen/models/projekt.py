@@ -1,12 +1,16 @@
 """Settings of a city: `content/projekt.yaml` and the lists in `content/stammdaten/`."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, Self
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field, ValidationInfo, WithJsonSchema
 
+from antrag_gen.german.geld import Einheit
 from antrag_gen.german.notation import NotationError
-from antrag_gen.models.felder import JaNein, Modell, Zeile, reading
+from antrag_gen.models.felder import EinheitFeld, JaNein, Modell, Zeile, reading
+from antrag_gen.models.nummern import Nummern
+from antrag_gen.models.verzeichnis import Verzeichnis
 
 MOST_YEARS = 20
 
@@ -19,13 +23,24 @@ def _years(text: str) -> int:
     return int(text)
 
 
+class Formular(StrEnum):
+    """How a budget motion is laid out: `kurz`, the city's form, or the second one by measures and accounts."""
+
+    KURZ = "kurz"
+    AMTLICH = "amtlich"
+    MASSNAHMEN = "massnahmen"
+
+
 class Projekt(Modell):
-    """What papers of this city have in common."""
+    """What papers of this city have in common; `formular` and `einheit` can be set in a paper as well."""
 
     stadt: Zeile
     gremium: Zeile = "Gemeinderat"
     planungsjahre: Annotated[int, reading(_years), WithJsonSchema({"type": "string"})] = 5
     quelle_einbetten: JaNein = False
+    formular: Formular = Formular.KURZ
+    einheit: EinheitFeld = Einheit.EURO
+    nummern: Nummern = Field(default_factory=Nummern)
 
 
 class Fraktion(Modell):
@@ -39,7 +54,19 @@ class Stammdaten(Modell):
 
 
 class Umfeld(Modell):
-    """What a paper is read with: the city's settings and lists."""
+    """What a paper is read with: the city's settings and lists, and the papers there are."""
 
     projekt: Projekt
     stammdaten: Stammdaten = Field(default_factory=Stammdaten)
+    verzeichnis: Verzeichnis = Field(default_factory=Verzeichnis)
+
+    def without_source(self) -> Self:
+        """The same, but no paper carries its content file."""
+        return self.model_copy(update={"projekt": self.projekt.model_copy(update={"quelle_einbetten": False})})
+
+
+def settings(info: ValidationInfo) -> Umfeld:
+    """The city's settings that the paper is read with."""
+    if not isinstance(info.context, Umfeld):
+        raise TypeError("papers are validated with an Umfeld as context")
+    return info.context

@@ -16,6 +16,7 @@ DEEPEST = 32
 Value = str | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]
 
+COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#=-])(.*)")
 TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 NO_SPACE = re.compile(r"^\s*(?:- +)?([^\W\d]\w*):([^\s/].*)$")
@@ -24,11 +25,15 @@ COLON_INSIDE = re.compile(r"^(\s*(?:- +)?[^\W\d]\w*:\s+)([^\"'\[{|>].*?:(?:\s.*|
 
 @dataclass(slots=True)
 class Head:
-    """Values as written; `places` says where each value, `keys` where each key stands, by its path."""
+    """Values as written; `places` says where each value, `keys` where each key stands, by its path.
+
+    `comments` are the places of the `#` that begin a comment.
+    """
 
     values: dict[str, Value] = field(default_factory=dict)
     places: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
+    comments: list[Place] = field(default_factory=list)
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """The place of a value, or of the nearest thing around it that has one; with `key`, that of its key."""
@@ -63,6 +68,7 @@ class _Reader:
         self.first_line = first_line
         self.problems: list[Problem] = []
         self.head = Head()
+        self.scalars: list[tuple[tuple[int, int], tuple[int, int]]] = []
 
     def read(self) -> Head | None:
         for match in TAB_INDENT.finditer(self.text):
@@ -83,7 +89,17 @@ class _Reader:
             return None
         except _BrokenHeadError:
             return None
+        self.head.comments.extend(self.find_comments())
         return self.head
+
+    def find_comments(self) -> Iterator[Place]:
+        """A `#` after a blank begins a comment, unless it stands in a text."""
+        for number, line in enumerate(self.lines):
+            for match in COMMENT.finditer(line):
+                position = (number, match.start())
+                if not any(start <= position < end for start, end in self.scalars):
+                    yield Place(self.path, self.first_line + number, match.start() + 1)
+                    break
 
     def say(self, line: int, column: int, what: str, hint: str, id: str) -> None:
         place = Place(self.path, self.first_line + line, column + 1)
@@ -162,7 +178,9 @@ class _Reader:
             self.head.places.pop(inner)
 
     def read_scalar(self, event: yaml.ScalarEvent) -> str:
+        self.scalars.append((_position(event.start_mark), _position(event.end_mark)))
         if not event.style:
+            self.check_comma(event)
             line, column = _position(event.end_mark)
             if match := CUT_OFF.match(self.lines[line][column:] if line < len(self.lines) else ""):
                 self.say(
@@ -173,6 +191,18 @@ class _Reader:
                     "yaml-abgeschnitten",
                 )
         return str(event.value).strip()
+
+    def check_comma(self, event: yaml.ScalarEvent) -> None:
+        """In a list in brackets, `1.200,50` would be two values, and both would be wrong."""
+        line, column = _position(event.start_mark)
+        if column and self.lines[line][column - 1 : column] == ",":
+            self.say(
+                line,
+                column - 1,
+                "Dieses Komma trennt zwei Werte der Liste.",
+                'Eine Zahl mit Komma in Anführungszeichen setzen: "1.200,50". Sonst nach dem Komma ein Leerzeichen.',
+                "yaml-komma",
+            )
 
     def check_event(self, event: yaml.Event, path: Path) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -205,12 +235,13 @@ class _Reader:
         """Say what the writer did, judged by the lines; libyaml only says what its parser expected."""
         line, column = _position(error.problem_mark or error.context_mark)
         opened, at = _position(error.context_mark)
-        if self.lines[opened][at : at + 1] in ('"', "'"):
+        quote = "".join(self.lines[opened : opened + 1])[at : at + 1]
+        if quote in ('"', "'"):
             self.say(
                 opened,
                 at,
                 "Dieses Anführungszeichen wird nicht geschlossen.",
-                f"Am Ende des Wertes ein {self.lines[opened][at]} ergänzen.",
+                f"Am Ende des Wertes ein {quote} ergänzen.",
                 "yaml-anfuehrung",
             )
             return

@@ -48,7 +48,7 @@ def test_every_role_has_a_style_of_its_own(role):
 
 def test_headings_captions_quotes_and_lists_have_the_styles_of_word():
     assert names(*(Heading(level, (Text("x"),)) for level in (1, 6))) == ["Heading 1", "Heading 6"]
-    assert names(Quote((words("x"),)), amounts(1)) == ["Quote", "Caption"]
+    assert names(Quote((words("x"),)), amounts(1)) == ["Antrag Zitat", "Caption"]
     assert names(numbered(item("1.", "x", words("y"), ItemList((item("•", "z", words("u")),))))) == [
         "List Number", "List Continue", "List Bullet 2", "List Continue 2",
     ]  # fmt: skip

@@ -47,7 +47,7 @@ METADATA = Metadata(
     date=dt.date(2024, 10, 18),
 )
 ATTACHMENTS = (
-    Attachment("antrag.md", b"---\nart: haushaltsantrag\n", "text/markdown", Relationship.SOURCE),
+    Attachment("antrag.md", b"---\nart: haushaltsantrag\n", "text/markdown", Relationship.SOURCE, "Quelldatei"),
     Attachment("prüfung.json", b"{}", "application/json", Relationship.DATA),
 )
 RUNNING = (

@@ -103,7 +103,7 @@ def test_attachments_are_named_once_with_type_relationship_and_date() -> None:
         assert (source.EF.F.Subtype, data.EF.F.Subtype) == ("/text/markdown", "/application/json")
         assert source.EF.F.read_bytes() == ATTACHMENTS[0].data
         assert str(source.EF.F.Params.ModDate) == "D:20241018000000Z"
-        assert str(source.Desc) == "Quelldatei, aus der dieses Papier erzeugt wurde"
+        assert str(source.Desc) == "Quelldatei"
 
 
 def test_attachments_of_a_paper_without_a_date_have_a_fixed_one() -> None:
@@ -154,7 +154,7 @@ def test_pages_look_as_weasyprint_draws_them() -> None:
 
 
 def _pixels(data: bytes) -> bytes:
-    run = subprocess.run(["pdftoppm", "-r", "60", "-", "-"], input=data, capture_output=True, check=True)
+    run = subprocess.run(["pdftoppm", "-r", "60", "-"], input=data, capture_output=True, check=True)
     return run.stdout
 
 

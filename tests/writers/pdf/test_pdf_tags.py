@@ -34,7 +34,7 @@ from antrag_gen.tree import (
 )
 from antrag_gen.writers.pdf.write import write
 
-FAR = paragraph(LONG * 32)  # leaves a few lines on the first page
+FAR = paragraph(LONG * 30)  # leaves a few lines on the first page
 
 
 def types(tag: Tag) -> list[str]:

@@ -70,8 +70,11 @@ def _regions(document: Document) -> Iterator[RegionRole]:
     yield from (child.role for child in document.children if isinstance(child, Region) and child.role in PLACES)
 
 
-def fill(control: Xml, blocks: Sequence[Xml]) -> None:
-    """Puts `blocks` where the content control stood, and an empty paragraph where Word can't do without one."""
+def fill(control: Xml, blocks: Sequence[Xml], gap: str) -> None:
+    """Puts `blocks` where the content control stood, and an empty paragraph where Word can't do without one.
+
+    `gap` is the id of the style of such a paragraph beside a table.
+    """
     parent, before, follower = control.getparent(), control.getprevious(), control.getnext()
     if parent is None:
         raise ValueError("this control was filled before")
@@ -79,13 +82,13 @@ def fill(control: Xml, blocks: Sequence[Xml]) -> None:
         parent.remove(follower)
     for block in blocks:
         if before is not None and before.tag == block.tag == TABLE:
-            control.addprevious(make("w:p"))
+            control.addprevious(_gap(gap))
         control.addprevious(block)
         before = block
     if follower is not None and before is not None and before.tag == follower.tag == TABLE:
-        control.addprevious(make("w:p"))
+        control.addprevious(_gap(gap))
     parent.remove(control)
-    _end_with_paragraph(parent)
+    _end_with_paragraph(parent, gap)
 
 
 def _is_left_over(block: Xml) -> bool:
@@ -95,12 +98,16 @@ def _is_left_over(block: Xml) -> bool:
     return ends and block.tag == qn("w:p") and all(child.tag in SILENT for child in block)
 
 
-def _end_with_paragraph(parent: Xml) -> None:
+def _gap(style: str) -> Xml:
+    return make("w:p", make("w:pPr", make("w:pStyle", val=style)))
+
+
+def _end_with_paragraph(parent: Xml, gap: str) -> None:
     """Word wants a paragraph at the end of a text, a header and a cell."""
     blocks = [child for child in parent if child.tag in BLOCKS]
     if blocks and blocks[-1].tag == qn("w:p"):
         return
-    end = make("w:p")
+    end = _gap(gap) if blocks else make("w:p")
     if blocks:
         blocks[-1].addnext(end)
     elif parent.tag == qn("w:tc"):

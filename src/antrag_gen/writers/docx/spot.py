@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from itertools import chain
 from typing import Any
 
@@ -28,13 +29,21 @@ class Paper:
     render: Mapping[type[Node], "Render"]
 
 
+class RowLook(Enum):
+    """Head of a table, rows of values, sums and the names of groups."""
+
+    HEAD = "head"
+    VALUES = "values"
+    SUM = "sum"
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The rows being written: head, body or foot of a table, and whether they stay with the row below."""
+    """The rows being written: how they look, and whether they stay with the row below."""
 
     columns: tuple[ColumnKind, ...]
     widths: tuple[int, ...]
-    head: bool = False
+    look: RowLook = RowLook.VALUES
     keep: bool = False
 
 

@@ -34,7 +34,8 @@ REGION_STYLES = {
     RegionRole.GEZEICHNET: "Antrag Gezeichnet",
 }
 
-QUOTE = "Quote"
+# Not the built-in „Quote“: LibreOffice 7.4 exports that one with a tag of its own name, remapped (PDF/UA 7.1).
+QUOTE = "Antrag Zitat"
 CAPTION = "caption"
 IMAGE = "Antrag Abbildung"
 TABLE = "Antrag Tabelle"
@@ -42,6 +43,9 @@ TABLE_TEXT = "Antrag Tabellentext"
 TABLE_AMOUNT = "Antrag Betrag"
 TABLE_HEAD = "Antrag Tabellenkopf"
 TABLE_HEAD_AMOUNT = "Antrag Tabellenkopf Betrag"
+TABLE_SUM = "Antrag Summe"
+TABLE_SUM_AMOUNT = "Antrag Summe Betrag"
+GAP = "Antrag Tabellenabstand"  # of the paragraph that Word wants after a table; too low to fill a page
 NOTE_TEXT = "footnote text"
 NOTE_MARK = "footnote reference"
 LINK = "Hyperlink"
@@ -62,7 +66,19 @@ NEEDED = {
         *REGION_STYLES.values(),
         *HEADINGS,
         *(list_style(f"List {kind}", n) for kind in ("Number", "Bullet", "Continue") for n in range(1, DEEPEST + 1)),
-        *(QUOTE, CAPTION, IMAGE, TABLE_TEXT, TABLE_AMOUNT, TABLE_HEAD, TABLE_HEAD_AMOUNT, NOTE_TEXT),
+        *(
+            QUOTE,
+            CAPTION,
+            IMAGE,
+            TABLE_TEXT,
+            TABLE_AMOUNT,
+            TABLE_HEAD,
+            TABLE_HEAD_AMOUNT,
+            TABLE_SUM,
+            TABLE_SUM_AMOUNT,
+            GAP,
+            NOTE_TEXT,
+        ),
     ),
     "character": (NOTE_MARK, LINK, STRONG, EMPHASIS, STRONG_EMPHASIS),
     "table": (TABLE,),
@@ -77,7 +93,6 @@ SHOWN = {
     "list number": "Listennummer",
     "list bullet": "Aufzählungszeichen",
     "list continue": "Listenfortsetzung",
-    "quote": "Zitat",
     "caption": "Beschriftung",
     "header": "Kopfzeile",
     "footer": "Fußzeile",

@@ -1,24 +1,28 @@
 """Tables: caption, head, body and foot in, a caption paragraph and a `w:tbl` out."""
 
-from antrag_gen.tree import Cell, ColumnKind, Node, Row, Table, plain_text
+from antrag_gen.tree import Cell, ColumnKind, Node, Row, RowRole, Table, plain_text
 from antrag_gen.writers.docx.blocks import set_paragraph
 from antrag_gen.writers.docx.markup import Xml, make
-from antrag_gen.writers.docx.spot import Band, Render, Spot
+from antrag_gen.writers.docx.spot import Band, Render, RowLook, Spot
 from antrag_gen.writers.docx.styles import (
     CAPTION,
     TABLE,
     TABLE_AMOUNT,
     TABLE_HEAD,
     TABLE_HEAD_AMOUNT,
+    TABLE_SUM,
+    TABLE_SUM_AMOUNT,
     TABLE_TEXT,
 )
 
-# By kind of column, in the head and below it.
+# By whether a column holds words, and by the row.
 CELL_STYLES = {
-    (ColumnKind.TEXT, True): TABLE_HEAD,
-    (ColumnKind.TEXT, False): TABLE_TEXT,
-    (ColumnKind.BETRAG, True): TABLE_HEAD_AMOUNT,
-    (ColumnKind.BETRAG, False): TABLE_AMOUNT,
+    (True, RowLook.HEAD): TABLE_HEAD,
+    (True, RowLook.VALUES): TABLE_TEXT,
+    (True, RowLook.SUM): TABLE_SUM,
+    (False, RowLook.HEAD): TABLE_HEAD_AMOUNT,
+    (False, RowLook.VALUES): TABLE_AMOUNT,
+    (False, RowLook.SUM): TABLE_SUM_AMOUNT,
 }
 
 EM = 20  # twips to a point
@@ -40,12 +44,12 @@ def table(node: Table, spot: Spot) -> list[Xml]:
 
 def row(node: Row, spot: Spot) -> list[Xml]:
     properties = make("w:trPr", make("w:cantSplit"))
-    if spot.band.head:
+    if spot.band.look is RowLook.HEAD:
         properties.append(make("w:tblHeader"))
     cells = [
         block
         for cell, kind, width in zip(node.cells, spot.band.columns, spot.band.widths, strict=True)
-        for block in spot.within(band=Band((kind,), (width,), spot.band.head, spot.band.keep)).write(cell)
+        for block in spot.within(band=Band((kind,), (width,), spot.band.look, spot.band.keep)).write(cell)
     ]
     return [make("w:tr", properties, *cells)]
 
@@ -53,18 +57,18 @@ def row(node: Row, spot: Spot) -> list[Xml]:
 def cell(node: Cell, spot: Spot) -> list[Xml]:
     (kind,), (width,) = spot.band.columns, spot.band.widths
     keep = (make("w:keepNext"),) if spot.band.keep else ()
-    words = set_paragraph(CELL_STYLES[kind, spot.band.head], node.children, spot, *keep)
+    words = set_paragraph(CELL_STYLES[kind is ColumnKind.TEXT, spot.band.look], node.children, spot, *keep)
     return [make("w:tc", make("w:tcPr", make("w:tcW", w=width, type="dxa")), words)]
 
 
 def column_widths(node: Table, total: int, points: float) -> tuple[int, ...]:
     """Widths in twips that add up to `total`: amounts get what they need, texts share the rest."""
     needs = [_need(node, n, kind, points) for n, kind in enumerate(node.columns)]
-    amounts = sum(need for need, kind in zip(needs, node.columns, strict=True) if kind is ColumnKind.BETRAG)
+    amounts = sum(need for need, kind in zip(needs, node.columns, strict=True) if kind is not ColumnKind.TEXT)
     texts = sum(needs) - amounts
     share = total if not texts else min(amounts, round(total * AMOUNT_SHARE))
     widths = [
-        need * share // amounts if kind is ColumnKind.BETRAG else need * (total - share) // texts
+        need * share // amounts if kind is not ColumnKind.TEXT else need * (total - share) // texts
         for need, kind in zip(needs, node.columns, strict=True)
     ]
     widest = widths.index(max(widths))
@@ -77,7 +81,7 @@ def _need(node: Table, column: int, kind: ColumnKind, points: float) -> int:
     head = [plain_text(row.cells[column]) for row in node.head]
     cells = [plain_text(row.cells[column]) for row in (*node.body, *node.foot)]
     words = [word for text in head for word in text.split(" ")]
-    if kind is ColumnKind.BETRAG:
+    if kind is not ColumnKind.TEXT:
         width = max(map(_width, (*words, *cells)), default=0)
     else:
         width = min(max(map(_width, (*head, *cells)), default=0), TEXT_WIDTHS[1])
@@ -110,15 +114,19 @@ def _look_bits(look: dict[str, int]) -> int:
 
 
 def _rows(node: Table, spot: Spot) -> list[Xml]:
-    """The rows; the last one of the body and all of the foot but the last stay with what follows."""
-    band = spot.band
-    head = spot.within(band=Band(band.columns, band.widths, head=True))
-    kept = spot.within(band=Band(band.columns, band.widths, keep=True))
-    last = len(node.body) - 1 if node.foot else -1
-    rows = head.write_all(node.head)
-    for number, each in enumerate(node.body):
-        rows += (kept if number == last else spot).write(each)
-    return rows + kept.write_all(node.foot[:-1]) + spot.write_all(node.foot[-1:])
+    """The rows; a sum stays with the row above it, the name of a group with the row below."""
+    looks = [
+        *((row, RowLook.HEAD) for row in node.head),
+        *((row, RowLook.VALUES if row.role is RowRole.WERTE else RowLook.SUM) for row in node.body),
+        *((row, RowLook.SUM) for row in node.foot),
+    ]
+    written = []
+    for number, (row, look) in enumerate(looks):
+        below = looks[number + 1][0] if number + 1 < len(looks) else None
+        keep = row.role is RowRole.GRUPPE or (below is not None and (below in node.foot or below.role is RowRole.SUMME))
+        band = Band(spot.band.columns, spot.band.widths, look, keep)
+        written += spot.within(band=band).write(row)
+    return written
 
 
 TABLES: dict[type[Node], Render] = {Table: table, Row: row, Cell: cell}

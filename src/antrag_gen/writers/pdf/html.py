@@ -27,6 +27,7 @@ from antrag_gen.tree import (
     Quote,
     Region,
     Row,
+    RowRole,
     Strong,
     Table,
     Text,
@@ -100,7 +101,8 @@ def _table(node: Table, at: Numbered) -> Markup:
 
 def _row(row: Numbered, columns: tuple[ColumnKind, ...], part: str) -> Markup:
     cells = (_cell(cell, kind, part) for cell, kind in zip(row.parts["cells"], columns, strict=True))
-    return _element("tr", Markup("").join(cells), class_="summe" if part == "foot" else "", data_node=str(row.number))
+    role = RowRole.SUMME if part == "foot" or not isinstance(row.node, Row) else row.node.role
+    return _element("tr", Markup("").join(cells), class_=role.value, data_node=str(row.number))
 
 
 def _cell(cell: Numbered, kind: ColumnKind, part: str) -> Markup:

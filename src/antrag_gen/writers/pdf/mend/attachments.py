@@ -6,13 +6,7 @@ from hashlib import md5
 
 import pydyf
 
-from antrag_gen.tree import Attachment, Relationship
-
-DESCRIPTIONS = {
-    Relationship.SOURCE: "Quelldatei, aus der dieses Papier erzeugt wurde",
-    Relationship.DATA: "Daten zu diesem Papier",
-    Relationship.SUPPLEMENT: "Ergänzung zu diesem Papier",
-}
+from antrag_gen.tree import Attachment
 
 # The last change of an attachment is not known; without a date of the paper it is the first that ZIP files can have.
 NO_DATE = dt.date(1980, 1, 1)
@@ -50,7 +44,7 @@ def _file(pdf: pydyf.PDF, attachment: Attachment, changed: str) -> bytes:
             "F": pydyf.String(attachment.name),
             "UF": pydyf.String(attachment.name),
             "EF": pydyf.Dictionary({"F": stream.reference, "UF": stream.reference}),
-            "Desc": pydyf.String(DESCRIPTIONS[attachment.relationship]),
+            "Desc": pydyf.String(attachment.description),
             "AFRelationship": f"/{attachment.relationship.value}",
         }
     )

@@ -6,7 +6,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Place
-from antrag_gen.readers.markdown_rules import Reporter
+from antrag_gen.readers.markdown.rules import Reporter
 
 MONTHS = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 DAY_OF_MONTH = re.compile(rf"\s*\d+\.\s+(?:{MONTHS})\b")

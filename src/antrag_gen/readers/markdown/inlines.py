@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.readers.markdown_rules import UNKNOWN_NOTE, Notes, Reporter
+from antrag_gen.readers.markdown.rules import UNKNOWN_NOTE, Notes, Reporter
 from antrag_gen.tree import Block, Emphasis, Footnote, Image, Inline, LineBreak, Link, Strong, Text
 
 SCHEMES = frozenset({"http", "https", "mailto"})

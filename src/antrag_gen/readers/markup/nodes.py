@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.readers.list_labels import BULLET, ordered_label
-from antrag_gen.readers.markup_elements import Element, read_elements
+from antrag_gen.readers.markup.elements import Element, read_elements
 from antrag_gen.tree import (
     Block,
     Cell,
@@ -217,7 +217,7 @@ class _MarkupReader:
             ),
             None,
         )
-        adds = range(body_rows) if element.attributes.get("class") == SUM else None
+        adds = tuple(range(body_rows)) if element.attributes.get("class") == SUM else ()
         return Cell(
             self.inlines(element),
             element.tag == "th",
@@ -229,7 +229,7 @@ class _MarkupReader:
     def check_sums(self, table: Table) -> None:
         for row in (*table.body, *table.foot):
             for column, cell in enumerate(row.cells):
-                if cell.adds is None:
+                if not cell.adds:
                     continue
                 total = sum((table.body[line].cells[column].value or Decimal(0) for line in cell.adds), Decimal(0))
                 if total != (cell.value or Decimal(0)):

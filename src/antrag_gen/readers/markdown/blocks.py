@@ -11,9 +11,9 @@ from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Place, Problem
 from antrag_gen.readers.list_labels import BULLET, ordered_label
-from antrag_gen.readers.markdown_inlines import InlineReader
-from antrag_gen.readers.markdown_rules import Notes, Reporter, parse
-from antrag_gen.readers.markdown_traps import (
+from antrag_gen.readers.markdown.inlines import InlineReader
+from antrag_gen.readers.markdown.rules import Notes, Reporter, parse
+from antrag_gen.readers.markdown.traps import (
     check_heading_line,
     check_item_number,
     check_list_start,

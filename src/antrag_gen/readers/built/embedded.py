@@ -1,0 +1,118 @@
+"""Read the source that lies in a PDF or in a Word file: the file's bytes in, the content file's bytes out."""
+
+import base64
+import binascii
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+import pikepdf
+from lxml import etree
+
+from antrag_gen.errors import AntragError, Place
+from antrag_gen.tree import Relationship
+
+NAMESPACE = "urn:antrag-gen:quelle:1"
+SOURCE_TAG = f"{{{NAMESPACE}}}quelle"
+LARGEST_PART = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """The content file as it was built: its name without folders, its exact bytes, and what it was built with."""
+
+    name: str
+    data: bytes
+    description: str
+
+
+def read_embedded(data: bytes, shown: str) -> Embedded:
+    """The source of a paper; raises AntragError for a file without one, encrypted or damaged, or of another kind."""
+    place = Place(shown)
+    if data.startswith(b"%PDF-"):
+        return _from_pdf(data, place)
+    if data.startswith(b"PK"):
+        return _from_docx(data, place)
+    raise AntragError.of(
+        place, "Das ist weder ein PDF noch eine Word-Datei.", "Ein PDF oder eine .docx-Datei nennen.", id="auslesen-art"
+    )
+
+
+def _from_pdf(data: bytes, place: Place) -> Embedded:
+    try:
+        with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
+            if pdf.is_encrypted:
+                raise _encrypted(place)
+            for file in pdf.Root.get("/AF", []):
+                if str(file.get("/AFRelationship")) == f"/{Relationship.SOURCE}":
+                    return Embedded(
+                        _plain_name(str(file.UF), place), file.EF.F.read_bytes(), str(file.get("/Desc", ""))
+                    )
+    except pikepdf.PasswordError as error:
+        raise _encrypted(place) from error
+    except (pikepdf.PdfError, AttributeError, TypeError) as error:
+        raise _damaged(place) from error
+    raise _no_source(place)
+
+
+def _from_docx(data: bytes, place: Place) -> Embedded:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for entry in package.infolist():
+                if not entry.filename.startswith("customXml/") or entry.file_size > LARGEST_PART:
+                    continue
+                root = etree.fromstring(package.read(entry), _cautious_parser())
+                if root.tag == SOURCE_TAG:
+                    content = base64.b64decode(root.text or "", validate=True)
+                    return Embedded(_plain_name(root.get("name", ""), place), content, root.get("beschreibung", ""))
+    except (zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError, binascii.Error) as error:
+        raise _damaged(place) from error
+    except RuntimeError as error:  # zipfile's word for an entry with a password
+        raise _encrypted(place) from error
+    raise _no_source(place)
+
+
+def _cautious_parser() -> etree.XMLParser:
+    """What somebody hands in may be anything: no entities, nothing from the network."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+def _plain_name(name: str, place: Place) -> str:
+    """The name, which must not lead into another folder on any system."""
+    if (
+        not name
+        or name != name.replace("\\", "/").rsplit("/", 1)[-1]
+        or name in (".", "..")
+        or ":" in name
+        or not name.isprintable()
+    ):
+        raise AntragError.of(
+            place,
+            "Die Quelle in dieser Datei hat keinen brauchbaren Namen.",
+            "Ohne „--ausgabe“ auslesen und selbst speichern ist nicht möglich: die Datei ist verändert worden.",
+            id="auslesen-name",
+        )
+    return name
+
+
+def _encrypted(place: Place) -> AntragError:
+    return AntragError.of(
+        place,
+        "Die Datei ist verschlüsselt.",
+        "Ohne Kennwort speichern und noch einmal auslesen.",
+        id="auslesen-kennwort",
+    )
+
+
+def _damaged(place: Place) -> AntragError:
+    return AntragError.of(place, "Die Datei ist beschädigt.", "Eine unbeschädigte Kopie nehmen.", id="auslesen-schaden")
+
+
+def _no_source(place: Place) -> AntragError:
+    return AntragError.of(
+        place,
+        "In dieser Datei liegt keine Quelle.",
+        "Sie wurde ohne Quelle erzeugt („quelle_einbetten: nein“), oder ein anderes Programm hat sie entfernt.",
+        id="auslesen-leer",
+    )

@@ -1,0 +1,1 @@
+"""The Markdown below a head: sections of tree nodes that keep the lines of the file."""

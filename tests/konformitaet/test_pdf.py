@@ -1,0 +1,22 @@
+"""The PDF of every paper conforms to PDF/UA-1 and PDF/A-3a at once."""
+
+from pathlib import Path
+
+import pytest
+from papers import NAMES, PAPERS, built
+
+from konformitaet.validators import pdf_findings
+
+pytestmark = pytest.mark.konformitaet
+
+
+def test_there_are_papers_to_check() -> None:
+    assert PAPERS
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=NAMES)
+def test_the_pdf_conforms(paper: Path, tmp_path: Path) -> None:
+    path = tmp_path / f"{paper.stem}.pdf"
+    path.write_bytes(built(paper).files["pdf"])
+    findings = pdf_findings(path)
+    assert not findings, "\n".join(findings)

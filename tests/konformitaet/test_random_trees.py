@@ -1,0 +1,48 @@
+"""Whatever tree the generator can make becomes a PDF and a Word file that conform.
+
+Judged by rules of structure alone: outloud judges contents too, and random words have none to speak of.
+"""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from papers import PROJECT
+from trees import documents
+
+from antrag_gen.tree import Document
+from antrag_gen.writers.formats import FORMATS
+from konformitaet import verapdf
+from konformitaet.validators import docx_findings, page_findings, qpdf_findings
+
+pytestmark = pytest.mark.konformitaet
+# The same trees on every run; a tree that fails is shown as it is: shrinking would ask the validators for minutes.
+SOME = settings(
+    max_examples=15,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+def written(document: Document, suffix: str, folder: Path) -> Path:
+    path = folder / f"paper.{suffix}"
+    layout = PROJECT.layout("haushaltsantrag", FORMATS[suffix].layout)
+    path.write_bytes(FORMATS[suffix].load_writer()(document, layout))
+    return path
+
+
+@SOME
+@given(document=documents())
+def test_a_random_tree_becomes_a_pdf_that_conforms(document: Document, tmp_path: Path) -> None:
+    path = written(document, "pdf", tmp_path)
+    found = [*verapdf.broken_rules(path, "ua1"), *verapdf.broken_rules(path, "3a"), *page_findings(path, "ua1")]
+    assert [*found, *page_findings(path, "3a"), *qpdf_findings(path)] == []
+
+
+@SOME
+@given(document=documents())
+def test_a_random_tree_becomes_a_valid_word_file(document: Document, tmp_path: Path) -> None:
+    assert docx_findings(written(document, "docx", tmp_path)) == []

@@ -1,0 +1,128 @@
+"""Whatever a content file holds, it is read or refused with problems at their places; nothing else comes out."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from paper_text import BODY, HEAD, paper
+
+from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.load import load_bytes
+from antrag_gen.models.projekt import Projekt, Umfeld
+from antrag_gen.project import Project
+from antrag_gen.readers.head import read_head
+from antrag_gen.readers.source import read_text
+
+UMFELD = Umfeld(projekt=Projekt(stadt="Musterstadt", quelle_einbetten="ja"))
+# Bits that YAML, Markdown and our notations make something of.
+BITS = st.sampled_from(
+    [
+        "\n",
+        "\n\n",
+        "  ",
+        "- ",
+        "* ",
+        "1. ",
+        "18. Oktober",
+        "# ",
+        "## ",
+        "> ",
+        "---\n",
+        ": ",
+        " #",
+        "&a ",
+        "*a",
+        "!!x ",
+        "|\n",
+        "{",
+        "}",
+        "[",
+        "]",
+        "'",
+        '"',
+        "? ",
+        "`",
+        "```\n",
+        "<b>",
+        "&nbsp;",
+        "\\",
+        "| a | b |\n|---|---|\n",
+        "[^1]",
+        "[^1]: x",
+        "![a](b.png)",
+        "[x](javascript:y)",
+        "<https://x>",
+        "**",
+        "_",
+        "~",
+        "‹x›",
+        "50.000 Euro",
+        "1.15 Mio.",
+        "2024: ",
+        "2029 ff.: ",
+        "p. a.",
+        "GRDrs 424/2023",
+        "Antrag Nr. 1/20023",
+        "Ziffern 2a – 3",
+        "betrag: ",
+        "mittel:\n  - ",
+        "zweck: x",
+        "lfd_nr: 64",
+        "status: eingereicht",
+        "…",
+        "ä",
+        "\t",
+        "\u00a0",
+        "\u2028",
+        "\x00",
+        "\ufeff",
+        "😀",
+    ]
+)
+TEXTS = st.lists(BITS | st.text(max_size=6), max_size=12).map("".join)
+
+
+def problems_of(text: str) -> tuple[Problem, ...]:
+    try:
+        return load_bytes(text.encode(), Path("antrag.md"), Project(Path("/gibt-es-nicht")), UMFELD).problems
+    except AntragError as error:
+        return error.problems or (Problem(Place("", 0), ""),)
+
+
+def read(text: str) -> None:
+    for problem in problems_of(text):
+        assert problem.where.line > 0 < problem.where.column
+        assert problem.what.strip()
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_any_head(text: str) -> None:
+    read(paper(f"{HEAD}\n{text}"))
+    read(paper(text))
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_any_body(text: str) -> None:
+    read(paper(body=BODY + text))
+    read(paper(body=text))
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_any_amount(text: str) -> None:
+    read(paper(HEAD.replace("50.000 Euro", text)))
+
+
+@pytest.mark.langsam
+@settings(max_examples=3000, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"])) | TEXTS)
+def test_any_yaml(text: str) -> None:
+    try:
+        readable = read_text(text.encode(), "antrag.md")
+    except AntragError:
+        return
+    head, problems = read_head(readable, "antrag.md")
+    assert head is not None or problems

@@ -1,0 +1,78 @@
+"""The house keeps its rules: floors, first sentences, and pages that say what is true."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from antrag_gen import __version__
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "antrag_gen"
+MODULES = sorted(SOURCE.rglob("*.py"))
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+ROOMS = {path.stem for path in SOURCE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()} - {
+    "__init__"
+}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_a_module_opens_with_one_sentence_and_is_short(module: Path) -> None:
+    text = module.read_text(encoding="utf-8")
+    opening = (ast.get_docstring(ast.parse(text)) or "").split("\n\n")[0]
+    assert opening.endswith(".")
+    assert len(text.splitlines()) <= 320
+
+
+def test_packages_hold_nothing_that_the_inside_imports() -> None:
+    for module in MODULES:
+        if module.name == "__init__.py":
+            nodes = ast.parse(module.read_text(encoding="utf-8")).body
+            assert [type(node) for node in nodes[1:]] == ([ast.Assign] if module.parent == SOURCE else [])
+
+
+def test_the_floors_in_architecture_are_the_rooms_in_the_source() -> None:
+    table = ARCHITECTURE.split("## Floors")[1]
+    named = set(re.findall(r"`(\w+)/?`", "".join(line for line in table.splitlines() if re.match(r"\| \d", line))))
+    assert named == ROOMS
+
+
+def test_the_stages_in_architecture_are_rooms_whose_first_sentence_names_them() -> None:
+    table = ARCHITECTURE.split("## Floors")[0]
+    stages = re.findall(r"^\| (\w+) \| `([\w/]+?)(?:\.py|/)` \|", table, re.MULTILINE)
+    assert [stage for stage, _ in stages] == [
+        "read",
+        "model",
+        "load",
+        "compose",
+        "transforms",
+        "write",
+        "build",
+        "batch",
+        "check",
+    ]
+    for stage, room in stages:
+        path = SOURCE / room / "__init__.py" if (SOURCE / room).is_dir() else SOURCE / f"{room}.py"
+        assert path.read_text(encoding="utf-8").startswith(f'"""Stage {stage}'), path
+
+
+def test_the_changelog_begins_with_what_comes_next_or_this_version() -> None:
+    versions = re.findall(r"^## \[?(\S+?)\]?(?: |$)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert versions[0] in {"Unveröffentlicht", __version__}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        *[p.relative_to(ROOT).as_posix() for p in ROOT.glob("docs/**/*.md")],
+    ],
+)
+def test_links_and_pictures_of_a_page_lead_somewhere(page: str) -> None:
+    path = ROOT / page
+    text = re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for target in re.findall(r"(?:\]\(|src=\")(?!https?:|mailto:|#)([^)#\"]+)", text):
+        assert (path.parent / target).exists(), f"{page}: {target}"
