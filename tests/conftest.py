@@ -25,5 +25,7 @@ def projekt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     stammdaten.mkdir(parents=True)
     (tmp_path / "content" / "projekt.yaml").write_text("stadt: Musterstadt\n", encoding="utf-8")
     (stammdaten / "fraktionen.yaml").write_text("linde:\n  name: Fraktion Linde\n", encoding="utf-8")
+    (stammdaten / "referate.yaml").write_text("si:\n  name: Sozialreferat\n", encoding="utf-8")
+    (stammdaten / "gremien.yaml").write_text("va:\n  name: Verwaltungsausschuss\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -1,4 +1,4 @@
-"""The cases in `tests/cases/`: what Markdown becomes, and where spaces are kept together."""
+"""The cases in `tests/cases/`: what Markdown becomes, how references are spelled, where spaces stay."""
 
 from pathlib import Path
 
@@ -7,6 +7,8 @@ from case_files import Case, read_cases
 from dump import dump
 
 from antrag_gen.errors import Place
+from antrag_gen.models.nummern import Nummern
+from antrag_gen.models.verweise import spell_references
 from antrag_gen.readers.markdown.blocks import read_markdown
 from antrag_gen.transforms.typography import set_no_break_spaces
 from antrag_gen.tree import Document, Image, Metadata, Paragraph, Text, plain_text
@@ -28,7 +30,11 @@ def typography(text: str) -> str:
     return plain_text(document).replace("\u00a0", "~") + "\n"
 
 
-ROOMS = {"markdown": markdown, "typografie": typography}
+def references(text: str) -> str:
+    return spell_references(text, Nummern()).replace("\n", " ") + "\n"
+
+
+ROOMS = {"markdown": markdown, "typografie": typography, "verweise": references}
 
 
 def test_every_file_of_cases_has_its_test() -> None:

@@ -28,6 +28,12 @@ class Place:
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
+    def after(self, words: str) -> "Place":
+        """Where it goes on after `words` that begin here; line feeds in them are those of the file."""
+        feeds = words.count("\n")
+        column = len(words) - words.rfind("\n") if feeds else self.column + len(words)
+        return Place(self.path, self.line + feeds, column)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

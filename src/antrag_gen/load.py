@@ -11,6 +11,8 @@ from antrag_gen.models.felder import Prosa
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Umfeld
 from antrag_gen.models.validate import nearest, sections_of, validate
+from antrag_gen.models.verweispruefung import Fundstelle, check_references, references_in_head, references_in_prose
+from antrag_gen.models.verzeichnis import Kennung
 from antrag_gen.project import Project, shown
 from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.markdown.blocks import Section, read_markdown
@@ -48,6 +50,7 @@ def load_bytes(data: bytes, path: Path, project: Project, surroundings: Umfeld) 
     reading = _Reading(source, path, project, problems)
     sections = reading.sections()
     paper = reading.paper(head, sections, surroundings) if head is not None else None
+    reading.problems.extend(_check_references(head, sections, paper, surroundings))
     blanks = _find_blanks(source, head, draft=paper is None or paper.entwurf)
     problems = _merge_blanks(reading.problems, list(blanks))
     if head is not None and surroundings.projekt.quelle_einbetten:
@@ -55,6 +58,21 @@ def load_bytes(data: bytes, path: Path, project: Project, surroundings: Umfeld) 
     if paper is None or any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
     return Loaded(paper, name, data, tuple(problems))
+
+
+def _check_references(
+    head: Head | None, sections: tuple[Section, ...], paper: Papier | None, surroundings: Umfeld
+) -> Iterator[Problem]:
+    """What is wrong with references to other papers; those of the head are known where it could be read."""
+    nummern = surroundings.projekt.nummern
+    found: list[Fundstelle] = []
+    if head is not None and paper is not None:
+        found += (
+            Fundstelle(head.place(path), text, verweis) for path, text, verweis in references_in_head(paper, nummern)
+        )
+    for section in sections:
+        found += references_in_prose(section.blocks, nummern)
+    return check_references(found, surroundings, paper.datum if paper else None)
 
 
 @dataclass(slots=True)
@@ -115,6 +133,7 @@ class _Reading:
                 place = finding.place or where(finding.path)
                 self.problems.append(Problem(place, finding.what, finding.hint, finding.id, finding.level))
             self.check_attachments(paper, head)
+            self.check_number(paper, head, surroundings)
         return paper
 
     def check_attachments(self, paper: Papier, head: Head) -> None:
@@ -124,6 +143,18 @@ class _Reading:
                 self.project.read_inside(self.path.parent / anlage.datei, head.place(("anlagen", index, "datei")))
             except AntragError as error:
                 self.problems.extend(error.problems)
+
+    def check_number(self, paper: Papier, head: Head, surroundings: Umfeld) -> None:
+        """Two papers with one number are a warning at both: only the office knows which one is wrong."""
+        number = getattr(paper, "nummer", None) if paper.nummernkreis else None
+        if number is None:
+            return
+        others = surroundings.verzeichnis.papiere.get(Kennung.of(number), ())
+        for path in (entry.path for entry in others if entry.nummer == number and entry.path != shown(self.path)):
+            place, what = head.place(("nummer",)), f"Diese Nummer hat auch {path}."
+            self.problems.append(
+                Problem(place, what, "Eine der beiden Nummern ändern.", "nummer-doppelt", Level.WARNUNG)
+            )
 
     def kind(self, head: Head) -> type[Papier] | None:
         art = head.values.get("art")
@@ -180,9 +211,11 @@ def _merge_blanks(problems: list[Problem], blanks: list[Problem]) -> list[Proble
 
 def _find_blanks(source: Source, head: Head | None, *, draft: bool) -> Iterator[Problem]:
     """What was left to fill in: fine in a draft, an error in a paper that is handed in."""
+    # Without a head nobody knows which of its words are comments.
     comments = {place.line: place.column - 1 for place in head.comments} if head else {}
+    parts = ((source.head_line, source.head if head else ""), (source.body_line, source.body))
     level = Level.WARNUNG if draft else Level.FEHLER
-    for first, text in ((source.head_line, source.head), (source.body_line, source.body)):
+    for first, text in parts:
         for number, line in enumerate(text.split("\n"), first):
             for match in BLANK.finditer(line, 0, comments.get(number, len(line))):
                 yield Problem(
@@ -195,11 +228,13 @@ def _find_blanks(source: Source, head: Head | None, *, draft: bool) -> Iterator[
 
 
 def _find_comments(head: Head) -> Iterator[Problem]:
-    """Comments that readers of the paper will find in the source that lies in it."""
-    for place in head.comments:
+    """Comments that readers of the paper will find in the source that lies in it, told once."""
+    if head.comments:
+        count = len(head.comments)
         yield Problem(
-            place,
-            "Diese Anmerkung steht mit der Quelle in PDF und Word-Datei, jeder kann sie dort lesen.",
+            head.comments[0],
+            f"Im Kopf {'steht eine Anmerkung' if count == 1 else f'stehen {count} Anmerkungen'} hinter „#“; "
+            "mit der Quelle liegen sie in PDF und Word-Datei, jeder kann sie dort lesen.",
             "Löschen, was nicht nach außen soll, oder mit „--ohne-quelle“ erzeugen.",
             "quelle-anmerkung",
             Level.HINWEIS,

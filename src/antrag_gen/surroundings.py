@@ -1,12 +1,13 @@
-"""Load what papers are read with: the settings of a project and its lists."""
+"""Load what papers are read with: the settings of a project, its lists and its papers by number."""
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from antrag_gen.errors import AntragError
+from antrag_gen.errors import AntragError, Problem
 from antrag_gen.files import read_bytes
+from antrag_gen.index import index_papers
 from antrag_gen.models.projekt import Projekt, Stammdaten, Umfeld
 from antrag_gen.models.validate import validate
 from antrag_gen.project import SETTINGS, Project, shown
@@ -17,13 +18,30 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def load_surroundings(project: Project) -> Umfeld:
-    """The settings and lists of a project; raises AntragError with the problems of its YAML files."""
-    return Umfeld(projekt=_load_yaml(project.root / SETTINGS, Projekt), stammdaten=_load_lists(project))
+    """The settings, lists and papers of a project; raises AntragError with the problems of its YAML files."""
+    settings = _load_yaml(project.root / SETTINGS, Projekt)
+    return Umfeld(
+        projekt=settings,
+        stammdaten=_load_lists(project),
+        verzeichnis=index_papers(project, settings.nummern),
+    )
 
 
 def _load_lists(project: Project) -> Stammdaten:
-    path = project.content / "stammdaten" / "fraktionen.yaml"
-    return _load_yaml(path, Stammdaten, key="fraktionen") if path.is_file() else Stammdaten()
+    """The lists that are there; a file that is not of a list is left to the office."""
+    lists: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key in Stammdaten.model_fields:
+        path = project.content / "stammdaten" / f"{key}.yaml"
+        if not path.is_file():
+            continue
+        try:
+            lists[key] = getattr(_load_yaml(path, Stammdaten, key), key)
+        except AntragError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise AntragError(problems)
+    return Stammdaten.model_construct(**lists)
 
 
 def _load_yaml(path: Path, model: type[M], key: str = "") -> M:

@@ -21,6 +21,7 @@ class RegionRole(StrEnum):
     KOPFZEILE = "kopfzeile"
     FUSSZEILE = "fusszeile"
     GEZEICHNET = "gezeichnet"
+    QUERFORMAT = "querformat"
 
 
 class ParagraphRole(StrEnum):
@@ -131,7 +132,7 @@ class ItemList(Node):
 
 @dataclass(frozen=True, slots=True)
 class Pair(Node):
-    """What is given and its value, like „Gz:“ and „SI / 50“; there may be no value, but always a term."""
+    """What a head gives, and its value: „Gz:“ and „SI / 50“; the value may be missing."""
 
     term: tuple["Inline", ...]
     description: tuple["Inline", ...] = ()
@@ -139,8 +140,6 @@ class Pair(Node):
 
 @dataclass(frozen=True, slots=True)
 class Pairs(Node):
-    """What a head gives of its paper, in two columns."""
-
     pairs: tuple[Pair, ...]
 
 

@@ -7,6 +7,7 @@ import click
 from antrag_gen.batch import run
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.start import open_project
+from antrag_gen.errors import Level
 from antrag_gen.project import shown
 from antrag_gen.writers.formats import FORMATS
 
@@ -34,7 +35,8 @@ def erzeugen(
     failed = 0
     outcomes = run(list(project.content_files(pfade)), project, surroundings, formate or tuple(FORMATS), ausgabe)
     for outcome in outcomes:
-        tell(outcome.problems)
+        # Hints are for those who revise the text: `pruefen` tells them.
+        tell(problem for problem in outcome.problems if problem.level is not Level.HINWEIS)
         failed += outcome.failed
         for path in outcome.written:
             click.echo(shown(path))

@@ -22,7 +22,7 @@ def neu(ctx: click.Context, art: str, ziel: Path) -> None:
     if art == NEW_PROJECT:
         for path in new_project(ziel):
             click.echo(shown(path))
-        click.echo(f"Weiter mit: antrag --projekt {shown(ziel)} erzeugen")
+        click.echo(f'Weiter mit: antrag --projekt "{shown(ziel)}" erzeugen')
         return
     click.echo(shown(new_paper(art, ziel, _templates(ctx.obj, ziel))))
 

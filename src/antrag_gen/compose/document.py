@@ -10,11 +10,13 @@ from antrag_gen.compose.tables import place_tables
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Projekt
+from antrag_gen.models.verweise import spell_references
 from antrag_gen.project import Project
 from antrag_gen.readers.markup.nodes import read_markup
 from antrag_gen.transforms.glyphs import find_missing_glyphs
 from antrag_gen.transforms.typography import set_no_break_spaces
-from antrag_gen.tree import Attachment, Document, Heading, Metadata, walk
+from antrag_gen.transforms.wide_tables import turn_wide_tables
+from antrag_gen.tree import Attachment, Document, Heading, Metadata, map_text, walk
 
 TEMPLATE = "vorlage.html.j2"
 
@@ -32,7 +34,9 @@ def compose(paper: Papier, project: Project, settings: Projekt, attachments: tup
     problems = [*_check_headings(document), *find_missing_glyphs(document)]
     if problems:
         raise AntragError(problems)
-    return set_no_break_spaces(document)
+    document = map_text(document, lambda text: spell_references(text, settings.nummern))
+    labels = (settings.nummern.drucksache.kuerzel, settings.nummern.antrag.kuerzel)
+    return turn_wide_tables(set_no_break_spaces(document, labels))
 
 
 @lru_cache(maxsize=8)
@@ -41,9 +45,10 @@ def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
 
 
 def _metadata(paper: Papier, settings: Projekt) -> Metadata:
+    betreff = spell_references(paper.betreff, settings.nummern)
     return Metadata(
-        title=f"{paper.bezeichnung} {paper.kennung}".strip() + f": {paper.betreff}",
-        subject=paper.betreff,
+        title=f"{paper.bezeichnung} {paper.kennung}".strip() + f": {betreff}",
+        subject=betreff,
         author=paper.verfasser or f"{settings.stadt}, {settings.gremium}",
         kind=paper.bezeichnung,
         number=paper.kennung,

@@ -13,19 +13,31 @@ MONATE = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),
     *("Juli", "August", "September", "Oktober", "November", "Dezember"),
 )
+WOCHENTAGE = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 ERSTES_JAHR, LETZTES_JAHR = 1900, 2100
 FORMEN = "Möglich sind „18.10.2023“, „18. Oktober 2023“ und „2023-10-18“."
 
 _ISO = re.compile(r"(?P<jahr>[0-9]{4})-(?P<monat>[0-9]{2})-(?P<tag>[0-9]{2})")
 _PUNKTE = re.compile(r"(?P<tag>[0-9]{1,2})\. ?(?P<monat>[0-9]{1,2})\. ?(?P<jahr>[0-9]{4})")
 _WORT = re.compile(rf"(?P<tag>[0-9]{{1,2}})\. ?(?P<monat>{'|'.join(MONATE)}) (?P<jahr>[0-9]{{4}})")
+_WOCHENTAG = re.compile(rf"(?P<tag>{'|'.join(WOCHENTAGE)}|Mo|Di|Mi|Do|Fr|Sa|So)(?:\.,|,|\.)? (?P<datum>.*)")
 _KURZES_JAHR = re.compile(rf"(?P<vorne>[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.|{'|'.join(MONATE)}) ?)'?[0-9]{{2}}")
 _SCHRAEGSTRICHE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
 def parse_datum(text: str) -> dt.date:
-    """The date that `text` names; NotationError where there is none or more than one."""
+    """The date that `text` names; NotationError where there is none or more than one.
+
+    A weekday may stand before it, and must then be that of the date.
+    """
     cleaned = clean(text)
+    if match := _WOCHENTAG.fullmatch(cleaned):
+        date = parse_datum(match["datum"])
+        weekday = WOCHENTAGE[date.weekday()]
+        if not weekday.startswith(match["tag"]):
+            what = f"Der {format_datum_kurz(date)} ist ein {weekday}, kein {match['tag']}."
+            raise NotationError(what, "Tag und Datum mit dem Kalender vergleichen.", "datum-wochentag")
+        return date
     for form in (_ISO, _PUNKTE, _WORT):
         if match := form.fullmatch(cleaned):
             monat = match["monat"]

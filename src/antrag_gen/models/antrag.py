@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 from antrag_gen.models.befund import Befund
-from antrag_gen.models.felder import Abschnitt, DrucksachennummerFeld, Prosa
+from antrag_gen.models.felder import Abschnitt, Prosa
+from antrag_gen.models.nummernfelder import DrucksachennummerFeld
 from antrag_gen.models.papier import Fraktionspapier
 
 

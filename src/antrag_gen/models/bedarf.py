@@ -14,16 +14,15 @@ from antrag_gen.german.zahlen import number_ranges
 from antrag_gen.models.befund import Befund, Path
 from antrag_gen.models.felder import (
     TEXT,
-    DrucksachennummerFeld,
     EinheitFeld,
     JaNein,
-    LfdNrFeld,
     Modell,
     Zeile,
     read_amount,
     reading,
 )
 from antrag_gen.models.jahrestabelle import Geldwert
+from antrag_gen.models.nummernfelder import DrucksachennummerFeld, LfdNrFeld
 
 NUMBER_OR_YEARS = WithJsonSchema(
     {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
@@ -71,6 +70,7 @@ class Mittel(Modell):
     zweck: Zeile
     thh: Zeile | None = None
     kontengruppe: Zeile | None = None
+    projekt: Zeile | None = None
     ehh: JaNein = False
     fhh: JaNein = False
     einheit: EinheitFeld | None = None
@@ -80,6 +80,12 @@ class Mittel(Modell):
     @property
     def zweck_und_thh(self) -> str:
         return f"{self.zweck} (THH {self.thh})" if self.thh else self.zweck
+
+    @property
+    def konto(self) -> str:
+        """Where it is booked: the account, and the project of an investment."""
+        parts = (self.kontengruppe and f"KGr. {self.kontengruppe}", self.projekt and f"Projekt {self.projekt}")
+        return ", ".join(part for part in parts if part)
 
     @property
     def massnahme(self) -> str:

@@ -14,14 +14,6 @@ from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Haushalt, parse_haushalt
 from antrag_gen.german.notation import NotationError
-from antrag_gen.models.nummern import (
-    Antragsnummer,
-    Drucksachennummer,
-    LfdNr,
-    parse_antragsnummer,
-    parse_drucksachennummer,
-    parse_lfd_nr,
-)
 from antrag_gen.tree import Block
 
 T = TypeVar("T")
@@ -44,16 +36,17 @@ def refuse(what: str, hint: str, id: str, at: str | None = None) -> PydanticCust
 
 def reading(parse: Callable[[str], T]) -> BeforeValidator:
     """Read a text by `parse`, whose NotationError becomes the field's error."""
+    return BeforeValidator(lambda value: read_text_by(parse, value))
 
-    def read(value: object) -> object:
-        if not isinstance(value, str):
-            return value if not isinstance(value, (dict, list)) else _no_text(value)
-        try:
-            return parse(value)
-        except NotationError as error:
-            raise refuse(error.what, error.hint, error.id) from error
 
-    return BeforeValidator(read)
+def read_text_by(parse: Callable[[str], T], value: object) -> object:
+    """What `parse` makes of a text; what is no text any more stays. Raises the field's error."""
+    if not isinstance(value, str):
+        return value if not isinstance(value, (dict, list)) else _no_text(value)
+    try:
+        return parse(value)
+    except NotationError as error:
+        raise refuse(error.what, error.hint, error.id) from error
 
 
 def _no_text(value: object) -> object:
@@ -98,9 +91,6 @@ Ganzzahl = Annotated[int, reading(_count), TEXT]
 Datum = Annotated[date, reading(parse_datum), TEXT]
 HaushaltFeld = Annotated[Haushalt, reading(parse_haushalt), TEXT]
 EinheitFeld = Annotated[Einheit, reading(_unit), WithJsonSchema({"enum": ["Euro", "TEUR"]})]
-DrucksachennummerFeld = Annotated[Drucksachennummer, reading(parse_drucksachennummer), TEXT]
-AntragsnummerFeld = Annotated[Antragsnummer, reading(parse_antragsnummer), TEXT]
-LfdNrFeld = Annotated[LfdNr, reading(parse_lfd_nr), TEXT]
 
 
 def read_amount(value: object, unit: Einheit | None) -> Betrag:

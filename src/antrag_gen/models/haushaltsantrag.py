@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field
 
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Jahresbetraege, Planung
@@ -15,7 +15,7 @@ from antrag_gen.models.befund import Befund
 from antrag_gen.models.felder import Abschnitt, EinheitFeld, HaushaltFeld, Prosa, Zeile
 from antrag_gen.models.jahrestabelle import Jahrestabelle, lay_out
 from antrag_gen.models.papier import Fraktionspapier, NichtLeer
-from antrag_gen.models.projekt import Formular, Umfeld
+from antrag_gen.models.projekt import Formular
 from antrag_gen.models.stellen import Stelle, check_posts
 from antrag_gen.tree import plain_text
 
@@ -38,12 +38,6 @@ class Haushaltsantrag(Fraktionspapier):
     stellen_vorhaben: Literal["schaffung", "kw_aenderung"] = "schaffung"
     begruendung: Annotated[Prosa, Abschnitt("Begründung/Erläuterung")]
     antragstext: Annotated[Prosa, Abschnitt("Wir beantragen")] | None = None
-
-    _umfeld: Umfeld = PrivateAttr()
-
-    def model_post_init(self, context: Umfeld) -> None:
-        """Keep the city's settings, which the form, its unit and its years come from."""
-        self._umfeld = context
 
     @property
     def bezeichnung(self) -> str:

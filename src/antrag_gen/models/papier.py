@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, ValidationInfo
 
 from antrag_gen.german.zahlen import join
 from antrag_gen.models.befund import Befund
-from antrag_gen.models.felder import AntragsnummerFeld, Datum, JaNein, Modell, Prosa, Zeile, refuse
-from antrag_gen.models.projekt import Fraktion, Umfeld
+from antrag_gen.models.felder import Datum, JaNein, Modell, Prosa, Zeile, refuse
+from antrag_gen.models.nummern import Kreis
+from antrag_gen.models.nummernfelder import AntragsnummerFeld
+from antrag_gen.models.projekt import Fraktion, Umfeld, settings
 from antrag_gen.models.tabellen import Tabelle, find_placed_tables
 
 
@@ -22,22 +24,20 @@ class Status(StrEnum):
     ERLEDIGT = "erledigt"
 
 
-def settings(info: ValidationInfo) -> Umfeld:
-    """The city's settings that the paper is read with."""
-    if not isinstance(info.context, Umfeld):
-        raise TypeError("papers are validated with an Umfeld as context")
-    return info.context
+def named_in(key_of_list: str, noun: str) -> BeforeValidator:
+    """Read a key as the entry that it has in a list of the Stammdaten; `noun` names it with its article."""
 
+    def read(key: object, info: ValidationInfo) -> object:
+        known = getattr(settings(info).stammdaten, key_of_list)
+        if isinstance(key, str) and key in known:
+            return known[key]
+        raise refuse(
+            f"{noun} „{key}“ steht nicht in den Stammdaten.",
+            f"Bekannt sind: {', '.join(known) or 'noch keine'} (content/stammdaten/{key_of_list}.yaml).",
+            f"{key_of_list}-unbekannt",
+        )
 
-def _fraktion(key: object, info: ValidationInfo) -> object:
-    known = settings(info).stammdaten.fraktionen
-    if isinstance(key, str) and key in known:
-        return known[key]
-    raise refuse(
-        f"Die Fraktion „{key}“ steht nicht in den Stammdaten.",
-        f"Bekannt sind: {', '.join(known) or 'noch keine'} (content/stammdaten/fraktionen.yaml).",
-        "fraktion-unbekannt",
-    )
+    return BeforeValidator(read)
 
 
 def _not_empty(items: Sequence[object]) -> Sequence[object]:
@@ -46,7 +46,7 @@ def _not_empty(items: Sequence[object]) -> Sequence[object]:
     return items
 
 
-FraktionFeld = Annotated[Fraktion, BeforeValidator(_fraktion)]
+FraktionFeld = Annotated[Fraktion, named_in("fraktionen", "Die Fraktion")]
 NichtLeer = AfterValidator(_not_empty)
 
 
@@ -76,8 +76,18 @@ class Papier(Modell):
     anlagen: Annotated[list[Anlage], NichtLeer] = Field(default_factory=list)
     tabellen: Mapping[str, Tabelle] = Field(default_factory=dict)
 
+    # Which numbers a kind with `nummer` counts in, and where its requests are numbered that others cite.
+    nummernkreis: ClassVar[Kreis | None] = None
+    abschnitte_mit_ziffern: ClassVar[tuple[str, ...]] = ("antragstext", "beschlussantrag", "fragen")
+
     # What a paper needs once it is no draft any more.
     needed: ClassVar[tuple[str, ...]] = ("datum", "gezeichnet")
+
+    _umfeld: Umfeld = PrivateAttr()
+
+    def model_post_init(self, context: Umfeld) -> None:
+        """Keep what the paper was read with: the city's settings, and the papers it may refer to."""
+        self._umfeld = context
 
     @property
     def bezeichnung(self) -> str:
@@ -148,6 +158,7 @@ class Fraktionspapier(Papier):
     nummer: AntragsnummerFeld | None = None
     fraktionen: Annotated[list[FraktionFeld], NichtLeer] = Field(default_factory=list)
 
+    nummernkreis: ClassVar[Kreis | None] = "antrag"
     needed: ClassVar[tuple[str, ...]] = ("nummer", "datum", "fraktionen", "gezeichnet")
 
     @property

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field, ValidationInfo, WithJsonSchema
 
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.notation import NotationError
 from antrag_gen.models.felder import EinheitFeld, JaNein, Modell, Zeile, reading
+from antrag_gen.models.nummern import Nummern
+from antrag_gen.models.verzeichnis import Verzeichnis
 
 MOST_YEARS = 20
 
@@ -33,29 +35,53 @@ class Projekt(Modell):
     """What papers of this city have in common; `formular` and `einheit` can be set in a paper as well."""
 
     stadt: Zeile
+    ort: Zeile = ""
     gremium: Zeile = "Gemeinderat"
     planungsjahre: Annotated[int, reading(_years), WithJsonSchema({"type": "string"})] = 5
     quelle_einbetten: JaNein = False
     formular: Formular = Formular.KURZ
     einheit: EinheitFeld = Einheit.EURO
+    nummern: Nummern = Field(default_factory=Nummern)
 
 
 class Fraktion(Modell):
     name: Zeile
 
 
+class Referat(Modell):
+    """A department of the administration that lays papers before the council."""
+
+    name: Zeile
+
+
+class Gremium(Modell):
+    """The council, or one of its committees."""
+
+    name: Zeile
+
+
 class Stammdaten(Modell):
-    """The lists that papers refer to by key."""
+    """The lists that papers refer to by key, a file of that name each."""
 
     fraktionen: Mapping[str, Fraktion] = Field(default_factory=dict)
+    referate: Mapping[str, Referat] = Field(default_factory=dict)
+    gremien: Mapping[str, Gremium] = Field(default_factory=dict)
 
 
 class Umfeld(Modell):
-    """What a paper is read with: the city's settings and lists."""
+    """What a paper is read with: the city's settings and lists, and the papers there are."""
 
     projekt: Projekt
     stammdaten: Stammdaten = Field(default_factory=Stammdaten)
+    verzeichnis: Verzeichnis = Field(default_factory=Verzeichnis)
 
     def without_source(self) -> Self:
         """The same, but no paper carries its content file."""
         return self.model_copy(update={"projekt": self.projekt.model_copy(update={"quelle_einbetten": False})})
+
+
+def settings(info: ValidationInfo) -> Umfeld:
+    """The city's settings that the paper is read with."""
+    if not isinstance(info.context, Umfeld):
+        raise TypeError("papers are validated with an Umfeld as context")
+    return info.context

@@ -1,16 +1,19 @@
 """What the administration answers to a motion or question: by Ziffer, or for the time being."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from antrag_gen.german.zahlen import join
+from antrag_gen.errors import Level
+from antrag_gen.german.zahlen import join, join_oder
 from antrag_gen.models.befund import Befund
-from antrag_gen.models.felder import Abschnitt, AntragsnummerFeld, Datum, Modell, Prosa, Zeile
+from antrag_gen.models.felder import Abschnitt, Datum, Modell, Prosa, Zeile
+from antrag_gen.models.nummernfelder import AntragsnummerFeld
 from antrag_gen.models.papier import FraktionFeld, Papier
+from antrag_gen.models.verzeichnis import Kennung
 from antrag_gen.tree import Heading, plain_text
 
 
@@ -29,6 +32,7 @@ NAMES = {
 }
 # `Zu 1.`, `Zu Ziffer 2.1:`, `Zu 2 a)`, `Zu 1. und 2.` – what a heading answers
 ANSWERS = re.compile(r"Zu (?:Ziffern? )?(?P<ziffern>\d.*?):?")
+Schritte: TypeAlias = tuple[str, ...]
 ZIFFER = re.compile(r"\d+(?:\.\d+)*(?: ?[a-z]{1,2}\)?(?!\w))?")
 
 
@@ -67,11 +71,11 @@ class Stellungnahme(Papier):
         return join([fraktion.name for fraktion in self.zu.fraktionen])
 
     @property
-    def beantwortete_ziffern(self) -> list[tuple[str, Heading]]:
-        """Each Ziffer that a heading names, with the heading, in the order of the text."""
+    def beantwortete_ziffern(self) -> list[tuple[Schritte, str, Heading]]:
+        """Each Ziffer that a heading names, as steps and as written, with the heading, in the order of the text."""
         headings = [block for block in self.antworttext.blocks if isinstance(block, Heading)]
         return [
-            (_normal(ziffer), heading)
+            (steps_of(ziffer), ziffer, heading)
             for heading in headings
             if (match := ANSWERS.fullmatch(plain_text(heading)))
             for ziffer in ZIFFER.findall(match["ziffern"])
@@ -87,18 +91,37 @@ class Stellungnahme(Papier):
                 "Beide Daten vergleichen; der Antrag steht unter „zu“.",
                 "datum-reihenfolge",
             )
-        seen: set[str] = set()
-        for ziffer, heading in self.beantwortete_ziffern:
-            if ziffer in seen:
-                yield Befund(
-                    (),
-                    f"Ziffer {ziffer} wird zweimal beantwortet.",
-                    "Die Antworten zusammenfassen.",
-                    "ziffer-doppelt",
-                    place=heading.place,
-                )
-            seen.add(ziffer)
+        yield from self._check_ziffern()
+
+    def _check_ziffern(self) -> Iterator[Befund]:
+        """Each Ziffer of the motion is answered once; what there is no Ziffer for is a mistake."""
+        labels = self._umfeld.verzeichnis.ziffern(Kennung.of(self.zu.nummer)) or ()
+        known = {steps_of(label): label for label in labels}
+        seen: set[Schritte] = set()
+        for steps, written, heading in self.beantwortete_ziffern:
+            if steps in seen:
+                what = f"Ziffer {written} wird zweimal beantwortet."
+                yield Befund((), what, "Die Antworten zusammenfassen.", "ziffer-doppelt", place=heading.place)
+            elif known and steps not in known:
+                what = f"Der Antrag {self.zu.nummer} hat keine Ziffer {written}."
+                hint = f"Möglich sind: {join_oder(labels)}."
+                yield Befund((), what, hint, "ziffer-unbekannt", place=heading.place)
+            seen.add(steps)
+        missing = [label for steps, label in known.items() if not is_answered(steps, seen, known)]
+        if missing and self.antwortart is not Antwortart.ZWISCHENNACHRICHT:
+            what = f"Unbeantwortet {'bleibt Ziffer' if len(missing) == 1 else 'bleiben die Ziffern'} {join(missing)}."
+            hint = "Für jede Ziffer eine Überschrift „## Zu Ziffer …“ schreiben."
+            yield Befund(("zu", "nummer"), what, hint, "ziffer-offen", Level.WARNUNG)
 
 
-def _normal(ziffer: str) -> str:
-    return ziffer.replace(" ", "").rstrip(").")
+def steps_of(ziffer: str) -> Schritte:
+    """`2.1 a)` as the steps that lead to it: `2`, `1`, `a`."""
+    return tuple(re.findall(r"\d+|[a-z]+", ziffer))
+
+
+def is_answered(ziffer: Schritte, seen: Set[Schritte], known: Iterable[Schritte]) -> bool:
+    """Answered itself, with what it stands under, or by the answers to all that stands under it."""
+    if any(ziffer[:length] in seen for length in range(1, len(ziffer) + 1)):
+        return True
+    below = [each for each in known if each[:-1] == ziffer]
+    return bool(below) and all(is_answered(each, seen, known) for each in below)

@@ -170,6 +170,7 @@ WORDS: Mapping[str, Callable[[type[BaseModel], Path, ErrorDetails], Words]] = {
     "missing": _missing,
     "is_instance_of": _section_in_head,
     "list_type": _no_list,
+    "tuple_type": _no_list,
     "dict_type": _no_group,
     "mapping_type": _no_group,
     "model_type": _no_group,

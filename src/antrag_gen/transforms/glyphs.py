@@ -40,16 +40,8 @@ def find_missing_glyphs(tree: Node) -> Iterator[Problem]:
             if ord(character) not in COVERED:
                 name = unicodedata.name(character, "ohne Namen").title()
                 yield Problem(
-                    _place(node, words, offset),
+                    (node.place or Place("Vorlage")).after(words[:offset]),
                     f"Das Zeichen „{character}“ (U+{ord(character):04X}, {name}) gibt es in der Schrift nicht.",
                     "Das Zeichen durch ein Wort ersetzen.",
                     "zeichen-fehlt",
                 )
-
-
-def _place(node: Node, words: str, offset: int) -> Place:
-    """Line feeds in a text are those of the file."""
-    place = node.place or Place("Vorlage")
-    feeds = words.count("\n", 0, offset)
-    column = place.column + offset if not feeds else offset - words.rfind("\n", 0, offset)
-    return Place(place.path, place.line + feeds, column)

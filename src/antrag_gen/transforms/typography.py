@@ -5,6 +5,7 @@ changed; a missing one is left to the author.
 """
 
 import re
+from functools import lru_cache
 
 from antrag_gen.tree import Document, map_text
 
@@ -85,32 +86,45 @@ MONTHS = (
 )
 
 
+# A letter belongs to its number where it is none of an abbreviation: Ziffer 2 h.
+LETTER = r"[a-z](?!\w|\.\s?\S)"
+
+
 def _any(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-RULES = tuple(
-    re.compile(rule)
-    for rule in (
+@lru_cache(maxsize=8)
+def _rules(kuerzel: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    rules = (
         # within abbreviations: z. B.
         rf"(?<!\w)(?:{_any(ABBREVIATIONS)})(?!\w)",
         # before a number: § 45 Abs. 1, lfd. Nr. 64
-        rf"(?<!\w)(?:lfd\. )?(?:{_any(BEFORE_NUMBER)}) (?=\d)",
+        rf"(?<!\w)(?:lfd\. )?(?:{_any((*BEFORE_NUMBER, *kuerzel))}) (?=\d)",
+        # before a number that begins with letters: Vorlage VO/2022/0368
+        rf"(?<!\w)(?:{_any(kuerzel)}) (?=[A-Z]+\S*\d)" if kuerzel else r"(?!)",
+        # within a number of a request, and before an addition to a paper: Ziffer 2 h, 1. Ergänzung
+        rf"(?<!\w)Ziffern?[ {NBSP}]\d+(?:\.\d+)*(?: Buchst\.)? (?={LETTER})",
+        r"(?<!\w)\d{1,2}\. (?=Ergänzung(?!\w))",
         # after a number: 50.000 Euro, 1,7 Mio. Euro, 2029 ff.
         rf"(?<=\d) (?:(?:Tsd\.|Mio\.|Mrd\.) (?=Euro|EUR|€))?(?=(?:{_any(UNITS)}|ff\.)(?!\w))",
         # after the day: 31. März
         rf"(?<!\w)\d{{1,2}}\. (?=(?:{_any(MONTHS)})(?!\w))",
     )
-)
+    return tuple(re.compile(rule) for rule in rules)
 
 
-def set_no_break_spaces(document: Document) -> Document:
-    """The document with line feeds of the file as blanks, and no line break inside of what belongs together."""
-    return map_text(document, _set_in_text)
+def set_no_break_spaces(document: Document, kuerzel: tuple[str, ...] = ()) -> Document:
+    """The document with line feeds of the file as blanks, and no line break inside of what belongs together.
+
+    `kuerzel` are the city's words before the numbers of papers.
+    """
+    rules = _rules(kuerzel)
+    return map_text(document, lambda text: _set_in_text(text, rules))
 
 
-def _set_in_text(text: str) -> str:
+def _set_in_text(text: str, rules: tuple[re.Pattern[str], ...]) -> str:
     text = text.replace("\n", " ")
-    for rule in RULES:
+    for rule in rules:
         text = rule.sub(lambda match: match[0].replace(" ", NBSP), text)
     return text

@@ -77,10 +77,15 @@ def read_tag_tree(data: bytes) -> Tag:
         return document
 
 
+def read_pieces(data: bytes) -> list[Piece]:
+    """All that stands on the pages."""
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        return list(_pieces(pdf))
+
+
 def read_artifacts(data: bytes) -> list[Piece]:
     """What stands on the pages and is not read."""
-    with Pdf.open(io.BytesIO(data)) as pdf:
-        return [piece for piece in _pieces(pdf) if piece.tag == "Artifact"]
+    return [piece for piece in read_pieces(data) if piece.tag == "Artifact"]
 
 
 class _Reader:

@@ -1,0 +1,161 @@
+"""Papers that the administration lays before the council: letterhead, routing, versions, references at the end."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import pairwise
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from antrag_gen.german.datum import format_datum, format_datum_kurz
+from antrag_gen.german.zahlen import join
+from antrag_gen.models.befund import Befund
+from antrag_gen.models.felder import Datum, Modell, Prosa, Zeile
+from antrag_gen.models.nummern import Kreis
+from antrag_gen.models.nummernfelder import DrucksachennummerFeld
+from antrag_gen.models.papier import NichtLeer, Papier, named_in
+from antrag_gen.models.projekt import Gremium, Referat
+
+ReferatFeld = Annotated[Referat, named_in("referate", "Das Referat")]
+GremiumFeld = Annotated[Gremium, named_in("gremien", "Das Gremium")]
+NEUFASSUNG = "Neufassung"
+
+
+class Zweck(StrEnum):
+    EINBRINGUNG = "einbringung"
+    BERATUNG = "beratung"
+    VORBERATUNG = "vorberatung"
+    BESCHLUSSFASSUNG = "beschlussfassung"
+    KENNTNISNAHME = "kenntnisnahme"
+
+
+class Sitzungsart(StrEnum):
+    OEFFENTLICH = "oeffentlich"
+    NICHTOEFFENTLICH = "nichtoeffentlich"
+
+    @property
+    def text(self) -> str:
+        return "öffentlich" if self is Sitzungsart.OEFFENTLICH else "nicht öffentlich"
+
+
+class Beratung(Modell):
+    """A row of the routing table: which committee gets the paper for what, and when."""
+
+    gremium: GremiumFeld
+    zur: Zweck
+    sitzungsart: Sitzungsart = Sitzungsart.OEFFENTLICH
+    termin: Datum
+
+    @property
+    def zweck(self) -> str:
+        return self.zur.capitalize()
+
+    @property
+    def art(self) -> str:
+        return self.sitzungsart.text
+
+    @property
+    def tag(self) -> str:
+        return format_datum_kurz(self.termin)
+
+
+class Drucksache(Papier):
+    """Base of the administration's papers; `fassung_vom` is the date of the version that it adds to or replaces."""
+
+    nummer: DrucksachennummerFeld | None = None
+    referate: Annotated[list[ReferatFeld], NichtLeer] = Field(default_factory=list)
+    gz: Zeile = ""
+    fassung_vom: Datum | None = None
+    beratungsfolge: Annotated[list[Beratung], NichtLeer] = Field(default_factory=list)
+    beteiligte: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
+    vorliegende_antraege: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
+    erledigte_antraege: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
+
+    nummernkreis: ClassVar[Kreis | None] = "drucksache"
+    needed: ClassVar[tuple[str, ...]] = ("nummer", "datum", "referate", "beratungsfolge", "gezeichnet")
+
+    @property
+    def kennung(self) -> str:
+        return str(self.nummer or "")
+
+    @property
+    def verfasser(self) -> str:
+        return join([referat.name for referat in self.referate])
+
+    @property
+    def fassung(self) -> str:
+        """What the head says of a version: what it adds to or replaces; nothing for a first version."""
+        if self.nummer is None or self.fassung_vom is None:
+            return ""
+        base = f"{self.nummer.ohne_zusatz} vom {format_datum(self.fassung_vom)}"
+        if self.nummer.zusatz == NEUFASSUNG:
+            return f"Diese Neufassung ersetzt die {base}."
+        return f"Ergänzung zur {base}."
+
+    def befunde(self) -> Iterator[Befund]:
+        """Adds: sessions in their order and after the paper, versions that name their base, attachments referred to."""
+        yield from super().befunde()
+        yield from self._check_sessions()
+        yield from self._check_version()
+
+    def _check_sessions(self) -> Iterator[Befund]:
+        for number, (before, after) in enumerate(pairwise(self.beratungsfolge), 1):
+            if after.termin < before.termin:
+                yield Befund(
+                    ("beratungsfolge", number, "termin"),
+                    f"Diese Sitzung am {after.tag} steht hinter der am {before.tag}.",
+                    "Die Beratungsfolge nach der Zeit ordnen oder das Datum berichtigen.",
+                    "sitzung-reihenfolge",
+                )
+        for number, beratung in enumerate(self.beratungsfolge):
+            if self.datum is not None and beratung.termin < self.datum:
+                yield Befund(
+                    ("beratungsfolge", number, "termin"),
+                    f"Diese Sitzung am {beratung.tag} ist vor dem Datum der Vorlage.",
+                    "Beide Daten vergleichen.",
+                    "sitzung-vergangen",
+                )
+
+    def _check_version(self) -> Iterator[Befund]:
+        version = self.nummer.zusatz if self.nummer else ""
+        if version and self.fassung_vom is None:
+            yield Befund(
+                ("nummer",),
+                f"Zu „{version}“ fehlt die Fassung, auf die sie sich bezieht.",
+                "Eine Zeile „fassung_vom: TT.MM.JJJJ“ mit dem Datum der früheren Fassung ergänzen.",
+                "fassung-fehlt",
+            )
+        elif self.fassung_vom is not None and not version:
+            yield Befund(
+                ("fassung_vom",),
+                "„fassung_vom“ gehört zu einer Ergänzung oder Neufassung.",
+                "Die Nummer um „Neufassung“ oder „1. Ergänzung“ ergänzen oder die Zeile löschen.",
+                "fassung-zuviel",
+            )
+        elif self.fassung_vom is not None and self.datum is not None and self.datum <= self.fassung_vom:
+            yield Befund(
+                ("fassung_vom",),
+                "Die frühere Fassung trägt kein früheres Datum.",
+                "„datum“ und „fassung_vom“ vergleichen.",
+                "fassung-datum",
+            )
+
+
+def check_form(long: Prosa | None, short: Prosa | None, titles: tuple[str, str], papier: Papier) -> Iterator[Befund]:
+    """A text in full, or a short one with the full text in Anlage 1: one of both, and the Anlage there."""
+    full, brief = titles
+    if (long is None) == (short is None):
+        what = "fehlt" if long is None else "steht doppelt da"
+        yield Befund(
+            (),
+            f"Der Text {what}: „# {full}“ oder „# {brief}“.",
+            "Genau einen der beiden Abschnitte schreiben.",
+            "text-form",
+        )
+    elif short is not None and not papier.anlagen:
+        yield Befund(
+            (),
+            f"„# {brief}“ verweist auf Anlage 1, aber es gibt keine Anlagen.",
+            "Den ausführlichen Text unter „anlagen“ angeben.",
+            "anlage-fehlt",
+        )

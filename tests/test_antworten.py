@@ -1,0 +1,70 @@
+"""Answers are held against the motion that they answer."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from paper_text import paper
+
+from antrag_gen.cli.main import antrag
+from antrag_gen.models.stellungnahme import is_answered, steps_of
+
+MOTION = paper(
+    "art: antrag\nbetreff: Trinkbrunnen\nnummer: 112/2023",
+    "# Wir beantragen\n\n1. Brunnen.\n2. Wartung\n"
+    "   1. im Sommer,\n   2. im Winter\n      1. bei Frost,\n      2. sonst.",
+)
+ANSWER = "art: stellungnahme\nbetreff: Trinkbrunnen\nzu:\n  nummer: 112/2023\n  datum: 16.10.2023"
+
+
+@pytest.fixture
+def answered(projekt: Path):
+    def answer(*headings: str, head: str = ANSWER) -> str:
+        (projekt / "content/antrag.md").write_text(MOTION, encoding="utf-8")
+        body = "# Beantwortung/Stellungnahme\n\n" + "\n\n".join(f"## {heading}\n\nText." for heading in headings)
+        (projekt / "content/antwort.md").write_text(paper(head, body), encoding="utf-8")
+        result = CliRunner().invoke(antrag, ["pruefen", "content/antwort.md"], catch_exceptions=False)
+        assert result.exit_code == (": Fehler: " in result.stderr)
+        return result.stderr
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Zu Ziffer 1", "Zu Ziffer 2"],
+        ["Zu 1.:", "Zu 2.1", "Zu 2.2:"],
+        ["Zu Ziffern 1 und 2"],
+        ["Zu 1", "Zu Ziffern 2.1, 2.2 a und 2.2 b)"],
+    ],
+)
+def test_an_answer_to_every_ziffer_is_fine(answered, headings: list[str]) -> None:
+    assert answered(*headings) == ""
+
+
+def test_a_ziffer_that_is_left_out_is_a_warning(answered) -> None:
+    assert answered("Zu 1", "Zu 2.2") == (
+        "content/antwort.md:5:11: Warnung: Unbeantwortet bleiben die Ziffern 2 und 2.1.\n"
+        "    Für jede Ziffer eine Überschrift „## Zu Ziffer …“ schreiben.\n"
+    )
+
+
+def test_a_zwischennachricht_may_leave_all_open(answered) -> None:
+    assert answered("Sachstand", head=f"{ANSWER}\nantwortart: zwischennachricht") == ""
+
+
+def test_a_ziffer_that_the_motion_does_not_have_is_an_error(answered) -> None:
+    assert answered("Zu 1", "Zu 2", "Zu Ziffer 3").startswith(
+        "content/antwort.md:18:1: Fehler: Der Antrag Nr. 112/2023 hat keine Ziffer 3.\n"
+        "    Möglich sind: 1, 2, 2.1, 2.2, 2.2 a oder 2.2 b.\n"
+    )
+
+
+def test_a_ziffer_that_is_answered_twice_is_an_error(answered) -> None:
+    assert "Fehler: Ziffer 1 wird zweimal beantwortet." in answered("Zu 1", "Zu Ziffern 1 und 2")
+
+
+def test_what_stands_under_an_answered_ziffer_is_answered() -> None:
+    assert is_answered(steps_of("2.1 a"), {steps_of("2")}, ())
+    assert not is_answered(steps_of("21"), {steps_of("2")}, ())

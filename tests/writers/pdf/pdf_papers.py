@@ -1,0 +1,136 @@
+"""Papers for the PDF tests, written out by hand: short blocks, and one paper with every class of node."""
+
+import datetime as dt
+
+from papers import ROOT
+from trees import PNG
+
+from antrag_gen.readers.list_labels import BULLET, ordered_label
+from antrag_gen.tree import (
+    Attachment,
+    Block,
+    Cell,
+    ColumnKind,
+    Document,
+    Emphasis,
+    Footnote,
+    Heading,
+    Image,
+    Inline,
+    Item,
+    ItemList,
+    LineBreak,
+    Link,
+    Metadata,
+    Pair,
+    Pairs,
+    Paragraph,
+    ParagraphRole,
+    Quote,
+    Region,
+    RegionRole,
+    Relationship,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
+from antrag_gen.writers.pdf.write import write
+
+BASE_CSS = (ROOT / "templates/gemeinsam/base.css").read_bytes()
+LONG = "Der Gemeinderat hat die Verwaltung beauftragt, die Übergänge im Quartier zu prüfen und darüber zu berichten. "
+METADATA = Metadata(
+    title="Mehr Zeit & Raum für „alle“",
+    subject="Haushaltsantrag 4123/2024",
+    author="Fraktion Linde und Fraktion Ahorn",
+    kind="Haushaltsantrag",
+    number="4123/2024",
+    status="eingereicht",
+    date=dt.date(2024, 10, 18),
+)
+ATTACHMENTS = (
+    Attachment("antrag.md", b"---\nart: haushaltsantrag\n", "text/markdown", Relationship.SOURCE, "Quelldatei"),
+    Attachment("prüfung.json", b"{}", "application/json", Relationship.DATA),
+)
+RUNNING = (
+    Region(RegionRole.KOPFZEILE, (Paragraph((Text("Kopf mit "), Link("https://example.org/kopf", (Text("Link"),)))),)),
+    Region(RegionRole.FUSSZEILE, (Paragraph((Text("Stuttgart, Gemeinderat"),)),)),
+)
+
+
+def paragraph(*parts: str | Inline, role: ParagraphRole = ParagraphRole.TEXT) -> Paragraph:
+    return Paragraph(tuple(Text(part) if isinstance(part, str) else part for part in parts), role)
+
+
+def heading(level: int, words: str) -> Heading:
+    return Heading(level, (Text(words),))
+
+
+def note(*paragraphs: str) -> Footnote:
+    return Footnote(tuple(paragraph(words) for words in paragraphs))
+
+
+def row(*cells: str, header: int = 0) -> Row:
+    """A row of words; the first `header` cells are headings."""
+    return Row(tuple(Cell((Text(words),) if words else (), at < header) for at, words in enumerate(cells)))
+
+
+def table(rows: int, *, caption: str = "Zu veranschlagen sind (in Euro):") -> Table:
+    """A table with row heads and a total."""
+    kinds = (ColumnKind.TEXT, ColumnKind.BETRAG, ColumnKind.BETRAG)
+    body = tuple(
+        row(f"Posten {number}", f"{number}.000", "" if number % 3 else "500", header=1) for number in range(rows)
+    )
+    return Table(
+        (Text(caption),), kinds, (row("Zweck", "2024", "2025", header=3),), body, (row("Summe", "1", "2", header=1),)
+    )
+
+
+def nested_list(depth: int, above: tuple[int, ...] = (), *, ordered: bool = True) -> ItemList:
+    """Two items on each level, the last block of each a list as long as `depth` allows."""
+    items = []
+    for number in (1, 2):
+        here = (*above, number if ordered else 0)
+        blocks: list[Block] = [paragraph(f"Punkt {number} auf Ebene {len(here)}.", note("Im Punkt.")), paragraph(LONG)]
+        if depth > 1:
+            blocks.append(nested_list(depth - 1, here, ordered=ordered))
+        items.append(Item(ordered_label(here) if ordered else BULLET, tuple(blocks)))
+    return ItemList(tuple(items), ordered)
+
+
+def paper(*blocks: Block, metadata: Metadata = METADATA, attachments: tuple[Attachment, ...] = ()) -> Document:
+    """A paper with head, foot and title."""
+    return Document(metadata, (*RUNNING, heading(1, "Titel"), *blocks), attachments)
+
+
+def pdf_of(*blocks: Block, layout: bytes = BASE_CSS) -> bytes:
+    return write(paper(*blocks), layout)
+
+
+def every_node() -> Document:
+    """All classes of nodes, in the nestings that papers have."""
+    long_link = Link("https://example.org/lang", (Text(LONG), Strong((Text("mit starkem Wort"),)), Text(" und Rest")))
+    noted = Footnote(
+        (paragraph("Siehe ", Link("https://example.org/note", (Text("hier"),)), "."), paragraph("Und da."))
+    )
+    mixed = paragraph(
+        LONG, long_link, ". ", Strong((Text("Stark "), Link("mailto:rat@example.org", (Text("und Link"),)))), noted,
+        Emphasis((Text(" betont"),)), LineBreak(), "neue Zeile.", role=ParagraphRole.BEDARF,
+    )  # fmt: skip
+    cells = Row(
+        (Cell((Text("Zwei"), LineBreak(), Text("Zeilen")), header=True), Cell((Text("Wert"), note("Zur Zelle."))))
+    )
+    notes = Table((), (ColumnKind.TEXT, ColumnKind.TEXT), (row("", "Kopf", header=2),), (cells,))
+    image = Image(PNG, "image/png", "Plan des Quartiers")
+    given = Pairs(
+        (Pair((Text("Gz:"), note("Zur Bezeichnung.")), (Text("SI / 50"), note("Zum Wert."))), Pair((Text("Datum:"),)))
+    )
+    signed = paragraph("Vorname Nachname", LineBreak(), "Vorsitz", role=ParagraphRole.NAME)
+    return paper(
+        Region(RegionRole.BRIEFKOPF, (paragraph("Stadt", role=ParagraphRole.ABSENDER),)), given,
+        heading(2, "Begründung"), mixed, Quote((paragraph("Zitat", note("Im Zitat.")), nested_list(2), image)),
+        heading(3, "Listen"), nested_list(5), nested_list(3, ordered=False),
+        heading(2, "Tabellen"), notes, table(4), table(80), image,
+        Region(RegionRole.GEZEICHNET, (paragraph("Gezeichnet"), signed, signed, signed)),
+        attachments=ATTACHMENTS,
+    )  # fmt: skip
