@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
+from pydantic import Field
+
 from antrag_gen.errors import Level
 from antrag_gen.german.notation import NotationError
+from antrag_gen.german.zahlen import join
 from antrag_gen.models.befund import Befund
 from antrag_gen.models.drucksache import Drucksache, GremiumFeld, Sitzungsart
 from antrag_gen.models.felder import TEXT, Abschnitt, Datum, HaushaltFeld, Modell, Prosa, reading
@@ -35,8 +38,12 @@ class Beantworteter(Modell):
     """A motion that is answered, in whole or only in some Ziffern."""
 
     nummer: AntragsnummerFeld
-    fraktion: FraktionFeld | None = None
+    fraktionen: Annotated[list[FraktionFeld], NichtLeer] = Field(default_factory=list)
     ziffern: Annotated[tuple[str, ...], reading(parse_ziffern), TEXT] = ()
+
+    @property
+    def antragsteller(self) -> str:
+        return join([fraktion.name for fraktion in self.fraktionen])
 
     @property
     def ziffern_text(self) -> str:
