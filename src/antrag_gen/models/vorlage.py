@@ -40,16 +40,18 @@ class Vorlage(Drucksache):
         return lay_out([(entry.zweck, entry.betrag.verteilt(planung)) for entry in self.mittel], teur=self.teur)
 
     def befunde(self) -> Iterator[Befund]:
-        """Adds: money needs the years of a budget."""
+        """Adds: money and posts need the years of a budget."""
         yield from super().befunde()
-        if self.mittel and self.haushalt is None:
-            yield Befund(
-                ("mittel",),
-                "Zu den Beträgen fehlt der Haushalt.",
-                "Eine Zeile „haushalt: 2024/2025“ ergänzen.",
-                "haushalt-fehlt",
-            )
-        if self.haushalt is not None:
+        if self.haushalt is None:
+            for key, what in (("mittel", "Mitteln"), ("stellen", "Stellen")):
+                if getattr(self, key):
+                    yield Befund(
+                        (key,),
+                        f"Zu den {what} fehlt, in welchem Haushalt sie stehen.",
+                        "Eine Zeile „haushalt: …“ mit dessen Jahren ergänzen, zum Beispiel „haushalt: 2024/2025“.",
+                        "haushalt-fehlt",
+                    )
+        else:
             yield from check_mittel(
                 self.mittel, Planung(self.haushalt, self._umfeld.projekt.planungsjahre), teur=self.teur
             )
