@@ -34,6 +34,7 @@ from antrag_gen.tree import (
     RegionRole,
     Relationship,
     Row,
+    RowRole,
     Strong,
     Table,
     Text,
@@ -114,9 +115,14 @@ def tables(draw: st.DrawFn, most_rows: int = 5) -> Table:
 
 @st.composite
 def _row(draw: st.DrawFn, columns: Sequence[ColumnKind], *, head: bool, row_heads: bool) -> Row:
+    """Amounts have one line, as in the layout."""
     words = st.just(()) | texts(3).map(lambda text: (Text(text),)) | inlines(1, notes=not head)
-    contents = [draw(words) for _ in columns]
-    return Row(tuple(Cell(content, head or (row_heads and at == 0)) for at, content in enumerate(contents)))
+    amount = st.sampled_from(["", "0", "50.000", "1.234.567,89", "–12.000"]).map(
+        lambda text: (Text(text),) if text else ()
+    )
+    contents = [draw(words if head or kind is ColumnKind.TEXT else amount) for kind in columns]
+    cells = tuple(Cell(content, head or (row_heads and at == 0)) for at, content in enumerate(contents))
+    return Row(cells, RowRole.WERTE if head else draw(st.sampled_from(RowRole)))
 
 
 @st.composite

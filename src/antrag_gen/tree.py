@@ -21,6 +21,7 @@ class RegionRole(StrEnum):
     KOPFZEILE = "kopfzeile"
     FUSSZEILE = "fusszeile"
     GEZEICHNET = "gezeichnet"
+    QUERFORMAT = "querformat"
 
 
 class ParagraphRole(StrEnum):

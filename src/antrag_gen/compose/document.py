@@ -15,6 +15,7 @@ from antrag_gen.project import Project
 from antrag_gen.readers.markup.nodes import read_markup
 from antrag_gen.transforms.glyphs import find_missing_glyphs
 from antrag_gen.transforms.typography import set_no_break_spaces
+from antrag_gen.transforms.wide_tables import turn_wide_tables
 from antrag_gen.tree import Attachment, Document, Heading, Metadata, map_text, walk
 
 TEMPLATE = "vorlage.html.j2"
@@ -34,7 +35,8 @@ def compose(paper: Papier, project: Project, settings: Projekt, attachments: tup
     if problems:
         raise AntragError(problems)
     document = map_text(document, lambda text: spell_references(text, settings.nummern))
-    return set_no_break_spaces(document, (settings.nummern.drucksache.kuerzel, settings.nummern.antrag.kuerzel))
+    labels = (settings.nummern.drucksache.kuerzel, settings.nummern.antrag.kuerzel)
+    return turn_wide_tables(set_no_break_spaces(document, labels))
 
 
 @lru_cache(maxsize=8)

@@ -154,7 +154,7 @@ def test_pages_look_as_weasyprint_draws_them() -> None:
 
 
 def _pixels(data: bytes) -> bytes:
-    run = subprocess.run(["pdftoppm", "-r", "60", "-", "-"], input=data, capture_output=True, check=True)
+    run = subprocess.run(["pdftoppm", "-r", "60", "-"], input=data, capture_output=True, check=True)
     return run.stdout
 
 

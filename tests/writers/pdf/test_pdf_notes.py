@@ -6,7 +6,6 @@ import pytest
 from writers.pdf.pdf_papers import BASE_CSS, LONG, heading, note, paper, paragraph, pdf_of, row
 from writers.pdf.read_back import Tag, read_tag_tree, words_of
 
-from antrag_gen.errors import AntragError
 from antrag_gen.tree import Block, Cell, ColumnKind, Footnote, Item, ItemList, Quote, Row, Table, Text, plain_text
 from antrag_gen.writers.pdf.write import write
 
@@ -87,10 +86,3 @@ def test_a_heading_goes_to_the_new_page_with_its_paragraph() -> None:
         tags = read_tag_tree(pdf_of(*blocks)).tags[1:]
         for title, block in zip(tags[::2], tags[1::2], strict=True):
             assert title.pages[0] == min(page for tag in block._walk() for page in tag.pages)
-
-
-def test_a_note_that_no_page_has_room_for_is_no_silent_loss() -> None:
-    data = None
-    with pytest.raises(AntragError, match="findet auf den Seiten keinen Platz"):
-        data = pdf_of(paragraph("Text", note("Note")), layout=BASE_CSS + b".fussnote { display: none }")
-    assert data is None

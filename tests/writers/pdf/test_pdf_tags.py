@@ -56,13 +56,14 @@ def test_head_and_foot_of_the_pages_are_artifacts_without_links() -> None:
         (paragraph(LONG * 9), "P"),
         (nested_list(2), "L"),
         (Quote((paragraph(LONG * 5), paragraph(LONG * 5))), "BlockQuote"),
-        (table(20), "Table"),
+        (table(40), "Table"),
     ],
 )
 def test_what_a_page_break_cuts_is_one_element(block, type_: str) -> None:
     tags = read_tag_tree(pdf_of(FAR, block)).tags
     assert [tag.type for tag in tags] == ["H1", "P", type_]
-    assert {page for tag in tags[2].all(type_, "P", "Lbl", "TD", "TH") for page in tag.pages} >= {0, 1}
+    pages = {page for tag in tags[2].all("P", "Lbl", "TD", "TH") for page in tag.pages}
+    assert len(pages) > 1
 
 
 def test_a_table_over_many_pages_is_one_with_its_heads_read_once() -> None:

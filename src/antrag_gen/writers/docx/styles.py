@@ -32,6 +32,7 @@ REGION_STYLES = {
     RegionRole.KOPFZEILE: "header",
     RegionRole.FUSSZEILE: "footer",
     RegionRole.GEZEICHNET: "Antrag Gezeichnet",
+    RegionRole.QUERFORMAT: "Normal",
 }
 
 # Not the built-in „Quote“: LibreOffice 7.4 exports that one with a tag of its own name, remapped (PDF/UA 7.1).

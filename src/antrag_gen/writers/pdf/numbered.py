@@ -11,10 +11,12 @@ from antrag_gen.tree import Node
 class Numbered:
     """A node at its place in the document: the same node can stand at two places, with two numbers.
 
-    `parts` has the nodes below it by the name of the field that holds them, in reading order.
+    `parent` is the number of the node above it, -1 for the root; `parts` has the nodes below it by the name of the
+    field that holds them, in reading order.
     """
 
     number: int
+    parent: int
     node: Node
     parts: Mapping[str, tuple["Numbered", ...]]
 
@@ -26,17 +28,17 @@ class Numbered:
 
 def number_nodes(root: Node) -> Numbered:
     """`root` and all below it, numbered from 0 in reading order."""
-    return _number(root, count())
+    return _number(root, -1, count())
 
 
-def _number(node: Node, numbers: Iterator[int]) -> Numbered:
+def _number(node: Node, parent: int, numbers: Iterator[int]) -> Numbered:
     number = next(numbers)
     parts = {
-        member.name: tuple(_number(child, numbers) for child in value if isinstance(child, Node))
+        member.name: tuple(_number(child, number, numbers) for child in value if isinstance(child, Node))
         for member in fields(node)
         if isinstance(value := getattr(node, member.name), tuple)
     }
-    return Numbered(number, node, parts)
+    return Numbered(number, parent, node, parts)
 
 
 def walk_numbered(start: Numbered) -> Iterator[Numbered]:

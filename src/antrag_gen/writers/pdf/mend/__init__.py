@@ -2,12 +2,13 @@
 
 The file conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) at once. WeasyPrint lays out and draws; its tags
 are not used. They are made here from the document tree, which knows what each thing is, and tied to the marked content
-that was drawn of each node (`record` → `marks` → `drawn` → `blocks`, `inlines` → `structure`). So nothing is guessed
-from the look of the pages, and a paragraph, list or table is one element on however many pages it stands.
+that was drawn of each node (`pages` → `record` → `marks` → `drawn` → `blocks`, `inlines` → `structure`). So nothing is
+guessed from the look of the pages, and a paragraph, list or table is one element on however many pages it stands.
 
 What each part is there for; UA and A are the standards above, PDF is ISO 32000-1, # an issue of Kozea/WeasyPrint:
 
 ==================  =======================================================================================
+`pages`             notes on the page after their call, or on none; rows on none; an assertion that fails
 `record`            elements inside of a link get annotations of their own, outside of the tag Link (UA 7.18.5);
                     blanks read as no-break spaces where a font has one glyph for both (PDF 14.8.2.5)
 `blocks`            an element that a page break cuts becomes two, a table repeats its foot; TH has no Scope (UA 7.5);
@@ -21,6 +22,7 @@ What each part is there for; UA and A are the standards above, PDF is ISO 32000-
 `structure`         IDs without IDTree (PDF 14.7.2); the Contents of a link is its address (UA 7.18.5)
 `metadata`          a file can claim one standard only, not PDF/UA-1 with its extension schema (UA 5, A 6.6.2.3)
 `attachments`       AF has every file twice, and the MIME type is guessed from the name (A 6.8); the date is now
+`../html`           a soft hyphen in a table widens its column; line feeds in notes make WeasyPrint fail
 `base.css`          Interpolate for pictures (A 6.2.8); a note on the page after its call, where the space for notes is
                     no whole number of pixels (#2502)
 ==================  =======================================================================================

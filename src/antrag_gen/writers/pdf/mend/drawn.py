@@ -17,10 +17,9 @@ LINED = (Paragraph, Heading, Cell, Table)  # nodes that have lines; those of a t
 
 
 class Seat(NamedTuple):
-    """A node, the number of its parent, and that of the nearest node with lines at or above it, else -1."""
+    """A node, and the number of the nearest node with lines at or above it, else -1."""
 
     at: Numbered
-    parent: int
     host: int
 
 
@@ -46,16 +45,16 @@ class Drawn:
 
 def seat_nodes(root: Numbered) -> Seats:
     """The nodes that are read, by number: all but those of head and foot of the pages."""
-    return {seat.at.number: seat for seat in _seats(root, -1, -1)}
+    return {seat.at.number: seat for seat in _seats(root, -1)}
 
 
-def _seats(at: Numbered, parent: int, host: int) -> Iterator[Seat]:
+def _seats(at: Numbered, host: int) -> Iterator[Seat]:
     if is_running(at.node):
         return
     host = at.number if isinstance(at.node, LINED) else host
-    yield Seat(at, parent, host)
+    yield Seat(at, host)
     for child in at.below:
-        yield from _seats(child, at.number, host)
+        yield from _seats(child, host)
 
 
 def is_link(box: Box, seats: Seats) -> bool:

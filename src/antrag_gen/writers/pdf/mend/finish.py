@@ -12,7 +12,7 @@ from antrag_gen.writers.pdf.mend.drawn import Seats, is_link, seat_nodes, sort_d
 from antrag_gen.writers.pdf.mend.elements import walk_elements
 from antrag_gen.writers.pdf.mend.marks import Glyphs, glyphs_of, read_marks
 from antrag_gen.writers.pdf.mend.metadata import write_metadata
-from antrag_gen.writers.pdf.mend.notes import lay_out
+from antrag_gen.writers.pdf.mend.pages import lay_out
 from antrag_gen.writers.pdf.mend.record import Rendered, Sheet, record
 from antrag_gen.writers.pdf.mend.structure import StructureWriter
 from antrag_gen.writers.pdf.numbered import Numbered

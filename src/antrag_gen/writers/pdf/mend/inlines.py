@@ -18,12 +18,12 @@ BuildBlocks = Callable[[Sequence[Numbered], Drawn], list[Element]]
 def fill_lines(element: Element, at: Numbered, drawn: Drawn, build: BuildBlocks) -> Element:
     """`element` with the lines of the node `at`; `build` makes the paragraphs of notes."""
     marks = drawn.lines.get(at.number, ())
-    spell(at.parts["caption" if "caption" in at.parts else "children"], marks, drawn.glyphs)
+    spell(at, marks, drawn.glyphs)
     opened = {at.number: element}
     for mark in marks:
         if mark.kind is Kind.CALL:
             seat = drawn.seats[mark.number]
-            parent = _open(seat.parent, opened, drawn)
+            parent = _open(seat.at.parent, opened, drawn)
             parent.kids += [Element("Reference", [mark]), _note(seat.at, drawn, build)]
         else:
             _open(mark.number, opened, drawn).kids.append(mark)
@@ -34,7 +34,7 @@ def _open(number: int, opened: dict[int, Element], drawn: Drawn) -> Element:
     """The element of an inline node, made with those above it when the first of its words comes."""
     if number not in opened:
         seat = drawn.seats[number]
-        parent = _open(seat.parent, opened, drawn)
+        parent = _open(seat.at.parent, opened, drawn)
         opened[number] = Element(TYPES[type(seat.at.node)], [*drawn.links.get(number, ())])
         parent.kids.append(opened[number])
     return opened[number]

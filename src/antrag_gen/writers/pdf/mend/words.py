@@ -27,26 +27,22 @@ class Reading:
     after_blank: bool = False
 
 
-def spell(nodes: Sequence[Numbered], marks: Sequence[Mark], glyphs: Glyphs) -> None:
-    """Let `marks` read as the words of the inline `nodes` that they show. Calls of notes read as they are."""
+def spell(at: Numbered, marks: Sequence[Mark], glyphs: Glyphs) -> None:
+    """Let `marks`, which show the lines of a node, read as its words. Calls of notes read as they are."""
     pieces = [mark.box.text if mark.kind is Kind.WORDS else "" for mark in marks]
-    readings = _align(_words(nodes), pieces) or list(_by_lines(marks))
-    for at, (mark, reading) in enumerate(zip(marks, readings, strict=True)):
-        before_blank = at + 1 < len(readings) and readings[at + 1].after_blank
+    readings = _align(words_of(at), pieces) or list(_by_lines(marks))
+    after_blanks = [*(reading.after_blank for reading in readings), False][1:]
+    for mark, reading, before_blank in zip(marks, readings, after_blanks, strict=True):
         _read_as(mark, reading.text if mark.kind is Kind.WORDS else mark.shown, glyphs, blank=before_blank)
 
 
-def _words(nodes: Sequence[Numbered]) -> str:
-    """The words as the tree has them, without those of notes."""
-    texts: list[str] = []
-    for at in nodes:
-        if isinstance(at.node, Text):
-            texts.append(at.node.text)
-        elif isinstance(at.node, LineBreak):
-            texts.append(" ")
-        elif not isinstance(at.node, Footnote):
-            texts.append(_words(tuple(at.below)))
-    return "".join(texts)
+def words_of(at: Numbered) -> str:
+    """The words in the lines of a node as the tree has them, without those of notes."""
+    if isinstance(at.node, Text):
+        return at.node.text
+    if isinstance(at.node, (LineBreak, Footnote)):
+        return " " * isinstance(at.node, LineBreak)
+    return "".join(words_of(child) for child in at.parts["caption" if "caption" in at.parts else "children"])
 
 
 def _align(source: str, pieces: Sequence[str]) -> list[Reading] | None:
