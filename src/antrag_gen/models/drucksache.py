@@ -151,7 +151,7 @@ class Drucksache(Papier):
 
 def check_form(long: Prosa | None, short: Prosa | None, titles: tuple[str, str], papier: Papier) -> Iterator[Befund]:
     """A text in full, or a short one with the full text in Anlage 1: one of both, and the Anlage there."""
-    full, brief = titles
+    full, brief = map(papier.titel, titles)
     if long is None and short is None:
         yield Befund(
             ("kurzfassung",),

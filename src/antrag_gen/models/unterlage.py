@@ -58,6 +58,8 @@ class Beantworteter(Modell):
 class Unterlage(Drucksache):
     """`lesung` and `sitzung` say where it is laid out; `beantwortet` lists the motions."""
 
+    namen: ClassVar[tuple[str, ...]] = ("Unterlage",)
+
     art: Literal["unterlage"]
     haushalt: HaushaltFeld
     lesung: Literal["1", "2", "3"]
@@ -68,10 +70,6 @@ class Unterlage(Drucksache):
     antworttext: Annotated[Prosa, Abschnitt("Beantwortung/Stellungnahme")]
 
     needed: ClassVar[tuple[str, ...]] = ("nummer", "datum", "referate", "gezeichnet")
-
-    @property
-    def bezeichnung(self) -> str:
-        return "Unterlage"
 
     @property
     def behandlung_text(self) -> str:

@@ -1,7 +1,7 @@
 """Vorlagen: what the council is to decide (Beschlussvorlage) and what it is told (Mitteilungsvorlage)."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -61,14 +61,12 @@ class Vorlage(Drucksache):
 class Beschlussvorlage(Vorlage):
     """A paper with a request to decide; its reasons in full, or in short with the full ones in Anlage 1."""
 
+    namen: ClassVar[tuple[str, ...]] = ("Beschlussvorlage",)
+
     art: Literal["beschlussvorlage"]
     beschlussantrag: Annotated[Prosa, Abschnitt("Beschlussantrag")]
     begruendung: Annotated[Prosa, Abschnitt("Begründung")] | None = None
     kurzfassung: Annotated[Prosa, Abschnitt("Kurzfassung der Begründung")] | None = None
-
-    @property
-    def bezeichnung(self) -> str:
-        return "Beschlussvorlage"
 
     def befunde(self) -> Iterator[Befund]:
         """Adds: one form of the reasons."""
@@ -80,6 +78,8 @@ class Beschlussvorlage(Vorlage):
 class Mitteilungsvorlage(Vorlage):
     """A report, in full, or in short with the full one in Anlage 1; `zum_haushaltsplan` makes it one of the budget."""
 
+    namen: ClassVar[tuple[str, ...]] = ("Mitteilungsvorlage",)
+
     art: Literal["mitteilungsvorlage"]
     zum_haushaltsplan: HaushaltFeld | None = None
     bericht: Annotated[Prosa, Abschnitt("Bericht")] | None = None
@@ -88,7 +88,7 @@ class Mitteilungsvorlage(Vorlage):
     @property
     def bezeichnung(self) -> str:
         budget = f" zum Haushaltsplan {self.zum_haushaltsplan.text}" if self.zum_haushaltsplan else ""
-        return f"Mitteilungsvorlage{budget}"
+        return f"{super().bezeichnung}{budget}"
 
     def befunde(self) -> Iterator[Befund]:
         """Adds: one form of the report."""
