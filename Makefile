@@ -40,7 +40,7 @@ bilder: $(VENV)/.laufzeit
 	$(PICTURE) output/$(DEMO:content/%.md=%).pdf docs/handbuch/bilder/haushaltsantrag
 	$(BIN)/antrag erzeugen --format pdf $(KINDS:%=templates/%/beispiel.md)
 	for kind in $(KINDS); do $(PICTURE) output/templates/$$kind/beispiel.pdf docs/handbuch/bilder/$$kind; done
-	$(PICTURE) -x 60 -y 395 -W 500 -H 315 output/antraege/2023/ganztag-an-grundschulen.pdf docs/handbuch/bilder/vordruck
+	$(PICTURE) -x 60 -y 416 -W 500 -H 315 output/antraege/2023/ganztag-an-grundschulen.pdf docs/handbuch/bilder/vordruck
 
 format: $(VENV)/.entwicklung
 	$(BIN)/ruff check --fix

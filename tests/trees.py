@@ -27,6 +27,8 @@ from antrag_gen.tree import (
     LineBreak,
     Link,
     Metadata,
+    Pair,
+    Pairs,
     Paragraph,
     ParagraphRole,
     Quote,
@@ -96,6 +98,14 @@ def paragraphs(*, notes: bool = True) -> st.SearchStrategy[Paragraph]:
     return st.builds(Paragraph, inlines(notes=notes), roles)
 
 
+@st.composite
+def pairs(draw: st.DrawFn) -> Pairs:
+    """What a head gives; values may be missing."""
+    term = texts(2).map(lambda text: (Text(text),))
+    pair = st.builds(Pair, term | inlines(0), st.just(()) | term | inlines(1))
+    return Pairs(tuple(draw(st.lists(pair, min_size=1, max_size=3))))
+
+
 images = texts(4).map(lambda alt: Image(PNG, "image/png", f"Bild: {' '.join(alt.split())}"))
 
 
@@ -144,13 +154,13 @@ def item_lists(draw: st.DrawFn, numbers: tuple[int, ...] = ()) -> ItemList:
 def nested_blocks() -> st.SearchStrategy[Block]:
     """What stands in items and quotes beside lists."""
     quote = st.lists(paragraphs() | images, min_size=1, max_size=2).map(lambda blocks: Quote(tuple(blocks)))
-    return st.one_of(paragraphs(), paragraphs(), images, tables(2), quote)
+    return st.one_of(paragraphs(), paragraphs(), images, tables(2), pairs(), quote)
 
 
 def blocks() -> st.SearchStrategy[Block]:
     """All that stands under a heading."""
     quote = st.lists(paragraphs() | item_lists() | tables(2), min_size=1, max_size=3).map(lambda b: Quote(tuple(b)))
-    return st.one_of(paragraphs(), paragraphs(), paragraphs(), item_lists(), tables(), images, quote)
+    return st.one_of(paragraphs(), paragraphs(), paragraphs(), item_lists(), tables(), pairs(), images, quote)
 
 
 def metadata() -> st.SearchStrategy[Metadata]:
@@ -177,6 +187,15 @@ def _region(role: RegionRole, paragraph: ParagraphRole) -> st.SearchStrategy[Reg
 
 
 @st.composite
+def signed(draw: st.DrawFn) -> Region:
+    """Names, each with what it is below, and mostly a line above them."""
+    word = st.sampled_from(WORDS).map(Text)
+    names = draw(st.lists(st.tuples(word, st.just(LineBreak()), word) | st.tuples(word), max_size=5))
+    above = draw(st.lists(texts(8).map(lambda text: Paragraph((Text(text),))), max_size=2) | st.just([draw(images)]))
+    return Region(RegionRole.GEZEICHNET, (*above, *(Paragraph(name, ParagraphRole.NAME) for name in names)))
+
+
+@st.composite
 def documents(draw: st.DrawFn, most_blocks: int = 8) -> Document:
     """A whole paper."""
     titled = texts(5).map(lambda text: (Text(text), Emphasis((Text("betont"),))))
@@ -184,7 +203,7 @@ def documents(draw: st.DrawFn, most_blocks: int = 8) -> Document:
         draw(_region(RegionRole.KOPFZEILE, ParagraphRole.TEXT)),
         draw(_region(RegionRole.FUSSZEILE, ParagraphRole.TEXT)),
         draw(_region(RegionRole.BRIEFKOPF, ParagraphRole.ABSENDER)),
-        *draw(st.lists(paragraphs(notes=False), max_size=1)),
+        *draw(st.lists(paragraphs(notes=False) | pairs(), max_size=1)),
         Heading(1, draw(titled)),
     ]
     level = 1
@@ -193,5 +212,6 @@ def documents(draw: st.DrawFn, most_blocks: int = 8) -> Document:
             level = draw(st.integers(2, min(level + 1, 6)))
             body.append(Heading(level, draw(titled)))
         body.append(block)
-    body += draw(st.lists(_region(RegionRole.GEZEICHNET, ParagraphRole.NAME), max_size=1))
+    body += draw(st.lists(signed(), max_size=2))
+    body += draw(st.lists(texts(4).map(lambda text: Paragraph((Text(text),))), max_size=1))
     return Document(draw(metadata()), tuple(body), draw(attachments()))

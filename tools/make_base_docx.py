@@ -17,6 +17,7 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 INDENT = 567  # twips (1 cm) for each level of a list: wide enough for the label `10.12`
+PAIRS_INDENT = 1985  # twips (35 mm) to the values of what a head gives: wide enough for „Geschäftszeichen:“
 LEVELS = 9
 LIST_STYLES = 5  # Word has List Number, List Number 2 … List Number 5
 
@@ -54,7 +55,13 @@ ITALIC = "<w:i/><w:iCs/>"
 KEEP = "<w:keepNext/><w:keepLines/>"
 RIGHT = '<w:jc w:val="right"/>'
 GREY = '<w:color w:val="404040"/>'
-RUNNING_TAB = '<w:tabs><w:tab w:val="right" w:pos="9355"/></w:tabs>'
+
+
+def tab(kind: str, position: int) -> str:
+    return f'<w:tabs><w:tab w:val="{kind}" w:pos="{position}"/></w:tabs>'
+
+
+RUNNING_TAB = tab("right", 9355)
 
 
 def heading(level: int, points: float, before: int, look: str = BOLD) -> Style:
@@ -92,17 +99,18 @@ PARAGRAPHS = [
     Style("Antrag Briefkopf", spacing(0), GREY + size(10)),
     Style("Antrag Absender", spacing(0), BOLD + size(12)),
     Style("Antrag Art", KEEP + spacing(480), BOLD + GREY + size(11)),
-    Style("Antrag Angabe", spacing(40)),
+    Style("Antrag Angabe", spacing(80)),
+    Style("Antrag Angaben", tab("left", PAIRS_INDENT) + spacing(40) + indent(PAIRS_INDENT, PAIRS_INDENT)),
     Style("Antrag Bedarf", spacing(120) + indent(INDENT), BOLD),
     Style("Antrag Anmerkung", spacing(80), GREY + size(9)),
-    Style("Antrag Gezeichnet", KEEP + spacing(360)),
-    Style("Antrag Name", KEEP + spacing(40)),
+    Style("Antrag Gezeichnet", KEEP + spacing(480, 160)),
+    Style("Antrag Name", "<w:keepLines/>" + spacing(0, 160)),
     Style("Antrag Abbildung", spacing(200)),
     Style("Antrag Tabellentext", spacing(40, 40), size(10)),
     Style("Antrag Betrag", RIGHT, based_on="AntragTabellentext"),
     Style("Antrag Summe", "", BOLD, based_on="AntragTabellentext"),
     Style("Antrag Summe Betrag", RIGHT, based_on="AntragSumme"),
-    Style("Antrag Tabellenabstand", '<w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/>', size(1)),
+    Style("Antrag Tabellenabstand", '<w:spacing w:before="0" w:after="200" w:line="40" w:lineRule="exact"/>', size(1)),
     Style("Antrag Tabellenkopf", KEEP, BOLD, based_on="AntragTabellentext"),
     Style("Antrag Tabellenkopf Betrag", RIGHT, based_on="AntragTabellenkopf"),
 ]
@@ -209,13 +217,18 @@ def numbering() -> str:
     return f"{HEAD}<w:numbering {W}>{''.join(abstract)}{''.join(nums)}</w:numbering>"
 
 
-def place(number: int, tag: str, style: str) -> str:
+def control(number: int, tag: str, content: str) -> str:
     """A content control where words of the paper will stand."""
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{tag.title()}"/><w:tag w:val="{tag}"/><w:id w:val="{number}"/></w:sdtPr>'
-        f'<w:sdtContent><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>[{tag.title()}]</w:t></w:r></w:p>'
-        "</w:sdtContent></w:sdt>"
+        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
+
+
+def place(number: int, tag: str, style: str) -> str:
+    """A control around a paragraph."""
+    paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{words(f"[{tag.title()}]")}</w:p>'
+    return control(number, tag, paragraph)
 
 
 def page_field(name: str) -> str:
@@ -234,10 +247,12 @@ def words(text: str) -> str:
 
 
 def footer(number: int) -> str:
+    """One line: the words of the paper in a control, and the page at the tab stop on the right."""
+    place = control(number, "fusszeile", words("[Fusszeile]"))
     page = f"{words('Seite ')}{page_field('PAGE')}{words(' von ')}{page_field('NUMPAGES')}"
     return (
-        f"{HEAD}<w:ftr {W} {R}>{place(number, 'fusszeile', 'Footer')}"
-        f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{RIGHT}</w:pPr>{page}</w:p></w:ftr>'
+        f'{HEAD}<w:ftr {W} {R}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{place}<w:r><w:tab/></w:r>{page}</w:p>'
+        "</w:ftr>"
     )
 
 

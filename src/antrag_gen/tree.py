@@ -131,6 +131,19 @@ class ItemList(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Pair(Node):
+    """What a head gives, and its value: „Gz:“ and „SI / 50“; the value may be missing."""
+
+    term: tuple["Inline", ...]
+    description: tuple["Inline", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs(Node):
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quote(Node):
     children: tuple["Block", ...]
 
@@ -214,8 +227,8 @@ class Document(Node):
 N = TypeVar("N", bound=Node)
 
 Inline = Text | LineBreak | Emphasis | Strong | Link | Footnote
-Block = Heading | Paragraph | ItemList | Quote | Image | Table | Region
-NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Item, Row, Cell, Document)
+Block = Heading | Paragraph | ItemList | Pairs | Quote | Image | Table | Region
+NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Item, Pair, Row, Cell, Document)
 
 # Head and foot of each page repeat what the paper itself says: they are not read with it.
 RUNNING = frozenset({RegionRole.KOPFZEILE, RegionRole.FUSSZEILE})
@@ -263,16 +276,18 @@ def plain_text(node: Node) -> str:
 
 def _lines(node: Node) -> Iterator[str]:
     match node:
-        case Document() | Region() | Quote() | ItemList() | Table():
+        case Document() | Region() | Quote() | ItemList() | Pairs() | Table():
             if isinstance(node, Table):
                 yield _words(node.caption)
             for child in children_of(node):
-                if isinstance(child, (*get_args(Block), Item, Row)) and not is_running(child):
+                if isinstance(child, (*get_args(Block), Item, Pair, Row)) and not is_running(child):
                     yield from _lines(child)
         case Item():
             first, *rest = [line for child in node.children for line in _lines(child)] or [""]
             yield f"{node.label} {first}"
             yield from rest
+        case Pair():
+            yield f"{_words(node.term)} {_words(node.description)}".rstrip()
         case Row():
             yield " ".join(_words(cell.children) for cell in node.cells)
         case Heading() | Paragraph() | Cell():

@@ -21,6 +21,8 @@ from antrag_gen.tree import (
     LineBreak,
     Link,
     Metadata,
+    Pair,
+    Pairs,
     Paragraph,
     ParagraphRole,
     Quote,
@@ -58,6 +60,19 @@ def numbered(*items: Item) -> ItemList:
 
 def bullets(*items: Item) -> ItemList:
     return ItemList(items)
+
+
+def given(*pairs: tuple[str, str]) -> Pairs:
+    return Pairs(tuple(Pair((Text(term),), (Text(value),) if value else ()) for term, value in pairs))
+
+
+def signed(names: int, *above: Block) -> Region:
+    """Names with what they are, below what stands `above` them."""
+    people = (
+        Paragraph((Text(f"Person {number}"), LineBreak(), Text(f"Amt {number}")), ParagraphRole.NAME)
+        for number in range(1, names + 1)
+    )
+    return Region(RegionRole.GEZEICHNET, (*above, *people))
 
 
 def document(*blocks: Block, metadata: Metadata = METADATA) -> Document:
@@ -137,6 +152,7 @@ def sample_document() -> Document:
         *letterhead(),
         words("Haushaltsantrag vom 18. Oktober 2023", ParagraphRole.ART),
         Heading(1, (Text("Finanzielle Mittel Kulturwandel Sozialamt"),)),
+        given(("Datum:", "18. Oktober 2023"), ("Gz:", "")),
         words("Lfd. Nr. 64, Anmeldeliste Sozialamt", ParagraphRole.ANGABE),
         words("Ergebnishaushalt, Teilhaushalt 500", ParagraphRole.ANGABE),
         Heading(2, (Text("Begründung"),)),
@@ -149,7 +165,7 @@ def sample_document() -> Document:
         Heading(2, (Text("Wir beantragen"),)),
         nested_list(),
         words("50.000 Euro p. a. für 4 Jahre", ParagraphRole.BEDARF),
-        Region(RegionRole.GEZEICHNET, (words("gezeichnet"), words("Erika Mustermann", ParagraphRole.NAME))),
+        signed(3, words("gezeichnet")),
     )
 
 

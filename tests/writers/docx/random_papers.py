@@ -17,6 +17,8 @@ from antrag_gen.tree import (
     LineBreak,
     Link,
     Metadata,
+    Pair,
+    Pairs,
     Paragraph,
     ParagraphRole,
     Quote,
@@ -46,6 +48,8 @@ SPANS = st.recursive(
 NOTES = st.builds(Footnote, st.lists(st.builds(Paragraph, _some(SPANS)), min_size=1, max_size=2).map(tuple))
 INLINES = _some(SPANS | NOTES)
 PARAGRAPHS = st.builds(Paragraph, INLINES, st.sampled_from(ParagraphRole))
+NAMES = st.lists(st.builds(Paragraph, INLINES, st.just(ParagraphRole.NAME)), max_size=5).map(tuple)
+PAIRS = st.builds(Pairs, st.lists(st.builds(Pair, INLINES, INLINES), min_size=1, max_size=3).map(tuple))
 PICTURES = st.builds(Image, st.just(png()), st.just("image/png"), TEXTS)
 
 
@@ -81,7 +85,7 @@ def lists(draw: st.DrawFn, path: tuple[int, ...], depth: int) -> ItemList:
 
 @st.composite
 def blocks(draw: st.DrawFn, path: tuple[int, ...] = (), depth: int = 0) -> tuple[Block, ...]:
-    simple = PARAGRAPHS | PARAGRAPHS | PICTURES | tables() | st.builds(Heading, st.integers(1, 6), INLINES)
+    simple = PARAGRAPHS | PARAGRAPHS | PICTURES | PAIRS | tables() | st.builds(Heading, st.integers(1, 6), INLINES)
     kinds = [simple, simple]
     if depth < 6:
         kinds += [lists(path, depth), st.deferred(lambda: st.builds(Quote, blocks(path, depth + 3)))]
@@ -91,5 +95,9 @@ def blocks(draw: st.DrawFn, path: tuple[int, ...] = (), depth: int = 0) -> tuple
 @st.composite
 def papers(draw: st.DrawFn) -> Document:
     first = [Region(RegionRole.BRIEFKOPF, draw(blocks(depth=6)))] if draw(st.booleans()) else []
-    last = [Region(RegionRole.GEZEICHNET, draw(blocks(depth=6)))] if draw(st.booleans()) else []
+    last = [
+        block
+        for _ in range(draw(st.integers(0, 2)))
+        for block in (Region(RegionRole.GEZEICHNET, (*draw(blocks(depth=6)), *draw(NAMES))), *draw(blocks(depth=6)))
+    ]
     return Document(Metadata(draw(TEXTS)), (*first, *draw(blocks()), *last))

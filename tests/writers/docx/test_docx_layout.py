@@ -1,16 +1,21 @@
 """What a layout lacks is said in German, all at once; what it has besides its places stays."""
 
+import re
+import subprocess
+from dataclasses import replace
 from io import BytesIO
 
 import docx
 import pytest
 from docx.oxml.ns import qn
-from docx_papers import BASE, document, letterhead, sample_document, words
-from read_back import read_lines, read_running
+from docx_papers import BASE, amounts, document, given, letterhead, sample_document, signed, words
+from read_back import Part, read_lines, read_running
 
 from antrag_gen.errors import AntragError
 from antrag_gen.tree import Region, RegionRole
 from antrag_gen.writers.docx.write import write
+
+BARE = replace(amounts(1), caption=())
 
 
 @pytest.fixture
@@ -142,6 +147,45 @@ def test_page_and_margins_are_the_layouts(layout):
     after = docx.Document(BytesIO(write(sample_document(), BASE))).sections[0]
     assert (after.page_width, after.left_margin) == (before.page_width, before.left_margin)
     assert after.different_first_page_header_footer
+
+
+def test_a_place_within_a_line_takes_the_last_paragraph_and_the_others_stand_above(layout):
+    foot = Region(RegionRole.FUSSZEILE, (words("Rathaus, Marktplatz 1"), BARE, words("Postfach 1")))
+    data = write(document(foot), saved(layout))
+    assert read_running(data, "word/footer1.xml") == ["Rathaus, Marktplatz 1", "Postfach 1 Seite 1 von 1"]
+    assert Part(data, "word/footer1.xml").find("count(w:p[last()]/w:r[w:t='Postfach 1']/following::w:tab)") == 1
+    table_last = write(document(Region(RegionRole.FUSSZEILE, (BARE,))), saved(layout))
+    assert read_running(table_last, "word/footer1.xml") == ["Seite 1 von 1"]
+    assert Part(table_last, "word/footer1.xml").find("count(w:tbl)") == 1
+
+
+def test_the_foot_of_a_layout_can_be_a_paragraph_of_its_own(layout):
+    for footer in (layout.sections[0].footer, layout.sections[0].first_page_footer):
+        (place,) = footer._element.xpath(".//w:sdt")
+        own = docx.oxml.OxmlElement("w:p")
+        place.getparent().addprevious(own)
+        own.append(place)
+    data = write(sample_document(), saved(layout))
+    assert read_running(data, "word/footer1.xml") == ["Fraktion A · fraktion-a@example.org", "Seite 1 von 1"]
+
+
+@pytest.mark.langsam
+def test_a_layout_saved_again_by_libreoffice_still_works(tmp_path):
+    path = tmp_path / "base.docx"
+    path.write_bytes(BASE)
+    profile = (tmp_path / "profil").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx:MS Word 2007 XML"]
+    subprocess.run([*command, "--outdir", str(tmp_path / "neu"), str(path)], check=True, capture_output=True)
+    paper = document(*letterhead(), words("Text."), given(("Gz:", "")), signed(2, words("Gezeichnet")), words("Ende."))
+    data = write(paper, (tmp_path / "neu/base.docx").read_bytes())
+    assert read_lines(data) == read_lines(write(paper, BASE))
+    assert read_running(data, "word/header1.xml") == ["Antrag Nr. 424/2023 vom 18. Oktober 2023"]
+    for name in ("word/footer1.xml", "word/footer2.xml"):
+        (foot,) = read_running(data, name)
+        assert re.fullmatch(r"Fraktion A · fraktion-a@example.org Seite \d von \d", foot)
+        assert not Part(data, name).find("//w:sdt")
+    starts = docx.Document(BytesIO(data)).sections
+    assert [section.different_first_page_header_footer for section in starts] == [True, False, False]
 
 
 def test_no_control_is_left_in_a_paper():

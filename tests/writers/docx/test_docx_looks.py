@@ -10,12 +10,13 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Pt, RGBColor, Twips
 from docx_papers import (
     BASE,
     METADATA,
     amounts,
     document,
+    given,
     item,
     long_document,
     nested_list,
@@ -72,6 +73,26 @@ def test_no_paragraph_or_run_is_formatted_directly():
     allowed = {"pStyle", "keepNext", "rStyle", "b"}  # `b`: strong within a link, which has a style of its own
     found = Part(data, "word/document.xml").find("//w:p/w:pPr/* | //w:r/w:rPr/*")
     assert {each.tag.split("}")[1] for each in found} <= allowed
+
+
+def test_term_and_value_stand_in_one_paragraph_with_a_tab_between():
+    head = opened(given(("Gz:", "SI / 50"), ("Datum:", "")))
+    assert [paragraph.text for paragraph in head.paragraphs] == ["Gz:\tSI / 50", "Datum:\t"]
+    look = head.paragraphs[0].style.paragraph_format
+    assert head.paragraphs[0].style.name == "Antrag Angaben"
+    assert (look.left_indent, look.first_line_indent) == (look.tab_stops[0].position, -look.tab_stops[0].position)
+
+
+def test_pairs_within_an_item_move_in_with_their_tab_stop():
+    (_, pair) = opened(numbered(item("1.", "x", given(("Gz:", "SI / 50"))))).paragraphs
+    moved = pair.style.paragraph_format.left_indent + Twips(567)
+    assert pair.paragraph_format.left_indent == moved
+    assert [stop.position for stop in pair.paragraph_format.tab_stops][-1] == moved
+
+
+def test_what_follows_a_table_keeps_the_distance_that_the_layout_says():
+    after = opened(amounts(1), words("x", ParagraphRole.ANGABE), amounts(1), Heading(2, (Text("y"),))).paragraphs
+    assert [each.paragraph_format.space_before for each in after] == [None, Pt(10), None, None]
 
 
 def test_a_number_deeper_in_bullets_is_indented_by_its_place():

@@ -63,7 +63,7 @@ def test_header_and_footer_say_their_regions_and_the_page():
     assert read_running(data, "word/header1.xml") == ["Antrag Nr. 424/2023 vom 18. Oktober 2023"]
     assert read_running(data, "word/header2.xml") == [""]
     for footer in ("word/footer1.xml", "word/footer2.xml"):
-        assert read_running(data, footer) == ["Fraktion A · fraktion-a@example.org", "Seite 1 von 1"]
+        assert read_running(data, footer) == ["Fraktion A · fraktion-a@example.org Seite 1 von 1"]
 
 
 def test_without_regions_header_and_letterhead_are_empty():

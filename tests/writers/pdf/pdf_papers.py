@@ -22,6 +22,8 @@ from antrag_gen.tree import (
     LineBreak,
     Link,
     Metadata,
+    Pair,
+    Pairs,
     Paragraph,
     ParagraphRole,
     Quote,
@@ -120,12 +122,15 @@ def every_node() -> Document:
     )
     notes = Table((), (ColumnKind.TEXT, ColumnKind.TEXT), (row("", "Kopf", header=2),), (cells,))
     image = Image(PNG, "image/png", "Plan des Quartiers")
+    given = Pairs(
+        (Pair((Text("Gz:"), note("Zur Bezeichnung.")), (Text("SI / 50"), note("Zum Wert."))), Pair((Text("Datum:"),)))
+    )
     signed = paragraph("Vorname Nachname", LineBreak(), "Vorsitz", role=ParagraphRole.NAME)
     return paper(
-        Region(RegionRole.BRIEFKOPF, (paragraph("Stadt", role=ParagraphRole.ABSENDER),)),
+        Region(RegionRole.BRIEFKOPF, (paragraph("Stadt", role=ParagraphRole.ABSENDER),)), given,
         heading(2, "Begründung"), mixed, Quote((paragraph("Zitat", note("Im Zitat.")), nested_list(2), image)),
         heading(3, "Listen"), nested_list(5), nested_list(3, ordered=False),
         heading(2, "Tabellen"), notes, table(4), table(80), image,
-        Region(RegionRole.GEZEICHNET, (paragraph("Gezeichnet"), signed)),
+        Region(RegionRole.GEZEICHNET, (paragraph("Gezeichnet"), signed, signed, signed)),
         attachments=ATTACHMENTS,
     )  # fmt: skip

@@ -12,7 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
 BLOCKS = frozenset({"P", "Caption", "TR", "LI", *(f"H{level}" for level in range(1, 7))})
-CELLS = frozenset({"TH", "TD"})
+BESIDE = frozenset({"TH", "TD", "LBody"})  # what stands beside something in its line
 BF_BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 Texts = dict[tuple[int, int], str]
@@ -37,7 +37,7 @@ def _collect(element: Object, page: Object | None, texts: Texts, lines: list[str
     kind = str(element.get("/S", "")).removeprefix("/")
     if kind in BLOCKS:
         lines.append("")
-    elif kind in CELLS:
+    elif kind in BESIDE:
         lines[-1] += " "
     kids = element.get("/K")
     for kid in kids if isinstance(kids, Array) else [] if kids is None else [kids]:

@@ -21,6 +21,8 @@ from antrag_gen.tree import (
     ItemList,
     LineBreak,
     Link,
+    Pair,
+    Pairs,
     Paragraph,
     ParagraphRole,
     Quote,
@@ -60,6 +62,7 @@ class _MarkupReader:
             "p": self.paragraph,
             "ul": self.item_list,
             "ol": self.item_list,
+            "dl": self.pairs,
             "blockquote": lambda element: Quote(self.all_blocks(element), place=element.place),
             "table": self.read_table,
             "header": self.region,
@@ -169,6 +172,26 @@ class _MarkupReader:
         )
         self.numbers = outer
         return Item(ordered_label((*outer, number)) if number else BULLET, children, place=element.place)
+
+    def pairs(self, element: Element) -> Block:
+        parts = self.elements(element, "dt", "dd")
+        wanted = ["dt", "dd"] * max(1, (len(parts) + 1) // 2)
+        wrong = next((at for at, tag in enumerate(wanted) if at == len(parts) or parts[at].tag != tag), None)
+        if wrong is not None:
+            self.say(
+                parts[wrong].place if wrong < len(parts) else element.place,
+                f"In <dl> fehlt ein <{wanted[wrong]}>.",
+                "<dt> und <dd> stehen im Wechsel: zu jeder Bezeichnung ein Wert, der auch leer sein darf.",
+            )
+            return Pairs((), place=element.place)
+        both = zip(parts[::2], parts[1::2], strict=True)
+        return Pairs(tuple(self.pair(term, description) for term, description in both), place=element.place)
+
+    def pair(self, term: Element, description: Element) -> Pair:
+        words = self.inlines(term)
+        if not words:
+            self.say(term.place, "Dieses <dt> ist leer.", "Die Bezeichnung ergänzen; leer sein darf nur <dd>.")
+        return Pair(words, self.inlines(description), place=term.place)
 
     def read_table(self, element: Element) -> Block:
         parts = self.elements(element, "caption", "thead", "tbody", "tfoot")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from io import BytesIO
 
+from docx.oxml.section import CT_SectPr
 from docx.oxml.shape import CT_Inline
 from docx.shared import Emu, Twips
 
@@ -15,27 +16,68 @@ from antrag_gen.tree import (
     Item,
     ItemList,
     Node,
+    Pair,
+    Pairs,
     Paragraph,
     ParagraphRole,
     Quote,
     Region,
+    RegionRole,
+    plain_text,
 )
+from antrag_gen.writers.columns import columns_of
 from antrag_gen.writers.docx.markup import Xml, make
 from antrag_gen.writers.docx.numbering import BULLET
 from antrag_gen.writers.docx.places import PLACES
+from antrag_gen.writers.docx.sections import add_columns
 from antrag_gen.writers.docx.spot import Render, Spot
-from antrag_gen.writers.docx.styles import DEEPEST, HEADINGS, IMAGE, QUOTE, REGION_STYLES, ROLE_STYLES, list_style
+from antrag_gen.writers.docx.styles import (
+    DEEPEST,
+    HEADINGS,
+    IMAGE,
+    PAIRS,
+    QUOTE,
+    REGION_STYLES,
+    ROLE_STYLES,
+    list_style,
+)
+
+SHORT = 40  # characters that have room in one of two columns
 
 
 def document(node: Document, spot: Spot) -> list[Xml]:
     """What stands in the place „inhalt“: everything that has no place of its own."""
-    return spot.write_all(child for child in node.children if not (isinstance(child, Region) and child.role in PLACES))
+    written: list[Xml] = []
+    for child in node.children:
+        if isinstance(child, Region) and child.role is RegionRole.GEZEICHNET and spot.section is not None:
+            _sign(written, child, spot, spot.section)
+        elif not (isinstance(child, Region) and child.role in PLACES):
+            written += spot.write(child)
+    return written
 
 
 def region(node: Region, spot: Spot) -> list[Xml]:
     if node.role in RUNNING and spot.part is spot.paper.body:
         raise ValueError(f"{node.role} stands in the text instead of below the root")
     return spot.within(prose=REGION_STYLES[node.role]).write_all(node.children)
+
+
+def _sign(written: list[Xml], node: Region, spot: Spot, section: CT_SectPr) -> None:
+    """Adds a region whose names stand in columns, where there are several."""
+    inside = spot.within(prose=REGION_STYLES[node.role])
+    above: Node = node
+    for columns in columns_of(node.children, _is_name):
+        blocks = [inside.write_all(column) for column in columns]
+        if len(blocks) == 1:
+            written += blocks[0]
+        else:
+            lead = isinstance(above, Paragraph) and len(plain_text(above)) <= SHORT
+            add_columns(written, blocks, section, spot.paper.styles, lead=lead)
+        above = columns[-1][-1]
+
+
+def _is_name(node: Node) -> bool:
+    return isinstance(node, Paragraph) and node.role is ParagraphRole.NAME
 
 
 def heading(node: Heading, spot: Spot) -> list[Xml]:
@@ -48,11 +90,11 @@ def paragraph(node: Paragraph, spot: Spot) -> list[Xml]:
 
 
 def quote(node: Quote, spot: Spot) -> list[Xml]:
-    return spot.within(prose=QUOTE).write_all(node.children)
+    return spot.within(prose=QUOTE, section=None).write_all(node.children)
 
 
 def item_list(node: ItemList, spot: Spot) -> list[Xml]:
-    inside = spot.within(depth=spot.depth + 1, numbered=node.ordered)
+    inside = spot.within(depth=spot.depth + 1, numbered=node.ordered, section=None)
     if not node.ordered:
         return inside.write_all(node.items)
     counted = spot.paper.numbering.count(node, spot.count)
@@ -70,6 +112,20 @@ def item(node: Item, spot: Spot) -> list[Xml]:
             blocks = inside.write_all(children)
             alone = (make("w:keepNext"),) if blocks else ()
             return [_labelled(node, (), spot, *alone), *blocks]
+
+
+def pairs(node: Pairs, spot: Spot) -> list[Xml]:
+    return spot.write_all(node.pairs)
+
+
+def pair(node: Pair, spot: Spot) -> list[Xml]:
+    """Term and description in one paragraph; the description begins, and goes on, at the tab stop of the style."""
+    stop = spot.paper.styles.indent(PAIRS)
+    moved = make("w:tabs", make("w:tab", val="clear", pos=stop), make("w:tab", val="left", pos=stop + spot.inset))
+    words = set_paragraph(PAIRS, node.term, spot, *([moved] if spot.inset else []))
+    words.append(make("w:r", make("w:tab")))
+    words.extend(spot.write_all(node.description))
+    return [words]
 
 
 def image(node: Image, spot: Spot) -> list[Xml]:
@@ -118,6 +174,8 @@ BLOCKS: dict[type[Node], Render] = {
     Paragraph: paragraph,
     ItemList: item_list,
     Item: item,
+    Pairs: pairs,
+    Pair: pair,
     Quote: quote,
     Image: image,
     Region: region,

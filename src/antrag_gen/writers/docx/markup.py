@@ -2,9 +2,10 @@
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+from docx.oxml.text.paragraph import CT_P
 from lxml.etree import _Element as Xml
 
-__all__ = ["Xml", "make", "make_text"]
+__all__ = ["Xml", "as_paragraph", "make", "make_text"]
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -13,6 +14,13 @@ def make(tag: str, *children: Xml, **values: str | int) -> Xml:
     """The element `tag` (like `w:p`); `values` become its attributes in Word's namespace."""
     element = OxmlElement(tag, {qn(f"w:{name}"): str(value) for name, value in values.items()})
     element.extend(children)
+    return element
+
+
+def as_paragraph(element: Xml) -> CT_P:
+    """The same with what python-docx can do with paragraphs; TypeError where it is none."""
+    if not isinstance(element, CT_P):
+        raise TypeError(f"{element.tag} is no paragraph")
     return element
 
 

@@ -1,16 +1,20 @@
 """Places: the content controls of the layout in, the paragraphs of the paper in their stead out."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.parts.story import StoryPart
+from docx.shared import Twips
+from docx.text.parfmt import ParagraphFormat
 
 from antrag_gen.errors import Problem
 from antrag_gen.tree import Document, Region, RegionRole
-from antrag_gen.writers.docx.markup import Xml, make
-from antrag_gen.writers.docx.styles import LAYOUT, value_of
+from antrag_gen.writers.docx.markup import Xml, as_paragraph, make
+from antrag_gen.writers.docx.sections import end_text
+from antrag_gen.writers.docx.styles import GAP, LAYOUT, Styles, gap, value_of
 
 CONTENT = "inhalt"
 PLACES = {
@@ -18,9 +22,11 @@ PLACES = {
     RegionRole.KOPFZEILE: "in der Kopfzeile",
     RegionRole.FUSSZEILE: "in der Fußzeile",
 }
+PARAGRAPH = qn("w:p")
 TABLE = qn("w:tbl")  # two tables without a paragraph between them are one to Word
-BLOCKS = {qn("w:p"), TABLE, qn("w:sdt")}
+BLOCKS = {PARAGRAPH, TABLE, qn("w:sdt")}
 SILENT = {qn("w:pPr"), qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:proofErr")}
+BRACKETED = re.compile(r"\[(\w+)\]")
 
 
 class Places:
@@ -46,23 +52,33 @@ class Places:
 
     def find(self, tag: str) -> list[tuple[Xml, StoryPart]]:
         """What to replace for this tag, with the part that holds it: in the text, or in all headers and footers."""
-        parts = self.running if tag in {RegionRole.KOPFZEILE, RegionRole.FUSSZEILE} else [self.body]
+        running = tag in {RegionRole.KOPFZEILE, RegionRole.FUSSZEILE}
+        parts = self.running if running else [self.body]
         controls = [(control, part) for part in parts for control in part.element.iter(qn("w:sdt"))]
-        found = [(_whole(control), part) for control, part in controls if _name(control) == tag]
+        found = [(_place(control, in_line=running), part) for control, part in controls if _name(control) == tag]
         return [(block, part) for block, part in found if block is not None]
 
 
 def _name(control: Xml) -> str:
-    """Its tag, or its title in small letters where it has none: LibreOffice 7.4 loses tags when it saves."""
-    return value_of(control, "w:sdtPr/w:tag") or value_of(control, "w:sdtPr/w:alias").casefold()
+    """Its tag, else its title in small letters, else what stands in it in brackets.
+
+    LibreOffice 7.4 loses tags when it saves, and titles too where other words stand in the line.
+    """
+    shown = BRACKETED.fullmatch("".join(text.text or "" for text in control.iter(qn("w:t"))))
+    title = value_of(control, "w:sdtPr/w:alias") or (shown[1] if shown else "")
+    return value_of(control, "w:sdtPr/w:tag") or title.casefold()
 
 
-def _whole(control: Xml) -> Xml | None:
-    """The control where it is around paragraphs, the paragraph where it is all that stands in one, else None."""
-    parent = control.getparent()
-    if parent is not None and parent.tag == qn("w:p"):
-        return parent if [child.tag for child in parent if child.tag not in SILENT] == [control.tag] else None
-    content = control.find(qn("w:sdtContent"))
+def _place(control: Xml, *, in_line: bool) -> Xml | None:
+    """The control where it is around paragraphs, the paragraph where it is all that stands in one, else None.
+
+    `in_line`: a control that stands in a line with other words will do, too.
+    """
+    parent, content = control.getparent(), control.find(qn("w:sdtContent"))
+    if parent is not None and parent.tag == PARAGRAPH:
+        if [child.tag for child in parent if child.tag not in SILENT] == [control.tag]:
+            return parent
+        return control if in_line else None
     return control if content is not None and all(child.tag in BLOCKS for child in content) else None
 
 
@@ -70,44 +86,71 @@ def _regions(document: Document) -> Iterator[RegionRole]:
     yield from (child.role for child in document.children if isinstance(child, Region) and child.role in PLACES)
 
 
-def fill(control: Xml, blocks: Sequence[Xml], gap: str) -> None:
+def fill(control: Xml, blocks: Sequence[Xml], styles: Styles) -> None:
     """Puts `blocks` where the content control stood, and an empty paragraph where Word can't do without one.
 
-    `gap` is the id of the style of such a paragraph beside a table.
+    Where other words stand in its line, the last paragraph of `blocks` stands in the line and the others above it.
     """
-    parent, before, follower = control.getparent(), control.getprevious(), control.getnext()
+    parent, follower = control.getparent(), control.getnext()
     if parent is None:
         raise ValueError("this control was filled before")
-    if follower is not None and _is_left_over(follower) and blocks and blocks[-1].tag == qn("w:p"):
+    if parent.tag == PARAGRAPH:
+        _put_before(parent, _fill_line(control, blocks), styles)
+        return
+    if follower is not None and _is_left_over(follower) and blocks and blocks[-1].tag == PARAGRAPH:
         parent.remove(follower)
-    for block in blocks:
-        if before is not None and before.tag == block.tag == TABLE:
-            control.addprevious(_gap(gap))
-        control.addprevious(block)
-        before = block
-    if follower is not None and before is not None and before.tag == follower.tag == TABLE:
-        control.addprevious(_gap(gap))
+    _put_before(control, blocks, styles)
     parent.remove(control)
-    _end_with_paragraph(parent, gap)
+    _end_with_paragraph(parent, styles)
+
+
+def _fill_line(control: Xml, blocks: Sequence[Xml]) -> Sequence[Xml]:
+    """Puts the words of the last block where the control stood, and says what is left."""
+    parent = control.getparent()
+    last = blocks[-1] if blocks and blocks[-1].tag == PARAGRAPH else None
+    for piece in () if last is None else [piece for piece in last if piece.tag != qn("w:pPr")]:
+        control.addprevious(piece)
+    if parent is not None:
+        parent.remove(control)
+    return blocks if last is None else blocks[:-1]
+
+
+def _put_before(block: Xml, blocks: Sequence[Xml], styles: Styles) -> None:
+    """Puts `blocks` before another, tables and text apart."""
+    before, follower = block.getprevious(), block.getnext()
+    for each in blocks:
+        if before is not None and before.tag == TABLE:
+            if each.tag == TABLE:
+                block.addprevious(gap(styles))
+            else:
+                _keep_off(each, styles)
+        block.addprevious(each)
+        before = each
+    if before is not None and before.tag == TABLE and follower is not None and follower.tag == TABLE:
+        block.addprevious(gap(styles))
+
+
+def _keep_off(paragraph: Xml, styles: Styles) -> None:
+    """Word knows no space after a table: the paragraph below gets what its style lacks of it."""
+    space = styles.space(styles.id(GAP), "after")
+    if space > styles.space(value_of(paragraph, "w:pPr/w:pStyle"), "before"):
+        ParagraphFormat(as_paragraph(paragraph)).space_before = Twips(space)
 
 
 def _is_left_over(block: Xml) -> bool:
     """Whether this is the empty paragraph that Word puts after a control at the end of the text."""
     following = block.getnext()
     ends = following is None or following.tag == qn("w:sectPr")
-    return ends and block.tag == qn("w:p") and all(child.tag in SILENT for child in block)
+    return ends and block.tag == PARAGRAPH and all(child.tag in SILENT for child in block)
 
 
-def _gap(style: str) -> Xml:
-    return make("w:p", make("w:pPr", make("w:pStyle", val=style)))
-
-
-def _end_with_paragraph(parent: Xml, gap: str) -> None:
-    """Word wants a paragraph at the end of a text, a header and a cell."""
+def _end_with_paragraph(parent: Xml, styles: Styles) -> None:
+    """Word wants a paragraph at the end of a text and its last section, of a header and of a cell."""
     blocks = [child for child in parent if child.tag in BLOCKS]
-    if blocks and blocks[-1].tag == qn("w:p"):
+    if blocks and blocks[-1].tag == PARAGRAPH:
+        end_text(parent, blocks[-1])
         return
-    end = _gap(gap) if blocks else make("w:p")
+    end = gap(styles) if blocks else make("w:p")
     if blocks:
         blocks[-1].addnext(end)
     elif parent.tag == qn("w:tc"):

@@ -6,6 +6,7 @@ from enum import Enum
 from itertools import chain
 from typing import Any
 
+from docx.oxml.section import CT_SectPr
 from docx.parts.story import StoryPart
 
 from antrag_gen.tree import ColumnKind, Node
@@ -52,7 +53,8 @@ class Spot:
     """What stands around a node.
 
     `prose` is the style of paragraphs that have no role, `depth` counts the lists around, `inset` (twips)
-    is the indent of the item around, `count` is the count of the next numbered item above.
+    is the indent of the item around, `count` is the count of the next numbered item above, `section` are the
+    properties of the section around where another can begin, else None.
     """
 
     paper: Paper
@@ -64,6 +66,7 @@ class Spot:
     count: Count | None = None
     numbered: bool = False
     band: Band = field(default=Band((), ()))
+    section: CT_SectPr | None = None
 
     def within(self, **changes: Any) -> "Spot":  # noqa: ANN401 - each field has a type of its own
         """The same spot, but for `changes`."""

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from antrag_gen.errors import Place, Problem
 from antrag_gen.tree import ParagraphRole, RegionRole
-from antrag_gen.writers.docx.markup import Xml
+from antrag_gen.writers.docx.markup import Xml, make
 
 LAYOUT = Place("base.docx")
 
@@ -37,6 +37,7 @@ REGION_STYLES = {
 
 # Not the built-in „Quote“: LibreOffice 7.4 exports that one with a tag of its own name, remapped (PDF/UA 7.1).
 QUOTE = "Antrag Zitat"
+PAIRS = "Antrag Angaben"
 CAPTION = "caption"
 IMAGE = "Antrag Abbildung"
 TABLE = "Antrag Tabelle"
@@ -46,13 +47,20 @@ TABLE_HEAD = "Antrag Tabellenkopf"
 TABLE_HEAD_AMOUNT = "Antrag Tabellenkopf Betrag"
 TABLE_SUM = "Antrag Summe"
 TABLE_SUM_AMOUNT = "Antrag Summe Betrag"
-GAP = "Antrag Tabellenabstand"  # of the paragraph that Word wants after a table; too low to fill a page
+# Of the paragraph that Word wants after a table and at the end; too low to fill a page. Its space after is what
+# keeps the text below a table away from it.
+GAP = "Antrag Tabellenabstand"
 NOTE_TEXT = "footnote text"
 NOTE_MARK = "footnote reference"
 LINK = "Hyperlink"
 STRONG = "Strong"
 EMPHASIS = "Emphasis"
 STRONG_EMPHASIS = "Intense Emphasis"
+
+
+LINE = 240  # what Word writes for lines of single height
+SINGLE = 1.149  # of the letters' size: ascent, descent and line gap of Arial
+TWIPS = 20  # to a point
 
 
 def list_style(kind: str, depth: int) -> str:
@@ -69,6 +77,7 @@ NEEDED = {
         *(list_style(f"List {kind}", n) for kind in ("Number", "Bullet", "Continue") for n in range(1, DEEPEST + 1)),
         *(
             QUOTE,
+            PAIRS,
             CAPTION,
             IMAGE,
             TABLE_TEXT,
@@ -110,6 +119,7 @@ class Styles:
 
     def __init__(self, root: Xml) -> None:
         self._by_id = {style.get(qn("w:styleId"), ""): style for style in root.findall(qn("w:style"))}
+        self._default_line = value_of(root, "w:docDefaults/w:pPrDefault/w:pPr/w:spacing", "w:line")
         self._ids = {
             (style.get(qn("w:type"), ""), value_of(style, "w:name").casefold()): style_id
             for style_id, style in self._by_id.items()
@@ -136,6 +146,20 @@ class Styles:
             style_id = value_of(self._by_id[style_id], "w:basedOn")
         return ""
 
+    def space(self, style_id: str, side: str) -> int:
+        """The space in twips `before` or `after` paragraphs of the style with this id."""
+        return int(self.look_up(self._name(style_id), "w:pPr/w:spacing", f"w:{side}") or 0)
+
+    def line(self, style_id: str) -> int:
+        """The height of a line in twips, as it is with fonts like Arial."""
+        name = self._name(style_id)
+        line = float(self.look_up(name, "w:pPr/w:spacing", "w:line") or self._default_line or LINE)
+        fixed = self.look_up(name, "w:pPr/w:spacing", "w:lineRule") in {"exact", "atLeast"}
+        return round(line if fixed else line / LINE * self.points(name) * TWIPS * SINGLE)
+
+    def _name(self, style_id: str) -> str:
+        return value_of(self._by_id[style_id], "w:name") if style_id in self._by_id else ""
+
     def indent(self, name: str) -> int:
         """The left indent of a paragraph style in twips."""
         return int(self.look_up(name, "w:pPr/w:ind", "w:left") or self.look_up(name, "w:pPr/w:ind", "w:start") or 0)
@@ -147,6 +171,11 @@ class Styles:
     def points(self, name: str) -> float:
         """The size of a paragraph style's letters."""
         return float(self.look_up(name, "w:rPr/w:sz") or 22) / 2
+
+
+def gap(styles: Styles) -> Xml:
+    """A paragraph without words, where Word can't do without one."""
+    return make("w:p", make("w:pPr", make("w:pStyle", val=styles.id(GAP))))
 
 
 def value_of(element: Xml, path: str, attribute: str = "w:val") -> str:

@@ -17,9 +17,10 @@ from antrag_gen.writers.docx.numbering import Numbering
 from antrag_gen.writers.docx.package import open_layout, pack
 from antrag_gen.writers.docx.places import CONTENT, PLACES, Places, fill
 from antrag_gen.writers.docx.properties import set_properties
+from antrag_gen.writers.docx.sections import section_around
 from antrag_gen.writers.docx.source import embed
 from antrag_gen.writers.docx.spot import Paper, Render, Spot
-from antrag_gen.writers.docx.styles import GAP, LAYOUT, Styles
+from antrag_gen.writers.docx.styles import LAYOUT, Styles
 from antrag_gen.writers.docx.tables import TABLES
 
 PAGE_HINT = "In Word unter „Layout“ → „Format“ A4 einstellen."
@@ -41,7 +42,7 @@ def write(document: Document, layout: bytes) -> bytes:
     for role in PLACES:
         _fill_region(role, document, paper, places)
     for control, part in places.find(CONTENT):
-        fill(control, Spot(paper, part).write(document), styles.id(GAP))
+        fill(control, Spot(paper, part, section=section_around(control)).write(document), styles)
     set_properties(word, document.metadata)
     embed(word, document.attachments)
     return pack(word)
@@ -77,4 +78,4 @@ def _fill_region(role: RegionRole, document: Document, paper: Paper, places: Pla
     """Puts the region of this role in its places; without such a region the places go."""
     regions = [child for child in document.children if isinstance(child, Region) and child.role is role]
     for control, part in places.find(role):
-        fill(control, Spot(paper, part).write_all(regions), paper.styles.id(GAP))
+        fill(control, Spot(paper, part).write_all(regions), paper.styles)

@@ -23,9 +23,13 @@ from antrag_gen.tree import (
     LineBreak,
     Link,
     Node,
+    Pair,
+    Pairs,
     Paragraph,
+    ParagraphRole,
     Quote,
     Region,
+    RegionRole,
     Row,
     RowRole,
     Strong,
@@ -33,6 +37,7 @@ from antrag_gen.tree import (
     Text,
     is_running,
 )
+from antrag_gen.writers.columns import columns_of
 from antrag_gen.writers.pdf.numbered import Numbered
 
 AFTER_LABEL = "\u2002"
@@ -79,6 +84,33 @@ def _footnote(_: Footnote, at: Numbered) -> Markup:
         _lined("span", child) if isinstance(child.node, Paragraph) else render(child) for child in at.parts["children"]
     )
     return _element("span", Markup("<br>").join(paragraphs), class_="fussnote", data_node=str(at.number))
+
+
+def _pairs(_: Pairs, at: Numbered) -> Markup:
+    return _element("dl", _all(at.parts["pairs"]), data_node=str(at.number))
+
+
+def _pair(_: Pair, at: Numbered) -> Markup:
+    (term,), (description,) = at.parts["term"], at.parts["description"]
+    return _element("div", _lined("dt", term) + _lined("dd", description), data_node=str(at.number))
+
+
+def _region(node: Region, at: Numbered) -> Markup:
+    """The children; names below a paper stand in two columns, in their order."""
+    groups = columns_of(at.parts["children"], lambda child: node.role is RegionRole.GEZEICHNET and _is_name(child))
+    content = Markup("").join(
+        _all(columns[0]) if len(columns) == 1 else _element("div", _beside(columns), class_="namen")
+        for columns in groups
+    )
+    return _element("div", content, class_=node.role.value)
+
+
+def _is_name(at: Numbered) -> bool:
+    return isinstance(at.node, Paragraph) and at.node.role is ParagraphRole.NAME
+
+
+def _beside(columns: Iterable[Iterable[Numbered]]) -> Markup:
+    return Markup("").join(_element("div", _all(column)) for column in columns)
 
 
 def _image(node: Image, at: Numbered) -> Markup:
@@ -137,11 +169,13 @@ RENDER: Mapping[type[Node], Callable[[Any, Numbered], Markup]] = {
     ItemList: lambda node, at: _element(
         "ol" if node.ordered else "ul", _all(at.parts["items"]), data_node=str(at.number)
     ),
+    Pairs: _pairs,
+    Pair: _pair,
     Quote: lambda _, at: _lined("blockquote", at),
     Image: _image,
     Cell: lambda _, at: _cell(at, ColumnKind.TEXT, "body"),
     Row: lambda node, at: _row(at, (ColumnKind.TEXT,) * len(node.cells), "body"),
     Table: _table,
-    Region: lambda node, at: _element("div", _all(at.parts["children"]), class_=node.role.value),
+    Region: _region,
     Document: _document,
 }

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from itertools import count
 
-from antrag_gen.tree import Node
+from antrag_gen.tree import Inline, Node, Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Node):
+    """The inlines of one part of a node that has two: here term and description of a pair."""
+
+    children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +40,9 @@ def number_nodes(root: Node) -> Numbered:
 
 def _number(node: Node, parent: int, numbers: Iterator[int]) -> Numbered:
     number = next(numbers)
+    if isinstance(node, Pair):
+        lines = {"term": Line(node.term, place=node.place), "description": Line(node.description, place=node.place)}
+        return Numbered(number, parent, node, {name: (_number(line, number, numbers),) for name, line in lines.items()})
     parts = {
         member.name: tuple(_number(child, number, numbers) for child in value if isinstance(child, Node))
         for member in fields(node)

@@ -14,6 +14,8 @@ from antrag_gen.tree import (
     Item,
     ItemList,
     Node,
+    Pair,
+    Pairs,
     Paragraph,
     Quote,
     Region,
@@ -67,6 +69,16 @@ def _item(_: Item, at: Numbered, drawn: Drawn) -> Element:
     return Element("LI", [Element("Lbl", [*drawn.labels.get(at.number, ())]), _group("LBody", at, drawn)])
 
 
+def _pairs(_: Pairs, at: Numbered, drawn: Drawn) -> Element:
+    """ISO 32000-1, 14.8.4.3.3: a list of definitions, with the terms as labels that count nothing."""
+    return Element("L", [*build_all(at.parts["pairs"], drawn)], attributes("List", ListNumbering="/None"))
+
+
+def _pair(_: Pair, at: Numbered, drawn: Drawn) -> Element:
+    (term,), (description,) = at.parts["term"], at.parts["description"]
+    return Element("LI", [_lines("Lbl", term, drawn), _lines("LBody", description, drawn)])
+
+
 def _image(node: Image, at: Numbered, drawn: Drawn) -> Element:
     """ISO 32000-1, 14.8.5.4.3: a picture that stands by itself has a box, in points from below."""
     mark = drawn.pictures[at.number]
@@ -105,6 +117,8 @@ BUILD: Mapping[type[Node], Callable[[Any, Numbered, Drawn], Element]] = {
     Paragraph: lambda _, at, drawn: _lines("P", at, drawn),
     Item: _item,
     ItemList: _item_list,
+    Pairs: _pairs,
+    Pair: _pair,
     Quote: lambda _, at, drawn: _group("BlockQuote", at, drawn),
     Image: _image,
     Table: _table,

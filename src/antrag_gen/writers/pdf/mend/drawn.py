@@ -11,9 +11,9 @@ from antrag_gen.writers.pdf.html import NUMBER
 from antrag_gen.writers.pdf.mend.elements import Annotation
 from antrag_gen.writers.pdf.mend.marks import Glyphs, Kind, Mark
 from antrag_gen.writers.pdf.mend.record import Box, Sheet
-from antrag_gen.writers.pdf.numbered import Numbered, walk_numbered
+from antrag_gen.writers.pdf.numbered import Line, Numbered, walk_numbered
 
-LINED = (Paragraph, Heading, Cell, Table)  # nodes that have lines; those of a table are its caption's
+LINED = (Paragraph, Heading, Line, Cell, Table)  # nodes that have lines; those of a table are its caption's
 
 
 class Seat(NamedTuple):

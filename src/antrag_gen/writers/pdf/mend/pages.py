@@ -8,11 +8,12 @@ pages are looked at, and laid out again with other places to break where that ha
 from collections.abc import Callable
 
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.tree import Cell, Heading, Item, ItemList, Quote, Table, plain_text
+from antrag_gen.tree import Cell, Heading, Item, ItemList, Pairs, Quote, Table, plain_text
 from antrag_gen.writers.pdf.html import NUMBER
 from antrag_gen.writers.pdf.mend.drawn import Seat, Seats
 from antrag_gen.writers.pdf.mend.printed import find_strayed_notes, find_unprinted, read_printed
 from antrag_gen.writers.pdf.mend.record import Rendered
+from antrag_gen.writers.pdf.numbered import Line
 
 ROUNDS = 10
 KEPT_TOGETHER, ON_NEW_PAGE, ANYWHERE = "break-inside: avoid", "break-before: page", "break-inside: auto"
@@ -63,7 +64,9 @@ def _rule_for_lost(seat: Seat, seats: Seats, rules: Rules) -> tuple[str, str]:
 def _rule_for_strayed(note: Seat, seats: Seats, rules: Rules) -> tuple[str, str]:
     """The block in which the note is called moves; a row is kept together by the layout."""
     host = seats[note.host]
-    return _new_page(host.at.parent, seats) if isinstance(host.at.node, Cell) else _rule(note.host, seats, rules)
+    return (
+        _new_page(host.at.parent, seats) if isinstance(host.at.node, (Cell, Line)) else _rule(note.host, seats, rules)
+    )
 
 
 def _rule(number: int, seats: Seats, rules: Rules) -> tuple[str, str]:
@@ -88,7 +91,7 @@ def _outermost_begun_by(number: int, seats: Seats) -> int:
     at = next((at for at, sibling in enumerate(siblings) if sibling.number == number), 0)
     while at and isinstance(siblings[at - 1].node, Heading):
         at -= 1
-    if at == 0 and isinstance(parent.node, (Item, ItemList, Quote, Table)):
+    if at == 0 and isinstance(parent.node, (Item, ItemList, Pairs, Quote, Table)):
         return _outermost_begun_by(parent.number, seats)
     return siblings[at].number
 

@@ -1,0 +1,105 @@
+"""Sections: names in columns and the properties of the section around in, sections that go on on the page out."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+from docx.enum.section import WD_SECTION
+from docx.oxml.ns import qn
+from docx.oxml.section import CT_SectPr
+from docx.shared import Twips
+from docx.text.parfmt import ParagraphFormat
+
+from antrag_gen.writers.docx.markup import Xml, as_paragraph, make
+from antrag_gen.writers.docx.styles import Styles, gap, value_of
+
+OF_SECTION = f"{qn('w:pPr')}/{qn('w:sectPr')}"
+GAP_BETWEEN = 454  # twips between two columns (8 mm)
+# What may follow `w:cols` in the properties of a section (ECMA-376, 17.6.17).
+AFTER_COLUMNS = ("w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:bidi", "w:rtlGutter",
+    "w:docGrid", "w:printerSettings", "w:sectPrChange")  # fmt: skip
+
+
+def section_around(block: Xml) -> CT_SectPr | None:
+    """The properties of the section that `block` stands in; None where it is not a block of the text itself."""
+    parent = block.getparent()
+    if parent is None or parent.tag != qn("w:body"):
+        return None
+    below = (found for each in block.itersiblings() for found in each.iter(qn("w:sectPr")))
+    return next((found for found in below if isinstance(found, CT_SectPr)), None)
+
+
+def add_columns(
+    written: list[Xml], columns: Sequence[Sequence[Xml]], section: CT_SectPr, styles: Styles, *, lead: bool
+) -> None:
+    """Add a section of columns to what is `written` of a `section`, which goes on after it. Each column stays whole.
+
+    `lead`: the last paragraph is a short line that stands alone above the names. It is put at the top of the first
+    column, with as much room at the top of the others: LibreOffice 7.4 keeps nothing on a page with another section.
+    Where it follows a table it ends the section of the table.
+    """
+    first = [written.pop()] if lead and any(_can_end(block) for block in written[-2:-1]) else []
+    if not written or not _can_end(written[-1]):
+        written.append(gap(styles))
+    if first:
+        _align(written[-1], first[0], [column[0] for column in columns[1:]], styles)
+    else:
+        _look(written[-1]).keep_with_next = True
+    as_paragraph(written[-1]).get_or_add_pPr().append(deepcopy(section))
+    _go_on(section)
+    for column in columns[1:]:
+        column[0].insert(1, make("w:r", make("w:br", type="column")))
+    stacks = [[*first, *columns[0]], *columns[1:]]
+    for stack in stacks:
+        for block in stack[:-1]:
+            _look(block).keep_with_next = True
+        written += stack
+    as_paragraph(written[-1]).get_or_add_pPr().append(_in_columns(section, len(columns)))
+
+
+def end_text(text: Xml, paragraph: Xml) -> None:
+    """Let a section that ends with the last paragraph of the text be its last one: none is without a paragraph."""
+    section, last = paragraph.find(OF_SECTION), text[-1]
+    if section is not None and last.tag == section.tag:
+        text.replace(last, section)
+
+
+def _can_end(block: Xml) -> bool:
+    """Whether a section can end with this block: it is a paragraph, and none ends with it already."""
+    return block.tag == qn("w:p") and block.find(OF_SECTION) is None
+
+
+def _go_on(section: CT_SectPr) -> None:
+    """Begin on the same page: the first page of the text is that of the section before."""
+    section.start_type = WD_SECTION.CONTINUOUS
+    section.titlePg_val = False
+    for numbers in section.findall(qn("w:pgNumType")):
+        if qn("w:start") in numbers.attrib:
+            del numbers.attrib[qn("w:start")]
+
+
+def _in_columns(section: CT_SectPr, number: int) -> CT_SectPr:
+    made = deepcopy(section)
+    made.remove_all("w:cols")
+    columns = make("w:cols", num=number, space=GAP_BETWEEN)
+    follower = made.first_child_found_in(*AFTER_COLUMNS)
+    if follower is None:
+        made.append(columns)
+    else:
+        follower.addprevious(columns)
+    return made
+
+
+def _align(above: Xml, lead: Xml, others: Sequence[Xml], styles: Styles) -> None:
+    """Leave room at the top of the other columns, and make space above the first one space below the text.
+
+    For space above is left out at the top of a page, where the other columns would still have it.
+    """
+    style = value_of(lead, "w:pPr/w:pStyle")
+    for top in others:
+        _look(top).space_before = Twips(styles.line(style) + styles.space(style, "after"))
+    space = max(styles.space(style, "before"), styles.space(value_of(above, "w:pPr/w:pStyle"), "after"))
+    _look(lead).space_before, _look(above).space_after = Twips(0), Twips(space)
+
+
+def _look(paragraph: Xml) -> ParagraphFormat:
+    return ParagraphFormat(as_paragraph(paragraph))
