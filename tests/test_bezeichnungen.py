@@ -22,6 +22,7 @@ bezeichnungen:
 WORDS = """  Beschlussvorlage: Vorlage der Verwaltung
   Beschlussantrag: Beschlussvorschlag
   Begründung: Sachverhalt
+  Kurzfassung der Begründung: In Kürze
   Beteiligte Stellen: Mitgezeichnet
   Wir beantragen: Der Rat möge beschließen
 """
@@ -93,8 +94,8 @@ def test_sections_headings_and_the_kind_have_the_citys_words(stadt: Path) -> Non
 
 def test_our_title_gets_the_citys_as_a_hint(stadt: Path) -> None:
     assert told(stadt, PAPER.replace("# Sachverhalt", "# Begründung")) == (
-        "content/papier.md:2:1: Fehler: Der Text fehlt: „# Sachverhalt“ oder „# Kurzfassung der Begründung“.\n"
-        "    Genau einen der beiden Abschnitte schreiben.\n"
+        "content/papier.md:5:1: Fehler: Der Abschnitt „# Sachverhalt“ fehlt.\n"
+        "    Ihn ergänzen oder „# In Kürze“ schreiben, mit dem ausführlichen Text als Anlage 1.\n"
         "content/papier.md:9:1: Fehler: Den Abschnitt „Begründung“ gibt es bei „beschlussvorlage“ nicht.\n"
         "    Ist „# Sachverhalt“ gemeint?\n"
     )
@@ -128,6 +129,7 @@ def test_a_new_paper_has_the_citys_titles(stadt: Path) -> None:
     text = (stadt / "content/neu.md").read_text(encoding="utf-8")
     assert "\n# Beschlussvorschlag\n" in text
     assert "\n# Sachverhalt\n" in text
+    assert "unter „# In Kürze“" in text
     assert "\n# Begründung\n" not in text
 
 

@@ -14,7 +14,7 @@ from antrag_gen.project import SETTINGS, default_templates, shown
 BLANK_PAPER = "neu.md"
 EXAMPLE = "beispiel.md"
 NEW_PROJECT = "projekt"
-SECTION = re.compile(r"^# (?P<titel>.+)$", re.MULTILINE)
+SECTION = re.compile(r"(?P<vor>^|„)# (?P<titel>[^“\n]+)", re.MULTILINE)
 
 
 def new_paper(art: str, target: Path, templates: tuple[Path, ...], titel: Callable[[str], str] = str) -> Path:
@@ -38,7 +38,7 @@ def new_paper(art: str, target: Path, templates: tuple[Path, ...], titel: Callab
 def _entitle(data: bytes, kind: type[Papier], titel: Callable[[str], str]) -> bytes:
     ours = sections_of(kind)
     return SECTION.sub(
-        lambda match: f"# {titel(match['titel'])}" if match["titel"] in ours else match[0], data.decode()
+        lambda match: f"{match['vor']}# {titel(match['titel'])}" if match["titel"] in ours else match[0], data.decode()
     ).encode()
 
 
