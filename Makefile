@@ -8,6 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := content/antraege/2023/finanzielle-mittel-kulturwandel-sozialamt.md
 PICTURE := pdftoppm -r 72 -gray -f 1 -singlefile -png
+KINDS := antrag stellungnahme beschlussvorlage mitteilungsvorlage unterlage
 VALIDATORS := tests/werkzeug/node_modules
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -37,8 +38,8 @@ meldungen: $(VENV)/.laufzeit
 bilder: $(VENV)/.laufzeit
 	$(BIN)/antrag erzeugen --format pdf
 	$(PICTURE) output/$(DEMO:content/%.md=%).pdf docs/handbuch/bilder/haushaltsantrag
-	$(BIN)/antrag erzeugen --format pdf templates/antrag/beispiel.md templates/stellungnahme/beispiel.md
-	for kind in antrag stellungnahme; do $(PICTURE) output/templates/$$kind/beispiel.pdf docs/handbuch/bilder/$$kind; done
+	$(BIN)/antrag erzeugen --format pdf $(KINDS:%=templates/%/beispiel.md)
+	for kind in $(KINDS); do $(PICTURE) output/templates/$$kind/beispiel.pdf docs/handbuch/bilder/$$kind; done
 	$(PICTURE) -x 60 -y 416 -W 500 -H 315 output/antraege/2023/ganztag-an-grundschulen.pdf docs/handbuch/bilder/vordruck
 
 format: $(VENV)/.entwicklung

@@ -1,35 +1,50 @@
 """The PDF, the Word file and the tree of a paper say the same words."""
 
+import io
 import re
-import subprocess
 from collections import Counter
 from dataclasses import fields, replace
 from pathlib import Path
 
+import pikepdf
 import pytest
-from papers import NAMES, PAPERS, SEED, built, tree_of
+from papers import NAMES, PAPERS, SEED, built, project_of, tree_of
+from programs import output_of
 from writers.docx.read_back import read_lines
 
+from antrag_gen.load import load
 from antrag_gen.tree import Document, Footnote, Node, Table, Text, plain_text, walk
 
 POINTS_PER_MM = 72 / 25.4
-# Margins of base.css in mm, which head and foot of the pages stand in; there is no head on the first page.
-FIRST_TOP, TOP, BOTTOM, HEIGHT, WIDTH = 20, 25, 25, 297, 210
+PAGE = re.compile(r"@page \{[^}]*?margin: (?P<top>\d+)mm \d+mm (?P<bottom>\d+)mm")
+FIRST_PAGE = re.compile(r"@page :first \{[^}]*?margin-top: (?P<top>\d+)mm")
 each_paper = pytest.mark.parametrize("paper", PAPERS, ids=NAMES)
 
 
-def pdf_words(data: bytes) -> list[str]:
-    """The words that poppler finds between head and foot of the pages, in the order of their places."""
-    return _words_of_pages(data, FIRST_TOP, "-l", "1") + _words_of_pages(data, TOP, "-f", "2")
+def pdf_words(paper: Path) -> list[str]:
+    """The words that poppler finds between head and foot of the pages, in the order of their places.
 
-
-def _words_of_pages(data: bytes, top: float, *pages: str) -> list[str]:
-    area = {"-x": 0, "-y": top, "-W": WIDTH, "-H": HEIGHT - BOTTOM - top}
-    crop = [part for name, mm in area.items() for part in (name, str(round(mm * POINTS_PER_MM)))]
-    run = subprocess.run(["pdftotext", *pages, *crop, "-", "-"], input=data, capture_output=True, check=False)
-    # poppler says 99 where the document has no such page
-    assert run.returncode in (0, 99), run.stderr
-    return run.stdout.decode().split()
+    Head and foot stand in the margins that the last rule of the layout gives; there is no head on the first page.
+    """
+    layout = project_of(paper)[0].layout(load(paper, *project_of(paper)).paper.art, "css").decode()
+    page, first = list(PAGE.finditer(layout))[-1], list(FIRST_PAGE.finditer(layout))[-1]
+    data, bottom = built(paper).files["pdf"], int(page["bottom"])
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        sizes = [[float(side) for side in each.mediabox[2:]] for each in pdf.pages]
+    words = []
+    for number, (width, height) in enumerate(sizes, 1):
+        top = int((first if number == 1 else page)["top"]) * POINTS_PER_MM
+        area = {
+            "-x": 0,
+            "-y": top,
+            "-W": width,
+            "-H": height - bottom * POINTS_PER_MM - top,
+            "-f": number,
+            "-l": number,
+        }
+        options = [part for name, value in area.items() for part in (name, str(round(value)))]
+        words += output_of("pdftotext", *options, "-", "-", data=data).split()
+    return words
 
 
 def tokens(words: list[str]) -> list[str]:
@@ -73,7 +88,7 @@ def test_the_pdf_says_the_words_of_the_tree_and_no_others(paper: Path) -> None:
     """Notes and cells stand where the page has room; the order is that of the tags, and tested with them."""
     tree = tree_of(paper)
     heads = [plain_text(row) for node in walk(tree) if isinstance(node, Table) for row in node.head]
-    found = Counter(tokens(pdf_words(built(paper).files["pdf"])))
+    found = Counter(tokens(pdf_words(paper)))
     expected = Counter(tokens(printed_words(tree)))
     assert expected - found == Counter()
     # A table that goes over a page break repeats its head.
@@ -94,7 +109,7 @@ def test_the_seed_motion_says_its_text_in_order_in_both_files() -> None:
             "Finanzielle Auswirkungen",
         ]
     ).split()
-    for words in (pdf_words(built(SEED).files["pdf"]), " ".join(read_lines(built(SEED).files["docx"])).split()):
+    for words in (pdf_words(SEED), " ".join(read_lines(built(SEED).files["docx"])).split()):
         start = words.index("Finanzielle")
         assert words[start : start + len(said)] == said
         assert words[-1] == "200.000"

@@ -12,6 +12,7 @@ from antrag_gen.german.notation import NotationError
 from antrag_gen.models.arten import ARTEN
 from antrag_gen.models.nummern import Kreis, Nummern, parse_antragsnummer, parse_drucksachennummer
 from antrag_gen.models.papier import Papier
+from antrag_gen.models.projekt import Projekt
 from antrag_gen.models.validate import sections_of
 from antrag_gen.models.verzeichnis import Eintrag, Kennung, Papiernummer, Verzeichnis
 from antrag_gen.project import Project, shown
@@ -25,18 +26,18 @@ SECTION = re.compile(r"^# +(?P<titel>.*?)[ :]*$", re.MULTILINE)
 LIST_ITEM = re.compile(r"^ {0,3}1\. ", re.MULTILINE)
 
 
-def index_papers(project: Project, nummern: Nummern) -> Verzeichnis:
+def index_papers(project: Project, settings: Projekt) -> Verzeichnis:
     """Every content file below content/ that has a number."""
     papers: dict[Kennung, tuple[Eintrag, ...]] = {}
     for path in project.content_files(()) if project.content.is_dir() else ():
-        entry = _read(path, project, nummern)
+        entry = _read(path, project, settings)
         if entry is not None:
             kennung = Kennung.of(entry.nummer)
             papers[kennung] = (*papers.get(kennung, ()), entry)
-    return Verzeichnis(papers, frozenset(Kennung.of(number) for number in nummern.anderswo))
+    return Verzeichnis(papers, frozenset(Kennung.of(number) for number in settings.nummern.anderswo))
 
 
-def _read(path: Path, project: Project, nummern: Nummern) -> Eintrag | None:
+def _read(path: Path, project: Project, settings: Projekt) -> Eintrag | None:
     name = shown(path)
     try:
         data = project.read_inside(path, Place(name))
@@ -49,8 +50,8 @@ def _read(path: Path, project: Project, nummern: Nummern) -> Eintrag | None:
     kind = ARTEN.get(str(head.values.get("art"))) if head else None
     if head is None or kind is None or kind.nummernkreis is None:
         return None
-    number = _number(str(head.values.get("nummer")), kind.nummernkreis, nummern)
-    return Eintrag(name, number, _ziffern(source, kind)) if number else None
+    number = _number(str(head.values.get("nummer")), kind.nummernkreis, settings.nummern)
+    return Eintrag(name, number, _ziffern(source, kind, settings)) if number else None
 
 
 def _number(text: str, kreis: Kreis, nummern: Nummern) -> Papiernummer | None:
@@ -61,9 +62,10 @@ def _number(text: str, kreis: Kreis, nummern: Nummern) -> Papiernummer | None:
         return None
 
 
-def _ziffern(source: Source, kind: type[Papier]) -> tuple[str, ...] | None:
+def _ziffern(source: Source, kind: type[Papier], settings: Projekt) -> tuple[str, ...] | None:
     """The numbered requests; only these sections are read, and only where something is numbered there."""
-    titles = {title for title, field in sections_of(kind).items() if field in kind.abschnitte_mit_ziffern}
+    sections_by_title = sections_of(kind, settings.titel)
+    titles = {title for title, field in sections_by_title.items() if field in kind.abschnitte_mit_ziffern}
     starts = list(SECTION.finditer(source.body))
     ends = [match.start() for match in starts[1:]] + [len(source.body)]
     found: list[str] = []

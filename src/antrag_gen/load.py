@@ -1,7 +1,7 @@
 """Stage load: a content file becomes a checked paper, or every problem of the file at once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.models.arten import ARTEN
 from antrag_gen.models.felder import Prosa
 from antrag_gen.models.papier import Papier
-from antrag_gen.models.projekt import Umfeld
+from antrag_gen.models.projekt import Projekt, Umfeld
 from antrag_gen.models.validate import nearest, sections_of, validate
 from antrag_gen.models.verweispruefung import Fundstelle, check_references, references_in_head, references_in_prose
 from antrag_gen.models.verzeichnis import Kennung
@@ -116,8 +116,8 @@ class _Reading:
         model = self.kind(head)
         if model is None:
             return None
-        fields, meant = self.fields(model, head, sections)
-        titles = sections_of(model)
+        titles = sections_of(model, surroundings.projekt.titel)
+        fields, meant = self.fields(titles, head, sections, surroundings.projekt)
         below = Place(self.source.path, self.source.body_line)
 
         def where(path: tuple[str | int, ...], *, key: bool = False) -> Place:
@@ -126,7 +126,8 @@ class _Reading:
 
         # A section that is only misspelt is not missing as well.
         told = {(titles[title],) for title in meant}
-        paper, found = validate(model, {**head.values, **fields}, where, surroundings, told=told)
+        # A section that stands in the head as well is told there, not dropped.
+        paper, found = validate(model, {**fields, **head.values}, where, surroundings, told=told)
         self.problems.extend(found)
         if paper is not None:
             for finding in paper.befunde():
@@ -171,10 +172,9 @@ class _Reading:
         return None
 
     def fields(
-        self, model: type[Papier], head: Head, sections: tuple[Section, ...]
+        self, titles: Mapping[str, str], head: Head, sections: tuple[Section, ...], settings: Projekt
     ) -> tuple[dict[str, Prosa], set[str]]:
         """The sections by the fields they fill, and the titles that misspelt ones probably mean."""
-        titles = sections_of(model)
         fields: dict[str, Prosa] = {}
         misspelt: set[str] = set()
         for section in sections:
@@ -189,7 +189,8 @@ class _Reading:
                     "abschnitt-doppelt",
                 )
             else:
-                meant = nearest(title, list(titles))
+                # Our title is known, where the city has a word of its own.
+                meant = named if (named := settings.titel(title)) in titles else nearest(title, list(titles))
                 misspelt.update([meant] if meant else [])
                 known = ", ".join(f"„# {name}“" for name in titles)
                 self.say(

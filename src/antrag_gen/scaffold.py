@@ -1,19 +1,27 @@
 """New papers and new projects, copied from the templates with blanks to fill in."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.files import read_bytes, write_atomically
 from antrag_gen.models.arten import ARTEN
+from antrag_gen.models.papier import Papier
+from antrag_gen.models.validate import sections_of
 from antrag_gen.project import SETTINGS, default_templates, shown
 
 BLANK_PAPER = "neu.md"
 EXAMPLE = "beispiel.md"
 NEW_PROJECT = "projekt"
+SECTION = re.compile(r"(?P<vor>^|„)# (?P<titel>[^“\n]+)", re.MULTILINE)
 
 
-def new_paper(art: str, target: Path, templates: tuple[Path, ...]) -> Path:
-    """Write a commented content file of that kind; raises AntragError where the file exists already."""
+def new_paper(art: str, target: Path, templates: tuple[Path, ...], titel: Callable[[str], str] = str) -> Path:
+    """Write a commented content file of that kind, its sections by the city's titles.
+
+    Raises AntragError where the file exists already.
+    """
     path = target if target.suffix == ".md" else target.with_name(f"{target.name}.md")
     source = next((file for folder in templates if (file := folder / art / BLANK_PAPER).is_file()), None)
     if source is None:
@@ -23,8 +31,15 @@ def new_paper(art: str, target: Path, templates: tuple[Path, ...]) -> Path:
             "antrag-gen neu installieren.",
             id="muster-fehlt",
         )
-    _copy(source, path)
+    _write(path, _entitle(read_bytes(source, shown(source)), ARTEN[art], titel))
     return path
+
+
+def _entitle(data: bytes, kind: type[Papier], titel: Callable[[str], str]) -> bytes:
+    ours = sections_of(kind)
+    return SECTION.sub(
+        lambda match: f"{match['vor']}# {titel(match['titel'])}" if match["titel"] in ours else match[0], data.decode()
+    ).encode()
 
 
 def new_project(folder: Path) -> list[Path]:
@@ -44,11 +59,11 @@ def new_project(folder: Path) -> list[Path]:
         default_templates() / art / EXAMPLE: folder / "content" / "antraege" / f"beispiel-{art}.md" for art in ARTEN
     }
     for source, target in copies.items():
-        _copy(source, target)
+        _write(target, read_bytes(source, shown(source)))
     return list(copies.values())
 
 
-def _copy(source: Path, target: Path) -> None:
+def _write(target: Path, data: bytes) -> None:
     if target.exists():
         raise AntragError.of(
             Place(shown(target)),
@@ -56,4 +71,4 @@ def _copy(source: Path, target: Path) -> None:
             "Einen anderen Namen nennen.",
             id="datei-vorhanden",
         )
-    write_atomically(target, read_bytes(source, shown(source)), shown(target))
+    write_atomically(target, data, shown(target))

@@ -1,5 +1,7 @@
 """Load what papers are read with: the settings of a project, its lists and its papers by number."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -8,23 +10,35 @@ from pydantic import BaseModel
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.files import read_bytes
 from antrag_gen.index import index_papers
+from antrag_gen.models.arten import ARTEN
 from antrag_gen.models.projekt import Projekt, Stammdaten, Umfeld
-from antrag_gen.models.validate import validate
+from antrag_gen.models.validate import nearest, sections_of, validate
 from antrag_gen.project import SETTINGS, Project, shown
-from antrag_gen.readers.head import read_head
+from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.source import read_text
 
 M = TypeVar("M", bound=BaseModel)
+# How templates ask for a word that the city may have another one for.
+ASKED = re.compile(r"""\btitel\((["'])(?P<unser>.+?)\1\)""")
 
 
 def load_surroundings(project: Project) -> Umfeld:
     """The settings, lists and papers of a project; raises AntragError with the problems of its YAML files."""
-    settings = _load_yaml(project.root / SETTINGS, Projekt)
+    settings = load_settings(project)
     return Umfeld(
         projekt=settings,
         stammdaten=_load_lists(project),
-        verzeichnis=index_papers(project, settings.nummern),
+        verzeichnis=index_papers(project, settings),
     )
+
+
+def load_settings(project: Project) -> Projekt:
+    """The settings alone; raises AntragError with the problems of `content/projekt.yaml`."""
+    settings, head = _load_yaml(project.root / SETTINGS, Projekt)
+    problems = list(_check_titles(project, settings, head))
+    if problems:
+        raise AntragError(problems)
+    return settings
 
 
 def _load_lists(project: Project) -> Stammdaten:
@@ -36,7 +50,7 @@ def _load_lists(project: Project) -> Stammdaten:
         if not path.is_file():
             continue
         try:
-            lists[key] = getattr(_load_yaml(path, Stammdaten, key), key)
+            lists[key] = getattr(_load_yaml(path, Stammdaten, key)[0], key)
         except AntragError as error:
             problems.extend(error.problems)
     if problems:
@@ -44,8 +58,8 @@ def _load_lists(project: Project) -> Stammdaten:
     return Stammdaten.model_construct(**lists)
 
 
-def _load_yaml(path: Path, model: type[M], key: str = "") -> M:
-    """A YAML file as a model; with `key`, the whole file is the value of that key."""
+def _load_yaml(path: Path, model: type[M], key: str = "") -> tuple[M, Head]:
+    """A YAML file as a model, and where its values stand; with `key`, the whole file is the value of that key."""
     name = shown(path)
     skip = 1 if key else 0
     head, problems = read_head(read_text(read_bytes(path, name), name), name)
@@ -54,6 +68,34 @@ def _load_yaml(path: Path, model: type[M], key: str = "") -> M:
         values = {key: head.values} if key else head.values
         loaded, found = validate(model, values, lambda at, *, key=False: head.place(at[skip:], key=key))
         problems.extend(found)
-    if loaded is None or problems:
+    if head is None or loaded is None or problems:
         raise AntragError(problems)
-    return loaded
+    return loaded, head
+
+
+def _check_titles(project: Project, settings: Projekt, head: Head) -> Iterator[Problem]:
+    """Each word of ours must be one that is printed somewhere, and no kind may have two sections of one title."""
+    known = _our_words(project) if settings.bezeichnungen else []
+    for word in settings.bezeichnungen:
+        if word not in known:
+            meant = nearest(word, known)
+            hint = f"Ist „{meant}“ gemeint?" if meant else "Links steht das Wort, das ohne diese Angabe gedruckt wird."
+            place = head.place(("bezeichnungen", word), key=True)
+            yield Problem(place, f"Die Bezeichnung „{word}“ gibt es nicht.", hint, "bezeichnung-unbekannt")
+    for art, kind in ARTEN.items():
+        titles = [settings.titel(title) for title in sections_of(kind)]
+        for word in settings.bezeichnungen:
+            if word in sections_of(kind) and titles.count(settings.titel(word)) > 1:
+                what = f"„{settings.titel(word)}“ hießen bei „{art}“ zwei Abschnitte."
+                place = head.place(("bezeichnungen", word))
+                yield Problem(place, what, "Jedem Abschnitt einen eigenen Titel geben.", "bezeichnung-doppelt")
+
+
+def _our_words(project: Project) -> list[str]:
+    """The titles of sections, the names of kinds, and what the templates ask for."""
+    words = [word for kind in ARTEN.values() for word in (*sections_of(kind), *kind.namen)]
+    for folder in project.template_folders():
+        for path in sorted(folder.rglob("*.j2")):
+            text = read_bytes(path, shown(path)).decode("utf-8", "replace")
+            words += (match["unser"] for match in ASKED.finditer(text))
+    return list(dict.fromkeys(words))

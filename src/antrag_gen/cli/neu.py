@@ -6,8 +6,9 @@ import click
 
 from antrag_gen.errors import AntragError
 from antrag_gen.models.arten import ARTEN
-from antrag_gen.project import default_templates, find_project, shown
+from antrag_gen.project import Project, default_templates, find_project, shown
 from antrag_gen.scaffold import NEW_PROJECT, new_paper, new_project
+from antrag_gen.surroundings import load_settings
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Ein neues Papier oder ein neues Projekt anlegen.")
@@ -24,13 +25,15 @@ def neu(ctx: click.Context, art: str, ziel: Path) -> None:
             click.echo(shown(path))
         click.echo(f'Weiter mit: antrag --projekt "{shown(ziel)}" erzeugen')
         return
-    click.echo(shown(new_paper(art, ziel, _templates(ctx.obj, ziel))))
+    project = _project(ctx.obj, ziel)
+    templates = project.template_folders() if project else (default_templates(),)
+    titel = load_settings(project).titel if project else str
+    click.echo(shown(new_paper(art, ziel, templates, titel)))
 
 
-def _templates(named: Path | None, target: Path) -> tuple[Path, ...]:
-    """The project's templates before the package's; a new paper may also lie outside any project."""
+def _project(named: Path | None, target: Path) -> Project | None:
+    """The project that a new paper will lie in; it may also lie outside of any."""
     try:
-        project = find_project(named or target.absolute().parent)
+        return find_project(named or target.absolute().parent)
     except AntragError:
-        return (default_templates(),)
-    return project.template_folders()
+        return None

@@ -28,7 +28,8 @@ def compose(paper: Papier, project: Project, settings: Projekt, attachments: tup
     fonts lack, at their place in the content file.
     """
     name = f"{paper.art}/{TEMPLATE}"
-    rendered, prose = render(_environment(project.template_folders()), name, {"papier": paper, "stadt": settings})
+    values = {"papier": paper, "stadt": settings, "titel": settings.titel}
+    rendered, prose = render(_environment(project.template_folders()), name, values)
     blocks = read_markup(rendered, [place_tables(part, paper.tabellen) for part in prose])
     document = Document(_metadata(paper, settings), blocks, attachments, place=Place(f"templates/{name}"))
     problems = [*_check_headings(document), *find_missing_glyphs(document)]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from antrag_gen.models.befund import Befund
 from antrag_gen.models.felder import Abschnitt, Prosa
+from antrag_gen.models.nummern import Drucksachennummer
 from antrag_gen.models.nummernfelder import DrucksachennummerFeld
 from antrag_gen.models.papier import Fraktionspapier
 
@@ -32,6 +33,8 @@ QUESTIONS = frozenset({Antragsart.ANFRAGE, Antragsart.ANTRAG_UND_ANFRAGE})
 class Antrag(Fraktionspapier):
     """A motion or question; `bezug` is the Vorlage that a motion wants to change."""
 
+    namen: ClassVar[tuple[str, ...]] = tuple(NAMES.values())
+
     art: Literal["antrag"]
     antragsart: Antragsart = Antragsart.ANTRAG
     bezug: DrucksachennummerFeld | None = None
@@ -42,7 +45,7 @@ class Antrag(Fraktionspapier):
 
     @property
     def bezeichnung(self) -> str:
-        return NAMES[self.antragsart]
+        return self.titel(NAMES[self.antragsart])
 
     @property
     def zusatz(self) -> str:
@@ -59,13 +62,14 @@ class Antrag(Fraktionspapier):
         urgent = kind is Antragsart.DRINGLICHKEITSANTRAG
         yield from self._check_section("Dringlichkeit", self.dringlichkeit, wanted=urgent)
         if (kind is Antragsart.AENDERUNGSANTRAG) != (self.bezug is not None):
+            example = Drucksachennummer("424", 2023, kreis=self._umfeld.projekt.nummern.drucksache)
             what = (
                 "Ein Änderungsantrag nennt die Vorlage, die er ändert."
                 if self.bezug is None
                 else f"Ein {self.bezeichnung} hat keinen „bezug“."
             )
             hint = (
-                "Eine Zeile „bezug: GRDrs 424/2023“ ergänzen."
+                f"Eine Zeile „bezug: {example}“ ergänzen."
                 if self.bezug is None
                 else "Die Zeile löschen oder „antragsart: aenderungsantrag“ angeben."
             )
@@ -75,14 +79,14 @@ class Antrag(Fraktionspapier):
         if wanted and section is None:
             yield Befund(
                 ("antragsart",),
-                f"Zu „{self.bezeichnung}“ gehört der Abschnitt „# {title}“.",
+                f"Zu „{self.bezeichnung}“ gehört der Abschnitt „# {self.titel(title)}“.",
                 "Die Überschrift und den Text unter dem Kopf ergänzen.",
                 "abschnitt-fehlt",
             )
         elif not wanted and section is not None:
             yield Befund(
                 ("antragsart",),
-                f"Zu „{self.bezeichnung}“ gehört kein Abschnitt „# {title}“.",
+                f"Zu „{self.bezeichnung}“ gehört kein Abschnitt „# {self.titel(title)}“.",
                 "Den Abschnitt löschen oder eine andere „antragsart“ angeben.",
                 "abschnitt-zuviel",
             )

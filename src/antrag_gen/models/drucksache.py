@@ -1,5 +1,6 @@
 """Papers that the administration lays before the council: letterhead, routing, versions, references at the end."""
 
+import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import pairwise
@@ -7,9 +8,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from antrag_gen.errors import Place
 from antrag_gen.german.datum import format_datum, format_datum_kurz
 from antrag_gen.german.zahlen import join
-from antrag_gen.models.befund import Befund
+from antrag_gen.models.befund import Befund, Path
 from antrag_gen.models.felder import Datum, Modell, Prosa, Zeile
 from antrag_gen.models.nummern import Kreis
 from antrag_gen.models.nummernfelder import DrucksachennummerFeld
@@ -103,59 +105,77 @@ class Drucksache(Papier):
             if after.termin < before.termin:
                 yield Befund(
                     ("beratungsfolge", number, "termin"),
-                    f"Diese Sitzung am {after.tag} steht hinter der am {before.tag}.",
-                    "Die Beratungsfolge nach der Zeit ordnen oder das Datum berichtigen.",
+                    f"Die Sitzung am {after.tag} steht hinter der späteren am {before.tag}.",
+                    "Die Sitzungen nach der Zeit ordnen oder den Termin berichtigen.",
                     "sitzung-reihenfolge",
                 )
         for number, beratung in enumerate(self.beratungsfolge):
-            if self.datum is not None and beratung.termin < self.datum:
-                yield Befund(
-                    ("beratungsfolge", number, "termin"),
-                    f"Diese Sitzung am {beratung.tag} ist vor dem Datum der Vorlage.",
-                    "Beide Daten vergleichen.",
-                    "sitzung-vergangen",
-                )
+            yield from self.check_session(("beratungsfolge", number, "termin"), beratung.termin)
+
+    def check_session(self, path: Path, session: dt.date) -> Iterator[Befund]:
+        """No session takes place before the paper for it is written."""
+        if self.datum is not None and session < self.datum:
+            yield Befund(
+                path,
+                f"Die Sitzung am {format_datum_kurz(session)} wäre vor dem Datum dieses Papiers, "
+                f"dem {format_datum_kurz(self.datum)}.",
+                "Das Jahr und den Tag der Sitzung prüfen, sonst die Angabe „datum“.",
+                "sitzung-vergangen",
+            )
 
     def _check_version(self) -> Iterator[Befund]:
         version = self.nummer.zusatz if self.nummer else ""
         if version and self.fassung_vom is None:
             yield Befund(
                 ("nummer",),
-                f"Zu „{version}“ fehlt die Fassung, auf die sie sich bezieht.",
-                "Eine Zeile „fassung_vom: TT.MM.JJJJ“ mit dem Datum der früheren Fassung ergänzen.",
+                f"Die Nummer nennt „{version}“, aber das Datum der früheren Fassung fehlt.",
+                "Eine Zeile „fassung_vom: TT.MM.JJJJ“ mit diesem Datum ergänzen.",
                 "fassung-fehlt",
             )
         elif self.fassung_vom is not None and not version:
             yield Befund(
                 ("fassung_vom",),
-                "„fassung_vom“ gehört zu einer Ergänzung oder Neufassung.",
-                "Die Nummer um „Neufassung“ oder „1. Ergänzung“ ergänzen oder die Zeile löschen.",
+                "Hier steht das Datum einer früheren Fassung, aber die Nummer nennt weder Ergänzung noch Neufassung.",
+                "Hinter die Nummer „1. Ergänzung“ oder „Neufassung“ schreiben oder diese Zeile löschen.",
                 "fassung-zuviel",
             )
         elif self.fassung_vom is not None and self.datum is not None and self.datum <= self.fassung_vom:
             yield Befund(
                 ("fassung_vom",),
-                "Die frühere Fassung trägt kein früheres Datum.",
-                "„datum“ und „fassung_vom“ vergleichen.",
+                f"Die frühere Fassung vom {format_datum_kurz(self.fassung_vom)} ist nicht älter als dieses Papier "
+                f"vom {format_datum_kurz(self.datum)}.",
+                "Die Angaben „fassung_vom“ und „datum“ prüfen.",
                 "fassung-datum",
             )
 
 
 def check_form(long: Prosa | None, short: Prosa | None, titles: tuple[str, str], papier: Papier) -> Iterator[Befund]:
     """A text in full, or a short one with the full text in Anlage 1: one of both, and the Anlage there."""
-    full, brief = titles
-    if (long is None) == (short is None):
-        what = "fehlt" if long is None else "steht doppelt da"
+    full, brief = map(papier.titel, titles)
+    if long is None and short is None:
         yield Befund(
-            (),
-            f"Der Text {what}: „# {full}“ oder „# {brief}“.",
-            "Genau einen der beiden Abschnitte schreiben.",
-            "text-form",
+            ("kurzfassung",),
+            f"Der Abschnitt „# {full}“ fehlt.",
+            f"Ihn ergänzen oder „# {brief}“ schreiben, mit dem ausführlichen Text als Anlage 1.",
+            "text-fehlt",
+        )
+    elif long is not None and short is not None:
+        yield Befund(
+            ("kurzfassung",),
+            f"„# {full}“ und „# {brief}“ stehen beide da.",
+            "Einen der beiden Abschnitte löschen.",
+            "text-doppelt",
+            place=_place_of(short),
         )
     elif short is not None and not papier.anlagen:
         yield Befund(
-            (),
-            f"„# {brief}“ verweist auf Anlage 1, aber es gibt keine Anlagen.",
-            "Den ausführlichen Text unter „anlagen“ angeben.",
+            ("kurzfassung",),
+            f"„# {brief}“ verweist auf Anlage 1, aber es gibt keine Anlage.",
+            "Unter „anlagen“ als erste die Datei mit dem ausführlichen Text angeben („titel“ und „datei“).",
             "anlage-fehlt",
+            place=_place_of(short),
         )
+
+
+def _place_of(prosa: Prosa) -> Place | None:
+    return prosa.blocks[0].place if prosa.blocks else None

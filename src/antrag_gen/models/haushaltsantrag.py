@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -25,6 +25,8 @@ ENDLESS = re.compile(r"\bab (\d{4}) ?ff\b")
 class Haushaltsantrag(Fraktionspapier):
     """The motion in any of its forms; `haushalt` gives the years that its amounts are spread over."""
 
+    namen: ClassVar[tuple[str, ...]] = ("Haushaltsantrag",)
+
     art: Literal["haushaltsantrag"]
     haushalt: HaushaltFeld
     formular: Formular | None = None
@@ -38,10 +40,6 @@ class Haushaltsantrag(Fraktionspapier):
     stellen_vorhaben: Literal["schaffung", "kw_aenderung"] = "schaffung"
     begruendung: Annotated[Prosa, Abschnitt("Begründung/Erläuterung")]
     antragstext: Annotated[Prosa, Abschnitt("Wir beantragen")] | None = None
-
-    @property
-    def bezeichnung(self) -> str:
-        return "Haushaltsantrag"
 
     @property
     def form(self) -> Formular:
@@ -97,7 +95,7 @@ class Haushaltsantrag(Fraktionspapier):
             yield Befund(
                 (),
                 "Der Antrag beantragt nichts.",
-                "„mittel“ angeben oder den Abschnitt „# Wir beantragen“ schreiben.",
+                f"„mittel“ angeben oder den Abschnitt „# {self.titel('Wir beantragen')}“ schreiben.",
                 "antrag-leer",
             )
         found = list(check_mittel(self.mittel, self.planung, teur=self.teur))

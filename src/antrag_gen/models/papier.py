@@ -76,6 +76,9 @@ class Papier(Modell):
     anlagen: Annotated[list[Anlage], NichtLeer] = Field(default_factory=list)
     tabellen: Mapping[str, Tabelle] = Field(default_factory=dict)
 
+    # What a kind is called, in our words; `bezeichnungen` of a city can say it otherwise.
+    namen: ClassVar[tuple[str, ...]] = ()
+
     # Which numbers a kind with `nummer` counts in, and where its requests are numbered that others cite.
     nummernkreis: ClassVar[Kreis | None] = None
     abschnitte_mit_ziffern: ClassVar[tuple[str, ...]] = ("antragstext", "beschlussantrag", "fragen")
@@ -91,8 +94,12 @@ class Papier(Modell):
 
     @property
     def bezeichnung(self) -> str:
-        """What the paper is called in its head."""
-        raise NotImplementedError
+        """What the paper is called in its head, in the city's words."""
+        return self.titel(self.namen[0])
+
+    def titel(self, unser: str) -> str:
+        """The city's word for a title or kind of ours."""
+        return self._umfeld.projekt.titel(unser)
 
     @property
     def kennung(self) -> str:

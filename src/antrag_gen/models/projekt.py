@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, ValidationInfo, WithJsonSchema
+from pydantic import Field, ValidationInfo
 
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.notation import NotationError
-from antrag_gen.models.felder import EinheitFeld, JaNein, Modell, Zeile, reading
+from antrag_gen.models.felder import TEXT, EinheitFeld, JaNein, Modell, Zeile, reading
 from antrag_gen.models.nummern import Nummern
 from antrag_gen.models.verzeichnis import Verzeichnis
 
@@ -23,6 +23,16 @@ def _years(text: str) -> int:
     return int(text)
 
 
+def _title(text: str) -> str:
+    if not text or text != text.rstrip(" :"):
+        raise NotationError(
+            f"„{text}“ ist keine Bezeichnung.",
+            "Ein Wort oder mehrere schreiben, ohne Doppelpunkt am Ende.",
+            "bezeichnung",
+        )
+    return " ".join(text.split())
+
+
 class Formular(StrEnum):
     """How a budget motion is laid out: `kurz`, the city's form, or the second one by measures and accounts."""
 
@@ -32,16 +42,24 @@ class Formular(StrEnum):
 
 
 class Projekt(Modell):
-    """What papers of this city have in common; `formular` and `einheit` can be set in a paper as well."""
+    """What papers of this city have in common; `formular` and `einheit` can be set in a paper as well.
+
+    `bezeichnungen` gives the city's words for ours: section titles, kinds of papers, headings of templates.
+    """
 
     stadt: Zeile
     ort: Zeile = ""
     gremium: Zeile = "Gemeinderat"
-    planungsjahre: Annotated[int, reading(_years), WithJsonSchema({"type": "string"})] = 5
+    planungsjahre: Annotated[int, reading(_years), TEXT] = 5
     quelle_einbetten: JaNein = False
     formular: Formular = Formular.KURZ
     einheit: EinheitFeld = Einheit.EURO
     nummern: Nummern = Field(default_factory=Nummern)
+    bezeichnungen: Mapping[str, Annotated[str, reading(_title), TEXT]] = Field(default_factory=dict)
+
+    def titel(self, unser: str) -> str:
+        """What this city calls it: the one way to a title, for models, messages and templates alike."""
+        return self.bezeichnungen.get(unser, unser)
 
 
 class Fraktion(Modell):

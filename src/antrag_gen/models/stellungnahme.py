@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Set
 from enum import StrEnum
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -47,6 +47,8 @@ class Beantwortet(Modell):
 class Stellungnahme(Papier):
     """An answer to the motion `zu`; the headings of its text name the Ziffern that they answer."""
 
+    namen: ClassVar[tuple[str, ...]] = tuple(NAMES.values())
+
     art: Literal["stellungnahme"]
     antwortart: Antwortart = Antwortart.STELLUNGNAHME
     zu: Beantwortet
@@ -56,7 +58,7 @@ class Stellungnahme(Papier):
 
     @property
     def bezeichnung(self) -> str:
-        return NAMES[self.antwortart]
+        return self.titel(NAMES[self.antwortart])
 
     @property
     def kennung(self) -> str:

@@ -1,20 +1,26 @@
 """The Unterlage for a reading of the budget: the administration's answer to the motions of one subject."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from antrag_gen.errors import Level
 from antrag_gen.german.notation import NotationError
+from antrag_gen.german.zahlen import join, join_oder
 from antrag_gen.models.befund import Befund
 from antrag_gen.models.drucksache import Drucksache, GremiumFeld, Sitzungsart
 from antrag_gen.models.felder import TEXT, Abschnitt, Datum, HaushaltFeld, Modell, Prosa, reading
 from antrag_gen.models.nummernfelder import AntragsnummerFeld
 from antrag_gen.models.papier import FraktionFeld, NichtLeer
+from antrag_gen.models.stellungnahme import is_answered, steps_of
 from antrag_gen.models.verzeichnis import Kennung
 
 RANGE = re.compile(r"(?P<von>\d+)(?:\s*(?:bis|-|–)\s*(?P<bis>\d+))?|(?P<genau>\d+(?:\.\d+)*(?: ?[a-z]{1,2})?)")
 SEPARATORS = re.compile(r"\s*,\s*|\s+und\s+")
+WHOLE = ""  # the Ziffer of an entry that names none: the whole motion
+LETTER = re.compile(r"(?<=\d)(?=[a-z])")
 
 
 def parse_ziffern(text: str) -> tuple[str, ...]:
@@ -22,12 +28,14 @@ def parse_ziffern(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for part in SEPARATORS.split(text.removeprefix("Ziffern ").removeprefix("Ziffer ")):
         match = RANGE.fullmatch(part.strip())
-        if match is None or (match["bis"] and int(match["bis"]) <= int(match["von"])):
+        if match is None:
             raise NotationError(f"„{part}“ ist keine Ziffer.", "Beispiele: „2“, „2.1“, „1 und 3 bis 8“.", "ziffer-form")
         if match["bis"]:
+            if int(match["bis"]) <= int(match["von"]):
+                raise NotationError(f"„{part}“ läuft rückwärts.", "Die kleinere Ziffer zuerst.", "ziffer-form")
             found += map(str, range(int(match["von"]), int(match["bis"]) + 1))
         else:
-            found.append(part.strip())
+            found.append(LETTER.sub(" ", part.strip()))
     return tuple(found)
 
 
@@ -35,8 +43,12 @@ class Beantworteter(Modell):
     """A motion that is answered, in whole or only in some Ziffern."""
 
     nummer: AntragsnummerFeld
-    fraktion: FraktionFeld | None = None
+    fraktionen: Annotated[list[FraktionFeld], NichtLeer] = Field(default_factory=list)
     ziffern: Annotated[tuple[str, ...], reading(parse_ziffern), TEXT] = ()
+
+    @property
+    def antragsteller(self) -> str:
+        return join([fraktion.name for fraktion in self.fraktionen])
 
     @property
     def ziffern_text(self) -> str:
@@ -45,6 +57,8 @@ class Beantworteter(Modell):
 
 class Unterlage(Drucksache):
     """`lesung` and `sitzung` say where it is laid out; `beantwortet` lists the motions."""
+
+    namen: ClassVar[tuple[str, ...]] = ("Unterlage",)
 
     art: Literal["unterlage"]
     haushalt: HaushaltFeld
@@ -58,56 +72,59 @@ class Unterlage(Drucksache):
     needed: ClassVar[tuple[str, ...]] = ("nummer", "datum", "referate", "gezeichnet")
 
     @property
-    def bezeichnung(self) -> str:
-        return "Unterlage"
-
-    @property
     def behandlung_text(self) -> str:
         return "öffentlichen" if self.behandlung is Sitzungsart.OEFFENTLICH else "nichtöffentlichen"
 
     def befunde(self) -> Iterator[Befund]:
-        """Adds: no Ziffer of a motion is answered twice, none that is there left out."""
+        """Adds: one session that is to come, and motions that are answered in whole or each Ziffer once."""
         yield from super().befunde()
+        yield from self.check_session(("sitzung",), self.sitzung)
+        if self.beratungsfolge:
+            yield Befund(
+                ("beratungsfolge",),
+                "Eine Unterlage hat keine Beratungsfolge.",
+                "Die Zeilen löschen; wo sie behandelt wird, steht unter „lesung“, „gremium“ und „sitzung“.",
+                "beratungsfolge-zuviel",
+            )
         answered: dict[Kennung, dict[str, int]] = {}
         for index, entry in enumerate(self.beantwortet):
             seen = answered.setdefault(Kennung.of(entry.nummer), {})
-            for ziffer in entry.ziffern or ("",):
-                if ziffer in seen or (seen and "" in (ziffer, *seen)):
-                    what = f"Ziffer {ziffer} von Antrag {entry.nummer}" if ziffer else f"Antrag {entry.nummer}"
-                    yield Befund(
-                        ("beantwortet", index),
-                        f"{what} steht zweimal da.",
-                        "Einen der beiden Einträge löschen.",
-                        "ziffer-doppelt",
-                    )
+            for ziffer in entry.ziffern or (WHOLE,):
+                yield from self._check_twice(index, ziffer, seen)
                 seen[ziffer] = index
         for kennung, seen in answered.items():
-            yield from self._check_complete(kennung, seen)
+            if WHOLE not in seen:
+                yield from self._check_known(seen, self._umfeld.verzeichnis.ziffern(kennung) or ())
 
-    def _check_complete(self, kennung: Kennung, seen: dict[str, int]) -> Iterator[Befund]:
-        known = self._umfeld.verzeichnis.ziffern(kennung)
-        index = max(seen.values())
-        if not known or "" in seen:
-            return
-        top = [label for label in known if label.isdigit()]
-        for ziffer, at in seen.items():
-            if ziffer not in known:
-                yield Befund(
-                    ("beantwortet", at),
-                    f"Antrag {self.beantwortet[at].nummer} hat keine Ziffer {ziffer}.",
-                    f"Möglich sind: {', '.join(known)}.",
-                    "ziffer-unbekannt",
-                )
-        missing = [
-            label
-            for label in top
-            if not any(ziffer == label or ziffer.startswith((f"{label}.", f"{label} ")) for ziffer in seen)
-        ]
+    def _check_twice(self, index: int, ziffer: str, seen: Mapping[str, int]) -> Iterator[Befund]:
+        nummer, path = self.beantwortet[index].nummer, ("beantwortet", index)
+        if WHOLE in seen or (seen and ziffer == WHOLE):
+            yield Befund(
+                path,
+                f"Antrag {nummer} steht zweimal da, einmal ohne Ziffern und damit im Ganzen.",
+                "Diesen Eintrag löschen oder bei beiden die Ziffern nennen.",
+                "ziffer-doppelt",
+            )
+        elif ziffer in seen:
+            what = f"Ziffer {ziffer} des Antrags {nummer} steht zweimal da."
+            yield Befund(path, what, "Die Ziffer an einer der beiden Stellen streichen.", "ziffer-doppelt")
+
+    def _check_known(self, seen: Mapping[str, int], labels: Sequence[str]) -> Iterator[Befund]:
+        """Each Ziffer that is named is there, and each that is there is answered, itself or with its parts."""
+        known = {steps_of(label): label for label in labels}
+        for ziffer, index in seen.items() if known else ():
+            if steps_of(ziffer) not in known:
+                what = f"Antrag {self.beantwortet[index].nummer} hat keine Ziffer {ziffer}."
+                yield Befund(("beantwortet", index), what, f"Möglich sind: {join_oder(labels)}.", "ziffer-unbekannt")
+        named = {steps_of(ziffer) for ziffer in seen}
+        missing = [label for steps, label in known.items() if not is_answered(steps, named, known)]
         if missing:
+            index = max(seen.values())
+            verb = "bleibt Ziffer" if len(missing) == 1 else "bleiben die Ziffern"
             yield Befund(
                 ("beantwortet", index),
-                f"Von Antrag {self.beantwortet[index].nummer} fehlt Ziffer {', '.join(missing)}.",
-                "Ergänzen; wird sie in einer anderen Unterlage beantwortet, ist nichts zu tun.",
+                f"Von Antrag {self.beantwortet[index].nummer} {verb} {join(missing)} unbeantwortet.",
+                "Unter „ziffern“ ergänzen; steht die Antwort in einer anderen Unterlage, ist nichts zu tun.",
                 "ziffer-offen",
                 Level.WARNUNG,
             )

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from antrag_gen.errors import Place, Problem
 from antrag_gen.models.felder import OWN, Abschnitt
+from antrag_gen.models.projekt import Umfeld
 
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
@@ -29,7 +30,12 @@ UMLAUTS = str.maketrans(
 
 
 def validate(
-    model: type[M], values: Mapping[str, Any], where: Where, context: object = None, *, told: Set[Path] = frozenset()
+    model: type[M],
+    values: Mapping[str, Any],
+    where: Where,
+    context: Umfeld | None = None,
+    *,
+    told: Set[Path] = frozenset(),
 ) -> tuple[M | None, list[Problem]]:
     """The model, where there is one in spite of unknown keys, and the problems found.
 
@@ -42,8 +48,9 @@ def validate(
     unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     # A key that is only misspelt is not missing as well.
     told = told | {(*path[:-1], _meant(model, path)) for path in unknown}
+    titles = {name: title for title, name in sections_of(model, context.projekt.titel).items()} if context else {}
     problems = [
-        _problem(model, detail, where)
+        _problem(model, detail, where, titles)
         for detail in details
         if detail["type"] != "missing" or tuple(detail["loc"]) not in told
     ]
@@ -53,13 +60,13 @@ def validate(
     return model.model_validate(_without(dict(values), unknown), context=context), problems
 
 
-def sections_of(model: type[BaseModel]) -> dict[str, str]:
-    """The section titles of a kind and the fields they fill, in the order of the model."""
+def sections_of(model: type[BaseModel], titel: Callable[[str], str] = str) -> dict[str, str]:
+    """The section titles of a kind as the city has them and the fields they fill, in the order of the model."""
     found = {}
     for name, info in model.model_fields.items():
         marks = [mark for mark in (*info.metadata, *_inner_metadata(info.annotation)) if isinstance(mark, Abschnitt)]
         if marks:
-            found[marks[0].titel] = name
+            found[titel(marks[0].titel)] = name
     return found
 
 
@@ -75,8 +82,10 @@ def _inner_metadata(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 – an 
     return tuple(mark for part in get_args(annotation) for mark in getattr(part, "__metadata__", ()))
 
 
-def _problem(model: type[BaseModel], detail: ErrorDetails, where: Where) -> Problem:
+def _problem(model: type[BaseModel], detail: ErrorDetails, where: Where, titles: Mapping[str, str]) -> Problem:
     path = tuple(detail["loc"])
+    if path and path[0] in titles:
+        return _section_problem(titles[str(path[0])], path, detail, where)
     if detail["type"] == OWN:
         context = detail["ctx"]
         at = context.get("at")
@@ -86,7 +95,7 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, where: Where) -> Prob
 
 
 Words = tuple[str, str, str]
-ABOUT_THE_KEY = frozenset({"extra_forbidden", "is_instance_of"})
+ABOUT_THE_KEY = frozenset({"extra_forbidden"})
 
 
 def _unknown_key(model: type[BaseModel], path: Path, _: ErrorDetails) -> Words:
@@ -113,25 +122,18 @@ def _meant(model: type[BaseModel], path: Path) -> str:
     return nearest(str(path[-1]), _keys(model, path))
 
 
-def _missing(model: type[BaseModel], path: Path, _: ErrorDetails) -> Words:
+def _missing(_: type[BaseModel], path: Path, __: ErrorDetails) -> Words:
     key = str(path[-1])
-    titles = {name: title for title, name in sections_of(_model_at(model, path[:-1])).items()}
-    if key in titles:
-        return (
-            f"Der Abschnitt „# {titles[key]}“ fehlt.",
-            "Unter dem Kopf die Überschrift und den Text ergänzen.",
-            "abschnitt-fehlt",
-        )
     return f"Die Angabe „{key}“ fehlt.", f"Eine Zeile „{key}: …“ ergänzen.", "angabe-fehlt"
 
 
-def _section_in_head(model: type[BaseModel], path: Path, _: ErrorDetails) -> Words:
-    titles = {name: title for title, name in sections_of(model).items()}
-    return (
-        f"„{path[-1]}“ gehört nicht in den Kopf.",
-        f"Unter dem Kopf als Abschnitt „# {titles[str(path[-1])]}“ schreiben.",
-        "abschnitt-im-kopf",
-    )
+def _section_problem(title: str, path: Path, detail: ErrorDetails, where: Where) -> Problem:
+    """What is wrong with a section: it is missing, or its text stands in the head."""
+    if detail["type"] == "missing":
+        hint = "Unter dem Kopf die Überschrift und den Text ergänzen."
+        return Problem(where(path), f"Der Abschnitt „# {title}“ fehlt.", hint, "abschnitt-fehlt")
+    hint = f"Unter dem Kopf als Abschnitt „# {title}“ schreiben."
+    return Problem(where(path, key=True), f"„{path[-1]}“ gehört nicht in den Kopf.", hint, "abschnitt-im-kopf")
 
 
 def _no_list(_: type[BaseModel], path: Path, __: ErrorDetails) -> Words:
@@ -168,7 +170,6 @@ def _unexpected(_: type[BaseModel], path: Path, detail: ErrorDetails) -> Words:
 WORDS: Mapping[str, Callable[[type[BaseModel], Path, ErrorDetails], Words]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing,
-    "is_instance_of": _section_in_head,
     "list_type": _no_list,
     "tuple_type": _no_list,
     "dict_type": _no_group,

@@ -1,7 +1,7 @@
 """Vorlagen: what the council is to decide (Beschlussvorlage) and what it is told (Mitteilungsvorlage)."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -40,16 +40,18 @@ class Vorlage(Drucksache):
         return lay_out([(entry.zweck, entry.betrag.verteilt(planung)) for entry in self.mittel], teur=self.teur)
 
     def befunde(self) -> Iterator[Befund]:
-        """Adds: money needs the years of a budget."""
+        """Adds: money and posts need the years of a budget."""
         yield from super().befunde()
-        if self.mittel and self.haushalt is None:
-            yield Befund(
-                ("mittel",),
-                "Zu den Beträgen fehlt der Haushalt.",
-                "Eine Zeile „haushalt: 2024/2025“ ergänzen.",
-                "haushalt-fehlt",
-            )
-        if self.haushalt is not None:
+        if self.haushalt is None:
+            for key, what in (("mittel", "Mitteln"), ("stellen", "Stellen")):
+                if getattr(self, key):
+                    yield Befund(
+                        (key,),
+                        f"Zu den {what} fehlt, in welchem Haushalt sie stehen.",
+                        "Eine Zeile „haushalt: …“ mit dessen Jahren ergänzen, zum Beispiel „haushalt: 2024/2025“.",
+                        "haushalt-fehlt",
+                    )
+        else:
             yield from check_mittel(
                 self.mittel, Planung(self.haushalt, self._umfeld.projekt.planungsjahre), teur=self.teur
             )
@@ -59,14 +61,12 @@ class Vorlage(Drucksache):
 class Beschlussvorlage(Vorlage):
     """A paper with a request to decide; its reasons in full, or in short with the full ones in Anlage 1."""
 
+    namen: ClassVar[tuple[str, ...]] = ("Beschlussvorlage",)
+
     art: Literal["beschlussvorlage"]
     beschlussantrag: Annotated[Prosa, Abschnitt("Beschlussantrag")]
     begruendung: Annotated[Prosa, Abschnitt("Begründung")] | None = None
     kurzfassung: Annotated[Prosa, Abschnitt("Kurzfassung der Begründung")] | None = None
-
-    @property
-    def bezeichnung(self) -> str:
-        return "Beschlussvorlage"
 
     def befunde(self) -> Iterator[Befund]:
         """Adds: one form of the reasons."""
@@ -78,6 +78,8 @@ class Beschlussvorlage(Vorlage):
 class Mitteilungsvorlage(Vorlage):
     """A report, in full, or in short with the full one in Anlage 1; `zum_haushaltsplan` makes it one of the budget."""
 
+    namen: ClassVar[tuple[str, ...]] = ("Mitteilungsvorlage",)
+
     art: Literal["mitteilungsvorlage"]
     zum_haushaltsplan: HaushaltFeld | None = None
     bericht: Annotated[Prosa, Abschnitt("Bericht")] | None = None
@@ -86,7 +88,7 @@ class Mitteilungsvorlage(Vorlage):
     @property
     def bezeichnung(self) -> str:
         budget = f" zum Haushaltsplan {self.zum_haushaltsplan.text}" if self.zum_haushaltsplan else ""
-        return f"Mitteilungsvorlage{budget}"
+        return f"{super().bezeichnung}{budget}"
 
     def befunde(self) -> Iterator[Befund]:
         """Adds: one form of the report."""

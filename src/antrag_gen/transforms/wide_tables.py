@@ -7,7 +7,7 @@ layouts are A4 with 10 pt in tables; what is measured here leaves both writers t
 import re
 from dataclasses import replace
 
-from antrag_gen.tree import Block, ColumnKind, Document, Heading, Region, RegionRole, Table, plain_text
+from antrag_gen.tree import Block, Cell, ColumnKind, Document, Footnote, Heading, Region, RegionRole, Table, plain_text
 
 # Advances of Liberation Sans Bold in ems, for what numbers consist of; letters get an average.
 ADVANCES = {**dict.fromkeys("0123456789–−€", 0.56), **dict.fromkeys(" .,:;()\u00a0'", 0.31)}
@@ -42,12 +42,17 @@ def needed_width(table: Table) -> float:
 
 
 def _column(table: Table, number: int, kind: ColumnKind) -> float:
-    heads = [word for row in table.head for word in BREAKS.split(plain_text(row.cells[number]))]
-    values = [plain_text(row.cells[number]) for row in (*table.body, *table.foot)]
+    heads = [word for row in table.head for word in BREAKS.split(_words(row.cells[number]))]
+    values = [_words(row.cells[number]) for row in (*table.body, *table.foot)]
     if kind is not ColumnKind.TEXT:
         return max(map(_width, (*heads, *values)))
     words = [word for text in values for word in BREAKS.split(text)]
     return min(max(map(_width, (*heads, *words))), LONGEST_WORD)
+
+
+def _words(cell: Cell) -> str:
+    """The words that stand in a cell; notes stand at the foot of the page."""
+    return plain_text(replace(cell, children=tuple(part for part in cell.children if not isinstance(part, Footnote))))
 
 
 def _width(text: str) -> float:

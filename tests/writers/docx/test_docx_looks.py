@@ -27,7 +27,20 @@ from docx_papers import (
 )
 from read_back import Part
 
-from antrag_gen.tree import Heading, Image, ItemList, ParagraphRole, Quote, Text
+from antrag_gen.tree import (
+    Cell,
+    ColumnKind,
+    Footnote,
+    Heading,
+    Image,
+    ItemList,
+    Paragraph,
+    ParagraphRole,
+    Quote,
+    Row,
+    Table,
+    Text,
+)
 from antrag_gen.writers.docx.styles import ROLE_STYLES
 from antrag_gen.writers.docx.tables import column_widths
 from antrag_gen.writers.docx.write import write
@@ -239,3 +252,14 @@ def test_another_process_with_other_hashes_gives_the_same_bytes():
 
 def test_nested_lists_are_lists_of_word():
     assert all(paragraph.style.name.startswith("List ") for paragraph in opened(nested_list()).paragraphs)
+
+
+def test_a_note_in_a_cell_and_a_short_word_beside_amounts_set_no_column_askew():
+    noted = (Text("120"), Footnote((Paragraph((Text("Eine lange Anmerkung, die unter der Seite steht."),)),)))
+    cells = [(Text("400"),), (Text("Schulsozialarbeit"),), noted, (Text("120"),), (Text("120"),)]
+    words = Row(tuple(Cell(children) for children in cells))
+    kinds = (ColumnKind.TEXT, ColumnKind.TEXT, *[ColumnKind.BETRAG] * 3)
+    head = Row(tuple(Cell((Text(word),), header=True) for word in ("THH", "Zweck", "2024", "2025", "2026")))
+    widths = column_widths(Table((), kinds, (head,), (words,), ()), 9355, 10)
+    assert widths[2] == widths[3] == widths[4]
+    assert widths[0] >= 700

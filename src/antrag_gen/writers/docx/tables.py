@@ -1,6 +1,6 @@
 """Tables: caption, head, body and foot in, a caption paragraph and a `w:tbl` out."""
 
-from antrag_gen.tree import Cell, ColumnKind, Node, Row, RowRole, Table, plain_text
+from antrag_gen.tree import Cell, ColumnKind, Footnote, Node, Row, RowRole, Table, Text, plain_text
 from antrag_gen.writers.docx.blocks import set_paragraph
 from antrag_gen.writers.docx.markup import Xml, make
 from antrag_gen.writers.docx.spot import Band, Render, RowLook, Spot
@@ -27,7 +27,7 @@ CELL_STYLES = {
 
 EM = 20  # twips to a point
 NARROW = frozenset(" \u00a0\u202f.,;:'!|ijlftI()-")  # characters of Arial about half as wide as others
-WIDTHS = {True: 0.34, False: 0.62}  # of the letters' size, in bold
+WIDE = frozenset("mwMW%")  # and half as wide again, all in bold
 PADDING = 240  # twips for the margins of a cell
 AMOUNT_SHARE = 0.65  # of the width that amounts may take from the text beside them
 TEXT_WIDTHS = (3, 20)  # letters' sizes: between these, text columns share by the longest cell they hold
@@ -64,34 +64,56 @@ def cell(node: Cell, spot: Spot) -> list[Xml]:
 def column_widths(node: Table, total: int, points: float) -> tuple[int, ...]:
     """Widths in twips that add up to `total`: amounts get what they need, texts share the rest."""
     needs = [_need(node, n, kind, points) for n, kind in enumerate(node.columns)]
-    amounts = sum(need for need, kind in zip(needs, node.columns, strict=True) if kind is not ColumnKind.TEXT)
-    texts = sum(needs) - amounts
+    texts = [n for n, kind in enumerate(node.columns) if kind is ColumnKind.TEXT]
+    amounts = sum(least for n, (least, _) in enumerate(needs) if n not in texts)
     share = total if not texts else min(amounts, round(total * AMOUNT_SHARE))
-    widths = [
-        need * share // amounts if kind is not ColumnKind.TEXT else need * (total - share) // texts
-        for need, kind in zip(needs, node.columns, strict=True)
-    ]
+    widths = [least * share // amounts if n not in texts else 0 for n, (least, _) in enumerate(needs)]
+    for n, width in zip(texts, _share([needs[n] for n in texts], total - share), strict=True):
+        widths[n] = width
     widest = widths.index(max(widths))
     widths[widest] += total - sum(widths)
     return tuple(widths)
 
 
-def _need(node: Table, column: int, kind: ColumnKind, points: float) -> int:
-    """Twips for the longest amount, or for the longest cell of a text column within reason."""
-    head = [plain_text(row.cells[column]) for row in node.head]
-    cells = [plain_text(row.cells[column]) for row in (*node.body, *node.foot)]
-    words = [word for text in head for word in text.split(" ")]
+def _share(needs: list[tuple[int, int]], total: int) -> list[int]:
+    """Widths of text columns: what no word of theirs may lack, and more by what they would like; all scaled to fit."""
+    least, like = (sum(need[n] for need in needs) for n in (0, 1))
+    if least >= total or like == least:
+        return [need[0] * total // least for need in needs]
+    return [need[0] + (need[1] - need[0]) * (total - least) // (like - least) for need in needs]
+
+
+def _need(node: Table, column: int, kind: ColumnKind, points: float) -> tuple[int, int]:
+    """Twips for the longest amount or word, and for the longest cell of a text column within reason."""
+    head = [_shown(row.cells[column]) for row in node.head]
+    cells = [_shown(row.cells[column]) for row in (*node.body, *node.foot)]
+    lines = [*head, *cells] if kind is ColumnKind.TEXT else [*cells, *_words(head)]
+    longest = max(map(_width, lines), default=0)
     if kind is not ColumnKind.TEXT:
-        width = max(map(_width, (*words, *cells)), default=0)
-    else:
-        width = min(max(map(_width, (*head, *cells)), default=0), TEXT_WIDTHS[1])
-        width = max(width, TEXT_WIDTHS[0], *map(_width, words))
+        return (twips := _twips(longest, points)), twips
+    word = max(map(_width, _words(lines)), default=0)
+    named = max(map(_width, _words(head)), default=0)
+    least = max(min(word, TEXT_WIDTHS[1]), TEXT_WIDTHS[0], named)
+    return _twips(least, points), _twips(max(min(longest, TEXT_WIDTHS[1]), least), points)
+
+
+def _shown(cell: Cell) -> str:
+    """The words in a cell; of a note only its number stands there."""
+    words = (Text("1") if isinstance(child, Footnote) else child for child in cell.children)
+    return plain_text(Cell(tuple(words)))
+
+
+def _words(lines: list[str]) -> list[str]:
+    return [word for line in lines for word in line.split(" ")]
+
+
+def _twips(width: float, points: float) -> int:
     return round(width * points * EM) + PADDING
 
 
 def _width(text: str) -> float:
     """The width of a line in letters' sizes, rather too much than too little."""
-    return sum(WIDTHS[letter in NARROW] for letter in text)
+    return sum(0.34 if letter in NARROW else 0.9 if letter in WIDE else 0.62 for letter in text)
 
 
 def _properties(node: Table, spot: Spot, width: int) -> Xml:

@@ -1,0 +1,80 @@
+"""A second city: nothing of the first one is left in its papers."""
+
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from lxml import etree
+from papers import MUSTERSTADT, OTHER_CITY, built, tree_of
+from programs import output_of
+
+from antrag_gen.errors import Level
+from antrag_gen.tree import plain_text
+
+OURS = re.compile(
+    r"Stuttgart|GRDrs|Drucksache|Referat|Gemeinderat|Verwaltungsausschuss|Rote Liste|Beschlussvorlage|Beschlussantrag"
+    r"|Begründung|Wir beantragen|Wir fragen|Beteiligte Stellen|Vorliegende Anträge|Änderungsantrag|Haushaltsantrag"
+    r"|Klimarelevanz|Beratungsfolge|Vorlage an|Gezeichnet|Gz:|Nr\. \d+/\d{4}"
+)
+each_paper = pytest.mark.parametrize(
+    "paper", OTHER_CITY, ids=[path.relative_to(MUSTERSTADT).as_posix() for path in OTHER_CITY]
+)
+
+
+def texts(paper: Path) -> dict[str, str]:
+    """All that readers of the files can come upon, by part; the source that lies in them is the content's own."""
+    files, metadata = built(paper).files, tree_of(paper).metadata
+    found = {"tree": plain_text(tree_of(paper)), "metadata": str(metadata)}
+    found["pdf"] = output_of("pdftotext", "-", "-", data=files["pdf"])
+    with pikepdf.open(BytesIO(files["pdf"])) as pdf:
+        found["docinfo"] = str(dict(pdf.docinfo.items()))
+        found["xmp"] = str(pdf.open_metadata())
+    with zipfile.ZipFile(BytesIO(files["docx"])) as package:
+        for name in package.namelist():
+            if name.endswith(".xml") and not name.startswith("customXml"):
+                found[name] = " ".join(str(text) for text in etree.fromstring(package.read(name)).itertext())
+    return found
+
+
+def test_there_are_two_papers_of_each_kind_at_least() -> None:
+    kinds = [re.search(r"^art: (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)[1] for path in OTHER_CITY]
+    assert {kind: kinds.count(kind) for kind in kinds} == {"antrag": 2, "beschlussvorlage": 2, "haushaltsantrag": 3}
+
+
+@each_paper
+def test_every_paper_is_built_without_an_error(paper: Path) -> None:
+    assert [problem for problem in built(paper).problems if problem.level is Level.FEHLER] == []
+    assert set(built(paper).files) == {"pdf", "docx"}
+
+
+@each_paper
+def test_no_word_of_another_city_is_left(paper: Path) -> None:
+    assert {part: found for part, text in texts(paper).items() if (found := OURS.findall(text))} == {}
+
+
+def test_the_citys_words_numbers_and_template_are_used() -> None:
+    text = " ".join(plain_text(tree_of(MUSTERSTADT / "content/vorlagen/radstation.md")).split())
+    for words in (
+        "Aktenzeichen: 66.20.04",
+        "Vorlage VO/2024/0087",
+        "Vorlage zur Beschlussfassung Bau einer Radstation am Bahnhof",
+        "Beschlussvorschlag 1. Dem Bau",
+        "Sachverhalt Am Bahnhof",
+        "Anträge aus dem Rat • Antrag Nr. AT/2023/0031, Ziffer 2 Für die Richtigkeit",
+    ):
+        assert words in text
+    assert "Damit erledigt" not in text
+
+
+def test_only_what_differs_is_in_the_project() -> None:
+    names = {
+        path.relative_to(MUSTERSTADT / "templates").as_posix() for path in (MUSTERSTADT / "templates").rglob("*.*")
+    }
+    assert names == {
+        "beschlussvorlage/layout.css",
+        "beschlussvorlage/layout.docx",
+        "gemeinsam/beteiligung.html.j2",
+    }
