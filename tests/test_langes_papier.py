@@ -7,6 +7,7 @@ from io import BytesIO
 import docx
 import pikepdf
 import pytest
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from paper_text import paper
 from papers import ROOT
@@ -42,15 +43,28 @@ gezeichnet:
   - name: Korbinian Wegener
     funktion: Bürgermeister
 tabellen:"""
+WIDE = (2, 4, 6)
 PLACES = {chapter: number for number, chapter in enumerate((2, 5, 8, 11, 14, 17), 1)}
 
 
 def table_of(number: int) -> str:
+    if number in WIDE:
+        return wide_table(number)
     rows = LONG_ROWS if number == 1 else 12
     lines = "\n".join(f"      - [Raum {row} im Haus {number}, {row * 100}, {row}]" for row in range(1, rows + 1))
     columns = "Raum: text\n      Kosten: betrag\n      Stellen: stellen"
     return (
         f"  haus{number}:\n    titel: Haus {number}\n    spalten:\n      {columns}\n    zeilen:\n{lines}\n    summe: ja"
+    )
+
+
+def wide_table(number: int) -> str:
+    """Six columns of millions, which have no room on an upright page."""
+    columns = "\n      ".join(f'"{year}": betrag' for year in range(2024, 2030))
+    lines = "\n".join(f"      - [Bau {row}" + ', "112.480.500,50"' * 6 + "]" for row in range(1, 6))
+    return (
+        f"  haus{number}:\n    titel: Haus {number}\n    spalten:\n      Bau: text\n      {columns}\n"
+        f"    zeilen:\n{lines}\n    summe: ja"
     )
 
 
@@ -153,6 +167,20 @@ def test_every_heading_is_a_bookmark(long_paper: Built) -> None:
 
     with pikepdf.open(BytesIO(data)) as pdf, pdf.open_outline() as outline:
         assert titles(list(outline.root)) == headings_of(tags_of(data))
+
+
+def test_wide_tables_stand_on_landscape_pages_with_head_and_foot(long_paper: Built) -> None:
+    with pikepdf.open(BytesIO(long_paper.files["pdf"])) as pdf:
+        landscape = [number for number, page in enumerate(pdf.pages) if page.mediabox[2] > page.mediabox[3]]
+    assert len(landscape) == len(WIDE)
+    for number in landscape:
+        printed = output_of(
+            "pdftotext", "-f", str(number + 1), "-l", str(number + 1), "-", "-", data=long_paper.files["pdf"]
+        )
+        assert f"Seite {number + 1} von" in printed
+        assert printed.startswith("GRDrs 700/2024")
+    sections = docx.Document(BytesIO(long_paper.files["docx"])).sections
+    assert sum(section.orientation == WD_ORIENT.LANDSCAPE for section in sections) == len(WIDE)
 
 
 def test_the_word_file_has_them_all_too(long_paper: Built) -> None:

@@ -51,4 +51,5 @@ def test_headings_right_above_go_with_it_but_never_the_title() -> None:
     title, heading, text = Heading(1, (Text("Titel"),)), Heading(2, (Text("Kosten"),)), Paragraph((Text("Text"),))
     wide = table(9, "1.229.567,89")
     assert turned(title, heading, wide, text) == (title, Region(RegionRole.QUERFORMAT, (heading, wide)), text)
+    assert turned(wide, heading, wide) == (Region(RegionRole.QUERFORMAT, (wide, heading, wide)),)
     assert turned(title, wide) == (title, Region(RegionRole.QUERFORMAT, (wide,)))

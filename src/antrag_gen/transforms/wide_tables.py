@@ -22,17 +22,20 @@ LONGEST_WORD = 13.0
 def turn_wide_tables(document: Document) -> Document:
     """The document with each top-level table that does not fit the width of a page in a region of its own.
 
-    Headings right above it go with it, so that none is left behind.
+    Headings right above it go with it, so that none is left behind; tables in a row share a region.
     """
     blocks: list[Block] = []
     for block in document.children:
-        if isinstance(block, Table) and needed_width(block) > PORTRAIT:
-            above: list[Block] = []
-            while blocks and isinstance(blocks[-1], Heading) and blocks[-1].level > 1:
-                above.insert(0, blocks.pop())
-            blocks.append(Region(RegionRole.QUERFORMAT, (*above, block), place=block.place))
-        else:
+        if not isinstance(block, Table) or needed_width(block) <= PORTRAIT:
             blocks.append(block)
+            continue
+        turned: list[Block] = [block]
+        while blocks and isinstance(blocks[-1], Heading) and blocks[-1].level > 1:
+            turned.insert(0, blocks.pop())
+        if blocks and isinstance(before := blocks[-1], Region) and before.role is RegionRole.QUERFORMAT:
+            turned = [*before.children, *turned]
+            blocks.pop()
+        blocks.append(Region(RegionRole.QUERFORMAT, tuple(turned), place=block.place))
     return replace(document, children=tuple(blocks))
 
 

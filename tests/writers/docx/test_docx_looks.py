@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor, Twips
 from docx_papers import (
@@ -37,6 +38,8 @@ from antrag_gen.tree import (
     Paragraph,
     ParagraphRole,
     Quote,
+    Region,
+    RegionRole,
     Row,
     Table,
     Text,
@@ -263,3 +266,18 @@ def test_a_note_in_a_cell_and_a_short_word_beside_amounts_set_no_column_askew():
     widths = column_widths(Table((), kinds, (head,), (words,), ()), 9355, 10)
     assert widths[2] == widths[3] == widths[4]
     assert widths[0] >= 700
+
+
+def test_a_wide_table_stands_in_a_landscape_section_and_the_text_goes_on_upright() -> None:
+    wide = Region(RegionRole.QUERFORMAT, (amounts(3),))
+    word = opened(words("davor"), wide, words("danach"))
+    upright, turned, after = word.sections
+    assert [section.orientation for section in word.sections] == [
+        WD_ORIENT.PORTRAIT,
+        WD_ORIENT.LANDSCAPE,
+        WD_ORIENT.PORTRAIT,
+    ]
+    assert (turned.page_width, turned.page_height) == (upright.page_height, upright.page_width)
+    assert [section.start_type for section in (turned, after)] == [WD_SECTION.NEW_PAGE] * 2
+    assert [section.different_first_page_header_footer for section in word.sections] == [True, False, False]
+    assert turned.header.is_linked_to_previous or turned.header.paragraphs

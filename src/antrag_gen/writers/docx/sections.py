@@ -1,9 +1,9 @@
-"""Sections: names in columns and the properties of the section around in, sections that go on on the page out."""
+"""Sections: names in columns, or tables too wide for a page, and the section around in, sections of their own out."""
 
 from collections.abc import Sequence
 from copy import deepcopy
 
-from docx.enum.section import WD_SECTION
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.oxml.section import CT_SectPr
 from docx.shared import Twips
@@ -54,6 +54,22 @@ def add_columns(
             _look(block).keep_with_next = True
         written += stack
     as_paragraph(written[-1]).get_or_add_pPr().append(_in_columns(section, len(columns)))
+
+
+def add_landscape(written: list[Xml], blocks: Sequence[Xml], section: CT_SectPr, styles: Styles) -> None:
+    """Add `blocks` as a section of landscape pages to what is `written` of a `section`, which goes on after it."""
+    if not written or not _can_end(written[-1]):
+        written.append(gap(styles))
+    as_paragraph(written[-1]).get_or_add_pPr().append(deepcopy(section))
+    _go_on(section)
+    section.start_type = WD_SECTION.NEW_PAGE
+    turned = deepcopy(section)
+    turned.page_width, turned.page_height = section.page_height, section.page_width
+    turned.orientation = WD_ORIENT.LANDSCAPE
+    written += blocks
+    if not _can_end(written[-1]):
+        written.append(gap(styles))
+    as_paragraph(written[-1]).get_or_add_pPr().append(turned)
 
 
 def end_text(text: Xml, paragraph: Xml) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from docx.oxml.section import CT_SectPr
 from docx.parts.story import StoryPart
+from docx.shared import Twips
 
 from antrag_gen.tree import ColumnKind, Node
 from antrag_gen.writers.docx.markup import Xml
@@ -28,6 +29,13 @@ class Paper:
     height: int
     picture_ids: Iterator[int]
     render: Mapping[type[Node], "Render"]
+
+
+def turned_paper(paper: Paper, section: CT_SectPr) -> Paper:
+    """The same file, where its page is turned: what its margins leave of the other side."""
+    height, width = section.page_height or 0, section.page_width or 0
+    longer = (height - width) // Twips(1)
+    return replace(paper, width=paper.width + longer, height=paper.height - longer)
 
 
 class RowLook(Enum):

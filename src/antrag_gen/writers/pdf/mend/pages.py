@@ -8,10 +8,11 @@ pages are looked at, and laid out again with other places to break where that ha
 from collections.abc import Callable
 
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.tree import Cell, Heading, Item, ItemList, Pairs, Quote, Table, plain_text
+from antrag_gen.tree import Cell, Footnote, Heading, Item, ItemList, Pairs, Quote, Table, plain_text
 from antrag_gen.writers.pdf.html import NUMBER
 from antrag_gen.writers.pdf.mend.drawn import Seat, Seats
-from antrag_gen.writers.pdf.mend.printed import find_strayed_notes, find_unprinted, read_printed
+from antrag_gen.writers.pdf.mend.marks import Kind
+from antrag_gen.writers.pdf.mend.printed import Printed, find_strayed_notes, find_unprinted, read_printed
 from antrag_gen.writers.pdf.mend.record import Rendered
 from antrag_gen.writers.pdf.numbered import Line
 
@@ -41,7 +42,7 @@ def lay_out(render: Callable[[str], Rendered], seats: Seats) -> Rendered:
         printed = read_printed(rendered, seats)
         lost, strayed = find_unprinted(printed, seats), find_strayed_notes(printed, seats)
         wanted = dict([_rule_for_lost(seat, seats, rules) for seat in lost])
-        wanted |= dict([_rule_for_strayed(seat, seats, rules) for seat in strayed])
+        wanted |= dict([_rule_for_strayed(seat, seats, rules, printed) for seat in strayed])
         if wanted.items() <= rules.items():
             break
         rules |= wanted
@@ -61,12 +62,32 @@ def _rule_for_lost(seat: Seat, seats: Seats, rules: Rules) -> tuple[str, str]:
     return _new_page(table.at.number, seats) if rows in rules else (rows, ANYWHERE)
 
 
-def _rule_for_strayed(note: Seat, seats: Seats, rules: Rules) -> tuple[str, str]:
-    """The block in which the note is called moves; a row is kept together by the layout."""
+def _rule_for_strayed(note: Seat, seats: Seats, rules: Rules, printed: Printed) -> tuple[str, str]:
+    """The block in which the note is called moves; a row is kept together by the layout.
+
+    Where it stands on a new page already, the last block of that page makes room.
+    """
     host = seats[note.host]
-    return (
-        _new_page(host.at.parent, seats) if isinstance(host.at.node, (Cell, Line)) else _rule(note.host, seats, rules)
-    )
+    in_row = isinstance(host.at.node, (Cell, Line))
+    selector, rule = _new_page(host.at.parent, seats) if in_row else _rule(note.host, seats, rules)
+    if rules.get(selector) != rule:
+        return selector, rule
+    return _rule(_last_on_page_of(note, seats, printed), seats, rules)
+
+
+def _last_on_page_of(note: Seat, seats: Seats, printed: Printed) -> int:
+    """The last block with lines on the page where the note is called."""
+    page = next(iter(printed[Kind.CALL, note.at.number]))
+    on_page = (number for (kind, number), pages in printed.items() if kind is Kind.WORDS and page in pages)
+    return max((number for number in on_page if not _is_in_note(number, seats)), default=note.host)
+
+
+def _is_in_note(number: int, seats: Seats) -> bool:
+    while number >= 0:
+        if isinstance(seats[number].at.node, Footnote):
+            return True
+        number = seats[number].at.parent
+    return False
 
 
 def _rule(number: int, seats: Seats, rules: Rules) -> tuple[str, str]:
