@@ -16,6 +16,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
+NBSP = "\u00a0"
 INDENT = 567  # twips (1 cm) for each level of a list: wide enough for the label `10.12`
 PAIRS_INDENT = 1985  # twips (35 mm) to the values of what a head gives: wide enough for „Geschäftszeichen:“
 LEVELS = 9
@@ -247,9 +248,9 @@ def words(text: str) -> str:
 
 
 def footer(number: int) -> str:
-    """One line: the words of the paper in a control, and the page at the tab stop on the right."""
+    """One line: the words of the paper in a control, and the page at the tab stop on the right, never broken."""
     place = control(number, "fusszeile", words("[Fusszeile]"))
-    page = f"{words('Seite ')}{page_field('PAGE')}{words(' von ')}{page_field('NUMPAGES')}"
+    page = f"{words(f'Seite{NBSP}')}{page_field('PAGE')}{words(f'{NBSP}von{NBSP}')}{page_field('NUMPAGES')}"
     return (
         f'{HEAD}<w:ftr {W} {R}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{place}<w:r><w:tab/></w:r>{page}</w:p>'
         "</w:ftr>"
