@@ -22,7 +22,7 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from antrag_gen.errors import AntragError, Place
+from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.german.datum import format_datum, format_datum_kurz
 from antrag_gen.german.jahre import Haushalt, Zeitraum
 from antrag_gen.german.zahlen import join
@@ -63,34 +63,24 @@ def render(
     token = _placed.set([])
     try:
         return env.get_template(name).render(values), _placed.get()
-    except TemplateSyntaxError as error:
-        place = Place(shown(Path(error.filename)) if error.filename else name, error.lineno)
-        raise AntragError.of(
-            place,
-            "Die Vorlage ist hier nicht lesbar.",
-            "Klammern {{ }} und {% %} und das Ende von {% if %} und {% for %} prüfen.",
-            id="vorlage-jinja",
-        ) from error
-    except TemplateNotFound as error:
-        raise AntragError.of(
-            Place(f"templates/{error.name}"),
-            "Diese Vorlage fehlt.",
-            "Den Namen in {% include %} oder {% import %} prüfen.",
-            id="vorlage-fehlt",
-        ) from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         # Whatever an expression of a template does wrong comes up here, with the template's own line.
-        reason = (
-            str(error) if isinstance(error, TemplateError) else f"der Ausdruck ergibt einen {type(error).__name__}."
-        )
-        raise AntragError.of(
-            _place_in_template(error, name),
-            f"Die Vorlage lässt sich hier nicht ausfüllen: {reason}",
-            "Die Namen in {{ }} und {% %} prüfen.",
-            id="vorlage-wert",
-        ) from error
+        raise AntragError([_explain(error, name)]) from error
     finally:
         _placed.reset(token)
+
+
+def _explain(error: Exception, name: str) -> Problem:
+    if isinstance(error, TemplateSyntaxError):
+        place = Place(shown(Path(error.filename)) if error.filename else name, error.lineno)
+        hint = "Klammern {{ }} und {% %} und das Ende von {% if %} und {% for %} prüfen."
+        return Problem(place, "Die Vorlage ist hier nicht lesbar.", hint, "vorlage-jinja")
+    if isinstance(error, TemplateNotFound):
+        hint = "Den Namen in {% include %} oder {% import %} prüfen."
+        return Problem(Place(f"templates/{error.name}"), "Diese Vorlage fehlt.", hint, "vorlage-fehlt")
+    reason = str(error) if isinstance(error, TemplateError) else f"der Ausdruck ergibt einen {type(error).__name__}."
+    what = f"Die Vorlage lässt sich hier nicht ausfüllen: {reason}"
+    return Problem(_place_in_template(error, name), what, "Die Namen in {{ }} und {% %} prüfen.", "vorlage-wert")
 
 
 def _place_in_template(error: Exception, name: str) -> Place:
