@@ -99,7 +99,7 @@ def parse(body: str, report: Reporter) -> tuple[SyntaxTreeNode, Notes]:
     # Definitions like „[Anlage]: …“ would vanish from the paper without a word.
     markdown.disable("reference")
     # Every address becomes a link here, so that a bad one is reported instead of printed as it stands.
-    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # its seam
     env: dict[str, dict[str, dict[str, int]]] = {}
     root = SyntaxTreeNode(markdown.parse(body, env))
     for label, number in env.get("footnotes", {}).get("refs", {}).items():

@@ -82,7 +82,7 @@ class StructureWriter:
         annotation.dictionary["StructParent"] = len(self.pages) + len(self.of_annotations)
         annotation.dictionary["Contents"] = pydyf.String(annotation.words)
         self.of_annotations.append(parent)
-        reference = annotation.dictionary.reference  # type: ignore[attr-defined]
+        reference = annotation.dictionary.reference  # type: ignore[attr-defined]  # pydyf is untyped
         return pydyf.Dictionary({"Type": "/OBJR", "Obj": reference, "Pg": self.pages[annotation.page]})
 
     def parents(self) -> pydyf.Array:
