@@ -11,6 +11,7 @@ from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Projekt
 from antrag_gen.models.verweise import spell_references
+from antrag_gen.models.zusammenstellung import Zusammenstellung
 from antrag_gen.project import Project
 from antrag_gen.readers.markup.nodes import read_markup
 from antrag_gen.transforms.glyphs import find_missing_glyphs
@@ -21,14 +22,16 @@ from antrag_gen.tree import Attachment, Document, Heading, Metadata, map_text, w
 TEMPLATE = "vorlage.html.j2"
 
 
-def compose(paper: Papier, project: Project, settings: Projekt, attachments: tuple[Attachment, ...] = ()) -> Document:
-    """The finished tree of a paper.
+def compose(
+    paper: Papier | Zusammenstellung, project: Project, settings: Projekt, attachments: tuple[Attachment, ...] = ()
+) -> Document:
+    """The finished tree of a paper, or of what is put together from papers.
 
     Raises AntragError for mistakes in the template, at their place in it, and for characters that the
     fonts lack, at their place in the content file.
     """
     name = f"{paper.art}/{TEMPLATE}"
-    values = {"papier": paper, "stadt": settings, "titel": settings.titel}
+    values: dict[str, object] = {"papier": paper, "stadt": settings, "titel": settings.titel}
     rendered, prose = render(_environment(project.template_folders()), name, values)
     blocks = read_markup(rendered, [place_tables(part, paper.tabellen) for part in prose])
     document = Document(_metadata(paper, settings), blocks, attachments, place=Place(f"templates/{name}"))
@@ -45,7 +48,7 @@ def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     return environment(folders)
 
 
-def _metadata(paper: Papier, settings: Projekt) -> Metadata:
+def _metadata(paper: Papier | Zusammenstellung, settings: Projekt) -> Metadata:
     betreff = spell_references(paper.betreff, settings.nummern)
     return Metadata(
         title=f"{paper.bezeichnung} {paper.kennung}".strip() + f": {betreff}",
