@@ -4,12 +4,20 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from antrag_gen.build import build
+from antrag_gen.decision_check import check_decisions
 from antrag_gen.errors import Problem
 from antrag_gen.models.projekt import Umfeld
 from antrag_gen.project import Project
 
 
 def check(paths: Sequence[Path], project: Project, surroundings: Umfeld) -> Iterator[Problem]:
-    """The problems of each file in the order of the files: all that building it would say, but for the writers'."""
+    """The problems of each file in the order of the files: all that building it would say, but for the writers'.
+
+    Files of decisions are held against the motions.
+    """
+    decisions = set(project.decision_files(paths))
     for path in paths:
-        yield from build(path, project, surroundings, formats=()).problems
+        if path in decisions:
+            yield from check_decisions(path, project, surroundings)
+        else:
+            yield from build(path, project, surroundings, formats=()).problems

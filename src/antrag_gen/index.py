@@ -8,50 +8,72 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
+from antrag_gen.german.jahre import parse_jahr
 from antrag_gen.german.notation import NotationError
 from antrag_gen.models.arten import ARTEN
 from antrag_gen.models.nummern import Kreis, Nummern, parse_antragsnummer, parse_drucksachennummer
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Projekt
 from antrag_gen.models.validate import sections_of
-from antrag_gen.models.verzeichnis import Eintrag, Kennung, Papiernummer, Verzeichnis
+from antrag_gen.models.verzeichnis import Berichtskennung, Eintrag, Kennung, Papiernummer, Verzeichnis
+from antrag_gen.models.ziffern import parse_ziffer
 from antrag_gen.project import Project, shown
-from antrag_gen.readers.head import read_head
+from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.markdown.blocks import read_markdown
 from antrag_gen.readers.source import Source, read_text, split_source
 from antrag_gen.tree import Image, Item, ItemList, Node, children_of
 
-NUMBERED = re.compile(rb"^nummer:", re.MULTILINE)
+LISTED = re.compile(rb"^(?:nummer|berichtsjahr):", re.MULTILINE)
 SECTION = re.compile(r"^# +(?P<titel>.*?)[ :]*$", re.MULTILINE)
 LIST_ITEM = re.compile(r"^ {0,3}1\. ", re.MULTILINE)
 
 
 def index_papers(project: Project, settings: Projekt) -> Verzeichnis:
-    """Every content file below content/ that has a number."""
+    """Every content file below content/ that has a number, and every progress report."""
     papers: dict[Kennung, tuple[Eintrag, ...]] = {}
+    reports: dict[Berichtskennung, tuple[str, ...]] = {}
     for path in project.content_files(()) if project.content.is_dir() else ():
-        entry = _read(path, project, settings)
-        if entry is not None:
+        source = _read(path, project)
+        head = read_head(source.head, source.path, source.head_line)[0] if source else None
+        kind = ARTEN.get(str(head.values.get("art"))) if head else None
+        if source is None or head is None or kind is None:
+            continue
+        if (entry := _entry(source, head, kind, settings)) is not None:
             kennung = Kennung.of(entry.nummer)
             papers[kennung] = (*papers.get(kennung, ()), entry)
-    return Verzeichnis(papers, frozenset(Kennung.of(number) for number in settings.nummern.anderswo))
+        if (report := report_key(head, kind, settings.nummern)) is not None:
+            reports[report] = (*reports.get(report, ()), source.path)
+    return Verzeichnis(papers, reports, frozenset(Kennung.of(number) for number in settings.nummern.anderswo))
 
 
-def _read(path: Path, project: Project, settings: Projekt) -> Eintrag | None:
+def report_key(head: Head, kind: type[Papier], nummern: Nummern) -> Berichtskennung | None:
+    """What a progress report is about, as far as its head can be read; None for other kinds."""
+    if not kind.berichtet_ueber_antrag:
+        return None
+    motion, ziffer, year = (head.values.get(key, "") for key in ("antrag", "ziffer", "berichtsjahr"))
+    number = _number(str(motion), "antrag", nummern)
+    try:
+        label = parse_ziffer(str(ziffer)) if ziffer else ""
+        return Berichtskennung(Kennung.of(number), label, parse_jahr(str(year))) if number else None
+    except NotationError:
+        return None
+
+
+def _read(path: Path, project: Project) -> Source | None:
+    """The two parts of a file that belongs into the index."""
     name = shown(path)
     try:
         data = project.read_inside(path, Place(name))
-        if not NUMBERED.search(data):
-            return None
-        source = split_source(read_text(data, name), name)
+        return split_source(read_text(data, name), name) if LISTED.search(data) else None
     except AntragError:
         return None
-    head, _ = read_head(source.head, name, source.head_line)
-    kind = ARTEN.get(str(head.values.get("art"))) if head else None
-    if head is None or kind is None or kind.nummernkreis is None:
+
+
+def _entry(source: Source, head: Head, kind: type[Papier], settings: Projekt) -> Eintrag | None:
+    if kind.nummernkreis is None:
         return None
     number = _number(str(head.values.get("nummer")), kind.nummernkreis, settings.nummern)
-    return Eintrag(name, number, _ziffern(source, kind, settings)) if number else None
+    return Eintrag(source.path, number, _ziffern(source, kind, settings)) if number else None
 
 
 def _number(text: str, kreis: Kreis, nummern: Nummern) -> Papiernummer | None:

@@ -10,6 +10,8 @@ from antrag_gen.files import read_bytes
 
 SETTINGS = Path("content") / "projekt.yaml"
 COMMON = "gemeinsam"
+DECISIONS = "beschluesse"
+YAML = (".yaml", ".yml")
 
 
 def default_templates() -> Path:
@@ -98,6 +100,13 @@ class Project:
                 if (real := file.resolve()) not in seen:
                     seen.add(real)
                     yield file
+
+    def decision_files(self, paths: Sequence[Path]) -> Iterator[Path]:
+        """The files of decisions among those named and below the folders named, in a fixed order."""
+        folder = (self.content / DECISIONS).resolve()
+        for path in paths or (self.content,):
+            found = sorted(path.rglob("*")) if path.is_dir() else [path]
+            yield from (each for each in found if each.suffix in YAML and each.resolve().is_relative_to(folder))
 
     def output_path(self, path: Path, suffix: str, folder: Path | None = None) -> Path:
         """Where the output of a content file goes: the folders below content/ again."""

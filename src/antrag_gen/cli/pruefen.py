@@ -37,7 +37,7 @@ def _find(named: Path | None, paths: tuple[Path, ...]) -> tuple[list[Problem], i
     """The problems and the number of files looked at; what keeps a project from being opened is one of them."""
     try:
         project, surroundings = open_project(named, paths)
-        files = list(project.content_files(paths))
+        files = list(dict.fromkeys([*project.content_files(paths), *project.decision_files(paths)]))
         return list(check(files, project, surroundings)), len(files)
     except AntragError as error:
         return list(error.problems), 0
