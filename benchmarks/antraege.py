@@ -1,7 +1,7 @@
 """An invented budget motion: its number comes in, the text of its content file and what it asks for go out."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bausteine import NACHNAMEN, STELLEN, THEMEN, VORNAMEN, Thema
@@ -29,6 +29,8 @@ SHORT = 2  # paragraphs that fit on a page with the rest of the motion
 
 @dataclass(frozen=True, slots=True)
 class Zweck:
+    """A purpose of a motion and what it costs."""
+
     zweck: str
     investition: bool
     betrag: Betrag
@@ -41,7 +43,7 @@ class Antrag:
     nummer: str
     thema: Thema
     zwecke: tuple[Zweck, ...]
-    stellen: bool
+    stellen: tuple[str, ...]
     text: str
 
 
@@ -59,13 +61,13 @@ def antrag(index: int) -> Antrag:
     form = rng.choices(("kurz", "amtlich", "massnahmen"), (10, 7, 3))[0]
     teur = form != "kurz" and rng.random() < 0.85
     zwecke = tuple(_zwecke(rng, thema, PURPOSES[index % TURN], teur=teur))
-    stellen = rng.random() < 0.12
+    stellen = tuple(rng.choices(("0,5", "1,0", "2,5", "0,7500"), k=rng.randint(1, 3))) if rng.random() < 0.12 else ()
     head = [*_head(rng, index, thema), f"formular: {form}", f"einheit: {'TEUR' if teur else 'Euro'}"]
     head += _anmeldeliste(rng, index, thema)
     if zwecke:
         head += ["mittel:", *(line for zweck in zwecke for line in _mittel(rng, zweck, thema, form))]
     if stellen:
-        head += ["stellen:", *_stellen(rng, thema)]
+        head += ["stellen:", *_stellen(rng, thema, stellen)]
     text = "\n".join(["---", *head, "---", *_body(rng, index, thema), ""])
     return Antrag(nummer(index), thema, zwecke, stellen, text)
 
@@ -130,10 +132,10 @@ def _mittel(rng: random.Random, zweck: Zweck, thema: Thema, form: str) -> Iterat
         yield f"    betrag: {amount.zeilen[0]}"
 
 
-def _stellen(rng: random.Random, thema: Thema) -> Iterator[str]:
-    for besoldung, funktion in rng.sample(STELLEN, rng.randint(1, 3)):
+def _stellen(rng: random.Random, thema: Thema, numbers: Sequence[str]) -> Iterator[str]:
+    for anzahl, (besoldung, funktion) in zip(numbers, rng.sample(STELLEN, len(numbers)), strict=True):
         yield f"  - amt: {thema.amt}"
-        yield f"    anzahl: {rng.choice(('0,5', '1,0', '2,5', '0,7500'))}"
+        yield f"    anzahl: {anzahl}"
         yield f"    besoldung: {besoldung}"
         yield f"    funktion: {funktion}"
         if rng.random() < 0.4:

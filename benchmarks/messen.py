@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antraege import TURN
-from korpus import ANTRAEGE, write_corpus
+from korpus import ANTRAEGE, motions_for, write_corpus
 from prozess import Lauf, best, run
 
 HERE = Path(__file__).parent
@@ -77,13 +77,13 @@ def stapel(messung: Messung) -> Iterator[Zeile]:
     few, many = messung.groessen((100, 1400), (TURN, 2 * TURN))
     anew, jobs = _known("erzeugen", "--alles-neu"), _known("erzeugen", "--jobs", str(messung.jobs))
     small = messung.korpus(few)
-    cost_few = _good(best([ANTRAG, "erzeugen", *anew, *jobs], small, messung.mal(2))).sekunden / few
+    base = _good(best([ANTRAG, "erzeugen", *anew, *jobs], small, messung.mal(2)))
     shutil.rmtree(small)
     folder = messung.korpus(many)
     full = _good(run([ANTRAG, "erzeugen", *jobs], folder))
     yield Zeile(f"{many} papers, PDF and DOCX, cold", full.sekunden, "s")
-    yield Zeile(f"cost of a paper at {few}", cost_few * 1000, "ms")
-    yield Zeile(f"cost of a paper at {many} to that at {few}", full.sekunden / many / cost_few, "×", LINEAR)
+    yield Zeile(f"cost of a paper at {many} to that at {few}", full.cpu / many / (base.cpu / few), "×", LINEAR)
+    yield Zeile("… by the clock", full.sekunden / many / (base.sekunden / few), "×")
     yield from _memory(full, WORKER_MB)
     yield Zeile("growth of that process after the first third", full.wachstum, "×")
     yield from _again(messung, folder, full, (anew, jobs))
@@ -138,16 +138,16 @@ def _growing(
 ) -> Iterator[Zeile]:
     """Time at each size, whether the later ones cost more than the earlier ones, and the memory of the largest run."""
     _known(command[0])
-    seconds = []
+    costs = []
     for size in sizes:
-        folder = messung.korpus(size, **settings)
+        folder = messung.korpus(motions_for(size) if "berichte" in settings else size, **settings)
         lauf = _good(best([ANTRAG, *command], folder, 1 if size == sizes[-1] else messung.mal(2)))
         shutil.rmtree(folder)
-        seconds.append(lauf.sekunden)
+        costs.append(lauf.cpu)
         yield Zeile(f"{name}, {size}", lauf.sekunden, "s")
     first, second = (
         (late - early) / (larger - smaller)
-        for early, late, smaller, larger in zip(seconds, seconds[1:], sizes, sizes[1:], strict=False)
+        for early, late, smaller, larger in zip(costs, costs[1:], sizes, sizes[1:], strict=False)
     )
     # What the start takes falls away: one more from the first size to the second, and from there to the third.
     yield Zeile(f"{name}: one more in the upper half to one more in the lower", second / first, "×", 1.25)
@@ -160,13 +160,13 @@ def _memory(lauf: Lauf, most: int | None) -> Iterator[Zeile]:
 
 
 def vergleich(messung: Messung) -> Iterator[Zeile]:
-    """The same motions made with what a user would pick instead, one process each."""
+    """The same motions made with what a user would pick instead, one process each; processor time."""
     (count,) = messung.groessen((3 * TURN,), (TURN,))
     folder, alone = messung.korpus(count), _known("erzeugen", "--jobs", "1")
     anew, times = _known("erzeugen", "--alles-neu"), messung.mal(3)
     for suffix, ways in (("pdf", ("weasyprint", "seiten")), ("docx", ("python-docx",))):
         ours = _good(best([ANTRAG, "erzeugen", "--format", suffix, *anew, *alone], folder, times))
-        yield Zeile(f"{suffix.upper()}: antrag erzeugen, {count} papers", ours.sekunden, "s")
+        yield Zeile(f"{suffix.upper()}: antrag erzeugen, {count} papers", ours.cpu, "s")
         for way in ways:
             plain = [sys.executable, HERE / "schlicht.py", way, folder / ANTRAEGE, folder / way]
             yield from _compare(ours, _good(best(plain, folder, times)), WAYS[way])
@@ -182,8 +182,8 @@ WAYS = {
 
 
 def _compare(ours: Lauf, other: Lauf, name: str) -> Iterator[Zeile]:
-    yield Zeile(f"… {name}", other.sekunden, "s")
-    yield Zeile("… antrag to that", ours.sekunden / other.sekunden, "×")
+    yield Zeile(f"… {name}", other.cpu, "s")
+    yield Zeile("… antrag to that", ours.cpu / other.cpu, "×")
     yield Zeile("… memory, antrag to that", ours.spitze / other.spitze, "×")
 
 

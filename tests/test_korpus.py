@@ -41,6 +41,26 @@ def test_a_corpus_is_the_beginning_of_the_next(corpus: Path, tmp_path: Path) -> 
     assert smaller.items() <= larger.items()
 
 
+def test_reports_on_two_years_tell_the_earlier_one_alike(tmp_path: Path) -> None:
+    for year in (2024, 2025):
+        write_corpus(tmp_path, COUNT, berichte=year)
+    reports = tmp_path / "content" / "berichte"
+    names = {path.name for path in (reports / "2025").iterdir()}
+    assert len(names) > COUNT / 2
+    assert {path.name for path in (reports / "2024").iterdir()} == names
+    for name in names:
+        earlier, later = ((reports / year / name).read_text(encoding="utf-8") for year in ("2024", "2025"))
+        assert section(r"  - jahr: 2024\n(?:    .*\n)*", earlier) == section(r"  - jahr: 2024\n(?:    .*\n)*", later)
+        stand = r"## Stand 31\. Dezember 2024\n[^#]*"
+        assert section(stand, earlier)
+        assert section(stand, earlier) == section(stand, later)
+
+
+def section(pattern: str, text: str) -> str:
+    match = re.search(pattern, text)
+    return match[0] if match else ""
+
+
 def test_its_motions_have_no_errors_and_no_warnings(corpus: Path) -> None:
     project = find_project(corpus)
     files = list(project.content_files(()))
