@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from antraege import Antrag, nummer
 from bausteine import NACHNAMEN, VORNAMEN, Thema
+from mittel import LAST
 from prosa import Prosa
 
 HAUSHALT = (2024, 2025)
@@ -15,7 +16,6 @@ ERGEBNISSE = {"wie_beantragt": 75, "geaendert": 12, "abgelehnt": 9, "zurueckgezo
 UMSETZUNG = {
     ("in_umsetzung", "gruen"): 45,
     ("in_umsetzung", "gelb"): 15,
-    ("abgeschlossen", "gruen"): 20,
     ("offen", "gelb"): 8,
     ("zurueckgestellt", "rot"): 7,
     ("nicht_bestimmbar", "gelb"): 3,
@@ -117,15 +117,18 @@ def has_report(index: int, decided: Beschluss) -> bool:
 def bericht(index: int, antrag: Antrag, decided: Beschluss, jahr: int) -> str:
     """The report on this motion for one year; earlier years are told as their own reports tell them."""
     rng = random.Random(f"bericht {index} {jahr}")
+    ends = {zweck.zweck: _end(index, zweck.zweck) for zweck in antrag.zwecke}
     status, ampel = rng.choices(list(UMSETZUNG), list(UMSETZUNG.values()))[0]
+    if all(end <= jahr for end in ends.values()):
+        status, ampel = "abgeschlossen", "gruen"
     head = [*_head(rng, index, antrag, jahr), f"umsetzung: {status}", f"ampel: {ampel}"]
     if status == "abgeschlossen":
-        head.append(f"abgeschlossen_am: {rng.randint(1, 28)}.11.{jahr}")
+        head.append(f"abgeschlossen_am: 28.11.{max(ends.values())}")
     if status in {"zurueckgestellt", "entfaellt", "nicht_bestimmbar"}:
         head.append(f"grund: {rng.choice(GRUENDE)}")
     money = [line for year in range(HAUSHALT[0], jahr + 1) for line in _mittel(index, decided.ansatz, year)]
     head += ["mittel:", *money] if money else []
-    head += ["massnahmen:", *(line for line in _massnahmen(rng, antrag, status, jahr))]
+    head += ["massnahmen:", *_massnahmen(rng, antrag.thema, ends, jahr)]
     head += _indikatoren(index, jahr)
     if antrag.stellen and decided.ergebnis == "wie_beantragt":
         created = str(sum(Decimal(number.replace(",", ".")) for number in antrag.stellen)).replace(".", ",")
@@ -187,19 +190,23 @@ def _carried(index: int, ansatz: Mapping[int, Decimal], jahr: int) -> Decimal:
 
 
 def _euro(amount: Decimal) -> str:
-    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+    return f"{amount:,.2f} Euro".translate(str.maketrans(",.", ".,"))
 
 
-def _massnahmen(rng: random.Random, antrag: Antrag, status: str, jahr: int) -> Iterator[str]:
-    for zweck in antrag.zwecke:
-        ended = status == "abgeschlossen" or rng.random() < 0.3
-        yield f"  - massnahme: {zweck.zweck}"
-        yield f"    status: {'abgeschlossen' if ended else 'in_umsetzung'}"
-        yield f"    ampel: {'gruen' if ended else rng.choice(('gruen', 'gelb'))}"
-        yield f"    termin_soll: 30.09.{jahr}"
-        yield f"    amt: {antrag.thema.amt}"
-        if ended:
-            yield f"    termin_ist: {rng.randint(1, 28)}.08.{jahr}"
+def _end(index: int, zweck: str) -> int:
+    """The year in which a measure ends, the same in every report."""
+    return random.Random(f"massnahme {index} {zweck}").choice((2024, 2024, 2025, 2026, 2027))
+
+
+def _massnahmen(rng: random.Random, thema: Thema, ends: Mapping[str, int], jahr: int) -> Iterator[str]:
+    for zweck, end in ends.items():
+        yield f"  - massnahme: {zweck}"
+        yield f"    status: {'abgeschlossen' if end <= jahr else 'in_umsetzung'}"
+        yield f"    ampel: {'gruen' if end <= jahr else rng.choice(('gruen', 'gelb'))}"
+        yield f"    termin_soll: 30.09.{LAST}"
+        yield f"    amt: {thema.amt}"
+        if end <= jahr:
+            yield f"    termin_ist: 28.08.{end}"
         else:
             yield f"    abweichung: Beginn um {rng.randint(2, 6)} Monate verschoben"
             yield f"    grund: {rng.choice(GRUENDE)}"
@@ -232,5 +239,9 @@ def _body(rng: random.Random, index: int, thema: Thema, jahr: int) -> Iterator[s
         chance = random.Random(f"stand {index} {year}")
         for _ in range(chance.choice((1, 1, 2, 4))):
             yield f"\n{paragraph(chance, STAND, 5)}"
-    for title, pool in (("Wirkung", WIRKUNG), ("Probleme", PROBLEME), ("Ausblick", AUSBLICK)):
-        yield f"\n# {title}\n\n{paragraph(rng, pool, 3)}"
+    for title, opening, pool in (
+        ("Wirkung", f"Bewertet wird das Jahr {jahr}.", WIRKUNG),
+        ("Probleme", f"Der Rückblick gilt dem Jahr {jahr}.", PROBLEME),
+        ("Ausblick", f"Der Blick geht auf das Jahr {jahr + 1}.", AUSBLICK),
+    ):
+        yield f"\n# {title}\n\n{opening} {paragraph(rng, pool, 3)}"
