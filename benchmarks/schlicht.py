@@ -9,6 +9,7 @@ antrag-gen through WeasyPrint as it comes, which leaves the price of the tags. `
 import html
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,24 +57,26 @@ def seiten(path: Path, target: Path) -> None:
 
     from antrag_gen.build import build_tree
     from antrag_gen.load import load
-    from antrag_gen.project import find_project
-    from antrag_gen.surroundings import load_surroundings
     from antrag_gen.writers.formats import FORMATS
     from antrag_gen.writers.pdf.html import render
     from antrag_gen.writers.pdf.numbered import number_nodes
 
-    if "project" not in _kept:
-        _kept["project"] = find_project(path)
-        _kept["surroundings"] = load_surroundings(_kept["project"])
-    project, surroundings = _kept["project"], _kept["surroundings"]
-    loaded = load(path, project, surroundings)
-    tree = build_tree(loaded, project, surroundings)
-    layout = project.layout(loaded.paper.art, FORMATS["pdf"].layout).decode("utf-8")
+    project, surroundings, templates = _opened(path.parent)
+    loaded = load(project.content_file(path), project.read, surroundings)
+    tree = build_tree(loaded, templates, surroundings)
+    layout = templates.layout(loaded.paper.art, FORMATS["pdf"].layout).decode("utf-8")
     page = f"<html lang=de><title>{html.escape(tree.metadata.title)}</title>{render(number_nodes(tree))}</html>"
     HTML(string=page).write_pdf(target.with_suffix(".pdf"), stylesheets=[SHEET(string=layout)])
 
 
-_kept: dict[str, Any] = {}
+@cache
+def _opened(folder: Path) -> tuple[Any, Any, Any]:
+    from antrag_gen.project import find_project
+    from antrag_gen.surroundings import load_surroundings
+    from antrag_gen.template_set import read_templates
+
+    project = find_project(folder)
+    return project, load_surroundings(project), read_templates(project)
 
 
 def python_docx(path: Path, target: Path) -> None:

@@ -78,3 +78,12 @@ def test_its_motions_use_what_motions_can_have(corpus: Path) -> None:
         *("z. B.", "§ ", r"Antrag Nr\. \d{4}/2023", "GRDrs "),
     ):
         assert re.search(pattern, text), pattern
+
+
+@pytest.mark.langsam
+@pytest.mark.parametrize(("way", "suffix"), [("weasyprint", "pdf"), ("seiten", "pdf"), ("python-docx", "docx")])
+def test_what_the_benchmarks_compare_with_still_runs(way: str, suffix: str, tmp_path: Path) -> None:
+    write_corpus(tmp_path, 1)
+    script = ROOT / "benchmarks" / "schlicht.py"
+    subprocess.run([sys.executable, script, way, tmp_path / "content", tmp_path / way], check=True)
+    assert [path.name for path in (tmp_path / way).iterdir()] == [f"antrag-4000.{suffix}"]
