@@ -13,15 +13,14 @@ from antrag_gen.models.entscheidung import Entscheidung
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Umfeld
 from antrag_gen.models.verzeichnis import Kennung
-from antrag_gen.project import Project
+from antrag_gen.project import ContentFile, Project
 
 
 def check_decisions(path: Path, project: Project, surroundings: Umfeld) -> list[Problem]:
     """Every problem of the file, in the order of their places."""
 
     def open_paper(name: str, place: Place, umfeld: Umfeld) -> Papier:
-        other = Path(name)
-        return load_bytes(project.read_inside(other, place), other, project, umfeld).paper
+        return load_bytes(project.read(name, place), ContentFile(name, name), project.read, umfeld).paper
 
     file = read_decisions(path, project, surroundings)
     problems = list(file.problems)
