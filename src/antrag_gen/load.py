@@ -53,8 +53,8 @@ def load_bytes(data: bytes, path: Path, project: Project, surroundings: Umfeld) 
     reading = _Reading(source, path, project, problems)
     sections = reading.sections()
     paper = reading.paper(head, sections, surroundings) if head is not None else None
-    # What is an error already needs no hint that it cannot be found.
-    wrong = {problem.where for problem in reading.problems if problem.level is Level.FEHLER}
+    # A motion that cannot be found is an error where it is reported on, and needs no hint.
+    wrong = {problem.where for problem in reading.problems if problem.id == "antrag-unbekannt"}
     told = _check_references(head, sections, paper, surroundings)
     reading.problems.extend(each for each in told if each.where not in wrong or each.level is not Level.HINWEIS)
     blanks = _find_blanks(source, head, draft=paper is None or paper.entwurf)

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from antrag_gen.errors import Level
 from antrag_gen.german.datum import format_datum, format_datum_kurz
+from antrag_gen.german.zahlen import join_oder
 from antrag_gen.models.befund import Befund
 from antrag_gen.models.drucksache import Drucksache
 from antrag_gen.models.entscheidung import WHOLE
@@ -26,9 +27,10 @@ from antrag_gen.models.mittelstand import (
 )
 from antrag_gen.models.nummernfelder import AntragsnummerFeld, DrucksachennummerFeld
 from antrag_gen.models.papier import NichtLeer
-from antrag_gen.models.sachstand import check_sachstand, read_sachstand, words_of
+from antrag_gen.models.sachstand import check_newest, check_sachstand, read_sachstand, words_of
 from antrag_gen.models.stellenstand import Stellenstand, check_posts_filled
 from antrag_gen.models.umsetzung import Ampel, Umsetzung, check_end, check_expected, check_reason, expected_at
+from antrag_gen.models.verzeichnis import Kennung
 from antrag_gen.models.vorjahr import (
     Vorjahr,
     check_indicators_kept,
@@ -37,7 +39,7 @@ from antrag_gen.models.vorjahr import (
     check_sachstand_kept,
     check_texts_new,
 )
-from antrag_gen.models.ziffern import ZifferFeld
+from antrag_gen.models.ziffern import ZifferFeld, steps_of
 
 YEAR = re.compile(r"\b20\d\d\b")
 LAST_DAY_OF_GRACE = (1, 31)
@@ -119,6 +121,7 @@ class Fortschrittsbericht(Drucksache):
         """Adds: days, statuses and reasons agree; texts are this year's; money, measures, indicators add up."""
         yield from super().befunde()
         yield from self._check_days()
+        yield from self._check_ziffer()
         yield from self._check_status()
         yield from self._check_texts()
         for index, indikator in enumerate(self.indikatoren):
@@ -151,6 +154,13 @@ class Fortschrittsbericht(Drucksache):
             what = f"Das Berichtsjahr {jahr} liegt vor dem Haushalt {found.haushalt.text}, in dem bewilligt ist."
             yield Befund(("berichtsjahr",), what, "Das Jahr prüfen.", "berichtsjahr-frueh")
 
+    def _check_ziffer(self) -> Iterator[Befund]:
+        """The motion has the Ziffer that is reported on."""
+        known = self._umfeld.verzeichnis.ziffern(Kennung.of(self.antrag))
+        if self.ziffer and known and steps_of(self.ziffer) not in map(steps_of, known):
+            what = f"Der Antrag {self.antrag} hat keine Ziffer {self.ziffer}."
+            yield Befund(("ziffer",), what, f"Möglich sind: {join_oder(known)}.", "ziffer-unbekannt")
+
     def _check_status(self) -> Iterator[Befund]:
         at: tuple[tuple[str], tuple[str]] = (("umsetzung",), ("abgeschlossen_am",))
         yield from check_end(self.umsetzung, self.abgeschlossen_am, self.folgedrucksache, at)
@@ -171,7 +181,9 @@ class Fortschrittsbericht(Drucksache):
     def _check_texts(self) -> Iterator[Befund]:
         staende, found = read_sachstand(self.sachstand)
         yield from found
-        yield from check_sachstand(staende, self.stichtag, self.berichtsjahr, entwurf=self.entwurf)
+        yield from check_sachstand(staende, self.stichtag)
+        if not found:
+            yield from check_newest(staende, self.berichtsjahr, entwurf=self.entwurf)
         for prosa in self.jaehrliche_abschnitte.values():
             for block in prosa.blocks:
                 befund = expected_at(())

@@ -138,7 +138,8 @@ def check_money(jahre: Sequence[Jahresrechnung], berichtsjahr: int, carried: Dec
         path: Path = ("mittel", index)
         yield from _check_amounts(path, jahr.stand)
         yield from _check_year(path, jahr, before, berichtsjahr)
-        yield from _check_rest(path, jahr)
+        if jahr.verfuegbar:
+            yield from _check_rest(path, jahr)
         last = before.stand.euro("uebertragen") if before and before.stand.jahr == jahr.stand.jahr - 1 else None
         yield from _check_carried(path, jahr, last if before else carried)
         before = jahr
@@ -182,7 +183,7 @@ def _check_year(path: Path, jahr: Jahresrechnung, before: Jahresrechnung | None,
             "Das Jahr oder „berichtsjahr“ prüfen.",
             "mittel-zukunft",
         )
-    elif not jahr.ansatz and not jahr.stand.euro("uebertrag"):
+    elif not jahr.verfuegbar:
         yield Befund(
             (*path, "jahr"),
             f"Für {year} ist nichts bewilligt und nichts übertragen.",
