@@ -160,3 +160,10 @@ def test_a_decision_on_a_motion_that_is_known_to_be_elsewhere_is_fine(projekt: P
     (projekt / "content/projekt.yaml").write_text(settings, encoding="utf-8")
     funded_motion(projekt, decisions=SESSION + "  - antrag: 900/2024\n    ergebnis: abgelehnt\n")
     assert pruefen("content/beschluesse").output == "1 Datei geprüft: alles in Ordnung.\n"
+
+
+def test_a_file_of_decisions_is_no_paper_to_be_built(projekt: Path) -> None:
+    funded_motion(projekt)
+    result = CliRunner().invoke(antrag, ["erzeugen", "content/beschluesse/2023/lesung.yaml"], catch_exceptions=False)
+    assert result.exit_code == 1
+    assert "Beschlüsse sind kein Papier, das sich erzeugen lässt." in result.stderr

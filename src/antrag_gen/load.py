@@ -42,6 +42,13 @@ def load(path: Path, project: Project, surroundings: Umfeld) -> Loaded:
 
     Raises AntragError with every problem of the file where one of them is an error.
     """
+    if path in project.decision_files([path]):
+        raise AntragError.of(
+            Place(shown(path)),
+            "Beschlüsse sind kein Papier, das sich erzeugen lässt.",
+            "Gedruckt werden sie in den Fortschrittsberichten; „antrag pruefen“ prüft sie.",
+            id="beschluss-kein-papier",
+        )
     return load_bytes(project.read_inside(path, Place(shown(path))), path, project, surroundings)
 
 

@@ -192,12 +192,12 @@ class Fortschrittsbericht(Drucksache):
         yield from self._check_named_years()
 
     def _check_named_years(self) -> Iterator[Befund]:
-        """A text that names years, but none of those it should be about, is most often last year's."""
+        """A text whose latest year is the one before that which it should be about is most often last year's."""
         due = ((self.kurzfassung, self.berichtsjahr), (self.wirkung, self.berichtsjahr))
         for prosa, first in (*due, (self.ausblick, self.berichtsjahr + 1)):
             years = [int(year) for year in YEAR.findall(words_of(prosa.blocks))] if prosa else []
-            if prosa and years and max(years) < first:
-                what = f"Dieser Abschnitt nennt {max(years)}, aber {first} nicht und kein späteres Jahr."
+            if prosa and years and max(years) == first - 1:
+                what = f"Dieser Abschnitt nennt {first - 1}, aber {first} nicht und kein späteres Jahr."
                 hint = "Ist es der Text eines früheren Berichts? Die Jahre prüfen."
                 yield Befund((), what, hint, "jahr-veraltet", Level.WARNUNG, place=prosa.blocks[0].place)
 
@@ -209,7 +209,7 @@ class Fortschrittsbericht(Drucksache):
         for year in missing_years(self.mittel, found.ansatz, found.haushalt.erstes, self.berichtsjahr):
             yield Befund(
                 ("mittel",),
-                f"Für {year} ist Geld bewilligt, der Bericht sagt nichts davon.",
+                f"Für {year} ist Geld bewilligt oder übertragen, der Bericht sagt nichts davon.",
                 f"Unter „mittel“ einen Eintrag „- jahr: {year}“ mit „ist“ ergänzen.",
                 "mittel-fehlen",
             )

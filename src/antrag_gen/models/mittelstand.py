@@ -230,6 +230,7 @@ def _check_carried(path: Path, jahr: Jahresrechnung, last: Decimal | None) -> It
 
 
 def missing_years(jahre: Sequence[Mittelstand], ansatz: Callable[[int], Decimal], first: int, last: int) -> list[int]:
-    """The years of the budget up to that of the report which have money and are not reported."""
+    """The years up to that of the report that have money, granted or carried over, and are not reported."""
     reported = {stand.jahr for stand in jahre}
-    return [year for year in range(first, last + 1) if ansatz(year) and year not in reported]
+    carried = {stand.jahr + 1 for stand in jahre if stand.euro("uebertragen")}
+    return [year for year in range(first, last + 1) if year not in reported and (ansatz(year) or year in carried)]

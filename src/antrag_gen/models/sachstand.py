@@ -54,7 +54,7 @@ def read_sachstand(prosa: Prosa) -> tuple[tuple[Stand, ...], tuple[Befund, ...]]
 
 
 def check_sachstand(staende: Sequence[Stand], stichtag: dt.date) -> Iterator[Befund]:
-    """Newest first, none after the Stichtag, none empty."""
+    """Newest first, none after the Stichtag."""
     for number, stand in enumerate(staende):
         tag = format_datum(stand.datum)
         if stand.datum > stichtag:
@@ -63,9 +63,6 @@ def check_sachstand(staende: Sequence[Stand], stichtag: dt.date) -> Iterator[Bef
         if number and stand.datum >= staende[number - 1].datum:
             what = f"Der Stand vom {tag} steht unter dem vom {format_datum(staende[number - 1].datum)}."
             yield Befund((), what, "Der neueste Stand steht oben.", "sachstand-reihenfolge", place=stand.place)
-        if not stand.worte:
-            what = f"Unter dem Stand vom {tag} steht nichts."
-            yield Befund((), what, "Den Text ergänzen.", "sachstand-leer", place=stand.place)
 
 
 def check_newest(staende: Sequence[Stand], berichtsjahr: int, *, entwurf: bool) -> Iterator[Befund]:
