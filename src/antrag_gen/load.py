@@ -41,6 +41,13 @@ def load(file: ContentFile, read: Reader, surroundings: Umfeld) -> Loaded:
 
     Raises AntragError with every problem of the file where one of them is an error.
     """
+    if file.holds_decisions:
+        raise AntragError.of(
+            Place(file.shown),
+            "Beschlüsse sind kein Papier, das sich erzeugen lässt.",
+            "Gedruckt werden sie in den Fortschrittsberichten; „antrag pruefen“ prüft sie.",
+            id="beschluss-kein-papier",
+        )
     return load_bytes(read(file.name, Place(file.shown)), file, read, surroundings)
 
 
@@ -51,8 +58,8 @@ def load_bytes(data: bytes, file: ContentFile, read: Reader, surroundings: Umfel
     reading = _Reading(source, file, read, problems)
     sections = reading.sections()
     paper = reading.paper(head, sections, surroundings) if head is not None else None
-    # What is an error already needs no hint that it cannot be found.
-    wrong = {problem.where for problem in reading.problems if problem.level is Level.FEHLER}
+    # A motion that cannot be found is an error where it is reported on, and needs no hint.
+    wrong = {problem.where for problem in reading.problems if problem.id == "antrag-unbekannt"}
     told = _check_references(head, sections, paper, surroundings)
     reading.problems.extend(each for each in told if each.where not in wrong or each.level is not Level.HINWEIS)
     blanks = _find_blanks(source, head, draft=paper is None or paper.entwurf)

@@ -24,6 +24,12 @@ class ContentFile:
     name: str
     shown: str
 
+    @property
+    def holds_decisions(self) -> bool:
+        """Whether it is a file of decisions, which is no paper."""
+        path = PurePosixPath(self.name)
+        return path.suffix in YAML and path.is_relative_to(PurePosixPath("content") / DECISIONS)
+
     def beside(self, name: str) -> str:
         """The name of a file that this one names as lying beside it."""
         return (PurePosixPath(self.name).parent / name).as_posix()

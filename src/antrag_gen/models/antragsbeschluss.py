@@ -15,13 +15,10 @@ from antrag_gen.models.stellen import Stelle
 from antrag_gen.models.ziffern import steps_of
 
 
-def asked_for(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> tuple[Posten, ...]:
-    """What the motion asks for where the decision is on: of a Ziffer the purposes that the decision names."""
-    alle = tuple(Posten(entry.zweck, entry.betrag) for entry in antrag.mittel)
-    if not entscheidung.ziffer:
-        return alle
-    named = {entry.zweck for entry in entscheidung.mittel}
-    return tuple(entry for entry in alle if entry.zweck in named)
+def asked_for(antrag: Haushaltsantrag, ziffer: str, entscheidungen: Iterable[Entscheidung]) -> tuple[Posten, ...]:
+    """What the motion asks for, of a Ziffer the purposes that the decisions on it name: motions don't say it."""
+    named = {entry.zweck for each in entscheidungen for entry in each.mittel}
+    return tuple(Posten(entry.zweck, entry.betrag) for entry in antrag.mittel if not ziffer or entry.zweck in named)
 
 
 def granted(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> tuple[Posten, ...]:
@@ -29,7 +26,7 @@ def granted(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> tuple[Posten
     if not entscheidung.ergebnis.bewilligt:
         return ()
     as_asked = entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT and not entscheidung.mittel
-    return asked_for(entscheidung, antrag) if as_asked else entscheidung.mittel
+    return asked_for(antrag, entscheidung.ziffer, [entscheidung]) if as_asked else entscheidung.mittel
 
 
 def granted_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> tuple[Stelle, ...]:
@@ -89,7 +86,7 @@ def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: P
             "beschluss-mittel",
         )
     try:
-        asked = spread(asked_for(entscheidung, antrag), planung)
+        asked = spread(asked_for(antrag, entscheidung.ziffer, [entscheidung]), planung)
         stated = spread(entscheidung.mittel, planung)
         asked + stated  # raises where the columns of both overlap
     except NotationError as error:
@@ -123,12 +120,11 @@ def _amounts(betraege: Jahresbetraege) -> str:
 def check_once(entscheidung: Entscheidung, others: Iterable[Entscheidung]) -> Iterator[Befund]:
     """One reading decides once; told at both, since only the office knows which one is wrong."""
     for other in others:
-        same = (other.ziffer, other.haushalt, other.lesung) == (
-            entscheidung.ziffer,
-            entscheidung.haushalt,
-            entscheidung.lesung,
-        )
-        if other.place == entscheidung.place or not same:
+        # A decision on the whole motion is one on its Ziffern, too.
+        shared = zip(other.schritte, entscheidung.schritte, strict=False)
+        apart = any(mine != theirs for mine, theirs in shared)
+        same = (other.haushalt, other.lesung) == (entscheidung.haushalt, entscheidung.lesung)
+        if other.place == entscheidung.place or apart or not same:
             continue
         if entscheidung.lesung is None and other.datum != entscheidung.datum:
             continue

@@ -138,7 +138,8 @@ def check_money(jahre: Sequence[Jahresrechnung], berichtsjahr: int, carried: Dec
         path: Path = ("mittel", index)
         yield from _check_amounts(path, jahr.stand)
         yield from _check_year(path, jahr, before, berichtsjahr)
-        yield from _check_rest(path, jahr)
+        if jahr.verfuegbar:
+            yield from _check_rest(path, jahr)
         last = before.stand.euro("uebertragen") if before and before.stand.jahr == jahr.stand.jahr - 1 else None
         yield from _check_carried(path, jahr, last if before else carried)
         before = jahr
@@ -182,7 +183,7 @@ def _check_year(path: Path, jahr: Jahresrechnung, before: Jahresrechnung | None,
             "Das Jahr oder „berichtsjahr“ prüfen.",
             "mittel-zukunft",
         )
-    elif not jahr.ansatz and not jahr.stand.euro("uebertrag"):
+    elif not jahr.verfuegbar:
         yield Befund(
             (*path, "jahr"),
             f"Für {year} ist nichts bewilligt und nichts übertragen.",
@@ -229,6 +230,7 @@ def _check_carried(path: Path, jahr: Jahresrechnung, last: Decimal | None) -> It
 
 
 def missing_years(jahre: Sequence[Mittelstand], ansatz: Callable[[int], Decimal], first: int, last: int) -> list[int]:
-    """The years of the budget up to that of the report which have money and are not reported."""
+    """The years up to that of the report that have money, granted or carried over, and are not reported."""
     reported = {stand.jahr for stand in jahre}
-    return [year for year in range(first, last + 1) if ansatz(year) and year not in reported]
+    carried = {stand.jahr + 1 for stand in jahre if stand.euro("uebertragen")}
+    return [year for year in range(first, last + 1) if year not in reported and (ansatz(year) or year in carried)]
