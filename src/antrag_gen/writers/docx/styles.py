@@ -33,11 +33,16 @@ REGION_STYLES = {
     RegionRole.FUSSZEILE: "footer",
     RegionRole.GEZEICHNET: "Antrag Gezeichnet",
     RegionRole.QUERFORMAT: "Normal",
+    RegionRole.TITELBLATT: "Antrag Titelblatt",
+    RegionRole.PAPIER: "Normal",
 }
 
 # Not the built-in „Quote“: LibreOffice 7.4 exports that one with a tag of its own name, remapped (PDF/UA 7.1).
 QUOTE = "Antrag Zitat"
 PAIRS = "Antrag Angaben"
+# The title of a book: a heading of level 1 to programs, with the looks of a cover.
+TITLE = "Antrag Buchtitel"
+CONTENTS = tuple(f"toc {level}" for level in range(1, 4))
 CAPTION = "caption"
 IMAGE = "Antrag Abbildung"
 TABLE = "Antrag Tabelle"
@@ -78,6 +83,8 @@ NEEDED = {
         *(
             QUOTE,
             PAIRS,
+            TITLE,
+            *CONTENTS,
             CAPTION,
             IMAGE,
             TABLE_TEXT,
@@ -101,6 +108,7 @@ SHOWN = {
     "normal": "Standard",
     "heading": "Überschrift",
     "list number": "Listennummer",
+    "toc": "Verzeichnis",
     "list bullet": "Aufzählungszeichen",
     "list continue": "Listenfortsetzung",
     "caption": "Beschriftung",
