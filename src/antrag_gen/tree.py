@@ -37,11 +37,12 @@ class ParagraphRole(StrEnum):
 
 
 class ColumnKind(StrEnum):
-    """What the cells of a column hold: words, Euro or posts. Numbers are set flush right."""
+    """What the cells of a column hold: words, Euro, posts or other numbers. Numbers are set flush right."""
 
     TEXT = "text"
     BETRAG = "betrag"
     STELLEN = "stellen"
+    ZAHL = "zahl"
 
 
 class RowRole(StrEnum):
@@ -50,6 +51,13 @@ class RowRole(StrEnum):
     WERTE = "werte"
     GRUPPE = "gruppe"
     SUMME = "summe"
+
+
+class ChartKind(StrEnum):
+    """How the values of a chart are drawn: as bars beside each other, or as lines."""
+
+    SAEULEN = "saeulen"
+    LINIEN = "linien"
 
 
 class Relationship(StrEnum):
@@ -158,8 +166,28 @@ class Image(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """A value for each category of a chart, None for none; other series are held against a `target`."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    target: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart(Node):
+    """Numbers to be drawn. `alt` says them all and is what is read; the drawing has no words but those of its table."""
+
+    kind: ChartKind
+    unit: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell(Node):
-    """`value` is the number behind the words, in Euro or posts; `adds` are the body rows it is the sum of."""
+    """`value` is the number behind the words, in the unit of its column; `adds` are the body rows it is the sum of."""
 
     children: tuple["Inline", ...]
     header: bool = False
@@ -227,7 +255,8 @@ class Document(Node):
 N = TypeVar("N", bound=Node)
 
 Inline = Text | LineBreak | Emphasis | Strong | Link | Footnote
-Block = Heading | Paragraph | ItemList | Pairs | Quote | Image | Table | Region
+Picture = Image | Chart
+Block = Heading | Paragraph | ItemList | Pairs | Quote | Picture | Table | Region
 NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Item, Pair, Row, Cell, Document)
 
 # Head and foot of each page repeat what the paper itself says: they are not read with it.
@@ -292,7 +321,7 @@ def _lines(node: Node) -> Iterator[str]:
             yield " ".join(_words(cell.children) for cell in node.cells)
         case Heading() | Paragraph() | Cell():
             yield _words(node.children)
-        case Image():
+        case Image() | Chart():
             yield node.alt
         case _:
             yield _words((node,))
