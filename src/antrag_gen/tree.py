@@ -8,64 +8,15 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, TypeVar, get_args
 
 from antrag_gen.errors import Place
-
-
-class RegionRole(StrEnum):
-    """Parts of a paper with a place of their own in the layout."""
-
-    BRIEFKOPF = "briefkopf"
-    KOPFZEILE = "kopfzeile"
-    FUSSZEILE = "fusszeile"
-    GEZEICHNET = "gezeichnet"
-    QUERFORMAT = "querformat"
-
-
-class ParagraphRole(StrEnum):
-    """What a paragraph is; the PDF has a class and Word a style for each."""
-
-    TEXT = "text"
-    ABSENDER = "absender"
-    ART = "art"
-    ANGABE = "angabe"
-    BEDARF = "bedarf"
-    ANMERKUNG = "anmerkung"
-    NAME = "name"
-
-
-class ColumnKind(StrEnum):
-    """What the cells of a column hold: words, Euro, posts or other numbers. Numbers are set flush right."""
-
-    TEXT = "text"
-    BETRAG = "betrag"
-    STELLEN = "stellen"
-    ZAHL = "zahl"
-
-
-class RowRole(StrEnum):
-    """What a row of the body is: values, the name of a group of rows, or a sum of rows above it."""
-
-    WERTE = "werte"
-    GRUPPE = "gruppe"
-    SUMME = "summe"
-
-
-class ChartKind(StrEnum):
-    """How the values of a chart are drawn: as bars beside each other, or as lines."""
-
-    SAEULEN = "saeulen"
-    LINIEN = "linien"
-
-
-class Relationship(StrEnum):
-    """What an attachment is to the paper (ISO 19005-3, AFRelationship)."""
-
-    SOURCE = "Source"
-    DATA = "Data"
-    SUPPLEMENT = "Supplement"
+from antrag_gen.roles import ChartKind as ChartKind
+from antrag_gen.roles import ColumnKind as ColumnKind
+from antrag_gen.roles import ParagraphRole as ParagraphRole
+from antrag_gen.roles import RegionRole as RegionRole
+from antrag_gen.roles import Relationship as Relationship
+from antrag_gen.roles import RowRole as RowRole
 
 
 @dataclass(frozen=True, slots=True)

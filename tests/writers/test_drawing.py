@@ -25,9 +25,9 @@ WHITE = 255
 
 
 def digests() -> str:
-    return hashlib.sha256(
-        b"".join(draw(each, suffix) for each in CHARTS.values() for suffix in ("svg", "png"))
-    ).hexdigest()
+    some = (CHARTS[name] for name in ("grouped bars", "line with a target", "negative bars"))
+    drawings = (draw(each, suffix) for each in some for suffix in ("svg", "png"))
+    return hashlib.sha256(b"".join(drawings)).hexdigest()
 
 
 def test_other_settings_and_caches_of_matplotlib_change_no_byte_and_say_nothing(tmp_path: Path) -> None:
