@@ -5,17 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import ClassVar
 
-from papers import SURROUNDINGS
+from papers import PROJECT, SURROUNDINGS
 
 from antrag_gen.compose.document import compose
 from antrag_gen.models.diagramm import Diagramm, ausgabenquote, kennzahl, mittel_aufsummiert, mittel_je_jahr
 from antrag_gen.models.zusammenstellung import Zusammenstellung
-from antrag_gen.project import Project
+from antrag_gen.template_set import TemplateFile, Templates, read_templates
 from antrag_gen.tree import Document
+from antrag_gen.writers.formats import FORMATS
 
 TEMPLATE = """<h1>{{ papier.betreff }}</h1>
 {% for diagramm in papier.diagramme %}
@@ -57,8 +56,12 @@ def report(*diagramme: Diagramm) -> Document:
         stand=dt.date(2026, 3, 31),
         diagramme=diagramme or DIAGRAMME,
     )
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "templates", "bericht", "vorlage.html.j2")
-        path.parent.mkdir(parents=True)
-        path.write_text(TEMPLATE, encoding="utf-8")
-        return compose(bericht, Project(Path(folder)), SURROUNDINGS.projekt)
+    data = TEMPLATE.encode()
+    templates = Templates({"bericht/vorlage.html.j2": TemplateFile("templates/bericht/vorlage.html.j2", data, data)})
+    return compose(bericht, templates, SURROUNDINGS.projekt)
+
+
+@cache
+def written(document: Document, suffix: str) -> bytes:
+    """The bytes of the file, in the looks of all papers."""
+    return FORMATS[suffix].load_writer()(document, read_templates(PROJECT).layout("bericht", FORMATS[suffix].layout))

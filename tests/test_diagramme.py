@@ -4,14 +4,12 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 import docx
 import pikepdf
 import pytest
 from charts import CHARTS
-from diagramme import DIAGRAMME, report, values
-from papers import PROJECT
+from diagramme import DIAGRAMME, report, values, written
 from writers.docx.read_back import read_lines
 from writers.pdf.read_back import read_tag_tree, words_of
 
@@ -19,12 +17,6 @@ from antrag_gen.errors import AntragError, Place
 from antrag_gen.models.diagramm import kennzahl
 from antrag_gen.transforms.wide_tables import turn_wide_tables
 from antrag_gen.tree import Block, Chart, ColumnKind, Document, Heading, Region, Table, Text, plain_text, walk
-from antrag_gen.writers.formats import FORMATS
-
-
-@cache
-def written(document: Document, suffix: str) -> bytes:
-    return FORMATS[suffix].load_writer()(document, PROJECT.layout("haushaltsantrag", FORMATS[suffix].layout))
 
 
 def pairs(document: Document) -> Iterator[tuple[Chart, Block]]:

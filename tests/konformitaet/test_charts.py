@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 from charts import CHARTS
-from diagramme import report
-from papers import PROJECT
+from diagramme import report, written
 
 from antrag_gen.tree import Document, Heading, Text
-from antrag_gen.writers.formats import FORMATS
 from konformitaet.validators import docx_findings, export, exported_findings, pdf_findings
 
 pytestmark = pytest.mark.konformitaet
@@ -17,22 +15,21 @@ HARD = replace(report(), children=(Heading(1, (Text("Titel"),)), *CHARTS.values(
 both = pytest.mark.parametrize("document", [report(), HARD], ids=["report", "hard"])
 
 
-def written(document: Document, suffix: str, folder: Path) -> Path:
+def saved(document: Document, suffix: str, folder: Path) -> Path:
     path = folder / f"bericht.{suffix}"
-    layout = PROJECT.layout("haushaltsantrag", FORMATS[suffix].layout)
-    path.write_bytes(FORMATS[suffix].load_writer()(document, layout))
+    path.write_bytes(written(document, suffix))
     return path
 
 
 @both
 def test_the_pdf_conforms(document: Document, tmp_path: Path) -> None:
-    findings = pdf_findings(written(document, "pdf", tmp_path))
+    findings = pdf_findings(saved(document, "pdf", tmp_path))
     assert not findings, "\n".join(findings)
 
 
 @both
 def test_the_word_file_is_valid_and_accessible(document: Document, tmp_path: Path) -> None:
-    path = written(document, "docx", tmp_path)
+    path = saved(document, "docx", tmp_path)
     assert docx_findings(path) == []
     findings = exported_findings(export([path], tmp_path / "export")[path])
     assert not findings, "\n".join(findings)
