@@ -42,6 +42,8 @@ CHARTS = {
     "no values": chart(LINES, series("bewilligt", None, None)),
     "no series": Chart(BARS, "Euro", ("2024",), (), "Diagramm ohne Angaben."),
     "long names": chart(BARS, series(LONG, 1, 2), series("verausgabt mit Rückstellungen", 1, 3)),
+    "much longer names": chart(LINES, *(series(f"{number} {LONG * 5}", number) for number in range(4)), unit=LONG),
+    "names in capitals": chart(BARS, series("STRASSENBAUMASSNAHMEN UND WEGE " * 5, 1), unit="MASSNAHMEN " * 10),
     "signs that mean something elsewhere": chart(BARS, series("_a $x^2$ & <b>", 1, 2), series("$", 2, 1), unit="$"),
     "four bars": chart(BARS, *(series(f"Haus {number}", number + 1, number + 2.25) for number in range(4))),
     "four lines": chart(LINES, *(series(f"Haus {number}", number + 1, number + 2.25) for number in range(4))),

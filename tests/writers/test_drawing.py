@@ -59,14 +59,14 @@ def test_drawing_leaves_the_settings_of_matplotlib_as_they_were() -> None:
 @pytest.mark.parametrize("each", CHARTS.values(), ids=CHARTS)
 def test_a_drawing_has_its_size_and_no_text_and_no_date(each: Chart) -> None:
     root = ET.fromstring(draw(each, "svg"))  # noqa: S314 – our own
-    assert [round(float(root.get(side, "").removesuffix("pt")) / 72 * 2.54, 2) for side in ("width", "height")] == [
-        16,
-        7,
-    ]
+    width, height = (float(root.get(side, "").removesuffix("pt")) / 72 * 2.54 for side in ("width", "height"))
+    assert round(width, 2) == 16
+    assert round(height, 2) == 7 or (height > 7 and each is CHARTS["much longer names"])
     tags = {element.tag.partition("}")[2] for element in root.iter()}
     assert not tags & {"text", "image", "metadata", "font"}
     picture = Image.open(io.BytesIO(draw(each, "png")))
-    assert [round(side / picture.info["dpi"][0] * 2.54, 1) for side in picture.size] == [16, 7]
+    sides = [side / picture.info["dpi"][0] * 2.54 for side in picture.size]
+    assert sides == pytest.approx([width, height], abs=0.02)
     assert set(picture.info) == {"dpi"}
 
 

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
 
 CM = 1 / 2.54
-SIZE = (16 * CM, 7 * CM)
+WIDTH, HEIGHT = 16 * CM, 7 * CM
+LINES_IN_HEIGHT = 4  # of the legend; each line more adds to the height
+LINE = 0.45 * CM
 DPI = 200
 POINTS = 8.5
 BARS_WIDTH = 0.8  # of the room that a category has
 FEWEST_CATEGORIES = 4  # that share the width: a single year has no bars as wide as the page
 MOST_LABELS = 13  # years below the axis that don't touch
-LONGEST_NAME = 85  # characters that a line of the legend has room for
+LONGEST_LINE = 72  # characters that a line of words has room for
 LEGEND_MARK = 8  # characters' room for a mark in the legend
 TICKS = 5
 STEPS = (1, 2, 5, 10)
@@ -59,7 +61,7 @@ class Style(NamedTuple):
     dashes: str
 
 
-# Colours of Okabe and Ito, which the colour-blind can tell apart; lines with 3 : 1 on white (WCAG 2.2, 1.4.11).
+# Colours after Okabe and Ito, which the colour-blind can tell apart; lines with 3 : 1 on white (WCAG 2.2, 1.4.11).
 STYLES = (
     Style("#0072b2", "", "#0072b2", "o", "-"),
     Style("#f5c242", "////", "#b34700", "s", "--"),
@@ -71,7 +73,7 @@ HALO: Mapping[str, Any] = {"color": "#ffffff", "linewidth": 4, "zorder": 2.2}  #
 
 
 def draw(chart: Chart, suffix: Literal["svg", "png"]) -> bytes:
-    """The picture, 16 × 7 cm. ValueError where it has more series than can be told apart."""
+    """The picture, 16 × 7 cm, higher for many words. ValueError where it has more series than can be told apart."""
     of = sum(not series.target for series in chart.series)
     if of > len(STYLES):
         raise ValueError(f"{of} series in a chart, but only {len(STYLES)} looks to tell them apart")
@@ -97,7 +99,9 @@ def _own_settings() -> Iterator[None]:
 def _figure(chart: Chart, of: int) -> "Figure":
     from matplotlib.figure import Figure
 
-    figure, font = Figure(SIZE, layout="constrained"), _font()
+    names, font = [fill(series.name, LONGEST_LINE) for series in chart.series], _font()
+    lines = sum(name.count("\n") + 1 for name in names)
+    figure = Figure((WIDTH, HEIGHT + LINE * max(0, lines - LINES_IN_HEIGHT)), layout="constrained")
     axes = figure.add_subplot()
     scale, prefix = _scale(chart)
     places = count()
@@ -111,8 +115,8 @@ def _figure(chart: Chart, of: int) -> "Figure":
         else:
             marks.append(_line(axes, numbers, next(places)))
     _set_axes(axes, chart, scale, font)
-    axes.set_title(f"{prefix}{chart.unit}", loc="left", font=font, pad=7)
-    _legend(figure, marks, [series.name for series in chart.series], font)
+    axes.set_title(fill(f"{prefix}{chart.unit}", LONGEST_LINE), loc="left", font=font, pad=7)
+    _legend(figure, marks, names, font)
     return figure
 
 
@@ -198,10 +202,10 @@ def _step(least: Decimal) -> Decimal:
 
 def _legend(figure: "Figure", marks: Sequence["Artist"], names: Sequence[str], font: "FontProperties") -> None:
     """Above the drawing: in one line where there is room, else one below the other."""
-    in_line = sum(len(name) + LEGEND_MARK for name in names) <= LONGEST_NAME
+    in_line = sum(len(name) + LEGEND_MARK for name in names) <= LONGEST_LINE
     figure.legend(
         marks,
-        [fill(name, LONGEST_NAME) for name in names],
+        names,
         loc="outside upper left",
         ncols=max(1, len(names)) if in_line else 1,
         prop=font,
