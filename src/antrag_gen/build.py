@@ -11,7 +11,7 @@ from antrag_gen.load import Loaded, load
 from antrag_gen.models.projekt import Umfeld
 from antrag_gen.project import Project
 from antrag_gen.tree import Attachment, Document, Relationship
-from antrag_gen.writers.formats import FORMATS
+from antrag_gen.writers.formats import LIST_FORMATS
 
 
 @dataclass(slots=True)
@@ -42,7 +42,8 @@ def build(path: Path, project: Project, surroundings: Umfeld, formats: Sequence[
 
 def write(document: Document, kind: str, project: Project, suffix: str) -> bytes:
     """The bytes of one format, in the layout that the project has for the kind; raises as the writer does."""
-    return FORMATS[suffix].load_writer()(document, project.layout(kind, FORMATS[suffix].layout))
+    format_ = LIST_FORMATS[suffix]
+    return format_.load_writer()(document, project.layout(kind, format_.layout) if format_.layout else b"")
 
 
 def build_tree(loaded: Loaded, project: Project, surroundings: Umfeld) -> Document:

@@ -85,6 +85,12 @@ class Stammdaten(Modell):
     referate: Mapping[str, Referat] = Field(default_factory=dict)
     gremien: Mapping[str, Gremium] = Field(default_factory=dict)
 
+    def find_referat(self, text: str) -> str | None:
+        """The key of the Referat that a text names, by its key or its name; None for what is not in the list."""
+        wanted = text.casefold()
+        found = (key for key, referat in self.referate.items() if wanted in (key.casefold(), referat.name.casefold()))
+        return next(found, None)
+
 
 class Umfeld(Modell):
     """What a paper is read with: the city's settings and lists, and the papers there are."""
