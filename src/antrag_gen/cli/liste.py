@@ -26,6 +26,7 @@ from antrag_gen.models.projekt import Stammdaten
 from antrag_gen.models.validate import nearest
 from antrag_gen.models.zusammenstellung import Zusammenstellung
 from antrag_gen.project import Project, shown
+from antrag_gen.template_set import read_templates
 from antrag_gen.writers.formats import LIST_FORMATS
 
 T = TypeVar("T")
@@ -105,7 +106,10 @@ class Options:
 @click.option("--fraktion", multiple=True, metavar="SCHLÜSSEL", help="Nur Anträge dieser Fraktion; mehrfach möglich.")
 @click.option("--referat", multiple=True, metavar="SCHLÜSSEL", help="Nur Anträge zu diesem Referat; mehrfach möglich.")
 @click.option(
-    "--status", multiple=True, type=click.Choice(list(Status)), help="Nur Anträge mit diesem Status; mehrfach möglich."
+    "--status",
+    multiple=True,
+    type=click.Choice([status.value for status in Status]),
+    help="Nur Anträge mit diesem Status; mehrfach möglich.",
 )
 @click.option("--lfd-nr", is_flag=True, help="Statt der Anträge die laufenden Nummern der Anmeldelisten verzeichnen.")
 @click.option(
@@ -168,9 +172,10 @@ def _today() -> dt.date:
 
 def _put_out(made: Zusammenstellung, project: Project, options: Options) -> None:
     """On the terminal, or into files, whose paths are told."""
-    document = tree_of(made, project)
+    templates = read_templates(project)
+    document = tree_of(made, templates)
     if not options.formate:
         show(document)
     folder = options.ausgabe or project.output / FOLDER
-    for path in write_files(document, made.art, project, options.formate, folder / options.name(project)):
+    for path in write_files(document, made.art, templates, options.formate, folder / options.name(project)):
         click.echo(shown(path))

@@ -102,7 +102,7 @@ def _other_money(namings: Sequence[Nennung], need: str) -> Iterator[Widerspruch]
     alone = [naming for naming in namings if len(naming.motion.anmeldeliste) == 1 and _one(naming)]
     paid = [naming for naming in alone if naming.motion.mittel]
     for naming, others in _differing(paid, lambda each: each.motion.betraege.betraege):
-        what = f"Für denselben Bedarf ({need}) beantragt {_named(others)} andere Mittel als {asked(naming)}."
+        what = f"Für denselben Bedarf ({need}) beantragt {_named(others)} nicht {asked(naming)}, sondern andere Mittel."
         yield Widerspruch(naming, "andere Mittel", what, "Die Beträge der Anträge vergleichen.", "bedarf-mittel")
 
 

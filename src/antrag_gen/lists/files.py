@@ -9,7 +9,8 @@ from antrag_gen.build import write
 from antrag_gen.compose.document import compose
 from antrag_gen.files import write_atomically
 from antrag_gen.models.zusammenstellung import Zusammenstellung
-from antrag_gen.project import Project, shown
+from antrag_gen.project import shown
+from antrag_gen.template_set import Templates
 from antrag_gen.tree import Document
 
 FOLDER = "listen"
@@ -17,18 +18,18 @@ PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 LONGEST_NAME = 80
 
 
-def tree_of(liste: Zusammenstellung, project: Project) -> Document:
+def tree_of(liste: Zusammenstellung, templates: Templates) -> Document:
     """The document tree that every format of a list is written from; raises AntragError as composing does."""
-    return compose(liste, project, liste.projekt)
+    return compose(liste, templates, liste.projekt)
 
 
 def write_files(
-    document: Document, kind: str, project: Project, formats: Sequence[str], target: Path
+    document: Document, kind: str, templates: Templates, formats: Sequence[str], target: Path
 ) -> Iterator[Path]:
     """Write a file of each format beside `target`, and yield its path."""
     for suffix in formats:
         path = target.with_name(f"{target.name}.{suffix}")
-        write_atomically(path, write(document, kind, project, suffix), shown(path))
+        write_atomically(path, write(document, kind, templates, suffix), shown(path))
         yield path
 
 

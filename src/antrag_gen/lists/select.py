@@ -7,13 +7,13 @@ from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.german.jahre import Haushalt
-from antrag_gen.load import Loaded, load
+from antrag_gen.load import Loaded, load_bytes
 from antrag_gen.models.antrag import Antrag
 from antrag_gen.models.arten import ARTEN
 from antrag_gen.models.haushaltsantrag import Haushaltsantrag
 from antrag_gen.models.papier import Status
 from antrag_gen.models.projekt import Stammdaten, Umfeld
-from antrag_gen.project import Project, shown
+from antrag_gen.project import Project
 from antrag_gen.transforms.glyphs import find_missing_glyphs
 from antrag_gen.tree import Text
 
@@ -32,7 +32,7 @@ class Listed:
 
     @property
     def path(self) -> str:
-        return self.loaded.path
+        return self.loaded.file.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,11 @@ def read_motions(paths: Sequence[Path], project: Project, surroundings: Umfeld) 
     failed = 0
     for path in paths:
         try:
-            if _is_another_kind(path, project):
+            file = project.content_file(path)
+            data = project.read(file.name, Place(file.shown))
+            if _is_another_kind(data):
                 continue
-            listed.append(_read(path, project, surroundings))
+            listed.append(_read(load_bytes(data, file, project.read, surroundings)))
             problems.extend(listed[-1].loaded.problems)
         except AntragError as error:
             failed += 1
@@ -71,21 +73,20 @@ def read_motions(paths: Sequence[Path], project: Project, surroundings: Umfeld) 
     return Motions(tuple(listed), failed, tuple(problems))
 
 
-def _is_another_kind(path: Path, project: Project) -> bool:
-    said = KIND.search(project.read_inside(path, Place(shown(path))))
+def _is_another_kind(data: bytes) -> bool:
+    said = KIND.search(data)
     kind = said[1].decode("ascii", "replace") if said else ""
     return kind in ARTEN and kind not in MOTIONS
 
 
-def _read(path: Path, project: Project, surroundings: Umfeld) -> Listed:
-    """Raises AntragError for errors, and for a subject that can't be printed: the whole list would fail by it."""
-    loaded = load(path, project, surroundings)
+def _read(loaded: Loaded) -> Listed:
+    """Raises AntragError for a subject that can't be printed: the whole list would fail by it."""
     paper = loaded.paper
-    missing = tuple(find_missing_glyphs(Text(paper.betreff, place=Place(loaded.path))))
-    if missing:
-        raise AntragError(missing)
     if not isinstance(paper, (Haushaltsantrag, Antrag)):
         raise TypeError(f"no motion: {type(paper).__name__}")
+    missing = tuple(find_missing_glyphs(Text(paper.betreff, place=Place(loaded.file.shown))))
+    if missing:
+        raise AntragError(missing)
     return Listed(paper, loaded)
 
 
