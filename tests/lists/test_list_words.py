@@ -7,7 +7,9 @@ import sys
 from collections import Counter
 
 import openpyxl
+import pikepdf
 import pytest
+from docx import Document as WordDocument
 from lists.list_papers import NAMES, list_file, list_tree
 from papers import ROOT
 from programs import output_of
@@ -59,6 +61,15 @@ def test_the_pdf_says_the_words_of_the_tree_and_repeats_only_heads(name: str) ->
     running = "Seite von Liste: Verzeichnis: Landeshauptstadt Stuttgart, Stadt Musterstadt, Gemeinderat Rat"
     titles = "Anträge Anträge zum Haushalt 2024/2025 Laufende Nummern der Anmeldelisten 1 2 3 4"
     assert set(found - expected) <= set(tokens(f"{heads} {running} {titles}".split()))
+
+
+@each_list
+def test_every_page_is_landscape_and_the_list_begins_on_the_first(name: str) -> None:
+    with pikepdf.open(io.BytesIO(list_file(name, "pdf"))) as pdf:
+        assert {page.mediabox[2] > page.mediabox[3] for page in pdf.pages} == {True}
+    assert "Betreff" in output_of("pdftotext", "-l", "1", "-", "-", data=list_file(name, "pdf"))
+    (section,) = WordDocument(io.BytesIO(list_file(name, "docx"))).sections
+    assert (section.page_width or 0) > (section.page_height or 0)
 
 
 @each_list

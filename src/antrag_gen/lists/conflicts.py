@@ -118,15 +118,14 @@ def asked(naming: Nennung) -> str:
 def _differing(
     namings: Sequence[Nennung], key: Callable[[Nennung], Hashable]
 ) -> Iterator[tuple[Nennung, list[Nennung]]]:
-    """Each naming with those of other motions that say something else; the first few are enough."""
+    """Each naming with those that say something else; the first few are enough."""
     said = [(naming, key(naming)) for naming in namings]
     groups: dict[Hashable, list[Nennung]] = defaultdict(list)
     for naming, words in said:
         groups[words].append(naming)
     few = {words: group[:MOST_NAMED] for words, group in list(groups.items())[: MOST_NAMED + 2]}
     for naming, words in said:
-        differing = chain.from_iterable(group for other, group in few.items() if other != words)
-        others = [other for other in differing if other.listed.path != naming.listed.path]
+        others = list(chain.from_iterable(group for other, group in few.items() if other != words))
         if others:
             yield naming, others
 

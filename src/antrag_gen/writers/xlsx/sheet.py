@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from textwrap import wrap
 
 from openpyxl.cell.cell import Cell as ExcelCell
 from openpyxl.cell.cell import MergedCell
@@ -16,8 +17,9 @@ from antrag_gen.tree import Cell, ColumnKind, Row, RowRole, Table
 from antrag_gen.writers.data import decimals_of, exact, number_of, words_of
 
 NARROWEST, WIDEST = 8, 48  # characters
+FONT, SIZE, LINE = "Calibri", 11, 15  # what Excel begins with; a line in points
 SIZES = {1: 16, 2: 13}
-BOLD = Font(bold=True)
+BOLD = Font(FONT, SIZE, bold=True)
 GREY = PatternFill("solid", fgColor="F2F2F2")
 RULE = Border(top=Side("thin"))
 # Excel prints the signs of its own language for these: 1.234,50 in German.
@@ -30,6 +32,7 @@ class Sheet:
     def __init__(self, page: Worksheet) -> None:
         self.page = page
         self.row = 0
+        self.widths: list[int] = []
         self.cached: dict[str, Decimal] = {}
         page.page_setup.orientation = "landscape"
         page.page_setup.paperSize = 9  # A4
@@ -42,7 +45,9 @@ class Sheet:
         self.row += 1
         cell = self.put(1, words)
         if level:
-            cell.font = Font(bold=True, size=SIZES.get(level, 11))
+            size = SIZES.get(level, SIZE)
+            cell.font = Font(FONT, size, bold=True)
+            self.page.row_dimensions[self.row].height = LINE * size / SIZE
 
     def add_table(self, table: Table) -> None:
         """Caption, head, body and foot; the head stays when the sheet is scrolled, and is printed on each page."""
@@ -50,34 +55,44 @@ class Sheet:
         if table.caption:
             self.put(1, words_of(Cell(table.caption))).font = BOLD
             self.row += 1
+        self.widths = _widths(table)
+        for number, width in enumerate(self.widths, 1):
+            self.page.column_dimensions[get_column_letter(number)].width = width
         first = self.row
+        top = first + len(table.head)
         for row in table.head:
-            self.add_head(row)
-        top = self.row
-        for row in (*table.body, *table.foot):
-            self.add_row(row, table.columns, top)
+            for made in self.add_row(row, table.columns, top):
+                made.font, made.fill = BOLD, GREY
+        for row in table.body:
+            self.add_sum_or_values(row, table.columns, top, is_sum=row.role is RowRole.SUMME)
+        for row in table.foot:
+            self.add_sum_or_values(row, table.columns, top, is_sum=True)
         self.page.freeze_panes = f"B{top}"
         self.page.print_title_rows = f"{first}:{top - 1}"
-        self.set_widths(table)
 
-    def add_head(self, row: Row) -> None:
-        for column, cell in enumerate(row.cells, 1):
-            made = self.put(column, words_of(cell))
-            made.font, made.fill = BOLD, GREY
-            made.alignment = Alignment(wrap_text=True, vertical="bottom")
-        self.row += 1
-
-    def add_row(self, row: Row, kinds: Sequence[ColumnKind], top: int) -> None:
-        """A row of a table whose body begins at the row `top`."""
-        for column, (cell, kind) in enumerate(zip(row.cells, kinds, strict=True), 1):
-            made = self.add_cell(column, cell, top)
-            side = None if kind is ColumnKind.TEXT else "right"
-            made.alignment = Alignment(horizontal=side, vertical="top", wrap_text=kind is ColumnKind.TEXT)
-            if row.role is not RowRole.WERTE or cell.adds:
+    def add_sum_or_values(self, row: Row, kinds: Sequence[ColumnKind], top: int, *, is_sum: bool) -> None:
+        for made in self.add_row(row, kinds, top):
+            if is_sum or row.role is RowRole.GRUPPE:
                 made.font = BOLD
-            if row.role is RowRole.SUMME or cell.adds:
+            if is_sum:
                 made.border = RULE
+
+    def add_row(self, row: Row, kinds: Sequence[ColumnKind], top: int) -> list[ExcelCell | MergedCell]:
+        """A row of a table whose body begins at the row `top`, as high as its words need."""
+        made = []
+        for column, (cell, kind) in enumerate(zip(row.cells, kinds, strict=True), 1):
+            made.append(self.add_cell(column, cell, top))
+            text = kind is ColumnKind.TEXT
+            made[-1].alignment = Alignment(
+                horizontal=None if text else "right",
+                vertical="top",
+                indent=0 if text else 1,
+                wrap_text=number_of(cell) is None,
+            )
+        lines = (_lines(words_of(cell), width) for cell, width in zip(row.cells, self.widths, strict=True))
+        self.page.row_dimensions[self.row].height = LINE * max(lines)
         self.row += 1
+        return made
 
     def add_cell(self, column: int, cell: Cell, top: int) -> ExcelCell | MergedCell:
         number = number_of(cell)
@@ -99,14 +114,21 @@ class Sheet:
             cell.quotePrefix = words.startswith(("=", "+", "-", "@"))
         return cell
 
-    def set_widths(self, table: Table) -> None:
-        """As wide as the longest cell within reason; heads are broken between words."""
-        for number, kind in enumerate(table.columns):
-            words = [word for row in table.head for word in words_of(row.cells[number]).split(" ")]
-            cells = [words_of(row.cells[number]) for row in (*table.body, *table.foot) if row.role is RowRole.WERTE]
-            longest = max(map(len, (*words, *cells)))
-            width = longest + 2 if kind is not ColumnKind.TEXT else min(longest + 2, WIDEST)
-            self.page.column_dimensions[get_column_letter(number + 1)].width = max(width, NARROWEST)
+
+def _widths(table: Table) -> list[int]:
+    """In characters: as wide as the longest cell within reason; heads are broken between words."""
+    widths = []
+    for number, kind in enumerate(table.columns):
+        words = [word for row in table.head for word in words_of(row.cells[number]).split(" ")]
+        cells = [words_of(row.cells[number]) for row in (*table.body, *table.foot) if row.role is RowRole.WERTE]
+        longest = max(map(len, (*words, *cells))) + 3
+        widths.append(max(longest if kind is not ColumnKind.TEXT else min(longest, WIDEST), NARROWEST))
+    return widths
+
+
+def _lines(words: str, width: int) -> int:
+    """How many lines words take in a column: Excel does not ask for it when it opens a file."""
+    return max(1, len(wrap(words, width - 1)))
 
 
 def _formula(cell: Cell, column: int, top: int) -> str:
