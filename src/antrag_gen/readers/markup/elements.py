@@ -25,7 +25,7 @@ ATTRIBUTES = {
 REQUIRED = {"a": "href", "data": "value", "prosa": "nr"}
 TABLE_CLASSES = {
     "tr": frozenset({"gruppe", "summe"}),
-    "th": frozenset({"text", "betrag", "stellen"}),
+    "th": frozenset({"text", "betrag", "stellen", "zahl"}),
     "td": frozenset({"summe"}),
 }
 VOID = frozenset({"br", "prosa"})
