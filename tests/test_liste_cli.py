@@ -112,6 +112,13 @@ def test_what_nobody_knows_is_wrong_usage_and_what_is_known_is_named(
     assert result.stdout == ""
 
 
+def test_a_budget_may_be_that_of_a_paper_with_errors(projekt: Path) -> None:
+    write_motion(projekt, "falsch", "50.00", haushalt="2026/2027")
+    result = run("--haushalt", "2026/2027")
+    assert result.exit_code == 1
+    assert "1 Papier fehlt wegen Fehlern." in result.stdout
+
+
 def test_thousands_that_would_be_rounded_end_with_1_and_write_nothing(projekt: Path) -> None:
     write_motion(projekt, "Cent", '"50.500,50"')
     result = run("--einheit", "TEUR", "--format", "csv")

@@ -142,7 +142,8 @@ def liste(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401 – the 
     _check("referat", options.referat, stammdaten.referate)
     read = read_motions(list(project.content_files(options.pfade)), project, surroundings)
     tell(problem for problem in read.problems if problem.level is not Level.HINWEIS)
-    _check("haushalt", [each.text for each in options.haushalt], [each.text for each in haushalte_of(read.listed)])
+    if not read.failed:  # what can't be read may be on any budget
+        _check("haushalt", [each.text for each in options.haushalt], [each.text for each in haushalte_of(read.listed)])
     motions = select(read.listed, options.auswahl, stammdaten)
     angaben = Angaben(options.words(stammdaten), options.stand or _today(), len(motions), read.failed)
     if options.lfd_nr:
