@@ -34,7 +34,7 @@ from antrag_gen.writers.docx.contents import bookmarked, end_listed
 from antrag_gen.writers.docx.markup import Xml, make
 from antrag_gen.writers.docx.numbering import BULLET
 from antrag_gen.writers.docx.places import PLACES
-from antrag_gen.writers.docx.sections import add_columns, add_landscape, begin_page, begin_section
+from antrag_gen.writers.docx.sections import add_columns, add_landscape, begin_page, begin_section, can_turn
 from antrag_gen.writers.docx.spot import Render, Spot, turned_paper
 from antrag_gen.writers.docx.styles import (
     DEEPEST,
@@ -84,6 +84,10 @@ def _add_blocks(written: list[Xml], blocks: Iterable[Block], spot: Spot) -> None
 
 
 def _turn(written: list[Xml], node: Region, spot: Spot, section: CT_SectPr) -> None:
+    """Adds landscape pages, where those of the paper are not landscape already."""
+    if not can_turn(section):
+        written += spot.write(node)
+        return
     turned = spot.within(paper=turned_paper(spot.paper, section))
     add_landscape(written, turned.write(node), section, spot.paper.styles)
 
