@@ -5,6 +5,7 @@ from pathlib import Path
 
 from papers import ROOT
 
+from antrag_gen.load import BLANK
 from antrag_gen.project import Project, find_project
 from antrag_gen.surroundings import load_surroundings
 from antrag_gen.yearly.due import Faellig, find_due
@@ -26,3 +27,25 @@ def due(jahr: int, project: Project) -> dict[int, Faellig]:
     found, problems = find_due(jahr, project, load_surroundings(project))
     assert problems == []
     return {each.kennung.antrag.nummer: each for each in found}
+
+
+# What an office writes into the blanks of a prepared report, by what they begin with.
+WORDS = {
+    "‹Betrag": "0",
+    "‹Stand": "in_umsetzung",
+    "‹Ampel": "gruen",
+    "‹Wert": "1",
+    "‹Zahl": "1",
+    "‹Amt": "Amt für Beispiele",
+}
+
+
+def fill(path: Path) -> None:
+    """Write something into every blank, other words in each year."""
+    text = path.read_text(encoding="utf-8")
+    for blank in BLANK.findall(text):
+        if blank != "‹…›":
+            words = f"Neues aus dem {int(path.parent.name) - 2000}. Jahr."
+            word = next((word for start, word in WORDS.items() if blank.startswith(start)), words)
+            text = text.replace(blank, word)
+    path.write_text(text, encoding="utf-8")
