@@ -239,7 +239,11 @@ def test_notes_pictures_and_tables_of_what_is_taken_over_come_along_and_others_d
     old = project.content / "berichte/2024/junge-baeume.md"
     picture = (Path(__file__).parents[2] / "docs/handbuch").rglob("*.png")
     (old.parent / "baum.png").write_bytes(next(picture).read_bytes())
-    tables = 'tabellen:\n  baeume: {spalten: {Bezirk: text, "Bäume: neu": stellen}, zeilen: [[Nord, "12"]]}\n  weg: {spalten: {A: text}, zeilen: [[x]]}\n---\n# Ziele'
+    tables = """tabellen:
+  baeume: {titel: Bäume, spalten: {Bezirk: text, "Bäume: neu": stellen}, zeilen: [[Nord, "12"]]}
+  weg: {titel: Weg, spalten: {A: text}, zeilen: [[x]]}
+---
+# Ziele"""
     change(old, "---\n# Ziele", tables)
     change(
         old,
@@ -247,12 +251,12 @@ def test_notes_pictures_and_tables_of_what_is_taken_over_come_along_and_others_d
         "in 14 Durchgängen.[^g] [^h]\n\n![Eine Linde](baum.png)\n\n[Tabelle baeume]\n\n[^h]: Siehe oben.",
     )
     change(old, "# Probleme", "[Tabelle weg]\n\n# Probleme")
-    change(old, "waren es 103.", "waren es 103.[^w]\n\n[^w]: Ohne 2019.\n\n[^g]: Von April\n    bis Oktober.")
+    change(old, "waren es 103.", "waren es 103.[^w]\n\n[^w]: Gerundet.\n\n[^g]: Von April\n    bis Oktober.")
     assert [str(each) for each in problems_of(project, old)] == []
     new = {path.name: path for _, path in prepared(2025, project).geschrieben}["junge-baeume.md"]
     head, body = head_and_body(new)
     assert head["tabellen"] == {
-        "baeume": {"spalten": {"Bezirk": "text", "Bäume: neu": "stellen"}, "zeilen": [["Nord", "12"]]}
+        "baeume": {"titel": "Bäume", "spalten": {"Bezirk": "text", "Bäume: neu": "stellen"}, "zeilen": [["Nord", "12"]]}
     }
     assert "![Eine Linde](../2024/baum.png)" in body
     assert body.endswith("[^h]: Siehe oben.\n\n[^g]: Von April\n    bis Oktober.\n")

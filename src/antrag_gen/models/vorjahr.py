@@ -129,7 +129,7 @@ def check_something_new(
     if now == before and list(massnahmen) == list(vorjahr.massnahmen) and list(texte) == told:
         what = f"Geld, Maßnahmen und Texte sind alle wie im Bericht über {vorjahr.jahr}."
         hint = f"Neu schreiben, was sich geändert hat; verglichen mit {vorjahr.path}."
-        yield Befund((), what, hint, "bericht-unveraendert", Level.WARNUNG)
+        yield Befund(("berichtsjahr",), what, hint, "bericht-unveraendert", Level.WARNUNG)
 
 
 def check_texts_new(abschnitte: Mapping[str, Prosa], vorjahr: Vorjahr) -> Iterator[Befund]:
