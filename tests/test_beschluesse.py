@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from paper_text import GRANTED, MOTION, SESSION, funded_motion, paper
+from papers import tree_in
 
-from antrag_gen.build import build_tree
 from antrag_gen.cli.main import antrag
-from antrag_gen.load import load
 from antrag_gen.project import find_project
 from antrag_gen.surroundings import load_surroundings
 from antrag_gen.tree import plain_text
@@ -58,7 +57,7 @@ def write(projekt: Path, head: str = REPORT + MONEY) -> Path:
 def words(path: Path) -> str:
     project = find_project(path)
     surroundings = load_surroundings(project)
-    return " ".join(plain_text(build_tree(load(path, project, surroundings), project, surroundings)).split())
+    return " ".join(plain_text(tree_in(path, project, surroundings)).split())
 
 
 def test_what_was_asked_for_is_what_is_granted_as_asked(projekt: Path) -> None:
