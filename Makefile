@@ -1,6 +1,7 @@
 # make demo   installs what is missing and builds the example paper
 # make test   installs what is missing for development and runs every check
 # make test-quick   the inner loop: all but the slow tests and the validators
+# make benchmarks   what a whole budget takes; an hour, into benchmarks/ergebnisse.md
 # make lock   resolves requirements/ anew from pyproject.toml
 
 PYTHON ?= python3
@@ -8,11 +9,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := content/antraege/2023/finanzielle-mittel-kulturwandel-sozialamt.md
 PICTURE := pdftoppm -r 72 -gray -f 1 -singlefile -png
-KINDS := antrag stellungnahme beschlussvorlage mitteilungsvorlage unterlage
+KINDS := antrag stellungnahme beschlussvorlage mitteilungsvorlage unterlage fortschrittsbericht
 VALIDATORS := tests/werkzeug/node_modules
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-quick lint format lock meldungen bilder system system-test
+.PHONY: demo test test-quick benchmarks lint format lock meldungen bilder system system-test
 
 demo: $(VENV)/.laufzeit
 	$(BIN)/antrag erzeugen $(DEMO)
@@ -23,6 +24,9 @@ test: lint $(VALIDATORS)/.stamp
 test-quick: $(VENV)/.entwicklung
 	@$(BIN)/pytest -q -m "not langsam and not konformitaet" || exit; \
 	echo "Skipped: tests marked langsam, and the validators of PDF and DOCX (konformitaet). 'make test' runs them."
+
+benchmarks: $(VENV)/.laufzeit
+	$(BIN)/python benchmarks/messen.py
 
 lint: $(VENV)/.entwicklung
 	$(BIN)/ruff check

@@ -8,6 +8,7 @@ from antrag_gen.decision_check import check_decisions
 from antrag_gen.errors import Problem
 from antrag_gen.models.projekt import Umfeld
 from antrag_gen.project import Project
+from antrag_gen.template_set import read_templates
 
 
 def check(paths: Sequence[Path], project: Project, surroundings: Umfeld) -> Iterator[Problem]:
@@ -15,9 +16,10 @@ def check(paths: Sequence[Path], project: Project, surroundings: Umfeld) -> Iter
 
     Files of decisions are held against the motions.
     """
-    decisions = set(project.decision_files(paths))
+    templates = read_templates(project)
     for path in paths:
-        if path in decisions:
-            yield from check_decisions(path, project, surroundings)
+        file = project.content_file(path)
+        if file.is_decisions:
+            yield from check_decisions(file, project.read, surroundings)
         else:
-            yield from build(path, project, surroundings, formats=()).problems
+            yield from build(file, project.read, surroundings, templates, formats=()).problems

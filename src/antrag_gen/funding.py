@@ -102,15 +102,21 @@ class FundingFinder:
             return ()
         found = counting(self.umfeld.beschluesse.get(self.key.antrag, ()), self.key.ziffer)
         if not found:
-            part = f"Ziffer {self.key.ziffer} des Antrags" if self.key.ziffer else "Antrag"
-            hint = "Den Beschluss in content/beschluesse/JAHR/ eintragen oder die Nummer prüfen."
-            self.say(f"Über {part} {motion.nummer} ist kein Beschluss eingetragen.", hint, "beschluss-fehlt")
+            self.say_undecided(motion)
             return ()
         if not any(each.ergebnis.bewilligt for each in found):
             what = f"Antrag {motion.nummer} ist nicht bewilligt, sondern {found[0].ergebnis.text} ({found[0].sitzung})."
             self.say(what, f"Die Nummer prüfen; der Beschluss steht in {found[0].place}.", "beschluss-abgelehnt")
             return ()
         return found if self.fit(found, motion) else ()
+
+    def say_undecided(self, motion: Haushaltsantrag) -> None:
+        part = f"Ziffer {self.key.ziffer} des Antrags" if self.key.ziffer else "Antrag"
+        hint = "Den Beschluss in content/beschluesse/JAHR/ eintragen oder die Nummer prüfen."
+        above = counting(self.umfeld.beschluesse.get(self.key.antrag, ()))
+        if self.key.ziffer and above:
+            hint = f"Beschlossen ist anders eingeteilt ({above[0].place}): die Ziffer hier oder dort berichtigen."
+        self.say(f"Über {part} {motion.nummer} ist kein Beschluss eingetragen.", hint, "beschluss-fehlt")
 
     def fit(self, found: Sequence[Entscheidung], motion: Haushaltsantrag) -> bool:
         ziffern = self.umfeld.verzeichnis.ziffern(self.key.antrag)

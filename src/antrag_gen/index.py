@@ -17,7 +17,7 @@ from antrag_gen.models.projekt import Projekt
 from antrag_gen.models.validate import sections_of
 from antrag_gen.models.verzeichnis import Berichtskennung, Eintrag, Kennung, Papiernummer, Verzeichnis
 from antrag_gen.models.ziffern import parse_ziffer
-from antrag_gen.project import Project, shown
+from antrag_gen.project import Project
 from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.markdown.blocks import read_markdown
 from antrag_gen.readers.source import Source, read_text, split_source
@@ -61,9 +61,9 @@ def report_key(head: Head, kind: type[Papier], nummern: Nummern) -> Berichtskenn
 
 def _read(path: Path, project: Project) -> Source | None:
     """The two parts of a file that belongs into the index."""
-    name = shown(path)
+    name = project.content_file(path).name
     try:
-        data = project.read_inside(path, Place(name))
+        data = project.read(name, Place(name))
         return split_source(read_text(data, name), name) if LISTED.search(data) else None
     except AntragError:
         return None

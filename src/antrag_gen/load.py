@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.funding import FundingFinder, with_funding
@@ -16,7 +15,7 @@ from antrag_gen.models.projekt import Projekt, Umfeld
 from antrag_gen.models.validate import nearest, sections_of, validate
 from antrag_gen.models.verweispruefung import Fundstelle, check_references, references_in_head, references_in_prose
 from antrag_gen.models.verzeichnis import Kennung
-from antrag_gen.project import Project, shown
+from antrag_gen.project import ContentFile, Reader
 from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.markdown.blocks import Section, read_markdown
 from antrag_gen.readers.source import Source, read_text, split_source
@@ -32,29 +31,35 @@ class Loaded:
     """A paper, the file it comes from and the problems that did not keep it from being read."""
 
     paper: Papier
-    path: str
+    file: ContentFile
     source: bytes
     problems: tuple[Problem, ...]
 
 
-def load(path: Path, project: Project, surroundings: Umfeld) -> Loaded:
-    """Read and check one content file.
+def load(file: ContentFile, read: Reader, surroundings: Umfeld) -> Loaded:
+    """Read and check one content file; `read` also gives the files that it names.
 
     Raises AntragError with every problem of the file where one of them is an error.
     """
-    return load_bytes(project.read_inside(path, Place(shown(path))), path, project, surroundings)
+    if file.is_decisions:
+        raise AntragError.of(
+            Place(file.shown),
+            "Beschlüsse sind kein Papier, das sich erzeugen lässt.",
+            "Gedruckt werden sie in den Fortschrittsberichten; „antrag pruefen“ prüft sie.",
+            id="beschluss-kein-papier",
+        )
+    return load_bytes(read(file.name, Place(file.shown)), file, read, surroundings)
 
 
-def load_bytes(data: bytes, path: Path, project: Project, surroundings: Umfeld) -> Loaded:
-    """Check the bytes of a content file that stands, or stood, at `path`; raises as `load` does."""
-    name = shown(path)
-    source = split_source(read_text(data, name), name)
+def load_bytes(data: bytes, file: ContentFile, read: Reader, surroundings: Umfeld) -> Loaded:
+    """Check the bytes of a content file that is, or was, `file`; raises as `load` does."""
+    source = split_source(read_text(data, file.shown), file.shown)
     head, problems = read_head(source.head, source.path, source.head_line)
-    reading = _Reading(source, path, project, problems)
+    reading = _Reading(source, file, read, problems)
     sections = reading.sections()
     paper = reading.paper(head, sections, surroundings) if head is not None else None
-    # What is an error already needs no hint that it cannot be found.
-    wrong = {problem.where for problem in reading.problems if problem.level is Level.FEHLER}
+    # A motion that cannot be found is an error where it is reported on, and needs no hint.
+    wrong = {problem.where for problem in reading.problems if problem.id == "antrag-unbekannt"}
     told = _check_references(head, sections, paper, surroundings)
     reading.problems.extend(each for each in told if each.where not in wrong or each.level is not Level.HINWEIS)
     blanks = _find_blanks(source, head, draft=paper is None or paper.entwurf)
@@ -63,7 +68,7 @@ def load_bytes(data: bytes, path: Path, project: Project, surroundings: Umfeld) 
         problems.extend(_find_comments(head))
     if paper is None or any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
-    return Loaded(paper, name, data, tuple(problems))
+    return Loaded(paper, file, data, tuple(problems))
 
 
 def _check_references(
@@ -86,8 +91,8 @@ class _Reading:
     """One content file on its way to a paper; every problem is added to `problems`."""
 
     source: Source
-    path: Path
-    project: Project
+    file: ContentFile
+    read: Reader
     problems: list[Problem]
 
     def say(self, place: Place, what: str, hint: str, id: str) -> None:
@@ -107,7 +112,7 @@ class _Reading:
                 "Bilder werden nie aus dem Netz geladen: die Datei neben den Antrag legen.",
                 id="bild-netz",
             )
-        data = self.project.read_inside(self.path.parent / name, place)
+        data = self.read(self.file.beside(name), place)
         media_type = next((kind for signature, kind in SIGNATURES if data.startswith(signature)), None)
         if media_type is None:
             raise AntragError.of(
@@ -150,20 +155,19 @@ class _Reading:
         if key is None or isinstance(surroundings, Berichtsumfeld):
             return surroundings
         finder = FundingFinder(key, head.place(("antrag",)), surroundings, self.open_paper)
-        funding = finder.find(shown(self.path))
+        funding = finder.find(self.file.name)
         self.problems.extend(finder.problems)
         return with_funding(surroundings, funding)
 
     def open_paper(self, name: str, place: Place, surroundings: Umfeld) -> Papier:
         """Another paper of the project, which `place` asks for; raises as `load` does."""
-        path = Path(name)
-        return load_bytes(self.project.read_inside(path, place), path, self.project, surroundings).paper
+        return load_bytes(self.read(name, place), ContentFile(name, name), self.read, surroundings).paper
 
     def check_attachments(self, paper: Papier, head: Head) -> None:
         """Attachments must be there: a paper that names one is laid before the council with it."""
         for index, anlage in enumerate(paper.anlagen):
             try:
-                self.project.read_inside(self.path.parent / anlage.datei, head.place(("anlagen", index, "datei")))
+                self.read(self.file.beside(anlage.datei), head.place(("anlagen", index, "datei")))
             except AntragError as error:
                 self.problems.extend(error.problems)
 
@@ -173,7 +177,7 @@ class _Reading:
         if number is None:
             return
         others = surroundings.verzeichnis.papiere.get(Kennung.of(number), ())
-        for path in (entry.path for entry in others if entry.nummer == number and entry.path != shown(self.path)):
+        for path in (entry.path for entry in others if entry.nummer == number and entry.path != self.file.name):
             place, what = head.place(("nummer",)), f"Diese Nummer hat auch {path}."
             self.problems.append(
                 Problem(place, what, "Eine der beiden Nummern ändern.", "nummer-doppelt", Level.WARNUNG)

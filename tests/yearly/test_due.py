@@ -50,9 +50,9 @@ def test_what_is_due_has_its_decision_and_both_reports(project: Project) -> None
     found = due(2025, project)[KULTUR]
     assert found.foerderung.ansatz(2025) == 50_000
     assert found.bericht is not None
-    assert found.bericht.path.endswith("content/berichte/2025/kulturwandel-sozialamt.md")
+    assert found.bericht.file.name == "content/berichte/2025/kulturwandel-sozialamt.md"
     assert found.vorjahr is not None
-    assert found.vorjahr.path.endswith("content/berichte/2024/kulturwandel-sozialamt.md")
+    assert found.vorjahr.file.name == "content/berichte/2024/kulturwandel-sozialamt.md"
     assert found.foerderung.vorjahr is not None
     assert (found.referat, found.amt, found.verlangt) == ("si", "Sozialamt", True)
 

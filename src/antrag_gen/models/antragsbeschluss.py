@@ -15,13 +15,10 @@ from antrag_gen.models.stellen import Stelle
 from antrag_gen.models.ziffern import steps_of
 
 
-def asked_for(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> tuple[Posten, ...]:
-    """What the motion asks for where the decision is on: of a Ziffer the purposes that the decision names."""
-    alle = tuple(Posten(entry.zweck, entry.betrag) for entry in antrag.mittel)
-    if not entscheidung.ziffer:
-        return alle
-    named = {entry.zweck for entry in entscheidung.mittel}
-    return tuple(entry for entry in alle if entry.zweck in named)
+def asked_for(antrag: Haushaltsantrag, ziffer: str, entscheidungen: Iterable[Entscheidung]) -> tuple[Posten, ...]:
+    """What the motion asks for, of a Ziffer the purposes that the decisions on it name: motions don't say it."""
+    named = {entry.zweck for each in entscheidungen for entry in each.mittel}
+    return tuple(Posten(entry.zweck, entry.betrag) for entry in antrag.mittel if not ziffer or entry.zweck in named)
 
 
 def granted(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> tuple[Posten, ...]:
@@ -29,7 +26,7 @@ def granted(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> tuple[Posten
     if not entscheidung.ergebnis.bewilligt:
         return ()
     as_asked = entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT and not entscheidung.mittel
-    return asked_for(entscheidung, antrag) if as_asked else entscheidung.mittel
+    return asked_for(antrag, entscheidung.ziffer, [entscheidung]) if as_asked else entscheidung.mittel
 
 
 def granted_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> tuple[Stelle, ...]:
@@ -89,12 +86,21 @@ def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: P
             "beschluss-mittel",
         )
     try:
-        asked = spread(asked_for(entscheidung, antrag), planung)
+        asked = spread(asked_for(antrag, entscheidung.ziffer, [entscheidung]), planung)
         stated = spread(entscheidung.mittel, planung)
         asked + stated  # raises where the columns of both overlap
     except NotationError as error:
         yield Befund(("mittel",), error.what, error.hint, error.id)
         return
+    end = entscheidung.befristet_bis
+    unsaid = as_asked and not entscheidung.mittel
+    if unsaid and end is not None and any(column.ff or column.von > end.year for column in asked):
+        yield Befund(
+            ("befristet_bis",),
+            f"Beantragt sind Mittel über {end.year} hinaus; was bis dahin bewilligt ist, steht nicht da.",
+            "„ergebnis: geaendert“ und die bewilligten „mittel“ schreiben.",
+            "beschluss-befristung",
+        )
     if as_asked and entscheidung.mittel and dict(asked) != dict(stated):
         yield Befund(
             ("mittel",),
@@ -123,12 +129,11 @@ def _amounts(betraege: Jahresbetraege) -> str:
 def check_once(entscheidung: Entscheidung, others: Iterable[Entscheidung]) -> Iterator[Befund]:
     """One reading decides once; told at both, since only the office knows which one is wrong."""
     for other in others:
-        same = (other.ziffer, other.haushalt, other.lesung) == (
-            entscheidung.ziffer,
-            entscheidung.haushalt,
-            entscheidung.lesung,
-        )
-        if other.place == entscheidung.place or not same:
+        # A decision on the whole motion is one on its Ziffern, too.
+        shared = zip(other.schritte, entscheidung.schritte, strict=False)
+        apart = any(mine != theirs for mine, theirs in shared)
+        same = (other.haushalt, other.lesung) == (entscheidung.haushalt, entscheidung.lesung)
+        if other.place == entscheidung.place or apart or not same:
             continue
         if entscheidung.lesung is None and other.datum != entscheidung.datum:
             continue

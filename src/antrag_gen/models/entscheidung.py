@@ -98,25 +98,18 @@ class Entscheidung:
 
 
 def counting(entscheidungen: Sequence[Entscheidung], ziffer: str = WHOLE) -> tuple[Entscheidung, ...]:
-    """The decisions that count for a motion or one of its Ziffern: of each Ziffer the one of the last reading.
+    """The decisions that count for a motion or one of its Ziffern, in their order.
 
-    A Ziffer that was not decided by itself shares the fate of what it stands under. A whole motion is what
-    was decided on it last, in one piece or by its Ziffern.
+    It is what was decided on it last, in one piece or by the Ziffern that stand under it. What was decided
+    on more than it says nothing of its part.
     """
-    if ziffer:
-        steps = steps_of(ziffer)
-        above = [found for found in entscheidungen if found.schritte == steps[: len(found.schritte)]]
-        nearest = max((len(found.schritte) for found in above), default=0)
-        last = _last([found for found in above if len(found.schritte) == nearest])
-        return (last,) if last else ()
-    by_ziffer: dict[tuple[str, ...], list[Entscheidung]] = {}
-    for found in entscheidungen:
-        by_ziffer.setdefault(found.schritte, []).append(found)
-    lasts = {steps: last for steps, group in by_ziffer.items() if (last := _last(group))}
-    whole = lasts.pop((), None)
-    if whole is not None and _last([*lasts.values(), whole]) is whole:
-        return (whole,)
-    return tuple(sorted(lasts.values(), key=lambda found: _order(found.schritte)))
+    steps = steps_of(ziffer)
+    here = _last([found for found in entscheidungen if found.schritte == steps])
+    below = [found for found in entscheidungen if found.schritte != steps and found.schritte[: len(steps)] == steps]
+    if here is not None and _last([here, *below]) is here:
+        return (here,)
+    parts = sorted({found.schritte[: len(steps) + 1] for found in below}, key=_order)
+    return tuple(found for part in parts for found in counting(below, " ".join(part)))
 
 
 def _last(entscheidungen: Sequence[Entscheidung]) -> Entscheidung | None:

@@ -1,6 +1,7 @@
 """What a progress report rests on: the motion, what the council decided on it, and last year's report."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -36,16 +37,15 @@ class Foerderung:
 
     @cached_property
     def beantragt(self) -> Jahresbetraege:
-        """Euro by year; of a Ziffer what belongs to the purposes that its decision names."""
-        alle = [Posten(entry.zweck, entry.betrag) for entry in self.antrag.mittel]
-        return self._spread(asked_for(self.beschluesse[0], self.antrag) if self.ziffer else alle)
+        """Euro by year; of a Ziffer what belongs to the purposes that the decisions name."""
+        return self._spread(asked_for(self.antrag, self.ziffer, self.beschluesse))
 
     @cached_property
     def bewilligt(self) -> Jahresbetraege:
         """Euro by year, of all decisions together."""
         return self._spread([posten for each in self.beschluesse for posten in granted(each, self.antrag)])
 
-    def _spread(self, posten: "list[Posten] | tuple[Posten, ...]") -> Jahresbetraege:
+    def _spread(self, posten: Iterable[Posten]) -> Jahresbetraege:
         return spread(posten, Planung(self.haushalt, self.planungsjahre))
 
     def ansatz(self, jahr: int) -> Decimal:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from antrag_gen.errors import Level
 from antrag_gen.german.datum import format_datum, format_datum_kurz
+from antrag_gen.german.zahlen import join_oder
 from antrag_gen.models.befund import Befund, Path
 from antrag_gen.models.drucksache import Drucksache
 from antrag_gen.models.entscheidung import WHOLE
@@ -26,9 +27,10 @@ from antrag_gen.models.mittelstand import (
 )
 from antrag_gen.models.nummernfelder import AntragsnummerFeld, DrucksachennummerFeld
 from antrag_gen.models.papier import NichtLeer
-from antrag_gen.models.sachstand import check_sachstand, read_sachstand, words_of
+from antrag_gen.models.sachstand import check_newest, check_sachstand, read_sachstand, words_of
 from antrag_gen.models.stellenstand import Stellenstand, check_posts_filled
 from antrag_gen.models.umsetzung import Ampel, Umsetzung, check_end, check_expected, check_reason, expected_at
+from antrag_gen.models.verzeichnis import Kennung
 from antrag_gen.models.vorjahr import (
     Vorjahr,
     check_indicators_kept,
@@ -38,7 +40,7 @@ from antrag_gen.models.vorjahr import (
     check_something_new,
     check_texts_new,
 )
-from antrag_gen.models.ziffern import ZifferFeld
+from antrag_gen.models.ziffern import ZifferFeld, steps_of
 
 YEAR = re.compile(r"\b20\d\d\b")
 LAST_DAY_OF_GRACE = (1, 31)
@@ -120,6 +122,7 @@ class Fortschrittsbericht(Drucksache):
         """Adds: days, statuses and reasons agree; texts are this year's; money, measures, indicators add up."""
         yield from super().befunde()
         yield from self._check_days()
+        yield from self._check_ziffer()
         yield from self._check_status()
         yield from self._check_texts()
         for index, indikator in enumerate(self.indikatoren):
@@ -152,6 +155,13 @@ class Fortschrittsbericht(Drucksache):
             what = f"Das Berichtsjahr {jahr} liegt vor dem Haushalt {found.haushalt.text}, in dem bewilligt ist."
             yield Befund(("berichtsjahr",), what, "Das Jahr prüfen.", "berichtsjahr-frueh")
 
+    def _check_ziffer(self) -> Iterator[Befund]:
+        """The motion has the Ziffer that is reported on."""
+        known = self._umfeld.verzeichnis.ziffern(Kennung.of(self.antrag))
+        if self.ziffer and known and steps_of(self.ziffer) not in map(steps_of, known):
+            what = f"Der Antrag {self.antrag} hat keine Ziffer {self.ziffer}."
+            yield Befund(("ziffer",), what, f"Möglich sind: {join_oder(known)}.", "ziffer-unbekannt")
+
     def _check_status(self) -> Iterator[Befund]:
         at: tuple[tuple[str], tuple[str]] = (("umsetzung",), ("abgeschlossen_am",))
         yield from check_end(self.umsetzung, self.abgeschlossen_am, self.folgedrucksache, at)
@@ -172,7 +182,9 @@ class Fortschrittsbericht(Drucksache):
     def _check_texts(self) -> Iterator[Befund]:
         staende, found = read_sachstand(self.sachstand)
         yield from found
-        yield from check_sachstand(staende, self.stichtag, self.berichtsjahr, entwurf=self.entwurf)
+        yield from check_sachstand(staende, self.stichtag)
+        if not found:
+            yield from check_newest(staende, self.berichtsjahr, entwurf=self.entwurf)
         for prosa in self.jaehrliche_abschnitte.values():
             for block in prosa.blocks:
                 befund = expected_at(())
@@ -182,12 +194,12 @@ class Fortschrittsbericht(Drucksache):
         yield from self._check_year_in_head()
 
     def _check_named_years(self) -> Iterator[Befund]:
-        """A text that names years, but none of those it should be about, is most often last year's."""
+        """A text whose latest year is the one before that which it should be about is most often last year's."""
         due = ((self.kurzfassung, self.berichtsjahr), (self.wirkung, self.berichtsjahr))
         for prosa, first in (*due, (self.ausblick, self.berichtsjahr + 1)):
             years = [int(year) for year in YEAR.findall(words_of(prosa.blocks))] if prosa else []
-            if prosa and years and max(years) < first:
-                what = f"Dieser Abschnitt nennt {max(years)}, aber {first} nicht und kein späteres Jahr."
+            if prosa and years and max(years) == first - 1:
+                what = f"Dieser Abschnitt nennt {first - 1}, aber {first} nicht und kein späteres Jahr."
                 hint = "Ist es der Text eines früheren Berichts? Die Jahre prüfen."
                 yield Befund((), what, hint, "jahr-veraltet", Level.WARNUNG, place=prosa.blocks[0].place)
 
@@ -210,7 +222,7 @@ class Fortschrittsbericht(Drucksache):
         for year in missing_years(self.mittel, found.ansatz, found.haushalt.erstes, self.berichtsjahr):
             yield Befund(
                 ("mittel",),
-                f"Für {year} ist Geld bewilligt, der Bericht sagt nichts davon.",
+                f"Für {year} ist Geld bewilligt oder übertragen, der Bericht sagt nichts davon.",
                 f"Unter „mittel“ einen Eintrag „- jahr: {year}“ mit „ist“ ergänzen.",
                 "mittel-fehlen",
             )

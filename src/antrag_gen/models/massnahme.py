@@ -46,7 +46,7 @@ class Massnahme(Modell):
         for key in WORDS:
             yield from check_expected(self.status, getattr(self, key), expected_at((*path, key)))
         if self.abweichung and not self.grund:
-            what = "Eine Abweichung ohne Grund."
+            what = "Zu der Abweichung fehlt der Grund."
             yield Befund((*path, "abweichung"), what, "Eine Zeile „grund: …“ ergänzen.", "abweichung-grund")
         if self.termin_ist is not None:
             yield from check_day(at[1], self.termin_ist, stichtag, beschlossen_am)

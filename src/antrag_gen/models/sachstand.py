@@ -53,10 +53,8 @@ def read_sachstand(prosa: Prosa) -> tuple[tuple[Stand, ...], tuple[Befund, ...]]
     return tuple(staende), tuple(found)
 
 
-def check_sachstand(
-    staende: Sequence[Stand], stichtag: dt.date, berichtsjahr: int, *, entwurf: bool
-) -> Iterator[Befund]:
-    """Newest first, none after the Stichtag, and one of the year of the report: else last year's text was left in."""
+def check_sachstand(staende: Sequence[Stand], stichtag: dt.date) -> Iterator[Befund]:
+    """Newest first, none after the Stichtag."""
     for number, stand in enumerate(staende):
         tag = format_datum(stand.datum)
         if stand.datum > stichtag:
@@ -65,9 +63,10 @@ def check_sachstand(
         if number and stand.datum >= staende[number - 1].datum:
             what = f"Der Stand vom {tag} steht unter dem vom {format_datum(staende[number - 1].datum)}."
             yield Befund((), what, "Der neueste Stand steht oben.", "sachstand-reihenfolge", place=stand.place)
-        if not stand.worte:
-            what = f"Unter dem Stand vom {tag} steht nichts."
-            yield Befund((), what, "Den Text ergänzen.", "sachstand-leer", place=stand.place)
+
+
+def check_newest(staende: Sequence[Stand], berichtsjahr: int, *, entwurf: bool) -> Iterator[Befund]:
+    """One of the year of the report: else last year's text was left in."""
     newest = max(staende, key=lambda stand: stand.datum, default=None)
     if newest is not None and newest.datum.year < berichtsjahr:
         yield Befund(

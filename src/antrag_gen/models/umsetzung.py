@@ -71,7 +71,7 @@ def check_end(
     if status is Umsetzung.ABGESCHLOSSEN and ended is None and follow_up is None:
         yield Befund(
             status_at,
-            "Abgeschlossen, aber wann?",
+            f"Zum Stand „{status.text}“ fehlt der Tag.",
             f"„{key}: TT.MM.JJJJ“ ergänzen oder unter „folgedrucksache“ das Papier nennen, das die Sache fortführt.",
             "abgeschlossen-datum",
         )
@@ -89,7 +89,7 @@ def check_reason(status: Umsetzung, reason: str | None, status_at: Path) -> Iter
     if status in UNCLEAR and not reason:
         yield Befund(
             status_at,
-            f"„{status.text}“, aber warum?",
+            f"Zum Stand „{status.text}“ fehlt der Grund.",
             "Eine Zeile „grund: …“ ergänzen.",
             "status-grund",
         )

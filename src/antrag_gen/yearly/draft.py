@@ -67,8 +67,8 @@ class Draft:
     text: str
 
 
-def draft_report(faellig: Faellig, earlier: Earlier | None, path: str, titel: Callable[[str], str]) -> Draft:
-    """The report on the year, to be written to `path`: what is new this year is a blank, `‹…›`."""
+def draft_report(faellig: Faellig, earlier: Earlier | None, name: str, titel: Callable[[str], str]) -> Draft:
+    """The report on the year, to be written to the file `name`: what is new this year is a blank, `‹…›`."""
     head = _Head(faellig, earlier, titel)
     head.fill()
     comments = "".join(
@@ -80,7 +80,7 @@ def draft_report(faellig: Faellig, earlier: Earlier | None, path: str, titel: Ca
         ]
     )
     lines = ["---", ABOVE.format(jahr=faellig.jahr), *yaml_lines(head.values, head.notes), comments, "---"]
-    return Draft(head.values, "\n".join(lines) + "\n" + _body(faellig.jahr, earlier, path, titel))
+    return Draft(head.values, "\n".join(lines) + "\n" + _body(faellig.jahr, earlier, name, titel))
 
 
 @dataclass(slots=True)
@@ -215,7 +215,7 @@ class _Head:
             self.values["tabellen"] = {name: table for name, table in tables.items() if name in placed}
 
 
-def _body(jahr: int, earlier: Earlier | None, path: str, titel: Callable[[str], str]) -> str:
+def _body(jahr: int, earlier: Earlier | None, name: str, titel: Callable[[str], str]) -> str:
     """The sections; the goals and what was told in earlier years stand there word for word."""
     ziele, sachstand = earlier.taken_over(titel) if earlier else ("", "")
     stand = f"## Stand 31. Dezember {jahr}\n\n‹Was im Jahr {jahr} geschehen ist.›"
@@ -232,4 +232,4 @@ def _body(jahr: int, earlier: Earlier | None, path: str, titel: Callable[[str], 
     parts = [f"# {titel(title)}\n\n{text}" for title, text in texts.items()]
     notes = earlier.notes_called_in([ziele, sachstand]) if earlier else ""
     text = "\n\n".join([*parts, notes]).strip() + "\n"
-    return with_pictures(text, earlier.path, path) if earlier else text
+    return with_pictures(text, earlier.name, name) if earlier else text

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
-from pathlib import Path
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.funding import FundingFinder, with_funding
@@ -18,7 +17,7 @@ from antrag_gen.models.projekt import Stammdaten, Umfeld
 from antrag_gen.models.stellen import Stelle
 from antrag_gen.models.umsetzung import Umsetzung
 from antrag_gen.models.verzeichnis import Berichtskennung, Kennung
-from antrag_gen.project import Project
+from antrag_gen.project import ContentFile, Project
 
 JANUARY = 1
 
@@ -27,7 +26,7 @@ JANUARY = 1
 class Berichtsdatei:
     """The file of a report: loaded, or the problems that keep it from being read."""
 
-    path: str
+    file: ContentFile
     jahr: int
     loaded: Loaded | None
     problems: tuple[Problem, ...]
@@ -160,7 +159,7 @@ class _Search:
             return None
         letzter = self.last(key, foerderung)
         if letzter and letzter.bericht and letzter.jahr == key.jahr - 1:
-            foerderung = replace(foerderung, vorjahr=letzter.bericht.as_last_year(letzter.path))
+            foerderung = replace(foerderung, vorjahr=letzter.bericht.as_last_year(letzter.file.name))
         paths = self.umfeld.verzeichnis.berichte.get(key, ())
         bericht = self.read(paths[0], key.jahr, self.umfeld) if paths else None
         verlangt = is_due(foerderung, letzter, key.jahr)
@@ -178,15 +177,16 @@ class _Search:
         jahr = max(earlier)
         return self.read(earlier[jahr][0], jahr, with_funding(self.umfeld, foerderung))
 
-    def read(self, path: str, jahr: int, umfeld: Umfeld) -> Berichtsdatei:
+    def read(self, name: str, jahr: int, umfeld: Umfeld) -> Berichtsdatei:
+        file = self.project.content_file(self.project.root / name)
         try:
-            loaded = load(Path(path), self.project, umfeld)
+            loaded = load(file, self.project.read, umfeld)
         except AntragError as error:
-            return Berichtsdatei(path, jahr, None, error.problems)
-        return Berichtsdatei(path, jahr, loaded, loaded.problems)
+            return Berichtsdatei(file, jahr, None, error.problems)
+        return Berichtsdatei(file, jahr, loaded, loaded.problems)
 
     def open_paper(self, name: str, place: Place, umfeld: Umfeld) -> Papier:  # noqa: ARG002 – as OpenPaper is called
-        return load(Path(name), self.project, umfeld).paper
+        return load(self.project.content_file(self.project.root / name), self.project.read, umfeld).paper
 
     def say_elsewhere(self, decision: Entscheidung) -> None:
         what = (

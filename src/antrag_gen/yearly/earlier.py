@@ -22,7 +22,7 @@ PICTURE = re.compile(r"(?P<vor>!\[[^\]]*\]\(<?)(?P<ziel>[^)>\s]+)")
 class Earlier:
     """The values as they were written; the texts of the sections by their titles, and the notes that they call."""
 
-    path: str
+    name: str
     values: dict[str, Value]
     sections: dict[str, str]
     notes: dict[str, str]
@@ -45,10 +45,10 @@ class Earlier:
 
 def read_earlier(loaded: Loaded) -> Earlier:
     """What stands in a file that was loaded, so that it has no mistakes."""
-    source = split_source(read_text(loaded.source, loaded.path), loaded.path)
+    source = split_source(read_text(loaded.source, loaded.file.shown), loaded.file.shown)
     head, _ = read_head(source.head, source.path, source.head_line)
     notes = {match["name"]: match[0] for match in NOTE.finditer(source.body)}
-    return Earlier(loaded.path, head.values if head else {}, _sections(source), notes)
+    return Earlier(loaded.file.name, head.values if head else {}, _sections(source), notes)
 
 
 def _sections(source: Source) -> dict[str, str]:

@@ -71,7 +71,7 @@ def _name_files(jahr: int, missing: list[Faellig], umfeld: Umfeld) -> Iterator[s
 
 def _stem(faellig: Faellig, umfeld: Umfeld) -> str:
     if faellig.letzter is not None:
-        return Path(faellig.letzter.path).stem.replace(str(faellig.letzter.jahr), str(faellig.jahr))
+        return Path(faellig.letzter.file.name).stem.replace(str(faellig.letzter.jahr), str(faellig.jahr))
     stem = Path(umfeld.verzeichnis.papiere[faellig.kennung.antrag][0].path).stem
     ziffer = faellig.kennung.ziffer
     return f"{stem}-ziffer-{'-'.join(ziffer.replace('.', ' ').split())}" if ziffer else stem
@@ -87,14 +87,14 @@ def _check_last(faellig: Faellig) -> None:
     unfinished = letzter.bericht is None or any(problem.id == TO_FILL_IN for problem in letzter.problems)
     if unfinished:
         raise AntragError.of(
-            Place(letzter.path),
+            Place(letzter.file.shown),
             f"Dieser Bericht über {letzter.jahr} hat Fehler oder ist nicht ausgefüllt; {missing}",
-            f"„antrag pruefen {letzter.path}“ sagt, was fehlt; danach noch einmal vorbereiten.",
+            f"„antrag pruefen {letzter.file.shown}“ sagt, was fehlt; danach noch einmal vorbereiten.",
             id="vorjahr-fehler",
         )
     if letzter.jahr < jahr - 1 and is_due(faellig.foerderung, letzter, jahr - 1):
         raise AntragError.of(
-            Place(letzter.path),
+            Place(letzter.file.shown),
             f"Auf diesen Bericht über {letzter.jahr} folgt keiner über {jahr - 1}; {missing}",
             f"Zuerst „antrag jahreslauf {jahr - 1} --vorbereiten“.",
             id="vorjahr-fehlt",
@@ -104,7 +104,7 @@ def _check_last(faellig: Faellig) -> None:
 def _draft(faellig: Faellig, path: Path, project: Project, umfeld: Umfeld) -> bytes:
     """The bytes of the draft; raises AntragError where there is more wrong with it than what is to be filled in."""
     earlier = read_earlier(faellig.letzter.loaded) if faellig.letzter and faellig.letzter.loaded else None
-    draft = draft_report(faellig, earlier, shown(path), umfeld.projekt.titel)
+    draft = draft_report(faellig, earlier, project.content_file(path).name, umfeld.projekt.titel)
     _check_read_back(draft, shown(path))
     data = draft.text.encode()
     wrong = [
@@ -113,7 +113,7 @@ def _draft(faellig: Faellig, path: Path, project: Project, umfeld: Umfeld) -> by
         if problem.level is Level.FEHLER and problem.id != TO_FILL_IN
     ]
     if wrong:
-        source = faellig.letzter.path if faellig.letzter else shown(path)
+        source = faellig.letzter.file.shown if faellig.letzter else shown(path)
         number = faellig.foerderung.antrag.nummer
         what = f"Der Bericht über {faellig.jahr} zum Antrag {number} ist nicht vorbereitet: {wrong[0].what}"
         raise AntragError.of(Place(source), what, wrong[0].hint, id="bericht-vorbereiten")
@@ -122,7 +122,7 @@ def _draft(faellig: Faellig, path: Path, project: Project, umfeld: Umfeld) -> by
 
 def _problems(data: bytes, path: Path, project: Project, umfeld: Umfeld) -> tuple[Problem, ...]:
     try:
-        return load_bytes(data, path, project, umfeld).problems
+        return load_bytes(data, project.content_file(path), project.read, umfeld).problems
     except AntragError as error:
         return error.problems
 
