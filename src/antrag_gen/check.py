@@ -16,10 +16,10 @@ def check(paths: Sequence[Path], project: Project, surroundings: Umfeld) -> Iter
 
     Files of decisions are held against the motions.
     """
-    decisions = set(project.decision_files(paths))
     templates = read_templates(project)
     for path in paths:
-        if path in decisions:
-            yield from check_decisions(path, project, surroundings)
+        file = project.content_file(path)
+        if file.is_decisions:
+            yield from check_decisions(file, project.read, surroundings)
         else:
-            yield from build(project.content_file(path), project.read, surroundings, templates, formats=()).problems
+            yield from build(file, project.read, surroundings, templates, formats=()).problems

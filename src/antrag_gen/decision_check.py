@@ -1,7 +1,6 @@
 """Check a file of decisions: its own mistakes, those against the motions, and what was decided twice."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from antrag_gen.decisions import ENTRIES, DecisionFile, read_decisions
 from antrag_gen.errors import AntragError, Level, Place, Problem
@@ -13,22 +12,22 @@ from antrag_gen.models.entscheidung import Entscheidung
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Umfeld
 from antrag_gen.models.verzeichnis import Kennung
-from antrag_gen.project import ContentFile, Project
+from antrag_gen.project import ContentFile, Reader
 
 
-def check_decisions(path: Path, project: Project, surroundings: Umfeld) -> list[Problem]:
+def check_decisions(file: ContentFile, read: Reader, surroundings: Umfeld) -> list[Problem]:
     """Every problem of the file, in the order of their places."""
 
     def open_paper(name: str, place: Place, umfeld: Umfeld) -> Papier:
-        return load_bytes(project.read(name, place), ContentFile(name, name), project.read, umfeld).paper
+        return load_bytes(read(name, place), ContentFile(name, name), read, umfeld).paper
 
-    file = read_decisions(path, project, surroundings)
-    problems = list(file.problems)
-    for number, decision in file.decisions.items():
-        place = file.head.place((ENTRIES, number, "antrag"))
+    found = read_decisions(file, read, surroundings)
+    problems = list(found.problems)
+    for number, decision in found.decisions.items():
+        place = found.head.place((ENTRIES, number, "antrag"))
         others = surroundings.beschluesse.get(Kennung.of(decision.antrag), ())
         findings = [*check_once(decision, others), *_check_motion(decision, place, surroundings, open_paper)]
-        problems.extend(_problem(finding, number, file) for finding in findings)
+        problems.extend(_problem(finding, number, found) for finding in findings)
     return sorted(problems, key=lambda problem: problem.where)
 
 

@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.models.beschluss import Beschluesse
@@ -12,7 +11,7 @@ from antrag_gen.models.entscheidung import Entscheidung
 from antrag_gen.models.projekt import Umfeld
 from antrag_gen.models.validate import validate
 from antrag_gen.models.verzeichnis import Kennung
-from antrag_gen.project import Project, shown
+from antrag_gen.project import ContentFile, Project, Reader
 from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.source import read_text
 
@@ -39,32 +38,33 @@ def load_decisions(project: Project, umfeld: Umfeld) -> Umfeld:
     decisions: dict[Kennung, tuple[Entscheidung, ...]] = {}
     broken: dict[Kennung, tuple[str, ...]] = {}
     for path in project.decision_files(()) if project.content.is_dir() else ():
-        found = read_decisions(path, project, umfeld)
+        file = project.content_file(path)
+        found = read_decisions(file, project.read, umfeld)
         for decision in found.decisions.values():
             kennung = Kennung.of(decision.antrag)
             decisions[kennung] = (*decisions.get(kennung, ()), decision)
         for kennung in found.broken:
-            broken[kennung] = (*broken.get(kennung, ()), shown(path))
+            broken[kennung] = (*broken.get(kennung, ()), file.name)
     return umfeld.model_copy(update={"beschluesse": decisions, "unlesbar": broken})
 
 
-def read_decisions(path: Path, project: Project, umfeld: Umfeld) -> DecisionFile:
+def read_decisions(file: ContentFile, read: Reader, umfeld: Umfeld) -> DecisionFile:
     """What one file holds by itself, whatever the motions say."""
-    name = shown(path)
     try:
-        text = read_text(project.read_inside(path, Place(name)), name)
+        text = read_text(read(file.name, Place(file.shown)), file.shown)
     except AntragError as error:
         return DecisionFile(problems=list(error.problems))
-    head, problems = read_head(text, name)
+    head, problems = read_head(text, file.shown)
     if head is None:
         return DecisionFile(broken=set(_motions_in(text, umfeld)), problems=problems)
-    return _Reading(text, head, umfeld, problems).read()
+    return _Reading(file, text, head, umfeld, problems).read()
 
 
 @dataclass(slots=True)
 class _Reading:
     """One file whose YAML could be read; entries with mistakes are told and left out."""
 
+    file: ContentFile
     text: str
     head: Head
     umfeld: Umfeld
@@ -72,24 +72,26 @@ class _Reading:
 
     def read(self) -> DecisionFile:
         entries = self.head.values.get(ENTRIES)
-        count = len(entries) if isinstance(entries, list) else 0
-        places = [self.head.place((ENTRIES, number)) for number in range(count)]
+        values = entries if isinstance(entries, list) else []
+        places = [self.head.place((ENTRIES, number)) for number in range(len(values))]
         model, found = validate(Beschluesse, self.head.values, self.head.place, self.umfeld)
         self.problems.extend(found)
         wrong = {bisect_right(places, problem.where) - 1 for problem in self.problems}
-        kept = [number for number in range(count) if number not in wrong]
-        if model is None and kept and ABOVE not in wrong and isinstance(entries, list):
-            values = {**self.head.values, ENTRIES: [entries[number] for number in kept]}
-            model, _ = validate(Beschluesse, values, self.head.place, self.umfeld)
-        if model is None or ABOVE in wrong:
+        kept = [number for number in range(len(values)) if number not in wrong]
+        if self.problems and ABOVE not in wrong and kept:
+            rest = {**self.head.values, ENTRIES: [values[number] for number in kept]}
+            model, _ = validate(Beschluesse, rest, self.head.place, self.umfeld)
+        if model is None or ABOVE in wrong or not kept:
             return DecisionFile(broken=set(_motions_in(self.text, self.umfeld)), problems=self.problems, head=self.head)
-        kept = kept if len(kept) == len(model.beschluesse) else list(range(count))
         wrong |= self.check(model, kept)
-        decisions = dict(zip(kept, model.entscheidungen([places[number] for number in kept]), strict=True))
-        named = (str(entries[number]) for number in wrong) if isinstance(entries, list) else ()
-        broken = {kennung for text in named for kennung in _motions_in(text, self.umfeld)}
-        good = {number: decision for number, decision in decisions.items() if number not in wrong}
-        return DecisionFile(good, broken, self.problems, self.head)
+        cited = [replace(places[number], path=self.file.name) for number in kept]
+        decisions = zip(kept, model.entscheidungen(cited), strict=True)
+        return DecisionFile(
+            {number: decision for number, decision in decisions if number not in wrong},
+            {kennung for number in wrong for kennung in _motions_in(str(values[number]), self.umfeld)},
+            self.problems,
+            self.head,
+        )
 
     def check(self, model: Beschluesse, kept: list[int]) -> set[int]:
         """Tell what the rules of the file find; the numbers of the entries with errors."""

@@ -41,7 +41,7 @@ def load(file: ContentFile, read: Reader, surroundings: Umfeld) -> Loaded:
 
     Raises AntragError with every problem of the file where one of them is an error.
     """
-    if file.holds_decisions:
+    if file.is_decisions:
         raise AntragError.of(
             Place(file.shown),
             "Beschlüsse sind kein Papier, das sich erzeugen lässt.",

@@ -10,7 +10,7 @@ from antrag_gen.files import read_bytes
 
 SETTINGS = Path("content") / "projekt.yaml"
 COMMON = "gemeinsam"
-DECISIONS = "beschluesse"
+DECISIONS = PurePosixPath("content/beschluesse")
 YAML = (".yaml", ".yml")
 
 # The bytes of a file of the project by its name, asked for at a place; raises AntragError where there is none.
@@ -25,10 +25,10 @@ class ContentFile:
     shown: str
 
     @property
-    def holds_decisions(self) -> bool:
-        """Whether it is a file of decisions, which is no paper."""
+    def is_decisions(self) -> bool:
+        """Whether it holds decisions of a session instead of a paper."""
         path = PurePosixPath(self.name)
-        return path.suffix in YAML and path.is_relative_to(PurePosixPath("content") / DECISIONS)
+        return path.suffix in YAML and path.is_relative_to(DECISIONS)
 
     def beside(self, name: str) -> str:
         """The name of a file that this one names as lying beside it."""
@@ -97,10 +97,9 @@ class Project:
 
     def decision_files(self, paths: Sequence[Path]) -> Iterator[Path]:
         """The files of decisions among those named and below the folders named, in a fixed order."""
-        folder = (self.content / DECISIONS).resolve()
         for path in paths or (self.content,):
             found = sorted(path.rglob("*")) if path.is_dir() else [path]
-            yield from (each for each in found if each.suffix in YAML and each.resolve().is_relative_to(folder))
+            yield from (each for each in found if self.content_file(each).is_decisions)
 
     def output_path(self, path: Path, suffix: str, folder: Path | None = None) -> Path:
         """Where the output of a content file goes: the folders below content/ again."""

@@ -92,6 +92,15 @@ def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: P
     except NotationError as error:
         yield Befund(("mittel",), error.what, error.hint, error.id)
         return
+    end = entscheidung.befristet_bis
+    unsaid = as_asked and not entscheidung.mittel
+    if unsaid and end is not None and any(column.ff or column.von > end.year for column in asked):
+        yield Befund(
+            ("befristet_bis",),
+            f"Beantragt sind Mittel über {end.year} hinaus; was bis dahin bewilligt ist, steht nicht da.",
+            "„ergebnis: geaendert“ und die bewilligten „mittel“ schreiben.",
+            "beschluss-befristung",
+        )
     if as_asked and entscheidung.mittel and dict(asked) != dict(stated):
         yield Befund(
             ("mittel",),

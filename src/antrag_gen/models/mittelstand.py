@@ -1,6 +1,6 @@
 """The money of a progress report: what was spent, committed and carried over in each year, and what is left."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -19,7 +19,7 @@ from antrag_gen.models.tabellen import heads_fit
 JahrFeld = Annotated[int, reading(parse_jahr), TEXT]
 AMOUNTS = ("uebertrag", "ist", "gebunden", "uebertragen")
 ZERO = Decimal(0)
-ADDING_UP = ("Ansatz (bewilligt)", "Ist")
+ROWS = 8  # of the table below
 
 
 class Mittelstand(Modell):
@@ -62,11 +62,10 @@ class Jahresrechnung:
 
 @dataclass(frozen=True, slots=True)
 class Mittelzeile:
-    """A row of the table of money: its name, a value for each year, and their sum where they add up."""
+    """A row of the table of money: a value for each year, and their sum where they add up."""
 
-    name: str
     werte: tuple[Geldwert, ...]
-    summe: Geldwert | None
+    summe: Geldwert | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +76,19 @@ class Mitteltabelle:
     """
 
     jahre: tuple[int, ...]
-    zeilen: tuple[Mittelzeile, ...]
+    ansatz: Mittelzeile
+    uebertrag: Mittelzeile
+    verfuegbar: Mittelzeile
+    ist: Mittelzeile
+    gebunden: Mittelzeile
+    rest: Mittelzeile
+    uebertragen: Mittelzeile
     abfluss: tuple[str, ...]
     abfluss_gesamt: str
 
     @property
     def zeilenkoepfe(self) -> bool:
-        return heads_fit(len(self.jahre) + self.mehrere, len(self.zeilen) + 1)
+        return heads_fit(len(self.jahre) + self.mehrere, ROWS)
 
     @property
     def mehrere(self) -> bool:
@@ -92,30 +97,25 @@ class Mitteltabelle:
 
 def lay_out_money(jahre: Sequence[Jahresrechnung]) -> Mitteltabelle:
     """The table of these years; with cents where one amount has some."""
-    amounts = {
-        "Ansatz (bewilligt)": [jahr.ansatz for jahr in jahre],
-        "Übertrag aus Vorjahr": [jahr.stand.euro("uebertrag") for jahr in jahre],
-        "verfügbar": [jahr.verfuegbar for jahr in jahre],
-        "Ist": [jahr.stand.euro("ist") for jahr in jahre],
-        "gebunden": [jahr.stand.euro("gebunden") for jahr in jahre],
-        "Rest": [jahr.rest for jahr in jahre],
-        "übertragen": [jahr.stand.euro("uebertragen") for jahr in jahre],
-    }
-    cents = any(count_decimals(euro) for row in amounts.values() for euro in row)
-    sums = {name: sum(row, ZERO) for name, row in amounts.items() if name in ADDING_UP}
-    rows = tuple(
-        Mittelzeile(
-            name,
-            tuple(Geldwert(euro, cents) for euro in row),
-            Geldwert(sums[name], cents) if name in sums else None,
-        )
-        for name, row in amounts.items()
-    )
+    ansatz = [jahr.ansatz for jahr in jahre]
+    ist = [jahr.stand.euro("ist") for jahr in jahre]
+    cents = any(count_decimals(euro) for jahr in jahre for euro in (jahr.ansatz, *map(jahr.stand.euro, AMOUNTS)))
+
+    def row(euros: Iterable[Decimal], *, adds: bool = False) -> Mittelzeile:
+        values = tuple(Geldwert(euro, cents) for euro in euros)
+        return Mittelzeile(values, Geldwert(sum((value.euro for value in values), ZERO), cents) if adds else None)
+
     return Mitteltabelle(
-        tuple(jahr.stand.jahr for jahr in jahre),
-        rows,
-        tuple(percent(jahr.stand.euro("ist"), jahr.verfuegbar) for jahr in jahre),
-        percent(sums["Ist"], sums["Ansatz (bewilligt)"]),
+        jahre=tuple(jahr.stand.jahr for jahr in jahre),
+        ansatz=row(ansatz, adds=True),
+        uebertrag=row(jahr.stand.euro("uebertrag") for jahr in jahre),
+        verfuegbar=row(jahr.verfuegbar for jahr in jahre),
+        ist=row(ist, adds=True),
+        gebunden=row(jahr.stand.euro("gebunden") for jahr in jahre),
+        rest=row(jahr.rest for jahr in jahre),
+        uebertragen=row(jahr.stand.euro("uebertragen") for jahr in jahre),
+        abfluss=tuple(percent(jahr.stand.euro("ist"), jahr.verfuegbar) for jahr in jahre),
+        abfluss_gesamt=percent(sum(ist, ZERO), sum(ansatz, ZERO)),
     )
 
 
