@@ -33,6 +33,7 @@ from antrag_gen.models.felder import Prosa
 from antrag_gen.models.jahrestabelle import Geldwert
 from antrag_gen.models.nummern import Antragsnummer, Drucksachennummer
 from antrag_gen.models.stellen import Anzahl, KwVermerk
+from antrag_gen.models.vergleich import Vergleich
 from antrag_gen.readers.markup.elements import mark_line
 from antrag_gen.template_set import Templates
 from antrag_gen.tree import Block
@@ -150,6 +151,7 @@ def _amount(value: Geldwert) -> Markup:
 PRINTED: dict[type, Callable[..., object]] = {
     Prosa: lambda prose: _place(prose.blocks),
     Diagramm: lambda diagramm: _place(chart_blocks(diagramm)),
+    Vergleich: lambda vergleich: _place(chart_blocks(vergleich)),
     Geldwert: _amount,
     int: str,
     Antragsnummer: str,

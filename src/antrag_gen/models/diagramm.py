@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import accumulate
+from typing import ClassVar
 
 from antrag_gen.errors import Place
 from antrag_gen.german.zahlen import format_zahl, number_ranges
@@ -27,7 +28,8 @@ Jahreswerte = Mapping[int, Decimal | None]
 class Diagramm:
     """Series of values in `einheit`, one value for each of `jahre`; `place` is where the figures come from.
 
-    ValueError where a series has not a value or None for each year, or where there are no years.
+    `mit_tabelle` is False where the table right below it has all its numbers already. ValueError where a series has
+    not a value or None for each year, or where there are no years.
     """
 
     art: ChartKind
@@ -36,10 +38,17 @@ class Diagramm:
     jahre: tuple[int, ...]
     reihen: tuple[Series, ...]
     place: Place | None = field(default=None, compare=False)
+    mit_tabelle: bool = True
+
+    kopf: ClassVar[str] = "Jahr"
 
     def __post_init__(self) -> None:
         if not self.jahre or any(len(reihe.values) != len(self.jahre) for reihe in self.reihen):
             raise ValueError(f"„{self.titel}“ has not a value for each year")
+
+    @property
+    def kategorien(self) -> tuple[str, ...]:
+        return tuple(map(str, self.jahre))
 
     @property
     def ueberschrift(self) -> str:
@@ -59,10 +68,7 @@ class Diagramm:
 
     def zahl(self, value: Decimal | None, decimals: int = 0) -> str:
         """A value with its decimals, at least `decimals`; Euro have none or two."""
-        if value is None:
-            return KEINE_ANGABE
-        cents = self.einheit == EURO and value % 1 != 0
-        return format_zahl(value, decimals=CENT_STELLEN if cents else decimals)
+        return print_number(value, self.einheit, decimals)
 
     def _changes(self, reihe: Series) -> Iterator[str]:
         known = [(value, year) for value, year in zip(reihe.values, self.jahre, strict=True) if value is not None]
@@ -97,6 +103,14 @@ class Diagramm:
         found = [f"{word} {number_ranges(each)}" for word, each in years.items() if each]
         if found:
             yield f"{_capitalized(reihe.name)} im Vergleich mit {other.name}: {'; '.join(found)}."
+
+
+def print_number(value: Decimal | None, einheit: str, decimals: int = 0) -> str:
+    """As `Diagramm.zahl` says."""
+    if value is None:
+        return KEINE_ANGABE
+    cents = einheit == EURO and value % 1 != 0
+    return format_zahl(value, decimals=CENT_STELLEN if cents else decimals)
 
 
 def _capitalized(name: str) -> str:

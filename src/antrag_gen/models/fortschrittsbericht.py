@@ -10,6 +10,8 @@ from antrag_gen.errors import Level
 from antrag_gen.german.datum import format_datum, format_datum_kurz
 from antrag_gen.german.zahlen import join_oder
 from antrag_gen.models.befund import Befund, Path
+from antrag_gen.models.berichtsdiagramme import added_up, indicator_charts, money_charts
+from antrag_gen.models.diagramm import Diagramm
 from antrag_gen.models.drucksache import Drucksache
 from antrag_gen.models.entscheidung import WHOLE
 from antrag_gen.models.felder import Abschnitt, Datum, Prosa, Zeile
@@ -89,6 +91,18 @@ class Fortschrittsbericht(Drucksache):
     @property
     def tabelle(self) -> Mitteltabelle:
         return lay_out_money(self.jahre)
+
+    @property
+    def mitteldiagramme(self) -> list[Diagramm]:
+        return list(money_charts(self.jahre, self.titel))
+
+    @property
+    def aufsummiert(self) -> Diagramm | None:
+        return added_up(self.jahre, self.titel)
+
+    @property
+    def indikatordiagramme(self) -> list[Diagramm]:
+        return list(indicator_charts(self.indikatoren, self.titel))
 
     @property
     def messjahre(self) -> list[int]:

@@ -120,12 +120,18 @@ def lay_out_money(jahre: Sequence[Jahresrechnung]) -> Mitteltabelle:
 
 
 def percent(part: Decimal, whole: Decimal) -> str:
-    """`86,4 %`, rounded half up, the only rounding there is; nothing where there is no whole."""
+    """`86,4 %`; nothing where there is no whole."""
+    found = rate(part, whole)
+    return "" if found is None else f"{format_zahl(found, decimals=1)} %"
+
+
+def rate(part: Decimal, whole: Decimal) -> Decimal | None:
+    """Per cent with one decimal, rounded half up, the only rounding there is; None where there is no whole."""
     if not whole:
-        return ""
+        return None
     tenths = Fraction(part) / Fraction(whole) * 1000
     rounded = floor(abs(tenths) + Fraction(1, 2)) * (-1 if tenths < 0 else 1)
-    return f"{format_zahl(Decimal(rounded) / 10, decimals=1)} %"
+    return Decimal(rounded) / 10
 
 
 def check_money(jahre: Sequence[Jahresrechnung], berichtsjahr: int, carried: Decimal | None) -> Iterator[Befund]:
