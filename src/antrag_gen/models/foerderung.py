@@ -50,8 +50,11 @@ class Foerderung:
 
     def ansatz(self, jahr: int) -> Decimal:
         """The Euro granted for a year; what goes on without end is granted for every year from its first one on."""
-        year = Zeitraum.jahr(jahr)
-        return sum((euro for column, euro in self.bewilligt.items() if column.overlaps(year)), Decimal(0))
+        return _in_year(self.bewilligt, jahr)
+
+    def beantragt_fuer(self, jahr: int) -> Decimal:
+        """The Euro asked for for a year, counted as `ansatz`."""
+        return _in_year(self.beantragt, jahr)
 
     @property
     def tabelle(self) -> Jahrestabelle | None:
@@ -75,6 +78,11 @@ class Foerderung:
 
     def _granted_posts(self) -> list[Stelle]:
         return [stelle for each in self.beschluesse for stelle in granted_posts(each, self.antrag)]
+
+
+def _in_year(betraege: Jahresbetraege, jahr: int) -> Decimal:
+    year = Zeitraum.jahr(jahr)
+    return sum((euro for column, euro in betraege.items() if column.overlaps(year)), Decimal(0))
 
 
 class Berichtsumfeld(Umfeld):
