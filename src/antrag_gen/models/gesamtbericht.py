@@ -12,7 +12,6 @@ from antrag_gen.models.diagramm import EURO
 from antrag_gen.models.entscheidung import Entscheidung
 from antrag_gen.models.haushaltsantrag import Haushaltsantrag
 from antrag_gen.models.jahressummen import (
-    AMOUNTS,
     Betraege,
     Betragsdruck,
     Betragszeile,
@@ -30,6 +29,7 @@ from antrag_gen.tree import Series
 
 ART = "gesamtbericht"
 NO_REFERAT = "Ohne Referat"
+BY_REFERAT = ("beantragt", "bewilligt", "ohne_bericht", "verfuegbar", "ist", "gebunden", "rest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Gesamtbericht(Zusammenstellung):
 
     @property
     def druck(self) -> Betragsdruck:
-        return Betragsdruck(AMOUNTS, have_cents(self.betraege))
+        return Betragsdruck(BY_REFERAT, have_cents(self.betraege))
 
     @property
     def zeilen(self) -> list[Betragszeile]:
@@ -102,7 +102,7 @@ class Gesamtbericht(Zusammenstellung):
     @property
     def zeilenkoepfe(self) -> bool:
         """Of the table by Referat."""
-        return heads_fit(len(AMOUNTS) + 1, len(self.je_referat) + 1)
+        return heads_fit(len(BY_REFERAT) + 1, len(self.je_referat) + 1)
 
     @property
     def diagramm(self) -> Vergleich | None:

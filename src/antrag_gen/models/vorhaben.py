@@ -12,10 +12,10 @@ from antrag_gen.models.mittelstand import Jahresrechnung
 class Berichtslage(StrEnum):
     """Whether there is a report that can be relied on."""
 
-    LIEGT_VOR = "liegt vor"
-    ENTWURF = "Entwurf"
+    EINGEGANGEN = "eingegangen"
+    ENTWURF = "im Entwurf"
     FEHLERHAFT = "mit Fehlern, nicht aufgenommen"
-    FEHLT = "kein Bericht"
+    FEHLT = "nicht eingegangen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ POINTS = 8.5
 BARS_WIDTH = 0.8  # of the room that a category has
 FEWEST_CATEGORIES = 4  # that share the width: a single year has no bars as wide as the page
 MOST_LABELS = 13  # years below the axis that don't touch
-LABELS_LINE = 76  # characters that have room below the axis
+LABELS_LINE = 72  # characters that have room below the axis
 SHORTEST_LABEL = 8
 LONGEST_LINE = 72  # characters that a line of words has room for
 LEGEND_MARK = 8  # characters' room for a mark in the legend
@@ -181,7 +181,9 @@ def _set_axes(axes: "Axes", chart: Chart, scale: Decimal, font: "FontProperties"
     spare = max(0, FEWEST_CATEGORIES - many) / 2
     axes.set_xlim(-0.5 - spare, many - 0.5 + spare)
     # Names are longer than years: each stays in the room below its bars.
-    labels = [fill(chart.categories[at], max(SHORTEST_LABEL, LABELS_LINE // many)) for at in shown]
+    labels = [
+        fill(chart.categories[at], max(SHORTEST_LABEL, LABELS_LINE // max(many, FEWEST_CATEGORIES))) for at in shown
+    ]
     axes.set_xticks([*shown], labels, font=font)
     axes.tick_params(length=0)
     axes.grid(axis="y", color="#cccccc", linewidth=0.6, zorder=0, clip_on=False)

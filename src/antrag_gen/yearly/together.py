@@ -75,7 +75,7 @@ class Year:
 
 def _state(faellig: Faellig, bericht: Fortschrittsbericht | None) -> Berichtslage:
     if bericht is not None:
-        return Berichtslage.ENTWURF if bericht.entwurf else Berichtslage.LIEGT_VOR
+        return Berichtslage.ENTWURF if bericht.entwurf else Berichtslage.EINGEGANGEN
     return Berichtslage.FEHLERHAFT if faellig.bericht else Berichtslage.FEHLT
 
 

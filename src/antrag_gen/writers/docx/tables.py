@@ -29,7 +29,7 @@ EM = 20  # twips to a point
 NARROW = frozenset(" \u00a0\u202f.,;:'!|ijlftI()-")  # characters of Arial about half as wide as others
 WIDE = frozenset("mwMW%")  # and half as wide again, all in bold
 PADDING = 240  # twips for the margins of a cell
-AMOUNT_SHARE = 0.65  # of the width that amounts may take from the text beside them
+AMOUNT_SHARE = 0.65  # of the width that amounts may take, even where words of the text beside them are broken
 TEXT_WIDTHS = (3, 20)  # letters' sizes: between these, text columns share by the longest cell they hold
 
 
@@ -66,7 +66,8 @@ def column_widths(node: Table, total: int, points: float) -> tuple[int, ...]:
     needs = [_need(node, n, kind, points) for n, kind in enumerate(node.columns)]
     texts = [n for n, kind in enumerate(node.columns) if kind is ColumnKind.TEXT]
     amounts = sum(least for n, (least, _) in enumerate(needs) if n not in texts)
-    share = total if not texts else min(amounts, round(total * AMOUNT_SHARE))
+    room = total - sum(needs[n][0] for n in texts)
+    share = total if not texts else min(amounts, max(room, round(total * AMOUNT_SHARE)))
     widths = [least * share // amounts if n not in texts else 0 for n, (least, _) in enumerate(needs)]
     for n, width in zip(texts, _share([needs[n] for n in texts], total - share), strict=True):
         widths[n] = width
