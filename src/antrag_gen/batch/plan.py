@@ -16,7 +16,7 @@ from antrag_gen.project import ContentFile, Project
 from antrag_gen.template_set import Templates
 
 # What writes the files; another version may write them otherwise.
-WRITERS = ("weasyprint", "python-docx")
+WRITERS = ("weasyprint", "python-docx", "matplotlib")
 
 
 @dataclass
