@@ -17,10 +17,11 @@ from antrag_gen.writers.formats import LIST_FORMATS
 
 @dataclass(slots=True)
 class Built:
-    """What became of one paper: files by suffix, and what there is to say about it."""
+    """What became of one paper: files by suffix, what there is to say about it, and its kind once that is known."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    kind: str = ""
 
 
 def build(file: ContentFile, read: Reader, surroundings: Umfeld, templates: Templates, formats: Sequence[str]) -> Built:
@@ -28,6 +29,7 @@ def build(file: ContentFile, read: Reader, surroundings: Umfeld, templates: Temp
     built = Built()
     try:
         loaded = load(file, read, surroundings)
+        built.kind = loaded.paper.art
         built.problems.extend(loaded.problems)
         document = build_tree(loaded, templates, surroundings)
     except AntragError as error:

@@ -4,7 +4,8 @@ What is wrong with a file is said when it is loaded itself; here it is only left
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
@@ -26,23 +27,35 @@ SECTION = re.compile(r"^# +(?P<titel>.*?)[ :]*$", re.MULTILINE)
 LIST_ITEM = re.compile(r"^ {0,3}1\. ", re.MULTILINE)
 
 
-def index_papers(project: Project, settings: Projekt) -> Verzeichnis:
-    """Every content file below content/ that has a number."""
+@dataclass(frozen=True, slots=True)
+class Auskunft:
+    """What a content file says of itself: its number as it is written, and its numbered requests as in `Eintrag`."""
+
+    kreis: Kreis
+    nummer: str
+    ziffern: tuple[str, ...] | None
+
+
+# What the bytes of the content file of that name say; somebody who remembers what they said can save the reading.
+Look = Callable[[str, bytes, Projekt], Auskunft | None]
+
+
+def index_papers(project: Project, settings: Projekt, look: Look | None = None) -> Verzeichnis:
+    """Every content file below content/ that has a number; `look` takes the place of `look_into`."""
     papers: dict[Kennung, tuple[Eintrag, ...]] = {}
     for path in project.content_files(()) if project.content.is_dir() else ():
-        entry = _read(path, project, settings)
+        entry = _read(path, project, settings, look or look_into)
         if entry is not None:
             kennung = Kennung.of(entry.nummer)
             papers[kennung] = (*papers.get(kennung, ()), entry)
     return Verzeichnis(papers, frozenset(Kennung.of(number) for number in settings.nummern.anderswo))
 
 
-def _read(path: Path, project: Project, settings: Projekt) -> Eintrag | None:
-    name = project.content_file(path).name
+def look_into(name: str, data: bytes, settings: Projekt) -> Auskunft | None:
+    """What a content file says of itself; None where it has no number or cannot be read."""
+    if not NUMBERED.search(data):
+        return None
     try:
-        data = project.read(name, Place(name))
-        if not NUMBERED.search(data):
-            return None
         source = split_source(read_text(data, name), name)
     except AntragError:
         return None
@@ -50,8 +63,17 @@ def _read(path: Path, project: Project, settings: Projekt) -> Eintrag | None:
     kind = ARTEN.get(str(head.values.get("art"))) if head else None
     if head is None or kind is None or kind.nummernkreis is None:
         return None
-    number = _number(str(head.values.get("nummer")), kind.nummernkreis, settings.nummern)
-    return Eintrag(name, number, _ziffern(source, kind, settings)) if number else None
+    return Auskunft(kind.nummernkreis, str(head.values.get("nummer")), _ziffern(source, kind, settings))
+
+
+def _read(path: Path, project: Project, settings: Projekt, look: Look) -> Eintrag | None:
+    name = project.content_file(path).name
+    try:
+        said = look(name, project.read(name, Place(name)), settings)
+    except AntragError:
+        return None
+    number = _number(said.nummer, said.kreis, settings.nummern) if said else None
+    return Eintrag(name, number, said.ziffern) if said and number else None
 
 
 def _number(text: str, kreis: Kreis, nummern: Nummern) -> Papiernummer | None:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.files import read_bytes
-from antrag_gen.index import index_papers
+from antrag_gen.index import Look, index_papers
 from antrag_gen.models.arten import ARTEN
 from antrag_gen.models.projekt import Projekt, Stammdaten, Umfeld
 from antrag_gen.models.validate import nearest, sections_of, validate
@@ -22,13 +22,16 @@ M = TypeVar("M", bound=BaseModel)
 ASKED = re.compile(r"""\btitel\((["'])(?P<unser>.+?)\1\)""")
 
 
-def load_surroundings(project: Project) -> Umfeld:
-    """The settings, lists and papers of a project; raises AntragError with the problems of its YAML files."""
+def load_surroundings(project: Project, look: Look | None = None) -> Umfeld:
+    """The settings, lists and papers of a project; `look` as in `index_papers`.
+
+    Raises AntragError with the problems of its YAML files.
+    """
     settings = load_settings(project)
     return Umfeld(
         projekt=settings,
         stammdaten=_load_lists(project),
-        verzeichnis=index_papers(project, settings),
+        verzeichnis=index_papers(project, settings, look),
     )
 
 
