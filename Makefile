@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := content/antraege/2023/finanzielle-mittel-kulturwandel-sozialamt.md
 PICTURE := pdftoppm -r 72 -gray -f 1 -singlefile -png
-KINDS := antrag stellungnahme beschlussvorlage mitteilungsvorlage unterlage
+KINDS := antrag stellungnahme beschlussvorlage mitteilungsvorlage unterlage fortschrittsbericht
 VALIDATORS := tests/werkzeug/node_modules
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 

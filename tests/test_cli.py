@@ -14,7 +14,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from click.testing import CliRunner, Result
 from lxml import etree
-from paper_text import HEAD, paper
+from paper_text import HEAD, funded_motion, paper
 
 from antrag_gen import cli, doctor
 from antrag_gen.cli.main import antrag
@@ -139,6 +139,8 @@ class TestPruefen:
 class TestNeu:
     @pytest.mark.parametrize("art", ARTEN)
     def test_a_new_paper_passes_once_its_blanks_are_filled(self, art: str, projekt: Path) -> None:
+        if art == "fortschrittsbericht":
+            funded_motion(projekt)
         assert run("neu", art, "content/antraege/turnhalle").output == "content/antraege/turnhalle.md\n"
         path = projekt / "content/antraege/turnhalle.md"
         assert "noch etwas auszufüllen" in run("pruefen").stderr
@@ -147,6 +149,7 @@ class TestNeu:
             "Nummer": "17",
             "n/JJJJ": "112/2024",
             "TT.MM.JJJJ": "18.10.2024",
+            "JJJJ": "2024",
             "Betrag": "50.000 Euro",
         }
         text = re.sub("‹([^›]*)›", lambda blank: filled.get(blank[1], "Turnhalle"), path.read_text(encoding="utf-8"))
@@ -166,7 +169,8 @@ class TestNeu:
         assert run("neu", "projekt", "Anträge der Fraktion").exit_code == 0
         result = run("--projekt", "Anträge der Fraktion", "erzeugen")
         assert (result.exit_code, serious(result)) == (0, [])
-        assert len(list((tmp_path / "Anträge der Fraktion" / "output").rglob("*.pdf"))) == len(ARTEN)
+        # The example of a progress report has a motion to report on.
+        assert len(list((tmp_path / "Anträge der Fraktion" / "output").rglob("*.pdf"))) == len(ARTEN) + 1
 
     def test_a_project_that_is_there_stays(self, projekt: Path) -> None:
         result = run("neu", "projekt", ".")

@@ -1,4 +1,4 @@
-"""What comes out for two papers, to be read: tree, parts of the Word file, text of the PDF.
+"""What comes out for some papers, to be read: tree, parts of the Word file, text of the PDF.
 
 `pytest --neu-golden` writes them anew; read the difference before you commit it.
 """
@@ -18,6 +18,7 @@ CHOSEN = {
     "seed": SEED,
     "beispiel": ROOT / "templates/haushaltsantrag/beispiel.md",
     "antwort": ROOT / "templates/stellungnahme/beispiel.md",
+    "bericht": ROOT / "templates/fortschrittsbericht/beispiel.md",
 }
 PARTS = ("word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/footer1.xml", "docProps/core.xml")
 

@@ -41,7 +41,12 @@ def texts(paper: Path) -> dict[str, str]:
 
 def test_there_are_two_papers_of_each_kind_at_least() -> None:
     kinds = [re.search(r"^art: (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)[1] for path in OTHER_CITY]
-    assert {kind: kinds.count(kind) for kind in kinds} == {"antrag": 2, "beschlussvorlage": 2, "haushaltsantrag": 3}
+    assert {kind: kinds.count(kind) for kind in kinds} == {
+        "antrag": 2,
+        "beschlussvorlage": 2,
+        "fortschrittsbericht": 2,
+        "haushaltsantrag": 3,
+    }
 
 
 @each_paper

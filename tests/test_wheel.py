@@ -48,6 +48,7 @@ def test_an_installed_wheel_makes_and_builds_a_project_in_a_clean_environment(tm
     assert where.stdout.startswith(str(packages))
     antrag("neu", "projekt", "Büro")
     built = antrag("--projekt", "Büro", "erzeugen")
-    expected = [f"Büro/output/antraege/beispiel-{art}.{suffix}" for art in sorted(ARTEN) for suffix in ("pdf", "docx")]
+    names = ["2023/winterdienst-auf-radwegen", *(f"beispiel-{art}" for art in sorted(ARTEN))]
+    expected = [f"Büro/output/antraege/{name}.{suffix}" for name in names for suffix in ("pdf", "docx")]
     assert built.stdout.splitlines() == expected
     assert built.stderr == ""

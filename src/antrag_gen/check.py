@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from antrag_gen.build import build
+from antrag_gen.decision_check import check_decisions
 from antrag_gen.errors import Problem
 from antrag_gen.models.projekt import Umfeld
 from antrag_gen.project import Project
@@ -11,7 +12,14 @@ from antrag_gen.template_set import read_templates
 
 
 def check(paths: Sequence[Path], project: Project, surroundings: Umfeld) -> Iterator[Problem]:
-    """The problems of each file in the order of the files: all that building it would say, but for the writers'."""
+    """The problems of each file in the order of the files: all that building it would say, but for the writers'.
+
+    Files of decisions are held against the motions.
+    """
     templates = read_templates(project)
     for path in paths:
-        yield from build(project.content_file(path), project.read, surroundings, templates, formats=()).problems
+        file = project.content_file(path)
+        if file.is_decisions:
+            yield from check_decisions(file, project.read, surroundings)
+        else:
+            yield from build(file, project.read, surroundings, templates, formats=()).problems

@@ -6,34 +6,39 @@ What is wrong with a file is said when it is loaded itself; here it is only left
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
+from antrag_gen.german.jahre import parse_jahr
 from antrag_gen.german.notation import NotationError
 from antrag_gen.models.arten import ARTEN
 from antrag_gen.models.nummern import Kreis, Nummern, parse_antragsnummer, parse_drucksachennummer
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Projekt
 from antrag_gen.models.validate import sections_of
-from antrag_gen.models.verzeichnis import Eintrag, Kennung, Papiernummer, Verzeichnis
+from antrag_gen.models.verzeichnis import Berichtskennung, Eintrag, Kennung, Papiernummer, Verzeichnis
+from antrag_gen.models.ziffern import parse_ziffer
 from antrag_gen.project import Project
-from antrag_gen.readers.head import read_head
+from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.markdown.blocks import read_markdown
 from antrag_gen.readers.source import Source, read_text, split_source
 from antrag_gen.tree import Image, Item, ItemList, Node, children_of
 
-NUMBERED = re.compile(rb"^nummer:", re.MULTILINE)
+LISTED = re.compile(rb"^(?:nummer|berichtsjahr):", re.MULTILINE)
 SECTION = re.compile(r"^# +(?P<titel>.*?)[ :]*$", re.MULTILINE)
 LIST_ITEM = re.compile(r"^ {0,3}1\. ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Auskunft:
-    """What a content file says of itself: its number as it is written, and its numbered requests as in `Eintrag`."""
+    """What a content file says of itself, as it is written: its number, its numbered requests as in `Eintrag`.
 
-    kreis: Kreis
+    `bericht` says of a progress report what it is about: motion, Ziffer and year.
+    """
+
+    kreis: Kreis | None
     nummer: str
     ziffern: tuple[str, ...] | None
+    bericht: tuple[str, str, str] | None
 
 
 # What the bytes of the content file of that name say; somebody who remembers what they said can save the reading.
@@ -41,19 +46,37 @@ Look = Callable[[str, bytes, Projekt], Auskunft | None]
 
 
 def index_papers(project: Project, settings: Projekt, look: Look | None = None) -> Verzeichnis:
-    """Every content file below content/ that has a number; `look` takes the place of `look_into`."""
+    """Every content file below content/ that has a number, and every progress report.
+
+    `look` takes the place of `look_into`.
+    """
     papers: dict[Kennung, tuple[Eintrag, ...]] = {}
+    reports: dict[Berichtskennung, tuple[str, ...]] = {}
     for path in project.content_files(()) if project.content.is_dir() else ():
-        entry = _read(path, project, settings, look or look_into)
-        if entry is not None:
-            kennung = Kennung.of(entry.nummer)
-            papers[kennung] = (*papers.get(kennung, ()), entry)
-    return Verzeichnis(papers, frozenset(Kennung.of(number) for number in settings.nummern.anderswo))
+        name = project.content_file(path).name
+        said = _ask(name, project, settings, look or look_into)
+        if said is None:
+            continue
+        number = _number(said.nummer, said.kreis, settings.nummern) if said.kreis else None
+        if number is not None:
+            kennung = Kennung.of(number)
+            papers[kennung] = (*papers.get(kennung, ()), Eintrag(name, number, said.ziffern))
+        report = _about(*said.bericht, settings.nummern) if said.bericht else None
+        if report is not None:
+            reports[report] = (*reports.get(report, ()), name)
+    return Verzeichnis(papers, reports, frozenset(Kennung.of(number) for number in settings.nummern.anderswo))
+
+
+def _ask(name: str, project: Project, settings: Projekt, look: Look) -> Auskunft | None:
+    try:
+        return look(name, project.read(name, Place(name)), settings)
+    except AntragError:
+        return None
 
 
 def look_into(name: str, data: bytes, settings: Projekt) -> Auskunft | None:
-    """What a content file says of itself; None where it has no number or cannot be read."""
-    if not NUMBERED.search(data):
+    """What a content file says of itself; None where it is no paper of the index or cannot be read."""
+    if not LISTED.search(data):
         return None
     try:
         source = split_source(read_text(data, name), name)
@@ -61,19 +84,32 @@ def look_into(name: str, data: bytes, settings: Projekt) -> Auskunft | None:
         return None
     head, _ = read_head(source.head, name, source.head_line)
     kind = ARTEN.get(str(head.values.get("art"))) if head else None
-    if head is None or kind is None or kind.nummernkreis is None:
+    if head is None or kind is None:
         return None
-    return Auskunft(kind.nummernkreis, str(head.values.get("nummer")), _ziffern(source, kind, settings))
+    ziffern = _ziffern(source, kind, settings) if kind.nummernkreis else ()
+    return Auskunft(kind.nummernkreis, str(head.values.get("nummer")), ziffern, _report(head, kind))
 
 
-def _read(path: Path, project: Project, settings: Projekt, look: Look) -> Eintrag | None:
-    name = project.content_file(path).name
+def _report(head: Head, kind: type[Papier]) -> tuple[str, str, str] | None:
+    if not kind.berichtet_ueber_antrag:
+        return None
+    motion, ziffer, year = (str(head.values.get(key, "")) for key in ("antrag", "ziffer", "berichtsjahr"))
+    return motion, ziffer, year
+
+
+def report_key(head: Head, kind: type[Papier], nummern: Nummern) -> Berichtskennung | None:
+    """What a progress report is about, as far as its head can be read; None for other kinds."""
+    report = _report(head, kind)
+    return _about(*report, nummern) if report else None
+
+
+def _about(motion: str, ziffer: str, year: str, nummern: Nummern) -> Berichtskennung | None:
+    number = _number(motion, "antrag", nummern)
     try:
-        said = look(name, project.read(name, Place(name)), settings)
-    except AntragError:
+        label = parse_ziffer(ziffer) if ziffer else ""
+        return Berichtskennung(Kennung.of(number), label, parse_jahr(year)) if number else None
+    except NotationError:
         return None
-    number = _number(said.nummer, said.kreis, settings.nummern) if said else None
-    return Eintrag(name, number, said.ziffern) if said and number else None
 
 
 def _number(text: str, kreis: Kreis, nummern: Nummern) -> Papiernummer | None:

@@ -5,8 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.funding import FundingFinder, with_funding
+from antrag_gen.index import report_key
 from antrag_gen.models.arten import ARTEN
 from antrag_gen.models.felder import Prosa
+from antrag_gen.models.foerderung import Berichtsumfeld
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Projekt, Umfeld
 from antrag_gen.models.validate import nearest, sections_of, validate
@@ -38,6 +41,13 @@ def load(file: ContentFile, read: Reader, surroundings: Umfeld) -> Loaded:
 
     Raises AntragError with every problem of the file where one of them is an error.
     """
+    if file.is_decisions:
+        raise AntragError.of(
+            Place(file.shown),
+            "Beschlüsse sind kein Papier, das sich erzeugen lässt.",
+            "Gedruckt werden sie in den Fortschrittsberichten; „antrag pruefen“ prüft sie.",
+            id="beschluss-kein-papier",
+        )
     return load_bytes(read(file.name, Place(file.shown)), file, read, surroundings)
 
 
@@ -48,7 +58,10 @@ def load_bytes(data: bytes, file: ContentFile, read: Reader, surroundings: Umfel
     reading = _Reading(source, file, read, problems)
     sections = reading.sections()
     paper = reading.paper(head, sections, surroundings) if head is not None else None
-    reading.problems.extend(_check_references(head, sections, paper, surroundings))
+    # A motion that cannot be found is an error where it is reported on, and needs no hint.
+    wrong = {problem.where for problem in reading.problems if problem.id == "antrag-unbekannt"}
+    told = _check_references(head, sections, paper, surroundings)
+    reading.problems.extend(each for each in told if each.where not in wrong or each.level is not Level.HINWEIS)
     blanks = _find_blanks(source, head, draft=paper is None or paper.entwurf)
     problems = _merge_blanks(reading.problems, list(blanks))
     if head is not None and surroundings.projekt.quelle_einbetten:
@@ -125,6 +138,7 @@ class _Reading:
         # A section that is only misspelt is not missing as well.
         told = {(titles[title],) for title in meant}
         # A section that stands in the head as well is told there, not dropped.
+        surroundings = self.with_funding(model, head, surroundings)
         paper, found = validate(model, {**fields, **head.values}, where, surroundings, told=told)
         self.problems.extend(found)
         if paper is not None:
@@ -134,6 +148,20 @@ class _Reading:
             self.check_attachments(paper, head)
             self.check_number(paper, head, surroundings)
         return paper
+
+    def with_funding(self, model: type[Papier], head: Head, surroundings: Umfeld) -> Umfeld:
+        """What a report is read with: its motion, the decision and last year's report, where all is well with them."""
+        key = report_key(head, model, surroundings.projekt.nummern)
+        if key is None or isinstance(surroundings, Berichtsumfeld):
+            return surroundings
+        finder = FundingFinder(key, head.place(("antrag",)), surroundings, self.open_paper)
+        funding = finder.find(self.file.name)
+        self.problems.extend(finder.problems)
+        return with_funding(surroundings, funding)
+
+    def open_paper(self, name: str, place: Place, surroundings: Umfeld) -> Papier:
+        """Another paper of the project, which `place` asks for; raises as `load` does."""
+        return load_bytes(self.read(name, place), ContentFile(name, name), self.read, surroundings).paper
 
     def check_attachments(self, paper: Papier, head: Head) -> None:
         """Attachments must be there: a paper that names one is laid before the council with it."""

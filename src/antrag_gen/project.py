@@ -10,6 +10,8 @@ from antrag_gen.files import read_bytes
 
 SETTINGS = Path("content") / "projekt.yaml"
 COMMON = "gemeinsam"
+DECISIONS = PurePosixPath("content/beschluesse")
+YAML = (".yaml", ".yml")
 
 # The bytes of a file of the project by its name, asked for at a place; raises AntragError where there is none.
 Reader = Callable[[str, Place], bytes]
@@ -21,6 +23,12 @@ class ContentFile:
 
     name: str
     shown: str
+
+    @property
+    def is_decisions(self) -> bool:
+        """Whether it holds decisions of a session instead of a paper."""
+        path = PurePosixPath(self.name)
+        return path.suffix in YAML and path.is_relative_to(DECISIONS)
 
     def beside(self, name: str) -> str:
         """The name of a file that this one names as lying beside it."""
@@ -86,6 +94,12 @@ class Project:
                 if (real := file.resolve()) not in seen:
                     seen.add(real)
                     yield file
+
+    def decision_files(self, paths: Sequence[Path]) -> Iterator[Path]:
+        """The files of decisions among those named and below the folders named, in a fixed order."""
+        for path in paths or (self.content,):
+            found = sorted(path.rglob("*")) if path.is_dir() else [path]
+            yield from (each for each in found if self.content_file(each).is_decisions)
 
     def output_path(self, path: Path, suffix: str, folder: Path | None = None) -> Path:
         """Where the output of a content file goes: the folders below content/ again."""

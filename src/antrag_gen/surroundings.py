@@ -1,4 +1,4 @@
-"""Load what papers are read with: the settings of a project, its lists and its papers by number."""
+"""Load what papers are read with: the settings of a project, its lists, its papers by number and the decisions."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from antrag_gen.decisions import load_decisions
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.files import read_bytes
 from antrag_gen.index import Look, index_papers
@@ -23,16 +24,17 @@ ASKED = re.compile(r"""\btitel\((["'])(?P<unser>.+?)\1\)""")
 
 
 def load_surroundings(project: Project, look: Look | None = None) -> Umfeld:
-    """The settings, lists and papers of a project; `look` as in `index_papers`.
+    """The settings, lists, papers and decisions of a project; `look` as in `index_papers`.
 
-    Raises AntragError with the problems of its YAML files.
+    Raises AntragError with the problems of its settings and lists.
     """
     settings = load_settings(project)
-    return Umfeld(
+    umfeld = Umfeld(
         projekt=settings,
         stammdaten=_load_lists(project),
         verzeichnis=index_papers(project, settings, look),
     )
+    return load_decisions(project, umfeld)
 
 
 def load_settings(project: Project) -> Projekt:

@@ -39,9 +39,10 @@ def _find(named: Path | None, paths: tuple[Path, ...]) -> tuple[list[Problem], i
     """The problems and the number of files looked at; what keeps a project from being opened is one of them."""
     try:
         project, surroundings = open_project(named, paths)
-        files = list(project.content_files(paths))
+        papers = list(project.content_files(paths))
+        files = list(dict.fromkeys([*papers, *project.decision_files(paths)]))
         problems = list(check(files, project, surroundings))
-        motions = read_motions(files, project, surroundings).listed
+        motions = read_motions(papers, project, surroundings).listed
         return [*problems, *check_numbers(motions)], len(files)
     except AntragError as error:
         return list(error.problems), 0

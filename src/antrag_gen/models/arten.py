@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from antrag_gen.models.antrag import Antrag
+from antrag_gen.models.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.models.haushaltsantrag import Haushaltsantrag
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.stellungnahme import Stellungnahme
@@ -16,4 +17,5 @@ ARTEN: Mapping[str, type[Papier]] = {
     "beschlussvorlage": Beschlussvorlage,
     "mitteilungsvorlage": Mitteilungsvorlage,
     "unterlage": Unterlage,
+    "fortschrittsbericht": Fortschrittsbericht,
 }

@@ -83,6 +83,9 @@ class Papier(Modell):
     nummernkreis: ClassVar[Kreis | None] = None
     abschnitte_mit_ziffern: ClassVar[tuple[str, ...]] = ("antragstext", "beschlussantrag", "fragen")
 
+    # Whether it is about a motion and its decision, which are then found where the file is loaded.
+    berichtet_ueber_antrag: ClassVar[bool] = False
+
     # What a paper needs once it is no draft any more.
     needed: ClassVar[tuple[str, ...]] = ("datum", "gezeichnet")
 

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, ValidationInfo
+from pydantic import Field, SkipValidation, ValidationInfo
 
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.notation import NotationError
+from antrag_gen.models.entscheidung import Entscheidung
 from antrag_gen.models.felder import TEXT, EinheitFeld, JaNein, Modell, Zeile, reading
 from antrag_gen.models.nummern import Nummern
-from antrag_gen.models.verzeichnis import Verzeichnis
+from antrag_gen.models.verzeichnis import Kennung, Verzeichnis
 
 MOST_YEARS = 20
 
@@ -101,11 +102,17 @@ class Stammdaten(Modell):
 
 
 class Umfeld(Modell):
-    """What a paper is read with: the city's settings and lists, and the papers there are."""
+    """What a paper is read with: the city's settings and lists, the papers there are, and what was decided.
+
+    `beschluesse` has the decisions on a motion by its number; `unlesbar` the files whose entries with errors name it.
+    """
 
     projekt: Projekt
     stammdaten: Stammdaten = Field(default_factory=Stammdaten)
     verzeichnis: Verzeichnis = Field(default_factory=Verzeichnis)
+    # As it is given: whoever looks up what papers depend on can give a mapping that takes note.
+    beschluesse: SkipValidation[Mapping[Kennung, tuple[Entscheidung, ...]]] = Field(default_factory=dict)
+    unlesbar: SkipValidation[Mapping[Kennung, tuple[str, ...]]] = Field(default_factory=dict)
 
     def without_source(self) -> Self:
         """The same, but no paper carries its content file."""

@@ -1,9 +1,9 @@
 """What the administration answers to a motion or question: by Ziffer, or for the time being."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,7 @@ from antrag_gen.models.felder import Abschnitt, Datum, Modell, Prosa, Zeile
 from antrag_gen.models.nummernfelder import AntragsnummerFeld
 from antrag_gen.models.papier import FraktionFeld, Papier
 from antrag_gen.models.verzeichnis import Kennung
+from antrag_gen.models.ziffern import Schritte, is_answered, steps_of
 from antrag_gen.tree import Heading, plain_text
 
 
@@ -32,7 +33,6 @@ NAMES = {
 }
 # `Zu 1.`, `Zu Ziffer 2.1:`, `Zu 2 a)`, `Zu 1. und 2.` – what a heading answers
 ANSWERS = re.compile(r"Zu (?:Ziffern? )?(?P<ziffern>\d.*?):?")
-Schritte: TypeAlias = tuple[str, ...]
 ZIFFER = re.compile(r"\d+(?:\.\d+)*(?: ?[a-z]{1,2}\)?(?!\w))?")
 
 
@@ -114,16 +114,3 @@ class Stellungnahme(Papier):
             what = f"Unbeantwortet {'bleibt Ziffer' if len(missing) == 1 else 'bleiben die Ziffern'} {join(missing)}."
             hint = "Für jede Ziffer eine Überschrift „## Zu Ziffer …“ schreiben."
             yield Befund(("zu", "nummer"), what, hint, "ziffer-offen", Level.WARNUNG)
-
-
-def steps_of(ziffer: str) -> Schritte:
-    """`2.1 a)` as the steps that lead to it: `2`, `1`, `a`."""
-    return tuple(re.findall(r"\d+|[a-z]+", ziffer))
-
-
-def is_answered(ziffer: Schritte, seen: Set[Schritte], known: Iterable[Schritte]) -> bool:
-    """Answered itself, with what it stands under, or by the answers to all that stands under it."""
-    if any(ziffer[:length] in seen for length in range(1, len(ziffer) + 1)):
-        return True
-    below = [each for each in known if each[:-1] == ziffer]
-    return bool(below) and all(is_answered(each, seen, known) for each in below)

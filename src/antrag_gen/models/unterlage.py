@@ -1,42 +1,21 @@
 """The Unterlage for a reading of the budget: the administration's answer to the motions of one subject."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from antrag_gen.errors import Level
-from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import join, join_oder
 from antrag_gen.models.befund import Befund
 from antrag_gen.models.drucksache import Drucksache, GremiumFeld, Sitzungsart
 from antrag_gen.models.felder import TEXT, Abschnitt, Datum, HaushaltFeld, Modell, Prosa, reading
 from antrag_gen.models.nummernfelder import AntragsnummerFeld
 from antrag_gen.models.papier import FraktionFeld, NichtLeer
-from antrag_gen.models.stellungnahme import is_answered, steps_of
 from antrag_gen.models.verzeichnis import Kennung
+from antrag_gen.models.ziffern import is_answered, parse_ziffern, steps_of
 
-RANGE = re.compile(r"(?P<von>\d+)(?:\s*(?:bis|-|–)\s*(?P<bis>\d+))?|(?P<genau>\d+(?:\.\d+)*(?: ?[a-z]{1,2})?)")
-SEPARATORS = re.compile(r"\s*,\s*|\s+und\s+")
 WHOLE = ""  # the Ziffer of an entry that names none: the whole motion
-LETTER = re.compile(r"(?<=\d)(?=[a-z])")
-
-
-def parse_ziffern(text: str) -> tuple[str, ...]:
-    """`1 und 3 bis 8`, `2.1`, `2 h` as single labels; NotationError for anything else."""
-    found: list[str] = []
-    for part in SEPARATORS.split(text.removeprefix("Ziffern ").removeprefix("Ziffer ")):
-        match = RANGE.fullmatch(part.strip())
-        if match is None:
-            raise NotationError(f"„{part}“ ist keine Ziffer.", "Beispiele: „2“, „2.1“, „1 und 3 bis 8“.", "ziffer-form")
-        if match["bis"]:
-            if int(match["bis"]) <= int(match["von"]):
-                raise NotationError(f"„{part}“ läuft rückwärts.", "Die kleinere Ziffer zuerst.", "ziffer-form")
-            found += map(str, range(int(match["von"]), int(match["bis"]) + 1))
-        else:
-            found.append(LETTER.sub(" ", part.strip()))
-    return tuple(found)
 
 
 class Beantworteter(Modell):

@@ -40,11 +40,24 @@ class Eintrag:
     ziffern: tuple[str, ...] | None = ()
 
 
+class Berichtskennung(NamedTuple):
+    """What a progress report is looked up by: its motion, the Ziffer of it or nothing, and the year."""
+
+    antrag: Kennung
+    ziffer: str
+    jahr: int
+
+    @property
+    def vorjahr(self) -> Self:
+        return self._replace(jahr=self.jahr - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Verzeichnis:
-    """All papers by their numbers, and the numbers that are known to be elsewhere."""
+    """All papers by their numbers, the files of progress reports, and the numbers that are known to be elsewhere."""
 
     papiere: Mapping[Kennung, tuple[Eintrag, ...]] = field(default_factory=dict)
+    berichte: Mapping[Berichtskennung, tuple[str, ...]] = field(default_factory=dict)
     anderswo: frozenset[Kennung] = frozenset()
 
     def knows(self, kennung: Kennung) -> bool:

@@ -1,0 +1,54 @@
+"""Check a file of decisions: its own mistakes, those against the motions, and what was decided twice."""
+
+from collections.abc import Iterator
+
+from antrag_gen.decisions import ENTRIES, DecisionFile, read_decisions
+from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.funding import OpenPaper, find_motion
+from antrag_gen.load import load_bytes
+from antrag_gen.models.antragsbeschluss import check_against_motion, check_once
+from antrag_gen.models.befund import Befund
+from antrag_gen.models.entscheidung import Entscheidung
+from antrag_gen.models.papier import Papier
+from antrag_gen.models.projekt import Umfeld
+from antrag_gen.models.verzeichnis import Kennung
+from antrag_gen.project import ContentFile, Reader
+
+
+def check_decisions(file: ContentFile, read: Reader, surroundings: Umfeld) -> list[Problem]:
+    """Every problem of the file, in the order of their places."""
+
+    def open_paper(name: str, place: Place, umfeld: Umfeld) -> Papier:
+        return load_bytes(read(name, place), ContentFile(name, name), read, umfeld).paper
+
+    found = read_decisions(file, read, surroundings)
+    problems = list(found.problems)
+    for number, decision in found.decisions.items():
+        place = found.head.place((ENTRIES, number, "antrag"))
+        others = surroundings.beschluesse.get(Kennung.of(decision.antrag), ())
+        findings = [*check_once(decision, others), *_check_motion(decision, place, surroundings, open_paper)]
+        problems.extend(_problem(finding, number, found) for finding in findings)
+    return sorted(problems, key=lambda problem: problem.where)
+
+
+def _check_motion(
+    decision: Entscheidung, place: Place, surroundings: Umfeld, open_paper: OpenPaper
+) -> Iterator[Befund]:
+    """The motion is there and the decision fits it; of a motion that is known to be elsewhere nothing can be said."""
+    kennung = Kennung.of(decision.antrag)
+    if kennung in surroundings.verzeichnis.anderswo:
+        return
+    try:
+        motion = find_motion(kennung, place, surroundings, open_paper)
+    except AntragError as error:
+        for problem in error.problems:
+            level = Level.WARNUNG if problem.id == "antrag-fehler" else problem.level
+            yield Befund(("antrag",), problem.what, problem.hint, problem.id, level)
+        return
+    ziffern = surroundings.verzeichnis.ziffern(kennung)
+    yield from check_against_motion(decision, motion, ziffern, surroundings.projekt.planungsjahre)
+
+
+def _problem(finding: Befund, number: int, file: DecisionFile) -> Problem:
+    place = file.head.place((ENTRIES, number, *finding.path))
+    return Problem(place, finding.what, finding.hint, finding.id, finding.level)

@@ -1,0 +1,183 @@
+"""Decisions and the reports that rest on them: what reports take from them, and what their mistakes stop."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from paper_text import GRANTED, MOTION, SESSION, funded_motion, paper
+from papers import tree_in
+
+from antrag_gen.check import check
+from antrag_gen.cli.main import antrag
+from antrag_gen.project import find_project
+from antrag_gen.surroundings import load_surroundings
+from antrag_gen.tree import plain_text
+
+REPORT = """art: fortschrittsbericht
+betreff: Turnhalle
+amt: Hochbauamt
+antrag: 112/2024
+berichtsjahr: 2024
+stichtag: 31.12.2024
+umsetzung: in_umsetzung
+ampel: gruen"""
+MONEY = "\nmittel:\n  - jahr: 2024\n    ist: 20.000\n    verwendung: Der Rest fließt zurück."
+TEXT = """# Ziele
+
+Ein dichtes Dach.
+
+# Sachstand
+
+## Stand 31. Dezember 2024
+
+Es wird gebaut.
+
+# Wirkung
+
+Noch keine.
+
+# Probleme
+
+Keine.
+
+# Ausblick
+
+2025 ist es fertig."""
+
+
+def pruefen(*paths: str) -> Result:
+    return CliRunner().invoke(antrag, ["pruefen", *paths], catch_exceptions=False)
+
+
+def write(projekt: Path, head: str = REPORT + MONEY) -> Path:
+    path = projekt / "content/bericht.md"
+    path.write_text(paper(head, TEXT), encoding="utf-8")
+    return path
+
+
+def words(path: Path) -> str:
+    project = find_project(path)
+    surroundings = load_surroundings(project)
+    return " ".join(plain_text(tree_in(path, project, surroundings)).split())
+
+
+def test_what_was_asked_for_is_what_is_granted_as_asked(projekt: Path) -> None:
+    funded_motion(projekt)
+    text = words(write(projekt))
+    assert "beantragt 50.000 50.000 100.000 bewilligt 50.000 50.000 100.000" in text
+    assert "Ansatz (bewilligt) 50.000 Übertrag aus Vorjahr 0 verfügbar 50.000 Ist 20.000 gebunden 0 Rest 30.000" in text
+    assert "übertragen 0 Mittelabfluss 40,0 %" in text
+    assert "Ergebnis: wie beantragt beschlossen" in text
+
+
+def test_a_motion_that_is_partly_rejected_prints_both_and_counts_what_was_granted(projekt: Path) -> None:
+    both = (
+        "  - {antrag: 112/2024, ziffer: 1, ergebnis: geaendert, mittel: [{zweck: Dach, betrag: {2024: 30.000}}]}\n"
+        "  - {antrag: 112/2024, ziffer: 2, ergebnis: abgelehnt}\n"
+    )
+    funded_motion(projekt, decisions=SESSION + both)
+    text = words(write(projekt))
+    assert "Ergebnis: mit Änderungen beschlossen Beschluss zu Ziffer 2:" in text
+    assert "beantragt 50.000 50.000 100.000 bewilligt 30.000 30.000" in text
+
+
+def test_a_report_on_one_ziffer_takes_its_own_purposes(projekt: Path) -> None:
+    motion = f"{MOTION}\n  - zweck: Boden\n    betrag: {{2024: 9.000}}"
+    granted = (
+        "  - {antrag: 112/2024, ziffer: 1, ergebnis: abgelehnt}\n"
+        "  - {antrag: 112/2024, ziffer: 2, ergebnis: wie_beantragt, mittel: [{zweck: Boden, betrag: {2024: 9.000}}]}\n"
+    )
+    funded_motion(projekt, motion, SESSION + granted)
+    text = words(write(projekt, f"{REPORT}\nziffer: 2{MONEY.replace('20.000', '8.000')}"))
+    assert "zum Haushaltsantrag Nr. 112/2024, Ziffer 2" in text
+    assert "beantragt 9.000 bewilligt 9.000" in text
+
+
+def test_a_motion_of_posts_alone_has_no_table_of_money(projekt: Path) -> None:
+    motion = MOTION.split("\nmittel:")[0] + '\nstellen:\n  - anzahl: "1,50"\n    funktion: Hausmeister'
+    funded_motion(projekt, motion)
+    text = words(write(projekt, f'{REPORT}\nstellen: {{geschaffen: "1,50", besetzt: "1,00"}}'))
+    assert "Mittel Keine Stellen beantragt: 1,50 bewilligt: 1,50 geschaffen: 1,50 besetzt: 1,00" in text
+    assert "Beantragte und bewilligte Mittel" not in text
+
+
+def test_money_without_end_is_granted_in_every_later_year(projekt: Path) -> None:
+    funded_motion(projekt, MOTION.replace("50.000 Euro p. a. für 2 Jahre", "50.000 Euro ab 2024 ff."))
+    money = "".join(f"  - {{jahr: {year}, ist: 50.000}}\n" for year in range(2024, 2032))
+    head = REPORT.replace("2024\nstichtag: 31.12.2024", "2031\nstichtag: 31.12.2031")
+    path = write(projekt, f"{head}\nmittel:\n{money}")
+    path.write_text(path.read_text(encoding="utf-8").replace("Dezember 2024", "Dezember 2031"), encoding="utf-8")
+    assert "Ansatz (bewilligt)" + " 50.000" * 8 + " 400.000" in words(path)
+
+
+def test_without_a_path_decisions_are_checked_too(projekt: Path) -> None:
+    funded_motion(projekt, decisions=SESSION.replace("va", "rat") + GRANTED)
+    result = pruefen()
+    assert result.exit_code == 1
+    assert "content/beschluesse/2023/lesung.yaml:1:10: Fehler: Das Gremium „rat“ steht nicht" in result.stderr
+    assert result.stdout == "2 Dateien geprüft: 1 Fehler.\n"
+
+
+def test_papers_that_need_no_decision_are_built_beside_a_broken_file(projekt: Path) -> None:
+    funded_motion(projekt, decisions="beschluesse: [")
+    result = CliRunner().invoke(antrag, ["erzeugen", "--format", "docx"], catch_exceptions=False)
+    assert (result.exit_code, result.stdout) == (0, "output/turnhalle-antrag.docx\n")
+
+
+def test_a_mistake_in_one_decision_stops_only_the_reports_on_its_motion(projekt: Path) -> None:
+    other = "  - antrag: 113/2024\n    ergebnis: vielleicht\n"
+    funded_motion(projekt, decisions=SESSION + other + GRANTED)
+    write(projekt)
+    assert pruefen("content/bericht.md").exit_code == 0
+    funded_motion(projekt, decisions=SESSION + GRANTED + other.replace("113", "112"))
+    assert (
+        "steht in einer Datei mit Fehlern: content/beschluesse/2023/lesung.yaml" in pruefen("content/bericht.md").stderr
+    )
+
+
+def test_a_file_whose_yaml_is_broken_stops_the_reports_on_the_motions_it_names(projekt: Path) -> None:
+    funded_motion(projekt)
+    write(projekt)
+    (projekt / "content/beschluesse/2023/zweite.yaml").write_text("- antrag: [112/2024", encoding="utf-8")
+    assert (
+        "steht in einer Datei mit Fehlern: content/beschluesse/2023/zweite.yaml" in pruefen("content/bericht.md").stderr
+    )
+    (projekt / "content/beschluesse/2023/zweite.yaml").write_text("- antrag: [113/2024", encoding="utf-8")
+    assert pruefen("content/bericht.md").exit_code == 0
+
+
+@pytest.mark.parametrize("lesung", ["1", "2"])
+def test_an_earlier_reading_does_not_count(projekt: Path, lesung: str) -> None:
+    funded_motion(projekt)
+    early = SESSION.replace("lesung: 3", f"lesung: {lesung}") + "  - antrag: 112/2024\n    ergebnis: abgelehnt\n"
+    (projekt / "content/beschluesse/2023/frueher.yaml").write_text(early, encoding="utf-8")
+    assert pruefen("content/beschluesse").exit_code == 0
+    assert "Ergebnis: wie beantragt beschlossen" in words(write(projekt))
+
+
+def test_a_decision_on_a_motion_that_is_known_to_be_elsewhere_is_fine(projekt: Path) -> None:
+    settings = 'stadt: Musterstadt\nnummern:\n  antrag:\n    anderswo: ["900/2024"]\n'
+    (projekt / "content/projekt.yaml").write_text(settings, encoding="utf-8")
+    funded_motion(projekt, decisions=SESSION + "  - antrag: 900/2024\n    ergebnis: abgelehnt\n")
+    assert pruefen("content/beschluesse").output == "1 Datei geprüft: alles in Ordnung.\n"
+
+
+def test_a_file_of_decisions_is_no_paper_to_be_built(projekt: Path) -> None:
+    funded_motion(projekt)
+    result = CliRunner().invoke(antrag, ["erzeugen", "content/beschluesse/2023/lesung.yaml"], catch_exceptions=False)
+    assert result.exit_code == 1
+    assert "Beschlüsse sind kein Papier, das sich erzeugen lässt." in result.stderr
+
+
+def test_whichever_line_of_a_report_or_its_decision_is_missing_nothing_breaks(projekt: Path) -> None:
+    shutil.copytree(Path(__file__).parent / "fehler/projekt", projekt / "content", dirs_exist_ok=True)
+    project = find_project(projekt)
+    for name in ("berichte/2025/bericht.md", "beschluesse/2023/lesung.yaml"):
+        path = projekt / "content" / name
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        for number in range(len(lines)):
+            path.write_text("".join(lines[:number] + lines[number + 1 :]), encoding="utf-8")
+            found = check([path], project, load_surroundings(project))
+            assert all(problem.where.line <= len(lines) for problem in found), lines[number]
+        path.write_text("".join(lines), encoding="utf-8")
