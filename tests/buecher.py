@@ -2,18 +2,19 @@
 
 from functools import cache
 
-from papers import PAPERS, PROJECT, ROOT, SURROUNDINGS, tree_of
+from papers import PAPERS, PROJECT, ROOT, SURROUNDINGS, load_in, tree_of
 
 from antrag_gen.build import Built, build_book
 from antrag_gen.compose.book import bind
 from antrag_gen.compose.document import compose
 from antrag_gen.german.datum import parse_datum
-from antrag_gen.load import load
 from antrag_gen.models.buch import Buch
+from antrag_gen.template_set import read_templates
 from antrag_gen.tree import Document
 
 OURS = [path for path in PAPERS if path.is_relative_to(ROOT / "content")]
 SETTINGS = SURROUNDINGS.projekt
+TEMPLATES = read_templates(PROJECT)
 TWICE = ("pdf", "docx")
 
 
@@ -29,9 +30,10 @@ def cover() -> Buch:
 
 @cache
 def book() -> Document:
-    return bind(compose(cover(), PROJECT, SETTINGS), [tree_of(path) for path in OURS], SETTINGS)
+    return bind(compose(cover(), TEMPLATES, SETTINGS), [tree_of(path) for path in OURS], SETTINGS)
 
 
 @cache
 def written() -> Built:
-    return build_book(cover(), [load(path, PROJECT, SURROUNDINGS).paper for path in OURS], PROJECT, SETTINGS, TWICE)
+    papers = [load_in(path, PROJECT, SURROUNDINGS).paper for path in OURS]
+    return build_book(cover(), papers, TEMPLATES, SETTINGS, TWICE)

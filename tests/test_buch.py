@@ -7,8 +7,8 @@ from functools import cache
 import docx
 import pikepdf
 import pytest
-from buecher import OURS, SETTINGS, TWICE, book, written
-from papers import NAMES, PAPERS, PROJECT, tree_of
+from buecher import OURS, SETTINGS, TEMPLATES, TWICE, book, written
+from papers import NAMES, PAPERS, tree_of
 from programs import output_of
 from writers.docx.read_back import read_contents, read_lines
 from writers.pdf.read_back import Tag, read_tag_tree, words_of
@@ -234,13 +234,13 @@ def test_every_heading_is_a_bookmark() -> None:
 
 
 def test_the_same_book_has_the_same_bytes() -> None:
-    again = write_all(book(), "buch", PROJECT, ("docx",))
+    again = write_all(book(), "buch", TEMPLATES, ("docx",))
     assert again.files["docx"] == written().files["docx"]
-    assert write_all(book(), "buch", PROJECT, ("pdf",)).files["pdf"] == written().files["pdf"]
+    assert write_all(book(), "buch", TEMPLATES, ("pdf",)).files["pdf"] == written().files["pdf"]
 
 
 def test_word_alone_has_the_pages_too() -> None:
-    alone = write_all(bind(front(), [small(Paragraph((Text("Text"),)))] * 2, SETTINGS), "buch", PROJECT, ("docx",))
+    alone = write_all(bind(front(), [small(Paragraph((Text("Text"),)))] * 2, SETTINGS), "buch", TEMPLATES, ("docx",))
     assert list(alone.files) == ["docx"]
     assert [page for _, _, page in read_contents(alone.files["docx"])] == [2, 3]
 
@@ -249,7 +249,7 @@ def test_contents_longer_than_a_page_count_their_own_pages() -> None:
     parts = [
         small(Paragraph((Text("Text"),)), title=f"Antrag Nr. {number}/2024: " + "Radweg " * 20) for number in range(60)
     ]
-    made = write_all(bind(front(), parts, SETTINGS), "buch", PROJECT, ("pdf",)).files["pdf"]
+    made = write_all(bind(front(), parts, SETTINGS), "buch", TEMPLATES, ("pdf",)).files["pdf"]
     entries = read_tag_tree(made).all("TOCI")
     first = entries[0].page
     assert first > 3
@@ -257,7 +257,7 @@ def test_contents_longer_than_a_page_count_their_own_pages() -> None:
 
 
 def test_what_cannot_be_printed_of_a_chapter_is_named() -> None:
-    layout = PROJECT.layout("buch", "css") + b".bedarf { display: none }"
+    layout = TEMPLATES.layout("buch", "css") + b".bedarf { display: none }"
     hidden = small(Paragraph((Text("Verborgen"),), ParagraphRole.BEDARF))
     with pytest.raises(AntragError, match="Verborgen"):
         write(bind(front(), [small(), hidden], SETTINGS), layout)

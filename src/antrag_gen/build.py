@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from antrag_gen import __version__
 from antrag_gen.compose.book import bind
@@ -12,8 +12,9 @@ from antrag_gen.load import Loaded, load
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Projekt, Umfeld
 from antrag_gen.models.zusammenstellung import Zusammenstellung
-from antrag_gen.project import Project
+from antrag_gen.project import ContentFile, Reader
 from antrag_gen.readers.built.destinations import read_destinations
+from antrag_gen.template_set import Templates
 from antrag_gen.transforms.contents import has_contents, set_pages
 from antrag_gen.tree import Attachment, Document, Relationship
 from antrag_gen.writers.formats import FORMATS
@@ -27,42 +28,48 @@ class Built:
     problems: list[Problem] = field(default_factory=list)
 
 
-def build(path: Path, project: Project, surroundings: Umfeld, formats: Sequence[str]) -> Built:
+def build(file: ContentFile, read: Reader, surroundings: Umfeld, templates: Templates, formats: Sequence[str]) -> Built:
     """The paper in every format that can be written, and its problems; errors of content stop all formats."""
     built = Built()
     try:
-        loaded = load(path, project, surroundings)
+        loaded = load(file, read, surroundings)
         built.problems.extend(loaded.problems)
-        document = build_tree(loaded, project, surroundings)
+        document = build_tree(loaded, templates, surroundings)
     except AntragError as error:
         built.problems.extend(error.problems)
         return built
-    written = write_all(document, loaded.paper.art, project, formats)
+    written = write_all(document, loaded.paper.art, templates, formats)
     return Built(written.files, [*built.problems, *written.problems])
 
 
 def build_book(
-    front: Zusammenstellung, parts: Iterable[Papier], project: Project, settings: Projekt, formats: Sequence[str]
+    front: Zusammenstellung, parts: Iterable[Papier], templates: Templates, settings: Projekt, formats: Sequence[str]
 ) -> Built:
     """A book in every format that can be written: what the template of `front` says, then each paper as a chapter.
 
     Errors in the templates or in the text of any paper stop all formats.
     """
-    try:
-        bound = bind(compose(front, project, settings), [compose(part, project, settings) for part in parts], settings)
-    except AntragError as error:
-        return Built(problems=list(error.problems))
-    return write_all(bound, front.art, project, formats)
+    composed: list[Document] = []
+    built = Built()
+    composable: list[Papier | Zusammenstellung] = [front, *parts]
+    for part in composable:
+        try:
+            composed.append(compose(part, templates, settings))
+        except AntragError as error:
+            built.problems.extend(error.problems)
+    if built.problems:
+        return built
+    return write_all(bind(composed[0], composed[1:], settings), front.art, templates, formats)
 
 
-def write_all(document: Document, kind: str, project: Project, formats: Sequence[str]) -> Built:
+def write_all(document: Document, kind: str, templates: Templates, formats: Sequence[str]) -> Built:
     """The files and what kept others from being written. Word is told the pages of the PDF for a table of contents."""
     built = Built()
     # The PDF comes first: its pages are those of a table of contents, whether it is asked for or not.
     needed = ["pdf", *formats] if has_contents(document) else formats
     for suffix in dict.fromkeys(needed):
         try:
-            built.files[suffix] = write(document, kind, project, suffix)
+            built.files[suffix] = write(document, kind, templates, suffix)
         except AntragError as error:
             built.problems.extend(error.problems)
         if suffix == "pdf" and has_contents(document):
@@ -72,22 +79,22 @@ def write_all(document: Document, kind: str, project: Project, formats: Sequence
     return Built({suffix: built.files[suffix] for suffix in formats if suffix in built.files}, built.problems)
 
 
-def write(document: Document, kind: str, project: Project, suffix: str) -> bytes:
-    """The bytes of one format, in the layout that the project has for the kind; raises as the writer does."""
-    return FORMATS[suffix].load_writer()(document, project.layout(kind, FORMATS[suffix].layout))
+def write(document: Document, kind: str, templates: Templates, suffix: str) -> bytes:
+    """The bytes of one format, in the layout that there is for the kind; raises as the writer does."""
+    return FORMATS[suffix].load_writer()(document, templates.layout(kind, FORMATS[suffix].layout))
 
 
-def build_tree(loaded: Loaded, project: Project, surroundings: Umfeld) -> Document:
+def build_tree(loaded: Loaded, templates: Templates, surroundings: Umfeld) -> Document:
     """The document tree that every format is written from."""
-    attachments = (_source(loaded, project),) if surroundings.projekt.quelle_einbetten else ()
-    return compose(loaded.paper, project, surroundings.projekt, attachments)
+    attachments = (_source(loaded, templates),) if surroundings.projekt.quelle_einbetten else ()
+    return compose(loaded.paper, templates, surroundings.projekt, attachments)
 
 
-def _source(loaded: Loaded, project: Project) -> Attachment:
+def _source(loaded: Loaded, templates: Templates) -> Attachment:
     """The content file itself, to be read back from any of the paper's files."""
-    made_with = f"antrag-gen {__version__}, Vorlagen {project.template_version(loaded.paper.art)}"
+    made_with = f"antrag-gen {__version__}, Vorlagen {templates.version(loaded.paper.art)}"
     return Attachment(
-        Path(loaded.path).name,
+        PurePosixPath(loaded.file.name).name,
         loaded.source,
         "text/markdown",
         Relationship.SOURCE,
