@@ -17,7 +17,7 @@ from antrag_gen.readers.built.destinations import read_destinations
 from antrag_gen.template_set import Templates
 from antrag_gen.transforms.contents import has_contents, set_pages
 from antrag_gen.tree import Attachment, Document, Relationship
-from antrag_gen.writers.formats import FORMATS
+from antrag_gen.writers.formats import LIST_FORMATS
 
 
 @dataclass(slots=True)
@@ -81,7 +81,8 @@ def write_all(document: Document, kind: str, templates: Templates, formats: Sequ
 
 def write(document: Document, kind: str, templates: Templates, suffix: str) -> bytes:
     """The bytes of one format, in the layout that there is for the kind; raises as the writer does."""
-    return FORMATS[suffix].load_writer()(document, templates.layout(kind, FORMATS[suffix].layout))
+    format_ = LIST_FORMATS[suffix]
+    return format_.load_writer()(document, templates.layout(kind, format_.layout) if format_.layout else b"")
 
 
 def build_tree(loaded: Loaded, templates: Templates, surroundings: Umfeld) -> Document:

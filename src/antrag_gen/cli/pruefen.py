@@ -9,6 +9,8 @@ from antrag_gen.cli.output import tell
 from antrag_gen.cli.reports import REPORTS
 from antrag_gen.cli.start import open_project
 from antrag_gen.errors import AntragError, Level, Problem
+from antrag_gen.lists.conflicts import check_numbers
+from antrag_gen.lists.select import read_motions
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Inhaltsdateien prüfen, ohne etwas zu erzeugen.")
@@ -38,7 +40,9 @@ def _find(named: Path | None, paths: tuple[Path, ...]) -> tuple[list[Problem], i
     try:
         project, surroundings = open_project(named, paths)
         files = list(project.content_files(paths))
-        return list(check(files, project, surroundings)), len(files)
+        problems = list(check(files, project, surroundings))
+        motions = read_motions(files, project, surroundings).listed
+        return [*problems, *check_numbers(motions)], len(files)
     except AntragError as error:
         return list(error.problems), 0
 

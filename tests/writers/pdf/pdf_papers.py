@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from charts import GROUPED
 from papers import ROOT
 from trees import PNG
 
@@ -138,7 +139,7 @@ def every_node() -> Document:
         contents((2, "Begründung", "grund"), (2, "Tabellen", "tabellen")),
         heading(2, "Begründung", "grund"), mixed, Quote((paragraph("Zitat", note("Im Zitat.")), nested_list(2), image)),
         heading(3, "Listen"), nested_list(5), nested_list(3, ordered=False),
-        heading(2, "Tabellen", "tabellen"), notes, table(4), table(80), image,
+        heading(2, "Tabellen", "tabellen"), notes, table(4), table(80), image, GROUPED,
         Region(RegionRole.GEZEICHNET, (paragraph("Gezeichnet"), signed, signed, signed)),
         attachments=ATTACHMENTS,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from docx.shared import Emu, Twips
 from antrag_gen.tree import (
     RUNNING,
     Block,
+    Chart,
     Contents,
     Document,
     Heading,
@@ -33,7 +34,7 @@ from antrag_gen.writers.docx.contents import bookmarked, end_listed
 from antrag_gen.writers.docx.markup import Xml, make
 from antrag_gen.writers.docx.numbering import BULLET
 from antrag_gen.writers.docx.places import PLACES
-from antrag_gen.writers.docx.sections import add_columns, add_landscape, begin_page, begin_section
+from antrag_gen.writers.docx.sections import add_columns, add_landscape, begin_page, begin_section, can_turn
 from antrag_gen.writers.docx.spot import Render, Spot, turned_paper
 from antrag_gen.writers.docx.styles import (
     DEEPEST,
@@ -46,6 +47,7 @@ from antrag_gen.writers.docx.styles import (
     TITLE,
     list_style,
 )
+from antrag_gen.writers.drawing import draw
 
 SHORT = 40  # characters that have room in one of two columns
 
@@ -82,6 +84,10 @@ def _add_blocks(written: list[Xml], blocks: Iterable[Block], spot: Spot) -> None
 
 
 def _turn(written: list[Xml], node: Region, spot: Spot, section: CT_SectPr) -> None:
+    """Adds a region on turned pages, where those of the layout are upright."""
+    if not can_turn(section):
+        written += spot.write(node)
+        return
     turned = spot.within(paper=turned_paper(spot.paper, section))
     add_landscape(written, turned.write(node), section, spot.paper.styles)
 
@@ -164,8 +170,17 @@ def pair(node: Pair, spot: Spot) -> list[Xml]:
 
 
 def image(node: Image, spot: Spot) -> list[Xml]:
+    return [_picture(node.data, node.alt, spot)]
+
+
+def chart(node: Chart, spot: Spot) -> list[Xml]:
+    """The drawing, kept with the table of its numbers."""
+    return [_picture(draw(node, "png"), node.alt, spot, make("w:keepNext"))]
+
+
+def _picture(data: bytes, alt: str, spot: Spot, *properties: Xml) -> Xml:
     """The picture in a paragraph of its own, as large as it says it is but never larger than the page's text."""
-    rid, picture = spot.part.get_or_add_image(BytesIO(node.data))
+    rid, picture = spot.part.get_or_add_image(BytesIO(data))
     room = Twips(spot.paper.width - spot.inset), Twips(spot.paper.height)
     scale = min(1.0, room[0] / picture.width, room[1] / picture.height)
     size = Emu(round(picture.width * scale)), Emu(round(picture.height * scale))
@@ -175,10 +190,10 @@ def image(node: Image, spot: Spot) -> list[Xml]:
     for side in ("distT", "distB", "distL", "distR"):  # LibreOffice takes some for granted
         inline.set(side, "0")
     inline.docPr.set("name", name)
-    inline.docPr.set("descr", node.alt)
-    block = set_paragraph(IMAGE, (), spot)
+    inline.docPr.set("descr", alt)
+    block = set_paragraph(IMAGE, (), spot, *properties)
     block.append(make("w:r", make("w:drawing", inline)))
-    return [block]
+    return block
 
 
 def set_paragraph(style: str, children: Iterable[Inline], spot: Spot, *properties: Xml) -> Xml:
@@ -213,6 +228,7 @@ BLOCKS: dict[type[Node], Render] = {
     Pair: pair,
     Quote: quote,
     Image: image,
+    Chart: chart,
     Region: region,
     Document: document,
 }

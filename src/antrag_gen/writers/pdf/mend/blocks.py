@@ -8,6 +8,7 @@ import pydyf
 from antrag_gen.readers.list_labels import BULLET
 from antrag_gen.tree import (
     Cell,
+    Chart,
     Contents,
     Document,
     Entry,
@@ -19,6 +20,7 @@ from antrag_gen.tree import (
     Pair,
     Pairs,
     Paragraph,
+    Picture,
     Quote,
     Region,
     RegionRole,
@@ -44,7 +46,7 @@ def build_all(blocks: Iterable[Numbered], drawn: Drawn) -> list[Element]:
 
 
 def _is_decoration(at: Numbered, drawn: Drawn) -> bool:
-    return isinstance(at.node, Image) and at.number not in drawn.pictures
+    return isinstance(at.node, Picture) and at.number not in drawn.pictures
 
 
 def _group(type_: str, at: Numbered, drawn: Drawn) -> Element:
@@ -88,7 +90,7 @@ def _entry(_: Entry, at: Numbered, drawn: Drawn) -> Element:
     return Element("TOCI", [Element("Reference", [fill_lines(link, at, drawn, build_all)])])
 
 
-def _image(node: Image, at: Numbered, drawn: Drawn) -> Element:
+def _picture(node: Picture, at: Numbered, drawn: Drawn) -> Element:
     """ISO 32000-1, 14.8.5.4.3: a picture that stands by itself has a box, in points from below."""
     mark = drawn.pictures[at.number]
     left, top = mark.area.left, drawn.heights[mark.page] - mark.area.top
@@ -131,7 +133,8 @@ BUILD: Mapping[type[Node], Callable[[Any, Numbered, Drawn], Element]] = {
     Contents: lambda _, at, drawn: Element("TOC", [*build_all(at.parts["entries"], drawn)]),
     Entry: _entry,
     Quote: lambda _, at, drawn: _group("BlockQuote", at, drawn),
-    Image: _image,
+    Image: _picture,
+    Chart: _picture,
     Table: _table,
     Region: lambda node, at, drawn: _group("Sect" if node.role is RegionRole.PAPIER else "Div", at, drawn),
     Document: lambda _, at, drawn: _group("Document", at, drawn),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.tree import Cell, Entry, Heading, Image, Link, Paragraph, Table, is_running, plain_text
+from antrag_gen.tree import Cell, Entry, Heading, Link, Paragraph, Picture, Table, is_running, plain_text
 from antrag_gen.writers.pdf.html import NUMBER
 from antrag_gen.writers.pdf.mend.elements import Annotation
 from antrag_gen.writers.pdf.mend.marks import Glyphs, Kind, Mark
@@ -96,7 +96,7 @@ def sort_drawn(seats: Seats, pages: Sequence[Leaf], marks: Iterable[Mark], glyph
 def _is_read(mark: Mark, at: Numbered) -> bool:
     """Whether there is something to read: boxes of blanks are marked, but nothing is drawn in them."""
     if mark.kind is Kind.PICTURE:
-        return isinstance(at.node, Image) and bool(at.node.alt.strip())
+        return isinstance(at.node, Picture) and bool(at.node.alt.strip())
     if mark.kind is Kind.PAGE:  # the number, not the dots that lead to it
         return isinstance(at.node, Entry) and mark.shown.strip().isdecimal()
     return mark.kind is not Kind.DECORATION and bool(mark.shown)
@@ -111,7 +111,7 @@ def _check_pictures(seats: Seats, pictures: Mapping[int, Mark]) -> None:
             "bild-unlesbar",
         )
         for number, seat in seats.items()
-        if isinstance(seat.at.node, Image) and seat.at.node.alt.strip() and number not in pictures
+        if isinstance(seat.at.node, Picture) and seat.at.node.alt.strip() and number not in pictures
     ]
     if missing:
         raise AntragError(missing)
