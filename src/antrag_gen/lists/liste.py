@@ -19,8 +19,8 @@ from antrag_gen.models.haushaltsantrag import Haushaltsantrag
 from antrag_gen.models.jahrestabelle import Geldwert
 from antrag_gen.models.papier import Status
 from antrag_gen.models.projekt import Umfeld
+from antrag_gen.models.tabellen import heads_fit
 from antrag_gen.models.zusammenstellung import Zusammenstellung
-from antrag_gen.tree import heads_fit
 
 WORDS_OF_STATUS = {
     Status.ENTWURF: "Entwurf",
