@@ -69,8 +69,7 @@ def read_rows(table: Table, layout: IstDaten, nummern: Nummern) -> tuple[list[Fi
         row = reading.row({key: cells[name] for key, name in layout.spalten.namen.items()}, others)
         rows += [row] if row is not None else []
     problems += _find_duplicates(rows)
-    problems += _note_texts(table, layout)
-    problems = list(dict.fromkeys(problems))
+    problems += _note_texts(reading.texts) if reading.numbers else ()
     if any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
     return rows, problems
@@ -83,6 +82,8 @@ class _Reading:
         self.unit = layout.einheit
         self.nummern = nummern
         self.problems = problems
+        self.texts: list[Cell] = []
+        self.numbers = False
 
     def row(self, cells: Mapping[str, Cell], others: tuple[Cell, ...]) -> Figures | None:
         if all(cell.empty for cell in cells.values()):
@@ -125,9 +126,13 @@ class _Reading:
             if key == "ist":
                 self.say(key, cell, "Der Betrag fehlt.", "Wurde nichts ausgegeben, 0 eintragen.", "zelle-leer")
             return None
-        if cell.number is None:
-            return self.read(key, cells, lambda text: parse_amount(text, self.unit))
-        return self.read(key, cells, lambda _: _exact(cell.number or Decimal(0), self.unit))
+        number = cell.number
+        if number is not None:
+            self.numbers = True
+            return self.read(key, cells, lambda _: _exact(number, self.unit))
+        amount = self.read(key, cells, lambda text: parse_amount(text, self.unit))
+        self.texts += [] if amount is None else [cell]
+        return amount
 
     def read(self, key: str, cells: Mapping[str, Cell], parse: Callable[[str], T]) -> T | None:
         """What `parse` makes of the cell; None where it refuses, which is among the problems then."""
@@ -187,13 +192,10 @@ def _find_duplicates(rows: list[Figures]) -> Iterator[Problem]:
             yield Problem(row.place, what, hint, "zeile-doppelt")
 
 
-def _note_texts(table: Table, layout: IstDaten) -> Iterator[Problem]:
-    """In an Excel file with numbers, amounts that are stored as text are worth a look."""
-    names = [name for key, name in layout.spalten.namen.items() if key in BETRAEGE]
-    cells = [row[name] for row in table.rows for name in names if not row[name].empty and row[name].fault is None]
-    texts = [cell for cell in cells if cell.number is None]
-    if texts and any(cell.number is not None for cell in cells):
-        count = "Ein Betrag ist" if len(texts) == 1 else f"{len(texts)} Beträge sind"
-        what = f"{count} als Text gespeichert (zuerst {texts[0].name}), gelesen in deutscher Schreibweise."
+def _note_texts(cells: list[Cell]) -> Iterator[Problem]:
+    """Among numbers, amounts that Excel holds as text are worth a look."""
+    if cells:
+        count = "Ein Betrag ist" if len(cells) == 1 else f"{len(cells)} Beträge sind"
+        what = f"{count} als Text gespeichert (zuerst {cells[0].name}), gelesen in deutscher Schreibweise."
         hint = "In Excel in Zahlen umwandeln, wenn das nicht so gemeint ist."
-        yield Problem(texts[0].place, what, hint, "zelle-text", Level.HINWEIS)
+        yield Problem(cells[0].place, what, hint, "zelle-text", Level.HINWEIS)

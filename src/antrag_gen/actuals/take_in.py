@@ -50,6 +50,7 @@ def take_in(path: Path, project: Project, settings: Projekt) -> TakenIn:
         raise AntragError([*problems, *matched.problems])
     entered = _enter_all(matched.pairs)
     problems += (warning for each in entered for warning in each.warnings)
+    problems.sort(key=lambda problem: problem.where)
     return TakenIn(entered, tuple(matched.without_report), tuple(matched.without_row), tuple(problems))
 
 

@@ -9,7 +9,7 @@ from antrag_gen.readers.finance.workbook import read_workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"{\\rtf", b"%PDF-")
+MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"{\\rtf", b"%pdf-")
 AS_XLSX = "In Excel öffnen, „Speichern unter“ wählen und als Dateityp „Excel-Arbeitsmappe (*.xlsx)“ angeben."
 
 

@@ -17,7 +17,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
-from antrag_gen.german.zahlen import MINUS, join, number_ranges
+from antrag_gen.german.zahlen import format_zahl, join, number_ranges
 from antrag_gen.readers.finance.table import Cell, Fault, Row, Table, find_header, letters, make_table
 
 LARGEST_UNPACKED = 50_000_000
@@ -25,12 +25,13 @@ MOST_CELLS = 2_000_000
 ENCRYPTED = 1  # the bit of an entry's flags (APPNOTE 4.4.4)
 XML = (".xml", ".rels")
 MERGED = re.compile(
-    rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="(?P<left>[A-Z]{1,3})(?P<top>\d+):(?P<right>[A-Z]{1,3})(?P<bottom>\d+)"'
+    rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["'](?P<left>[A-Z]{1,3})(?P<top>\d+):(?P<right>[A-Z]{1,3})(?P<bottom>\d+)["']"""
 )
 BROKEN_ZIP = (BadZipFile, LargeZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError)
 # Excel calculates and shows 15 significant digits (its published limits); what lies behind is noise of binary numbers.
 EXCEL_DIGITS = 15
 TOO_MUCH = 10**12
+IN_SETTINGS = "Welches gilt, steht unter „ist_daten: blatt“ in content/projekt.yaml."
 AS_XLSX = "In Excel öffnen, „Speichern unter“ wählen und als Dateityp „Excel-Arbeitsmappe (*.xlsx)“ angeben."
 # What a format shows is not what the cell holds: per cent, or thousands by a comma behind the digits.
 QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -55,9 +56,6 @@ def read_workbook(data: bytes, path: str, sheet: str | None, wanted: Sequence[st
         what = f"Das Blatt „{chosen.title}“ ist leer."
         raise AntragError.of(Place(path), what, f"{_known(results)} {IN_SETTINGS}", id="tabelle-leer")
     return make_table(grid, wanted, where, list(_notes(chosen, grid, path, wanted)))
-
-
-IN_SETTINGS = "Welches gilt, steht unter „ist_daten: blatt“ in content/projekt.yaml."
 
 
 def _check_package(data: bytes, path: str) -> None:
@@ -133,7 +131,8 @@ def _choose(workbook: Workbook, path: str, sheet: str | None) -> Worksheet:
         what = f"Das Blatt „{sheet}“ gibt es nicht."
         raise AntragError.of(Place(path), what, f"{_known(workbook)} {IN_SETTINGS}", id="blatt-fehlt")
     if not sheets:
-        raise AntragError.of(Place(path), "Die Excel-Datei enthält kein Tabellenblatt.", id="blatt-fehlt")
+        what = "Die Excel-Datei enthält kein Tabellenblatt."
+        raise AntragError.of(Place(path), what, "Die Liste als Tabelle speichern.", id="blatt-fehlt")
     visible = [each for each in sheets.values() if each.sheet_state == "visible"]
     return sheets[sheet] if sheet is not None else [*visible, *sheets.values()][0]
 
@@ -187,13 +186,12 @@ def _fault(cell: ExcelCell | MergedCell, merged: str | None, *, has_formula: boo
     if isinstance(value, (datetime, date, time, timedelta)):
         hint = "Excel macht aus manchen Eingaben ein Datum: die Zelle als Text formatieren und den Wert neu eintragen."
         return Fault(f"Hier steht ein Datum ({_german_date(value)}).", hint, "zelle-datum")
-    if isinstance(value, (int, float)) and SCALED.search(QUOTED.sub("", str(cell.number_format))):
-        number = f"{Decimal(str(value)):f}".replace(".", ",").replace("-", MINUS)
-        what = f"Excel zeigt hier eine andere Zahl, als die Zelle enthält ({number})."
-        hint = "Das Zahlenformat mit „%“ oder in Tausend durch „Zahl“ ersetzen."
-        return Fault(what, hint, "zelle-format")
     if isinstance(value, (int, float)) and not abs(value) < TOO_MUCH:
         return Fault("Die Zahl ist zu groß.", "Excel rechnet nur mit 15 Ziffern genau.", "zelle-zu-gross")
+    if isinstance(value, (int, float)) and SCALED.search(QUOTED.sub("", str(cell.number_format))):
+        what = f"Excel zeigt hier eine andere Zahl, als die Zelle enthält ({format_zahl(Decimal(str(value)))})."
+        hint = "Das Zahlenformat mit „%“ oder in Tausend durch „Zahl“ ersetzen."
+        return Fault(what, hint, "zelle-format")
     return None
 
 
