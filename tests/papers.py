@@ -4,10 +4,11 @@ from functools import cache
 from pathlib import Path
 
 from antrag_gen.build import Built, build, build_tree
-from antrag_gen.load import load
+from antrag_gen.load import Loaded, load
 from antrag_gen.models.projekt import Umfeld
 from antrag_gen.project import Project, find_project
 from antrag_gen.surroundings import load_surroundings
+from antrag_gen.template_set import read_templates
 from antrag_gen.tree import Document
 from antrag_gen.writers.formats import FORMATS
 
@@ -35,10 +36,22 @@ def _project(project: Project) -> tuple[Project, Umfeld]:
 
 @cache
 def tree_of(path: Path) -> Document:
-    project, surroundings = project_of(path)
-    return build_tree(load(path, project, surroundings), project, surroundings)
+    return tree_in(path, *project_of(path))
+
+
+def tree_in(path: Path, project: Project, surroundings: Umfeld) -> Document:
+    """The tree of a paper of a project at hand, as it stands now."""
+    return build_tree(load_in(path, project, surroundings), read_templates(project), surroundings)
+
+
+def load_in(path: Path, project: Project, surroundings: Umfeld) -> Loaded:
+    return load(project.content_file(path), project.read, surroundings)
+
+
+def build_in(path: Path, project: Project, surroundings: Umfeld, formats: tuple[str, ...]) -> Built:
+    return build(project.content_file(path), project.read, surroundings, read_templates(project), formats)
 
 
 @cache
 def built(path: Path) -> Built:
-    return build(path, *project_of(path), tuple(FORMATS))
+    return build_in(path, *project_of(path), tuple(FORMATS))

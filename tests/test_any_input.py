@@ -10,10 +10,11 @@ from paper_text import BODY, HEAD, paper
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.load import load_bytes
 from antrag_gen.models.projekt import Projekt, Umfeld
-from antrag_gen.project import Project
+from antrag_gen.project import ContentFile, Project
 from antrag_gen.readers.head import read_head
 from antrag_gen.readers.source import read_text
 
+FILE = ContentFile("content/antrag.md", "antrag.md")
 UMFELD = Umfeld(projekt=Projekt(stadt="Musterstadt", quelle_einbetten="ja"))
 # Bits that YAML, Markdown and our notations make something of.
 BITS = st.sampled_from(
@@ -85,7 +86,7 @@ TEXTS = st.lists(BITS | st.text(max_size=6), max_size=12).map("".join)
 
 def problems_of(text: str) -> tuple[Problem, ...]:
     try:
-        return load_bytes(text.encode(), Path("antrag.md"), Project(Path("/gibt-es-nicht")), UMFELD).problems
+        return load_bytes(text.encode(), FILE, Project(Path("/gibt-es-nicht")).read, UMFELD).problems
     except AntragError as error:
         return error.problems or (Problem(Place("", 0), ""),)
 

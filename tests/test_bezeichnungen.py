@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from papers import tree_in
 
-from antrag_gen.build import build_tree
 from antrag_gen.cli.main import antrag
-from antrag_gen.load import load
 from antrag_gen.project import find_project
 from antrag_gen.surroundings import load_surroundings
 from antrag_gen.tree import Document, Heading, plain_text, walk
@@ -65,7 +64,7 @@ def tree(folder: Path, text: str) -> Document:
     path.write_text(text, encoding="utf-8")
     project = find_project(folder)
     surroundings = load_surroundings(project)
-    return build_tree(load(path, project, surroundings), project, surroundings)
+    return tree_in(path, project, surroundings)
 
 
 def told(folder: Path, text: str) -> str:

@@ -10,11 +10,11 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from paper_text import paper
-from papers import ROOT
+from papers import ROOT, build_in
 from programs import output_of
 from writers.pdf.read_back import Tag, read_pieces, read_tag_tree
 
-from antrag_gen.build import Built, build
+from antrag_gen.build import Built
 from antrag_gen.project import find_project
 from antrag_gen.surroundings import load_surroundings
 from antrag_gen.writers.formats import FORMATS
@@ -97,7 +97,7 @@ def long_paper(tmp_path_factory: pytest.TempPathFactory) -> Built:
     path = folder / "content/lang.md"
     path.write_text(TEXT, encoding="utf-8")
     project = find_project(folder)
-    built = build(path, project, load_surroundings(project), tuple(FORMATS))
+    built = build_in(path, project, load_surroundings(project), tuple(FORMATS))
     assert not built.problems
     return built
 

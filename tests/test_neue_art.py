@@ -4,9 +4,8 @@ from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
 import pytest
+from papers import build_in, tree_in
 
-from antrag_gen.build import build, build_tree
-from antrag_gen.load import load
 from antrag_gen.models.arten import ARTEN
 from antrag_gen.models.felder import Abschnitt, Prosa, Zeile
 from antrag_gen.models.papier import Papier
@@ -55,10 +54,10 @@ def test_a_kind_of_a_model_and_a_template_is_built(projekt: Path, monkeypatch: p
     project = find_project(projekt)
     surroundings = load_surroundings(project)
 
-    built = build(path, project, surroundings, ("pdf", "docx"))
+    built = build_in(path, project, surroundings, ("pdf", "docx"))
 
     assert built.problems == []
     assert [built.files["pdf"][:5], built.files["docx"][:2]] == [b"%PDF-", b"PK"]
-    tree = build_tree(load(path, project, surroundings), project, surroundings)
+    tree = tree_in(path, project, surroundings)
     assert tree.metadata.title == "Protokoll: Sitzung im Mai"
     assert "Hergang 1. Die Sitzung wird eröffnet." in " ".join(plain_text(tree).split())

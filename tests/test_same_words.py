@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from papers import NAMES, PAPERS, SEED, built, project_of, tree_of
+from papers import NAMES, PAPERS, SEED, built, load_in, project_of, tree_of
 from programs import output_of
 from writers.docx.read_back import read_lines
 
-from antrag_gen.load import load
+from antrag_gen.template_set import read_templates
 from antrag_gen.tree import Document, Footnote, Node, Table, Text, plain_text, walk
 
 POINTS_PER_MM = 72 / 25.4
@@ -26,7 +26,7 @@ def pdf_words(paper: Path) -> list[str]:
 
     Head and foot stand in the margins that the last rule of the layout gives; there is no head on the first page.
     """
-    layout = project_of(paper)[0].layout(load(paper, *project_of(paper)).paper.art, "css").decode()
+    layout = read_templates(project_of(paper)[0]).layout(load_in(paper, *project_of(paper)).paper.art, "css").decode()
     page, first = list(PAGE.finditer(layout))[-1], list(FIRST_PAGE.finditer(layout))[-1]
     data, bottom = built(paper).files["pdf"], int(page["bottom"])
     with pikepdf.open(io.BytesIO(data)) as pdf:

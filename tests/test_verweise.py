@@ -7,11 +7,10 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from paper_text import HEAD, paper
-from papers import PROJECT, SEED, SURROUNDINGS
+from papers import PROJECT, SEED, SURROUNDINGS, load_in
 
 from antrag_gen.cli.main import antrag
 from antrag_gen.index import index_papers
-from antrag_gen.load import load
 from antrag_gen.models.nummern import Drucksachenkreis, Nummern, parse_drucksachennummer
 from antrag_gen.models.projekt import Projekt
 from antrag_gen.models.verweise import find_references, spell_references
@@ -59,7 +58,7 @@ def test_references_are_in_order_and_what_is_between_them_stays(text: str) -> No
 
 
 def test_the_first_motion_comes_out_word_for_word() -> None:
-    loaded = load(SEED, PROJECT, SURROUNDINGS)
+    loaded = load_in(SEED, PROJECT, SURROUNDINGS)
     blocks = [block for prosa in loaded.paper.prosa for block in prosa.blocks]
     texts = [node.text for block in blocks for node in walk(block) if isinstance(node, Text)]
     assert [spell_references(text, OURS) for text in texts] == texts

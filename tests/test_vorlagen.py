@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from paper_text import BODY, HEAD, paper
+from papers import tree_in
 
-from antrag_gen.build import build_tree
 from antrag_gen.cli.main import antrag
-from antrag_gen.load import load
 from antrag_gen.project import find_project
 from antrag_gen.surroundings import load_surroundings
 from antrag_gen.tree import Heading, plain_text
@@ -121,6 +120,6 @@ def test_what_an_author_writes_in_the_head_is_printed_as_it_stands(projekt: Path
     (projekt / "content" / "antrag.md").write_text(paper(head, BODY), encoding="utf-8")
     project = find_project(projekt)
     surroundings = load_surroundings(project)
-    tree = build_tree(load(projekt / "content" / "antrag.md", project, surroundings), project, surroundings)
+    tree = tree_in(projekt / "content" / "antrag.md", project, surroundings)
     assert tree.metadata.subject == words
     assert plain_text(next(node for node in tree.children if isinstance(node, Heading))) == words

@@ -9,6 +9,7 @@ from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.files import write_atomically
 from antrag_gen.models.projekt import Umfeld
 from antrag_gen.project import Project, shown
+from antrag_gen.template_set import read_templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,9 @@ def run(
     paths: Sequence[Path], project: Project, surroundings: Umfeld, formats: Sequence[str], folder: Path | None
 ) -> Iterator[Outcome]:
     """Build each file into `folder`, or the project's output/; a bad one leaves its old output as it was."""
+    templates = read_templates(project)
     for path in paths:
-        built = build(path, project, surroundings, formats)
+        built = build(project.content_file(path), project.read, surroundings, templates, formats)
         problems = list(built.problems)
         written = []
         for suffix, data in built.files.items():

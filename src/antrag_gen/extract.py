@@ -13,6 +13,7 @@ from antrag_gen.models.projekt import Umfeld
 from antrag_gen.project import Project, shown
 from antrag_gen.readers.built.embedded import Embedded, read_embedded
 from antrag_gen.readers.built.printed import printed_lines
+from antrag_gen.template_set import read_templates
 
 CONTEXT_LINES = 1
 
@@ -51,9 +52,10 @@ def compare(extracted: Extracted, project: Project, surroundings: Umfeld) -> lis
 
     The source is built anew with the templates of `project`. Raises AntragError where that fails.
     """
-    loaded = load_bytes(extracted.source.data, _origin(extracted.source, project), project, surroundings)
+    origin, templates = project.content_file(_origin(extracted.source, project)), read_templates(project)
+    loaded = load_bytes(extracted.source.data, origin, project.read, surroundings)
     suffix = "pdf" if extracted.data.startswith(b"%PDF-") else "docx"
-    anew = write(build_tree(loaded, project, surroundings), loaded.paper.art, project, suffix)
+    anew = write(build_tree(loaded, templates, surroundings), loaded.paper.art, templates, suffix)
     names = (extracted.source.name, shown(extracted.path))
     said, printed = printed_lines(anew, names[0]), printed_lines(extracted.data, names[1])
     return list(difflib.unified_diff(said, printed, *names, n=CONTEXT_LINES, lineterm=""))

@@ -15,7 +15,7 @@ from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Projekt
 from antrag_gen.models.validate import sections_of
 from antrag_gen.models.verzeichnis import Eintrag, Kennung, Papiernummer, Verzeichnis
-from antrag_gen.project import Project, shown
+from antrag_gen.project import Project
 from antrag_gen.readers.head import read_head
 from antrag_gen.readers.markdown.blocks import read_markdown
 from antrag_gen.readers.source import Source, read_text, split_source
@@ -38,9 +38,9 @@ def index_papers(project: Project, settings: Projekt) -> Verzeichnis:
 
 
 def _read(path: Path, project: Project, settings: Projekt) -> Eintrag | None:
-    name = shown(path)
+    name = project.content_file(path).name
     try:
-        data = project.read_inside(path, Place(name))
+        data = project.read(name, Place(name))
         if not NUMBERED.search(data):
             return None
         source = split_source(read_text(data, name), name)

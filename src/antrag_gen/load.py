@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.models.arten import ARTEN
@@ -13,7 +12,7 @@ from antrag_gen.models.projekt import Projekt, Umfeld
 from antrag_gen.models.validate import nearest, sections_of, validate
 from antrag_gen.models.verweispruefung import Fundstelle, check_references, references_in_head, references_in_prose
 from antrag_gen.models.verzeichnis import Kennung
-from antrag_gen.project import Project, shown
+from antrag_gen.project import ContentFile, Reader
 from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.markdown.blocks import Section, read_markdown
 from antrag_gen.readers.source import Source, read_text, split_source
@@ -29,25 +28,24 @@ class Loaded:
     """A paper, the file it comes from and the problems that did not keep it from being read."""
 
     paper: Papier
-    path: str
+    file: ContentFile
     source: bytes
     problems: tuple[Problem, ...]
 
 
-def load(path: Path, project: Project, surroundings: Umfeld) -> Loaded:
-    """Read and check one content file.
+def load(file: ContentFile, read: Reader, surroundings: Umfeld) -> Loaded:
+    """Read and check one content file; `read` also gives the files that it names.
 
     Raises AntragError with every problem of the file where one of them is an error.
     """
-    return load_bytes(project.read_inside(path, Place(shown(path))), path, project, surroundings)
+    return load_bytes(read(file.name, Place(file.shown)), file, read, surroundings)
 
 
-def load_bytes(data: bytes, path: Path, project: Project, surroundings: Umfeld) -> Loaded:
-    """Check the bytes of a content file that stands, or stood, at `path`; raises as `load` does."""
-    name = shown(path)
-    source = split_source(read_text(data, name), name)
+def load_bytes(data: bytes, file: ContentFile, read: Reader, surroundings: Umfeld) -> Loaded:
+    """Check the bytes of a content file that is, or was, `file`; raises as `load` does."""
+    source = split_source(read_text(data, file.shown), file.shown)
     head, problems = read_head(source.head, source.path, source.head_line)
-    reading = _Reading(source, path, project, problems)
+    reading = _Reading(source, file, read, problems)
     sections = reading.sections()
     paper = reading.paper(head, sections, surroundings) if head is not None else None
     reading.problems.extend(_check_references(head, sections, paper, surroundings))
@@ -57,7 +55,7 @@ def load_bytes(data: bytes, path: Path, project: Project, surroundings: Umfeld) 
         problems.extend(_find_comments(head))
     if paper is None or any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
-    return Loaded(paper, name, data, tuple(problems))
+    return Loaded(paper, file, data, tuple(problems))
 
 
 def _check_references(
@@ -80,8 +78,8 @@ class _Reading:
     """One content file on its way to a paper; every problem is added to `problems`."""
 
     source: Source
-    path: Path
-    project: Project
+    file: ContentFile
+    read: Reader
     problems: list[Problem]
 
     def say(self, place: Place, what: str, hint: str, id: str) -> None:
@@ -101,7 +99,7 @@ class _Reading:
                 "Bilder werden nie aus dem Netz geladen: die Datei neben den Antrag legen.",
                 id="bild-netz",
             )
-        data = self.project.read_inside(self.path.parent / name, place)
+        data = self.read(self.file.beside(name), place)
         media_type = next((kind for signature, kind in SIGNATURES if data.startswith(signature)), None)
         if media_type is None:
             raise AntragError.of(
@@ -141,7 +139,7 @@ class _Reading:
         """Attachments must be there: a paper that names one is laid before the council with it."""
         for index, anlage in enumerate(paper.anlagen):
             try:
-                self.project.read_inside(self.path.parent / anlage.datei, head.place(("anlagen", index, "datei")))
+                self.read(self.file.beside(anlage.datei), head.place(("anlagen", index, "datei")))
             except AntragError as error:
                 self.problems.extend(error.problems)
 
@@ -151,7 +149,7 @@ class _Reading:
         if number is None:
             return
         others = surroundings.verzeichnis.papiere.get(Kennung.of(number), ())
-        for path in (entry.path for entry in others if entry.nummer == number and entry.path != shown(self.path)):
+        for path in (entry.path for entry in others if entry.nummer == number and entry.path != self.file.name):
             place, what = head.place(("nummer",)), f"Diese Nummer hat auch {path}."
             self.problems.append(
                 Problem(place, what, "Eine der beiden Nummern ändern.", "nummer-doppelt", Level.WARNUNG)

@@ -1,15 +1,30 @@
 """Where things are: the office's project folder, its templates, and those that come with the package."""
 
-import hashlib
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.files import read_bytes
 
 SETTINGS = Path("content") / "projekt.yaml"
 COMMON = "gemeinsam"
+
+# The bytes of a file of the project by its name, asked for at a place; raises AntragError where there is none.
+Reader = Callable[[str, Place], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A content file: `name` says where it lies in the project, with slashes, `shown` how messages name it."""
+
+    name: str
+    shown: str
+
+    def beside(self, name: str) -> str:
+        """The name of a file that this one names as lying beside it."""
+        return (PurePosixPath(self.name).parent / name).as_posix()
 
 
 def default_templates() -> Path:
@@ -35,45 +50,18 @@ class Project:
     def template_folders(self) -> tuple[Path, ...]:
         return (self.root / "templates", default_templates())
 
-    def layout(self, kind: str, suffix: str) -> bytes:
-        """The bytes of the layout for a kind: `layout.*` of the kind, else `base.*` of all.
+    def content_file(self, path: Path) -> ContentFile:
+        """The file at a path as the stages know it; outside of the project its name is the whole path."""
+        # Where a link lies counts, not where it leads to: pictures lie beside the link.
+        place = Path(os.path.abspath(path))  # noqa: PTH100 – Path.absolute keeps „..“
+        if not place.is_relative_to(self.root):
+            place = path.resolve()
+        below = place.is_relative_to(self.root)
+        return ContentFile((place.relative_to(self.root) if below else place).as_posix(), shown(path))
 
-        A style sheet of a kind is added to the common one; a Word layout takes its place.
-        """
-        common, own = self._template(COMMON, f"base.{suffix}"), self._template(kind, f"layout.{suffix}")
-        if common is None:
-            raise AntragError.of(
-                Place(f"templates/{COMMON}/base.{suffix}"),
-                "Diese Layoutdatei fehlt.",
-                "antrag-gen neu installieren.",
-                id="layout-fehlt",
-            )
-        chosen = own or common
-        data = read_bytes(chosen, shown(chosen))
-        if own is not None and suffix == "css":
-            data = read_bytes(common, shown(common)) + b"\n" + data
-        return data
-
-    def template_version(self, kind: str) -> str:
-        """Twelve characters that change with any template or layout file that papers of this kind are made from."""
-        digest = hashlib.sha256()
-        for folder in (COMMON, kind):
-            names = {
-                path.name
-                for root in self.template_folders()
-                for path in (root / folder).glob("*")
-                if path.suffix != ".md"
-            }
-            for name in sorted(names):
-                path = self._template(folder, name)
-                if path is not None:
-                    digest.update(
-                        f"{folder}/{name}\0".encode() + hashlib.sha256(read_bytes(path, shown(path))).digest()
-                    )
-        return digest.hexdigest()[:12]
-
-    def _template(self, kind: str, name: str) -> Path | None:
-        return next((path for folder in self.template_folders() if (path := folder / kind / name).is_file()), None)
+    def read(self, name: str, place: Place) -> bytes:
+        """The `Reader` of a project at hand."""
+        return self.read_inside(self.root / name, place)
 
     def read_inside(self, path: Path, place: Place) -> bytes:
         """The bytes of a file of the project, asked for at `place`; raises AntragError where it lies outside."""

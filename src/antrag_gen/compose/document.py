@@ -1,7 +1,6 @@
 """Compose the document tree of a paper from the template of its kind."""
 
 from functools import lru_cache
-from pathlib import Path
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -12,8 +11,8 @@ from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Projekt
 from antrag_gen.models.verweise import spell_references
 from antrag_gen.models.zusammenstellung import Zusammenstellung
-from antrag_gen.project import Project
 from antrag_gen.readers.markup.nodes import read_markup
+from antrag_gen.template_set import Templates
 from antrag_gen.transforms.glyphs import find_missing_glyphs
 from antrag_gen.transforms.typography import set_no_break_spaces
 from antrag_gen.transforms.wide_tables import turn_wide_tables
@@ -23,7 +22,7 @@ TEMPLATE = "vorlage.html.j2"
 
 
 def compose(
-    paper: Papier | Zusammenstellung, project: Project, settings: Projekt, attachments: tuple[Attachment, ...] = ()
+    paper: Papier | Zusammenstellung, templates: Templates, settings: Projekt, attachments: tuple[Attachment, ...] = ()
 ) -> Document:
     """The finished tree of a paper, or of what is put together from papers.
 
@@ -32,7 +31,7 @@ def compose(
     """
     name = f"{paper.art}/{TEMPLATE}"
     values: dict[str, object] = {"papier": paper, "stadt": settings, "titel": settings.titel}
-    rendered, prose = render(_environment(project.template_folders()), name, values)
+    rendered, prose = render(_environment(templates), name, values)
     blocks = read_markup(rendered, [place_tables(part, paper.tabellen) for part in prose])
     document = Document(_metadata(paper, settings), blocks, attachments, place=Place(f"templates/{name}"))
     problems = [*_check_headings(document), *find_missing_glyphs(document)]
@@ -44,8 +43,8 @@ def compose(
 
 
 @lru_cache(maxsize=8)
-def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
-    return environment(folders)
+def _environment(templates: Templates) -> ImmutableSandboxedEnvironment:
+    return environment(templates)
 
 
 def _metadata(paper: Papier | Zusammenstellung, settings: Projekt) -> Metadata:

@@ -6,10 +6,10 @@ In comes a template file and values; out go markup with line marks and the prose
 import traceback
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
-from pathlib import Path
 
 from jinja2 import (
-    FileSystemLoader,
+    BaseLoader,
+    Environment,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
@@ -19,6 +19,7 @@ from jinja2 import (
 )
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -30,17 +31,17 @@ from antrag_gen.models.felder import Prosa
 from antrag_gen.models.jahrestabelle import Geldwert
 from antrag_gen.models.nummern import Antragsnummer, Drucksachennummer
 from antrag_gen.models.stellen import Anzahl, KwVermerk
-from antrag_gen.project import shown
 from antrag_gen.readers.markup.elements import mark_line
+from antrag_gen.template_set import Templates
 from antrag_gen.tree import Block
 
 _placed: ContextVar[list[tuple[Block, ...]]] = ContextVar("placed prose")
 
 
-def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
-    """Jinja over template folders, the first one that has a file winning."""
+def environment(templates: Templates) -> ImmutableSandboxedEnvironment:
+    """Jinja over the templates of a project."""
     env = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folders),
+        loader=_Loader(templates),
         autoescape=True,
         undefined=Unknown,
         finalize=_finalize,
@@ -50,6 +51,19 @@ def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     )
     env.filters.update(datum=format_datum, datum_kurz=format_datum_kurz, aufzaehlung=lambda items: join(list(items)))
     return env
+
+
+class _Loader(BaseLoader):
+    """Templates by name; their file names are those of messages, so that places in templates are shown like others."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002 – Jinja's
+        file = self._templates.files.get("/".join(split_template_path(template)))
+        if file is None:
+            raise TemplateNotFound(template)
+        return file.data.decode(), file.shown, lambda: True
 
 
 def render(
@@ -72,7 +86,7 @@ def render(
 
 def _explain(error: Exception, name: str) -> Problem:
     if isinstance(error, TemplateSyntaxError):
-        place = Place(shown(Path(error.filename)) if error.filename else name, error.lineno)
+        place = Place(error.filename or name, error.lineno)
         hint = "Klammern {{ }} und {% %} und das Ende von {% if %} und {% for %} prüfen."
         return Problem(place, "Die Vorlage ist hier nicht lesbar.", hint, "vorlage-jinja")
     if isinstance(error, TemplateNotFound):
@@ -85,7 +99,7 @@ def _explain(error: Exception, name: str) -> Problem:
 
 def _place_in_template(error: Exception, name: str) -> Place:
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
-    return Place(shown(Path(frames[-1].filename)), frames[-1].lineno or 1) if frames else Place(name)
+    return Place(frames[-1].filename, frames[-1].lineno or 1) if frames else Place(name)
 
 
 class Unknown(StrictUndefined):
@@ -100,7 +114,7 @@ class LineMarks(Extension):
     """Marks the beginning of each line of template text in the output."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        name = shown(Path(stream.filename)) if stream.filename else stream.name or ""
+        name = stream.filename or stream.name or ""
         for token in stream:
             yield Token(token.lineno, "data", _mark(token.value, name, token.lineno)) if token.type == "data" else token
 

@@ -29,9 +29,10 @@ class Kennung(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Eintrag:
-    """A paper: its file, its number, and its numbered requests as they are cited: `1`, `2.1`, `2.1 a`.
+    """A paper: its number, and its numbered requests as they are cited: `1`, `2.1`, `2.1 a`.
 
-    `ziffern` is None where the text of the file has mistakes, so that nobody knows.
+    `path` is the name of its file in the project. `ziffern` is None where the text of the file has mistakes, so that
+    nobody knows.
     """
 
     path: str
