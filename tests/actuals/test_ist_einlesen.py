@@ -203,6 +203,16 @@ class TestWhichReport:
         set_up(projekt, a=REPORT, b=REPORT.replace("berichtsjahr: 2024\n", ""))
         assert "Die Angabe „berichtsjahr“ fehlt." in refusal(projekt, ROW)
 
+    def test_a_report_that_is_still_to_be_filled_in_is_named_and_the_others_get_their_figures(
+        self, projekt: Path
+    ) -> None:
+        set_up(projekt, bericht=REPORT, neu=REPORT.replace("4123/2023", "‹n/JJJJ›"))
+        taken = take(projekt, ROW)
+        assert len(changes(taken)) == 2
+        assert [(str(problem.where), problem.level, problem.id) for problem in taken.problems] == [
+            ("content/berichte/2024/neu.md:4:9", "warnung", "bericht-unausgefuellt")
+        ]
+
     def test_a_year_twice_in_a_report_is_an_error(self, projekt: Path) -> None:
         set_up(projekt, bericht=REPORT.replace("jahr: 2023", "jahr: 2024"))
         assert "bericht.md:9:5: Fehler: Das Jahr 2024 steht zweimal unter „mittel“." in refusal(projekt, ROW)

@@ -18,6 +18,7 @@ from antrag_gen.readers.source import Source, read_text, split_source
 
 T = TypeVar("T")
 IS_REPORT = re.compile(rb"^art:\s*[\"']?fortschrittsbericht\b", re.MULTILINE)
+BLANK = re.compile("‹[^›]*›")
 IS_MOTION = re.compile(rb"^anmeldeliste:", re.MULTILINE)
 
 
@@ -50,8 +51,11 @@ class Motion:
     bedarfe: tuple[Bedarf, ...]
 
 
-def find_reports(project: Project, nummern: Nummern) -> list[Report]:
-    """Every report below content/; raises AntragError with what keeps one from being read, as figures would miss it."""
+def find_reports(project: Project, nummern: Nummern) -> tuple[list[Report], list[Problem]]:
+    """Every report below content/, and warnings of those whose motion or year is still to be filled in.
+
+    Raises AntragError with what keeps one from being read, as figures would miss it.
+    """
     found: list[Report] = []
     problems: list[Problem] = []
     for path, data in _files(project, IS_REPORT):
@@ -59,9 +63,9 @@ def find_reports(project: Project, nummern: Nummern) -> list[Report]:
             found.append(_read_report(path, data, nummern))
         except AntragError as error:
             problems.extend(error.problems)
-    if problems:
+    if any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
-    return found
+    return found, problems
 
 
 def find_motions(project: Project, nummern: Nummern) -> list[Motion]:
@@ -106,6 +110,10 @@ def _key(head: Head, key: str, parse: Callable[[str], T]) -> T:
         raise AntragError.of(
             head.place((key,)), f"Die Angabe „{key}“ fehlt.", f"Eine Zeile „{key}: …“ ergänzen.", id="angabe-fehlt"
         )
+    if BLANK.search(value):
+        what = f"„{key}“ ist noch auszufüllen; Ist-Zahlen kommen nicht in diesen Bericht."
+        hint = "Ausfüllen und die Liste noch einmal einlesen."
+        raise AntragError([Problem(head.place((key,)), what, hint, "bericht-unausgefuellt", Level.WARNUNG)])
     try:
         return parse(value)
     except NotationError as error:

@@ -45,7 +45,9 @@ def take_in(path: Path, project: Project, settings: Projekt) -> TakenIn:
     name = shown(path)
     table = read_table(read_bytes(path, name), name, layout.blatt, list(layout.spalten.namen.values()))
     rows, problems = read_rows(table, layout, settings.nummern)
-    matched = match(rows, find_reports(project, settings.nummern), find_motions(project, settings.nummern))
+    reports, warnings = find_reports(project, settings.nummern)
+    problems += warnings
+    matched = match(rows, reports, find_motions(project, settings.nummern))
     if matched.problems:
         raise AntragError([*problems, *matched.problems])
     entered = _enter_all(matched.pairs)
