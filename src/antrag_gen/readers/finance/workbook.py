@@ -147,9 +147,11 @@ def _read_cells(results: Worksheet, formulas: Worksheet, path: str) -> list[Row]
     merged = {cell: area.coord for area in results.merged_cells.ranges for cell in area.cells}
     rows: list[Row] = []
     last = 0
-    for number in range(1, results.max_row + 1):
+    # openpyxl looks at every cell to find these two.
+    height, width = results.max_row, results.max_column
+    for number in range(1, height + 1):
         cells = []
-        for column in range(1, results.max_column + 1):
+        for column in range(1, width + 1):
             cell = results.cell(number, column)
             has_formula = formulas.cell(number, column).data_type == "f"
             fault = _fault(cell, merged.get((number, column)), has_formula=has_formula)
