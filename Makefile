@@ -1,6 +1,7 @@
 # make demo   installs what is missing and builds the example paper
 # make test   installs what is missing for development and runs every check
 # make test-quick   the inner loop: all but the slow tests and the validators
+# make benchmarks   what a whole budget takes; an hour, into benchmarks/ergebnisse.md
 # make lock   resolves requirements/ anew from pyproject.toml
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ KINDS := antrag stellungnahme beschlussvorlage mitteilungsvorlage unterlage
 VALIDATORS := tests/werkzeug/node_modules
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-quick lint format lock meldungen bilder system system-test
+.PHONY: demo test test-quick benchmarks lint format lock meldungen bilder system system-test
 
 demo: $(VENV)/.laufzeit
 	$(BIN)/antrag erzeugen $(DEMO)
@@ -23,6 +24,9 @@ test: lint $(VALIDATORS)/.stamp
 test-quick: $(VENV)/.entwicklung
 	@$(BIN)/pytest -q -m "not langsam and not konformitaet" || exit; \
 	echo "Skipped: tests marked langsam, and the validators of PDF and DOCX (konformitaet). 'make test' runs them."
+
+benchmarks: $(VENV)/.laufzeit
+	$(BIN)/python benchmarks/messen.py
 
 lint: $(VENV)/.entwicklung
 	$(BIN)/ruff check

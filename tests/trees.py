@@ -15,6 +15,8 @@ from antrag_gen.tree import (
     Attachment,
     Block,
     Cell,
+    Chart,
+    ChartKind,
     ColumnKind,
     Document,
     Emphasis,
@@ -37,6 +39,7 @@ from antrag_gen.tree import (
     Relationship,
     Row,
     RowRole,
+    Series,
     Strong,
     Table,
     Text,
@@ -110,6 +113,20 @@ images = texts(4).map(lambda alt: Image(PNG, "image/png", f"Bild: {' '.join(alt.
 
 
 @st.composite
+def charts(draw: st.DrawFn) -> Chart:
+    """Some years, some of them without values; what is said of them is a text like any other."""
+    many = draw(st.integers(1, 6))
+    number = st.decimals(-(10**9), 10**10, places=2, allow_nan=False)
+    values = st.lists(st.none() | number, min_size=many, max_size=many).map(tuple)
+    line = texts(3).map(lambda text: " ".join(text.split()))
+    series = [*draw(st.lists(st.builds(Series, line, values), min_size=1, max_size=4))]
+    series += draw(st.lists(st.builds(Series, line, values, st.just(True)), max_size=1))
+    unit = draw(st.sampled_from(["Euro", "%", "Fälle"]))
+    years = tuple(str(2020 + year) for year in range(many))
+    return Chart(draw(st.sampled_from(ChartKind)), unit, years, tuple(series), f"Diagramm: {draw(line)}")
+
+
+@st.composite
 def tables(draw: st.DrawFn, most_rows: int = 5) -> Table:
     columns = tuple(draw(st.lists(st.sampled_from(ColumnKind), min_size=1, max_size=4)))
     row_heads = draw(st.booleans())
@@ -153,14 +170,14 @@ def item_lists(draw: st.DrawFn, numbers: tuple[int, ...] = ()) -> ItemList:
 
 def nested_blocks() -> st.SearchStrategy[Block]:
     """What stands in items and quotes beside lists."""
-    quote = st.lists(paragraphs() | images, min_size=1, max_size=2).map(lambda blocks: Quote(tuple(blocks)))
+    quote = st.lists(paragraphs() | images | charts(), min_size=1, max_size=2).map(lambda blocks: Quote(tuple(blocks)))
     return st.one_of(paragraphs(), paragraphs(), images, tables(2), pairs(), quote)
 
 
 def blocks() -> st.SearchStrategy[Block]:
     """All that stands under a heading."""
     quote = st.lists(paragraphs() | item_lists() | tables(2), min_size=1, max_size=3).map(lambda b: Quote(tuple(b)))
-    return st.one_of(paragraphs(), paragraphs(), paragraphs(), item_lists(), tables(), pairs(), images, quote)
+    return st.one_of(paragraphs(), paragraphs(), paragraphs(), item_lists(), tables(), pairs(), images, charts(), quote)
 
 
 def metadata() -> st.SearchStrategy[Metadata]:

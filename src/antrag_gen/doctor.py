@@ -13,7 +13,18 @@ from antrag_gen.errors import AntragError
 from antrag_gen.tree import Document, Metadata, Paragraph, Text
 from antrag_gen.writers.formats import FORMATS
 
-PACKAGES = ("weasyprint", "python-docx", "jinja2", "pydantic", "pikepdf", "pyyaml", "markdown-it-py", "babel", "click")
+PACKAGES = (
+    "weasyprint",
+    "python-docx",
+    "matplotlib",
+    "jinja2",
+    "pydantic",
+    "pikepdf",
+    "pyyaml",
+    "markdown-it-py",
+    "babel",
+    "click",
+)
 FONTS = ("Liberation", "Arimo", "Arial")
 INSTALL_FONTS = "Debian und Ubuntu: „apt install fonts-liberation“; Windows und macOS bringen Arial mit."
 

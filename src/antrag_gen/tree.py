@@ -8,56 +8,15 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, TypeVar, get_args
 
 from antrag_gen.errors import Place
-
-
-class RegionRole(StrEnum):
-    """Parts of a paper with a place of their own in the layout."""
-
-    BRIEFKOPF = "briefkopf"
-    KOPFZEILE = "kopfzeile"
-    FUSSZEILE = "fusszeile"
-    GEZEICHNET = "gezeichnet"
-    QUERFORMAT = "querformat"
-
-
-class ParagraphRole(StrEnum):
-    """What a paragraph is; the PDF has a class and Word a style for each."""
-
-    TEXT = "text"
-    ABSENDER = "absender"
-    ART = "art"
-    ANGABE = "angabe"
-    BEDARF = "bedarf"
-    ANMERKUNG = "anmerkung"
-    NAME = "name"
-
-
-class ColumnKind(StrEnum):
-    """What the cells of a column hold: words, Euro or posts. Numbers are set flush right."""
-
-    TEXT = "text"
-    BETRAG = "betrag"
-    STELLEN = "stellen"
-
-
-class RowRole(StrEnum):
-    """What a row of the body is: values, the name of a group of rows, or a sum of rows above it."""
-
-    WERTE = "werte"
-    GRUPPE = "gruppe"
-    SUMME = "summe"
-
-
-class Relationship(StrEnum):
-    """What an attachment is to the paper (ISO 19005-3, AFRelationship)."""
-
-    SOURCE = "Source"
-    DATA = "Data"
-    SUPPLEMENT = "Supplement"
+from antrag_gen.roles import ChartKind as ChartKind
+from antrag_gen.roles import ColumnKind as ColumnKind
+from antrag_gen.roles import ParagraphRole as ParagraphRole
+from antrag_gen.roles import RegionRole as RegionRole
+from antrag_gen.roles import Relationship as Relationship
+from antrag_gen.roles import RowRole as RowRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +117,28 @@ class Image(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """A value for each category of a chart, None for none; other series are held against a `target`."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    target: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart(Node):
+    """Numbers to be drawn. `alt` says them all and is what is read; the drawing has no words but those of its table."""
+
+    kind: ChartKind
+    unit: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell(Node):
-    """`value` is the number behind the words, in Euro or posts; `adds` are the body rows it is the sum of."""
+    """`value` is the number behind the words, in the unit of its column; `adds` are the body rows it is the sum of."""
 
     children: tuple["Inline", ...]
     header: bool = False
@@ -227,7 +206,8 @@ class Document(Node):
 N = TypeVar("N", bound=Node)
 
 Inline = Text | LineBreak | Emphasis | Strong | Link | Footnote
-Block = Heading | Paragraph | ItemList | Pairs | Quote | Image | Table | Region
+Picture = Image | Chart
+Block = Heading | Paragraph | ItemList | Pairs | Quote | Picture | Table | Region
 NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Item, Pair, Row, Cell, Document)
 
 # Head and foot of each page repeat what the paper itself says: they are not read with it.
@@ -292,7 +272,7 @@ def _lines(node: Node) -> Iterator[str]:
             yield " ".join(_words(cell.children) for cell in node.cells)
         case Heading() | Paragraph() | Cell():
             yield _words(node.children)
-        case Image():
+        case Image() | Chart():
             yield node.alt
         case _:
             yield _words((node,))

@@ -23,10 +23,12 @@ from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from antrag_gen.compose.charts import chart_blocks
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.german.datum import format_datum, format_datum_kurz
 from antrag_gen.german.jahre import Haushalt, Zeitraum
 from antrag_gen.german.zahlen import join
+from antrag_gen.models.diagramm import Diagramm
 from antrag_gen.models.felder import Prosa
 from antrag_gen.models.jahrestabelle import Geldwert
 from antrag_gen.models.nummern import Antragsnummer, Drucksachennummer
@@ -136,8 +138,8 @@ def _finalize(value: object) -> object:
     raise TemplateRuntimeError(f"Ein Wert der Art „{type(value).__name__}“ hat keine gedruckte Form.")
 
 
-def _place_prose(prose: Prosa) -> Markup:
-    _placed.get().append(prose.blocks)
+def _place(blocks: tuple[Block, ...]) -> Markup:
+    _placed.get().append(blocks)
     return Markup('<prosa nr="{}">').format(len(_placed.get()) - 1)
 
 
@@ -146,7 +148,8 @@ def _amount(value: Geldwert) -> Markup:
 
 
 PRINTED: dict[type, Callable[..., object]] = {
-    Prosa: _place_prose,
+    Prosa: lambda prose: _place(prose.blocks),
+    Diagramm: lambda diagramm: _place(chart_blocks(diagramm)),
     Geldwert: _amount,
     int: str,
     Antragsnummer: str,

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from antrag_gen.errors import Place, Problem
-from antrag_gen.tree import Image, Node, Text, walk
+from antrag_gen.tree import Node, Picture, Text, walk
 
 RANGES = """
     20-7E A0-17F 192 1FA-1FF 218-21B 2C6-2C7 2C9 2D8-2DD 37E 384-38A 38C 38E-3A1 3A3-3CE 400-45F 472-473
@@ -35,7 +35,7 @@ COVERED = _read_ranges() | {ord("\n")}
 def find_missing_glyphs(tree: Node) -> Iterator[Problem]:
     """A problem for each character that would be printed as an empty box, at its line of the file."""
     for node in walk(tree):
-        words = node.text if isinstance(node, Text) else node.alt if isinstance(node, Image) else ""
+        words = node.text if isinstance(node, Text) else node.alt if isinstance(node, Picture) else ""
         for offset, character in enumerate(words):
             if ord(character) not in COVERED:
                 name = unicodedata.name(character, "ohne Namen").title()

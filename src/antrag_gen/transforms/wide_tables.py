@@ -7,7 +7,19 @@ layouts are A4 with 10 pt in tables; what is measured here leaves both writers t
 import re
 from dataclasses import replace
 
-from antrag_gen.tree import Block, Cell, ColumnKind, Document, Footnote, Heading, Region, RegionRole, Table, plain_text
+from antrag_gen.tree import (
+    Block,
+    Cell,
+    Chart,
+    ColumnKind,
+    Document,
+    Footnote,
+    Heading,
+    Region,
+    RegionRole,
+    Table,
+    plain_text,
+)
 
 # Advances of Liberation Sans Bold in ems, for what numbers consist of; letters get an average.
 ADVANCES = {**dict.fromkeys("0123456789–−€", 0.56), **dict.fromkeys(" .,:;()\u00a0'", 0.31)}
@@ -22,7 +34,7 @@ LONGEST_WORD = 13.0
 def turn_wide_tables(document: Document) -> Document:
     """The document with each top-level table that does not fit the width of a page in a region of its own.
 
-    Headings right above it go with it, so that none is left behind; tables in a row share a region.
+    Headings and a chart right above it go with it, so that none is left behind; tables in a row share a region.
     """
     blocks: list[Block] = []
     for block in document.children:
@@ -30,13 +42,17 @@ def turn_wide_tables(document: Document) -> Document:
             blocks.append(block)
             continue
         turned: list[Block] = [block]
-        while blocks and isinstance(blocks[-1], Heading) and blocks[-1].level > 1:
+        while blocks and _goes_with_table(blocks[-1]):
             turned.insert(0, blocks.pop())
         if blocks and isinstance(before := blocks[-1], Region) and before.role is RegionRole.QUERFORMAT:
             turned = [*before.children, *turned]
             blocks.pop()
         blocks.append(Region(RegionRole.QUERFORMAT, tuple(turned), place=block.place))
     return replace(document, children=tuple(blocks))
+
+
+def _goes_with_table(block: Block) -> bool:
+    return isinstance(block, Chart) or (isinstance(block, Heading) and block.level > 1)
 
 
 def needed_width(table: Table) -> float:

@@ -6,6 +6,8 @@ import zlib
 from decimal import Decimal
 from pathlib import Path
 
+from charts import GROUPED
+
 from antrag_gen.tree import (
     Block,
     Cell,
@@ -159,6 +161,7 @@ def sample_document() -> Document:
         Paragraph(inline_sorts()),
         Quote((words("Ein Zitat aus der Vorlage, eingerückt, mit ä, ö, ü. " * 3), words("Sein zweiter Absatz."))),
         Image(png(), "image/png", "Graue Fläche"),
+        GROUPED,
         Heading(3, (Text("Nähere Angaben"),)),
         amounts(3),
         words("Die Beträge sind geschätzt.", ParagraphRole.ANMERKUNG),

@@ -1,11 +1,15 @@
 """Random papers for the Word writer: what the readers can make, and some of what they can't."""
 
+from decimal import Decimal
+
 from docx_papers import png
 from hypothesis import strategies as st
 
 from antrag_gen.tree import (
     Block,
     Cell,
+    Chart,
+    ChartKind,
     ColumnKind,
     Document,
     Emphasis,
@@ -25,6 +29,7 @@ from antrag_gen.tree import (
     Region,
     RegionRole,
     Row,
+    Series,
     Strong,
     Table,
     Text,
@@ -50,7 +55,9 @@ INLINES = _some(SPANS | NOTES)
 PARAGRAPHS = st.builds(Paragraph, INLINES, st.sampled_from(ParagraphRole))
 NAMES = st.lists(st.builds(Paragraph, INLINES, st.just(ParagraphRole.NAME)), max_size=5).map(tuple)
 PAIRS = st.builds(Pairs, st.lists(st.builds(Pair, INLINES, INLINES), min_size=1, max_size=3).map(tuple))
-PICTURES = st.builds(Image, st.just(png()), st.just("image/png"), TEXTS)
+SERIES = st.builds(Series, TEXTS, st.tuples(st.sampled_from([None, Decimal(-5), Decimal("1.5")])), st.booleans())
+CHARTS = st.builds(Chart, st.sampled_from(ChartKind), TEXTS, st.just(("2024",)), _some(SERIES), TEXTS)
+PICTURES = st.builds(Image, st.just(png()), st.just("image/png"), TEXTS) | CHARTS
 
 
 def label(path: tuple[int, ...]) -> str:

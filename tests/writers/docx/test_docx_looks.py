@@ -246,7 +246,7 @@ def test_another_process_with_other_hashes_gives_the_same_bytes():
         "print(hashlib.sha256(write(p.sample_document(), p.BASE)).hexdigest())"
     )
     here = Path(__file__).parent
-    command = [sys.executable, "-c", program, str(here), str(here.parents[2] / "src")]
+    command = [sys.executable, "-c", program, str(here), str(here.parents[1]), str(here.parents[2] / "src")]
     digests = {
         subprocess.run(command, env={"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout for seed in "12"
     }

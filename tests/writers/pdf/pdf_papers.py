@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from charts import GROUPED
 from papers import ROOT
 from trees import PNG
 
@@ -130,7 +131,7 @@ def every_node() -> Document:
         Region(RegionRole.BRIEFKOPF, (paragraph("Stadt", role=ParagraphRole.ABSENDER),)), given,
         heading(2, "Begründung"), mixed, Quote((paragraph("Zitat", note("Im Zitat.")), nested_list(2), image)),
         heading(3, "Listen"), nested_list(5), nested_list(3, ordered=False),
-        heading(2, "Tabellen"), notes, table(4), table(80), image,
+        heading(2, "Tabellen"), notes, table(4), table(80), image, GROUPED,
         Region(RegionRole.GEZEICHNET, (paragraph("Gezeichnet"), signed, signed, signed)),
         attachments=ATTACHMENTS,
     )  # fmt: skip

@@ -23,7 +23,7 @@ ATTRIBUTES = {
     "prosa": frozenset({"nr"}),
 }
 REQUIRED = {"a": "href", "data": "value", "prosa": "nr"}
-CELL_CLASSES = {"th": frozenset({"text", "betrag", "stellen"}), "td": frozenset({"summe"})}
+CELL_CLASSES = {"th": frozenset({"text", "betrag", "stellen", "zahl"}), "td": frozenset({"summe"})}
 VOID = frozenset({"br", "prosa"})
 MARK = re.compile("\x02([^\x1f]*)\x1f(\\d+)\x03")
 BLANKS = re.compile("[ \t\n]+")

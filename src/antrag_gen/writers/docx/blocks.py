@@ -9,6 +9,7 @@ from docx.shared import Emu, Twips
 
 from antrag_gen.tree import (
     RUNNING,
+    Chart,
     Document,
     Heading,
     Image,
@@ -41,6 +42,7 @@ from antrag_gen.writers.docx.styles import (
     ROLE_STYLES,
     list_style,
 )
+from antrag_gen.writers.drawing import draw
 
 SHORT = 40  # characters that have room in one of two columns
 
@@ -132,8 +134,17 @@ def pair(node: Pair, spot: Spot) -> list[Xml]:
 
 
 def image(node: Image, spot: Spot) -> list[Xml]:
+    return [_picture(node.data, node.alt, spot)]
+
+
+def chart(node: Chart, spot: Spot) -> list[Xml]:
+    """The drawing, kept with the table of its numbers."""
+    return [_picture(draw(node, "png"), node.alt, spot, make("w:keepNext"))]
+
+
+def _picture(data: bytes, alt: str, spot: Spot, *properties: Xml) -> Xml:
     """The picture in a paragraph of its own, as large as it says it is but never larger than the page's text."""
-    rid, picture = spot.part.get_or_add_image(BytesIO(node.data))
+    rid, picture = spot.part.get_or_add_image(BytesIO(data))
     room = Twips(spot.paper.width - spot.inset), Twips(spot.paper.height)
     scale = min(1.0, room[0] / picture.width, room[1] / picture.height)
     size = Emu(round(picture.width * scale)), Emu(round(picture.height * scale))
@@ -143,10 +154,10 @@ def image(node: Image, spot: Spot) -> list[Xml]:
     for side in ("distT", "distB", "distL", "distR"):  # LibreOffice takes some for granted
         inline.set(side, "0")
     inline.docPr.set("name", name)
-    inline.docPr.set("descr", node.alt)
-    block = set_paragraph(IMAGE, (), spot)
+    inline.docPr.set("descr", alt)
+    block = set_paragraph(IMAGE, (), spot, *properties)
     block.append(make("w:r", make("w:drawing", inline)))
-    return [block]
+    return block
 
 
 def set_paragraph(style: str, children: Iterable[Inline], spot: Spot, *properties: Xml) -> Xml:
@@ -181,6 +192,7 @@ BLOCKS: dict[type[Node], Render] = {
     Pair: pair,
     Quote: quote,
     Image: image,
+    Chart: chart,
     Region: region,
     Document: document,
 }

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from antrag_gen.tree import (
     Cell,
+    Chart,
     ColumnKind,
     Document,
     Emphasis,
@@ -38,6 +39,7 @@ from antrag_gen.tree import (
     is_running,
 )
 from antrag_gen.writers.columns import columns_of
+from antrag_gen.writers.drawing import draw
 from antrag_gen.writers.pdf.numbered import Numbered
 
 AFTER_LABEL = "\u2002"
@@ -114,9 +116,17 @@ def _beside(columns: Iterable[Iterable[Numbered]]) -> Markup:
 
 
 def _image(node: Image, at: Numbered) -> Markup:
-    data = base64.b64encode(node.data).decode("ascii")
-    return Markup('<p class="bild"><img src="data:{};base64,{}" alt="{}" data-node="{}"></p>').format(
-        node.media_type, data, node.alt, at.number
+    return _picture(node.data, node.media_type, node.alt, at, "bild")
+
+
+def _chart(node: Chart, at: Numbered) -> Markup:
+    return _picture(draw(node, "svg"), "image/svg+xml", node.alt, at, "bild diagramm")
+
+
+def _picture(data: bytes, media_type: str, alt: str, at: Numbered, class_: str) -> Markup:
+    encoded = base64.b64encode(data).decode("ascii")
+    return Markup('<p class="{}"><img src="data:{};base64,{}" alt="{}" data-node="{}"></p>').format(
+        class_, media_type, encoded, alt, at.number
     )
 
 
@@ -173,6 +183,7 @@ RENDER: Mapping[type[Node], Callable[[Any, Numbered], Markup]] = {
     Pair: _pair,
     Quote: lambda _, at: _lined("blockquote", at),
     Image: _image,
+    Chart: _chart,
     Cell: lambda _, at: _cell(at, ColumnKind.TEXT, "body"),
     Row: lambda node, at: _row(at, (ColumnKind.TEXT,) * len(node.cells), "body"),
     Table: _table,

@@ -8,6 +8,7 @@ import pydyf
 from antrag_gen.readers.list_labels import BULLET
 from antrag_gen.tree import (
     Cell,
+    Chart,
     Document,
     Heading,
     Image,
@@ -17,6 +18,7 @@ from antrag_gen.tree import (
     Pair,
     Pairs,
     Paragraph,
+    Picture,
     Quote,
     Region,
     Table,
@@ -41,7 +43,7 @@ def build_all(blocks: Iterable[Numbered], drawn: Drawn) -> list[Element]:
 
 
 def _is_decoration(at: Numbered, drawn: Drawn) -> bool:
-    return isinstance(at.node, Image) and at.number not in drawn.pictures
+    return isinstance(at.node, Picture) and at.number not in drawn.pictures
 
 
 def _group(type_: str, at: Numbered, drawn: Drawn) -> Element:
@@ -79,7 +81,7 @@ def _pair(_: Pair, at: Numbered, drawn: Drawn) -> Element:
     return Element("LI", [_lines("Lbl", term, drawn), _lines("LBody", description, drawn)])
 
 
-def _image(node: Image, at: Numbered, drawn: Drawn) -> Element:
+def _picture(node: Picture, at: Numbered, drawn: Drawn) -> Element:
     """ISO 32000-1, 14.8.5.4.3: a picture that stands by itself has a box, in points from below."""
     mark = drawn.pictures[at.number]
     left, top = mark.box.content_box_x(), drawn.heights[mark.page] - mark.box.content_box_y()
@@ -120,7 +122,8 @@ BUILD: Mapping[type[Node], Callable[[Any, Numbered, Drawn], Element]] = {
     Pairs: _pairs,
     Pair: _pair,
     Quote: lambda _, at, drawn: _group("BlockQuote", at, drawn),
-    Image: _image,
+    Image: _picture,
+    Chart: _picture,
     Table: _table,
     Region: lambda _, at, drawn: _group("Div", at, drawn),
     Document: lambda _, at, drawn: _group("Document", at, drawn),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.tree import Cell, Heading, Image, Link, Paragraph, Table, is_running, plain_text
+from antrag_gen.tree import Cell, Heading, Link, Paragraph, Picture, Table, is_running, plain_text
 from antrag_gen.writers.pdf.html import NUMBER
 from antrag_gen.writers.pdf.mend.elements import Annotation
 from antrag_gen.writers.pdf.mend.marks import Glyphs, Kind, Mark
@@ -95,7 +95,7 @@ def sort_drawn(seats: Seats, sheets: Sequence[Sheet], marks: Iterable[Mark], gly
 def _is_read(mark: Mark, at: Numbered) -> bool:
     """Whether there is something to read: boxes of blanks are marked, but nothing is drawn in them."""
     if mark.kind is Kind.PICTURE:
-        return isinstance(at.node, Image) and bool(at.node.alt.strip())
+        return isinstance(at.node, Picture) and bool(at.node.alt.strip())
     return mark.kind is not Kind.DECORATION and bool(mark.shown)
 
 
@@ -108,7 +108,7 @@ def _check_pictures(seats: Seats, pictures: Mapping[int, Mark]) -> None:
             "bild-unlesbar",
         )
         for number, seat in seats.items()
-        if isinstance(seat.at.node, Image) and seat.at.node.alt.strip() and number not in pictures
+        if isinstance(seat.at.node, Picture) and seat.at.node.alt.strip() and number not in pictures
     ]
     if missing:
         raise AntragError(missing)

@@ -1,0 +1,130 @@
+"""What a user would write instead: a script that makes the same motions PDF or Word files, without tags and checks.
+
+    python benchmarks/schlicht.py weasyprint|seiten|python-docx ORDNER ZIEL
+
+`weasyprint`: YAML, Markdown, a little HTML, WeasyPrint as it comes. `seiten`: the very HTML and style sheet of
+antrag-gen through WeasyPrint as it comes, which leaves the price of the tags. `python-docx`: the same words to Word.
+"""
+
+import html
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+
+CSS = """
+@page { size: A4; margin: 25mm; @bottom-right { content: "Seite " counter(page) " von " counter(pages) } }
+body { font: 11pt/1.4 "Liberation Sans", Arimo, Arial; } table { width: 100%; border-collapse: collapse }
+th, td { border-bottom: 1px solid; padding: 1mm; text-align: left }
+"""
+MARKDOWN = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+
+
+def _read(path: Path) -> tuple[dict[str, Any], str]:
+    _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    return yaml.load(head, yaml.CBaseLoader), body  # noqa: S506 – the base loader makes text only
+
+
+def _amounts(head: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for entry in head.get("mittel", ()):
+        amount = entry["betrag"]
+        pairs = amount.items() if isinstance(amount, dict) else [("", amount)]
+        yield entry["zweck"], ", ".join(f"{year} {value}".strip() for year, value in pairs)
+
+
+def weasyprint(path: Path, target: Path) -> None:
+    from weasyprint import CSS as SHEET
+    from weasyprint import HTML
+
+    head, body = _read(path)
+    rows = "".join(f"<tr><td>{html.escape(name)}<td>{html.escape(value)}" for name, value in _amounts(head))
+    page = (
+        f"<html lang=de><title>{html.escape(head['betreff'])}</title><p>Haushaltsantrag Nr. {head['nummer']}"
+        f"<h1>{html.escape(head['betreff'])}</h1>{MARKDOWN.render(body)}<table><tr><th>Zweck<th>Betrag{rows}</table>"
+    )
+    document = HTML(string=page, base_url=str(path))
+    document.write_pdf(target.with_suffix(".pdf"), stylesheets=[SHEET(string=CSS)])
+
+
+def seiten(path: Path, target: Path) -> None:
+    from weasyprint import CSS as SHEET
+    from weasyprint import HTML
+
+    from antrag_gen.build import build_tree
+    from antrag_gen.load import load
+    from antrag_gen.writers.formats import FORMATS
+    from antrag_gen.writers.pdf.html import render
+    from antrag_gen.writers.pdf.numbered import number_nodes
+
+    project, surroundings, templates = _opened(path.parent)
+    loaded = load(project.content_file(path), project.read, surroundings)
+    tree = build_tree(loaded, templates, surroundings)
+    layout = templates.layout(loaded.paper.art, FORMATS["pdf"].layout).decode("utf-8")
+    page = f"<html lang=de><title>{html.escape(tree.metadata.title)}</title>{render(number_nodes(tree))}</html>"
+    HTML(string=page).write_pdf(target.with_suffix(".pdf"), stylesheets=[SHEET(string=layout)])
+
+
+@cache
+def _opened(folder: Path) -> tuple[Any, Any, Any]:
+    from antrag_gen.project import find_project
+    from antrag_gen.surroundings import load_surroundings
+    from antrag_gen.template_set import read_templates
+
+    project = find_project(folder)
+    return project, load_surroundings(project), read_templates(project)
+
+
+def python_docx(path: Path, target: Path) -> None:
+    from docx import Document
+
+    head, body = _read(path)
+    document = Document()
+    document.add_heading(head["betreff"], 0)
+    document.add_paragraph(f"Haushaltsantrag Nr. {head['nummer']}")
+    style, level = "", 0
+    cells: list[list[str]] = []
+    for token in MARKDOWN.parse(body):
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            style = "List Bullet" if token.type.startswith("bullet") else "List Number"
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            style = ""
+        elif token.type == "heading_open":
+            level = int(token.tag[1])
+        elif token.type == "tr_open":
+            cells.append([])
+        elif token.type == "inline" and cells:
+            cells[-1].append(token.content)
+        elif token.type == "inline" and level:
+            document.add_heading(token.content, level)
+            level = 0
+        elif token.type == "inline":
+            document.add_paragraph(token.content, style or None)
+        elif token.type == "table_close":
+            _table(document, cells)
+            cells = []
+    _table(document, [["Zweck", "Betrag"], *map(list, _amounts(head))])
+    document.save(str(target.with_suffix(".docx")))
+
+
+def _table(document: Any, rows: list[list[str]]) -> None:  # noqa: ANN401 – python-docx has no public type for it
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+
+
+def main() -> None:
+    way = {"weasyprint": weasyprint, "seiten": seiten, "python-docx": python_docx}[sys.argv[1]]
+    folder, target = Path(sys.argv[2]), Path(sys.argv[3])
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(folder.rglob("*.md")):
+        way(path, target / path.stem)
+
+
+if __name__ == "__main__":
+    main()

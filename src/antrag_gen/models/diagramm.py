@@ -1,0 +1,155 @@
+"""Charts of the figures of a paper: figures by year in, what is drawn and what is said of it in words out.
+
+A template places a chart with `{{ … }}`; the table of its numbers always comes with it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import accumulate
+
+from antrag_gen.errors import Place
+from antrag_gen.german.zahlen import format_zahl, number_ranges
+from antrag_gen.tree import ChartKind, Series
+
+EURO, PROZENT = "Euro", "%"
+NAMEN = {ChartKind.SAEULEN: "Säulendiagramm", ChartKind.LINIEN: "Liniendiagramm"}
+KEINE_ANGABE = "keine Angabe"
+BEWILLIGT, VERAUSGABT = "bewilligt", "verausgabt"
+ALLES = Decimal(100)
+ZEHNTEL = Decimal("0.1")
+CENT_STELLEN = 2
+
+Jahreswerte = Mapping[int, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagramm:
+    """Series of values in `einheit`, one value for each of `jahre`; `place` is where the figures come from.
+
+    ValueError where a series has not a value or None for each year, or where there are no years.
+    """
+
+    art: ChartKind
+    titel: str
+    einheit: str
+    jahre: tuple[int, ...]
+    reihen: tuple[Series, ...]
+    place: Place | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.jahre or any(len(reihe.values) != len(self.jahre) for reihe in self.reihen):
+            raise ValueError(f"„{self.titel}“ has not a value for each year")
+
+    @property
+    def ueberschrift(self) -> str:
+        return f"{self.titel} in {self.einheit}"
+
+    @property
+    def alt(self) -> str:
+        """What those hear who don't see it: what is compared, all values, and how they change."""
+        span = f"{self.jahre[0]} bis {self.jahre[-1]}" if len(self.jahre) > 1 else str(self.jahre[0])
+        years = (self._year(number) for number in range(len(self.jahre)))
+        changes = (change for reihe in self.reihen if not reihe.target for change in self._changes(reihe))
+        return " ".join([f"{NAMEN[self.art]}: {self.ueberschrift}, {span}.", *years, *changes])
+
+    def _year(self, number: int) -> str:
+        values = (f"{reihe.name} {self.zahl(reihe.values[number])}" for reihe in self.reihen)
+        return f"{self.jahre[number]}: {', '.join(values)}."
+
+    def zahl(self, value: Decimal | None, decimals: int = 0) -> str:
+        """A value with its decimals, at least `decimals`; Euro have none or two."""
+        if value is None:
+            return KEINE_ANGABE
+        cents = self.einheit == EURO and value % 1 != 0
+        return format_zahl(value, decimals=CENT_STELLEN if cents else decimals)
+
+    def _changes(self, reihe: Series) -> Iterator[str]:
+        known = [(value, year) for value, year in zip(reihe.values, self.jahre, strict=True) if value is not None]
+        if len(known) > 1:
+            yield f"{_capitalized(reihe.name)}: {self._course(known)}."
+        other = next((each for each in self.reihen if each.target), self.reihen[0])
+        if other != reihe:
+            yield from self._compare(reihe, other)
+
+    def _course(self, known: list[tuple[Decimal, int]]) -> str:
+        """From the first to the last value, and the highest and lowest where they lie between."""
+        (first, start), (last, end) = known[0], known[-1]
+        high, low = max(known, key=lambda each: each[0]), min(known, key=lambda each: each[0])
+        if high[0] == low[0]:
+            return f"gleichbleibend {self.zahl(first)}"
+        word = "Anstieg" if last > first else "Rückgang"
+        way = f"{word} von {self.zahl(first)} ({start}) auf {self.zahl(last)} ({end})"
+        parts = [way if first != last else f"am Anfang und am Ende {self.zahl(first)}"]
+        parts += [
+            f"{name} Wert {self.zahl(value)} ({year})"
+            for name, (value, year) in (("höchster", high), ("niedrigster", low))
+            if value not in (first, last)
+        ]
+        return ", ".join(parts)
+
+    def _compare(self, reihe: Series, other: Series) -> Iterator[str]:
+        """In which years the values are higher or lower than those of another series."""
+        years: dict[str, list[int]] = {"höher": [], "niedriger": [], "gleich": []}
+        for year, value, against in zip(self.jahre, reihe.values, other.values, strict=True):
+            if value is not None and against is not None:
+                years["höher" if value > against else "niedriger" if value < against else "gleich"].append(year)
+        found = [f"{word} {number_ranges(each)}" for word, each in years.items() if each]
+        if found:
+            yield f"{_capitalized(reihe.name)} im Vergleich mit {other.name}: {'; '.join(found)}."
+
+
+def _capitalized(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def mittel_je_jahr(bewilligt: Mapping[int, Decimal], verausgabt: Jahreswerte, place: Place | None = None) -> Diagramm:
+    """Approved and actual in Euro as bars; a year that `verausgabt` lacks is not known, one of `bewilligt` is zero."""
+    jahre, approved, actual = _money(bewilligt, verausgabt)
+    reihen = (Series(BEWILLIGT, tuple(approved)), Series(VERAUSGABT, tuple(actual)))
+    return Diagramm(ChartKind.SAEULEN, "Bewilligte und verausgabte Mittel", EURO, jahre, reihen, place)
+
+
+def mittel_aufsummiert(
+    bewilligt: Mapping[int, Decimal], verausgabt: Jahreswerte, place: Place | None = None
+) -> Diagramm:
+    """The same added up from the first year; after a year that is not known no sum is known."""
+    jahre, approved, actual = _money(bewilligt, verausgabt)
+    spent = accumulate(actual, lambda sum_, value: None if sum_ is None or value is None else sum_ + value)
+    reihen = (Series(BEWILLIGT, tuple(accumulate(approved))), Series(VERAUSGABT, tuple(spent)))
+    return Diagramm(ChartKind.LINIEN, "Aufsummierte bewilligte und verausgabte Mittel", EURO, jahre, reihen, place)
+
+
+def ausgabenquote(bewilligt: Mapping[int, Decimal], verausgabt: Jahreswerte, place: Place | None = None) -> Diagramm:
+    """What was spent of what was approved, in per cent to one decimal (half up); none where nothing was approved."""
+    jahre, approved, actual = _money(bewilligt, verausgabt)
+    rates = (
+        None if value is None or of <= 0 else (ALLES * value / of).quantize(ZEHNTEL, ROUND_HALF_UP)
+        for of, value in zip(approved, actual, strict=True)
+    )
+    reihen = (Series(VERAUSGABT, tuple(rates)), Series(BEWILLIGT, (ALLES,) * len(jahre), target=True))
+    return Diagramm(
+        ChartKind.SAEULEN, "Anteil der verausgabten an den bewilligten Mitteln", PROZENT, jahre, reihen, place
+    )
+
+
+def kennzahl(titel: str, einheit: str, ist: Jahreswerte, ziel: Jahreswerte, place: Place | None = None) -> Diagramm:
+    """An indicator as a line, and its targets where there are any."""
+    jahre = _years(ist, ziel)
+    reihen = [Series("Ist", tuple(ist.get(jahr) for jahr in jahre))]
+    if any(value is not None for value in ziel.values()):
+        reihen.append(Series("Ziel", tuple(ziel.get(jahr) for jahr in jahre), target=True))
+    return Diagramm(ChartKind.LINIEN, titel, einheit, jahre, tuple(reihen), place)
+
+
+def _money(
+    bewilligt: Mapping[int, Decimal], verausgabt: Jahreswerte
+) -> tuple[tuple[int, ...], list[Decimal], list[Decimal | None]]:
+    jahre = _years(bewilligt, verausgabt)
+    return jahre, [bewilligt.get(jahr, Decimal(0)) for jahr in jahre], [verausgabt.get(jahr) for jahr in jahre]
+
+
+def _years(*values: Jahreswerte) -> tuple[int, ...]:
+    """Every year from the first to the last; ValueError where there is none."""
+    known = [jahr for mapping in values for jahr in mapping]
+    return tuple(range(min(known), max(known) + 1))

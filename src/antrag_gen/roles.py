@@ -1,0 +1,57 @@
+"""What the nodes of the document tree can be: closed sets of roles and kinds, given on by the tree."""
+
+from enum import StrEnum
+
+
+class RegionRole(StrEnum):
+    """Parts of a paper with a place of their own in the layout."""
+
+    BRIEFKOPF = "briefkopf"
+    KOPFZEILE = "kopfzeile"
+    FUSSZEILE = "fusszeile"
+    GEZEICHNET = "gezeichnet"
+    QUERFORMAT = "querformat"
+
+
+class ParagraphRole(StrEnum):
+    """What a paragraph is; the PDF has a class and Word a style for each."""
+
+    TEXT = "text"
+    ABSENDER = "absender"
+    ART = "art"
+    ANGABE = "angabe"
+    BEDARF = "bedarf"
+    ANMERKUNG = "anmerkung"
+    NAME = "name"
+
+
+class ColumnKind(StrEnum):
+    """What the cells of a column hold: words, Euro, posts or other numbers. Numbers are set flush right."""
+
+    TEXT = "text"
+    BETRAG = "betrag"
+    STELLEN = "stellen"
+    ZAHL = "zahl"
+
+
+class RowRole(StrEnum):
+    """What a row of the body is: values, the name of a group of rows, or a sum of rows above it."""
+
+    WERTE = "werte"
+    GRUPPE = "gruppe"
+    SUMME = "summe"
+
+
+class ChartKind(StrEnum):
+    """How the values of a chart are drawn: as bars beside each other, or as lines."""
+
+    SAEULEN = "saeulen"
+    LINIEN = "linien"
+
+
+class Relationship(StrEnum):
+    """What an attachment is to the paper (ISO 19005-3, AFRelationship)."""
+
+    SOURCE = "Source"
+    DATA = "Data"
+    SUPPLEMENT = "Supplement"

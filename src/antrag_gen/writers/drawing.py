@@ -1,0 +1,216 @@
+"""Draw charts: the numbers of a chart in, the bytes of a picture out, the same on every run.
+
+Nothing is told by colour alone: bars differ in brightness and hatching, lines in markers and dashes. All words are
+outlines of the one font that matplotlib brings, so that neither the fonts nor the settings of a machine matter.
+"""
+
+import logging
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+from textwrap import fill
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from antrag_gen.german.zahlen import format_zahl
+from antrag_gen.tree import Chart, ChartKind, Series
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties
+
+CM = 1 / 2.54
+WIDTH, HEIGHT = 16 * CM, 7 * CM
+LINES_IN_HEIGHT = 4  # of the legend; each line more adds to the height
+LINE = 0.45 * CM
+DPI = 200
+POINTS = 8.5
+BARS_WIDTH = 0.8  # of the room that a category has
+FEWEST_CATEGORIES = 4  # that share the width: a single year has no bars as wide as the page
+MOST_LABELS = 13  # years below the axis that don't touch
+LONGEST_LINE = 72  # characters that a line of words has room for
+LEGEND_MARK = 8  # characters' room for a mark in the legend
+TICKS = 5
+STEPS = (1, 2, 5, 10)
+SCALES = ((Decimal(10) ** 9, "Mrd. "), (Decimal(10) ** 6, "Mio. "))
+LOOK: Any = {  # matplotlib has a type for the names of its settings
+    "svg.fonttype": "path",
+    "text.parse_math": False,  # a dollar is a dollar
+    "svg.hashsalt": "antrag-gen",  # names in the file are hashes; without a salt each run has others
+    "hatch.linewidth": 0.7,
+    "axes.linewidth": 0.8,
+}
+NO_METADATA: Mapping[str, Mapping[str, None]] = {
+    "svg": dict.fromkeys(("Creator", "Date", "Format", "Type")),
+    "png": {"Software": None},
+}
+
+
+class Style(NamedTuple):
+    """How a series looks as bars (`fill`, `hatch`) and as a line (`line`, `marker`, `dashes`)."""
+
+    fill: str
+    hatch: str
+    line: str
+    marker: str
+    dashes: str
+
+
+# Colours after Okabe and Ito, which the colour-blind can tell apart; lines with 3 : 1 on white (WCAG 2.2, 1.4.11).
+STYLES = (
+    Style("#0072b2", "", "#0072b2", "o", "-"),
+    Style("#f5c242", "////", "#b34700", "s", "--"),
+    Style("#ffffff", "", "#000000", "^", ":"),
+    Style("#009e73", "xxxx", "#007256", "D", "-."),
+)
+TARGET: Mapping[str, Any] = {"color": "#000000", "linewidth": 1.5, "linestyle": (0, (6, 2)), "zorder": 5}
+HALO: Mapping[str, Any] = {"color": "#ffffff", "linewidth": 4, "zorder": 2.2}  # sets a target off from bars
+
+
+def draw(chart: Chart, suffix: Literal["svg", "png"]) -> bytes:
+    """The picture, 16 × 7 cm, higher for many words. ValueError where it has more series than can be told apart."""
+    of = sum(not series.target for series in chart.series)
+    if of > len(STYLES):
+        raise ValueError(f"{of} series in a chart, but only {len(STYLES)} looks to tell them apart")
+    written = BytesIO()
+    with _own_settings():
+        figure = _figure(chart, of)
+        figure.savefig(written, format=suffix, dpi=DPI, metadata=NO_METADATA[suffix])
+    return written.getvalue()
+
+
+@contextmanager
+def _own_settings() -> Iterator[None]:
+    """The settings that matplotlib was made with, whatever the user has set, and without a word about its caches."""
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    import matplotlib as mpl
+
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(LOOK)
+        yield
+
+
+def _figure(chart: Chart, of: int) -> "Figure":
+    from matplotlib.figure import Figure
+
+    names, font = [fill(series.name, LONGEST_LINE) for series in chart.series], _font()
+    lines = sum(name.count("\n") + 1 for name in names)
+    figure = Figure((WIDTH, HEIGHT + LINE * max(0, lines - LINES_IN_HEIGHT)), layout="constrained")
+    axes = figure.add_subplot()
+    scale, prefix = _scale(chart)
+    places = count()
+    marks: list[Artist] = []
+    for series in chart.series:
+        numbers = _numbers(series, scale)
+        if series.target:
+            marks.append(_target(axes, numbers))
+        elif chart.kind is ChartKind.SAEULEN:
+            marks.append(_bars(axes, numbers, next(places), of))
+        else:
+            marks.append(_line(axes, numbers, next(places)))
+    _set_axes(axes, chart, scale, font)
+    axes.set_title(fill(f"{prefix}{chart.unit}", LONGEST_LINE), loc="left", font=font, pad=7)
+    _legend(figure, marks, names, font)
+    return figure
+
+
+def _font() -> "FontProperties":
+    import matplotlib as mpl
+    from matplotlib.font_manager import FontProperties
+
+    return FontProperties(fname=Path(mpl.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf"), size=POINTS)
+
+
+def _all_values(chart: Chart) -> list[Decimal]:
+    return [value for series in chart.series for value in series.values if value is not None]
+
+
+def _scale(chart: Chart) -> tuple[Decimal, str]:
+    """What the numbers at the axis count in, and what that is called before the unit."""
+    most = max(map(abs, _all_values(chart)), default=Decimal(0))
+    return next((scale for scale in SCALES if most >= scale[0]), (Decimal(1), ""))
+
+
+def _numbers(series: Series, scale: Decimal) -> list[float]:
+    return [math.nan if value is None else float(value / scale) for value in series.values]
+
+
+def _bars(axes: "Axes", numbers: Sequence[float], number: int, of: int) -> "Artist":
+    style, width = STYLES[number], BARS_WIDTH / of
+    left = [at - BARS_WIDTH / 2 + number * width for at in range(len(numbers))]
+    look: dict[str, Any] = {"color": style.fill, "hatch": style.hatch, "edgecolor": "#000000", "linewidth": 0.8}
+    return axes.bar(left, numbers, width, align="edge", zorder=2, clip_on=False, **look).patches[0]
+
+
+def _line(axes: "Axes", numbers: Sequence[float], number: int) -> "Artist":
+    """Each line is thinner than those below it, so that lines with the same values can be seen."""
+    style = STYLES[number]
+    look: dict[str, Any] = {
+        "color": style.line,
+        "linestyle": style.dashes,
+        "marker": style.marker,
+        "markeredgecolor": "#ffffff",
+    }
+    size: dict[str, Any] = {"linewidth": 3.2 - 0.6 * number, "markersize": 9 - 1.5 * number}
+    return axes.plot(range(len(numbers)), numbers, zorder=3, clip_on=False, **look, **size)[0]
+
+
+def _target(axes: "Axes", numbers: Sequence[float]) -> "Artist":
+    """A line over the whole width of each category, so that a target for one year is seen, too."""
+    across = [at + side for at in range(len(numbers)) for side in (-0.5, 0.5)]
+    heights = [number for number in numbers for _ in range(2)]
+    axes.plot(across, heights, clip_on=False, **HALO)
+    return axes.plot(across, heights, clip_on=False, **TARGET)[0]
+
+
+def _set_axes(axes: "Axes", chart: Chart, scale: Decimal, font: "FontProperties") -> None:
+    ticks = _ticks([value / scale for value in _all_values(chart)])
+    axes.set_ylim(float(ticks[0]), float(ticks[-1]))
+    decimals = max(max(0, -int(tick.normalize().as_tuple().exponent)) for tick in ticks)
+    axes.set_yticks([*map(float, ticks)], [format_zahl(tick, decimals=decimals) for tick in ticks], font=font)
+    many = len(chart.categories)
+    shown = range(0, many, math.ceil(many / MOST_LABELS) or 1)
+    spare = max(0, FEWEST_CATEGORIES - many) / 2
+    axes.set_xlim(-0.5 - spare, many - 0.5 + spare)
+    axes.set_xticks([*shown], [chart.categories[at] for at in shown], font=font)
+    axes.tick_params(length=0)
+    axes.grid(axis="y", color="#cccccc", linewidth=0.6, zorder=0, clip_on=False)
+    axes.spines[["left", "right", "top", "bottom"]].set_visible(False)
+    axes.axhline(0, color="#000000", linewidth=0.8, zorder=2.5, clip_on=False)
+
+
+def _ticks(values: Sequence[Decimal]) -> list[Decimal]:
+    """Round numbers at even distances, from the lowest value or zero to the highest value or zero, at least two."""
+    low, high = min([Decimal(0), *values]), max([Decimal(0), *values])
+    if low == high:
+        return [Decimal(0), Decimal(1)]
+    step = _step((high - low) / TICKS)
+    return [step * at for at in range(math.floor(low / step), math.ceil(high / step) + 1)]
+
+
+def _step(least: Decimal) -> Decimal:
+    """The next 1, 2 or 5 times a power of ten."""
+    power = Decimal(10) ** least.adjusted()
+    return next(power * step for step in STEPS if power * step >= least)
+
+
+def _legend(figure: "Figure", marks: Sequence["Artist"], names: Sequence[str], font: "FontProperties") -> None:
+    """Above the drawing: in one line where there is room, else one below the other."""
+    in_line = sum(len(name) + LEGEND_MARK for name in names) <= LONGEST_LINE
+    figure.legend(
+        marks,
+        names,
+        loc="outside upper left",
+        ncols=max(1, len(names)) if in_line else 1,
+        prop=font,
+        frameon=False,
+        handlelength=3.5,
+        borderpad=0,
+        borderaxespad=0.2,
+    )

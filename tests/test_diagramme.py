@@ -1,0 +1,106 @@
+"""A chart that a template places comes with the table of its numbers, in the tree and in both files."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import docx
+import pikepdf
+import pytest
+from charts import CHARTS
+from diagramme import DIAGRAMME, report, values, written
+from writers.docx.read_back import read_lines
+from writers.pdf.read_back import read_tag_tree, words_of
+
+from antrag_gen.errors import AntragError, Place
+from antrag_gen.models.diagramm import kennzahl
+from antrag_gen.transforms.wide_tables import turn_wide_tables
+from antrag_gen.tree import Block, Chart, ColumnKind, Document, Heading, Region, Table, Text, plain_text, walk
+
+
+def pairs(document: Document) -> Iterator[tuple[Chart, Block]]:
+    for at, node in enumerate(document.children):
+        if isinstance(node, Chart):
+            yield node, document.children[at + 1]
+
+
+def test_right_below_a_chart_stands_the_table_of_its_numbers() -> None:
+    assert len(list(pairs(report()))) == 4
+    for chart, table in pairs(report()):
+        assert isinstance(table, Table)
+        numbers = [tuple(cell.value for cell in row.cells[1:]) for row in table.body]
+        assert numbers == list(zip(*(series.values for series in chart.series), strict=True))
+        assert [plain_text(row.cells[0]) for row in table.body] == list(chart.categories)
+        assert [plain_text(cell) for cell in table.head[0].cells] == ["Jahr", *(each.name for each in chart.series)]
+
+
+def test_the_table_says_what_its_chart_shows() -> None:
+    table = next(pairs(report()))[1]
+    assert plain_text(table).splitlines() == [
+        "Bewilligte und verausgabte Mittel in Euro",
+        "Jahr bewilligt verausgabt",
+        "2022 50.000,00 43.210,55",
+        "2023 50.000,00 52.000,00",
+        "2024 55.000,00 48.000,00",
+        "2025 60.000,00 keine Angabe",
+    ]
+
+
+def test_money_and_other_numbers_are_columns_of_their_kinds() -> None:
+    kinds = [table.columns[1] for _, table in pairs(report()) if isinstance(table, Table)]
+    assert kinds == [ColumnKind.BETRAG, ColumnKind.BETRAG, ColumnKind.ZAHL, ColumnKind.ZAHL]
+
+
+def test_both_files_say_the_words_of_the_tree() -> None:
+    tree = report()
+    assert read_tag_tree(written(tree, "pdf")).words == words_of(plain_text(tree))
+    assert " ".join(read_lines(written(tree, "docx"))).split() == plain_text(tree).split()
+
+
+def test_a_chart_in_the_pdf_is_drawn_and_no_picture_of_pixels_nor_text() -> None:
+    data = written(report(), "pdf")
+    assert [figure.alt for figure in read_tag_tree(data).all("Figure")] == [diagramm.alt for diagramm in DIAGRAMME]
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        streams = [item for item in pdf.objects if isinstance(item, pikepdf.Stream)]
+        assert not [item for item in streams if item.get("/Subtype") == "/Image"]
+        assert [item for item in streams if item.get("/PatternType") == 1], "bars are hatched"
+        fonts = {str(item.get("/BaseFont", "")) for item in pdf.objects if isinstance(item, pikepdf.Dictionary)}
+    assert any("Liberation" in font for font in fonts)
+    assert not [font for font in fonts if "DejaVu" in font]
+
+
+def test_a_chart_in_the_word_file_is_as_wide_as_in_the_pdf_and_stays_with_its_table() -> None:
+    word = docx.Document(io.BytesIO(written(report(), "docx")))
+    assert [round(shape.width.cm, 1) for shape in word.inline_shapes] == [16.0] * 4
+    holders = [paragraph for paragraph in word.paragraphs if paragraph._p.xpath(".//w:drawing")]
+    assert [holder.paragraph_format.keep_with_next for holder in holders] == [True] * 4
+
+
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+def test_charts_that_are_hard_to_draw_are_written(chart: Chart) -> None:
+    document = replace(report(), children=(Heading(1, (Text("Titel"),)), chart))
+    (figure,) = read_tag_tree(written(document, "pdf")).all("Figure")
+    assert figure.alt == chart.alt
+    assert read_lines(written(document, "docx")) == ["Titel", chart.alt]
+
+
+def test_a_chart_turns_with_its_table_when_that_is_too_wide() -> None:
+    chart, table = next(pairs(report()))
+    assert isinstance(table, Table)
+    wide = replace(table, head=(replace(table.head[0], cells=(*table.head[0].cells[:2], long_head(table))),))
+    turned = turn_wide_tables(replace(report(), children=(Heading(1, (Text("Titel"),)), chart, wide)))
+    (region,) = [node for node in walk(turned) if isinstance(node, Region)]
+    assert region.children == (chart, wide)
+
+
+def long_head(table: Table):
+    return replace(table.head[0].cells[2], children=(Text("Haushaltsermächtigungsübertragungen" * 2),))
+
+
+def test_a_character_that_no_font_has_is_told_at_the_place_of_the_figures() -> None:
+    place = Place("content/berichte/2024/bericht.md", 7, 3)
+    with pytest.raises(AntragError) as caught:
+        report(kennzahl("Beratungen 中", "Fällen", values(Decimal(1)), {}, place))
+    assert {problem.where.path for problem in caught.value.problems} == {place.path}
+    assert caught.value.problems[0].what.startswith("Das Zeichen „中“")
