@@ -35,6 +35,5 @@ def book() -> Document:
 
 @cache
 def written() -> Built:
-    return build_book(
-        cover(), [load_in(path, PROJECT, SURROUNDINGS).paper for path in OURS], TEMPLATES, SETTINGS, TWICE
-    )
+    papers = [load_in(path, PROJECT, SURROUNDINGS).paper for path in OURS]
+    return build_book(cover(), papers, TEMPLATES, SETTINGS, TWICE)

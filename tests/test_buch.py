@@ -34,6 +34,8 @@ from antrag_gen.tree import (
     plain_text,
     walk,
 )
+from antrag_gen.writers.docx.styles import NEEDED_BY_BOOKS
+from antrag_gen.writers.docx.write import write as write_docx
 from antrag_gen.writers.pdf.write import write
 
 
@@ -268,3 +270,16 @@ def test_every_paper_can_be_a_chapter(path) -> None:
     (chapter,) = chapters(bind(front(), [tree_of(path)], SETTINGS))
     assert next(heading.level for heading in all_of(Heading, chapter)) == 2
     assert not any(isinstance(each, Region) and each.role is RegionRole.BRIEFKOPF for each in walk(chapter))
+
+
+def test_a_layout_without_the_styles_of_books_does_for_papers_alone() -> None:
+    needed = set(NEEDED_BY_BOOKS)
+    layout = docx.Document(io.BytesIO(TEMPLATES.layout("buch", "docx")))
+    for style in [style for style in layout.styles if style.name in needed]:
+        style.delete()
+    stream = io.BytesIO()
+    layout.save(stream)
+    assert write_docx(small(Heading(1, (Text("Titel"),))), stream.getvalue())
+    with pytest.raises(AntragError) as caught:
+        write_docx(front(), stream.getvalue())
+    assert {name for problem in caught.value.problems for name in needed if f"„{name}“" in problem.what} == needed

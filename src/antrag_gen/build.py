@@ -22,10 +22,11 @@ from antrag_gen.writers.formats import LIST_FORMATS
 
 @dataclass(slots=True)
 class Built:
-    """What became of one paper: files by suffix, and what there is to say about it."""
+    """What became of one paper: files by suffix, what there is to say about it, and its kind once that is known."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    kind: str = ""
 
 
 def build(file: ContentFile, read: Reader, surroundings: Umfeld, templates: Templates, formats: Sequence[str]) -> Built:
@@ -33,6 +34,7 @@ def build(file: ContentFile, read: Reader, surroundings: Umfeld, templates: Temp
     built = Built()
     try:
         loaded = load(file, read, surroundings)
+        built.kind = loaded.paper.art
         built.problems.extend(loaded.problems)
         document = build_tree(loaded, templates, surroundings)
     except AntragError as error:
@@ -49,13 +51,17 @@ def build_book(
 
     Errors in the templates or in the text of any paper stop all formats.
     """
-    try:
-        bound = bind(
-            compose(front, templates, settings), [compose(part, templates, settings) for part in parts], settings
-        )
-    except AntragError as error:
-        return Built(problems=list(error.problems))
-    return write_all(bound, front.art, templates, formats)
+    composed: list[Document] = []
+    built = Built()
+    composable: list[Papier | Zusammenstellung] = [front, *parts]
+    for part in composable:
+        try:
+            composed.append(compose(part, templates, settings))
+        except AntragError as error:
+            built.problems.extend(error.problems)
+    if built.problems:
+        return built
+    return write_all(bind(composed[0], composed[1:], settings), front.art, templates, formats)
 
 
 def write_all(document: Document, kind: str, templates: Templates, formats: Sequence[str]) -> Built:

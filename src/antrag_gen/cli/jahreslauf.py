@@ -1,6 +1,7 @@
 """`antrag jahreslauf`: the progress reports of a year, prepared or built and put together."""
 
 import datetime as dt
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -8,20 +9,27 @@ from pathlib import Path
 
 import click
 
-from antrag_gen.batch import run
+from antrag_gen.batch.output import open_output
+from antrag_gen.batch.plan import Order
+from antrag_gen.batch.pool import count_cores
+from antrag_gen.batch.run import State
 from antrag_gen.build import write, write_all
+from antrag_gen.cli.erzeugen import build_papers, close_run, make_order
 from antrag_gen.cli.output import tell
-from antrag_gen.cli.start import open_project
-from antrag_gen.errors import AntragError, Level
+from antrag_gen.cli.progress import tell_counts
+from antrag_gen.cli.protocol import count, write_protocol
+from antrag_gen.cli.start import choose_project
+from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.files import write_atomically
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import parse_jahr
 from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import join
-from antrag_gen.models.projekt import Stammdaten, Umfeld
+from antrag_gen.models.gesamtbericht import NichtBewilligt
+from antrag_gen.models.projekt import Stammdaten
 from antrag_gen.models.vorhaben import Berichtslage, Vorhaben
 from antrag_gen.project import Project, shown
-from antrag_gen.template_set import Templates, read_templates
+from antrag_gen.surroundings import load_surroundings
 from antrag_gen.writers.formats import FORMATS
 from antrag_gen.yearly.due import Faellig, find_due, find_not_granted
 from antrag_gen.yearly.prepare import Vorbereitet, prepare
@@ -52,9 +60,23 @@ def _read_day(_: click.Context, __: click.Parameter, value: str | None) -> dt.da
 @click.option(
     "--ausgabe", type=click.Path(path_type=Path, file_okay=False), metavar="ORDNER", help="Wohin statt nach output/."
 )
+@click.option("--alles-neu", is_flag=True, help="Auch Berichte erzeugen, die sich nicht geändert haben.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="ZAHL",
+    help="So viele Berichte zugleich; sonst einen je Prozessorkern.",
+)
 @click.pass_context
-def jahreslauf(
-    ctx: click.Context, jahr: int, *, vorbereiten: bool, stand: dt.date | None, ausgabe: Path | None
+def jahreslauf(  # noqa: PLR0913 – an argument for each option
+    ctx: click.Context,
+    jahr: int,
+    *,
+    vorbereiten: bool,
+    stand: dt.date | None,
+    ausgabe: Path | None,
+    alles_neu: bool,
+    jobs: int | None,
 ) -> None:
     """Die Fortschrittsberichte über JAHR zu allem, wofür Geld oder Stellen bewilligt sind.
 
@@ -64,12 +86,13 @@ def jahreslauf(
     Mit „--vorbereiten“ entsteht nur für jeden Bericht, der noch fehlt, eine Datei in content/berichte/JAHR/: mit dem,
     was Antrag, Beschluss und letzter Bericht sagen, und mit Stellen zum Ausfüllen. Was da ist, bleibt, wie es ist.
     """
-    project, surroundings = open_project(ctx.obj)
+    project = choose_project(ctx.obj)
     if vorbereiten:
-        done = _prepare(jahr, project, surroundings)
+        done = _prepare(jahr, project)
     else:
-        output = ausgabe or project.output
-        done = _Run(jahr, stand or _today(), project, surroundings, read_templates(project), output).build()
+        with open_output(ausgabe or project.output, project) as output:
+            order = make_order(project, output, tuple(FORMATS), with_source=True)
+            done = _Run(jahr, stand or _today(), order, jobs or count_cores()).build(everything=alles_neu)
     if not done:
         ctx.exit(1)
 
@@ -80,65 +103,65 @@ def _today() -> dt.date:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A run over the reports of a year; what cannot be built is told and costs nothing else."""
+    """A run over the reports of a year; what cannot be built is told and keeps nothing else from being built."""
 
     jahr: int
     stand: dt.date
-    project: Project
-    surroundings: Umfeld
-    templates: Templates
-    output: Path
+    order: Order
+    jobs: int
 
-    def build(self) -> bool:
+    def build(self, *, everything: bool) -> bool:
         """Build all that can be built; False where something is missing or wrong."""
-        built = self.build_reports()
-        faellige, problems = find_due(self.jahr, self.project, self.surroundings)
+        began = time.perf_counter()
+        paths = self.reports()
+        outcomes = list(build_papers(self.order, paths, self.jobs, everything=everything)) if paths else []
+        built = not any(outcome.state is State.FEHLERHAFT for outcome in outcomes)
+        project, umfeld = self.order.project, self.order.surroundings
+        faellige, problems = find_due(self.jahr, project, umfeld)
+        refused, unknown = find_motions(find_not_granted(self.jahr, umfeld), project, umfeld)
         # What is wrong with the reports themselves has been told as they were built.
-        reports = {shown(path) for path in self.reports()}
-        further = [each for each in problems if each.where.path not in reports]
-        refused, unknown = find_motions(find_not_granted(self.jahr, self.surroundings), self.project, self.surroundings)
-        told = [*further, *unknown]
-        tell(problem for problem in told if problem.level is not Level.HINWEIS)
-        try:
-            year = Year(self.jahr, self.stand, self.surroundings, self.templates)
-            band = year.put_together(faellige, refused)
-            written = self.write(band)
-        except AntragError as error:
-            tell(error.problems)
-            return False
-        complete = _tell_missing(band.vorhaben)
-        return built and written and complete and not any(each.level is Level.FEHLER for each in problems + unknown)
+        reports = {outcome.file.shown for outcome in outcomes}
+        further = [problem for problem in (*problems, *unknown) if problem.where.path not in reports]
+        tell(problem for problem in further if problem.level is not Level.HINWEIS)
+        together = self.put_together(faellige, refused)
+        seconds = time.perf_counter() - began
+        close_run(self.order, write_protocol(outcomes, [*self.order.output.problems, *further], seconds))
+        tell_counts(count(outcomes), seconds)
+        wrong = any(problem.level is Level.FEHLER for problem in further)
+        complete = together is not None and _tell_missing(together.vorhaben)
+        return built and complete and not wrong
 
     def reports(self) -> list[Path]:
         """The files in the folder of the year, and those elsewhere that say that they are on it."""
-        folder = self.project.content / REPORTS / str(self.jahr)
-        known = self.surroundings.verzeichnis.berichte.items()
-        named = [self.project.root / name for key, names in known if key.jahr == self.jahr for name in names]
+        project = self.order.project
+        folder = project.content / REPORTS / str(self.jahr)
+        known = self.order.surroundings.verzeichnis.berichte.items()
+        named = [project.root / name for key, names in known if key.jahr == self.jahr for name in names]
         paths = [*([folder] if folder.is_dir() else []), *sorted(named)]
-        return list(self.project.content_files(paths)) if paths else []
+        return list(project.content_files(paths)) if paths else []
 
-    def build_reports(self) -> bool:
-        failed = False
-        ours = (self.reports(), self.project, self.surroundings, tuple(FORMATS), self.output)
-        for outcome in run(*ours):
-            tell(problem for problem in outcome.problems if problem.level is not Level.HINWEIS)
-            failed = failed or outcome.failed
-            for path in outcome.written:
-                click.echo(shown(path))
-        return not failed
+    def put_together(self, faellige: Sequence[Faellig], refused: Sequence[NichtBewilligt]) -> Jahresband | None:
+        """Write Gesamtbericht and overview; None where one of them could not be written, which is told."""
+        try:
+            year = Year(self.jahr, self.stand, self.order.surroundings, self.order.templates)
+            band = year.put_together(faellige, refused)
+            problems = self.write(band)
+        except AntragError as error:
+            problems = error.problems
+        tell(problems)
+        return None if any(problem.level is Level.FEHLER for problem in problems) else band
 
-    def write(self, band: Jahresband) -> bool:
-        """The files of the year; False where one could not be laid out."""
-        folder = self.output / REPORTS / str(self.jahr)
-        built = write_all(band.gesamtbericht, "gesamtbericht", self.templates, tuple(FORMATS))
-        tell(built.problems)
+    def write(self, band: Jahresband) -> Sequence[Problem]:
+        """The files of the year; what keeps one from being laid out keeps only that from being written."""
+        folder = self.order.output.path / REPORTS / str(self.jahr)
+        built = write_all(band.gesamtbericht, "gesamtbericht", self.order.templates, tuple(FORMATS))
         files = {f"gesamtbericht.{suffix}": data for suffix, data in built.files.items()}
         for suffix in OVERVIEW:
-            files[f"uebersicht.{suffix}"] = write(band.uebersicht, "uebersicht", self.templates, suffix)
+            files[f"uebersicht.{suffix}"] = write(band.uebersicht, "uebersicht", self.order.templates, suffix)
         for name, data in files.items():
             write_atomically(folder / name, data, shown(folder / name))
             click.echo(shown(folder / name))
-        return not any(problem.level is Level.FEHLER for problem in built.problems)
+        return built.problems
 
 
 def _tell_missing(vorhaben: Sequence[Vorhaben]) -> bool:
@@ -153,8 +176,9 @@ def _tell_missing(vorhaben: Sequence[Vorhaben]) -> bool:
     return not open_
 
 
-def _prepare(jahr: int, project: Project, surroundings: Umfeld) -> bool:
+def _prepare(jahr: int, project: Project) -> bool:
     """Write the reports that are missing; False where something is wrong."""
+    surroundings = load_surroundings(project)
     prepared = prepare(jahr, project, surroundings)
     tell(problem for problem in prepared.problems if problem.level is not Level.HINWEIS)
     for _, path in prepared.geschrieben:

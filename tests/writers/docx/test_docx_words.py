@@ -62,7 +62,7 @@ def test_the_words_of_any_paper_are_those_of_its_tree(paper):
 @settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(books())
 def test_the_words_of_any_book_are_those_of_its_tree(book):
-    assert read_lines(write(book, BASE)) == lines_of(book)
+    assert " ".join(read_lines(write(book, BASE))).split() == plain_text(book).split()
 
 
 def test_header_and_footer_say_their_regions_and_the_page():

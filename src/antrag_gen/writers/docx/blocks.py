@@ -84,7 +84,7 @@ def _add_blocks(written: list[Xml], blocks: Iterable[Block], spot: Spot) -> None
 
 
 def _turn(written: list[Xml], node: Region, spot: Spot, section: CT_SectPr) -> None:
-    """Adds landscape pages, where those of the paper are not landscape already."""
+    """Adds a region on turned pages, where those of the layout are upright."""
     if not can_turn(section):
         written += spot.write(node)
         return

@@ -38,7 +38,7 @@ def write(document: Document, layout: bytes) -> bytes:
     places = Places(word)
     styles = Styles(word.styles.element)
     numbering = Numbering(_numbering_root(word), styles)
-    _refuse([*styles.problems(), *numbering.problems(), *places.problems(document)])
+    _refuse([*styles.problems(document), *numbering.problems(), *places.problems(document)])
     paper = Paper(word.part, styles, numbering, Notes(word), *_text_area(word), count(1), count(1), RENDER)
     for role in PLACES:
         _fill_region(role, document, paper, places)

@@ -2,9 +2,9 @@
 
 The file conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) at once. WeasyPrint lays out and draws; its tags
 are not used. They are made here from the document tree, which knows what each thing is, and tied to the marked content
-that was drawn of each node (`sections` → `pages` → `record` → `marks` → `drawn` → `blocks`, `inlines` → `structure`).
-So nothing is guessed from the look of the pages, and a paragraph, list or table is one element on however many pages it
-stands.
+that was drawn of each node (`sections` → `pages` → `record` → `marks` → `drawn` → `blocks`, `inlines` →
+`structure`). So nothing is guessed from the look of the pages, and a paragraph, list or table is one element on
+however many pages it stands.
 
 What each part is there for; UA and A are the standards above, PDF is ISO 32000-1, # an issue of Kozea/WeasyPrint:
 
