@@ -275,12 +275,6 @@ def test_a_city_with_other_words_gets_its_own_titles(project: Project) -> None:
     assert "# Worum es geht\n\nVom Bahnhof bis zur Stadtgrenze" in path.read_text(encoding="utf-8")
 
 
-def test_without_the_option_the_command_says_what_to_give(project: Project) -> None:
-    result = CliRunner().invoke(antrag, ["--projekt", str(project.root), "jahreslauf", "2025"])
-    assert (result.exit_code, "--vorbereiten" in result.stderr) == (2, True)
-    assert CliRunner().invoke(antrag, ["jahreslauf", "25", "--vorbereiten"]).exit_code == 2
-
-
 def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
     path = tmp_path / "neu/x.md"
     write_new(path, b"eins", "x.md")

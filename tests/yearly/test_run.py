@@ -1,0 +1,111 @@
+"""`antrag jahreslauf JAHR`: all that can be built is built, and what is missing or wrong is said."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from paper_text import GRANTED, MOTION, SESSION, funded_motion, paper
+
+from antrag_gen.cli.main import antrag
+
+REPORT = """art: fortschrittsbericht
+betreff: Dach der Turnhalle
+referate: [si]
+amt: Hochbauamt
+antrag: 112/2024
+berichtsjahr: 2024
+stichtag: 31.12.2024
+umsetzung: in_umsetzung
+ampel: gruen
+mittel:
+  - jahr: 2024
+    ist: 20.000,50
+    verwendung: Der Rest fließt zurück."""
+TEXT = """# Ziele
+
+Ein dichtes Dach.
+
+# Sachstand
+
+## Stand 31. Dezember 2024
+
+Es wird gebaut.
+
+# Wirkung
+
+Noch keine.
+
+# Probleme
+
+Keine.
+
+# Ausblick
+
+2025 ist es fertig."""
+SECOND = """  - antrag: 113/2024
+    ergebnis: wie_beantragt
+"""
+FILES = ["gesamtbericht.docx", "gesamtbericht.pdf", "uebersicht.csv", "uebersicht.xlsx"]
+
+
+def report(projekt: Path, head: str = REPORT) -> None:
+    folder = projekt / "content/berichte/2024"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "turnhalle.md").write_text(paper(head, TEXT), encoding="utf-8")
+
+
+def run(*options: str) -> Result:
+    return CliRunner().invoke(antrag, ["jahreslauf", "2024", "--stand", "01.04.2025", *options], catch_exceptions=False)
+
+
+def written(projekt: Path) -> list[str]:
+    return sorted(path.name for path in (projekt / "output/berichte/2024").iterdir())
+
+
+@pytest.fixture(autouse=True)
+def motion(projekt: Path) -> None:
+    funded_motion(projekt)
+
+
+def test_a_year_with_all_its_reports_is_complete(projekt: Path) -> None:
+    report(projekt)
+    result = run()
+    assert result.exit_code == 0, result.stderr
+    assert written(projekt) == [*FILES, "turnhalle.docx", "turnhalle.pdf"]
+    assert "output/berichte/2024/gesamtbericht.pdf" in result.stdout
+    overview = (projekt / "output/berichte/2024/uebersicht.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert overview[-1] == "Summe;;;50000,00;50000,00;50000,00;20000,50;0,00;29999,50;40,0 %;;;;"
+
+
+def test_what_is_missing_is_named_with_its_office_and_all_else_is_built(projekt: Path) -> None:
+    report(projekt)
+    other = MOTION.replace("112/2024", "113/2024").replace("Turnhalle", "Schwimmhalle")
+    (projekt / "content/schwimmhalle.md").write_text(paper(other), encoding="utf-8")
+    (projekt / "content/beschluesse/2023/lesung.yaml").write_text(SESSION + GRANTED + SECOND, encoding="utf-8")
+    result = run()
+    assert result.exit_code == 1
+    assert (
+        "1 Bericht fehlt:\n  Ohne Referat: Amt noch offen: Antrag Nr. 113/2024, Schwimmhalle"
+        in result.stderr.replace("\u00a0", " ")
+        or "1 Bericht fehlt:\n  Ohne Referat: Amt noch offen: Nr. 113/2024, Schwimmhalle" in result.stderr
+    )
+    assert set(FILES) < set(written(projekt))
+
+
+def test_a_report_with_errors_is_told_once_and_the_year_is_built_without_it(projekt: Path) -> None:
+    report(projekt, REPORT.replace("ampel: gruen", "ampel: lila"))
+    result = run()
+    assert result.exit_code == 1
+    assert result.stderr.count("content/berichte/2024/turnhalle.md:10") == 1
+    assert "(mit Fehlern, nicht aufgenommen)" in result.stderr
+    assert written(projekt) == FILES
+
+
+def test_a_year_before_all_budgets_is_an_empty_one(projekt: Path) -> None:
+    result = CliRunner().invoke(antrag, ["jahreslauf", "2019", "--stand", "01.04.2020"], catch_exceptions=False)
+    assert result.exit_code == 0, result.stderr
+    assert (projekt / "output/berichte/2019/gesamtbericht.pdf").is_file()
+
+
+def test_a_stand_that_is_no_day_is_wrong_usage() -> None:
+    assert run("--stand", "31.02.2025").exit_code == 2
