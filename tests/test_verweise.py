@@ -153,12 +153,12 @@ def test_a_ziffer_that_the_motion_lacks_is_an_error_with_those_it_has(projekt: P
 
 def test_references_of_the_head_are_checked_at_their_value(projekt: Path) -> None:
     write(projekt, "m.md", motion("247/2023"))
-    head = "\nnummer: 9/2023\nanmeldeliste:\n  - grdrs: 247/2023\n    referat: zu Antrag 5/2023"
+    head = "\nnummer: 9/2023\nanmeldeliste:\n  - grdrs: 247/2023\n    thh: zu Antrag 5/2023"
     assert told(projekt, citing("Text.", head)) == (
         "10:12: Fehler: GRDrs 247/2023 ist in diesem Projekt nicht zu finden, wohl aber Antrag Nr. 247/2023.\n"
         "    Ist dieses Papier gemeint, „Antrag Nr. 247/2023“ schreiben. Gibt es auch GRDrs 247/2023, die Nummer in "
         "content/projekt.yaml unter „nummern“, „drucksache“, „anderswo“ eintragen.\n"
-        "11:14: Hinweis: Antrag Nr. 5/2023 ist in diesem Projekt nicht zu finden.\n"
+        "11:10: Hinweis: Antrag Nr. 5/2023 ist in diesem Projekt nicht zu finden.\n"
         "    Liegt das Papier anderswo, ist nichts zu tun; sonst die Nummer prüfen.\n"
     )
 

@@ -60,6 +60,19 @@ def check(projekt: Path, template: str, text: str = paper()) -> str:
             "<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>",
             "Diese Zeile hat 2 Zellen, die Kopfzeile 1.",
         ),
+        (
+            "<table><thead><tr><th>A</th></tr></thead><tbody><tr class='bunt'><td>1</td></tr></tbody></table>",
+            "Die Klasse „bunt“ gibt es für <tr> nicht.",
+        ),
+        (
+            (
+                "<table><thead><tr><th class='betrag'>A</th></tr></thead><tbody>"
+                "<tr><td><data value='5'>5</data></td></tr><tr class='gruppe'><td></td></tr>"
+                "<tr><td><data value='1'>1</data></td></tr>"
+                "<tr class='summe'><td class='summe'><data value='6'>6</data></td></tr></tbody></table>"
+            ),
+            "Die Summe 6 ist nicht die ihrer Spalte (1).",
+        ),
         ("<dl><dt>Gz:</dt></dl>", "In <dl> fehlt ein <dd>."),
         ("<dl><dt>Gz:</dt><dt>Datum:</dt><dd></dd></dl>", "In <dl> fehlt ein <dd>."),
         ("<dl><dd>SI / 50</dd></dl>", "In <dl> fehlt ein <dt>."),

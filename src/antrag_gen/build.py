@@ -12,7 +12,7 @@ from antrag_gen.models.projekt import Umfeld
 from antrag_gen.project import ContentFile, Reader
 from antrag_gen.template_set import Templates
 from antrag_gen.tree import Attachment, Document, Relationship
-from antrag_gen.writers.formats import FORMATS
+from antrag_gen.writers.formats import LIST_FORMATS
 
 
 @dataclass(slots=True)
@@ -43,7 +43,8 @@ def build(file: ContentFile, read: Reader, surroundings: Umfeld, templates: Temp
 
 def write(document: Document, kind: str, templates: Templates, suffix: str) -> bytes:
     """The bytes of one format, in the layout that there is for the kind; raises as the writer does."""
-    return FORMATS[suffix].load_writer()(document, templates.layout(kind, FORMATS[suffix].layout))
+    format_ = LIST_FORMATS[suffix]
+    return format_.load_writer()(document, templates.layout(kind, format_.layout) if format_.layout else b"")
 
 
 def build_tree(loaded: Loaded, templates: Templates, surroundings: Umfeld) -> Document:

@@ -144,3 +144,31 @@ def test_a_motion_that_is_missing_or_a_report_on_nothing_is_told(project: Projec
         "antrag-unbekannt",
         "beschluss-abgelehnt",
     ]
+
+
+def test_a_part_is_reported_on_as_it_was_in_the_last_report(project: Project) -> None:
+    motion = project.content / "antraege/2023/winterdienst-auf-radwegen.md"
+    change(motion, "1. Die Hauptrouten", "1. Ein Streuplan.\n1. Die Hauptrouten")
+    path = project.content / "beschluesse/2023/gemeinderat-3-lesung.yaml"
+    change(path, "4188/2023\n", "4188/2023\n    ziffer: 2\n")
+    post = "[{anzahl: '0,5', funktion: Streuplan}]"
+    granted = f"  - antrag: 4188/2023\n    ziffer: 1\n    ergebnis: geaendert\n    stellen: {post}\n"
+    path.write_text(path.read_text(encoding="utf-8") + granted, encoding="utf-8")
+    found, _ = find_due(2024, project, load_surroundings(project))
+    assert [each.kennung.ziffer for each in found[-2:]] == ["1", "2"]
+    whole = project.content / "berichte/2024/winterdienst.md"
+    whole.write_text("---\nart: fortschrittsbericht\nantrag: 4188/2023\nberichtsjahr: 2024\n---\n", encoding="utf-8")
+    for jahr in (2024, 2025):
+        found, _ = find_due(jahr, project, load_surroundings(project))
+        assert [each.kennung.ziffer for each in found if each.kennung.antrag.nummer == WINTER] == [""]
+    second = project.content / "berichte/2024/winterdienst-2.md"
+    text = (project.content / "berichte/2024/junge-baeume.md").read_text(encoding="utf-8")
+    text = text.replace("antrag: 4166/2023", "antrag: 4188/2023\nziffer: 2").replace("ist: 68.932,17", "ist: 30.000")
+    second.write_text(text.replace("nummer: 146/2025", "nummer: 147/2025"), encoding="utf-8")
+    found, problems = find_due(2024, project, load_surroundings(project))
+    assert [each.kennung.ziffer for each in found if each.kennung.antrag.nummer == WINTER] == [""]
+    assert [problem.id for problem in problems] == ["bericht-einteilung"]
+    whole.unlink()
+    found, problems = find_due(2024, project, load_surroundings(project))
+    assert [each.kennung.ziffer for each in found if each.kennung.antrag.nummer == WINTER] == ["1", "2"]
+    assert problems == []

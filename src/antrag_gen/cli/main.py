@@ -12,6 +12,7 @@ from antrag_gen.cli.auslesen import auslesen
 from antrag_gen.cli.doktor import doktor
 from antrag_gen.cli.erzeugen import erzeugen
 from antrag_gen.cli.jahreslauf import jahreslauf
+from antrag_gen.cli.liste import liste
 from antrag_gen.cli.neu import neu
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.pruefen import pruefen
@@ -52,7 +53,7 @@ def antrag(ctx: click.Context, projekt: Path | None) -> None:
     ctx.obj = projekt
 
 
-for command in (erzeugen, pruefen, jahreslauf, neu, auslesen, doktor):
+for command in (erzeugen, pruefen, liste, jahreslauf, neu, auslesen, doktor):
     antrag.add_command(command)
 
 

@@ -9,6 +9,8 @@ from antrag_gen.cli.output import tell
 from antrag_gen.cli.reports import REPORTS
 from antrag_gen.cli.start import open_project
 from antrag_gen.errors import AntragError, Level, Problem
+from antrag_gen.lists.conflicts import check_numbers
+from antrag_gen.lists.select import read_motions
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Inhaltsdateien prüfen, ohne etwas zu erzeugen.")
@@ -37,8 +39,11 @@ def _find(named: Path | None, paths: tuple[Path, ...]) -> tuple[list[Problem], i
     """The problems and the number of files looked at; what keeps a project from being opened is one of them."""
     try:
         project, surroundings = open_project(named, paths)
-        files = list(dict.fromkeys([*project.content_files(paths), *project.decision_files(paths)]))
-        return list(check(files, project, surroundings)), len(files)
+        papers = list(project.content_files(paths))
+        files = list(dict.fromkeys([*papers, *project.decision_files(paths)]))
+        problems = list(check(files, project, surroundings))
+        motions = read_motions(papers, project, surroundings).listed
+        return [*problems, *check_numbers(motions)], len(files)
     except AntragError as error:
         return list(error.problems), 0
 

@@ -23,6 +23,8 @@ from antrag_gen.models.felder import (
 )
 from antrag_gen.models.jahrestabelle import Geldwert
 from antrag_gen.models.nummernfelder import DrucksachennummerFeld, LfdNrFeld
+from antrag_gen.models.projekt import Stammdaten
+from antrag_gen.models.validate import nearest
 
 NUMBER_OR_YEARS = WithJsonSchema(
     {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
@@ -124,6 +126,26 @@ def check_mittel(mittel: list[Mittel], planung: Planung, *, teur: bool) -> Itera
                 "Auf volle Tausend bringen, oder im Kopf „einheit: Euro“ angeben.",
                 "betrag-teur",
             )
+
+
+def check_referate(anmeldeliste: list[Anmeldung], stammdaten: Stammdaten) -> Iterator[Befund]:
+    """A Referat that the city's list does not have: the form prints it, but lists can't count the motion for it."""
+    if not stammdaten.referate:
+        return
+    for index, entry in enumerate(anmeldeliste):
+        if entry.referat is None or stammdaten.find_referat(entry.referat):
+            continue
+        names = [referat.name for referat in stammdaten.referate.values()]
+        meant = nearest(entry.referat, [*names, *stammdaten.referate])
+        yield Befund(
+            ("anmeldeliste", index, "referat"),
+            f"Das Referat „{entry.referat}“ steht nicht in den Stammdaten.",
+            f"Ist „{meant}“ gemeint?"
+            if meant
+            else f"Bekannt sind: {', '.join(names)} (content/stammdaten/referate.yaml).",
+            "referate-unbekannt",
+            Level.WARNUNG,
+        )
 
 
 def check_total(path: Path, stated: Geld | None, betraege: Jahresbetraege) -> Iterator[Befund]:

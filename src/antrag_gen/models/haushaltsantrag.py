@@ -10,7 +10,7 @@ from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Jahresbetraege, Planung
 from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import number_ranges
-from antrag_gen.models.bedarf import Anmeldung, GeldFeld, Mittel, check_mittel, check_total
+from antrag_gen.models.bedarf import Anmeldung, GeldFeld, Mittel, check_mittel, check_referate, check_total
 from antrag_gen.models.befund import Befund
 from antrag_gen.models.felder import Abschnitt, EinheitFeld, HaushaltFeld, Prosa, Zeile
 from antrag_gen.models.jahrestabelle import Jahrestabelle, lay_out
@@ -63,6 +63,17 @@ class Haushaltsantrag(Fraktionspapier):
         return f"lfd. {'Nr.' if len(numbers) == 1 else 'Nrn.'} {number_ranges(sorted(numbers))}"
 
     @property
+    def referat(self) -> str | None:
+        """The key of the Referat that it counts for: the first one that its Anmeldungen name, and the list has."""
+        named = (entry.referat for entry in self.anmeldeliste if entry.referat)
+        return next((key for text in named if (key := self._umfeld.stammdaten.find_referat(text))), None)
+
+    @property
+    def betraege(self) -> Jahresbetraege:
+        """All that is asked for, in Euro by year; NotationError where two purposes don't fit in one table."""
+        return sum((entry.betrag.verteilt(self.planung) for entry in self.mittel), Jahresbetraege())
+
+    @property
     def tabelle(self) -> Jahrestabelle | None:
         """The amounts by year; None where the motion names none. The forms have a column for every planning year."""
         return self._table(
@@ -103,10 +114,11 @@ class Haushaltsantrag(Fraktionspapier):
         if self.mittel and not any(finding.id == "betrag-zeitraum" for finding in found):
             yield from self._check_table()
         yield from check_posts(self.stellen, self.haushalt)
+        yield from check_referate(self.anmeldeliste, self._umfeld.stammdaten)
 
     def _check_table(self) -> Iterator[Befund]:
         try:
-            alle = sum((entry.betrag.verteilt(self.planung) for entry in self.mittel), Jahresbetraege())
+            alle = self.betraege
         except NotationError as error:
             yield Befund(("mittel",), error.what, error.hint, error.id)
             return

@@ -1,5 +1,6 @@
 """Settings of a city: `content/projekt.yaml` and the lists in `content/stammdaten/`."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Self
@@ -85,6 +86,19 @@ class Stammdaten(Modell):
     fraktionen: Mapping[str, Fraktion] = Field(default_factory=dict)
     referate: Mapping[str, Referat] = Field(default_factory=dict)
     gremien: Mapping[str, Gremium] = Field(default_factory=dict)
+
+    def find_referat(self, text: str) -> str | None:
+        """The key of the Referat that a text names: by its key, its name, or words that only its name begins with.
+
+        None for what is not in the list, or could be several.
+        """
+        wanted = text.casefold()
+        for key, referat in self.referate.items():
+            if wanted in (key.casefold(), referat.name.casefold()):
+                return key
+        begins = re.compile(rf"{re.escape(wanted)}(?!\w)")
+        found = [key for key, referat in self.referate.items() if begins.match(referat.name.casefold())]
+        return found[0] if len(found) == 1 else None
 
 
 class Umfeld(Modell):

@@ -10,7 +10,10 @@ Writer = Callable[[Document, bytes], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`load_writer` imports the writer when it is first needed: its libraries are large, and may be missing."""
+    """`load_writer` imports the writer when it is first needed: its libraries are large, and may be missing.
+
+    `layout` is the suffix of the layouts that it needs; empty where it writes data, which have no looks.
+    """
 
     layout: str
     load_writer: Callable[[], Writer]
@@ -28,4 +31,18 @@ def _docx() -> Writer:
     return write
 
 
+def _xlsx() -> Writer:
+    from antrag_gen.writers.xlsx.write import write
+
+    return write
+
+
+def _csv() -> Writer:
+    from antrag_gen.writers.csv_file import write
+
+    return write
+
+
+# Papers are read; lists are computed with as well.
 FORMATS: Mapping[str, Format] = {"pdf": Format("css", _pdf), "docx": Format("docx", _docx)}
+LIST_FORMATS: Mapping[str, Format] = {**FORMATS, "xlsx": Format("", _xlsx), "csv": Format("", _csv)}

@@ -16,14 +16,18 @@ ATTRIBUTES = {
     **dict.fromkeys(
         ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "br"), frozenset[str]()
     ),
-    **dict.fromkeys(("dl", "dt", "dd", "caption", "thead", "tbody", "tfoot", "tr", "table"), frozenset[str]()),
-    **dict.fromkeys(("p", "header", "footer", "section", "th", "td"), frozenset({"class"})),
+    **dict.fromkeys(("dl", "dt", "dd", "caption", "thead", "tbody", "tfoot", "table"), frozenset[str]()),
+    **dict.fromkeys(("p", "header", "footer", "section", "tr", "th", "td"), frozenset({"class"})),
     "a": frozenset({"href"}),
     "data": frozenset({"value"}),
     "prosa": frozenset({"nr"}),
 }
 REQUIRED = {"a": "href", "data": "value", "prosa": "nr"}
-CELL_CLASSES = {"th": frozenset({"text", "betrag", "stellen", "zahl"}), "td": frozenset({"summe"})}
+TABLE_CLASSES = {
+    "tr": frozenset({"gruppe", "summe"}),
+    "th": frozenset({"text", "betrag", "stellen", "zahl"}),
+    "td": frozenset({"summe"}),
+}
 VOID = frozenset({"br", "prosa"})
 MARK = re.compile("\x02([^\x1f]*)\x1f(\\d+)\x03")
 BLANKS = re.compile("[ \t\n]+")
@@ -102,11 +106,11 @@ class _ElementReader(HTMLParser):
         if REQUIRED.get(tag, "class") not in element.attributes and tag in REQUIRED:
             self.say(element.place, f"Bei <{tag}> fehlt das Attribut „{REQUIRED[tag]}“.", "Das Attribut ergänzen.")
         wanted = element.attributes.get("class")
-        if wanted is not None and tag in CELL_CLASSES and wanted not in CELL_CLASSES[tag]:
+        if wanted is not None and tag in TABLE_CLASSES and wanted not in TABLE_CLASSES[tag]:
             self.say(
                 element.place,
                 f"Die Klasse „{wanted}“ gibt es für <{tag}> nicht.",
-                f"Erlaubt sind: {', '.join(sorted(CELL_CLASSES[tag]))}.",
+                f"Erlaubt sind: {', '.join(sorted(TABLE_CLASSES[tag]))}.",
             )
 
     def handle_endtag(self, tag: str) -> None:

@@ -29,6 +29,7 @@ from antrag_gen.tree import (
     Region,
     RegionRole,
     Row,
+    RowRole,
     Strong,
     Table,
     Text,
@@ -196,7 +197,8 @@ class _MarkupReader:
     def read_table(self, element: Element) -> Block:
         parts = self.elements(element, "caption", "thead", "tbody", "tfoot")
         caption = next((self.inlines(part) for part in parts if part.tag == "caption"), ())
-        head, body, foot = (self.rows(parts, tag) for tag in ("thead", "tbody", "tfoot"))
+        head, body = self.rows(parts, "thead"), self.rows(parts, "tbody")
+        foot = self.rows(parts, "tfoot", [line for line, row in enumerate(body) if row.role is RowRole.WERTE])
         if not head:
             self.say(
                 element.place,
@@ -223,15 +225,21 @@ class _MarkupReader:
         kinds = (cell.attributes.get("class", "text") for cell in self.elements(rows[-1], "th"))
         return tuple(ColumnKind(kind) if kind in set(ColumnKind) else ColumnKind.TEXT for kind in kinds)
 
-    def rows(self, parts: Sequence[Element], tag: str) -> tuple[Row, ...]:
-        found = [row for part in parts if part.tag == tag for row in self.elements(part, "tr")]
-        body = [row for part in parts if part.tag == "tbody" for row in self.elements(part, "tr")]
-        return tuple(
-            Row(tuple(self.cell(cell, len(body)) for cell in self.elements(row, "th", "td")), place=row.place)
-            for row in found
-        )
+    def rows(self, parts: Sequence[Element], tag: str, values: Sequence[int] = ()) -> tuple[Row, ...]:
+        """The rows of a part; a sum adds the body rows `values`, in the body those since its group began."""
+        made: list[Row] = []
+        added = list(values)
+        for element in (row for part in parts if part.tag == tag for row in self.elements(part, "tr")):
+            role = RowRole(element.attributes.get("class", RowRole.WERTE))
+            if role is RowRole.GRUPPE:
+                added = []
+            cells = tuple(self.cell(cell, added) for cell in self.elements(element, "th", "td"))
+            if role is RowRole.WERTE and tag == "tbody":
+                added.append(len(made))
+            made.append(Row(cells, role, place=element.place))
+        return tuple(made)
 
-    def cell(self, element: Element, body_rows: int) -> Cell:
+    def cell(self, element: Element, adds: Sequence[int]) -> Cell:
         value = next(
             (
                 child.attributes["value"]
@@ -240,12 +248,11 @@ class _MarkupReader:
             ),
             None,
         )
-        adds = tuple(range(body_rows)) if element.attributes.get("class") == SUM else ()
         return Cell(
             self.inlines(element),
             element.tag == "th",
             None if value is None else Decimal(value),
-            adds,
+            tuple(adds) if element.attributes.get("class") == SUM else (),
             place=element.place,
         )
 

@@ -30,7 +30,7 @@ from antrag_gen.writers.columns import columns_of
 from antrag_gen.writers.docx.markup import Xml, make
 from antrag_gen.writers.docx.numbering import BULLET
 from antrag_gen.writers.docx.places import PLACES
-from antrag_gen.writers.docx.sections import add_columns, add_landscape
+from antrag_gen.writers.docx.sections import add_columns, add_landscape, can_turn
 from antrag_gen.writers.docx.spot import Render, Spot, turned_paper
 from antrag_gen.writers.docx.styles import (
     DEEPEST,
@@ -53,7 +53,7 @@ def document(node: Document, spot: Spot) -> list[Xml]:
     for child in node.children:
         if isinstance(child, Region) and child.role is RegionRole.GEZEICHNET and spot.section is not None:
             _sign(written, child, spot, spot.section)
-        elif isinstance(child, Region) and child.role is RegionRole.QUERFORMAT and spot.section is not None:
+        elif isinstance(child, Region) and child.role is RegionRole.QUERFORMAT and can_turn(spot.section):
             turned = spot.within(paper=turned_paper(spot.paper, spot.section))
             add_landscape(written, turned.write(child), spot.section, spot.paper.styles)
         elif not (isinstance(child, Region) and child.role in PLACES):

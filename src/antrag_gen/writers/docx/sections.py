@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
+from typing import TypeGuard
 
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
@@ -54,6 +55,11 @@ def add_columns(
             _look(block).keep_with_next = True
         written += stack
     as_paragraph(written[-1]).get_or_add_pPr().append(_in_columns(section, len(columns)))
+
+
+def can_turn(section: CT_SectPr | None) -> TypeGuard[CT_SectPr]:
+    """Whether pages of a section can be turned to landscape: there is one, and it is not wider than high already."""
+    return section is not None and (section.page_width or 0) < (section.page_height or 0)
 
 
 def add_landscape(written: list[Xml], blocks: Sequence[Xml], section: CT_SectPr, styles: Styles) -> None:

@@ -1,0 +1,182 @@
+"""`antrag liste`: the motions of a project on the terminal, or as a list in files."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from antrag_gen.cli.output import tell
+from antrag_gen.cli.start import open_project
+from antrag_gen.cli.terminal import show
+from antrag_gen.errors import Level
+from antrag_gen.german.datum import parse_datum
+from antrag_gen.german.jahre import Haushalt, parse_haushalt
+from antrag_gen.german.notation import NotationError
+from antrag_gen.lists.conflicts import check_numbers
+from antrag_gen.lists.files import FOLDER, file_name, tree_of, write_files
+from antrag_gen.lists.liste import Angaben, list_motions
+from antrag_gen.lists.register import list_numbers
+from antrag_gen.lists.select import Auswahl, haushalte_of, read_motions, select
+from antrag_gen.models.felder import EINHEITEN
+from antrag_gen.models.papier import Status
+from antrag_gen.models.projekt import Stammdaten
+from antrag_gen.models.validate import nearest
+from antrag_gen.models.zusammenstellung import Zusammenstellung
+from antrag_gen.project import Project, shown
+from antrag_gen.template_set import read_templates
+from antrag_gen.writers.formats import LIST_FORMATS
+
+T = TypeVar("T")
+
+
+def _read_by(parse: Callable[[str], T]) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    """An option in one of our notations, or several of them; what can't be read is wrong usage."""
+
+    def read(_: click.Context, __: click.Parameter, value: Any) -> Any:  # noqa: ANN401 – click's protocol
+        try:
+            if isinstance(value, tuple):
+                return tuple(map(parse, value))
+            return parse(value) if value else None
+        except NotationError as error:
+            raise click.BadParameter(f"{error.what} {error.hint}") from error
+
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for on the command line; `stand` is None for today."""
+
+    pfade: tuple[Path, ...]
+    haushalt: tuple[Haushalt, ...]
+    fraktion: tuple[str, ...]
+    referat: tuple[str, ...]
+    status: tuple[str, ...]
+    lfd_nr: bool
+    einheit: str
+    stand: dt.date | None
+    formate: tuple[str, ...]
+    ausgabe: Path | None
+
+    @property
+    def auswahl(self) -> Auswahl:
+        return Auswahl(self.haushalt, self.fraktion, self.referat, tuple(map(Status, self.status)))
+
+    def words(self, stammdaten: Stammdaten) -> str:
+        """What is listed: `Haushalt 2024/2025; Fraktion Linde`."""
+        parts = [
+            *(f"Haushalt {haushalt.text}" for haushalt in self.haushalt),
+            *(stammdaten.fraktionen[key].name for key in self.fraktion),
+            *(stammdaten.referate[key].name for key in self.referat),
+            *(f"Status {status}" for status in self.status),
+            *map(shown, self.pfade),
+        ]
+        return "; ".join(parts) or "alle Anträge"
+
+    def name(self, project: Project) -> str:
+        """The name of its files: the same for the same selection, another one for another."""
+        roots = (project.content.resolve(), project.root.resolve())
+        paths = [path.resolve().with_suffix("") for path in self.pfade]
+        below = [next((path.relative_to(root) for root in roots if path.is_relative_to(root)), path) for path in paths]
+        return file_name(
+            [
+                "laufende-nummern" if self.lfd_nr else "antraege",
+                *(haushalt.text for haushalt in self.haushalt),
+                *self.fraktion,
+                *self.referat,
+                *self.status,
+                *(path.as_posix() for path in below),
+                *(["TEUR"] if self.einheit == "TEUR" and not self.lfd_nr else []),
+            ]
+        )
+
+
+@click.command(options_metavar="[OPTIONEN]", short_help="Anträge auflisten, mit Summen und laufenden Nummern.")
+@click.argument("pfade", nargs=-1, type=click.Path(path_type=Path), metavar="[PFAD]...")
+@click.option(
+    "--haushalt",
+    multiple=True,
+    callback=_read_by(parse_haushalt),
+    metavar="JAHRE",
+    help="Nur Anträge zu diesem Haushalt, zum Beispiel 2024/2025; mehrfach möglich.",
+)
+@click.option("--fraktion", multiple=True, metavar="SCHLÜSSEL", help="Nur Anträge dieser Fraktion; mehrfach möglich.")
+@click.option("--referat", multiple=True, metavar="SCHLÜSSEL", help="Nur Anträge zu diesem Referat; mehrfach möglich.")
+@click.option(
+    "--status",
+    multiple=True,
+    type=click.Choice([status.value for status in Status]),
+    help="Nur Anträge mit diesem Status; mehrfach möglich.",
+)
+@click.option("--lfd-nr", is_flag=True, help="Statt der Anträge die laufenden Nummern der Anmeldelisten verzeichnen.")
+@click.option(
+    "--einheit", type=click.Choice(["Euro", "TEUR"]), default="Euro", show_default=True, help="Einheit der Beträge."
+)
+@click.option("--stand", callback=_read_by(parse_datum), metavar="DATUM", help="Datum der Liste; sonst heute.")
+@click.option(
+    "--format",
+    "formate",
+    multiple=True,
+    type=click.Choice(list(LIST_FORMATS)),
+    help="In eine Datei statt auf den Bildschirm; mehrfach möglich.",
+)
+@click.option(
+    "--ausgabe",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="ORDNER",
+    help="Wohin statt nach output/listen/.",
+)
+@click.pass_context
+def liste(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401 – the options, which `Options` has the types of
+    """Anträge und Haushaltsanträge auflisten, nach Referaten und mit Summen: aus PFAD, sonst aus ganz content/.
+
+    Papiere mit Fehlern fehlen in der Liste und werden genannt; der Befehl endet dann mit 1.
+    """
+    options = Options(**given)
+    project, surroundings = open_project(ctx.obj, options.pfade)
+    stammdaten = surroundings.stammdaten
+    _check("fraktion", options.fraktion, stammdaten.fraktionen)
+    _check("referat", options.referat, stammdaten.referate)
+    read = read_motions(list(project.content_files(options.pfade)), project, surroundings)
+    tell(problem for problem in read.problems if problem.level is not Level.HINWEIS)
+    if not read.failed:  # what can't be read may be on any budget
+        _check("haushalt", [each.text for each in options.haushalt], [each.text for each in haushalte_of(read.listed)])
+    motions = select(read.listed, options.auswahl, stammdaten)
+    angaben = Angaben(options.words(stammdaten), options.stand or _today(), len(motions), read.failed)
+    if options.lfd_nr:
+        tell(check_numbers(motions))
+        _put_out(list_numbers(motions, surroundings.projekt, angaben), project, options)
+    else:
+        _put_out(list_motions(motions, surroundings, angaben, EINHEITEN[options.einheit]), project, options)
+    if read.failed:
+        click.echo(f"{read.failed} {'Papier fehlt' if read.failed == 1 else 'Papiere fehlen'} wegen Fehlern.", err=True)
+        ctx.exit(1)
+
+
+def _check(option: str, wanted: Iterable[str], known: Iterable[str]) -> None:
+    """What nobody knows is wrong usage, and told with what is known."""
+    names = list(known)
+    for word in wanted:
+        if word not in names:
+            meant = nearest(word, names)
+            hint = f"Ist „{meant}“ gemeint? " if meant else ""
+            what = f"„{word}“ gibt es nicht. {hint}Bekannt sind: {', '.join(names) or 'noch keine'}."
+            raise click.BadParameter(what, param_hint=f"'--{option}'")
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
+
+
+def _put_out(made: Zusammenstellung, project: Project, options: Options) -> None:
+    """On the terminal, or into files, whose paths are told."""
+    templates = read_templates(project)
+    document = tree_of(made, templates)
+    if not options.formate:
+        show(document)
+    folder = options.ausgabe or project.output / FOLDER
+    for path in write_files(document, made.art, templates, options.formate, folder / options.name(project)):
+        click.echo(shown(path))

@@ -1,0 +1,42 @@
+"""Put a list into files: what was put together in, its tree and the bytes of its formats out."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from antrag_gen.build import write
+from antrag_gen.compose.document import compose
+from antrag_gen.files import write_atomically
+from antrag_gen.models.zusammenstellung import Zusammenstellung
+from antrag_gen.project import shown
+from antrag_gen.template_set import Templates
+from antrag_gen.tree import Document
+
+FOLDER = "listen"
+PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+LONGEST_NAME = 80
+
+
+def tree_of(liste: Zusammenstellung, templates: Templates) -> Document:
+    """The document tree that every format of a list is written from; raises AntragError as composing does."""
+    return compose(liste, templates, liste.projekt)
+
+
+def write_files(
+    document: Document, kind: str, templates: Templates, formats: Sequence[str], target: Path
+) -> Iterator[Path]:
+    """Write a file of each format beside `target`, and yield its path."""
+    for suffix in formats:
+        path = target.with_name(f"{target.name}.{suffix}")
+        write_atomically(path, write(document, kind, templates, suffix), shown(path))
+        yield path
+
+
+def file_name(parts: Sequence[str]) -> str:
+    """A name that any system takes, the same for the same parts: `antraege-2024-2025-linde`."""
+    words = "-".join(parts).casefold().translate(PLAIN)
+    name = re.sub("[^a-z0-9]+", "-", words).strip("-")
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[:LONGEST_NAME]}-{hashlib.sha256(words.encode()).hexdigest()[:8]}"

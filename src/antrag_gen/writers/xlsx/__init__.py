@@ -1,0 +1,1 @@
+"""Stage write, for Excel: document tree in, bytes of a workbook out."""

@@ -1,0 +1,138 @@
+"""One sheet of a workbook: lines of words and a table in, cells with their numbers, sums and looks out."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from textwrap import wrap
+
+from openpyxl.cell.cell import Cell as ExcelCell
+from openpyxl.cell.cell import MergedCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from antrag_gen.german.zahlen import runs
+from antrag_gen.tree import Cell, ColumnKind, Row, RowRole, Table
+from antrag_gen.writers.data import decimals_of, exact, number_of, words_of
+
+NARROWEST, WIDEST = 8, 48  # characters
+FONT, SIZE, LINE = "Calibri", 11, 15  # what Excel begins with; a line in points
+SIZES = {1: 16, 2: 13}
+BOLD = Font(FONT, SIZE, bold=True)
+GREY = PatternFill("solid", fgColor="F2F2F2")
+RULE = Border(top=Side("thin"))
+# Excel prints the signs of its own language for these: 1.234,50 in German.
+WHOLE = "#,##0"
+
+
+class Sheet:
+    """`cached` are the values of the formulas, by the names of their cells: not every program computes them."""
+
+    def __init__(self, page: Worksheet) -> None:
+        self.page = page
+        self.row = 0
+        self.widths: list[int] = []
+        self.cached: dict[str, Decimal] = {}
+        page.page_setup.orientation = "landscape"
+        page.page_setup.paperSize = 9  # A4
+        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        page.oddFooter = HeaderFooterItem(right=_HeaderFooterPart(text="Seite &P von &N"))
+
+    def add_line(self, words: str, *, level: int) -> None:
+        """A line across the columns; `level` is that of a heading, or 0."""
+        self.row += 1
+        cell = self.put(1, words)
+        if level:
+            size = SIZES.get(level, SIZE)
+            cell.font = Font(FONT, size, bold=True)
+            self.page.row_dimensions[self.row].height = LINE * size / SIZE
+
+    def add_table(self, table: Table) -> None:
+        """Caption, head, body and foot; the head stays when the sheet is scrolled, and is printed on each page."""
+        self.row += 1
+        if table.caption:
+            self.put(1, words_of(Cell(table.caption))).font = BOLD
+            self.row += 1
+        self.widths = _widths(table)
+        for number, width in enumerate(self.widths, 1):
+            self.page.column_dimensions[get_column_letter(number)].width = width
+        first = self.row
+        top = first + len(table.head)
+        for row in table.head:
+            for made in self.add_row(row, table.columns, top):
+                made.font, made.fill = BOLD, GREY
+        for row in table.body:
+            self.add_sum_or_values(row, table.columns, top, is_sum=row.role is RowRole.SUMME)
+        for row in table.foot:
+            self.add_sum_or_values(row, table.columns, top, is_sum=True)
+        self.page.freeze_panes = f"B{top}"
+        self.page.print_title_rows = f"{first}:{top - 1}"
+
+    def add_sum_or_values(self, row: Row, kinds: Sequence[ColumnKind], top: int, *, is_sum: bool) -> None:
+        for made in self.add_row(row, kinds, top):
+            if is_sum or row.role is RowRole.GRUPPE:
+                made.font = BOLD
+            if is_sum:
+                made.border = RULE
+
+    def add_row(self, row: Row, kinds: Sequence[ColumnKind], top: int) -> list[ExcelCell | MergedCell]:
+        """A row of a table whose body begins at the row `top`, as high as its words need."""
+        made = []
+        for column, (cell, kind) in enumerate(zip(row.cells, kinds, strict=True), 1):
+            made.append(self.add_cell(column, cell, top))
+            text = kind is ColumnKind.TEXT
+            made[-1].alignment = Alignment(
+                horizontal=None if text else "right",
+                vertical="top",
+                indent=0 if text else 1,
+                wrap_text=number_of(cell) is None,
+            )
+        lines = (_lines(words_of(cell), width) for cell, width in zip(row.cells, self.widths, strict=True))
+        self.page.row_dimensions[self.row].height = LINE * max(lines)
+        self.row += 1
+        return made
+
+    def add_cell(self, column: int, cell: Cell, top: int) -> ExcelCell | MergedCell:
+        number = number_of(cell)
+        if number is None:
+            return self.put(column, words_of(cell))
+        made = self.page.cell(self.row, column, _formula(cell, column, top) or exact(number))
+        if cell.adds:
+            self.cached[made.coordinate] = number
+        decimals = decimals_of(cell)
+        made.number_format = f"{WHOLE}.{'0' * decimals}" if decimals else WHOLE
+        return made
+
+    def put(self, column: int, words: str) -> ExcelCell | MergedCell:
+        """Words, which never become a formula or a number."""
+        cell = self.page.cell(self.row, column)
+        if words:
+            cell.value = words
+            cell.data_type = "s"
+            cell.quotePrefix = words.startswith(("=", "+", "-", "@"))
+        return cell
+
+
+def _widths(table: Table) -> list[int]:
+    """In characters: as wide as the longest cell within reason; heads are broken between words."""
+    widths = []
+    for number, kind in enumerate(table.columns):
+        words = [word for row in table.head for word in words_of(row.cells[number]).split(" ")]
+        cells = [words_of(row.cells[number]) for row in (*table.body, *table.foot) if row.role is RowRole.WERTE]
+        longest = max(map(len, (*words, *cells))) + 3
+        widths.append(max(longest if kind is not ColumnKind.TEXT else min(longest, WIDEST), NARROWEST))
+    return widths
+
+
+def _lines(words: str, width: int) -> int:
+    """How many lines words take in a column: Excel does not ask for it when it opens a file."""
+    return max(1, len(wrap(words, width - 1)))
+
+
+def _formula(cell: Cell, column: int, top: int) -> str:
+    """`=SUM(F9:F12,F15)`; empty where nothing is added."""
+    letter = get_column_letter(column)
+    parts = [f"{letter}{top + run[0]}:{letter}{top + run[-1]}" for run in runs(cell.adds)]
+    return f"=SUM({','.join(parts)})" if parts else ""

@@ -1,0 +1,145 @@
+"""`antrag liste` as users meet it: what it prints, what it writes, and what it says of mistakes."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from lists.motions import write_four, write_motion
+
+from antrag_gen.cli.main import antrag
+
+STAND = ("--stand", "31.01.2024")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(antrag, ["liste", *arguments], catch_exceptions=False)
+
+
+def test_the_terminal_shows_a_line_for_each_motion(projekt: Path) -> None:
+    write_four(projekt)
+    result = run(*STAND)
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert lines[:6] == [
+        "Musterstadt",
+        "Gemeinderat",
+        "Liste",
+        "Stand: 31. Januar 2024",
+        "Auswahl: alle Anträge",
+        "Umfang: 4 Anträge",
+    ]
+    (total,) = (line for line in lines if line.startswith("Summe"))
+    assert total.split() == ["Summe", "270.000", "140.000", "145.000", "140.000", "90.000", "90.000", "offen"]
+    assert "/Zwischensumme" not in result.stdout
+    assert not any(line != line.rstrip() for line in lines)
+
+
+def test_markup_of_the_terminal_in_a_subject_is_printed_as_it_stands(projekt: Path) -> None:
+    write_motion(projekt, "a", betreff='"[red]Rathaus[/red] [1]"')
+    assert "[red]Rathaus[/red] [1]" in run().stdout
+
+
+def test_files_are_named_by_the_selection_and_the_same_call_writes_the_same_bytes(projekt: Path) -> None:
+    write_four(projekt)
+    call = ("--haushalt", "2024/2025", "--fraktion", "linde", "--format", "xlsx", "--format", "csv", *STAND)
+    result = run(*call)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [f"output/listen/antraege-2024-2025-linde.{end}" for end in ("xlsx", "csv")]
+    paths = [projekt / path for path in result.stdout.splitlines()]
+    written = [path.read_bytes() for path in paths]
+    run(*call)
+    assert [path.read_bytes() for path in paths] == written
+
+
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [
+        (("--einheit", "TEUR"), "antraege-teur"),
+        (("--lfd-nr", "--referat", "si"), "laufende-nummern-si"),
+        (("--status", "entwurf"), "antraege-entwurf"),
+        (("content/Tafel.md",), "antraege-tafel"),
+        (("content",), "antraege"),
+    ],
+)
+def test_another_selection_has_another_name(projekt: Path, options: tuple[str, ...], name: str) -> None:
+    write_four(projekt)
+    result = run(*options, "--format", "csv", "--ausgabe", "hier")
+    assert result.stdout == f"hier/{name}.csv\n"
+
+
+def test_the_csv_holds_the_motions_that_were_asked_for(projekt: Path) -> None:
+    write_four(projekt)
+    run("--fraktion", "linde", "--format", "csv", *STAND)
+    text = (projekt / "output/listen/antraege-linde.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert [row[0] for row in rows if row[1].startswith("Nr.")] == ["Kulturwandel", "Brunnen"]
+    assert rows[-1][5:11] == ["170000", "50000", "50000", "50000", "0", "320000"]
+
+
+def test_papers_with_errors_are_told_missing_in_the_list_and_end_with_1(projekt: Path) -> None:
+    write_four(projekt)
+    write_motion(projekt, "falsch", "50.00")
+    result = run(*STAND)
+    assert result.exit_code == 1
+    assert "1 Papier fehlt wegen Fehlern." in result.stdout
+    assert "content/falsch.md:5:33: Fehler:" in result.stderr
+    assert result.stderr.endswith("1 Papier fehlt wegen Fehlern.\n")
+    assert "Kulturwandel" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--fraktion", "lind"), "„lind“ gibt es nicht. Ist „linde“ gemeint? Bekannt sind: linde, ahorn."),
+        (("--referat", "x"), "„x“ gibt es nicht. Bekannt sind: si, jb."),
+        (("--haushalt", "2030"), "Bekannt sind: 2024/2025."),
+        (("--haushalt", "24/25"), "„24/25“ ist kein Haushalt."),
+        (("--stand", "gestern"), "„gestern“"),
+        (("--status", "fertig"), "'fertig'"),
+        (("--einheit", "Mark"), "'Mark'"),
+        (("--format", "odt"), "'odt'"),
+    ],
+)
+def test_what_nobody_knows_is_wrong_usage_and_what_is_known_is_named(
+    projekt: Path, options: tuple[str, ...], said: str
+) -> None:
+    write_four(projekt)
+    result = run(*options)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_budget_may_be_that_of_a_paper_with_errors(projekt: Path) -> None:
+    write_motion(projekt, "falsch", "50.00", haushalt="2026/2027")
+    result = run("--haushalt", "2026/2027")
+    assert result.exit_code == 1
+    assert "1 Papier fehlt wegen Fehlern." in result.stdout
+
+
+def test_thousands_that_would_be_rounded_end_with_1_and_write_nothing(projekt: Path) -> None:
+    write_motion(projekt, "Cent", '"50.500,50"')
+    result = run("--einheit", "TEUR", "--format", "csv")
+    assert result.exit_code == 1
+    assert "Die Liste mit „--einheit Euro“ ausgeben." in result.stderr
+    assert not (projekt / "output").exists()
+
+
+def test_numbers_that_do_not_fit_are_told_by_the_register_and_by_pruefen(projekt: Path) -> None:
+    write_motion(projekt, "a", anmeldung="thh: 500, lfd_nr: 64, grdrs: 128/2023")
+    write_motion(projekt, "b", anmeldung="thh: 500, lfd_nr: 64, grdrs: 145/2023")
+    result = run("--lfd-nr")
+    assert result.exit_code == 0
+    assert result.stdout.count("andere Drucksache") == 2
+    checked = CliRunner().invoke(antrag, ["pruefen"], catch_exceptions=False)
+    for told in (result.stderr, checked.stderr):
+        assert told.count("einen anderen Bedarf an") == 2
+    assert checked.exit_code == 0
+    assert CliRunner().invoke(antrag, ["pruefen", "--streng"], catch_exceptions=False).exit_code == 1
+
+
+def test_an_empty_project_has_an_empty_list(projekt: Path) -> None:
+    assert "Zu dieser Auswahl gibt es keine Anträge." in run().stdout
+    assert run("--lfd-nr").exit_code == 0
