@@ -129,6 +129,9 @@ class _Search:
         self.project = project
         self.umfeld = umfeld
         self.problems: list[Problem] = []
+        self.reports: dict[Kennung, list[Berichtskennung]] = {}
+        for key in umfeld.verzeichnis.berichte:
+            self.reports.setdefault(key.antrag, []).append(key)
 
     def motion(self, kennung: Kennung) -> Iterator[Faellig]:
         if kennung in self.umfeld.unlesbar:
@@ -145,7 +148,7 @@ class _Search:
 
     def reported_as(self, kennung: Kennung, decision: Entscheidung) -> str:
         """The Ziffer that the last report on a decision was on: its own one, or the widest that it stands under."""
-        steps = {key: steps_of(key.ziffer) for key in self.umfeld.verzeichnis.berichte if key.antrag == kennung}
+        steps = {key: steps_of(key.ziffer) for key in self.reports.get(kennung, ())}
         covering = [
             key for key, above in steps.items() if key.jahr <= self.jahr and decision.schritte[: len(above)] == above
         ]
@@ -178,12 +181,13 @@ class _Search:
 
     def last(self, key: Berichtskennung, foerderung: Foerderung) -> Berichtsdatei | None:
         """The last report before that year."""
-        others = self.umfeld.verzeichnis.berichte.items()
-        earlier = {other.jahr: paths for other, paths in others if other[:2] == key[:2] and other.jahr < key.jahr}
+        reports = self.reports.get(key.antrag, ())
+        earlier = [other for other in reports if other.ziffer == key.ziffer and other.jahr < key.jahr]
         if not earlier:
             return None
-        jahr = max(earlier)
-        return self.read(earlier[jahr][0], jahr, with_funding(self.umfeld, foerderung))
+        last = max(earlier, key=lambda other: other.jahr)
+        path = self.umfeld.verzeichnis.berichte[last][0]
+        return self.read(path, last.jahr, with_funding(self.umfeld, foerderung))
 
     def read(self, name: str, jahr: int, umfeld: Umfeld) -> Berichtsdatei:
         file = self.project.content_file(self.project.root / name)
