@@ -40,9 +40,9 @@ meldungen: $(VENV)/.laufzeit
 
 # the pictures of the handbook, from the papers as they look now
 bilder: $(VENV)/.laufzeit
-	$(BIN)/antrag erzeugen --format pdf
+	$(BIN)/antrag erzeugen --alles-neu --format pdf
 	$(PICTURE) output/$(DEMO:content/%.md=%).pdf docs/handbuch/bilder/haushaltsantrag
-	$(BIN)/antrag erzeugen --format pdf $(KINDS:%=templates/%/beispiel.md)
+	$(BIN)/antrag erzeugen --alles-neu --format pdf $(KINDS:%=templates/%/beispiel.md)
 	for kind in $(KINDS); do $(PICTURE) output/templates/$$kind/beispiel.pdf docs/handbuch/bilder/$$kind; done
 	$(PICTURE) -x 60 -y 416 -W 500 -H 315 output/antraege/2023/ganztag-an-grundschulen.pdf docs/handbuch/bilder/vordruck
 

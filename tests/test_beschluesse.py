@@ -1,5 +1,6 @@
 """Decisions and the reports that rest on them: what reports take from them, and what their mistakes stop."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from click.testing import CliRunner, Result
 from paper_text import GRANTED, MOTION, SESSION, funded_motion, paper
 from papers import tree_in
 
+from antrag_gen.check import check
 from antrag_gen.cli.main import antrag
 from antrag_gen.project import find_project
 from antrag_gen.surroundings import load_surroundings
@@ -166,3 +168,16 @@ def test_a_file_of_decisions_is_no_paper_to_be_built(projekt: Path) -> None:
     result = CliRunner().invoke(antrag, ["erzeugen", "content/beschluesse/2023/lesung.yaml"], catch_exceptions=False)
     assert result.exit_code == 1
     assert "Beschlüsse sind kein Papier, das sich erzeugen lässt." in result.stderr
+
+
+def test_whichever_line_of_a_report_or_its_decision_is_missing_nothing_breaks(projekt: Path) -> None:
+    shutil.copytree(Path(__file__).parent / "fehler/projekt", projekt / "content", dirs_exist_ok=True)
+    project = find_project(projekt)
+    for name in ("berichte/2025/bericht.md", "beschluesse/2023/lesung.yaml"):
+        path = projekt / "content" / name
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        for number in range(len(lines)):
+            path.write_text("".join(lines[:number] + lines[number + 1 :]), encoding="utf-8")
+            found = check([path], project, load_surroundings(project))
+            assert all(problem.where.line <= len(lines) for problem in found), lines[number]
+        path.write_text("".join(lines), encoding="utf-8")

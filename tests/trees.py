@@ -7,9 +7,12 @@ level, a list inside of an item comes last, notes stand neither in headings nor 
 import base64
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from antrag_gen.compose.book import bind
+from antrag_gen.models.projekt import Projekt
 from antrag_gen.readers.list_labels import BULLET, ordered_label
 from antrag_gen.tree import (
     Attachment,
@@ -18,6 +21,7 @@ from antrag_gen.tree import (
     Chart,
     ChartKind,
     ColumnKind,
+    Contents,
     Document,
     Emphasis,
     Footnote,
@@ -232,3 +236,14 @@ def documents(draw: st.DrawFn, most_blocks: int = 8) -> Document:
     body += draw(st.lists(signed(), max_size=2))
     body += draw(st.lists(texts(4).map(lambda text: Paragraph((Text(text),))), max_size=1))
     return Document(draw(metadata()), tuple(body), draw(attachments()))
+
+
+@st.composite
+def books(draw: st.DrawFn, most_papers: int = 3) -> Document:
+    """Papers behind a cover, a table of contents and what else a front may have."""
+    front = draw(documents(2))
+    title = next(at for at, block in enumerate(front.children) if isinstance(block, Heading))
+    cover = Region(RegionRole.TITELBLATT, (front.children[title],))
+    children = (*front.children[:title], cover, Contents(), *front.children[title + 1 :])
+    papers = draw(st.lists(documents(3), min_size=1, max_size=most_papers))
+    return bind(replace(front, children=children), papers, Projekt(stadt="Musterstadt"))

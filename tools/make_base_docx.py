@@ -62,7 +62,16 @@ def tab(kind: str, position: int) -> str:
     return f'<w:tabs><w:tab w:val="{kind}" w:pos="{position}"/></w:tabs>'
 
 
-RUNNING_TAB = tab("right", 9355)
+TEXT_WIDTH = 9355  # twips between the margins
+RUNNING_TAB = tab("right", TEXT_WIDTH)
+CONTENTS_TAB = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+
+
+def contents(level: int) -> Style:
+    """An entry of a table of contents; its words keep off the page numbers."""
+    left = INDENT * max(level - 1, 1)
+    ind = f'<w:ind w:left="{left}" w:right="{INDENT}" w:hanging="{INDENT}"/>'
+    return Style(f"toc {level}", CONTENTS_TAB + spacing(80) + ind, priority=39)
 
 
 def heading(level: int, points: float, before: int, look: str = BOLD) -> Style:
@@ -97,6 +106,9 @@ PARAGRAPHS = [
     Style("header", RUNNING_TAB + spacing(0), GREY + size(9), priority=99),
     Style("footer", RUNNING_TAB + spacing(0), GREY + size(9), priority=99),
     Style("footnote text", spacing(20), size(9), priority=99),
+    Style("Antrag Buchtitel", KEEP + spacing(3400, 240) + '<w:outlineLvl w:val="0"/>', BOLD + size(26), then="Normal"),
+    Style("Antrag Titelblatt", spacing(120), size(13)),
+    *(contents(level) for level in (1, 2, 3)),
     Style("Antrag Briefkopf", spacing(0), GREY + size(10)),
     Style("Antrag Absender", spacing(0), BOLD + size(12)),
     Style("Antrag Art", KEEP + spacing(480), BOLD + GREY + size(11)),

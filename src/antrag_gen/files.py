@@ -1,13 +1,19 @@
 """The only place that touches files: bytes in, bytes out, never half a file."""
 
 import os
+import re
+import stat
 import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
 
 LARGEST_FILE = 50_000_000
 WRITABLE_BY_ANYONE = 0o222
+# The names that `_replace` gives, and nobody else: a dot, the name of the paper, and what mkstemp makes of it.
+LEFTOVER = re.compile(r"\..*-[a-z0-9_]{8}\.antrag-tmp")
 
 
 def read_bytes(path: Path, shown: str) -> bytes:
@@ -82,8 +88,62 @@ def write_new(path: Path, data: bytes, shown: str) -> None:
         raise
 
 
+def append(path: Path, data: bytes, shown: str) -> None:
+    """Add bytes to the end of a file; who is interrupted leaves a part of them there."""
+    try:
+        with path.open("ab") as file:
+            file.write(data)
+    except OSError as error:
+        raise AntragError.of(
+            Place(shown),
+            f"Die Datei lässt sich nicht schreiben ({error.strerror}).",
+            "Ist auf dem Datenträger noch Platz?",
+            id="datei-nicht-schreibbar",
+        ) from error
+
+
+def remove(path: Path, shown: str) -> None:
+    """Remove a file; raises AntragError where that is not allowed."""
+    try:
+        path.unlink()
+    except OSError as error:
+        raise AntragError.of(
+            Place(shown),
+            f"Die Datei lässt sich nicht löschen ({error.strerror}).",
+            "Ist sie noch in einem anderen Programm geöffnet? Dann dort schließen.",
+            id="datei-nicht-loeschbar",
+        ) from error
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what programs that were killed while they wrote have left below a folder."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            if LEFTOVER.fullmatch(name):
+                # One that cannot be removed yet is in nobody's way; the next run tries again.
+                with suppress(OSError):
+                    (Path(place) / name).unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What changes when a file is written: its size in bytes, and its time in nanoseconds."""
+
+    size: int
+    mtime_ns: int
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """The stamp of a file, without reading it; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return Stamp(found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
+
+
 def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".antrag-tmp", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

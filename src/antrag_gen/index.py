@@ -4,8 +4,8 @@ What is wrong with a file is said when it is loaded itself; here it is only left
 """
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.german.jahre import parse_jahr
@@ -28,52 +28,88 @@ SECTION = re.compile(r"^# +(?P<titel>.*?)[ :]*$", re.MULTILINE)
 LIST_ITEM = re.compile(r"^ {0,3}1\. ", re.MULTILINE)
 
 
-def index_papers(project: Project, settings: Projekt) -> Verzeichnis:
-    """Every content file below content/ that has a number, and every progress report."""
+@dataclass(frozen=True, slots=True)
+class Auskunft:
+    """What a content file says of itself, as it is written: its number, its numbered requests as in `Eintrag`.
+
+    `bericht` says of a progress report what it is about: motion, Ziffer and year.
+    """
+
+    kreis: Kreis | None
+    nummer: str
+    ziffern: tuple[str, ...] | None
+    bericht: tuple[str, str, str] | None
+
+
+# What the bytes of the content file of that name say; somebody who remembers what they said can save the reading.
+Look = Callable[[str, bytes, Projekt], Auskunft | None]
+
+
+def index_papers(project: Project, settings: Projekt, look: Look | None = None) -> Verzeichnis:
+    """Every content file below content/ that has a number, and every progress report.
+
+    `look` takes the place of `look_into`.
+    """
     papers: dict[Kennung, tuple[Eintrag, ...]] = {}
     reports: dict[Berichtskennung, tuple[str, ...]] = {}
     for path in project.content_files(()) if project.content.is_dir() else ():
-        source = _read(path, project)
-        head = read_head(source.head, source.path, source.head_line)[0] if source else None
-        kind = ARTEN.get(str(head.values.get("art"))) if head else None
-        if source is None or head is None or kind is None:
+        name = project.content_file(path).name
+        said = _ask(name, project, settings, look or look_into)
+        if said is None:
             continue
-        if (entry := _entry(source, head, kind, settings)) is not None:
-            kennung = Kennung.of(entry.nummer)
-            papers[kennung] = (*papers.get(kennung, ()), entry)
-        if (report := report_key(head, kind, settings.nummern)) is not None:
-            reports[report] = (*reports.get(report, ()), source.path)
+        number = _number(said.nummer, said.kreis, settings.nummern) if said.kreis else None
+        if number is not None:
+            kennung = Kennung.of(number)
+            papers[kennung] = (*papers.get(kennung, ()), Eintrag(name, number, said.ziffern))
+        report = _about(*said.bericht, settings.nummern) if said.bericht else None
+        if report is not None:
+            reports[report] = (*reports.get(report, ()), name)
     return Verzeichnis(papers, reports, frozenset(Kennung.of(number) for number in settings.nummern.anderswo))
 
 
-def report_key(head: Head, kind: type[Papier], nummern: Nummern) -> Berichtskennung | None:
-    """What a progress report is about, as far as its head can be read; None for other kinds."""
-    if not kind.berichtet_ueber_antrag:
-        return None
-    motion, ziffer, year = (head.values.get(key, "") for key in ("antrag", "ziffer", "berichtsjahr"))
-    number = _number(str(motion), "antrag", nummern)
+def _ask(name: str, project: Project, settings: Projekt, look: Look) -> Auskunft | None:
     try:
-        label = parse_ziffer(str(ziffer)) if ziffer else ""
-        return Berichtskennung(Kennung.of(number), label, parse_jahr(str(year))) if number else None
-    except NotationError:
-        return None
-
-
-def _read(path: Path, project: Project) -> Source | None:
-    """The two parts of a file that belongs into the index."""
-    name = project.content_file(path).name
-    try:
-        data = project.read(name, Place(name))
-        return split_source(read_text(data, name), name) if LISTED.search(data) else None
+        return look(name, project.read(name, Place(name)), settings)
     except AntragError:
         return None
 
 
-def _entry(source: Source, head: Head, kind: type[Papier], settings: Projekt) -> Eintrag | None:
-    if kind.nummernkreis is None:
+def look_into(name: str, data: bytes, settings: Projekt) -> Auskunft | None:
+    """What a content file says of itself; None where it is no paper of the index or cannot be read."""
+    if not LISTED.search(data):
         return None
-    number = _number(str(head.values.get("nummer")), kind.nummernkreis, settings.nummern)
-    return Eintrag(source.path, number, _ziffern(source, kind, settings)) if number else None
+    try:
+        source = split_source(read_text(data, name), name)
+    except AntragError:
+        return None
+    head, _ = read_head(source.head, name, source.head_line)
+    kind = ARTEN.get(str(head.values.get("art"))) if head else None
+    if head is None or kind is None:
+        return None
+    ziffern = _ziffern(source, kind, settings) if kind.nummernkreis else ()
+    return Auskunft(kind.nummernkreis, str(head.values.get("nummer")), ziffern, _report(head, kind))
+
+
+def _report(head: Head, kind: type[Papier]) -> tuple[str, str, str] | None:
+    if not kind.berichtet_ueber_antrag:
+        return None
+    motion, ziffer, year = (str(head.values.get(key, "")) for key in ("antrag", "ziffer", "berichtsjahr"))
+    return motion, ziffer, year
+
+
+def report_key(head: Head, kind: type[Papier], nummern: Nummern) -> Berichtskennung | None:
+    """What a progress report is about, as far as its head can be read; None for other kinds."""
+    report = _report(head, kind)
+    return _about(*report, nummern) if report else None
+
+
+def _about(motion: str, ziffer: str, year: str, nummern: Nummern) -> Berichtskennung | None:
+    number = _number(motion, "antrag", nummern)
+    try:
+        label = parse_ziffer(ziffer) if ziffer else ""
+        return Berichtskennung(Kennung.of(number), label, parse_jahr(year)) if number else None
+    except NotationError:
+        return None
 
 
 def _number(text: str, kreis: Kreis, nummern: Nummern) -> Papiernummer | None:

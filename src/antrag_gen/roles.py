@@ -11,6 +11,8 @@ class RegionRole(StrEnum):
     FUSSZEILE = "fusszeile"
     GEZEICHNET = "gezeichnet"
     QUERFORMAT = "querformat"
+    TITELBLATT = "titelblatt"
+    PAPIER = "papier"
 
 
 class ParagraphRole(StrEnum):

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from antrag_gen.decisions import load_decisions
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.files import read_bytes
-from antrag_gen.index import index_papers
+from antrag_gen.index import Look, index_papers
 from antrag_gen.models.arten import ARTEN
 from antrag_gen.models.projekt import Projekt, Stammdaten, Umfeld
 from antrag_gen.models.validate import nearest, sections_of, validate
@@ -23,8 +23,8 @@ M = TypeVar("M", bound=BaseModel)
 ASKED = re.compile(r"""\btitel\((["'])(?P<unser>.+?)\1\)""")
 
 
-def load_surroundings(project: Project) -> Umfeld:
-    """The settings, lists, papers and decisions of a project.
+def load_surroundings(project: Project, look: Look | None = None) -> Umfeld:
+    """The settings, lists, papers and decisions of a project; `look` as in `index_papers`.
 
     Raises AntragError with the problems of its settings and lists.
     """
@@ -32,7 +32,7 @@ def load_surroundings(project: Project) -> Umfeld:
     umfeld = Umfeld(
         projekt=settings,
         stammdaten=_load_lists(project),
-        verzeichnis=index_papers(project, settings),
+        verzeichnis=index_papers(project, settings, look),
     )
     return load_decisions(project, umfeld)
 

@@ -5,10 +5,10 @@ words are found in `Text` (and in the labels of list items) and nowhere else.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
-from typing import Any, TypeVar, get_args
+from typing import get_args
 
 from antrag_gen.errors import Place
 from antrag_gen.roles import ChartKind as ChartKind
@@ -63,10 +63,11 @@ class Footnote(Node):
 
 @dataclass(frozen=True, slots=True)
 class Heading(Node):
-    """`level` 1 is the title of the paper, the only one of its level."""
+    """`level` 1 is the title of the paper, the only one of its level; `anchor` is what a table of contents calls it."""
 
     level: int
     children: tuple["Inline", ...]
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,23 @@ class Pair(Node):
 @dataclass(frozen=True, slots=True)
 class Pairs(Node):
     pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Node):
+    """A heading in a table of contents, with its level, words and anchor; `page` is None until it is laid out."""
+
+    level: int
+    children: tuple["Inline", ...]
+    anchor: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents(Node):
+    """A table of contents: the headings that follow it."""
+
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,23 +221,13 @@ class Document(Node):
     attachments: tuple[Attachment, ...] = ()
 
 
-N = TypeVar("N", bound=Node)
-
 Inline = Text | LineBreak | Emphasis | Strong | Link | Footnote
 Picture = Image | Chart
-Block = Heading | Paragraph | ItemList | Pairs | Quote | Picture | Table | Region
-NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Item, Pair, Row, Cell, Document)
+Block = Heading | Paragraph | ItemList | Pairs | Contents | Quote | Picture | Table | Region
+NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Item, Pair, Entry, Row, Cell, Document)
 
 # Head and foot of each page repeat what the paper itself says: they are not read with it.
 RUNNING = frozenset({RegionRole.KOPFZEILE, RegionRole.FUSSZEILE})
-
-
-def heads_fit(columns: int, rows: int) -> bool:
-    """Whether the first of the cells of each row can be its head, beside that many columns of values.
-
-    A table with more heads than values is not read as one of data by checkers (WCAG 2.2, 1.3.1).
-    """
-    return columns + 1 + rows <= columns * rows
 
 
 def children_of(node: Node) -> Iterator[Node]:
@@ -237,18 +245,6 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(child)
 
 
-def map_text(node: N, change: Callable[[str], str]) -> N:
-    """A copy of `node` whose texts have gone through `change`."""
-    if isinstance(node, Text):
-        return replace(node, text=change(node.text))
-    changed: dict[str, Any] = {
-        member.name: tuple(map_text(child, change) if isinstance(child, Node) else child for child in value)
-        for member in fields(node)
-        if isinstance(value := getattr(node, member.name), tuple)
-    }
-    return replace(node, **changed) if changed else node
-
-
 def plain_text(node: Node) -> str:
     """The words of `node` as they are read: a line for each block, notes where they are called."""
     return "\n".join(line for line in _lines(node) if line)
@@ -256,11 +252,11 @@ def plain_text(node: Node) -> str:
 
 def _lines(node: Node) -> Iterator[str]:
     match node:
-        case Document() | Region() | Quote() | ItemList() | Pairs() | Table():
+        case Document() | Region() | Quote() | ItemList() | Pairs() | Contents() | Table():
             if isinstance(node, Table):
                 yield _words(node.caption)
             for child in children_of(node):
-                if isinstance(child, (*get_args(Block), Item, Pair, Row)) and not is_running(child):
+                if isinstance(child, (*get_args(Block), Item, Pair, Entry, Row)) and not is_running(child):
                     yield from _lines(child)
         case Item():
             first, *rest = [line for child in node.children for line in _lines(child)] or [""]
@@ -270,7 +266,7 @@ def _lines(node: Node) -> Iterator[str]:
             yield f"{_words(node.term)} {_words(node.description)}".rstrip()
         case Row():
             yield " ".join(_words(cell.children) for cell in node.cells)
-        case Heading() | Paragraph() | Cell():
+        case Heading() | Paragraph() | Entry() | Cell():
             yield _words(node.children)
         case Image() | Chart():
             yield node.alt

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from papers import PROJECT
-from trees import documents
+from trees import books, documents
 
 from antrag_gen.template_set import read_templates
 from antrag_gen.tree import Document
@@ -36,7 +36,7 @@ def written(document: Document, suffix: str, folder: Path) -> Path:
 
 
 @SOME
-@given(document=documents())
+@given(document=documents() | books())
 def test_a_random_tree_becomes_a_pdf_that_conforms(document: Document, tmp_path: Path) -> None:
     path = written(document, "pdf", tmp_path)
     found = [*verapdf.broken_rules(path, "ua1"), *verapdf.broken_rules(path, "3a"), *page_findings(path, "ua1")]
@@ -44,6 +44,6 @@ def test_a_random_tree_becomes_a_pdf_that_conforms(document: Document, tmp_path:
 
 
 @SOME
-@given(document=documents())
+@given(document=documents() | books())
 def test_a_random_tree_becomes_a_valid_word_file(document: Document, tmp_path: Path) -> None:
     assert docx_findings(written(document, "docx", tmp_path)) == []

@@ -27,12 +27,12 @@ def test_the_list_has_a_row_for_each_motion_and_the_sums_of_referate_and_of_all(
         "Tafel | Nr. 100/2023 | Fraktion Ahorn | – | – | 10.000 |  | 5.000 |  |  |  | 15.000 | Entwurf",
         "Zwischensumme Sozialreferat |  |  |  |  | 60.000 | 50.000 | 55.000 | 50.000 | 0 | 0 | 215.000 | ",
         "Referat Jugend |  |  |  |  |  |  |  |  |  |  |  | ",
-        "Ganztag | Nr. 9/2023 |  | 400 | – | 90.000 | 90.000 | 90.000 | 90.000 | 90.000 | 90.000 | offen | Entwurf",
-        "Zwischensumme Referat Jugend |  |  |  |  | 90.000 | 90.000 | 90.000 | 90.000 | 90.000 | 90.000 | offen | ",
+        "Ganztag | Nr. 9/2023 |  | 400 | – | 90.000 | 90.000 | 90.000 | 90.000 | 90.000 | 90.000 | 450.000 | Entwurf",
+        "Zwischensumme Referat Jugend |  |  |  |  | 90.000 | 90.000 | 90.000 | 90.000 | 90.000 | 90.000 | 450.000 | ",
         "Ohne Referat |  |  |  |  |  |  |  |  |  |  |  | ",
         "Brunnen | Nr. 2/2023 | Fraktion Linde, Fraktion Ahorn |  |  | 120.000 |  |  |  |  |  | 120.000 | Entwurf",
         "Zwischensumme ohne Referat |  |  |  |  | 120.000 | 0 | 0 | 0 | 0 | 0 | 120.000 | ",
-        "Summe |  |  |  |  | 270.000 | 140.000 | 145.000 | 140.000 | 90.000 | 90.000 | offen | ",
+        "Summe |  |  |  |  | 270.000 | 140.000 | 145.000 | 140.000 | 90.000 | 90.000 | 785.000 | ",
     ]
 
 
@@ -41,7 +41,19 @@ def test_a_sum_in_the_tree_adds_the_rows_of_its_group_and_the_last_one_those_of_
     (table,) = (node for node in walk(tree_in(projekt, list_in(projekt))) if isinstance(node, Table))
     sums = [row.cells[5].adds for row in (*table.body, *table.foot) if row.role is RowRole.SUMME or row in table.foot]
     assert sums == [(1, 2), (5,), (8,), (1, 2, 5, 8)]
-    assert table.foot[0].cells[11].adds == ()
+    assert table.foot[0].cells[11].adds == (1, 2, 5, 8)
+
+
+def test_a_total_leaves_out_what_never_ends_and_the_list_says_so(projekt: Path) -> None:
+    write_motion(projekt, "Ganztag", "90.000 Euro ab 2028 ff.")
+    document = tree_in(projekt, list_in(projekt))
+    assert rows_of(document)[1].endswith("|  |  |  | 90.000 | 90.000 | 90.000 | Entwurf")
+    assert "steht, fällt von da an in jedem Jahr an; die Summe 2024–2028 enthält es nicht." in plain_text(document)
+
+
+def test_what_begins_after_the_plan_has_no_total(projekt: Path) -> None:
+    write_motion(projekt, "Ganztag", "90.000 Euro ab 2029 ff.")
+    assert rows_of(tree_in(projekt, list_in(projekt)))[1].endswith("|  |  |  |  |  | 90.000 |  | Entwurf")
 
 
 def test_without_any_referat_there_are_no_groups(projekt: Path) -> None:

@@ -1,14 +1,27 @@
 """`antrag erzeugen`: content files to PDF and Word."""
 
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from antrag_gen.batch import run
+from antrag_gen.batch.manifest import RememberedIndex
+from antrag_gen.batch.output import OutputFolder, find_orphans, name_orphan, open_output, remove_orphans
+from antrag_gen.batch.plan import Order
+from antrag_gen.batch.pool import count_cores, open_executor
+from antrag_gen.batch.run import Outcome, State, run, tell_unchanged
+from antrag_gen.cli import protocol
 from antrag_gen.cli.output import tell
-from antrag_gen.cli.start import open_project
-from antrag_gen.errors import Level
-from antrag_gen.project import shown
+from antrag_gen.cli.progress import Progress, follow, tell_counts
+from antrag_gen.cli.start import choose_project
+from antrag_gen.errors import AntragError, Level, Problem
+from antrag_gen.files import write_atomically
+from antrag_gen.project import Project, shown
+from antrag_gen.surroundings import load_surroundings
+from antrag_gen.template_set import read_templates
 from antrag_gen.writers.formats import FORMATS
 
 
@@ -21,25 +34,108 @@ from antrag_gen.writers.formats import FORMATS
     "--ausgabe", type=click.Path(path_type=Path, file_okay=False), metavar="ORDNER", help="Wohin statt nach output/."
 )
 @click.option("--ohne-quelle", is_flag=True, help="Die Inhaltsdatei nicht in PDF und Word-Datei legen.")
+@click.option("--alles-neu", is_flag=True, help="Auch erzeugen, was sich seit dem letzten Mal nicht geändert hat.")
+@click.option("--aufraeumen", is_flag=True, help="Dateien löschen, deren Inhaltsdatei es nicht mehr gibt.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="ZAHL",
+    help="So viele Papiere zugleich; sonst eines je Prozessorkern.",
+)
 @click.pass_context
-def erzeugen(
-    ctx: click.Context, pfade: tuple[Path, ...], formate: tuple[str, ...], ausgabe: Path | None, *, ohne_quelle: bool
+def erzeugen(  # noqa: PLR0913 – an argument for each option
+    ctx: click.Context,
+    pfade: tuple[Path, ...],
+    formate: tuple[str, ...],
+    ausgabe: Path | None,
+    *,
+    ohne_quelle: bool,
+    alles_neu: bool,
+    aufraeumen: bool,
+    jobs: int | None,
 ) -> None:
     """PDF und Word-Dateien erzeugen: aus den Dateien und Ordnern PFAD, sonst aus ganz content/.
 
-    Die Dateien liegen danach in output/, in denselben Unterordnern. Papiere mit Fehlern bleiben, wie sie waren.
+    Die Dateien liegen danach in output/, in denselben Unterordnern. Was sich seit dem letzten Mal nicht geändert
+    hat, wird nicht noch einmal erzeugt. Papiere mit Fehlern bleiben, wie sie waren.
     """
-    project, surroundings = open_project(ctx.obj, pfade)
-    if ohne_quelle:
-        surroundings = surroundings.without_source()
-    failed = 0
-    outcomes = run(list(project.content_files(pfade)), project, surroundings, formate or tuple(FORMATS), ausgabe)
-    for outcome in outcomes:
-        # Hints are for those who revise the text: `pruefen` tells them.
-        tell(problem for problem in outcome.problems if problem.level is not Level.HINWEIS)
-        failed += outcome.failed
+    began = time.perf_counter()
+    project = choose_project(ctx.obj, pfade)
+    with open_output(ausgabe or project.output, project) as output:
+        order = _order(project, output, formate or tuple(FORMATS), with_source=not ohne_quelle)
+        outcomes = list(_build(order, pfade, jobs or count_cores(), everything=alles_neu))
+        further = [*output.problems, *_tidy(order, really=aufraeumen)]
+        seconds = time.perf_counter() - began
+        _close(order, protocol.write_protocol(outcomes, further, seconds))
+    if len(outcomes) != 1 or outcomes[0].state is State.UNVERAENDERT:
+        tell_counts(protocol.count(outcomes), seconds)
+    if any(outcome.state is State.FEHLERHAFT for outcome in outcomes):
+        ctx.exit(1)
+
+
+def _order(project: Project, output: OutputFolder, formats: tuple[str, ...], *, with_source: bool) -> Order:
+    tell(output.problems)
+    look = RememberedIndex(output.manifest)
+    surroundings = load_surroundings(project, look)
+    order = Order(
+        project,
+        surroundings if with_source else surroundings.without_source(),
+        read_templates(project),
+        formats,
+        output,
+        look.digests,
+    )
+    tell(look.keep())
+    return order
+
+
+def _build(order: Order, paths: tuple[Path, ...], jobs: int, *, everything: bool) -> Iterator[Outcome]:
+    files = [order.project.content_file(path) for path in order.project.content_files(paths)]
+    built = {} if everything else {file.name: file for file in files if order.is_built(file)}
+    for file in built.values():
+        yield _told(tell_unchanged(order, file))
+    left = [file for file in files if file.name not in built]
+    with open_executor(len(left), jobs) as (executor, at_once), follow(len(left)) as progress:
+        for outcome in run(order, left, executor, at_once):
+            yield _told(outcome, progress)
+            progress.advance(outcome.file.shown)
+
+
+def _told(outcome: Outcome, progress: Progress | None = None) -> Outcome:
+    """The outcome, which the user has been told."""
+    # Hints are for those who revise the text: `pruefen` tells them.
+    problems = [problem for problem in outcome.problems if problem.level is not Level.HINWEIS]
+    if problems or outcome.crash:
+        with progress.aside() if progress else nullcontext():
+            tell(problems)
+            click.echo(outcome.crash, err=True, nl=False)
+    if progress and progress.list_files:
         for path in outcome.written:
             click.echo(shown(path))
-    if failed:
-        click.echo(f"{failed} {'Papier hat' if failed == 1 else 'Papiere haben'} Fehler.", err=True)
-        ctx.exit(1)
+    return outcome
+
+
+def _tidy(order: Order, *, really: bool) -> list[Problem]:
+    """Name what is left of papers that are gone, or remove it."""
+    orphans = find_orphans(order.output)
+    found: Iterable[Path | Problem] = (
+        remove_orphans(order.output, orphans) if really else (name_orphan(order.output, *orphan) for orphan in orphans)
+    )
+    problems: list[Problem] = []
+    for one in found:
+        if isinstance(one, Problem):
+            tell([one])
+            problems.append(one)
+        else:
+            click.echo(f"gelöscht: {shown(one)}", err=True)
+    return problems
+
+
+def _close(order: Order, record: bytes) -> None:
+    """Write the record and the manifest; that this fails costs no paper."""
+    path = order.output.path / protocol.NAME
+    try:
+        write_atomically(path, record, shown(path))
+        order.output.manifest.compact()
+    except AntragError as error:
+        tell(replace(problem, level=Level.WARNUNG) for problem in error.problems)

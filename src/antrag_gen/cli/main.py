@@ -11,6 +11,7 @@ from antrag_gen import __version__
 from antrag_gen.cli.auslesen import auslesen
 from antrag_gen.cli.doktor import doktor
 from antrag_gen.cli.erzeugen import erzeugen
+from antrag_gen.cli.ist_einlesen import ist_einlesen
 from antrag_gen.cli.jahreslauf import jahreslauf
 from antrag_gen.cli.liste import liste
 from antrag_gen.cli.neu import neu
@@ -53,7 +54,7 @@ def antrag(ctx: click.Context, projekt: Path | None) -> None:
     ctx.obj = projekt
 
 
-for command in (erzeugen, pruefen, liste, jahreslauf, neu, auslesen, doktor):
+for command in (erzeugen, pruefen, liste, jahreslauf, neu, ist_einlesen, auslesen, doktor):
     antrag.add_command(command)
 
 

@@ -13,20 +13,21 @@ SARIF = {Level.FEHLER: "error", Level.WARNUNG: "warning", Level.HINWEIS: "note"}
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """A list of objects with the keys datei, zeile, spalte, stufe, id, meldung and hinweis."""
-    rows = [
-        {
-            "datei": problem.where.path,
-            "zeile": problem.where.line,
-            "spalte": problem.where.column,
-            "stufe": problem.level.value,
-            "id": problem.id,
-            "meldung": problem.what,
-            "hinweis": problem.hint,
-        }
-        for problem in problems
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    """A list of what `describe` gives."""
+    return json.dumps([describe(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def describe(problem: Problem) -> dict[str, str | int]:
+    """A problem under the keys datei, zeile, spalte, stufe, id, meldung and hinweis."""
+    return {
+        "datei": problem.where.path,
+        "zeile": problem.where.line,
+        "spalte": problem.where.column,
+        "stufe": problem.level.value,
+        "id": problem.id,
+        "meldung": problem.what,
+        "hinweis": problem.hint,
+    }
 
 
 def as_github(problems: Sequence[Problem]) -> str:

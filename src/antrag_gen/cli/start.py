@@ -10,9 +10,15 @@ from antrag_gen.surroundings import load_surroundings
 
 
 def open_project(named: Path | None, paths: Sequence[Path] = ()) -> tuple[Project, Umfeld]:
-    """The project named, or that of the first path, or of the current folder; and its settings.
+    """The project that a command is about, and its settings; raises AntragError where these have errors."""
+    project = choose_project(named, paths)
+    return project, load_surroundings(project)
 
-    Raises AntragError where there is none, or where its settings have errors.
+
+def choose_project(named: Path | None, paths: Sequence[Path] = ()) -> Project:
+    """The project named, or that of the first path, or of the current folder.
+
+    Raises AntragError where there is none.
     """
     if named is not None and not (named / SETTINGS).is_file():
         raise AntragError.of(
@@ -26,5 +32,4 @@ def open_project(named: Path | None, paths: Sequence[Path] = ()) -> tuple[Projec
         raise AntragError.of(
             Place(shown(missing)), "Diesen Pfad gibt es nicht.", "Schreibweise prüfen.", id="pfad-fehlt"
         )
-    project = Project(named.resolve()) if named is not None else find_project(paths[0] if paths else Path())
-    return project, load_surroundings(project)
+    return Project(named.resolve()) if named is not None else find_project(paths[0] if paths else Path())

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from antrag_gen.german.zahlen import count_decimals
 from antrag_gen.models.diagramm import EURO, Diagramm
-from antrag_gen.tree import Block, Cell, Chart, ColumnKind, Row, Table, Text, heads_fit
+from antrag_gen.models.tabellen import heads_fit
+from antrag_gen.tree import Block, Cell, Chart, ColumnKind, Row, Table, Text
 
 
 def chart_blocks(diagramm: Diagramm) -> tuple[Block, ...]:

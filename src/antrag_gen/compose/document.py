@@ -13,10 +13,12 @@ from antrag_gen.models.verweise import spell_references
 from antrag_gen.models.zusammenstellung import Zusammenstellung
 from antrag_gen.readers.markup.nodes import read_markup
 from antrag_gen.template_set import Templates
+from antrag_gen.transforms.contents import fill_contents
 from antrag_gen.transforms.glyphs import find_missing_glyphs
+from antrag_gen.transforms.texts import N, map_text
 from antrag_gen.transforms.typography import set_no_break_spaces
 from antrag_gen.transforms.wide_tables import turn_wide_tables
-from antrag_gen.tree import Attachment, Document, Heading, Metadata, map_text, walk
+from antrag_gen.tree import Attachment, Document, Heading, Metadata, walk
 
 TEMPLATE = "vorlage.html.j2"
 
@@ -37,9 +39,13 @@ def compose(
     problems = [*_check_headings(document), *find_missing_glyphs(document)]
     if problems:
         raise AntragError(problems)
-    document = map_text(document, lambda text: spell_references(text, settings.nummern))
+    return fill_contents(turn_wide_tables(set_words(document, settings)))
+
+
+def set_words(node: N, settings: Projekt) -> N:
+    """The node with references in their one spelling, and no line break inside of what belongs together."""
     labels = (settings.nummern.drucksache.kuerzel, settings.nummern.antrag.kuerzel)
-    return turn_wide_tables(set_no_break_spaces(document, labels))
+    return set_no_break_spaces(map_text(node, lambda text: spell_references(text, settings.nummern)), labels)
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from antrag_gen.models.tabellen import Eintrag, Spaltenart, Tabelle, Werte, Zelle, placed_table
+from antrag_gen.models.tabellen import Eintrag, Spaltenart, Tabelle, Werte, Zelle, heads_fit, placed_table
 from antrag_gen.tree import (
     Block,
     Cell,
@@ -20,7 +20,6 @@ from antrag_gen.tree import (
     RowRole,
     Table,
     Text,
-    heads_fit,
 )
 
 N = TypeVar("N", bound=Node)

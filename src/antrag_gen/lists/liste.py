@@ -1,7 +1,7 @@
 """The list of motions: what was selected in, a row for each motion with the sums of Referate and budgets out."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -19,8 +19,8 @@ from antrag_gen.models.haushaltsantrag import Haushaltsantrag
 from antrag_gen.models.jahrestabelle import Geldwert
 from antrag_gen.models.papier import Status
 from antrag_gen.models.projekt import Umfeld
+from antrag_gen.models.tabellen import heads_fit
 from antrag_gen.models.zusammenstellung import Zusammenstellung
-from antrag_gen.tree import heads_fit
 
 WORDS_OF_STATUS = {
     Status.ENTWURF: "Entwurf",
@@ -45,16 +45,15 @@ class Angaben:
 
 @dataclass(frozen=True, slots=True)
 class Betraege:
-    """Euro by column (None prints nothing) and their total; it is missing where they go on without end (`offen`)."""
+    """Euro by column (None prints nothing) and the total of the columns that end; None where nothing stands in them."""
 
     werte: tuple[Geldwert | None, ...]
     summe: Geldwert | None
-    offen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Antragszeile:
-    """A motion; `thh` and `lfd_nr` have a part for each of its Anmeldungen, in the same order."""
+    """A motion; `thh` and `lfd_nr` have a part for each of its Anmeldungen, in the same order, or one for all."""
 
     betreff: str
     antrag: str
@@ -77,14 +76,21 @@ class Gruppe:
 
 @dataclass(frozen=True, slots=True)
 class Haushaltstabelle:
-    """The motions on one budget; `zeitraum` are the years that totals cover, `offen` counts motions without one."""
+    """The motions on one budget; `zeitraum` are the years that totals cover.
+
+    What never ends has a column of its own: no total holds it, or a year would count without anybody knowing how often.
+    """
 
     haushalt: Haushalt
     spalten: tuple[Zeitraum, ...]
     gruppen: tuple[Gruppe, ...]
     summen: Betraege
     zeitraum: str
-    offen: int
+
+    @property
+    def ohne_ende(self) -> Zeitraum | None:
+        """The column of what goes on for ever; None where nothing does."""
+        return self.spalten[-1] if self.spalten[-1].ff else None
 
     @property
     def gruppiert(self) -> bool:
@@ -179,7 +185,6 @@ def _table(motions: Sequence[Haushaltsantrag], surroundings: Umfeld, einheit: Ei
         tuple(money.group(names[at], [(motion, amounts) for _, motion, amounts in group]) for at, group in groups),
         money.total(betraege),
         years_covered(columns),
-        sum(amounts.summe is None for amounts in betraege),
     )
 
 
@@ -200,18 +205,22 @@ class _Money:
         return Gruppe(name, rows, self.total([amounts for _, amounts in motions]))
 
     def row(self, betraege: Jahresbetraege) -> Betraege:
-        values = (None if euro is None else self.value(euro) for euro in spread(betraege, self.columns))
-        total = betraege.summe if betraege else None
-        return Betraege(tuple(values), None if total is None else self.value(total), offen=betraege.summe is None)
+        return self.amounts(spread(betraege, self.columns))
 
     def total(self, motions: Sequence[Jahresbetraege]) -> Betraege:
-        """The sums of all; one motion that goes on without end leaves them without a total."""
+        """The sums of all."""
         spreads = [spread(betraege, self.columns) for betraege in motions]
-        sums = (sum((euro for euro in column if euro is not None), Decimal(0)) for column in zip(*spreads, strict=True))
-        totals = [betraege.summe for betraege in motions]
-        closed = [total for total in totals if total is not None]
-        offen = len(closed) < len(totals)
-        return Betraege(tuple(map(self.value, sums)), None if offen else self.value(sum(closed, Decimal(0))), offen)
+        return self.amounts([_sum(column) for column in zip(*spreads, strict=True)])
+
+    def amounts(self, euros: Sequence[Decimal | None]) -> Betraege:
+        closed = [euro for euro, column in zip(euros, self.columns, strict=True) if not column.ff]
+        total = _sum(closed) if any(euro is not None for euro in closed) else None
+        values = (None if euro is None else self.value(euro) for euro in euros)
+        return Betraege(tuple(values), None if total is None else self.value(total))
+
+
+def _sum(euros: Iterable[Decimal | None]) -> Decimal:
+    return sum((euro for euro in euros if euro is not None), Decimal(0))
 
 
 def _row(motion: Haushaltsantrag | Antrag, betraege: Betraege) -> Antragszeile:
@@ -230,4 +239,6 @@ def _row(motion: Haushaltsantrag | Antrag, betraege: Betraege) -> Antragszeile:
 
 def _parts(parts: Iterator[str]) -> str:
     found = list(parts)
+    if len(set(found)) == 1:
+        return found[0]
     return "; ".join(found) if set(found) != {"–"} else "–"

@@ -13,8 +13,8 @@ from antrag_gen.lists.liste import Angaben
 from antrag_gen.lists.numbers import Abschnitt, Anmeldeliste, Nennung, lists_of, namings_of
 from antrag_gen.lists.select import Listed
 from antrag_gen.models.projekt import Projekt
+from antrag_gen.models.tabellen import heads_fit
 from antrag_gen.models.zusammenstellung import Zusammenstellung
-from antrag_gen.tree import heads_fit
 
 COLUMNS = 7  # beside the numbers
 TOGETHER = "für mehrere Anmeldungen zusammen"  # the money of a motion is not parted among its needs

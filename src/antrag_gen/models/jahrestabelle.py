@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from antrag_gen.german.jahre import Jahresbetraege, Zeitraum
 from antrag_gen.german.zahlen import count_decimals, format_euro, format_teur
-from antrag_gen.tree import heads_fit
+from antrag_gen.models.tabellen import heads_fit
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from antrag_gen.models.bedarf import GeldFeld
 from antrag_gen.models.befund import Befund, Path
 from antrag_gen.models.felder import TEXT, Modell, Zeile, reading
 from antrag_gen.models.jahrestabelle import Geldwert
-from antrag_gen.tree import heads_fit
+from antrag_gen.models.tabellen import heads_fit
 
 JahrFeld = Annotated[int, reading(parse_jahr), TEXT]
 AMOUNTS = ("uebertrag", "ist", "gebunden", "uebertragen")

@@ -11,6 +11,7 @@ from antrag_gen.german.geld import Einheit
 from antrag_gen.german.notation import NotationError
 from antrag_gen.models.entscheidung import Entscheidung
 from antrag_gen.models.felder import TEXT, EinheitFeld, JaNein, Modell, Zeile, reading
+from antrag_gen.models.istdaten import IstDaten
 from antrag_gen.models.nummern import Nummern
 from antrag_gen.models.verzeichnis import Kennung, Verzeichnis
 
@@ -46,7 +47,8 @@ class Formular(StrEnum):
 class Projekt(Modell):
     """What papers of this city have in common; `formular` and `einheit` can be set in a paper as well.
 
-    `bezeichnungen` gives the city's words for ours: section titles, kinds of papers, headings of templates.
+    `bezeichnungen` gives the city's words for ours: section titles, kinds of papers, headings of templates;
+    `ist_daten` how the finance office lays out its list of actual figures.
     """
 
     stadt: Zeile
@@ -58,6 +60,7 @@ class Projekt(Modell):
     einheit: EinheitFeld = Einheit.EURO
     nummern: Nummern = Field(default_factory=Nummern)
     bezeichnungen: Mapping[str, Annotated[str, reading(_title), TEXT]] = Field(default_factory=dict)
+    ist_daten: IstDaten | None = None
 
     def titel(self, unser: str) -> str:
         """What this city calls it: the one way to a title, for models, messages and templates alike."""

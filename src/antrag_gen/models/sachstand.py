@@ -38,7 +38,7 @@ def read_sachstand(prosa: Prosa) -> tuple[tuple[Stand, ...], tuple[Befund, ...]]
     if not heads or heads[0] > 0:
         place = prosa.blocks[0].place if prosa.blocks else None
         found.append(Befund((), "Dieser Text steht unter keinem Stand.", HINT, "sachstand-form", place=place))
-    for start, end in zip(heads, [*heads[1:], len(prosa.blocks)], strict=True):
+    for start, end in zip(heads, [*heads, len(prosa.blocks)][1:], strict=True):
         heading = prosa.blocks[start]
         match = STAND.fullmatch(plain_text(heading))
         if match is None:

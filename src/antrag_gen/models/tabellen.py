@@ -201,3 +201,11 @@ def placed_table(paragraph: Paragraph) -> str:
         case (Text(text=words),) if found := PLACED.fullmatch(words.strip()):
             return found[1]
     return ""
+
+
+def heads_fit(columns: int, rows: int) -> bool:
+    """Whether the first of the cells of each row can be its head, beside that many columns of values.
+
+    A table with more heads than values is not read as one of data by checkers (WCAG 2.2, 1.3.1).
+    """
+    return columns + 1 + rows <= columns * rows

@@ -7,7 +7,7 @@ changed; a missing one is left to the author.
 import re
 from functools import lru_cache
 
-from antrag_gen.tree import Document, map_text
+from antrag_gen.transforms.texts import N, map_text
 
 NBSP = "\u00a0"
 ABBREVIATIONS = (
@@ -114,13 +114,13 @@ def _rules(kuerzel: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rule) for rule in rules)
 
 
-def set_no_break_spaces(document: Document, kuerzel: tuple[str, ...] = ()) -> Document:
-    """The document with line feeds of the file as blanks, and no line break inside of what belongs together.
+def set_no_break_spaces(node: N, kuerzel: tuple[str, ...] = ()) -> N:
+    """The node with line feeds of the file as blanks, and no line break inside of what belongs together.
 
     `kuerzel` are the city's words before the numbers of papers.
     """
     rules = _rules(kuerzel)
-    return map_text(document, lambda text: _set_in_text(text, rules))
+    return map_text(node, lambda text: _set_in_text(text, rules))
 
 
 def _set_in_text(text: str, rules: tuple[re.Pattern[str], ...]) -> str:

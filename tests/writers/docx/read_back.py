@@ -6,6 +6,7 @@ Shares nothing with the writer, so that a mistake of the writer can't hide here.
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import takewhile
 from typing import NamedTuple
 
 from lxml import etree
@@ -43,6 +44,21 @@ def read_running(data: bytes, name: str) -> list[str]:
     """The lines of a header or footer part, like `word/header1.xml`, fields as they were last shown."""
     reader = _Reader(data, shared=False)
     return [fold(reader.words(block)) for block in Part(data, name).find("w:p")]
+
+
+def read_contents(data: bytes) -> list[tuple[str, str, int]]:
+    """The entries of the table of contents: words, the bookmark they lead to, and the page that is shown."""
+    reader = _Reader(data, shared=False)
+    entries = reader.document.find("//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Toc')]")
+    return [
+        (fold(reader.words(entry)), str(entry.xpath("string(w:hyperlink/@w:anchor)", namespaces=NAMES)), _page(entry))
+        for entry in entries
+    ]
+
+
+def _page(entry: etree._Element) -> int:
+    """What stands in the field of the page number."""
+    return int(entry.xpath("string((.//w:hyperlink//w:t)[last()])", namespaces=NAMES))
 
 
 def fold(text: str) -> str:
@@ -87,7 +103,12 @@ class _Reader:
         return " ".join(self.words(paragraph) for paragraph in cell.findall(f"{W}p"))
 
     def words(self, paragraph: etree._Element) -> str:
-        return "".join(self._piece(piece) for piece in paragraph.iterfind(f".//{W}r/*"))
+        """The words, without the tab and the page number at the end of an entry of a table of contents."""
+        style = paragraph.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=NAMES)
+        pieces = paragraph.iterfind(f".//{W}r/*")
+        if style.startswith("Toc"):
+            pieces = takewhile(lambda piece: piece.tag != f"{W}tab", pieces)
+        return "".join(self._piece(piece) for piece in pieces)
 
     def _piece(self, piece: etree._Element) -> str:
         name = etree.QName(piece).localname

@@ -19,6 +19,7 @@ from docx_papers import (
 from hypothesis import HealthCheck, given, settings
 from random_papers import papers
 from read_back import fold, read_lines, read_running
+from trees import books
 
 from antrag_gen.tree import (
     NODE_CLASSES,
@@ -56,6 +57,12 @@ def test_the_words_are_those_of_the_tree(paper):
 @given(papers())
 def test_the_words_of_any_paper_are_those_of_its_tree(paper):
     assert read_lines(write(paper, BASE)) == lines_of(paper)
+
+
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(books())
+def test_the_words_of_any_book_are_those_of_its_tree(book):
+    assert " ".join(read_lines(write(book, BASE))).split() == plain_text(book).split()
 
 
 def test_header_and_footer_say_their_regions_and_the_page():

@@ -12,8 +12,10 @@ from antrag_gen.tree import (
     Block,
     Cell,
     ColumnKind,
+    Contents,
     Document,
     Emphasis,
+    Entry,
     Footnote,
     Heading,
     Image,
@@ -63,8 +65,13 @@ def paragraph(*parts: str | Inline, role: ParagraphRole = ParagraphRole.TEXT) ->
     return Paragraph(tuple(Text(part) if isinstance(part, str) else part for part in parts), role)
 
 
-def heading(level: int, words: str) -> Heading:
-    return Heading(level, (Text(words),))
+def heading(level: int, words: str, anchor: str = "") -> Heading:
+    return Heading(level, (Text(words),), anchor)
+
+
+def contents(*headings: tuple[int, str, str]) -> Contents:
+    """A table of contents, from level, words and anchor of each heading."""
+    return Contents(tuple(Entry(level, (Text(words),), anchor) for level, words, anchor in headings))
 
 
 def note(*paragraphs: str) -> Footnote:
@@ -129,9 +136,10 @@ def every_node() -> Document:
     signed = paragraph("Vorname Nachname", LineBreak(), "Vorsitz", role=ParagraphRole.NAME)
     return paper(
         Region(RegionRole.BRIEFKOPF, (paragraph("Stadt", role=ParagraphRole.ABSENDER),)), given,
-        heading(2, "Begründung"), mixed, Quote((paragraph("Zitat", note("Im Zitat.")), nested_list(2), image)),
+        contents((2, "Begründung", "grund"), (2, "Tabellen", "tabellen")),
+        heading(2, "Begründung", "grund"), mixed, Quote((paragraph("Zitat", note("Im Zitat.")), nested_list(2), image)),
         heading(3, "Listen"), nested_list(5), nested_list(3, ordered=False),
-        heading(2, "Tabellen"), notes, table(4), table(80), image, GROUPED,
+        heading(2, "Tabellen", "tabellen"), notes, table(4), table(80), image, GROUPED,
         Region(RegionRole.GEZEICHNET, (paragraph("Gezeichnet"), signed, signed, signed)),
         attachments=ATTACHMENTS,
     )  # fmt: skip

@@ -41,11 +41,29 @@ class Tag:
     @property
     def text(self) -> str:
         """The words in reading order, blanks as they come; the numbers of notes are left out."""
-        if self.type == "Reference":
+        if self.type == "Reference" and not self.tags:
             return ""
+        if self.type == "TOCI":  # the page number is no word of the paper
+            return f" {self.title} "
         kids = [kid for kid in self.kids if not (self.type == "Note" and isinstance(kid, Tag) and kid.type == "Lbl")]
         words = self.alt or "".join(kid if isinstance(kid, str) else kid.text for kid in kids)
         return words if self.type in IN_LINE else f" {words} "
+
+    @property
+    def title(self) -> str:
+        """Of an entry of a table of contents: its words."""
+        return self._entry[0]
+
+    @property
+    def page(self) -> int:
+        """Of an entry of a table of contents: its number."""
+        return int(self._entry[1])
+
+    @property
+    def _entry(self) -> tuple[str, str]:
+        ((link,),) = (reference.tags for reference in self.tags)
+        *words, page = (kid for kid in link.kids if isinstance(kid, str))
+        return "".join(words), page
 
     @property
     def words(self) -> list[str]:
@@ -111,7 +129,8 @@ class _Reader:
             tag.kids.append(self.read(kid, element))
         elif kid.Type == Name.OBJR:
             assert self.parents[int(kid.Obj.StructParent)].objgen == element.objgen
-            tag.links.append((str(kid.Obj.Contents), str(kid.Obj.A.URI)))
+            target = f"#{kid.Obj.Dest}" if "/Dest" in kid.Obj else str(kid.Obj.A.URI)
+            tag.links.append((str(kid.Obj.Contents), target))
         else:
             page = self.pages[kid.Pg.objgen]
             assert self.parents[int(kid.Pg.StructParents)][int(kid.MCID)].objgen == element.objgen

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from papers import NAMES, PAPERS, built, tree_of
-from trees import documents
+from trees import books, documents
 from writers.pdf.pdf_papers import BASE_CSS, LONG, every_node, paper, paragraph, pdf_of
 from writers.pdf.read_back import read_pieces, read_tag_tree, words_of
 
@@ -43,6 +43,12 @@ def test_every_class_of_node_reads_as_the_tree() -> None:
 @given(documents())
 def test_random_papers_read_as_their_trees(document: Document) -> None:
     check_words(document)
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=LARGE)
+@given(books())
+def test_random_books_read_as_their_trees(book: Document) -> None:
+    check_words(book)
 
 
 @pytest.mark.langsam

@@ -16,7 +16,7 @@ ATTRIBUTES = {
     **dict.fromkeys(
         ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "br"), frozenset[str]()
     ),
-    **dict.fromkeys(("dl", "dt", "dd", "caption", "thead", "tbody", "tfoot", "table"), frozenset[str]()),
+    **dict.fromkeys(("dl", "dt", "dd", "nav", "caption", "thead", "tbody", "tfoot", "table"), frozenset[str]()),
     **dict.fromkeys(("p", "header", "footer", "section", "tr", "th", "td"), frozenset({"class"})),
     "a": frozenset({"href"}),
     "data": frozenset({"value"}),

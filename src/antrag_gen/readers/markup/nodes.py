@@ -14,6 +14,7 @@ from antrag_gen.tree import (
     Block,
     Cell,
     ColumnKind,
+    Contents,
     Emphasis,
     Heading,
     Inline,
@@ -64,6 +65,7 @@ class _MarkupReader:
             "ul": self.item_list,
             "ol": self.item_list,
             "dl": self.pairs,
+            "nav": self.contents,
             "blockquote": lambda element: Quote(self.all_blocks(element), place=element.place),
             "table": self.read_table,
             "header": self.region,
@@ -152,7 +154,7 @@ class _MarkupReader:
             if misplaced:
                 self.say(
                     child.place or element.place,
-                    f"In <{element.tag}> dürfen nur {', '.join(f'<{tag}>' for tag in tags)} stehen.",
+                    f"In <{element.tag}> {_allowed(tags)} stehen.",
                     "Die Vorlage an dieser Stelle berichtigen.",
                 )
         return [child for child in element.children if isinstance(child, Element) and child.tag in tags]
@@ -193,6 +195,11 @@ class _MarkupReader:
         if not words:
             self.say(term.place, "Dieses <dt> ist leer.", "Die Bezeichnung ergänzen; leer sein darf nur <dd>.")
         return Pair(words, self.inlines(description), place=term.place)
+
+    def contents(self, element: Element) -> Block:
+        """The place of a table of contents, which is filled when all headings are there."""
+        self.elements(element)
+        return Contents(place=element.place)
 
     def read_table(self, element: Element) -> Block:
         parts = self.elements(element, "caption", "thead", "tbody", "tfoot")
@@ -268,6 +275,10 @@ class _MarkupReader:
                         f"Die Summe {cell.value} ist nicht die ihrer Spalte ({total}).",
                         "In der Vorlage steht ein falscher Wert in der Summenzeile.",
                     )
+
+
+def _allowed(tags: Sequence[str]) -> str:
+    return f"dürfen nur {', '.join(f'<{tag}>' for tag in tags)}" if tags else "darf nichts"
 
 
 def _trim(inlines: Sequence[Inline]) -> tuple[Inline, ...]:

@@ -9,7 +9,9 @@ from docx.shared import Emu, Twips
 
 from antrag_gen.tree import (
     RUNNING,
+    Block,
     Chart,
+    Contents,
     Document,
     Heading,
     Image,
@@ -25,12 +27,14 @@ from antrag_gen.tree import (
     Region,
     RegionRole,
     plain_text,
+    walk,
 )
 from antrag_gen.writers.columns import columns_of
+from antrag_gen.writers.docx.contents import bookmarked, end_listed
 from antrag_gen.writers.docx.markup import Xml, make
 from antrag_gen.writers.docx.numbering import BULLET
 from antrag_gen.writers.docx.places import PLACES
-from antrag_gen.writers.docx.sections import add_columns, add_landscape, can_turn
+from antrag_gen.writers.docx.sections import add_columns, add_landscape, begin_page, begin_section, can_turn
 from antrag_gen.writers.docx.spot import Render, Spot, turned_paper
 from antrag_gen.writers.docx.styles import (
     DEEPEST,
@@ -40,6 +44,7 @@ from antrag_gen.writers.docx.styles import (
     QUOTE,
     REGION_STYLES,
     ROLE_STYLES,
+    TITLE,
     list_style,
 )
 from antrag_gen.writers.drawing import draw
@@ -50,15 +55,41 @@ SHORT = 40  # characters that have room in one of two columns
 def document(node: Document, spot: Spot) -> list[Xml]:
     """What stands in the place „inhalt“: everything that has no place of its own."""
     written: list[Xml] = []
-    for child in node.children:
-        if isinstance(child, Region) and child.role is RegionRole.GEZEICHNET and spot.section is not None:
-            _sign(written, child, spot, spot.section)
-        elif isinstance(child, Region) and child.role is RegionRole.QUERFORMAT and can_turn(spot.section):
-            turned = spot.within(paper=turned_paper(spot.paper, spot.section))
-            add_landscape(written, turned.write(child), spot.section, spot.paper.styles)
-        elif not (isinstance(child, Region) and child.role in PLACES):
-            written += spot.write(child)
+    _add_blocks(written, [child for child in node.children if _role(child) not in PLACES], spot)
+    if any(isinstance(each, Contents) and each.entries for each in walk(node)):
+        end_listed(written, spot)
     return written
+
+
+def _role(node: Node) -> RegionRole | None:
+    return node.role if isinstance(node, Region) else None
+
+
+def _add_blocks(written: list[Xml], blocks: Iterable[Block], spot: Spot) -> None:
+    """Adds blocks of the text itself, which can begin pages and sections, to what is `written` above them."""
+    after_cover = False
+    for block in blocks:
+        if _role(block) is RegionRole.PAPIER and written and spot.section is not None:
+            begin_section(written, spot.section, spot.paper.styles)
+        begin = len(written)
+        if isinstance(block, Region) and block.role in BLOCKS_OF_TEXT:
+            _add_blocks(written, block.children, spot.within(prose=REGION_STYLES[block.role]))
+        elif isinstance(block, Region) and spot.section is not None and block.role in SECTIONS:
+            SECTIONS[block.role](written, block, spot, spot.section)
+        else:
+            written += spot.write(block)
+        if after_cover and len(written) > begin:
+            begin_page(written, begin, spot.paper.styles)
+        after_cover = _role(block) is RegionRole.TITELBLATT
+
+
+def _turn(written: list[Xml], node: Region, spot: Spot, section: CT_SectPr) -> None:
+    """Adds a region on turned pages, where those of the layout are upright."""
+    if not can_turn(section):
+        written += spot.write(node)
+        return
+    turned = spot.within(paper=turned_paper(spot.paper, section))
+    add_landscape(written, turned.write(node), section, spot.paper.styles)
 
 
 def region(node: Region, spot: Spot) -> list[Xml]:
@@ -85,8 +116,13 @@ def _is_name(node: Node) -> bool:
     return isinstance(node, Paragraph) and node.role is ParagraphRole.NAME
 
 
+SECTIONS = {RegionRole.GEZEICHNET: _sign, RegionRole.QUERFORMAT: _turn}
+BLOCKS_OF_TEXT = {RegionRole.TITELBLATT, RegionRole.PAPIER}
+
+
 def heading(node: Heading, spot: Spot) -> list[Xml]:
-    return [set_paragraph(HEADINGS[node.level - 1], node.children, spot)]
+    on_cover = node.level == 1 and spot.prose == REGION_STYLES[RegionRole.TITELBLATT]
+    return [bookmarked(node, set_paragraph(TITLE if on_cover else HEADINGS[node.level - 1], node.children, spot), spot)]
 
 
 def paragraph(node: Paragraph, spot: Spot) -> list[Xml]:

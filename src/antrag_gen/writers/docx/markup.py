@@ -24,9 +24,9 @@ def as_paragraph(element: Xml) -> CT_P:
     return element
 
 
-def make_text(text: str) -> Xml:
-    """A `w:t` that keeps the spaces at its ends."""
-    element = make("w:t")
+def make_text(text: str, tag: str = "w:t") -> Xml:
+    """A `w:t`, or another element of text, that keeps the spaces at its ends."""
+    element = make(tag)
     element.text = text
     element.set(XML_SPACE, "preserve")
     return element

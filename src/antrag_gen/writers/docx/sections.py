@@ -66,9 +66,7 @@ def add_landscape(written: list[Xml], blocks: Sequence[Xml], section: CT_SectPr,
     """Add `blocks` as a section of landscape pages to what is `written` of a `section`, which goes on after it."""
     if not written or not _can_end(written[-1]):
         written.append(gap(styles))
-    as_paragraph(written[-1]).get_or_add_pPr().append(deepcopy(section))
-    _go_on(section)
-    section.start_type = WD_SECTION.NEW_PAGE
+    begin_section(written, section, styles)
     turned = deepcopy(section)
     turned.page_width, turned.page_height = section.page_height, section.page_width
     turned.orientation = WD_ORIENT.LANDSCAPE
@@ -76,6 +74,26 @@ def add_landscape(written: list[Xml], blocks: Sequence[Xml], section: CT_SectPr,
     if not _can_end(written[-1]):
         written.append(gap(styles))
     as_paragraph(written[-1]).get_or_add_pPr().append(turned)
+
+
+def begin_section(written: list[Xml], section: CT_SectPr, styles: Styles) -> None:
+    """Let a `section` begin on a new page below what is `written`, where none begins there anyway.
+
+    A page break would do for Word. LibreOffice 7.4 lays out a section on pages of its own that has one in it.
+    """
+    if written[-1].find(OF_SECTION) is None:
+        if not _can_end(written[-1]):
+            written.append(gap(styles))
+        as_paragraph(written[-1]).get_or_add_pPr().append(deepcopy(section))
+        _go_on(section)
+    section.start_type = WD_SECTION.NEW_PAGE
+
+
+def begin_page(written: list[Xml], at: int, styles: Styles) -> None:
+    """Let the block `at` this place of what is `written` begin a page; before a table it is an empty paragraph."""
+    if written[at].tag != qn("w:p"):
+        written.insert(at, gap(styles))
+    _look(written[at]).page_break_before = True
 
 
 def end_text(text: Xml, paragraph: Xml) -> None:

@@ -28,6 +28,7 @@ class Paper:
     width: int
     height: int
     picture_ids: Iterator[int]
+    bookmark_ids: Iterator[int]
     render: Mapping[type[Node], "Render"]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docx.oxml.ns import qn
 
 from antrag_gen.errors import Place, Problem
-from antrag_gen.tree import ParagraphRole, RegionRole
+from antrag_gen.tree import Contents, Document, Node, ParagraphRole, Region, RegionRole, walk
 from antrag_gen.writers.docx.markup import Xml, make
 
 LAYOUT = Place("base.docx")
@@ -26,6 +26,8 @@ ROLE_STYLES = {
     ParagraphRole.NAME: "Antrag Name",
 }
 
+COVER = "Antrag Titelblatt"
+
 # What the paragraphs without a role of their own are, by the region they stand in.
 REGION_STYLES = {
     RegionRole.BRIEFKOPF: "Antrag Briefkopf",
@@ -33,11 +35,16 @@ REGION_STYLES = {
     RegionRole.FUSSZEILE: "footer",
     RegionRole.GEZEICHNET: "Antrag Gezeichnet",
     RegionRole.QUERFORMAT: "Normal",
+    RegionRole.TITELBLATT: COVER,
+    RegionRole.PAPIER: "Normal",
 }
 
 # Not the built-in „Quote“: LibreOffice 7.4 exports that one with a tag of its own name, remapped (PDF/UA 7.1).
 QUOTE = "Antrag Zitat"
 PAIRS = "Antrag Angaben"
+# The title of a book: a heading of level 1 to programs, with the looks of a cover.
+TITLE = "Antrag Buchtitel"
+CONTENTS = tuple(f"toc {level}" for level in range(1, 4))
 CAPTION = "caption"
 IMAGE = "Antrag Abbildung"
 TABLE = "Antrag Tabelle"
@@ -72,7 +79,7 @@ def list_style(kind: str, depth: int) -> str:
 NEEDED = {
     "paragraph": (
         *ROLE_STYLES.values(),
-        *REGION_STYLES.values(),
+        *(style for role, style in REGION_STYLES.items() if role is not RegionRole.TITELBLATT),
         *HEADINGS,
         *(list_style(f"List {kind}", n) for kind in ("Number", "Bullet", "Continue") for n in range(1, DEEPEST + 1)),
         *(
@@ -93,6 +100,8 @@ NEEDED = {
     "character": (NOTE_MARK, LINK, STRONG, EMPHASIS, STRONG_EMPHASIS),
     "table": (TABLE,),
 }
+# A layout of the office's own that was made for papers alone needs these for books only.
+NEEDED_BY_BOOKS = (TITLE, COVER, *CONTENTS)
 
 KINDS = {"paragraph": "Absatz", "character": "Zeichen", "table": "Tabelle"}
 
@@ -101,6 +110,7 @@ SHOWN = {
     "normal": "Standard",
     "heading": "Überschrift",
     "list number": "Listennummer",
+    "toc": "Verzeichnis",
     "list bullet": "Aufzählungszeichen",
     "list continue": "Listenfortsetzung",
     "caption": "Beschriftung",
@@ -125,10 +135,11 @@ class Styles:
             for style_id, style in self._by_id.items()
         }
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self, document: Document) -> Iterator[Problem]:
         """One for each style that the layout lacks."""
+        further = NEEDED_BY_BOOKS if any(map(_is_of_books, walk(document))) else ()
         for kind, names in NEEDED.items():
-            for name in dict.fromkeys(names):
+            for name in dict.fromkeys((*names, *(further if kind == "paragraph" else ()))):
                 if (kind, name.casefold()) not in self._ids:
                     yield _missing(kind, name)
 
@@ -171,6 +182,10 @@ class Styles:
     def points(self, name: str) -> float:
         """The size of a paragraph style's letters."""
         return float(self.look_up(name, "w:rPr/w:sz") or 22) / 2
+
+
+def _is_of_books(node: Node) -> bool:
+    return isinstance(node, Contents) or (isinstance(node, Region) and node.role is RegionRole.TITELBLATT)
 
 
 def gap(styles: Styles) -> Xml:

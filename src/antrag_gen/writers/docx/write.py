@@ -10,6 +10,7 @@ from docx.shared import Length, Twips
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.tree import Document, Node, Region, RegionRole
 from antrag_gen.writers.docx.blocks import BLOCKS
+from antrag_gen.writers.docx.contents import CONTENTS_TABLE
 from antrag_gen.writers.docx.inlines import INLINES
 from antrag_gen.writers.docx.markup import Xml, make
 from antrag_gen.writers.docx.notes import Notes
@@ -25,7 +26,7 @@ from antrag_gen.writers.docx.tables import TABLES
 
 PAGE_HINT = "In Word unter „Layout“ → „Format“ A4 einstellen."
 
-RENDER: dict[type[Node], Render] = {**INLINES, **BLOCKS, **TABLES}
+RENDER: dict[type[Node], Render] = {**INLINES, **BLOCKS, **CONTENTS_TABLE, **TABLES}
 
 
 def write(document: Document, layout: bytes) -> bytes:
@@ -37,8 +38,8 @@ def write(document: Document, layout: bytes) -> bytes:
     places = Places(word)
     styles = Styles(word.styles.element)
     numbering = Numbering(_numbering_root(word), styles)
-    _refuse([*styles.problems(), *numbering.problems(), *places.problems(document)])
-    paper = Paper(word.part, styles, numbering, Notes(word), *_text_area(word), count(1), RENDER)
+    _refuse([*styles.problems(document), *numbering.problems(), *places.problems(document)])
+    paper = Paper(word.part, styles, numbering, Notes(word), *_text_area(word), count(1), count(1), RENDER)
     for role in PLACES:
         _fill_region(role, document, paper, places)
     for control, part in places.find(CONTENT):

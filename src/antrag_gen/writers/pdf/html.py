@@ -14,8 +14,10 @@ from antrag_gen.tree import (
     Cell,
     Chart,
     ColumnKind,
+    Contents,
     Document,
     Emphasis,
+    Entry,
     Footnote,
     Heading,
     Image,
@@ -70,9 +72,12 @@ def _lined(tag: str, at: Numbered, **attributes: str) -> Markup:
     return _element(tag, _all(at.parts["children"]), data_node=str(at.number), **attributes)
 
 
-def _document(_: Document, at: Numbered) -> Markup:
+def render_body(at: Numbered, pages_before: int = 0) -> Markup:
+    """The HTML of a document, or of a part of one: `pages_before` stand empty before what it says."""
     # Running elements must come before the first page's text to stand on every page.
-    return _element("body", _all(sorted(at.parts["children"], key=lambda child: not is_running(child.node))))
+    running = (child for child in at.parts["children"] if is_running(child.node))
+    text = (child for child in at.parts["children"] if not is_running(child.node))
+    return _element("body", _all(running) + Markup('<div class="leer"></div>') * pages_before + _all(text))
 
 
 def _item(node: Item, at: Numbered) -> Markup:
@@ -95,6 +100,13 @@ def _pairs(_: Pairs, at: Numbered) -> Markup:
 def _pair(_: Pair, at: Numbered) -> Markup:
     (term,), (description,) = at.parts["term"], at.parts["description"]
     return _element("div", _lined("dt", term) + _lined("dd", description), data_node=str(at.number))
+
+
+def _entry(node: Entry, at: Numbered) -> Markup:
+    """The words and the page are one link; where the page is not known yet there is room for it."""
+    page = "000" if node.page is None else str(node.page)
+    link = _lined("a", at, href=f"#{node.anchor}", data_seite=page)
+    return _element("p", link, class_=f"eintrag ebene{node.level}")
 
 
 def _region(node: Region, at: Numbered) -> Markup:
@@ -173,7 +185,7 @@ RENDER: Mapping[type[Node], Callable[[Any, Numbered], Markup]] = {
     Strong: lambda _, at: _lined("strong", at),
     Link: lambda node, at: _lined("a", at, href=node.target),
     Footnote: _footnote,
-    Heading: lambda node, at: _lined(f"h{node.level}", at),
+    Heading: lambda node, at: _lined(f"h{node.level}", at, id=node.anchor),
     Paragraph: lambda node, at: _lined("p", at, class_=node.role.value),
     Item: _item,
     ItemList: lambda node, at: _element(
@@ -181,6 +193,8 @@ RENDER: Mapping[type[Node], Callable[[Any, Numbered], Markup]] = {
     ),
     Pairs: _pairs,
     Pair: _pair,
+    Contents: lambda _, at: _element("div", _all(at.parts["entries"]), class_="verzeichnis", data_node=str(at.number)),
+    Entry: _entry,
     Quote: lambda _, at: _lined("blockquote", at),
     Image: _image,
     Chart: _chart,
@@ -188,5 +202,5 @@ RENDER: Mapping[type[Node], Callable[[Any, Numbered], Markup]] = {
     Row: lambda node, at: _row(at, (ColumnKind.TEXT,) * len(node.cells), "body"),
     Table: _table,
     Region: _region,
-    Document: _document,
+    Document: lambda _, at: render_body(at),
 }

@@ -1,13 +1,18 @@
 """Write a PDF: the tree's HTML and a style sheet go through WeasyPrint, which fetches nothing."""
 
+import re
+
 from markupsafe import Markup
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.tree import Document
-from antrag_gen.writers.pdf.html import render
+from antrag_gen.writers.pdf.html import render_body
 from antrag_gen.writers.pdf.mend.finish import write_finished
-from antrag_gen.writers.pdf.numbered import Numbered, number_nodes
+from antrag_gen.writers.pdf.mend.record import Rendered
+from antrag_gen.writers.pdf.mend.sections import ALL_PAGES, Section
 
+# WeasyPrint knows the sum of the pages that it lays out at a time; that of a book is counted by another name.
+PAGES = re.compile(r"(?<=counter\()\s*pages\b")
 MISSING_PANGO = (
     "Das PDF lässt sich hier nicht erzeugen: Pango fehlt.",
     (
@@ -31,17 +36,21 @@ def write(document: Document, layout: bytes) -> bytes:
     fonts = FontConfiguration()
     # Pictures are in the HTML; whatever else a layout names is not fetched.
     fetcher = URLFetcher(allowed_protocols=("data",))
-    root = number_nodes(document)
-    html = HTML(string=_page(document, root), url_fetcher=fetcher)
 
     def sheet(css: str) -> CSS:
         return CSS(string=css, font_config=fonts, url_fetcher=fetcher)
 
-    looks = sheet(layout.decode("utf-8"))
-    return write_finished(lambda more: html.render(stylesheets=[looks, sheet(more)], font_config=fonts), document, root)
+    css = layout.decode("utf-8")
+    looks = {True: sheet(css), False: sheet(PAGES.sub(ALL_PAGES, css))}
+
+    def render(section: Section, more: str) -> Rendered:
+        html = HTML(string=_page(document, section), url_fetcher=fetcher)
+        return html.render(stylesheets=[looks[section.whole], sheet(more)], font_config=fonts)
+
+    return write_finished(render, document)
 
 
-def _page(document: Document, root: Numbered) -> str:
+def _page(document: Document, section: Section) -> str:
     return Markup(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head>{}</html>'
-    ).format(document.metadata.language, document.metadata.title, render(root))
+    ).format(document.metadata.language, document.metadata.title, render_body(section.root, section.pages_before))

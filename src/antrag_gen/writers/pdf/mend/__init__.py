@@ -2,13 +2,16 @@
 
 The file conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) at once. WeasyPrint lays out and draws; its tags
 are not used. They are made here from the document tree, which knows what each thing is, and tied to the marked content
-that was drawn of each node (`pages` → `record` → `marks` → `drawn` → `blocks`, `inlines` → `structure`). So nothing is
-guessed from the look of the pages, and a paragraph, list or table is one element on however many pages it stands.
+that was drawn of each node (`sections` → `pages` → `record` → `marks` → `drawn` → `blocks`, `inlines` →
+`structure`). So nothing is guessed from the look of the pages, and a paragraph, list or table is one element on
+however many pages it stands.
 
 What each part is there for; UA and A are the standards above, PDF is ISO 32000-1, # an issue of Kozea/WeasyPrint:
 
 ==================  =======================================================================================
 `pages`             notes on the page after their call, or on none; rows on none; an assertion that fails
+`sections`          two megabytes of boxes for each page, kept until the last one is painted; all pages are laid out
+                    again for numbers in a table of contents
 `record`            elements inside of a link get annotations of their own, outside of the tag Link (UA 7.18.5);
                     blanks read as no-break spaces where a font has one glyph for both (PDF 14.8.2.5)
 `blocks`            an element that a page break cuts becomes two, a table repeats its foot; TH has no Scope (UA 7.5);

@@ -9,7 +9,9 @@ from antrag_gen.readers.list_labels import BULLET
 from antrag_gen.tree import (
     Cell,
     Chart,
+    Contents,
     Document,
+    Entry,
     Heading,
     Image,
     Item,
@@ -21,6 +23,7 @@ from antrag_gen.tree import (
     Picture,
     Quote,
     Region,
+    RegionRole,
     Table,
     is_running,
 )
@@ -81,11 +84,17 @@ def _pair(_: Pair, at: Numbered, drawn: Drawn) -> Element:
     return Element("LI", [_lines("Lbl", term, drawn), _lines("LBody", description, drawn)])
 
 
+def _entry(_: Entry, at: Numbered, drawn: Drawn) -> Element:
+    """ISO 32000-1, 14.8.4.2: what stands in a table of contents refers to its heading."""
+    link = Element("Link", [*drawn.links.get(at.number, ())])
+    return Element("TOCI", [Element("Reference", [fill_lines(link, at, drawn, build_all)])])
+
+
 def _picture(node: Picture, at: Numbered, drawn: Drawn) -> Element:
     """ISO 32000-1, 14.8.5.4.3: a picture that stands by itself has a box, in points from below."""
     mark = drawn.pictures[at.number]
-    left, top = mark.box.content_box_x(), drawn.heights[mark.page] - mark.box.content_box_y()
-    edges = (left, top - mark.box.height, left + mark.box.width, top)
+    left, top = mark.area.left, drawn.heights[mark.page] - mark.area.top
+    edges = (left, top - mark.area.height, left + mark.area.width, top)
     box = pydyf.Array([round(edge * POINTS, 2) for edge in edges])
     return Element(
         "Figure", [mark], {"Alt": pydyf.String(node.alt), **attributes("Layout", Placement="/Block", BBox=box)}
@@ -121,10 +130,12 @@ BUILD: Mapping[type[Node], Callable[[Any, Numbered, Drawn], Element]] = {
     ItemList: _item_list,
     Pairs: _pairs,
     Pair: _pair,
+    Contents: lambda _, at, drawn: Element("TOC", [*build_all(at.parts["entries"], drawn)]),
+    Entry: _entry,
     Quote: lambda _, at, drawn: _group("BlockQuote", at, drawn),
     Image: _picture,
     Chart: _picture,
     Table: _table,
-    Region: lambda _, at, drawn: _group("Div", at, drawn),
+    Region: lambda node, at, drawn: _group("Sect" if node.role is RegionRole.PAPIER else "Div", at, drawn),
     Document: lambda _, at, drawn: _group("Document", at, drawn),
 }

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.tree import Cell, Heading, Link, Paragraph, Picture, Table, is_running, plain_text
+from antrag_gen.tree import Cell, Entry, Heading, Link, Paragraph, Picture, Table, is_running, plain_text
 from antrag_gen.writers.pdf.html import NUMBER
 from antrag_gen.writers.pdf.mend.elements import Annotation
 from antrag_gen.writers.pdf.mend.marks import Glyphs, Kind, Mark
-from antrag_gen.writers.pdf.mend.record import Box, Sheet
+from antrag_gen.writers.pdf.mend.record import Box, Leaf
 from antrag_gen.writers.pdf.numbered import Line, Numbered, walk_numbered
 
-LINED = (Paragraph, Heading, Line, Cell, Table)  # nodes that have lines; those of a table are its caption's
+LINED = (Paragraph, Heading, Line, Entry, Cell, Table)  # nodes that have lines; those of a table are its caption's
 
 
 class Seat(NamedTuple):
@@ -57,15 +57,16 @@ def _seats(at: Numbered, host: int) -> Iterator[Seat]:
         yield from _seats(child, host)
 
 
-def is_link(box: Box, seats: Seats) -> bool:
-    """Whether a box is that of a link which is read: not that of an element in it, nor in head or foot of a page."""
+def link_number(box: Box, seats: Seats) -> int | None:
+    """The node of a link which is read; None for an element in it, and in head or foot of a page."""
     if box.element is None or box.element_tag != "a":
-        return False
+        return None
     seat = seats.get(int(box.element.get(NUMBER, -1)))
-    return seat is not None and isinstance(seat.at.node, Link) and bool(plain_text(seat.at.node).strip())
+    is_read = seat and isinstance(seat.at.node, (Link, Entry)) and plain_text(seat.at.node).strip()
+    return seat.at.number if seat and is_read else None
 
 
-def sort_drawn(seats: Seats, sheets: Sequence[Sheet], marks: Iterable[Mark], glyphs: Glyphs) -> Drawn:
+def sort_drawn(seats: Seats, pages: Sequence[Leaf], marks: Iterable[Mark], glyphs: Glyphs) -> Drawn:
     """What is drawn of the nodes. Marks that are not to be read become `DECORATION` or `REPEATED`.
 
     Raises AntragError for pictures that WeasyPrint could not draw: it prints their words instead.
@@ -89,13 +90,15 @@ def sort_drawn(seats: Seats, sheets: Sequence[Sheet], marks: Iterable[Mark], gly
         if isinstance(seat.at.node, Table):
             _set_repeats_apart(seat.at, lines)
     _check_pictures(seats, pictures)
-    return Drawn(seats, lines, labels, pictures, _links(seats, sheets), [sheet.height for sheet in sheets], glyphs)
+    return Drawn(seats, lines, labels, pictures, _links(seats, pages), [page.height for page in pages], glyphs)
 
 
 def _is_read(mark: Mark, at: Numbered) -> bool:
     """Whether there is something to read: boxes of blanks are marked, but nothing is drawn in them."""
     if mark.kind is Kind.PICTURE:
         return isinstance(at.node, Picture) and bool(at.node.alt.strip())
+    if mark.kind is Kind.PAGE:  # the number, not the dots that lead to it
+        return isinstance(at.node, Entry) and mark.shown.strip().isdecimal()
     return mark.kind is not Kind.DECORATION and bool(mark.shown)
 
 
@@ -125,11 +128,10 @@ def _set_repeats_apart(table: Numbered, lines: dict[int, list[Mark]]) -> None:
         lines[cell] = [mark for mark in lines[cell] if mark.page == first]
 
 
-def _links(seats: Seats, sheets: Sequence[Sheet]) -> Mapping[int, Sequence[Annotation]]:
+def _links(seats: Seats, pages: Sequence[Leaf]) -> Mapping[int, Sequence[Annotation]]:
     links: defaultdict[int, list[Annotation]] = defaultdict(list)
-    for page, sheet in enumerate(sheets):
-        for box, dictionary in sheet.annotations:
-            number = int(box.element.get(NUMBER))
-            words = " ".join(plain_text(seats[number].at.node).split())
-            links[number].append(Annotation(page, dictionary, words))
+    for number, page in enumerate(pages):
+        for *_, area in page.links:
+            words = " ".join(plain_text(seats[area.number].at.node).split())
+            links[area.number].append(Annotation(number, area.link_annotation, words))
     return links

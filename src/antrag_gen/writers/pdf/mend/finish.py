@@ -8,12 +8,12 @@ from antrag_gen.tree import Document
 from antrag_gen.writers.pdf.mend.artifacts import mark_artifacts
 from antrag_gen.writers.pdf.mend.attachments import attach
 from antrag_gen.writers.pdf.mend.blocks import build
-from antrag_gen.writers.pdf.mend.drawn import Seats, is_link, seat_nodes, sort_drawn
+from antrag_gen.writers.pdf.mend.drawn import seat_nodes, sort_drawn
 from antrag_gen.writers.pdf.mend.elements import walk_elements
-from antrag_gen.writers.pdf.mend.marks import Glyphs, glyphs_of, read_marks
+from antrag_gen.writers.pdf.mend.marks import Mark, glyphs_of, read_marks
 from antrag_gen.writers.pdf.mend.metadata import write_metadata
-from antrag_gen.writers.pdf.mend.pages import lay_out
-from antrag_gen.writers.pdf.mend.record import Rendered, Sheet, record
+from antrag_gen.writers.pdf.mend.record import Fonts, Leaf, Sheet, read_blanks_as_blanks
+from antrag_gen.writers.pdf.mend.sections import RenderSection, lay_out_sections
 from antrag_gen.writers.pdf.mend.structure import StructureWriter
 from antrag_gen.writers.pdf.numbered import Numbered
 
@@ -21,28 +21,37 @@ from antrag_gen.writers.pdf.numbered import Numbered
 BASE = "pdf/a-3u"
 
 
-def write_finished(render: Callable[[str], Rendered], document: Document, root: Numbered) -> bytes:
-    """The bytes of a PDF that conforms to PDF/UA-1 and PDF/A-3a.
+def write_finished(render: RenderSection, document: Document) -> bytes:
+    """The bytes of a PDF that conforms to PDF/UA-1 and PDF/A-3a; `render` lays out a section of it.
 
-    `root` is the document, numbered; `render` lays out its HTML with one more style sheet.
     Raises AntragError for what cannot be laid out so that all is read.
     """
-    seats = seat_nodes(root)
-    rendered = lay_out(render, seats)
-    sheets = record(rendered, lambda box: is_link(box, seats))
+    root, rendered = lay_out_sections(render, document)
+    marks: list[Mark] = []
+    for number, leaf in enumerate(rendered.pages):
+        leaf.read = _reader(number, rendered.fonts, marks)
 
-    def finish(_: Rendered, pdf: pydyf.PDF) -> None:
-        tag(pdf, root, seats, sheets, glyphs_of(rendered))
+    def finish(_: object, pdf: pydyf.PDF) -> None:
+        tag(pdf, root, rendered.pages, marks, rendered.fonts)
         attach(pdf, document.attachments, document.metadata.date)
         write_metadata(pdf, document.metadata)
 
     return bytes(rendered.write_pdf(pdf_variant=BASE, finisher=finish))
 
 
-def tag(pdf: pydyf.PDF, root: Numbered, seats: Seats, sheets: Sequence[Sheet], glyphs: Glyphs) -> None:
+def _reader(number: int, fonts: Fonts, marks: list[Mark]) -> Callable[[Sheet], None]:
+    """What adds the marks of a page to all others when it is painted."""
+
+    def read(sheet: Sheet) -> None:
+        read_blanks_as_blanks(fonts.values())
+        marks.extend(read_marks(number, sheet, glyphs_of(fonts)))
+
+    return read
+
+
+def tag(pdf: pydyf.PDF, root: Numbered, pages: Sequence[Leaf], marks: Sequence[Mark], fonts: Fonts) -> None:
     """Add the tags; what stands in none becomes an artifact."""
-    marks = list(read_marks(sheets, glyphs))
-    document = build(root, sort_drawn(seats, sheets, marks, glyphs))
+    document = build(root, sort_drawn(seat_nodes(root), pages, marks, glyphs_of(fonts)))
     read = {mark for element in walk_elements(document) for mark in element.marks}
     mark_artifacts(mark for mark in marks if mark not in read)
     StructureWriter(pdf).write(document)

@@ -1,14 +1,14 @@
 """Read the marked content of painted pages: what each mark shows, and of which node of the document."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any
+from typing import Any, NamedTuple
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.writers.pdf.html import NUMBER
-from antrag_gen.writers.pdf.mend.record import Box, Rendered, Sheet
+from antrag_gen.writers.pdf.mend.record import Box, Fonts, Sheet
 
 Glyphs = Mapping[str, Mapping[int, str]]
 """The name of a font in content streams → glyph → the text that it reads as."""
@@ -25,6 +25,7 @@ class Kind(Enum):
     LABEL = auto()
     CALL = auto()
     NOTE_MARK = auto()
+    PAGE = auto()
     HEADER = auto()
     FOOTER = auto()
     REPEATED = auto()
@@ -38,20 +39,32 @@ PSEUDO = {
     "marker": Kind.LABEL,
     "footnote-call": Kind.CALL,
     "footnote-marker": Kind.NOTE_MARK,
+    "after": Kind.PAGE,  # of an entry in a table of contents; with other nodes it is decoration
 }
+
+
+class Area(NamedTuple):
+    """Where the content of a box stands on its page, in CSS pixels from above."""
+
+    left: float
+    top: float
+    width: float
+    height: float
 
 
 @dataclass(slots=True, eq=False)
 class Mark:
     """A marked-content sequence: `content[begin]` is its property list, `content[end]` its EMC.
 
-    `number` is that of the node, `shown` the text as its fonts' ToUnicode has it.
+    `number` is that of the node, `text` what was to be drawn, `shown` the same as its fonts' ToUnicode has it. The
+    box that it was drawn of is not kept: those of a book would need gigabytes.
     """
 
     page: int
     kind: Kind
     number: int
-    box: Box
+    text: str
+    area: Area
     content: list[Any]
     begin: int
     end: int
@@ -63,34 +76,40 @@ class Mark:
         return properties
 
 
-def glyphs_of(rendered: Rendered) -> Glyphs:
+def glyphs_of(fonts: Fonts) -> Glyphs:
     """What the glyphs of the document's fonts read as."""
     glyphs: dict[str, dict[int, str]] = {}
-    for font in rendered.fonts.values():
+    for font in fonts.values():
         glyphs.setdefault(font.hash, {}).update(font.to_unicode)
     return glyphs
 
 
-def read_marks(sheets: Sequence[Sheet], glyphs: Glyphs) -> Iterator[Mark]:
-    """All marks, page by page, in the order in which the HTML has what they show.
+def read_marks(page: int, sheet: Sheet, glyphs: Glyphs) -> Iterator[Mark]:
+    """All marks of a page, in the order in which the HTML has what they show.
 
     Raises AntragError where a layout makes WeasyPrint draw parts of a page apart, which cannot be tagged.
     """
-    for page, sheet in enumerate(sheets):
-        spans = _spans(sheet.content)
-        if spans.keys() != set(sheet.mcids.values()):
-            raise AntragError.of(
-                Place("Layout"),
-                "Das Layout setzt „opacity“ ein. So gezeichneter Text ist für Vorlesegeräte unsichtbar.",
-                "Statt „opacity“ eine hellere Farbe angeben.",
-                id="layout-durchsichtig",
-            )
-        for box, margin in sheet.boxes:
-            if box in sheet.mcids:
-                begin, end = spans[sheet.mcids[box]]
-                kind, number = _origin(box, margin)
-                shown = _shown(sheet.content[begin:end], glyphs)
-                yield Mark(page, kind, number, box, sheet.content, begin, end, shown)
+    spans = _spans(sheet.content)
+    if spans.keys() != set(sheet.mcids.values()):
+        raise AntragError.of(
+            Place("Layout"),
+            "Das Layout setzt „opacity“ ein. So gezeichneter Text ist für Vorlesegeräte unsichtbar.",
+            "Statt „opacity“ eine hellere Farbe angeben.",
+            id="layout-durchsichtig",
+        )
+    for box, margin in sheet.boxes:
+        if box in sheet.mcids:
+            begin, end = spans[sheet.mcids[box]]
+            kind, number = _origin(box, margin)
+            shown = _shown(sheet.content[begin:end], glyphs)
+            text = getattr(box, "text", "")
+            yield Mark(page, kind, number, text, _area(box, kind), sheet.content, begin, end, shown)
+
+
+def _area(box: Box, kind: Kind) -> Area:
+    if kind is Kind.PICTURE:
+        return Area(box.content_box_x(), box.content_box_y(), box.width, box.height)
+    return Area(box.position_x, box.position_y, 0, 0)
 
 
 def _spans(content: list[Any]) -> dict[int, tuple[int, int]]:

@@ -23,8 +23,8 @@ Rules = dict[str, str]
 """Selector → what is tried with the elements it selects."""
 
 
-def lay_out(render: Callable[[str], Rendered], seats: Seats) -> Rendered:
-    """The pages; `render` lays the document out with one more style sheet.
+def lay_out(render: Callable[[str], Rendered], seats: Seats) -> tuple[Rendered, str]:
+    """The pages, and the rules that made them so; `render` lays the document out with one more style sheet.
 
     A note for which its page has no room even so stays on the page after. Raises AntragError where words of the
     document are not printed at all.
@@ -48,7 +48,7 @@ def lay_out(render: Callable[[str], Rendered], seats: Seats) -> Rendered:
         rules |= wanted
     if lost:
         raise AntragError(map(_problem, lost))
-    return rendered
+    return rendered, sheet
 
 
 def _rule_for_lost(seat: Seat, seats: Seats, rules: Rules) -> tuple[str, str]:

@@ -4,13 +4,14 @@ WeasyPrint is asked for a file without tags and would mark nothing. Here its pag
 in which it notes the boxes when it tags. No other module reads names that WeasyPrint does not publish.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 NBSP = "\u00a0"
 Box = Any  # weasyprint.formatting_structure.boxes.Box
 Rendered = Any  # weasyprint.document.Document
+Fonts = Any  # the fonts of a weasyprint.document.Document
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,56 +23,55 @@ class Sheet:
     mcids: dict[Box, int]
 
     @property
-    def height(self) -> float:
-        """In CSS pixels, 1/96 inch."""
-        return float(self.page.height)
-
-    @property
-    def annotations(self) -> Iterator[tuple[Box, dict[str, Any]]]:
-        """The boxes of links with the annotations that lie over them."""
-        return ((box, box.link_annotation) for *_, box in self.page.links)
-
-    @property
     def boxes(self) -> Iterator[tuple[Box, str]]:
         """As `boxes_of`."""
         return boxes_of(self.page)
 
 
-def record(rendered: Rendered, is_link: Callable[[Box], bool]) -> list[Sheet]:
-    """The pages of a rendered document; the list fills while the document is written.
+@dataclass(slots=True, eq=False)
+class LinkArea:
+    """Where a link can be clicked on: its node, and the annotation that WeasyPrint makes for it."""
 
-    Only boxes that `is_link` get an annotation: WeasyPrint gives one to all that stands inside of a link, too.
+    number: int
+    link_annotation: dict[str, Any] | None = None
+
+
+class Leaf:
+    """A page to be painted and then forgotten, as WeasyPrint's own but for the boxes that it keeps in memory.
+
+    `open_page` gives the page when it is painted; `read` is told what was painted. Only boxes for which `link_number`
+    knows a node get an annotation: WeasyPrint gives one to all that stands inside of a link, too.
     """
-    sheets: list[Sheet] = []
-    for page in rendered.pages:
-        page.links = [link for link in page.links if is_link(link[-1])]
-        page.paint = _Painter(page, page.paint, rendered, sheets)
-    return sheets
 
+    def __init__(
+        self,
+        page: Any,  # noqa: ANN401 – weasyprint.document.Page
+        open_page: Callable[[], Any],
+        link_number: Callable[[Box], int | None],
+    ) -> None:
+        self.width, self.height, self.bleed = page.width, page.height, page.bleed
+        self.bookmarks, self.anchors = page.bookmarks, page.anchors
+        self.forms: dict[None, list[Any]] = {None: []}
+        numbered = ((link, link_number(link[-1])) for link in page.links)
+        self.links = [(*link[:-1], LinkArea(number)) for link, number in numbered if number is not None]
+        self.open_page = open_page
+        self.read: Callable[[Sheet], None] = lambda sheet: None
 
-@dataclass(frozen=True, slots=True)
-class _Painter:
-    """What a page is painted by: its own method, which notes the boxes now."""
-
-    page: Any
-    paint: Callable[..., None]
-    rendered: Rendered
-    sheets: list[Sheet]
-
-    def __call__(self, stream: Any, scale: float = 1) -> None:  # noqa: ANN401 – weasyprint.pdf.stream.Stream
+    def paint(self, stream: Any, scale: float = 1) -> None:  # noqa: ANN401 – weasyprint.pdf.stream.Stream
+        """What WeasyPrint calls when it writes the file."""
+        page = self.open_page()
         stream._tags = {}  # noqa: SLF001 – see the module's opening
-        self.paint(stream, scale)
+        page.paint(stream, scale)
         mcids = {box: mark["mcid"] for box, mark in stream._tags.items()}  # noqa: SLF001 – as above
-        self.sheets.append(Sheet(self.page, stream.stream, mcids))
-        for font in self.rendered.fonts.values():
-            _read_blanks_as_blanks(font.to_unicode)
+        self.read(Sheet(page, stream.stream, mcids))
 
 
-def _read_blanks_as_blanks(to_unicode: dict[int, str]) -> None:
+def read_blanks_as_blanks(fonts: Iterable[Any]) -> None:
     """Liberation Sans draws blank and no-break space with one glyph, which reads as whatever was drawn first."""
-    for glyph, text in to_unicode.items():
-        if text == NBSP:
-            to_unicode[glyph] = " "
+    for font in fonts:
+        for glyph, text in font.to_unicode.items():
+            if text == NBSP:
+                font.to_unicode[glyph] = " "
 
 
 def boxes_of(page: Any) -> Iterator[tuple[Box, str]]:  # noqa: ANN401 – weasyprint.document.Page

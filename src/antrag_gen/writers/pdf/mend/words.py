@@ -29,9 +29,11 @@ class Reading:
 
 def spell(at: Numbered, marks: Sequence[Mark], glyphs: Glyphs) -> None:
     """Let `marks`, which show the lines of a node, read as its words. Calls of notes read as they are."""
-    pieces = [mark.box.text if mark.kind is Kind.WORDS else "" for mark in marks]
+    pieces = [mark.text if mark.kind is Kind.WORDS else "" for mark in marks]
     readings = _align(words_of(at), pieces) or list(_by_lines(marks))
-    after_blanks = [*(reading.after_blank for reading in readings), False][1:]
+    # A page number is no word of the tree: the blank before it is made here.
+    after_blank = (reading.after_blank or mark.kind is Kind.PAGE for mark, reading in zip(marks, readings, strict=True))
+    after_blanks = [*after_blank, False][1:]
     for mark, reading, before_blank in zip(marks, readings, after_blanks, strict=True):
         _read_as(mark, reading.text if mark.kind is Kind.WORDS else mark.shown, glyphs, blank=before_blank)
 
@@ -81,7 +83,7 @@ def _match(source: str, at: int, character: str) -> int | None:
 def _by_lines(marks: Sequence[Mark]) -> Iterator[Reading]:
     """A blank at each line's end, for texts that a layout prints in other letters (`text-transform`)."""
     for before, mark in zip([None, *marks], marks, strict=False):
-        new_line = before and (mark.page > before.page or mark.box.position_x <= before.box.position_x)
+        new_line = before and (mark.page > before.page or mark.area.left <= before.area.left)
         divided = before and before.shown.endswith(tuple(HYPHENS))
         yield Reading(mark.shown, bool(new_line and not divided))
 

@@ -1,0 +1,1 @@
+"""Actual figures of the finance office: its list comes in, the reports' heads with those figures go out."""

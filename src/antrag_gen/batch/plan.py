@@ -1,0 +1,94 @@
+"""What has to be built: an order and a content file come in, out goes whether its files would come out the same."""
+
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.metadata import version
+
+from antrag_gen import __version__
+from antrag_gen.batch.manifest import Inputs, PaperLine
+from antrag_gen.batch.output import OutputFolder
+from antrag_gen.batch.recording import LookUp, Lookups, digest_of
+from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.models.projekt import Umfeld
+from antrag_gen.project import ContentFile, Project
+from antrag_gen.template_set import Templates
+
+# What writes the files; another version may write them otherwise.
+WRITERS = ("weasyprint", "python-docx", "matplotlib")
+
+
+@dataclass
+class Order:
+    """A run: the papers of a project in some formats into a folder. Digests of files may be known already."""
+
+    project: Project
+    surroundings: Umfeld
+    templates: Templates
+    formats: tuple[str, ...]
+    output: OutputFolder
+    digests: dict[str, str] = field(default_factory=dict)
+    _versions: dict[str, str] = field(default_factory=dict)
+
+    def is_built(self, file: ContentFile) -> bool:
+        """Whether the files of a paper are there and would come out the same."""
+        paper = self.output.known(file)
+        return paper is not None and paper.inputs is not None and self._same(paper, paper.inputs)
+
+    def _same(self, paper: PaperLine, inputs: Inputs) -> bool:
+        return (
+            inputs.basis == self.basis
+            and all(
+                _fresh(paper, suffix) and self.output.is_as_written(paper.outputs[suffix]) for suffix in self.formats
+            )
+            and inputs.templates == self._version(inputs.kind)
+            and all(self._digest(name) == digest for name, digest in inputs.read.items())
+            and all(
+                self._lookups.digest((collection, key)) == digest
+                for collection, keys in inputs.looked_up.items()
+                for key, digest in keys.items()
+            )
+        )
+
+    def inputs(self, kind: str, read: Mapping[str, bytes | Problem], looked_up: Sequence[LookUp]) -> Inputs:
+        """What a paper of that kind was made from just now."""
+        found: dict[str, dict[str, str | None]] = {}
+        for collection, key in looked_up:
+            found.setdefault(collection, {})[key] = self._lookups.digest((collection, key))
+        files = {name: digest_of(data) if isinstance(data, bytes) else None for name, data in read.items()}
+        return Inputs(self.basis, kind, self._version(kind), files, found)
+
+    def read(self, name: str) -> bytes | Problem:
+        """The bytes of a file of the project, or why they cannot be read."""
+        try:
+            return self.project.read(name, Place(name))
+        except AntragError as error:
+            return error.problems[0]
+
+    @cached_property
+    def basis(self) -> str:
+        """The digest of what every paper depends on: the settings, and the versions of the program and its writers."""
+        programs = [f"{name} {version(name)}" for name in WRITERS]
+        return digest_of(f"{__version__} {platform.python_version()} {programs} {self._lookups.rest}".encode())
+
+    @cached_property
+    def _lookups(self) -> Lookups:
+        return Lookups(self.surroundings)
+
+    def _version(self, kind: str) -> str:
+        if kind not in self._versions:
+            self._versions[kind] = self.templates.version(kind)
+        return self._versions[kind]
+
+    def _digest(self, name: str) -> str | None:
+        if name not in self.digests:
+            data = self.read(name)
+            if isinstance(data, Problem):
+                return None
+            self.digests[name] = digest_of(data)
+        return self.digests[name]
+
+
+def _fresh(paper: PaperLine, suffix: str) -> bool:
+    return suffix in paper.outputs and paper.outputs[suffix].fresh

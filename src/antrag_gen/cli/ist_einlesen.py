@@ -1,0 +1,46 @@
+"""`antrag ist-einlesen`: actual figures from a list of the finance office into the reports."""
+
+from pathlib import Path
+
+import click
+
+from antrag_gen.actuals.take_in import TakenIn, save, take_in
+from antrag_gen.cli.output import tell
+from antrag_gen.cli.start import open_project
+
+
+@click.command(
+    "ist-einlesen", options_metavar="[OPTIONEN]", short_help="Ist-Zahlen der Kämmerei in Berichte eintragen."
+)
+@click.argument("datei", type=click.Path(path_type=Path), metavar="DATEI")
+@click.option("--probe", is_flag=True, help="Nur zeigen, was sich ändern würde; nichts schreiben.")
+@click.pass_context
+def ist_einlesen(ctx: click.Context, datei: Path, *, probe: bool) -> None:
+    """Die Beträge aus DATEI (Excel oder CSV) in die Berichte eintragen.
+
+    Was in welcher Spalte steht, sagt „ist_daten“ in content/projekt.yaml. Hat die Datei Fehler, wird nichts
+    geschrieben. Endet dann mit 1.
+    """
+    project, surroundings = open_project(ctx.obj)
+    taken = take_in(datei, project, surroundings.projekt)
+    tell(taken.problems)
+    if not probe:
+        save(taken)
+    for entered in taken.changed:
+        click.echo("\n".join(entered.changes))
+    for row in taken.without_report:
+        click.echo(f"Ohne Bericht: {row}")
+    for report in taken.without_row:
+        click.echo(f"Ohne Zeile: {report}")
+    click.echo(_summary(taken, probe=probe))
+
+
+def _summary(taken: TakenIn, *, probe: bool) -> str:
+    if not taken.reports:
+        return "Keine Zeile gehört zu einem Bericht."
+    count = len(taken.changed)
+    if not count:
+        return "Nichts zu ändern: Alle Beträge stehen schon in den Berichten."
+    if probe:
+        return f"{count} {'Bericht würde' if count == 1 else 'Berichte würden'} geändert; geschrieben wurde nichts."
+    return f"{count} {'Bericht' if count == 1 else 'Berichte'} geändert."

@@ -1,0 +1,17 @@
+"""A book: many papers in one file, behind a cover and a table of contents."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from antrag_gen.models.zusammenstellung import Zusammenstellung
+
+
+@dataclass(frozen=True, kw_only=True)
+class Buch(Zusammenstellung):
+    """What stands on the cover: `auswahl` says in words which papers were chosen, `anzahl` how many those are."""
+
+    auswahl: str = ""
+    anzahl: int
+
+    art: ClassVar[str] = "buch"
+    name: ClassVar[str] = "Sammlung"
