@@ -72,7 +72,7 @@ class Entscheidung:
 
     @property
     def sitzung(self) -> str:
-        """`Gemeinderat, 15. Dezember 2023, 3. Lesung, Niederschrift Nr. 347/HH`."""
+        """`Gemeinderat, 15. Dezember 2023, 3. Lesung, Niederschrift Nr. 312/HH`."""
         parts = (
             self.gremium,
             format_datum(self.datum),
