@@ -61,6 +61,33 @@ def write_atomically(path: Path, data: bytes, shown: str) -> None:
         ) from error
 
 
+def write_new(path: Path, data: bytes, shown: str) -> None:
+    """Write a file that is not there yet; raises AntragError, with nothing changed, where that fails."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # An empty file takes the name: whoever else wants it, now or at the same time, finds it taken.
+        path.open("xb").close()
+    except FileExistsError as error:
+        raise AntragError.of(
+            Place(shown),
+            "Diese Datei gibt es schon; sie bleibt, wie sie ist.",
+            "Die Datei prüfen oder umbenennen.",
+            id="datei-vorhanden",
+        ) from error
+    except OSError as error:
+        raise AntragError.of(
+            Place(shown),
+            f"Die Datei lässt sich nicht schreiben ({error.strerror}).",
+            "Zugriffsrechte prüfen.",
+            id="datei-nicht-schreibbar",
+        ) from error
+    try:
+        write_atomically(path, data, shown)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
 def append(path: Path, data: bytes, shown: str) -> None:
     """Add bytes to the end of a file; who is interrupted leaves a part of them there."""
     try:

@@ -75,6 +75,11 @@ class FundingFinder:
         if others:
             what = f"Über diesen Antrag und dieses Jahr berichtet auch {join(others)}."
             self.say(what, "Einen der Berichte löschen oder das Jahr berichtigen.", "bericht-doppelt", Level.WARNUNG)
+        funding = self.decided()
+        return replace(funding, vorjahr=self.last_year(funding, own)) if funding else None
+
+    def decided(self) -> Foerderung | None:
+        """The same without last year's report."""
         try:
             motion = find_motion(self.key.antrag, self.place, self.umfeld, self.open_paper)
         except AntragError as error:
@@ -83,8 +88,7 @@ class FundingFinder:
         decisions = self.decisions(motion)
         if not decisions:
             return None
-        funding = Foerderung(motion, self.key.ziffer, decisions, self.umfeld.projekt.planungsjahre)
-        return replace(funding, vorjahr=self.last_year(funding, own))
+        return Foerderung(motion, self.key.ziffer, decisions, self.umfeld.projekt.planungsjahre)
 
     def say(self, what: str, hint: str, id: str, level: Level = Level.FEHLER) -> None:
         self.problems.append(Problem(self.place, what, hint, id, level))

@@ -18,7 +18,7 @@ gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
 
 
 # Each is a module of this room. Only the one that was asked for is imported: some need libraries that others don't.
-COMMANDS = ("erzeugen", "pruefen", "liste", "neu", "ist-einlesen", "auslesen", "doktor")
+COMMANDS = ("erzeugen", "pruefen", "liste", "jahreslauf", "neu", "ist-einlesen", "auslesen", "doktor")
 
 
 class Group(click.Group):

@@ -9,7 +9,7 @@ from pydantic import Field
 from antrag_gen.errors import Level
 from antrag_gen.german.datum import format_datum, format_datum_kurz
 from antrag_gen.german.zahlen import join_oder
-from antrag_gen.models.befund import Befund
+from antrag_gen.models.befund import Befund, Path
 from antrag_gen.models.drucksache import Drucksache
 from antrag_gen.models.entscheidung import WHOLE
 from antrag_gen.models.felder import Abschnitt, Datum, Prosa, Zeile
@@ -37,6 +37,7 @@ from antrag_gen.models.vorjahr import (
     check_measures_kept,
     check_money_kept,
     check_sachstand_kept,
+    check_something_new,
     check_texts_new,
 )
 from antrag_gen.models.ziffern import ZifferFeld, steps_of
@@ -190,6 +191,7 @@ class Fortschrittsbericht(Drucksache):
                 told = Befund((), befund.what, befund.hint, befund.id, place=block.place)
                 yield from check_expected(self.umsetzung, words_of([block]), told)
         yield from self._check_named_years()
+        yield from self._check_year_in_head()
 
     def _check_named_years(self) -> Iterator[Befund]:
         """A text whose latest year is the one before that which it should be about is most often last year's."""
@@ -200,6 +202,17 @@ class Fortschrittsbericht(Drucksache):
                 what = f"Dieser Abschnitt nennt {first - 1}, aber {first} nicht und kein späteres Jahr."
                 hint = "Ist es der Text eines früheren Berichts? Die Jahre prüfen."
                 yield Befund((), what, hint, "jahr-veraltet", Level.WARNUNG, place=prosa.blocks[0].place)
+
+    def _check_year_in_head(self) -> Iterator[Befund]:
+        """Words of the head that were copied from last year's report, with its year in them."""
+        lines: list[tuple[Path, str]] = [(("betreff",), self.betreff), (("amt",), self.amt)]
+        lines += [(("indikatoren", index, "quelle"), each.quelle) for index, each in enumerate(self.indikatoren)]
+        for path, text in lines:
+            years = {int(year) for year in YEAR.findall(text)}
+            if self.berichtsjahr - 1 in years and self.berichtsjahr not in years:
+                what = f"Hier steht {self.berichtsjahr - 1}, berichtet wird über {self.berichtsjahr}."
+                hint = "Ist es die Angabe des letzten Berichts? Das Jahr prüfen."
+                yield Befund(path, what, hint, "jahr-veraltet", Level.WARNUNG)
 
     def _check_money(self, found: Foerderung) -> Iterator[Befund]:
         last = found.vorjahr.mittel[-1] if found.vorjahr and found.vorjahr.mittel else None
@@ -219,8 +232,12 @@ class Fortschrittsbericht(Drucksache):
             yield from check_money_kept(self.mittel, vorjahr)
             yield from check_measures_kept(self.massnahmen, vorjahr)
             yield from check_indicators_kept(self.indikatoren, vorjahr)
-            yield from check_sachstand_kept(read_sachstand(self.sachstand)[0], self.sachstand, vorjahr)
+            staende = read_sachstand(self.sachstand)[0]
+            yield from check_sachstand_kept(staende, self.sachstand, vorjahr)
             yield from check_texts_new(self.jaehrliche_abschnitte, vorjahr)
+            texte = [words_of(prosa.blocks) for prosa in self.jaehrliche_abschnitte.values()]
+            texte += [stand.worte for stand in staende[:1]]
+            yield from check_something_new(self.mittel, self.massnahmen, texte, vorjahr)
 
     @property
     def zum_antrag(self) -> str:

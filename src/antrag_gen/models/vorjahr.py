@@ -116,6 +116,22 @@ def check_sachstand_kept(staende: Sequence[Stand], prosa: Prosa, vorjahr: Vorjah
         yield Befund((), what, hint, "vorjahr-sachstand", Level.WARNUNG, place=place)
 
 
+def check_something_new(
+    mittel: Sequence[Mittelstand], massnahmen: Sequence[Massnahme], texte: Sequence[str], vorjahr: Vorjahr
+) -> Iterator[Befund]:
+    """A report of which money, measures and texts are all those of the year before was not written this year.
+
+    `texte` are the sections that are new each year, and the newest Stand.
+    """
+    now = [stand.euro("ist") for stand in mittel if stand.jahr == vorjahr.jahr + 1]
+    before = [stand.euro("ist") for stand in vorjahr.mittel if stand.jahr == vorjahr.jahr]
+    told = [*(words_of(prosa.blocks) for prosa in vorjahr.abschnitte.values()), *(s.worte for s in vorjahr.staende[:1])]
+    if now == before and list(massnahmen) == list(vorjahr.massnahmen) and list(texte) == told:
+        what = f"Geld, Maßnahmen und Texte sind alle wie im Bericht über {vorjahr.jahr}."
+        hint = f"Neu schreiben, was sich geändert hat; verglichen mit {vorjahr.path}."
+        yield Befund(("berichtsjahr",), what, hint, "bericht-unveraendert", Level.WARNUNG)
+
+
 def check_texts_new(abschnitte: Mapping[str, Prosa], vorjahr: Vorjahr) -> Iterator[Befund]:
     """No section is that of last year's report, and no paragraph with figures or years."""
     for titel, prosa in abschnitte.items():

@@ -1,0 +1,250 @@
+"""Find the reports due in a year: decisions and earlier reports come in, what there is to report on goes out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.funding import FundingFinder, with_funding
+from antrag_gen.load import Loaded, load
+from antrag_gen.models.antragsbeschluss import granted_posts
+from antrag_gen.models.entscheidung import Entscheidung, counting
+from antrag_gen.models.foerderung import Foerderung
+from antrag_gen.models.fortschrittsbericht import Fortschrittsbericht
+from antrag_gen.models.nummern import Antragsnummer
+from antrag_gen.models.papier import Papier
+from antrag_gen.models.projekt import Stammdaten, Umfeld
+from antrag_gen.models.stellen import Stelle
+from antrag_gen.models.umsetzung import Umsetzung
+from antrag_gen.models.verzeichnis import Berichtskennung, Kennung
+from antrag_gen.models.ziffern import steps_of
+from antrag_gen.project import ContentFile, Project
+
+JANUARY = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Berichtsdatei:
+    """The file of a report: loaded, or the problems that keep it from being read."""
+
+    file: ContentFile
+    jahr: int
+    loaded: Loaded | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def bericht(self) -> Fortschrittsbericht | None:
+        paper = self.loaded.paper if self.loaded else None
+        return paper if isinstance(paper, Fortschrittsbericht) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Faellig:
+    """A motion, or a Ziffer of it, on which there is to be a report on `jahr`.
+
+    `bericht` is the file of that report, if there is one already; `letzter` that of the last one before.
+    `referat` is a key of the Stammdaten, empty where nobody said it. Where `verlangt` is False, the report is
+    there though nothing asks for it: all was done the year before.
+    """
+
+    kennung: Berichtskennung
+    foerderung: Foerderung
+    bericht: Berichtsdatei | None
+    letzter: Berichtsdatei | None
+    referat: str
+    verlangt: bool
+
+    @property
+    def jahr(self) -> int:
+        return self.kennung.jahr
+
+    @property
+    def vorjahr(self) -> Berichtsdatei | None:
+        """The report on the year before."""
+        return self.letzter if self.letzter and self.letzter.jahr == self.jahr - 1 else None
+
+    @property
+    def amt(self) -> str:
+        """The office that delivers the report, as far as this one or the last one says; else empty."""
+        found = (file.bericht.amt for file in (self.bericht, self.letzter) if file and file.bericht)
+        return next(found, "")
+
+
+def find_due(jahr: int, project: Project, umfeld: Umfeld) -> tuple[list[Faellig], list[Problem]]:
+    """What is to be reported on, in the order of the city's Referate and then of the numbers of the motions.
+
+    The problems are those that keep anybody from knowing whether or what is to be reported, and those of
+    reports on motions that are not funded; the problems of a report that is due stay with it.
+    """
+    search = _Search(jahr, project, umfeld)
+    found = [faellig for kennung in umfeld.beschluesse for faellig in search.motion(kennung)]
+    search.check_unreadable()
+    search.check_others({faellig.kennung for faellig in found})
+    order = {key: number for number, key in enumerate(umfeld.stammdaten.referate)}
+    found.sort(key=lambda each: (order.get(each.referat, len(order)), each.kennung.antrag.jahr, each.kennung.antrag))
+    return found, search.problems
+
+
+def find_not_granted(jahr: int, umfeld: Umfeld) -> list[Entscheidung]:
+    """What was decided on the budget of a year and not granted, by the numbers of the motions."""
+    by_motion = (counting(umfeld.beschluesse[kennung]) for kennung in sorted(umfeld.beschluesse, key=_by_year))
+    return [
+        each
+        for each in chain.from_iterable(by_motion)
+        if not each.ergebnis.bewilligt and each.haushalt.erstes <= jahr <= each.haushalt.letztes
+    ]
+
+
+def has_money(foerderung: Foerderung, jahr: int) -> bool:
+    return foerderung.ansatz(jahr) > 0
+
+
+def has_posts(foerderung: Foerderung, jahr: int) -> bool:
+    """Whether a post is granted whose time covers the year, or a part of it."""
+    return jahr >= foerderung.haushalt.erstes and any(
+        jahr <= min(_ends(stelle, each), default=jahr)
+        for each in foerderung.beschluesse
+        for stelle in granted_posts(each, foerderung.antrag)
+    )
+
+
+def _ends(stelle: Stelle, entscheidung: Entscheidung) -> Iterator[int]:
+    """The last years of a post; with `KW 01/2027` there is nothing of it in 2027."""
+    for kw in (stelle.kw, entscheidung.kw):
+        if kw is not None:
+            yield kw.jahr - 1 if kw.monat == JANUARY else kw.jahr
+    if entscheidung.befristet_bis is not None:
+        yield entscheidung.befristet_bis.year
+
+
+def _by_year(kennung: Kennung) -> tuple[int, int]:
+    return kennung.jahr, kennung.nummer
+
+
+class _Search:
+    """Looks at one motion after the other; what nobody can know is added to `problems`."""
+
+    def __init__(self, jahr: int, project: Project, umfeld: Umfeld) -> None:
+        self.jahr = jahr
+        self.project = project
+        self.umfeld = umfeld
+        self.problems: list[Problem] = []
+        self.reports: dict[Kennung, list[Berichtskennung]] = {}
+        for key in umfeld.verzeichnis.berichte:
+            self.reports.setdefault(key.antrag, []).append(key)
+
+    def motion(self, kennung: Kennung) -> Iterator[Faellig]:
+        if kennung in self.umfeld.unlesbar:
+            return
+        for ziffer in self.parts(kennung):
+            found = self.part(Berichtskennung(kennung, ziffer, self.jahr))
+            if found is not None:
+                yield found
+
+    def parts(self, kennung: Kennung) -> list[str]:
+        """The Ziffern that are reported on, each by itself, or the whole motion."""
+        granted = [each for each in counting(self.umfeld.beschluesse[kennung]) if each.ergebnis.bewilligt]
+        return list(dict.fromkeys(self.reported_as(kennung, each) for each in granted))
+
+    def reported_as(self, kennung: Kennung, decision: Entscheidung) -> str:
+        """The Ziffer that the last report on a decision was on: its own one, or the widest that it stands under."""
+        steps = {key: steps_of(key.ziffer) for key in self.reports.get(kennung, ())}
+        covering = [
+            key for key, above in steps.items() if key.jahr <= self.jahr and decision.schritte[: len(above)] == above
+        ]
+        last = max(covering, key=lambda key: (key.jahr, -len(steps[key])), default=None)
+        return last.ziffer if last else decision.ziffer
+
+    def part(self, key: Berichtskennung) -> Faellig | None:
+        """What is to be reported on one part; None where there is nothing to report, or nobody knows."""
+        decided = counting(self.umfeld.beschluesse[key.antrag], key.ziffer)
+        if not any(each.ergebnis.bewilligt and each.haushalt.erstes <= key.jahr for each in decided):
+            return None
+        if key.antrag in self.umfeld.verzeichnis.anderswo:
+            self.say_elsewhere(decided[0])
+            return None
+        finder = FundingFinder(key, decided[0].place, self.umfeld, self.open_paper)
+        foerderung = finder.decided()
+        if foerderung is None:
+            self.problems.extend(finder.problems)
+            return None
+        letzter = self.last(key, foerderung)
+        if letzter and letzter.bericht and letzter.jahr == key.jahr - 1:
+            foerderung = replace(foerderung, vorjahr=letzter.bericht.as_last_year(letzter.file.name))
+        paths = self.umfeld.verzeichnis.berichte.get(key, ())
+        bericht = self.read(paths[0], key.jahr, self.umfeld) if paths else None
+        verlangt = is_due(foerderung, letzter, key.jahr)
+        if not verlangt and bericht is None:
+            return None
+        referat = find_referat(foerderung, (bericht, letzter), self.umfeld.stammdaten)
+        return Faellig(key, foerderung, bericht, letzter, referat, verlangt)
+
+    def last(self, key: Berichtskennung, foerderung: Foerderung) -> Berichtsdatei | None:
+        """The last report before that year."""
+        reports = self.reports.get(key.antrag, ())
+        earlier = [other for other in reports if other.ziffer == key.ziffer and other.jahr < key.jahr]
+        if not earlier:
+            return None
+        last = max(earlier, key=lambda other: other.jahr)
+        path = self.umfeld.verzeichnis.berichte[last][0]
+        return self.read(path, last.jahr, with_funding(self.umfeld, foerderung))
+
+    def read(self, name: str, jahr: int, umfeld: Umfeld) -> Berichtsdatei:
+        file = self.project.content_file(self.project.root / name)
+        try:
+            loaded = load(file, self.project.read, umfeld)
+        except AntragError as error:
+            return Berichtsdatei(file, jahr, None, error.problems)
+        return Berichtsdatei(file, jahr, loaded, loaded.problems)
+
+    def open_paper(self, name: str, place: Place, umfeld: Umfeld) -> Papier:  # noqa: ARG002 – as OpenPaper is called
+        return load(self.project.content_file(self.project.root / name), self.project.read, umfeld).paper
+
+    def say_elsewhere(self, decision: Entscheidung) -> None:
+        what = (
+            f"Antrag {decision.antrag} liegt nicht in diesem Projekt; ein Bericht über ihn lässt sich nicht erzeugen."
+        )
+        hint = "Den Haushaltsantrag in content/ ablegen oder anderswo über ihn berichten."
+        self.problems.append(Problem(decision.place, what, hint, "antrag-anderswo", Level.WARNUNG))
+
+    def check_unreadable(self) -> None:
+        """Of a motion whose decision has mistakes nobody knows whether there is to be a report on it."""
+        for kennung, paths in self.umfeld.unlesbar.items():
+            number = Antragsnummer(kennung.nummer, kennung.jahr, self.umfeld.projekt.nummern.antrag)
+            for path in paths:
+                what = f"Ob über Antrag {number} zu berichten ist, lässt sich nicht sagen: Diese Datei hat Fehler."
+                hint = f"„antrag pruefen {path}“ sagt, welche."
+                self.problems.append(Problem(Place(path), what, hint, "beschluss-fehler"))
+
+    def check_others(self, known: set[Berichtskennung]) -> None:
+        """Reports on the year that rest on nothing; loaded, they say why."""
+        for key, paths in self.umfeld.verzeichnis.berichte.items():
+            if key.jahr == self.jahr and key not in known:
+                for path in paths:
+                    self.problems.extend(self.why_left_out(self.read(path, key.jahr, self.umfeld)))
+
+    def why_left_out(self, file: Berichtsdatei) -> tuple[Problem, ...]:
+        """The problems of a report that is not about anything due; without any, another one is on the same thing."""
+        if file.loaded is None:
+            return file.problems
+        what = f"Über denselben Antrag gibt es einen anderen Bericht über {file.jahr}; dieser zählt nicht mit."
+        hint = "Entweder über den ganzen Antrag berichten oder über jede Ziffer für sich."
+        return (Problem(Place(file.file.shown), what, hint, "bericht-einteilung", Level.WARNUNG),)
+
+
+def is_due(foerderung: Foerderung, letzter: Berichtsdatei | None, jahr: int) -> bool:
+    """Whether there is money, a post or money carried over; of what is done, only what was carried over counts."""
+    bericht = letzter.bericht if letzter else None
+    staende = [stand for stand in bericht.mittel if stand.jahr == jahr - 1] if bericht else []
+    if any(stand.euro("uebertragen") > 0 for stand in staende):
+        return True
+    if bericht is not None and bericht.umsetzung is Umsetzung.ABGESCHLOSSEN:
+        return False
+    return has_money(foerderung, jahr) or has_posts(foerderung, jahr)
+
+
+def find_referat(foerderung: Foerderung, dateien: tuple[Berichtsdatei | None, ...], stammdaten: Stammdaten) -> str:
+    """The key of the first Referat that the reports name, else the motion; empty where none is in the list."""
+    named = [referat.name for file in dateien if file and file.bericht for referat in file.bericht.referate]
+    named += [entry.referat for entry in foerderung.antrag.anmeldeliste if entry.referat]
+    return next((key for text in named if (key := stammdaten.find_referat(text))), "")

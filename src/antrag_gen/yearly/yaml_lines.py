@@ -1,0 +1,71 @@
+"""Write the head of a content file: texts, lists and mappings become lines of YAML that read back as the same."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from antrag_gen.readers.head import Path, Value, read_head
+from antrag_gen.readers.source import CONTROL
+
+NOT_ASCII = re.compile(r"[^\x20-\x7e]")
+BEYOND_BMP = 0xFFFF
+
+# Where a text may stand: as a value and an entry of a list, each with a comment behind it, or as a key.
+VALUE, KEY = ("wert: {}  # x\nliste:\n  - {}  # x\n", "{}: x\n")
+
+# What is said behind a value, after „#“, by the path of the value.
+Notes = Mapping[Path, str]
+
+
+def yaml_lines(values: Mapping[str, Value], notes: Notes, path: Path = ()) -> Iterator[str]:
+    """The lines of a mapping, indented by two blanks a level."""
+    for key, value in values.items():
+        inner = (*path, key)
+        if isinstance(value, str):
+            yield f"{yaml_text(key, KEY)}: {yaml_text(value)}{_note(notes, inner)}"
+            continue
+        yield f"{yaml_text(key, KEY)}:{_note(notes, inner)}"
+        below = yaml_lines(value, notes, inner) if isinstance(value, dict) else _items(value, notes, inner)
+        yield from (f"  {line}" for line in below)
+
+
+def _items(values: list[Value], notes: Notes, path: Path) -> Iterator[str]:
+    for number, value in enumerate(values):
+        inner = (*path, number)
+        if isinstance(value, str):
+            yield f"- {yaml_text(value)}{_note(notes, inner)}"
+            continue
+        lines = yaml_lines(value, notes, inner) if isinstance(value, dict) else _items(value, notes, inner)
+        for first, line in enumerate(lines):
+            yield f"{'  ' if first else '- '}{line}"
+
+
+def _note(notes: Notes, path: Path) -> str:
+    note = " ".join(CONTROL.sub(" ", notes.get(path, "")).split())
+    return f"  # {note}" if note else ""
+
+
+def yaml_text(text: str, place: str = VALUE) -> str:
+    """The text as it stands where YAML reads it so, else in double quotes, with escapes where a file can't hold it."""
+    return text if _is_plain(text, place) else _quote(text)
+
+
+def _is_plain(text: str, place: str) -> bool:
+    if "\n" in text or CONTROL.search(text) or unicodedata.normalize("NFC", text) != text:
+        return False
+    head, problems = read_head(place.format(text, text), "")
+    read = {"wert": text, "liste": [text]} if place == VALUE else {text: "x"}
+    return head is not None and not problems and head.values == read
+
+
+def _quote(text: str) -> str:
+    quoted = json.dumps(text, ensure_ascii=False)
+    if unicodedata.normalize("NFC", text) != text or CONTROL.search(text):
+        return NOT_ASCII.sub(_escape, quoted)
+    return quoted
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\u{code:04x}" if code <= BEYOND_BMP else f"\\U{code:08x}"
