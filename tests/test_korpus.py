@@ -9,7 +9,7 @@ import pytest
 from korpus import write_corpus
 
 from antrag_gen.check import check
-from antrag_gen.errors import Level
+from antrag_gen.errors import Level, Problem
 from antrag_gen.project import find_project
 from antrag_gen.surroundings import load_surroundings
 
@@ -62,11 +62,21 @@ def section(pattern: str, text: str) -> str:
 
 
 def test_its_motions_have_no_errors_and_no_warnings(corpus: Path) -> None:
-    project = find_project(corpus)
+    assert findings(corpus, expected_files=COUNT) == []
+
+
+def test_its_reports_have_no_errors_and_no_warnings(tmp_path: Path) -> None:
+    for year in (2024, 2025):
+        write_corpus(tmp_path, 6, berichte=year)
+    assert findings(tmp_path, expected_files=6 + 2 * 4) == []
+
+
+def findings(folder: Path, expected_files: int) -> list[Problem]:
+    project = find_project(folder)
     files = list(project.content_files(()))
-    assert len(files) == COUNT
-    found = list(check(files, project, load_surroundings(project)))
-    assert [problem for problem in found if problem.level is not Level.HINWEIS] == []
+    assert len(files) == expected_files
+    found = check(files, project, load_surroundings(project))
+    return [problem for problem in found if problem.level is not Level.HINWEIS]
 
 
 def test_its_motions_use_what_motions_can_have(corpus: Path) -> None:

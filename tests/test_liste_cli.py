@@ -6,15 +6,21 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from lists.motions import write_four, write_motion
+from lists.motions import motions_in, write_four, write_motion
+from programs import output_of
 
 from antrag_gen.cli.main import antrag
+from antrag_gen.models.haushaltsantrag import Haushaltsantrag
 
 STAND = ("--stand", "31.01.2024")
 
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(antrag, ["liste", *arguments], catch_exceptions=False)
+
+
+def words_of(path: Path) -> str:
+    return " ".join(output_of("pdftotext", "-layout", str(path), "-").split())
 
 
 def test_the_terminal_shows_a_line_for_each_motion(projekt: Path) -> None:
@@ -31,7 +37,7 @@ def test_the_terminal_shows_a_line_for_each_motion(projekt: Path) -> None:
         "Umfang: 4 Anträge",
     ]
     (total,) = (line for line in lines if line.startswith("Summe"))
-    assert total.split() == ["Summe", "270.000", "140.000", "145.000", "140.000", "90.000", "90.000", "offen"]
+    assert total.split() == ["Summe", "270.000", "140.000", "145.000", "140.000", "90.000", "90.000", "785.000"]
     assert "/Zwischensumme" not in result.stdout
     assert not any(line != line.rstrip() for line in lines)
 
@@ -143,3 +149,47 @@ def test_numbers_that_do_not_fit_are_told_by_the_register_and_by_pruefen(projekt
 def test_an_empty_project_has_an_empty_list(projekt: Path) -> None:
     assert "Zu dieser Auswahl gibt es keine Anträge." in run().stdout
     assert run("--lfd-nr").exit_code == 0
+
+
+def test_a_book_has_all_selected_motions_in_one_file_with_a_table_of_contents(projekt: Path) -> None:
+    write_four(projekt)
+    result = run("--buch", "--fraktion", "linde", *STAND)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines() == ["output/listen/buch-linde.pdf", "output/listen/buch-linde.docx"]
+    words = words_of(projekt / "output/listen/buch-linde.pdf")
+    assert "Papiere: 2 Stand: 31. Januar 2024" in words
+    assert words.count("Haushaltsantrag Nr. 10/2023: Kulturwandel (Entwurf)") == 2  # in the contents, above the motion
+    assert "Tafel" not in words
+
+
+def test_a_book_names_how_many_motions_are_missing_for_their_mistakes(projekt: Path) -> None:
+    write_four(projekt)
+    write_motion(projekt, "kaputt", "1.15 Mio.", nummer="11/2023")
+    result = run("--buch", "--format", "pdf", *STAND)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == "1 Papier fehlt wegen Fehlern."
+    assert "1 Papier fehlt wegen Fehlern." in words_of(projekt / "output/listen/buch.pdf")
+
+
+def test_there_is_no_book_of_nothing(projekt: Path) -> None:
+    write_four(projekt)
+    result = run("--buch", "--status", "abgelehnt")
+    assert result.exit_code == 1
+    assert "Zu dieser Auswahl gibt es keine Anträge, also auch kein Buch." in result.stderr
+    assert not (projekt / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [(("--lfd-nr",), "gehen nicht zusammen"), (("--format", "xlsx"), "Ein Buch gibt es als pdf und docx.")],
+)
+def test_what_a_book_cannot_be_is_wrong_usage(projekt: Path, options: tuple[str, ...], told: str) -> None:
+    result = run("--buch", *options)
+    assert (result.exit_code, told in result.stderr) == (2, True)
+
+
+def test_the_key_of_a_referat_is_printed_as_its_name(projekt: Path) -> None:
+    write_four(projekt)
+    (motion,) = (each.motion for each in motions_in(projekt) if each.motion.betreff == "Tafel")
+    assert isinstance(motion, Haushaltsantrag)
+    assert motion.anmeldeliste[0].thh_und_referat == "Sozialreferat"

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from antrag_gen import __version__
 from antrag_gen.compose.book import bind
 from antrag_gen.compose.document import compose
-from antrag_gen.errors import AntragError, Problem
+from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.load import Loaded, load
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Projekt, Umfeld
@@ -28,6 +28,11 @@ class Built:
     problems: list[Problem] = field(default_factory=list)
     kind: str = ""
 
+    @property
+    def failed(self) -> bool:
+        """Whether an error kept anything from being written."""
+        return any(problem.level is Level.FEHLER for problem in self.problems)
+
 
 def build(file: ContentFile, read: Reader, surroundings: Umfeld, templates: Templates, formats: Sequence[str]) -> Built:
     """The paper in every format that can be written, and its problems; errors of content stop all formats."""
@@ -41,7 +46,7 @@ def build(file: ContentFile, read: Reader, surroundings: Umfeld, templates: Temp
         built.problems.extend(error.problems)
         return built
     written = write_all(document, loaded.paper.art, templates, formats)
-    return Built(written.files, [*built.problems, *written.problems])
+    return Built(written.files, [*built.problems, *written.problems], built.kind)
 
 
 def build_book(

@@ -125,9 +125,9 @@ def _ziffern(source: Source, kind: type[Papier], settings: Projekt) -> tuple[str
     sections_by_title = sections_of(kind, settings.titel)
     titles = {title for title, field in sections_by_title.items() if field in kind.abschnitte_mit_ziffern}
     starts = list(SECTION.finditer(source.body))
-    ends = [match.start() for match in starts[1:]] + [len(source.body)]
     found: list[str] = []
-    for match, end in zip(starts, ends, strict=True):
+    for match, following in zip(starts, [*starts[1:], None], strict=False):  # a body may have no section at all
+        end = following.start() if following else len(source.body)
         text = source.body[match.start() : end]
         if match["titel"] in titles and LIST_ITEM.search(text):
             sections, problems = read_markdown(text, source.path, source.body_line, _no_image)

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from actuals.lists import SETTINGS, changes, excel, set_up, take
+from actuals.finance_lists import SETTINGS, changes, excel, set_up, take
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from actuals.lists import BY_NEED, REPORT, SETTINGS, WITH_ZIFFER, changes, excel, set_up, take
+from actuals.finance_lists import BY_NEED, REPORT, SETTINGS, WITH_ZIFFER, changes, excel, set_up, take
 from click.testing import CliRunner, Result
 
 from antrag_gen.cli.main import antrag

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from actuals.lists import excel, set_up
+from actuals.finance_lists import excel, set_up
 from case_files import Case, read_cases
 from click.testing import CliRunner
 

@@ -19,7 +19,7 @@ def umfeld(**changes: object) -> Umfeld:
     parts: dict[str, object] = {
         "projekt": Projekt(stadt="Musterstadt"),
         "stammdaten": Stammdaten(fraktionen={"linde": LINDE, "ahorn": AHORN}),
-        "verzeichnis": Verzeichnis({HERE: (Eintrag("content/a.md", NUMBER, ("1",)),)}, frozenset({ELSEWHERE})),
+        "verzeichnis": Verzeichnis({HERE: (Eintrag("content/a.md", NUMBER, ("1",)),)}, anderswo=frozenset({ELSEWHERE})),
     }
     return Umfeld.model_construct(**{**parts, **changes})
 

@@ -291,7 +291,7 @@ def test_two_projects_can_write_into_one_folder(projekt: Path, monkeypatch: pyte
     projects = [projekt / name for name in ("nord", "sued")]
     for project in projects:
         assert CliRunner().invoke(antrag, ["neu", "projekt", str(project)]).exit_code == 0
-        for example in (project / "content" / "antraege").glob("*.md"):
+        for example in (project / "content").rglob("*.md"):
             example.unlink()
         (project / "content" / f"{project.name}.md").write_text(PLAIN, encoding="utf-8")
     for _ in range(2):

@@ -10,7 +10,7 @@ from antrag_gen.project import Project
 from antrag_gen.surroundings import load_surroundings
 from antrag_gen.yearly.due import find_due, find_not_granted
 
-DECISIONS = "content/beschluesse/2023/haushalt-2024-2025-3-lesung.yaml"
+DECISIONS = "content/beschluesse/2023/gemeinderat-3-lesung.yaml"
 # By Referate in the order of the city, in each by number; Winterdienst names none.
 LEERSTAND, SPRACHE, KULTUR, SCHULDNER, BAEUME, BRUNNEN, RADWEG, WINTER = (
     6012,
@@ -102,11 +102,9 @@ def test_each_ziffer_that_was_decided_by_itself_is_due_by_itself(project: Projec
     motion = project.content / "antraege/2023/winterdienst-auf-radwegen.md"
     change(motion, "1. Die Hauptrouten", "1. Ein Streuplan.\n1. Die Hauptrouten")
     path = project.content / "beschluesse/2023/gemeinderat-3-lesung.yaml"
-    entry = path.read_text(encoding="utf-8").split("  - antrag")[1]
-    change(path, "4188/2023\n", "4188/2023\n    ziffer: 2\n")
+    change(path, "4188/2023     # Winterdienst auf Radwegen\n", "4188/2023\n    ziffer: 2\n")
     rejected = "  - antrag: 4188/2023\n    ziffer: 1\n    ergebnis: abgelehnt\n"
     path.write_text(path.read_text(encoding="utf-8") + rejected, encoding="utf-8")
-    assert "ziffer" not in entry
     found = due(2025, project)[WINTER]
     assert (found.kennung.ziffer, found.foerderung.ansatz(2025)) == ("2", 40_000)
     assert [(each.antrag.nummer, each.ziffer) for each in find_not_granted(2025, load_surroundings(project))] == [
@@ -144,3 +142,32 @@ def test_a_motion_that_is_missing_or_a_report_on_nothing_is_told(project: Projec
         "antrag-unbekannt",
         "beschluss-abgelehnt",
     ]
+
+
+def test_a_part_is_reported_on_as_it_was_in_the_last_report(project: Project) -> None:
+    motion = project.content / "antraege/2023/winterdienst-auf-radwegen.md"
+    change(motion, "1. Die Hauptrouten", "1. Ein Streuplan.\n1. Die Hauptrouten")
+    path = project.content / "beschluesse/2023/gemeinderat-3-lesung.yaml"
+    change(path, "4188/2023     # Winterdienst auf Radwegen\n", "4188/2023\n    ziffer: 2\n")
+    post = "[{anzahl: '0,5', funktion: Streuplan}]"
+    granted = f"  - antrag: 4188/2023\n    ziffer: 1\n    ergebnis: geaendert\n    stellen: {post}\n"
+    path.write_text(path.read_text(encoding="utf-8") + granted, encoding="utf-8")
+    found, _ = find_due(2024, project, load_surroundings(project))
+    assert [each.kennung.ziffer for each in found[-2:]] == ["1", "2"]
+    whole = project.content / "berichte/2024/winterdienst.md"
+    whole.write_text("---\nart: fortschrittsbericht\nantrag: 4188/2023\nberichtsjahr: 2024\n---\n", encoding="utf-8")
+    for jahr in (2024, 2025):
+        found, _ = find_due(jahr, project, load_surroundings(project))
+        assert [each.kennung.ziffer for each in found if each.kennung.antrag.nummer == WINTER] == [""]
+    second = project.content / "berichte/2024/winterdienst-2.md"
+    text = (project.content / "berichte/2024/junge-baeume.md").read_text(encoding="utf-8")
+    text = text.replace("antrag: 4166/2023", "antrag: 4188/2023\nziffer: 2").replace("ist: 68.932,17", "ist: 30.000")
+    second.write_text(text.replace("nummer: 146/2025", "nummer: 147/2025"), encoding="utf-8")
+    found, problems = find_due(2024, project, load_surroundings(project))
+    assert [each.kennung.ziffer for each in found if each.kennung.antrag.nummer == WINTER] == [""]
+    assert [problem.id for problem in problems] == ["bericht-einteilung"]
+    whole.unlink()
+    found, problems = find_due(2024, project, load_surroundings(project))
+    # The report on Ziffer 2 names a Referat, Ziffer 1 comes with those that name none.
+    assert [each.kennung.ziffer for each in found if each.kennung.antrag.nummer == WINTER] == ["2", "1"]
+    assert problems == []

@@ -71,7 +71,7 @@ def test_a_year_with_all_its_reports_is_complete(projekt: Path) -> None:
     report(projekt)
     result = run()
     assert result.exit_code == 0, result.stderr
-    assert written(projekt) == [*FILES, "turnhalle.docx", "turnhalle.pdf"]
+    assert written(projekt) == sorted([*FILES, "turnhalle.docx", "turnhalle.pdf"])
     assert "output/berichte/2024/gesamtbericht.pdf" in result.stdout
     overview = (projekt / "output/berichte/2024/uebersicht.csv").read_text(encoding="utf-8-sig").splitlines()
     assert overview[-1] == "Summe;;;50000,00;50000,00;50000,00;20000,50;0,00;29999,50;40,0 %;;;;"
@@ -84,11 +84,7 @@ def test_what_is_missing_is_named_with_its_office_and_all_else_is_built(projekt:
     (projekt / "content/beschluesse/2023/lesung.yaml").write_text(SESSION + GRANTED + SECOND, encoding="utf-8")
     result = run()
     assert result.exit_code == 1
-    assert (
-        "1 Bericht fehlt:\n  Ohne Referat: Amt noch offen: Antrag Nr. 113/2024, Schwimmhalle"
-        in result.stderr.replace("\u00a0", " ")
-        or "1 Bericht fehlt:\n  Ohne Referat: Amt noch offen: Nr. 113/2024, Schwimmhalle" in result.stderr
-    )
+    assert "1 Bericht fehlt:\n  Ohne Referat: Amt noch offen: Haushaltsantrag Nr. 113/2024, Schwimmhalle" in result.stderr
     assert set(FILES) < set(written(projekt))
 
 

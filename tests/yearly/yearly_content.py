@@ -42,10 +42,12 @@ WORDS = {
 
 def fill(path: Path) -> None:
     """Write something into every blank, other words in each year."""
-    text = path.read_text(encoding="utf-8")
+    path.write_text(fill_text(path.read_text(encoding="utf-8"), int(path.parent.name)), encoding="utf-8")
+
+
+def fill_text(text: str, jahr: int) -> str:
     for blank in BLANK.findall(text):
         if blank != "‹…›":
-            words = f"Neues aus dem {int(path.parent.name) - 2000}. Jahr."
-            word = next((word for start, word in WORDS.items() if blank.startswith(start)), words)
-            text = text.replace(blank, word)
-    path.write_text(text, encoding="utf-8")
+            words = f"Neues aus dem {jahr - 2000}. Jahr."
+            text = text.replace(blank, next((word for start, word in WORDS.items() if blank.startswith(start)), words))
+    return text

@@ -171,7 +171,8 @@ def _tell_missing(vorhaben: Sequence[Vorhaben]) -> bool:
         click.echo(f"{_count(len(open_), 'Bericht fehlt', 'Berichte fehlen')}:", err=True)
     for each in open_:
         office = each.amt or "Amt noch offen"
-        line = f"  {each.referat or 'Ohne Referat'}: {office}: {each.nummer}, {each.betreff} ({each.lage})"
+        motion = f"{each.foerderung.antrag.bezeichnung} {each.nummer}"
+        line = f"  {each.referat or 'Ohne Referat'}: {office}: {motion}, {each.betreff} ({each.lage})"
         click.echo(line, err=True)
     return not open_
 

@@ -1,33 +1,35 @@
 """`antrag liste`: the motions of a project on the terminal, or as a list in files."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from antrag_gen.build import Built, build_book, write_all
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.start import open_project
 from antrag_gen.cli.terminal import show
-from antrag_gen.errors import Level
+from antrag_gen.errors import AntragError, Level, Place
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import Haushalt, parse_haushalt
 from antrag_gen.german.notation import NotationError
+from antrag_gen.lists.book import cover_of
 from antrag_gen.lists.conflicts import check_numbers
-from antrag_gen.lists.files import FOLDER, file_name, tree_of, write_files
+from antrag_gen.lists.files import FOLDER, file_name, save, tree_of
 from antrag_gen.lists.liste import Angaben, list_motions
 from antrag_gen.lists.register import list_numbers
-from antrag_gen.lists.select import Auswahl, haushalte_of, read_motions, select
+from antrag_gen.lists.select import Auswahl, Listed, haushalte_of, read_motions, select
 from antrag_gen.models.felder import EINHEITEN
 from antrag_gen.models.papier import Status
-from antrag_gen.models.projekt import Stammdaten
+from antrag_gen.models.projekt import Stammdaten, Umfeld
 from antrag_gen.models.validate import nearest
 from antrag_gen.models.zusammenstellung import Zusammenstellung
 from antrag_gen.project import Project, shown
 from antrag_gen.template_set import read_templates
-from antrag_gen.writers.formats import LIST_FORMATS
+from antrag_gen.writers.formats import FORMATS, LIST_FORMATS
 
 T = TypeVar("T")
 
@@ -56,6 +58,7 @@ class Options:
     referat: tuple[str, ...]
     status: tuple[str, ...]
     lfd_nr: bool
+    buch: bool
     einheit: str
     stand: dt.date | None
     formate: tuple[str, ...]
@@ -83,15 +86,18 @@ class Options:
         below = [next((path.relative_to(root) for root in roots if path.is_relative_to(root)), path) for path in paths]
         return file_name(
             [
-                "laufende-nummern" if self.lfd_nr else "antraege",
+                self._what(),
                 *(haushalt.text for haushalt in self.haushalt),
                 *self.fraktion,
                 *self.referat,
                 *self.status,
                 *(path.as_posix() for path in below),
-                *(["TEUR"] if self.einheit == "TEUR" and not self.lfd_nr else []),
+                *(["TEUR"] if self.einheit == "TEUR" and not (self.lfd_nr or self.buch) else []),
             ]
         )
+
+    def _what(self) -> str:
+        return "laufende-nummern" if self.lfd_nr else "buch" if self.buch else "antraege"
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Anträge auflisten, mit Summen und laufenden Nummern.")
@@ -112,6 +118,7 @@ class Options:
     help="Nur Anträge mit diesem Status; mehrfach möglich.",
 )
 @click.option("--lfd-nr", is_flag=True, help="Statt der Anträge die laufenden Nummern der Anmeldelisten verzeichnen.")
+@click.option("--buch", is_flag=True, help="Statt der Liste alle Anträge in einer Datei, mit Inhaltsverzeichnis.")
 @click.option(
     "--einheit", type=click.Choice(["Euro", "TEUR"]), default="Euro", show_default=True, help="Einheit der Beträge."
 )
@@ -133,9 +140,12 @@ class Options:
 def liste(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401 – the options, which `Options` has the types of
     """Anträge und Haushaltsanträge auflisten, nach Referaten und mit Summen: aus PFAD, sonst aus ganz content/.
 
+    Mit „--buch“ stehen sie ganz in einer Datei (PDF und Word), jeder auf einer neuen Seite.
+
     Papiere mit Fehlern fehlen in der Liste und werden genannt; der Befehl endet dann mit 1.
     """
     options = Options(**given)
+    _check_book(options)
     project, surroundings = open_project(ctx.obj, options.pfade)
     stammdaten = surroundings.stammdaten
     _check("fraktion", options.fraktion, stammdaten.fraktionen)
@@ -146,14 +156,30 @@ def liste(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401 – the 
         _check("haushalt", [each.text for each in options.haushalt], [each.text for each in haushalte_of(read.listed)])
     motions = select(read.listed, options.auswahl, stammdaten)
     angaben = Angaben(options.words(stammdaten), options.stand or _today(), len(motions), read.failed)
-    if options.lfd_nr:
+    if options.buch:
+        built = _bind(motions, angaben, project, surroundings, options.formate)
+    elif options.lfd_nr:
         tell(check_numbers(motions))
-        _put_out(list_numbers(motions, surroundings.projekt, angaben), project, options)
+        built = _print(list_numbers(motions, surroundings.projekt, angaben), project, options.formate)
     else:
-        _put_out(list_motions(motions, surroundings, angaben, EINHEITEN[options.einheit]), project, options)
+        made = list_motions(motions, surroundings, angaben, EINHEITEN[options.einheit])
+        built = _print(made, project, options.formate)
+    tell(problem for problem in built.problems if problem.level is not Level.HINWEIS)
+    folder = options.ausgabe or project.output / FOLDER
+    for path in save(built.files, folder / options.name(project)):
+        click.echo(shown(path))
     if read.failed:
         click.echo(f"{read.failed} {'Papier fehlt' if read.failed == 1 else 'Papiere fehlen'} wegen Fehlern.", err=True)
+    if read.failed or built.failed:
         ctx.exit(1)
+
+
+def _check_book(options: Options) -> None:
+    if options.buch and options.lfd_nr:
+        raise click.UsageError("„--buch“ und „--lfd-nr“ gehen nicht zusammen.")
+    other = [suffix for suffix in options.formate if suffix not in FORMATS]
+    if options.buch and other:
+        raise click.BadParameter(f"Ein Buch gibt es als {' und '.join(FORMATS)}.", param_hint="'--format'")
 
 
 def _check(option: str, wanted: Iterable[str], known: Iterable[str]) -> None:
@@ -171,12 +197,28 @@ def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def _put_out(made: Zusammenstellung, project: Project, options: Options) -> None:
-    """On the terminal, or into files, whose paths are told."""
+def _bind(
+    motions: Sequence[Listed], angaben: Angaben, project: Project, surroundings: Umfeld, formats: Sequence[str]
+) -> Built:
+    """The book of these motions; without formats it is made in each of them."""
+    if not motions:
+        raise AntragError.of(
+            Place(shown(project.content)),
+            "Zu dieser Auswahl gibt es keine Anträge, also auch kein Buch.",
+            "Die Auswahl prüfen.",
+            id="buch-leer",
+        )
+    settings = surroundings.projekt
+    papers = [each.motion for each in motions]
+    return build_book(
+        cover_of(motions, settings, angaben), papers, read_templates(project), settings, formats or tuple(FORMATS)
+    )
+
+
+def _print(made: Zusammenstellung, project: Project, formats: Sequence[str]) -> Built:
+    """A list in these formats; without any it is shown on the terminal."""
     templates = read_templates(project)
     document = tree_of(made, templates)
-    if not options.formate:
+    if not formats:
         show(document)
-    folder = options.ausgabe or project.output / FOLDER
-    for path in write_files(document, made.art, templates, options.formate, folder / options.name(project)):
-        click.echo(shown(path))
+    return write_all(document, made.art, templates, formats)

@@ -3,20 +3,13 @@
 import gettext
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from antrag_gen import __version__
-from antrag_gen.cli.auslesen import auslesen
-from antrag_gen.cli.doktor import doktor
-from antrag_gen.cli.erzeugen import erzeugen
-from antrag_gen.cli.ist_einlesen import ist_einlesen
-from antrag_gen.cli.jahreslauf import jahreslauf
-from antrag_gen.cli.liste import liste
-from antrag_gen.cli.neu import neu
 from antrag_gen.cli.output import tell
-from antrag_gen.cli.pruefen import pruefen
 from antrag_gen.errors import AntragError
 
 # click asks gettext for its words; ours are German, whatever the language of the machine.
@@ -24,8 +17,24 @@ os.environ["LANGUAGE"] = "de"
 gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
 
 
+# Each is a module of this room. Only the one that was asked for is imported: some need libraries that others don't.
+COMMANDS = ("erzeugen", "pruefen", "liste", "jahreslauf", "neu", "ist-einlesen", "auslesen", "doktor")
+
+
 class Group(click.Group):
     """Commands whose AntragErrors end with their problems on stderr and exit 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 – click's
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 – click's
+        if cmd_name not in COMMANDS:
+            return None
+        name = cmd_name.replace("-", "_")
+        command = getattr(import_module(f"antrag_gen.cli.{name}"), name)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"no command: {command!r}")
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -52,10 +61,6 @@ class Group(click.Group):
 def antrag(ctx: click.Context, projekt: Path | None) -> None:
     """Ratspapiere aus Markdown und YAML: als barrierefreies PDF und als Word-Datei."""
     ctx.obj = projekt
-
-
-for command in (erzeugen, pruefen, liste, jahreslauf, neu, ist_einlesen, auslesen, doktor):
-    antrag.add_command(command)
 
 
 def main() -> None:

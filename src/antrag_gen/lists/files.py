@@ -1,11 +1,10 @@
-"""Put a list into files: what was put together in, its tree and the bytes of its formats out."""
+"""Put a list into files: what was put together in, its tree out; bytes of its formats in, files out."""
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from antrag_gen.build import write
 from antrag_gen.compose.document import compose
 from antrag_gen.files import write_atomically
 from antrag_gen.models.zusammenstellung import Zusammenstellung
@@ -23,13 +22,11 @@ def tree_of(liste: Zusammenstellung, templates: Templates) -> Document:
     return compose(liste, templates, liste.projekt)
 
 
-def write_files(
-    document: Document, kind: str, templates: Templates, formats: Sequence[str], target: Path
-) -> Iterator[Path]:
-    """Write a file of each format beside `target`, and yield its path."""
-    for suffix in formats:
+def save(files: Mapping[str, bytes], target: Path) -> Iterator[Path]:
+    """Write the bytes of each format beside `target`, and yield its path; raises AntragError where that fails."""
+    for suffix, data in files.items():
         path = target.with_name(f"{target.name}.{suffix}")
-        write_atomically(path, write(document, kind, templates, suffix), shown(path))
+        write_atomically(path, data, shown(path))
         yield path
 
 

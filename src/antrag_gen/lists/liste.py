@@ -12,7 +12,7 @@ from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Zeitraum
 from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import count_decimals, format_teur
-from antrag_gen.lists.select import Listed, haushalte_of
+from antrag_gen.lists.select import Listed, haushalte_of, title_of
 from antrag_gen.lists.years import columns_of, spread, years_covered
 from antrag_gen.models.antrag import Antrag
 from antrag_gen.models.haushaltsantrag import Haushaltsantrag
@@ -141,7 +141,7 @@ def list_motions(motions: Sequence[Listed], surroundings: Umfeld, angaben: Angab
     weitere = [each.motion for each in motions if isinstance(each.motion, Antrag)]
     return Liste(
         projekt=surroundings.projekt,
-        betreff=f"Anträge zum Haushalt {haushalte[0].text}" if len(haushalte) == 1 and not weitere else "Anträge",
+        betreff=title_of(motions),
         stand=angaben.stand,
         angaben=angaben,
         einheit=einheit,

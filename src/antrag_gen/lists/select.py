@@ -113,6 +113,13 @@ def haushalte_of(motions: Sequence[Listed]) -> list[Haushalt]:
     return sorted(found, key=lambda haushalt: (haushalt.erstes, haushalt.letztes))
 
 
+def title_of(motions: Sequence[Listed]) -> str:
+    """What motions are called together: those on one budget by its years."""
+    haushalte = haushalte_of(motions)
+    on_a_budget = all(isinstance(each.motion, Haushaltsantrag) for each in motions)
+    return f"Anträge zum Haushalt {haushalte[0].text}" if len(haushalte) == 1 and on_a_budget else "Anträge"
+
+
 def _order(each: Listed) -> tuple[bool, int, int, tuple[tuple[bool, int, str], ...]]:
     number = each.motion.nummer
     counted = (number.jahr, number.nummer) if number else (0, 0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import ValidationInfo, WithJsonSchema, field_validator
+from pydantic import AfterValidator, ValidationInfo, WithJsonSchema, field_validator
 
 from antrag_gen.errors import Level
 from antrag_gen.german.betrag import Betrag
@@ -23,7 +23,7 @@ from antrag_gen.models.felder import (
 )
 from antrag_gen.models.jahrestabelle import Geldwert
 from antrag_gen.models.nummernfelder import DrucksachennummerFeld, LfdNrFeld
-from antrag_gen.models.projekt import Stammdaten
+from antrag_gen.models.projekt import Stammdaten, settings
 from antrag_gen.models.validate import nearest
 
 NUMBER_OR_YEARS = WithJsonSchema(
@@ -32,13 +32,19 @@ NUMBER_OR_YEARS = WithJsonSchema(
 GeldFeld = Annotated[Geld, reading(parse_geld), TEXT]
 
 
+def _name_of_referat(text: str, info: ValidationInfo) -> str:
+    """Who writes the key of a Referat means its name, which is what the form prints."""
+    referate = settings(info).stammdaten.referate
+    return referate[text].name if text in referate else text
+
+
 class Anmeldung(Modell):
     """A need in the Anmeldeliste (Rote Liste); a running number is unique only within that list."""
 
     lfd_nr: LfdNrFeld | None = None
     seite: Zeile | None = None
     thh: Zeile | None = None
-    referat: Zeile | None = None
+    referat: Annotated[Zeile, AfterValidator(_name_of_referat)] | None = None
     grdrs: DrucksachennummerFeld | None = None
 
     @property

@@ -8,10 +8,14 @@ from antrag_gen.models.zusammenstellung import Zusammenstellung
 
 @dataclass(frozen=True, kw_only=True)
 class Buch(Zusammenstellung):
-    """What stands on the cover: `auswahl` says in words which papers were chosen, `anzahl` how many those are."""
+    """What stands on the cover: `auswahl` says in words which papers were chosen, `anzahl` how many those are.
+
+    `fehlend` papers of them have errors and are not in it.
+    """
 
     auswahl: str = ""
     anzahl: int
+    fehlend: int = 0
 
     art: ClassVar[str] = "buch"
     name: ClassVar[str] = "Sammlung"

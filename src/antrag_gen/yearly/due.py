@@ -8,7 +8,7 @@ from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.funding import FundingFinder, with_funding
 from antrag_gen.load import Loaded, load
 from antrag_gen.models.antragsbeschluss import granted_posts
-from antrag_gen.models.entscheidung import WHOLE, Entscheidung, counting
+from antrag_gen.models.entscheidung import Entscheidung, counting
 from antrag_gen.models.foerderung import Foerderung
 from antrag_gen.models.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.models.nummern import Antragsnummer
@@ -17,6 +17,7 @@ from antrag_gen.models.projekt import Stammdaten, Umfeld
 from antrag_gen.models.stellen import Stelle
 from antrag_gen.models.umsetzung import Umsetzung
 from antrag_gen.models.verzeichnis import Berichtskennung, Kennung
+from antrag_gen.models.ziffern import steps_of
 from antrag_gen.project import ContentFile, Project
 
 JANUARY = 1
@@ -128,6 +129,9 @@ class _Search:
         self.project = project
         self.umfeld = umfeld
         self.problems: list[Problem] = []
+        self.reports: dict[Kennung, list[Berichtskennung]] = {}
+        for key in umfeld.verzeichnis.berichte:
+            self.reports.setdefault(key.antrag, []).append(key)
 
     def motion(self, kennung: Kennung) -> Iterator[Faellig]:
         if kennung in self.umfeld.unlesbar:
@@ -138,11 +142,18 @@ class _Search:
                 yield found
 
     def parts(self, kennung: Kennung) -> list[str]:
-        """The Ziffern that were decided, or the whole motion: in one piece, or where it was reported on so."""
-        reported = {key.ziffer for key in self.umfeld.verzeichnis.berichte if key.antrag == kennung}
-        if WHOLE in reported:
-            return [WHOLE]
-        return [each.ziffer for each in counting(self.umfeld.beschluesse[kennung]) if each.ergebnis.bewilligt]
+        """The Ziffern that are reported on, each by itself, or the whole motion."""
+        granted = [each for each in counting(self.umfeld.beschluesse[kennung]) if each.ergebnis.bewilligt]
+        return list(dict.fromkeys(self.reported_as(kennung, each) for each in granted))
+
+    def reported_as(self, kennung: Kennung, decision: Entscheidung) -> str:
+        """The Ziffer that the last report on a decision was on: its own one, or the widest that it stands under."""
+        steps = {key: steps_of(key.ziffer) for key in self.reports.get(kennung, ())}
+        covering = [
+            key for key, above in steps.items() if key.jahr <= self.jahr and decision.schritte[: len(above)] == above
+        ]
+        last = max(covering, key=lambda key: (key.jahr, -len(steps[key])), default=None)
+        return last.ziffer if last else decision.ziffer
 
     def part(self, key: Berichtskennung) -> Faellig | None:
         """What is to be reported on one part; None where there is nothing to report, or nobody knows."""
@@ -170,12 +181,13 @@ class _Search:
 
     def last(self, key: Berichtskennung, foerderung: Foerderung) -> Berichtsdatei | None:
         """The last report before that year."""
-        others = self.umfeld.verzeichnis.berichte.items()
-        earlier = {other.jahr: paths for other, paths in others if other[:2] == key[:2] and other.jahr < key.jahr}
+        reports = self.reports.get(key.antrag, ())
+        earlier = [other for other in reports if other.ziffer == key.ziffer and other.jahr < key.jahr]
         if not earlier:
             return None
-        jahr = max(earlier)
-        return self.read(earlier[jahr][0], jahr, with_funding(self.umfeld, foerderung))
+        last = max(earlier, key=lambda other: other.jahr)
+        path = self.umfeld.verzeichnis.berichte[last][0]
+        return self.read(path, last.jahr, with_funding(self.umfeld, foerderung))
 
     def read(self, name: str, jahr: int, umfeld: Umfeld) -> Berichtsdatei:
         file = self.project.content_file(self.project.root / name)
@@ -209,7 +221,15 @@ class _Search:
         for key, paths in self.umfeld.verzeichnis.berichte.items():
             if key.jahr == self.jahr and key not in known:
                 for path in paths:
-                    self.problems.extend(self.read(path, key.jahr, self.umfeld).problems)
+                    self.problems.extend(self.why_left_out(self.read(path, key.jahr, self.umfeld)))
+
+    def why_left_out(self, file: Berichtsdatei) -> tuple[Problem, ...]:
+        """The problems of a report that is not about anything due; without any, another one is on the same thing."""
+        if file.loaded is None:
+            return file.problems
+        what = f"Über denselben Antrag gibt es einen anderen Bericht über {file.jahr}; dieser zählt nicht mit."
+        hint = "Entweder über den ganzen Antrag berichten oder über jede Ziffer für sich."
+        return (Problem(Place(file.file.shown), what, hint, "bericht-einteilung", Level.WARNUNG),)
 
 
 def is_due(foerderung: Foerderung, letzter: Berichtsdatei | None, jahr: int) -> bool:
@@ -227,5 +247,4 @@ def find_referat(foerderung: Foerderung, dateien: tuple[Berichtsdatei | None, ..
     """The key of the first Referat that the reports name, else the motion; empty where none is in the list."""
     named = [referat.name for file in dateien if file and file.bericht for referat in file.bericht.referate]
     named += [entry.referat for entry in foerderung.antrag.anmeldeliste if entry.referat]
-    keys = (key for text in named for key, referat in stammdaten.referate.items() if text in (key, referat.name))
-    return next(keys, "")
+    return next((key for text in named if (key := stammdaten.find_referat(text))), "")

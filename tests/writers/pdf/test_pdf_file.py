@@ -3,17 +3,15 @@
 import io
 import subprocess
 import sys
-from time import perf_counter
 
 import pikepdf
 import pytest
 from lxml import etree
 from papers import ROOT
 from programs import output_of
-from writers.pdf.pdf_papers import ATTACHMENTS, BASE_CSS, every_node, heading, paper, paragraph, table
+from writers.pdf.pdf_papers import ATTACHMENTS, BASE_CSS, every_node, heading, paper, paragraph
 
 from antrag_gen.tree import Attachment, Document, Metadata, Relationship
-from antrag_gen.writers.pdf.mend import finish
 from antrag_gen.writers.pdf.numbered import number_nodes
 from antrag_gen.writers.pdf.write import _page, write
 
@@ -156,19 +154,3 @@ def test_pages_look_as_weasyprint_draws_them() -> None:
 def _pixels(data: bytes) -> bytes:
     run = subprocess.run(["pdftoppm", "-r", "60", "-"], input=data, capture_output=True, check=True)
     return run.stdout
-
-
-def test_tags_take_little_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Compared with the layout in the same process: the speed of the machine is no matter."""
-    spent = []
-    tag = finish.tag
-
-    def timed(*arguments):
-        begin = perf_counter()
-        tag(*arguments)
-        spent.append(perf_counter() - begin)
-
-    monkeypatch.setattr(finish, "tag", timed)
-    begin = perf_counter()
-    write(paper(table(150)), BASE_CSS)
-    assert sum(spent) < 0.3 * (perf_counter() - begin)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.readers.finance.delimited import read_delimited
 from antrag_gen.readers.finance.table import Table
-from antrag_gen.readers.finance.workbook import read_workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -21,6 +20,9 @@ def read_table(data: bytes, path: str, sheet: str | None, wanted: Sequence[str])
     if data.startswith(OLE):
         raise _refuse_old(data, path)
     if data.startswith(b"PK"):
+        # openpyxl takes long to import, and a CSV file does not need it.
+        from antrag_gen.readers.finance.workbook import read_workbook
+
         return read_workbook(data, path, sheet, wanted)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:9].lower().startswith(MARKUP):
         what = "Das ist weder eine Excel- noch eine CSV-Datei, auch wenn sie so heißt."
