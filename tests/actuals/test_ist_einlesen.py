@@ -292,3 +292,15 @@ def test_a_heading_in_euro_is_no_list_in_thousands(projekt: Path) -> None:
     settings = SETTINGS.replace("einheit: Euro", "einheit: TEUR").replace("ist: Ist", "ist: Ist (€)")
     set_up(projekt, settings)
     assert "Die Spalte „Ist (€)“ nennt eine andere Einheit als „einheit: TEUR“." in run("ist.csv").stderr
+
+
+@pytest.mark.parametrize("name", ["ist-2024.xlsx", "ist-2024.csv"])
+def test_the_reports_of_the_project_hold_what_its_finance_office_says(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(Path(__file__).parents[2])
+    result = run(f"content/finanzdaten/{name}", "--probe")
+    assert result.exit_code == 0
+    assert "Nichts zu ändern: Alle Beträge stehen schon in den Berichten." in result.stdout
+    assert "(Antrag Nr. 6012/2023, 2024)" in result.stdout  # no report was delivered
+    assert "content/berichte/2024/sprachfoerderung-in-kitas.md" in result.stdout  # posts, no money
