@@ -1,5 +1,6 @@
 """A chart that a template places comes with the table of its numbers, in the tree and in both files."""
 
+import gc
 import io
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,13 +11,17 @@ import pikepdf
 import pytest
 from charts import CHARTS
 from diagramme import DIAGRAMME, report, values, written
+from weasyprint.formatting_structure.boxes import TextBox
 from writers.docx.read_back import read_lines
+from writers.pdf.pdf_papers import BASE_CSS
 from writers.pdf.read_back import read_tag_tree, words_of
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.models.diagramm import kennzahl
 from antrag_gen.transforms.wide_tables import turn_wide_tables
 from antrag_gen.tree import Block, Chart, ColumnKind, Document, Heading, Region, Table, Text, plain_text, walk
+from antrag_gen.writers.pdf.mend import finish
+from antrag_gen.writers.pdf.write import write
 
 
 def pairs(document: Document) -> Iterator[tuple[Chart, Block]]:
@@ -104,3 +109,18 @@ def test_a_character_that_no_font_has_is_told_at_the_place_of_the_figures() -> N
         report(kennzahl("Beratungen 中", "Fällen", values(Decimal(1)), {}, place))
     assert {problem.where.path for problem in caught.value.problems} == {place.path}
     assert caught.value.problems[0].what.startswith("Das Zeichen „中“")
+
+
+def test_pages_that_are_painted_are_forgotten_with_their_drawings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page takes two megabytes of boxes: those of a whole book would not fit into memory."""
+    left = []
+    tag = finish.tag
+
+    def count(*arguments):
+        gc.collect()
+        left.append(sum(isinstance(found, TextBox) for found in gc.get_objects()))
+        tag(*arguments)
+
+    monkeypatch.setattr(finish, "tag", count)
+    write(report(), BASE_CSS)
+    assert left == [0]

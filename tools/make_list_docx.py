@@ -14,7 +14,7 @@ from docx.shared import Mm, Pt
 TEMPLATES = Path(__file__).parents[1] / "templates"
 BASE = TEMPLATES / "gemeinsam/base.docx"
 TARGET = TEMPLATES / "liste/layout.docx"
-SIDE, END = Mm(15), Mm(18)
+SIDE, END = Mm(12), Mm(18)
 
 
 def make() -> None:
@@ -27,8 +27,8 @@ def make() -> None:
     for tab in document.styles["Footer"].paragraph_format.tab_stops:  # the page number stands at the right margin
         tab.position = page.page_width - 2 * SIDE
     text = document.styles["Antrag Tabellentext"]
-    text.font.size = Pt(8)
-    text.paragraph_format.space_before = text.paragraph_format.space_after = Pt(1.5)
+    text.font.size = Pt(7)
+    text.paragraph_format.space_before = text.paragraph_format.space_after = Pt(1.2)
     document.styles["Caption"].font.size = Pt(9)
     packed = io.BytesIO()
     document.save(packed)

@@ -123,23 +123,22 @@ def export(documents: Iterable[Path], folder: Path) -> dict[Path, Path]:
     if missing:
         raise ValidatorCannotRunError(f"LibreOffice did not export {missing}: {run.stdout}{run.stderr}")
     for pdf in pdfs.values():
-        _mend_footnotes(pdf)
+        _mend_export(pdf)
     return pdfs
 
 
-def _mend_footnotes(path: Path) -> None:
-    """Makes up for what LibreOffice 7.4 does wrong in every file with a footnote, whatever the Word file says.
+def _mend_export(path: Path) -> None:
+    """Makes up for what LibreOffice 7.4 does wrong in every file with links or footnotes, whatever the Word file says.
 
-    Its notes have no ID, and the links to them stand outside of the structure. All other links stay to be judged.
+    Pages with links don't say in which order these are reached. Notes have no ID, and the links to them stand outside
+    of the structure. All other links stay to be judged.
     """
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         notes = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == pikepdf.Name.Note]
-        if not notes:
-            return
         for number, note in enumerate(notes):
             note.ID = pikepdf.String(f"note-{number}")
         for sheet in pdf.pages:
-            annotations = [a for a in sheet.get("/Annots", []) if "/StructParent" in a or "/Dest" not in a]
+            annotations = [a for a in sheet.get("/Annots", []) if "/StructParent" in a or "/Dest" not in a or not notes]
             sheet.Annots = pikepdf.Array(annotations)
             sheet.Tabs = pikepdf.Name.S
         pdf.save(path)

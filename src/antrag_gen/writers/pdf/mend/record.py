@@ -60,10 +60,11 @@ class Leaf:
     def paint(self, stream: Any, scale: float = 1) -> None:  # noqa: ANN401 – weasyprint.pdf.stream.Stream
         """What WeasyPrint calls when it writes the file."""
         page = self.open_page()
-        stream._tags = {}  # noqa: SLF001 – see the module's opening
+        noted = stream._tags = {}  # noqa: SLF001 – see the module's opening
         page.paint(stream, scale)
-        mcids = {box: mark["mcid"] for box, mark in stream._tags.items()}  # noqa: SLF001 – as above
-        self.read(Sheet(page, stream.stream, mcids))
+        self.read(Sheet(page, stream.stream, {box: mark["mcid"] for box, mark in noted.items()}))
+        # The file keeps the stream, and those of its drawings, which all know this: the boxes would never be forgotten.
+        noted.clear()
 
 
 def read_blanks_as_blanks(fonts: Iterable[Any]) -> None:
