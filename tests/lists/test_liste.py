@@ -132,3 +132,16 @@ def test_an_empty_list_and_missing_papers_are_told_in_the_list(projekt: Path) ->
     assert "2 Papiere fehlen wegen Fehlern." in words
     assert "Zu dieser Auswahl gibt es keine Anträge." in words
     assert "Stand: 31. Januar 2024" in words.replace("\u00a0", " ")
+
+
+def test_the_result_is_what_was_decided_and_before_that_the_status(projekt: Path) -> None:
+    write_four(projekt)
+    folder = projekt / "content/beschluesse/2023"
+    folder.mkdir(parents=True)
+    session = "gremium: va\ndatum: 15.12.2023\nhaushalt: 2024/2025\nbeschluesse:\n"
+    decisions = "  - {antrag: 10/2023, ergebnis: wie_beantragt}\n  - {antrag: 2/2023, ergebnis: abgelehnt}\n"
+    (folder / "lesung.yaml").write_text(session + decisions, encoding="utf-8")
+    results = {row.split(" | ")[0]: row.split(" | ")[-1] for row in rows_of(tree_in(projekt, list_in(projekt)))}
+    assert results["Kulturwandel"] == "wie beantragt beschlossen"
+    assert results["Brunnen"] == "abgelehnt"
+    assert results["Tafel"] == "Entwurf"

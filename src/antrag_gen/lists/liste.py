@@ -15,11 +15,13 @@ from antrag_gen.german.zahlen import count_decimals, format_teur
 from antrag_gen.lists.select import Listed, haushalte_of, title_of
 from antrag_gen.lists.years import columns_of, spread, years_covered
 from antrag_gen.models.antrag import Antrag
+from antrag_gen.models.entscheidung import counting
 from antrag_gen.models.haushaltsantrag import Haushaltsantrag
 from antrag_gen.models.jahrestabelle import Geldwert
 from antrag_gen.models.papier import Status
 from antrag_gen.models.projekt import Umfeld
 from antrag_gen.models.tabellen import heads_fit
+from antrag_gen.models.verzeichnis import Kennung
 from antrag_gen.models.zusammenstellung import Zusammenstellung
 
 WORDS_OF_STATUS = {
@@ -149,7 +151,7 @@ def list_motions(motions: Sequence[Listed], surroundings: Umfeld, angaben: Angab
             _table([motion for motion in budget if motion.haushalt == haushalt], surroundings, einheit)
             for haushalt in haushalte
         ),
-        weitere=tuple(_row(motion, Betraege((), None)) for motion in weitere),
+        weitere=tuple(_row(motion, Betraege((), None), surroundings) for motion in weitere),
     )
 
 
@@ -169,9 +171,8 @@ def _table(motions: Sequence[Haushaltsantrag], surroundings: Umfeld, einheit: Ei
     """The table of the motions on one budget; their Referate come in the order of the city's list."""
     betraege = [motion.betraege for motion in motions]
     columns = columns_of(motions[0].planung, betraege)
-    money = _Money(
-        columns, einheit, cents=any(count_decimals(euro) for amounts in betraege for euro in amounts.values())
-    )
+    cents = any(count_decimals(euro) for amounts in betraege for euro in amounts.values())
+    money = _Money(columns, einheit, cents, surroundings)
     keys = list(surroundings.stammdaten.referate)
     rows = [
         (keys.index(motion.referat) if motion.referat else len(keys), motion, amounts)
@@ -190,18 +191,19 @@ def _table(motions: Sequence[Haushaltsantrag], surroundings: Umfeld, einheit: Ei
 
 @dataclass(frozen=True, slots=True)
 class _Money:
-    """How the amounts of one table are printed."""
+    """How the rows of one table and their amounts are printed."""
 
     columns: tuple[Zeitraum, ...]
     einheit: Einheit
     cents: bool
+    surroundings: Umfeld
 
     def value(self, euro: Decimal) -> Geldwert:
         teur = self.einheit is Einheit.TEUR
         return Geldwert(euro, self.cents and not teur, teur)
 
     def group(self, name: str, motions: Sequence[tuple[Haushaltsantrag, Jahresbetraege]]) -> Gruppe:
-        rows = tuple(_row(motion, self.row(amounts)) for motion, amounts in motions)
+        rows = tuple(_row(motion, self.row(amounts), self.surroundings) for motion, amounts in motions)
         return Gruppe(name, rows, self.total([amounts for _, amounts in motions]))
 
     def row(self, betraege: Jahresbetraege) -> Betraege:
@@ -223,7 +225,7 @@ def _sum(euros: Iterable[Decimal | None]) -> Decimal:
     return sum((euro for euro in euros if euro is not None), Decimal(0))
 
 
-def _row(motion: Haushaltsantrag | Antrag, betraege: Betraege) -> Antragszeile:
+def _row(motion: Haushaltsantrag | Antrag, betraege: Betraege, surroundings: Umfeld) -> Antragszeile:
     entries = motion.anmeldeliste if isinstance(motion, Haushaltsantrag) else []
     return Antragszeile(
         betreff=motion.betreff,
@@ -232,9 +234,19 @@ def _row(motion: Haushaltsantrag | Antrag, betraege: Betraege) -> Antragszeile:
         fraktionen=", ".join(fraktion.name for fraktion in motion.fraktionen),
         thh=_parts(entry.thh or "–" for entry in entries),
         lfd_nr=_parts(entry.nummern or "–" for entry in entries),
-        ergebnis=WORDS_OF_STATUS[motion.status],
+        ergebnis=_result(motion, surroundings),
         betraege=betraege,
     )
+
+
+def _result(motion: Haushaltsantrag | Antrag, surroundings: Umfeld) -> str:
+    """What was decided on the motion, or on its Ziffern; before that the status that it gives itself."""
+    decisions = surroundings.beschluesse.get(Kennung.of(motion.nummer), ()) if motion.nummer else ()
+    results = dict.fromkeys(
+        f"Ziffer {each.ziffer}: {each.ergebnis.text}" if each.ziffer else each.ergebnis.text
+        for each in counting(decisions)
+    )
+    return "; ".join(results) or WORDS_OF_STATUS[motion.status]
 
 
 def _parts(parts: Iterator[str]) -> str:
