@@ -222,7 +222,7 @@ def test_landscape_pages_are_turned_in_both_files() -> None:
     turned = sum(isinstance(node, Region) and node.role is RegionRole.QUERFORMAT for node in walk(book()))
     assert turned
     with pikepdf.open(io.BytesIO(written().files["pdf"])) as pdf:
-        assert sum(page.mediabox[2] > page.mediabox[3] for page in pdf.pages) == turned
+        assert sum(page.mediabox[2] > page.mediabox[3] for page in pdf.pages) >= turned  # a table may need several
     sections = docx.Document(io.BytesIO(written().files["docx"])).sections
     assert sum(section.orientation == docx.enum.section.WD_ORIENT.LANDSCAPE for section in sections) == turned
 

@@ -13,7 +13,7 @@ from programs import output_of
 from writers.docx.read_back import read_lines
 
 from antrag_gen.template_set import read_templates
-from antrag_gen.tree import Document, Footnote, Node, Table, Text, plain_text, walk
+from antrag_gen.tree import Chart, Document, Footnote, Image, Node, Paragraph, Table, Text, plain_text, walk
 
 POINTS_PER_MM = 72 / 25.4
 PAGE = re.compile(r"@page \{[^}]*?margin: (?P<top>\d+)mm \d+mm (?P<bottom>\d+)mm")
@@ -53,10 +53,15 @@ def tokens(words: list[str]) -> list[str]:
 
 
 def printed_words(tree: Document) -> list[str]:
-    """The words of the tree with the numbers of notes where they are called and before each note."""
+    """The words of the tree with the numbers of notes where they are called and before each note.
+
+    What a picture shows is said in words that are read aloud, not printed.
+    """
     notes: list[Footnote] = []
 
     def number(node: Node) -> Node:
+        if isinstance(node, (Image, Chart)):
+            return Paragraph(())
         if isinstance(node, Footnote):
             notes.append(node)
             return Text(str(len(notes)))
