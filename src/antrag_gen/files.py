@@ -40,6 +40,12 @@ def read_bytes(path: Path, shown: str) -> bytes:
         ) from error
 
 
+def real_path(path: Path) -> Path:
+    """Where a path leads; a link that leads to itself stays as it is, and reading it says that nothing is there."""
+    # Path.resolve raises RuntimeError for such a link.
+    return Path(os.path.realpath(path))
+
+
 def write_atomically(path: Path, data: bytes, shown: str) -> None:
     """Replace the file at `path` by `data` in one step; a reader sees the old file or the new one.
 
