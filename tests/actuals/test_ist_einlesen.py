@@ -47,6 +47,15 @@ class TestTheCommand:
         (projekt / "ist.csv").write_text(ROW, encoding="utf-8")
         return set_up(projekt) / "bericht.md"
 
+    def test_a_report_keeps_its_rights_and_a_link_still_leads_to_it(self, report: Path) -> None:
+        report.chmod(0o600)
+        target = report.rename(report.parents[2] / "abgelegt.md")
+        report.symlink_to(target)
+        assert run("ist.csv").exit_code == 0
+        assert report.is_symlink()
+        assert "43.210,55" in target.read_text(encoding="utf-8")
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
     def test_what_changed_is_said_and_all_else_stays_byte_for_byte(self, report: Path) -> None:
         result = run("ist.csv")
         assert result.exit_code == 0

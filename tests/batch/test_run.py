@@ -237,10 +237,20 @@ class TestTheOutputFolder:
         write_three()
         folder = Path("output/antraege")
         folder.mkdir(parents=True)
-        (folder / ".turnhalle-a1_b2c3d.antrag-tmp").write_bytes(b"halb")
-        (folder / ".turnhalle.tmp").write_bytes(b"fremd")
+        left, foreign = folder / ".turnhalle-a1_b2c3d.antrag-tmp", folder / ".turnhalle.tmp"
+        for path in (left, foreign):
+            path.write_bytes(b"halb")
+            os.utime(path, (1_700_000_000, 1_700_000_000))
         assert build().built == NAMES
-        assert [path.name for path in folder.iterdir()] == [".turnhalle.tmp"]
+        assert list(folder.iterdir()) == [foreign]
+
+    def test_what_another_program_may_be_writing_just_now_stays(self, projekt: Path) -> None:
+        write_three()
+        young = Path("output/listen/.antraege-a1_b2c3d.antrag-tmp")
+        young.parent.mkdir(parents=True)
+        young.write_bytes(b"halb")
+        assert build().built == NAMES
+        assert young.exists()
 
 
 def test_ctrl_c_ends_the_run_and_keeps_what_is_finished(projekt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
