@@ -227,6 +227,20 @@ class TestWhichReport:
         assert "bericht.md:9:5: Fehler: Das Jahr 2024 steht zweimal unter „mittel“." in refusal(projekt, ROW)
 
 
+@pytest.mark.parametrize("words", ["Gesamt-Personalrat", "Total-Umbau Rathaus", "Gesamt‑Personalrat"])
+def test_an_office_or_measure_whose_name_begins_like_a_sum_is_no_sum(projekt: Path, words: str) -> None:
+    set_up(projekt)
+    rows = f"Antrag;Jahr;Ist;Gebunden;HAR;Amt\n;2024;5.000;;;{words}\n"
+    assert "Die Zelle ist leer." in refusal(projekt, rows)
+
+
+@pytest.mark.parametrize("words", ["Summe", "Gesamt-Summe", "Zwischensumme THH 500", "Gesamt 2024", "Total:", "Σ"])
+def test_sums_are_left_out(projekt: Path, words: str) -> None:
+    set_up(projekt)
+    taken = take(projekt, f"{ROW.replace('HAR', 'HAR;Amt')};2024;43.210,55;;;{words}\n".replace(";0\n", ";0;\n"))
+    assert [problem.id for problem in taken.problems] == ["zeile-ausgelassen"]
+
+
 class TestByTheAnmeldeliste:
     ROW = BY_NEED_HEADER + "2024/2025;500;64;2024;5.000;;\n"
 
@@ -240,6 +254,12 @@ class TestByTheAnmeldeliste:
         set_up(projekt, BY_NEED)
         add_motion(projekt, MOTION.replace(old, new))
         assert take(projekt, self.ROW).without_report == ("Zeile 2 (Haushalt 2024/2025, THH 500, lfd. Nr. 64, 2024)",)
+
+    @pytest.mark.parametrize(("cell", "head"), [("500 Sozialamt", "500"), ("500", "THH 500"), ("THH 500", "500")])
+    def test_a_thh_is_the_same_with_and_without_its_name(self, projekt: Path, cell: str, head: str) -> None:
+        set_up(projekt, BY_NEED)
+        add_motion(projekt, MOTION.replace('"500"', f'"{head}"'))
+        assert changes(take(projekt, self.ROW.replace(";500;", f";{cell};"))) == ["bericht.md: 2024 ist: 0 → 5.000"]
 
     def test_of_several_motions_it_is_the_one_that_is_reported_on(self, projekt: Path) -> None:
         set_up(projekt, BY_NEED)

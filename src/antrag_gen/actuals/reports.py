@@ -10,7 +10,7 @@ from antrag_gen.actuals.rows import Bedarf, ziffer_text
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
 from antrag_gen.german.notation import NotationError, clean
-from antrag_gen.models.nummern import Antragsnummer, Nummern, parse_antragsnummer, parse_lfd_nr
+from antrag_gen.models.nummern import Antragsnummer, Nummern, parse_antragsnummer, parse_lfd_nr, thh_number
 from antrag_gen.models.ziffern import Schritte, steps_of
 from antrag_gen.project import Project, shown
 from antrag_gen.readers.head import Head, read_head
@@ -135,6 +135,6 @@ def _read_need(entry: object, haushalt: Haushalt) -> Bedarf | None:
     if not isinstance(entry, dict) or not isinstance(entry.get("thh"), str):
         return None
     try:
-        return Bedarf(haushalt, clean(entry["thh"]), parse_lfd_nr(str(entry.get("lfd_nr"))))
+        return Bedarf(haushalt, thh_number(clean(entry["thh"])), parse_lfd_nr(str(entry.get("lfd_nr"))))
     except NotationError:
         return None

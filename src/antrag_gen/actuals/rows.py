@@ -12,12 +12,13 @@ from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
 from antrag_gen.german.notation import NotationError, clean, quote
 from antrag_gen.german.zahlen import CENT_STELLEN, EXACT, count_decimals, format_zahl
 from antrag_gen.models.istdaten import ANMELDELISTE, BETRAEGE, IstDaten
-from antrag_gen.models.nummern import Antragsnummer, LfdNr, Nummern, parse_antragsnummer, parse_lfd_nr
+from antrag_gen.models.nummern import Antragsnummer, LfdNr, Nummern, parse_antragsnummer, parse_lfd_nr, thh_number
 from antrag_gen.models.ziffern import Schritte, steps_of
 from antrag_gen.readers.finance.table import Cell, Table
 
 T = TypeVar("T")
-SUM = re.compile(r"(?:zwischen|gesamt|end)?summe\b|(?:ins)?gesamt\b|total\b|Σ", re.IGNORECASE)
+# „Gesamt-Personalrat“ is an office, „Gesamt-Summe“ a sum.
+SUM = re.compile(r"(?:(?:(?:zwischen|gesamt|end)-?)?summe|(?:ins)?gesamt|total)\b(?![-‐‑])|Σ", re.IGNORECASE)
 # Accounting programs put the minus behind the cents; „600.000,-“ is no such amount.
 MINUS_BEHIND = re.compile(r"([0-9.]+,[0-9]{2})-")
 IN_BRACKETS = re.compile(r"\(.*[0-9].*\)")
@@ -116,7 +117,7 @@ class _Reading:
         if "antrag" in cells:
             return self.read("antrag", cells, lambda text: parse_antragsnummer(text, self.nummern))
         haushalt = self.read("haushalt", cells, parse_haushalt)
-        thh = self.read("thh", cells, str)
+        thh = self.read("thh", cells, thh_number)
         lfd_nr = self.read("lfd_nr", cells, parse_lfd_nr)
         return Bedarf(haushalt, thh, lfd_nr) if haushalt and thh and lfd_nr else None
 
