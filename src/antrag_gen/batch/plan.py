@@ -18,8 +18,23 @@ from antrag_gen.models.projekt import Umfeld
 from antrag_gen.project import ContentFile, Project, shown
 from antrag_gen.template_set import Templates
 
-# What writes the files; another version may write them otherwise.
-WRITERS = ("weasyprint", "python-docx", "matplotlib")
+# What reads, composes and writes papers; another version may make other files of the same.
+LIBRARIES = (
+    "babel",
+    "fonttools",
+    "jinja2",
+    "lxml",
+    "markdown-it-py",
+    "matplotlib",
+    "mdit-py-plugins",
+    "openpyxl",
+    "pikepdf",
+    "pillow",
+    "pydyf",
+    "pyphen",
+    "python-docx",
+    "weasyprint",
+)
 
 
 @dataclass
@@ -99,8 +114,8 @@ class Order:
 
     @cached_property
     def basis(self) -> str:
-        """The digest of what every paper depends on: the settings, and the versions of the program and its writers."""
-        programs = [f"{name} {version(name)}" for name in WRITERS]
+        """The digest of what every paper depends on: the settings, and the versions of program and libraries."""
+        programs = [f"{name} {version(name)}" for name in LIBRARIES]
         return digest_of(f"{__version__} {platform.python_version()} {programs} {self._lookups.rest}".encode())
 
     @cached_property
