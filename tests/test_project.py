@@ -52,6 +52,13 @@ def test_capitals_in_the_suffix_change_nothing(antraege: Path) -> None:
     assert found() == ["GROSS.MD", "m.md"]
 
 
+def test_decisions_in_a_file_with_a_suffix_in_capitals_are_found(antraege: Path) -> None:
+    path = antraege.parent / "beschluesse" / "2024" / "LESUNG.YAML"
+    path.parent.mkdir(parents=True)
+    path.write_text("", encoding="utf-8")
+    assert list(find_project(Path()).decision_files(())) == [path]
+
+
 @pytest.mark.parametrize("argument", [[], ["content/antraege/kreis.md"]])
 def test_a_link_that_leads_to_itself_is_told(antraege: Path, argument: list[str]) -> None:
     link = antraege / "kreis.md"
