@@ -14,7 +14,7 @@ from antrag_gen.german.zahlen import CENT_STELLEN, EXACT, count_decimals, format
 from antrag_gen.models.istdaten import ANMELDELISTE, BETRAEGE, IstDaten
 from antrag_gen.models.nummern import Antragsnummer, LfdNr, Nummern, parse_antragsnummer, parse_lfd_nr
 from antrag_gen.models.ziffern import Schritte, steps_of
-from antrag_gen.readers.finance.table import Cell, Table
+from antrag_gen.readers.finance.table import CUT, Cell, Table
 
 T = TypeVar("T")
 SUM = re.compile(r"(?:zwischen|gesamt|end)?summe\b|(?:ins)?gesamt\b|total\b|Σ", re.IGNORECASE)
@@ -98,6 +98,7 @@ class _Reading:
         ziffer = self.read("ziffer", cells, _parse_ziffer) if "ziffer" in cells and not cells["ziffer"].empty else ()
         jahr = self.read("jahr", cells, parse_jahr)
         betraege = {key: self.amount(key, cells) for key in BETRAEGE if key in cells}
+        self.find_cut_amounts(cells, others)
         empty = tuple(key for key in betraege if cells[key].empty)
         if about is None or ziffer is None or jahr is None or "ist" in empty:
             return None
@@ -133,6 +134,15 @@ class _Reading:
         amount = self.read(key, cells, lambda text: parse_amount(text, self.unit))
         self.texts += [] if amount is None else [cell]
         return amount
+
+    def find_cut_amounts(self, cells: Mapping[str, Cell], others: tuple[Cell, ...]) -> None:
+        """A comma may have cut an amount in two, or one of a column in front, which moves all that follow."""
+        amounts = [cells[key] for key in BETRAEGE if key in cells]
+        columns = {cell.column for cell in amounts}
+        for cell in (*amounts, *(cell for cell in others if cell.column + 1 in columns)):
+            if cell.uncut:
+                what = f"{cell.name}: Das können zwei Angaben sein oder ein Betrag, {quote(cell.uncut)}."
+                self.problems.append(Problem(cell.place, what, CUT, "betrag-geteilt"))
 
     def read(self, key: str, cells: Mapping[str, Cell], parse: Callable[[str], T]) -> T | None:
         """What `parse` makes of the cell; None where it refuses, which is among the problems then."""
