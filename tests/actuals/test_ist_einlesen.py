@@ -152,6 +152,27 @@ class TestAmounts:
         )
         assert not taken.changed
 
+    @pytest.mark.parametrize("blank", ["‹Betrag, der beauftragt ist›", '"‹Betrag› Euro"'])
+    def test_an_empty_cell_leaves_a_blank_to_fill_in_with_a_warning(self, projekt: Path, blank: str) -> None:
+        set_up(projekt, bericht=REPORT.replace("ist: 0", f"ist: 0\n    gebunden: {blank}"))
+        assert "\n".join(map(str, take(projekt, f"{HEADER}4123/2023;2024;0;;\n").problems)) == (
+            "content/berichte/2024/bericht.md:11:15: Warnung: Hier ist noch auszufüllen, in der Liste ist die Zelle "
+            "leer (Zeile 2).\n    Den Betrag von Hand eintragen; gibt es keinen, 0."
+        )
+
+    @pytest.mark.parametrize("nothing", ["", " ''"])
+    def test_an_empty_cell_where_the_report_states_nothing_is_no_warning(self, projekt: Path, nothing: str) -> None:
+        set_up(projekt, bericht=REPORT.replace("ist: 0", f"ist: 0\n    gebunden:{nothing}"))
+        assert take(projekt, f"{HEADER}4123/2023;2024;0;;\n").problems == ()
+
+    def test_amounts_have_a_unit_only_where_the_check_would_ask_for_thousands(self, projekt: Path) -> None:
+        set_up(projekt)
+        assert changes(take(projekt, f"{HEADER}4123/2023;2024;2.000,01;345,11;345,00\n")) == [
+            "bericht.md: 2024 uebertrag: bisher keine Angabe → 345 Euro",
+            "bericht.md: 2024 ist: 0 → 2.000,01",
+            "bericht.md: 2024 gebunden: bisher keine Angabe → 345,11",
+        ]
+
 
 class TestWhichReport:
     def test_a_year_goes_into_the_report_on_that_year(self, projekt: Path) -> None:
