@@ -1,5 +1,6 @@
 """Figures come into the reports they belong to, and only there; what matches nothing is said."""
 
+import re
 import stat
 from pathlib import Path
 
@@ -187,6 +188,17 @@ class TestWhichReport:
             "b.md: 2025 ist: bisher keine Angabe → 5.000",
         ]
 
+    @pytest.mark.parametrize("haushalt", ["2024/2025", "'2024'", "2024 # Nachtrag"])
+    def test_a_year_before_the_budget_of_the_motion_is_refused(self, projekt: Path, haushalt: str) -> None:
+        set_up(projekt)
+        needs = MOTION[MOTION.index("anmeldeliste") : MOTION.rindex("---")]
+        add_motion(projekt, MOTION.replace(needs, "").replace("2024/2025", haushalt))
+        assert refusal(projekt, f"{HEADER}4123/2023;2023;9.000;;\n4123/2023;2024;5;;\n") == (
+            f"ist.csv:2:1: Fehler: Zeile 2 ist für 2023; das liegt vor dem Haushalt {re.sub('[^0-9/]', '', haushalt)} "
+            "(Antrag Nr. 4123/2023).\n    Das Jahr oder den Antrag in der Liste richtigstellen."
+        )
+        assert changes(take(projekt, f"{HEADER}4123/2023;2024;5.000;;\n")) == ["bericht.md: 2024 ist: 0 → 5.000"]
+
     def test_a_year_that_is_missing_comes_between_its_neighbours(self, projekt: Path) -> None:
         folder = set_up(projekt, bericht=REPORT.replace("jahr: 2023", "jahr: 2022"))
         (projekt / "ist.csv").write_text(f"{HEADER}4123/2023;2023;9.000;;\n", encoding="utf-8")
@@ -234,6 +246,12 @@ class TestWhichReport:
             ("content/berichte/2024/neu.md:4:9", "warnung", "bericht-unausgefuellt")
         ]
 
+    def test_mistakes_of_the_list_are_told_together_with_reports_that_cannot_be_read(self, projekt: Path) -> None:
+        set_up(projekt, a=REPORT, b=REPORT.replace("berichtsjahr: 2024\n", ""))
+        told = refusal(projekt, f"{HEADER}4123/2023;2024;abc;;\n")
+        assert "Die Angabe „berichtsjahr“ fehlt." in told
+        assert "„abc“ ist kein lesbarer Betrag." in told
+
     def test_a_year_twice_in_a_report_is_an_error(self, projekt: Path) -> None:
         set_up(projekt, bericht=REPORT.replace("jahr: 2023", "jahr: 2024"))
         assert "bericht.md:9:5: Fehler: Das Jahr 2024 steht zweimal unter „mittel“." in refusal(projekt, ROW)
@@ -269,6 +287,21 @@ class TestByTheAnmeldeliste:
         set_up(projekt, BY_NEED)
         add_motion(projekt, MOTION.replace("  - lfd_nr", '  - {lfd_nr: 65, thh: "500"}\n  - lfd_nr'))
         assert "nennt außer Haushalt 2024/2025, THH 500, lfd. Nr. 64 noch weitere" in refusal(projekt, self.ROW)
+
+    def test_a_year_before_the_budget_is_refused(self, projekt: Path) -> None:
+        set_up(projekt, BY_NEED)
+        add_motion(projekt)
+        assert "Zeile 2 ist für 2023; das liegt vor dem Haushalt 2024/2025" in refusal(
+            projekt, self.ROW.replace(";2024;", ";2023;")
+        )
+
+    def test_places_that_are_ambiguous_are_told_together_with_cells(self, projekt: Path) -> None:
+        set_up(projekt, BY_NEED, a=REPORT, b=REPORT.replace("4123", "5001"))
+        add_motion(projekt)
+        add_motion(projekt, MOTION.replace("4123", "5001"), "anderer")
+        told = refusal(projekt, self.ROW + "2024/2025;500;65;2024;abc;;\n")
+        assert "ist.csv:2:1: Fehler: Zu Haushalt 2024/2025, THH 500, lfd. Nr. 64 gibt es Berichte über mehrere" in told
+        assert "ist.csv:3:5: Fehler: E3 (Spalte „Ist“): „abc“ ist kein lesbarer Betrag." in told
 
     def test_motions_with_mistakes_are_left_to_the_check(self, projekt: Path) -> None:
         set_up(projekt, BY_NEED)

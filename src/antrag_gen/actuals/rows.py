@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.errors import Level, Place, Problem
 from antrag_gen.german.geld import Einheit, parse_geld
 from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
 from antrag_gen.german.notation import NotationError, clean, quote
@@ -58,10 +58,7 @@ def ziffer_text(ziffer: Schritte) -> list[str]:
 
 
 def read_rows(table: Table, layout: IstDaten, nummern: Nummern) -> tuple[list[Figures], list[Problem]]:
-    """The rows that hold figures, and what is worth a note.
-
-    Raises AntragError with every problem of the list where one of them is an error.
-    """
+    """The rows whose motion and year can be read, and every problem of the list; no errors: the amounts are whole."""
     rows: list[Figures] = []
     problems = list(table.notes)
     reading = _Reading(layout, nummern, problems)
@@ -70,8 +67,6 @@ def read_rows(table: Table, layout: IstDaten, nummern: Nummern) -> tuple[list[Fi
         rows += [row] if row is not None else []
     problems += _find_duplicates(rows)
     problems += _note_texts(reading.texts) if reading.numbers else ()
-    if any(problem.level is Level.FEHLER for problem in problems):
-        raise AntragError(problems)
     return rows, problems
 
 
@@ -100,7 +95,7 @@ class _Reading:
         betraege = {key: self.amount(key, cells) for key in BETRAEGE if key in cells}
         self.find_cut_amounts(cells, others)
         empty = tuple(key for key in betraege if cells[key].empty)
-        if about is None or ziffer is None or jahr is None or "ist" in empty:
+        if about is None or ziffer is None or jahr is None:
             return None
         found = {key: amount for key, amount in betraege.items() if amount is not None}
         return Figures(first.place, about, ziffer, jahr, found, empty)
