@@ -1,5 +1,6 @@
 """Figures come into the reports they belong to, and only there; what matches nothing is said."""
 
+import re
 import stat
 from pathlib import Path
 
@@ -161,6 +162,27 @@ class TestAmounts:
         )
         assert not taken.changed
 
+    @pytest.mark.parametrize("blank", ["‹Betrag, der beauftragt ist›", '"‹Betrag› Euro"'])
+    def test_an_empty_cell_leaves_a_blank_to_fill_in_with_a_warning(self, projekt: Path, blank: str) -> None:
+        set_up(projekt, bericht=REPORT.replace("ist: 0", f"ist: 0\n    gebunden: {blank}"))
+        assert "\n".join(map(str, take(projekt, f"{HEADER}4123/2023;2024;0;;\n").problems)) == (
+            "content/berichte/2024/bericht.md:11:15: Warnung: Hier ist noch auszufüllen, in der Liste ist die Zelle "
+            "leer (Zeile 2).\n    Den Betrag von Hand eintragen; gibt es keinen, 0."
+        )
+
+    @pytest.mark.parametrize("nothing", ["", " ''"])
+    def test_an_empty_cell_where_the_report_states_nothing_is_no_warning(self, projekt: Path, nothing: str) -> None:
+        set_up(projekt, bericht=REPORT.replace("ist: 0", f"ist: 0\n    gebunden:{nothing}"))
+        assert take(projekt, f"{HEADER}4123/2023;2024;0;;\n").problems == ()
+
+    def test_amounts_have_a_unit_only_where_the_check_would_ask_for_thousands(self, projekt: Path) -> None:
+        set_up(projekt)
+        assert changes(take(projekt, f"{HEADER}4123/2023;2024;2.000,01;345,11;345,00\n")) == [
+            "bericht.md: 2024 uebertrag: bisher keine Angabe → 345 Euro",
+            "bericht.md: 2024 ist: 0 → 2.000,01",
+            "bericht.md: 2024 gebunden: bisher keine Angabe → 345,11",
+        ]
+
 
 class TestWhichReport:
     def test_a_year_goes_into_the_report_on_that_year(self, projekt: Path) -> None:
@@ -174,6 +196,17 @@ class TestWhichReport:
             "a.md: 2023 ist: 10.000 → 9.000",
             "b.md: 2025 ist: bisher keine Angabe → 5.000",
         ]
+
+    @pytest.mark.parametrize("haushalt", ["2024/2025", "'2024'", "2024 # Nachtrag"])
+    def test_a_year_before_the_budget_of_the_motion_is_refused(self, projekt: Path, haushalt: str) -> None:
+        set_up(projekt)
+        needs = MOTION[MOTION.index("anmeldeliste") : MOTION.rindex("---")]
+        add_motion(projekt, MOTION.replace(needs, "").replace("2024/2025", haushalt))
+        assert refusal(projekt, f"{HEADER}4123/2023;2023;9.000;;\n4123/2023;2024;5;;\n") == (
+            f"ist.csv:2:1: Fehler: Zeile 2 ist für 2023; das liegt vor dem Haushalt {re.sub('[^0-9/]', '', haushalt)} "
+            "(Antrag Nr. 4123/2023).\n    Das Jahr oder den Antrag in der Liste richtigstellen."
+        )
+        assert changes(take(projekt, f"{HEADER}4123/2023;2024;5.000;;\n")) == ["bericht.md: 2024 ist: 0 → 5.000"]
 
     def test_a_year_that_is_missing_comes_between_its_neighbours(self, projekt: Path) -> None:
         folder = set_up(projekt, bericht=REPORT.replace("jahr: 2023", "jahr: 2022"))
@@ -221,6 +254,12 @@ class TestWhichReport:
         assert [(str(problem.where), problem.level, problem.id) for problem in taken.problems] == [
             ("content/berichte/2024/neu.md:4:9", "warnung", "bericht-unausgefuellt")
         ]
+
+    def test_mistakes_of_the_list_are_told_together_with_reports_that_cannot_be_read(self, projekt: Path) -> None:
+        set_up(projekt, a=REPORT, b=REPORT.replace("berichtsjahr: 2024\n", ""))
+        told = refusal(projekt, f"{HEADER}4123/2023;2024;abc;;\n")
+        assert "Die Angabe „berichtsjahr“ fehlt." in told
+        assert "„abc“ ist kein lesbarer Betrag." in told
 
     def test_a_year_twice_in_a_report_is_an_error(self, projekt: Path) -> None:
         set_up(projekt, bericht=REPORT.replace("jahr: 2023", "jahr: 2024"))
@@ -277,6 +316,21 @@ class TestByTheAnmeldeliste:
         set_up(projekt, BY_NEED)
         add_motion(projekt, MOTION.replace("  - lfd_nr", '  - {lfd_nr: 65, thh: "500"}\n  - lfd_nr'))
         assert "nennt außer Haushalt 2024/2025, THH 500, lfd. Nr. 64 noch weitere" in refusal(projekt, self.ROW)
+
+    def test_a_year_before_the_budget_is_refused(self, projekt: Path) -> None:
+        set_up(projekt, BY_NEED)
+        add_motion(projekt)
+        assert "Zeile 2 ist für 2023; das liegt vor dem Haushalt 2024/2025" in refusal(
+            projekt, self.ROW.replace(";2024;", ";2023;")
+        )
+
+    def test_places_that_are_ambiguous_are_told_together_with_cells(self, projekt: Path) -> None:
+        set_up(projekt, BY_NEED, a=REPORT, b=REPORT.replace("4123", "5001"))
+        add_motion(projekt)
+        add_motion(projekt, MOTION.replace("4123", "5001"), "anderer")
+        told = refusal(projekt, self.ROW + "2024/2025;500;65;2024;abc;;\n")
+        assert "ist.csv:2:1: Fehler: Zu Haushalt 2024/2025, THH 500, lfd. Nr. 64 gibt es Berichte über mehrere" in told
+        assert "ist.csv:3:5: Fehler: E3 (Spalte „Ist“): „abc“ ist kein lesbarer Betrag." in told
 
     def test_motions_with_mistakes_are_left_to_the_check(self, projekt: Path) -> None:
         set_up(projekt, BY_NEED)

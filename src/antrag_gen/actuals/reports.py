@@ -19,7 +19,7 @@ from antrag_gen.readers.source import Source, read_text, split_source
 T = TypeVar("T")
 IS_REPORT = re.compile(rb"^art:\s*[\"']?fortschrittsbericht\b", re.MULTILINE)
 BLANK = re.compile("‹[^›]*›")
-IS_MOTION = re.compile(rb"^anmeldeliste:", re.MULTILINE)
+IS_MOTION = re.compile(rb"^[\"']?haushalt[\"']?\s*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion and the needs of the Anmeldeliste that it asks for."""
+    """A motion, the budget that it is about and the needs of the Anmeldeliste that it asks for."""
 
     antrag: Antragsnummer
+    haushalt: Haushalt
     bedarfe: tuple[Bedarf, ...]
 
 
@@ -69,7 +70,7 @@ def find_reports(project: Project, nummern: Nummern) -> tuple[list[Report], list
 
 
 def find_motions(project: Project, nummern: Nummern) -> list[Motion]:
-    """Every motion with needs; what is wrong with its file is said when it is checked itself."""
+    """Every motion on a budget; what is wrong with its file is said when it is checked itself."""
     found = []
     for path, data in _files(project, IS_MOTION):
         name = shown(path)
@@ -128,7 +129,7 @@ def _read_motion(head: Head, nummern: Nummern) -> Motion | None:
     except NotationError:
         return None
     needs = [_read_need(entry, haushalt) for entry in entries] if isinstance(entries, list) else []
-    return Motion(antrag, tuple(need for need in needs if need is not None))
+    return Motion(antrag, haushalt, tuple(need for need in needs if need is not None))
 
 
 def _read_need(entry: object, haushalt: Haushalt) -> Bedarf | None:
