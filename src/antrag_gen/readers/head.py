@@ -266,8 +266,9 @@ class _Reader:
                     "yaml-leerzeichen",
                 )
                 return True
-        if match := COLON_INSIDE.match(self.lines[last]):
-            value = COMMENT.split(match[2])[0].rstrip()
+        match = COLON_INSIDE.match(self.lines[last])
+        value = COMMENT.split(match[2])[0].rstrip() if match else ""
+        if match and ":" in value:
             self.say(
                 last,
                 match.start(2) + value.index(":"),
