@@ -208,7 +208,8 @@ class _Search:
         self.problems.append(Problem(decision.place, what, hint, "antrag-anderswo", Level.WARNUNG))
 
     def check_unreadable(self) -> None:
-        """Of a motion whose decision has mistakes nobody knows whether there is to be a report on it."""
+        """All that is wrong with decisions; of a motion that they name nobody knows whether it is to be reported on."""
+        self.problems.extend(chain.from_iterable(self.umfeld.beschlussfehler.values()))
         for kennung, paths in self.umfeld.unlesbar.items():
             number = Antragsnummer(kennung.nummer, kennung.jahr, self.umfeld.projekt.nummern.antrag)
             for path in paths:
