@@ -8,6 +8,7 @@ from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.funding import FundingFinder, with_funding
 from antrag_gen.load import Loaded, load
 from antrag_gen.models.antragsbeschluss import granted_posts
+from antrag_gen.models.beschlusslage import check_together
 from antrag_gen.models.entscheidung import Entscheidung, counting
 from antrag_gen.models.foerderung import Foerderung
 from antrag_gen.models.fortschrittsbericht import Fortschrittsbericht
@@ -134,12 +135,27 @@ class _Search:
             self.reports.setdefault(key.antrag, []).append(key)
 
     def motion(self, kennung: Kennung) -> Iterator[Faellig]:
-        if kennung in self.umfeld.unlesbar:
+        if kennung in self.umfeld.unlesbar or not self.check_together(kennung):
             return
         for ziffer in self.parts(kennung):
             found = self.part(Berichtskennung(kennung, ziffer, self.jahr))
             if found is not None:
                 yield found
+
+    def check_together(self, kennung: Kennung) -> bool:
+        """Whether it is clear which decisions on a motion count; what stands against it is told."""
+        alle = self.umfeld.beschluesse[kennung]
+        if kennung in self.umfeld.verzeichnis.anderswo or all(each.haushalt.erstes > self.jahr for each in alle):
+            return True
+        ziffern = self.umfeld.verzeichnis.ziffern(kennung) or ()
+        found = [
+            Problem(each.place, finding.what, finding.hint, finding.id, finding.level)
+            for each in alle
+            for finding in check_together(each, alle, ziffern)
+            if finding.level is Level.FEHLER
+        ]
+        self.problems.extend(found)
+        return not found
 
     def parts(self, kennung: Kennung) -> list[str]:
         """The Ziffern that are reported on, each by itself, or the whole motion."""
