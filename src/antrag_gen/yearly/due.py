@@ -1,6 +1,6 @@
 """Find the reports due in a year: decisions and earlier reports come in, what there is to report on goes out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -44,8 +44,8 @@ class Faellig:
     """A motion, or a Ziffer of it, on which there is to be a report on `jahr`.
 
     `bericht` is the file of that report, if there is one already; `letzter` that of the last one before.
-    `referat` is a key of the Stammdaten, empty where nobody said it. Where `verlangt` is False, the report is
-    there though nothing asks for it: all was done the year before.
+    `referat` is a key of the Stammdaten, empty where nobody said it. Where `verlangt` is False, all was done before:
+    the report is there though nothing asks for it, or money is granted for the year and none is needed.
     """
 
     kennung: Berichtskennung
@@ -160,7 +160,11 @@ class _Search:
     def parts(self, kennung: Kennung) -> list[str]:
         """The Ziffern that are reported on, each by itself, or the whole motion."""
         granted = [each for each in counting(self.umfeld.beschluesse[kennung]) if each.ergebnis.bewilligt]
-        return list(dict.fromkeys(self.reported_as(kennung, each) for each in granted))
+        parts = [self.reported_as(kennung, each) for each in granted]
+        # Beside a report on one Ziffer, a report on all would hold its money again.
+        split = {wide for wide in parts if any(part != wide and _covers(wide, part) for part in parts)}
+        pairs = zip(parts, granted, strict=True)
+        return list(dict.fromkeys(each.ziffer if part in split else part for part, each in pairs))
 
     def reported_as(self, kennung: Kennung, decision: Entscheidung) -> str:
         """The Ziffer that the last report on a decision was on: its own one, or the widest that it stands under."""
@@ -189,21 +193,46 @@ class _Search:
             foerderung = replace(foerderung, vorjahr=letzter.bericht.as_last_year(letzter.file.name))
         paths = self.umfeld.verzeichnis.berichte.get(key, ())
         bericht = self.read(paths[0], key.jahr, self.umfeld) if paths else None
-        verlangt = is_due(foerderung, letzter, key.jahr)
-        if not verlangt and bericht is None:
+        verlangt = is_due(foerderung, letzter, key.jahr) or self.carried_with_others(key)
+        if not verlangt and bericht is None and not has_money(foerderung, key.jahr):
+            if letzter and letzter.bericht is None:
+                self.say_unknown(letzter)
             return None
         referat = find_referat(foerderung, (bericht, letzter), self.umfeld.stammdaten)
         return Faellig(key, foerderung, bericht, letzter, referat, verlangt)
 
     def last(self, key: Berichtskennung, foerderung: Foerderung) -> Berichtsdatei | None:
         """The last report before that year."""
+        last = self.last_key(key, [key.ziffer])
+        return self.read_last(last, with_funding(self.umfeld, foerderung)) if last else None
+
+    def last_key(self, key: Berichtskennung, ziffern: Sequence[str]) -> Berichtskennung | None:
         reports = self.reports.get(key.antrag, ())
-        earlier = [other for other in reports if other.ziffer == key.ziffer and other.jahr < key.jahr]
-        if not earlier:
-            return None
-        last = max(earlier, key=lambda other: other.jahr)
-        path = self.umfeld.verzeichnis.berichte[last][0]
-        return self.read(path, last.jahr, with_funding(self.umfeld, foerderung))
+        earlier = [other for other in reports if other.ziffer in ziffern and other.jahr < key.jahr]
+        return max(earlier, key=lambda other: other.jahr, default=None)
+
+    def read_last(self, key: Berichtskennung, umfeld: Umfeld) -> Berichtsdatei:
+        return self.read(self.umfeld.verzeichnis.berichte[key][0], key.jahr, umfeld)
+
+    def carried_with_others(self, key: Berichtskennung) -> bool:
+        """Whether the last report was on more than this part and carried money over, which may be for it."""
+        keys = self.reports.get(key.antrag, ())
+        wider = [other.ziffer for other in keys if other.ziffer != key.ziffer and _covers(other.ziffer, key.ziffer)]
+        last = self.last_key(key, [key.ziffer, *wider])
+        if last is None or last.ziffer == key.ziffer:
+            return False
+        file = self.read_last(last, self.umfeld)
+        if file.bericht is None:
+            self.say_unknown(file)
+        return _carries_over(file)
+
+    def say_unknown(self, letzter: Berichtsdatei) -> None:
+        what = (
+            f"Dieser Bericht über {letzter.jahr} hat Fehler; ob Geld übertragen und deshalb auch über {self.jahr} "
+            "zu berichten ist, lässt sich nicht sagen."
+        )
+        hint = f"Zuerst ihn berichtigen; „antrag pruefen {letzter.file.shown}“ sagt, was nicht stimmt."
+        self.problems.append(Problem(Place(letzter.file.shown), what, hint, "vorjahr-fehler"))
 
     def read(self, name: str, jahr: int, umfeld: Umfeld) -> Berichtsdatei:
         file = self.project.content_file(self.project.root / name)
@@ -250,14 +279,28 @@ class _Search:
 
 
 def is_due(foerderung: Foerderung, letzter: Berichtsdatei | None, jahr: int) -> bool:
-    """Whether there is money, a post or money carried over; of what is done, only what was carried over counts."""
+    """Whether there is money, a post or money carried over; of what is done, only what was carried over counts.
+
+    What was carried over stays to be reported on until a report says what became of it.
+    """
     bericht = letzter.bericht if letzter else None
-    staende = [stand for stand in bericht.mittel if stand.jahr == jahr - 1] if bericht else []
-    if any(stand.euro("uebertragen") > 0 for stand in staende):
+    if letzter and _carries_over(letzter):
         return True
     if bericht is not None and bericht.umsetzung is Umsetzung.ABGESCHLOSSEN:
         return False
     return has_money(foerderung, jahr) or has_posts(foerderung, jahr)
+
+
+def _carries_over(datei: Berichtsdatei) -> bool:
+    """Whether money goes on into the year after that of a report; False where nobody can read it."""
+    staende = datei.bericht.mittel if datei.bericht else []
+    return any(stand.jahr == datei.jahr and stand.euro("uebertragen") > 0 for stand in staende)
+
+
+def _covers(wide: str, part: str) -> bool:
+    """Whether a Ziffer is the other one, or holds it."""
+    steps = steps_of(wide)
+    return steps_of(part)[: len(steps)] == steps
 
 
 def find_referat(foerderung: Foerderung, dateien: tuple[Berichtsdatei | None, ...], stammdaten: Stammdaten) -> str:

@@ -36,7 +36,7 @@ def prepare(jahr: int, project: Project, umfeld: Umfeld) -> Vorbereitet:
     mistakes would be taken over.
     """
     found, problems = find_due(jahr, project, umfeld)
-    missing = [faellig for faellig in found if faellig.bericht is None]
+    missing = [faellig for faellig in found if faellig.bericht is None and faellig.verlangt]
     names = _name_files(jahr, missing, umfeld)
     written: list[tuple[Faellig, Path]] = []
     for faellig, name in zip(missing, names, strict=True):
