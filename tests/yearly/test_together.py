@@ -202,7 +202,8 @@ def test_a_ziffer_is_named_with_its_motion(project: Project) -> None:
     decisions = project.root / "content/beschluesse/2023/gemeinderat-3-lesung.yaml"
     whole = "antrag: 6012/2023     # Leerstand\n    ergebnis: wie_beantragt"
     part = (
-        "antrag: 6012/2023\n    ziffer: 2\n    ergebnis: geaendert\n    mittel: [{zweck: Haus, betrag: {2024: 10.000}}]"
+        "antrag: 6012/2023\n    ziffer: 2\n    ergebnis: geaendert\n    mittel:\n"
+        "      - {zweck: 'Mietzuschüsse für Zwischennutzungen', betrag: {2024: 10.000}}"
     )
     change(decisions, whole, part)
     made = put_together(2024, project)
