@@ -198,6 +198,14 @@ def test_a_part_is_reported_on_as_it_was_in_the_last_report(project: Project) ->
     assert problems == []
 
 
+@pytest.mark.parametrize("jahr", [2025, 2026])
+def test_a_report_of_which_nobody_knows_what_it_is_on_is_told_in_later_years_too(project: Project, jahr: int) -> None:
+    path = project.content / "berichte/2025/kulturwandel-sozialamt.md"
+    change(path, "antrag: 4164/2023", "antrag: [4164/2023")
+    _, problems = find_due(jahr, project, load_surroundings(project))
+    assert {problem.where.path for problem in problems} == {shown(path)}
+
+
 def test_beside_a_report_on_one_ziffer_there_is_none_on_all(project: Project) -> None:
     motion = project.content / "antraege/2023/winterdienst-auf-radwegen.md"
     change(motion, "1. Die Hauptrouten", "1. Ein Streuplan.\n1. Die Hauptrouten")

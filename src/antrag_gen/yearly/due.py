@@ -22,6 +22,7 @@ from antrag_gen.models.ziffern import steps_of
 from antrag_gen.project import ContentFile, Project
 
 JANUARY = 1
+REPORTS = "berichte"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Berichtsdatei:
     def bericht(self) -> Fortschrittsbericht | None:
         paper = self.loaded.paper if self.loaded else None
         return paper if isinstance(paper, Fortschrittsbericht) else None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps it from being read."""
+        return () if self.loaded else self.problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,7 @@ def find_due(jahr: int, project: Project, umfeld: Umfeld) -> tuple[list[Faellig]
     search = _Search(jahr, project, umfeld)
     found = [faellig for kennung in umfeld.beschluesse for faellig in search.motion(kennung)]
     search.check_unreadable()
+    search.check_nameless()
     search.check_others({faellig.kennung for faellig in found})
     order = {key: number for number, key in enumerate(umfeld.stammdaten.referate)}
     found.sort(key=lambda each: (order.get(each.referat, len(order)), each.kennung.antrag.jahr, each.kennung.antrag))
@@ -261,6 +268,17 @@ class _Search:
                 what = f"Ob über Antrag {number} zu berichten ist, lässt sich nicht sagen: Diese Datei hat Fehler."
                 hint = f"„antrag pruefen {path}“ sagt, welche."
                 self.problems.append(Problem(Place(path), what, hint, "beschluss-fehler"))
+
+    def check_nameless(self) -> None:
+        """Files among the reports up to that year that are so wrong that nobody knows what they are on."""
+        folder = self.project.content / REPORTS
+        years = sorted(each for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
+        paths = [each for each in years if each.name.isdecimal() and int(each.name) <= self.jahr]
+        named = {name for names in self.umfeld.verzeichnis.berichte.values() for name in names}
+        for path in self.project.content_files(paths) if paths else ():
+            file = self.project.content_file(path)
+            if file.name not in named:
+                self.problems.extend(self.read(file.name, self.jahr, self.umfeld).errors)
 
     def check_others(self, known: set[Berichtskennung]) -> None:
         """Reports on the year that rest on nothing; loaded, they say why."""
