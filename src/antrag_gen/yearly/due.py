@@ -6,43 +6,19 @@ from itertools import chain
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.funding import FundingFinder, with_funding
-from antrag_gen.load import Loaded, load
-from antrag_gen.models.antragsbeschluss import granted_posts
+from antrag_gen.load import load
 from antrag_gen.models.beschlusslage import check_together
 from antrag_gen.models.entscheidung import Entscheidung, counting
 from antrag_gen.models.foerderung import Foerderung
-from antrag_gen.models.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.models.nummern import Antragsnummer
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Stammdaten, Umfeld
-from antrag_gen.models.stellen import Stelle
-from antrag_gen.models.umsetzung import Umsetzung
 from antrag_gen.models.verzeichnis import Berichtskennung, Kennung
 from antrag_gen.models.ziffern import steps_of
-from antrag_gen.project import ContentFile, Project
+from antrag_gen.project import Project
+from antrag_gen.yearly.duty import Berichtsdatei, carries_over, has_money, is_due
 
-JANUARY = 1
 REPORTS = "berichte"
-
-
-@dataclass(frozen=True, slots=True)
-class Berichtsdatei:
-    """The file of a report: loaded, or the problems that keep it from being read."""
-
-    file: ContentFile
-    jahr: int
-    loaded: Loaded | None
-    problems: tuple[Problem, ...]
-
-    @property
-    def bericht(self) -> Fortschrittsbericht | None:
-        paper = self.loaded.paper if self.loaded else None
-        return paper if isinstance(paper, Fortschrittsbericht) else None
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """What keeps it from being read."""
-        return () if self.loaded else self.problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,28 +77,6 @@ def find_not_granted(jahr: int, umfeld: Umfeld) -> list[Entscheidung]:
         for each in chain.from_iterable(by_motion)
         if not each.ergebnis.bewilligt and each.haushalt.erstes <= jahr <= each.haushalt.letztes
     ]
-
-
-def has_money(foerderung: Foerderung, jahr: int) -> bool:
-    return foerderung.ansatz(jahr) > 0
-
-
-def has_posts(foerderung: Foerderung, jahr: int) -> bool:
-    """Whether a post is granted whose time covers the year, or a part of it."""
-    return jahr >= foerderung.haushalt.erstes and any(
-        jahr <= min(_ends(stelle, each), default=jahr)
-        for each in foerderung.beschluesse
-        for stelle in granted_posts(each, foerderung.antrag)
-    )
-
-
-def _ends(stelle: Stelle, entscheidung: Entscheidung) -> Iterator[int]:
-    """The last years of a post; with `KW 01/2027` there is nothing of it in 2027."""
-    for kw in (stelle.kw, entscheidung.kw):
-        if kw is not None:
-            yield kw.jahr - 1 if kw.monat == JANUARY else kw.jahr
-    if entscheidung.befristet_bis is not None:
-        yield entscheidung.befristet_bis.year
 
 
 def _by_year(kennung: Kennung) -> tuple[int, int]:
@@ -231,7 +185,7 @@ class _Search:
         file = self.read_last(last, self.umfeld)
         if file.bericht is None:
             self.say_unknown(file)
-        return _carries_over(file)
+        return carries_over(file)
 
     def say_unknown(self, letzter: Berichtsdatei) -> None:
         what = (
@@ -294,25 +248,6 @@ class _Search:
         what = f"Über denselben Antrag gibt es einen anderen Bericht über {file.jahr}; dieser zählt nicht mit."
         hint = "Entweder über den ganzen Antrag berichten oder über jede Ziffer für sich."
         return (Problem(Place(file.file.shown), what, hint, "bericht-einteilung", Level.WARNUNG),)
-
-
-def is_due(foerderung: Foerderung, letzter: Berichtsdatei | None, jahr: int) -> bool:
-    """Whether there is money, a post or money carried over; of what is done, only what was carried over counts.
-
-    What was carried over stays to be reported on until a report says what became of it.
-    """
-    bericht = letzter.bericht if letzter else None
-    if letzter and _carries_over(letzter):
-        return True
-    if bericht is not None and bericht.umsetzung is Umsetzung.ABGESCHLOSSEN:
-        return False
-    return has_money(foerderung, jahr) or has_posts(foerderung, jahr)
-
-
-def _carries_over(datei: Berichtsdatei) -> bool:
-    """Whether money goes on into the year after that of a report; False where nobody can read it."""
-    staende = datei.bericht.mittel if datei.bericht else []
-    return any(stand.jahr == datei.jahr and stand.euro("uebertragen") > 0 for stand in staende)
 
 
 def _covers(wide: str, part: str) -> bool:

@@ -13,7 +13,8 @@ from antrag_gen.project import Project, shown
 from antrag_gen.readers.head import read_head
 from antrag_gen.readers.source import split_source
 from antrag_gen.yearly.draft import Draft, draft_report
-from antrag_gen.yearly.due import Faellig, find_due, is_due
+from antrag_gen.yearly.due import Faellig, find_due
+from antrag_gen.yearly.duty import is_due
 from antrag_gen.yearly.earlier import read_earlier
 
 FOLDER = "berichte"
