@@ -193,3 +193,17 @@ def test_the_key_of_a_referat_is_printed_as_its_name(projekt: Path) -> None:
     (motion,) = (each.motion for each in motions_in(projekt) if each.motion.betreff == "Tafel")
     assert isinstance(motion, Haushaltsantrag)
     assert motion.anmeldeliste[0].thh_und_referat == "Sozialreferat"
+
+
+def test_a_protected_file_keeps_only_itself_from_being_written(projekt: Path) -> None:
+    write_four(projekt)
+    call = ("--format", "xlsx", "--format", "csv", *STAND)
+    run(*call)
+    workbook, table = (projekt / f"output/listen/antraege.{suffix}" for suffix in ("xlsx", "csv"))
+    workbook.chmod(0o444)
+    table.write_bytes(b"alt")
+    result = run(*call)
+    assert result.exit_code == 1
+    assert "antraege.xlsx:1:1: Fehler: Die Datei lässt sich nicht schreiben" in result.stderr
+    assert result.stdout == "output/listen/antraege.csv\n"
+    assert table.read_bytes() != b"alt"

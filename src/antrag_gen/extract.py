@@ -67,4 +67,4 @@ def _origin(source: Embedded, project: Project) -> Path:
 
 
 def _files_named(name: str, folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*.md")) if path.name == name)
+    return (path for path in sorted(folder.rglob("*")) if path.name == name)

@@ -4,6 +4,7 @@ import os
 import re
 import stat
 import tempfile
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from antrag_gen.errors import AntragError, Place
 
 LARGEST_FILE = 50_000_000
 WRITABLE_BY_ANYONE = 0o222
+SECONDS_TO_WRITE = 3600
 # The names that `_replace` gives, and nobody else: a dot, the name of the paper, and what mkstemp makes of it.
 LEFTOVER = re.compile(r"\..*-[a-z0-9_]{8}\.antrag-tmp")
 
@@ -40,11 +42,19 @@ def read_bytes(path: Path, shown: str) -> bytes:
         ) from error
 
 
+def real_path(path: Path) -> Path:
+    """Where a path leads; a link that leads to itself stays as it is, and reading it says that nothing is there."""
+    # Path.resolve raises RuntimeError for such a link.
+    return Path(os.path.realpath(path))
+
+
 def write_atomically(path: Path, data: bytes, shown: str) -> None:
     """Replace the file at `path` by `data` in one step; a reader sees the old file or the new one.
 
-    Raises AntragError, with the old file untouched, where it is write-protected or open in another program.
+    It keeps its rights; at a link, the file that it leads to is replaced. Raises AntragError, with the old file
+    untouched, where it is write-protected or open in another program.
     """
+    path = real_path(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # os.replace heeds the folder's rights only; a file that somebody protected must stay.
@@ -116,13 +126,19 @@ def remove(path: Path, shown: str) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove what programs that were killed while they wrote have left below a folder."""
+    """Remove what programs that were killed while they wrote have left below a folder.
+
+    What is younger than an hour may be what another program writes just now, a list for example, and stays.
+    """
+    now = time.time()
     for place, _, names in os.walk(folder):
         for name in names:
             if LEFTOVER.fullmatch(name):
                 # One that cannot be removed yet is in nobody's way; the next run tries again.
                 with suppress(OSError):
-                    (Path(place) / name).unlink()
+                    path = Path(place) / name
+                    if now - path.stat().st_mtime > SECONDS_TO_WRITE:
+                        path.unlink()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +166,7 @@ def _replace(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(_default_mode())
+        temporary.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else _default_mode())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

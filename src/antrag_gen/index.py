@@ -4,7 +4,7 @@ What is wrong with a file is said when it is loaded itself; here it is only left
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from antrag_gen.errors import AntragError, Place
@@ -25,6 +25,7 @@ from antrag_gen.tree import Image, Item, ItemList, Node, children_of
 
 LISTED = re.compile(rb"^(?:nummer|berichtsjahr):", re.MULTILINE)
 SECTION = re.compile(r"^# +(?P<titel>.*?)[ :]*$", re.MULTILINE)
+LINE = re.compile(r"^(\w+):[ \t]+[\"']?([^\s\"'#].*?)[\"']?[ \t]*(?:[ \t]#.*)?$", re.MULTILINE)
 LIST_ITEM = re.compile(r"^ {0,3}1\. ", re.MULTILINE)
 
 
@@ -83,23 +84,25 @@ def look_into(name: str, data: bytes, settings: Projekt) -> Auskunft | None:
     except AntragError:
         return None
     head, _ = read_head(source.head, name, source.head_line)
-    kind = ARTEN.get(str(head.values.get("art"))) if head else None
-    if head is None or kind is None:
+    # A head that is no YAML still says, line by line, which paper this is: it has mistakes, but it is there.
+    values: Mapping[str, object] = head.values if head else dict(LINE.findall(source.head))
+    kind = ARTEN.get(str(values.get("art")))
+    if kind is None:
         return None
     ziffern = _ziffern(source, kind, settings) if kind.nummernkreis else ()
-    return Auskunft(kind.nummernkreis, str(head.values.get("nummer")), ziffern, _report(head, kind))
+    return Auskunft(kind.nummernkreis, str(values.get("nummer")), ziffern, _report(values, kind))
 
 
-def _report(head: Head, kind: type[Papier]) -> tuple[str, str, str] | None:
+def _report(values: Mapping[str, object], kind: type[Papier]) -> tuple[str, str, str] | None:
     if not kind.berichtet_ueber_antrag:
         return None
-    motion, ziffer, year = (str(head.values.get(key, "")) for key in ("antrag", "ziffer", "berichtsjahr"))
+    motion, ziffer, year = (str(values.get(key, "")) for key in ("antrag", "ziffer", "berichtsjahr"))
     return motion, ziffer, year
 
 
 def report_key(head: Head, kind: type[Papier], nummern: Nummern) -> Berichtskennung | None:
     """What a progress report is about, as far as its head can be read; None for other kinds."""
-    report = _report(head, kind)
+    report = _report(head.values, kind)
     return _about(*report, nummern) if report else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.files import read_bytes
+from antrag_gen.files import read_bytes, real_path
 
 SETTINGS = Path("content") / "projekt.yaml"
 COMMON = "gemeinsam"
@@ -28,7 +28,7 @@ class ContentFile:
     def is_decisions(self) -> bool:
         """Whether it holds decisions of a session instead of a paper."""
         path = PurePosixPath(self.name)
-        return path.suffix in YAML and path.is_relative_to(DECISIONS)
+        return path.suffix.casefold() in YAML and path.is_relative_to(DECISIONS)
 
     def beside(self, name: str) -> str:
         """The name of a file that this one names as lying beside it."""
@@ -63,7 +63,7 @@ class Project:
         # Where a link lies counts, not where it leads to: pictures lie beside the link.
         place = Path(os.path.abspath(path))  # noqa: PTH100 – Path.absolute keeps „..“
         if not place.is_relative_to(self.root):
-            place = path.resolve()
+            place = real_path(path)
         below = place.is_relative_to(self.root)
         return ContentFile((place.relative_to(self.root) if below else place).as_posix(), shown(path))
 
@@ -73,7 +73,7 @@ class Project:
 
     def read_inside(self, path: Path, place: Place) -> bytes:
         """The bytes of a file of the project, asked for at `place`; raises AntragError where it lies outside."""
-        if not path.resolve().is_relative_to(self.root.resolve()):
+        if not real_path(path).is_relative_to(real_path(self.root)):
             raise AntragError.of(
                 place,
                 "Die Datei liegt außerhalb des Projekts.",
@@ -91,7 +91,7 @@ class Project:
         seen: set[Path] = set()
         for path in paths or (self.content,):
             for file in _markdown_files(path):
-                if (real := file.resolve()) not in seen:
+                if (real := real_path(file)) not in seen:
                     seen.add(real)
                     yield file
 
@@ -103,8 +103,7 @@ class Project:
 
     def output_path(self, path: Path, suffix: str, folder: Path | None = None) -> Path:
         """Where the output of a content file goes: the folders below content/ again."""
-        real, content = path.resolve(), self.content.resolve()
-        root = self.root.resolve()
+        real, content, root = real_path(path), real_path(self.content), real_path(self.root)
         # A paper that lies beside content/, an example of a template say, keeps its folders as well.
         above = content if real.is_relative_to(content) else root
         below = real.relative_to(above) if real.is_relative_to(above) else Path(real.name)
@@ -134,7 +133,13 @@ def shown(path: Path) -> str:
 
 def _markdown_files(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from sorted(file for file in path.rglob("*.md") if not any(part.startswith(".") for part in file.parts))
+        # Only what is hidden below the folder: the way to it may lead over „..“ or a hidden folder of the system.
+        yield from sorted(
+            file
+            for file in path.rglob("*")
+            if file.suffix.casefold() == ".md"
+            and not any(part.startswith(".") for part in file.relative_to(path).parts)
+        )
     elif path.exists():
         yield path
     else:

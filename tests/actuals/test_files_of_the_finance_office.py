@@ -73,6 +73,57 @@ def test_an_amount_that_a_comma_cut_in_two_is_found_out(projekt: Path) -> None:
     assert told.startswith("ist.csv:2:6: Fehler: F2: Diese Zelle steht rechts von allen Spalten.")
 
 
+@pytest.mark.parametrize("extra", ["", "0"])
+def test_an_amount_that_a_comma_cut_in_two_is_found_out_behind_empty_cells_too(projekt: Path, extra: str) -> None:
+    told = refusal(projekt, f"Antrag,Jahr,HAR,Ist,Gebunden\n4123/2023,2024,,31.500,40,{extra}\n")
+    assert told.startswith("ist.csv:2:6: Fehler: F2: Diese Zelle steht rechts von allen Spalten")
+    assert "am einfachsten die Liste mit Semikolon als Trennzeichen speichern." in told
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "amount"),
+    [
+        ("4123/2023,,2024,31.500,40,0", "D2", "31.500,40"),
+        ("4123/2023,,2024,31500,40", "D2", "31500,40"),
+        ("4123/2023,,2024,-31.500,40 €,0", "D2", "-31.500,40 €"),
+        ("4123/2023,,2024,5000,31.500,40", "E2", "31.500,40"),
+        ("4123/2023,x,2024,0,00,", "D2", "0,00"),
+    ],
+)
+def test_two_cells_that_may_be_one_amount_are_refused(projekt: Path, row: str, cell: str, amount: str) -> None:
+    told = refusal(projekt, f"Antrag,Amt,Jahr,Ist,Gebunden,HAR\n{row}\n")
+    assert f"Fehler: {cell}: Das können zwei Angaben sein oder ein Betrag, „{amount}“." in told
+
+
+def test_an_amount_of_another_column_that_moves_those_behind_it_is_found_out(projekt: Path) -> None:
+    told = refusal(projekt, "Antrag,Jahr,Ansatz,Ist,Gebunden,HAR\n4123/2023,2024,31.500,40,1.000\n")
+    assert told.startswith("ist.csv:2:3: Fehler: C2: Das können zwei Angaben sein oder ein Betrag, „31.500,40“.")
+
+
+@pytest.mark.parametrize(
+    "row", ['"1234","56",0,2024', "1234,56.000,0,2024", "1234,5,0,2024", '1234,"56",0,2024', "1234,,10,2024"]
+)
+def test_whole_amounts_between_commas_are_read(projekt: Path, row: str) -> None:
+    data = f"Ist,Gebunden,HAR,Jahr,Antrag\n{row},4123/2023\n"
+    assert "bericht.md: 2024 ist: 0 → 1.234" in changes(take(projekt, data))
+
+
+def test_a_year_and_a_small_amount_are_no_amount_and_semicolons_leave_no_doubt(projekt: Path) -> None:
+    assert changes(take(projekt, "Antrag,Jahr,Ist,Gebunden,HAR\n4123/2023,2024,40,0\n")) == [
+        "bericht.md: 2024 ist: 0 → 40 Euro"
+    ]
+    assert changes(take(projekt, "Antrag;Jahr;Ist;Gebunden;HAR\n4123/2023;2024;5000;40;0;;\n"))[0] == (
+        "bericht.md: 2024 ist: 0 → 5.000"
+    )
+
+
+def test_a_header_alone_has_no_rows_and_a_csv_file_has_no_sheets(projekt: Path) -> None:
+    assert refusal(projekt, "Antrag;Jahr;Ist;Gebunden;HAR\n") == (
+        "ist.csv:1:1: Fehler: Unter den Spaltennamen steht nichts.\n"
+        "    Die Liste mit ihren Zeilen noch einmal speichern."
+    )
+
+
 def test_another_separator_is_refused(projekt: Path) -> None:
     told = refusal(projekt, "Antrag|Jahr|Ist|Gebunden|HAR\n4123/2023|2024|5||\n")
     assert "nicht in Spalten geteilt; als Trennzeichen erkannt werden Semikolon, Komma, Tabulator." in told
@@ -82,6 +133,12 @@ def test_missing_columns_of_a_csv_file_are_named_with_those_that_exist(projekt: 
     assert refusal(projekt, "Antrag;HHJ;Ist;Gebunden;HAR\n4123/2023;2024;5;;\n").startswith(
         "ist.csv:1:1: Fehler: Die Spalte „Jahr“ fehlt.\n    Es gibt: „Antrag“, „HHJ“, „Ist“, „Gebunden“ und „HAR“. "
     )
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_every_cell_may_be_in_quotes(projekt: Path, separator: str) -> None:
+    rows = [["Antrag", "Jahr", "Ist", "Gebunden", "HAR"], ["4123/2023", "2024", "1.234,56", "", ""]]
+    assert changes(take(projekt, "\n".join(separator.join(f'"{cell}"' for cell in row) for row in rows))) == ENTERED
 
 
 def test_a_quote_that_is_not_closed_is_told_where_it_begins(projekt: Path) -> None:

@@ -1,5 +1,6 @@
 """Figures come into the reports they belong to, and only there; what matches nothing is said."""
 
+import re
 import stat
 from pathlib import Path
 
@@ -46,6 +47,15 @@ class TestTheCommand:
     def report(self, projekt: Path) -> Path:
         (projekt / "ist.csv").write_text(ROW, encoding="utf-8")
         return set_up(projekt) / "bericht.md"
+
+    def test_a_report_keeps_its_rights_and_a_link_still_leads_to_it(self, report: Path) -> None:
+        report.chmod(0o600)
+        target = report.rename(report.parents[2] / "abgelegt.md")
+        report.symlink_to(target)
+        assert run("ist.csv").exit_code == 0
+        assert report.is_symlink()
+        assert "43.210,55" in target.read_text(encoding="utf-8")
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
     def test_what_changed_is_said_and_all_else_stays_byte_for_byte(self, report: Path) -> None:
         result = run("ist.csv")
@@ -152,6 +162,27 @@ class TestAmounts:
         )
         assert not taken.changed
 
+    @pytest.mark.parametrize("blank", ["‹Betrag, der beauftragt ist›", '"‹Betrag› Euro"'])
+    def test_an_empty_cell_leaves_a_blank_to_fill_in_with_a_warning(self, projekt: Path, blank: str) -> None:
+        set_up(projekt, bericht=REPORT.replace("ist: 0", f"ist: 0\n    gebunden: {blank}"))
+        assert "\n".join(map(str, take(projekt, f"{HEADER}4123/2023;2024;0;;\n").problems)) == (
+            "content/berichte/2024/bericht.md:11:15: Warnung: Hier ist noch auszufüllen, in der Liste ist die Zelle "
+            "leer (Zeile 2).\n    Den Betrag von Hand eintragen; gibt es keinen, 0."
+        )
+
+    @pytest.mark.parametrize("nothing", ["", " ''"])
+    def test_an_empty_cell_where_the_report_states_nothing_is_no_warning(self, projekt: Path, nothing: str) -> None:
+        set_up(projekt, bericht=REPORT.replace("ist: 0", f"ist: 0\n    gebunden:{nothing}"))
+        assert take(projekt, f"{HEADER}4123/2023;2024;0;;\n").problems == ()
+
+    def test_amounts_have_a_unit_only_where_the_check_would_ask_for_thousands(self, projekt: Path) -> None:
+        set_up(projekt)
+        assert changes(take(projekt, f"{HEADER}4123/2023;2024;2.000,01;345,11;345,00\n")) == [
+            "bericht.md: 2024 uebertrag: bisher keine Angabe → 345 Euro",
+            "bericht.md: 2024 ist: 0 → 2.000,01",
+            "bericht.md: 2024 gebunden: bisher keine Angabe → 345,11",
+        ]
+
 
 class TestWhichReport:
     def test_a_year_goes_into_the_report_on_that_year(self, projekt: Path) -> None:
@@ -165,6 +196,17 @@ class TestWhichReport:
             "a.md: 2023 ist: 10.000 → 9.000",
             "b.md: 2025 ist: bisher keine Angabe → 5.000",
         ]
+
+    @pytest.mark.parametrize("haushalt", ["2024/2025", "'2024'", "2024 # Nachtrag"])
+    def test_a_year_before_the_budget_of_the_motion_is_refused(self, projekt: Path, haushalt: str) -> None:
+        set_up(projekt)
+        needs = MOTION[MOTION.index("anmeldeliste") : MOTION.rindex("---")]
+        add_motion(projekt, MOTION.replace(needs, "").replace("2024/2025", haushalt))
+        assert refusal(projekt, f"{HEADER}4123/2023;2023;9.000;;\n4123/2023;2024;5;;\n") == (
+            f"ist.csv:2:1: Fehler: Zeile 2 ist für 2023; das liegt vor dem Haushalt {re.sub('[^0-9/]', '', haushalt)} "
+            "(Antrag Nr. 4123/2023).\n    Das Jahr oder den Antrag in der Liste richtigstellen."
+        )
+        assert changes(take(projekt, f"{HEADER}4123/2023;2024;5.000;;\n")) == ["bericht.md: 2024 ist: 0 → 5.000"]
 
     def test_a_year_that_is_missing_comes_between_its_neighbours(self, projekt: Path) -> None:
         folder = set_up(projekt, bericht=REPORT.replace("jahr: 2023", "jahr: 2022"))
@@ -213,9 +255,29 @@ class TestWhichReport:
             ("content/berichte/2024/neu.md:4:9", "warnung", "bericht-unausgefuellt")
         ]
 
+    def test_mistakes_of_the_list_are_told_together_with_reports_that_cannot_be_read(self, projekt: Path) -> None:
+        set_up(projekt, a=REPORT, b=REPORT.replace("berichtsjahr: 2024\n", ""))
+        told = refusal(projekt, f"{HEADER}4123/2023;2024;abc;;\n")
+        assert "Die Angabe „berichtsjahr“ fehlt." in told
+        assert "„abc“ ist kein lesbarer Betrag." in told
+
     def test_a_year_twice_in_a_report_is_an_error(self, projekt: Path) -> None:
         set_up(projekt, bericht=REPORT.replace("jahr: 2023", "jahr: 2024"))
         assert "bericht.md:9:5: Fehler: Das Jahr 2024 steht zweimal unter „mittel“." in refusal(projekt, ROW)
+
+
+@pytest.mark.parametrize("words", ["Gesamt-Personalrat", "Total-Umbau Rathaus", "Gesamt‑Personalrat"])
+def test_an_office_or_measure_whose_name_begins_like_a_sum_is_no_sum(projekt: Path, words: str) -> None:
+    set_up(projekt)
+    rows = f"Antrag;Jahr;Ist;Gebunden;HAR;Amt\n;2024;5.000;;;{words}\n"
+    assert "Die Zelle ist leer." in refusal(projekt, rows)
+
+
+@pytest.mark.parametrize("words", ["Summe", "Gesamt-Summe", "Zwischensumme THH 500", "Gesamt 2024", "Total:", "Σ"])
+def test_sums_are_left_out(projekt: Path, words: str) -> None:
+    set_up(projekt)
+    taken = take(projekt, f"{ROW.replace('HAR', 'HAR;Amt')};2024;43.210,55;;;{words}\n".replace(";0\n", ";0;\n"))
+    assert [problem.id for problem in taken.problems] == ["zeile-ausgelassen"]
 
 
 class TestByTheAnmeldeliste:
@@ -231,6 +293,12 @@ class TestByTheAnmeldeliste:
         set_up(projekt, BY_NEED)
         add_motion(projekt, MOTION.replace(old, new))
         assert take(projekt, self.ROW).without_report == ("Zeile 2 (Haushalt 2024/2025, THH 500, lfd. Nr. 64, 2024)",)
+
+    @pytest.mark.parametrize(("cell", "head"), [("500 Sozialamt", "500"), ("500", "THH 500"), ("THH 500", "500")])
+    def test_a_thh_is_the_same_with_and_without_its_name(self, projekt: Path, cell: str, head: str) -> None:
+        set_up(projekt, BY_NEED)
+        add_motion(projekt, MOTION.replace('"500"', f'"{head}"'))
+        assert changes(take(projekt, self.ROW.replace(";500;", f";{cell};"))) == ["bericht.md: 2024 ist: 0 → 5.000"]
 
     def test_of_several_motions_it_is_the_one_that_is_reported_on(self, projekt: Path) -> None:
         set_up(projekt, BY_NEED)
@@ -248,6 +316,21 @@ class TestByTheAnmeldeliste:
         set_up(projekt, BY_NEED)
         add_motion(projekt, MOTION.replace("  - lfd_nr", '  - {lfd_nr: 65, thh: "500"}\n  - lfd_nr'))
         assert "nennt außer Haushalt 2024/2025, THH 500, lfd. Nr. 64 noch weitere" in refusal(projekt, self.ROW)
+
+    def test_a_year_before_the_budget_is_refused(self, projekt: Path) -> None:
+        set_up(projekt, BY_NEED)
+        add_motion(projekt)
+        assert "Zeile 2 ist für 2023; das liegt vor dem Haushalt 2024/2025" in refusal(
+            projekt, self.ROW.replace(";2024;", ";2023;")
+        )
+
+    def test_places_that_are_ambiguous_are_told_together_with_cells(self, projekt: Path) -> None:
+        set_up(projekt, BY_NEED, a=REPORT, b=REPORT.replace("4123", "5001"))
+        add_motion(projekt)
+        add_motion(projekt, MOTION.replace("4123", "5001"), "anderer")
+        told = refusal(projekt, self.ROW + "2024/2025;500;65;2024;abc;;\n")
+        assert "ist.csv:2:1: Fehler: Zu Haushalt 2024/2025, THH 500, lfd. Nr. 64 gibt es Berichte über mehrere" in told
+        assert "ist.csv:3:5: Fehler: E3 (Spalte „Ist“): „abc“ ist kein lesbarer Betrag." in told
 
     def test_motions_with_mistakes_are_left_to_the_check(self, projekt: Path) -> None:
         set_up(projekt, BY_NEED)

@@ -6,8 +6,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, process
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,21 @@ if __name__ == "__main__":
     busy = [workers.submit(time.sleep, 600) for _ in range(2)]
     time.sleep(600)
 """
+
+
+def test_more_workers_than_windows_can_wait_for_are_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    class OfWindows(ProcessPoolExecutor):
+        def __init__(self, max_workers: int, **options: Any) -> None:
+            if max_workers > process._MAX_WINDOWS_WORKERS:  # type: ignore[attr-defined]
+                raise ValueError("max_workers must be <= 61")  # as ProcessPoolExecutor says there
+            super().__init__(max_workers, **options)
+
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", OfWindows)
+    executor = Pool(200)
+    try:
+        assert executor.submit(int, "5").result() == 5
+    finally:
+        executor.shutdown(cancel_futures=True)
 
 
 @pytest.fixture

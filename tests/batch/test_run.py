@@ -237,10 +237,20 @@ class TestTheOutputFolder:
         write_three()
         folder = Path("output/antraege")
         folder.mkdir(parents=True)
-        (folder / ".turnhalle-a1_b2c3d.antrag-tmp").write_bytes(b"halb")
-        (folder / ".turnhalle.tmp").write_bytes(b"fremd")
+        left, foreign = folder / ".turnhalle-a1_b2c3d.antrag-tmp", folder / ".turnhalle.tmp"
+        for path in (left, foreign):
+            path.write_bytes(b"halb")
+            os.utime(path, (1_700_000_000, 1_700_000_000))
         assert build().built == NAMES
-        assert [path.name for path in folder.iterdir()] == [".turnhalle.tmp"]
+        assert list(folder.iterdir()) == [foreign]
+
+    def test_what_another_program_may_be_writing_just_now_stays(self, projekt: Path) -> None:
+        write_three()
+        young = Path("output/listen/.antraege-a1_b2c3d.antrag-tmp")
+        young.parent.mkdir(parents=True)
+        young.write_bytes(b"halb")
+        assert build().built == NAMES
+        assert young.exists()
 
 
 def test_ctrl_c_ends_the_run_and_keeps_what_is_finished(projekt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -301,3 +311,62 @@ def test_two_projects_can_write_into_one_folder(projekt: Path, monkeypatch: pyte
             assert (result.exit_code, "überzählig" in result.stderr, "gelöscht" in result.stderr) == (0, False, False)
     assert sorted(outputs()) == ["nord.docx", "sued.docx"]
     assert result.stdout == ""
+
+
+def beside_content() -> Path:
+    """A paper beside content/ whose files have the place of those of one in content/."""
+    path = Path("antraege/m.md")
+    path.parent.mkdir()
+    path.write_text(PLAIN, encoding="utf-8")
+    return path
+
+
+def test_two_papers_for_one_file_are_told_and_the_first_is_built(projekt: Path) -> None:
+    write("antraege/m.md", MOTION)
+    other = beside_content()
+    result = build("content", str(other))
+    assert result.exit_code == 1
+    assert "antraege/m.md:1:1: Fehler: Aus content/antraege/m.md entsteht eine Datei desselben Namens" in result.stderr
+    kept = outputs()
+    assert list(kept) == ["m.docx"]
+    assert build(str(other)).exit_code == 1
+    assert outputs() == kept
+
+
+def test_a_file_whose_source_is_gone_is_free_for_another_paper(projekt: Path) -> None:
+    source = write("antraege/m.md", MOTION)
+    build()
+    other = beside_content()
+    source.unlink()
+    assert build(str(other)).built == ["m"]
+
+
+def test_a_link_to_a_paper_is_no_second_source(projekt: Path) -> None:
+    source = write("antraege/m.md", MOTION)
+    build()
+    link = Path("content/wege.md")
+    link.symlink_to(source.absolute())
+    assert build(str(link)).exit_code == 0
+
+
+class Changing(Executor):
+    """Runs tasks, and changes a paper before it runs the first."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.read: dict[str, bytes | Problem] = {}
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if not self.read:
+            self.path.write_text(MOTION, encoding="utf-8")
+        self.read.update(args[1].files)
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def test_a_paper_is_read_when_its_turn_comes(projekt: Path) -> None:
+    write("a.md", PLAIN)
+    executor = Changing(write("b.md", PLAIN))
+    run_on(executor, at_once=1)
+    assert executor.read["content/b.md"] == MOTION.encode()

@@ -118,6 +118,12 @@ def test_another_version_builds_all_again(monkeypatch: pytest.MonkeyPatch) -> No
     assert build().built == NAMES
 
 
+def test_another_version_of_a_library_builds_all_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = plan.version
+    monkeypatch.setattr(plan, "version", lambda name: "99" if name == "markdown-it-py" else real(name))
+    assert build().built == NAMES
+
+
 def test_papers_without_their_source_are_other_papers() -> None:
     write("projekt.yaml", "stadt: Musterstadt\nquelle_einbetten: ja\n")
     assert build().built == NAMES

@@ -79,6 +79,19 @@ def test_words_never_become_formulas_or_numbers(text: str) -> None:
     assert (cell.value, cell.data_type) == (text, "s")
 
 
+def test_words_that_look_like_a_coded_sign_are_read_as_they_stand() -> None:
+    data = write(document(table((words("_x0041_ und _x00e4_x0041_"), money("1", "1")))), b"")
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert "_x005F_x0041_ und _x005F_x00e4_x005F_x0041_<" in file.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_words_that_do_not_fit_into_a_cell_are_refused_and_not_cut() -> None:
+    fits = column(document(table((words("x" * 32_767), money("1", "1")))), "A")
+    assert "x" * 32_767 in fits
+    with pytest.raises(AntragError, match="Eine Zelle fasst in Excel 32767 Zeichen"):
+        write(document(table((words("x" * 32_768), money("1", "1")))), b"")
+
+
 def test_numbers_keep_the_decimals_that_are_printed() -> None:
     page = read(document(table((words("A"), money("50,5", "50500")), (words("B"), money("−2.500", "-2500"))))).active
     assert [(page[at].value, page[at].number_format) for at in ("B4", "B5")] == [(50.5, "#,##0.0"), (-2500, "#,##0")]

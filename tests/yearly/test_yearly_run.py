@@ -127,3 +127,29 @@ def test_decisions_that_cannot_be_read_are_not_taken_for_none(
     assert "content/beschluesse/2023/lesung.yaml:" in result.stderr
     assert "Fehler: " in result.stderr
     assert "2024/2025" not in result.stderr  # the budget is no motion
+
+
+@pytest.mark.parametrize("name", ["gesamtbericht", "uebersicht"])
+def test_a_report_by_the_name_of_a_file_of_the_year_is_refused_before_anything_is_written(
+    projekt: Path, name: str
+) -> None:
+    report(projekt)
+    path = projekt / "content/berichte/2024/turnhalle.md"
+    path.rename(path.with_stem(name))
+    result = run()
+    assert result.exit_code == 1
+    assert f"content/berichte/2024/{name}.md:1:1: Fehler: So heißt schon eine Datei" in result.stderr
+    assert not (projekt / "output/berichte").exists()
+
+
+def test_a_protected_file_keeps_only_itself_from_being_written(projekt: Path) -> None:
+    report(projekt)
+    run()
+    folder = projekt / "output/berichte/2024"
+    for name in FILES:
+        (folder / name).write_bytes(b"alt")
+    (folder / "gesamtbericht.pdf").chmod(0o444)
+    result = run()
+    assert result.exit_code == 1
+    assert "gesamtbericht.pdf:1:1: Fehler: Die Datei lässt sich nicht schreiben" in result.stderr
+    assert [name for name in FILES if (folder / name).read_bytes() == b"alt"] == ["gesamtbericht.pdf"]

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from antrag_gen.actuals.reports import Report
+from antrag_gen.actuals.reports import BLANK, Report
 from antrag_gen.actuals.rows import Figures
 from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.german.geld import Geld, parse_geld
 from antrag_gen.german.notation import NotationError
-from antrag_gen.german.zahlen import MINUS, format_euro
+from antrag_gen.german.zahlen import MINUS, count_decimals, format_euro
 from antrag_gen.models.istdaten import BETRAEGE
 from antrag_gen.readers.head import Head, Value, read_head
 from antrag_gen.readers.rewrite import YearList, rewrite_entry
@@ -85,18 +85,25 @@ def _euro(value: Value) -> Decimal | None:
 
 
 def _spell(euro: Decimal, old: Value | None) -> str:
-    """As the report writes amounts; with the unit where it had one, and where thousands could be meant."""
+    """As the report writes amounts; with the unit where it had one, and where the check would ask for thousands."""
     had_unit = isinstance(old, str) and old.rstrip("0123456789.,-") != "" and _euro(old) is not None
-    bare = not had_unit and not Geld(euro, ausdruecklich=False).ohne_einheit_klein
+    doubtful = Geld(euro, ausdruecklich=False).ohne_einheit_klein and not count_decimals(euro)
+    bare = not had_unit and not doubtful
     return (format_euro(euro) if bare else Geld(euro).text).replace(MINUS, "-")
 
 
 def _warn_of_stale(report: Report, row: Figures, at: int, entry: Entry) -> Iterator[Problem]:
     for key in row.empty:
         old = entry.get(key)
-        if old is not None and _euro(old) != 0:
-            what = f"Hier steht {old}, in der Liste ist die Zelle leer (Zeile {row.place.line}); der Betrag bleibt."
-            place = report.head.place(("mittel", at, key))
+        if not old or _euro(old) == 0:
+            continue
+        place = report.head.place(("mittel", at, key))
+        empty = f"in der Liste ist die Zelle leer (Zeile {row.place.line})"
+        if BLANK.search(str(old)):
+            hint = "Den Betrag von Hand eintragen; gibt es keinen, 0."
+            yield Problem(place, f"Hier ist noch auszufüllen, {empty}.", hint, "betrag-offen", Level.WARNUNG)
+        else:
+            what = f"Hier steht {old}, {empty}; der Betrag bleibt."
             yield Problem(place, what, "Ist er weggefallen, 0 eintragen.", "betrag-bleibt", Level.WARNUNG)
 
 

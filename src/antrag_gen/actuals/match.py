@@ -22,7 +22,8 @@ class Matched:
 def match(rows: Sequence[Figures], reports: Sequence[Report], motions: Sequence[Motion]) -> Matched:
     """A row of a year belongs to the report on that year; where there is none, to the next later one.
 
-    A row for a year after the last report is a problem, and so are two rows or two reports for the same figures.
+    A row for a year before the budget or after the last report is a problem, and so are two rows or two reports for
+    the same figures.
     """
     matched = Matched()
     for row in rows:
@@ -36,6 +37,7 @@ def match(rows: Sequence[Figures], reports: Sequence[Report], motions: Sequence[
             continue
         year = min((report.berichtsjahr for report in own if report.berichtsjahr >= row.jahr), default=None)
         chosen = [report for report in own if report.berichtsjahr == year]
+        matched.problems += _check_budget(row, own[0], motions)
         matched.problems += _check_choice(row, own, chosen, matched.pairs)
         matched.pairs += [(report, row) for report in chosen[:1]]
     used = {report.name for report, _ in matched.pairs}
@@ -73,6 +75,15 @@ def _unmatched(row: Figures, about: Sequence[Report]) -> str:
     return f"Zeile {row.place.line} ({row}{suffix})"
 
 
+def _check_budget(row: Figures, report: Report, motions: Sequence[Motion]) -> Iterator[Problem]:
+    """No money of a motion can be spent before the budget that it is about."""
+    budgets = {motion.haushalt for motion in motions if motion.antrag == report.antrag}
+    first = min(budgets, key=lambda haushalt: haushalt.erstes, default=None)
+    if first is not None and row.jahr < first.erstes:
+        what = f"Zeile {row.place.line} ist für {row.jahr}; das liegt vor dem Haushalt {first.text} ({report.about})."
+        yield Problem(row.place, what, "Das Jahr oder den Antrag in der Liste richtigstellen.", "zeile-jahr")
+
+
 def _check_choice(
     row: Figures, own: Sequence[Report], chosen: Sequence[Report], pairs: Sequence[tuple[Report, Figures]]
 ) -> Iterator[Problem]:
@@ -85,7 +96,8 @@ def _check_choice(
         what = f"Für {row} gibt es mehrere Berichte: {join([report.name for report in chosen])}."
         yield Problem(row.place, what, "Einen der Berichte löschen oder ändern.", "bericht-doppelt")
     for report, earlier in pairs:
-        if report in chosen and earlier.jahr == row.jahr:
+        # The same words in both rows were said when the list was read.
+        if report in chosen and earlier.jahr == row.jahr and earlier.about != row.about:
             what = f"{row} gehört zu demselben Eintrag in {report.name} wie Zeile {earlier.place.line}."
             hint = "Die Zeilen zusammenfassen; hier wird nichts addiert."
             yield Problem(row.place, what, hint, "zeile-doppelt")

@@ -10,7 +10,7 @@ from antrag_gen.actuals.rows import Bedarf, ziffer_text
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
 from antrag_gen.german.notation import NotationError, clean
-from antrag_gen.models.nummern import Antragsnummer, Nummern, parse_antragsnummer, parse_lfd_nr
+from antrag_gen.models.nummern import Antragsnummer, Nummern, parse_antragsnummer, parse_lfd_nr, thh_number
 from antrag_gen.models.ziffern import Schritte, steps_of
 from antrag_gen.project import Project, shown
 from antrag_gen.readers.head import Head, read_head
@@ -19,7 +19,7 @@ from antrag_gen.readers.source import Source, read_text, split_source
 T = TypeVar("T")
 IS_REPORT = re.compile(rb"^art:\s*[\"']?fortschrittsbericht\b", re.MULTILINE)
 BLANK = re.compile("‹[^›]*›")
-IS_MOTION = re.compile(rb"^anmeldeliste:", re.MULTILINE)
+IS_MOTION = re.compile(rb"^[\"']?haushalt[\"']?\s*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion and the needs of the Anmeldeliste that it asks for."""
+    """A motion, the budget that it is about and the needs of the Anmeldeliste that it asks for."""
 
     antrag: Antragsnummer
+    haushalt: Haushalt
     bedarfe: tuple[Bedarf, ...]
 
 
@@ -69,7 +70,7 @@ def find_reports(project: Project, nummern: Nummern) -> tuple[list[Report], list
 
 
 def find_motions(project: Project, nummern: Nummern) -> list[Motion]:
-    """Every motion with needs; what is wrong with its file is said when it is checked itself."""
+    """Every motion on a budget; what is wrong with its file is said when it is checked itself."""
     found = []
     for path, data in _files(project, IS_MOTION):
         name = shown(path)
@@ -128,13 +129,13 @@ def _read_motion(head: Head, nummern: Nummern) -> Motion | None:
     except NotationError:
         return None
     needs = [_read_need(entry, haushalt) for entry in entries] if isinstance(entries, list) else []
-    return Motion(antrag, tuple(need for need in needs if need is not None))
+    return Motion(antrag, haushalt, tuple(need for need in needs if need is not None))
 
 
 def _read_need(entry: object, haushalt: Haushalt) -> Bedarf | None:
     if not isinstance(entry, dict) or not isinstance(entry.get("thh"), str):
         return None
     try:
-        return Bedarf(haushalt, clean(entry["thh"]), parse_lfd_nr(str(entry.get("lfd_nr"))))
+        return Bedarf(haushalt, thh_number(clean(entry["thh"])), parse_lfd_nr(str(entry.get("lfd_nr"))))
     except NotationError:
         return None

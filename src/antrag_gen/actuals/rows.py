@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.errors import Level, Place, Problem
 from antrag_gen.german.geld import Einheit, parse_geld
 from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
 from antrag_gen.german.notation import NotationError, clean, quote
 from antrag_gen.german.zahlen import CENT_STELLEN, EXACT, count_decimals, format_zahl
 from antrag_gen.models.istdaten import ANMELDELISTE, BETRAEGE, IstDaten
-from antrag_gen.models.nummern import Antragsnummer, LfdNr, Nummern, parse_antragsnummer, parse_lfd_nr
+from antrag_gen.models.nummern import Antragsnummer, LfdNr, Nummern, parse_antragsnummer, parse_lfd_nr, thh_number
 from antrag_gen.models.ziffern import Schritte, steps_of
-from antrag_gen.readers.finance.table import Cell, Table
+from antrag_gen.readers.finance.table import CUT, Cell, Table
 
 T = TypeVar("T")
-SUM = re.compile(r"(?:zwischen|gesamt|end)?summe\b|(?:ins)?gesamt\b|total\b|Σ", re.IGNORECASE)
+# „Gesamt-Personalrat“ is an office, „Gesamt-Summe“ a sum.
+SUM = re.compile(r"(?:(?:(?:zwischen|gesamt|end)-?)?summe|(?:ins)?gesamt|total)\b(?![-‐‑])|Σ", re.IGNORECASE)
 # Accounting programs put the minus behind the cents; „600.000,-“ is no such amount.
 MINUS_BEHIND = re.compile(r"([0-9.]+,[0-9]{2})-")
 IN_BRACKETS = re.compile(r"\(.*[0-9].*\)")
@@ -58,10 +59,7 @@ def ziffer_text(ziffer: Schritte) -> list[str]:
 
 
 def read_rows(table: Table, layout: IstDaten, nummern: Nummern) -> tuple[list[Figures], list[Problem]]:
-    """The rows that hold figures, and what is worth a note.
-
-    Raises AntragError with every problem of the list where one of them is an error.
-    """
+    """The rows whose motion and year can be read, and every problem of the list; no errors: the amounts are whole."""
     rows: list[Figures] = []
     problems = list(table.notes)
     reading = _Reading(layout, nummern, problems)
@@ -70,8 +68,6 @@ def read_rows(table: Table, layout: IstDaten, nummern: Nummern) -> tuple[list[Fi
         rows += [row] if row is not None else []
     problems += _find_duplicates(rows)
     problems += _note_texts(reading.texts) if reading.numbers else ()
-    if any(problem.level is Level.FEHLER for problem in problems):
-        raise AntragError(problems)
     return rows, problems
 
 
@@ -98,8 +94,9 @@ class _Reading:
         ziffer = self.read("ziffer", cells, _parse_ziffer) if "ziffer" in cells and not cells["ziffer"].empty else ()
         jahr = self.read("jahr", cells, parse_jahr)
         betraege = {key: self.amount(key, cells) for key in BETRAEGE if key in cells}
+        self.find_cut_amounts(cells, others)
         empty = tuple(key for key in betraege if cells[key].empty)
-        if about is None or ziffer is None or jahr is None or "ist" in empty:
+        if about is None or ziffer is None or jahr is None:
             return None
         found = {key: amount for key, amount in betraege.items() if amount is not None}
         return Figures(first.place, about, ziffer, jahr, found, empty)
@@ -116,7 +113,7 @@ class _Reading:
         if "antrag" in cells:
             return self.read("antrag", cells, lambda text: parse_antragsnummer(text, self.nummern))
         haushalt = self.read("haushalt", cells, parse_haushalt)
-        thh = self.read("thh", cells, str)
+        thh = self.read("thh", cells, thh_number)
         lfd_nr = self.read("lfd_nr", cells, parse_lfd_nr)
         return Bedarf(haushalt, thh, lfd_nr) if haushalt and thh and lfd_nr else None
 
@@ -133,6 +130,15 @@ class _Reading:
         amount = self.read(key, cells, lambda text: parse_amount(text, self.unit))
         self.texts += [] if amount is None else [cell]
         return amount
+
+    def find_cut_amounts(self, cells: Mapping[str, Cell], others: tuple[Cell, ...]) -> None:
+        """A comma may have cut an amount in two, or one of a column in front, which moves all that follow."""
+        amounts = [cells[key] for key in BETRAEGE if key in cells]
+        columns = {cell.column for cell in amounts}
+        for cell in (*amounts, *(cell for cell in others if cell.column + 1 in columns)):
+            if cell.uncut:
+                what = f"{cell.name}: Das können zwei Angaben sein oder ein Betrag, {quote(cell.uncut)}."
+                self.problems.append(Problem(cell.place, what, CUT, "betrag-geteilt"))
 
     def read(self, key: str, cells: Mapping[str, Cell], parse: Callable[[str], T]) -> T | None:
         """What `parse` makes of the cell; None where it refuses, which is among the problems then."""

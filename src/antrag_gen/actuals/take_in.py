@@ -8,7 +8,7 @@ from antrag_gen.actuals.enter import Entered, enter
 from antrag_gen.actuals.match import match
 from antrag_gen.actuals.reports import Report, find_motions, find_reports
 from antrag_gen.actuals.rows import Figures, read_rows
-from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.files import read_bytes, write_atomically
 from antrag_gen.models.projekt import Projekt
 from antrag_gen.project import SETTINGS, Project, shown
@@ -32,7 +32,7 @@ class TakenIn:
 def take_in(path: Path, project: Project, settings: Projekt) -> TakenIn:
     """The reports with the figures of the list, nothing written yet.
 
-    Raises AntragError with every problem of the list, or with every problem of the reports.
+    Raises AntragError with every problem of the list: of its cells and of rows that fit no report, in one go.
     """
     layout = settings.ist_daten
     if layout is None:
@@ -45,11 +45,14 @@ def take_in(path: Path, project: Project, settings: Projekt) -> TakenIn:
     name = shown(path)
     table = read_table(read_bytes(path, name), name, layout.blatt, list(layout.spalten.namen.values()))
     rows, problems = read_rows(table, layout, settings.nummern)
-    reports, warnings = find_reports(project, settings.nummern)
-    problems += warnings
+    try:
+        reports, warnings = find_reports(project, settings.nummern)
+    except AntragError as error:
+        raise AntragError([*problems, *error.problems]) from error
     matched = match(rows, reports, find_motions(project, settings.nummern))
-    if matched.problems:
-        raise AntragError([*problems, *matched.problems])
+    problems += (*warnings, *matched.problems)
+    if any(problem.level is Level.FEHLER for problem in problems):
+        raise AntragError(problems)
     entered = _enter_all(matched.pairs)
     problems += (warning for each in entered for warning in each.warnings)
     problems.sort(key=lambda problem: problem.where)

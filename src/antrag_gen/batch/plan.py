@@ -1,22 +1,40 @@
 """What has to be built: an order and a content file come in, out goes whether its files would come out the same."""
 
+import os
 import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import version
+from pathlib import Path
 
 from antrag_gen import __version__
 from antrag_gen.batch.manifest import Inputs, PaperLine
 from antrag_gen.batch.output import OutputFolder
 from antrag_gen.batch.recording import LookUp, Lookups, digest_of
 from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.files import real_path
 from antrag_gen.models.projekt import Umfeld
-from antrag_gen.project import ContentFile, Project
+from antrag_gen.project import ContentFile, Project, shown
 from antrag_gen.template_set import Templates
 
-# What writes the files; another version may write them otherwise.
-WRITERS = ("weasyprint", "python-docx", "matplotlib")
+# What reads, composes and writes papers; another version may make other files of the same.
+LIBRARIES = (
+    "babel",
+    "fonttools",
+    "jinja2",
+    "lxml",
+    "markdown-it-py",
+    "matplotlib",
+    "mdit-py-plugins",
+    "openpyxl",
+    "pikepdf",
+    "pillow",
+    "pydyf",
+    "pyphen",
+    "python-docx",
+    "weasyprint",
+)
 
 
 @dataclass
@@ -59,6 +77,34 @@ class Order:
         files = {name: digest_of(data) if isinstance(data, bytes) else None for name, data in read.items()}
         return Inputs(self.basis, kind, self._version(kind), files, found)
 
+    def target(self, file: ContentFile, suffix: str) -> Path:
+        """Where a paper goes in a format."""
+        return self.project.output_path(self.project.root / file.name, suffix, self.output.path)
+
+    def find_clashes(self, files: Sequence[ContentFile]) -> dict[ContentFile, Problem]:
+        """The files that would overwrite what is made from another one: from one before them, or in an earlier run."""
+        sources = self._other_sources(files)
+        clashes = {}
+        for file in files:
+            target, source = os.path.normcase(self.target(file, "pdf")), self.project.root / file.name
+            other = sources.get(target)
+            if other is None or not other.exists():
+                sources[target] = source
+            elif real_path(other) != real_path(source):
+                clashes[file] = _name_clash(file, other)
+        return clashes
+
+    def _other_sources(self, files: Sequence[ContentFile]) -> dict[str, Path]:
+        """What was built from other files than these in earlier runs, by the place of the PDF beside it."""
+        names = {self.output.key(file) for file in files}
+        return {
+            os.path.normcase((self.output.path / output.path).with_suffix(".pdf")): self.output.path / name
+            for name, paper in self.output.manifest.papers.items()
+            if name not in names
+            for output in paper.outputs.values()
+            if output.digest
+        }
+
     def read(self, name: str) -> bytes | Problem:
         """The bytes of a file of the project, or why they cannot be read."""
         try:
@@ -68,8 +114,8 @@ class Order:
 
     @cached_property
     def basis(self) -> str:
-        """The digest of what every paper depends on: the settings, and the versions of the program and its writers."""
-        programs = [f"{name} {version(name)}" for name in WRITERS]
+        """The digest of what every paper depends on: the settings, and the versions of program and libraries."""
+        programs = [f"{name} {version(name)}" for name in LIBRARIES]
         return digest_of(f"{__version__} {platform.python_version()} {programs} {self._lookups.rest}".encode())
 
     @cached_property
@@ -92,3 +138,12 @@ class Order:
 
 def _fresh(paper: PaperLine, suffix: str) -> bool:
     return suffix in paper.outputs and paper.outputs[suffix].fresh
+
+
+def _name_clash(file: ContentFile, other: Path) -> Problem:
+    return Problem(
+        Place(file.shown),
+        f"Aus {shown(Path(os.path.normpath(other)))} entsteht eine Datei desselben Namens; eine würde verloren gehen.",
+        "Eine der beiden umbenennen.",
+        "ausgabe-doppelt",
+    )

@@ -18,6 +18,8 @@ T = TypeVar("T")
 FEW = 3
 # WeasyPrint does not give all memory back: after so many papers a worker makes room for a new one.
 PAPERS_PER_WORKER = 100
+# Windows waits for no more processes than that, and Python refuses to try.
+MOST_WORKERS = 61
 # Imported once, by the process that the workers are forked from.
 PRELOADED = (
     "__main__",
@@ -47,7 +49,7 @@ class Pool(Executor):
     """
 
     def __init__(self, workers: int) -> None:
-        self._workers = workers
+        self._workers = min(workers, MOST_WORKERS)
         self._context = _process_context()
         self._pools: list[ProcessPoolExecutor] = []
         self._left = 0

@@ -52,13 +52,14 @@ def run(order: Order, files: Sequence[ContentFile], executor: Executor, at_once:
     A paper that ends its worker is tried again alone, and given up if it does so again.
     """
     context = Context(order.surroundings, order.templates, order.formats).pack()
-    waiting = deque(_first_job(order, file) for file in files)
+    waiting: deque[ContentFile | Job] = deque(files)
     running: dict[Future[Done], Job] = {}
     suspects: list[Job] = []
     try:
         while waiting or running:
             while waiting and len(running) < at_once:
-                job = waiting.popleft()
+                first = waiting.popleft()
+                job = first if isinstance(first, Job) else _first_job(order, first)
                 running[executor.submit(run_task, context, job)] = job
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 job = running.pop(future)
@@ -126,7 +127,7 @@ def _write(order: Order, file: ContentFile, done: Done) -> tuple[dict[str, Outpu
     outputs, problems = {}, list(done.problems)
     for suffix, data in done.outputs.items():
         try:
-            outputs[suffix] = order.output.write(_target(order, file, suffix), data)
+            outputs[suffix] = order.output.write(order.target(file, suffix), data)
         except AntragError as error:
             problems.extend(error.problems)
     return outputs, problems
@@ -142,13 +143,9 @@ def _keep_old(
         known = old.outputs.get(suffix) if old else None
         if known and old and inputs is not None and old.inputs == inputs:
             kept[suffix] = known
-        elif outdated := order.output.outdated(_target(order, file, suffix), known):
+        elif outdated := order.output.outdated(order.target(file, suffix), known):
             kept[suffix] = outdated
     return dict(sorted(kept.items()))
-
-
-def _target(order: Order, file: ContentFile, suffix: str) -> Path:
-    return order.project.output_path(order.project.root / file.name, suffix, order.output.path)
 
 
 def _name_crash(file: ContentFile, error: BaseException) -> Problem:

@@ -93,6 +93,10 @@ def make_order(project: Project, output: OutputFolder, formats: tuple[str, ...],
 def build_papers(order: Order, paths: Sequence[Path], jobs: int, *, everything: bool) -> Iterator[Outcome]:
     """Build what has changed, or all, and tell what becomes of each paper."""
     files = [order.project.content_file(path) for path in order.project.content_files(paths)]
+    clashes = order.find_clashes(files)
+    for file, problem in clashes.items():
+        yield _told(Outcome(file, State.FEHLERHAFT, problems=(problem,)))
+    files = [file for file in files if file not in clashes]
     built = {} if everything else {file.name: file for file in files if order.is_built(file)}
     for file in built.values():
         yield _told(tell_unchanged(order, file))

@@ -1,6 +1,7 @@
 """`antrag jahreslauf`: the progress reports of a year, prepared or built and put together."""
 
 import datetime as dt
+import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,13 +14,13 @@ from antrag_gen.batch.output import open_output
 from antrag_gen.batch.plan import Order
 from antrag_gen.batch.pool import count_cores
 from antrag_gen.batch.run import State
-from antrag_gen.build import write, write_all
+from antrag_gen.build import write_all
 from antrag_gen.cli.erzeugen import build_papers, close_run, make_order
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.progress import tell_counts
 from antrag_gen.cli.protocol import count, write_protocol
 from antrag_gen.cli.start import choose_project
-from antrag_gen.errors import AntragError, Level, Problem
+from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.files import write_atomically
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import parse_jahr
@@ -36,7 +37,7 @@ from antrag_gen.yearly.prepare import Vorbereitet, prepare
 from antrag_gen.yearly.together import Jahresband, Year, find_motions
 
 REPORTS = "berichte"
-OVERVIEW = ("xlsx", "csv")
+REPORT, OVERVIEW = NAMES = ("gesamtbericht", "uebersicht")  # kinds, and names of their files
 
 
 def _read_year(_: click.Context, __: click.Parameter, value: str) -> int:
@@ -114,6 +115,7 @@ class _Run:
         """Build all that can be built; False where something is missing or wrong."""
         began = time.perf_counter()
         paths = self.reports()
+        self.check_names(paths)
         outcomes = list(build_papers(self.order, paths, self.jobs, everything=everything)) if paths else []
         built = not any(outcome.state is State.FEHLERHAFT for outcome in outcomes)
         project, umfeld = self.order.project, self.order.surroundings
@@ -140,6 +142,27 @@ class _Run:
         paths = [*([folder] if folder.is_dir() else []), *sorted(named)]
         return list(project.content_files(paths)) if paths else []
 
+    @property
+    def folder(self) -> Path:
+        return self.order.output.path / REPORTS / str(self.jahr)
+
+    def check_names(self, paths: Sequence[Path]) -> None:
+        """Raises AntragError with the reports whose files would be overwritten by those of the year."""
+        taken = {os.path.normcase(self.folder / f"{name}.pdf") for name in NAMES}
+        files = [self.order.project.content_file(path) for path in paths]
+        problems = [
+            Problem(
+                Place(file.shown),
+                f"So heißt schon eine Datei, die der Jahreslauf selbst schreibt ({join(NAMES)}).",
+                "Den Bericht umbenennen.",
+                "bericht-name",
+            )
+            for file in files
+            if os.path.normcase(self.order.target(file, "pdf")) in taken
+        ]
+        if problems:
+            raise AntragError(problems)
+
     def put_together(self, faellige: Sequence[Faellig], refused: Sequence[NichtBewilligt]) -> Jahresband | None:
         """Write Gesamtbericht and overview; None where one of them could not be written, which is told."""
         try:
@@ -152,16 +175,21 @@ class _Run:
         return None if any(problem.level is Level.FEHLER for problem in problems) else band
 
     def write(self, band: Jahresband) -> Sequence[Problem]:
-        """The files of the year; what keeps one from being laid out keeps only that from being written."""
-        folder = self.order.output.path / REPORTS / str(self.jahr)
-        built = write_all(band.gesamtbericht, "gesamtbericht", self.order.templates, tuple(FORMATS))
-        files = {f"gesamtbericht.{suffix}": data for suffix, data in built.files.items()}
-        for suffix in OVERVIEW:
-            files[f"uebersicht.{suffix}"] = write(band.uebersicht, "uebersicht", self.order.templates, suffix)
-        for name, data in files.items():
-            write_atomically(folder / name, data, shown(folder / name))
-            click.echo(shown(folder / name))
-        return built.problems
+        """The files of the year; what keeps one from being laid out or written keeps only that from being written."""
+        templates = self.order.templates
+        report = write_all(band.gesamtbericht, REPORT, templates, tuple(FORMATS))
+        overview = write_all(band.uebersicht, OVERVIEW, templates, ("xlsx", "csv"))
+        problems = [*report.problems, *overview.problems]
+        for name, built in zip(NAMES, (report, overview), strict=True):
+            for suffix, data in built.files.items():
+                path = self.folder / f"{name}.{suffix}"
+                try:
+                    write_atomically(path, data, shown(path))
+                except AntragError as error:
+                    problems.extend(error.problems)
+                else:
+                    click.echo(shown(path))
+        return problems
 
 
 def _tell_missing(vorhaben: Sequence[Vorhaben]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from antrag_gen.compose.document import compose
+from antrag_gen.errors import AntragError, Problem
 from antrag_gen.files import write_atomically
 from antrag_gen.models.zusammenstellung import Zusammenstellung
 from antrag_gen.project import shown
@@ -23,11 +24,21 @@ def tree_of(liste: Zusammenstellung, templates: Templates) -> Document:
 
 
 def save(files: Mapping[str, bytes], target: Path) -> Iterator[Path]:
-    """Write the bytes of each format beside `target`, and yield its path; raises AntragError where that fails."""
+    """Write the bytes of each format beside `target`, and yield its path.
+
+    Raises AntragError with the files that could not be written, when all others are.
+    """
+    problems: list[Problem] = []
     for suffix, data in files.items():
         path = target.with_name(f"{target.name}.{suffix}")
-        write_atomically(path, data, shown(path))
-        yield path
+        try:
+            write_atomically(path, data, shown(path))
+        except AntragError as error:
+            problems.extend(error.problems)
+        else:
+            yield path
+    if problems:
+        raise AntragError(problems)
 
 
 def file_name(parts: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from antrag_gen.german.jahre import Haushalt
 from antrag_gen.lists.select import Listed
 from antrag_gen.models.bedarf import Anmeldung
 from antrag_gen.models.haushaltsantrag import Haushaltsantrag
+from antrag_gen.models.nummern import thh_number
 
 DIGITS = re.compile(r"\d+")
 
@@ -67,10 +68,8 @@ def lists_of(namings: Sequence[Nennung]) -> list[Anmeldeliste]:
 
 
 def thh_of(anmeldung: Anmeldung) -> str:
-    """The number of the THH; `500 Sozialamt` and `THH 500` are the same."""
-    text = anmeldung.thh or ""
-    number = DIGITS.search(text)
-    return number[0] if number else text
+    """The number of the THH; empty where none is named."""
+    return thh_number(anmeldung.thh or "")
 
 
 def _order(thh: str) -> tuple[bool, int, str]:

@@ -110,6 +110,12 @@ class LfdNr:
         return range(self.von, self.bis + 1)
 
 
+def thh_number(text: str) -> str:
+    """The number of a Teilhaushalt; `500 Sozialamt` and `THH 500` are the same; words without one come back."""
+    number = re.search(r"\d+", text)
+    return number[0] if number else text
+
+
 def parse_drucksachennummer(text: str, nummern: Nummern) -> Drucksachennummer:
     """Raises NotationError for anything but the city's pattern with an optional suffix."""
     kreis = nummern.drucksache

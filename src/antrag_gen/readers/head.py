@@ -267,7 +267,7 @@ class _Reader:
                 )
                 return True
         if match := COLON_INSIDE.match(self.lines[last]):
-            value = match[2].rstrip()
+            value = COMMENT.split(match[2])[0].rstrip()
             self.say(
                 last,
                 match.start(2) + value.index(":"),

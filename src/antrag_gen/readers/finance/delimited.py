@@ -1,14 +1,18 @@
 """Read a CSV file: bytes come in, a grid of texts goes out; encoding and separator are recognised or refused."""
 
 import csv
+import re
 from collections.abc import Sequence
 from io import StringIO
+from itertools import pairwise
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.readers.finance.table import Cell, Row, Table, find_header, has_all, make_table
 
 SEPARATORS = {";": "Semikolon", ",": "Komma", "\t": "Tabulator"}
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+WHOLE = re.compile(r"[-−]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)")
+CENTS = re.compile(r"[0-9]{2}-?(?: ?(?:€|EUR|Euro))?")
 SAVE = "In Excel „Speichern unter“ wählen: „CSV UTF-8 (durch Trennzeichen getrennt)“."
 
 
@@ -20,10 +24,11 @@ def read_delimited(data: bytes, path: str, wanted: Sequence[str]) -> Table:
     text = decode(data, path)
     if not text.strip():
         raise AntragError.of(Place(path), "Die Datei ist leer.", "Die Liste noch einmal speichern.", id="tabelle-leer")
-    grids = [_split(text, separator, path) for separator in SEPARATORS]
-    complete = [grid for grid in grids if (at := find_header(grid, wanted)) >= 0 and has_all(grid[at], wanted)]
-    if complete:
-        return make_table(complete[0], wanted, "")
+    split = _split_by_each(text, path)
+    grids = list(split.values())
+    for separator, grid in split.items():
+        if (at := find_header(grid, wanted)) >= 0 and has_all(grid[at], wanted):
+            return make_table(grid, wanted, "", commas=separator == ",")
     if all(len(row) <= 1 for grid in grids for row in grid):
         known = ", ".join(SEPARATORS.values())
         raise AntragError.of(
@@ -59,14 +64,33 @@ def _width(grid: Sequence[Row], wanted: Sequence[str]) -> tuple[int, int]:
     return len(names & set(wanted)), max(map(len, grid), default=0)
 
 
+def _split_by_each(text: str, path: str) -> dict[str, list[Row]]:
+    """The grids by their separators; quotes may make sense with one only. AntragError where they do with none."""
+    grids: dict[str, list[Row]] = {}
+    errors: list[AntragError] = []
+    for separator in SEPARATORS:
+        try:
+            grids[separator] = _split(text, separator, path)
+        except AntragError as error:
+            errors.append(error)
+    if not grids:
+        raise errors[0]
+    return grids
+
+
 def _split(text: str, separator: str, path: str) -> list[Row]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines = StringIO(text, newline="").readlines()
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     grid: list[Row] = []
     line = 1
     try:
         for number, row in enumerate(reader, 1):
+            uncut = _uncut(row, "".join(lines[line - 1 : reader.line_num])) if separator == "," else {}
             grid.append(
-                tuple(Cell(Place(path, line, at), number, at, text.strip()) for at, text in enumerate(row or [""], 1))
+                tuple(
+                    Cell(Place(path, line, at), number, at, text.strip(), uncut=uncut.get(at, ""))
+                    for at, text in enumerate(row or [""], 1)
+                )
             )
             line = reader.line_num + 1
     except csv.Error as error:
@@ -77,3 +101,14 @@ def _split(text: str, separator: str, path: str) -> list[Row]:
             id="csv-ungueltig",
         ) from error
     return grid
+
+
+def _uncut(row: Sequence[str], written: str) -> dict[int, str]:
+    """The columns whose cell and the next one, both without quotes, read as one amount: `31.500,40`."""
+    return {
+        at: amount
+        for at, (whole, cents) in enumerate(pairwise(row), 1)
+        if WHOLE.fullmatch(whole.strip())
+        and CENTS.fullmatch(cents.rstrip())
+        and (amount := f"{whole},{cents}".strip()) in written
+    }

@@ -10,6 +10,10 @@ from antrag_gen.german.zahlen import join
 
 LETTERS = 26
 DEEPEST_HEADER = 50
+CUT = (
+    "Steht in der Zeile ein Betrag mit Komma, gehört er in einer CSV-Datei mit Kommas in Anführungszeichen; "
+    "am einfachsten die Liste mit Semikolon als Trennzeichen speichern."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its words, those of a number in plain digits; `number` where the file holds one."""
+    """One cell: its words, those of a number in plain digits; `number` where the file holds one.
+
+    `uncut` is `31.500,40` where the cell and the next one may be a single amount that its comma cut in two.
+    """
 
     place: Place
     row: int
@@ -31,6 +38,7 @@ class Cell:
     text: str = ""
     number: Decimal | None = None
     fault: Fault | None = None
+    uncut: str = ""
 
     @property
     def name(self) -> str:
@@ -77,11 +85,13 @@ def has_all(row: Row, wanted: Sequence[str]) -> bool:
     return set(wanted) <= set(_names(row))
 
 
-def make_table(grid: Sequence[Row], wanted: Sequence[str], where: str, notes: Sequence[Problem] = ()) -> Table:
-    """The table in a grid; `where` names the sheet in messages, or is empty.
+def make_table(
+    grid: Sequence[Row], wanted: Sequence[str], where: str, notes: Sequence[Problem] = (), *, commas: bool = False
+) -> Table:
+    """The table in a grid; `where` names the sheet in messages, or is empty; `commas` separate the cells.
 
-    Raises AntragError where columns are missing or named twice, where cells lie beside all columns, and where
-    nothing stands below the header.
+    Raises AntragError where columns are missing or named twice, where cells lie beside all columns, empty ones too
+    if a comma may have moved them there, and where nothing stands below the header.
     """
     at = find_header(grid, wanted)
     header = grid[at] if grid else ()
@@ -90,10 +100,11 @@ def make_table(grid: Sequence[Row], wanted: Sequence[str], where: str, notes: Se
         raise AntragError(problems)
     columns = {name: cell.column for cell in header if (name := clean(cell.text)) in wanted}
     below = [row for row in grid[at + 1 :] if any(not cell.empty for cell in row)]
-    problems = [problem for row in below for problem in _check_width(row, header)]
+    problems = [problem for row in below for problem in _check_width(row, header, commas=commas)]
     if not below:
         place, what = header[0].place, f"Unter den Spaltennamen steht nichts{where}."
-        problems.append(Problem(place, what, "Das richtige Tabellenblatt nennen.", "tabelle-leer"))
+        hint = "Das richtige Tabellenblatt nennen." if where else "Die Liste mit ihren Zeilen noch einmal speichern."
+        problems.append(Problem(place, what, hint, "tabelle-leer"))
     if problems:
         raise AntragError(problems)
     return Table(
@@ -133,13 +144,9 @@ def _check_header(header: Row, wanted: Sequence[str], where: str, *, found: bool
             yield Problem(cell.place, what, cell.fault.hint, cell.fault.id)
 
 
-def _check_width(row: Row, header: Row) -> Iterator[Problem]:
+def _check_width(row: Row, header: Row, *, commas: bool) -> Iterator[Problem]:
     """A cell to the right of all columns: mostly an amount whose comma was taken for a separator."""
-    extra = next((cell for cell in row[len(header) :] if not cell.empty), None)
+    extra = next((cell for cell in row[len(header) :] if commas or not cell.empty), None)
     if extra is not None:
-        yield Problem(
-            extra.place,
-            f"{extra.name}: Diese Zelle steht rechts von allen Spalten.",
-            "Steht in der Zeile ein Betrag mit Komma, gehört er in einer CSV-Datei mit Kommas in Anführungszeichen.",
-            "zelle-daneben",
-        )
+        what = f"{extra.name}: Diese Zelle steht rechts von allen Spalten{', auch wenn sie leer ist' * extra.empty}."
+        yield Problem(extra.place, what, CUT, "zelle-daneben")

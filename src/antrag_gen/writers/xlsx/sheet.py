@@ -1,5 +1,6 @@
 """One sheet of a workbook: lines of words and a table in, cells with their numbers, sums and looks out."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from textwrap import wrap
@@ -12,6 +13,8 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from antrag_gen.errors import AntragError, Place
+from antrag_gen.german.notation import quote
 from antrag_gen.german.zahlen import runs
 from antrag_gen.tree import Cell, ColumnKind, Row, RowRole, Table
 from antrag_gen.writers.data import decimals_of, exact, number_of, words_of
@@ -22,6 +25,9 @@ SIZES = {1: 16, 2: 13}
 BOLD = Font(FONT, SIZE, bold=True)
 GREY = PatternFill("solid", fgColor="F2F2F2")
 RULE = Border(top=Side("thin"))
+LONGEST_TEXT = 32_767
+# What Excel reads as a sign by its number (ECMA-376, 22.9.2.19); its underscore is written as such a number then.
+ENCODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # Excel prints the signs of its own language for these: 1.234,50 in German.
 WHOLE = "#,##0"
 
@@ -106,10 +112,17 @@ class Sheet:
         return made
 
     def put(self, column: int, words: str) -> ExcelCell | MergedCell:
-        """Words, which never become a formula or a number."""
+        """Words, which never become a formula or a number; AntragError where Excel has no room for them."""
         cell = self.page.cell(self.row, column)
+        if len(words) > LONGEST_TEXT:
+            raise AntragError.of(
+                Place("XLSX"),
+                f"Eine Zelle fasst in Excel {LONGEST_TEXT} Zeichen; {quote(words)} hat {len(words)}.",
+                "Die Liste als PDF oder CSV ausgeben.",
+                id="xlsx-zeichen",
+            )
         if words:
-            cell.value = words
+            cell.value = ENCODED.sub("_x005F_", words)
             cell.data_type = "s"
             cell.quotePrefix = words.startswith(("=", "+", "-", "@"))
         return cell
