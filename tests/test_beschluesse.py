@@ -181,3 +181,85 @@ def test_whichever_line_of_a_report_or_its_decision_is_missing_nothing_breaks(pr
             found = check([path], project, load_surroundings(project))
             assert all(problem.where.line <= len(lines) for problem in found), lines[number]
         path.write_text("".join(lines), encoding="utf-8")
+
+
+LATER = SESSION.replace("lesung: 3", "lesung: 2").replace("15.12.2023", "04.12.2023")
+BOTH = MOTION + "\n  - zweck: Boden\n    betrag: {2024: 10.000}"
+ENTRY = "  - {antrag: 112/2024, ZIFFER, ergebnis: ERGEBNIS, mittel: [{zweck: ZWECK, betrag: BETRAG}]}\n"
+
+
+def entry(ziffer: int, zweck: str, betrag: str, ergebnis: str = "geaendert") -> str:
+    words = {"ZIFFER": f"ziffer: {ziffer}", "ERGEBNIS": ergebnis, "ZWECK": zweck, "BETRAG": betrag}
+    text = ENTRY
+    for word, stands in words.items():
+        text = text.replace(word, stands)
+    return text
+
+
+REFUSED = "  - {antrag: 112/2024, ziffer: 2, ergebnis: abgelehnt}\n"
+WITHOUT_END = "50.000 Euro p. a. ab 2024 ff."
+CONFUSED = {
+    "without-end-and-a-year-of-it": (
+        BOTH.replace("50.000 Euro p. a. für 2 Jahre", WITHOUT_END),
+        [entry(1, "Dach", WITHOUT_END), entry(2, "Boden", "10.000 Euro p. a. für 8 Jahre")],
+        "„2029 ff.“ und „2029“ überschneiden sich.",
+    ),
+    "a-ziffer-after-the-whole": (
+        BOTH,
+        [(LATER + GRANTED), REFUSED],
+        "Der ganze Antrag ist am 04.12.2023 bewilligt, später nur Ziffer 2 beschlossen; für Ziffer 1 fehlt",
+    ),
+    "one-purpose-twice-in-the-motion": (
+        BOTH.replace("Boden", "Dach"),
+        [entry(1, "Dach", "{2024: 50.000}"), REFUSED],
+        "„Dach“ steht im Antrag Nr. 112/2024 mehrmals; was zu Ziffer 1 beantragt ist, lässt sich nicht sagen.",
+    ),
+    "a-purpose-of-its-own": (
+        BOTH,
+        [entry(1, "Das Dach", "{2024: 50.000}"), REFUSED],
+        "„Das Dach“ steht im Antrag Nr. 112/2024 nicht; was zu Ziffer 1 beantragt ist, lässt sich nicht sagen.",
+    ),
+    "one-purpose-for-two-ziffern": (
+        BOTH,
+        [entry(1, "Dach", "{2024: 20.000}"), entry(2, "Dach", "{2024: 10.000}")],
+        "„Dach“ steht auch bei Ziffer 2 (content/beschluesse/2023/lesung.yaml:8:5); was beantragt ist, zählte doppelt.",
+    ),
+    "granted-and-rejected-on-one-day": (
+        MOTION,
+        [GRANTED, GRANTED.replace("wie_beantragt", "abgelehnt")],
+        "ist in der 3. Lesung zweimal und verschieden beschlossen",
+    ),
+    "rejected-and-granted-on-one-day": (
+        MOTION,
+        [GRANTED.replace("wie_beantragt", "abgelehnt"), GRANTED],
+        "ist in der 3. Lesung zweimal und verschieden beschlossen",
+    ),
+    "granted-beyond-its-end": (
+        MOTION,
+        [entry(1, "Dach", WITHOUT_END).replace("ziffer: 1", "befristet_bis: 31.12.2025")],
+        "Der Betrag ist fortlaufend bewilligt, der Beschluss aber bis 31.12.2025 befristet.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CONFUSED)
+def test_where_nobody_knows_what_was_granted_every_command_fails(projekt: Path, case: str) -> None:
+    motion, decisions, told = CONFUSED[case]
+    first = [each for each in decisions if "gremium" in each]
+    funded_motion(projekt, motion, SESSION + "".join(each for each in decisions if each not in first))
+    for text in first:
+        (projekt / "content/beschluesse/2023/frueher.yaml").write_text(text, encoding="utf-8")
+    checked = pruefen("content/beschluesse")
+    assert (checked.exit_code, told in checked.stderr) == (1, True), checked.stderr
+    write(projekt)
+    assert pruefen("content/bericht.md").exit_code == 1
+    for options in ([], ["--vorbereiten"]):
+        result = CliRunner().invoke(antrag, ["jahreslauf", "2024", *options], catch_exceptions=False)
+        assert (result.exit_code, "content/beschluesse/2023/" in result.stderr) == (1, True), result.stderr
+
+
+def test_ziffern_that_are_all_decided_on_again_take_the_place_of_the_whole(projekt: Path) -> None:
+    funded_motion(projekt, BOTH, SESSION + entry(1, "Dach", "{2024: 20.000}") + REFUSED)
+    (projekt / "content/beschluesse/2023/frueher.yaml").write_text(LATER + GRANTED, encoding="utf-8")
+    assert pruefen("content/beschluesse").exit_code == 0
+    assert "bewilligt 20.000" in words(write(projekt, REPORT + MONEY.replace("20.000", "10.000")))

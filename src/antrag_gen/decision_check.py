@@ -6,8 +6,9 @@ from antrag_gen.decisions import ENTRIES, DecisionFile, read_decisions
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.funding import OpenPaper, find_motion
 from antrag_gen.load import load_bytes
-from antrag_gen.models.antragsbeschluss import check_against_motion, check_once
+from antrag_gen.models.antragsbeschluss import check_against_motion
 from antrag_gen.models.befund import Befund
+from antrag_gen.models.beschlusslage import check_sum, check_together
 from antrag_gen.models.entscheidung import Entscheidung
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Umfeld
@@ -25,8 +26,7 @@ def check_decisions(file: ContentFile, read: Reader, surroundings: Umfeld) -> li
     problems = list(found.problems)
     for number, decision in found.decisions.items():
         place = found.head.place((ENTRIES, number, "antrag"))
-        others = surroundings.beschluesse.get(Kennung.of(decision.antrag), ())
-        findings = [*check_once(decision, others), *_check_motion(decision, place, surroundings, open_paper)]
+        findings = _check_motion(decision, place, surroundings, open_paper)
         problems.extend(_problem(finding, number, found) for finding in findings)
     return sorted(problems, key=lambda problem: problem.where)
 
@@ -34,9 +34,13 @@ def check_decisions(file: ContentFile, read: Reader, surroundings: Umfeld) -> li
 def _check_motion(
     decision: Entscheidung, place: Place, surroundings: Umfeld, open_paper: OpenPaper
 ) -> Iterator[Befund]:
-    """The motion is there and the decision fits it; of a motion that is known to be elsewhere nothing can be said."""
+    """The decision fits the others, and the motion is there and fits; of one that is elsewhere nothing can be said."""
     kennung = Kennung.of(decision.antrag)
-    if kennung in surroundings.verzeichnis.anderswo:
+    alle = surroundings.beschluesse.get(kennung, (decision,))
+    ziffern = surroundings.verzeichnis.ziffern(kennung)
+    elsewhere = kennung in surroundings.verzeichnis.anderswo
+    yield from check_together(decision, alle, None if elsewhere else ziffern or ())
+    if elsewhere:
         return
     try:
         motion = find_motion(kennung, place, surroundings, open_paper)
@@ -45,8 +49,8 @@ def _check_motion(
             level = Level.WARNUNG if problem.id == "antrag-fehler" else problem.level
             yield Befund(("antrag",), problem.what, problem.hint, problem.id, level)
         return
-    ziffern = surroundings.verzeichnis.ziffern(kennung)
     yield from check_against_motion(decision, motion, ziffern, surroundings.projekt.planungsjahre)
+    yield from check_sum(decision, alle, motion, surroundings.projekt.planungsjahre)
 
 
 def _problem(finding: Befund, number: int, file: DecisionFile) -> Problem:

@@ -16,6 +16,7 @@ from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.source import read_text
 
 ENTRIES = "beschluesse"
+BUDGET = re.compile(r"^haushalt\s*:.*$", re.MULTILINE)  # reads like the number of a motion
 ABOVE = -1  # the number of no entry: what the whole file says
 
 
@@ -32,28 +33,36 @@ class DecisionFile:
 def load_decisions(project: Project, umfeld: Umfeld) -> Umfeld:
     """The same surroundings with every decision of the project.
 
-    Nothing is said of mistakes: `read_decisions` tells them where the file is checked. A paper that needs a
-    decision with mistakes finds it in `unlesbar`; all others go on.
+    Mistakes stop nothing here: they are kept in `beschlussfehler` for whoever needs all decisions. A paper that
+    needs a decision with mistakes finds it in `unlesbar`; all others go on.
     """
     decisions: dict[Kennung, tuple[Entscheidung, ...]] = {}
     broken: dict[Kennung, tuple[str, ...]] = {}
+    errors: dict[str, tuple[Problem, ...]] = {}
     for path in project.decision_files(()) if project.content.is_dir() else ():
         file = project.content_file(path)
         found = read_decisions(file, project.read, umfeld)
         for decision in found.decisions.values():
             kennung = Kennung.of(decision.antrag)
             decisions[kennung] = (*decisions.get(kennung, ()), decision)
-        for kennung in found.broken:
+        for kennung in sorted(found.broken):
             broken[kennung] = (*broken.get(kennung, ()), file.name)
-    return umfeld.model_copy(update={"beschluesse": decisions, "unlesbar": broken})
+        if wrong := tuple(problem for problem in found.problems if problem.level is Level.FEHLER):
+            errors[file.name] = wrong
+    return umfeld.model_copy(update={"beschluesse": decisions, "unlesbar": broken, "beschlussfehler": errors})
 
 
 def read_decisions(file: ContentFile, read: Reader, umfeld: Umfeld) -> DecisionFile:
     """What one file holds by itself, whatever the motions say."""
+    data = b""
     try:
-        text = read_text(read(file.name, Place(file.shown)), file.shown)
+        data = read(file.name, Place(file.shown))
+        text = read_text(data, file.shown)
     except AntragError as error:
-        return DecisionFile(problems=list(error.problems))
+        # Numbers are the same in all encodings that editors write.
+        return DecisionFile(
+            broken=set(_motions_in(data.decode(errors="replace"), umfeld)), problems=list(error.problems)
+        )
     head, problems = read_head(text, file.shown)
     if head is None:
         return DecisionFile(broken=set(_motions_in(text, umfeld)), problems=problems)
@@ -106,5 +115,5 @@ class _Reading:
 
 def _motions_in(text: str, umfeld: Umfeld) -> Iterator[Kennung]:
     """Every motion that a text may name."""
-    for match in re.finditer(umfeld.projekt.nummern.antrag.muster.regex(), text):
+    for match in re.finditer(umfeld.projekt.nummern.antrag.muster.regex(), BUDGET.sub("", text)):
         yield Kennung("antrag", int(match["nummer"].replace(".", "")), int(match["jahr"]))

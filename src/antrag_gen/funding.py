@@ -7,6 +7,7 @@ from typing import TypeAlias
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.german.zahlen import join
 from antrag_gen.models.antragsbeschluss import check_against_motion
+from antrag_gen.models.beschlusslage import check_sum, check_together
 from antrag_gen.models.entscheidung import Entscheidung, counting
 from antrag_gen.models.foerderung import Berichtsumfeld, Foerderung
 from antrag_gen.models.fortschrittsbericht import Fortschrittsbericht
@@ -119,9 +120,13 @@ class FundingFinder:
         self.say(f"Über {part} {motion.nummer} ist kein Beschluss eingetragen.", hint, "beschluss-fehlt")
 
     def fit(self, found: Sequence[Entscheidung], motion: Haushaltsantrag) -> bool:
+        """Whether those that count fit the motion, and all together say which ones count."""
         ziffern = self.umfeld.verzeichnis.ziffern(self.key.antrag)
-        for each in found:
-            problems = check_against_motion(each, motion, ziffern, self.umfeld.projekt.planungsjahre)
+        alle, years = self.umfeld.beschluesse[self.key.antrag], self.umfeld.projekt.planungsjahre
+        for each in alle:
+            problems = [*check_together(each, alle, ziffern or ()), *check_sum(each, alle, motion, years)]
+            if each in found:
+                problems += check_against_motion(each, motion, ziffern, years)
             if any(problem.level is Level.FEHLER for problem in problems):
                 what = f"Der Beschluss über Antrag {motion.nummer} passt nicht zum Antrag ({each.place})."
                 self.say(what, f"„antrag pruefen {each.place.path}“ sagt, was nicht stimmt.", "beschluss-fehler")

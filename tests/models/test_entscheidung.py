@@ -1,9 +1,11 @@
 """Which decisions count, where a motion was decided on more than once."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from antrag_gen.batch.recording import canonical
 from antrag_gen.errors import Place
 from antrag_gen.german.jahre import Haushalt
 from antrag_gen.models.entscheidung import Entscheidung, Ergebnis, counting
@@ -77,3 +79,14 @@ def test_a_decision_on_the_whole_says_nothing_of_a_part(ziffer: str) -> None:
 def test_a_decision_is_told_in_words() -> None:
     assert decision(ergebnis="geaendert").sitzung == "Gemeinderat, 15. Dezember 2023, 3. Lesung"
     assert decision(ergebnis="geaendert").ergebnis_text == "mit Änderungen beschlossen"
+
+
+def test_where_a_decision_stands_makes_it_no_other_one() -> None:
+    moved = replace(decision(), place=Place("lesung.yaml", 12))
+    assert canonical(moved) == canonical(decision())
+    assert canonical(decision("1")) != canonical(decision())
+
+
+def test_of_two_readings_on_one_day_beside_a_session_without_one_the_higher_counts() -> None:
+    second, third = decision(lesung=2, day="2023-12-15"), decision(lesung=3)
+    assert counting([second, third, decision(lesung=None, day="2023-11-01")]) == (third,)

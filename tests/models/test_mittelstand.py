@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from antrag_gen.models.indikator import parse_messwert
-from antrag_gen.models.mittelstand import Jahresrechnung, Mittelstand, lay_out_money, percent
+from antrag_gen.models.mittelstand import Jahresrechnung, Mittelstand, check_money, lay_out_money, percent
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,19 @@ def test_only_what_was_granted_and_what_was_spent_add_up() -> None:
 @pytest.mark.parametrize(("text", "printed"), [("80", "80"), ("1.200", "1.200"), ("3,50", "3,50"), ("-4", "−4")])
 def test_a_measured_value_keeps_its_decimals(text: str, printed: str) -> None:
     assert parse_messwert(text).text == printed
+
+
+@pytest.mark.parametrize(
+    ("before", "carried", "told"),
+    [
+        ([year(2024, "30000", ist="30.000")], None, "Aus 2025 sind 0 Euro übertragen, nicht 500.000 Euro."),
+        ([], Decimal(0), "Aus 2025 sind 0 Euro übertragen, nicht 500.000 Euro."),
+        ([], None, "Nach 2026 übertragen sind 500.000 Euro; woher, sagt kein früherer Bericht."),
+        ([], Decimal(500_000), None),
+    ],
+)
+def test_money_does_not_come_out_of_a_year_without_a_report(
+    before: list[Jahresrechnung], carried: Decimal | None, told: str | None
+) -> None:
+    jahre = [*before, year(2026, "30000", uebertrag="500.000", ist="530.000")]
+    assert [befund.what for befund in check_money(jahre, 2026, carried)] == ([told] if told else [])

@@ -108,6 +108,27 @@ def test_a_stand_that_is_no_day_is_wrong_usage() -> None:
     assert run("--stand", "31.02.2025").exit_code == 2
 
 
+@pytest.mark.parametrize("options", [(), ("--vorbereiten",)])
+@pytest.mark.parametrize(
+    ("old", "new", "encoding"),
+    [
+        ("gremium: va", "gremium: va  # Bürger", "cp1252"),  # no text at all
+        ("antrag: 112/2024", "antrag: 112-2024", "utf-8"),  # a number that nobody can read
+        ("beschluesse:", "beschluesse: [", "utf-8"),
+    ],
+)
+def test_decisions_that_cannot_be_read_are_not_taken_for_none(
+    projekt: Path, old: str, new: str, encoding: str, options: tuple[str, ...]
+) -> None:
+    text = (SESSION + GRANTED).replace(old, new)
+    (projekt / "content/beschluesse/2023/lesung.yaml").write_bytes(text.encode(encoding))
+    result = run(*options)
+    assert result.exit_code == 1
+    assert "content/beschluesse/2023/lesung.yaml:" in result.stderr
+    assert "Fehler: " in result.stderr
+    assert "2024/2025" not in result.stderr  # the budget is no motion
+
+
 @pytest.mark.parametrize("name", ["gesamtbericht", "uebersicht"])
 def test_a_report_by_the_name_of_a_file_of_the_year_is_refused_before_anything_is_written(
     projekt: Path, name: str

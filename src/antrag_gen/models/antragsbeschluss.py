@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from antrag_gen.errors import Level
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.jahre import Jahresbetraege, Planung
 from antrag_gen.german.notation import NotationError
@@ -85,6 +84,8 @@ def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: P
             "„mittel“ mit den Zwecken und Beträgen dieser Ziffer ergänzen.",
             "beschluss-mittel",
         )
+    if entscheidung.ziffer and antrag.mittel:
+        yield from _check_purposes(entscheidung, antrag)
     try:
         asked = spread(asked_for(antrag, entscheidung.ziffer, [entscheidung]), planung)
         stated = spread(entscheidung.mittel, planung)
@@ -110,6 +111,24 @@ def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: P
         )
 
 
+def _check_purposes(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Befund]:
+    """What a Ziffer asks for is what the motion says of the purposes of its decision: each stands there once."""
+    zwecke = [entry.zweck for entry in antrag.mittel]
+    for index, posten in enumerate(entscheidung.mittel):
+        found = zwecke.count(posten.zweck)
+        if found == 1:
+            continue
+        times = "mehrmals" if found else "nicht"
+        known = join_oder([f"„{each}“" for each in dict.fromkeys(zwecke)])
+        yield Befund(
+            ("mittel", index, "zweck"),
+            f"„{posten.zweck}“ steht im Antrag {antrag.nummer} {times}; was zu Ziffer {entscheidung.ziffer} beantragt "
+            "ist, lässt sich nicht sagen.",
+            "Im Antrag für jede Ziffer einen eigenen Zweck angeben." if found else f"Im Antrag steht: {known}.",
+            "beschluss-zweck",
+        )
+
+
 def _check_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Befund]:
     asked, stated = count_posts(antrag.stellen), count_posts(entscheidung.stellen)
     if sum(each.anzahl.wert for each in antrag.stellen) != sum(each.anzahl.wert for each in entscheidung.stellen):
@@ -124,25 +143,3 @@ def _check_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterato
 def _amounts(betraege: Jahresbetraege) -> str:
     """`40.000 Euro (2024), 40.000 Euro (2025)`; „nichts“ where there are none."""
     return ", ".join(f"{format_euro(euro)} Euro ({column.text})" for column, euro in betraege.items()) or "nichts"
-
-
-def check_once(entscheidung: Entscheidung, others: Iterable[Entscheidung]) -> Iterator[Befund]:
-    """One reading decides once; told at both, since only the office knows which one is wrong."""
-    for other in others:
-        # A decision on the whole motion is one on its Ziffern, too.
-        shared = zip(other.schritte, entscheidung.schritte, strict=False)
-        apart = any(mine != theirs for mine, theirs in shared)
-        same = (other.haushalt, other.lesung) == (entscheidung.haushalt, entscheidung.lesung)
-        if other.place == entscheidung.place or apart or not same:
-            continue
-        if entscheidung.lesung is None and other.datum != entscheidung.datum:
-            continue
-        what = f"Ziffer {entscheidung.ziffer} des Antrags" if entscheidung.ziffer else "Der Antrag"
-        lesung = f"in der {entscheidung.lesung}. Lesung" if entscheidung.lesung else "an diesem Tag"
-        yield Befund(
-            ("antrag",),
-            f"{what} {entscheidung.antrag} ist {lesung} zweimal beschlossen, auch in {other.place}.",
-            "Einen der beiden Beschlüsse löschen oder die Lesung berichtigen.",
-            "beschluss-doppelt",
-            Level.WARNUNG,
-        )

@@ -143,5 +143,4 @@ def _check_years(path: Path, beschluss: Beschluss, planung: Planung) -> Iterator
                 f"Der Betrag ist {last} bewilligt, der Beschluss aber bis {format_datum_kurz(end)} befristet.",
                 "Die Jahre des Betrags und „befristet_bis“ vergleichen.",
                 "beschluss-befristung",
-                Level.WARNUNG,
             )

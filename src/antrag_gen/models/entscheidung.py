@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from antrag_gen.errors import Place
@@ -68,7 +68,8 @@ class Entscheidung:
     befristet_bis: dt.date | None
     kw: KwVermerk | None
     bedingung: str
-    place: Place
+    # Only messages say it: no report is another one because a line was put in above.
+    place: Place = field(repr=False)
 
     @property
     def sitzung(self) -> str:
@@ -104,18 +105,22 @@ def counting(entscheidungen: Sequence[Entscheidung], ziffer: str = WHOLE) -> tup
     on more than it says nothing of its part.
     """
     steps = steps_of(ziffer)
-    here = _last([found for found in entscheidungen if found.schritte == steps])
+    here = last_of([found for found in entscheidungen if found.schritte == steps])
     below = [found for found in entscheidungen if found.schritte != steps and found.schritte[: len(steps)] == steps]
-    if here is not None and _last([here, *below]) is here:
+    if here is not None and last_of([here, *below]) is here:
         return (here,)
     parts = sorted({found.schritte[: len(steps) + 1] for found in below}, key=_order)
     return tuple(found for part in parts for found in counting(below, " ".join(part)))
 
 
-def _last(entscheidungen: Sequence[Entscheidung]) -> Entscheidung | None:
+def last_of(entscheidungen: Sequence[Entscheidung]) -> Entscheidung | None:
     """The one of the highest reading, of the latest day in it; a session without a reading goes by its day alone."""
     readings = all(found.lesung is not None for found in entscheidungen)
-    return max(entscheidungen, key=lambda found: (found.lesung if readings else 0, found.datum), default=None)
+    return max(
+        entscheidungen,
+        key=lambda found: (found.lesung if readings else 0, found.datum, found.lesung or 0),
+        default=None,
+    )
 
 
 def _order(steps: tuple[str, ...]) -> tuple[tuple[int, str], ...]:

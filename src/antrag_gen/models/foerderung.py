@@ -49,8 +49,15 @@ class Foerderung:
         return spread(posten, Planung(self.haushalt, self.planungsjahre))
 
     def ansatz(self, jahr: int) -> Decimal:
-        """The Euro granted for a year; what goes on without end is granted for every year from its first one on."""
-        return _in_year(self.bewilligt, jahr)
+        """The Euro granted for a year; what goes on without end is granted for every year up to that of its limit."""
+        return sum(
+            (_in_year(row, jahr) for end, row in self._je_beschluss if end is None or jahr <= end.year), Decimal(0)
+        )
+
+    @cached_property
+    def _je_beschluss(self) -> tuple[tuple[dt.date | None, Jahresbetraege], ...]:
+        """How long each decision holds, and its Euro by year."""
+        return tuple((each.befristet_bis, self._spread(granted(each, self.antrag))) for each in self.beschluesse)
 
     def beantragt_fuer(self, jahr: int) -> Decimal:
         """The Euro asked for for a year, counted as `ansatz`."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -229,10 +230,7 @@ class Fortschrittsbericht(Drucksache):
                 yield Befund(path, what, hint, "jahr-veraltet", Level.WARNUNG)
 
     def _check_money(self, found: Foerderung) -> Iterator[Befund]:
-        last = found.vorjahr.mittel[-1] if found.vorjahr and found.vorjahr.mittel else None
-        follows = last is not None and bool(self.mittel) and last.jahr == self.mittel[0].jahr - 1
-        carried = last.euro("uebertragen") if last is not None and follows else None
-        yield from check_money(self.jahre, self.berichtsjahr, carried)
+        yield from check_money(self.jahre, self.berichtsjahr, self._carried(found))
         for year in missing_years(self.mittel, found.ansatz, found.haushalt.erstes, self.berichtsjahr):
             yield Befund(
                 ("mittel",),
@@ -240,6 +238,17 @@ class Fortschrittsbericht(Drucksache):
                 f"Unter „mittel“ einen Eintrag „- jahr: {year}“ mit „ist“ ergänzen.",
                 "mittel-fehlen",
             )
+
+    def _carried(self, found: Foerderung) -> Decimal | None:
+        """The Euro that came into the first year told here; None in the first one of the budget, where nobody knows."""
+        first = self.mittel[0].jahr if self.mittel else found.haushalt.erstes
+        told = {stand.jahr: stand for stand in found.vorjahr.mittel} if found.vorjahr else {}
+        if first - 1 in told:
+            return told[first - 1].euro("uebertragen")
+        if self.mittel and first in told:
+            # It is held against that report with all other amounts.
+            return self.mittel[0].euro("uebertrag")
+        return None if first <= found.haushalt.erstes else Decimal(0)
 
     def _check_against(self, vorjahr: Vorjahr | None) -> Iterator[Befund]:
         if vorjahr is not None:

@@ -143,7 +143,7 @@ class Gesamtbericht(Zusammenstellung):
 
 @dataclass(frozen=True, kw_only=True)
 class Fehlanzeige(Zusammenstellung):
-    """What stands in the stead of a report that is missing or has errors."""
+    """What stands in the stead of a report that is missing, has errors or is not needed any more."""
 
     vorhaben: Vorhaben
 
@@ -154,6 +154,10 @@ class Fehlanzeige(Zusammenstellung):
     @property
     def fehlerhaft(self) -> bool:
         return self.vorhaben.lage is Berichtslage.FEHLERHAFT
+
+    @property
+    def erledigt(self) -> bool:
+        return self.vorhaben.lage is Berichtslage.ERLEDIGT
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def rate(part: Decimal, whole: Decimal) -> Decimal | None:
 def check_money(jahre: Sequence[Jahresrechnung], berichtsjahr: int, carried: Decimal | None) -> Iterator[Befund]:
     """Rules for each year and from one to the next.
 
-    `carried` is what the report before this one carried over to the first year here, if that is known.
+    `carried` is what came into the first year here as far as earlier reports say; None where there can be none.
     """
     before: Jahresrechnung | None = None
     for index, jahr in enumerate(jahre):
@@ -146,8 +146,12 @@ def check_money(jahre: Sequence[Jahresrechnung], berichtsjahr: int, carried: Dec
         yield from _check_year(path, jahr, before, berichtsjahr)
         if jahr.verfuegbar:
             yield from _check_rest(path, jahr)
-        last = before.stand.euro("uebertragen") if before and before.stand.jahr == jahr.stand.jahr - 1 else None
-        yield from _check_carried(path, jahr, last if before else carried)
+        if before is not None:
+            yield from _check_follows(path, jahr, before)
+        elif carried is not None:
+            yield from _check_carried(path, jahr, carried)
+        else:
+            yield from _check_first(path, jahr)
         before = jahr
 
 
@@ -224,9 +228,29 @@ def _check_rest(path: Path, jahr: Jahresrechnung) -> Iterator[Befund]:
         )
 
 
-def _check_carried(path: Path, jahr: Jahresrechnung, last: Decimal | None) -> Iterator[Befund]:
+def _check_follows(path: Path, jahr: Jahresrechnung, before: Jahresrechnung) -> Iterator[Befund]:
+    """Out of a year of which nothing is reported nothing comes; what is not in order is told as such."""
+    gap = jahr.stand.jahr - before.stand.jahr
+    if gap > 0:
+        yield from _check_carried(path, jahr, before.stand.euro("uebertragen") if gap == 1 else ZERO)
+
+
+def _check_first(path: Path, jahr: Jahresrechnung) -> Iterator[Befund]:
+    """Into the first year of a budget only money of an earlier one can come, of which no report is known."""
     came = jahr.stand.euro("uebertrag")
-    if last is not None and came != last:
+    if came > 0:
+        yield Befund(
+            (*path, "uebertrag"),
+            f"Nach {jahr.stand.jahr} übertragen sind {format_euro(came)} Euro; woher, sagt kein früherer Bericht.",
+            "Den Betrag prüfen; was nicht aus einem früheren Haushalt kommt, ist kein Übertrag.",
+            "mittel-uebertrag",
+            Level.WARNUNG,
+        )
+
+
+def _check_carried(path: Path, jahr: Jahresrechnung, last: Decimal) -> Iterator[Befund]:
+    came = jahr.stand.euro("uebertrag")
+    if came != last:
         yield Befund(
             (*path, "uebertrag"),
             f"Aus {jahr.stand.jahr - 1} sind {format_euro(last)} Euro übertragen, nicht {format_euro(came)} Euro.",

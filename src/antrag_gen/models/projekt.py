@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, SkipValidation, ValidationInfo
 
+from antrag_gen.errors import Problem
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.notation import NotationError
 from antrag_gen.models.entscheidung import Entscheidung
@@ -107,7 +108,8 @@ class Stammdaten(Modell):
 class Umfeld(Modell):
     """What a paper is read with: the city's settings and lists, the papers there are, and what was decided.
 
-    `beschluesse` has the decisions on a motion by its number; `unlesbar` the files whose entries with errors name it.
+    `beschluesse` has the decisions on a motion by its number; `unlesbar` the files whose entries with errors name it;
+    `beschlussfehler` the errors of each file of decisions: what they hide may be on any motion.
     """
 
     projekt: Projekt
@@ -116,6 +118,7 @@ class Umfeld(Modell):
     # As it is given: whoever looks up what papers depend on can give a mapping that takes note.
     beschluesse: SkipValidation[Mapping[Kennung, tuple[Entscheidung, ...]]] = Field(default_factory=dict)
     unlesbar: SkipValidation[Mapping[Kennung, tuple[str, ...]]] = Field(default_factory=dict)
+    beschlussfehler: SkipValidation[Mapping[str, tuple[Problem, ...]]] = Field(default_factory=dict)
 
     def without_source(self) -> Self:
         """The same, but no paper carries its content file."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from antrag_gen.models.foerderung import Foerderung
 from antrag_gen.models.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.models.mittelstand import Jahresrechnung
+from antrag_gen.models.umsetzung import Umsetzung
 
 
 class Berichtslage(StrEnum):
@@ -16,6 +17,7 @@ class Berichtslage(StrEnum):
     ENTWURF = "im Entwurf"
     FEHLERHAFT = "mit Fehlern, nicht aufgenommen"
     FEHLT = "nicht eingegangen"
+    ERLEDIGT = "abgeschlossen, kein Bericht nötig"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Vorhaben:
     """A funded motion, or a Ziffer of it, in `jahr`.
 
     `bericht` is None where there is none or where it has errors (`lage`); then nothing is known of its figures.
+    What was done in an earlier year needs none, and stands here with what was granted for `jahr` all the same.
     `referat` is the name of a Referat, empty where nobody knows it; so is `amt`, the office that reports.
     """
 
@@ -64,6 +67,8 @@ class Vorhaben:
 
     @property
     def umsetzung(self) -> str:
+        if self.lage is Berichtslage.ERLEDIGT:
+            return Umsetzung.ABGESCHLOSSEN.text
         return self.bericht.umsetzung.text if self.bericht else ""
 
     @property

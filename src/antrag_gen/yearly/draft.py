@@ -9,7 +9,8 @@ from antrag_gen.models.mittelstand import missing_years
 from antrag_gen.models.tabellen import PLACED
 from antrag_gen.models.umsetzung import Ampel, Umsetzung
 from antrag_gen.readers.head import Path, Value
-from antrag_gen.yearly.due import Faellig, has_posts
+from antrag_gen.yearly.due import Faellig
+from antrag_gen.yearly.duty import has_posts
 from antrag_gen.yearly.earlier import Earlier, with_pictures
 from antrag_gen.yearly.yaml_lines import yaml_lines
 

@@ -1,41 +1,24 @@
 """Find the reports due in a year: decisions and earlier reports come in, what there is to report on goes out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.funding import FundingFinder, with_funding
-from antrag_gen.load import Loaded, load
-from antrag_gen.models.antragsbeschluss import granted_posts
+from antrag_gen.load import load
+from antrag_gen.models.beschlusslage import check_together
 from antrag_gen.models.entscheidung import Entscheidung, counting
 from antrag_gen.models.foerderung import Foerderung
-from antrag_gen.models.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.models.nummern import Antragsnummer
 from antrag_gen.models.papier import Papier
 from antrag_gen.models.projekt import Stammdaten, Umfeld
-from antrag_gen.models.stellen import Stelle
-from antrag_gen.models.umsetzung import Umsetzung
 from antrag_gen.models.verzeichnis import Berichtskennung, Kennung
 from antrag_gen.models.ziffern import steps_of
-from antrag_gen.project import ContentFile, Project
+from antrag_gen.project import Project
+from antrag_gen.yearly.duty import Berichtsdatei, carries_over, has_money, is_due
 
-JANUARY = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Berichtsdatei:
-    """The file of a report: loaded, or the problems that keep it from being read."""
-
-    file: ContentFile
-    jahr: int
-    loaded: Loaded | None
-    problems: tuple[Problem, ...]
-
-    @property
-    def bericht(self) -> Fortschrittsbericht | None:
-        paper = self.loaded.paper if self.loaded else None
-        return paper if isinstance(paper, Fortschrittsbericht) else None
+REPORTS = "berichte"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +26,8 @@ class Faellig:
     """A motion, or a Ziffer of it, on which there is to be a report on `jahr`.
 
     `bericht` is the file of that report, if there is one already; `letzter` that of the last one before.
-    `referat` is a key of the Stammdaten, empty where nobody said it. Where `verlangt` is False, the report is
-    there though nothing asks for it: all was done the year before.
+    `referat` is a key of the Stammdaten, empty where nobody said it. Where `verlangt` is False, all was done before:
+    the report is there though nothing asks for it, or money is granted for the year and none is needed.
     """
 
     kennung: Berichtskennung
@@ -79,6 +62,7 @@ def find_due(jahr: int, project: Project, umfeld: Umfeld) -> tuple[list[Faellig]
     search = _Search(jahr, project, umfeld)
     found = [faellig for kennung in umfeld.beschluesse for faellig in search.motion(kennung)]
     search.check_unreadable()
+    search.check_nameless()
     search.check_others({faellig.kennung for faellig in found})
     order = {key: number for number, key in enumerate(umfeld.stammdaten.referate)}
     found.sort(key=lambda each: (order.get(each.referat, len(order)), each.kennung.antrag.jahr, each.kennung.antrag))
@@ -93,28 +77,6 @@ def find_not_granted(jahr: int, umfeld: Umfeld) -> list[Entscheidung]:
         for each in chain.from_iterable(by_motion)
         if not each.ergebnis.bewilligt and each.haushalt.erstes <= jahr <= each.haushalt.letztes
     ]
-
-
-def has_money(foerderung: Foerderung, jahr: int) -> bool:
-    return foerderung.ansatz(jahr) > 0
-
-
-def has_posts(foerderung: Foerderung, jahr: int) -> bool:
-    """Whether a post is granted whose time covers the year, or a part of it."""
-    return jahr >= foerderung.haushalt.erstes and any(
-        jahr <= min(_ends(stelle, each), default=jahr)
-        for each in foerderung.beschluesse
-        for stelle in granted_posts(each, foerderung.antrag)
-    )
-
-
-def _ends(stelle: Stelle, entscheidung: Entscheidung) -> Iterator[int]:
-    """The last years of a post; with `KW 01/2027` there is nothing of it in 2027."""
-    for kw in (stelle.kw, entscheidung.kw):
-        if kw is not None:
-            yield kw.jahr - 1 if kw.monat == JANUARY else kw.jahr
-    if entscheidung.befristet_bis is not None:
-        yield entscheidung.befristet_bis.year
 
 
 def _by_year(kennung: Kennung) -> tuple[int, int]:
@@ -134,17 +96,36 @@ class _Search:
             self.reports.setdefault(key.antrag, []).append(key)
 
     def motion(self, kennung: Kennung) -> Iterator[Faellig]:
-        if kennung in self.umfeld.unlesbar:
+        if kennung in self.umfeld.unlesbar or not self.check_together(kennung):
             return
         for ziffer in self.parts(kennung):
             found = self.part(Berichtskennung(kennung, ziffer, self.jahr))
             if found is not None:
                 yield found
 
+    def check_together(self, kennung: Kennung) -> bool:
+        """Whether it is clear which decisions on a motion count; what stands against it is told."""
+        alle = self.umfeld.beschluesse[kennung]
+        if kennung in self.umfeld.verzeichnis.anderswo or all(each.haushalt.erstes > self.jahr for each in alle):
+            return True
+        ziffern = self.umfeld.verzeichnis.ziffern(kennung) or ()
+        found = [
+            Problem(each.place, finding.what, finding.hint, finding.id, finding.level)
+            for each in alle
+            for finding in check_together(each, alle, ziffern)
+            if finding.level is Level.FEHLER
+        ]
+        self.problems.extend(found)
+        return not found
+
     def parts(self, kennung: Kennung) -> list[str]:
         """The Ziffern that are reported on, each by itself, or the whole motion."""
         granted = [each for each in counting(self.umfeld.beschluesse[kennung]) if each.ergebnis.bewilligt]
-        return list(dict.fromkeys(self.reported_as(kennung, each) for each in granted))
+        parts = [self.reported_as(kennung, each) for each in granted]
+        # Beside a report on one Ziffer, a report on all would hold its money again.
+        split = {wide for wide in parts if any(part != wide and _covers(wide, part) for part in parts)}
+        pairs = zip(parts, granted, strict=True)
+        return list(dict.fromkeys(each.ziffer if part in split else part for part, each in pairs))
 
     def reported_as(self, kennung: Kennung, decision: Entscheidung) -> str:
         """The Ziffer that the last report on a decision was on: its own one, or the widest that it stands under."""
@@ -173,21 +154,46 @@ class _Search:
             foerderung = replace(foerderung, vorjahr=letzter.bericht.as_last_year(letzter.file.name))
         paths = self.umfeld.verzeichnis.berichte.get(key, ())
         bericht = self.read(paths[0], key.jahr, self.umfeld) if paths else None
-        verlangt = is_due(foerderung, letzter, key.jahr)
-        if not verlangt and bericht is None:
+        verlangt = is_due(foerderung, letzter, key.jahr) or self.carried_with_others(key)
+        if not verlangt and bericht is None and not has_money(foerderung, key.jahr):
+            if letzter and letzter.bericht is None:
+                self.say_unknown(letzter)
             return None
         referat = find_referat(foerderung, (bericht, letzter), self.umfeld.stammdaten)
         return Faellig(key, foerderung, bericht, letzter, referat, verlangt)
 
     def last(self, key: Berichtskennung, foerderung: Foerderung) -> Berichtsdatei | None:
         """The last report before that year."""
+        last = self.last_key(key, [key.ziffer])
+        return self.read_last(last, with_funding(self.umfeld, foerderung)) if last else None
+
+    def last_key(self, key: Berichtskennung, ziffern: Sequence[str]) -> Berichtskennung | None:
         reports = self.reports.get(key.antrag, ())
-        earlier = [other for other in reports if other.ziffer == key.ziffer and other.jahr < key.jahr]
-        if not earlier:
-            return None
-        last = max(earlier, key=lambda other: other.jahr)
-        path = self.umfeld.verzeichnis.berichte[last][0]
-        return self.read(path, last.jahr, with_funding(self.umfeld, foerderung))
+        earlier = [other for other in reports if other.ziffer in ziffern and other.jahr < key.jahr]
+        return max(earlier, key=lambda other: other.jahr, default=None)
+
+    def read_last(self, key: Berichtskennung, umfeld: Umfeld) -> Berichtsdatei:
+        return self.read(self.umfeld.verzeichnis.berichte[key][0], key.jahr, umfeld)
+
+    def carried_with_others(self, key: Berichtskennung) -> bool:
+        """Whether the last report was on more than this part and carried money over, which may be for it."""
+        keys = self.reports.get(key.antrag, ())
+        wider = [other.ziffer for other in keys if other.ziffer != key.ziffer and _covers(other.ziffer, key.ziffer)]
+        last = self.last_key(key, [key.ziffer, *wider])
+        if last is None or last.ziffer == key.ziffer:
+            return False
+        file = self.read_last(last, self.umfeld)
+        if file.bericht is None:
+            self.say_unknown(file)
+        return carries_over(file)
+
+    def say_unknown(self, letzter: Berichtsdatei) -> None:
+        what = (
+            f"Dieser Bericht über {letzter.jahr} hat Fehler; ob Geld übertragen und deshalb auch über {self.jahr} "
+            "zu berichten ist, lässt sich nicht sagen."
+        )
+        hint = f"Zuerst ihn berichtigen; „antrag pruefen {letzter.file.shown}“ sagt, was nicht stimmt."
+        self.problems.append(Problem(Place(letzter.file.shown), what, hint, "vorjahr-fehler"))
 
     def read(self, name: str, jahr: int, umfeld: Umfeld) -> Berichtsdatei:
         file = self.project.content_file(self.project.root / name)
@@ -208,13 +214,25 @@ class _Search:
         self.problems.append(Problem(decision.place, what, hint, "antrag-anderswo", Level.WARNUNG))
 
     def check_unreadable(self) -> None:
-        """Of a motion whose decision has mistakes nobody knows whether there is to be a report on it."""
+        """All that is wrong with decisions; of a motion that they name nobody knows whether it is to be reported on."""
+        self.problems.extend(chain.from_iterable(self.umfeld.beschlussfehler.values()))
         for kennung, paths in self.umfeld.unlesbar.items():
             number = Antragsnummer(kennung.nummer, kennung.jahr, self.umfeld.projekt.nummern.antrag)
             for path in paths:
                 what = f"Ob über Antrag {number} zu berichten ist, lässt sich nicht sagen: Diese Datei hat Fehler."
                 hint = f"„antrag pruefen {path}“ sagt, welche."
                 self.problems.append(Problem(Place(path), what, hint, "beschluss-fehler"))
+
+    def check_nameless(self) -> None:
+        """Files among the reports up to that year that are so wrong that nobody knows what they are on."""
+        folder = self.project.content / REPORTS
+        years = sorted(each for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
+        paths = [each for each in years if each.name.isdecimal() and int(each.name) <= self.jahr]
+        named = {name for names in self.umfeld.verzeichnis.berichte.values() for name in names}
+        for path in self.project.content_files(paths) if paths else ():
+            file = self.project.content_file(path)
+            if file.name not in named:
+                self.problems.extend(self.read(file.name, self.jahr, self.umfeld).errors)
 
     def check_others(self, known: set[Berichtskennung]) -> None:
         """Reports on the year that rest on nothing; loaded, they say why."""
@@ -232,15 +250,10 @@ class _Search:
         return (Problem(Place(file.file.shown), what, hint, "bericht-einteilung", Level.WARNUNG),)
 
 
-def is_due(foerderung: Foerderung, letzter: Berichtsdatei | None, jahr: int) -> bool:
-    """Whether there is money, a post or money carried over; of what is done, only what was carried over counts."""
-    bericht = letzter.bericht if letzter else None
-    staende = [stand for stand in bericht.mittel if stand.jahr == jahr - 1] if bericht else []
-    if any(stand.euro("uebertragen") > 0 for stand in staende):
-        return True
-    if bericht is not None and bericht.umsetzung is Umsetzung.ABGESCHLOSSEN:
-        return False
-    return has_money(foerderung, jahr) or has_posts(foerderung, jahr)
+def _covers(wide: str, part: str) -> bool:
+    """Whether a Ziffer is the other one, or holds it."""
+    steps = steps_of(wide)
+    return steps_of(part)[: len(steps)] == steps
 
 
 def find_referat(foerderung: Foerderung, dateien: tuple[Berichtsdatei | None, ...], stammdaten: Stammdaten) -> str:

@@ -13,7 +13,8 @@ from antrag_gen.project import Project, shown
 from antrag_gen.readers.head import read_head
 from antrag_gen.readers.source import split_source
 from antrag_gen.yearly.draft import Draft, draft_report
-from antrag_gen.yearly.due import Faellig, find_due, is_due
+from antrag_gen.yearly.due import Faellig, find_due
+from antrag_gen.yearly.duty import is_due
 from antrag_gen.yearly.earlier import read_earlier
 
 FOLDER = "berichte"
@@ -36,7 +37,7 @@ def prepare(jahr: int, project: Project, umfeld: Umfeld) -> Vorbereitet:
     mistakes would be taken over.
     """
     found, problems = find_due(jahr, project, umfeld)
-    missing = [faellig for faellig in found if faellig.bericht is None]
+    missing = [faellig for faellig in found if faellig.bericht is None and faellig.verlangt]
     names = _name_files(jahr, missing, umfeld)
     written: list[tuple[Faellig, Path]] = []
     for faellig, name in zip(missing, names, strict=True):

@@ -76,7 +76,9 @@ class Year:
 def _state(faellig: Faellig, bericht: Fortschrittsbericht | None) -> Berichtslage:
     if bericht is not None:
         return Berichtslage.ENTWURF if bericht.entwurf else Berichtslage.EINGEGANGEN
-    return Berichtslage.FEHLERHAFT if faellig.bericht else Berichtslage.FEHLT
+    if faellig.bericht:
+        return Berichtslage.FEHLERHAFT
+    return Berichtslage.FEHLT if faellig.verlangt else Berichtslage.ERLEDIGT
 
 
 def _named(part: Document, vorhaben: Vorhaben) -> Document:
