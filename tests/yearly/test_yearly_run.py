@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from paper_text import GRANTED, MOTION, SESSION, funded_motion, paper
+from programs import output_of
 
 from antrag_gen.cli.main import antrag
 
@@ -127,6 +128,13 @@ def test_decisions_that_cannot_be_read_are_not_taken_for_none(
     assert "content/beschluesse/2023/lesung.yaml:" in result.stderr
     assert "Fehler: " in result.stderr
     assert "2024/2025" not in result.stderr  # the budget is no motion
+
+
+def test_the_files_of_the_year_say_that_mistakes_in_decisions_leave_them_incomplete(projekt: Path) -> None:
+    funded_motion(projekt, decisions=(SESSION + GRANTED).replace("antrag: 112/2024", "antrag: 112-2024"))
+    assert run().exit_code == 1
+    words = " ".join(output_of("pdftotext", str(projekt / "output/berichte/2024/gesamtbericht.pdf"), "-").split())
+    assert words.count("Was davon abhängt, fehlt hier und in allen Summen.") == 2  # on the cover and above the sums
 
 
 @pytest.mark.parametrize("name", ["gesamtbericht", "uebersicht"])

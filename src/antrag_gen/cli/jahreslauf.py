@@ -125,13 +125,13 @@ class _Run:
         reports = {outcome.file.shown for outcome in outcomes}
         further = [problem for problem in (*problems, *unknown) if problem.where.path not in reports]
         tell(problem for problem in further if problem.level is not Level.HINWEIS)
-        together = self.put_together(faellige, refused)
+        mistakes = sum(problem.level is Level.FEHLER for problem in further)
+        together = self.put_together(faellige, refused, mistakes)
         seconds = time.perf_counter() - began
         close_run(self.order, write_protocol(outcomes, [*self.order.output.problems, *further], seconds))
         tell_counts(count(outcomes), seconds)
-        wrong = any(problem.level is Level.FEHLER for problem in further)
         complete = together is not None and _tell_missing(together.vorhaben)
-        return built and complete and not wrong
+        return built and complete and not mistakes
 
     def reports(self) -> list[Path]:
         """The files in the folder of the year, and those elsewhere that say that they are on it."""
@@ -163,11 +163,13 @@ class _Run:
         if problems:
             raise AntragError(problems)
 
-    def put_together(self, faellige: Sequence[Faellig], refused: Sequence[NichtBewilligt]) -> Jahresband | None:
+    def put_together(
+        self, faellige: Sequence[Faellig], refused: Sequence[NichtBewilligt], mistakes: int
+    ) -> Jahresband | None:
         """Write Gesamtbericht and overview; None where one of them could not be written, which is told."""
         try:
             year = Year(self.jahr, self.stand, self.order.surroundings, self.order.templates)
-            band = year.put_together(faellige, refused)
+            band = year.put_together(faellige, refused, mistakes)
             problems = self.write(band)
         except AntragError as error:
             problems = error.problems

@@ -64,9 +64,13 @@ class Zaehlung:
 
 @dataclass(frozen=True, kw_only=True)
 class Gesamtbericht(Zusammenstellung):
-    """What stands before the reports; `vorhaben` are in the order of the Referate."""
+    """What stands before the reports; `vorhaben` are in the order of the Referate.
+
+    `fehler` counts mistakes in decisions and motions: what is funded by them may be missing in all sums.
+    """
 
     jahr: int
+    fehler: int = 0
     vorhaben: tuple[Vorhaben, ...]
     nicht_bewilligt: tuple[NichtBewilligt, ...] = ()
 
@@ -182,6 +186,7 @@ class Uebersicht(Zusammenstellung):
     """The overview: a row for each motion, in groups by Referat, with sums."""
 
     jahr: int
+    fehler: int
     gruppen: tuple[Uebersichtsgruppe, ...]
     summe: Betragszeile
     ohne_bericht: Geldwert
@@ -202,6 +207,7 @@ def overview(report: Gesamtbericht) -> Uebersicht:
         betreff=f"{report.projekt.titel('Fortschrittsberichte')} {report.jahr}",
         stand=report.stand,
         jahr=report.jahr,
+        fehler=report.fehler,
         gruppen=tuple(_groups(report, druck)),
         summe=druck.zeile("", total),
         ohne_bericht=Geldwert(total.ohne_bericht, druck.cents),

@@ -40,8 +40,13 @@ class Year:
     umfeld: Umfeld
     templates: Templates
 
-    def put_together(self, faellige: Sequence[Faellig], nicht_bewilligt: Sequence[NichtBewilligt]) -> Jahresband:
-        """Raises AntragError for mistakes in the templates, and for characters of motions that no font has."""
+    def put_together(
+        self, faellige: Sequence[Faellig], nicht_bewilligt: Sequence[NichtBewilligt], fehler: int = 0
+    ) -> Jahresband:
+        """The trees, which say that they are incomplete where there are mistakes in decisions or motions (`fehler`).
+
+        Raises AntragError for mistakes in the templates, and for characters of motions that no font has.
+        """
         chapters = [self.chapter(faellig) for faellig in faellige]
         settings = self.umfeld.projekt
         report = Gesamtbericht(
@@ -49,6 +54,7 @@ class Year:
             betreff=f"{settings.titel('Fortschrittsberichte')} {self.jahr}",
             stand=self.stand,
             jahr=self.jahr,
+            fehler=fehler,
             vorhaben=tuple(vorhaben for vorhaben, _ in chapters),
             nicht_bewilligt=tuple(nicht_bewilligt),
         )
