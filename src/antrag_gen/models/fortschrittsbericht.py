@@ -200,11 +200,14 @@ class Fortschrittsbericht(Drucksache):
         yield from check_sachstand(staende, self.stichtag)
         if not found:
             yield from check_newest(staende, self.berichtsjahr, entwurf=self.entwurf)
-        for prosa in self.jaehrliche_abschnitte.values():
-            for block in prosa.blocks:
-                befund = expected_at(())
-                told = Befund((), befund.what, befund.hint, befund.id, place=block.place)
-                yield from check_expected(self.umsetzung, words_of([block]), told)
+        texts = [
+            (words_of([block]), block.place) for each in self.jaehrliche_abschnitte.values() for block in each.blocks
+        ]
+        # What an earlier Stand expected was so when it was written; only the newest one is this report's.
+        for words, place in (*texts, *((stand.worte, stand.place) for stand in staende[:1])):
+            befund = expected_at(())
+            told = Befund((), befund.what, befund.hint, befund.id, place=place)
+            yield from check_expected(self.umsetzung, words, told)
         yield from self._check_named_years()
         yield from self._check_year_in_head()
 
