@@ -98,7 +98,7 @@ def _lock(folder: Path) -> FileLock:
             "Warten, bis er fertig ist, oder mit „--ausgabe“ einen anderen Ordner nennen.",
             id="ausgabe-belegt",
         ) from error
-    except (OSError, NotImplementedError) as error:
+    except (OSError, NotImplementedError) as error:  # the latter where the file system knows no locks
         raise AntragError.of(
             Place(shown(folder)),
             f"In diesen Ordner lässt sich nicht schreiben ({getattr(error, 'strerror', None) or error}).",
