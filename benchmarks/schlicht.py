@@ -55,8 +55,8 @@ def seiten(path: Path, target: Path) -> None:
     from weasyprint import CSS as SHEET
     from weasyprint import HTML
 
-    from antrag_gen.build import build_tree
-    from antrag_gen.load import load
+    from antrag_gen.library.load import load
+    from antrag_gen.work.build import build_tree
     from antrag_gen.writers.formats import FORMATS
     from antrag_gen.writers.pdf.html import render
     from antrag_gen.writers.pdf.numbered import number_nodes
@@ -71,9 +71,9 @@ def seiten(path: Path, target: Path) -> None:
 
 @cache
 def _opened(folder: Path) -> tuple[Any, Any, Any]:
-    from antrag_gen.project import find_project
-    from antrag_gen.surroundings import load_surroundings
-    from antrag_gen.template_set import read_templates
+    from antrag_gen.library.project import find_project
+    from antrag_gen.library.surroundings import load_surroundings
+    from antrag_gen.library.templates import read_templates
 
     project = find_project(folder)
     return project, load_surroundings(project), read_templates(project)

@@ -4,13 +4,13 @@ from functools import cache
 
 from papers import PAPERS, PROJECT, ROOT, SURROUNDINGS, load_in, tree_of
 
-from antrag_gen.build import Built, build_book
 from antrag_gen.compose.book import bind
 from antrag_gen.compose.document import compose
 from antrag_gen.german.datum import parse_datum
-from antrag_gen.models.buch import Buch
-from antrag_gen.template_set import read_templates
+from antrag_gen.library.templates import read_templates
+from antrag_gen.together.buch import Buch
 from antrag_gen.tree import Document
+from antrag_gen.work.build import Built, build_book
 
 OURS = [path for path in PAPERS if path.is_relative_to(ROOT / "content")]
 SETTINGS = SURROUNDINGS.projekt

@@ -10,9 +10,9 @@ from typing import ClassVar
 from papers import PROJECT, SURROUNDINGS
 
 from antrag_gen.compose.document import compose
-from antrag_gen.models.diagramm import Diagramm, ausgabenquote, kennzahl, mittel_aufsummiert, mittel_je_jahr
-from antrag_gen.models.zusammenstellung import Zusammenstellung
-from antrag_gen.template_set import TemplateFile, Templates, read_templates
+from antrag_gen.fields.diagramm import Diagramm, ausgabenquote, kennzahl, mittel_aufsummiert, mittel_je_jahr
+from antrag_gen.library.templates import TemplateFile, Templates, read_templates
+from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.tree import Document
 from antrag_gen.writers.formats import FORMATS
 

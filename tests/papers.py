@@ -3,13 +3,13 @@
 from functools import cache
 from pathlib import Path
 
-from antrag_gen.build import Built, build, build_tree
-from antrag_gen.load import Loaded, load
-from antrag_gen.models.projekt import Umfeld
-from antrag_gen.project import Project, find_project
-from antrag_gen.surroundings import load_surroundings
-from antrag_gen.template_set import read_templates
+from antrag_gen.fields.projekt import Umfeld
+from antrag_gen.library.load import Loaded, load
+from antrag_gen.library.project import Project, find_project
+from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.templates import read_templates
 from antrag_gen.tree import Document
+from antrag_gen.work.build import Built, build, build_tree
 from antrag_gen.writers.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]

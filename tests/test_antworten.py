@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from paper_text import paper
 
 from antrag_gen.cli.main import antrag
-from antrag_gen.models.ziffern import is_answered, steps_of
+from antrag_gen.fields.ziffern import is_answered, steps_of
 
 MOTION = paper(
     "art: antrag\nbetreff: Trinkbrunnen\nnummer: 112/2023",

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from paper_text import BODY, HEAD, paper
 
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.load import load_bytes
-from antrag_gen.models.projekt import Projekt, Umfeld
-from antrag_gen.project import ContentFile, Project
+from antrag_gen.fields.projekt import Projekt, Umfeld
+from antrag_gen.library.load import load_bytes
+from antrag_gen.library.project import ContentFile, Project
 from antrag_gen.readers.head import read_head
 from antrag_gen.readers.source import read_text
 

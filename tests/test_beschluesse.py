@@ -8,11 +8,11 @@ from click.testing import CliRunner, Result
 from paper_text import GRANTED, MOTION, SESSION, funded_motion, paper
 from papers import tree_in
 
-from antrag_gen.check import check
 from antrag_gen.cli.main import antrag
-from antrag_gen.project import find_project
-from antrag_gen.surroundings import load_surroundings
+from antrag_gen.library.project import find_project
+from antrag_gen.library.surroundings import load_surroundings
 from antrag_gen.tree import plain_text
+from antrag_gen.work.check import check
 
 REPORT = """art: fortschrittsbericht
 betreff: Turnhalle

@@ -13,7 +13,6 @@ from programs import output_of
 from writers.docx.read_back import read_contents, read_lines
 from writers.pdf.read_back import Tag, read_tag_tree, words_of
 
-from antrag_gen.build import write_all
 from antrag_gen.compose.book import bind
 from antrag_gen.errors import AntragError
 from antrag_gen.readers.built.destinations import read_destinations
@@ -34,6 +33,7 @@ from antrag_gen.tree import (
     plain_text,
     walk,
 )
+from antrag_gen.work.build import write_all
 from antrag_gen.writers.docx.styles import NEEDED_BY_BOOKS
 from antrag_gen.writers.docx.write import write as write_docx
 from antrag_gen.writers.pdf.write import write

@@ -7,8 +7,8 @@ from case_files import Case, read_cases
 from dump import dump
 
 from antrag_gen.errors import Place
-from antrag_gen.models.nummern import Nummern
-from antrag_gen.models.verweise import spell_references
+from antrag_gen.fields.nummern import Nummern
+from antrag_gen.fields.verweise import spell_references
 from antrag_gen.readers.markdown.blocks import read_markdown
 from antrag_gen.transforms.typography import set_no_break_spaces
 from antrag_gen.tree import Document, Image, Metadata, Paragraph, Text, plain_text

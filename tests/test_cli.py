@@ -16,10 +16,11 @@ from click.testing import CliRunner, Result
 from lxml import etree
 from paper_text import HEAD, funded_motion, paper
 
-from antrag_gen import cli, doctor
+from antrag_gen import cli
 from antrag_gen.cli.main import COMMANDS, antrag
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.models.arten import ARTEN
+from antrag_gen.library.arten import ARTEN
+from antrag_gen.work import doctor
 
 README = Path(__file__).parents[1] / "README.md"
 LOCALE = Path(cli.__path__[0]) / "locale"

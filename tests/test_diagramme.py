@@ -17,7 +17,7 @@ from writers.pdf.pdf_papers import BASE_CSS
 from writers.pdf.read_back import read_tag_tree, words_of
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.models.diagramm import kennzahl
+from antrag_gen.fields.diagramm import kennzahl
 from antrag_gen.transforms.wide_tables import turn_wide_tables
 from antrag_gen.tree import Block, Chart, ColumnKind, Document, Heading, Region, Table, Text, plain_text, walk
 from antrag_gen.writers.pdf.mend import finish

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from korpus import write_corpus
 
-from antrag_gen.check import check
 from antrag_gen.errors import Level, Problem
-from antrag_gen.project import find_project
-from antrag_gen.surroundings import load_surroundings
+from antrag_gen.library.project import find_project
+from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.work.check import check
 
 ROOT = Path(__file__).parents[1]
 COUNT = 25

@@ -14,9 +14,9 @@ from papers import ROOT, build_in
 from programs import output_of
 from writers.pdf.read_back import Tag, read_pieces, read_tag_tree
 
-from antrag_gen.build import Built
-from antrag_gen.project import find_project
-from antrag_gen.surroundings import load_surroundings
+from antrag_gen.library.project import find_project
+from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.work.build import Built
 from antrag_gen.writers.formats import FORMATS
 
 pytestmark = pytest.mark.langsam

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from lists.motions import motions_in, write_four, write_motion
+from work.lists.motions import motions_in, write_four, write_motion
 from programs import output_of
 
 from antrag_gen.cli.main import antrag
-from antrag_gen.models.haushaltsantrag import Haushaltsantrag
+from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 
 STAND = ("--stand", "31.01.2024")
 

@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar, Literal
 import pytest
 from papers import build_in, tree_in
 
-from antrag_gen.models.arten import ARTEN
-from antrag_gen.models.felder import Abschnitt, Prosa, Zeile
-from antrag_gen.models.papier import Papier
-from antrag_gen.project import find_project
-from antrag_gen.surroundings import load_surroundings
+from antrag_gen.fields.felder import Abschnitt, Prosa, Zeile
+from antrag_gen.library.arten import ARTEN
+from antrag_gen.library.project import find_project
+from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.papers.papier import Papier
 from antrag_gen.tree import plain_text
 
 

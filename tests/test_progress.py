@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from batch.batch_papers import PLAIN, WRONG, write
+from work.batch.batch_papers import PLAIN, WRONG, write
 
 from antrag_gen.cli.progress import LINES, follow, tell_counts
 

@@ -12,7 +12,7 @@ from papers import NAMES, PAPERS, SEED, built, load_in, project_of, tree_of
 from programs import output_of
 from writers.docx.read_back import read_lines
 
-from antrag_gen.template_set import read_templates
+from antrag_gen.library.templates import read_templates
 from antrag_gen.tree import Chart, Document, Footnote, Image, Node, Paragraph, Table, Text, plain_text, walk
 
 POINTS_PER_MM = 72 / 25.4

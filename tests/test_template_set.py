@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from antrag_gen.project import find_project
-from antrag_gen.template_set import Templates, read_templates
+from antrag_gen.library.project import find_project
+from antrag_gen.library.templates import Templates, read_templates
 
 
 def write(projekt: Path, name: str, text: str) -> None:

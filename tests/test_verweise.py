@@ -10,12 +10,12 @@ from paper_text import HEAD, paper
 from papers import PROJECT, SEED, SURROUNDINGS, load_in
 
 from antrag_gen.cli.main import antrag
-from antrag_gen.index import index_papers
-from antrag_gen.models.nummern import Drucksachenkreis, Nummern, parse_drucksachennummer
-from antrag_gen.models.projekt import Projekt
-from antrag_gen.models.verweise import find_references, spell_references
-from antrag_gen.models.verzeichnis import Kennung
-from antrag_gen.project import find_project
+from antrag_gen.fields.nummern import Drucksachenkreis, Nummern, parse_drucksachennummer
+from antrag_gen.fields.projekt import Projekt
+from antrag_gen.fields.verweise import find_references, spell_references
+from antrag_gen.fields.verzeichnis import Kennung
+from antrag_gen.library.index import index_papers
+from antrag_gen.library.project import find_project
 from antrag_gen.tree import Text, walk
 
 OURS = Nummern()

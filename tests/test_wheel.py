@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from antrag_gen.models.arten import ARTEN
+from antrag_gen.library.arten import ARTEN
 
 ROOT = Path(__file__).parents[1]
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from antrag_gen.compose.book import bind
-from antrag_gen.models.projekt import Projekt
+from antrag_gen.fields.projekt import Projekt
 from antrag_gen.readers.list_labels import BULLET, ordered_label
 from antrag_gen.tree import (
     Attachment,

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from yearly.year_papers import YEARS, gesamtbericht
+from work.yearly.year_papers import YEARS, gesamtbericht
 
 from konformitaet.validators import docx_findings, export, exported_findings, pdf_findings
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from lists.list_papers import NAMES, list_file
+from work.lists.list_papers import NAMES, list_file
 
 from konformitaet.validators import docx_findings, export, exported_findings, pdf_findings
 

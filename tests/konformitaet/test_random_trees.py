@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from papers import PROJECT
 from trees import books, documents
 
-from antrag_gen.template_set import read_templates
+from antrag_gen.library.templates import read_templates
 from antrag_gen.tree import Document
 from antrag_gen.writers.formats import FORMATS
 from konformitaet import verapdf

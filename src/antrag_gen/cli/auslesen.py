@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from antrag_gen.cli.start import open_project
-from antrag_gen.extract import compare, extract, save
-from antrag_gen.project import shown
+from antrag_gen.library.project import shown
+from antrag_gen.work.extract import compare, extract, save
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Die Inhaltsdatei aus einem PDF oder einer Word-Datei holen.")

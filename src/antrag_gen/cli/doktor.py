@@ -2,8 +2,8 @@
 
 import click
 
-from antrag_gen.doctor import examine
-from antrag_gen.project import COMMON, default_templates
+from antrag_gen.library.project import COMMON, default_templates
+from antrag_gen.work.doctor import examine
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Sagen, was auf diesem Rechner fehlt.")

@@ -8,20 +8,20 @@ from pathlib import Path
 
 import click
 
-from antrag_gen.batch.manifest import RememberedIndex
-from antrag_gen.batch.output import OutputFolder, find_orphans, name_orphan, open_output, remove_orphans
-from antrag_gen.batch.plan import Order
-from antrag_gen.batch.pool import count_cores, open_executor
-from antrag_gen.batch.run import Outcome, State, run, tell_unchanged
 from antrag_gen.cli import protocol
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.progress import Progress, follow, tell_counts
 from antrag_gen.cli.start import choose_project
 from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.files import write_atomically
-from antrag_gen.project import Project, shown
-from antrag_gen.surroundings import load_surroundings
-from antrag_gen.template_set import read_templates
+from antrag_gen.library.project import Project, shown
+from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.templates import read_templates
+from antrag_gen.work.batch.manifest import RememberedIndex
+from antrag_gen.work.batch.output import OutputFolder, find_orphans, name_orphan, open_output, remove_orphans
+from antrag_gen.work.batch.plan import Order
+from antrag_gen.work.batch.pool import count_cores, open_executor
+from antrag_gen.work.batch.run import Outcome, State, run, tell_unchanged
 from antrag_gen.writers.formats import FORMATS
 
 

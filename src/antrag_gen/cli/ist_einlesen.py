@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from antrag_gen.actuals.take_in import TakenIn, save, take_in
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.start import open_project
+from antrag_gen.work.actuals.take_in import TakenIn, save, take_in
 
 
 @click.command(

@@ -10,31 +10,31 @@ from pathlib import Path
 
 import click
 
-from antrag_gen.batch.output import open_output
-from antrag_gen.batch.plan import Order
-from antrag_gen.batch.pool import count_cores
-from antrag_gen.batch.run import State
-from antrag_gen.build import write_all
 from antrag_gen.cli.erzeugen import build_papers, close_run, make_order
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.progress import tell_counts
 from antrag_gen.cli.protocol import count, write_protocol
 from antrag_gen.cli.start import choose_project
 from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.fields.projekt import Stammdaten
 from antrag_gen.files import write_atomically
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import parse_jahr
 from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import join
-from antrag_gen.models.gesamtbericht import NichtBewilligt
-from antrag_gen.models.projekt import Stammdaten
-from antrag_gen.models.vorhaben import Berichtslage, Vorhaben
-from antrag_gen.project import Project, shown
-from antrag_gen.surroundings import load_surroundings
+from antrag_gen.library.project import Project, shown
+from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.together.gesamtbericht import NichtBewilligt
+from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
+from antrag_gen.work.batch.output import open_output
+from antrag_gen.work.batch.plan import Order
+from antrag_gen.work.batch.pool import count_cores
+from antrag_gen.work.batch.run import State
+from antrag_gen.work.build import write_all
+from antrag_gen.work.yearly.due import Faellig, find_due, find_not_granted
+from antrag_gen.work.yearly.prepare import Vorbereitet, prepare
+from antrag_gen.work.yearly.together import Jahresband, Year, find_motions
 from antrag_gen.writers.formats import FORMATS
-from antrag_gen.yearly.due import Faellig, find_due, find_not_granted
-from antrag_gen.yearly.prepare import Vorbereitet, prepare
-from antrag_gen.yearly.together import Jahresband, Year, find_motions
 
 REPORTS = "berichte"
 REPORT, OVERVIEW = NAMES = ("gesamtbericht", "uebersicht")  # kinds, and names of their files

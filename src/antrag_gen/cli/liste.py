@@ -8,27 +8,27 @@ from typing import Any, TypeVar
 
 import click
 
-from antrag_gen.build import Built, build_book, write_all
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.start import open_project
 from antrag_gen.cli.terminal import show
 from antrag_gen.errors import AntragError, Level, Place
+from antrag_gen.fields.felder import EINHEITEN
+from antrag_gen.fields.projekt import Stammdaten, Umfeld
+from antrag_gen.fields.validate import nearest
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import Haushalt, parse_haushalt
 from antrag_gen.german.notation import NotationError
-from antrag_gen.lists.book import cover_of
-from antrag_gen.lists.conflicts import check_numbers
-from antrag_gen.lists.files import FOLDER, file_name, save, tree_of
-from antrag_gen.lists.liste import Angaben, list_motions
-from antrag_gen.lists.register import list_numbers
-from antrag_gen.lists.select import Auswahl, Listed, haushalte_of, read_motions, select
-from antrag_gen.models.felder import EINHEITEN
-from antrag_gen.models.papier import Status
-from antrag_gen.models.projekt import Stammdaten, Umfeld
-from antrag_gen.models.validate import nearest
-from antrag_gen.models.zusammenstellung import Zusammenstellung
-from antrag_gen.project import Project, shown
-from antrag_gen.template_set import read_templates
+from antrag_gen.library.project import Project, shown
+from antrag_gen.library.templates import read_templates
+from antrag_gen.papers.papier import Status
+from antrag_gen.together.zusammenstellung import Zusammenstellung
+from antrag_gen.work.build import Built, build_book, write_all
+from antrag_gen.work.lists.book import cover_of
+from antrag_gen.work.lists.conflicts import check_numbers
+from antrag_gen.work.lists.files import FOLDER, file_name, save, tree_of
+from antrag_gen.work.lists.liste import Angaben, list_motions
+from antrag_gen.work.lists.register import list_numbers
+from antrag_gen.work.lists.select import Auswahl, Listed, haushalte_of, read_motions, select
 from antrag_gen.writers.formats import FORMATS, LIST_FORMATS
 
 T = TypeVar("T")

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from antrag_gen.errors import AntragError
-from antrag_gen.models.arten import ARTEN
-from antrag_gen.project import Project, default_templates, find_project, shown
-from antrag_gen.scaffold import NEW_PROJECT, new_paper, new_project
-from antrag_gen.surroundings import load_settings
+from antrag_gen.library.arten import ARTEN
+from antrag_gen.library.project import Project, default_templates, find_project, shown
+from antrag_gen.library.surroundings import load_settings
+from antrag_gen.work.scaffold import NEW_PROJECT, new_paper, new_project
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Ein neues Papier oder ein neues Projekt anlegen.")

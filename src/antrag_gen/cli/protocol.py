@@ -3,10 +3,10 @@
 import json
 from collections.abc import Sequence
 
-from antrag_gen.batch.run import Outcome, State
 from antrag_gen.cli.reports import describe
 from antrag_gen.errors import Problem
-from antrag_gen.project import shown
+from antrag_gen.library.project import shown
+from antrag_gen.work.batch.run import Outcome, State
 
 NAME = "protokoll.json"
 

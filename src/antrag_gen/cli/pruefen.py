@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from antrag_gen.check import check
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.reports import REPORTS
 from antrag_gen.cli.start import open_project
 from antrag_gen.errors import AntragError, Level, Problem
-from antrag_gen.lists.conflicts import check_numbers
-from antrag_gen.lists.select import read_motions
+from antrag_gen.work.check import check
+from antrag_gen.work.lists.conflicts import check_numbers
+from antrag_gen.work.lists.select import read_motions
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Inhaltsdateien prüfen, ohne etwas zu erzeugen.")

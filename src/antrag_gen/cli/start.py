@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.models.projekt import Umfeld
-from antrag_gen.project import SETTINGS, Project, find_project, shown
-from antrag_gen.surroundings import load_surroundings
+from antrag_gen.fields.projekt import Umfeld
+from antrag_gen.library.project import SETTINGS, Project, find_project, shown
+from antrag_gen.library.surroundings import load_surroundings
 
 
 def open_project(named: Path | None, paths: Sequence[Path] = ()) -> tuple[Project, Umfeld]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from antrag_gen.compose.document import set_words
-from antrag_gen.models.papier import Status
-from antrag_gen.models.projekt import Projekt
+from antrag_gen.fields.projekt import Projekt
+from antrag_gen.papers.papier import Status
 from antrag_gen.transforms.contents import fill_contents
 from antrag_gen.tree import (
     RUNNING,

@@ -7,12 +7,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from antrag_gen.compose.language import environment, render
 from antrag_gen.compose.tables import place_tables
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.models.papier import Papier
-from antrag_gen.models.projekt import Projekt
-from antrag_gen.models.verweise import spell_references
-from antrag_gen.models.zusammenstellung import Zusammenstellung
+from antrag_gen.fields.projekt import Projekt
+from antrag_gen.fields.verweise import spell_references
+from antrag_gen.library.templates import Templates
+from antrag_gen.papers.papier import Papier
 from antrag_gen.readers.markup.nodes import read_markup
-from antrag_gen.template_set import Templates
+from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.transforms.contents import fill_contents
 from antrag_gen.transforms.glyphs import find_missing_glyphs
 from antrag_gen.transforms.texts import N, map_text

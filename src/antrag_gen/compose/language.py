@@ -25,17 +25,17 @@ from markupsafe import Markup
 
 from antrag_gen.compose.charts import chart_blocks
 from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.fields.diagramm import Diagramm
+from antrag_gen.fields.felder import Prosa
+from antrag_gen.fields.jahrestabelle import Geldwert
+from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer
+from antrag_gen.fields.stellen import Anzahl, KwVermerk
 from antrag_gen.german.datum import format_datum, format_datum_kurz
 from antrag_gen.german.jahre import Haushalt, Zeitraum
 from antrag_gen.german.zahlen import join
-from antrag_gen.models.diagramm import Diagramm
-from antrag_gen.models.felder import Prosa
-from antrag_gen.models.jahrestabelle import Geldwert
-from antrag_gen.models.nummern import Antragsnummer, Drucksachennummer
-from antrag_gen.models.stellen import Anzahl, KwVermerk
-from antrag_gen.models.vergleich import Vergleich
+from antrag_gen.library.templates import Templates
 from antrag_gen.readers.markup.elements import mark_line
-from antrag_gen.template_set import Templates
+from antrag_gen.together.vergleich import Vergleich
 from antrag_gen.tree import Block
 
 _placed: ContextVar[list[tuple[Block, ...]]] = ContextVar("placed prose")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from antrag_gen.models.tabellen import Eintrag, Spaltenart, Tabelle, Werte, Zelle, heads_fit, placed_table
+from antrag_gen.fields.tabellen import Eintrag, Spaltenart, Tabelle, Werte, Zelle, heads_fit, placed_table
 from antrag_gen.tree import (
     Block,
     Cell,

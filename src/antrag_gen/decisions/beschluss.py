@@ -1,0 +1,146 @@
+"""Decisions of one session, `content/beschluesse/JAHR/*.yaml`: their keys, and what is wrong with them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from antrag_gen.decisions.entscheidung import WHOLE, Entscheidung, Ergebnis, Posten
+from antrag_gen.errors import Level, Place
+from antrag_gen.fields.bedarf import Mittel, check_mittel
+from antrag_gen.fields.befund import Befund, Path
+from antrag_gen.fields.felder import TEXT, Datum, HaushaltFeld, Modell, Zeile, reading
+from antrag_gen.fields.nummernfelder import AntragsnummerFeld
+from antrag_gen.fields.stellen import KwVermerk, Stelle, check_posts, parse_kw
+from antrag_gen.fields.ziffern import ZifferFeld
+from antrag_gen.german.betrag import Jahresreihe
+from antrag_gen.german.datum import format_datum_kurz
+from antrag_gen.german.jahre import Planung
+from antrag_gen.papers.drucksache import GremiumFeld
+from antrag_gen.papers.papier import NichtLeer
+
+
+class Beschluss(Modell):
+    """What was decided on a motion, or on one of its Ziffern."""
+
+    antrag: AntragsnummerFeld
+    ziffer: ZifferFeld = WHOLE
+    ergebnis: Ergebnis
+    abstimmung: Zeile = ""
+    mittel: Annotated[list[Mittel], NichtLeer] = Field(default_factory=list)
+    stellen: Annotated[list[Stelle], NichtLeer] = Field(default_factory=list)
+    befristet_bis: Datum | None = None
+    kw: Annotated[KwVermerk, reading(parse_kw), TEXT] | None = None
+    bedingung: Zeile = ""
+
+
+class Beschluesse(Modell):
+    """The decisions of one session on the motions of one budget."""
+
+    gremium: GremiumFeld
+    datum: Datum
+    lesung: Literal["1", "2", "3"] | None = None
+    niederschrift: Zeile = ""
+    haushalt: HaushaltFeld
+    beschluesse: Annotated[list[Beschluss], NichtLeer]
+
+    def entscheidungen(self, places: Sequence[Place]) -> Iterator[Entscheidung]:
+        """Each decision as it is looked up; `places` is where each stands."""
+        for beschluss, place in zip(self.beschluesse, places, strict=True):
+            yield Entscheidung(
+                beschluss.antrag,
+                beschluss.ziffer,
+                self.gremium.name,
+                self.datum,
+                int(self.lesung) if self.lesung else None,
+                self.niederschrift,
+                self.haushalt,
+                beschluss.ergebnis,
+                beschluss.abstimmung,
+                tuple(Posten(entry.zweck, entry.betrag) for entry in beschluss.mittel),
+                tuple(beschluss.stellen),
+                beschluss.befristet_bis,
+                beschluss.kw,
+                beschluss.bedingung,
+                place,
+            )
+
+    def befunde(self, planungsjahre: int) -> Iterator[Befund]:
+        """What is wrong with the decisions by themselves, whatever the motions say."""
+        planung = Planung(self.haushalt, planungsjahre)
+        for index, beschluss in enumerate(self.beschluesse):
+            path: Path = ("beschluesse", index)
+            yield from _check_granted(path, beschluss)
+            found = [
+                *check_mittel(beschluss.mittel, planung, teur=False),
+                *check_posts(beschluss.stellen, self.haushalt),
+            ]
+            for finding in found:
+                yield Befund((*path, *finding.path), finding.what, finding.hint, finding.id, finding.level)
+            if not any(finding.level is Level.FEHLER for finding in found):
+                yield from _check_years(path, beschluss, planung)
+            yield from self._check_end(path, beschluss)
+
+    def _check_end(self, path: Path, beschluss: Beschluss) -> Iterator[Befund]:
+        """What is granted does not end before it begins."""
+        begin, end, kw = self.haushalt.erstes, beschluss.befristet_bis, beschluss.kw
+        if end is not None and end.year < begin:
+            yield Befund(
+                (*path, "befristet_bis"),
+                f"Der {format_datum_kurz(end)} liegt vor dem Haushalt {self.haushalt.text}.",
+                "Das Jahr der Befristung prüfen.",
+                "befristung-vergangen",
+            )
+        if kw is not None and kw.jahr < begin:
+            yield Befund(
+                (*path, "kw"),
+                f"„{kw}“ liegt vor dem Haushalt {self.haushalt.text}.",
+                "Die Stelle fiele weg, bevor es sie gibt: das Jahr prüfen.",
+                "kw-vergangen",
+            )
+
+
+def _check_granted(path: Path, beschluss: Beschluss) -> Iterator[Befund]:
+    """A change says what was granted; where nothing was granted, nothing is stated."""
+    ergebnis = beschluss.ergebnis
+    if ergebnis is Ergebnis.GEAENDERT and not beschluss.mittel and not beschluss.stellen:
+        yield Befund(
+            (*path, "ergebnis"),
+            "Mit Änderungen beschlossen: Es fehlt, was bewilligt ist.",
+            "„mittel“ oder „stellen“ ergänzen, wie sie beschlossen sind.",
+            "beschluss-mittel",
+        )
+    if ergebnis.bewilligt:
+        return
+    for key in ("mittel", "stellen", "befristet_bis", "kw"):
+        if getattr(beschluss, key):
+            yield Befund(
+                (*path, key),
+                f"Der Antrag ist {ergebnis.text}, hier steht aber, was bewilligt ist.",
+                "Die Angabe löschen oder „ergebnis“ berichtigen.",
+                "beschluss-zuviel",
+            )
+
+
+def _check_years(path: Path, beschluss: Beschluss, planung: Planung) -> Iterator[Befund]:
+    """Single years stay within the plan, and no money is granted for the time after its end."""
+    for index, entry in enumerate(beschluss.mittel):
+        years = [column.von for column in entry.betrag.verteilt(planung) if not column.ff]
+        open_end = any(column.ff for column in entry.betrag.verteilt(planung))
+        at: Path = (*path, "mittel", index, "betrag")
+        if isinstance(entry.betrag, Jahresreihe) and (late := [year for year in years if year > planung.offen_ab]):
+            yield Befund(
+                at,
+                f"{late[0]} liegt hinter der Finanzplanung, die mit {planung.offen_ab} ff. endet.",
+                "Das Jahr prüfen.",
+                "beschluss-jahr",
+            )
+        end = beschluss.befristet_bis
+        if end is not None and (open_end or max(years, default=0) > end.year):
+            last = "fortlaufend" if open_end else f"bis {max(years)}"
+            yield Befund(
+                at,
+                f"Der Betrag ist {last} bewilligt, der Beschluss aber bis {format_datum_kurz(end)} befristet.",
+                "Die Jahre des Betrags und „befristet_bis“ vergleichen.",
+                "beschluss-befristung",
+            )

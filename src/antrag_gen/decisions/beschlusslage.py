@@ -1,0 +1,143 @@
+"""Hold the decisions on one motion against each other: all of them come in, what does not go together goes out.
+
+What is doubtful is an error wherever it decides which money counts.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from antrag_gen.decisions.antragsbeschluss import asked_for, granted
+from antrag_gen.decisions.entscheidung import Entscheidung, counting, last_of, spread
+from antrag_gen.errors import Level
+from antrag_gen.fields.befund import Befund
+from antrag_gen.fields.ziffern import steps_of
+from antrag_gen.german.datum import format_datum_kurz
+from antrag_gen.german.jahre import Planung
+from antrag_gen.german.notation import NotationError
+from antrag_gen.german.zahlen import join
+from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+
+
+def check_together(
+    entscheidung: Entscheidung, alle: Sequence[Entscheidung], ziffern: Sequence[str] | None
+) -> Iterator[Befund]:
+    """What is wrong with a decision beside all on its motion, whose Ziffern are None where it is elsewhere."""
+    zaehlend = counting(alle)
+    yield from _check_once(entscheidung, alle, zaehlend)
+    yield from _check_covered(entscheidung, alle, zaehlend, ziffern)
+    yield from _check_purposes(entscheidung, zaehlend)
+
+
+def check_sum(
+    entscheidung: Entscheidung, alle: Sequence[Entscheidung], antrag: Haushaltsantrag, planungsjahre: int
+) -> Iterator[Befund]:
+    """What was granted by several decisions stands in one table with what was asked for; told at each of them."""
+    zaehlend = counting(alle)
+    if len(zaehlend) <= 1 or entscheidung not in zaehlend or not entscheidung.mittel:
+        return
+    posten = [*asked_for(antrag, "", zaehlend), *(each for found in zaehlend for each in granted(found, antrag))]
+    try:
+        spread(posten, Planung(entscheidung.haushalt, planungsjahre))
+    except NotationError as error:
+        yield Befund(("mittel",), f"Die Beschlüsse über den Antrag zusammen: {error.what}", error.hint, error.id)
+
+
+def _check_once(
+    entscheidung: Entscheidung, others: Iterable[Entscheidung], zaehlend: Sequence[Entscheidung]
+) -> Iterator[Befund]:
+    """One reading decides once; told at both, since only the office knows which one is wrong.
+
+    It is an error where one of them counts and nothing says which.
+    """
+    for other in others:
+        # A decision on the whole motion is one on its Ziffern, too.
+        shared = zip(other.schritte, entscheidung.schritte, strict=False)
+        apart = any(mine != theirs for mine, theirs in shared)
+        if other.place == entscheidung.place or apart or other.haushalt != entscheidung.haushalt:
+            continue
+        same_day = other.datum == entscheidung.datum
+        undecided = same_day and (other.lesung == entscheidung.lesung or None in (other.lesung, entscheidung.lesung))
+        differ = _content(other) != _content(entscheidung)
+        wrong = undecided and differ and (other in zaehlend or entscheidung in zaehlend)
+        again = other.lesung == entscheidung.lesung and (entscheidung.lesung is not None or same_day)
+        if not wrong and not again:
+            continue
+        what = f"Ziffer {entscheidung.ziffer} des Antrags" if entscheidung.ziffer else "Der Antrag"
+        lesung = f"in der {entscheidung.lesung}. Lesung" if again and entscheidung.lesung else "an diesem Tag"
+        yield Befund(
+            ("antrag",),
+            f"{what} {entscheidung.antrag} ist {lesung} zweimal{' und verschieden' * wrong} beschlossen, "
+            f"auch in {other.place}.",
+            "Einen der beiden Beschlüsse löschen oder die Lesung berichtigen.",
+            "beschluss-doppelt",
+            Level.FEHLER if wrong else Level.WARNUNG,
+        )
+
+
+def _content(entscheidung: Entscheidung) -> tuple[object, ...]:
+    """What it grants."""
+    each = entscheidung
+    return each.ergebnis, each.mittel, each.stellen, each.befristet_bis, each.kw
+
+
+def _check_covered(
+    entscheidung: Entscheidung,
+    alle: Sequence[Entscheidung],
+    zaehlend: Sequence[Entscheidung],
+    ziffern: Sequence[str] | None,
+) -> Iterator[Befund]:
+    """What was granted in one piece and then decided on by Ziffern is decided on in all of them."""
+    steps = entscheidung.schritte
+    last = last_of([each for each in alle if each.schritte == steps])
+    granted_once = entscheidung.ergebnis.bewilligt and last == entscheidung and entscheidung not in zaehlend
+    if ziffern is None or not granted_once:
+        return
+    known = [each for each in ziffern if steps_of(each)[: len(steps)] == steps]
+    covering = [each.schritte for each in zaehlend]
+    if any(steps[: len(wide)] == wide for wide in covering):
+        return
+    open_ = [
+        ziffer
+        for ziffer in _lowest(known)
+        if not any(steps_of(ziffer)[: len(decided)] == decided for decided in covering)
+    ]
+    if known and not open_:
+        return
+    later = join([each.ziffer for each in zaehlend if each.schritte[: len(steps)] == steps])
+    missing = f"für Ziffer {join(open_)} fehlt der letzte Beschluss" if open_ else "ob das alle sind, ist nicht bekannt"
+    part = f"Ziffer {entscheidung.ziffer} ist" if entscheidung.ziffer else "Der ganze Antrag ist"
+    yield Befund(
+        ("antrag",),
+        f"{part} am {format_datum_kurz(entscheidung.datum)} bewilligt, "
+        f"später nur Ziffer {later} beschlossen; {missing}.",
+        "Zu jeder Ziffer eintragen, was zuletzt beschlossen ist.",
+        "beschluss-luecke",
+    )
+
+
+def _lowest(ziffern: Sequence[str]) -> Iterator[str]:
+    """Those that have no others below."""
+    steps = [steps_of(each) for each in ziffern]
+    for ziffer in ziffern:
+        own = steps_of(ziffer)
+        if not any(each != own and each[: len(own)] == own for each in steps):
+            yield ziffer
+
+
+def _check_purposes(entscheidung: Entscheidung, zaehlend: Sequence[Entscheidung]) -> Iterator[Befund]:
+    """What was asked for is found by the purpose: of each only one Ziffer can be."""
+    if entscheidung not in zaehlend:
+        return
+    for index, posten in enumerate(entscheidung.mittel):
+        others = [
+            each
+            for each in zaehlend
+            if each.ziffer != entscheidung.ziffer and posten.zweck in (entry.zweck for entry in each.mittel)
+        ]
+        if others:
+            yield Befund(
+                ("mittel", index, "zweck"),
+                f"„{posten.zweck}“ steht auch bei Ziffer {others[0].ziffer} ({others[0].place}); "
+                "was beantragt ist, zählte doppelt.",
+                "Im Antrag und in den Beschlüssen für jede Ziffer einen eigenen Zweck angeben.",
+                "beschluss-zweck",
+            )

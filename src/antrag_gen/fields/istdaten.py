@@ -1,0 +1,93 @@
+"""How the list of the finance office is laid out: which column holds what, and in which unit."""
+
+import re
+from typing import Self
+
+from pydantic import model_validator
+
+from antrag_gen.fields.felder import EinheitFeld, Modell, Zeile, refuse
+from antrag_gen.german.geld import Einheit
+from antrag_gen.german.zahlen import join
+
+BETRAEGE = ("uebertrag", "ist", "gebunden", "uebertragen")
+ANMELDELISTE = ("haushalt", "thh", "lfd_nr")
+IN_TEUR = re.compile(r"\b(?:TEUR|Tsd|T€)|\bin Tausend|1\.?000 ?(?:€|Euro|EUR)", re.IGNORECASE)
+IN_EURO = re.compile(r"(?<![T\w])(?:€|EUR\b|Euro\b)", re.IGNORECASE)
+
+
+class Spalten(Modell):
+    """The headings of the columns. A row is known by the motion, or by its need in the Anmeldeliste.
+
+    A running number is unique only within its list, so budget and THH go with it.
+    """
+
+    antrag: Zeile | None = None
+    ziffer: Zeile | None = None
+    haushalt: Zeile | None = None
+    thh: Zeile | None = None
+    lfd_nr: Zeile | None = None
+    jahr: Zeile
+    uebertrag: Zeile | None = None
+    ist: Zeile
+    gebunden: Zeile | None = None
+    uebertragen: Zeile | None = None
+
+    @property
+    def namen(self) -> dict[str, str]:
+        """The heading of each column that is stated, by its key."""
+        return {key: name for key in type(self).model_fields if (name := getattr(self, key)) is not None}
+
+    @model_validator(mode="after")
+    def _check_key(self) -> Self:
+        stated = [key for key in ANMELDELISTE if key in self.namen]
+        missing = [key for key in ANMELDELISTE if key not in self.namen]
+        if self.antrag is not None and stated:
+            raise refuse(
+                "Eine Zeile wird am Antrag erkannt oder an der Anmeldeliste, nicht an beidem.",
+                f"Entweder „antrag“ angeben oder {join([f'„{key}“' for key in ANMELDELISTE])}.",
+                "ist-schluessel",
+            )
+        if self.antrag is None and missing:
+            what = "Es fehlt die Spalte, an der eine Zeile erkannt wird."
+            if stated:
+                what = f"{join([f'„{key}“' for key in stated])} allein genügt nicht, um eine Zeile zu erkennen."
+            hint = (
+                "Laufende Nummern sind nur in ihrer Liste eindeutig: „antrag“ angeben oder "
+                f"{join([f'„{key}“' for key in ANMELDELISTE])} zusammen."
+            )
+            raise refuse(what, hint, "ist-schluessel")
+        return self
+
+    @model_validator(mode="after")
+    def _check_names(self) -> Self:
+        names = list(self.namen.values())
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            raise refuse(
+                f"Die Spalte „{twice}“ ist zweimal angegeben.",
+                "Jede Angabe steht in einer eigenen Spalte.",
+                "ist-spalte-doppelt",
+            )
+        return self
+
+
+class IstDaten(Modell):
+    """The list as a whole; `blatt` is the sheet of an Excel file, else the first one. The unit is never guessed."""
+
+    blatt: Zeile | None = None
+    einheit: EinheitFeld
+    spalten: Spalten
+
+    @model_validator(mode="after")
+    def _check_unit(self) -> Self:
+        """A heading in another unit than `einheit` would make each amount a thousand times too large or small."""
+        other = IN_EURO if self.einheit is Einheit.TEUR else IN_TEUR
+        for key in BETRAEGE:
+            name = self.spalten.namen.get(key, "")
+            if other.search(name):
+                raise refuse(
+                    f"Die Spalte „{name}“ nennt eine andere Einheit als „einheit: {self.einheit}“.",
+                    "„Euro“ oder „TEUR“ so angeben, wie die Beträge in der Liste stehen.",
+                    "ist-einheit",
+                )
+        return self

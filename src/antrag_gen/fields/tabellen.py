@@ -1,0 +1,211 @@
+"""Tables as data: typed columns, rows in groups, sums that are computed and stated sums that are checked."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from antrag_gen.errors import Place
+from antrag_gen.fields.befund import Befund, Path
+from antrag_gen.fields.felder import EinheitFeld, Modell, Zeile, refuse
+from antrag_gen.fields.stellen import parse_anzahl
+from antrag_gen.german.geld import Einheit, parse_geld
+from antrag_gen.german.notation import NotationError
+from antrag_gen.german.zahlen import count_decimals, format_euro, format_teur, format_zahl
+from antrag_gen.tree import Block, Paragraph, Text, walk
+
+PLACED = re.compile(r"\[Tabelle:? ([\w-]+)\]")
+NOTE = re.compile(r"\s*\[\^([\w-]+)\]$")
+NOTHING = frozenset({"", "-", "–"})
+# Words that stand for an amount without being one, and former totals in brackets.
+WORDS = re.compile(r"(?i:wie oben)|\((?P<former>.+)\)")
+
+
+class Spaltenart(StrEnum):
+    TEXT = "text"
+    BETRAG = "betrag"
+    STELLEN = "stellen"
+
+
+@dataclass(frozen=True, slots=True)
+class Zelle:
+    """What a cell prints, the number behind it (Euro or posts), and the name of its note."""
+
+    text: str
+    wert: Decimal | None = None
+    anmerkung: str = ""
+
+
+def _entry(value: object) -> object:
+    """A row is written as a list, a group as keys."""
+    return {"werte": value} if isinstance(value, list) else value
+
+
+def _columns(columns: Mapping[str, Spaltenart]) -> Mapping[str, Spaltenart]:
+    if not columns:
+        raise refuse(
+            "Die Tabelle hat keine Spalten.", "Unter „spalten“ je Zeile „Name: art“ schreiben.", "tabelle-spalten"
+        )
+    return columns
+
+
+Werte = list[str]
+
+
+class Eintrag(Modell):
+    """A row (`werte`), or a group of rows with a sum that may be stated to be checked."""
+
+    werte: Werte | None = None
+    gruppe: Zeile | None = None
+    zeilen: list[Werte] = Field(default_factory=list)
+    zwischensumme: Werte | None = None
+
+
+class Tabelle(Modell):
+    """A table of the head; `summe` is `ja` or a list of stated sums to be checked."""
+
+    titel: Zeile
+    einheit: EinheitFeld = Einheit.EURO
+    spalten: Annotated[Mapping[str, Spaltenart], AfterValidator(_columns)]
+    zeilen: list[Annotated[Eintrag, BeforeValidator(_entry)]]
+    summe: Literal["ja", "nein"] | Werte = "nein"
+    anmerkungen: Mapping[str, Zeile] = Field(default_factory=dict)
+
+    def befunde(self, path: Path) -> Iterator[Befund]:
+        """What is wrong in the cells, each at its place, and stated sums that are not the computed ones."""
+        found: list[Befund] = []
+        for row_path, row in self._rows((*path, "zeilen")):
+            found.extend(self._check_row(row_path, row))
+        yield from found
+        if found:
+            return
+        for index, entry in enumerate(self.zeilen):
+            if entry.zwischensumme is not None:
+                yield from self._check_sums(
+                    (*path, "zeilen", index, "zwischensumme"), entry.zwischensumme, entry.zeilen
+                )
+        if isinstance(self.summe, list):
+            yield from self._check_sums((*path, "summe"), self.summe, [row for _, row in self._rows(())])
+
+    def _rows(self, path: Path) -> Iterator[tuple[Path, Werte]]:
+        for index, entry in enumerate(self.zeilen):
+            if entry.werte is not None:
+                yield (*path, index), entry.werte
+            for number, row in enumerate(entry.zeilen):
+                yield (*path, index, "zeilen", number), row
+
+    def _check_row(self, path: Path, row: Werte) -> Iterator[Befund]:
+        if len(row) != len(self.spalten):
+            yield Befund(
+                path,
+                f"Werte in dieser Zeile: {len(row)}, Spalten der Tabelle: {len(self.spalten)}.",
+                'Werte mit Komma in Anführungszeichen setzen: "0,5". Ein leerer Wert ist "".',
+                "tabelle-zeile",
+            )
+            return
+        for column, (text, kind) in enumerate(zip(row, self.spalten.values(), strict=True)):
+            try:
+                cell = self.zelle(text, kind)
+            except NotationError as error:
+                yield Befund((*path, column), error.what, error.hint, error.id)
+                continue
+            if cell.anmerkung and cell.anmerkung not in self.anmerkungen:
+                yield Befund(
+                    (*path, column),
+                    f"Die Anmerkung „{cell.anmerkung}“ gibt es nicht.",
+                    f"Unter „anmerkungen“ eine Zeile „{cell.anmerkung}: …“ ergänzen.",
+                    "tabelle-anmerkung",
+                )
+
+    def _check_sums(self, path: Path, stated: Werte, rows: Sequence[Werte]) -> Iterator[Befund]:
+        computed = self.summen(rows)
+        problems = list(self._check_row(path, stated))
+        yield from problems
+        if problems:
+            return
+        for column, (text, kind) in enumerate(zip(stated, self.spalten.values(), strict=True)):
+            wanted, cell = computed[column], self.zelle(text, kind)
+            if wanted is not None and cell.wert is not None and cell.wert != wanted.wert:
+                name = list(self.spalten)[column]
+                yield Befund(
+                    (*path, column),
+                    f"Die Summe {cell.text} in Spalte „{name}“ stimmt nicht: es sind {wanted.text}.",
+                    "Die Werte der Spalte prüfen; berechnete Summen brauchen keine Angabe.",
+                    "summe-falsch",
+                )
+
+    def zelle(self, text: str, kind: Spaltenart) -> Zelle:
+        """What a cell of this kind of column says; NotationError for what can't be read."""
+        note = NOTE.search(text)
+        bare, name = (text[: note.start()], note[1]) if note else (text, "")
+        if kind is Spaltenart.TEXT:
+            return Zelle(bare, None, name)
+        if bare in NOTHING:
+            return Zelle("–" if bare else "", None, name)
+        if words := WORDS.fullmatch(bare):
+            former = words["former"]
+            return Zelle(f"({self._number(former, kind)[0]})" if former else bare, None, name)
+        return Zelle(*self._number(bare, kind), name)
+
+    def _number(self, text: str, kind: Spaltenart) -> tuple[str, Decimal]:
+        if kind is Spaltenart.STELLEN:
+            posts = parse_anzahl(text)
+            return str(posts), posts.wert
+        euro = parse_geld(text, self.einheit if self.einheit is Einheit.TEUR else None).euro
+        return self._amount(euro), euro
+
+    def _amount(self, euro: Decimal) -> str:
+        if self.einheit is Einheit.EURO:
+            return format_euro(euro)
+        if euro % 1000:
+            raise NotationError(
+                f"{format_euro(euro)} Euro sind kein volles Tausend, die Tabelle zählt aber in TEUR.",
+                "Auf volle Tausend bringen oder „einheit: Euro“ angeben.",
+                "betrag-teur",
+            )
+        return format_teur(euro)
+
+    def summen(self, rows: Sequence[Werte]) -> list[Zelle | None]:
+        """The sum of each column of numbers, empty where there are none; None for the others.
+
+        Exact, with the decimals of the values.
+        """
+        sums: list[Zelle | None] = []
+        for column, kind in enumerate(self.spalten.values()):
+            if kind is Spaltenart.TEXT:
+                sums.append(None)
+                continue
+            values = [wert for row in rows if (wert := self.zelle(row[column], kind).wert) is not None]
+            total = sum(values, Decimal(0))
+            decimals = max(map(count_decimals, values), default=0)
+            text = self._amount(total) if kind is Spaltenart.BETRAG else format_zahl(total, decimals=decimals)
+            sums.append(Zelle(text, total) if values else Zelle(""))
+        return sums
+
+
+def find_placed_tables(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:
+    """The names of tables that stand in the text as a paragraph of their own, `[Tabelle kosten]`."""
+    for block in blocks:
+        for node in walk(block):
+            if isinstance(node, Paragraph) and (name := placed_table(node)):
+                yield name, node.place or Place("")
+
+
+def placed_table(paragraph: Paragraph) -> str:
+    """The name of the table that a paragraph stands for; empty for any other paragraph."""
+    match paragraph.children:
+        case (Text(text=words),) if found := PLACED.fullmatch(words.strip()):
+            return found[1]
+    return ""
+
+
+def heads_fit(columns: int, rows: int) -> bool:
+    """Whether the first of the cells of each row can be its head, beside that many columns of values.
+
+    A table with more heads than values is not read as one of data by checkers (WCAG 2.2, 1.3.1).
+    """
+    return columns + 1 + rows <= columns * rows

@@ -1,0 +1,207 @@
+"""Validate what was read: a model, or every problem in German at its place in the file.
+
+pydantic's errors are told apart by their type, never by their English words.
+"""
+
+import difflib
+from collections.abc import Callable, Mapping, Set
+from typing import Any, Protocol, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from antrag_gen.errors import Place, Problem
+from antrag_gen.fields.felder import OWN, Abschnitt
+from antrag_gen.fields.projekt import Umfeld
+
+M = TypeVar("M", bound=BaseModel)
+Path = tuple[str | int, ...]
+
+
+class Where(Protocol):
+    """The place of a value by its path, or of its key."""
+
+    def __call__(self, path: Path, *, key: bool = False) -> Place: ...
+
+
+UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue", "-": "_", " ": "_"}
+)
+
+
+def validate(
+    model: type[M],
+    values: Mapping[str, Any],
+    where: Where,
+    context: Umfeld | None = None,
+    *,
+    told: Set[Path] = frozenset(),
+) -> tuple[M | None, list[Problem]]:
+    """The model, where there is one in spite of unknown keys, and the problems found.
+
+    What is missing at the paths `told` has been said already.
+    """
+    try:
+        return model.model_validate(dict(values), context=context), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    # A key that is only misspelt is not missing as well.
+    told = told | {(*path[:-1], _meant(model, path)) for path in unknown}
+    titles = {name: title for title, name in sections_of(model, context.projekt.titel).items()} if context else {}
+    problems = [
+        _problem(model, detail, where, titles)
+        for detail in details
+        if detail["type"] != "missing" or tuple(detail["loc"]) not in told
+    ]
+    if len(unknown) < len(details):
+        return None, problems
+    # Rules across fields can be judged without the unknown keys: all problems of a file at once.
+    return model.model_validate(_without(dict(values), unknown), context=context), problems
+
+
+def sections_of(model: type[BaseModel], titel: Callable[[str], str] = str) -> dict[str, str]:
+    """The section titles of a kind as the city has them and the fields they fill, in the order of the model."""
+    found = {}
+    for name, info in model.model_fields.items():
+        marks = [mark for mark in (*info.metadata, *_inner_metadata(info.annotation)) if isinstance(mark, Abschnitt)]
+        if marks:
+            found[titel(marks[0].titel)] = name
+    return found
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """The known word that somebody probably meant; empty where none is near."""
+    plain = word.translate(UMLAUTS).lower()
+    lowered = {name.translate(UMLAUTS).lower(): name for name in known}
+    matches = difflib.get_close_matches(plain, lowered, n=1, cutoff=0.6)
+    return lowered[matches[0]] if matches else ""
+
+
+def _inner_metadata(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 – an annotation can be any object
+    return tuple(mark for part in get_args(annotation) for mark in getattr(part, "__metadata__", ()))
+
+
+def _problem(model: type[BaseModel], detail: ErrorDetails, where: Where, titles: Mapping[str, str]) -> Problem:
+    path = tuple(detail["loc"])
+    if path and path[0] in titles:
+        return _section_problem(titles[str(path[0])], path, detail, where)
+    if detail["type"] == OWN:
+        context = detail["ctx"]
+        at = context.get("at")
+        return Problem(where((*path, at) if at else path), context["what"], context["hint"], context["id"])
+    what, hint, id = WORDS.get(detail["type"], _unexpected)(model, path, detail)
+    return Problem(where(path, key=detail["type"] in ABOUT_THE_KEY), what, hint, id)
+
+
+Words = tuple[str, str, str]
+ABOUT_THE_KEY = frozenset({"extra_forbidden"})
+
+
+def _unknown_key(model: type[BaseModel], path: Path, _: ErrorDetails) -> Words:
+    key = str(path[-1])
+    known = _keys(model, path)
+    meant = _meant(model, path)
+    if any(letter in "äöüßÄÖÜ" for letter in key) and meant:
+        return (
+            f"Die Angabe „{key}“ gibt es nicht.",
+            f"Schlüssel ohne Umlaute schreiben: „{meant}“.",
+            "schluessel-umlaut",
+        )
+    hint = f"Ist „{meant}“ gemeint?" if meant else f"Möglich sind: {', '.join(known)}."
+    return f"Die Angabe „{key}“ gibt es nicht.", hint, "schluessel-unbekannt"
+
+
+def _keys(model: type[BaseModel], path: Path) -> list[str]:
+    """The keys that are possible where `path` ends."""
+    holder = _model_at(model, path[:-1])
+    return [name for name in holder.model_fields if name not in sections_of(holder).values()]
+
+
+def _meant(model: type[BaseModel], path: Path) -> str:
+    return nearest(str(path[-1]), _keys(model, path))
+
+
+def _missing(_: type[BaseModel], path: Path, __: ErrorDetails) -> Words:
+    key = str(path[-1])
+    return f"Die Angabe „{key}“ fehlt.", f"Eine Zeile „{key}: …“ ergänzen.", "angabe-fehlt"
+
+
+def _section_problem(title: str, path: Path, detail: ErrorDetails, where: Where) -> Problem:
+    """What is wrong with a section: it is missing, or its text stands in the head."""
+    if detail["type"] == "missing":
+        hint = "Unter dem Kopf die Überschrift und den Text ergänzen."
+        return Problem(where(path), f"Der Abschnitt „# {title}“ fehlt.", hint, "abschnitt-fehlt")
+    hint = f"Unter dem Kopf als Abschnitt „# {title}“ schreiben."
+    return Problem(where(path, key=True), f"„{path[-1]}“ gehört nicht in den Kopf.", hint, "abschnitt-im-kopf")
+
+
+def _no_list(_: type[BaseModel], path: Path, __: ErrorDetails) -> Words:
+    return (
+        f"„{path[-1]}“ ist eine Liste.",
+        "Jeden Eintrag in eine eigene Zeile schreiben, die mit „- “ beginnt.",
+        "keine-liste",
+    )
+
+
+def _no_group(_: type[BaseModel], __: Path, ___: ErrorDetails) -> Words:
+    return (
+        "Hier werden Angaben „schlüssel: wert“ erwartet.",
+        "Beispiel: „- zweck: Sanierung“, darunter eingerückt „betrag: 50.000 Euro“.",
+        "keine-gruppe",
+    )
+
+
+def _not_allowed(_: type[BaseModel], path: Path, detail: ErrorDetails) -> Words:
+    allowed = [word.strip("'") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
+    meant = nearest(str(detail["input"]), allowed)
+    hint = f"Ist „{meant}“ gemeint? " if meant else ""
+    return (
+        f"„{detail['input']}“ ist bei „{path[-1]}“ nicht möglich.",
+        f"{hint}Möglich sind: {', '.join(allowed)}.",
+        "wert-unbekannt",
+    )
+
+
+def _unexpected(_: type[BaseModel], path: Path, detail: ErrorDetails) -> Words:
+    raise AssertionError(f"no German words for pydantic's error type {detail['type']} at {path}")
+
+
+WORDS: Mapping[str, Callable[[type[BaseModel], Path, ErrorDetails], Words]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "list_type": _no_list,
+    "tuple_type": _no_list,
+    "dict_type": _no_group,
+    "mapping_type": _no_group,
+    "model_type": _no_group,
+    "model_attributes_type": _no_group,
+    "enum": _not_allowed,
+    "literal_error": _not_allowed,
+}
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
+    """The model that holds the key at the end of a path through `model`."""
+    for step in path:
+        if isinstance(step, str) and step in model.model_fields:
+            model = _model_in(model.model_fields[step].annotation) or model
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 – an annotation can be any object
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+
+
+def _without(values: Any, paths: list[tuple[str | int, ...]]) -> Any:  # noqa: ANN401 – nested YAML values
+    if isinstance(values, dict):
+        return {
+            key: _without(value, [path[1:] for path in paths if path[0] == key])
+            for key, value in values.items()
+            if (key,) not in paths
+        }
+    if isinstance(values, list):
+        return [_without(value, [path[1:] for path in paths if path[0] == index]) for index, value in enumerate(values)]
+    return values

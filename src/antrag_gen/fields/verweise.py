@@ -1,0 +1,161 @@
+"""References in a text: papers by their number, their Ziffern, running numbers; each with its one spelling."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from antrag_gen.fields.aufzaehlung import LFD, ZIFFERN, Reihe, read_series
+from antrag_gen.fields.nummern import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    ZUSATZ,
+    Antragsnummer,
+    Drucksachennummer,
+    Kreis,
+    LfdNr,
+    Nummern,
+    Nummernkreis,
+    any_label,
+)
+
+# Compound words, too: Haushaltsantrag, CDU-Antrag.
+MOTION = r"(?P<wort>(?:[\w-]*a|A|[\w-]+-A)ntrag(?:e?s)?|(?:[\w-]*a|A|[\w-]+-A)nträgen?)"
+NEXT = re.compile(r"\s*,\s*|\s+(?:und|sowie|oder)\s+")
+# Whole, and no paper of a parliament: Drucksache 20/2014 des Bundestags.
+END = r"(?![\w/]|[.,-]\d|\s+de[sr]\s+(?:Deutschen\s+)?(?:Bundes|Land))"
+ANY_YEAR = r"\d{2,6}"
+LONGEST_TERM = 2  # Wahlperiode 20/1234: digits of the number before the stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Verweis:
+    """What stands at `start` to `end` of a text, and how it is spelled.
+
+    `wert` is the number of a paper, running numbers, or None for a number whose year cannot be;
+    `ziffern` are the requests of the motion that are cited, ranges by both ends.
+    """
+
+    start: int
+    end: int
+    gedruckt: str
+    kreis: Kreis | None = None
+    wert: Drucksachennummer | Antragsnummer | tuple[LfdNr, ...] | None = None
+    ziffern: tuple[str, ...] = ()
+
+
+def find_references(text: str, nummern: Nummern) -> Iterator[Verweis]:
+    """The references in `text`, in order; none overlaps another."""
+    if not re.search(r"\d", text):
+        return
+    found = [verweis for finder in _finders(nummern) for verweis in finder.find(text)]
+    end = 0
+    for verweis in sorted(found, key=lambda verweis: verweis.start):
+        if verweis.start >= end:
+            yield verweis
+            end = verweis.end
+
+
+def spell_references(text: str, nummern: Nummern) -> str:
+    """The same text with every reference in its one spelling."""
+    parts, end = [], 0
+    for verweis in find_references(text, nummern):
+        parts += [text[end : verweis.start], verweis.gedruckt]
+        end = verweis.end
+    return "".join(parts) + text[end:]
+
+
+@dataclass(frozen=True, slots=True)
+class _PaperFinder:
+    """Finds the numbers of one number space, alone and in a row: `Anträge Nr. 1/2023 und 2/2023`."""
+
+    kreis: Kreis
+    space: Nummernkreis
+    first: re.Pattern[str]
+    further: re.Pattern[str]
+
+    def find(self, text: str) -> Iterator[Verweis]:
+        end = 0
+        while match := self.first.search(text, end):
+            label = match["label"] or ""
+            while match is not None and (verweis := self.read(text, match, label)):
+                yield verweis
+                end = verweis.end
+                after = NEXT.match(text, end)
+                match, label = (self.further.match(text, after.end()) if after else None), ""
+            end = max(end, match.end() if match else end)
+
+    def read(self, text: str, match: re.Match[str], label: str) -> Verweis | None:
+        """The reference; None for what only looks like one."""
+        digits, year = match["nummer"].replace(".", ""), match["jahr"]
+        is_first = match.re is self.first
+        if not (len(year) == len(str(LAST_YEAR)) and FIRST_YEAR <= int(year) <= LAST_YEAR):
+            known = label and (len(digits) > LONGEST_TERM or len(year) == LONGEST_TERM or label == self.space.kuerzel)
+            return Verweis(match.start(), match.end(), match[0], self.kreis) if known else None
+        if not label and int(year) == int(digits) + 1 and int(digits) >= FIRST_YEAR:
+            return None  # the budget 2024/2025
+        end, words = match.end(), self.words(match, label) if is_first else ""
+        number = self.space.muster.print(digits, year)
+        if self.kreis == "drucksache":
+            zusatz = " ".join((match["zusatz"] or "").split())
+            gedruckt = " ".join(part for part in (words, number, zusatz) if part)
+            wert = Drucksachennummer(digits, int(year), "", zusatz, self.space)
+            return Verweis(match.start(), end, gedruckt, self.kreis, wert)
+        series = read_series(ZIFFERN, text, end)
+        return Verweis(
+            match.start(),
+            series.end if series else end,
+            " ".join(part for part in (words, number) if part) + (f", {series.gedruckt}" if series else ""),
+            self.kreis,
+            Antragsnummer(int(digits), int(year), self.space),
+            series.werte if series else (),
+        )
+
+    def words(self, match: re.Match[str], label: str) -> str:
+        """What is printed before the number: a plural keeps what its author wrote."""
+        if self.kreis == "drucksache":
+            return self.space.kuerzel if label else ""
+        wort = match["wort"] or ""
+        if "nträg" in wort:
+            return f"{wort} {label}".strip()
+        return f"{wort} {self.space.kuerzel}" if wort else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _RunningFinder:
+    """Finds `lfd. Nr. 64` and `lfd. Nrn. 88 bis 91`."""
+
+    def find(self, text: str) -> Iterator[Verweis]:
+        end = 0
+        while match := LFD.label.search(text, end):
+            series = read_series(LFD, text, match.start())
+            if series is not None:
+                yield Verweis(match.start(), series.end, series.gedruckt, wert=_running(series))
+            end = series.end if series else match.end()
+
+
+def _running(series: Reihe) -> tuple[LfdNr, ...]:
+    return tuple(LfdNr(int(first), int(last)) for first, last in series.paare)
+
+
+@lru_cache(maxsize=8)
+def _finders(nummern: Nummern) -> tuple[_PaperFinder | _RunningFinder, ...]:
+    return _paper_finder("drucksache", nummern.drucksache), _paper_finder("antrag", nummern.antrag), _RunningFinder()
+
+
+def _paper_finder(kreis: Kreis, space: Nummernkreis) -> _PaperFinder:
+    number, any_number = space.muster.regex(), space.muster.regex(ANY_YEAR)
+    bare = "?" if space.muster.speaks_for_itself else ""
+    if kreis == "drucksache":
+        before = rf"(?:(?P<label>{space.labels})(?:\s*Nr\.?)?\s*){bare}"
+        after = rf"(?:(?:,?\s+(?=\d)|\s+(?!\d))(?P<zusatz>{ZUSATZ})(?!\w))?"
+    else:
+        labels = any_label((space.kuerzel, *space.varianten, "Nr", "Nrn"))
+        before = rf"(?:{MOTION}(?:\s+(?P<label>{labels})\s*|\s+)){bare}"
+        after = ""
+    return _PaperFinder(
+        kreis,
+        space,
+        re.compile(rf"(?<![\w/-]){before}{any_number}{END}{after}"),
+        re.compile(number + END + after),
+    )

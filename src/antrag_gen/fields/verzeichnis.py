@@ -1,0 +1,71 @@
+"""Which papers a project holds, by their numbers: what references are looked up in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, Self
+
+from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, Kreis
+
+Papiernummer = Drucksachennummer | Antragsnummer
+
+
+class Kennung(NamedTuple):
+    """What a paper is looked up by: an Ergänzung has the number of the paper that it belongs to."""
+
+    kreis: Kreis
+    nummer: int
+    jahr: int
+
+    @classmethod
+    def of(cls, number: Papiernummer) -> Self:
+        kreis: Kreis = "antrag" if isinstance(number, Antragsnummer) else "drucksache"
+        return cls(kreis, int(number.nummer), number.jahr)
+
+    @property
+    def other(self) -> "Kennung":
+        """The same digits in the other number space, which are another paper."""
+        return self._replace(kreis="antrag" if self.kreis == "drucksache" else "drucksache")
+
+
+@dataclass(frozen=True, slots=True)
+class Eintrag:
+    """A paper: its number, and its numbered requests as they are cited: `1`, `2.1`, `2.1 a`.
+
+    `path` is the name of its file in the project. `ziffern` is None where the text of the file has mistakes, so that
+    nobody knows.
+    """
+
+    path: str
+    nummer: Papiernummer
+    ziffern: tuple[str, ...] | None = ()
+
+
+class Berichtskennung(NamedTuple):
+    """What a progress report is looked up by: its motion, the Ziffer of it or nothing, and the year."""
+
+    antrag: Kennung
+    ziffer: str
+    jahr: int
+
+    @property
+    def vorjahr(self) -> Self:
+        return self._replace(jahr=self.jahr - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Verzeichnis:
+    """All papers by their numbers, the files of progress reports, and the numbers that are known to be elsewhere."""
+
+    papiere: Mapping[Kennung, tuple[Eintrag, ...]] = field(default_factory=dict)
+    berichte: Mapping[Berichtskennung, tuple[str, ...]] = field(default_factory=dict)
+    anderswo: frozenset[Kennung] = frozenset()
+
+    def knows(self, kennung: Kennung) -> bool:
+        return kennung in self.papiere or kennung in self.anderswo
+
+    def ziffern(self, kennung: Kennung) -> tuple[str, ...] | None:
+        """The requests of the papers with this number; None where they cannot be known."""
+        found = [entry.ziffern for entry in self.papiere.get(kennung, ())]
+        if not found or kennung in self.anderswo or None in found:
+            return None
+        return tuple(dict.fromkeys(label for labels in found for label in labels or ()))

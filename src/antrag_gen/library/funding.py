@@ -1,0 +1,148 @@
+"""Find what a progress report rests on: its motion, the decision and last year's report, or why there is none."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from antrag_gen.decisions.antragsbeschluss import check_against_motion
+from antrag_gen.decisions.beschlusslage import check_sum, check_together
+from antrag_gen.decisions.entscheidung import Entscheidung, counting
+from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.fields.nummern import Antragsnummer
+from antrag_gen.fields.projekt import Umfeld
+from antrag_gen.fields.verzeichnis import Berichtskennung, Kennung
+from antrag_gen.german.zahlen import join
+from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.papers.papier import Papier
+from antrag_gen.reports.foerderung import Berichtsumfeld, Foerderung
+from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
+from antrag_gen.reports.vorjahr import Vorjahr
+
+# Loads a paper by its path, asked for at a place; raises AntragError.
+OpenPaper: TypeAlias = Callable[[str, Place, Umfeld], Papier]
+
+
+def with_funding(umfeld: Umfeld, funding: Foerderung | None) -> Berichtsumfeld:
+    """The same surroundings, for a report that rests on this."""
+    return Berichtsumfeld.model_construct(**dict(umfeld), foerderung=funding)
+
+
+def find_motion(kennung: Kennung, place: Place, umfeld: Umfeld, open_paper: OpenPaper) -> Haushaltsantrag:
+    """The budget motion with this number; raises AntragError, with one problem at `place`, where there is none."""
+    found = umfeld.verzeichnis.papiere.get(kennung, ())
+    number = Antragsnummer(kennung.nummer, kennung.jahr, umfeld.projekt.nummern.antrag)
+    if not found:
+        raise AntragError.of(
+            place,
+            f"Antrag {number} ist in diesem Projekt nicht zu finden.",
+            "Die Nummer prüfen oder den Haushaltsantrag in content/ ablegen.",
+            id="antrag-unbekannt",
+        )
+    try:
+        paper = open_paper(found[0].path, place, umfeld)
+    except AntragError as error:
+        raise AntragError.of(
+            place,
+            f"Antrag {number} ({found[0].path}) hat Fehler.",
+            "Zuerst den Antrag berichtigen.",
+            id="antrag-fehler",
+        ) from error
+    if not isinstance(paper, Haushaltsantrag):
+        raise AntragError.of(
+            place,
+            f"Antrag {number} ({found[0].path}) ist kein Haushaltsantrag.",
+            "Die Nummer prüfen.",
+            id="antrag-art",
+        )
+    return paper
+
+
+@dataclass(slots=True)
+class FundingFinder:
+    """Looks for what the report with this key rests on; all that is missing is told at `place`."""
+
+    key: Berichtskennung
+    place: Place
+    umfeld: Umfeld
+    open_paper: OpenPaper
+    problems: list[Problem] = field(default_factory=list)
+
+    def find(self, own: str) -> Foerderung | None:
+        """The motion with its decision and last year's report; None where one of the first two is missing.
+
+        `own` is the path of the report itself.
+        """
+        others = [path for path in self.umfeld.verzeichnis.berichte.get(self.key, ()) if path != own]
+        if others:
+            what = f"Über diesen Antrag und dieses Jahr berichtet auch {join(others)}."
+            self.say(what, "Einen der Berichte löschen oder das Jahr berichtigen.", "bericht-doppelt", Level.WARNUNG)
+        funding = self.decided()
+        return replace(funding, vorjahr=self.last_year(funding, own)) if funding else None
+
+    def decided(self) -> Foerderung | None:
+        """The same without last year's report."""
+        try:
+            motion = find_motion(self.key.antrag, self.place, self.umfeld, self.open_paper)
+        except AntragError as error:
+            self.problems.extend(error.problems)
+            return None
+        decisions = self.decisions(motion)
+        if not decisions:
+            return None
+        return Foerderung(motion, self.key.ziffer, decisions, self.umfeld.projekt.planungsjahre)
+
+    def say(self, what: str, hint: str, id: str, level: Level = Level.FEHLER) -> None:
+        self.problems.append(Problem(self.place, what, hint, id, level))
+
+    def decisions(self, motion: Haushaltsantrag) -> tuple[Entscheidung, ...]:
+        """Those that count, where one of them grants something and none has mistakes."""
+        broken = self.umfeld.unlesbar.get(self.key.antrag, ())
+        if broken:
+            what = f"Der Beschluss über Antrag {motion.nummer} steht in einer Datei mit Fehlern: {join(broken)}."
+            self.say(what, "Zuerst diese Datei berichtigen.", "beschluss-fehler")
+            return ()
+        found = counting(self.umfeld.beschluesse.get(self.key.antrag, ()), self.key.ziffer)
+        if not found:
+            self.say_undecided(motion)
+            return ()
+        if not any(each.ergebnis.bewilligt for each in found):
+            what = f"Antrag {motion.nummer} ist nicht bewilligt, sondern {found[0].ergebnis.text} ({found[0].sitzung})."
+            self.say(what, f"Die Nummer prüfen; der Beschluss steht in {found[0].place}.", "beschluss-abgelehnt")
+            return ()
+        return found if self.fit(found, motion) else ()
+
+    def say_undecided(self, motion: Haushaltsantrag) -> None:
+        part = f"Ziffer {self.key.ziffer} des Antrags" if self.key.ziffer else "Antrag"
+        hint = "Den Beschluss in content/beschluesse/JAHR/ eintragen oder die Nummer prüfen."
+        above = counting(self.umfeld.beschluesse.get(self.key.antrag, ()))
+        if self.key.ziffer and above:
+            hint = f"Beschlossen ist anders eingeteilt ({above[0].place}): die Ziffer hier oder dort berichtigen."
+        self.say(f"Über {part} {motion.nummer} ist kein Beschluss eingetragen.", hint, "beschluss-fehlt")
+
+    def fit(self, found: Sequence[Entscheidung], motion: Haushaltsantrag) -> bool:
+        """Whether those that count fit the motion, and all together say which ones count."""
+        ziffern = self.umfeld.verzeichnis.ziffern(self.key.antrag)
+        alle, years = self.umfeld.beschluesse[self.key.antrag], self.umfeld.projekt.planungsjahre
+        for each in alle:
+            problems = [*check_together(each, alle, ziffern or ()), *check_sum(each, alle, motion, years)]
+            if each in found:
+                problems += check_against_motion(each, motion, ziffern, years)
+            if any(problem.level is Level.FEHLER for problem in problems):
+                what = f"Der Beschluss über Antrag {motion.nummer} passt nicht zum Antrag ({each.place})."
+                self.say(what, f"„antrag pruefen {each.place.path}“ sagt, was nicht stimmt.", "beschluss-fehler")
+                return False
+        return True
+
+    def last_year(self, funding: Foerderung, own: str) -> Vorjahr | None:
+        """The report on the year before; where it has mistakes, that nobody can compare with it."""
+        paths = [path for path in self.umfeld.verzeichnis.berichte.get(self.key.vorjahr, ()) if path != own]
+        if not paths:
+            return None
+        try:
+            report = self.open_paper(paths[0], self.place, with_funding(self.umfeld, funding))
+        except AntragError:
+            what = f"Der Bericht über {self.key.vorjahr.jahr} ({paths[0]}) hat Fehler."
+            hint = "Zuerst ihn berichtigen; bis dahin wird nicht mit ihm verglichen."
+            self.say(what, hint, "vorjahr-fehler", Level.WARNUNG)
+            return None
+        return report.as_last_year(paths[0]) if isinstance(report, Fortschrittsbericht) else None

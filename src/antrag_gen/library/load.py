@@ -1,0 +1,268 @@
+"""Stage load: a content file becomes a checked paper, or every problem of the file at once."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.fields.felder import Prosa
+from antrag_gen.fields.projekt import Projekt, Umfeld
+from antrag_gen.fields.validate import nearest, sections_of, validate
+from antrag_gen.fields.verzeichnis import Kennung
+from antrag_gen.library.arten import ARTEN
+from antrag_gen.library.funding import FundingFinder, with_funding
+from antrag_gen.library.index import report_key
+from antrag_gen.library.project import ContentFile, Reader
+from antrag_gen.library.verweispruefung import Fundstelle, check_references, references_in_head, references_in_prose
+from antrag_gen.papers.papier import Papier
+from antrag_gen.readers.head import Head, read_head
+from antrag_gen.readers.markdown.blocks import Section, read_markdown
+from antrag_gen.readers.source import Source, read_text, split_source
+from antrag_gen.reports.foerderung import Berichtsumfeld
+from antrag_gen.tree import Image
+
+# What `antrag neu` leaves to fill in, and what people type for „later“.
+BLANK = re.compile(r"‹[^›\n]*›|\?\?\?|\bXXX+\b|\bTODO\b|\[…\]|_{3,}")
+SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A paper, the file it comes from and the problems that did not keep it from being read."""
+
+    paper: Papier
+    file: ContentFile
+    source: bytes
+    problems: tuple[Problem, ...]
+
+
+def load(file: ContentFile, read: Reader, surroundings: Umfeld) -> Loaded:
+    """Read and check one content file; `read` also gives the files that it names.
+
+    Raises AntragError with every problem of the file where one of them is an error.
+    """
+    if file.is_decisions:
+        raise AntragError.of(
+            Place(file.shown),
+            "Beschlüsse sind kein Papier, das sich erzeugen lässt.",
+            "Gedruckt werden sie in den Fortschrittsberichten; „antrag pruefen“ prüft sie.",
+            id="beschluss-kein-papier",
+        )
+    return load_bytes(read(file.name, Place(file.shown)), file, read, surroundings)
+
+
+def load_bytes(data: bytes, file: ContentFile, read: Reader, surroundings: Umfeld) -> Loaded:
+    """Check the bytes of a content file that is, or was, `file`; raises as `load` does."""
+    source = split_source(read_text(data, file.shown), file.shown)
+    head, problems = read_head(source.head, source.path, source.head_line)
+    reading = _Reading(source, file, read, problems)
+    sections = reading.sections()
+    paper = reading.paper(head, sections, surroundings) if head is not None else None
+    # A motion that cannot be found is an error where it is reported on, and needs no hint.
+    wrong = {problem.where for problem in reading.problems if problem.id == "antrag-unbekannt"}
+    told = _check_references(head, sections, paper, surroundings)
+    reading.problems.extend(each for each in told if each.where not in wrong or each.level is not Level.HINWEIS)
+    blanks = _find_blanks(source, head, draft=paper is None or paper.entwurf)
+    problems = _merge_blanks(reading.problems, list(blanks))
+    if head is not None and surroundings.projekt.quelle_einbetten:
+        problems.extend(_find_comments(head))
+    if paper is None or any(problem.level is Level.FEHLER for problem in problems):
+        raise AntragError(problems)
+    return Loaded(paper, file, data, tuple(problems))
+
+
+def _check_references(
+    head: Head | None, sections: tuple[Section, ...], paper: Papier | None, surroundings: Umfeld
+) -> Iterator[Problem]:
+    """What is wrong with references to other papers; those of the head are known where it could be read."""
+    nummern = surroundings.projekt.nummern
+    found: list[Fundstelle] = []
+    if head is not None and paper is not None:
+        found += (
+            Fundstelle(head.place(path), text, verweis) for path, text, verweis in references_in_head(paper, nummern)
+        )
+    for section in sections:
+        found += references_in_prose(section.blocks, nummern)
+    return check_references(found, surroundings, paper.datum if paper else None)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One content file on its way to a paper; every problem is added to `problems`."""
+
+    source: Source
+    file: ContentFile
+    read: Reader
+    problems: list[Problem]
+
+    def say(self, place: Place, what: str, hint: str, id: str) -> None:
+        self.problems.append(Problem(place, what, hint, id))
+
+    def sections(self) -> tuple[Section, ...]:
+        source = self.source
+        sections, found = read_markdown(source.body, source.path, source.body_line, self.open_image)
+        self.problems.extend(found)
+        return sections
+
+    def open_image(self, name: str, place: Place) -> Image:
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", name):
+            raise AntragError.of(
+                place,
+                f"Das Bild „{name}“ liegt nicht im Projekt.",
+                "Bilder werden nie aus dem Netz geladen: die Datei neben den Antrag legen.",
+                id="bild-netz",
+            )
+        data = self.read(self.file.beside(name), place)
+        media_type = next((kind for signature, kind in SIGNATURES if data.startswith(signature)), None)
+        if media_type is None:
+            raise AntragError.of(
+                place,
+                f"„{name}“ ist kein Bild im Format PNG oder JPEG.",
+                "Das Bild als PNG speichern.",
+                id="bild-format",
+            )
+        return Image(data, media_type, alt="", place=place)
+
+    def paper(self, head: Head, sections: tuple[Section, ...], surroundings: Umfeld) -> Papier | None:
+        model = self.kind(head)
+        if model is None:
+            return None
+        titles = sections_of(model, surroundings.projekt.titel)
+        fields, meant = self.fields(titles, head, sections, surroundings.projekt)
+        below = Place(self.source.path, self.source.body_line)
+
+        def where(path: tuple[str | int, ...], *, key: bool = False) -> Place:
+            is_section = path and path[0] in titles.values() and path not in head.keys
+            return below if is_section else head.place(path, key=key)
+
+        # A section that is only misspelt is not missing as well.
+        told = {(titles[title],) for title in meant}
+        # A section that stands in the head as well is told there, not dropped.
+        surroundings = self.with_funding(model, head, surroundings)
+        paper, found = validate(model, {**fields, **head.values}, where, surroundings, told=told)
+        self.problems.extend(found)
+        if paper is not None:
+            for finding in paper.befunde():
+                place = finding.place or where(finding.path)
+                self.problems.append(Problem(place, finding.what, finding.hint, finding.id, finding.level))
+            self.check_attachments(paper, head)
+            self.check_number(paper, head, surroundings)
+        return paper
+
+    def with_funding(self, model: type[Papier], head: Head, surroundings: Umfeld) -> Umfeld:
+        """What a report is read with: its motion, the decision and last year's report, where all is well with them."""
+        key = report_key(head, model, surroundings.projekt.nummern)
+        if key is None or isinstance(surroundings, Berichtsumfeld):
+            return surroundings
+        finder = FundingFinder(key, head.place(("antrag",)), surroundings, self.open_paper)
+        funding = finder.find(self.file.name)
+        self.problems.extend(finder.problems)
+        return with_funding(surroundings, funding)
+
+    def open_paper(self, name: str, place: Place, surroundings: Umfeld) -> Papier:
+        """Another paper of the project, which `place` asks for; raises as `load` does."""
+        return load_bytes(self.read(name, place), ContentFile(name, name), self.read, surroundings).paper
+
+    def check_attachments(self, paper: Papier, head: Head) -> None:
+        """Attachments must be there: a paper that names one is laid before the council with it."""
+        for index, anlage in enumerate(paper.anlagen):
+            try:
+                self.read(self.file.beside(anlage.datei), head.place(("anlagen", index, "datei")))
+            except AntragError as error:
+                self.problems.extend(error.problems)
+
+    def check_number(self, paper: Papier, head: Head, surroundings: Umfeld) -> None:
+        """Two papers with one number are a warning at both: only the office knows which one is wrong."""
+        number = getattr(paper, "nummer", None) if paper.nummernkreis else None
+        if number is None:
+            return
+        others = surroundings.verzeichnis.papiere.get(Kennung.of(number), ())
+        for path in (entry.path for entry in others if entry.nummer == number and entry.path != self.file.name):
+            place, what = head.place(("nummer",)), f"Diese Nummer hat auch {path}."
+            self.problems.append(
+                Problem(place, what, "Eine der beiden Nummern ändern.", "nummer-doppelt", Level.WARNUNG)
+            )
+
+    def kind(self, head: Head) -> type[Papier] | None:
+        art = head.values.get("art")
+        known = ", ".join(ARTEN)
+        if isinstance(art, str) and art in ARTEN:
+            return ARTEN[art]
+        if art is None:
+            hint = f"Eine Zeile „art: …“ ergänzen. Möglich sind: {known}."
+            self.say(head.place(()), "Die Angabe „art“ fehlt.", hint, "angabe-fehlt")
+        else:
+            meant = nearest(str(art), list(ARTEN))
+            hint = f"Ist „{meant}“ gemeint?" if meant else f"Möglich sind: {known}."
+            self.say(head.place(("art",)), f"Die Art „{art}“ gibt es nicht.", hint, "art-unbekannt")
+        return None
+
+    def fields(
+        self, titles: Mapping[str, str], head: Head, sections: tuple[Section, ...], settings: Projekt
+    ) -> tuple[dict[str, Prosa], set[str]]:
+        """The sections by the fields they fill, and the titles that misspelt ones probably mean."""
+        fields: dict[str, Prosa] = {}
+        misspelt: set[str] = set()
+        for section in sections:
+            title = section.title.removesuffix(":").strip()
+            if title in titles and titles[title] not in fields:
+                fields[titles[title]] = Prosa(section.blocks)
+            elif title in titles:
+                self.say(
+                    section.place,
+                    f"Den Abschnitt „{title}“ gibt es schon.",
+                    "Die Texte unter einer Überschrift zusammenfassen.",
+                    "abschnitt-doppelt",
+                )
+            else:
+                # Our title is known, where the city has a word of its own.
+                meant = named if (named := settings.titel(title)) in titles else nearest(title, list(titles))
+                misspelt.update([meant] if meant else [])
+                known = ", ".join(f"„# {name}“" for name in titles)
+                self.say(
+                    section.place,
+                    f"Den Abschnitt „{section.title}“ gibt es bei „{head.values['art']}“ nicht.",
+                    f"Ist „# {meant}“ gemeint?" if meant else f"Möglich sind: {known}.",
+                    "abschnitt-unbekannt",
+                )
+        return fields, misspelt
+
+
+def _merge_blanks(problems: list[Problem], blanks: list[Problem]) -> list[Problem]:
+    """Both, but where a blank keeps a value from being read only that it is to be filled in."""
+    unread = {problem.where for problem in problems}
+    empty = {blank.where for blank in blanks}
+    kept = [problem for problem in problems if problem.where not in empty]
+    return kept + [replace(blank, level=Level.FEHLER) if blank.where in unread else blank for blank in blanks]
+
+
+def _find_blanks(source: Source, head: Head | None, *, draft: bool) -> Iterator[Problem]:
+    """What was left to fill in: fine in a draft, an error in a paper that is handed in."""
+    # Without a head nobody knows which of its words are comments.
+    comments = {place.line: place.column - 1 for place in head.comments} if head else {}
+    parts = ((source.head_line, source.head if head else ""), (source.body_line, source.body))
+    level = Level.WARNUNG if draft else Level.FEHLER
+    for first, text in parts:
+        for number, line in enumerate(text.split("\n"), first):
+            for match in BLANK.finditer(line, 0, comments.get(number, len(line))):
+                yield Problem(
+                    Place(source.path, number, match.start() + 1),
+                    f"Hier ist noch etwas auszufüllen: „{match[0]}“.",
+                    "Durch den richtigen Text ersetzen.",
+                    "platzhalter",
+                    level,
+                )
+
+
+def _find_comments(head: Head) -> Iterator[Problem]:
+    """Comments that readers of the paper will find in the source that lies in it, told once."""
+    if head.comments:
+        count = len(head.comments)
+        yield Problem(
+            head.comments[0],
+            f"Im Kopf {'steht eine Anmerkung' if count == 1 else f'stehen {count} Anmerkungen'} hinter „#“; "
+            "mit der Quelle liegen sie in PDF und Word-Datei, jeder kann sie dort lesen.",
+            "Löschen, was nicht nach außen soll, oder mit „--ohne-quelle“ erzeugen.",
+            "quelle-anmerkung",
+            Level.HINWEIS,
+        )

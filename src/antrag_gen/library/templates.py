@@ -1,0 +1,80 @@
+"""The templates of a project, read once: folders come in, one value goes out that words and looks are taken from."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from antrag_gen.errors import AntragError, Place
+from antrag_gen.files import read_bytes
+from antrag_gen.library.project import COMMON, Project, shown
+
+# A template that another one names, whatever it does with it.
+NAMED = re.compile(rb"""["']([\w./-]+\.j2)["']""")
+# What Word, editors and systems leave beside a file that is open.
+PASSING = (".", "~$")
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """The bytes of a template or layout, and how messages name the file."""
+
+    shown: str
+    data: bytes
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Templates:
+    """Every template and layout by its name below templates/; self-contained, so that it can be sent elsewhere."""
+
+    files: Mapping[str, TemplateFile]
+
+    def layout(self, kind: str, suffix: str) -> bytes:
+        """The bytes of the layout for a kind: `layout.*` of the kind, else `base.*` of all.
+
+        A style sheet of a kind is added to the common one; a Word layout takes its place.
+        """
+        common, own = self.files.get(f"{COMMON}/base.{suffix}"), self.files.get(f"{kind}/layout.{suffix}")
+        if common is None:
+            raise AntragError.of(
+                Place(f"templates/{COMMON}/base.{suffix}"),
+                "Diese Layoutdatei fehlt.",
+                "antrag-gen neu installieren.",
+                id="layout-fehlt",
+            )
+        if own is None:
+            return common.data
+        return common.data + b"\n" + own.data if suffix == "css" else own.data
+
+    def version(self, kind: str) -> str:
+        """Twelve characters that change with any template or layout file that papers of this kind are made from."""
+        digest = hashlib.sha256()
+        for name in self._used_by(kind):
+            digest.update(f"{name}\0".encode() + self.files[name].digest)
+        return digest.hexdigest()[:12]
+
+    def _used_by(self, kind: str) -> Iterator[str]:
+        """The files of all kinds and of this one, then those of other kinds that they name."""
+        used = [name for folder in (COMMON, kind) for name in sorted(self.files) if name.startswith(f"{folder}/")]
+        for name in used:  # grows while it is gone through
+            yield name
+            named = (match.decode() for match in NAMED.findall(self.files[name].data) if name.endswith(".j2"))
+            used += sorted({other for other in named if other in self.files}.difference(used))
+
+
+def read_templates(project: Project) -> Templates:
+    """The files of the project's templates/ and, where it has none of that name, those of the package."""
+    files: dict[str, TemplateFile] = {}
+    for folder in project.template_folders():
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if name not in files and _is_template(path):
+                data = read_bytes(path, shown(path))
+                files[name] = TemplateFile(shown(path), data, hashlib.sha256(data).digest())
+    return Templates(files)
+
+
+def _is_template(path: Path) -> bool:
+    return path.suffix != ".md" and not path.name.startswith(PASSING) and path.is_file()

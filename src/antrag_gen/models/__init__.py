@@ -1,1 +1,0 @@
-"""Stage model: what a kind of paper consists of, and how the types of its fields read what was written."""

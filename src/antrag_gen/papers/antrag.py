@@ -1,0 +1,92 @@
+"""Motions and questions of Fraktionen: what they ask the council to decide, and what they ask to be told."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal
+
+from antrag_gen.fields.befund import Befund
+from antrag_gen.fields.felder import Abschnitt, Prosa
+from antrag_gen.fields.nummern import Drucksachennummer
+from antrag_gen.fields.nummernfelder import DrucksachennummerFeld
+from antrag_gen.papers.papier import Fraktionspapier
+
+
+class Antragsart(StrEnum):
+    ANTRAG = "antrag"
+    DRINGLICHKEITSANTRAG = "dringlichkeitsantrag"
+    AENDERUNGSANTRAG = "aenderungsantrag"
+    ANFRAGE = "anfrage"
+    ANTRAG_UND_ANFRAGE = "antrag_und_anfrage"
+
+
+NAMES = {
+    Antragsart.ANTRAG: "Antrag",
+    Antragsart.DRINGLICHKEITSANTRAG: "Dringlichkeitsantrag",
+    Antragsart.AENDERUNGSANTRAG: "Änderungsantrag",
+    Antragsart.ANFRAGE: "Anfrage",
+    Antragsart.ANTRAG_UND_ANFRAGE: "Antrag und Anfrage",
+}
+REQUESTS = frozenset(Antragsart) - {Antragsart.ANFRAGE}
+QUESTIONS = frozenset({Antragsart.ANFRAGE, Antragsart.ANTRAG_UND_ANFRAGE})
+
+
+class Antrag(Fraktionspapier):
+    """A motion or question; `bezug` is the Vorlage that a motion wants to change."""
+
+    namen: ClassVar[tuple[str, ...]] = tuple(NAMES.values())
+
+    art: Literal["antrag"]
+    antragsart: Antragsart = Antragsart.ANTRAG
+    bezug: DrucksachennummerFeld | None = None
+    begruendung: Annotated[Prosa, Abschnitt("Begründung")] | None = None
+    dringlichkeit: Annotated[Prosa, Abschnitt("Dringlichkeit")] | None = None
+    antragstext: Annotated[Prosa, Abschnitt("Wir beantragen")] | None = None
+    fragen: Annotated[Prosa, Abschnitt("Wir fragen")] | None = None
+
+    @property
+    def bezeichnung(self) -> str:
+        return self.titel(NAMES[self.antragsart])
+
+    @property
+    def zusatz(self) -> str:
+        """What the head says beside the kind: the Vorlage to be changed, several Fraktionen together."""
+        parts = [f"zur {self.bezug}" if self.bezug else "", "interfraktionell" if len(self.fraktionen) > 1 else ""]
+        return ", ".join(part for part in parts if part)
+
+    def befunde(self) -> Iterator[Befund]:
+        """Adds: each kind has the sections that make it what it is, and no others."""
+        yield from super().befunde()
+        kind = self.antragsart
+        yield from self._check_section("Wir beantragen", self.antragstext, wanted=kind in REQUESTS)
+        yield from self._check_section("Wir fragen", self.fragen, wanted=kind in QUESTIONS)
+        urgent = kind is Antragsart.DRINGLICHKEITSANTRAG
+        yield from self._check_section("Dringlichkeit", self.dringlichkeit, wanted=urgent)
+        if (kind is Antragsart.AENDERUNGSANTRAG) != (self.bezug is not None):
+            example = Drucksachennummer("424", 2023, kreis=self._umfeld.projekt.nummern.drucksache)
+            what = (
+                "Ein Änderungsantrag nennt die Vorlage, die er ändert."
+                if self.bezug is None
+                else f"Ein {self.bezeichnung} hat keinen „bezug“."
+            )
+            hint = (
+                f"Eine Zeile „bezug: {example}“ ergänzen."
+                if self.bezug is None
+                else "Die Zeile löschen oder „antragsart: aenderungsantrag“ angeben."
+            )
+            yield Befund(("antragsart",) if self.bezug is None else ("bezug",), what, hint, "bezug")
+
+    def _check_section(self, title: str, section: Prosa | None, *, wanted: bool) -> Iterator[Befund]:
+        if wanted and section is None:
+            yield Befund(
+                ("antragsart",),
+                f"Zu „{self.bezeichnung}“ gehört der Abschnitt „# {self.titel(title)}“.",
+                "Die Überschrift und den Text unter dem Kopf ergänzen.",
+                "abschnitt-fehlt",
+            )
+        elif not wanted and section is not None:
+            yield Befund(
+                ("antragsart",),
+                f"Zu „{self.bezeichnung}“ gehört kein Abschnitt „# {self.titel(title)}“.",
+                "Den Abschnitt löschen oder eine andere „antragsart“ angeben.",
+                "abschnitt-zuviel",
+            )

@@ -1,0 +1,181 @@
+"""Papers that the administration lays before the council: letterhead, routing, versions, references at the end."""
+
+import datetime as dt
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import pairwise
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from antrag_gen.errors import Place
+from antrag_gen.fields.befund import Befund, Path
+from antrag_gen.fields.felder import Datum, Modell, Prosa, Zeile
+from antrag_gen.fields.nummern import Kreis
+from antrag_gen.fields.nummernfelder import DrucksachennummerFeld
+from antrag_gen.fields.projekt import Gremium, Referat
+from antrag_gen.german.datum import format_datum, format_datum_kurz
+from antrag_gen.german.zahlen import join
+from antrag_gen.papers.papier import NichtLeer, Papier, named_in
+
+ReferatFeld = Annotated[Referat, named_in("referate", "Das Referat")]
+GremiumFeld = Annotated[Gremium, named_in("gremien", "Das Gremium")]
+NEUFASSUNG = "Neufassung"
+
+
+class Zweck(StrEnum):
+    EINBRINGUNG = "einbringung"
+    BERATUNG = "beratung"
+    VORBERATUNG = "vorberatung"
+    BESCHLUSSFASSUNG = "beschlussfassung"
+    KENNTNISNAHME = "kenntnisnahme"
+
+
+class Sitzungsart(StrEnum):
+    OEFFENTLICH = "oeffentlich"
+    NICHTOEFFENTLICH = "nichtoeffentlich"
+
+    @property
+    def text(self) -> str:
+        return "öffentlich" if self is Sitzungsart.OEFFENTLICH else "nicht öffentlich"
+
+
+class Beratung(Modell):
+    """A row of the routing table: which committee gets the paper for what, and when."""
+
+    gremium: GremiumFeld
+    zur: Zweck
+    sitzungsart: Sitzungsart = Sitzungsart.OEFFENTLICH
+    termin: Datum
+
+    @property
+    def zweck(self) -> str:
+        return self.zur.capitalize()
+
+    @property
+    def art(self) -> str:
+        return self.sitzungsart.text
+
+    @property
+    def tag(self) -> str:
+        return format_datum_kurz(self.termin)
+
+
+class Drucksache(Papier):
+    """Base of the administration's papers; `fassung_vom` is the date of the version that it adds to or replaces."""
+
+    nummer: DrucksachennummerFeld | None = None
+    referate: Annotated[list[ReferatFeld], NichtLeer] = Field(default_factory=list)
+    gz: Zeile = ""
+    fassung_vom: Datum | None = None
+    beratungsfolge: Annotated[list[Beratung], NichtLeer] = Field(default_factory=list)
+    beteiligte: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
+    vorliegende_antraege: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
+    erledigte_antraege: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
+
+    nummernkreis: ClassVar[Kreis | None] = "drucksache"
+    needed: ClassVar[tuple[str, ...]] = ("nummer", "datum", "referate", "beratungsfolge", "gezeichnet")
+
+    @property
+    def kennung(self) -> str:
+        return str(self.nummer or "")
+
+    @property
+    def verfasser(self) -> str:
+        return join([referat.name for referat in self.referate])
+
+    @property
+    def fassung(self) -> str:
+        """What the head says of a version: what it adds to or replaces; nothing for a first version."""
+        if self.nummer is None or self.fassung_vom is None:
+            return ""
+        base = f"{self.nummer.ohne_zusatz} vom {format_datum(self.fassung_vom)}"
+        if self.nummer.zusatz == NEUFASSUNG:
+            return f"Diese Neufassung ersetzt die {base}."
+        return f"Ergänzung zur {base}."
+
+    def befunde(self) -> Iterator[Befund]:
+        """Adds: sessions in their order and after the paper, versions that name their base, attachments referred to."""
+        yield from super().befunde()
+        yield from self._check_sessions()
+        yield from self._check_version()
+
+    def _check_sessions(self) -> Iterator[Befund]:
+        for number, (before, after) in enumerate(pairwise(self.beratungsfolge), 1):
+            if after.termin < before.termin:
+                yield Befund(
+                    ("beratungsfolge", number, "termin"),
+                    f"Die Sitzung am {after.tag} steht hinter der späteren am {before.tag}.",
+                    "Die Sitzungen nach der Zeit ordnen oder den Termin berichtigen.",
+                    "sitzung-reihenfolge",
+                )
+        for number, beratung in enumerate(self.beratungsfolge):
+            yield from self.check_session(("beratungsfolge", number, "termin"), beratung.termin)
+
+    def check_session(self, path: Path, session: dt.date) -> Iterator[Befund]:
+        """No session takes place before the paper for it is written."""
+        if self.datum is not None and session < self.datum:
+            yield Befund(
+                path,
+                f"Die Sitzung am {format_datum_kurz(session)} wäre vor dem Datum dieses Papiers, "
+                f"dem {format_datum_kurz(self.datum)}.",
+                "Das Jahr und den Tag der Sitzung prüfen, sonst die Angabe „datum“.",
+                "sitzung-vergangen",
+            )
+
+    def _check_version(self) -> Iterator[Befund]:
+        version = self.nummer.zusatz if self.nummer else ""
+        if version and self.fassung_vom is None:
+            yield Befund(
+                ("nummer",),
+                f"Die Nummer nennt „{version}“, aber das Datum der früheren Fassung fehlt.",
+                "Eine Zeile „fassung_vom: TT.MM.JJJJ“ mit diesem Datum ergänzen.",
+                "fassung-fehlt",
+            )
+        elif self.fassung_vom is not None and not version:
+            yield Befund(
+                ("fassung_vom",),
+                "Hier steht das Datum einer früheren Fassung, aber die Nummer nennt weder Ergänzung noch Neufassung.",
+                "Hinter die Nummer „1. Ergänzung“ oder „Neufassung“ schreiben oder diese Zeile löschen.",
+                "fassung-zuviel",
+            )
+        elif self.fassung_vom is not None and self.datum is not None and self.datum <= self.fassung_vom:
+            yield Befund(
+                ("fassung_vom",),
+                f"Die frühere Fassung vom {format_datum_kurz(self.fassung_vom)} ist nicht älter als dieses Papier "
+                f"vom {format_datum_kurz(self.datum)}.",
+                "Die Angaben „fassung_vom“ und „datum“ prüfen.",
+                "fassung-datum",
+            )
+
+
+def check_form(long: Prosa | None, short: Prosa | None, titles: tuple[str, str], papier: Papier) -> Iterator[Befund]:
+    """A text in full, or a short one with the full text in Anlage 1: one of both, and the Anlage there."""
+    full, brief = map(papier.titel, titles)
+    if long is None and short is None:
+        yield Befund(
+            ("kurzfassung",),
+            f"Der Abschnitt „# {full}“ fehlt.",
+            f"Ihn ergänzen oder „# {brief}“ schreiben, mit dem ausführlichen Text als Anlage 1.",
+            "text-fehlt",
+        )
+    elif long is not None and short is not None:
+        yield Befund(
+            ("kurzfassung",),
+            f"„# {full}“ und „# {brief}“ stehen beide da.",
+            "Einen der beiden Abschnitte löschen.",
+            "text-doppelt",
+            place=_place_of(short),
+        )
+    elif short is not None and not papier.anlagen:
+        yield Befund(
+            ("kurzfassung",),
+            f"„# {brief}“ verweist auf Anlage 1, aber es gibt keine Anlage.",
+            "Unter „anlagen“ als erste die Datei mit dem ausführlichen Text angeben („titel“ und „datei“).",
+            "anlage-fehlt",
+            place=_place_of(short),
+        )
+
+
+def _place_of(prosa: Prosa) -> Place | None:
+    return prosa.blocks[0].place if prosa.blocks else None

@@ -1,0 +1,137 @@
+"""The budget motion: what is to be put into the budget, for what and in which years."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from antrag_gen.fields.bedarf import Anmeldung, GeldFeld, Mittel, check_mittel, check_referate, check_total
+from antrag_gen.fields.befund import Befund
+from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Prosa, Zeile
+from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
+from antrag_gen.fields.projekt import Formular
+from antrag_gen.fields.stellen import Stelle, check_posts
+from antrag_gen.german.geld import Einheit
+from antrag_gen.german.jahre import Jahresbetraege, Planung
+from antrag_gen.german.notation import NotationError
+from antrag_gen.german.zahlen import number_ranges
+from antrag_gen.papers.papier import Fraktionspapier, NichtLeer
+from antrag_gen.tree import plain_text
+
+ENDLESS = re.compile(r"\bab (\d{4}) ?ff\b")
+
+
+class Haushaltsantrag(Fraktionspapier):
+    """The motion in any of its forms; `haushalt` gives the years that its amounts are spread over."""
+
+    namen: ClassVar[tuple[str, ...]] = ("Haushaltsantrag",)
+
+    art: Literal["haushaltsantrag"]
+    haushalt: HaushaltFeld
+    formular: Formular | None = None
+    einheit: EinheitFeld | None = None
+    anmeldeliste: Annotated[list[Anmeldung], NichtLeer] = Field(default_factory=list)
+    ranking_nr: Zeile | None = None
+    bezirksbeirat_nr: Zeile | None = None
+    mittel: Annotated[list[Mittel], NichtLeer] = Field(default_factory=list)
+    summe: GeldFeld | None = None
+    stellen: Annotated[list[Stelle], NichtLeer] = Field(default_factory=list)
+    stellen_vorhaben: Literal["schaffung", "kw_aenderung"] = "schaffung"
+    begruendung: Annotated[Prosa, Abschnitt("Begründung/Erläuterung")]
+    antragstext: Annotated[Prosa, Abschnitt("Wir beantragen")] | None = None
+
+    @property
+    def form(self) -> Formular:
+        return self.formular or self._umfeld.projekt.formular
+
+    @property
+    def teur(self) -> bool:
+        """Whether the tables of this paper are in thousands of Euro."""
+        return (self.einheit or self._umfeld.projekt.einheit) is Einheit.TEUR
+
+    @property
+    def planung(self) -> Planung:
+        return Planung(self.haushalt, self._umfeld.projekt.planungsjahre)
+
+    @property
+    def lfd_nrn(self) -> str:
+        """The running numbers as they are cited: `lfd. Nr. 64`, `lfd. Nrn. 63 und 64`; empty without any."""
+        numbers = {number for entry in self.anmeldeliste if entry.lfd_nr for number in entry.lfd_nr.nummern}
+        if not numbers:
+            return ""
+        return f"lfd. {'Nr.' if len(numbers) == 1 else 'Nrn.'} {number_ranges(sorted(numbers))}"
+
+    @property
+    def referat(self) -> str | None:
+        """The key of the Referat that it counts for: the first one that its Anmeldungen name, and the list has."""
+        named = (entry.referat for entry in self.anmeldeliste if entry.referat)
+        return next((key for text in named if (key := self._umfeld.stammdaten.find_referat(text))), None)
+
+    @property
+    def betraege(self) -> Jahresbetraege:
+        """All that is asked for, in Euro by year; NotationError where two purposes don't fit in one table."""
+        return sum((entry.betrag.verteilt(self.planung) for entry in self.mittel), Jahresbetraege())
+
+    @property
+    def tabelle(self) -> Jahrestabelle | None:
+        """The amounts by year; None where the motion names none. The forms have a column for every planning year."""
+        return self._table(
+            self.mittel, [entry.zweck if self.form is Formular.KURZ else entry.zweck_und_thh for entry in self.mittel]
+        )
+
+    @property
+    def ergebnishaushalt(self) -> Jahrestabelle | None:
+        """What is no investment, by measure and account; None where there is none."""
+        entries = [entry for entry in self.mittel if not entry.fhh or entry.ehh]
+        return self._table(entries, [entry.massnahme for entry in entries])
+
+    @property
+    def finanzhaushalt(self) -> Jahrestabelle | None:
+        """Investments alone, by measure and account; None where there are none."""
+        entries = [entry for entry in self.mittel if entry.fhh and not entry.ehh]
+        return self._table(entries, [entry.massnahme for entry in entries])
+
+    def _table(self, entries: Sequence[Mittel], names: Sequence[str]) -> Jahrestabelle | None:
+        if not entries:
+            return None
+        posten = [(name, entry.betrag.verteilt(self.planung)) for name, entry in zip(names, entries, strict=True)]
+        spalten = () if self.form is Formular.KURZ else self.planung.spalten
+        return lay_out(posten, spalten, teur=self.teur)
+
+    def befunde(self) -> Iterator[Befund]:
+        """Adds: something must be requested, stated totals must be the computed ones, and text and table agree."""
+        yield from super().befunde()
+        if not self.mittel and not self.stellen and self.antragstext is None:
+            yield Befund(
+                (),
+                "Der Antrag beantragt nichts.",
+                f"„mittel“ angeben oder den Abschnitt „# {self.titel('Wir beantragen')}“ schreiben.",
+                "antrag-leer",
+            )
+        found = list(check_mittel(self.mittel, self.planung, teur=self.teur))
+        yield from found
+        if self.mittel and not any(finding.id == "betrag-zeitraum" for finding in found):
+            yield from self._check_table()
+        yield from check_posts(self.stellen, self.haushalt)
+        yield from check_referate(self.anmeldeliste, self._umfeld.stammdaten)
+
+    def _check_table(self) -> Iterator[Befund]:
+        try:
+            alle = self.betraege
+        except NotationError as error:
+            yield Befund(("mittel",), error.what, error.hint, error.id)
+            return
+        yield from check_total(("summe",), self.summe, alle)
+        if alle.summe is not None and (match := self._endless_in_text()):
+            yield Befund(
+                ("mittel",),
+                f"Im Text steht „{match[0]}.“, aber kein Betrag läuft „ff.“ weiter.",
+                f"Beim Betrag „ab {match[1]} ff.“ schreiben oder den Text ändern.",
+                "ff-ohne-spalte",
+            )
+
+    def _endless_in_text(self) -> re.Match[str] | None:
+        """Where the request says that money is needed without end."""
+        blocks = self.antragstext.blocks if self.antragstext else ()
+        return next((match for block in blocks if (match := ENDLESS.search(plain_text(block)))), None)

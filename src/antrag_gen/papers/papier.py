@@ -1,0 +1,180 @@
+"""What every kind of paper has: subject, status, number, date, and rules across its fields."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, ValidationInfo
+
+from antrag_gen.fields.befund import Befund
+from antrag_gen.fields.felder import Datum, JaNein, Modell, Prosa, Zeile, refuse
+from antrag_gen.fields.nummern import Kreis
+from antrag_gen.fields.nummernfelder import AntragsnummerFeld
+from antrag_gen.fields.projekt import Fraktion, Umfeld, settings
+from antrag_gen.fields.tabellen import Tabelle, find_placed_tables
+from antrag_gen.german.zahlen import join
+
+
+class Status(StrEnum):
+    ENTWURF = "entwurf"
+    EINGEREICHT = "eingereicht"
+    BESCHLOSSEN = "beschlossen"
+    ABGELEHNT = "abgelehnt"
+    ZURUECKGEZOGEN = "zurueckgezogen"
+    ERLEDIGT = "erledigt"
+
+
+def named_in(key_of_list: str, noun: str) -> BeforeValidator:
+    """Read a key as the entry that it has in a list of the Stammdaten; `noun` names it with its article."""
+
+    def read(key: object, info: ValidationInfo) -> object:
+        known = getattr(settings(info).stammdaten, key_of_list)
+        if isinstance(key, str) and key in known:
+            return known[key]
+        raise refuse(
+            f"{noun} „{key}“ steht nicht in den Stammdaten.",
+            f"Bekannt sind: {', '.join(known) or 'noch keine'} (content/stammdaten/{key_of_list}.yaml).",
+            f"{key_of_list}-unbekannt",
+        )
+
+    return BeforeValidator(read)
+
+
+def _not_empty(items: Sequence[object]) -> Sequence[object]:
+    if not items:
+        raise refuse("Die Liste ist leer.", "Einen Eintrag ergänzen oder die Angabe löschen.", "liste-leer")
+    return items
+
+
+FraktionFeld = Annotated[Fraktion, named_in("fraktionen", "Die Fraktion")]
+NichtLeer = AfterValidator(_not_empty)
+
+
+class Unterschrift(Modell):
+    """A name below a paper, typed."""
+
+    name: Zeile
+    funktion: Zeile | None = None
+
+
+class Anlage(Modell):
+    """A file that goes with a paper; it is named in the paper, never put into it."""
+
+    titel: Zeile
+    datei: Zeile
+
+
+class Papier(Modell):
+    """Base of all kinds; a kind adds its keys, its sections and its rules."""
+
+    art: str
+    betreff: Zeile
+    status: Status = Status.ENTWURF
+    datum: Datum | None = None
+    oeffentlich: JaNein = False
+    gezeichnet: Annotated[list[Unterschrift], NichtLeer] = Field(default_factory=list)
+    anlagen: Annotated[list[Anlage], NichtLeer] = Field(default_factory=list)
+    tabellen: Mapping[str, Tabelle] = Field(default_factory=dict)
+
+    # What a kind is called, in our words; `bezeichnungen` of a city can say it otherwise.
+    namen: ClassVar[tuple[str, ...]] = ()
+
+    # Which numbers a kind with `nummer` counts in, and where its requests are numbered that others cite.
+    nummernkreis: ClassVar[Kreis | None] = None
+    abschnitte_mit_ziffern: ClassVar[tuple[str, ...]] = ("antragstext", "beschlussantrag", "fragen")
+
+    # Whether it is about a motion and its decision, which are then found where the file is loaded.
+    berichtet_ueber_antrag: ClassVar[bool] = False
+
+    # What a paper needs once it is no draft any more.
+    needed: ClassVar[tuple[str, ...]] = ("datum", "gezeichnet")
+
+    _umfeld: Umfeld = PrivateAttr()
+
+    def model_post_init(self, context: Umfeld) -> None:
+        """Keep what the paper was read with: the city's settings, and the papers it may refer to."""
+        self._umfeld = context
+
+    @property
+    def bezeichnung(self) -> str:
+        """What the paper is called in its head, in the city's words."""
+        return self.titel(self.namen[0])
+
+    def titel(self, unser: str) -> str:
+        """The city's word for a title or kind of ours."""
+        return self._umfeld.projekt.titel(unser)
+
+    @property
+    def kennung(self) -> str:
+        """Its number as it is cited, or nothing."""
+        return ""
+
+    @property
+    def verfasser(self) -> str:
+        """Who hands the paper in, or nothing where that is the city itself."""
+        return ""
+
+    @property
+    def entwurf(self) -> bool:
+        return self.status is Status.ENTWURF
+
+    @property
+    def prosa(self) -> Iterator[Prosa]:
+        """The sections, in the order of the model."""
+        yield from (value for name in type(self).model_fields if isinstance(value := getattr(self, name), Prosa))
+
+    def befunde(self) -> Iterator[Befund]:
+        """Rules across fields: what is needed after the draft, and tables that are placed and those that are there."""
+        if not self.entwurf:
+            for key in self.needed:
+                if not getattr(self, key):
+                    yield Befund(
+                        ("status",),
+                        f"Bei „status: {self.status}“ fehlt die Angabe „{key}“.",
+                        f"„{key}“ ergänzen oder „status: entwurf“ setzen.",
+                        "angabe-fehlt",
+                    )
+        yield from self._check_tables()
+        for name, tabelle in self.tabellen.items():
+            yield from tabelle.befunde(("tabellen", name))
+
+    def _check_tables(self) -> Iterator[Befund]:
+        placed = [found for prosa in self.prosa for found in find_placed_tables(prosa.blocks)]
+        for name, place in placed:
+            if name not in self.tabellen:
+                known = ", ".join(self.tabellen) or "noch keine"
+                yield Befund(
+                    (),
+                    f"Die Tabelle „{name}“ gibt es im Kopf nicht.",
+                    f"Unter „tabellen“ stehen: {known}.",
+                    "tabelle-fehlt",
+                    place=place,
+                )
+        names = [name for name, _ in placed]
+        for name in self.tabellen:
+            if names.count(name) != 1:
+                times = "nirgends" if name not in names else f"{names.count(name)}-mal"
+                yield Befund(
+                    ("tabellen", name),
+                    f"Die Tabelle „{name}“ steht {times} im Text.",
+                    f"An genau einer Stelle als eigenen Absatz „[Tabelle {name}]“ schreiben.",
+                    "tabelle-stelle",
+                )
+
+
+class Fraktionspapier(Papier):
+    """A paper of one or several Fraktionen, numbered as a motion."""
+
+    nummer: AntragsnummerFeld | None = None
+    fraktionen: Annotated[list[FraktionFeld], NichtLeer] = Field(default_factory=list)
+
+    nummernkreis: ClassVar[Kreis | None] = "antrag"
+    needed: ClassVar[tuple[str, ...]] = ("nummer", "datum", "fraktionen", "gezeichnet")
+
+    @property
+    def kennung(self) -> str:
+        return str(self.nummer or "")
+
+    @property
+    def verfasser(self) -> str:
+        return join([fraktion.name for fraktion in self.fraktionen])

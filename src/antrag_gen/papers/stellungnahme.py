@@ -1,0 +1,116 @@
+"""What the administration answers to a motion or question: by Ziffer, or for the time being."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from antrag_gen.errors import Level
+from antrag_gen.fields.befund import Befund
+from antrag_gen.fields.felder import Abschnitt, Datum, Modell, Prosa, Zeile
+from antrag_gen.fields.nummernfelder import AntragsnummerFeld
+from antrag_gen.fields.verzeichnis import Kennung
+from antrag_gen.fields.ziffern import Schritte, is_answered, steps_of
+from antrag_gen.german.zahlen import join, join_oder
+from antrag_gen.papers.papier import FraktionFeld, Papier
+from antrag_gen.tree import Heading, plain_text
+
+
+class Antwortart(StrEnum):
+    STELLUNGNAHME = "stellungnahme"
+    BEANTWORTUNG = "beantwortung"
+    BEANTWORTUNG_UND_STELLUNGNAHME = "beantwortung_und_stellungnahme"
+    ZWISCHENNACHRICHT = "zwischennachricht"
+
+
+NAMES = {
+    Antwortart.STELLUNGNAHME: "Stellungnahme zum Antrag",
+    Antwortart.BEANTWORTUNG: "Beantwortung zur Anfrage",
+    Antwortart.BEANTWORTUNG_UND_STELLUNGNAHME: "Beantwortung und Stellungnahme zu Anfrage und Antrag",
+    Antwortart.ZWISCHENNACHRICHT: "Zwischennachricht zum Antrag",
+}
+# `Zu 1.`, `Zu Ziffer 2.1:`, `Zu 2 a)`, `Zu 1. und 2.` – what a heading answers
+ANSWERS = re.compile(r"Zu (?:Ziffern? )?(?P<ziffern>\d.*?):?")
+ZIFFER = re.compile(r"\d+(?:\.\d+)*(?: ?[a-z]{1,2}\)?(?!\w))?")
+
+
+class Beantwortet(Modell):
+    """The motion that is answered."""
+
+    nummer: AntragsnummerFeld
+    datum: Datum
+    fraktionen: list[FraktionFeld] = Field(default_factory=list)
+
+
+class Stellungnahme(Papier):
+    """An answer to the motion `zu`; the headings of its text name the Ziffern that they answer."""
+
+    namen: ClassVar[tuple[str, ...]] = tuple(NAMES.values())
+
+    art: Literal["stellungnahme"]
+    antwortart: Antwortart = Antwortart.STELLUNGNAHME
+    zu: Beantwortet
+    gz: Zeile | None = None
+    referat: Zeile = "Der Oberbürgermeister"
+    antworttext: Annotated[Prosa, Abschnitt("Beantwortung/Stellungnahme")]
+
+    @property
+    def bezeichnung(self) -> str:
+        return self.titel(NAMES[self.antwortart])
+
+    @property
+    def kennung(self) -> str:
+        return str(self.zu.nummer)
+
+    @property
+    def verfasser(self) -> str:
+        return self.referat
+
+    @property
+    def antragsteller(self) -> str:
+        return join([fraktion.name for fraktion in self.zu.fraktionen])
+
+    @property
+    def beantwortete_ziffern(self) -> list[tuple[Schritte, str, Heading]]:
+        """Each Ziffer that a heading names, as steps and as written, with the heading, in the order of the text."""
+        headings = [block for block in self.antworttext.blocks if isinstance(block, Heading)]
+        return [
+            (steps_of(ziffer), ziffer, heading)
+            for heading in headings
+            if (match := ANSWERS.fullmatch(plain_text(heading)))
+            for ziffer in ZIFFER.findall(match["ziffern"])
+        ]
+
+    def befunde(self) -> Iterator[Befund]:
+        """Adds: an answer comes after its motion, and answers each Ziffer once."""
+        yield from super().befunde()
+        if self.datum is not None and self.datum < self.zu.datum:
+            yield Befund(
+                ("datum",),
+                "Die Antwort trägt ein früheres Datum als der Antrag.",
+                "Beide Daten vergleichen; der Antrag steht unter „zu“.",
+                "datum-reihenfolge",
+            )
+        yield from self._check_ziffern()
+
+    def _check_ziffern(self) -> Iterator[Befund]:
+        """Each Ziffer of the motion is answered once; what there is no Ziffer for is a mistake."""
+        labels = self._umfeld.verzeichnis.ziffern(Kennung.of(self.zu.nummer)) or ()
+        known = {steps_of(label): label for label in labels}
+        seen: set[Schritte] = set()
+        for steps, written, heading in self.beantwortete_ziffern:
+            if steps in seen:
+                what = f"Ziffer {written} wird zweimal beantwortet."
+                yield Befund((), what, "Die Antworten zusammenfassen.", "ziffer-doppelt", place=heading.place)
+            elif known and steps not in known:
+                what = f"Der Antrag {self.zu.nummer} hat keine Ziffer {written}."
+                hint = f"Möglich sind: {join_oder(labels)}."
+                yield Befund((), what, hint, "ziffer-unbekannt", place=heading.place)
+            seen.add(steps)
+        missing = [label for steps, label in known.items() if not is_answered(steps, seen, known)]
+        if missing and self.antwortart is not Antwortart.ZWISCHENNACHRICHT:
+            what = f"Unbeantwortet {'bleibt Ziffer' if len(missing) == 1 else 'bleiben die Ziffern'} {join(missing)}."
+            hint = "Für jede Ziffer eine Überschrift „## Zu Ziffer …“ schreiben."
+            yield Befund(("zu", "nummer"), what, hint, "ziffer-offen", Level.WARNUNG)

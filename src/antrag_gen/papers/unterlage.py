@@ -1,0 +1,109 @@
+"""The Unterlage for a reading of the budget: the administration's answer to the motions of one subject."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from antrag_gen.errors import Level
+from antrag_gen.fields.befund import Befund
+from antrag_gen.fields.felder import TEXT, Abschnitt, Datum, HaushaltFeld, Modell, Prosa, reading
+from antrag_gen.fields.nummernfelder import AntragsnummerFeld
+from antrag_gen.fields.verzeichnis import Kennung
+from antrag_gen.fields.ziffern import is_answered, parse_ziffern, steps_of
+from antrag_gen.german.zahlen import join, join_oder
+from antrag_gen.papers.drucksache import Drucksache, GremiumFeld, Sitzungsart
+from antrag_gen.papers.papier import FraktionFeld, NichtLeer
+
+WHOLE = ""  # the Ziffer of an entry that names none: the whole motion
+
+
+class Beantworteter(Modell):
+    """A motion that is answered, in whole or only in some Ziffern."""
+
+    nummer: AntragsnummerFeld
+    fraktionen: Annotated[list[FraktionFeld], NichtLeer] = Field(default_factory=list)
+    ziffern: Annotated[tuple[str, ...], reading(parse_ziffern), TEXT] = ()
+
+    @property
+    def antragsteller(self) -> str:
+        return join([fraktion.name for fraktion in self.fraktionen])
+
+    @property
+    def ziffern_text(self) -> str:
+        return ", ".join(self.ziffern) or "alle"
+
+
+class Unterlage(Drucksache):
+    """`lesung` and `sitzung` say where it is laid out; `beantwortet` lists the motions."""
+
+    namen: ClassVar[tuple[str, ...]] = ("Unterlage",)
+
+    art: Literal["unterlage"]
+    haushalt: HaushaltFeld
+    lesung: Literal["1", "2", "3"]
+    gremium: GremiumFeld
+    behandlung: Sitzungsart = Sitzungsart.NICHTOEFFENTLICH
+    sitzung: Datum
+    beantwortet: Annotated[list[Beantworteter], NichtLeer]
+    antworttext: Annotated[Prosa, Abschnitt("Beantwortung/Stellungnahme")]
+
+    needed: ClassVar[tuple[str, ...]] = ("nummer", "datum", "referate", "gezeichnet")
+
+    @property
+    def behandlung_text(self) -> str:
+        return "öffentlichen" if self.behandlung is Sitzungsart.OEFFENTLICH else "nichtöffentlichen"
+
+    def befunde(self) -> Iterator[Befund]:
+        """Adds: one session that is to come, and motions that are answered in whole or each Ziffer once."""
+        yield from super().befunde()
+        yield from self.check_session(("sitzung",), self.sitzung)
+        if self.beratungsfolge:
+            yield Befund(
+                ("beratungsfolge",),
+                "Eine Unterlage hat keine Beratungsfolge.",
+                "Die Zeilen löschen; wo sie behandelt wird, steht unter „lesung“, „gremium“ und „sitzung“.",
+                "beratungsfolge-zuviel",
+            )
+        answered: dict[Kennung, dict[str, int]] = {}
+        for index, entry in enumerate(self.beantwortet):
+            seen = answered.setdefault(Kennung.of(entry.nummer), {})
+            for ziffer in entry.ziffern or (WHOLE,):
+                yield from self._check_twice(index, ziffer, seen)
+                seen[ziffer] = index
+        for kennung, seen in answered.items():
+            if WHOLE not in seen:
+                yield from self._check_known(seen, self._umfeld.verzeichnis.ziffern(kennung) or ())
+
+    def _check_twice(self, index: int, ziffer: str, seen: Mapping[str, int]) -> Iterator[Befund]:
+        nummer, path = self.beantwortet[index].nummer, ("beantwortet", index)
+        if WHOLE in seen or (seen and ziffer == WHOLE):
+            yield Befund(
+                path,
+                f"Antrag {nummer} steht zweimal da, einmal ohne Ziffern und damit im Ganzen.",
+                "Diesen Eintrag löschen oder bei beiden die Ziffern nennen.",
+                "ziffer-doppelt",
+            )
+        elif ziffer in seen:
+            what = f"Ziffer {ziffer} des Antrags {nummer} steht zweimal da."
+            yield Befund(path, what, "Die Ziffer an einer der beiden Stellen streichen.", "ziffer-doppelt")
+
+    def _check_known(self, seen: Mapping[str, int], labels: Sequence[str]) -> Iterator[Befund]:
+        """Each Ziffer that is named is there, and each that is there is answered, itself or with its parts."""
+        known = {steps_of(label): label for label in labels}
+        for ziffer, index in seen.items() if known else ():
+            if steps_of(ziffer) not in known:
+                what = f"Antrag {self.beantwortet[index].nummer} hat keine Ziffer {ziffer}."
+                yield Befund(("beantwortet", index), what, f"Möglich sind: {join_oder(labels)}.", "ziffer-unbekannt")
+        named = {steps_of(ziffer) for ziffer in seen}
+        missing = [label for steps, label in known.items() if not is_answered(steps, named, known)]
+        if missing:
+            index = max(seen.values())
+            verb = "bleibt Ziffer" if len(missing) == 1 else "bleiben die Ziffern"
+            yield Befund(
+                ("beantwortet", index),
+                f"Von Antrag {self.beantwortet[index].nummer} {verb} {join(missing)} unbeantwortet.",
+                "Unter „ziffern“ ergänzen; steht die Antwort in einer anderen Unterlage, ist nichts zu tun.",
+                "ziffer-offen",
+                Level.WARNUNG,
+            )

@@ -1,0 +1,1 @@
+"""The yearly report on a motion: what was granted and what became of it in, its model out."""

@@ -1,0 +1,67 @@
+"""The charts of a progress report: its money by year and its indicators; each stands right above the table it shows."""
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import accumulate
+
+from antrag_gen.fields.diagramm import EURO, PROZENT, Diagramm
+from antrag_gen.reports.indikator import Indikator
+from antrag_gen.reports.mittelstand import ZERO, Jahresrechnung, rate
+from antrag_gen.tree import ChartKind, Series
+
+# The city's words for those of the tables.
+Titel = Callable[[str], str]
+
+
+def money_charts(jahre: Sequence[Jahresrechnung], titel: Titel) -> Iterator[Diagramm]:
+    """Granted and spent in each year, and of several years the rate; nothing where it was never about money.
+
+    A year that the report leaves out is one for which nothing was granted.
+    """
+    if not _about_money(jahre):
+        return
+    years, granted, spent = _by_year(jahre)
+    ansatz, ist, abfluss = map(titel, ("Ansatz (bewilligt)", "Ist", "Mittelabfluss"))
+    bars = (Series(ansatz, granted), Series(ist, spent))
+    yield Diagramm(ChartKind.SAEULEN, f"{ansatz} und {ist}", EURO, years, bars, mit_tabelle=False)
+    if len(years) > 1:
+        known = {jahr.stand.jahr: rate(jahr.stand.euro("ist"), jahr.verfuegbar) for jahr in jahre}
+        rates = (Series(abfluss, tuple(known.get(year) for year in years)),)
+        yield Diagramm(ChartKind.SAEULEN, abfluss, PROZENT, years, rates, mit_tabelle=False)
+
+
+def added_up(jahre: Sequence[Jahresrechnung], titel: Titel) -> Diagramm | None:
+    """Granted and spent from the first year on, with a table; None for a single year, of which it says nothing new."""
+    if not _about_money(jahre) or len(jahre) == 1:
+        return None
+    years, granted, spent = _by_year(jahre)
+    lines = (
+        Series(titel("Ansatz (bewilligt)"), tuple(accumulate(granted))),
+        Series(titel("Ist"), tuple(accumulate(spent))),
+    )
+    return Diagramm(ChartKind.LINIEN, "Aufsummierte Mittel", EURO, years, lines)
+
+
+def _about_money(jahre: Sequence[Jahresrechnung]) -> bool:
+    return any(jahr.ansatz or jahr.stand.euro("ist") for jahr in jahre)
+
+
+def _by_year(jahre: Sequence[Jahresrechnung]) -> tuple[tuple[int, ...], tuple[Decimal, ...], tuple[Decimal, ...]]:
+    """Every year from the first to the last, what was granted in each and what was spent."""
+    granted = {jahr.stand.jahr: jahr.ansatz for jahr in jahre}
+    spent = {jahr.stand.jahr: jahr.stand.euro("ist") for jahr in jahre}
+    years = tuple(range(min(granted), max(granted) + 1))
+    return years, tuple(granted.get(year, ZERO) for year in years), tuple(spent.get(year, ZERO) for year in years)
+
+
+def indicator_charts(indikatoren: Sequence[Indikator], titel: Titel) -> Iterator[Diagramm]:
+    """A line for each indicator that has values of two years at least, against its target."""
+    for indikator in indikatoren:
+        if len(indikator.ist) > 1:
+            years = tuple(range(min(indikator.ist), max(indikator.ist) + 1))
+            values = tuple(indikator.ist[year].wert if year in indikator.ist else None for year in years)
+            lines = [Series(indikator.name, values)]
+            if indikator.zielwert is not None:
+                target = (indikator.zielwert.wert,) * len(years)
+                lines.append(Series(titel("Zielwert"), target, target=True))
+            yield Diagramm(ChartKind.LINIEN, indikator.name, indikator.einheit, years, tuple(lines), mit_tabelle=False)

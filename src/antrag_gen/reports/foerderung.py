@@ -1,0 +1,98 @@
+"""What a progress report rests on: the motion, what the council decided on it, and last year's report."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from antrag_gen.decisions.antragsbeschluss import asked_for, count_posts, granted, granted_posts
+from antrag_gen.decisions.entscheidung import Entscheidung, Posten, spread
+from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
+from antrag_gen.fields.projekt import Umfeld
+from antrag_gen.fields.stellen import Stelle
+from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Planung, Zeitraum
+from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.reports.vorjahr import Vorjahr
+
+
+@dataclass(frozen=True)
+class Foerderung:
+    """The decisions that count, of which one grants something at least; of a motion or, with `ziffer`, a part of it."""
+
+    antrag: Haushaltsantrag
+    ziffer: str
+    beschluesse: tuple[Entscheidung, ...]
+    planungsjahre: int
+    vorjahr: Vorjahr | None = None
+
+    @property
+    def haushalt(self) -> Haushalt:
+        return self.beschluesse[0].haushalt
+
+    @property
+    def beschlossen_am(self) -> dt.date:
+        """The day from which there is something to be done."""
+        return min(each.datum for each in self.beschluesse if each.ergebnis.bewilligt)
+
+    @cached_property
+    def beantragt(self) -> Jahresbetraege:
+        """Euro by year; of a Ziffer what belongs to the purposes that the decisions name."""
+        return self._spread(asked_for(self.antrag, self.ziffer, self.beschluesse))
+
+    @cached_property
+    def bewilligt(self) -> Jahresbetraege:
+        """Euro by year, of all decisions together."""
+        return self._spread([posten for each in self.beschluesse for posten in granted(each, self.antrag)])
+
+    def _spread(self, posten: Iterable[Posten]) -> Jahresbetraege:
+        return spread(posten, Planung(self.haushalt, self.planungsjahre))
+
+    def ansatz(self, jahr: int) -> Decimal:
+        """The Euro granted for a year; what goes on without end is granted for every year up to that of its limit."""
+        return sum(
+            (_in_year(row, jahr) for end, row in self._je_beschluss if end is None or jahr <= end.year), Decimal(0)
+        )
+
+    @cached_property
+    def _je_beschluss(self) -> tuple[tuple[dt.date | None, Jahresbetraege], ...]:
+        """How long each decision holds, and its Euro by year."""
+        return tuple((each.befristet_bis, self._spread(granted(each, self.antrag))) for each in self.beschluesse)
+
+    def beantragt_fuer(self, jahr: int) -> Decimal:
+        """The Euro asked for for a year, counted as `ansatz`."""
+        return _in_year(self.beantragt, jahr)
+
+    @property
+    def tabelle(self) -> Jahrestabelle | None:
+        """Asked for and granted, a row each; None where it was never about money."""
+        rows = [("beantragt", self.beantragt), ("bewilligt", self.bewilligt)]
+        return lay_out(rows) if any(euro for _, row in rows for euro in row.values()) else None
+
+    @property
+    def beantragte_stellen(self) -> str:
+        """The number of posts; empty where there are none, or where they are not those of the Ziffer alone."""
+        stellen = [] if self.ziffer else self.antrag.stellen
+        return count_posts(stellen) if stellen else ""
+
+    @property
+    def bewilligte_stellen(self) -> str:
+        return count_posts(self._granted_posts()) if self._granted_posts() else ""
+
+    @property
+    def anzahl_bewilligt(self) -> Decimal:
+        return sum((stelle.anzahl.wert for stelle in self._granted_posts()), Decimal(0))
+
+    def _granted_posts(self) -> list[Stelle]:
+        return [stelle for each in self.beschluesse for stelle in granted_posts(each, self.antrag)]
+
+
+def _in_year(betraege: Jahresbetraege, jahr: int) -> Decimal:
+    year = Zeitraum.jahr(jahr)
+    return sum((euro for column, euro in betraege.items() if column.overlaps(year)), Decimal(0))
+
+
+class Berichtsumfeld(Umfeld):
+    """What a progress report is read with; without `foerderung` nothing can be said of its figures."""
+
+    foerderung: Foerderung | None = None

@@ -1,0 +1,278 @@
+"""The progress report: what became, in a year, of what the council funded."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from antrag_gen.decisions.entscheidung import WHOLE
+from antrag_gen.errors import Level
+from antrag_gen.fields.befund import Befund, Path
+from antrag_gen.fields.diagramm import Diagramm
+from antrag_gen.fields.felder import Abschnitt, Datum, Prosa, Zeile
+from antrag_gen.fields.nummernfelder import AntragsnummerFeld, DrucksachennummerFeld
+from antrag_gen.fields.verzeichnis import Kennung
+from antrag_gen.fields.ziffern import ZifferFeld, steps_of
+from antrag_gen.german.datum import format_datum, format_datum_kurz
+from antrag_gen.german.zahlen import join_oder
+from antrag_gen.papers.drucksache import Drucksache
+from antrag_gen.papers.papier import NichtLeer
+from antrag_gen.reports.berichtsdiagramme import added_up, indicator_charts, money_charts
+from antrag_gen.reports.foerderung import Berichtsumfeld, Foerderung
+from antrag_gen.reports.indikator import Indikator, years_of
+from antrag_gen.reports.massnahme import Massnahme, check_day
+from antrag_gen.reports.mittelstand import (
+    Jahresrechnung,
+    JahrFeld,
+    Mittelstand,
+    Mitteltabelle,
+    check_money,
+    lay_out_money,
+    missing_years,
+)
+from antrag_gen.reports.sachstand import check_newest, check_sachstand, read_sachstand, words_of
+from antrag_gen.reports.stellenstand import Stellenstand, check_posts_filled
+from antrag_gen.reports.umsetzung import Ampel, Umsetzung, check_end, check_expected, check_reason, expected_at
+from antrag_gen.reports.vorjahr import (
+    Vorjahr,
+    check_indicators_kept,
+    check_measures_kept,
+    check_money_kept,
+    check_sachstand_kept,
+    check_something_new,
+    check_texts_new,
+)
+
+YEAR = re.compile(r"\b20\d\d\b")
+LAST_DAY_OF_GRACE = (1, 31)
+
+
+class Fortschrittsbericht(Drucksache):
+    """What it says of the motion and the decision is never typed: `foerderung` has it."""
+
+    namen: ClassVar[tuple[str, ...]] = ("Mitteilungsvorlage", "Fortschrittsbericht")
+    berichtet_ueber_antrag: ClassVar[bool] = True
+
+    art: Literal["fortschrittsbericht"]
+    amt: Zeile
+    antrag: AntragsnummerFeld
+    ziffer: ZifferFeld = WHOLE
+    berichtsjahr: JahrFeld
+    stichtag: Datum
+    umsetzung: Umsetzung
+    ampel: Ampel
+    abgeschlossen_am: Datum | None = None
+    folgedrucksache: DrucksachennummerFeld | None = None
+    grund: Zeile = ""
+    mittel: Annotated[list[Mittelstand], NichtLeer] = Field(default_factory=list)
+    massnahmen: Annotated[list[Massnahme], NichtLeer] = Field(default_factory=list)
+    indikatoren: Annotated[list[Indikator], NichtLeer] = Field(default_factory=list)
+    stellen: Stellenstand | None = None
+    kurzfassung: Annotated[Prosa, Abschnitt("Kurzfassung")] | None = None
+    ziele: Annotated[Prosa, Abschnitt("Ziele")]
+    sachstand: Annotated[Prosa, Abschnitt("Sachstand")]
+    wirkung: Annotated[Prosa, Abschnitt("Wirkung")]
+    probleme: Annotated[Prosa, Abschnitt("Probleme")]
+    ausblick: Annotated[Prosa, Abschnitt("Ausblick")]
+    entscheidungsbedarf: Annotated[Prosa, Abschnitt("Entscheidungsbedarf")] | None = None
+
+    @property
+    def foerderung(self) -> Foerderung | None:
+        """The motion and the decision; None where they could not be found, which is said where the file is loaded."""
+        return self._umfeld.foerderung if isinstance(self._umfeld, Berichtsumfeld) else None
+
+    @property
+    def jahre(self) -> list[Jahresrechnung]:
+        """The years with what was granted for them; none without the decision."""
+        found = self.foerderung
+        return [Jahresrechnung(stand, found.ansatz(stand.jahr)) for stand in self.mittel] if found else []
+
+    @property
+    def tabelle(self) -> Mitteltabelle:
+        return lay_out_money(self.jahre)
+
+    @property
+    def mitteldiagramme(self) -> list[Diagramm]:
+        return list(money_charts(self.jahre, self.titel))
+
+    @property
+    def aufsummiert(self) -> Diagramm | None:
+        return added_up(self.jahre, self.titel)
+
+    @property
+    def indikatordiagramme(self) -> list[Diagramm]:
+        return list(indicator_charts(self.indikatoren, self.titel))
+
+    @property
+    def messjahre(self) -> list[int]:
+        return years_of(self.indikatoren)
+
+    @property
+    def jaehrliche_abschnitte(self) -> Mapping[str, Prosa]:
+        """The sections that are written anew each year, by title."""
+        found = {
+            "Kurzfassung": self.kurzfassung,
+            "Wirkung": self.wirkung,
+            "Probleme": self.probleme,
+            "Ausblick": self.ausblick,
+            "Entscheidungsbedarf": self.entscheidungsbedarf,
+        }
+        return {self.titel(title): prosa for title, prosa in found.items() if prosa is not None}
+
+    def as_last_year(self, path: str) -> Vorjahr:
+        """What the next report is held against."""
+        return Vorjahr(
+            path,
+            self.berichtsjahr,
+            tuple(self.mittel),
+            tuple(self.massnahmen),
+            tuple(self.indikatoren),
+            read_sachstand(self.sachstand)[0],
+            self.jaehrliche_abschnitte,
+        )
+
+    def befunde(self) -> Iterator[Befund]:
+        """Adds: days, statuses and reasons agree; texts are this year's; money, measures, indicators add up."""
+        yield from super().befunde()
+        yield from self._check_days()
+        yield from self._check_ziffer()
+        yield from self._check_status()
+        yield from self._check_texts()
+        for index, indikator in enumerate(self.indikatoren):
+            yield from indikator.befunde(("indikatoren", index), self.berichtsjahr)
+        found = self.foerderung
+        decided = found.beschlossen_am if found else None
+        for index, massnahme in enumerate(self.massnahmen):
+            yield from massnahme.befunde(("massnahmen", index), self.stichtag, decided)
+        yield from check_posts_filled(self.stellen, found.anzahl_bewilligt if found else None)
+        if found is not None:
+            yield from self._check_money(found)
+            yield from self._check_against(found.vorjahr)
+
+    def _check_days(self) -> Iterator[Befund]:
+        tag, jahr = format_datum_kurz(self.stichtag), self.berichtsjahr
+        late = self.stichtag.year == jahr + 1 and (self.stichtag.month, self.stichtag.day) <= LAST_DAY_OF_GRACE
+        if self.stichtag.year != jahr:
+            yield Befund(
+                ("stichtag",),
+                f"Der Stichtag {tag} liegt nicht im Berichtsjahr {jahr}.",
+                "„stichtag“ und „berichtsjahr“ vergleichen.",
+                "stichtag-jahr",
+                Level.WARNUNG if late else Level.FEHLER,
+            )
+        if self.datum is not None and self.datum < self.stichtag:
+            what = f"Der Bericht ist vom {format_datum_kurz(self.datum)}, der Stichtag {tag} kommt erst danach."
+            yield Befund(("datum",), what, "„datum“ und „stichtag“ vergleichen.", "stichtag-datum", Level.WARNUNG)
+        found = self.foerderung
+        if found is not None and jahr < found.haushalt.erstes:
+            what = f"Das Berichtsjahr {jahr} liegt vor dem Haushalt {found.haushalt.text}, in dem bewilligt ist."
+            yield Befund(("berichtsjahr",), what, "Das Jahr prüfen.", "berichtsjahr-frueh")
+
+    def _check_ziffer(self) -> Iterator[Befund]:
+        """The motion has the Ziffer that is reported on."""
+        known = self._umfeld.verzeichnis.ziffern(Kennung.of(self.antrag))
+        if self.ziffer and known and steps_of(self.ziffer) not in map(steps_of, known):
+            what = f"Der Antrag {self.antrag} hat keine Ziffer {self.ziffer}."
+            yield Befund(("ziffer",), what, f"Möglich sind: {join_oder(known)}.", "ziffer-unbekannt")
+
+    def _check_status(self) -> Iterator[Befund]:
+        at: tuple[tuple[str], tuple[str]] = (("umsetzung",), ("abgeschlossen_am",))
+        yield from check_end(self.umsetzung, self.abgeschlossen_am, self.folgedrucksache, at)
+        yield from check_reason(self.umsetzung, self.grund, ("umsetzung",))
+        yield from check_expected(self.umsetzung, self.grund, expected_at(("grund",)))
+        if self.abgeschlossen_am is not None:
+            decided = self.foerderung.beschlossen_am if self.foerderung else None
+            yield from check_day(("abgeschlossen_am",), self.abgeschlossen_am, self.stichtag, decided)
+        running = [each.massnahme for each in self.massnahmen if each.status.laeuft]
+        if self.umsetzung is Umsetzung.ABGESCHLOSSEN and running:
+            yield Befund(
+                ("umsetzung",),
+                f"Im Ganzen abgeschlossen, aber „{running[0]}“ ist es nicht.",
+                "Den Stand der Maßnahmen oder den im Ganzen berichtigen.",
+                "umsetzung-widerspruch",
+            )
+
+    def _check_texts(self) -> Iterator[Befund]:
+        staende, found = read_sachstand(self.sachstand)
+        yield from found
+        yield from check_sachstand(staende, self.stichtag)
+        if not found:
+            yield from check_newest(staende, self.berichtsjahr, entwurf=self.entwurf)
+        texts = [
+            (words_of([block]), block.place) for each in self.jaehrliche_abschnitte.values() for block in each.blocks
+        ]
+        # What an earlier Stand expected was so when it was written; only the newest one is this report's.
+        for words, place in (*texts, *((stand.worte, stand.place) for stand in staende[:1])):
+            befund = expected_at(())
+            told = Befund((), befund.what, befund.hint, befund.id, place=place)
+            yield from check_expected(self.umsetzung, words, told)
+        yield from self._check_named_years()
+        yield from self._check_year_in_head()
+
+    def _check_named_years(self) -> Iterator[Befund]:
+        """A text whose latest year is the one before that which it should be about is most often last year's."""
+        due = ((self.kurzfassung, self.berichtsjahr), (self.wirkung, self.berichtsjahr))
+        for prosa, first in (*due, (self.ausblick, self.berichtsjahr + 1)):
+            years = [int(year) for year in YEAR.findall(words_of(prosa.blocks))] if prosa else []
+            if prosa and years and max(years) == first - 1:
+                what = f"Dieser Abschnitt nennt {first - 1}, aber {first} nicht und kein späteres Jahr."
+                hint = "Ist es der Text eines früheren Berichts? Die Jahre prüfen."
+                yield Befund((), what, hint, "jahr-veraltet", Level.WARNUNG, place=prosa.blocks[0].place)
+
+    def _check_year_in_head(self) -> Iterator[Befund]:
+        """Words of the head that were copied from last year's report, with its year in them."""
+        lines: list[tuple[Path, str]] = [(("betreff",), self.betreff), (("amt",), self.amt)]
+        lines += [(("indikatoren", index, "quelle"), each.quelle) for index, each in enumerate(self.indikatoren)]
+        for path, text in lines:
+            years = {int(year) for year in YEAR.findall(text)}
+            if self.berichtsjahr - 1 in years and self.berichtsjahr not in years:
+                what = f"Hier steht {self.berichtsjahr - 1}, berichtet wird über {self.berichtsjahr}."
+                hint = "Ist es die Angabe des letzten Berichts? Das Jahr prüfen."
+                yield Befund(path, what, hint, "jahr-veraltet", Level.WARNUNG)
+
+    def _check_money(self, found: Foerderung) -> Iterator[Befund]:
+        yield from check_money(self.jahre, self.berichtsjahr, self._carried(found))
+        for year in missing_years(self.mittel, found.ansatz, found.haushalt.erstes, self.berichtsjahr):
+            yield Befund(
+                ("mittel",),
+                f"Für {year} ist Geld bewilligt oder übertragen, der Bericht sagt nichts davon.",
+                f"Unter „mittel“ einen Eintrag „- jahr: {year}“ mit „ist“ ergänzen.",
+                "mittel-fehlen",
+            )
+
+    def _carried(self, found: Foerderung) -> Decimal | None:
+        """The Euro that came into the first year told here; None in the first one of the budget, where nobody knows."""
+        first = self.mittel[0].jahr if self.mittel else found.haushalt.erstes
+        told = {stand.jahr: stand for stand in found.vorjahr.mittel} if found.vorjahr else {}
+        if first - 1 in told:
+            return told[first - 1].euro("uebertragen")
+        if self.mittel and first in told:
+            # It is held against that report with all other amounts.
+            return self.mittel[0].euro("uebertrag")
+        return None if first <= found.haushalt.erstes else Decimal(0)
+
+    def _check_against(self, vorjahr: Vorjahr | None) -> Iterator[Befund]:
+        if vorjahr is not None:
+            yield from check_money_kept(self.mittel, vorjahr)
+            yield from check_measures_kept(self.massnahmen, vorjahr)
+            yield from check_indicators_kept(self.indikatoren, vorjahr)
+            staende = read_sachstand(self.sachstand)[0]
+            yield from check_sachstand_kept(staende, self.sachstand, vorjahr)
+            yield from check_texts_new(self.jaehrliche_abschnitte, vorjahr)
+            texte = [words_of(prosa.blocks) for prosa in self.jaehrliche_abschnitte.values()]
+            texte += [stand.worte for stand in staende[:1]]
+            yield from check_something_new(self.mittel, self.massnahmen, texte, vorjahr)
+
+    @property
+    def zum_antrag(self) -> str:
+        """`Fortschrittsbericht 2024 zum Haushaltsantrag Nr. 4123/2023, Ziffer 2 a`."""
+        motion = f"{self.titel('Haushaltsantrag')} {self.antrag}"
+        part = f", Ziffer {self.ziffer}" if self.ziffer else ""
+        return f"{self.titel('Fortschrittsbericht')} {self.berichtsjahr} zum {motion}{part}"
+
+    @property
+    def abschluss(self) -> str:
+        """The day on which all was done, in words; empty while it is not."""
+        return format_datum(self.abgeschlossen_am) if self.abgeschlossen_am else ""

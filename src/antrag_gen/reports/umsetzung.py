@@ -1,0 +1,110 @@
+"""How far something is: the statuses and lights of progress reports, in words, and what each status needs."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from antrag_gen.fields.befund import Befund, Path
+from antrag_gen.fields.nummern import Drucksachennummer
+
+EXPECTED = re.compile(r"(?i)\bvoraussichtlich\w*")
+
+
+class Umsetzung(StrEnum):
+    OFFEN = "offen"
+    IN_UMSETZUNG = "in_umsetzung"
+    ABGESCHLOSSEN = "abgeschlossen"
+    ZURUECKGESTELLT = "zurueckgestellt"
+    ENTFAELLT = "entfaellt"
+    NICHT_BESTIMMBAR = "nicht_bestimmbar"
+
+    @property
+    def text(self) -> str:
+        return STATUS_WORDS[self]
+
+    @property
+    def laeuft(self) -> bool:
+        """Whether there is still something to do."""
+        return self not in (Umsetzung.ABGESCHLOSSEN, Umsetzung.ENTFAELLT)
+
+
+STATUS_WORDS = {
+    Umsetzung.OFFEN: "offen",
+    Umsetzung.IN_UMSETZUNG: "in Umsetzung",
+    Umsetzung.ABGESCHLOSSEN: "abgeschlossen",
+    Umsetzung.ZURUECKGESTELLT: "zurückgestellt",
+    Umsetzung.ENTFAELLT: "entfällt",
+    Umsetzung.NICHT_BESTIMMBAR: "nicht bestimmbar",
+}
+UNCLEAR = (Umsetzung.ZURUECKGESTELLT, Umsetzung.ENTFAELLT, Umsetzung.NICHT_BESTIMMBAR)
+
+
+class Ampel(StrEnum):
+    """Never printed as a colour alone (WCAG 2.2, 1.4.1)."""
+
+    GRUEN = "gruen"
+    GELB = "gelb"
+    ROT = "rot"
+
+    @property
+    def text(self) -> str:
+        return LIGHT_WORDS[self]
+
+
+LIGHT_WORDS = {
+    Ampel.GRUEN: "grün: im Plan",
+    Ampel.GELB: "gelb: verzögert oder verändert",
+    Ampel.ROT: "rot: gefährdet",
+}
+
+
+def check_end(
+    status: Umsetzung, ended: dt.date | None, follow_up: Drucksachennummer | None, at: tuple[Path, Path]
+) -> Iterator[Befund]:
+    """What is done has a day or a paper that goes on with it; what is not done has no such day.
+
+    `at` are the paths to the status and to the day.
+    """
+    status_at, day_at = at
+    key = day_at[-1]
+    if status is Umsetzung.ABGESCHLOSSEN and ended is None and follow_up is None:
+        yield Befund(
+            status_at,
+            f"Zum Stand „{status.text}“ fehlt der Tag.",
+            f"„{key}: TT.MM.JJJJ“ ergänzen oder unter „folgedrucksache“ das Papier nennen, das die Sache fortführt.",
+            "abgeschlossen-datum",
+        )
+    elif status is not Umsetzung.ABGESCHLOSSEN and ended is not None:
+        yield Befund(
+            day_at,
+            f"Hier steht ein Tag des Abschlusses, der Stand ist aber „{status.text}“.",
+            f"Die Zeile „{key}“ löschen oder „{status_at[-1]}: abgeschlossen“ schreiben.",
+            "abgeschlossen-zuviel",
+        )
+
+
+def check_reason(status: Umsetzung, reason: str | None, status_at: Path) -> Iterator[Befund]:
+    """What nobody can say, is put off or comes to nothing has a reason."""
+    if status in UNCLEAR and not reason:
+        yield Befund(
+            status_at,
+            f"Zum Stand „{status.text}“ fehlt der Grund.",
+            "Eine Zeile „grund: …“ ergänzen.",
+            "status-grund",
+        )
+
+
+def check_expected(status: Umsetzung, text: str, befund: Befund) -> Iterator[Befund]:
+    """What is done is not expected any more; `befund` is what there is to say where it is."""
+    if status is Umsetzung.ABGESCHLOSSEN and EXPECTED.search(text):
+        yield befund
+
+
+def expected_at(path: Path) -> Befund:
+    return Befund(
+        path,
+        "„voraussichtlich“ passt nicht zu „abgeschlossen“.",
+        "Schreiben, was geschehen ist, oder einen anderen Stand angeben.",
+        "abgeschlossen-voraussichtlich",
+    )

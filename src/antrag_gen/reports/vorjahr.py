@@ -1,0 +1,151 @@
+"""Last year's report beside this year's: what was told then stays, and what is told now is not last year's."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from antrag_gen.errors import Level
+from antrag_gen.fields.befund import Befund
+from antrag_gen.fields.felder import Prosa
+from antrag_gen.german.datum import format_datum
+from antrag_gen.german.zahlen import format_euro
+from antrag_gen.reports.indikator import Indikator
+from antrag_gen.reports.massnahme import Massnahme
+from antrag_gen.reports.mittelstand import AMOUNTS, Mittelstand
+from antrag_gen.reports.sachstand import Stand, words_of
+from antrag_gen.reports.umsetzung import Umsetzung
+
+# What changes from year to year: a paragraph with a year or a number that is the same as last year's.
+DATED = re.compile(r"\b(?:19|20)\d\d\b|\d+ ?(?:Euro|EUR|€|TEUR|%)")
+
+
+@dataclass(frozen=True, slots=True)
+class Vorjahr:
+    """What the report on the year before said; `abschnitte` are its sections that must be new each year, by title."""
+
+    path: str
+    jahr: int
+    mittel: tuple[Mittelstand, ...]
+    massnahmen: tuple[Massnahme, ...]
+    indikatoren: tuple[Indikator, ...]
+    staende: tuple[Stand, ...]
+    abschnitte: Mapping[str, Prosa]
+
+    def stand(self, jahr: int) -> Mittelstand | None:
+        return next((stand for stand in self.mittel if stand.jahr == jahr), None)
+
+
+def check_money_kept(mittel: Sequence[Mittelstand], vorjahr: Vorjahr) -> Iterator[Befund]:
+    """The amounts of earlier years are those that the council was told."""
+    for index, stand in enumerate(mittel):
+        told = vorjahr.stand(stand.jahr)
+        if told is None:
+            continue
+        for key in AMOUNTS:
+            before, now = told.euro(key), stand.euro(key)
+            if before != now:
+                yield Befund(
+                    ("mittel", index, key),
+                    f"„{key}“ {stand.jahr}: im Bericht über {vorjahr.jahr} standen {format_euro(before)} Euro, "
+                    f"hier stehen {format_euro(now)} Euro.",
+                    f"Mit {vorjahr.path} vergleichen; eine Berichtigung im Text erläutern.",
+                    "vorjahr-mittel",
+                    Level.WARNUNG,
+                )
+    reported = {stand.jahr for stand in mittel}
+    for told in vorjahr.mittel:
+        if told.jahr not in reported:
+            what = f"Das Jahr {told.jahr} aus dem Bericht über {vorjahr.jahr} fehlt."
+            hint = f"Die Angaben aus {vorjahr.path} übernehmen."
+            yield Befund(("mittel",), what, hint, "vorjahr-mittel", Level.WARNUNG)
+
+
+def check_measures_kept(massnahmen: Sequence[Massnahme], vorjahr: Vorjahr) -> Iterator[Befund]:
+    """What was open is still there, what was done stays done, and a date does not move without a word."""
+    now = {each.massnahme: (index, each) for index, each in enumerate(massnahmen)}
+    for told in vorjahr.massnahmen:
+        if told.massnahme not in now:
+            if told.status.laeuft:
+                what = f"Die Maßnahme „{told.massnahme}“ war {vorjahr.jahr} noch „{told.status.text}“ und fehlt hier."
+                hint = "Übernehmen und den Stand angeben, auch wenn sie entfällt."
+                yield Befund(("massnahmen",), what, hint, "vorjahr-massnahme", Level.WARNUNG)
+            continue
+        index, each = now[told.massnahme]
+        if told.status is Umsetzung.ABGESCHLOSSEN and each.status is not Umsetzung.ABGESCHLOSSEN:
+            what = f"Die Maßnahme war {vorjahr.jahr} schon abgeschlossen und ist jetzt „{each.status.text}“."
+            hint = "Den Stand prüfen; sonst unter „abweichung“ und „grund“ sagen, was geschehen ist."
+            yield Befund(("massnahmen", index, "status"), what, hint, "massnahme-zurueck", Level.WARNUNG)
+        if told.termin_soll and each.termin_soll != told.termin_soll and not each.abweichung:
+            what = f"Im Bericht über {vorjahr.jahr} war als Termin der {told.soll} genannt."
+            hint = "Den Termin stehen lassen oder unter „abweichung“ und „grund“ sagen, warum er sich verschiebt."
+            yield Befund(("massnahmen", index, "termin_soll"), what, hint, "termin-verschoben", Level.WARNUNG)
+
+
+def check_indicators_kept(indikatoren: Sequence[Indikator], vorjahr: Vorjahr) -> Iterator[Befund]:
+    """Indicators go on, with the values that the council was told."""
+    now = {each.name: (index, each) for index, each in enumerate(indikatoren)}
+    for told in vorjahr.indikatoren:
+        if told.name not in now:
+            what = f"Der Indikator „{told.name}“ aus dem Bericht über {vorjahr.jahr} fehlt."
+            hint = "Übernehmen und den Wert ergänzen oder mit „grund“ sagen, warum es keinen gibt."
+            yield Befund(("indikatoren",), what, hint, "vorjahr-indikator", Level.WARNUNG)
+            continue
+        index, each = now[told.name]
+        for year, value in told.ist.items():
+            if each.ist.get(year) != value:
+                what = f"{year}: im Bericht über {vorjahr.jahr} stand {value.text}, hier steht {each.in_jahr(year)}."
+                hint = f"Mit {vorjahr.path} vergleichen; eine Berichtigung im Text erläutern."
+                path = ("indikatoren", index, "ist", str(year))
+                yield Befund(path, what, hint, "vorjahr-indikator", Level.WARNUNG)
+
+
+def check_sachstand_kept(staende: Sequence[Stand], prosa: Prosa, vorjahr: Vorjahr) -> Iterator[Befund]:
+    """Each block of last year's report is still there, word for word."""
+    now = {stand.datum: stand for stand in staende}
+    for told in vorjahr.staende:
+        stand = now.get(told.datum)
+        if stand is None:
+            what = f"Der Stand vom {format_datum(told.datum)} aus dem Bericht über {vorjahr.jahr} fehlt."
+            place = prosa.blocks[-1].place if prosa.blocks else None
+        elif stand.worte != told.worte:
+            what = f"Der Stand vom {format_datum(told.datum)} lautet im Bericht über {vorjahr.jahr} anders."
+            place = stand.place
+        else:
+            continue
+        hint = f"Alte Stände bleiben im Wortlaut stehen: aus {vorjahr.path} übernehmen."
+        yield Befund((), what, hint, "vorjahr-sachstand", Level.WARNUNG, place=place)
+
+
+def check_something_new(
+    mittel: Sequence[Mittelstand], massnahmen: Sequence[Massnahme], texte: Sequence[str], vorjahr: Vorjahr
+) -> Iterator[Befund]:
+    """A report of which money, measures and texts are all those of the year before was not written this year.
+
+    `texte` are the sections that are new each year, and the newest Stand.
+    """
+    now = [stand.euro("ist") for stand in mittel if stand.jahr == vorjahr.jahr + 1]
+    before = [stand.euro("ist") for stand in vorjahr.mittel if stand.jahr == vorjahr.jahr]
+    told = [*(words_of(prosa.blocks) for prosa in vorjahr.abschnitte.values()), *(s.worte for s in vorjahr.staende[:1])]
+    if now == before and list(massnahmen) == list(vorjahr.massnahmen) and list(texte) == told:
+        what = f"Geld, Maßnahmen und Texte sind alle wie im Bericht über {vorjahr.jahr}."
+        hint = f"Neu schreiben, was sich geändert hat; verglichen mit {vorjahr.path}."
+        yield Befund(("berichtsjahr",), what, hint, "bericht-unveraendert", Level.WARNUNG)
+
+
+def check_texts_new(abschnitte: Mapping[str, Prosa], vorjahr: Vorjahr) -> Iterator[Befund]:
+    """No section is that of last year's report, and no paragraph with figures or years."""
+    for titel, prosa in abschnitte.items():
+        told = vorjahr.abschnitte.get(titel)
+        if told is None or not prosa.blocks:
+            continue
+        hint = f"Neu schreiben; verglichen mit {vorjahr.path}."
+        if words_of(prosa.blocks) == words_of(told.blocks):
+            what = f"„# {titel}“ ist unverändert aus dem Bericht über {vorjahr.jahr}."
+            yield Befund((), what, hint, "vorjahr-text", Level.WARNUNG, place=prosa.blocks[0].place)
+            continue
+        old = {words_of([block]) for block in told.blocks}
+        for block in prosa.blocks:
+            words = words_of([block])
+            if words in old and DATED.search(words):
+                what = f"Dieser Absatz mit Zahlen ist unverändert aus dem Bericht über {vorjahr.jahr}."
+                yield Befund((), what, hint, "vorjahr-text", Level.WARNUNG, place=block.place)

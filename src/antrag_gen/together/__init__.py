@@ -1,0 +1,1 @@
+"""Documents over many papers: books, lists and the Gesamtbericht."""

@@ -1,0 +1,223 @@
+"""The report on a year: what was granted and spent by Referat, how far all is, and what was not granted."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import groupby
+from typing import ClassVar
+
+from antrag_gen.decisions.entscheidung import Entscheidung
+from antrag_gen.fields.diagramm import EURO
+from antrag_gen.fields.jahrestabelle import Geldwert
+from antrag_gen.fields.tabellen import heads_fit
+from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.reports.umsetzung import Ampel, Umsetzung
+from antrag_gen.together.jahressummen import (
+    Betraege,
+    Betragsdruck,
+    Betragszeile,
+    add_up,
+    amounts_of,
+    have_cents,
+)
+from antrag_gen.together.vergleich import Vergleich
+from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
+from antrag_gen.together.zusammenstellung import Zusammenstellung
+from antrag_gen.tree import Series
+
+ART = "gesamtbericht"
+NO_REFERAT = "Ohne Referat"
+BY_REFERAT = ("beantragt", "bewilligt", "ohne_bericht", "verfuegbar", "ist", "gebunden", "rest")
+
+
+@dataclass(frozen=True, slots=True)
+class NichtBewilligt:
+    """A motion, or a Ziffer of it, that was rejected, withdrawn or postponed; without `antrag` it is not at hand."""
+
+    entscheidung: Entscheidung
+    antrag: Haushaltsantrag | None
+
+    @property
+    def nummer(self) -> str:
+        number, ziffer = str(self.entscheidung.antrag), self.entscheidung.ziffer
+        return f"{number}, Ziffer {ziffer}" if ziffer else number
+
+    @property
+    def fraktion(self) -> str:
+        return self.antrag.verfasser if self.antrag else ""
+
+    @property
+    def betreff(self) -> str:
+        return self.antrag.betreff if self.antrag else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Zaehlung:
+    """How many motions there are of a sort, and the Euro granted for them in the year."""
+
+    name: str
+    anzahl: int
+    bewilligt: Geldwert
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gesamtbericht(Zusammenstellung):
+    """What stands before the reports; `vorhaben` are in the order of the Referate.
+
+    `fehler` counts mistakes in decisions and motions: what is funded by them may be missing in all sums.
+    """
+
+    jahr: int
+    fehler: int = 0
+    vorhaben: tuple[Vorhaben, ...]
+    nicht_bewilligt: tuple[NichtBewilligt, ...] = ()
+
+    art: ClassVar[str] = ART
+    name: ClassVar[str] = "Gesamtbericht"
+    inhalt: ClassVar[str] = "uebersicht"
+
+    @cached_property
+    def betraege(self) -> tuple[Betraege, ...]:
+        """Of each of `vorhaben`."""
+        return tuple(map(amounts_of, self.vorhaben))
+
+    @cached_property
+    def je_referat(self) -> tuple[tuple[str, Betraege], ...]:
+        """The sums of each Referat, by its name."""
+        return tuple(
+            (name or self.projekt.titel(NO_REFERAT), add_up([amounts for _, amounts in group]))
+            for name, group in groupby(zip(self.vorhaben, self.betraege, strict=True), key=lambda each: each[0].referat)
+        )
+
+    @property
+    def druck(self) -> Betragsdruck:
+        return Betragsdruck(BY_REFERAT, have_cents(self.betraege))
+
+    @property
+    def zeilen(self) -> list[Betragszeile]:
+        return [self.druck.zeile(name, amounts) for name, amounts in self.je_referat]
+
+    @property
+    def summe(self) -> Betragszeile:
+        return self.druck.zeile("", add_up(self.betraege))
+
+    @property
+    def zeilenkoepfe(self) -> bool:
+        """Of the table by Referat."""
+        return heads_fit(len(BY_REFERAT) + 1, len(self.je_referat) + 1)
+
+    @property
+    def diagramm(self) -> Vergleich | None:
+        """What was there and what was spent, of the Referate that report; one alone is nothing to compare."""
+        rows = [(name, amounts) for name, amounts in self.je_referat if amounts.verfuegbar or amounts.ist]
+        if len(rows) <= 1:
+            return None
+        names, amounts = zip(*rows, strict=True)
+        titel = self.projekt.titel
+        there = Series(titel("verfügbar"), tuple(each.verfuegbar for each in amounts))
+        spent = Series(titel("Ist"), tuple(each.ist for each in amounts))
+        what = f"{there.name} und {spent.name} nach Referaten, soweit berichtet ist"
+        return Vergleich(what, EURO, titel("Referat"), names, (there, spent), mit_tabelle=False)
+
+    @property
+    def lagen(self) -> list[tuple[str, int]]:
+        """The reports by whether they can be relied on; what there is none of is not named."""
+        count = Counter(each.lage for each in self.vorhaben)
+        return [(lage.value, count[lage]) for lage in Berichtslage if count[lage]]
+
+    @property
+    def ampeln(self) -> list[Zaehlung]:
+        return self._count([light.text for light in Ampel], [each.ampel for each in self.vorhaben])
+
+    @property
+    def umsetzungen(self) -> list[Zaehlung]:
+        return self._count([status.text for status in Umsetzung], [each.umsetzung for each in self.vorhaben])
+
+    def _count(self, names: Sequence[str], words: Sequence[str]) -> list[Zaehlung]:
+        """A row for each name, and one for those without a report."""
+        cents = have_cents([Betraege(bewilligt=each.bewilligt) for each in self.vorhaben])
+        found = []
+        for name in (*names, ""):
+            euros = [each.bewilligt for each, word in zip(self.vorhaben, words, strict=True) if word == name]
+            found.append(Zaehlung(name or "kein Bericht", len(euros), Geldwert(sum(euros, Decimal(0)), cents)))
+        return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fehlanzeige(Zusammenstellung):
+    """What stands in the stead of a report that is missing, has errors or is not needed any more."""
+
+    vorhaben: Vorhaben
+
+    art: ClassVar[str] = ART
+    name: ClassVar[str] = "Fortschrittsbericht"
+    inhalt: ClassVar[str] = "fehlanzeige"
+
+    @property
+    def fehlerhaft(self) -> bool:
+        return self.vorhaben.lage is Berichtslage.FEHLERHAFT
+
+    @property
+    def erledigt(self) -> bool:
+        return self.vorhaben.lage is Berichtslage.ERLEDIGT
+
+
+@dataclass(frozen=True, slots=True)
+class Uebersichtszeile:
+    """A motion in the overview."""
+
+    vorhaben: Vorhaben
+    betraege: Betragszeile
+
+
+@dataclass(frozen=True, slots=True)
+class Uebersichtsgruppe:
+    """The motions of a Referat and their sums."""
+
+    name: str
+    zeilen: tuple[Uebersichtszeile, ...]
+    summe: Betragszeile
+
+
+@dataclass(frozen=True, kw_only=True)
+class Uebersicht(Zusammenstellung):
+    """The overview: a row for each motion, in groups by Referat, with sums."""
+
+    jahr: int
+    fehler: int
+    gruppen: tuple[Uebersichtsgruppe, ...]
+    summe: Betragszeile
+    ohne_bericht: Geldwert
+
+    art: ClassVar[str] = "uebersicht"
+    name: ClassVar[str] = "Übersicht"
+
+
+OVERVIEW = ("beantragt", "bewilligt", "verfuegbar", "ist", "gebunden", "rest")
+
+
+def overview(report: Gesamtbericht) -> Uebersicht:
+    """The overview of what is in a report on a year."""
+    druck = Betragsdruck(OVERVIEW, have_cents(report.betraege))
+    total = add_up(report.betraege)
+    return Uebersicht(
+        projekt=report.projekt,
+        betreff=f"{report.projekt.titel('Fortschrittsberichte')} {report.jahr}",
+        stand=report.stand,
+        jahr=report.jahr,
+        fehler=report.fehler,
+        gruppen=tuple(_groups(report, druck)),
+        summe=druck.zeile("", total),
+        ohne_bericht=Geldwert(total.ohne_bericht, druck.cents),
+    )
+
+
+def _groups(report: Gesamtbericht, druck: Betragsdruck) -> Iterator[Uebersichtsgruppe]:
+    rows: Iterable[tuple[Vorhaben, Betraege]] = zip(report.vorhaben, report.betraege, strict=True)
+    sums = dict(report.je_referat)
+    for name, group in groupby(rows, key=lambda each: each[0].referat):
+        shown = name or report.projekt.titel(NO_REFERAT)
+        made = tuple(Uebersichtszeile(each, druck.zeile("", amounts)) for each, amounts in group)
+        yield Uebersichtsgruppe(shown, made, druck.zeile("", sums[shown]))

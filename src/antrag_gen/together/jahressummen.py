@@ -1,0 +1,88 @@
+"""The money of many reports in one year: Euro by motion in, rows that add up to the cent out.
+
+What is not reported is not nothing: money granted without a report is told apart, and all that is computed from
+what was spent counts only what is reported.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from antrag_gen.fields.jahrestabelle import Geldwert
+from antrag_gen.german.zahlen import count_decimals
+from antrag_gen.reports.mittelstand import ZERO, percent
+from antrag_gen.together.vorhaben import Vorhaben
+
+
+@dataclass(frozen=True, slots=True)
+class Betraege:
+    """Euro of one motion, or of several: `bewilligt` − `ohne_bericht` + `uebertrag` = `verfuegbar`.
+
+    All from `uebertrag` on are of what is reported, and None where nothing is.
+    """
+
+    beantragt: Decimal = ZERO
+    bewilligt: Decimal = ZERO
+    ohne_bericht: Decimal = ZERO
+    uebertrag: Decimal | None = None
+    verfuegbar: Decimal | None = None
+    ist: Decimal | None = None
+    gebunden: Decimal | None = None
+    rest: Decimal | None = None
+
+
+AMOUNTS = ("beantragt", "bewilligt", "ohne_bericht", "uebertrag", "verfuegbar", "ist", "gebunden", "rest")
+ALWAYS_KNOWN = AMOUNTS[:3]
+
+
+def amounts_of(vorhaben: Vorhaben) -> Betraege:
+    """The Euro of one motion in its year."""
+    year = vorhaben.rechnung
+    if year is None:
+        return Betraege(vorhaben.beantragt, vorhaben.bewilligt, vorhaben.bewilligt)
+    stand = year.stand
+    return Betraege(
+        vorhaben.beantragt,
+        vorhaben.bewilligt,
+        ZERO,
+        stand.euro("uebertrag"),
+        year.verfuegbar,
+        stand.euro("ist"),
+        stand.euro("gebunden"),
+        year.rest,
+    )
+
+
+def add_up(rows: Sequence[Betraege]) -> Betraege:
+    """The sums of the columns; of what is reported None where nothing is."""
+    known = {name: [value for row in rows if (value := getattr(row, name)) is not None] for name in AMOUNTS}
+    sums = {name: sum(values, ZERO) for name, values in known.items() if values or name in ALWAYS_KNOWN}
+    return Betraege(**sums)
+
+
+@dataclass(frozen=True, slots=True)
+class Betragszeile:
+    """A row as it is printed; `abfluss` is what was spent of what was there, in words, empty where nothing was."""
+
+    name: str
+    werte: tuple[Geldwert | None, ...]
+    abfluss: str
+
+
+@dataclass(frozen=True, slots=True)
+class Betragsdruck:
+    """How the amounts of a table are printed: which columns, and whether with cents."""
+
+    spalten: tuple[str, ...]
+    cents: bool
+
+    def zeile(self, name: str, betraege: Betraege) -> Betragszeile:
+        values = (getattr(betraege, column) for column in self.spalten)
+        printed = tuple(None if value is None else Geldwert(value, self.cents) for value in values)
+        return Betragszeile(name, printed, percent(betraege.ist or ZERO, betraege.verfuegbar or ZERO))
+
+
+def have_cents(rows: Iterable[Betraege]) -> bool:
+    """Whether one amount has some, so that all of its table are printed with them."""
+    values = (getattr(row, name) for row in rows for name in AMOUNTS)
+    return any(count_decimals(value) for value in values if value is not None)

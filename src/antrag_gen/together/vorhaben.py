@@ -1,0 +1,76 @@
+"""What is to be reported on in a year, one thing each: what was granted for it, and what its report says, if any."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from antrag_gen.reports.foerderung import Foerderung
+from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
+from antrag_gen.reports.mittelstand import Jahresrechnung
+from antrag_gen.reports.umsetzung import Umsetzung
+
+
+class Berichtslage(StrEnum):
+    """Whether there is a report that can be relied on."""
+
+    EINGEGANGEN = "eingegangen"
+    ENTWURF = "im Entwurf"
+    FEHLERHAFT = "mit Fehlern, nicht aufgenommen"
+    FEHLT = "nicht eingegangen"
+    ERLEDIGT = "abgeschlossen, kein Bericht nötig"
+
+
+@dataclass(frozen=True, slots=True)
+class Vorhaben:
+    """A funded motion, or a Ziffer of it, in `jahr`.
+
+    `bericht` is None where there is none or where it has errors (`lage`); then nothing is known of its figures.
+    What was done in an earlier year needs none, and stands here with what was granted for `jahr` all the same.
+    `referat` is the name of a Referat, empty where nobody knows it; so is `amt`, the office that reports.
+    """
+
+    jahr: int
+    foerderung: Foerderung
+    bericht: Fortschrittsbericht | None
+    lage: Berichtslage
+    referat: str = ""
+    amt: str = ""
+
+    @property
+    def nummer(self) -> str:
+        """`Antrag Nr. 4123/2023, Ziffer 2a`."""
+        number = self.foerderung.antrag.kennung
+        return f"{number}, Ziffer {self.foerderung.ziffer}" if self.foerderung.ziffer else number
+
+    @property
+    def fraktion(self) -> str:
+        return self.foerderung.antrag.verfasser
+
+    @property
+    def betreff(self) -> str:
+        """That of the report, which can be about a part of the motion."""
+        return (self.bericht or self.foerderung.antrag).betreff
+
+    @property
+    def beantragt(self) -> Decimal:
+        return self.foerderung.beantragt_fuer(self.jahr)
+
+    @property
+    def bewilligt(self) -> Decimal:
+        return self.foerderung.ansatz(self.jahr)
+
+    @property
+    def rechnung(self) -> Jahresrechnung | None:
+        """The year as it is reported; None where nothing is reported of it, which is not nothing spent."""
+        years = self.bericht.jahre if self.bericht else []
+        return next((jahr for jahr in years if jahr.stand.jahr == self.jahr), None)
+
+    @property
+    def umsetzung(self) -> str:
+        if self.lage is Berichtslage.ERLEDIGT:
+            return Umsetzung.ABGESCHLOSSEN.text
+        return self.bericht.umsetzung.text if self.bericht else ""
+
+    @property
+    def ampel(self) -> str:
+        return self.bericht.ampel.text if self.bericht else ""

@@ -1,0 +1,41 @@
+"""What is put together from many papers (a list, a book, the report on a year): composed by a template like a paper."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from antrag_gen.fields.projekt import Projekt
+from antrag_gen.fields.tabellen import Tabelle
+
+
+@dataclass(frozen=True, kw_only=True)
+class Zusammenstellung:
+    """What its head says; `stand` is the day that the papers were read. A kind adds what its template prints."""
+
+    projekt: Projekt
+    betreff: str
+    stand: dt.date
+    tabellen: Mapping[str, Tabelle] = field(default_factory=dict)
+
+    # The folder of its templates, and its name in our words.
+    art: ClassVar[str]
+    name: ClassVar[str]
+
+    # It has no number of its own, and is laid before nobody as a draft.
+    kennung: ClassVar[str] = ""
+    status: ClassVar[str] = ""
+    entwurf: ClassVar[bool] = False
+
+    @property
+    def bezeichnung(self) -> str:
+        return self.projekt.titel(self.name)
+
+    @property
+    def verfasser(self) -> str:
+        """Nobody but the city itself."""
+        return ""
+
+    @property
+    def datum(self) -> dt.date:
+        return self.stand

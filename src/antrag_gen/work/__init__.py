@@ -1,0 +1,1 @@
+"""What a command, a page or a script does: an opened project in, files, findings and events out."""

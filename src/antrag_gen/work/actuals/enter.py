@@ -1,0 +1,136 @@
+"""Enter figures into a report: its file and its rows come in, the same file with those amounts goes out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from antrag_gen.errors import AntragError, Level, Problem
+from antrag_gen.fields.istdaten import BETRAEGE
+from antrag_gen.german.geld import Geld, parse_geld
+from antrag_gen.german.notation import NotationError
+from antrag_gen.german.zahlen import MINUS, count_decimals, format_euro
+from antrag_gen.readers.head import Head, Value, read_head
+from antrag_gen.readers.rewrite import YearList, rewrite_entry
+from antrag_gen.readers.source import read_text, split_source
+from antrag_gen.work.actuals.reports import BLANK, Report
+from antrag_gen.work.actuals.rows import Figures
+
+MITTEL = YearList("mittel", "jahr", ("jahr", *BETRAEGE))
+BY_HAND = "Die Beträge in dieser Datei von Hand eintragen."
+Entry = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A report as it would be, what changed in it, a line each, and what is worth a warning."""
+
+    report: Report
+    changes: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+
+
+def enter(report: Report, rows: Sequence[Figures]) -> Entered:
+    """The report with the amounts of its rows; those that are the same keep the spelling they have.
+
+    Raises AntragError where the file is written in a way that cannot be changed without touching more.
+    """
+    changes: list[str] = []
+    warnings: list[Problem] = []
+    for row in sorted(rows, key=lambda row: row.jahr):
+        at, entry = _entry(report, row.jahr)
+        warnings += _warn_of_stale(report, row, at, entry)
+        new = {key: _spell(euro, entry.get(key)) for key, euro in row.betraege.items() if _differs(key, euro, entry)}
+        if new:
+            report = _rewrite(report, row.jahr, new)
+            changes += (
+                f"{report.name}: {row.jahr} {key}: {entry.get(key, 'bisher keine Angabe')} → {text}"
+                for key, text in new.items()
+            )
+    return Entered(report, tuple(changes), tuple(warnings))
+
+
+def _entry(report: Report, year: int) -> tuple[int, Entry]:
+    """The entry of a year and where it stands in the list; an empty one at -1 where there is none."""
+    found = [(at, entry) for at, entry in enumerate(_entries(report.head)) if _is_of(entry, year)]
+    if len(found) > 1:
+        place = report.head.place(("mittel", found[1][0]))
+        hint = "Die Einträge zusammenfassen."
+        raise AntragError.of(place, f"Das Jahr {year} steht zweimal unter „mittel“.", hint, id="mittel-doppelt")
+    return found[0] if found else (-1, {})
+
+
+def _entries(head: Head) -> list[Entry]:
+    mittel = head.values.get("mittel")
+    return [entry if isinstance(entry, dict) else {} for entry in mittel] if isinstance(mittel, list) else []
+
+
+def _is_of(entry: Entry, year: int) -> bool:
+    return entry.get("jahr") == str(year)
+
+
+def _differs(key: str, euro: Decimal, entry: Entry) -> bool:
+    """What is not stated counts as 0, except what was spent: that must be stated."""
+    old = entry.get(key)
+    if old is None:
+        return key == "ist" or euro != 0
+    return _euro(old) != euro
+
+
+def _euro(value: Value) -> Decimal | None:
+    """The amount that stands there; None for what is no amount, a blank to fill in say."""
+    try:
+        return parse_geld(value).euro if isinstance(value, str) else None
+    except NotationError:
+        return None
+
+
+def _spell(euro: Decimal, old: Value | None) -> str:
+    """As the report writes amounts; with the unit where it had one, and where the check would ask for thousands."""
+    had_unit = isinstance(old, str) and old.rstrip("0123456789.,-") != "" and _euro(old) is not None
+    doubtful = Geld(euro, ausdruecklich=False).ohne_einheit_klein and not count_decimals(euro)
+    bare = not had_unit and not doubtful
+    return (format_euro(euro) if bare else Geld(euro).text).replace(MINUS, "-")
+
+
+def _warn_of_stale(report: Report, row: Figures, at: int, entry: Entry) -> Iterator[Problem]:
+    for key in row.empty:
+        old = entry.get(key)
+        if not old or _euro(old) == 0:
+            continue
+        place = report.head.place(("mittel", at, key))
+        empty = f"in der Liste ist die Zelle leer (Zeile {row.place.line})"
+        if BLANK.search(str(old)):
+            hint = "Den Betrag von Hand eintragen; gibt es keinen, 0."
+            yield Problem(place, f"Hier ist noch auszufüllen, {empty}.", hint, "betrag-offen", Level.WARNUNG)
+        else:
+            what = f"Hier steht {old}, {empty}; der Betrag bleibt."
+            yield Problem(place, what, "Ist er weggefallen, 0 eintragen.", "betrag-bleibt", Level.WARNUNG)
+
+
+def _rewrite(report: Report, year: int, new: Mapping[str, str]) -> Report:
+    """The report with the new amounts, read again: nothing but these may be different."""
+    data = rewrite_entry(report.data, report.source, MITTEL, year, new)
+    source = split_source(read_text(data, report.name), report.name)
+    head, problems = read_head(source.head, report.name, source.head_line)
+    if (
+        head is None
+        or any(problem.level is Level.FEHLER for problem in problems)
+        or source.body != report.source.body
+        or _comments(head, source.head) != _comments(report.head, report.source.head)
+        or _without(head, year) != _without(report.head, year)
+        or _entry(replace(report, head=head), year)[1] != {"jahr": str(year), **_entry(report, year)[1], **new}
+    ):
+        what = "Hier ließe sich ein Betrag nicht eintragen, ohne anderes zu ändern; die Datei bleibt, wie sie ist."
+        raise AntragError.of(report.head.place(("mittel",)), what, BY_HAND, id="eintragen-unmoeglich")
+    return replace(report, data=data, source=source, head=head)
+
+
+def _without(head: Head, year: int) -> dict[str, object]:
+    """All values of a head but the entry of that year."""
+    entries = [entry for entry in _entries(head) if not _is_of(entry, year)]
+    return {**{key: value for key, value in head.values.items() if key != "mittel"}, "mittel": entries}
+
+
+def _comments(head: Head, text: str) -> list[str]:
+    lines = text.split("\n")
+    return [lines[place.line - 2][place.column - 1 :] for place in head.comments]

@@ -1,0 +1,88 @@
+"""Take in the finance office's list: a file and a project come in, the reports with its figures go out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.fields.projekt import Projekt
+from antrag_gen.files import read_bytes, write_atomically
+from antrag_gen.library.project import SETTINGS, Project, shown
+from antrag_gen.readers.finance.read import read_table
+from antrag_gen.work.actuals.enter import Entered, enter
+from antrag_gen.work.actuals.match import match
+from antrag_gen.work.actuals.reports import Report, find_motions, find_reports
+from antrag_gen.work.actuals.rows import Figures, read_rows
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What the list changes: reports, what matched nothing, and what is worth a note or a warning."""
+
+    reports: tuple[Entered, ...]
+    without_report: tuple[str, ...]
+    without_row: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def changed(self) -> tuple[Entered, ...]:
+        return tuple(entered for entered in self.reports if entered.changes)
+
+
+def take_in(path: Path, project: Project, settings: Projekt) -> TakenIn:
+    """The reports with the figures of the list, nothing written yet.
+
+    Raises AntragError with every problem of the list: of its cells and of rows that fit no report, in one go.
+    """
+    layout = settings.ist_daten
+    if layout is None:
+        raise AntragError.of(
+            Place(shown(project.root / SETTINGS)),
+            "Wie die Liste mit den Ist-Zahlen aufgebaut ist, ist noch nicht angegeben.",
+            "Unter „ist_daten“ Einheit und Spalten nennen; ein Beispiel steht im Handbuch unter „Ist-Zahlen“.",
+            id="ist-daten-fehlen",
+        )
+    name = shown(path)
+    table = read_table(read_bytes(path, name), name, layout.blatt, list(layout.spalten.namen.values()))
+    rows, problems = read_rows(table, layout, settings.nummern)
+    try:
+        reports, warnings = find_reports(project, settings.nummern)
+    except AntragError as error:
+        raise AntragError([*problems, *error.problems]) from error
+    matched = match(rows, reports, find_motions(project, settings.nummern))
+    problems += (*warnings, *matched.problems)
+    if any(problem.level is Level.FEHLER for problem in problems):
+        raise AntragError(problems)
+    entered = _enter_all(matched.pairs)
+    problems += (warning for each in entered for warning in each.warnings)
+    problems.sort(key=lambda problem: problem.where)
+    return TakenIn(entered, tuple(matched.without_report), tuple(matched.without_row), tuple(problems))
+
+
+def _enter_all(pairs: Sequence[tuple[Report, Figures]]) -> tuple[Entered, ...]:
+    rows: dict[str, list[Figures]] = {}
+    reports = {report.name: report for report, _ in pairs}
+    for report, row in pairs:
+        rows.setdefault(report.name, []).append(row)
+    entered: list[Entered] = []
+    problems: list[Problem] = []
+    for name in sorted(reports):
+        try:
+            entered.append(enter(reports[name], rows[name]))
+        except AntragError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise AntragError(problems)
+    return tuple(entered)
+
+
+def save(taken: TakenIn) -> None:
+    """Write the reports that changed, each in one step; raises AntragError with those that cannot be written."""
+    problems: list[Problem] = []
+    for entered in taken.changed:
+        try:
+            write_atomically(entered.report.path, entered.report.data, entered.report.name)
+        except AntragError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise AntragError(problems)

@@ -1,0 +1,181 @@
+"""What was built, and from what: a file in the output folder that a killed run, or a full disk, does no harm to.
+
+Each line is one thing that was learnt, the last word counts. A line that cannot be read is as good as none: what it
+said is found out again.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from antrag_gen import __version__
+from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.fields.projekt import Projekt
+from antrag_gen.files import Stamp, append, read_bytes, write_atomically
+from antrag_gen.library.index import Auskunft, look_into
+from antrag_gen.library.project import shown
+from antrag_gen.work.batch.recording import canonical, digest_of
+
+NAME = ".erzeugt.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file that was written, by its place in the output folder; `fresh` while it says what its source says."""
+
+    path: str
+    digest: str = ""
+    stamp: Stamp | None = None
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Digests of all that a paper was made from; None for what was looked for and not there."""
+
+    basis: str
+    kind: str
+    templates: str
+    read: Mapping[str, str | None]
+    looked_up: Mapping[str, Mapping[str, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """What became of a content file when it was last built; no `inputs` where it had errors."""
+
+    name: str
+    inputs: Inputs | None
+    outputs: Mapping[str, Output]
+    problems: tuple[Problem, ...] = ()
+    line: Literal["paper"] = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLine:
+    """What a content file says of itself, for its bytes and the settings as they were."""
+
+    name: str
+    digest: str
+    said: Auskunft | None
+    line: Literal["index"] = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class GoneLine:
+    """A content file that there is nothing more to say of."""
+
+    name: str
+    line: Literal["gone"] = "gone"
+
+
+Line = PaperLine | IndexLine | GoneLine
+LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="line")])
+
+
+@dataclass(slots=True)
+class Manifest:
+    """The manifest of an output folder; everything that is said to it is on the disk at once."""
+
+    path: Path
+    papers: dict[str, PaperLine] = field(default_factory=dict)
+    index: dict[str, IndexLine] = field(default_factory=dict)
+    changed: bool = False
+    unwritable: bool = False
+
+    def add(self, *lines: Line) -> list[Problem]:
+        """Keep lines; that they cannot be written costs no paper, only time in the next run, and is told once."""
+        for line in lines:
+            self._take(line)
+        self.changed = True
+        # A line begins with a line feed: then it is whole, whatever a killed run has left before it.
+        data = b"".join(b"\n" + LINE.dump_json(line) for line in lines)
+        try:
+            append(self.path, data, shown(self.path))
+        except AntragError as error:
+            told, self.unwritable = self.unwritable, True
+            return [] if told else [replace(problem, level=Level.WARNUNG) for problem in error.problems]
+        return []
+
+    def _take(self, line: Line) -> None:
+        if isinstance(line, IndexLine):
+            self.index[line.name] = line
+        elif isinstance(line, PaperLine):
+            self.papers[line.name] = line
+        else:
+            self.papers.pop(line.name, None)
+            self.index.pop(line.name, None)
+
+    def compact(self) -> None:
+        """Write each thing known once, where anything is new; raises AntragError with the old file untouched."""
+        if self.changed:
+            papers: list[Line] = [self.papers[name] for name in sorted(self.papers)]
+            lines = papers + [self.index[name] for name in sorted(self.index)]
+            write_atomically(self.path, b"\n".join([LINE.dump_json(line) for line in lines]), shown(self.path))
+            self.changed = False
+
+
+def read_manifest(folder: Path) -> tuple[Manifest, list[Problem]]:
+    """What is known of an output folder, and a note where a part of it could not be read."""
+    manifest = Manifest(folder / NAME)
+    if not manifest.path.exists():
+        return manifest, []
+    try:
+        lines = [line for line in read_bytes(manifest.path, shown(manifest.path)).split(b"\n") if line.strip()]
+    except AntragError as error:
+        return manifest, [_damaged(manifest.path, error.problems[0].what)]
+    damaged = 0
+    for line in lines:
+        try:
+            manifest._take(LINE.validate_json(line))  # noqa: SLF001 – its own module
+        except ValidationError:
+            damaged += 1
+    manifest.changed = damaged > 0
+    what = "Eine Zeile ist beschädigt." if damaged == 1 else f"{damaged} Zeilen sind beschädigt."
+    return manifest, [_damaged(manifest.path, what)] if damaged else []
+
+
+def _damaged(path: Path, what: str) -> Problem:
+    return Problem(
+        Place(shown(path)),
+        f"Das Verzeichnis der erzeugten Dateien ist nicht ganz lesbar: {what}",
+        "Nichts zu tun: was daraus nicht mehr hervorgeht, wird noch einmal erzeugt.",
+        "manifest-beschaedigt",
+        Level.WARNUNG,
+    )
+
+
+class RememberedIndex:
+    """Looks into content files as `look_into` does, but for those that it knows already; keeps all their digests."""
+
+    def __init__(self, manifest: Manifest) -> None:
+        self._manifest = manifest
+        self._settings: tuple[Projekt, str] | None = None
+        self._new: list[IndexLine] = []
+        self.digests: dict[str, str] = {}
+
+    def __call__(self, name: str, data: bytes, settings: Projekt) -> Auskunft | None:
+        """What the file says of itself."""
+        content = self.digests[name] = digest_of(data)
+        digest = digest_of(f"{content} {self._digest(settings)}".encode())
+        known = self._manifest.index.get(name)
+        if known is None or known.digest != digest:
+            known = IndexLine(name, digest, look_into(name, data, settings))
+            self._new.append(known)
+        return known.said
+
+    def _digest(self, settings: Projekt) -> str:
+        if self._settings is None or self._settings[0] is not settings:
+            self._settings = settings, digest_of(f"{__version__} {canonical(settings)}".encode())
+        return self._settings[1]
+
+    def keep(self) -> list[Problem]:
+        """Put into the manifest what is new; what comes back is as in `Manifest.add`."""
+        gone: Iterable[str] = self._manifest.index.keys() - self.digests.keys()
+        for name in gone:
+            del self._manifest.index[name]
+            self._manifest.changed = True
+        return self._manifest.add(*self._new) if self._new else []

@@ -1,0 +1,159 @@
+"""The output folder of a run, ours alone while it lasts: a folder comes in, its manifest and leftovers go out."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.files import read_bytes, remove, remove_leftovers, stamp_of, write_atomically
+from antrag_gen.library.project import ContentFile, Project, shown
+from antrag_gen.work.batch.manifest import GoneLine, Manifest, Output, PaperLine, read_manifest
+from antrag_gen.work.batch.recording import digest_of
+
+LOCK = ".erzeugt.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFolder:
+    """A folder that is locked, its manifest, and what there is to say about that.
+
+    `way` leads from the folder to the project, so that two projects can write into one folder.
+    """
+
+    path: Path
+    way: str
+    manifest: Manifest
+    problems: tuple[Problem, ...]
+
+    def key(self, file: ContentFile) -> str:
+        """The name of a content file in the manifest: the way to it from here."""
+        return f"{self.way}/{file.name}"
+
+    def known(self, file: ContentFile) -> PaperLine | None:
+        """What became of a content file when it was last built."""
+        return self.manifest.papers.get(self.key(file))
+
+    def write(self, target: Path, data: bytes) -> Output:
+        """Write a file in one step; raises AntragError with the old one untouched."""
+        write_atomically(target, data, shown(target))
+        return Output(self._below(target), digest_of(data), stamp_of(target), fresh=True)
+
+    def is_as_written(self, output: Output) -> bool:
+        """Whether the file is there and says what was written; it is read only where its size or time has changed."""
+        path = self.path / output.path
+        stamp = stamp_of(path)
+        if stamp is None or stamp == output.stamp:
+            return stamp is not None
+        try:
+            return digest_of(read_bytes(path, shown(path))) == output.digest
+        except AntragError:
+            return False
+
+    def outdated(self, target: Path, known: Output | None) -> Output | None:
+        """A file that is there, but not made from its source as it is now; None where there is no file."""
+        if stamp_of(target) is None:
+            return None
+        return Output(self._below(target), known.digest, known.stamp) if known else Output(self._below(target))
+
+    def _below(self, target: Path) -> str:
+        return target.relative_to(self.path).as_posix()
+
+
+@contextmanager
+def open_output(folder: Path, project: Project) -> Iterator[OutputFolder]:
+    """Have an output folder of a project to oneself, cleared of what killed runs have left half-written.
+
+    Raises AntragError where another run has it, or where it cannot be written to.
+    """
+    lock = _lock(folder)
+    try:
+        remove_leftovers(folder)
+        manifest, problems = read_manifest(folder)
+        yield OutputFolder(folder, _way(folder, project.root), manifest, tuple(problems))
+    finally:
+        lock.release()
+
+
+def _way(folder: Path, root: Path) -> str:
+    try:
+        return Path(os.path.relpath(root, folder)).as_posix()
+    except ValueError:  # another drive of Windows
+        return root.as_posix()
+
+
+def _lock(folder: Path) -> FileLock:
+    """The lock is the operating system's: it ends with the process, however that ends."""
+    lock = FileLock(folder / LOCK)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire(blocking=False)
+    except Timeout as error:
+        raise AntragError.of(
+            Place(shown(folder)),
+            "In diesen Ordner erzeugt gerade schon ein anderer Lauf.",
+            "Warten, bis er fertig ist, oder mit „--ausgabe“ einen anderen Ordner nennen.",
+            id="ausgabe-belegt",
+        ) from error
+    except (OSError, NotImplementedError) as error:  # the latter where the file system knows no locks
+        raise AntragError.of(
+            Place(shown(folder)),
+            f"In diesen Ordner lässt sich nicht schreiben ({getattr(error, 'strerror', None) or error}).",
+            "Zugriffsrechte prüfen oder mit „--ausgabe“ einen anderen Ordner nennen.",
+            id="ausgabe-nicht-schreibbar",
+        ) from error
+    return lock
+
+
+def find_orphans(output: OutputFolder) -> list[tuple[PaperLine, Output]]:
+    """What was written from content files that are gone, and is no other paper's file by now."""
+    gone = [paper for name, paper in sorted(output.manifest.papers.items()) if not (output.path / name).exists()]
+    names = {paper.name for paper in gone}
+    kept = {
+        file.path
+        for name, paper in output.manifest.papers.items()
+        if name not in names
+        for file in paper.outputs.values()
+    }
+    return [
+        (paper, file)
+        for paper in gone
+        for file in paper.outputs.values()
+        if file.path not in kept and stamp_of(output.path / file.path) is not None
+    ]
+
+
+def name_orphan(output: OutputFolder, paper: PaperLine, file: Output) -> Problem:
+    """What to say of a file whose source is gone and that stays."""
+    return Problem(
+        Place(shown(output.path / file.path)),
+        f"Diese Datei ist überzählig: ihre Quelle {_source(output, paper)} gibt es nicht mehr.",
+        "Mit „antrag erzeugen --aufraeumen“ löschen.",
+        "ausgabe-ueberzaehlig",
+        Level.WARNUNG,
+    )
+
+
+def _source(output: OutputFolder, paper: PaperLine) -> str:
+    return shown(Path(os.path.normpath(output.path / paper.name)))
+
+
+def remove_orphans(output: OutputFolder, orphans: list[tuple[PaperLine, Output]]) -> Iterator[Path | Problem]:
+    """Remove them, and say what was removed; what somebody has changed since stays, and is named."""
+    for paper, file in orphans:
+        path = output.path / file.path
+        if not output.is_as_written(file):
+            what = f"Diese Datei ist überzählig ({_source(output, paper)} fehlt), wurde aber geändert; sie bleibt."
+            yield Problem(Place(shown(path)), what, "Selbst löschen.", "ausgabe-geaendert", Level.WARNUNG)
+            continue
+        try:
+            remove(path, shown(path))
+            yield path
+        except AntragError as error:
+            yield from error.problems
+    for name in sorted({paper.name for paper, _ in orphans}):
+        if not any(stamp_of(output.path / file.path) for file in output.manifest.papers[name].outputs.values()):
+            yield from output.manifest.add(GoneLine(name))

@@ -1,0 +1,149 @@
+"""What has to be built: an order and a content file come in, out goes whether its files would come out the same."""
+
+import os
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+from antrag_gen import __version__
+from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.fields.projekt import Umfeld
+from antrag_gen.files import real_path
+from antrag_gen.library.project import ContentFile, Project, shown
+from antrag_gen.library.templates import Templates
+from antrag_gen.work.batch.manifest import Inputs, PaperLine
+from antrag_gen.work.batch.output import OutputFolder
+from antrag_gen.work.batch.recording import LookUp, Lookups, digest_of
+
+# What reads, composes and writes papers; another version may make other files of the same.
+LIBRARIES = (
+    "babel",
+    "fonttools",
+    "jinja2",
+    "lxml",
+    "markdown-it-py",
+    "matplotlib",
+    "mdit-py-plugins",
+    "openpyxl",
+    "pikepdf",
+    "pillow",
+    "pydyf",
+    "pyphen",
+    "python-docx",
+    "weasyprint",
+)
+
+
+@dataclass
+class Order:
+    """A run: the papers of a project in some formats into a folder. Digests of files may be known already."""
+
+    project: Project
+    surroundings: Umfeld
+    templates: Templates
+    formats: tuple[str, ...]
+    output: OutputFolder
+    digests: dict[str, str] = field(default_factory=dict)
+    _versions: dict[str, str] = field(default_factory=dict)
+
+    def is_built(self, file: ContentFile) -> bool:
+        """Whether the files of a paper are there and would come out the same."""
+        paper = self.output.known(file)
+        return paper is not None and paper.inputs is not None and self._same(paper, paper.inputs)
+
+    def _same(self, paper: PaperLine, inputs: Inputs) -> bool:
+        return (
+            inputs.basis == self.basis
+            and all(
+                _fresh(paper, suffix) and self.output.is_as_written(paper.outputs[suffix]) for suffix in self.formats
+            )
+            and inputs.templates == self._version(inputs.kind)
+            and all(self._digest(name) == digest for name, digest in inputs.read.items())
+            and all(
+                self._lookups.digest((collection, key)) == digest
+                for collection, keys in inputs.looked_up.items()
+                for key, digest in keys.items()
+            )
+        )
+
+    def inputs(self, kind: str, read: Mapping[str, bytes | Problem], looked_up: Sequence[LookUp]) -> Inputs:
+        """What a paper of that kind was made from just now."""
+        found: dict[str, dict[str, str | None]] = {}
+        for collection, key in looked_up:
+            found.setdefault(collection, {})[key] = self._lookups.digest((collection, key))
+        files = {name: digest_of(data) if isinstance(data, bytes) else None for name, data in read.items()}
+        return Inputs(self.basis, kind, self._version(kind), files, found)
+
+    def target(self, file: ContentFile, suffix: str) -> Path:
+        """Where a paper goes in a format."""
+        return self.project.output_path(self.project.root / file.name, suffix, self.output.path)
+
+    def find_clashes(self, files: Sequence[ContentFile]) -> dict[ContentFile, Problem]:
+        """The files that would overwrite what is made from another one: from one before them, or in an earlier run."""
+        sources = self._other_sources(files)
+        clashes = {}
+        for file in files:
+            target, source = os.path.normcase(self.target(file, "pdf")), self.project.root / file.name
+            other = sources.get(target)
+            if other is None or not other.exists():
+                sources[target] = source
+            elif real_path(other) != real_path(source):
+                clashes[file] = _name_clash(file, other)
+        return clashes
+
+    def _other_sources(self, files: Sequence[ContentFile]) -> dict[str, Path]:
+        """What was built from other files than these in earlier runs, by the place of the PDF beside it."""
+        names = {self.output.key(file) for file in files}
+        return {
+            os.path.normcase((self.output.path / output.path).with_suffix(".pdf")): self.output.path / name
+            for name, paper in self.output.manifest.papers.items()
+            if name not in names
+            for output in paper.outputs.values()
+            if output.digest
+        }
+
+    def read(self, name: str) -> bytes | Problem:
+        """The bytes of a file of the project, or why they cannot be read."""
+        try:
+            return self.project.read(name, Place(name))
+        except AntragError as error:
+            return error.problems[0]
+
+    @cached_property
+    def basis(self) -> str:
+        """The digest of what every paper depends on: the settings, and the versions of program and libraries."""
+        programs = [f"{name} {version(name)}" for name in LIBRARIES]
+        return digest_of(f"{__version__} {platform.python_version()} {programs} {self._lookups.rest}".encode())
+
+    @cached_property
+    def _lookups(self) -> Lookups:
+        return Lookups(self.surroundings)
+
+    def _version(self, kind: str) -> str:
+        if kind not in self._versions:
+            self._versions[kind] = self.templates.version(kind)
+        return self._versions[kind]
+
+    def _digest(self, name: str) -> str | None:
+        if name not in self.digests:
+            data = self.read(name)
+            if isinstance(data, Problem):
+                return None
+            self.digests[name] = digest_of(data)
+        return self.digests[name]
+
+
+def _fresh(paper: PaperLine, suffix: str) -> bool:
+    return suffix in paper.outputs and paper.outputs[suffix].fresh
+
+
+def _name_clash(file: ContentFile, other: Path) -> Problem:
+    return Problem(
+        Place(file.shown),
+        f"Aus {shown(Path(os.path.normpath(other)))} entsteht eine Datei desselben Namens; eine würde verloren gehen.",
+        "Eine der beiden umbenennen.",
+        "ausgabe-doppelt",
+    )

@@ -1,0 +1,117 @@
+"""Where tasks run: in this process, or in processes of our own that are replaced before they have grown."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# So few papers are built sooner than processes that would build them are there.
+FEW = 3
+# WeasyPrint does not give all memory back: after so many papers a worker makes room for a new one.
+PAPERS_PER_WORKER = 100
+# Windows waits for no more processes than that, and Python refuses to try.
+MOST_WORKERS = 61
+# Imported once, by the process that the workers are forked from.
+PRELOADED = (
+    "__main__",
+    "antrag_gen.work.batch.task",
+    "weasyprint",
+    "antrag_gen.writers.pdf.write",
+    "antrag_gen.writers.docx.write",
+)
+
+
+class InProcess(Executor):
+    """Runs each task here and now."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 – whoever asks for the result gets it, as from any executor
+            future.set_exception(error)
+        return future
+
+
+class Pool(Executor):
+    """Worker processes that are replaced after PAPERS_PER_WORKER tasks each, and when one has crashed.
+
+    The number of tasks that ProcessPoolExecutor itself gives a worker can deadlock in Python 3.11 (gh-115634).
+    """
+
+    def __init__(self, workers: int) -> None:
+        self._workers = min(workers, MOST_WORKERS)
+        self._context = _process_context()
+        self._pools: list[ProcessPoolExecutor] = []
+        self._left = 0
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        if self._left == 0:
+            self._replace()
+        self._left -= 1
+        try:
+            return self._pools[-1].submit(fn, *args, **kwargs)
+        except BrokenExecutor:
+            self._replace()
+            return self._pools[-1].submit(fn, *args, **kwargs)
+
+    def _replace(self) -> None:
+        """Start anew; the workers there were end when they have done what they were given."""
+        for pool in self._pools:
+            pool.shutdown(wait=False)
+        self._left = PAPERS_PER_WORKER * self._workers
+        new = ProcessPoolExecutor(self._workers, mp_context=self._context, initializer=_begin_worker)
+        self._pools = [*self._pools[-1:], new]
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 – Executor's
+        for pool in self._pools:
+            pool.shutdown(wait, cancel_futures=cancel_futures)
+
+
+@contextmanager
+def open_executor(papers: int, jobs: int) -> Iterator[tuple[Executor, int]]:
+    """Where so many papers are built, and how many are handed over at a time: enough that no worker waits."""
+    if papers <= FEW:
+        yield InProcess(), 1
+        return
+    pool = Pool(min(jobs, papers))
+    try:
+        yield pool, 2 * jobs
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def count_cores() -> int:
+    """The processors that this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _process_context() -> BaseContext:
+    # Tasks need nothing of the parent; a server that has imported all and is forked is only quicker.
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(PRELOADED))
+    return context
+
+
+def _begin_worker() -> None:
+    # Ctrl-C reaches every process of the terminal; the parent decides what is still to be done.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent: Any = multiprocessing.parent_process()
+    wait([parent.sentinel])
+    os._exit(1)

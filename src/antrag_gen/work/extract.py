@@ -1,0 +1,70 @@
+"""The source of a paper taken out of its PDF or Word file, and held against what the file shows."""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from antrag_gen.errors import AntragError, Place
+from antrag_gen.fields.projekt import Umfeld
+from antrag_gen.files import read_bytes, write_atomically
+from antrag_gen.library.load import load_bytes
+from antrag_gen.library.project import Project, shown
+from antrag_gen.library.templates import read_templates
+from antrag_gen.readers.built.embedded import Embedded, read_embedded
+from antrag_gen.readers.built.printed import printed_lines
+from antrag_gen.work.build import build_tree, write
+
+CONTEXT_LINES = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A paper's file and the source that lies in it."""
+
+    path: Path
+    data: bytes
+    source: Embedded
+
+
+def extract(path: Path) -> Extracted:
+    """The source in a file; raises AntragError where there is none, or where the file cannot be read."""
+    data = read_bytes(path, shown(path))
+    return Extracted(path, data, read_embedded(data, shown(path)))
+
+
+def save(extracted: Extracted, folder: Path) -> Path:
+    """Write the source into a folder under its own name; raises AntragError where another file has that name."""
+    target = folder / extracted.source.name
+    if target.exists() and read_bytes(target, shown(target)) != extracted.source.data:
+        raise AntragError.of(
+            Place(shown(target)),
+            "Eine andere Datei mit diesem Namen liegt schon da; sie bleibt, wie sie ist.",
+            "Einen anderen Ordner nennen.",
+            id="datei-vorhanden",
+        )
+    write_atomically(target, extracted.source.data, shown(target))
+    return target
+
+
+def compare(extracted: Extracted, project: Project, surroundings: Umfeld) -> list[str]:
+    """Lines of a unified diff from what the source says to what the file shows; empty where they agree.
+
+    The source is built anew with the templates of `project`. Raises AntragError where that fails.
+    """
+    origin, templates = project.content_file(_origin(extracted.source, project)), read_templates(project)
+    loaded = load_bytes(extracted.source.data, origin, project.read, surroundings)
+    suffix = "pdf" if extracted.data.startswith(b"%PDF-") else "docx"
+    anew = write(build_tree(loaded, templates, surroundings), loaded.paper.art, templates, suffix)
+    names = (extracted.source.name, shown(extracted.path))
+    said, printed = printed_lines(anew, names[0]), printed_lines(extracted.data, names[1])
+    return list(difflib.unified_diff(said, printed, *names, n=CONTEXT_LINES, lineterm=""))
+
+
+def _origin(source: Embedded, project: Project) -> Path:
+    """Where the content file probably lies, so that its pictures are found beside it."""
+    return next(_files_named(source.name, project.content), project.content / source.name)
+
+
+def _files_named(name: str, folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.name == name)

@@ -1,0 +1,136 @@
+"""Find what motions say differently of one need: motions in, warnings at each of them out. No number is changed."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from antrag_gen.errors import Level, Place, Problem
+from antrag_gen.german.zahlen import join, number_ranges
+from antrag_gen.papers.papier import Status
+from antrag_gen.readers.head import Head, read_head
+from antrag_gen.readers.source import read_text, split_source
+from antrag_gen.work.lists.numbers import Nennung, lists_of, namings_of
+from antrag_gen.work.lists.select import Listed
+
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Widerspruch:
+    """What speaks against a naming: in short for the register, and in full for whoever revises the motion."""
+
+    nennung: Nennung
+    kurz: str
+    what: str
+    hint: str
+    id: str
+
+
+def check_numbers(motions: Sequence[Listed]) -> list[Problem]:
+    """The warnings, each at the line of the motion that it is about."""
+    heads: dict[str, Head | None] = {}
+    problems = []
+    for found in find_conflicts(namings_of(motions)):
+        listed = found.nennung.listed
+        if listed.path not in heads:
+            heads[listed.path] = _head_of(listed)
+        head = heads[listed.path]
+        place = head.place(("anmeldeliste", found.nennung.index, "lfd_nr")) if head else Place(listed.path)
+        problems.append(Problem(place, found.what, found.hint, found.id, Level.WARNUNG))
+    return sorted(problems, key=lambda problem: problem.where)
+
+
+def _head_of(listed: Listed) -> Head | None:
+    source = split_source(read_text(listed.loaded.source, listed.path), listed.path)
+    return read_head(source.head, source.path, source.head_line)[0]
+
+
+def find_conflicts(namings: Sequence[Nennung]) -> list[Widerspruch]:
+    """Two needs under one number, and other money for one need; what was withdrawn says nothing."""
+    valid = [naming for naming in namings if naming.motion.status is not Status.ZURUECKGEZOGEN]
+    found: dict[tuple[int, str, str], Widerspruch] = {}
+    for conflict in (*_under_one_number(valid), *_for_one_document(valid)):
+        # Those of a range that others name in part are told once.
+        found.setdefault((id(conflict.nennung), conflict.id, conflict.what), conflict)
+    return list(found.values())
+
+
+def _under_one_number(namings: Sequence[Nennung]) -> Iterator[Widerspruch]:
+    for anmeldeliste in lists_of(namings):
+        if not anmeldeliste.thh:
+            continue
+        for section in anmeldeliste.abschnitte:
+            needs = {naming.bedarf for naming in section.nennungen if naming.bedarf}
+            number = f"lfd. Nr. {number_ranges(section.nummern)} (THH {anmeldeliste.thh})"
+            if len(needs) > 1:
+                yield from _two_needs([naming for naming in section.nennungen if naming.bedarf], number)
+                continue
+            yield from _two_subjects(section.nennungen, number)
+            yield from _other_money(section.nennungen, number)
+
+
+def _for_one_document(namings: Sequence[Nennung]) -> Iterator[Widerspruch]:
+    by_need: dict[Hashable, list[Nennung]] = defaultdict(list)
+    for naming in namings:
+        if naming.bedarf:
+            by_need[naming.motion.haushalt, naming.bedarf].append(naming)
+    for group in by_need.values():
+        yield from _other_money(group, group[0].bedarf)
+
+
+def _two_needs(namings: Sequence[Nennung], number: str) -> Iterator[Widerspruch]:
+    for naming, others in _differing(namings, lambda each: each.bedarf):
+        needs = join(list(dict.fromkeys(other.bedarf for other in others))[:MOST_NAMED])
+        what = f"Unter {number} meldet {_named(others)} einen anderen Bedarf an: {needs} statt {naming.bedarf}."
+        hint = "Nummer und Drucksache mit der Anmeldeliste vergleichen."
+        yield Widerspruch(naming, "andere Drucksache", what, hint, "lfd-nr-doppelt")
+
+
+def _two_subjects(namings: Sequence[Nennung], number: str) -> Iterator[Widerspruch]:
+    """Without the Vorlage of a need only its subject tells whether it is the same."""
+    for naming, others in _differing(namings, lambda each: each.motion.betreff.casefold()):
+        unsure = [other for other in others if not (naming.bedarf and other.bedarf)]
+        if unsure:
+            what = f"Unter {number} hat {_named(unsure)} einen anderen Betreff."
+            hint = "Ist es derselbe Bedarf? Mit „grdrs: …“ in jedem Antrag wird es eindeutig."
+            yield Widerspruch(naming, "anderer Betreff", what, hint, "lfd-nr-betreff")
+
+
+def _other_money(namings: Sequence[Nennung], need: str) -> Iterator[Widerspruch]:
+    """Only of motions for this need alone: the money of others is for several."""
+    alone = [naming for naming in namings if len(naming.motion.anmeldeliste) == 1 and _one(naming)]
+    paid = [naming for naming in alone if naming.motion.mittel]
+    for naming, others in _differing(paid, lambda each: each.motion.betraege.betraege):
+        what = f"Für denselben Bedarf ({need}) beantragt {_named(others)} nicht {asked(naming)}, sondern andere Mittel."
+        yield Widerspruch(naming, "andere Mittel", what, "Die Beträge der Anträge vergleichen.", "bedarf-mittel")
+
+
+def _one(naming: Nennung) -> bool:
+    return naming.anmeldung.lfd_nr is None or len(naming.anmeldung.lfd_nr.nummern) == 1
+
+
+def asked(naming: Nennung) -> str:
+    """The money of a motion in words: `50.000 Euro p. a. für 4 Jahre`."""
+    return join([entry.betrag.text for entry in naming.motion.mittel])
+
+
+def _differing(
+    namings: Sequence[Nennung], key: Callable[[Nennung], Hashable]
+) -> Iterator[tuple[Nennung, list[Nennung]]]:
+    """Each naming with those that say something else; the first few are enough."""
+    said = [(naming, key(naming)) for naming in namings]
+    groups: dict[Hashable, list[Nennung]] = defaultdict(list)
+    for naming, words in said:
+        groups[words].append(naming)
+    few = {words: group[:MOST_NAMED] for words, group in list(groups.items())[: MOST_NAMED + 2]}
+    for naming, words in said:
+        others = list(chain.from_iterable(group for other, group in few.items() if other != words))
+        if others:
+            yield naming, others
+
+
+def _named(namings: Sequence[Nennung]) -> str:
+    paths = list(dict.fromkeys(naming.listed.path for naming in namings))
+    more = ["weitere"] if len(paths) > MOST_NAMED else []
+    return join([*paths[:MOST_NAMED], *more])

@@ -1,0 +1,50 @@
+"""Put a list into files: what was put together in, its tree out; bytes of its formats in, files out."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from antrag_gen.compose.document import compose
+from antrag_gen.errors import AntragError, Problem
+from antrag_gen.files import write_atomically
+from antrag_gen.library.project import shown
+from antrag_gen.library.templates import Templates
+from antrag_gen.together.zusammenstellung import Zusammenstellung
+from antrag_gen.tree import Document
+
+FOLDER = "listen"
+PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+LONGEST_NAME = 80
+
+
+def tree_of(liste: Zusammenstellung, templates: Templates) -> Document:
+    """The document tree that every format of a list is written from; raises AntragError as composing does."""
+    return compose(liste, templates, liste.projekt)
+
+
+def save(files: Mapping[str, bytes], target: Path) -> Iterator[Path]:
+    """Write the bytes of each format beside `target`, and yield its path.
+
+    Raises AntragError with the files that could not be written, when all others are.
+    """
+    problems: list[Problem] = []
+    for suffix, data in files.items():
+        path = target.with_name(f"{target.name}.{suffix}")
+        try:
+            write_atomically(path, data, shown(path))
+        except AntragError as error:
+            problems.extend(error.problems)
+        else:
+            yield path
+    if problems:
+        raise AntragError(problems)
+
+
+def file_name(parts: Sequence[str]) -> str:
+    """A name that any system takes, the same for the same parts: `antraege-2024-2025-linde`."""
+    words = "-".join(parts).casefold().translate(PLAIN)
+    name = re.sub("[^a-z0-9]+", "-", words).strip("-")
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[:LONGEST_NAME]}-{hashlib.sha256(words.encode()).hexdigest()[:8]}"

@@ -1,0 +1,256 @@
+"""The list of motions: what was selected in, a row for each motion with the sums of Referate and budgets out."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import ClassVar
+
+from antrag_gen.decisions.entscheidung import counting
+from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.fields.jahrestabelle import Geldwert
+from antrag_gen.fields.projekt import Umfeld
+from antrag_gen.fields.tabellen import heads_fit
+from antrag_gen.fields.verzeichnis import Kennung
+from antrag_gen.german.geld import Einheit
+from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Zeitraum
+from antrag_gen.german.notation import NotationError
+from antrag_gen.german.zahlen import count_decimals, format_teur
+from antrag_gen.papers.antrag import Antrag
+from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.papers.papier import Status
+from antrag_gen.together.zusammenstellung import Zusammenstellung
+from antrag_gen.work.lists.select import Listed, haushalte_of, title_of
+from antrag_gen.work.lists.years import columns_of, spread, years_covered
+
+WORDS_OF_STATUS = {
+    Status.ENTWURF: "Entwurf",
+    Status.EINGEREICHT: "eingereicht",
+    Status.BESCHLOSSEN: "beschlossen",
+    Status.ABGELEHNT: "abgelehnt",
+    Status.ZURUECKGEZOGEN: "zurückgezogen",
+    Status.ERLEDIGT: "erledigt",
+}
+TEXT_COLUMNS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Angaben:
+    """What every list says of itself: what was selected and when, how many motions it has and how many are missing."""
+
+    auswahl: str
+    stand: dt.date
+    anzahl: int
+    fehlend: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Betraege:
+    """Euro by column (None prints nothing) and the total of the columns that end; None where nothing stands in them."""
+
+    werte: tuple[Geldwert | None, ...]
+    summe: Geldwert | None
+
+
+@dataclass(frozen=True, slots=True)
+class Antragszeile:
+    """A motion; `thh` and `lfd_nr` have a part for each of its Anmeldungen, in the same order, or one for all."""
+
+    betreff: str
+    antrag: str
+    art: str
+    fraktionen: str
+    thh: str
+    lfd_nr: str
+    ergebnis: str
+    betraege: Betraege
+
+
+@dataclass(frozen=True, slots=True)
+class Gruppe:
+    """The motions of a Referat and their sums; without a name those that are of none."""
+
+    name: str
+    zeilen: tuple[Antragszeile, ...]
+    summen: Betraege
+
+
+@dataclass(frozen=True, slots=True)
+class Haushaltstabelle:
+    """The motions on one budget; `zeitraum` are the years that totals cover.
+
+    What never ends has a column of its own: no total holds it, or a year would count without anybody knowing how often.
+    """
+
+    haushalt: Haushalt
+    spalten: tuple[Zeitraum, ...]
+    gruppen: tuple[Gruppe, ...]
+    summen: Betraege
+    zeitraum: str
+
+    @property
+    def ohne_ende(self) -> Zeitraum | None:
+        """The column of what goes on for ever; None where nothing does."""
+        return self.spalten[-1] if self.spalten[-1].ff else None
+
+    @property
+    def gruppiert(self) -> bool:
+        return any(gruppe.name for gruppe in self.gruppen)
+
+    @property
+    def zeilenkoepfe(self) -> bool:
+        rows = sum(len(gruppe.zeilen) + 2 for gruppe in self.gruppen)
+        return heads_fit(TEXT_COLUMNS + len(self.spalten), rows + 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Liste(Zusammenstellung):
+    """The list as its template prints it; `weitere` are the motions that are on no budget."""
+
+    art: ClassVar[str] = "liste"
+    name: ClassVar[str] = "Liste"
+    inhalt: ClassVar[str] = "antraege"
+
+    angaben: Angaben
+    einheit: Einheit
+    tabellen_je_haushalt: tuple[Haushaltstabelle, ...]
+    weitere: tuple[Antragszeile, ...]
+
+    @property
+    def teur(self) -> bool:
+        return self.einheit is Einheit.TEUR
+
+    @property
+    def mehrere_tabellen(self) -> bool:
+        return len(self.tabellen_je_haushalt) + bool(self.weitere) > 1
+
+    @property
+    def zeilenkoepfe(self) -> bool:
+        """Of the table without amounts."""
+        return heads_fit(4, len(self.weitere))
+
+
+def list_motions(motions: Sequence[Listed], surroundings: Umfeld, angaben: Angaben, einheit: Einheit) -> Liste:
+    """The list of these motions, in their order.
+
+    Raises AntragError for amounts that thousands of Euro can't show without rounding.
+    """
+    if einheit is Einheit.TEUR:
+        _refuse_rounding(motions)
+    haushalte = haushalte_of(motions)
+    budget = [each.motion for each in motions if isinstance(each.motion, Haushaltsantrag)]
+    weitere = [each.motion for each in motions if isinstance(each.motion, Antrag)]
+    return Liste(
+        projekt=surroundings.projekt,
+        betreff=title_of(motions),
+        stand=angaben.stand,
+        angaben=angaben,
+        einheit=einheit,
+        tabellen_je_haushalt=tuple(
+            _table([motion for motion in budget if motion.haushalt == haushalt], surroundings, einheit)
+            for haushalt in haushalte
+        ),
+        weitere=tuple(_row(motion, Betraege((), None), surroundings) for motion in weitere),
+    )
+
+
+def _refuse_rounding(motions: Sequence[Listed]) -> None:
+    problems = []
+    for each in motions:
+        try:
+            for euro in each.motion.betraege.values() if isinstance(each.motion, Haushaltsantrag) else ():
+                format_teur(euro)
+        except NotationError as error:
+            problems.append(Problem(Place(each.path), error.what, "Die Liste mit „--einheit Euro“ ausgeben.", error.id))
+    if problems:
+        raise AntragError(problems)
+
+
+def _table(motions: Sequence[Haushaltsantrag], surroundings: Umfeld, einheit: Einheit) -> Haushaltstabelle:
+    """The table of the motions on one budget; their Referate come in the order of the city's list."""
+    betraege = [motion.betraege for motion in motions]
+    columns = columns_of(motions[0].planung, betraege)
+    cents = any(count_decimals(euro) for amounts in betraege for euro in amounts.values())
+    money = _Money(columns, einheit, cents, surroundings)
+    keys = list(surroundings.stammdaten.referate)
+    rows = [
+        (keys.index(motion.referat) if motion.referat else len(keys), motion, amounts)
+        for motion, amounts in zip(motions, betraege, strict=True)
+    ]
+    groups = groupby(sorted(rows, key=lambda row: row[0]), key=lambda row: row[0])
+    names = [*(referat.name for referat in surroundings.stammdaten.referate.values()), ""]
+    return Haushaltstabelle(
+        motions[0].haushalt,
+        columns,
+        tuple(money.group(names[at], [(motion, amounts) for _, motion, amounts in group]) for at, group in groups),
+        money.total(betraege),
+        years_covered(columns),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Money:
+    """How the rows of one table and their amounts are printed."""
+
+    columns: tuple[Zeitraum, ...]
+    einheit: Einheit
+    cents: bool
+    surroundings: Umfeld
+
+    def value(self, euro: Decimal) -> Geldwert:
+        teur = self.einheit is Einheit.TEUR
+        return Geldwert(euro, self.cents and not teur, teur)
+
+    def group(self, name: str, motions: Sequence[tuple[Haushaltsantrag, Jahresbetraege]]) -> Gruppe:
+        rows = tuple(_row(motion, self.row(amounts), self.surroundings) for motion, amounts in motions)
+        return Gruppe(name, rows, self.total([amounts for _, amounts in motions]))
+
+    def row(self, betraege: Jahresbetraege) -> Betraege:
+        return self.amounts(spread(betraege, self.columns))
+
+    def total(self, motions: Sequence[Jahresbetraege]) -> Betraege:
+        """The sums of all."""
+        spreads = [spread(betraege, self.columns) for betraege in motions]
+        return self.amounts([_sum(column) for column in zip(*spreads, strict=True)])
+
+    def amounts(self, euros: Sequence[Decimal | None]) -> Betraege:
+        closed = [euro for euro, column in zip(euros, self.columns, strict=True) if not column.ff]
+        total = _sum(closed) if any(euro is not None for euro in closed) else None
+        values = (None if euro is None else self.value(euro) for euro in euros)
+        return Betraege(tuple(values), None if total is None else self.value(total))
+
+
+def _sum(euros: Iterable[Decimal | None]) -> Decimal:
+    return sum((euro for euro in euros if euro is not None), Decimal(0))
+
+
+def _row(motion: Haushaltsantrag | Antrag, betraege: Betraege, surroundings: Umfeld) -> Antragszeile:
+    entries = motion.anmeldeliste if isinstance(motion, Haushaltsantrag) else []
+    return Antragszeile(
+        betreff=motion.betreff,
+        antrag=motion.kennung or "–",
+        art=motion.bezeichnung,
+        fraktionen=", ".join(fraktion.name for fraktion in motion.fraktionen),
+        thh=_parts(entry.thh or "–" for entry in entries),
+        lfd_nr=_parts(entry.nummern or "–" for entry in entries),
+        ergebnis=_result(motion, surroundings),
+        betraege=betraege,
+    )
+
+
+def _result(motion: Haushaltsantrag | Antrag, surroundings: Umfeld) -> str:
+    """What was decided on the motion, or on its Ziffern; before that the status that it gives itself."""
+    decisions = surroundings.beschluesse.get(Kennung.of(motion.nummer), ()) if motion.nummer else ()
+    results = dict.fromkeys(
+        f"Ziffer {each.ziffer}: {each.ergebnis.text}" if each.ziffer else each.ergebnis.text
+        for each in counting(decisions)
+    )
+    return "; ".join(results) or WORDS_OF_STATUS[motion.status]
+
+
+def _parts(parts: Iterator[str]) -> str:
+    found = list(parts)
+    if len(set(found)) == 1:
+        return found[0]
+    return "; ".join(found) if set(found) != {"–"} else "–"

@@ -1,0 +1,91 @@
+"""Running numbers: motions in, the numbers of each Anmeldeliste with the motions that name them out."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from antrag_gen.fields.bedarf import Anmeldung
+from antrag_gen.fields.nummern import thh_number
+from antrag_gen.german.jahre import Haushalt
+from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.work.lists.select import Listed
+
+DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nennung:
+    """A motion that names a need: `index` is the place of the Anmeldung in its head."""
+
+    listed: Listed
+    motion: Haushaltsantrag
+    index: int
+    anmeldung: Anmeldung
+
+    @property
+    def bedarf(self) -> str:
+        """The Vorlage of the need, whatever its Ergänzung; empty where it is not named."""
+        return self.anmeldung.grdrs.ohne_zusatz if self.anmeldung.grdrs else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Abschnitt:
+    """Numbers that follow one another and are named by the same motions; nobody names those of a gap."""
+
+    nummern: range
+    nennungen: tuple[Nennung, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anmeldeliste:
+    """The list that running numbers are unique in; without a THH nobody knows which list was meant."""
+
+    haushalt: Haushalt
+    thh: str
+    abschnitte: tuple[Abschnitt, ...]
+
+
+def namings_of(motions: Sequence[Listed]) -> list[Nennung]:
+    """Every Anmeldung of the motions on budgets, in the order of the motions."""
+    return [
+        Nennung(each, each.motion, index, entry)
+        for each in motions
+        if isinstance(each.motion, Haushaltsantrag)
+        for index, entry in enumerate(each.motion.anmeldeliste)
+    ]
+
+
+def lists_of(namings: Sequence[Nennung]) -> list[Anmeldeliste]:
+    """The lists by budget and THH, those without a THH last; only what has a running number stands in one."""
+    found: dict[tuple[Haushalt, str], list[Nennung]] = defaultdict(list)
+    for naming in namings:
+        if naming.anmeldung.lfd_nr is not None:
+            found[naming.motion.haushalt, thh_of(naming.anmeldung)].append(naming)
+    keys = sorted(found, key=lambda key: (key[0].erstes, key[0].letztes, not key[1], _order(key[1])))
+    return [Anmeldeliste(haushalt, thh, tuple(_sections(found[haushalt, thh]))) for haushalt, thh in keys]
+
+
+def thh_of(anmeldung: Anmeldung) -> str:
+    """The number of the THH; empty where none is named."""
+    return thh_number(anmeldung.thh or "")
+
+
+def _order(thh: str) -> tuple[bool, int, str]:
+    return (False, int(thh), "") if DIGITS.fullmatch(thh) else (True, 0, thh)
+
+
+def _sections(namings: Sequence[Nennung]) -> Iterator[Abschnitt]:
+    """From the first number to the last, parted wherever other motions begin or cease to name them."""
+    begins: dict[int, list[int]] = defaultdict(list)
+    ends: dict[int, list[int]] = defaultdict(list)
+    for at, naming in enumerate(namings):
+        numbers = naming.anmeldung.lfd_nr.nummern if naming.anmeldung.lfd_nr else range(0)
+        begins[numbers.start].append(at)
+        ends[numbers.stop].append(at)
+    active: set[int] = set()
+    for first, after in pairwise(sorted({*begins, *ends})):
+        active.update(begins[first])
+        active.difference_update(ends[first])
+        yield Abschnitt(range(first, after), tuple(namings[at] for at in sorted(active)))

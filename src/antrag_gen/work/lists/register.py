@@ -1,0 +1,113 @@
+"""The register of running numbers: motions in, a row for each number of each Anmeldeliste out."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import ClassVar
+
+from antrag_gen.fields.projekt import Projekt
+from antrag_gen.fields.tabellen import heads_fit
+from antrag_gen.german.jahre import Haushalt
+from antrag_gen.german.zahlen import number_ranges
+from antrag_gen.together.zusammenstellung import Zusammenstellung
+from antrag_gen.work.lists.conflicts import asked, find_conflicts
+from antrag_gen.work.lists.liste import Angaben
+from antrag_gen.work.lists.numbers import Abschnitt, Anmeldeliste, Nennung, lists_of, namings_of
+from antrag_gen.work.lists.select import Listed
+
+COLUMNS = 7  # beside the numbers
+TOGETHER = "für mehrere Anmeldungen zusammen"  # the money of a motion is not parted among its needs
+
+
+@dataclass(frozen=True, slots=True)
+class Nummernzeile:
+    """A running number and a motion that names it; without a motion the numbers that none names."""
+
+    lfd_nr: str
+    seite: str = ""
+    grdrs: str = ""
+    antrag: str = ""
+    fraktionen: str = ""
+    betreff: str = ""
+    mittel: str = ""
+    befund: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nummernliste:
+    thh: str
+    zeilen: tuple[Nummernzeile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nummerntabelle:
+    """The Anmeldelisten of one budget."""
+
+    haushalt: Haushalt
+    listen: tuple[Nummernliste, ...]
+
+    @property
+    def zeilenkoepfe(self) -> bool:
+        return heads_fit(COLUMNS, sum(len(liste.zeilen) + 1 for liste in self.listen))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verzeichnis(Zusammenstellung):
+    """The register as its template prints it."""
+
+    art: ClassVar[str] = "liste"
+    name: ClassVar[str] = "Verzeichnis"
+    inhalt: ClassVar[str] = "nummern"
+
+    angaben: Angaben
+    tabellen_je_haushalt: tuple[Nummerntabelle, ...]
+
+    @property
+    def mehrere_tabellen(self) -> bool:
+        return len(self.tabellen_je_haushalt) > 1
+
+
+def list_numbers(motions: Sequence[Listed], projekt: Projekt, angaben: Angaben) -> Verzeichnis:
+    """The register of the running numbers that these motions name, with what they say differently."""
+    namings = namings_of(motions)
+    findings: dict[int, dict[str, None]] = defaultdict(dict)
+    for conflict in find_conflicts(namings):
+        findings[id(conflict.nennung)][conflict.kurz] = None
+    said = {key: ", ".join(kurz) for key, kurz in findings.items()}
+    tables = groupby(lists_of(namings), key=lambda anmeldeliste: anmeldeliste.haushalt)
+    return Verzeichnis(
+        projekt=projekt,
+        betreff="Laufende Nummern der Anmeldelisten",
+        stand=angaben.stand,
+        angaben=angaben,
+        tabellen_je_haushalt=tuple(
+            Nummerntabelle(haushalt, tuple(_numbers(each, said) for each in lists)) for haushalt, lists in tables
+        ),
+    )
+
+
+def _numbers(anmeldeliste: Anmeldeliste, said: Mapping[int, str]) -> Nummernliste:
+    rows = (row for section in anmeldeliste.abschnitte for row in _rows(section, anmeldeliste.thh, said))
+    return Nummernliste(anmeldeliste.thh, tuple(rows))
+
+
+def _rows(section: Abschnitt, thh: str, said: Mapping[int, str]) -> list[Nummernzeile]:
+    numbers = number_ranges(section.nummern)
+    if not section.nennungen:
+        return [Nummernzeile(numbers, befund="in keinem Antrag genannt")] if thh else []
+    return [_row(numbers, naming, said.get(id(naming), "")) for naming in section.nennungen]
+
+
+def _row(numbers: str, naming: Nennung, befund: str) -> Nummernzeile:
+    motion, entry = naming.motion, naming.anmeldung
+    return Nummernzeile(
+        numbers,
+        seite=entry.seite or "",
+        grdrs=str(entry.grdrs or ""),
+        antrag=motion.kennung or "–",
+        fraktionen=", ".join(fraktion.name for fraktion in motion.fraktionen),
+        betreff=motion.betreff,
+        mittel=asked(naming) if len(motion.anmeldeliste) == 1 else TOGETHER if motion.mittel else "",
+        befund=befund,
+    )

@@ -1,0 +1,132 @@
+"""Select motions: content files in, those that were asked for out, in the order of their numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.fields.projekt import Stammdaten, Umfeld
+from antrag_gen.german.jahre import Haushalt
+from antrag_gen.library.arten import ARTEN
+from antrag_gen.library.load import Loaded, load_bytes
+from antrag_gen.library.project import Project
+from antrag_gen.papers.antrag import Antrag
+from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.papers.papier import Status
+from antrag_gen.transforms.glyphs import find_missing_glyphs
+from antrag_gen.tree import Text
+
+Motion = Haushaltsantrag | Antrag
+MOTIONS = tuple(art for art, kind in ARTEN.items() if issubclass(kind, (Haushaltsantrag, Antrag)))
+KIND = re.compile(rb"^art:[ \t]*(\w+)", re.MULTILINE)
+DIGITS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A motion that can be listed, and the file that it comes from."""
+
+    motion: Motion
+    loaded: Loaded
+
+    @property
+    def path(self) -> str:
+        return self.loaded.file.shown
+
+
+@dataclass(frozen=True, slots=True)
+class Motions:
+    """The motions of some files, how many files have errors and are missing, and all problems."""
+
+    listed: tuple[Listed, ...]
+    failed: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Auswahl:
+    """What was asked for, Fraktionen and Referate by their keys; what is empty asks for all."""
+
+    haushalte: tuple[Haushalt, ...] = ()
+    fraktionen: tuple[str, ...] = ()
+    referate: tuple[str, ...] = ()
+    status: tuple[Status, ...] = ()
+
+
+def read_motions(paths: Sequence[Path], project: Project, surroundings: Umfeld) -> Motions:
+    """The motions among these files; a file with errors may be one, unless it says that it is another kind."""
+    listed: list[Listed] = []
+    problems: list[Problem] = []
+    failed = 0
+    for path in paths:
+        try:
+            file = project.content_file(path)
+            data = project.read(file.name, Place(file.shown))
+            if _is_another_kind(data):
+                continue
+            listed.append(_read(load_bytes(data, file, project.read, surroundings)))
+            problems.extend(listed[-1].loaded.problems)
+        except AntragError as error:
+            failed += 1
+            problems.extend(error.problems)
+    return Motions(tuple(listed), failed, tuple(problems))
+
+
+def _is_another_kind(data: bytes) -> bool:
+    said = KIND.search(data)
+    kind = said[1].decode("ascii", "replace") if said else ""
+    return kind in ARTEN and kind not in MOTIONS
+
+
+def _read(loaded: Loaded) -> Listed:
+    """Raises AntragError for a subject that can't be printed: the whole list would fail by it."""
+    paper = loaded.paper
+    if not isinstance(paper, (Haushaltsantrag, Antrag)):
+        raise TypeError(f"no motion: {type(paper).__name__}")
+    missing = tuple(find_missing_glyphs(Text(paper.betreff, place=Place(loaded.file.shown))))
+    if missing:
+        raise AntragError(missing)
+    return Listed(paper, loaded)
+
+
+def select(motions: Sequence[Listed], auswahl: Auswahl, stammdaten: Stammdaten) -> list[Listed]:
+    """The motions that were asked for, by year and number; those without a number last, by the names of their files."""
+    fraktionen = [stammdaten.fraktionen[key] for key in auswahl.fraktionen]
+
+    def wanted(motion: Motion) -> bool:
+        budget = motion.haushalt if isinstance(motion, Haushaltsantrag) else None
+        referat = motion.referat if isinstance(motion, Haushaltsantrag) else None
+        return (
+            (not auswahl.haushalte or budget in auswahl.haushalte)
+            and (not fraktionen or any(fraktion in fraktionen for fraktion in motion.fraktionen))
+            and (not auswahl.referate or referat in auswahl.referate)
+            and (not auswahl.status or motion.status in auswahl.status)
+        )
+
+    return sorted((each for each in motions if wanted(each.motion)), key=_order)
+
+
+def haushalte_of(motions: Sequence[Listed]) -> list[Haushalt]:
+    """The budgets that motions are for, the earliest first."""
+    found = {each.motion.haushalt for each in motions if isinstance(each.motion, Haushaltsantrag)}
+    return sorted(found, key=lambda haushalt: (haushalt.erstes, haushalt.letztes))
+
+
+def title_of(motions: Sequence[Listed]) -> str:
+    """What motions are called together: those on one budget by its years."""
+    haushalte = haushalte_of(motions)
+    on_a_budget = all(isinstance(each.motion, Haushaltsantrag) for each in motions)
+    return f"Anträge zum Haushalt {haushalte[0].text}" if len(haushalte) == 1 and on_a_budget else "Anträge"
+
+
+def _order(each: Listed) -> tuple[bool, int, int, tuple[tuple[bool, int, str], ...]]:
+    number = each.motion.nummer
+    counted = (number.jahr, number.nummer) if number else (0, 0)
+    return (number is None, *counted, tuple(_natural(each.path)))
+
+
+def _natural(path: str) -> Iterator[tuple[bool, int, str]]:
+    """The parts of a name, so that `antrag-2` comes before `antrag-10`."""
+    for part in DIGITS.split(path):
+        yield (False, int(part), "") if part.isdecimal() else (True, 0, part)

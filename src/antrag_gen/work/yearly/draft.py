@@ -1,0 +1,236 @@
+"""Draft the report that is due: the motion, its decision and the last report come in, the text of a file goes out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from antrag_gen.fields.tabellen import PLACED
+from antrag_gen.german.zahlen import format_euro
+from antrag_gen.readers.head import Path, Value
+from antrag_gen.reports.foerderung import Foerderung
+from antrag_gen.reports.mittelstand import missing_years
+from antrag_gen.reports.umsetzung import Ampel, Umsetzung
+from antrag_gen.work.yearly.due import Faellig
+from antrag_gen.work.yearly.duty import has_posts
+from antrag_gen.work.yearly.earlier import Earlier, with_pictures
+from antrag_gen.work.yearly.yaml_lines import yaml_lines
+
+# Of a measure that goes on, and of an indicator: what last year said and still holds.
+STAYS = ("massnahme", "termin_soll", "folgedrucksache", "amt")
+TAKEN_OVER = ("gz", "oeffentlich", "referate")
+CARRIED_ON = "‹Betrag, der ins nächste Jahr übertragen wird›"
+WORDS_OF_STATUS = ", ".join(Umsetzung)
+WORDS_OF_LIGHT = ", ".join(f"{light} ({light.text.partition(': ')[2]})" for light in Ampel)
+
+ABOVE = """\
+# Fortschrittsbericht über {jahr}, vorbereitet aus Antrag, Beschluss und letztem Bericht.
+# Alles in ‹…› ausfüllen; was nicht gebraucht wird, samt der Zeile löschen.
+# Was der Antrag beantragt und der Beschluss bewilligt, wird hier nicht wiederholt."""
+MEASURES = """
+# massnahmen:
+#   - massnahme: …
+#     status: in_umsetzung     # dieselben Wörter wie bei „umsetzung“
+#     ampel: gruen
+#     termin_soll: TT.MM.JJJJ
+#     amt: …
+#     naechster_schritt: …"""
+INDICATORS = """
+# indikatoren:
+#   - name: …
+#     einheit: …
+#     ausgangswert: 0
+#     zielwert: 120
+#     ist: {{{jahr}: 80}}
+#     quelle: …"""
+BELOW = """
+# Im Ganzen, wo nötig:
+# abgeschlossen_am: TT.MM.{jahr}  # bei „abgeschlossen“, oder „folgedrucksache: GRDrs 12/{nach}“
+# grund: …                     # bei „zurueckgestellt“, „entfaellt“, „nicht_bestimmbar“
+# Bei einer Maßnahme, wo nötig: „termin_ist: TT.MM.{jahr}“, „abweichung: …“ mit „grund: …“.
+
+# Vor der Herausgabe nötig:
+# nummer: GRDrs 12/{nach}
+# datum: TT.MM.{nach}
+# beratungsfolge:
+#   - gremium: va              # Schlüssel aus content/stammdaten/gremien.yaml
+#     zur: kenntnisnahme       # einbringung, beratung, vorberatung, beschlussfassung, kenntnisnahme
+#     termin: TT.MM.{nach}
+# gezeichnet:
+#   - name: Vorname Nachname
+#     funktion: Bürgermeister"""
+REFERAT = "\n# referate: [si]               # Schlüssel aus content/stammdaten/referate.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The head that is meant, and the whole file."""
+
+    values: dict[str, Value]
+    text: str
+
+
+def draft_report(faellig: Faellig, earlier: Earlier | None, name: str, titel: Callable[[str], str]) -> Draft:
+    """The report on the year, to be written to the file `name`: what is new this year is a blank, `‹…›`."""
+    head = _Head(faellig, earlier, titel)
+    head.fill()
+    comments = "".join(
+        [
+            "" if "massnahmen" in head.values else MEASURES,
+            "" if "indikatoren" in head.values else INDICATORS.format(jahr=faellig.jahr),
+            BELOW.format(jahr=faellig.jahr, nach=faellig.jahr + 1),
+            "" if "referate" in head.values else REFERAT,
+        ]
+    )
+    lines = ["---", ABOVE.format(jahr=faellig.jahr), *yaml_lines(head.values, head.notes), comments, "---"]
+    return Draft(head.values, "\n".join(lines) + "\n" + _body(faellig.jahr, earlier, name, titel))
+
+
+@dataclass(slots=True)
+class _Head:
+    """Puts the head together, in the order of its keys; `notes` are the comments behind the values."""
+
+    faellig: Faellig
+    earlier: Earlier | None
+    titel: Callable[[str], str]
+    values: dict[str, Value] = field(default_factory=dict)
+    notes: dict[Path, str] = field(default_factory=dict)
+
+    @property
+    def foerderung(self) -> Foerderung:
+        return self.faellig.foerderung
+
+    @property
+    def before(self) -> dict[str, Value]:
+        return self.earlier.values if self.earlier else {}
+
+    def fill(self) -> None:
+        self.identify()
+        self.values |= {"umsetzung": "‹Stand im Ganzen›", "ampel": "‹Ampel im Ganzen›"}
+        self.notes |= {("umsetzung",): WORDS_OF_STATUS, ("ampel",): WORDS_OF_LIGHT}
+        self.add("mittel", self.money())
+        self.add("massnahmen", self.measures())
+        self.add("indikatoren", self.indicators())
+        self.add_posts()
+        self.add_tables()
+
+    def identify(self) -> None:
+        """What the report is about, and who delivers it."""
+        key, before = self.faellig.kennung, self.before
+        self.values |= {"art": "fortschrittsbericht", "betreff": before.get("betreff", self.foerderung.antrag.betreff)}
+        self.values |= {key: before[key] for key in TAKEN_OVER if key in before}
+        if "referate" not in self.values and self.faellig.referat:
+            self.values["referate"] = [self.faellig.referat]
+        self.values |= {"status": "entwurf", "amt": before.get("amt", "‹Amt, das berichtet›")}
+        self.notes[("status",)] = "nach der Herausgabe: eingereicht"
+        number = self.foerderung.beschluesse[0].antrag.kreis.muster.print(key.antrag.nummer, key.antrag.jahr)
+        self.values["antrag"] = before.get("antrag", number)
+        if key.ziffer:
+            self.values["ziffer"] = before.get("ziffer", key.ziffer)
+        self.values |= {"berichtsjahr": str(key.jahr), "stichtag": f"31.12.{key.jahr}"}
+
+    def add(self, key: str, entries: list[Value]) -> None:
+        if entries:
+            self.values[key] = entries
+
+    def entries(self, key: str) -> list[dict[str, Value]]:
+        """The mappings of a list as the last report wrote them."""
+        found = self.before.get(key)
+        return [dict(each) for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+    def money(self) -> list[Value]:
+        """Earlier years as they were written, those never reported with blanks, and the year of the report."""
+        jahr = self.faellig.jahr
+        entries = {int(str(entry["jahr"])): entry for entry in self.entries("mittel")}
+        bericht = self.faellig.letzter.bericht if self.faellig.letzter else None
+        told = bericht.mittel if bericht else []
+        for year in missing_years(told, self.foerderung.ansatz, self.foerderung.haushalt.erstes, jahr - 1):
+            entries[year] = self.blank_year(year, entries.get(year - 1))
+        carried = any(stand.jahr == jahr - 1 and stand.euro("uebertragen") > 0 for stand in told)
+        if self.foerderung.ansatz(jahr) or carried:
+            entries[jahr] = self.blank_year(jahr, entries.get(jahr - 1))
+        years = sorted(entries)
+        for number, year in enumerate(years):
+            granted = format_euro(self.foerderung.ansatz(year))
+            self.notes[("mittel", number, "jahr")] = f"bewilligt: {granted} Euro"
+        return [entries[year] for year in years]
+
+    def blank_year(self, year: int, before: dict[str, Value] | None) -> dict[str, Value]:
+        carried = (before or {}).get("uebertragen")
+        if carried == CARRIED_ON:
+            carried = "‹Betrag, der aus dem Jahr davor übertragen wurde›"
+        return {
+            "jahr": str(year),
+            **({"uebertrag": carried} if carried else {}),
+            "ist": "‹Betrag, der ausgegeben wurde›",
+            "gebunden": "‹Betrag, der beauftragt, aber noch nicht bezahlt ist›",
+            "uebertragen": CARRIED_ON,
+            "verwendung": "‹Was aus dem Rest wird›",
+        }
+
+    def measures(self) -> list[Value]:
+        """Those that go on; what was said of them last year is not said again, but for what is planned."""
+        found: list[Value] = []
+        for entry in self.entries("massnahmen"):
+            if not Umsetzung(str(entry["status"])).laeuft:
+                continue
+            path: Path = ("massnahmen", len(found))
+            if "naechster_schritt" in entry:
+                self.notes[(*path, "naechster_schritt")] = f"geplant war: {entry['naechster_schritt']}"
+            measure: dict[str, Value] = {"massnahme": entry["massnahme"]}
+            measure["status"] = f"‹Stand der Maßnahme, zuletzt {entry['status']}›"
+            if "ampel" in entry:
+                measure["ampel"] = f"‹Ampel der Maßnahme, zuletzt {entry['ampel']}›"
+            measure |= {key: entry[key] for key in STAYS if key in entry}
+            found.append(measure | {"naechster_schritt": "‹Was als Nächstes geschieht›"})
+        return found
+
+    def indicators(self) -> list[Value]:
+        """All of them, with their series; a reason why there was no value is last year's."""
+        found: list[Value] = []
+        for entry in self.entries("indikatoren"):
+            series = entry.get("ist")
+            entry["ist"] = {**(series if isinstance(series, dict) else {}), str(self.faellig.jahr): "‹Wert›"}
+            entry.pop("grund", None)
+            path: Path = ("indikatoren", len(found), "ist", str(self.faellig.jahr))
+            self.notes[path] = "oder die Zeile löschen und „grund: …“ ergänzen"
+            found.append(entry)
+        return found
+
+    def add_posts(self) -> None:
+        before = self.before.get("stellen")
+        if isinstance(before, dict):
+            stellen = {
+                "geschaffen": f"‹Zahl, zuletzt {before['geschaffen']}›",
+                "besetzt": f"‹Zahl, zuletzt {before['besetzt']}›",
+            }
+            self.values["stellen"] = stellen | {key: before[key] for key in ("befristet_bis",) if key in before}
+        elif has_posts(self.foerderung, self.faellig.jahr):
+            granted = self.foerderung.bewilligte_stellen
+            self.values["stellen"] = {"geschaffen": f"‹Zahl, bewilligt {granted}›", "besetzt": "‹Zahl›"}
+
+    def add_tables(self) -> None:
+        """Those that the texts taken over place."""
+        tables = self.before.get("tabellen")
+        texts = self.earlier.taken_over(self.titel) if self.earlier else ()
+        placed = {name for text in texts for name in PLACED.findall(text)}
+        if isinstance(tables, dict) and placed:
+            self.values["tabellen"] = {name: table for name, table in tables.items() if name in placed}
+
+
+def _body(jahr: int, earlier: Earlier | None, name: str, titel: Callable[[str], str]) -> str:
+    """The sections; the goals and what was told in earlier years stand there word for word."""
+    ziele, sachstand = earlier.taken_over(titel) if earlier else ("", "")
+    stand = f"## Stand 31. Dezember {jahr}\n\n‹Was im Jahr {jahr} geschehen ist.›"
+    texts = {
+        "Kurzfassung": f"‹Das Wichtigste aus dem Jahr {jahr} in wenigen Sätzen.›",
+        "Ziele": ziele or "‹Was mit dem Geld erreicht werden soll.›",
+        "Sachstand": f"{stand}\n\n{sachstand}".strip(),
+        "Wirkung": f"‹Was sich im Jahr {jahr} verändert hat.›",
+        "Probleme": "‹Was schwierig ist.›",
+        "Ausblick": f"‹Was im Jahr {jahr + 1} geschieht.›",
+    }
+    if earlier and titel("Entscheidungsbedarf") in earlier.sections:
+        texts["Entscheidungsbedarf"] = "‹Was der Gemeinderat entscheiden soll; sonst den Abschnitt löschen.›"
+    parts = [f"# {titel(title)}\n\n{text}" for title, text in texts.items()]
+    notes = earlier.notes_called_in([ziele, sachstand]) if earlier else ""
+    text = "\n\n".join([*parts, notes]).strip() + "\n"
+    return with_pictures(text, earlier.name, name) if earlier else text

@@ -1,0 +1,263 @@
+"""Find the reports due in a year: decisions and earlier reports come in, what there is to report on goes out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from antrag_gen.decisions.beschlusslage import check_together
+from antrag_gen.decisions.entscheidung import Entscheidung, counting
+from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.fields.nummern import Antragsnummer
+from antrag_gen.fields.projekt import Stammdaten, Umfeld
+from antrag_gen.fields.verzeichnis import Berichtskennung, Kennung
+from antrag_gen.fields.ziffern import steps_of
+from antrag_gen.library.funding import FundingFinder, with_funding
+from antrag_gen.library.load import load
+from antrag_gen.library.project import Project
+from antrag_gen.papers.papier import Papier
+from antrag_gen.reports.foerderung import Foerderung
+from antrag_gen.work.yearly.duty import Berichtsdatei, carries_over, has_money, is_due
+
+REPORTS = "berichte"
+
+
+@dataclass(frozen=True, slots=True)
+class Faellig:
+    """A motion, or a Ziffer of it, on which there is to be a report on `jahr`.
+
+    `bericht` is the file of that report, if there is one already; `letzter` that of the last one before.
+    `referat` is a key of the Stammdaten, empty where nobody said it. Where `verlangt` is False, all was done before:
+    the report is there though nothing asks for it, or money is granted for the year and none is needed.
+    """
+
+    kennung: Berichtskennung
+    foerderung: Foerderung
+    bericht: Berichtsdatei | None
+    letzter: Berichtsdatei | None
+    referat: str
+    verlangt: bool
+
+    @property
+    def jahr(self) -> int:
+        return self.kennung.jahr
+
+    @property
+    def vorjahr(self) -> Berichtsdatei | None:
+        """The report on the year before."""
+        return self.letzter if self.letzter and self.letzter.jahr == self.jahr - 1 else None
+
+    @property
+    def amt(self) -> str:
+        """The office that delivers the report, as far as this one or the last one says; else empty."""
+        found = (file.bericht.amt for file in (self.bericht, self.letzter) if file and file.bericht)
+        return next(found, "")
+
+
+def find_due(jahr: int, project: Project, umfeld: Umfeld) -> tuple[list[Faellig], list[Problem]]:
+    """What is to be reported on, in the order of the city's Referate and then of the numbers of the motions.
+
+    The problems are those that keep anybody from knowing whether or what is to be reported, and those of
+    reports on motions that are not funded; the problems of a report that is due stay with it.
+    """
+    search = _Search(jahr, project, umfeld)
+    found = [faellig for kennung in umfeld.beschluesse for faellig in search.motion(kennung)]
+    search.check_unreadable()
+    search.check_nameless()
+    search.check_others({faellig.kennung for faellig in found})
+    order = {key: number for number, key in enumerate(umfeld.stammdaten.referate)}
+    found.sort(key=lambda each: (order.get(each.referat, len(order)), each.kennung.antrag.jahr, each.kennung.antrag))
+    return found, search.problems
+
+
+def find_not_granted(jahr: int, umfeld: Umfeld) -> list[Entscheidung]:
+    """What was decided on the budget of a year and not granted, by the numbers of the motions."""
+    by_motion = (counting(umfeld.beschluesse[kennung]) for kennung in sorted(umfeld.beschluesse, key=_by_year))
+    return [
+        each
+        for each in chain.from_iterable(by_motion)
+        if not each.ergebnis.bewilligt and each.haushalt.erstes <= jahr <= each.haushalt.letztes
+    ]
+
+
+def _by_year(kennung: Kennung) -> tuple[int, int]:
+    return kennung.jahr, kennung.nummer
+
+
+class _Search:
+    """Looks at one motion after the other; what nobody can know is added to `problems`."""
+
+    def __init__(self, jahr: int, project: Project, umfeld: Umfeld) -> None:
+        self.jahr = jahr
+        self.project = project
+        self.umfeld = umfeld
+        self.problems: list[Problem] = []
+        self.reports: dict[Kennung, list[Berichtskennung]] = {}
+        for key in umfeld.verzeichnis.berichte:
+            self.reports.setdefault(key.antrag, []).append(key)
+
+    def motion(self, kennung: Kennung) -> Iterator[Faellig]:
+        if kennung in self.umfeld.unlesbar or not self.check_together(kennung):
+            return
+        for ziffer in self.parts(kennung):
+            found = self.part(Berichtskennung(kennung, ziffer, self.jahr))
+            if found is not None:
+                yield found
+
+    def check_together(self, kennung: Kennung) -> bool:
+        """Whether it is clear which decisions on a motion count; what stands against it is told."""
+        alle = self.umfeld.beschluesse[kennung]
+        if kennung in self.umfeld.verzeichnis.anderswo or all(each.haushalt.erstes > self.jahr for each in alle):
+            return True
+        ziffern = self.umfeld.verzeichnis.ziffern(kennung) or ()
+        found = [
+            Problem(each.place, finding.what, finding.hint, finding.id, finding.level)
+            for each in alle
+            for finding in check_together(each, alle, ziffern)
+            if finding.level is Level.FEHLER
+        ]
+        self.problems.extend(found)
+        return not found
+
+    def parts(self, kennung: Kennung) -> list[str]:
+        """The Ziffern that are reported on, each by itself, or the whole motion."""
+        granted = [each for each in counting(self.umfeld.beschluesse[kennung]) if each.ergebnis.bewilligt]
+        parts = [self.reported_as(kennung, each) for each in granted]
+        # Beside a report on one Ziffer, a report on all would hold its money again.
+        split = {wide for wide in parts if any(part != wide and _covers(wide, part) for part in parts)}
+        pairs = zip(parts, granted, strict=True)
+        return list(dict.fromkeys(each.ziffer if part in split else part for part, each in pairs))
+
+    def reported_as(self, kennung: Kennung, decision: Entscheidung) -> str:
+        """The Ziffer that the last report on a decision was on: its own one, or the widest that it stands under."""
+        steps = {key: steps_of(key.ziffer) for key in self.reports.get(kennung, ())}
+        covering = [
+            key for key, above in steps.items() if key.jahr <= self.jahr and decision.schritte[: len(above)] == above
+        ]
+        last = max(covering, key=lambda key: (key.jahr, -len(steps[key])), default=None)
+        return last.ziffer if last else decision.ziffer
+
+    def part(self, key: Berichtskennung) -> Faellig | None:
+        """What is to be reported on one part; None where there is nothing to report, or nobody knows."""
+        decided = counting(self.umfeld.beschluesse[key.antrag], key.ziffer)
+        if not any(each.ergebnis.bewilligt and each.haushalt.erstes <= key.jahr for each in decided):
+            return None
+        if key.antrag in self.umfeld.verzeichnis.anderswo:
+            self.say_elsewhere(decided[0])
+            return None
+        finder = FundingFinder(key, decided[0].place, self.umfeld, self.open_paper)
+        foerderung = finder.decided()
+        if foerderung is None:
+            self.problems.extend(finder.problems)
+            return None
+        letzter = self.last(key, foerderung)
+        if letzter and letzter.bericht and letzter.jahr == key.jahr - 1:
+            foerderung = replace(foerderung, vorjahr=letzter.bericht.as_last_year(letzter.file.name))
+        paths = self.umfeld.verzeichnis.berichte.get(key, ())
+        bericht = self.read(paths[0], key.jahr, self.umfeld) if paths else None
+        verlangt = is_due(foerderung, letzter, key.jahr) or self.carried_with_others(key)
+        if not verlangt and bericht is None and not has_money(foerderung, key.jahr):
+            if letzter and letzter.bericht is None:
+                self.say_unknown(letzter)
+            return None
+        referat = find_referat(foerderung, (bericht, letzter), self.umfeld.stammdaten)
+        return Faellig(key, foerderung, bericht, letzter, referat, verlangt)
+
+    def last(self, key: Berichtskennung, foerderung: Foerderung) -> Berichtsdatei | None:
+        """The last report before that year."""
+        last = self.last_key(key, [key.ziffer])
+        return self.read_last(last, with_funding(self.umfeld, foerderung)) if last else None
+
+    def last_key(self, key: Berichtskennung, ziffern: Sequence[str]) -> Berichtskennung | None:
+        reports = self.reports.get(key.antrag, ())
+        earlier = [other for other in reports if other.ziffer in ziffern and other.jahr < key.jahr]
+        return max(earlier, key=lambda other: other.jahr, default=None)
+
+    def read_last(self, key: Berichtskennung, umfeld: Umfeld) -> Berichtsdatei:
+        return self.read(self.umfeld.verzeichnis.berichte[key][0], key.jahr, umfeld)
+
+    def carried_with_others(self, key: Berichtskennung) -> bool:
+        """Whether the last report was on more than this part and carried money over, which may be for it."""
+        keys = self.reports.get(key.antrag, ())
+        wider = [other.ziffer for other in keys if other.ziffer != key.ziffer and _covers(other.ziffer, key.ziffer)]
+        last = self.last_key(key, [key.ziffer, *wider])
+        if last is None or last.ziffer == key.ziffer:
+            return False
+        file = self.read_last(last, self.umfeld)
+        if file.bericht is None:
+            self.say_unknown(file)
+        return carries_over(file)
+
+    def say_unknown(self, letzter: Berichtsdatei) -> None:
+        what = (
+            f"Dieser Bericht über {letzter.jahr} hat Fehler; ob Geld übertragen und deshalb auch über {self.jahr} "
+            "zu berichten ist, lässt sich nicht sagen."
+        )
+        hint = f"Zuerst ihn berichtigen; „antrag pruefen {letzter.file.shown}“ sagt, was nicht stimmt."
+        self.problems.append(Problem(Place(letzter.file.shown), what, hint, "vorjahr-fehler"))
+
+    def read(self, name: str, jahr: int, umfeld: Umfeld) -> Berichtsdatei:
+        file = self.project.content_file(self.project.root / name)
+        try:
+            loaded = load(file, self.project.read, umfeld)
+        except AntragError as error:
+            return Berichtsdatei(file, jahr, None, error.problems)
+        return Berichtsdatei(file, jahr, loaded, loaded.problems)
+
+    def open_paper(self, name: str, place: Place, umfeld: Umfeld) -> Papier:  # noqa: ARG002 – as OpenPaper is called
+        return load(self.project.content_file(self.project.root / name), self.project.read, umfeld).paper
+
+    def say_elsewhere(self, decision: Entscheidung) -> None:
+        what = (
+            f"Antrag {decision.antrag} liegt nicht in diesem Projekt; ein Bericht über ihn lässt sich nicht erzeugen."
+        )
+        hint = "Den Haushaltsantrag in content/ ablegen oder anderswo über ihn berichten."
+        self.problems.append(Problem(decision.place, what, hint, "antrag-anderswo", Level.WARNUNG))
+
+    def check_unreadable(self) -> None:
+        """All that is wrong with decisions; of a motion that they name nobody knows whether it is to be reported on."""
+        self.problems.extend(chain.from_iterable(self.umfeld.beschlussfehler.values()))
+        for kennung, paths in self.umfeld.unlesbar.items():
+            number = Antragsnummer(kennung.nummer, kennung.jahr, self.umfeld.projekt.nummern.antrag)
+            for path in paths:
+                what = f"Ob über Antrag {number} zu berichten ist, lässt sich nicht sagen: Diese Datei hat Fehler."
+                hint = f"„antrag pruefen {path}“ sagt, welche."
+                self.problems.append(Problem(Place(path), what, hint, "beschluss-fehler"))
+
+    def check_nameless(self) -> None:
+        """Files among the reports up to that year that are so wrong that nobody knows what they are on."""
+        folder = self.project.content / REPORTS
+        years = sorted(each for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
+        paths = [each for each in years if each.name.isdecimal() and int(each.name) <= self.jahr]
+        named = {name for names in self.umfeld.verzeichnis.berichte.values() for name in names}
+        for path in self.project.content_files(paths) if paths else ():
+            file = self.project.content_file(path)
+            if file.name not in named:
+                self.problems.extend(self.read(file.name, self.jahr, self.umfeld).errors)
+
+    def check_others(self, known: set[Berichtskennung]) -> None:
+        """Reports on the year that rest on nothing; loaded, they say why."""
+        for key, paths in self.umfeld.verzeichnis.berichte.items():
+            if key.jahr == self.jahr and key not in known:
+                for path in paths:
+                    self.problems.extend(self.why_left_out(self.read(path, key.jahr, self.umfeld)))
+
+    def why_left_out(self, file: Berichtsdatei) -> tuple[Problem, ...]:
+        """The problems of a report that is not about anything due; without any, another one is on the same thing."""
+        if file.loaded is None:
+            return file.problems
+        what = f"Über denselben Antrag gibt es einen anderen Bericht über {file.jahr}; dieser zählt nicht mit."
+        hint = "Entweder über den ganzen Antrag berichten oder über jede Ziffer für sich."
+        return (Problem(Place(file.file.shown), what, hint, "bericht-einteilung", Level.WARNUNG),)
+
+
+def _covers(wide: str, part: str) -> bool:
+    """Whether a Ziffer is the other one, or holds it."""
+    steps = steps_of(wide)
+    return steps_of(part)[: len(steps)] == steps
+
+
+def find_referat(foerderung: Foerderung, dateien: tuple[Berichtsdatei | None, ...], stammdaten: Stammdaten) -> str:
+    """The key of the first Referat that the reports name, else the motion; empty where none is in the list."""
+    named = [referat.name for file in dateien if file and file.bericht for referat in file.bericht.referate]
+    named += [entry.referat for entry in foerderung.antrag.anmeldeliste if entry.referat]
+    return next((key for text in named if (key := stammdaten.find_referat(text))), "")

@@ -1,0 +1,77 @@
+"""Say whether a report is due: what was granted and the last report come in, yes or no goes out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from antrag_gen.decisions.antragsbeschluss import granted_posts
+from antrag_gen.decisions.entscheidung import Entscheidung
+from antrag_gen.errors import Problem
+from antrag_gen.fields.stellen import Stelle
+from antrag_gen.library.load import Loaded
+from antrag_gen.library.project import ContentFile
+from antrag_gen.reports.foerderung import Foerderung
+from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
+from antrag_gen.reports.umsetzung import Umsetzung
+
+JANUARY = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Berichtsdatei:
+    """The file of a report: loaded, or the problems that keep it from being read."""
+
+    file: ContentFile
+    jahr: int
+    loaded: Loaded | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def bericht(self) -> Fortschrittsbericht | None:
+        paper = self.loaded.paper if self.loaded else None
+        return paper if isinstance(paper, Fortschrittsbericht) else None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps it from being read."""
+        return () if self.loaded else self.problems
+
+
+def is_due(foerderung: Foerderung, letzter: Berichtsdatei | None, jahr: int) -> bool:
+    """Whether there is money, a post or money carried over; of what is done, only what was carried over counts.
+
+    What was carried over stays to be reported on until a report says what became of it.
+    """
+    bericht = letzter.bericht if letzter else None
+    if letzter and carries_over(letzter):
+        return True
+    if bericht is not None and bericht.umsetzung is Umsetzung.ABGESCHLOSSEN:
+        return False
+    return has_money(foerderung, jahr) or has_posts(foerderung, jahr)
+
+
+def carries_over(datei: Berichtsdatei) -> bool:
+    """Whether money goes on into the year after that of a report; False where nobody can read it."""
+    staende = datei.bericht.mittel if datei.bericht else []
+    return any(stand.jahr == datei.jahr and stand.euro("uebertragen") > 0 for stand in staende)
+
+
+def has_money(foerderung: Foerderung, jahr: int) -> bool:
+    return foerderung.ansatz(jahr) > 0
+
+
+def has_posts(foerderung: Foerderung, jahr: int) -> bool:
+    """Whether a post is granted whose time covers the year, or a part of it."""
+    return jahr >= foerderung.haushalt.erstes and any(
+        jahr <= min(_ends(stelle, each), default=jahr)
+        for each in foerderung.beschluesse
+        for stelle in granted_posts(each, foerderung.antrag)
+    )
+
+
+def _ends(stelle: Stelle, entscheidung: Entscheidung) -> Iterator[int]:
+    """The last years of a post; with `KW 01/2027` there is nothing of it in 2027."""
+    for kw in (stelle.kw, entscheidung.kw):
+        if kw is not None:
+            yield kw.jahr - 1 if kw.monat == JANUARY else kw.jahr
+    if entscheidung.befristet_bis is not None:
+        yield entscheidung.befristet_bis.year

@@ -1,0 +1,136 @@
+"""Prepare the reports of a year: what is due and not there yet is drafted and checked, new files go out."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.fields.projekt import Umfeld
+from antrag_gen.files import write_new
+from antrag_gen.library.load import load_bytes
+from antrag_gen.library.project import Project, shown
+from antrag_gen.readers.head import read_head
+from antrag_gen.readers.source import split_source
+from antrag_gen.work.yearly.draft import Draft, draft_report
+from antrag_gen.work.yearly.due import Faellig, find_due
+from antrag_gen.work.yearly.duty import is_due
+from antrag_gen.work.yearly.earlier import read_earlier
+
+FOLDER = "berichte"
+TO_FILL_IN = "platzhalter"
+
+
+@dataclass(frozen=True, slots=True)
+class Vorbereitet:
+    """The reports written, with their files; those that were there already; and what kept others from being written."""
+
+    geschrieben: tuple[tuple[Faellig, Path], ...]
+    vorhanden: tuple[Faellig, ...]
+    problems: tuple[Problem, ...]
+
+
+def prepare(jahr: int, project: Project, umfeld: Umfeld) -> Vorbereitet:
+    """Write a draft of every report that is due and missing, into content/berichte/JAHR/.
+
+    Nothing that is there is touched. A report whose predecessor has mistakes or blanks is told and not written:
+    mistakes would be taken over.
+    """
+    found, problems = find_due(jahr, project, umfeld)
+    missing = [faellig for faellig in found if faellig.bericht is None and faellig.verlangt]
+    names = _name_files(jahr, missing, umfeld)
+    written: list[tuple[Faellig, Path]] = []
+    for faellig, name in zip(missing, names, strict=True):
+        path = project.content / FOLDER / str(jahr) / name
+        try:
+            _check_last(faellig)
+            write_new(path, _draft(faellig, path, project, umfeld), shown(path))
+            written.append((faellig, path))
+        except AntragError as error:
+            problems.extend(error.problems)
+    return Vorbereitet(tuple(written), tuple(each for each in found if each.bericht is not None), tuple(problems))
+
+
+def _name_files(jahr: int, missing: list[Faellig], umfeld: Umfeld) -> Iterator[str]:
+    """Last year's name, else that of the motion's file; with the motion's number where two would have the same.
+
+    Capital letters don't tell two files apart on every machine.
+    """
+    there = {
+        Path(path).name.casefold()
+        for key, paths in umfeld.verzeichnis.berichte.items()
+        for path in paths
+        if key.jahr == jahr
+    }
+    stems = [_stem(faellig, umfeld) for faellig in missing]
+    count = Counter(stem.casefold() for stem in stems)
+    for faellig, stem in zip(missing, stems, strict=True):
+        number = faellig.kennung.antrag
+        clear = count[stem.casefold()] == 1 and f"{stem}.md".casefold() not in there
+        yield f"{stem}.md" if clear else f"{stem}-{number.jahr}-{number.nummer}.md"
+
+
+def _stem(faellig: Faellig, umfeld: Umfeld) -> str:
+    if faellig.letzter is not None:
+        return Path(faellig.letzter.file.name).stem.replace(str(faellig.letzter.jahr), str(faellig.jahr))
+    stem = Path(umfeld.verzeichnis.papiere[faellig.kennung.antrag][0].path).stem
+    ziffer = faellig.kennung.ziffer
+    return f"{stem}-ziffer-{'-'.join(ziffer.replace('.', ' ').split())}" if ziffer else stem
+
+
+def _check_last(faellig: Faellig) -> None:
+    """Raises AntragError where the last report has mistakes or blanks, or where one was left out."""
+    letzter = faellig.letzter
+    if letzter is None:
+        return
+    number, jahr = faellig.foerderung.antrag.nummer, faellig.jahr
+    missing = f"der Bericht über {jahr} zum Antrag {number} ist nicht vorbereitet."
+    unfinished = letzter.bericht is None or any(problem.id == TO_FILL_IN for problem in letzter.problems)
+    if unfinished:
+        raise AntragError.of(
+            Place(letzter.file.shown),
+            f"Dieser Bericht über {letzter.jahr} hat Fehler oder ist nicht ausgefüllt; {missing}",
+            f"„antrag pruefen {letzter.file.shown}“ sagt, was fehlt; danach noch einmal vorbereiten.",
+            id="vorjahr-fehler",
+        )
+    if letzter.jahr < jahr - 1 and is_due(faellig.foerderung, letzter, jahr - 1):
+        raise AntragError.of(
+            Place(letzter.file.shown),
+            f"Auf diesen Bericht über {letzter.jahr} folgt keiner über {jahr - 1}; {missing}",
+            f"Zuerst „antrag jahreslauf {jahr - 1} --vorbereiten“.",
+            id="vorjahr-fehlt",
+        )
+
+
+def _draft(faellig: Faellig, path: Path, project: Project, umfeld: Umfeld) -> bytes:
+    """The bytes of the draft; raises AntragError where there is more wrong with it than what is to be filled in."""
+    earlier = read_earlier(faellig.letzter.loaded) if faellig.letzter and faellig.letzter.loaded else None
+    draft = draft_report(faellig, earlier, project.content_file(path).name, umfeld.projekt.titel)
+    _check_read_back(draft, shown(path))
+    data = draft.text.encode()
+    wrong = [
+        problem
+        for problem in _problems(data, path, project, umfeld)
+        if problem.level is Level.FEHLER and problem.id != TO_FILL_IN
+    ]
+    if wrong:
+        source = faellig.letzter.file.shown if faellig.letzter else shown(path)
+        number = faellig.foerderung.antrag.nummer
+        what = f"Der Bericht über {faellig.jahr} zum Antrag {number} ist nicht vorbereitet: {wrong[0].what}"
+        raise AntragError.of(Place(source), what, wrong[0].hint, id="bericht-vorbereiten")
+    return data
+
+
+def _problems(data: bytes, path: Path, project: Project, umfeld: Umfeld) -> tuple[Problem, ...]:
+    try:
+        return load_bytes(data, project.content_file(path), project.read, umfeld).problems
+    except AntragError as error:
+        return error.problems
+
+
+def _check_read_back(draft: Draft, path: str) -> None:
+    """What was written is what was meant: else it is our mistake, which nobody must have to find in a paper."""
+    source = split_source(draft.text, path)
+    head, _ = read_head(source.head, path, source.head_line)
+    if head is None or head.values != draft.values:
+        raise ValueError(f"the head of {path} does not read back")

@@ -1,0 +1,115 @@
+"""Put the reports of a year together: what was due comes in, the Gesamtbericht and the overview go out."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from antrag_gen.compose.book import bind
+from antrag_gen.compose.document import compose
+from antrag_gen.decisions.entscheidung import Entscheidung
+from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.fields.projekt import Umfeld
+from antrag_gen.fields.verzeichnis import Kennung
+from antrag_gen.library.funding import find_motion
+from antrag_gen.library.load import load
+from antrag_gen.library.project import ContentFile, Project
+from antrag_gen.library.templates import Templates
+from antrag_gen.papers.papier import Papier
+from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
+from antrag_gen.together.gesamtbericht import Fehlanzeige, Gesamtbericht, NichtBewilligt, overview
+from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
+from antrag_gen.tree import Document
+from antrag_gen.work.yearly.due import Faellig
+
+
+@dataclass(frozen=True, slots=True)
+class Jahresband:
+    """The trees of the year; `vorhaben` say of each thing that is due whether there is a report on it."""
+
+    vorhaben: tuple[Vorhaben, ...]
+    gesamtbericht: Document
+    uebersicht: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What the reports of `jahr` are put together with; `stand` is the day that it says it was done."""
+
+    jahr: int
+    stand: dt.date
+    umfeld: Umfeld
+    templates: Templates
+
+    def put_together(
+        self, faellige: Sequence[Faellig], nicht_bewilligt: Sequence[NichtBewilligt], fehler: int = 0
+    ) -> Jahresband:
+        """The trees, which say that they are incomplete where there are mistakes in decisions or motions (`fehler`).
+
+        Raises AntragError for mistakes in the templates, and for characters of motions that no font has.
+        """
+        chapters = [self.chapter(faellig) for faellig in faellige]
+        settings = self.umfeld.projekt
+        report = Gesamtbericht(
+            projekt=settings,
+            betreff=f"{settings.titel('Fortschrittsberichte')} {self.jahr}",
+            stand=self.stand,
+            jahr=self.jahr,
+            fehler=fehler,
+            vorhaben=tuple(vorhaben for vorhaben, _ in chapters),
+            nicht_bewilligt=tuple(nicht_bewilligt),
+        )
+        bound = bind(compose(report, self.templates, settings), [part for _, part in chapters], settings)
+        return Jahresband(report.vorhaben, bound, compose(overview(report), self.templates, settings))
+
+    def chapter(self, faellig: Faellig) -> tuple[Vorhaben, Document]:
+        """The report as it is composed, or what stands in its stead; one that cannot be composed has errors."""
+        vorhaben = self.describe(faellig)
+        if vorhaben.bericht is not None:
+            try:
+                return vorhaben, _named(compose(vorhaben.bericht, self.templates, self.umfeld.projekt), vorhaben)
+            except AntragError:
+                # What is wrong with it is told where the report itself is built.
+                vorhaben = replace(vorhaben, bericht=None, lage=Berichtslage.FEHLERHAFT)
+        notice = Fehlanzeige(projekt=self.umfeld.projekt, betreff=vorhaben.betreff, stand=self.stand, vorhaben=vorhaben)
+        return vorhaben, _named(compose(notice, self.templates, self.umfeld.projekt), vorhaben)
+
+    def describe(self, faellig: Faellig) -> Vorhaben:
+        bericht = faellig.bericht.bericht if faellig.bericht else None
+        referat = self.umfeld.stammdaten.referate[faellig.referat].name if faellig.referat else ""
+        return Vorhaben(faellig.jahr, faellig.foerderung, bericht, _state(faellig, bericht), referat, faellig.amt)
+
+
+def _state(faellig: Faellig, bericht: Fortschrittsbericht | None) -> Berichtslage:
+    if bericht is not None:
+        return Berichtslage.ENTWURF if bericht.entwurf else Berichtslage.EINGEGANGEN
+    if faellig.bericht:
+        return Berichtslage.FEHLERHAFT
+    return Berichtslage.FEHLT if faellig.verlangt else Berichtslage.ERLEDIGT
+
+
+def _named(part: Document, vorhaben: Vorhaben) -> Document:
+    """The document under the name that it has among the others: that of the motion, by which they are ordered."""
+    title = f"{vorhaben.foerderung.antrag.bezeichnung} {vorhaben.nummer}: {vorhaben.betreff}"
+    return replace(part, metadata=replace(part.metadata, title=title))
+
+
+def find_motions(
+    decisions: Sequence[Entscheidung], project: Project, umfeld: Umfeld
+) -> tuple[list[NichtBewilligt], list[Problem]]:
+    """The motions that were decided on, where they are at hand; those that are known to be elsewhere are not."""
+
+    def open_paper(name: str, place: Place, surroundings: Umfeld) -> Papier:  # noqa: ARG001 – as OpenPaper is called
+        return load(ContentFile(name, name), project.read, surroundings).paper
+
+    found: list[NichtBewilligt] = []
+    problems: list[Problem] = []
+    for decision in decisions:
+        kennung = Kennung.of(decision.antrag)
+        try:
+            elsewhere = kennung in umfeld.verzeichnis.anderswo
+            motion = None if elsewhere else find_motion(kennung, decision.place, umfeld, open_paper)
+        except AntragError as error:
+            problems.extend(error.problems)
+            motion = None
+        found.append(NichtBewilligt(decision, motion))
+    return found, problems

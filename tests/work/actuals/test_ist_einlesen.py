@@ -1,0 +1,389 @@
+"""Figures come into the reports they belong to, and only there; what matches nothing is said."""
+
+import re
+import stat
+from pathlib import Path
+
+import pytest
+from work.actuals.finance_lists import BY_NEED, REPORT, SETTINGS, WITH_ZIFFER, changes, excel, set_up, take
+from click.testing import CliRunner, Result
+
+from antrag_gen.cli.main import antrag
+from antrag_gen.errors import AntragError
+
+HEADER = "Antrag;Jahr;Ist;Gebunden;HAR\n"
+BY_NEED_HEADER = "DHH;THH;lfd. Nr.;Jahr;Ist;Gebunden;HAR\n"
+ROW = HEADER + "4123/2023;2024;43.210,55;2.000;0\n"
+MOTION = """\
+---
+art: haushaltsantrag
+nummer: 4123/2023
+haushalt: 2024/2025
+anmeldeliste:
+  - lfd_nr: 64
+    thh: "500"
+---
+"""
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(antrag, ["ist-einlesen", *arguments], catch_exceptions=False)
+
+
+def refusal(projekt: Path, data: str | bytes) -> str:
+    with pytest.raises(AntragError) as raised:
+        take(projekt, data)
+    return str(raised.value)
+
+
+def add_motion(projekt: Path, text: str = MOTION, name: str = "antrag") -> None:
+    path = projekt / "content/antraege/2023" / f"{name}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+class TestTheCommand:
+    @pytest.fixture
+    def report(self, projekt: Path) -> Path:
+        (projekt / "ist.csv").write_text(ROW, encoding="utf-8")
+        return set_up(projekt) / "bericht.md"
+
+    def test_a_report_keeps_its_rights_and_a_link_still_leads_to_it(self, report: Path) -> None:
+        report.chmod(0o600)
+        target = report.rename(report.parents[2] / "abgelegt.md")
+        report.symlink_to(target)
+        assert run("ist.csv").exit_code == 0
+        assert report.is_symlink()
+        assert "43.210,55" in target.read_text(encoding="utf-8")
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+    def test_what_changed_is_said_and_all_else_stays_byte_for_byte(self, report: Path) -> None:
+        result = run("ist.csv")
+        assert result.exit_code == 0
+        assert result.output.splitlines() == [
+            "content/berichte/2024/bericht.md: 2024 ist: 0 → 43.210,55",
+            "content/berichte/2024/bericht.md: 2024 gebunden: bisher keine Angabe → 2.000",
+            "1 Bericht geändert.",
+        ]
+        expected = REPORT.replace("    ist: 0\n", "    ist: 43.210,55\n    gebunden: 2.000\n")
+        assert report.read_text(encoding="utf-8") == expected
+
+    def test_the_same_file_twice_changes_nothing_and_says_so(self, report: Path) -> None:
+        run("ist.csv")
+        before = report.stat().st_mtime_ns
+        assert run("ist.csv").output == "Nichts zu ändern: Alle Beträge stehen schon in den Berichten.\n"
+        assert report.stat().st_mtime_ns == before
+
+    def test_a_trial_shows_the_same_and_writes_nothing(self, report: Path) -> None:
+        result = run("ist.csv", "--probe")
+        assert result.output.endswith("1 Bericht würde geändert; geschrieben wurde nichts.\n")
+        assert "ist: 0 → 43.210,55" in result.output
+        assert report.read_text(encoding="utf-8") == REPORT
+
+    def test_one_mistake_in_one_row_keeps_every_report_as_it_was(self, report: Path, projekt: Path) -> None:
+        (projekt / "ist.csv").write_text(ROW + "4123/2023;2023;50.00;;\n", encoding="utf-8")
+        result = run("ist.csv")
+        assert result.exit_code == 1
+        assert result.stderr.startswith("ist.csv:3:3: Fehler: C3 (Spalte „Ist“): „50.00“ ist nicht eindeutig.")
+        assert report.read_text(encoding="utf-8") == REPORT
+
+    def test_a_write_protected_report_is_named_and_the_others_are_written(self, report: Path, projekt: Path) -> None:
+        other = set_up(projekt, bericht=REPORT, anderer=REPORT.replace("4123", "4124")) / "anderer.md"
+        (projekt / "ist.csv").write_text(ROW + "4124/2023;2024;5;;\n", encoding="utf-8")
+        other.chmod(stat.S_IREAD)
+        result = run("ist.csv")
+        assert result.exit_code == 1
+        assert result.stderr.startswith("content/berichte/2024/anderer.md:1:1: Fehler: Die Datei lässt sich nicht")
+        assert "ist: 43.210,55" in report.read_text(encoding="utf-8")
+
+    def test_without_settings_for_the_list_the_way_is_told(self, report: Path, projekt: Path) -> None:
+        (projekt / "content/projekt.yaml").write_text("stadt: Musterstadt\n", encoding="utf-8")
+        result = run("ist.csv")
+        assert result.exit_code == 1
+        assert result.stderr.startswith("content/projekt.yaml:1:1: Fehler: Wie die Liste mit den Ist-Zahlen aufgebaut")
+
+    def test_a_file_that_is_not_there_is_told(self, report: Path) -> None:
+        assert run("gibt-es-nicht.xlsx").stderr.startswith("gibt-es-nicht.xlsx:1:1: Fehler: Diese Datei gibt es nicht.")
+
+
+class TestAmounts:
+    @pytest.mark.parametrize("spelling", ["1.234,56", "1.234,56 €", "1234,56 EUR", " 1.234,56 "])
+    def test_german_notation_is_read(self, projekt: Path, spelling: str) -> None:
+        set_up(projekt)
+        assert changes(take(projekt, f"{HEADER}4123/2023;2024;{spelling};;\n")) == [
+            "bericht.md: 2024 ist: 0 → 1.234,56"
+        ]
+
+    @pytest.mark.parametrize("spelling", ["-1.234,56", "−1.234,56", "1.234,56-"])
+    def test_a_minus_stands_in_front_or_as_accounting_prints_it(self, projekt: Path, spelling: str) -> None:
+        set_up(projekt)
+        assert changes(take(projekt, f"{HEADER}4123/2023;2024;{spelling};;\n")) == [
+            "bericht.md: 2024 ist: 0 → -1.234,56"
+        ]
+
+    @pytest.mark.parametrize("spelling", ["600.000,-", "600.000-", "(5,00)", "1,234.56", "1 234,56", "5,0", "5 TEUR"])
+    def test_what_can_be_read_in_two_ways_is_refused(self, projekt: Path, spelling: str) -> None:
+        set_up(projekt)
+        assert refusal(projekt, f'{HEADER}4123/2023;2024;"{spelling}";;\n').startswith(
+            "ist.csv:2:3: Fehler: C2 (Spalte „Ist“): "
+        )
+
+    def test_thousands_are_told_by_the_settings_and_never_guessed(self, projekt: Path) -> None:
+        set_up(projekt, SETTINGS.replace("einheit: Euro", "einheit: TEUR"))
+        data = excel("Antrag | Jahr | Ist | Gebunden | HAR\n4123/2023 | 2024 | 43.21055 | '2,5 |\n")
+        assert changes(take(projekt, data)) == [
+            "bericht.md: 2024 ist: 0 → 43.210,55",
+            "bericht.md: 2024 gebunden: bisher keine Angabe → 2.500",
+        ]
+
+    def test_an_amount_that_is_the_same_keeps_its_spelling(self, projekt: Path) -> None:
+        set_up(projekt, bericht=REPORT.replace("ist: 0", 'ist: "43210,55 Euro"'))
+        assert changes(take(projekt, ROW)) == ["bericht.md: 2024 gebunden: bisher keine Angabe → 2.000"]
+
+    def test_a_new_amount_has_the_unit_that_the_old_one_had_or_that_it_needs(self, projekt: Path) -> None:
+        set_up(projekt, bericht=REPORT.replace("ist: 0", "ist: 40 TEUR"))
+        assert changes(take(projekt, f"{HEADER}4123/2023;2024;43.210,55;950;\n")) == [
+            "bericht.md: 2024 ist: 40 TEUR → 43.210,55 Euro",
+            "bericht.md: 2024 gebunden: bisher keine Angabe → 950 Euro",
+        ]
+
+    def test_a_blank_to_fill_in_is_filled(self, projekt: Path) -> None:
+        set_up(projekt, bericht=REPORT.replace("ist: 0", "ist: ‹Betrag›"))
+        assert changes(take(projekt, f"{HEADER}4123/2023;2024;43.210,55;;\n")) == [
+            "bericht.md: 2024 ist: ‹Betrag› → 43.210,55"
+        ]
+
+    def test_an_empty_cell_leaves_the_amount_with_a_warning(self, projekt: Path) -> None:
+        set_up(projekt, bericht=REPORT.replace("ist: 0", "ist: 0\n    gebunden: 2.000"))
+        taken = take(projekt, f"{HEADER}4123/2023;2024;0;;\n")
+        assert "\n".join(map(str, taken.problems)) == (
+            "content/berichte/2024/bericht.md:11:15: Warnung: Hier steht 2.000, in der Liste ist die Zelle leer "
+            "(Zeile 2); der Betrag bleibt.\n    Ist er weggefallen, 0 eintragen."
+        )
+        assert not taken.changed
+
+    @pytest.mark.parametrize("blank", ["‹Betrag, der beauftragt ist›", '"‹Betrag› Euro"'])
+    def test_an_empty_cell_leaves_a_blank_to_fill_in_with_a_warning(self, projekt: Path, blank: str) -> None:
+        set_up(projekt, bericht=REPORT.replace("ist: 0", f"ist: 0\n    gebunden: {blank}"))
+        assert "\n".join(map(str, take(projekt, f"{HEADER}4123/2023;2024;0;;\n").problems)) == (
+            "content/berichte/2024/bericht.md:11:15: Warnung: Hier ist noch auszufüllen, in der Liste ist die Zelle "
+            "leer (Zeile 2).\n    Den Betrag von Hand eintragen; gibt es keinen, 0."
+        )
+
+    @pytest.mark.parametrize("nothing", ["", " ''"])
+    def test_an_empty_cell_where_the_report_states_nothing_is_no_warning(self, projekt: Path, nothing: str) -> None:
+        set_up(projekt, bericht=REPORT.replace("ist: 0", f"ist: 0\n    gebunden:{nothing}"))
+        assert take(projekt, f"{HEADER}4123/2023;2024;0;;\n").problems == ()
+
+    def test_amounts_have_a_unit_only_where_the_check_would_ask_for_thousands(self, projekt: Path) -> None:
+        set_up(projekt)
+        assert changes(take(projekt, f"{HEADER}4123/2023;2024;2.000,01;345,11;345,00\n")) == [
+            "bericht.md: 2024 uebertrag: bisher keine Angabe → 345 Euro",
+            "bericht.md: 2024 ist: 0 → 2.000,01",
+            "bericht.md: 2024 gebunden: bisher keine Angabe → 345,11",
+        ]
+
+
+class TestWhichReport:
+    def test_a_year_goes_into_the_report_on_that_year(self, projekt: Path) -> None:
+        later = REPORT.replace("berichtsjahr: 2024", "berichtsjahr: 2025")
+        set_up(projekt, bericht=REPORT, spaeter=later)
+        assert changes(take(projekt, f"{HEADER}4123/2023;2024;5.000;;\n")) == ["bericht.md: 2024 ist: 0 → 5.000"]
+
+    def test_a_year_without_a_report_goes_into_the_next_later_one(self, projekt: Path) -> None:
+        set_up(projekt, a=REPORT, b=REPORT.replace("berichtsjahr: 2024", "berichtsjahr: 2026"))
+        assert changes(take(projekt, f"{HEADER}4123/2023;2023;9.000;;\n4123/2023;2025;5.000;;\n")) == [
+            "a.md: 2023 ist: 10.000 → 9.000",
+            "b.md: 2025 ist: bisher keine Angabe → 5.000",
+        ]
+
+    @pytest.mark.parametrize("haushalt", ["2024/2025", "'2024'", "2024 # Nachtrag"])
+    def test_a_year_before_the_budget_of_the_motion_is_refused(self, projekt: Path, haushalt: str) -> None:
+        set_up(projekt)
+        needs = MOTION[MOTION.index("anmeldeliste") : MOTION.rindex("---")]
+        add_motion(projekt, MOTION.replace(needs, "").replace("2024/2025", haushalt))
+        assert refusal(projekt, f"{HEADER}4123/2023;2023;9.000;;\n4123/2023;2024;5;;\n") == (
+            f"ist.csv:2:1: Fehler: Zeile 2 ist für 2023; das liegt vor dem Haushalt {re.sub('[^0-9/]', '', haushalt)} "
+            "(Antrag Nr. 4123/2023).\n    Das Jahr oder den Antrag in der Liste richtigstellen."
+        )
+        assert changes(take(projekt, f"{HEADER}4123/2023;2024;5.000;;\n")) == ["bericht.md: 2024 ist: 0 → 5.000"]
+
+    def test_a_year_that_is_missing_comes_between_its_neighbours(self, projekt: Path) -> None:
+        folder = set_up(projekt, bericht=REPORT.replace("jahr: 2023", "jahr: 2022"))
+        (projekt / "ist.csv").write_text(f"{HEADER}4123/2023;2023;9.000;;\n", encoding="utf-8")
+        assert run("ist.csv").exit_code == 0
+        assert (folder / "bericht.md").read_text(encoding="utf-8") == REPORT.replace(
+            "jahr: 2023", "jahr: 2022"
+        ).replace("  - jahr: 2024", "  - jahr: 2023\n    ist: 9.000\n  - jahr: 2024")
+
+    def test_a_row_on_a_ziffer_belongs_to_the_report_on_that_ziffer(self, projekt: Path) -> None:
+        part = REPORT.replace("berichtsjahr", "ziffer: 2 a)\nberichtsjahr")
+        set_up(projekt, WITH_ZIFFER, ganz=REPORT, teil=part)
+        header = "Antrag;Ziffer;Jahr;Ist;Gebunden;HAR\n"
+        assert changes(take(projekt, f"{header}4123/2023;2A;2024;5.000;;\n4123/2023;;2024;6.000;;\n")) == [
+            "ganz.md: 2024 ist: 0 → 6.000",
+            "teil.md: 2024 ist: 0 → 5.000",
+        ]
+
+    def test_a_row_on_the_whole_motion_is_not_that_of_a_ziffer(self, projekt: Path) -> None:
+        set_up(projekt, teil=REPORT.replace("berichtsjahr", "ziffer: 2a\nberichtsjahr"))
+        taken = take(projekt, ROW)
+        assert taken.without_report == ("Zeile 2 (Antrag Nr. 4123/2023, 2024; Berichte gibt es über Ziffer 2a)",)
+        assert taken.without_row == ("content/berichte/2024/teil.md (Antrag Nr. 4123/2023, Ziffer 2a, 2024)",)
+
+    def test_reports_of_other_years_need_no_row(self, projekt: Path) -> None:
+        set_up(projekt, a=REPORT, b=REPORT.replace("4123", "4124").replace("berichtsjahr: 2024", "berichtsjahr: 2023"))
+        assert take(projekt, ROW).without_row == ()
+
+    def test_two_reports_on_the_same_year_are_refused(self, projekt: Path) -> None:
+        set_up(projekt, a=REPORT, b=REPORT)
+        assert "Für Antrag Nr. 4123/2023, 2024 gibt es mehrere Berichte" in refusal(projekt, ROW)
+
+    def test_a_report_that_cannot_be_read_is_an_error_and_not_left_out(self, projekt: Path) -> None:
+        set_up(projekt, a=REPORT, b=REPORT.replace("antrag: 4123/2023", "antrag: GRDrs 5/2023"))
+        assert refusal(projekt, ROW).startswith("content/berichte/2024/b.md:4:9: Fehler: „GRDrs 5/2023“ ist die Nummer")
+        set_up(projekt, a=REPORT, b=REPORT.replace("berichtsjahr: 2024\n", ""))
+        assert "Die Angabe „berichtsjahr“ fehlt." in refusal(projekt, ROW)
+
+    def test_a_report_that_is_still_to_be_filled_in_is_named_and_the_others_get_their_figures(
+        self, projekt: Path
+    ) -> None:
+        set_up(projekt, bericht=REPORT, neu=REPORT.replace("4123/2023", "‹n/JJJJ›"))
+        taken = take(projekt, ROW)
+        assert len(changes(taken)) == 2
+        assert [(str(problem.where), problem.level, problem.id) for problem in taken.problems] == [
+            ("content/berichte/2024/neu.md:4:9", "warnung", "bericht-unausgefuellt")
+        ]
+
+    def test_mistakes_of_the_list_are_told_together_with_reports_that_cannot_be_read(self, projekt: Path) -> None:
+        set_up(projekt, a=REPORT, b=REPORT.replace("berichtsjahr: 2024\n", ""))
+        told = refusal(projekt, f"{HEADER}4123/2023;2024;abc;;\n")
+        assert "Die Angabe „berichtsjahr“ fehlt." in told
+        assert "„abc“ ist kein lesbarer Betrag." in told
+
+    def test_a_year_twice_in_a_report_is_an_error(self, projekt: Path) -> None:
+        set_up(projekt, bericht=REPORT.replace("jahr: 2023", "jahr: 2024"))
+        assert "bericht.md:9:5: Fehler: Das Jahr 2024 steht zweimal unter „mittel“." in refusal(projekt, ROW)
+
+
+@pytest.mark.parametrize("words", ["Gesamt-Personalrat", "Total-Umbau Rathaus", "Gesamt‑Personalrat"])
+def test_an_office_or_measure_whose_name_begins_like_a_sum_is_no_sum(projekt: Path, words: str) -> None:
+    set_up(projekt)
+    rows = f"Antrag;Jahr;Ist;Gebunden;HAR;Amt\n;2024;5.000;;;{words}\n"
+    assert "Die Zelle ist leer." in refusal(projekt, rows)
+
+
+@pytest.mark.parametrize("words", ["Summe", "Gesamt-Summe", "Zwischensumme THH 500", "Gesamt 2024", "Total:", "Σ"])
+def test_sums_are_left_out(projekt: Path, words: str) -> None:
+    set_up(projekt)
+    taken = take(projekt, f"{ROW.replace('HAR', 'HAR;Amt')};2024;43.210,55;;;{words}\n".replace(";0\n", ";0;\n"))
+    assert [problem.id for problem in taken.problems] == ["zeile-ausgelassen"]
+
+
+class TestByTheAnmeldeliste:
+    ROW = BY_NEED_HEADER + "2024/2025;500;64;2024;5.000;;\n"
+
+    def test_the_motion_is_the_one_whose_head_names_the_need(self, projekt: Path) -> None:
+        set_up(projekt, BY_NEED)
+        add_motion(projekt)
+        assert changes(take(projekt, self.ROW)) == ["bericht.md: 2024 ist: 0 → 5.000"]
+
+    @pytest.mark.parametrize(("old", "new"), [("2024/2025", "2022/2023"), ('"500"', '"510"'), ("64", "64 bis 66")])
+    def test_budget_thh_and_number_must_all_be_the_same(self, projekt: Path, old: str, new: str) -> None:
+        set_up(projekt, BY_NEED)
+        add_motion(projekt, MOTION.replace(old, new))
+        assert take(projekt, self.ROW).without_report == ("Zeile 2 (Haushalt 2024/2025, THH 500, lfd. Nr. 64, 2024)",)
+
+    @pytest.mark.parametrize(("cell", "head"), [("500 Sozialamt", "500"), ("500", "THH 500"), ("THH 500", "500")])
+    def test_a_thh_is_the_same_with_and_without_its_name(self, projekt: Path, cell: str, head: str) -> None:
+        set_up(projekt, BY_NEED)
+        add_motion(projekt, MOTION.replace('"500"', f'"{head}"'))
+        assert changes(take(projekt, self.ROW.replace(";500;", f";{cell};"))) == ["bericht.md: 2024 ist: 0 → 5.000"]
+
+    def test_of_several_motions_it_is_the_one_that_is_reported_on(self, projekt: Path) -> None:
+        set_up(projekt, BY_NEED)
+        add_motion(projekt)
+        add_motion(projekt, MOTION.replace("4123", "5001"), "anderer")
+        assert changes(take(projekt, self.ROW)) == ["bericht.md: 2024 ist: 0 → 5.000"]
+
+    def test_reports_on_several_motions_with_that_need_are_refused(self, projekt: Path) -> None:
+        set_up(projekt, BY_NEED, a=REPORT, b=REPORT.replace("4123", "5001"))
+        add_motion(projekt)
+        add_motion(projekt, MOTION.replace("4123", "5001"), "anderer")
+        assert "gibt es Berichte über mehrere Anträge: Nr. 4123/2023 und Nr. 5001/2023." in refusal(projekt, self.ROW)
+
+    def test_a_motion_with_other_needs_too_is_refused(self, projekt: Path) -> None:
+        set_up(projekt, BY_NEED)
+        add_motion(projekt, MOTION.replace("  - lfd_nr", '  - {lfd_nr: 65, thh: "500"}\n  - lfd_nr'))
+        assert "nennt außer Haushalt 2024/2025, THH 500, lfd. Nr. 64 noch weitere" in refusal(projekt, self.ROW)
+
+    def test_a_year_before_the_budget_is_refused(self, projekt: Path) -> None:
+        set_up(projekt, BY_NEED)
+        add_motion(projekt)
+        assert "Zeile 2 ist für 2023; das liegt vor dem Haushalt 2024/2025" in refusal(
+            projekt, self.ROW.replace(";2024;", ";2023;")
+        )
+
+    def test_places_that_are_ambiguous_are_told_together_with_cells(self, projekt: Path) -> None:
+        set_up(projekt, BY_NEED, a=REPORT, b=REPORT.replace("4123", "5001"))
+        add_motion(projekt)
+        add_motion(projekt, MOTION.replace("4123", "5001"), "anderer")
+        told = refusal(projekt, self.ROW + "2024/2025;500;65;2024;abc;;\n")
+        assert "ist.csv:2:1: Fehler: Zu Haushalt 2024/2025, THH 500, lfd. Nr. 64 gibt es Berichte über mehrere" in told
+        assert "ist.csv:3:5: Fehler: E3 (Spalte „Ist“): „abc“ ist kein lesbarer Betrag." in told
+
+    def test_motions_with_mistakes_are_left_to_the_check(self, projekt: Path) -> None:
+        set_up(projekt, BY_NEED)
+        add_motion(projekt)
+        add_motion(projekt, "anmeldeliste:\n", "ohne-kopf")
+        add_motion(projekt, MOTION.replace("haushalt: 2024/2025", "haushalt: bald"), "ohne-haushalt")
+        add_motion(projekt, MOTION.replace("lfd_nr: 64", "lfd_nr: viele"), "ohne-nummer")
+        add_motion(projekt, MOTION.replace('thh: "500"', "thh: [500]"), "ohne-thh")
+        assert changes(take(projekt, self.ROW)) == ["bericht.md: 2024 ist: 0 → 5.000"]
+
+    def test_incomplete_keys_are_told_cell_by_cell(self, projekt: Path) -> None:
+        set_up(projekt, BY_NEED)
+        told = refusal(projekt, BY_NEED_HEADER + "2024/2026;;x;2024;5.000;;\n")
+        assert [line.split(": ")[2] for line in told.splitlines() if ": Fehler: " in line] == [
+            "A2 (Spalte „DHH“)",
+            "B2 (Spalte „THH“)",
+            "C2 (Spalte „lfd. Nr.“)",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("antrag: Antrag", "lfd_nr: lfd. Nr.", "„lfd_nr“ allein genügt nicht, um eine Zeile zu erkennen."),
+        ("antrag: Antrag", "thh: THH, lfd_nr: lfd. Nr.", "„thh“ und „lfd_nr“ allein genügt nicht"),
+        ("antrag: Antrag, ", "", "Es fehlt die Spalte, an der eine Zeile erkannt wird."),
+        ("antrag: Antrag", "antrag: Antrag, thh: THH", "Eine Zeile wird am Antrag erkannt oder an der Anmeldeliste"),
+        ("Gebunden", "Ist", "Die Spalte „Ist“ ist zweimal angegeben."),
+        ("  einheit: Euro\n", "", "Die Angabe „einheit“ fehlt."),
+        ("ist: Ist", "ist: Ist in TEUR", "Die Spalte „Ist in TEUR“ nennt eine andere Einheit als „einheit: Euro“."),
+        ("ist: Ist", "ist: Ist (T€)", "Die Spalte „Ist (T€)“ nennt eine andere Einheit als „einheit: Euro“."),
+        ("jahr: Jahr, ", "", "Die Angabe „jahr“ fehlt."),
+        ("gebunden", "gebundn", "Die Angabe „gebundn“ gibt es nicht."),
+    ],
+)
+def test_mistakes_in_the_settings_are_told(projekt: Path, old: str, new: str, told: str) -> None:
+    set_up(projekt, SETTINGS.replace(old, new))
+    assert told in run("ist.csv").stderr
+
+
+def test_a_heading_in_euro_is_no_list_in_thousands(projekt: Path) -> None:
+    settings = SETTINGS.replace("einheit: Euro", "einheit: TEUR").replace("ist: Ist", "ist: Ist (€)")
+    set_up(projekt, settings)
+    assert "Die Spalte „Ist (€)“ nennt eine andere Einheit als „einheit: TEUR“." in run("ist.csv").stderr
+
+
+@pytest.mark.parametrize("name", ["ist-2024.xlsx", "ist-2024.csv"])
+def test_the_reports_of_the_project_hold_what_its_finance_office_says(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(Path(__file__).parents[3])
+    result = run(f"content/finanzdaten/{name}", "--probe")
+    assert result.exit_code == 0
+    assert "Nichts zu ändern: Alle Beträge stehen schon in den Berichten." in result.stdout
+    assert "(Antrag Nr. 6012/2023, 2024)" in result.stdout  # no report was delivered
+    assert "content/berichte/2024/sprachfoerderung-in-kitas.md" in result.stdout  # posts, no money

@@ -1,0 +1,30 @@
+"""The table of mistakes in lists: each case in `tests/fehler/ist/` is an Excel file and all that is said of it."""
+
+from pathlib import Path
+
+import pytest
+from work.actuals.finance_lists import excel, set_up
+from case_files import Case, read_cases
+from click.testing import CliRunner
+
+from antrag_gen.cli.main import antrag
+
+CASES = read_cases(Path(__file__).parents[2] / "fehler/ist/liste.md")
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_mistake_is_told_with_its_cell_and_nothing_is_written(case: Case, projekt: Path, renew: bool) -> None:
+    report = set_up(projekt) / "bericht.md"
+    before = report.read_bytes()
+    (projekt / "ist.xlsx").write_bytes(excel(case.given + "\n"))
+    result = CliRunner().invoke(antrag, ["ist-einlesen", "ist.xlsx"], catch_exceptions=False)
+    told = result.stderr + result.stdout
+    if renew:
+        case.renew(told)
+    else:
+        assert told == case.expected
+    if ": Fehler: " in told:
+        assert result.exit_code == 1
+        assert report.read_bytes() == before
+    else:
+        assert result.exit_code == 0

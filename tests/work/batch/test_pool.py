@@ -1,0 +1,109 @@
+"""Worker processes are replaced before they have grown, end with their parent, and a crash costs one paper."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, process
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from antrag_gen.work.batch import pool
+from antrag_gen.work.batch.pool import InProcess, Pool, count_cores
+
+PARENT = """
+import multiprocessing, os, sys, time
+from antrag_gen.work.batch import pool
+from antrag_gen.work.batch.pool import Pool
+if sys.argv[1] == "spawn":  # as on Windows
+    pool._process_context = lambda: multiprocessing.get_context("spawn")
+if __name__ == "__main__":
+    workers = Pool(2)
+    print(*{future.result() for future in [workers.submit(os.getpid) for _ in range(8)]}, flush=True)
+    busy = [workers.submit(time.sleep, 600) for _ in range(2)]
+    time.sleep(600)
+"""
+
+
+def test_more_workers_than_windows_can_wait_for_are_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    class OfWindows(ProcessPoolExecutor):
+        def __init__(self, max_workers: int, **options: Any) -> None:
+            if max_workers > process._MAX_WINDOWS_WORKERS:  # type: ignore[attr-defined]
+                raise ValueError("max_workers must be <= 61")  # as ProcessPoolExecutor says there
+            super().__init__(max_workers, **options)
+
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", OfWindows)
+    executor = Pool(200)
+    try:
+        assert executor.submit(int, "5").result() == 5
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+@pytest.fixture
+def two() -> Iterator[Executor]:
+    executor = Pool(2)
+    yield executor
+    executor.shutdown(cancel_futures=True)
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def wait_until_gone(pids: list[int]) -> list[int]:
+    """Those that are still there after ten seconds."""
+    for _ in range(100):
+        pids = [pid for pid in pids if is_alive(pid)]
+        if not pids:
+            break
+        time.sleep(0.1)
+    return pids
+
+
+def test_workers_are_replaced_after_some_papers(two: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "PAPERS_PER_WORKER", 3)
+    pids = [two.submit(os.getpid).result() for _ in range(18)]
+    assert os.getpid() not in pids
+    assert len(set(pids[:6]) & set(pids[6:])) == 0
+    assert len(set(pids[6:12]) & set(pids[12:])) == 0
+    assert wait_until_gone(list(set(pids[:12]))) == []
+
+
+def test_after_a_crash_there_are_new_workers(two: Executor) -> None:
+    crash = two.submit(os._exit, 3)
+    assert isinstance(crash.exception(), BrokenExecutor)
+    assert two.submit(abs, -1).result() == 1
+
+
+def test_mistakes_of_a_task_are_those_of_its_result(two: Executor) -> None:
+    for executor in (two, InProcess()):
+        assert isinstance(executor.submit(int, "x").exception(), ValueError)
+        assert executor.submit(int, "7").result() == 7
+
+
+@pytest.mark.parametrize("method", ["spawn", "as here"])
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
+def test_workers_end_when_their_parent_dies(ending: signal.Signals, method: str, tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT, encoding="utf-8")
+    parent = subprocess.Popen([sys.executable, script, method], stdout=subprocess.PIPE, text=True)
+    with parent:
+        assert parent.stdout
+        workers = [int(pid) for pid in parent.stdout.readline().split()]
+        assert workers
+        assert all(map(is_alive, workers))
+        parent.send_signal(ending)
+    assert wait_until_gone(workers) == []
+
+
+def test_there_is_at_least_one_core() -> None:
+    assert count_cores() >= 1

@@ -1,0 +1,293 @@
+"""`antrag jahreslauf JAHR --vorbereiten`: the reports that are due and missing, as files to fill in."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from yearly_content import change, copy_content, fill
+
+from antrag_gen.cli.main import antrag
+from antrag_gen.errors import Problem
+from antrag_gen.files import write_new
+from antrag_gen.library.load import BLANK
+from antrag_gen.library.project import Project, shown
+from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.readers.head import read_head
+from antrag_gen.readers.source import split_source
+from antrag_gen.work.check import check
+from antrag_gen.work.yearly.prepare import Vorbereitet, prepare
+
+MISSING_2025 = [
+    "leerstand-in-der-innenstadt.md",
+    "sprachfoerderung-in-kitas.md",
+    "schuldnerberatung.md",
+    "junge-baeume.md",
+    "radweg-uferstrasse.md",
+    "winterdienst-auf-radwegen.md",
+]
+COMMENTS = "quelle-anmerkung"  # a hint that the comments of the draft lie in the paper
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return copy_content(tmp_path)
+
+
+def prepared(jahr: int, project: Project) -> Vorbereitet:
+    return prepare(jahr, project, load_surroundings(project))
+
+
+def problems_of(project: Project, *paths: Path) -> list[Problem]:
+    return list(check(paths, project, load_surroundings(project)))
+
+
+def vorbereiten(jahr: int, project: Project) -> Result:
+    arguments = ["--projekt", str(project.root), "jahreslauf", str(jahr), "--vorbereiten"]
+    return CliRunner().invoke(antrag, arguments, catch_exceptions=False)
+
+
+def blanks_in(path: Path) -> list[tuple[int, int]]:
+    """Lines and columns of the blanks; in the head none of a comment."""
+    head, body = path.read_text(encoding="utf-8").split("\n---\n", 1)
+    lines = [re.sub(r"(^|\s)# .*", "", line) for line in head.split("\n")] + ["---", *body.split("\n")]
+    return [(number, match.start() + 1) for number, line in enumerate(lines, 1) for match in BLANK.finditer(line)]
+
+
+def written_by(result: Result) -> list[str]:
+    return [Path(line).name for line in result.stdout.splitlines() if line.endswith(".md")]
+
+
+def test_every_missing_report_is_written_once_and_nothing_else_is_touched(project: Project) -> None:
+    before = {path: path.read_bytes() for path in project.content.rglob("*") if path.is_file()}
+    result = vorbereiten(2025, project)
+    assert result.exit_code == 0
+    assert written_by(result) == MISSING_2025
+    after = {path: path.read_bytes() for path in project.content.rglob("*") if path.is_file()}
+    assert {path.name for path in after.keys() - before.keys()} == set(MISSING_2025)
+    assert all(after[path] == data for path, data in before.items())
+    again = vorbereiten(2025, project)
+    assert again.stdout == "0 Berichte über 2025 vorbereitet, 7 waren schon da.\n"
+    assert {path: path.read_bytes() for path in after} == after
+
+
+def test_it_is_said_which_offices_are_to_deliver(project: Project) -> None:
+    assert vorbereiten(2025, project).stdout.splitlines()[6:] == [
+        "6 Berichte über 2025 vorbereitet, 1 war schon da.",
+        "Es liefern:",
+        "  Referat Wirtschaft, Finanzen und Beteiligungen: Amt noch offen (1)",
+        "  Referat Jugend und Bildung: Jugendamt (1)",
+        "  Referat Soziales und gesellschaftliche Integration: Sozialamt (1)",
+        "  Referat Städtebau, Wohnen und Umwelt: Garten-, Friedhofs- und Forstamt (1)",
+        "  Technisches Referat: Tiefbauamt (1)",
+        "  Ohne Referat: Amt noch offen (1)",
+    ]
+
+
+@pytest.mark.langsam
+def test_each_blank_is_found_and_nothing_else_and_the_filled_report_is_fine(project: Project) -> None:
+    for jahr, count in ((2024, 2), (2025, 6), (2026, 4), (2027, 3)):
+        written = [path for _, path in prepared(jahr, project).geschrieben]
+        assert len(written) == count
+        for path in written:
+            found = problems_of(project, path)
+            assert {problem.id for problem in found} == {"platzhalter", COMMENTS}
+            places = [(each.where.line, each.where.column) for each in found if each.id == "platzhalter"]
+            assert sorted(places) == blanks_in(path)
+            fill(path)
+            assert [str(each) for each in problems_of(project, path) if each.id != COMMENTS] == []
+
+
+@pytest.mark.parametrize("jahr", [2025, 2026])
+def test_no_year_of_the_last_report_is_left_where_it_is_not_history(jahr: int, project: Project) -> None:
+    for _, path in prepared(2025, project).geschrieben:
+        fill(path)
+    if jahr == 2025:
+        for path in (project.content / "berichte/2025").glob("*.md"):
+            path.unlink()
+    written = [path for _, path in prepared(jahr, project).geschrieben]
+    assert len(written) == (7 if jahr == 2025 else 4)
+    for path in written:
+        assert str(jahr - 1) not in new_words(path, jahr)
+
+
+def new_words(path: Path, jahr: int) -> str:
+    """The file without entries of earlier years, series, old Stände, and names and dates that measures keep."""
+    text = path.read_text(encoding="utf-8")
+    old = rf"  - jahr: (?!{jahr}).*\n(?:    .*\n)*|^      \d{{4}}: (?!‹).*\n|^## Stand 31\. Dezember (?!{jahr})[^#]*"
+    return re.sub(rf"{old}|^  - massnahme: .*|^    termin_soll: .*", "", text, flags=re.MULTILINE)
+
+
+def test_the_words_that_are_looked_through_for_old_years_are_those_of_this_year(project: Project) -> None:
+    path = {path.name: path for _, path in prepared(2025, project).geschrieben}["radweg-uferstrasse.md"]
+    words = new_words(path, 2025)
+    for kept in (
+        "betreff: Radweg",
+        "jahr: 2025",
+        "2025: ‹Wert›",
+        "naechster_schritt: ‹",
+        "# Ziele",
+        "## Stand 31. Dezember 2025",
+    ):
+        assert kept in words
+    for left_out in ("212.875,40", "2024: 290", "seit dem 22. November"):
+        assert left_out not in words
+
+
+def test_earlier_years_series_goals_and_old_stands_are_taken_over_as_they_were_written(project: Project) -> None:
+    old, _ = head_and_body(project.content / "berichte/2025/kulturwandel-sozialamt.md")
+    (written,) = (path for _, path in prepared(2026, project).geschrieben if path.stem == "kulturwandel-sozialamt")
+    new, body = head_and_body(written)
+    assert new["mittel"][:2] == old["mittel"]
+    assert [each["ist"] for each in new["indikatoren"]] == [
+        {"2024": "65", "2025": "131", "2026": "‹Wert›"},
+        {"2024": "23,5", "2025": "38", "2026": "‹Wert›"},
+    ]
+    assert new["massnahmen"] == [
+        {
+            "massnahme": "Teams in den Bezirksstellen begleiten",
+            "status": "‹Stand der Maßnahme, zuletzt in_umsetzung›",
+            "ampel": "‹Ampel der Maßnahme, zuletzt gelb›",
+            "termin_soll": "31.12.2026",
+            "amt": "Sozialamt",
+            "naechster_schritt": "‹Was als Nächstes geschieht›",
+        }
+    ]
+    assert "# geplant war: Auftakt in den drei übrigen Bezirksstellen bis Mai 2026" in written.read_text(
+        encoding="utf-8"
+    )
+    _, before = head_and_body(project.content / "berichte/2025/kulturwandel-sozialamt.md")
+    stands = before.split("# Sachstand\n")[1].split("# Wirkung")[0].strip()
+    assert f"## Stand 31. Dezember 2026\n\n‹Was im Jahr 2026 geschehen ist.›\n\n{stands}\n\n# Wirkung" in body
+    assert "Eingangszone ist seit September" in stands
+    for stale in ("Vom Antrag bis zum Bescheid", "elf erfahrene", "folgen die übrigen", "Die Mittel enden 2027"):
+        assert stale in before
+        assert stale not in body
+
+
+def head_and_body(path: Path) -> tuple[dict, str]:
+    source = split_source(path.read_text(encoding="utf-8"), "x")
+    head, problems = read_head(source.head, "x")
+    assert head is not None
+    assert problems == []
+    return head.values, source.body
+
+
+def test_what_was_carried_over_comes_in_and_without_a_report_every_year_is_asked_for(project: Project) -> None:
+    paths = {path.name: path for _, path in prepared(2025, project).geschrieben}
+    radweg, _ = head_and_body(paths["radweg-uferstrasse.md"])
+    assert radweg["mittel"][1]["uebertrag"] == "207.124,60"
+    leerstand, _ = head_and_body(paths["leerstand-in-der-innenstadt.md"])
+    assert [each["jahr"] for each in leerstand["mittel"]] == ["2024", "2025"]
+    assert leerstand["referate"] == ["wfb"]
+    sprache, _ = head_and_body(paths["sprachfoerderung-in-kitas.md"])
+    assert sprache["stellen"] == {
+        "geschaffen": "‹Zahl, zuletzt 2,5›",
+        "besetzt": "‹Zahl, zuletzt 1,5›",
+        "befristet_bis": "31.12.2027",
+    }
+    assert "mittel" not in sprache
+
+
+def test_a_last_report_with_mistakes_or_blanks_is_named_and_nothing_is_made_of_it(project: Project) -> None:
+    change(project.content / "berichte/2024/radweg-uferstrasse.md", "ist: 212.875,40", "ist: viel")
+    change(project.content / "berichte/2024/junge-baeume.md", "status: eingereicht", "status: entwurf")
+    change(project.content / "berichte/2024/junge-baeume.md", "1.870 Bäume", "‹Zahl› Bäume")
+    result = vorbereiten(2025, project)
+    assert result.exit_code == 1
+    assert "4 Berichte über 2025 vorbereitet" in result.stdout
+    named = re.findall(
+        r"(\S+)\.md:1:1: Fehler: Dieser Bericht über 2024 hat Fehler oder ist nicht ausgefüllt", result.stderr
+    )
+    assert sorted(Path(name).name for name in named) == ["junge-baeume", "radweg-uferstrasse"]
+    assert not (project.content / "berichte/2025/radweg-uferstrasse.md").exists()
+
+
+def test_a_year_without_a_report_is_not_skipped(project: Project) -> None:
+    result = vorbereiten(2026, project)
+    assert result.exit_code == 1
+    assert result.stderr.count("folgt keiner über 2025") == 4  # of one of them money was carried over
+    assert "Zuerst „antrag jahreslauf 2025 --vorbereiten“." in result.stderr
+    assert written_by(result) == ["kulturwandel-sozialamt.md"]
+
+
+def test_a_file_of_that_name_which_is_no_such_report_stays_as_it_is(project: Project) -> None:
+    path = project.content / "berichte/2025/junge-baeume.md"
+    path.write_text("Notizen", encoding="utf-8")
+    result = vorbereiten(2025, project)
+    assert result.exit_code == 1
+    assert f"{shown(path)}:1:1: Fehler: Diese Datei gibt es schon; sie bleibt, wie sie ist." in result.stderr
+    assert path.read_text(encoding="utf-8") == "Notizen"
+
+
+def test_two_motions_whose_files_have_one_name_get_two_reports(project: Project) -> None:
+    folder = project.content / "antraege/2023"
+    (folder / "neu").mkdir()
+    (folder / "winterdienst-auf-radwegen.md").rename(folder / "neu/Leerstand-in-der-Innenstadt.md")
+    names = [path.name for _, path in prepared(2025, project).geschrieben]
+    assert names[0] == "leerstand-in-der-innenstadt-2023-6012.md"
+    assert names[-1] == "Leerstand-in-der-Innenstadt-2023-4188.md"
+
+
+def test_a_year_in_the_name_of_the_last_file_becomes_the_new_one(project: Project) -> None:
+    folder = project.content / "berichte/2024"
+    (folder / "junge-baeume.md").rename(folder / "baeume-2024.md")
+    assert "baeume-2025.md" in [path.name for _, path in prepared(2025, project).geschrieben]
+
+
+def test_notes_pictures_and_tables_of_what_is_taken_over_come_along_and_others_do_not(project: Project) -> None:
+    old = project.content / "berichte/2024/junge-baeume.md"
+    picture = (Path(__file__).parents[3] / "docs/handbuch").rglob("*.png")
+    (old.parent / "baum.png").write_bytes(next(picture).read_bytes())
+    tables = """tabellen:
+  baeume: {titel: Bäume, spalten: {Bezirk: text, "Bäume: neu": stellen}, zeilen: [[Nord, "12"]]}
+  weg: {titel: Weg, spalten: {A: text}, zeilen: [[x]]}
+---
+# Ziele"""
+    change(old, "---\n# Ziele", tables)
+    change(
+        old,
+        "in 14 Durchgängen.",
+        "in 14 Durchgängen.[^g] [^h]\n\n![Eine Linde](baum.png)\n\n[Tabelle baeume]\n\n[^h]: Siehe oben.",
+    )
+    change(old, "# Probleme", "[Tabelle weg]\n\n# Probleme")
+    change(old, "waren es 103.", "waren es 103.[^w]\n\n[^w]: Gerundet.\n\n[^g]: Von April\n    bis Oktober.")
+    assert [str(each) for each in problems_of(project, old)] == []
+    new = {path.name: path for _, path in prepared(2025, project).geschrieben}["junge-baeume.md"]
+    head, body = head_and_body(new)
+    assert head["tabellen"] == {
+        "baeume": {"titel": "Bäume", "spalten": {"Bezirk": "text", "Bäume: neu": "stellen"}, "zeilen": [["Nord", "12"]]}
+    }
+    assert "![Eine Linde](../2024/baum.png)" in body
+    assert body.endswith("[^h]: Siehe oben.\n\n[^g]: Von April\n    bis Oktober.\n")
+    fill(new)
+    assert [str(each) for each in problems_of(project, new) if each.id != COMMENTS] == []
+
+
+def test_a_city_with_other_words_gets_its_own_titles(project: Project) -> None:
+    settings = project.content / "projekt.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "bezeichnungen: {Ziele: Worum es geht}\n", encoding="utf-8"
+    )
+    for path in project.content.glob("berichte/*/*.md"):
+        change(path, "# Ziele", "# Worum es geht")
+    (path, *_) = (path for _, path in prepared(2025, project).geschrieben if path.stem == "radweg-uferstrasse")
+    assert "# Worum es geht\n\nVom Bahnhof bis zur Stadtgrenze" in path.read_text(encoding="utf-8")
+
+
+def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    path = tmp_path / "neu/x.md"
+    write_new(path, b"eins", "x.md")
+    with pytest.raises(Exception, match="Diese Datei gibt es schon"):
+        write_new(path, b"zwei", "x.md")
+    assert [each.name for each in path.parent.iterdir()] == ["x.md"]
+    assert path.read_bytes() == b"eins"
+
+
+def test_the_handbook_shows_the_report_that_is_prepared_for_the_example_motion(project: Project) -> None:
+    page = (Path(__file__).parents[3] / "docs/handbuch/jahreslauf.md").read_text(encoding="utf-8")
+    result = vorbereiten(2026, project)
+    told = result.stdout.replace(f"{shown(project.content)}/", "content/")
+    report = (project.content / "berichte/2026/kulturwandel-sozialamt.md").read_text(encoding="utf-8")
+    assert f"```\n{told}```" in page
+    assert f"```markdown\n{report}```" in page

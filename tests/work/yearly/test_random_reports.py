@@ -1,0 +1,116 @@
+"""Whatever last year's report says, the one that is made of it holds it again, and blanks are all that is wrong."""
+
+from dataclasses import replace
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from papers import PROJECT, SURROUNDINGS
+from yearly_content import fill_text
+
+from antrag_gen.errors import AntragError
+from antrag_gen.library.funding import with_funding
+from antrag_gen.library.load import Loaded, load_bytes
+from antrag_gen.readers.head import Value
+from antrag_gen.work.yearly.due import Berichtsdatei, Faellig, find_due
+from antrag_gen.work.yearly.earlier import read_earlier
+from antrag_gen.work.yearly.prepare import _draft
+from antrag_gen.work.yearly.yaml_lines import yaml_lines
+
+BITS = [
+    "Wort",
+    "Ö",
+    "1.200,50",
+    "50 %",
+    "2023",
+    ": ",
+    " #",
+    "#",
+    "- ",
+    ",",
+    '"',
+    "'",
+    "{",
+    "[",
+    "]",
+    "&",
+    "*",
+    "!",
+    "|",
+    ">",
+]
+BITS += ["…", "\\", "@", "? ", "~", "---", "‹x", "e\u0301", "é", "\U0001f600"]
+LINES = st.lists(st.sampled_from(BITS), min_size=1, max_size=5).map(" ".join).map(str.strip)
+AMOUNTS = st.sampled_from(["0", "1.200,50", "500.000", "12.345,6 Euro", "1,5 TEUR", "'1.000'"])
+BLOCKS = [
+    "Ein Satz.",
+    "- eins\n- zwei",
+    "1. eins\n   1. zwei",
+    "> Zitat",
+    "### Unter dem Stand",
+    "**fett** und *schräg*",
+]
+BLOCKS += [
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "Mit Note.[^a]",
+    "18\\. Oktober",
+    "Zeile  \nUmbruch",
+    "<https://example.org>",
+]
+TEXTS = st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=5, unique=True).map("\n\n".join)
+SERIES = st.dictionaries(st.sampled_from(["2022", "2023", "2024"]), st.sampled_from(["1", "2,50", "1.000"]), max_size=3)
+HEADS = st.fixed_dictionaries(
+    {"betreff": LINES, "amt": LINES, "zweck": LINES, "massnahme": LINES, "name": LINES, "schritt": LINES, "ist": SERIES}
+)
+FOUND, _ = find_due(2025, PROJECT, SURROUNDINGS)
+RADWEG = next(each for each in FOUND if each.kennung.antrag.nummer == 7042)
+FILE = PROJECT.content / "berichte/2025/radweg-uferstrasse.md"
+
+
+def last_year(words: dict, carried: str, goals: str, stand: str) -> Faellig:
+    """A random report on 2024 in the place of the real one; not one with mistakes."""
+    head: dict[str, Value] = {"art": "fortschrittsbericht", "betreff": words["betreff"], "amt": words["amt"]}
+    head |= {"antrag": "7042/2023", "berichtsjahr": "2024", "stichtag": "31.12.2024", "ampel": "gelb"}
+    head["umsetzung"] = "in_umsetzung"
+    head["mittel"] = [{"jahr": "2024", "ist": "10.000", "uebertragen": carried, "verwendung": words["zweck"]}]
+    head["massnahmen"] = [
+        {"massnahme": words["massnahme"], "status": "offen", "amt": words["amt"], "naechster_schritt": words["schritt"]}
+    ]
+    indicator: dict[str, Value] = {"name": words["name"], "einheit": "%", "grund": "Keine Zahlen"}
+    head["indikatoren"] = [indicator | ({"ist": words["ist"]} if words["ist"] else {})]
+    body = f"# Ziele\n\n{goals}\n\n# Sachstand\n\n## Stand 31. Dezember 2024\n\n{stand}\n\n# Wirkung\n\nKeine.\n\n"
+    body += "# Probleme\n\nKeine.\n\n# Ausblick\n\nGut.\n"
+    body += "\n[^a]: Eine Note.\n" if "[^a]" in body else ""
+    data = "\n".join(["---", *yaml_lines(head, {}), "---", body]).encode()
+    loaded = load(data)
+    file = Berichtsdatei(PROJECT.content_file(FILE.parent.parent / "2024" / FILE.name), 2024, loaded, ())
+    assert file.bericht is not None
+    foerderung = replace(RADWEG.foerderung, vorjahr=file.bericht.as_last_year(file.file.name))
+    return replace(RADWEG, foerderung=foerderung, letzter=file)
+
+
+def load(data: bytes) -> Loaded:
+    umfeld = with_funding(SURROUNDINGS, replace(RADWEG.foerderung, vorjahr=None))
+    try:
+        return load_bytes(data, PROJECT.content_file(FILE), PROJECT.read, umfeld)
+    except AntragError:
+        assume(condition=False)
+        raise
+
+
+@given(HEADS, AMOUNTS, TEXTS, TEXTS)
+def test_the_next_report_takes_over_what_stays_and_fills_up_without_a_warning(
+    words: dict, carried: str, goals: str, stand: str
+) -> None:
+    faellig = last_year(words, carried, goals, stand)
+    data = _draft(faellig, FILE, PROJECT, SURROUNDINGS)
+    filled = fill_text(data.decode(), 2025).encode()
+    loaded = load_bytes(
+        filled, PROJECT.content_file(FILE), PROJECT.read, with_funding(SURROUNDINGS, faellig.foerderung)
+    )
+    assert {problem.id for problem in loaded.problems} <= {"quelle-anmerkung", "platzhalter"}
+    before, now = read_earlier(faellig.letzter.loaded), read_earlier(loaded)
+    assert now.sections["Ziele"] == before.sections["Ziele"]
+    assert now.sections["Sachstand"].endswith(before.sections["Sachstand"])
+    assert now.values["mittel"][0] == before.values["mittel"][0]
+    assert now.values["mittel"][1]["uebertrag"] == before.values["mittel"][0]["uebertragen"]
+    assert (now.values["betreff"], now.values["amt"]) == (before.values["betreff"], before.values["amt"])

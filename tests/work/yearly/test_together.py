@@ -1,0 +1,260 @@
+"""The Gesamtbericht: figures as computed by hand, each report or why it is not there, the same in both files."""
+
+import io
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from papers import PROJECT, SURROUNDINGS
+from writers.docx.read_back import read_lines
+from writers.pdf.read_back import read_tag_tree, words_of
+from year_papers import TEMPLATES, band, gesamtbericht, put_together, uebersicht
+from yearly_content import change, copy_content
+
+from antrag_gen.library.project import Project
+from antrag_gen.together.vorhaben import Berichtslage
+from antrag_gen.tree import Chart, Document, Heading, Node, Region, RegionRole, Table, plain_text, walk
+from antrag_gen.work.build import write, write_all
+from antrag_gen.work.yearly.together import Jahresband
+
+CITY = [
+    "Referat Wirtschaft, Finanzen und Beteiligungen",
+    "Referat Jugend und Bildung",
+    "Referat Soziales und gesellschaftliche Integration",
+    "Referat Städtebau, Wohnen und Umwelt",
+    "Technisches Referat",
+    "Ohne Referat",
+]
+NONE = [None] * 4
+# beantragt, bewilligt, davon ohne Bericht; verfügbar, Ist, gebunden, Rest of what is reported; and the rate.
+BY_HAND = [
+    ["40000", "40000", "40000", *NONE, "–"],  # Leerstand: no report
+    ["0", "0", "0", *NONE, "–"],  # posts only
+    ["254500", "170000", "0", "170000", "161660.55", "2000", "6339.45", "95,1 %"],  # 50.000 + 120.000
+    ["60000", "60000", "0", "60000", "68932.17", "0", "-8932.17", "114,9 %"],
+    ["675000", "675000", "0", "675000", "286996.39", "180000", "208003.61", "42,5 %"],  # 600.000 + 75.000
+    ["45000", "30000", "30000", *NONE, "–"],  # Winterdienst: no report
+    ["1074500", "975000", "70000", "905000", "517589.11", "182000", "205410.89", "57,2 %"],
+]
+KULTUR = "content/berichte/2024/kulturwandel-sozialamt.md"
+
+
+def tables(document: Document) -> list[Table]:
+    return [node for node in walk(document) if isinstance(node, Table)]
+
+
+def charts(node: Node) -> list[Chart]:
+    return [each for each in walk(node) if isinstance(each, Chart)]
+
+
+def chapters(made: Jahresband) -> dict[str, Region]:
+    """The sections of the reports, in order, by their headings."""
+    found = [
+        block for block in made.gesamtbericht.children if isinstance(block, Region) and block.role is RegionRole.PAPIER
+    ]
+    return {" ".join(plain_text(chapter.children[0]).split()): chapter for chapter in found}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return copy_content(tmp_path)
+
+
+# Figures
+
+
+def test_the_table_by_referat_is_the_one_computed_by_hand() -> None:
+    table = tables(band().gesamtbericht)[0]
+    rows = [*table.body, *table.foot]
+    assert [plain_text(row.cells[0]) for row in rows] == [*CITY, "Summe"]
+    expected = [[None if each is None else Decimal(each) for each in row[:-1]] for row in BY_HAND]
+    assert [[cell.value for cell in row.cells[1:-1]] for row in rows] == expected
+    assert [plain_text(row.cells[-1]).replace("\u00a0", " ") for row in rows] == [row[-1] for row in BY_HAND]
+
+
+# 2025: the fountains, 50.000 of the 500.000 of the Technisches Referat, were done in 2024.
+NEXT_YEAR = [
+    ["40000", "40000", "40000", *NONE, "–"],
+    ["0", "0", "0", *NONE, "–"],
+    ["254500", "170000", "120000", "54789.45", "52300", "0", "2489.45", "95,5 %"],  # 50.000 + 120.000 without report
+    ["60000", "60000", "60000", *NONE, "–"],
+    ["500000", "500000", "500000", *NONE, "–"],  # 450.000 + 50.000
+    ["45000", "40000", "40000", *NONE, "–"],
+    ["899500", "810000", "760000", "54789.45", "52300", "0", "2489.45", "95,5 %"],
+]
+
+
+def test_all_that_is_granted_is_counted_and_what_was_done_before_is_named() -> None:
+    table = tables(band(2025).gesamtbericht)[0]
+    rows = [[cell.value for cell in row.cells[1:-1]] for row in (*table.body, *table.foot)]
+    assert rows == [[None if each is None else Decimal(each) for each in row[:-1]] for row in NEXT_YEAR]
+    done = [each for each in band(2025).vorhaben if each.lage is Berichtslage.ERLEDIGT]
+    assert [(each.nummer, each.bewilligt, each.umsetzung) for each in done] == [
+        ("Nr. 5032/2023", Decimal(50_000), "abgeschlossen")
+    ]
+    words = plain_text(chapters(band(2025))["Haushaltsantrag Nr. 5032/2023: Trinkbrunnen auf fünf Plätzen"])
+    assert "Abgeschlossen, kein Bericht nötig" in words
+    assert "5032/2023" in plain_text(band(2025).uebersicht)
+    assert "abgeschlossen, kein Bericht nötig" in plain_text(band(2025).uebersicht)
+
+
+def test_what_is_not_reported_is_no_money_that_was_not_spent() -> None:
+    (total,) = tables(band().gesamtbericht)[0].foot
+    granted, without, there, spent, committed, rest = (total.cells[at].value for at in (2, 3, 4, 5, 6, 7))
+    assert granted - without == there == Decimal(905_000)
+    assert there - spent - committed == rest
+
+
+def test_lights_and_statuses_are_counted_in_words_and_add_up() -> None:
+    def counted(number: int) -> list[tuple[str, str, int]]:
+        rows = tables(band().gesamtbericht)[number].body
+        return [(plain_text(row.cells[0]), plain_text(row.cells[1]), int(row.cells[2].value or 0)) for row in rows]
+
+    assert counted(1) == [
+        ("grün: im Plan", "2", 125_000),
+        ("gelb: verzögert oder verändert", "3", 720_000),
+        ("rot: gefährdet", "1", 60_000),
+        ("kein Bericht", "2", 70_000),
+    ]
+    assert [(name, count) for name, count, _ in counted(2) if count != "0"] == [
+        ("in Umsetzung", "5"),
+        ("abgeschlossen", "1"),
+        ("kein Bericht", "2"),
+    ]
+    assert sum(euro for _, _, euro in counted(2)) == 975_000
+
+
+def test_what_was_not_granted_is_listed() -> None:
+    rows = [plain_text(row).replace("\u00a0", " ") for row in tables(band().gesamtbericht)[3].body]
+    assert [row.split(" Fraktion")[0] for row in rows] == ["Nr. 6011/2023", "Nr. 7043/2023"]
+    assert ["abgelehnt" in rows[0], "zurückgezogen" in rows[1]] == [True, True]
+
+
+def test_the_overview_has_a_row_for_each_motion_and_sums_that_are_formulas() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(uebersicht("xlsx"))).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    numbers = [row[1] for row in rows if row[1] and str(row[1]).startswith("Nr.")]
+    assert [str(number)[4:8] for number in numbers] == ["6012", "4165", "4164", "5031", "4166", "5032", "7042", "4188"]
+    assert str(rows[-1][4]).startswith("=SUM(")
+    shown = openpyxl.load_workbook(io.BytesIO(uebersicht("xlsx")), data_only=True).worksheets[0]
+    last = [cell.value for cell in shown[shown.max_row]][3:9]
+    assert [Decimal(str(value)) for value in last] == [
+        Decimal(each) for each in ("1074500", "975000", "905000", "517589.11", "182000", "205410.89")
+    ]
+
+
+# Sections
+
+
+def test_the_sections_are_in_the_order_of_the_city_and_then_of_the_numbers() -> None:
+    numbers = [title.split("Nr. ")[1][:4] for title in chapters(band())]
+    assert numbers == ["6012", "4165", "4164", "5031", "4166", "5032", "7042", "4188"]
+
+
+def test_what_has_no_report_says_so_with_motion_decision_and_money() -> None:
+    words = " ".join(plain_text(next(iter(chapters(band()).values()))).split())
+    assert "Kein Bericht eingegangen" in words
+    assert "Antrag: Haushaltsantrag Nr. 6012/2023" in words
+    assert "Antragsteller: Fraktion Eiche" in words
+    assert "wie beantragt beschlossen" in words
+    assert "bewilligt 40.000 40.000 80.000" in words
+    assert "Referat: Referat Wirtschaft, Finanzen und Beteiligungen" in words
+
+
+def test_a_report_with_errors_is_named_and_its_money_is_not_counted(project: Project) -> None:
+    change(project.root / KULTUR, "ampel: gruen\nmittel", "ampel: lila\nmittel")
+    made = put_together(2024, project)
+    (broken,) = (each for each in made.vorhaben if each.lage is Berichtslage.FEHLERHAFT)
+    assert broken.foerderung.antrag.nummer.nummer == 4164
+    section = chapters(made)["Haushaltsantrag Nr. 4164/2023: Finanzielle Mittel Kulturwandel Sozialamt"]
+    assert "Bericht mit Fehlern, nicht aufgenommen" in plain_text(section)
+    (total,) = tables(made.gesamtbericht)[0].foot
+    assert [total.cells[at].value for at in (2, 3, 4)] == [Decimal(975_000), Decimal(120_000), Decimal(855_000)]
+
+
+def test_a_report_that_no_font_can_print_is_named_as_well(project: Project) -> None:
+    change(project.root / KULTUR, "In den drei Teams", "\u4e2d In den drei Teams")
+    made = put_together(2024, project)
+    assert [each.lage for each in made.vorhaben if each.foerderung.antrag.nummer.nummer == 4164] == [
+        Berichtslage.FEHLERHAFT
+    ]
+
+
+def test_a_draft_is_bound_in_and_called_one(project: Project) -> None:
+    change(project.root / KULTUR, "status: eingereicht", "status: entwurf")
+    made = put_together(2024, project)
+    assert "Haushaltsantrag Nr. 4164/2023: Kulturwandel im Sozialamt (Entwurf)" in chapters(made)
+    assert "1 im Entwurf" in plain_text(made.gesamtbericht)
+
+
+def test_a_year_without_anything_funded_says_so() -> None:
+    made = put_together(2023, PROJECT, SURROUNDINGS)
+    assert made.vorhaben == ()
+    assert "Für 2023 ist nichts bewilligt" in plain_text(made.gesamtbericht)
+    assert set(write_all(made.gesamtbericht, "gesamtbericht", TEMPLATES, ("pdf", "docx")).files) == {"pdf", "docx"}
+    assert write(made.uebersicht, "uebersicht", TEMPLATES, "csv")
+
+
+def test_a_ziffer_is_named_with_its_motion(project: Project) -> None:
+    motion = project.root / "content/antraege/2023/leerstand-in-der-innenstadt.md"
+    change(motion, "Die Wirtschaftsförderung vermittelt", "1. Ein Haus.\n2. Die Wirtschaftsförderung vermittelt")
+    decisions = project.root / "content/beschluesse/2023/gemeinderat-3-lesung.yaml"
+    whole = "antrag: 6012/2023     # Leerstand\n    ergebnis: wie_beantragt"
+    part = (
+        "antrag: 6012/2023\n    ziffer: 2\n    ergebnis: geaendert\n    mittel:\n"
+        "      - {zweck: 'Mietzuschüsse für Zwischennutzungen', betrag: {2024: 10.000}}"
+    )
+    change(decisions, whole, part)
+    made = put_together(2024, project)
+    assert made.vorhaben[0].nummer.replace("\u00a0", " ") == "Nr. 6012/2023, Ziffer 2"
+    assert made.vorhaben[0].bewilligt == Decimal(10_000)
+
+
+# Charts
+
+
+def test_the_gesamtbericht_compares_referate_that_report_and_holds_the_charts_of_its_reports() -> None:
+    first = charts(band().gesamtbericht)[0]
+    assert first.categories == (CITY[2], CITY[3], CITY[4])
+    assert first.series[1].values == (Decimal("161660.55"), Decimal("68932.17"), Decimal("286996.39"))
+    section = chapters(band())["Haushaltsantrag Nr. 4164/2023: Kulturwandel im Sozialamt"]
+    assert [chart.series[0].values for chart in charts(section)] == [(Decimal(50_000),)]
+
+
+def test_a_second_year_adds_rates_sums_and_indicators() -> None:
+    section = chapters(band(2025))["Haushaltsantrag Nr. 4164/2023: Kulturwandel im Sozialamt"]
+    money, rates, added, *indicators = charts(section)
+    assert money.series[1].values == (Decimal("43210.55"), Decimal(52_300))
+    assert rates.series[0].values == (Decimal("86.4"), Decimal("95.5"))  # 52.300 of 54.789,45
+    assert added.series[1].values == (Decimal("43210.55"), Decimal("95510.55"))
+    assert [chart.series[1].name for chart in indicators] == ["Zielwert", "Zielwert"]
+
+
+# Files
+
+
+def test_tree_pdf_and_word_say_the_same_words() -> None:
+    made = gesamtbericht()
+    assert made.problems == []
+    words = plain_text(band().gesamtbericht)
+    assert " ".join(read_lines(made.files["docx"])).split() == words.split()
+    assert read_tag_tree(made.files["pdf"]).words == words_of(words)
+
+
+def test_each_section_is_in_the_contents() -> None:
+    entries = [" ".join(words_of(entry.title)) for entry in read_tag_tree(gesamtbericht().files["pdf"]).all("TOCI")]
+    headings = [node for node in walk(band().gesamtbericht) if isinstance(node, Heading) and node.level == 2]
+    assert entries == [" ".join(words_of(plain_text(heading))) for heading in headings[1:]]
+
+
+def test_no_source_lies_in_the_gesamtbericht() -> None:
+    assert band().gesamtbericht.attachments == ()
+
+
+def test_the_same_reports_give_the_same_bytes() -> None:
+    again = put_together(2024, PROJECT)
+    made = write_all(again.gesamtbericht, "gesamtbericht", TEMPLATES, ("pdf", "docx"))
+    assert made.files == gesamtbericht().files
+    for suffix in ("xlsx", "csv"):
+        assert write(again.uebersicht, "uebersicht", TEMPLATES, suffix) == uebersicht(suffix)

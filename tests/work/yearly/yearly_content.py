@@ -1,0 +1,53 @@
+"""The project of this repository, copied, so that its reports can be changed."""
+
+import shutil
+from pathlib import Path
+
+from papers import ROOT
+
+from antrag_gen.library.load import BLANK
+from antrag_gen.library.project import Project, find_project
+from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.work.yearly.due import Faellig, find_due
+
+
+def copy_content(folder: Path) -> Project:
+    shutil.copytree(ROOT / "content", folder / "content")
+    return find_project(folder)
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def due(jahr: int, project: Project) -> dict[int, Faellig]:
+    """What is due, by the number of the motion, where nobody has anything to say."""
+    found, problems = find_due(jahr, project, load_surroundings(project))
+    assert problems == []
+    return {each.kennung.antrag.nummer: each for each in found}
+
+
+# What an office writes into the blanks of a prepared report, by what they begin with.
+WORDS = {
+    "‹Betrag": "0",
+    "‹Stand": "in_umsetzung",
+    "‹Ampel": "gruen",
+    "‹Wert": "1",
+    "‹Zahl": "1",
+    "‹Amt": "Amt für Beispiele",
+}
+
+
+def fill(path: Path) -> None:
+    """Write something into every blank, other words in each year."""
+    path.write_text(fill_text(path.read_text(encoding="utf-8"), int(path.parent.name)), encoding="utf-8")
+
+
+def fill_text(text: str, jahr: int) -> str:
+    for blank in BLANK.findall(text):
+        if blank != "‹…›":
+            words = f"Neues aus dem {jahr - 2000}. Jahr."
+            text = text.replace(blank, next((word for start, word in WORDS.items() if blank.startswith(start)), words))
+    return text
