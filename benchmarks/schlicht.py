@@ -71,8 +71,8 @@ def seiten(path: Path, target: Path) -> None:
 
 @cache
 def _opened(folder: Path) -> tuple[Any, Any, Any]:
-    from antrag_gen.library.project import find_project
-    from antrag_gen.library.surroundings import load_surroundings
+    from antrag_gen.library.folder import find_project
+    from antrag_gen.library.settings import load_surroundings
     from antrag_gen.library.templates import read_templates
 
     project = find_project(folder)

@@ -3,10 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-from antrag_gen.fields.projekt import Umfeld
+from antrag_gen.fields.einstellungen import Umfeld
 from antrag_gen.library.load import Loaded, load
-from antrag_gen.library.project import Project, find_project
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.folder import Project, find_project
+from antrag_gen.library.settings import load_surroundings
 from antrag_gen.library.templates import read_templates
 from antrag_gen.tree import Document
 from antrag_gen.work.build import Built, build, build_tree

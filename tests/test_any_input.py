@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from paper_text import BODY, HEAD, paper
 
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.fields.projekt import Projekt, Umfeld
+from antrag_gen.fields.einstellungen import Einstellungen, Umfeld
 from antrag_gen.library.load import load_bytes
-from antrag_gen.library.project import ContentFile, Project
+from antrag_gen.library.folder import ContentFile, Project
 from antrag_gen.readers.head import read_head
 from antrag_gen.readers.source import read_text
 
 FILE = ContentFile("content/antrag.md", "antrag.md")
-UMFELD = Umfeld(projekt=Projekt(stadt="Musterstadt", quelle_einbetten="ja"))
+UMFELD = Umfeld(projekt=Einstellungen(stadt="Musterstadt", quelle_einbetten="ja"))
 # Bits that YAML, Markdown and our notations make something of.
 BITS = st.sampled_from(
     [

@@ -9,8 +9,8 @@ from paper_text import GRANTED, MOTION, SESSION, funded_motion, paper
 from papers import tree_in
 
 from antrag_gen.cli.main import antrag
-from antrag_gen.library.project import find_project
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.folder import find_project
+from antrag_gen.library.settings import load_surroundings
 from antrag_gen.tree import plain_text
 from antrag_gen.work.check import check
 

@@ -7,8 +7,8 @@ from click.testing import CliRunner, Result
 from papers import tree_in
 
 from antrag_gen.cli.main import antrag
-from antrag_gen.library.project import find_project
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.folder import find_project
+from antrag_gen.library.settings import load_surroundings
 from antrag_gen.tree import Document, Heading, plain_text, walk
 
 SETTINGS = """stadt: Musterstadt

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from antrag_gen.fields.verzeichnis import Berichtskennung, Kennung
-from antrag_gen.library.project import find_project
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.fields.kennungen import Berichtskennung, Kennung
+from antrag_gen.library.folder import find_project
+from antrag_gen.library.settings import load_surroundings
 
 MOTION = Kennung("antrag", 4123, 2023)
 BROKEN = "betreff: Neu: mit Doppelpunkt\n"

@@ -9,8 +9,8 @@ import pytest
 from korpus import write_corpus
 
 from antrag_gen.errors import Level, Problem
-from antrag_gen.library.project import find_project
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.folder import find_project
+from antrag_gen.library.settings import load_surroundings
 from antrag_gen.work.check import check
 
 ROOT = Path(__file__).parents[1]

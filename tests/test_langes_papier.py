@@ -14,8 +14,8 @@ from papers import ROOT, build_in
 from programs import output_of
 from writers.pdf.read_back import Tag, read_pieces, read_tag_tree
 
-from antrag_gen.library.project import find_project
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.folder import find_project
+from antrag_gen.library.settings import load_surroundings
 from antrag_gen.work.build import Built
 from antrag_gen.writers.formats import FORMATS
 

@@ -8,8 +8,8 @@ from papers import build_in, tree_in
 
 from antrag_gen.fields.felder import Abschnitt, Prosa, Zeile
 from antrag_gen.library.arten import ARTEN
-from antrag_gen.library.project import find_project
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.folder import find_project
+from antrag_gen.library.settings import load_surroundings
 from antrag_gen.papers.papier import Papier
 from antrag_gen.tree import plain_text
 

@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 from paper_text import paper
 
 from antrag_gen.cli.main import antrag
-from antrag_gen.library.project import find_project
+from antrag_gen.library.folder import find_project
 
 
 def check(*arguments: str) -> Result:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from antrag_gen.library.project import find_project
+from antrag_gen.library.folder import find_project
 from antrag_gen.library.templates import Templates, read_templates
 
 

@@ -8,8 +8,8 @@ from paper_text import BODY, HEAD, paper
 from papers import tree_in
 
 from antrag_gen.cli.main import antrag
-from antrag_gen.library.project import find_project
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.folder import find_project
+from antrag_gen.library.settings import load_surroundings
 from antrag_gen.tree import Heading, plain_text
 
 START = "<h1>{{ papier.betreff }}</h1>\n{{ papier.begruendung }}\n"

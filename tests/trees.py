@@ -12,7 +12,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from antrag_gen.compose.book import bind
-from antrag_gen.fields.projekt import Projekt
+from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.readers.list_labels import BULLET, ordered_label
 from antrag_gen.tree import (
     Attachment,
@@ -246,4 +246,4 @@ def books(draw: st.DrawFn, most_papers: int = 3) -> Document:
     cover = Region(RegionRole.TITELBLATT, (front.children[title],))
     children = (*front.children[:title], cover, Contents(), *front.children[title + 1 :])
     papers = draw(st.lists(documents(3), min_size=1, max_size=most_papers))
-    return bind(replace(front, children=children), papers, Projekt(stadt="Musterstadt"))
+    return bind(replace(front, children=children), papers, Einstellungen(stadt="Musterstadt"))

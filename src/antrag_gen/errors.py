@@ -48,6 +48,18 @@ class Problem:
     id: str = "allgemein"
     level: Level = Level.FEHLER
 
+    def as_dict(self) -> dict[str, str | int]:
+        """For programs, under the keys datei, zeile, spalte, stufe, id, meldung and hinweis."""
+        return {
+            "datei": self.where.path,
+            "zeile": self.where.line,
+            "spalte": self.where.column,
+            "stufe": self.level.value,
+            "id": self.id,
+            "meldung": self.what,
+            "hinweis": self.hint,
+        }
+
     def __str__(self) -> str:
         line = f"{self.where}: {self.level.capitalize()}: {self.what}"
         return f"{line}\n    {self.hint}" if self.hint else line

@@ -189,7 +189,10 @@ class Region(Node):
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file says of itself; empty strings and None say nothing."""
+    """What a file says of itself; empty strings and None say nothing.
+
+    `art` is the folder of the templates that it was composed from, which have its layout.
+    """
 
     title: str
     subject: str = ""
@@ -199,6 +202,7 @@ class Metadata:
     status: str = ""
     date: dt.date | None = None
     language: str = "de-DE"
+    art: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from antrag_gen.decisions.entscheidung import Entscheidung, Ergebnis, counting
 from antrag_gen.errors import Place
 from antrag_gen.fields.nummern import Antragsnummer
 from antrag_gen.german.jahre import Haushalt
-from antrag_gen.work.batch.recording import canonical
+from antrag_gen.work.batch.digests import canonical
 
 DAYS = {1: dt.date(2023, 11, 15), 2: dt.date(2023, 12, 4), 3: dt.date(2023, 12, 15)}
 

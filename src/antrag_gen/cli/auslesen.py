@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from antrag_gen.cli.start import open_project
-from antrag_gen.library.project import shown
+from antrag_gen.cli.start import choose_folder
+from antrag_gen.library.folder import shown
+from antrag_gen.library.project import open_project
 from antrag_gen.work.extract import compare, extract, save
 
 
@@ -31,7 +32,7 @@ def auslesen(ctx: click.Context, datei: Path, ausgabe: Path | None, *, pruefen: 
     elif not pruefen:
         click.echo(extracted.source.data, nl=False)
     if pruefen:
-        difference = compare(extracted, *open_project(ctx.obj, (datei,)))
+        difference = compare(extracted, open_project(choose_folder(ctx.obj, (datei,))))
         click.echo("\n".join(difference) or "Der sichtbare Text ist der der Quelle.")
         if difference:
             ctx.exit(1)

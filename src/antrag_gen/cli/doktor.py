@@ -2,7 +2,7 @@
 
 import click
 
-from antrag_gen.library.project import COMMON, default_templates
+from antrag_gen.library.folder import COMMON, default_templates
 from antrag_gen.work.doctor import examine
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from antrag_gen.cli.output import tell
-from antrag_gen.cli.start import open_project
+from antrag_gen.cli.start import choose_folder
+from antrag_gen.library.project import open_project
 from antrag_gen.work.actuals.take_in import TakenIn, save, take_in
 
 
@@ -21,11 +22,11 @@ def ist_einlesen(ctx: click.Context, datei: Path, *, probe: bool) -> None:
     Was in welcher Spalte steht, sagt „ist_daten“ in content/projekt.yaml. Hat die Datei Fehler, wird nichts
     geschrieben. Endet dann mit 1.
     """
-    project, surroundings = open_project(ctx.obj)
-    taken = take_in(datei, project, surroundings.projekt)
+    project = open_project(choose_folder(ctx.obj))
+    taken = take_in(datei, project)
     tell(taken.problems)
     if not probe:
-        save(taken)
+        save(taken, project.folder)
     for entered in taken.changed:
         click.echo("\n".join(entered.changes))
     for row in taken.without_report:

@@ -1,7 +1,7 @@
 """`antrag liste`: the motions of a project on the terminal, or as a list in files."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,26 +9,22 @@ from typing import Any, TypeVar
 import click
 
 from antrag_gen.cli.output import tell
-from antrag_gen.cli.start import open_project
+from antrag_gen.cli.start import choose_folder
 from antrag_gen.cli.terminal import show
-from antrag_gen.errors import AntragError, Level, Place
+from antrag_gen.errors import Level
 from antrag_gen.fields.felder import EINHEITEN
-from antrag_gen.fields.projekt import Stammdaten, Umfeld
 from antrag_gen.fields.validate import nearest
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import Haushalt, parse_haushalt
 from antrag_gen.german.notation import NotationError
-from antrag_gen.library.project import Project, shown
-from antrag_gen.library.templates import read_templates
+from antrag_gen.library.folder import shown
+from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.papers.papier import Status
-from antrag_gen.together.zusammenstellung import Zusammenstellung
-from antrag_gen.work.build import Built, build_book, write_all
-from antrag_gen.work.lists.book import cover_of
+from antrag_gen.work.build import Built, write_all
 from antrag_gen.work.lists.conflicts import check_numbers
-from antrag_gen.work.lists.files import FOLDER, file_name, save, tree_of
-from antrag_gen.work.lists.liste import Angaben, list_motions
-from antrag_gen.work.lists.register import list_numbers
-from antrag_gen.work.lists.select import Auswahl, Listed, haushalte_of, read_motions, select
+from antrag_gen.work.lists.files import FOLDER, save
+from antrag_gen.work.lists.make import Form, ListOrder, make_list
+from antrag_gen.work.lists.select import Auswahl, Motions, haushalte_of, read_motions, select
 from antrag_gen.writers.formats import FORMATS, LIST_FORMATS
 
 T = TypeVar("T")
@@ -65,39 +61,10 @@ class Options:
     ausgabe: Path | None
 
     @property
-    def auswahl(self) -> Auswahl:
-        return Auswahl(self.haushalt, self.fraktion, self.referat, tuple(map(Status, self.status)))
-
-    def words(self, stammdaten: Stammdaten) -> str:
-        """What is listed: `Haushalt 2024/2025; Fraktion Linde`."""
-        parts = [
-            *(f"Haushalt {haushalt.text}" for haushalt in self.haushalt),
-            *(stammdaten.fraktionen[key].name for key in self.fraktion),
-            *(stammdaten.referate[key].name for key in self.referat),
-            *(f"Status {status}" for status in self.status),
-            *map(shown, self.pfade),
-        ]
-        return "; ".join(parts) or "alle Anträge"
-
-    def name(self, project: Project) -> str:
-        """The name of its files: the same for the same selection, another one for another."""
-        roots = (project.content.resolve(), project.root.resolve())
-        paths = [path.resolve().with_suffix("") for path in self.pfade]
-        below = [next((path.relative_to(root) for root in roots if path.is_relative_to(root)), path) for path in paths]
-        return file_name(
-            [
-                self._what(),
-                *(haushalt.text for haushalt in self.haushalt),
-                *self.fraktion,
-                *self.referat,
-                *self.status,
-                *(path.as_posix() for path in below),
-                *(["TEUR"] if self.einheit == "TEUR" and not (self.lfd_nr or self.buch) else []),
-            ]
-        )
-
-    def _what(self) -> str:
-        return "laufende-nummern" if self.lfd_nr else "buch" if self.buch else "antraege"
+    def order(self) -> ListOrder:
+        auswahl = Auswahl(self.haushalt, self.fraktion, self.referat, tuple(map(Status, self.status)))
+        form = Form.NUMMERN if self.lfd_nr else Form.BUCH if self.buch else Form.LISTE
+        return ListOrder(form, auswahl, self.pfade, EINHEITEN[self.einheit], self.stand or _today())
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Anträge auflisten, mit Summen und laufenden Nummern.")
@@ -146,32 +113,36 @@ def liste(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401 – the 
     """
     options = Options(**given)
     _check_book(options)
-    project, surroundings = open_project(ctx.obj, options.pfade)
-    stammdaten = surroundings.stammdaten
-    _check("fraktion", options.fraktion, stammdaten.fraktionen)
-    _check("referat", options.referat, stammdaten.referate)
-    read = read_motions(list(project.content_files(options.pfade)), project, surroundings)
+    project = open_project(choose_folder(ctx.obj, options.pfade))
+    _check("fraktion", options.fraktion, project.liste("fraktionen"))
+    _check("referat", options.referat, project.liste("referate"))
+    read = read_motions(list(project.folder.content_files(options.pfade)), project)
     tell(problem for problem in read.problems if problem.level is not Level.HINWEIS)
     if not read.failed:  # what can't be read may be on any budget
         _check("haushalt", [each.text for each in options.haushalt], [each.text for each in haushalte_of(read.listed)])
-    motions = select(read.listed, options.auswahl, stammdaten)
-    angaben = Angaben(options.words(stammdaten), options.stand or _today(), len(motions), read.failed)
-    if options.buch:
-        built = _bind(motions, angaben, project, surroundings, options.formate)
-    elif options.lfd_nr:
-        tell(check_numbers(motions))
-        built = _print(list_numbers(motions, surroundings.projekt, angaben), project, options.formate)
-    else:
-        made = list_motions(motions, surroundings, angaben, EINHEITEN[options.einheit])
-        built = _print(made, project, options.formate)
-    tell(problem for problem in built.problems if problem.level is not Level.HINWEIS)
-    folder = options.ausgabe or project.output / FOLDER
-    for path in save(built.files, folder / options.name(project)):
-        click.echo(shown(path))
+    built = _make(options, read, project)
     if read.failed:
         click.echo(f"{read.failed} {'Papier fehlt' if read.failed == 1 else 'Papiere fehlen'} wegen Fehlern.", err=True)
     if read.failed or built.failed:
         ctx.exit(1)
+
+
+def _make(options: Options, read: Motions, project: OpenedProject) -> Built:
+    """Make what was asked for, and show it or save its files; a book without formats is made in each of them."""
+    order = options.order
+    motions = select(read.listed, order.auswahl, project)
+    if options.lfd_nr:
+        tell(check_numbers(motions))
+    document = make_list(order, motions, read.failed, project)
+    formats = options.formate or (tuple(FORMATS) if options.buch else ())
+    if not formats:
+        show(document)
+    built = write_all(document, project.templates, formats)
+    tell(problem for problem in built.problems if problem.level is not Level.HINWEIS)
+    folder = options.ausgabe or project.folder.output / FOLDER
+    for path in save(built.files, folder / order.name(project.folder)):
+        click.echo(shown(path))
+    return built
 
 
 def _check_book(options: Options) -> None:
@@ -195,30 +166,3 @@ def _check(option: str, wanted: Iterable[str], known: Iterable[str]) -> None:
 
 def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()
-
-
-def _bind(
-    motions: Sequence[Listed], angaben: Angaben, project: Project, surroundings: Umfeld, formats: Sequence[str]
-) -> Built:
-    """The book of these motions; without formats it is made in each of them."""
-    if not motions:
-        raise AntragError.of(
-            Place(shown(project.content)),
-            "Zu dieser Auswahl gibt es keine Anträge, also auch kein Buch.",
-            "Die Auswahl prüfen.",
-            id="buch-leer",
-        )
-    settings = surroundings.projekt
-    papers = [each.motion for each in motions]
-    return build_book(
-        cover_of(motions, settings, angaben), papers, read_templates(project), settings, formats or tuple(FORMATS)
-    )
-
-
-def _print(made: Zusammenstellung, project: Project, formats: Sequence[str]) -> Built:
-    """A list in these formats; without any it is shown on the terminal."""
-    templates = read_templates(project)
-    document = tree_of(made, templates)
-    if not formats:
-        show(document)
-    return write_all(document, made.art, templates, formats)

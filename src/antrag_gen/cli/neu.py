@@ -6,8 +6,8 @@ import click
 
 from antrag_gen.errors import AntragError
 from antrag_gen.library.arten import ARTEN
-from antrag_gen.library.project import Project, default_templates, find_project, shown
-from antrag_gen.library.surroundings import load_settings
+from antrag_gen.library.folder import ProjectFolder, default_templates, find_folder, shown
+from antrag_gen.library.settings import load_settings
 from antrag_gen.work.scaffold import NEW_PROJECT, new_paper, new_project
 
 
@@ -31,9 +31,9 @@ def neu(ctx: click.Context, art: str, ziel: Path) -> None:
     click.echo(shown(new_paper(art, ziel, templates, titel)))
 
 
-def _project(named: Path | None, target: Path) -> Project | None:
+def _project(named: Path | None, target: Path) -> ProjectFolder | None:
     """The project that a new paper will lie in; it may also lie outside of any."""
     try:
-        return find_project(named or target.absolute().parent)
+        return find_folder(named or target.absolute().parent)
     except AntragError:
         return None

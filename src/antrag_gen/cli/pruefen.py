@@ -6,11 +6,10 @@ import click
 
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.reports import REPORTS
-from antrag_gen.cli.start import open_project
+from antrag_gen.cli.start import choose_folder
 from antrag_gen.errors import AntragError, Level, Problem
-from antrag_gen.work.check import check
-from antrag_gen.work.lists.conflicts import check_numbers
-from antrag_gen.work.lists.select import read_motions
+from antrag_gen.library.project import open_project
+from antrag_gen.work.check import check, files_to_check
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Inhaltsdateien prüfen, ohne etwas zu erzeugen.")
@@ -38,12 +37,9 @@ def pruefen(ctx: click.Context, pfade: tuple[Path, ...], als: str, *, streng: bo
 def _find(named: Path | None, paths: tuple[Path, ...]) -> tuple[list[Problem], int]:
     """The problems and the number of files looked at; what keeps a project from being opened is one of them."""
     try:
-        project, surroundings = open_project(named, paths)
-        papers = list(project.content_files(paths))
-        files = list(dict.fromkeys([*papers, *project.decision_files(paths)]))
-        problems = list(check(files, project, surroundings))
-        motions = read_motions(papers, project, surroundings).listed
-        return [*problems, *check_numbers(motions)], len(files)
+        project = open_project(choose_folder(named, paths))
+        files = files_to_check(paths, project)
+        return list(check(files, project)), len(files)
     except AntragError as error:
         return list(error.problems), 0
 

@@ -13,21 +13,8 @@ SARIF = {Level.FEHLER: "error", Level.WARNUNG: "warning", Level.HINWEIS: "note"}
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """A list of what `describe` gives."""
-    return json.dumps([describe(problem) for problem in problems], ensure_ascii=False, indent=2)
-
-
-def describe(problem: Problem) -> dict[str, str | int]:
-    """A problem under the keys datei, zeile, spalte, stufe, id, meldung and hinweis."""
-    return {
-        "datei": problem.where.path,
-        "zeile": problem.where.line,
-        "spalte": problem.where.column,
-        "stufe": problem.level.value,
-        "id": problem.id,
-        "meldung": problem.what,
-        "hinweis": problem.hint,
-    }
+    """A list of what `Problem.as_dict` gives."""
+    return json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=2)
 
 
 def as_github(problems: Sequence[Problem]) -> str:

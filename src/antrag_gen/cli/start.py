@@ -4,18 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.fields.projekt import Umfeld
-from antrag_gen.library.project import SETTINGS, Project, find_project, shown
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.folder import SETTINGS, ProjectFolder, find_folder, shown
 
 
-def open_project(named: Path | None, paths: Sequence[Path] = ()) -> tuple[Project, Umfeld]:
-    """The project that a command is about, and its settings; raises AntragError where these have errors."""
-    project = choose_project(named, paths)
-    return project, load_surroundings(project)
-
-
-def choose_project(named: Path | None, paths: Sequence[Path] = ()) -> Project:
+def choose_folder(named: Path | None, paths: Sequence[Path] = ()) -> ProjectFolder:
     """The project named, or that of the first path, or of the current folder.
 
     Raises AntragError where there is none.
@@ -32,4 +24,4 @@ def choose_project(named: Path | None, paths: Sequence[Path] = ()) -> Project:
         raise AntragError.of(
             Place(shown(missing)), "Diesen Pfad gibt es nicht.", "Schreibweise prüfen.", id="pfad-fehlt"
         )
-    return Project(named.resolve()) if named is not None else find_project(paths[0] if paths else Path())
+    return ProjectFolder(named.resolve()) if named is not None else find_folder(paths[0] if paths else Path())

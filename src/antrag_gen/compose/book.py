@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from antrag_gen.compose.document import set_words
-from antrag_gen.fields.projekt import Projekt
+from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.papers.papier import Status
 from antrag_gen.transforms.contents import fill_contents
 from antrag_gen.tree import (
@@ -25,7 +25,7 @@ CHAPTER = 2
 DEEPEST = 6
 
 
-def bind(front: Document, parts: Sequence[Document], settings: Projekt) -> Document:
+def bind(front: Document, parts: Sequence[Document], settings: Einstellungen) -> Document:
     """The book: what `front` has, and each part as a region that begins on a new page; contents are filled.
 
     Head and foot of the pages are those of the front. Attachments of the parts are left out: a source is put into
@@ -35,7 +35,7 @@ def bind(front: Document, parts: Sequence[Document], settings: Projekt) -> Docum
     return fill_contents(replace(front, children=(*front.children, *chapters)))
 
 
-def _chapter(part: Document, settings: Projekt) -> Iterator[Block]:
+def _chapter(part: Document, settings: Einstellungen) -> Iterator[Block]:
     """The heading of the chapter instead of the title and of what says the same above it, then all else.
 
     What a letterhead gives (date, file number) is said below the heading; the address is that of the book.
@@ -53,7 +53,7 @@ def _chapter(part: Document, settings: Projekt) -> Iterator[Block]:
                 yield _lower(block)
 
 
-def _title(metadata: Metadata, settings: Projekt) -> str:
+def _title(metadata: Metadata, settings: Einstellungen) -> str:
     """What the file of the paper is called; a draft says so, as it does in its own head."""
     draft = " (Entwurf)" if metadata.status == Status.ENTWURF else ""
     return set_words(Text(f"{metadata.title}{draft}"), settings).text

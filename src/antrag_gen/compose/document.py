@@ -7,7 +7,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from antrag_gen.compose.language import environment, render
 from antrag_gen.compose.tables import place_tables
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.fields.projekt import Projekt
+from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.verweise import spell_references
 from antrag_gen.library.templates import Templates
 from antrag_gen.papers.papier import Papier
@@ -24,7 +24,10 @@ TEMPLATE = "vorlage.html.j2"
 
 
 def compose(
-    paper: Papier | Zusammenstellung, templates: Templates, settings: Projekt, attachments: tuple[Attachment, ...] = ()
+    paper: Papier | Zusammenstellung,
+    templates: Templates,
+    settings: Einstellungen,
+    attachments: tuple[Attachment, ...] = (),
 ) -> Document:
     """The finished tree of a paper, or of what is put together from papers.
 
@@ -42,7 +45,7 @@ def compose(
     return fill_contents(turn_wide_tables(set_words(document, settings)))
 
 
-def set_words(node: N, settings: Projekt) -> N:
+def set_words(node: N, settings: Einstellungen) -> N:
     """The node with references in their one spelling, and no line break inside of what belongs together."""
     labels = (settings.nummern.drucksache.kuerzel, settings.nummern.antrag.kuerzel)
     return set_no_break_spaces(map_text(node, lambda text: spell_references(text, settings.nummern)), labels)
@@ -53,7 +56,7 @@ def _environment(templates: Templates) -> ImmutableSandboxedEnvironment:
     return environment(templates)
 
 
-def _metadata(paper: Papier | Zusammenstellung, settings: Projekt) -> Metadata:
+def _metadata(paper: Papier | Zusammenstellung, settings: Einstellungen) -> Metadata:
     betreff = spell_references(paper.betreff, settings.nummern)
     return Metadata(
         title=f"{paper.bezeichnung} {paper.kennung}".strip() + f": {betreff}",
@@ -63,6 +66,7 @@ def _metadata(paper: Papier | Zusammenstellung, settings: Projekt) -> Metadata:
         number=paper.kennung,
         status=paper.status,
         date=paper.datum,
+        art=paper.art,
     )
 
 

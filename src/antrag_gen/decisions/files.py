@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from antrag_gen.decisions.beschluss import Beschluesse
 from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.errors import AntragError, Level, Problem
-from antrag_gen.fields.projekt import Umfeld
+from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.kontext import Kontext
 from antrag_gen.fields.validate import validate
-from antrag_gen.fields.verzeichnis import Kennung
 from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.source import read_text
 
@@ -29,7 +29,7 @@ class DecisionFile:
     head: Head = field(default_factory=Head)
 
 
-def read_decisions(name: str, shown: str, read: Callable[[], bytes], umfeld: Umfeld) -> DecisionFile:
+def read_decisions(name: str, shown: str, read: Callable[[], bytes], kontext: Kontext) -> DecisionFile:
     """What the file `name` of a project holds by itself, whatever the motions say; problems name it as `shown`."""
     data = b""
     try:
@@ -38,12 +38,12 @@ def read_decisions(name: str, shown: str, read: Callable[[], bytes], umfeld: Umf
     except AntragError as error:
         # Numbers are the same in all encodings that editors write.
         return DecisionFile(
-            broken=set(_motions_in(data.decode(errors="replace"), umfeld)), problems=list(error.problems)
+            broken=set(_motions_in(data.decode(errors="replace"), kontext)), problems=list(error.problems)
         )
     head, problems = read_head(text, shown)
     if head is None:
-        return DecisionFile(broken=set(_motions_in(text, umfeld)), problems=problems)
-    return _Reading(name, text, head, umfeld, problems).read()
+        return DecisionFile(broken=set(_motions_in(text, kontext)), problems=problems)
+    return _Reading(name, text, head, kontext, problems).read()
 
 
 @dataclass(slots=True)
@@ -53,28 +53,29 @@ class _Reading:
     name: str
     text: str
     head: Head
-    umfeld: Umfeld
+    kontext: Kontext
     problems: list[Problem]
 
     def read(self) -> DecisionFile:
         entries = self.head.values.get(ENTRIES)
         values = entries if isinstance(entries, list) else []
         places = [self.head.place((ENTRIES, number)) for number in range(len(values))]
-        model, found = validate(Beschluesse, self.head.values, self.head.place, self.umfeld)
+        model, found = validate(Beschluesse, self.head.values, self.head.place, self.kontext)
         self.problems.extend(found)
         wrong = {bisect_right(places, problem.where) - 1 for problem in self.problems}
         kept = [number for number in range(len(values)) if number not in wrong]
         if self.problems and ABOVE not in wrong and kept:
             rest = {**self.head.values, ENTRIES: [values[number] for number in kept]}
-            model, _ = validate(Beschluesse, rest, self.head.place, self.umfeld)
+            model, _ = validate(Beschluesse, rest, self.head.place, self.kontext)
         if model is None or ABOVE in wrong or not kept:
-            return DecisionFile(broken=set(_motions_in(self.text, self.umfeld)), problems=self.problems, head=self.head)
+            broken = set(_motions_in(self.text, self.kontext))
+            return DecisionFile(broken=broken, problems=self.problems, head=self.head)
         wrong |= self.check(model, kept)
         cited = [replace(places[number], path=self.name) for number in kept]
         decisions = zip(kept, model.entscheidungen(cited), strict=True)
         return DecisionFile(
             {number: decision for number, decision in decisions if number not in wrong},
-            {kennung for number in wrong for kennung in _motions_in(str(values[number]), self.umfeld)},
+            {kennung for number in wrong for kennung in _motions_in(str(values[number]), self.kontext)},
             self.problems,
             self.head,
         )
@@ -82,7 +83,7 @@ class _Reading:
     def check(self, model: Beschluesse, kept: list[int]) -> set[int]:
         """Tell what the rules of the file find; the numbers of the entries with errors."""
         wrong: set[int] = set()
-        for finding in model.befunde(self.umfeld.projekt.planungsjahre):
+        for finding in model.befunde(self.kontext.einstellungen.planungsjahre):
             number = kept[int(finding.path[1])]
             place = self.head.place((ENTRIES, number, *finding.path[2:]))
             self.problems.append(Problem(place, finding.what, finding.hint, finding.id, finding.level))
@@ -90,7 +91,7 @@ class _Reading:
         return wrong
 
 
-def _motions_in(text: str, umfeld: Umfeld) -> Iterator[Kennung]:
+def _motions_in(text: str, kontext: Kontext) -> Iterator[Kennung]:
     """Every motion that a text may name."""
-    for match in re.finditer(umfeld.projekt.nummern.antrag.muster.regex(), BUDGET.sub("", text)):
+    for match in re.finditer(kontext.einstellungen.nummern.antrag.muster.regex(), BUDGET.sub("", text)):
         yield Kennung("antrag", int(match["nummer"].replace(".", "")), int(match["jahr"]))

@@ -1,12 +1,13 @@
 """What a budget motion asks for: money by purpose, and where the need is registered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator, ValidationInfo, WithJsonSchema, field_validator
 
 from antrag_gen.errors import Level
 from antrag_gen.fields.befund import Befund, Path
+from antrag_gen.fields.einstellungen import Referat, find_referat
 from antrag_gen.fields.felder import (
     TEXT,
     EinheitFeld,
@@ -17,8 +18,8 @@ from antrag_gen.fields.felder import (
     reading,
 )
 from antrag_gen.fields.jahrestabelle import Geldwert
+from antrag_gen.fields.kontext import kontext
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld, LfdNrFeld
-from antrag_gen.fields.projekt import Stammdaten, settings
 from antrag_gen.fields.validate import nearest
 from antrag_gen.german.betrag import Betrag
 from antrag_gen.german.geld import Einheit, Geld, parse_geld
@@ -34,7 +35,7 @@ GeldFeld = Annotated[Geld, reading(parse_geld), TEXT]
 
 def _name_of_referat(text: str, info: ValidationInfo) -> str:
     """Who writes the key of a Referat means its name, which is what the form prints."""
-    referate = settings(info).stammdaten.referate
+    referate = kontext(info).liste("referate")
     return referate[text].name if text in referate else text
 
 
@@ -134,15 +135,15 @@ def check_mittel(mittel: list[Mittel], planung: Planung, *, teur: bool) -> Itera
             )
 
 
-def check_referate(anmeldeliste: list[Anmeldung], stammdaten: Stammdaten) -> Iterator[Befund]:
+def check_referate(anmeldeliste: list[Anmeldung], referate: Mapping[str, Referat]) -> Iterator[Befund]:
     """A Referat that the city's list does not have: the form prints it, but lists can't count the motion for it."""
-    if not stammdaten.referate:
+    if not referate:
         return
     for index, entry in enumerate(anmeldeliste):
-        if entry.referat is None or stammdaten.find_referat(entry.referat):
+        if entry.referat is None or find_referat(entry.referat, referate):
             continue
-        names = [referat.name for referat in stammdaten.referate.values()]
-        meant = nearest(entry.referat, [*names, *stammdaten.referate])
+        names = [referat.name for referat in referate.values()]
+        meant = nearest(entry.referat, [*names, *referate])
         yield Befund(
             ("anmeldeliste", index, "referat"),
             f"Das Referat „{entry.referat}“ steht nicht in den Stammdaten.",

@@ -6,6 +6,7 @@ from typing import Annotated, TypeVar
 from pydantic import BeforeValidator, ValidationInfo
 
 from antrag_gen.fields.felder import TEXT, read_text_by, reading
+from antrag_gen.fields.kontext import kontext
 from antrag_gen.fields.nummern import (
     Antragsnummer,
     Drucksachennummer,
@@ -15,14 +16,13 @@ from antrag_gen.fields.nummern import (
     parse_drucksachennummer,
     parse_lfd_nr,
 )
-from antrag_gen.fields.projekt import settings
 
 T = TypeVar("T")
 
 
 def _numbered(parse: Callable[[str, Nummern], T]) -> BeforeValidator:
     def read(value: object, info: ValidationInfo) -> object:
-        return read_text_by(lambda text: parse(text, settings(info).projekt.nummern), value)
+        return read_text_by(lambda text: parse(text, kontext(info).einstellungen.nummern), value)
 
     return BeforeValidator(read)
 

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from antrag_gen.errors import Place, Problem
 from antrag_gen.fields.felder import OWN, Abschnitt
-from antrag_gen.fields.projekt import Umfeld
+from antrag_gen.fields.kontext import Kontext
 
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
@@ -33,7 +33,7 @@ def validate(
     model: type[M],
     values: Mapping[str, Any],
     where: Where,
-    context: Umfeld | None = None,
+    context: Kontext | None = None,
     *,
     told: Set[Path] = frozenset(),
 ) -> tuple[M | None, list[Problem]]:
@@ -48,7 +48,7 @@ def validate(
     unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     # A key that is only misspelt is not missing as well.
     told = told | {(*path[:-1], _meant(model, path)) for path in unknown}
-    titles = {name: title for title, name in sections_of(model, context.projekt.titel).items()} if context else {}
+    titles = {name: title for title, name in sections_of(model, context.einstellungen.titel).items()} if context else {}
     problems = [
         _problem(model, detail, where, titles)
         for detail in details

@@ -1,36 +1,26 @@
 """Find what a progress report rests on: its motion, the decision and last year's report, or why there is none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
 
 from antrag_gen.decisions.antragsbeschluss import check_against_motion
 from antrag_gen.decisions.beschlusslage import check_sum, check_together
 from antrag_gen.decisions.entscheidung import Entscheidung, counting
 from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.fields.kennungen import Berichtskennung, Kennung
 from antrag_gen.fields.nummern import Antragsnummer
-from antrag_gen.fields.projekt import Umfeld
-from antrag_gen.fields.verzeichnis import Berichtskennung, Kennung
 from antrag_gen.german.zahlen import join
+from antrag_gen.library.access import Access
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
-from antrag_gen.papers.papier import Papier
-from antrag_gen.reports.foerderung import Berichtsumfeld, Foerderung
+from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.reports.vorjahr import Vorjahr
 
-# Loads a paper by its path, asked for at a place; raises AntragError.
-OpenPaper: TypeAlias = Callable[[str, Place, Umfeld], Papier]
 
-
-def with_funding(umfeld: Umfeld, funding: Foerderung | None) -> Berichtsumfeld:
-    """The same surroundings, for a report that rests on this."""
-    return Berichtsumfeld.model_construct(**dict(umfeld), foerderung=funding)
-
-
-def find_motion(kennung: Kennung, place: Place, umfeld: Umfeld, open_paper: OpenPaper) -> Haushaltsantrag:
+def find_motion(kennung: Kennung, place: Place, access: Access) -> Haushaltsantrag:
     """The budget motion with this number; raises AntragError, with one problem at `place`, where there is none."""
-    found = umfeld.verzeichnis.papiere.get(kennung, ())
-    number = Antragsnummer(kennung.nummer, kennung.jahr, umfeld.projekt.nummern.antrag)
+    found = access.find(kennung)
+    number = Antragsnummer(kennung.nummer, kennung.jahr, access.einstellungen.nummern.antrag)
     if not found:
         raise AntragError.of(
             place,
@@ -39,7 +29,7 @@ def find_motion(kennung: Kennung, place: Place, umfeld: Umfeld, open_paper: Open
             id="antrag-unbekannt",
         )
     try:
-        paper = open_paper(found[0].path, place, umfeld)
+        paper = access.open(access.file(found[0].path)).paper
     except AntragError as error:
         raise AntragError.of(
             place,
@@ -63,8 +53,7 @@ class FundingFinder:
 
     key: Berichtskennung
     place: Place
-    umfeld: Umfeld
-    open_paper: OpenPaper
+    access: Access
     problems: list[Problem] = field(default_factory=list)
 
     def find(self, own: str) -> Foerderung | None:
@@ -72,36 +61,36 @@ class FundingFinder:
 
         `own` is the path of the report itself.
         """
-        others = [path for path in self.umfeld.verzeichnis.berichte.get(self.key, ()) if path != own]
+        others = [path for path in self.access.reports(self.key) if path != own]
         if others:
             what = f"Über diesen Antrag und dieses Jahr berichtet auch {join(others)}."
             self.say(what, "Einen der Berichte löschen oder das Jahr berichtigen.", "bericht-doppelt", Level.WARNUNG)
         funding = self.decided()
-        return replace(funding, vorjahr=self.last_year(funding, own)) if funding else None
+        return replace(funding, vorjahr=self.last_year(own)) if funding else None
 
     def decided(self) -> Foerderung | None:
         """The same without last year's report."""
         try:
-            motion = find_motion(self.key.antrag, self.place, self.umfeld, self.open_paper)
+            motion = find_motion(self.key.antrag, self.place, self.access)
         except AntragError as error:
             self.problems.extend(error.problems)
             return None
         decisions = self.decisions(motion)
         if not decisions:
             return None
-        return Foerderung(motion, self.key.ziffer, decisions, self.umfeld.projekt.planungsjahre)
+        return Foerderung(motion, self.key.ziffer, decisions, self.access.einstellungen.planungsjahre)
 
     def say(self, what: str, hint: str, id: str, level: Level = Level.FEHLER) -> None:
         self.problems.append(Problem(self.place, what, hint, id, level))
 
     def decisions(self, motion: Haushaltsantrag) -> tuple[Entscheidung, ...]:
         """Those that count, where one of them grants something and none has mistakes."""
-        broken = self.umfeld.unlesbar.get(self.key.antrag, ())
+        broken = self.access.unreadable(self.key.antrag)
         if broken:
             what = f"Der Beschluss über Antrag {motion.nummer} steht in einer Datei mit Fehlern: {join(broken)}."
             self.say(what, "Zuerst diese Datei berichtigen.", "beschluss-fehler")
             return ()
-        found = counting(self.umfeld.beschluesse.get(self.key.antrag, ()), self.key.ziffer)
+        found = counting(self.access.decisions(self.key.antrag), self.key.ziffer)
         if not found:
             self.say_undecided(motion)
             return ()
@@ -114,15 +103,15 @@ class FundingFinder:
     def say_undecided(self, motion: Haushaltsantrag) -> None:
         part = f"Ziffer {self.key.ziffer} des Antrags" if self.key.ziffer else "Antrag"
         hint = "Den Beschluss in content/beschluesse/JAHR/ eintragen oder die Nummer prüfen."
-        above = counting(self.umfeld.beschluesse.get(self.key.antrag, ()))
+        above = counting(self.access.decisions(self.key.antrag))
         if self.key.ziffer and above:
             hint = f"Beschlossen ist anders eingeteilt ({above[0].place}): die Ziffer hier oder dort berichtigen."
         self.say(f"Über {part} {motion.nummer} ist kein Beschluss eingetragen.", hint, "beschluss-fehlt")
 
     def fit(self, found: Sequence[Entscheidung], motion: Haushaltsantrag) -> bool:
         """Whether those that count fit the motion, and all together say which ones count."""
-        ziffern = self.umfeld.verzeichnis.ziffern(self.key.antrag)
-        alle, years = self.umfeld.beschluesse[self.key.antrag], self.umfeld.projekt.planungsjahre
+        ziffern = self.access.ziffern(self.key.antrag)
+        alle, years = self.access.decisions(self.key.antrag), self.access.einstellungen.planungsjahre
         for each in alle:
             problems = [*check_together(each, alle, ziffern or ()), *check_sum(each, alle, motion, years)]
             if each in found:
@@ -133,13 +122,13 @@ class FundingFinder:
                 return False
         return True
 
-    def last_year(self, funding: Foerderung, own: str) -> Vorjahr | None:
+    def last_year(self, own: str) -> Vorjahr | None:
         """The report on the year before; where it has mistakes, that nobody can compare with it."""
-        paths = [path for path in self.umfeld.verzeichnis.berichte.get(self.key.vorjahr, ()) if path != own]
+        paths = [path for path in self.access.reports(self.key.vorjahr) if path != own]
         if not paths:
             return None
         try:
-            report = self.open_paper(paths[0], self.place, with_funding(self.umfeld, funding))
+            report = self.access.open(self.access.file(paths[0])).paper
         except AntragError:
             what = f"Der Bericht über {self.key.vorjahr.jahr} ({paths[0]}) hat Fehler."
             hint = "Zuerst ihn berichtigen; bis dahin wird nicht mit ihm verglichen."

@@ -3,30 +3,28 @@
 What is wrong with a file is said when it is loaded itself; here it is only left out.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from antrag_gen.errors import AntragError, Place
+from antrag_gen.errors import AntragError
+from antrag_gen.fields.einstellungen import Einstellungen
+from antrag_gen.fields.kennungen import Berichtskennung, Eintrag, Kennung, Papiernummer
 from antrag_gen.fields.nummern import Kreis, Nummern, parse_antragsnummer, parse_drucksachennummer
-from antrag_gen.fields.projekt import Projekt
 from antrag_gen.fields.validate import sections_of
-from antrag_gen.fields.verzeichnis import Berichtskennung, Eintrag, Kennung, Papiernummer, Verzeichnis
 from antrag_gen.fields.ziffern import parse_ziffer
 from antrag_gen.german.jahre import parse_jahr
 from antrag_gen.german.notation import NotationError
 from antrag_gen.library.arten import ARTEN
-from antrag_gen.library.project import Project
+from antrag_gen.library.contents import Content, Contents, title_of
+from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.papers.papier import Papier
-from antrag_gen.readers.head import Head, read_head
-from antrag_gen.readers.markdown.blocks import read_markdown
-from antrag_gen.readers.source import Source, read_text, split_source
-from antrag_gen.tree import Image, Item, ItemList, Node, children_of
+from antrag_gen.readers.head import Head
+from antrag_gen.tree import Item, ItemList, Node, children_of
 
-LISTED = re.compile(rb"^(?:nummer|berichtsjahr):", re.MULTILINE)
-SECTION = re.compile(r"^# +(?P<titel>.*?)[ :]*$", re.MULTILINE)
-LINE = re.compile(r"^(\w+):[ \t]+[\"']?([^\s\"'#].*?)[\"']?[ \t]*(?:[ \t]#.*)?$", re.MULTILINE)
-LIST_ITEM = re.compile(r"^ {0,3}1\. ", re.MULTILINE)
+# Where no list begins, nothing is numbered, and the Markdown need not be read.
+NUMBERED = re.compile(r"^ {0,3}1\. ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,54 +40,56 @@ class Auskunft:
     bericht: tuple[str, str, str] | None
 
 
-# What the bytes of the content file of that name say; somebody who remembers what they said can save the reading.
-Look = Callable[[str, bytes, Projekt], Auskunft | None]
+# What a content file says of itself; somebody who remembers what its bytes said can save the reading.
+Look = Callable[[Content, Einstellungen], Auskunft | None]
 
 
-def index_papers(project: Project, settings: Projekt, look: Look | None = None) -> Verzeichnis:
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Papers and reports as the `Katalog` has them."""
+
+    anderswo: dict[Kennung, bool]
+    papiere: dict[Kennung, tuple[Eintrag, ...]] = field(default_factory=dict)
+    berichte: dict[Berichtskennung, tuple[str, ...]] = field(default_factory=dict)
+
+
+def index_papers(folder: ProjectFolder, settings: Einstellungen, contents: Contents, look: Look | None = None) -> Index:
     """Every content file below content/ that has a number, and every progress report.
 
     `look` takes the place of `look_into`.
     """
-    papers: dict[Kennung, tuple[Eintrag, ...]] = {}
-    reports: dict[Berichtskennung, tuple[str, ...]] = {}
-    for path in project.content_files(()) if project.content.is_dir() else ():
-        name = project.content_file(path).name
-        said = _ask(name, project, settings, look or look_into)
-        if said is None:
+    index = Index({Kennung.of(number): True for number in settings.nummern.anderswo})
+    for path in folder.content_files(()) if folder.content.is_dir() else ():
+        file = folder.content_file(path)
+        try:
+            said = (look or look_into)(contents.get(file), settings)
+        except AntragError:
             continue
-        number = _number(said.nummer, said.kreis, settings.nummern) if said.kreis else None
-        if number is not None:
-            kennung = Kennung.of(number)
-            papers[kennung] = (*papers.get(kennung, ()), Eintrag(name, number, said.ziffern))
-        report = _about(*said.bericht, settings.nummern) if said.bericht else None
-        if report is not None:
-            reports[report] = (*reports.get(report, ()), name)
-    return Verzeichnis(papers, reports, frozenset(Kennung.of(number) for number in settings.nummern.anderswo))
+        if said is not None:
+            _add(index, file.name, said, settings.nummern)
+    return index
 
 
-def _ask(name: str, project: Project, settings: Projekt, look: Look) -> Auskunft | None:
-    try:
-        return look(name, project.read(name, Place(name)), settings)
-    except AntragError:
-        return None
+def _add(index: Index, name: str, said: Auskunft, nummern: Nummern) -> None:
+    number = _number(said.nummer, said.kreis, nummern) if said.kreis else None
+    if number is not None:
+        kennung = Kennung.of(number)
+        index.papiere[kennung] = (*index.papiere.get(kennung, ()), Eintrag(name, number, said.ziffern))
+    report = _about(*said.bericht, nummern) if said.bericht else None
+    if report is not None:
+        index.berichte[report] = (*index.berichte.get(report, ()), name)
 
 
-def look_into(name: str, data: bytes, settings: Projekt) -> Auskunft | None:
-    """What a content file says of itself; None where it is no paper of the index or cannot be read."""
-    if not LISTED.search(data):
-        return None
-    try:
-        source = split_source(read_text(data, name), name)
-    except AntragError:
-        return None
-    head, _ = read_head(source.head, name, source.head_line)
-    # A head that is no YAML still says, line by line, which paper this is: it has mistakes, but it is there.
-    values: Mapping[str, object] = head.values if head else dict(LINE.findall(source.head))
+def look_into(content: Content, settings: Einstellungen) -> Auskunft | None:
+    """What a content file says of itself; None where it is no paper of the index.
+
+    Raises AntragError where it has no head.
+    """
+    values, body = content.said, content.source.body
     kind = ARTEN.get(str(values.get("art")))
     if kind is None:
         return None
-    ziffern = _ziffern(source, kind, settings) if kind.nummernkreis else ()
+    ziffern = _ziffern(content, kind, settings) if kind.nummernkreis and NUMBERED.search(body) else ()
     return Auskunft(kind.nummernkreis, str(values.get("nummer")), ziffern, _report(values, kind))
 
 
@@ -123,25 +123,21 @@ def _number(text: str, kreis: Kreis, nummern: Nummern) -> Papiernummer | None:
         return None
 
 
-def _ziffern(source: Source, kind: type[Papier], settings: Projekt) -> tuple[str, ...] | None:
-    """The numbered requests; only these sections are read, and only where something is numbered there."""
-    sections_by_title = sections_of(kind, settings.titel)
-    titles = {title for title, field in sections_by_title.items() if field in kind.abschnitte_mit_ziffern}
-    starts = list(SECTION.finditer(source.body))
+def _ziffern(content: Content, kind: type[Papier], settings: Einstellungen) -> tuple[str, ...] | None:
+    """The numbered requests; None where the text of a section that holds them has mistakes."""
+    titles = sections_of(kind, settings.titel)
     found: list[str] = []
-    for match, following in zip(starts, [*starts[1:], None], strict=False):  # a body may have no section at all
-        end = following.start() if following else len(source.body)
-        text = source.body[match.start() : end]
-        if match["titel"] in titles and LIST_ITEM.search(text):
-            sections, problems = read_markdown(text, source.path, source.body_line, _no_image)
-            if problems:
+    for section, end in zip(content.sections, _ends(content), strict=True):
+        if titles.get(title_of(section)) in kind.abschnitte_mit_ziffern:
+            if any(section.place.line <= problem.where.line < end for problem in content.body_problems):
                 return None
-            found += (label for section in sections for block in section.blocks for label in _labels(block))
+            found += (label for block in section.blocks for label in _labels(block))
     return tuple(found)
 
 
-def _no_image(name: str, place: Place) -> Image:  # noqa: ARG001 – what readers of Markdown are given
-    return Image(b"", "", "", place=place)
+def _ends(content: Content) -> list[float]:
+    """The line at which each section ends."""
+    return [*(section.place.line for section in content.sections[1:]), math.inf]
 
 
 def _labels(node: Node, outer: str = "") -> Iterator[str]:

@@ -6,41 +6,29 @@ from dataclasses import dataclass, replace
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.felder import Prosa
-from antrag_gen.fields.projekt import Projekt, Umfeld
+from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.validate import nearest, sections_of, validate
-from antrag_gen.fields.verzeichnis import Kennung
+from antrag_gen.library.access import Access
 from antrag_gen.library.arten import ARTEN
-from antrag_gen.library.funding import FundingFinder, with_funding
+from antrag_gen.library.contents import Content, title_of
+from antrag_gen.library.folder import ContentFile
+from antrag_gen.library.funding import FundingFinder
 from antrag_gen.library.index import report_key
-from antrag_gen.library.project import ContentFile, Reader
+from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.verweispruefung import Fundstelle, check_references, references_in_head, references_in_prose
 from antrag_gen.papers.papier import Papier
-from antrag_gen.readers.head import Head, read_head
-from antrag_gen.readers.markdown.blocks import Section, read_markdown
-from antrag_gen.readers.source import Source, read_text, split_source
-from antrag_gen.reports.foerderung import Berichtsumfeld
-from antrag_gen.tree import Image
+from antrag_gen.readers.head import Head
+from antrag_gen.readers.markdown.blocks import Section
+from antrag_gen.readers.source import Source
+from antrag_gen.reports.foerderung import Foerderung
+from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 
 # What `antrag neu` leaves to fill in, and what people type for „later“.
 BLANK = re.compile(r"‹[^›\n]*›|\?\?\?|\bXXX+\b|\bTODO\b|\[…\]|_{3,}")
-SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A paper, the file it comes from and the problems that did not keep it from being read."""
-
-    paper: Papier
-    file: ContentFile
-    source: bytes
-    problems: tuple[Problem, ...]
-
-
-def load(file: ContentFile, read: Reader, surroundings: Umfeld) -> Loaded:
-    """Read and check one content file; `read` also gives the files that it names.
-
-    Raises AntragError with every problem of the file where one of them is an error.
-    """
+def load(file: ContentFile, access: Access) -> Loaded:
+    """Read and check one content file; raises AntragError with every problem where one of them is an error."""
     if file.is_decisions:
         raise AntragError.of(
             Place(file.shown),
@@ -48,34 +36,32 @@ def load(file: ContentFile, read: Reader, surroundings: Umfeld) -> Loaded:
             "Gedruckt werden sie in den Fortschrittsberichten; „antrag pruefen“ prüft sie.",
             id="beschluss-kein-papier",
         )
-    return load_bytes(read(file.name, Place(file.shown)), file, read, surroundings)
+    return check_content(access.content(file), access)
 
 
-def load_bytes(data: bytes, file: ContentFile, read: Reader, surroundings: Umfeld) -> Loaded:
-    """Check the bytes of a content file that is, or was, `file`; raises as `load` does."""
-    source = split_source(read_text(data, file.shown), file.shown)
-    head, problems = read_head(source.head, source.path, source.head_line)
-    reading = _Reading(source, file, read, problems)
-    sections = reading.sections()
-    paper = reading.paper(head, sections, surroundings) if head is not None else None
+def check_content(content: Content, access: Access) -> Loaded:
+    """Check what is, or is to be, in a content file; raises as `load` does."""
+    source, head = content.source, content.head
+    reading = _Reading(content, access, [*content.head_problems, *content.body_problems])
+    paper = reading.paper(head, content.sections) if head is not None else None
     # A motion that cannot be found is an error where it is reported on, and needs no hint.
     wrong = {problem.where for problem in reading.problems if problem.id == "antrag-unbekannt"}
-    told = _check_references(head, sections, paper, surroundings)
+    told = _check_references(head, content.sections, paper, access)
     reading.problems.extend(each for each in told if each.where not in wrong or each.level is not Level.HINWEIS)
     blanks = _find_blanks(source, head, draft=paper is None or paper.entwurf)
     problems = _merge_blanks(reading.problems, list(blanks))
-    if head is not None and surroundings.projekt.quelle_einbetten:
+    if head is not None and access.einstellungen.quelle_einbetten:
         problems.extend(_find_comments(head))
     if paper is None or any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
-    return Loaded(paper, file, data, tuple(problems))
+    return Loaded(paper, content, tuple(problems))
 
 
 def _check_references(
-    head: Head | None, sections: tuple[Section, ...], paper: Papier | None, surroundings: Umfeld
+    head: Head | None, sections: tuple[Section, ...], paper: Papier | None, access: Access
 ) -> Iterator[Problem]:
     """What is wrong with references to other papers; those of the head are known where it could be read."""
-    nummern = surroundings.projekt.nummern
+    nummern = access.einstellungen.nummern
     found: list[Fundstelle] = []
     if head is not None and paper is not None:
         found += (
@@ -83,53 +69,27 @@ def _check_references(
         )
     for section in sections:
         found += references_in_prose(section.blocks, nummern)
-    return check_references(found, surroundings, paper.datum if paper else None)
+    return check_references(found, access, paper.datum if paper else None)
 
 
 @dataclass(slots=True)
 class _Reading:
     """One content file on its way to a paper; every problem is added to `problems`."""
 
-    source: Source
-    file: ContentFile
-    read: Reader
+    content: Content
+    access: Access
     problems: list[Problem]
 
     def say(self, place: Place, what: str, hint: str, id: str) -> None:
         self.problems.append(Problem(place, what, hint, id))
 
-    def sections(self) -> tuple[Section, ...]:
-        source = self.source
-        sections, found = read_markdown(source.body, source.path, source.body_line, self.open_image)
-        self.problems.extend(found)
-        return sections
-
-    def open_image(self, name: str, place: Place) -> Image:
-        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", name):
-            raise AntragError.of(
-                place,
-                f"Das Bild „{name}“ liegt nicht im Projekt.",
-                "Bilder werden nie aus dem Netz geladen: die Datei neben den Antrag legen.",
-                id="bild-netz",
-            )
-        data = self.read(self.file.beside(name), place)
-        media_type = next((kind for signature, kind in SIGNATURES if data.startswith(signature)), None)
-        if media_type is None:
-            raise AntragError.of(
-                place,
-                f"„{name}“ ist kein Bild im Format PNG oder JPEG.",
-                "Das Bild als PNG speichern.",
-                id="bild-format",
-            )
-        return Image(data, media_type, alt="", place=place)
-
-    def paper(self, head: Head, sections: tuple[Section, ...], surroundings: Umfeld) -> Papier | None:
+    def paper(self, head: Head, sections: tuple[Section, ...]) -> Papier | None:
         model = self.kind(head)
         if model is None:
             return None
-        titles = sections_of(model, surroundings.projekt.titel)
-        fields, meant = self.fields(titles, head, sections, surroundings.projekt)
-        below = Place(self.source.path, self.source.body_line)
+        titles = sections_of(model, self.access.einstellungen.titel)
+        fields, meant = self.fields(titles, head, sections)
+        below = Place(self.content.source.path, self.content.source.body_line)
 
         def where(path: tuple[str | int, ...], *, key: bool = False) -> Place:
             is_section = path and path[0] in titles.values() and path not in head.keys
@@ -138,46 +98,44 @@ class _Reading:
         # A section that is only misspelt is not missing as well.
         told = {(titles[title],) for title in meant}
         # A section that stands in the head as well is told there, not dropped.
-        surroundings = self.with_funding(model, head, surroundings)
-        paper, found = validate(model, {**fields, **head.values}, where, surroundings, told=told)
+        foerderung = self.find_funding(model, head)
+        paper, found = validate(model, {**fields, **head.values}, where, self.access, told=told)
         self.problems.extend(found)
+        if isinstance(paper, Fortschrittsbericht):
+            paper.rest_on(foerderung)
         if paper is not None:
             for finding in paper.befunde():
                 place = finding.place or where(finding.path)
                 self.problems.append(Problem(place, finding.what, finding.hint, finding.id, finding.level))
             self.check_attachments(paper, head)
-            self.check_number(paper, head, surroundings)
+            self.check_number(paper, head)
         return paper
 
-    def with_funding(self, model: type[Papier], head: Head, surroundings: Umfeld) -> Umfeld:
-        """What a report is read with: its motion, the decision and last year's report, where all is well with them."""
-        key = report_key(head, model, surroundings.projekt.nummern)
-        if key is None or isinstance(surroundings, Berichtsumfeld):
-            return surroundings
-        finder = FundingFinder(key, head.place(("antrag",)), surroundings, self.open_paper)
-        funding = finder.find(self.file.name)
+    def find_funding(self, model: type[Papier], head: Head) -> Foerderung | None:
+        """What a report rests on: its motion, the decision and last year's report, where all is well with them."""
+        key = report_key(head, model, self.access.einstellungen.nummern)
+        if key is None:
+            return None
+        finder = FundingFinder(key, head.place(("antrag",)), self.access)
+        found = finder.find(self.content.file.name)
         self.problems.extend(finder.problems)
-        return with_funding(surroundings, funding)
-
-    def open_paper(self, name: str, place: Place, surroundings: Umfeld) -> Papier:
-        """Another paper of the project, which `place` asks for; raises as `load` does."""
-        return load_bytes(self.read(name, place), ContentFile(name, name), self.read, surroundings).paper
+        return found
 
     def check_attachments(self, paper: Papier, head: Head) -> None:
         """Attachments must be there: a paper that names one is laid before the council with it."""
         for index, anlage in enumerate(paper.anlagen):
             try:
-                self.read(self.file.beside(anlage.datei), head.place(("anlagen", index, "datei")))
+                self.access.read(self.content.file.beside(anlage.datei), head.place(("anlagen", index, "datei")))
             except AntragError as error:
                 self.problems.extend(error.problems)
 
-    def check_number(self, paper: Papier, head: Head, surroundings: Umfeld) -> None:
+    def check_number(self, paper: Papier, head: Head) -> None:
         """Two papers with one number are a warning at both: only the office knows which one is wrong."""
         number = getattr(paper, "nummer", None) if paper.nummernkreis else None
         if number is None:
             return
-        others = surroundings.verzeichnis.papiere.get(Kennung.of(number), ())
-        for path in (entry.path for entry in others if entry.nummer == number and entry.path != self.file.name):
+        others = self.access.find(Kennung.of(number))
+        for path in (entry.path for entry in others if entry.nummer == number and entry.path != self.content.file.name):
             place, what = head.place(("nummer",)), f"Diese Nummer hat auch {path}."
             self.problems.append(
                 Problem(place, what, "Eine der beiden Nummern ändern.", "nummer-doppelt", Level.WARNUNG)
@@ -198,13 +156,13 @@ class _Reading:
         return None
 
     def fields(
-        self, titles: Mapping[str, str], head: Head, sections: tuple[Section, ...], settings: Projekt
+        self, titles: Mapping[str, str], head: Head, sections: tuple[Section, ...]
     ) -> tuple[dict[str, Prosa], set[str]]:
         """The sections by the fields they fill, and the titles that misspelt ones probably mean."""
         fields: dict[str, Prosa] = {}
         misspelt: set[str] = set()
         for section in sections:
-            title = section.title.removesuffix(":").strip()
+            title = title_of(section)
             if title in titles and titles[title] not in fields:
                 fields[titles[title]] = Prosa(section.blocks)
             elif title in titles:
@@ -216,7 +174,8 @@ class _Reading:
                 )
             else:
                 # Our title is known, where the city has a word of its own.
-                meant = named if (named := settings.titel(title)) in titles else nearest(title, list(titles))
+                named = self.access.einstellungen.titel(title)
+                meant = named if named in titles else nearest(title, list(titles))
                 misspelt.update([meant] if meant else [])
                 known = ", ".join(f"„# {name}“" for name in titles)
                 self.say(

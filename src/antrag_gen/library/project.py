@@ -1,146 +1,99 @@
-"""Where things are: the office's project folder, its templates, and those that come with the package."""
+"""A project, opened: a folder comes in; settings, papers and decisions go out, each read once and remembered."""
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property, partial
 
-from antrag_gen.errors import AntragError, Place
-from antrag_gen.files import read_bytes, real_path
-
-SETTINGS = Path("content") / "projekt.yaml"
-COMMON = "gemeinsam"
-DECISIONS = PurePosixPath("content/beschluesse")
-YAML = (".yaml", ".yml")
-
-# The bytes of a file of the project by its name, asked for at a place; raises AntragError where there is none.
-Reader = Callable[[str, Place], bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class ContentFile:
-    """A content file: `name` says where it lies in the project, with slashes, `shown` how messages name it."""
-
-    name: str
-    shown: str
-
-    @property
-    def is_decisions(self) -> bool:
-        """Whether it holds decisions of a session instead of a paper."""
-        path = PurePosixPath(self.name)
-        return path.suffix.casefold() in YAML and path.is_relative_to(DECISIONS)
-
-    def beside(self, name: str) -> str:
-        """The name of a file that this one names as lying beside it."""
-        return (PurePosixPath(self.name).parent / name).as_posix()
+from antrag_gen.decisions.files import DecisionFile
+from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.library.access import Access, LookUp
+from antrag_gen.library.contents import Content, Contents
+from antrag_gen.library.decided import Decided
+from antrag_gen.library.folder import ContentFile, ProjectFolder
+from antrag_gen.library.index import Look, index_papers
+from antrag_gen.library.katalog import Katalog
+from antrag_gen.library.load import load
+from antrag_gen.library.loaded import Loaded
+from antrag_gen.library.settings import load_lists, load_settings
+from antrag_gen.library.templates import Templates, read_templates
 
 
-def default_templates() -> Path:
-    """The templates inside the installed package, or beside `src/` in a checkout."""
-    inside = Path(__file__).parents[1] / "templates"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "templates"
+def _tell_nobody(_: LookUp) -> None:
+    pass
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A folder with `content/projekt.yaml`; single template files there go before those of the package."""
+class Project(Access):
+    """What papers are built from, wherever that is: plain values, and files by their names.
 
-    root: Path
+    `note` is told each thing that is looked up.
+    """
 
-    @property
-    def content(self) -> Path:
-        return self.root / "content"
+    def __init__(
+        self,
+        katalog: Katalog,
+        contents: Contents,
+        read_templates: Callable[[], Templates],
+        note: Callable[[LookUp], None] = _tell_nobody,
+    ) -> None:
+        super().__init__(katalog, note)
+        self._contents = contents
+        self._read_templates = read_templates
+        self._opened: dict[ContentFile, Loaded | AntragError] = {}
 
-    @property
-    def output(self) -> Path:
-        return self.root / "output"
-
-    def template_folders(self) -> tuple[Path, ...]:
-        return (self.root / "templates", default_templates())
-
-    def content_file(self, path: Path) -> ContentFile:
-        """The file at a path as the stages know it; outside of the project its name is the whole path."""
-        # Where a link lies counts, not where it leads to: pictures lie beside the link.
-        place = Path(os.path.abspath(path))  # noqa: PTH100 – Path.absolute keeps „..“
-        if not place.is_relative_to(self.root):
-            place = real_path(path)
-        below = place.is_relative_to(self.root)
-        return ContentFile((place.relative_to(self.root) if below else place).as_posix(), shown(path))
+    @cached_property
+    def templates(self) -> Templates:
+        """Raises AntragError where one of the files cannot be read."""
+        return self._read_templates()
 
     def read(self, name: str, place: Place) -> bytes:
-        """The `Reader` of a project at hand."""
-        return self.read_inside(self.root / name, place)
+        return self._contents.read(name, place)
 
-    def read_inside(self, path: Path, place: Place) -> bytes:
-        """The bytes of a file of the project, asked for at `place`; raises AntragError where it lies outside."""
-        if not real_path(path).is_relative_to(real_path(self.root)):
-            raise AntragError.of(
-                place,
-                "Die Datei liegt außerhalb des Projekts.",
-                "Die Datei in den Ordner content/ legen.",
-                id="datei-ausserhalb",
-            )
-        try:
-            return read_bytes(path, str(place))
-        except AntragError as error:
-            first = error.problems[0]
-            raise AntragError.of(place, f"{path.name}: {first.what}", first.hint, id=first.id) from error
+    def content(self, file: ContentFile) -> Content:
+        return self._contents.get(file)
 
-    def content_files(self, paths: Sequence[Path]) -> Iterator[Path]:
-        """The content files named, and those below the folders named, each once and in a fixed order."""
-        seen: set[Path] = set()
-        for path in paths or (self.content,):
-            for file in _markdown_files(path):
-                if (real := real_path(file)) not in seen:
-                    seen.add(real)
-                    yield file
+    def open(self, file: ContentFile) -> Loaded:
+        if file not in self._opened:
+            try:
+                self._opened[file] = load(file, self)
+            except AntragError as error:
+                self._opened[file] = error
+        found = self._opened[file]
+        if isinstance(found, AntragError):
+            raise AntragError(found.problems)
+        return found
 
-    def decision_files(self, paths: Sequence[Path]) -> Iterator[Path]:
-        """The files of decisions among those named and below the folders named, in a fixed order."""
-        for path in paths or (self.content,):
-            found = sorted(path.rglob("*")) if path.is_dir() else [path]
-            yield from (each for each in found if self.content_file(each).is_decisions)
-
-    def output_path(self, path: Path, suffix: str, folder: Path | None = None) -> Path:
-        """Where the output of a content file goes: the folders below content/ again."""
-        real, content, root = real_path(path), real_path(self.content), real_path(self.root)
-        # A paper that lies beside content/, an example of a template say, keeps its folders as well.
-        above = content if real.is_relative_to(content) else root
-        below = real.relative_to(above) if real.is_relative_to(above) else Path(real.name)
-        return (folder or self.output) / below.with_suffix(f".{suffix}")
+    def file(self, name: str) -> ContentFile:
+        return ContentFile(name, name)
 
 
-def find_project(start: Path) -> Project:
-    """The project that a file or folder lies in; raises AntragError where there is none."""
-    # A link is looked for where it lies, not where it leads: a file that leads out of its project is found out later.
-    path = start.absolute()
-    for folder in (path, *path.parents):
-        if (folder / SETTINGS).is_file():
-            return Project(folder.resolve())
-    raise AntragError.of(
-        Place(shown(start)),
-        "Hier ist kein Projekt von antrag-gen.",
-        "In den Projektordner wechseln, „--projekt ORDNER“ angeben oder mit „antrag neu projekt ORDNER“ eines anlegen.",
-        id="projekt-fehlt",
-    )
+class OpenedProject(Project):
+    """A project at hand in its folder, as it was when it was opened."""
+
+    def __init__(self, folder: ProjectFolder, katalog: Katalog, contents: Contents, decided: Decided) -> None:
+        super().__init__(katalog, contents, partial(read_templates, folder))
+        self.folder = folder
+        self.katalog = katalog
+        self._decided = decided
+
+    def file(self, name: str) -> ContentFile:
+        return self.folder.content_file(self.folder.root / name)
+
+    def decision_file(self, file: ContentFile) -> DecisionFile:
+        """What a file of decisions holds by itself, whatever the motions say."""
+        return self._decided.get(file)
+
+    @property
+    def decision_errors(self) -> dict[str, tuple[Problem, ...]]:
+        """The errors of each file of decisions of the project: what they hide may be on any motion."""
+        return self._decided.errors
 
 
-def shown(path: Path) -> str:
-    """The path as messages show it: from the current folder where it lies below, with slashes."""
-    real, here = path.absolute(), Path.cwd()
-    return (real.relative_to(here) if real.is_relative_to(here) else real).as_posix()
-
-
-def _markdown_files(path: Path) -> Iterator[Path]:
-    if path.is_dir():
-        # Only what is hidden below the folder: the way to it may lead over „..“ or a hidden folder of the system.
-        yield from sorted(
-            file
-            for file in path.rglob("*")
-            if file.suffix.casefold() == ".md"
-            and not any(part.startswith(".") for part in file.relative_to(path).parts)
-        )
-    elif path.exists():
-        yield path
-    else:
-        raise AntragError.of(Place(shown(path)), "Diesen Pfad gibt es nicht.", "Schreibweise prüfen.", id="pfad-fehlt")
+def open_project(folder: ProjectFolder, look: Look | None = None) -> OpenedProject:
+    """The project in a folder; `look` as in `index_papers`. Raises AntragError with the problems of its settings."""
+    settings, lists = load_settings(folder), load_lists(folder)
+    contents = Contents(folder.read)
+    index = index_papers(folder, settings, contents, look)
+    katalog = Katalog(settings, lists, index.papiere, index.anderswo, index.berichte)
+    decided = Decided(folder, Project(katalog, contents, partial(read_templates, folder)))
+    katalog = replace(katalog, beschluesse=decided.beschluesse, unlesbar=decided.unlesbar)
+    return OpenedProject(folder, katalog, contents, decided)

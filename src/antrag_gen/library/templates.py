@@ -8,7 +8,7 @@ from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.files import read_bytes
-from antrag_gen.library.project import COMMON, Project, shown
+from antrag_gen.library.folder import COMMON, ProjectFolder, shown
 
 # A template that another one names, whatever it does with it.
 NAMED = re.compile(rb"""["']([\w./-]+\.j2)["']""")
@@ -64,12 +64,12 @@ class Templates:
             used += sorted({other for other in named if other in self.files}.difference(used))
 
 
-def read_templates(project: Project) -> Templates:
+def read_templates(folder: ProjectFolder) -> Templates:
     """The files of the project's templates/ and, where it has none of that name, those of the package."""
     files: dict[str, TemplateFile] = {}
-    for folder in project.template_folders():
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder).as_posix()
+    for root in folder.template_folders():
+        for path in sorted(root.rglob("*")):
+            name = path.relative_to(root).as_posix()
             if name not in files and _is_template(path):
                 data = read_bytes(path, shown(path))
                 files[name] = TemplateFile(shown(path), data, hashlib.sha256(data).digest())

@@ -8,12 +8,12 @@ from pydantic import BaseModel
 
 from antrag_gen.errors import Level, Place, Problem
 from antrag_gen.fields.befund import Path
+from antrag_gen.fields.kennungen import Kennung, Papiernummer
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, Nummern, Nummernkreis, wrong_year
-from antrag_gen.fields.projekt import Umfeld
 from antrag_gen.fields.verweise import Verweis, find_references
-from antrag_gen.fields.verzeichnis import Kennung, Papiernummer
 from antrag_gen.german.datum import format_datum
 from antrag_gen.german.zahlen import join_oder
+from antrag_gen.library.access import Access
 from antrag_gen.papers.papier import Papier
 from antrag_gen.tree import Block, Text, walk
 
@@ -48,25 +48,25 @@ def references_in_head(paper: Papier, nummern: Nummern) -> Iterator[tuple[Path, 
             yield path, str(value), Verweis(0, 0, str(value), Kennung.of(value).kreis, value)
 
 
-def check_references(found: Iterable[Fundstelle], umfeld: Umfeld, datum: dt.date | None) -> Iterator[Problem]:
+def check_references(found: Iterable[Fundstelle], access: Access, datum: dt.date | None) -> Iterator[Problem]:
     """The problems of references in a paper of that date; an unknown paper is told once."""
     told: set[Kennung] = set()
     for stelle in found:
         number = stelle.verweis.wert
         if isinstance(number, (Drucksachennummer, Antragsnummer)):
             kennung = Kennung.of(number)
-            problem = _check(stelle, number, umfeld, datum)
+            problem = _check(stelle, number, access, datum)
             if problem is not None and not (problem.level is Level.HINWEIS and kennung in told):
                 yield problem
             told.add(kennung)
         elif number is None and stelle.verweis.kreis:
-            space: Nummernkreis = getattr(umfeld.projekt.nummern, stelle.verweis.kreis)
+            space: Nummernkreis = getattr(access.einstellungen.nummern, stelle.verweis.kreis)
             error = wrong_year(stelle.text, space)
             yield Problem(stelle.where, error.what, error.hint, error.id)
 
 
-def _check(stelle: Fundstelle, number: Papiernummer, umfeld: Umfeld, datum: dt.date | None) -> Problem | None:
-    kennung, papers = Kennung.of(number), umfeld.verzeichnis
+def _check(stelle: Fundstelle, number: Papiernummer, access: Access, datum: dt.date | None) -> Problem | None:
+    kennung = Kennung.of(number)
     if datum is not None and number.jahr > datum.year:
         return Problem(
             stelle.where,
@@ -74,10 +74,10 @@ def _check(stelle: Fundstelle, number: Papiernummer, umfeld: Umfeld, datum: dt.d
             "Die Jahreszahl und „datum“ im Kopf prüfen.",
             "verweis-jahr",
         )
-    if papers.knows(kennung):
-        return _check_ziffern(stelle, number, umfeld)
-    if kennung.other in papers.papiere:
-        return _other_space(stelle, number, papers.papiere[kennung.other][0].nummer)
+    if access.find(kennung) or access.is_elsewhere(kennung):
+        return _check_ziffern(stelle, number, access)
+    if other := access.find(kennung.other):
+        return _other_space(stelle, number, other[0].nummer)
     return Problem(
         stelle.where,
         f"{_name(number)} ist in diesem Projekt nicht zu finden.",
@@ -98,8 +98,8 @@ def _other_space(stelle: Fundstelle, number: Papiernummer, other: Papiernummer) 
     )
 
 
-def _check_ziffern(stelle: Fundstelle, number: Papiernummer, umfeld: Umfeld) -> Problem | None:
-    known = umfeld.verzeichnis.ziffern(Kennung.of(number))
+def _check_ziffern(stelle: Fundstelle, number: Papiernummer, access: Access) -> Problem | None:
+    known = access.ziffern(Kennung.of(number))
     missing = [ziffer for ziffer in stelle.verweis.ziffern if known is not None and ziffer not in known]
     if known is None or not missing:
         return None

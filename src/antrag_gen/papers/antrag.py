@@ -62,7 +62,7 @@ class Antrag(Fraktionspapier):
         urgent = kind is Antragsart.DRINGLICHKEITSANTRAG
         yield from self._check_section("Dringlichkeit", self.dringlichkeit, wanted=urgent)
         if (kind is Antragsart.AENDERUNGSANTRAG) != (self.bezug is not None):
-            example = Drucksachennummer("424", 2023, kreis=self._umfeld.projekt.nummern.drucksache)
+            example = Drucksachennummer("424", 2023, kreis=self._kontext.einstellungen.nummern.drucksache)
             what = (
                 "Ein Änderungsantrag nennt die Vorlage, die er ändert."
                 if self.bezug is None

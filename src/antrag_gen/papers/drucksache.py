@@ -10,10 +10,10 @@ from pydantic import Field
 
 from antrag_gen.errors import Place
 from antrag_gen.fields.befund import Befund, Path
+from antrag_gen.fields.einstellungen import Gremium, Referat
 from antrag_gen.fields.felder import Datum, Modell, Prosa, Zeile
 from antrag_gen.fields.nummern import Kreis
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld
-from antrag_gen.fields.projekt import Gremium, Referat
 from antrag_gen.german.datum import format_datum, format_datum_kurz
 from antrag_gen.german.zahlen import join
 from antrag_gen.papers.papier import NichtLeer, Papier, named_in

@@ -8,9 +8,9 @@ from pydantic import Field
 
 from antrag_gen.fields.bedarf import Anmeldung, GeldFeld, Mittel, check_mittel, check_referate, check_total
 from antrag_gen.fields.befund import Befund
+from antrag_gen.fields.einstellungen import Formular, find_referat
 from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Prosa, Zeile
 from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
-from antrag_gen.fields.projekt import Formular
 from antrag_gen.fields.stellen import Stelle, check_posts
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Jahresbetraege, Planung
@@ -43,16 +43,16 @@ class Haushaltsantrag(Fraktionspapier):
 
     @property
     def form(self) -> Formular:
-        return self.formular or self._umfeld.projekt.formular
+        return self.formular or self._kontext.einstellungen.formular
 
     @property
     def teur(self) -> bool:
         """Whether the tables of this paper are in thousands of Euro."""
-        return (self.einheit or self._umfeld.projekt.einheit) is Einheit.TEUR
+        return (self.einheit or self._kontext.einstellungen.einheit) is Einheit.TEUR
 
     @property
     def planung(self) -> Planung:
-        return Planung(self.haushalt, self._umfeld.projekt.planungsjahre)
+        return Planung(self.haushalt, self._kontext.einstellungen.planungsjahre)
 
     @property
     def lfd_nrn(self) -> str:
@@ -66,7 +66,7 @@ class Haushaltsantrag(Fraktionspapier):
     def referat(self) -> str | None:
         """The key of the Referat that it counts for: the first one that its Anmeldungen name, and the list has."""
         named = (entry.referat for entry in self.anmeldeliste if entry.referat)
-        return next((key for text in named if (key := self._umfeld.stammdaten.find_referat(text))), None)
+        return next((key for text in named if (key := find_referat(text, self._kontext.liste("referate")))), None)
 
     @property
     def betraege(self) -> Jahresbetraege:
@@ -114,7 +114,7 @@ class Haushaltsantrag(Fraktionspapier):
         if self.mittel and not any(finding.id == "betrag-zeitraum" for finding in found):
             yield from self._check_table()
         yield from check_posts(self.stellen, self.haushalt)
-        yield from check_referate(self.anmeldeliste, self._umfeld.stammdaten)
+        yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"))
 
     def _check_table(self) -> Iterator[Befund]:
         try:

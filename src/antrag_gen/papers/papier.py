@@ -7,10 +7,11 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, ValidationInfo
 
 from antrag_gen.fields.befund import Befund
+from antrag_gen.fields.einstellungen import Fraktion
 from antrag_gen.fields.felder import Datum, JaNein, Modell, Prosa, Zeile, refuse
+from antrag_gen.fields.kontext import Kontext, kontext
 from antrag_gen.fields.nummern import Kreis
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
-from antrag_gen.fields.projekt import Fraktion, Umfeld, settings
 from antrag_gen.fields.tabellen import Tabelle, find_placed_tables
 from antrag_gen.german.zahlen import join
 
@@ -28,7 +29,7 @@ def named_in(key_of_list: str, noun: str) -> BeforeValidator:
     """Read a key as the entry that it has in a list of the Stammdaten; `noun` names it with its article."""
 
     def read(key: object, info: ValidationInfo) -> object:
-        known = getattr(settings(info).stammdaten, key_of_list)
+        known = kontext(info).liste(key_of_list)
         if isinstance(key, str) and key in known:
             return known[key]
         raise refuse(
@@ -89,11 +90,11 @@ class Papier(Modell):
     # What a paper needs once it is no draft any more.
     needed: ClassVar[tuple[str, ...]] = ("datum", "gezeichnet")
 
-    _umfeld: Umfeld = PrivateAttr()
+    _kontext: Kontext = PrivateAttr()
 
-    def model_post_init(self, context: Umfeld) -> None:
+    def model_post_init(self, context: Kontext) -> None:
         """Keep what the paper was read with: the city's settings, and the papers it may refer to."""
-        self._umfeld = context
+        self._kontext = context
 
     @property
     def bezeichnung(self) -> str:
@@ -102,7 +103,7 @@ class Papier(Modell):
 
     def titel(self, unser: str) -> str:
         """The city's word for a title or kind of ours."""
-        return self._umfeld.projekt.titel(unser)
+        return self._kontext.einstellungen.titel(unser)
 
     @property
     def kennung(self) -> str:

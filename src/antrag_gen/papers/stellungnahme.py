@@ -10,8 +10,8 @@ from pydantic import Field
 from antrag_gen.errors import Level
 from antrag_gen.fields.befund import Befund
 from antrag_gen.fields.felder import Abschnitt, Datum, Modell, Prosa, Zeile
+from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
-from antrag_gen.fields.verzeichnis import Kennung
 from antrag_gen.fields.ziffern import Schritte, is_answered, steps_of
 from antrag_gen.german.zahlen import join, join_oder
 from antrag_gen.papers.papier import FraktionFeld, Papier
@@ -97,7 +97,7 @@ class Stellungnahme(Papier):
 
     def _check_ziffern(self) -> Iterator[Befund]:
         """Each Ziffer of the motion is answered once; what there is no Ziffer for is a mistake."""
-        labels = self._umfeld.verzeichnis.ziffern(Kennung.of(self.zu.nummer)) or ()
+        labels = self._kontext.ziffern(Kennung.of(self.zu.nummer)) or ()
         known = {steps_of(label): label for label in labels}
         seen: set[Schritte] = set()
         for steps, written, heading in self.beantwortete_ziffern:

@@ -8,8 +8,8 @@ from pydantic import Field
 from antrag_gen.errors import Level
 from antrag_gen.fields.befund import Befund
 from antrag_gen.fields.felder import TEXT, Abschnitt, Datum, HaushaltFeld, Modell, Prosa, reading
+from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
-from antrag_gen.fields.verzeichnis import Kennung
 from antrag_gen.fields.ziffern import is_answered, parse_ziffern, steps_of
 from antrag_gen.german.zahlen import join, join_oder
 from antrag_gen.papers.drucksache import Drucksache, GremiumFeld, Sitzungsart
@@ -73,7 +73,7 @@ class Unterlage(Drucksache):
                 seen[ziffer] = index
         for kennung, seen in answered.items():
             if WHOLE not in seen:
-                yield from self._check_known(seen, self._umfeld.verzeichnis.ziffern(kennung) or ())
+                yield from self._check_known(seen, self._kontext.ziffern(kennung) or ())
 
     def _check_twice(self, index: int, ziffer: str, seen: Mapping[str, int]) -> Iterator[Befund]:
         nummer, path = self.beantwortet[index].nummer, ("beantwortet", index)

@@ -29,14 +29,14 @@ class Vorlage(Drucksache):
     @property
     def teur(self) -> bool:
         """Whether the tables of this paper are in thousands of Euro."""
-        return (self.einheit or self._umfeld.projekt.einheit) is Einheit.TEUR
+        return (self.einheit or self._kontext.einstellungen.einheit) is Einheit.TEUR
 
     @property
     def tabelle(self) -> Jahrestabelle | None:
         """The amounts by purpose and year; None where it costs nothing."""
         if self.haushalt is None or not self.mittel:
             return None
-        planung = Planung(self.haushalt, self._umfeld.projekt.planungsjahre)
+        planung = Planung(self.haushalt, self._kontext.einstellungen.planungsjahre)
         return lay_out([(entry.zweck, entry.betrag.verteilt(planung)) for entry in self.mittel], teur=self.teur)
 
     def befunde(self) -> Iterator[Befund]:
@@ -53,7 +53,7 @@ class Vorlage(Drucksache):
                     )
         else:
             yield from check_mittel(
-                self.mittel, Planung(self.haushalt, self._umfeld.projekt.planungsjahre), teur=self.teur
+                self.mittel, Planung(self.haushalt, self._kontext.einstellungen.planungsjahre), teur=self.teur
             )
             yield from check_posts(self.stellen, self.haushalt)
 

@@ -9,7 +9,6 @@ from functools import cached_property
 from antrag_gen.decisions.antragsbeschluss import asked_for, count_posts, granted, granted_posts
 from antrag_gen.decisions.entscheidung import Entscheidung, Posten, spread
 from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
-from antrag_gen.fields.projekt import Umfeld
 from antrag_gen.fields.stellen import Stelle
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Planung, Zeitraum
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
@@ -90,9 +89,3 @@ class Foerderung:
 def _in_year(betraege: Jahresbetraege, jahr: int) -> Decimal:
     year = Zeitraum.jahr(jahr)
     return sum((euro for column, euro in betraege.items() if column.overlaps(year)), Decimal(0))
-
-
-class Berichtsumfeld(Umfeld):
-    """What a progress report is read with; without `foerderung` nothing can be said of its figures."""
-
-    foerderung: Foerderung | None = None

@@ -5,22 +5,22 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from antrag_gen.decisions.entscheidung import WHOLE
 from antrag_gen.errors import Level
 from antrag_gen.fields.befund import Befund, Path
 from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Abschnitt, Datum, Prosa, Zeile
+from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld, DrucksachennummerFeld
-from antrag_gen.fields.verzeichnis import Kennung
 from antrag_gen.fields.ziffern import ZifferFeld, steps_of
 from antrag_gen.german.datum import format_datum, format_datum_kurz
 from antrag_gen.german.zahlen import join_oder
 from antrag_gen.papers.drucksache import Drucksache
 from antrag_gen.papers.papier import NichtLeer
 from antrag_gen.reports.berichtsdiagramme import added_up, indicator_charts, money_charts
-from antrag_gen.reports.foerderung import Berichtsumfeld, Foerderung
+from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.indikator import Indikator, years_of
 from antrag_gen.reports.massnahme import Massnahme, check_day
 from antrag_gen.reports.mittelstand import (
@@ -78,10 +78,16 @@ class Fortschrittsbericht(Drucksache):
     ausblick: Annotated[Prosa, Abschnitt("Ausblick")]
     entscheidungsbedarf: Annotated[Prosa, Abschnitt("Entscheidungsbedarf")] | None = None
 
+    _foerderung: Foerderung | None = PrivateAttr(default=None)
+
     @property
     def foerderung(self) -> Foerderung | None:
         """The motion and the decision; None where they could not be found, which is said where the file is loaded."""
-        return self._umfeld.foerderung if isinstance(self._umfeld, Berichtsumfeld) else None
+        return self._foerderung
+
+    def rest_on(self, foerderung: Foerderung | None) -> None:
+        """Keep what was found; it is held against the report by `befunde`."""
+        self._foerderung = foerderung
 
     @property
     def jahre(self) -> list[Jahresrechnung]:
@@ -172,7 +178,7 @@ class Fortschrittsbericht(Drucksache):
 
     def _check_ziffer(self) -> Iterator[Befund]:
         """The motion has the Ziffer that is reported on."""
-        known = self._umfeld.verzeichnis.ziffern(Kennung.of(self.antrag))
+        known = self._kontext.ziffern(Kennung.of(self.antrag))
         if self.ziffer and known and steps_of(self.ziffer) not in map(steps_of, known):
             what = f"Der Antrag {self.antrag} hat keine Ziffer {self.ziffer}."
             yield Befund(("ziffer",), what, f"Möglich sind: {join_oder(known)}.", "ziffer-unbekannt")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from antrag_gen.fields.projekt import Projekt
+from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.tabellen import Tabelle
 
 
@@ -13,7 +13,7 @@ from antrag_gen.fields.tabellen import Tabelle
 class Zusammenstellung:
     """What its head says; `stand` is the day that the papers were read. A kind adds what its template prints."""
 
-    projekt: Projekt
+    projekt: Einstellungen
     betreff: str
     stand: dt.date
     tabellen: Mapping[str, Tabelle] = field(default_factory=dict)

@@ -4,22 +4,30 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from antrag_gen.errors import Problem
-from antrag_gen.fields.projekt import Umfeld
-from antrag_gen.library.project import Project
-from antrag_gen.library.templates import read_templates
+from antrag_gen.library.project import OpenedProject
 from antrag_gen.work.build import build
 from antrag_gen.work.decision_check import check_decisions
+from antrag_gen.work.lists.conflicts import check_numbers
+from antrag_gen.work.lists.select import read_motions
 
 
-def check(paths: Sequence[Path], project: Project, surroundings: Umfeld) -> Iterator[Problem]:
+def files_to_check(paths: Sequence[Path], project: OpenedProject) -> list[Path]:
+    """The papers and the files of decisions among those named and below the folders named; without any, all."""
+    folder = project.folder
+    return list(dict.fromkeys([*folder.content_files(paths), *folder.decision_files(paths)]))
+
+
+def check(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:
     """The problems of each file in the order of the files: all that building it would say, but for the writers'.
 
-    Files of decisions are held against the motions.
+    Files of decisions are held against the motions; at last come the running numbers of all motions among the files.
     """
-    templates = read_templates(project)
+    papers: list[Path] = []
     for path in paths:
-        file = project.content_file(path)
+        file = project.folder.content_file(path)
         if file.is_decisions:
-            yield from check_decisions(file, project.read, surroundings)
+            yield from check_decisions(file, project)
         else:
-            yield from build(file, project.read, surroundings, templates, formats=()).problems
+            papers.append(path)
+            yield from build(file, project, formats=()).problems
+    yield from check_numbers(read_motions(papers, project).listed)

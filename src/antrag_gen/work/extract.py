@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.fields.projekt import Umfeld
 from antrag_gen.files import read_bytes, write_atomically
-from antrag_gen.library.load import load_bytes
-from antrag_gen.library.project import Project, shown
-from antrag_gen.library.templates import read_templates
+from antrag_gen.library.contents import Content
+from antrag_gen.library.folder import ProjectFolder, shown
+from antrag_gen.library.load import check_content
+from antrag_gen.library.project import OpenedProject
 from antrag_gen.readers.built.embedded import Embedded, read_embedded
 from antrag_gen.readers.built.printed import printed_lines
 from antrag_gen.work.build import build_tree, write
@@ -47,23 +47,23 @@ def save(extracted: Extracted, folder: Path) -> Path:
     return target
 
 
-def compare(extracted: Extracted, project: Project, surroundings: Umfeld) -> list[str]:
+def compare(extracted: Extracted, project: OpenedProject) -> list[str]:
     """Lines of a unified diff from what the source says to what the file shows; empty where they agree.
 
     The source is built anew with the templates of `project`. Raises AntragError where that fails.
     """
-    origin, templates = project.content_file(_origin(extracted.source, project)), read_templates(project)
-    loaded = load_bytes(extracted.source.data, origin, project.read, surroundings)
+    origin = project.folder.content_file(_origin(extracted.source, project.folder))
+    loaded = check_content(Content(origin, extracted.source.data, project.read), project)
     suffix = "pdf" if extracted.data.startswith(b"%PDF-") else "docx"
-    anew = write(build_tree(loaded, templates, surroundings), loaded.paper.art, templates, suffix)
+    anew = write(build_tree(loaded, project), project.templates, suffix)
     names = (extracted.source.name, shown(extracted.path))
     said, printed = printed_lines(anew, names[0]), printed_lines(extracted.data, names[1])
     return list(difflib.unified_diff(said, printed, *names, n=CONTEXT_LINES, lineterm=""))
 
 
-def _origin(source: Embedded, project: Project) -> Path:
+def _origin(source: Embedded, folder: ProjectFolder) -> Path:
     """Where the content file probably lies, so that its pictures are found beside it."""
-    return next(_files_named(source.name, project.content), project.content / source.name)
+    return next(_files_named(source.name, folder.content), folder.content / source.name)
 
 
 def _files_named(name: str, folder: Path) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from antrag_gen.errors import AntragError, Place
 from antrag_gen.fields.validate import sections_of
 from antrag_gen.files import read_bytes, write_atomically
 from antrag_gen.library.arten import ARTEN
-from antrag_gen.library.project import SETTINGS, default_templates, shown
+from antrag_gen.library.folder import SETTINGS, default_templates, shown
 from antrag_gen.papers.papier import Papier
 
 BLANK_PAPER = "neu.md"

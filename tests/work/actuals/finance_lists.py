@@ -7,8 +7,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from antrag_gen.library.project import find_project
-from antrag_gen.library.surroundings import load_settings
+from antrag_gen.library.folder import find_project
+from antrag_gen.library.settings import load_settings
 from antrag_gen.work.actuals.take_in import TakenIn, take_in
 
 SETTINGS = """\

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 import pytest
 
 from antrag_gen.fields.nummern import Antragsnummer
-from antrag_gen.fields.projekt import Fraktion, Projekt, Stammdaten, Umfeld
-from antrag_gen.fields.verzeichnis import Eintrag, Kennung, Verzeichnis
-from antrag_gen.work.batch.recording import WHOLE, Lookups, canonical, record_lookups
+from antrag_gen.fields.einstellungen import Fraktion, Einstellungen, Stammdaten, Umfeld
+from antrag_gen.fields.kennungen import Eintrag, Kennung, Verzeichnis
+from antrag_gen.work.batch.digests import WHOLE, Lookups, canonical, record_lookups
 
 LINDE, AHORN = Fraktion(name="Fraktion Linde"), Fraktion(name="Fraktion Ahorn")
 HERE, ELSEWHERE = Kennung("antrag", 112, 2023), Kennung("drucksache", 424, 2023)
@@ -17,7 +17,7 @@ NUMBER = Antragsnummer(112, 2023)
 
 def umfeld(**changes: object) -> Umfeld:
     parts: dict[str, object] = {
-        "projekt": Projekt(stadt="Musterstadt"),
+        "projekt": Einstellungen(stadt="Musterstadt"),
         "stammdaten": Stammdaten(fraktionen={"linde": LINDE, "ahorn": AHORN}),
         "verzeichnis": Verzeichnis({HERE: (Eintrag("content/a.md", NUMBER, ("1",)),)}, anderswo=frozenset({ELSEWHERE})),
     }
@@ -62,7 +62,7 @@ def test_what_is_not_there_has_no_digest() -> None:
 
 
 def test_settings_count_as_one() -> None:
-    before, after = Lookups(umfeld()), Lookups(umfeld(projekt=Projekt(stadt="Anderswo")))
+    before, after = Lookups(umfeld()), Lookups(umfeld(projekt=Einstellungen(stadt="Anderswo")))
     assert before.rest != after.rest
 
 

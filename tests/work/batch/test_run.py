@@ -21,8 +21,8 @@ from trees import PNG
 from antrag_gen.cli import erzeugen
 from antrag_gen.cli.main import antrag
 from antrag_gen.errors import Problem
-from antrag_gen.library.project import find_project
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.folder import find_project
+from antrag_gen.library.settings import load_surroundings
 from antrag_gen.library.templates import read_templates
 from antrag_gen.work.batch import output as output_room
 from antrag_gen.work.batch.output import open_output
@@ -212,7 +212,7 @@ class TestTheOutputFolder:
         write_three()
         script = (
             "import os; from pathlib import Path; from antrag_gen.work.batch.output import open_output\n"
-            "from antrag_gen.library.project import find_project\n"
+            "from antrag_gen.library.folder import find_project\n"
             "with open_output(Path('output'), find_project(Path())): os._exit(9)"
         )
         assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9

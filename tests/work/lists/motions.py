@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from antrag_gen.german.geld import Einheit
-from antrag_gen.library.project import find_project
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.folder import find_project
+from antrag_gen.library.settings import load_surroundings
 from antrag_gen.library.templates import read_templates
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.tree import Document, Row, Table, plain_text, walk

@@ -6,8 +6,8 @@ import pytest
 from work.lists.motions import motions_in, write_four, write_motion
 
 from antrag_gen.german.jahre import Haushalt
-from antrag_gen.library.project import find_project
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.folder import find_project
+from antrag_gen.library.settings import load_surroundings
 from antrag_gen.papers.papier import Status
 from antrag_gen.work.lists.files import file_name
 from antrag_gen.work.lists.select import Auswahl, haushalte_of, read_motions

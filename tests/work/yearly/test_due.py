@@ -8,8 +8,8 @@ import pytest
 from papers import PROJECT, SURROUNDINGS
 from yearly_content import change, copy_content, due
 
-from antrag_gen.library.project import Project, shown
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.folder import Project, shown
+from antrag_gen.library.settings import load_surroundings
 from antrag_gen.work.yearly.due import find_due, find_not_granted
 
 DECISIONS = "content/beschluesse/2023/gemeinderat-3-lesung.yaml"

@@ -11,8 +11,8 @@ from antrag_gen.cli.main import antrag
 from antrag_gen.errors import Problem
 from antrag_gen.files import write_new
 from antrag_gen.library.load import BLANK
-from antrag_gen.library.project import Project, shown
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.folder import Project, shown
+from antrag_gen.library.settings import load_surroundings
 from antrag_gen.readers.head import read_head
 from antrag_gen.readers.source import split_source
 from antrag_gen.work.check import check

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from yearly_content import change, copy_content
 
-from antrag_gen.library.project import Project
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.folder import Project
+from antrag_gen.library.settings import load_surroundings
 from antrag_gen.work.check import check
 
 

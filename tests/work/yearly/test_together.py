@@ -12,7 +12,7 @@ from writers.pdf.read_back import read_tag_tree, words_of
 from year_papers import TEMPLATES, band, gesamtbericht, put_together, uebersicht
 from yearly_content import change, copy_content
 
-from antrag_gen.library.project import Project
+from antrag_gen.library.folder import Project
 from antrag_gen.together.vorhaben import Berichtslage
 from antrag_gen.tree import Chart, Document, Heading, Node, Region, RegionRole, Table, plain_text, walk
 from antrag_gen.work.build import write, write_all

@@ -5,9 +5,9 @@ from functools import cache
 
 from papers import PROJECT, SURROUNDINGS
 
-from antrag_gen.fields.projekt import Umfeld
-from antrag_gen.library.project import Project
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.fields.einstellungen import Umfeld
+from antrag_gen.library.folder import Project
+from antrag_gen.library.settings import load_surroundings
 from antrag_gen.library.templates import read_templates
 from antrag_gen.work.build import Built, write, write_all
 from antrag_gen.work.yearly.due import find_due, find_not_granted

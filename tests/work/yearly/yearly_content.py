@@ -6,8 +6,8 @@ from pathlib import Path
 from papers import ROOT
 
 from antrag_gen.library.load import BLANK
-from antrag_gen.library.project import Project, find_project
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.folder import Project, find_project
+from antrag_gen.library.settings import load_surroundings
 from antrag_gen.work.yearly.due import Faellig, find_due
 
 

@@ -9,9 +9,8 @@ from antrag_gen.fields.istdaten import BETRAEGE
 from antrag_gen.german.geld import Geld, parse_geld
 from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import MINUS, count_decimals, format_euro
-from antrag_gen.readers.head import Head, Value, read_head
+from antrag_gen.readers.head import Head, Value
 from antrag_gen.readers.rewrite import YearList, rewrite_entry
-from antrag_gen.readers.source import read_text, split_source
 from antrag_gen.work.actuals.reports import BLANK, Report
 from antrag_gen.work.actuals.rows import Figures
 
@@ -109,20 +108,20 @@ def _warn_of_stale(report: Report, row: Figures, at: int, entry: Entry) -> Itera
 
 def _rewrite(report: Report, year: int, new: Mapping[str, str]) -> Report:
     """The report with the new amounts, read again: nothing but these may be different."""
-    data = rewrite_entry(report.data, report.source, MITTEL, year, new)
-    source = split_source(read_text(data, report.name), report.name)
-    head, problems = read_head(source.head, report.name, source.head_line)
+    old = report.content
+    content = old.rewritten(rewrite_entry(old.data, old.source, MITTEL, year, new))
+    head = content.head
     if (
         head is None
-        or any(problem.level is Level.FEHLER for problem in problems)
-        or source.body != report.source.body
-        or _comments(head, source.head) != _comments(report.head, report.source.head)
+        or any(problem.level is Level.FEHLER for problem in content.head_problems)
+        or content.source.body != old.source.body
+        or _comments(head, content.source.head) != _comments(report.head, old.source.head)
         or _without(head, year) != _without(report.head, year)
         or _entry(replace(report, head=head), year)[1] != {"jahr": str(year), **_entry(report, year)[1], **new}
     ):
         what = "Hier ließe sich ein Betrag nicht eintragen, ohne anderes zu ändern; die Datei bleibt, wie sie ist."
         raise AntragError.of(report.head.place(("mittel",)), what, BY_HAND, id="eintragen-unmoeglich")
-    return replace(report, data=data, source=source, head=head)
+    return replace(report, content=content, head=head)
 
 
 def _without(head: Head, year: int) -> dict[str, object]:

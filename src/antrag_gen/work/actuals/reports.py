@@ -1,34 +1,31 @@
 """Find the reports and motions of a project that figures can belong to: content files come in, their keys go out."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
-from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.fields.nummern import Antragsnummer, Nummern, parse_antragsnummer, parse_lfd_nr, thh_number
 from antrag_gen.fields.ziffern import Schritte, steps_of
 from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
 from antrag_gen.german.notation import NotationError, clean
-from antrag_gen.library.project import Project, shown
-from antrag_gen.readers.head import Head, read_head
-from antrag_gen.readers.source import Source, read_text, split_source
+from antrag_gen.library.contents import Content
+from antrag_gen.library.project import OpenedProject
+from antrag_gen.readers.head import Head
 from antrag_gen.work.actuals.rows import Bedarf, ziffer_text
 
 T = TypeVar("T")
-IS_REPORT = re.compile(rb"^art:\s*[\"']?fortschrittsbericht\b", re.MULTILINE)
+REPORT = "fortschrittsbericht"
 BLANK = re.compile("‹[^›]*›")
-IS_MOTION = re.compile(rb"^[\"']?haushalt[\"']?\s*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A report file and what it reports on."""
 
-    path: Path
-    data: bytes
-    source: Source
+    content: Content
     head: Head
     antrag: Antragsnummer
     ziffer: Schritte
@@ -36,7 +33,7 @@ class Report:
 
     @property
     def name(self) -> str:
-        return self.source.path
+        return self.content.file.shown
 
     @property
     def about(self) -> str:
@@ -52,57 +49,43 @@ class Motion:
     bedarfe: tuple[Bedarf, ...]
 
 
-def find_reports(project: Project, nummern: Nummern) -> tuple[list[Report], list[Problem]]:
+def find_reports(project: OpenedProject) -> tuple[list[Report], list[Problem]]:
     """Every report below content/, and warnings of those whose motion or year is still to be filled in.
 
     Raises AntragError with what keeps one from being read, as figures would miss it.
     """
     found: list[Report] = []
     problems: list[Problem] = []
-    for path, data in _files(project, IS_REPORT):
-        try:
-            found.append(_read_report(path, data, nummern))
-        except AntragError as error:
-            problems.extend(error.problems)
+    for content in _contents(project):
+        if content.said.get("art") == REPORT:
+            try:
+                found.append(_read_report(content, project.einstellungen.nummern))
+            except AntragError as error:
+                problems.extend(error.problems)
     if any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
     return found, problems
 
 
-def find_motions(project: Project, nummern: Nummern) -> list[Motion]:
+def find_motions(project: OpenedProject) -> list[Motion]:
     """Every motion on a budget; what is wrong with its file is said when it is checked itself."""
-    found = []
-    for path, data in _files(project, IS_MOTION):
-        name = shown(path)
-        try:
-            source = split_source(read_text(data, name), name)
-        except AntragError:
-            continue
-        head, _ = read_head(source.head, name, source.head_line)
-        motion = _read_motion(head, nummern) if head is not None else None
-        found += [motion] if motion is not None else []
-    return found
+    motions = (_read_motion(content.said, project.einstellungen.nummern) for content in _contents(project))
+    return [motion for motion in motions if motion is not None]
 
 
-def _files(project: Project, pattern: re.Pattern[bytes]) -> Iterator[tuple[Path, bytes]]:
-    for path in project.content_files(()):
-        try:
-            data = project.read_inside(path, Place(shown(path)))
-        except AntragError:
-            continue  # said when the file is checked itself
-        if pattern.search(data):
-            yield path, data
+def _contents(project: OpenedProject) -> Iterator[Content]:
+    for path in project.folder.content_files(()):
+        with suppress(AntragError):  # said when the file is checked itself
+            yield project.content(project.folder.content_file(path))
 
 
-def _read_report(path: Path, data: bytes, nummern: Nummern) -> Report:
-    name = shown(path)
-    source = split_source(read_text(data, name), name)
-    head, problems = read_head(source.head, name, source.head_line)
+def _read_report(content: Content, nummern: Nummern) -> Report:
+    head, problems = content.head, content.head_problems
     if head is None or any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
     antrag = _key(head, "antrag", lambda text: parse_antragsnummer(text, nummern))
     ziffer = steps_of(str(head.values.get("ziffer", "")).lower())
-    return Report(path, data, source, head, antrag, ziffer, _key(head, "berichtsjahr", parse_jahr))
+    return Report(content, head, antrag, ziffer, _key(head, "berichtsjahr", parse_jahr))
 
 
 def _key(head: Head, key: str, parse: Callable[[str], T]) -> T:
@@ -121,11 +104,11 @@ def _key(head: Head, key: str, parse: Callable[[str], T]) -> T:
         raise AntragError.of(head.place((key,)), error.what, error.hint, id=error.id) from error
 
 
-def _read_motion(head: Head, nummern: Nummern) -> Motion | None:
-    entries = head.values.get("anmeldeliste")
+def _read_motion(said: Mapping[str, object], nummern: Nummern) -> Motion | None:
+    entries = said.get("anmeldeliste")
     try:
-        antrag = parse_antragsnummer(str(head.values.get("nummer")), nummern)
-        haushalt = parse_haushalt(str(head.values.get("haushalt")))
+        antrag = parse_antragsnummer(str(said.get("nummer")), nummern)
+        haushalt = parse_haushalt(str(said.get("haushalt")))
     except NotationError:
         return None
     needs = [_read_need(entry, haushalt) for entry in entries] if isinstance(entries, list) else []

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
-from antrag_gen.fields.projekt import Projekt
 from antrag_gen.files import read_bytes, write_atomically
-from antrag_gen.library.project import SETTINGS, Project, shown
+from antrag_gen.library.folder import SETTINGS, ProjectFolder, shown
+from antrag_gen.library.project import OpenedProject
 from antrag_gen.readers.finance.read import read_table
 from antrag_gen.work.actuals.enter import Entered, enter
 from antrag_gen.work.actuals.match import match
@@ -29,15 +29,16 @@ class TakenIn:
         return tuple(entered for entered in self.reports if entered.changes)
 
 
-def take_in(path: Path, project: Project, settings: Projekt) -> TakenIn:
+def take_in(path: Path, project: OpenedProject) -> TakenIn:
     """The reports with the figures of the list, nothing written yet.
 
     Raises AntragError with every problem of the list: of its cells and of rows that fit no report, in one go.
     """
+    settings = project.einstellungen
     layout = settings.ist_daten
     if layout is None:
         raise AntragError.of(
-            Place(shown(project.root / SETTINGS)),
+            Place(shown(project.folder.root / SETTINGS)),
             "Wie die Liste mit den Ist-Zahlen aufgebaut ist, ist noch nicht angegeben.",
             "Unter „ist_daten“ Einheit und Spalten nennen; ein Beispiel steht im Handbuch unter „Ist-Zahlen“.",
             id="ist-daten-fehlen",
@@ -46,10 +47,10 @@ def take_in(path: Path, project: Project, settings: Projekt) -> TakenIn:
     table = read_table(read_bytes(path, name), name, layout.blatt, list(layout.spalten.namen.values()))
     rows, problems = read_rows(table, layout, settings.nummern)
     try:
-        reports, warnings = find_reports(project, settings.nummern)
+        reports, warnings = find_reports(project)
     except AntragError as error:
         raise AntragError([*problems, *error.problems]) from error
-    matched = match(rows, reports, find_motions(project, settings.nummern))
+    matched = match(rows, reports, find_motions(project))
     problems += (*warnings, *matched.problems)
     if any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
@@ -76,12 +77,12 @@ def _enter_all(pairs: Sequence[tuple[Report, Figures]]) -> tuple[Entered, ...]:
     return tuple(entered)
 
 
-def save(taken: TakenIn) -> None:
+def save(taken: TakenIn, folder: ProjectFolder) -> None:
     """Write the reports that changed, each in one step; raises AntragError with those that cannot be written."""
     problems: list[Problem] = []
-    for entered in taken.changed:
+    for content in (entered.report.content for entered in taken.changed):
         try:
-            write_atomically(entered.report.path, entered.report.data, entered.report.name)
+            write_atomically(folder.root / content.file.name, content.data, content.file.shown)
         except AntragError as error:
             problems.extend(error.problems)
     if problems:

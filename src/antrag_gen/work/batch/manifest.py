@@ -13,11 +13,12 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from antrag_gen import __version__
 from antrag_gen.errors import AntragError, Level, Place, Problem
-from antrag_gen.fields.projekt import Projekt
+from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.files import Stamp, append, read_bytes, write_atomically
+from antrag_gen.library.contents import Content
+from antrag_gen.library.folder import shown
 from antrag_gen.library.index import Auskunft, look_into
-from antrag_gen.library.project import shown
-from antrag_gen.work.batch.recording import canonical, digest_of
+from antrag_gen.work.batch.digests import canonical, digest_of
 
 NAME = ".erzeugt.jsonl"
 
@@ -153,21 +154,22 @@ class RememberedIndex:
 
     def __init__(self, manifest: Manifest) -> None:
         self._manifest = manifest
-        self._settings: tuple[Projekt, str] | None = None
+        self._settings: tuple[Einstellungen, str] | None = None
         self._new: list[IndexLine] = []
         self.digests: dict[str, str] = {}
 
-    def __call__(self, name: str, data: bytes, settings: Projekt) -> Auskunft | None:
+    def __call__(self, content: Content, settings: Einstellungen) -> Auskunft | None:
         """What the file says of itself."""
-        content = self.digests[name] = digest_of(data)
-        digest = digest_of(f"{content} {self._digest(settings)}".encode())
+        name = content.file.name
+        data = self.digests[name] = digest_of(content.data)
+        digest = digest_of(f"{data} {self._digest(settings)}".encode())
         known = self._manifest.index.get(name)
         if known is None or known.digest != digest:
-            known = IndexLine(name, digest, look_into(name, data, settings))
+            known = IndexLine(name, digest, _look(content, settings))
             self._new.append(known)
         return known.said
 
-    def _digest(self, settings: Projekt) -> str:
+    def _digest(self, settings: Einstellungen) -> str:
         if self._settings is None or self._settings[0] is not settings:
             self._settings = settings, digest_of(f"{__version__} {canonical(settings)}".encode())
         return self._settings[1]
@@ -179,3 +181,10 @@ class RememberedIndex:
             del self._manifest.index[name]
             self._manifest.changed = True
         return self._manifest.add(*self._new) if self._new else []
+
+
+def _look(content: Content, settings: Einstellungen) -> Auskunft | None:
+    try:
+        return look_into(content, settings)
+    except AntragError:
+        return None

@@ -10,9 +10,9 @@ from filelock import FileLock, Timeout
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.files import read_bytes, remove, remove_leftovers, stamp_of, write_atomically
-from antrag_gen.library.project import ContentFile, Project, shown
+from antrag_gen.library.folder import ContentFile, ProjectFolder, shown
+from antrag_gen.work.batch.digests import digest_of
 from antrag_gen.work.batch.manifest import GoneLine, Manifest, Output, PaperLine, read_manifest
-from antrag_gen.work.batch.recording import digest_of
 
 LOCK = ".erzeugt.lock"
 
@@ -64,7 +64,7 @@ class OutputFolder:
 
 
 @contextmanager
-def open_output(folder: Path, project: Project) -> Iterator[OutputFolder]:
+def open_output(folder: Path, project: ProjectFolder) -> Iterator[OutputFolder]:
     """Have an output folder of a project to oneself, cleared of what killed runs have left half-written.
 
     Raises AntragError where another run has it, or where it cannot be written to.

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from antrag_gen import __version__
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.fields.projekt import Umfeld
 from antrag_gen.files import real_path
-from antrag_gen.library.project import ContentFile, Project, shown
-from antrag_gen.library.templates import Templates
+from antrag_gen.library.access import LookUp
+from antrag_gen.library.folder import ContentFile, shown
+from antrag_gen.library.katalog import Katalog
+from antrag_gen.library.project import OpenedProject
+from antrag_gen.work.batch.digests import Lookups, digest_of
 from antrag_gen.work.batch.manifest import Inputs, PaperLine
 from antrag_gen.work.batch.output import OutputFolder
-from antrag_gen.work.batch.recording import LookUp, Lookups, digest_of
 
 # What reads, composes and writes papers; another version may make other files of the same.
 LIBRARIES = (
@@ -41,9 +42,8 @@ LIBRARIES = (
 class Order:
     """A run: the papers of a project in some formats into a folder. Digests of files may be known already."""
 
-    project: Project
-    surroundings: Umfeld
-    templates: Templates
+    project: OpenedProject
+    katalog: Katalog
     formats: tuple[str, ...]
     output: OutputFolder
     digests: dict[str, str] = field(default_factory=dict)
@@ -79,14 +79,14 @@ class Order:
 
     def target(self, file: ContentFile, suffix: str) -> Path:
         """Where a paper goes in a format."""
-        return self.project.output_path(self.project.root / file.name, suffix, self.output.path)
+        return self.project.folder.output_path(self.project.folder.root / file.name, suffix, self.output.path)
 
     def find_clashes(self, files: Sequence[ContentFile]) -> dict[ContentFile, Problem]:
         """The files that would overwrite what is made from another one: from one before them, or in an earlier run."""
         sources = self._other_sources(files)
         clashes = {}
         for file in files:
-            target, source = os.path.normcase(self.target(file, "pdf")), self.project.root / file.name
+            target, source = os.path.normcase(self.target(file, "pdf")), self.project.folder.root / file.name
             other = sources.get(target)
             if other is None or not other.exists():
                 sources[target] = source
@@ -116,15 +116,15 @@ class Order:
     def basis(self) -> str:
         """The digest of what every paper depends on: the settings, and the versions of program and libraries."""
         programs = [f"{name} {version(name)}" for name in LIBRARIES]
-        return digest_of(f"{__version__} {platform.python_version()} {programs} {self._lookups.rest}".encode())
+        return digest_of(f"{__version__} {platform.python_version()} {programs} {self._lookups.settings}".encode())
 
     @cached_property
     def _lookups(self) -> Lookups:
-        return Lookups(self.surroundings)
+        return Lookups(self.katalog)
 
     def _version(self, kind: str) -> str:
         if kind not in self._versions:
-            self._versions[kind] = self.templates.version(kind)
+            self._versions[kind] = self.project.templates.version(kind)
         return self._versions[kind]
 
     def _digest(self, name: str) -> str | None:

@@ -4,39 +4,15 @@ import traceback
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from pathlib import Path
+from dataclasses import replace
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
-from antrag_gen.library.project import ContentFile, shown
+from antrag_gen.library.folder import ContentFile, shown
 from antrag_gen.work.batch.manifest import Inputs, Output, PaperLine
 from antrag_gen.work.batch.plan import Order
 from antrag_gen.work.batch.task import Context, Done, Job, run_task
+from antrag_gen.work.events import Begun, Event, Finished, Outcome, State
 from antrag_gen.writers.formats import FORMATS
-
-
-class State(StrEnum):
-    """What became of a paper in a run."""
-
-    ERZEUGT = "erzeugt"
-    UNVERAENDERT = "unveraendert"
-    FEHLERHAFT = "fehlerhaft"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one content file: the paths written, every problem, and the seconds it took to build.
-
-    `crash` is the traceback of a mistake in the program.
-    """
-
-    file: ContentFile
-    state: State
-    written: tuple[Path, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    seconds: float = 0
-    crash: str = ""
 
 
 def tell_unchanged(order: Order, file: ContentFile) -> Outcome:
@@ -46,12 +22,12 @@ def tell_unchanged(order: Order, file: ContentFile) -> Outcome:
     return Outcome(file, State.UNVERAENDERT, problems=tuple(problems))
 
 
-def run(order: Order, files: Sequence[ContentFile], executor: Executor, at_once: int) -> Iterator[Outcome]:
-    """Build each file, `at_once` of them at a time; outcomes come as papers are finished.
+def run(order: Order, files: Sequence[ContentFile], executor: Executor, at_once: int) -> Iterator[Event]:
+    """Build each file, `at_once` of them at a time; events come as papers are begun and finished.
 
     A paper that ends its worker is tried again alone, and given up if it does so again.
     """
-    context = Context(order.surroundings, order.templates, order.formats).pack()
+    context = Context(order.katalog, order.project.templates, order.formats).pack()
     waiting: deque[ContentFile | Job] = deque(files)
     running: dict[Future[Done], Job] = {}
     suspects: list[Job] = []
@@ -59,6 +35,8 @@ def run(order: Order, files: Sequence[ContentFile], executor: Executor, at_once:
         while waiting or running:
             while waiting and len(running) < at_once:
                 first = waiting.popleft()
+                if isinstance(first, ContentFile):
+                    yield Begun(first)
                 job = first if isinstance(first, Job) else _first_job(order, first)
                 running[executor.submit(run_task, context, job)] = job
             for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -68,9 +46,9 @@ def run(order: Order, files: Sequence[ContentFile], executor: Executor, at_once:
                 elif more := _missing(order, job, future):
                     waiting.appendleft(more)
                 else:
-                    yield _finish(order, job, future)
+                    yield Finished(_finish(order, job, future))
         for job in suspects:
-            yield _run_alone(order, job, executor, context)
+            yield Finished(_run_alone(order, job, executor, context))
     finally:
         for future in running:
             future.cancel()

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.fields.projekt import Umfeld
-from antrag_gen.library.project import ContentFile
+from antrag_gen.library.access import LookUp
+from antrag_gen.library.contents import Contents
+from antrag_gen.library.folder import ContentFile
+from antrag_gen.library.katalog import Katalog
+from antrag_gen.library.project import Project
 from antrag_gen.library.templates import Templates
-from antrag_gen.work.batch.recording import LookUp, record_lookups
 from antrag_gen.work.build import build
 
 
@@ -18,7 +20,7 @@ from antrag_gen.work.build import build
 class Context:
     """What all papers of a run are built with."""
 
-    surroundings: Umfeld
+    katalog: Katalog
     templates: Templates
     formats: tuple[str, ...]
 
@@ -54,8 +56,10 @@ def run_task(context: bytes, job: Job) -> Done:
     shared = _unpack(context)
     files = _Files(job.files)
     looked_up: dict[LookUp, None] = {}
-    surroundings = record_lookups(shared.surroundings, lambda lookup: looked_up.update({lookup: None}))
-    built = build(job.file, files.read, surroundings, shared.templates, shared.formats)
+    project = Project(
+        shared.katalog, Contents(files.read), lambda: shared.templates, lambda lookup: looked_up.update({lookup: None})
+    )
+    built = build(job.file, project, shared.formats)
     if files.missing:
         return Done(missing=tuple(files.missing), seconds=time.perf_counter() - began)
     return Done(

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from antrag_gen.fields.projekt import Projekt
+from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.together.buch import Buch
 from antrag_gen.work.lists.liste import Angaben
 from antrag_gen.work.lists.select import Listed, title_of
 
 
-def cover_of(motions: Sequence[Listed], settings: Projekt, angaben: Angaben) -> Buch:
+def cover_of(motions: Sequence[Listed], settings: Einstellungen, angaben: Angaben) -> Buch:
     """The cover of a book of these motions."""
     return Buch(
         projekt=settings,

@@ -8,8 +8,6 @@ from itertools import chain
 from antrag_gen.errors import Level, Place, Problem
 from antrag_gen.german.zahlen import join, number_ranges
 from antrag_gen.papers.papier import Status
-from antrag_gen.readers.head import Head, read_head
-from antrag_gen.readers.source import read_text, split_source
 from antrag_gen.work.lists.numbers import Nennung, lists_of, namings_of
 from antrag_gen.work.lists.select import Listed
 
@@ -29,21 +27,13 @@ class Widerspruch:
 
 def check_numbers(motions: Sequence[Listed]) -> list[Problem]:
     """The warnings, each at the line of the motion that it is about."""
-    heads: dict[str, Head | None] = {}
     problems = []
     for found in find_conflicts(namings_of(motions)):
         listed = found.nennung.listed
-        if listed.path not in heads:
-            heads[listed.path] = _head_of(listed)
-        head = heads[listed.path]
+        head = listed.loaded.content.head
         place = head.place(("anmeldeliste", found.nennung.index, "lfd_nr")) if head else Place(listed.path)
         problems.append(Problem(place, found.what, found.hint, found.id, Level.WARNUNG))
     return sorted(problems, key=lambda problem: problem.where)
-
-
-def _head_of(listed: Listed) -> Head | None:
-    source = split_source(read_text(listed.loaded.source, listed.path), listed.path)
-    return read_head(source.head, source.path, source.head_line)[0]
 
 
 def find_conflicts(namings: Sequence[Nennung]) -> list[Widerspruch]:

@@ -1,26 +1,17 @@
-"""Put a list into files: what was put together in, its tree out; bytes of its formats in, files out."""
+"""Put a list into files: the bytes of its formats come in, files under a name that says what was selected go out."""
 
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from antrag_gen.compose.document import compose
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.files import write_atomically
-from antrag_gen.library.project import shown
-from antrag_gen.library.templates import Templates
-from antrag_gen.together.zusammenstellung import Zusammenstellung
-from antrag_gen.tree import Document
+from antrag_gen.library.folder import shown
 
 FOLDER = "listen"
 PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 LONGEST_NAME = 80
-
-
-def tree_of(liste: Zusammenstellung, templates: Templates) -> Document:
-    """The document tree that every format of a list is written from; raises AntragError as composing does."""
-    return compose(liste, templates, liste.projekt)
 
 
 def save(files: Mapping[str, bytes], target: Path) -> Iterator[Path]:

@@ -10,13 +10,13 @@ from typing import ClassVar
 from antrag_gen.decisions.entscheidung import counting
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.jahrestabelle import Geldwert
-from antrag_gen.fields.projekt import Umfeld
+from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.tabellen import heads_fit
-from antrag_gen.fields.verzeichnis import Kennung
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Zeitraum
 from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import count_decimals, format_teur
+from antrag_gen.library.access import Access
 from antrag_gen.papers.antrag import Antrag
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.papier import Status
@@ -131,7 +131,7 @@ class Liste(Zusammenstellung):
         return heads_fit(4, len(self.weitere))
 
 
-def list_motions(motions: Sequence[Listed], surroundings: Umfeld, angaben: Angaben, einheit: Einheit) -> Liste:
+def list_motions(motions: Sequence[Listed], access: Access, angaben: Angaben, einheit: Einheit) -> Liste:
     """The list of these motions, in their order.
 
     Raises AntragError for amounts that thousands of Euro can't show without rounding.
@@ -142,16 +142,16 @@ def list_motions(motions: Sequence[Listed], surroundings: Umfeld, angaben: Angab
     budget = [each.motion for each in motions if isinstance(each.motion, Haushaltsantrag)]
     weitere = [each.motion for each in motions if isinstance(each.motion, Antrag)]
     return Liste(
-        projekt=surroundings.projekt,
+        projekt=access.einstellungen,
         betreff=title_of(motions),
         stand=angaben.stand,
         angaben=angaben,
         einheit=einheit,
         tabellen_je_haushalt=tuple(
-            _table([motion for motion in budget if motion.haushalt == haushalt], surroundings, einheit)
+            _table([motion for motion in budget if motion.haushalt == haushalt], access, einheit)
             for haushalt in haushalte
         ),
-        weitere=tuple(_row(motion, Betraege((), None), surroundings) for motion in weitere),
+        weitere=tuple(_row(motion, Betraege((), None), access) for motion in weitere),
     )
 
 
@@ -167,19 +167,20 @@ def _refuse_rounding(motions: Sequence[Listed]) -> None:
         raise AntragError(problems)
 
 
-def _table(motions: Sequence[Haushaltsantrag], surroundings: Umfeld, einheit: Einheit) -> Haushaltstabelle:
+def _table(motions: Sequence[Haushaltsantrag], access: Access, einheit: Einheit) -> Haushaltstabelle:
     """The table of the motions on one budget; their Referate come in the order of the city's list."""
     betraege = [motion.betraege for motion in motions]
     columns = columns_of(motions[0].planung, betraege)
     cents = any(count_decimals(euro) for amounts in betraege for euro in amounts.values())
-    money = _Money(columns, einheit, cents, surroundings)
-    keys = list(surroundings.stammdaten.referate)
+    money = _Money(columns, einheit, cents, access)
+    referate = access.liste("referate")
+    keys = list(referate)
     rows = [
         (keys.index(motion.referat) if motion.referat else len(keys), motion, amounts)
         for motion, amounts in zip(motions, betraege, strict=True)
     ]
     groups = groupby(sorted(rows, key=lambda row: row[0]), key=lambda row: row[0])
-    names = [*(referat.name for referat in surroundings.stammdaten.referate.values()), ""]
+    names = [*(referat.name for referat in referate.values()), ""]
     return Haushaltstabelle(
         motions[0].haushalt,
         columns,
@@ -196,14 +197,14 @@ class _Money:
     columns: tuple[Zeitraum, ...]
     einheit: Einheit
     cents: bool
-    surroundings: Umfeld
+    access: Access
 
     def value(self, euro: Decimal) -> Geldwert:
         teur = self.einheit is Einheit.TEUR
         return Geldwert(euro, self.cents and not teur, teur)
 
     def group(self, name: str, motions: Sequence[tuple[Haushaltsantrag, Jahresbetraege]]) -> Gruppe:
-        rows = tuple(_row(motion, self.row(amounts), self.surroundings) for motion, amounts in motions)
+        rows = tuple(_row(motion, self.row(amounts), self.access) for motion, amounts in motions)
         return Gruppe(name, rows, self.total([amounts for _, amounts in motions]))
 
     def row(self, betraege: Jahresbetraege) -> Betraege:
@@ -225,7 +226,7 @@ def _sum(euros: Iterable[Decimal | None]) -> Decimal:
     return sum((euro for euro in euros if euro is not None), Decimal(0))
 
 
-def _row(motion: Haushaltsantrag | Antrag, betraege: Betraege, surroundings: Umfeld) -> Antragszeile:
+def _row(motion: Haushaltsantrag | Antrag, betraege: Betraege, access: Access) -> Antragszeile:
     entries = motion.anmeldeliste if isinstance(motion, Haushaltsantrag) else []
     return Antragszeile(
         betreff=motion.betreff,
@@ -234,14 +235,14 @@ def _row(motion: Haushaltsantrag | Antrag, betraege: Betraege, surroundings: Umf
         fraktionen=", ".join(fraktion.name for fraktion in motion.fraktionen),
         thh=_parts(entry.thh or "–" for entry in entries),
         lfd_nr=_parts(entry.nummern or "–" for entry in entries),
-        ergebnis=_result(motion, surroundings),
+        ergebnis=_result(motion, access),
         betraege=betraege,
     )
 
 
-def _result(motion: Haushaltsantrag | Antrag, surroundings: Umfeld) -> str:
+def _result(motion: Haushaltsantrag | Antrag, access: Access) -> str:
     """What was decided on the motion, or on its Ziffern; before that the status that it gives itself."""
-    decisions = surroundings.beschluesse.get(Kennung.of(motion.nummer), ()) if motion.nummer else ()
+    decisions = access.decisions(Kennung.of(motion.nummer)) if motion.nummer else ()
     results = dict.fromkeys(
         f"Ziffer {each.ziffer}: {each.ergebnis.text}" if each.ziffer else each.ergebnis.text
         for each in counting(decisions)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from antrag_gen.fields.projekt import Projekt
+from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.german.jahre import Haushalt
 from antrag_gen.german.zahlen import number_ranges
@@ -68,7 +68,7 @@ class Verzeichnis(Zusammenstellung):
         return len(self.tabellen_je_haushalt) > 1
 
 
-def list_numbers(motions: Sequence[Listed], projekt: Projekt, angaben: Angaben) -> Verzeichnis:
+def list_numbers(motions: Sequence[Listed], projekt: Einstellungen, angaben: Angaben) -> Verzeichnis:
     """The register of the running numbers that these motions name, with what they say differently."""
     namings = namings_of(motions)
     findings: dict[int, dict[str, None]] = defaultdict(dict)

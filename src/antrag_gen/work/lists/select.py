@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.fields.projekt import Stammdaten, Umfeld
 from antrag_gen.german.jahre import Haushalt
+from antrag_gen.library.access import Access
 from antrag_gen.library.arten import ARTEN
-from antrag_gen.library.load import Loaded, load_bytes
-from antrag_gen.library.project import Project
+from antrag_gen.library.contents import Content
+from antrag_gen.library.loaded import Loaded
+from antrag_gen.library.project import OpenedProject
 from antrag_gen.papers.antrag import Antrag
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.papier import Status
@@ -19,7 +20,6 @@ from antrag_gen.tree import Text
 
 Motion = Haushaltsantrag | Antrag
 MOTIONS = tuple(art for art, kind in ARTEN.items() if issubclass(kind, (Haushaltsantrag, Antrag)))
-KIND = re.compile(rb"^art:[ \t]*(\w+)", re.MULTILINE)
 DIGITS = re.compile(r"(\d+)")
 
 
@@ -54,18 +54,17 @@ class Auswahl:
     status: tuple[Status, ...] = ()
 
 
-def read_motions(paths: Sequence[Path], project: Project, surroundings: Umfeld) -> Motions:
+def read_motions(paths: Sequence[Path], project: OpenedProject) -> Motions:
     """The motions among these files; a file with errors may be one, unless it says that it is another kind."""
     listed: list[Listed] = []
     problems: list[Problem] = []
     failed = 0
     for path in paths:
         try:
-            file = project.content_file(path)
-            data = project.read(file.name, Place(file.shown))
-            if _is_another_kind(data):
+            file = project.folder.content_file(path)
+            if _is_another_kind(project.content(file)):
                 continue
-            listed.append(_read(load_bytes(data, file, project.read, surroundings)))
+            listed.append(_read(project.open(file)))
             problems.extend(listed[-1].loaded.problems)
         except AntragError as error:
             failed += 1
@@ -73,9 +72,8 @@ def read_motions(paths: Sequence[Path], project: Project, surroundings: Umfeld) 
     return Motions(tuple(listed), failed, tuple(problems))
 
 
-def _is_another_kind(data: bytes) -> bool:
-    said = KIND.search(data)
-    kind = said[1].decode("ascii", "replace") if said else ""
+def _is_another_kind(content: Content) -> bool:
+    kind = content.said.get("art")
     return kind in ARTEN and kind not in MOTIONS
 
 
@@ -90,9 +88,10 @@ def _read(loaded: Loaded) -> Listed:
     return Listed(paper, loaded)
 
 
-def select(motions: Sequence[Listed], auswahl: Auswahl, stammdaten: Stammdaten) -> list[Listed]:
+def select(motions: Sequence[Listed], auswahl: Auswahl, access: Access) -> list[Listed]:
     """The motions that were asked for, by year and number; those without a number last, by the names of their files."""
-    fraktionen = [stammdaten.fraktionen[key] for key in auswahl.fraktionen]
+    known = access.liste("fraktionen")
+    fraktionen = [known[key] for key in auswahl.fraktionen]
 
     def wanted(motion: Motion) -> bool:
         budget = motion.haushalt if isinstance(motion, Haushaltsantrag) else None

@@ -1,20 +1,18 @@
 """Find the reports due in a year: decisions and earlier reports come in, what there is to report on goes out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from antrag_gen.decisions.beschlusslage import check_together
 from antrag_gen.decisions.entscheidung import Entscheidung, counting
 from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.fields.einstellungen import Referat, find_referat
+from antrag_gen.fields.kennungen import Berichtskennung, Kennung
 from antrag_gen.fields.nummern import Antragsnummer
-from antrag_gen.fields.projekt import Stammdaten, Umfeld
-from antrag_gen.fields.verzeichnis import Berichtskennung, Kennung
 from antrag_gen.fields.ziffern import steps_of
-from antrag_gen.library.funding import FundingFinder, with_funding
-from antrag_gen.library.load import load
-from antrag_gen.library.project import Project
-from antrag_gen.papers.papier import Papier
+from antrag_gen.library.funding import FundingFinder
+from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.work.yearly.duty import Berichtsdatei, carries_over, has_money, is_due
 
@@ -53,25 +51,25 @@ class Faellig:
         return next(found, "")
 
 
-def find_due(jahr: int, project: Project, umfeld: Umfeld) -> tuple[list[Faellig], list[Problem]]:
+def find_due(jahr: int, project: OpenedProject) -> tuple[list[Faellig], list[Problem]]:
     """What is to be reported on, in the order of the city's Referate and then of the numbers of the motions.
 
     The problems are those that keep anybody from knowing whether or what is to be reported, and those of
     reports on motions that are not funded; the problems of a report that is due stay with it.
     """
-    search = _Search(jahr, project, umfeld)
-    found = [faellig for kennung in umfeld.beschluesse for faellig in search.motion(kennung)]
+    search = _Search(jahr, project)
+    found = [faellig for kennung in project.katalog.beschluesse for faellig in search.motion(kennung)]
     search.check_unreadable()
     search.check_nameless()
     search.check_others({faellig.kennung for faellig in found})
-    order = {key: number for number, key in enumerate(umfeld.stammdaten.referate)}
+    order = {key: number for number, key in enumerate(project.liste("referate"))}
     found.sort(key=lambda each: (order.get(each.referat, len(order)), each.kennung.antrag.jahr, each.kennung.antrag))
     return found, search.problems
 
 
-def find_not_granted(jahr: int, umfeld: Umfeld) -> list[Entscheidung]:
+def find_not_granted(jahr: int, project: OpenedProject) -> list[Entscheidung]:
     """What was decided on the budget of a year and not granted, by the numbers of the motions."""
-    by_motion = (counting(umfeld.beschluesse[kennung]) for kennung in sorted(umfeld.beschluesse, key=_by_year))
+    by_motion = (counting(project.decisions(kennung)) for kennung in sorted(project.katalog.beschluesse, key=_by_year))
     return [
         each
         for each in chain.from_iterable(by_motion)
@@ -86,17 +84,16 @@ def _by_year(kennung: Kennung) -> tuple[int, int]:
 class _Search:
     """Looks at one motion after the other; what nobody can know is added to `problems`."""
 
-    def __init__(self, jahr: int, project: Project, umfeld: Umfeld) -> None:
+    def __init__(self, jahr: int, project: OpenedProject) -> None:
         self.jahr = jahr
         self.project = project
-        self.umfeld = umfeld
         self.problems: list[Problem] = []
         self.reports: dict[Kennung, list[Berichtskennung]] = {}
-        for key in umfeld.verzeichnis.berichte:
+        for key in project.katalog.berichte:
             self.reports.setdefault(key.antrag, []).append(key)
 
     def motion(self, kennung: Kennung) -> Iterator[Faellig]:
-        if kennung in self.umfeld.unlesbar or not self.check_together(kennung):
+        if self.project.unreadable(kennung) or not self.check_together(kennung):
             return
         for ziffer in self.parts(kennung):
             found = self.part(Berichtskennung(kennung, ziffer, self.jahr))
@@ -105,10 +102,10 @@ class _Search:
 
     def check_together(self, kennung: Kennung) -> bool:
         """Whether it is clear which decisions on a motion count; what stands against it is told."""
-        alle = self.umfeld.beschluesse[kennung]
-        if kennung in self.umfeld.verzeichnis.anderswo or all(each.haushalt.erstes > self.jahr for each in alle):
+        alle = self.project.decisions(kennung)
+        if self.project.is_elsewhere(kennung) or all(each.haushalt.erstes > self.jahr for each in alle):
             return True
-        ziffern = self.umfeld.verzeichnis.ziffern(kennung) or ()
+        ziffern = self.project.ziffern(kennung) or ()
         found = [
             Problem(each.place, finding.what, finding.hint, finding.id, finding.level)
             for each in alle
@@ -120,7 +117,7 @@ class _Search:
 
     def parts(self, kennung: Kennung) -> list[str]:
         """The Ziffern that are reported on, each by itself, or the whole motion."""
-        granted = [each for each in counting(self.umfeld.beschluesse[kennung]) if each.ergebnis.bewilligt]
+        granted = [each for each in counting(self.project.decisions(kennung)) if each.ergebnis.bewilligt]
         parts = [self.reported_as(kennung, each) for each in granted]
         # Beside a report on one Ziffer, a report on all would hold its money again.
         split = {wide for wide in parts if any(part != wide and _covers(wide, part) for part in parts)}
@@ -138,42 +135,42 @@ class _Search:
 
     def part(self, key: Berichtskennung) -> Faellig | None:
         """What is to be reported on one part; None where there is nothing to report, or nobody knows."""
-        decided = counting(self.umfeld.beschluesse[key.antrag], key.ziffer)
+        decided = counting(self.project.decisions(key.antrag), key.ziffer)
         if not any(each.ergebnis.bewilligt and each.haushalt.erstes <= key.jahr for each in decided):
             return None
-        if key.antrag in self.umfeld.verzeichnis.anderswo:
+        if self.project.is_elsewhere(key.antrag):
             self.say_elsewhere(decided[0])
             return None
-        finder = FundingFinder(key, decided[0].place, self.umfeld, self.open_paper)
+        finder = FundingFinder(key, decided[0].place, self.project)
         foerderung = finder.decided()
         if foerderung is None:
             self.problems.extend(finder.problems)
             return None
-        letzter = self.last(key, foerderung)
+        letzter = self.last(key)
         if letzter and letzter.bericht and letzter.jahr == key.jahr - 1:
             foerderung = replace(foerderung, vorjahr=letzter.bericht.as_last_year(letzter.file.name))
-        paths = self.umfeld.verzeichnis.berichte.get(key, ())
-        bericht = self.read(paths[0], key.jahr, self.umfeld) if paths else None
+        paths = self.project.reports(key)
+        bericht = self.read(paths[0], key.jahr) if paths else None
         verlangt = is_due(foerderung, letzter, key.jahr) or self.carried_with_others(key)
         if not verlangt and bericht is None and not has_money(foerderung, key.jahr):
             if letzter and letzter.bericht is None:
                 self.say_unknown(letzter)
             return None
-        referat = find_referat(foerderung, (bericht, letzter), self.umfeld.stammdaten)
+        referat = referat_of(foerderung, (bericht, letzter), self.project.liste("referate"))
         return Faellig(key, foerderung, bericht, letzter, referat, verlangt)
 
-    def last(self, key: Berichtskennung, foerderung: Foerderung) -> Berichtsdatei | None:
+    def last(self, key: Berichtskennung) -> Berichtsdatei | None:
         """The last report before that year."""
         last = self.last_key(key, [key.ziffer])
-        return self.read_last(last, with_funding(self.umfeld, foerderung)) if last else None
+        return self.read_last(last) if last else None
 
     def last_key(self, key: Berichtskennung, ziffern: Sequence[str]) -> Berichtskennung | None:
         reports = self.reports.get(key.antrag, ())
         earlier = [other for other in reports if other.ziffer in ziffern and other.jahr < key.jahr]
         return max(earlier, key=lambda other: other.jahr, default=None)
 
-    def read_last(self, key: Berichtskennung, umfeld: Umfeld) -> Berichtsdatei:
-        return self.read(self.umfeld.verzeichnis.berichte[key][0], key.jahr, umfeld)
+    def read_last(self, key: Berichtskennung) -> Berichtsdatei:
+        return self.read(self.project.reports(key)[0], key.jahr)
 
     def carried_with_others(self, key: Berichtskennung) -> bool:
         """Whether the last report was on more than this part and carried money over, which may be for it."""
@@ -182,7 +179,7 @@ class _Search:
         last = self.last_key(key, [key.ziffer, *wider])
         if last is None or last.ziffer == key.ziffer:
             return False
-        file = self.read_last(last, self.umfeld)
+        file = self.read_last(last)
         if file.bericht is None:
             self.say_unknown(file)
         return carries_over(file)
@@ -195,16 +192,13 @@ class _Search:
         hint = f"Zuerst ihn berichtigen; „antrag pruefen {letzter.file.shown}“ sagt, was nicht stimmt."
         self.problems.append(Problem(Place(letzter.file.shown), what, hint, "vorjahr-fehler"))
 
-    def read(self, name: str, jahr: int, umfeld: Umfeld) -> Berichtsdatei:
-        file = self.project.content_file(self.project.root / name)
+    def read(self, name: str, jahr: int) -> Berichtsdatei:
+        file = self.project.file(name)
         try:
-            loaded = load(file, self.project.read, umfeld)
+            loaded = self.project.open(file)
         except AntragError as error:
             return Berichtsdatei(file, jahr, None, error.problems)
         return Berichtsdatei(file, jahr, loaded, loaded.problems)
-
-    def open_paper(self, name: str, place: Place, umfeld: Umfeld) -> Papier:  # noqa: ARG002 – as OpenPaper is called
-        return load(self.project.content_file(self.project.root / name), self.project.read, umfeld).paper
 
     def say_elsewhere(self, decision: Entscheidung) -> None:
         what = (
@@ -215,9 +209,9 @@ class _Search:
 
     def check_unreadable(self) -> None:
         """All that is wrong with decisions; of a motion that they name nobody knows whether it is to be reported on."""
-        self.problems.extend(chain.from_iterable(self.umfeld.beschlussfehler.values()))
-        for kennung, paths in self.umfeld.unlesbar.items():
-            number = Antragsnummer(kennung.nummer, kennung.jahr, self.umfeld.projekt.nummern.antrag)
+        self.problems.extend(chain.from_iterable(self.project.decision_errors.values()))
+        for kennung, paths in self.project.katalog.unlesbar.items():
+            number = Antragsnummer(kennung.nummer, kennung.jahr, self.project.einstellungen.nummern.antrag)
             for path in paths:
                 what = f"Ob über Antrag {number} zu berichten ist, lässt sich nicht sagen: Diese Datei hat Fehler."
                 hint = f"„antrag pruefen {path}“ sagt, welche."
@@ -225,21 +219,21 @@ class _Search:
 
     def check_nameless(self) -> None:
         """Files among the reports up to that year that are so wrong that nobody knows what they are on."""
-        folder = self.project.content / REPORTS
+        folder = self.project.folder.content / REPORTS
         years = sorted(each for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
         paths = [each for each in years if each.name.isdecimal() and int(each.name) <= self.jahr]
-        named = {name for names in self.umfeld.verzeichnis.berichte.values() for name in names}
-        for path in self.project.content_files(paths) if paths else ():
-            file = self.project.content_file(path)
+        named = {name for names in self.project.katalog.berichte.values() for name in names}
+        for path in self.project.folder.content_files(paths) if paths else ():
+            file = self.project.folder.content_file(path)
             if file.name not in named:
-                self.problems.extend(self.read(file.name, self.jahr, self.umfeld).errors)
+                self.problems.extend(self.read(file.name, self.jahr).errors)
 
     def check_others(self, known: set[Berichtskennung]) -> None:
         """Reports on the year that rest on nothing; loaded, they say why."""
-        for key, paths in self.umfeld.verzeichnis.berichte.items():
+        for key, paths in self.project.katalog.berichte.items():
             if key.jahr == self.jahr and key not in known:
                 for path in paths:
-                    self.problems.extend(self.why_left_out(self.read(path, key.jahr, self.umfeld)))
+                    self.problems.extend(self.why_left_out(self.read(path, key.jahr)))
 
     def why_left_out(self, file: Berichtsdatei) -> tuple[Problem, ...]:
         """The problems of a report that is not about anything due; without any, another one is on the same thing."""
@@ -256,8 +250,10 @@ def _covers(wide: str, part: str) -> bool:
     return steps_of(part)[: len(steps)] == steps
 
 
-def find_referat(foerderung: Foerderung, dateien: tuple[Berichtsdatei | None, ...], stammdaten: Stammdaten) -> str:
+def referat_of(
+    foerderung: Foerderung, dateien: tuple[Berichtsdatei | None, ...], referate: Mapping[str, Referat]
+) -> str:
     """The key of the first Referat that the reports name, else the motion; empty where none is in the list."""
     named = [referat.name for file in dateien if file and file.bericht for referat in file.bericht.referate]
     named += [entry.referat for entry in foerderung.antrag.anmeldeliste if entry.referat]
-    return next((key for text in named if (key := stammdaten.find_referat(text))), "")
+    return next((key for text in named if (key := find_referat(text, referate))), "")

@@ -7,8 +7,8 @@ from antrag_gen.decisions.antragsbeschluss import granted_posts
 from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.errors import Problem
 from antrag_gen.fields.stellen import Stelle
-from antrag_gen.library.load import Loaded
-from antrag_gen.library.project import ContentFile
+from antrag_gen.library.folder import ContentFile
+from antrag_gen.library.loaded import Loaded
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.reports.umsetzung import Umsetzung

@@ -6,12 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from antrag_gen.errors import Place
-from antrag_gen.library.load import Loaded
-from antrag_gen.readers.head import Value, read_head
-from antrag_gen.readers.markdown.blocks import read_markdown
-from antrag_gen.readers.source import Source, read_text, split_source
-from antrag_gen.tree import Image
+from antrag_gen.library.contents import Content, title_of
+from antrag_gen.library.loaded import Loaded
+from antrag_gen.readers.head import Value
 
 NOTE = re.compile(r"^\[\^(?P<name>[^\]\s]+)\]:.*\n?(?:(?:[ \t]*\n)*[ \t]+\S.*\n?|(?!\[\^)\S.*\n?)*", re.MULTILINE)
 CALL = re.compile(r"\[\^([^\]\s]+)\]")
@@ -45,25 +42,19 @@ class Earlier:
 
 def read_earlier(loaded: Loaded) -> Earlier:
     """What stands in a file that was loaded, so that it has no mistakes."""
-    source = split_source(read_text(loaded.source, loaded.file.shown), loaded.file.shown)
-    head, _ = read_head(source.head, source.path, source.head_line)
-    notes = {match["name"]: match[0] for match in NOTE.finditer(source.body)}
-    return Earlier(loaded.file.name, head.values if head else {}, _sections(source), notes)
+    content = loaded.content
+    notes = {match["name"]: match[0] for match in NOTE.finditer(content.source.body)}
+    return Earlier(content.file.name, content.head.values if content.head else {}, _sections(content), notes)
 
 
-def _sections(source: Source) -> dict[str, str]:
-    sections, _ = read_markdown(source.body, source.path, source.body_line, _no_image)
-    lines = source.body.split("\n")
-    starts = [section.place.line - source.body_line for section in sections]
+def _sections(content: Content) -> dict[str, str]:
+    lines = content.source.body.split("\n")
+    starts = [section.place.line - content.source.body_line for section in content.sections]
     ends = [*starts[1:], len(lines)]
     return {
-        section.title.removesuffix(":").strip(): NOTE.sub("", "\n".join(lines[start + 1 : end])).strip()
-        for section, start, end in zip(sections, starts, ends, strict=True)
+        title_of(section): NOTE.sub("", "\n".join(lines[start + 1 : end])).strip()
+        for section, start, end in zip(content.sections, starts, ends, strict=True)
     }
-
-
-def _no_image(name: str, place: Place) -> Image:  # noqa: ARG001 – what readers of Markdown are given
-    return Image(b"", "", "", place=place)
 
 
 def with_pictures(text: str, old: str, new: str) -> str:

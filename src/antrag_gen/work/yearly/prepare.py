@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
-from antrag_gen.fields.projekt import Umfeld
 from antrag_gen.files import write_new
-from antrag_gen.library.load import load_bytes
-from antrag_gen.library.project import Project, shown
+from antrag_gen.library.contents import Content
+from antrag_gen.library.folder import shown
+from antrag_gen.library.load import check_content
+from antrag_gen.library.project import OpenedProject
 from antrag_gen.readers.head import read_head
 from antrag_gen.readers.source import split_source
 from antrag_gen.work.yearly.draft import Draft, draft_report
@@ -30,39 +31,39 @@ class Vorbereitet:
     problems: tuple[Problem, ...]
 
 
-def prepare(jahr: int, project: Project, umfeld: Umfeld) -> Vorbereitet:
+def prepare(jahr: int, project: OpenedProject) -> Vorbereitet:
     """Write a draft of every report that is due and missing, into content/berichte/JAHR/.
 
     Nothing that is there is touched. A report whose predecessor has mistakes or blanks is told and not written:
     mistakes would be taken over.
     """
-    found, problems = find_due(jahr, project, umfeld)
+    found, problems = find_due(jahr, project)
     missing = [faellig for faellig in found if faellig.bericht is None and faellig.verlangt]
-    names = _name_files(jahr, missing, umfeld)
+    names = _name_files(jahr, missing, project)
     written: list[tuple[Faellig, Path]] = []
     for faellig, name in zip(missing, names, strict=True):
-        path = project.content / FOLDER / str(jahr) / name
+        path = project.folder.content / FOLDER / str(jahr) / name
         try:
             _check_last(faellig)
-            write_new(path, _draft(faellig, path, project, umfeld), shown(path))
+            write_new(path, _draft(faellig, path, project), shown(path))
             written.append((faellig, path))
         except AntragError as error:
             problems.extend(error.problems)
     return Vorbereitet(tuple(written), tuple(each for each in found if each.bericht is not None), tuple(problems))
 
 
-def _name_files(jahr: int, missing: list[Faellig], umfeld: Umfeld) -> Iterator[str]:
+def _name_files(jahr: int, missing: list[Faellig], project: OpenedProject) -> Iterator[str]:
     """Last year's name, else that of the motion's file; with the motion's number where two would have the same.
 
     Capital letters don't tell two files apart on every machine.
     """
     there = {
         Path(path).name.casefold()
-        for key, paths in umfeld.verzeichnis.berichte.items()
+        for key, paths in project.katalog.berichte.items()
         for path in paths
         if key.jahr == jahr
     }
-    stems = [_stem(faellig, umfeld) for faellig in missing]
+    stems = [_stem(faellig, project) for faellig in missing]
     count = Counter(stem.casefold() for stem in stems)
     for faellig, stem in zip(missing, stems, strict=True):
         number = faellig.kennung.antrag
@@ -70,10 +71,10 @@ def _name_files(jahr: int, missing: list[Faellig], umfeld: Umfeld) -> Iterator[s
         yield f"{stem}.md" if clear else f"{stem}-{number.jahr}-{number.nummer}.md"
 
 
-def _stem(faellig: Faellig, umfeld: Umfeld) -> str:
+def _stem(faellig: Faellig, project: OpenedProject) -> str:
     if faellig.letzter is not None:
         return Path(faellig.letzter.file.name).stem.replace(str(faellig.letzter.jahr), str(faellig.jahr))
-    stem = Path(umfeld.verzeichnis.papiere[faellig.kennung.antrag][0].path).stem
+    stem = Path(project.find(faellig.kennung.antrag)[0].path).stem
     ziffer = faellig.kennung.ziffer
     return f"{stem}-ziffer-{'-'.join(ziffer.replace('.', ' ').split())}" if ziffer else stem
 
@@ -102,15 +103,15 @@ def _check_last(faellig: Faellig) -> None:
         )
 
 
-def _draft(faellig: Faellig, path: Path, project: Project, umfeld: Umfeld) -> bytes:
+def _draft(faellig: Faellig, path: Path, project: OpenedProject) -> bytes:
     """The bytes of the draft; raises AntragError where there is more wrong with it than what is to be filled in."""
     earlier = read_earlier(faellig.letzter.loaded) if faellig.letzter and faellig.letzter.loaded else None
-    draft = draft_report(faellig, earlier, project.content_file(path).name, umfeld.projekt.titel)
+    draft = draft_report(faellig, earlier, project.folder.content_file(path).name, project.einstellungen.titel)
     _check_read_back(draft, shown(path))
     data = draft.text.encode()
     wrong = [
         problem
-        for problem in _problems(data, path, project, umfeld)
+        for problem in _problems(data, path, project)
         if problem.level is Level.FEHLER and problem.id != TO_FILL_IN
     ]
     if wrong:
@@ -121,9 +122,10 @@ def _draft(faellig: Faellig, path: Path, project: Project, umfeld: Umfeld) -> by
     return data
 
 
-def _problems(data: bytes, path: Path, project: Project, umfeld: Umfeld) -> tuple[Problem, ...]:
+def _problems(data: bytes, path: Path, project: OpenedProject) -> tuple[Problem, ...]:
     try:
-        return load_bytes(data, project.content_file(path), project.read, umfeld).problems
+        content = Content(project.folder.content_file(path), data, project.read)
+        return check_content(content, project).problems
     except AntragError as error:
         return error.problems
 

@@ -7,14 +7,10 @@ from dataclasses import dataclass, replace
 from antrag_gen.compose.book import bind
 from antrag_gen.compose.document import compose
 from antrag_gen.decisions.entscheidung import Entscheidung
-from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.fields.projekt import Umfeld
-from antrag_gen.fields.verzeichnis import Kennung
+from antrag_gen.errors import AntragError, Problem
+from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.library.funding import find_motion
-from antrag_gen.library.load import load
-from antrag_gen.library.project import ContentFile, Project
-from antrag_gen.library.templates import Templates
-from antrag_gen.papers.papier import Papier
+from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.together.gesamtbericht import Fehlanzeige, Gesamtbericht, NichtBewilligt, overview
 from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
@@ -37,8 +33,7 @@ class Year:
 
     jahr: int
     stand: dt.date
-    umfeld: Umfeld
-    templates: Templates
+    project: OpenedProject
 
     def put_together(
         self, faellige: Sequence[Faellig], nicht_bewilligt: Sequence[NichtBewilligt], fehler: int = 0
@@ -48,7 +43,7 @@ class Year:
         Raises AntragError for mistakes in the templates, and for characters of motions that no font has.
         """
         chapters = [self.chapter(faellig) for faellig in faellige]
-        settings = self.umfeld.projekt
+        settings, templates = self.project.einstellungen, self.project.templates
         report = Gesamtbericht(
             projekt=settings,
             betreff=f"{settings.titel('Fortschrittsberichte')} {self.jahr}",
@@ -58,24 +53,29 @@ class Year:
             vorhaben=tuple(vorhaben for vorhaben, _ in chapters),
             nicht_bewilligt=tuple(nicht_bewilligt),
         )
-        bound = bind(compose(report, self.templates, settings), [part for _, part in chapters], settings)
-        return Jahresband(report.vorhaben, bound, compose(overview(report), self.templates, settings))
+        bound = bind(compose(report, templates, settings), [part for _, part in chapters], settings)
+        return Jahresband(report.vorhaben, bound, compose(overview(report), templates, settings))
 
     def chapter(self, faellig: Faellig) -> tuple[Vorhaben, Document]:
         """The report as it is composed, or what stands in its stead; one that cannot be composed has errors."""
         vorhaben = self.describe(faellig)
         if vorhaben.bericht is not None:
             try:
-                return vorhaben, _named(compose(vorhaben.bericht, self.templates, self.umfeld.projekt), vorhaben)
+                return vorhaben, _named(self.compose(vorhaben.bericht), vorhaben)
             except AntragError:
                 # What is wrong with it is told where the report itself is built.
                 vorhaben = replace(vorhaben, bericht=None, lage=Berichtslage.FEHLERHAFT)
-        notice = Fehlanzeige(projekt=self.umfeld.projekt, betreff=vorhaben.betreff, stand=self.stand, vorhaben=vorhaben)
-        return vorhaben, _named(compose(notice, self.templates, self.umfeld.projekt), vorhaben)
+        notice = Fehlanzeige(
+            projekt=self.project.einstellungen, betreff=vorhaben.betreff, stand=self.stand, vorhaben=vorhaben
+        )
+        return vorhaben, _named(self.compose(notice), vorhaben)
+
+    def compose(self, part: Fortschrittsbericht | Fehlanzeige) -> Document:
+        return compose(part, self.project.templates, self.project.einstellungen)
 
     def describe(self, faellig: Faellig) -> Vorhaben:
         bericht = faellig.bericht.bericht if faellig.bericht else None
-        referat = self.umfeld.stammdaten.referate[faellig.referat].name if faellig.referat else ""
+        referat = self.project.liste("referate")[faellig.referat].name if faellig.referat else ""
         return Vorhaben(faellig.jahr, faellig.foerderung, bericht, _state(faellig, bericht), referat, faellig.amt)
 
 
@@ -94,20 +94,16 @@ def _named(part: Document, vorhaben: Vorhaben) -> Document:
 
 
 def find_motions(
-    decisions: Sequence[Entscheidung], project: Project, umfeld: Umfeld
+    decisions: Sequence[Entscheidung], project: OpenedProject
 ) -> tuple[list[NichtBewilligt], list[Problem]]:
     """The motions that were decided on, where they are at hand; those that are known to be elsewhere are not."""
-
-    def open_paper(name: str, place: Place, surroundings: Umfeld) -> Papier:  # noqa: ARG001 – as OpenPaper is called
-        return load(ContentFile(name, name), project.read, surroundings).paper
-
     found: list[NichtBewilligt] = []
     problems: list[Problem] = []
     for decision in decisions:
         kennung = Kennung.of(decision.antrag)
         try:
-            elsewhere = kennung in umfeld.verzeichnis.anderswo
-            motion = None if elsewhere else find_motion(kennung, decision.place, umfeld, open_paper)
+            elsewhere = project.is_elsewhere(kennung)
+            motion = None if elsewhere else find_motion(kennung, decision.place, project)
         except AntragError as error:
             problems.extend(error.problems)
             motion = None

@@ -3,20 +3,14 @@
 import json
 from collections.abc import Sequence
 
-from antrag_gen.cli.reports import describe
 from antrag_gen.errors import Problem
-from antrag_gen.library.project import shown
-from antrag_gen.work.batch.run import Outcome, State
+from antrag_gen.library.folder import shown
+from antrag_gen.work.events import Outcome, count
 
 NAME = "protokoll.json"
 
 
-def count(outcomes: Sequence[Outcome]) -> dict[str, int]:
-    """The papers by what became of them."""
-    return {state.value: sum(outcome.state is state for outcome in outcomes) for state in State}
-
-
-def write_protocol(outcomes: Sequence[Outcome], further: Sequence[Problem], seconds: float) -> bytes:
+def record_of(outcomes: Sequence[Outcome], further: Sequence[Problem], seconds: float) -> bytes:
     """JSON with the keys anzahl, sekunden, papiere and meldungen; `further` is about no paper of this run."""
     papers = [
         {
@@ -24,7 +18,7 @@ def write_protocol(outcomes: Sequence[Outcome], further: Sequence[Problem], seco
             "zustand": outcome.state.value,
             "sekunden": round(outcome.seconds, 3),
             "ausgaben": [shown(path) for path in outcome.written],
-            "meldungen": [describe(problem) for problem in outcome.problems],
+            "meldungen": [problem.as_dict() for problem in outcome.problems],
         }
         for outcome in sorted(outcomes, key=lambda outcome: outcome.file.name)
     ]
@@ -32,6 +26,6 @@ def write_protocol(outcomes: Sequence[Outcome], further: Sequence[Problem], seco
         "anzahl": count(outcomes),
         "sekunden": round(seconds, 1),
         "papiere": papers,
-        "meldungen": [describe(problem) for problem in further],
+        "meldungen": [problem.as_dict() for problem in further],
     }
     return json.dumps(record, ensure_ascii=False, indent=1).encode()

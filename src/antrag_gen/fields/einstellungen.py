@@ -3,15 +3,13 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated
 
-from pydantic import Field, SkipValidation, ValidationInfo
+from pydantic import Field
 
-from antrag_gen.errors import Problem
 from antrag_gen.fields.felder import TEXT, EinheitFeld, JaNein, Modell, Zeile, reading
 from antrag_gen.fields.istdaten import IstDaten
 from antrag_gen.fields.nummern import Nummern
-from antrag_gen.fields.verzeichnis import Kennung, Verzeichnis
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.notation import NotationError
 
@@ -44,7 +42,7 @@ class Formular(StrEnum):
     MASSNAHMEN = "massnahmen"
 
 
-class Projekt(Modell):
+class Einstellungen(Modell):
     """What papers of this city have in common; `formular` and `einheit` can be set in a paper as well.
 
     `bezeichnungen` gives the city's words for ours: section titles, kinds of papers, headings of templates;
@@ -90,42 +88,16 @@ class Stammdaten(Modell):
     referate: Mapping[str, Referat] = Field(default_factory=dict)
     gremien: Mapping[str, Gremium] = Field(default_factory=dict)
 
-    def find_referat(self, text: str) -> str | None:
-        """The key of the Referat that a text names: by its key, its name, or words that only its name begins with.
 
-        None for what is not in the list, or could be several.
-        """
-        wanted = text.casefold()
-        for key, referat in self.referate.items():
-            if wanted in (key.casefold(), referat.name.casefold()):
-                return key
-        begins = re.compile(rf"{re.escape(wanted)}(?!\w)")
-        found = [key for key, referat in self.referate.items() if begins.match(referat.name.casefold())]
-        return found[0] if len(found) == 1 else None
+def find_referat(text: str, referate: Mapping[str, Referat]) -> str | None:
+    """The key of the Referat that a text names: by its key, its name, or words that only its name begins with.
 
-
-class Umfeld(Modell):
-    """What a paper is read with: the city's settings and lists, the papers there are, and what was decided.
-
-    `beschluesse` has the decisions on a motion by its number; `unlesbar` the files whose entries with errors name it;
-    `beschlussfehler` the errors of each file of decisions: what they hide may be on any motion.
+    None for what is not in the list, or could be several.
     """
-
-    projekt: Projekt
-    stammdaten: Stammdaten = Field(default_factory=Stammdaten)
-    verzeichnis: Verzeichnis = Field(default_factory=Verzeichnis)
-    # As it is given: whoever looks up what papers depend on can give a mapping that takes note.
-    beschluesse: SkipValidation[Mapping[Kennung, tuple[Any, ...]]] = Field(default_factory=dict)
-    unlesbar: SkipValidation[Mapping[Kennung, tuple[str, ...]]] = Field(default_factory=dict)
-    beschlussfehler: SkipValidation[Mapping[str, tuple[Problem, ...]]] = Field(default_factory=dict)
-
-    def without_source(self) -> Self:
-        """The same, but no paper carries its content file."""
-        return self.model_copy(update={"projekt": self.projekt.model_copy(update={"quelle_einbetten": False})})
-
-
-def settings(info: ValidationInfo) -> Umfeld:
-    """The city's settings that the paper is read with."""
-    if not isinstance(info.context, Umfeld):
-        raise TypeError("papers are validated with an Umfeld as context")
-    return info.context
+    wanted = text.casefold()
+    for key, referat in referate.items():
+        if wanted in (key.casefold(), referat.name.casefold()):
+            return key
+    begins = re.compile(rf"{re.escape(wanted)}(?!\w)")
+    found = [key for key, referat in referate.items() if begins.match(referat.name.casefold())]
+    return found[0] if len(found) == 1 else None

@@ -1,7 +1,6 @@
-"""Which papers a project holds, by their numbers: what references are looked up in."""
+"""What papers and reports are looked up by, and what is known of a paper that has a number."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, Kreis
@@ -50,22 +49,3 @@ class Berichtskennung(NamedTuple):
     @property
     def vorjahr(self) -> Self:
         return self._replace(jahr=self.jahr - 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Verzeichnis:
-    """All papers by their numbers, the files of progress reports, and the numbers that are known to be elsewhere."""
-
-    papiere: Mapping[Kennung, tuple[Eintrag, ...]] = field(default_factory=dict)
-    berichte: Mapping[Berichtskennung, tuple[str, ...]] = field(default_factory=dict)
-    anderswo: frozenset[Kennung] = frozenset()
-
-    def knows(self, kennung: Kennung) -> bool:
-        return kennung in self.papiere or kennung in self.anderswo
-
-    def ziffern(self, kennung: Kennung) -> tuple[str, ...] | None:
-        """The requests of the papers with this number; None where they cannot be known."""
-        found = [entry.ziffern for entry in self.papiere.get(kennung, ())]
-        if not found or kennung in self.anderswo or None in found:
-            return None
-        return tuple(dict.fromkeys(label for labels in found for label in labels or ()))

@@ -1,0 +1,73 @@
+"""The events of a run on the terminal: what was written on stdout, problems and progress on stderr."""
+
+from collections.abc import Iterable
+from contextlib import ExitStack, nullcontext
+
+import click
+
+from antrag_gen.cli.output import tell
+from antrag_gen.cli.progress import Progress, follow
+from antrag_gen.errors import Level, Problem
+from antrag_gen.library.folder import shown
+from antrag_gen.work.events import Ended, Event, Finished, Noticed, Outcome, Planned, Removed, Written
+
+
+def show_run(events: Iterable[Event]) -> Ended:
+    """Show each event; the last one comes back."""
+    with _Screen() as screen:
+        for event in events:
+            if isinstance(event, Ended):
+                return event
+            screen.show(event)
+    raise RuntimeError("a run ends with Ended")
+
+
+class _Screen:
+    """Shows one event after the other; the bar is there while papers are built."""
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        self._progress: Progress | None = None
+
+    def __enter__(self) -> "_Screen":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def show(self, event: Event) -> None:
+        """Tell of an event; hints are for those who revise the text, and `pruefen` tells them."""
+        match event:
+            case Planned(papers):
+                self._progress = self._stack.enter_context(follow(papers))
+            case Finished(outcome):
+                self._finish(outcome)
+            case Noticed(problem):
+                self._close()
+                tell(_worth_telling([problem]))
+            case Written(path):
+                self._close()
+                click.echo(shown(path))
+            case Removed(path):
+                self._close()
+                click.echo(f"gelöscht: {shown(path)}", err=True)
+
+    def _finish(self, outcome: Outcome) -> None:
+        problems = _worth_telling(outcome.problems)
+        if problems or outcome.crash:
+            with self._progress.aside() if self._progress else nullcontext():
+                tell(problems)
+                click.echo(outcome.crash, err=True, nl=False)
+        if self._progress:
+            if self._progress.list_files:
+                for path in outcome.written:
+                    click.echo(shown(path))
+            self._progress.advance(outcome.file.shown)
+
+    def _close(self) -> None:
+        self._progress = None
+        self._stack.close()
+
+
+def _worth_telling(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.level is not Level.HINWEIS]

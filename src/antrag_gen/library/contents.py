@@ -1,0 +1,107 @@
+"""The content files of a project, each read once: bytes come in; head, sections and what is wrong with them go out."""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.library.folder import ContentFile, Reader
+from antrag_gen.readers.head import Head, read_head
+from antrag_gen.readers.markdown.blocks import Section, read_markdown
+from antrag_gen.readers.source import Source, read_text, split_source
+from antrag_gen.tree import Image
+
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+LINE = re.compile(r"^(\w+):[ \t]+[\"']?([^\s\"'#].*?)[\"']?[ \t]*(?:[ \t]#.*)?$", re.MULTILINE)
+SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
+
+
+class Content:
+    """The bytes of a content file and what they hold; each part is read when it is first asked for, and only then."""
+
+    def __init__(self, file: ContentFile, data: bytes, read: Reader) -> None:
+        self.file = file
+        self.data = data
+        self._read = read
+
+    def rewritten(self, data: bytes) -> "Content":
+        """The same file with other bytes."""
+        return Content(self.file, data, self._read)
+
+    @cached_property
+    def source(self) -> Source:
+        """Head and body; raises AntragError for other encodings, control characters, and where there is no head."""
+        return split_source(read_text(self.data, self.file.shown), self.file.shown)
+
+    @property
+    def head(self) -> Head | None:
+        """None where the YAML is broken; raises as `source`."""
+        return self._yaml[0]
+
+    @property
+    def head_problems(self) -> list[Problem]:
+        return self._yaml[1]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections below the head, with their pictures; raises as `source`."""
+        return self._markdown[0]
+
+    @property
+    def body_problems(self) -> list[Problem]:
+        return self._markdown[1]
+
+    @cached_property
+    def said(self) -> Mapping[str, object]:
+        """The values of the head; of one that is no YAML what its lines say: it has mistakes, but it is there."""
+        try:
+            head = self.head
+            return head.values if head else dict(LINE.findall(self.source.head))
+        except AntragError:
+            return dict(LINE.findall(self.data.decode("utf-8", "replace")))
+
+    @cached_property
+    def _yaml(self) -> tuple[Head | None, list[Problem]]:
+        return read_head(self.source.head, self.source.path, self.source.head_line)
+
+    @cached_property
+    def _markdown(self) -> tuple[tuple[Section, ...], list[Problem]]:
+        return read_markdown(self.source.body, self.source.path, self.source.body_line, self._open_image)
+
+    def _open_image(self, name: str, place: Place) -> Image:
+        if ADDRESS.match(name):
+            raise AntragError.of(
+                place,
+                f"Das Bild „{name}“ liegt nicht im Projekt.",
+                "Bilder werden nie aus dem Netz geladen: die Datei neben den Antrag legen.",
+                id="bild-netz",
+            )
+        data = self._read(self.file.beside(name), place)
+        media_type = next((kind for signature, kind in SIGNATURES if data.startswith(signature)), None)
+        if media_type is None:
+            raise AntragError.of(
+                place,
+                f"„{name}“ ist kein Bild im Format PNG oder JPEG.",
+                "Das Bild als PNG speichern.",
+                id="bild-format",
+            )
+        return Image(data, media_type, alt="", place=place)
+
+
+class Contents:
+    """The content files that a `Reader` gives, each kept once it is read."""
+
+    def __init__(self, read: Reader) -> None:
+        self.read = read
+        self._known: dict[ContentFile, Content] = {}
+
+    def get(self, file: ContentFile) -> Content:
+        """Raises AntragError where the file cannot be read."""
+        if file not in self._known:
+            self._known[file] = Content(file, self.read(file.name, Place(file.shown)), self.read)
+        return self._known[file]
+
+
+def title_of(section: Section) -> str:
+    """The title of a section as kinds name it: without the colon that may end it."""
+    return section.title.removesuffix(":").strip()

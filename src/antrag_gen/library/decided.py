@@ -1,0 +1,44 @@
+"""The decisions of a project: files of sessions come in, each read once; decisions by motion and their errors go out.
+
+Mistakes stop nothing here: a paper that needs a decision with mistakes finds it in `unlesbar`; all others go on.
+"""
+
+from functools import partial
+
+from antrag_gen.decisions.entscheidung import Entscheidung
+from antrag_gen.decisions.files import DecisionFile, read_decisions
+from antrag_gen.errors import Level, Place, Problem
+from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.kontext import Kontext
+from antrag_gen.library.folder import ContentFile, ProjectFolder
+
+
+class Decided:
+    """`beschluesse` and `unlesbar` as in `Katalog`; `errors` has the errors of each file of decisions, by its name."""
+
+    def __init__(self, folder: ProjectFolder, kontext: Kontext) -> None:
+        self._folder = folder
+        self._kontext = kontext
+        self._known: dict[ContentFile, DecisionFile] = {}
+        self.beschluesse: dict[Kennung, tuple[Entscheidung, ...]] = {}
+        self.unlesbar: dict[Kennung, tuple[str, ...]] = {}
+        self.errors: dict[str, tuple[Problem, ...]] = {}
+        for path in folder.decision_files(()) if folder.content.is_dir() else ():
+            self._add(folder.content_file(path))
+
+    def get(self, file: ContentFile) -> DecisionFile:
+        """What a file holds by itself, whatever the motions say."""
+        if file not in self._known:
+            read = partial(self._folder.read, file.name, Place(file.shown))
+            self._known[file] = read_decisions(file.name, file.shown, read, self._kontext)
+        return self._known[file]
+
+    def _add(self, file: ContentFile) -> None:
+        found = self.get(file)
+        for decision in found.decisions.values():
+            kennung = Kennung.of(decision.antrag)
+            self.beschluesse[kennung] = (*self.beschluesse.get(kennung, ()), decision)
+        for kennung in sorted(found.broken):
+            self.unlesbar[kennung] = (*self.unlesbar.get(kennung, ()), file.name)
+        if wrong := tuple(problem for problem in found.problems if problem.level is Level.FEHLER):
+            self.errors[file.name] = wrong

@@ -1,0 +1,96 @@
+"""What a long run tells while it goes on, for whoever follows it: a terminal, a web page, a script."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from antrag_gen.errors import Problem
+from antrag_gen.library.folder import ContentFile
+from antrag_gen.together.vorhaben import Vorhaben
+
+
+class State(StrEnum):
+    """What became of a paper in a run."""
+
+    ERZEUGT = "erzeugt"
+    UNVERAENDERT = "unveraendert"
+    FEHLERHAFT = "fehlerhaft"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one content file: the paths written, every problem, and the seconds it took to build.
+
+    `crash` is the traceback of a mistake in the program.
+    """
+
+    file: ContentFile
+    state: State
+    written: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    seconds: float = 0
+    crash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """So many papers are to be built; those that are left out have been told before."""
+
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A paper is on its way."""
+
+    file: ContentFile
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A paper is built, left as it is, or has errors."""
+
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A problem that belongs to no paper of the run."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that is put together from many papers."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A file whose source is gone."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The last event: the papers by what became of them, the seconds that all took, and whether anything failed.
+
+    `open` is what should be reported on and has no report that can be relied on.
+    """
+
+    counts: Mapping[str, int]
+    seconds: float
+    failed: bool
+    open: tuple[Vorhaben, ...] = ()
+
+
+Event = Planned | Begun | Finished | Noticed | Written | Removed | Ended
+
+
+def count(outcomes: Sequence[Outcome]) -> dict[str, int]:
+    """The papers by what became of them."""
+    return {state.value: sum(outcome.state is state for outcome in outcomes) for state in State}

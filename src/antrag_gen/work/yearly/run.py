@@ -1,0 +1,136 @@
+"""Stage yearly: the reports of a year are built and put together; what is due, missing or wrong is told on the way."""
+
+import datetime as dt
+import os
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.files import write_atomically
+from antrag_gen.german.zahlen import join
+from antrag_gen.library.folder import ProjectFolder, shown
+from antrag_gen.library.project import OpenedProject
+from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
+from antrag_gen.work.batch.build_all import Wanted, build_papers, close_run, open_order
+from antrag_gen.work.batch.output import open_output
+from antrag_gen.work.batch.plan import Order
+from antrag_gen.work.build import write_all
+from antrag_gen.work.events import Ended, Event, Finished, Noticed, Outcome, State, Written, count
+from antrag_gen.work.yearly.due import find_due, find_not_granted
+from antrag_gen.work.yearly.together import Jahresband, Year, find_motions
+from antrag_gen.writers.formats import FORMATS
+
+REPORTS = "berichte"
+NAMES = ("gesamtbericht", "uebersicht")
+
+
+def run_year(
+    folder: ProjectFolder, jahr: int, stand: dt.date, wanted: Wanted, opened: OpenedProject | None = None
+) -> Iterator[Event]:
+    """Build every report on a year, the Gesamtbericht and the overview, which say that they were made on `stand`.
+
+    What cannot be built keeps nothing else from being built; the run has failed while something is missing or wrong.
+    Raises AntragError as `build_all`, and where a report would be overwritten by the files of the year.
+    """
+    began = time.perf_counter()
+    with open_output(wanted.target or folder.output, folder) as output:
+        yield from map(Noticed, output.problems)
+        order, problems = open_order(folder, output, wanted, opened)
+        yield from map(Noticed, problems)
+        run = _Run(jahr, stand, order, wanted)
+        yield from run.build()
+        seconds = time.perf_counter() - began
+        yield from close_run(order, run.outcomes, [*output.problems, *run.further], seconds)
+    yield Ended(count(run.outcomes), seconds, run.failed or bool(run.open), run.open)
+
+
+@dataclass(slots=True)
+class _Run:
+    """`outcomes` of the reports, and the problems that are about none of them."""
+
+    jahr: int
+    stand: dt.date
+    order: Order
+    wanted: Wanted
+    outcomes: list[Outcome] = field(default_factory=list)
+    further: list[Problem] = field(default_factory=list)
+    failed: bool = False
+    open: tuple[Vorhaben, ...] = ()
+
+    def build(self) -> Iterator[Event]:
+        paths = self.reports()
+        self.check_names(paths)
+        for event in build_papers(self.order, paths, self.wanted) if paths else ():
+            yield event
+            self.outcomes += [event.outcome] if isinstance(event, Finished) else []
+        project = self.order.project
+        faellige, problems = find_due(self.jahr, project)
+        refused, unknown = find_motions(find_not_granted(self.jahr, project), project)
+        # What is wrong with the reports themselves has been told as they were built.
+        reports = {outcome.file.shown for outcome in self.outcomes}
+        self.further += [problem for problem in (*problems, *unknown) if problem.where.path not in reports]
+        yield from map(Noticed, self.further)
+        mistakes = sum(problem.level is Level.FEHLER for problem in self.further)
+        self.failed = mistakes > 0 or any(outcome.state is State.FEHLERHAFT for outcome in self.outcomes)
+        try:
+            band = Year(self.jahr, self.stand, project).put_together(faellige, refused, mistakes)
+        except AntragError as error:
+            yield from self.fail(error.problems)
+        else:
+            yield from self.write(band)
+            missing = (Berichtslage.FEHLT, Berichtslage.FEHLERHAFT)
+            self.open = tuple(each for each in band.vorhaben if each.lage in missing)
+
+    def fail(self, problems: Sequence[Problem]) -> Iterator[Noticed]:
+        """Tell problems; an error among them is one of the whole run."""
+        self.failed = self.failed or any(problem.level is Level.FEHLER for problem in problems)
+        yield from map(Noticed, problems)
+
+    def reports(self) -> list[Path]:
+        """The files in the folder of the year, and those elsewhere that say that they are on it."""
+        folder = self.order.project.folder
+        of_year = folder.content / REPORTS / str(self.jahr)
+        known = self.order.project.katalog.berichte.items()
+        named = [folder.root / name for key, names in known if key.jahr == self.jahr for name in names]
+        paths = [*([of_year] if of_year.is_dir() else []), *sorted(named)]
+        return list(folder.content_files(paths)) if paths else []
+
+    @property
+    def target(self) -> Path:
+        return self.order.output.path / REPORTS / str(self.jahr)
+
+    def check_names(self, paths: Sequence[Path]) -> None:
+        """Raises AntragError with the reports whose files would be overwritten by those of the year."""
+        taken = {os.path.normcase(self.target / f"{name}.pdf") for name in NAMES}
+        files = [self.order.project.folder.content_file(path) for path in paths]
+        problems = [
+            Problem(
+                Place(file.shown),
+                f"So heißt schon eine Datei, die der Jahreslauf selbst schreibt ({join(NAMES)}).",
+                "Den Bericht umbenennen.",
+                "bericht-name",
+            )
+            for file in files
+            if os.path.normcase(self.order.target(file, "pdf")) in taken
+        ]
+        if problems:
+            raise AntragError(problems)
+
+    def write(self, band: Jahresband) -> Iterator[Event]:
+        """The files of the year; what keeps one from being laid out or written keeps only that from being written."""
+        templates = self.order.project.templates
+        report = write_all(band.gesamtbericht, templates, tuple(FORMATS))
+        overview = write_all(band.uebersicht, templates, ("xlsx", "csv"))
+        problems = [*report.problems, *overview.problems]
+        for name, built in zip(NAMES, (report, overview), strict=True):
+            for suffix, data in built.files.items():
+                path = self.target / f"{name}.{suffix}"
+                try:
+                    write_atomically(path, data, shown(path))
+                except AntragError as error:
+                    problems.extend(error.problems)
+                else:
+                    yield Written(path)
+        yield from self.fail(problems)
