@@ -22,7 +22,7 @@ from antrag_gen.errors import AntragError, Place
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.work import doctor
 
-README = Path(__file__).parents[1] / "README.md"
+README = Path(__file__).parents[2] / "README.md"
 LOCALE = Path(cli.__path__[0]) / "locale"
 
 

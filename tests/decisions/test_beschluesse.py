@@ -171,7 +171,7 @@ def test_a_file_of_decisions_is_no_paper_to_be_built(projekt: Path) -> None:
 
 
 def test_whichever_line_of_a_report_or_its_decision_is_missing_nothing_breaks(projekt: Path) -> None:
-    shutil.copytree(Path(__file__).parent / "fehler/projekt", projekt / "content", dirs_exist_ok=True)
+    shutil.copytree(Path(__file__).parents[1] / "fehler/projekt", projekt / "content", dirs_exist_ok=True)
     project = find_project(projekt)
     for name in ("berichte/2025/bericht.md", "beschluesse/2023/lesung.yaml"):
         path = projekt / "content" / name

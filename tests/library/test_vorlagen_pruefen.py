@@ -94,7 +94,7 @@ def test_a_paper_its_neufassung_and_a_motion_may_have_the_same_digits(check: Che
 
 
 def test_every_paper_of_the_project_itself_has_no_mistake_and_no_warning(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(Path(__file__).parents[1])
+    monkeypatch.chdir(Path(__file__).parents[2])
     result = CliRunner().invoke(antrag, ["pruefen", "content"], catch_exceptions=False)
     assert result.exit_code == 0
     assert ": Warnung: " not in result.stderr
