@@ -55,28 +55,25 @@ def seiten(path: Path, target: Path) -> None:
     from weasyprint import CSS as SHEET
     from weasyprint import HTML
 
-    from antrag_gen.library.load import load
     from antrag_gen.work.build import build_tree
     from antrag_gen.writers.formats import FORMATS
     from antrag_gen.writers.pdf.html import render
     from antrag_gen.writers.pdf.numbered import number_nodes
 
-    project, surroundings, templates = _opened(path.parent)
-    loaded = load(project.content_file(path), project.read, surroundings)
-    tree = build_tree(loaded, templates, surroundings)
-    layout = templates.layout(loaded.paper.art, FORMATS["pdf"].layout).decode("utf-8")
+    project = _opened(path.parent)
+    loaded = project.open(project.folder.content_file(path))
+    tree = build_tree(loaded, project)
+    layout = project.templates.layout(loaded.paper.art, FORMATS["pdf"].layout).decode("utf-8")
     page = f"<html lang=de><title>{html.escape(tree.metadata.title)}</title>{render(number_nodes(tree))}</html>"
     HTML(string=page).write_pdf(target.with_suffix(".pdf"), stylesheets=[SHEET(string=layout)])
 
 
 @cache
-def _opened(folder: Path) -> tuple[Any, Any, Any]:
-    from antrag_gen.library.folder import find_project
-    from antrag_gen.library.settings import load_surroundings
-    from antrag_gen.library.templates import read_templates
+def _opened(folder: Path) -> Any:  # noqa: ANN401 – imported late, so that what is compared does not load it
+    from antrag_gen.library.folder import find_folder
+    from antrag_gen.library.project import open_project
 
-    project = find_project(folder)
-    return project, load_surroundings(project), read_templates(project)
+    return open_project(find_folder(folder))
 
 
 def python_docx(path: Path, target: Path) -> None:

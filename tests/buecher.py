@@ -2,19 +2,18 @@
 
 from functools import cache
 
-from papers import PAPERS, PROJECT, ROOT, SURROUNDINGS, load_in, tree_of
+from papers import PAPERS, PROJECT, ROOT, load_in, tree_of
 
-from antrag_gen.compose.book import bind
+from antrag_gen.compose.book import bind, compose_book
 from antrag_gen.compose.document import compose
 from antrag_gen.german.datum import parse_datum
-from antrag_gen.library.templates import read_templates
 from antrag_gen.together.buch import Buch
 from antrag_gen.tree import Document
-from antrag_gen.work.build import Built, build_book
+from antrag_gen.work.build import Built, write_all
 
 OURS = [path for path in PAPERS if path.is_relative_to(ROOT / "content")]
-SETTINGS = SURROUNDINGS.projekt
-TEMPLATES = read_templates(PROJECT)
+SETTINGS = PROJECT.einstellungen
+TEMPLATES = PROJECT.templates
 TWICE = ("pdf", "docx")
 
 
@@ -35,5 +34,5 @@ def book() -> Document:
 
 @cache
 def written() -> Built:
-    papers = [load_in(path, PROJECT, SURROUNDINGS).paper for path in OURS]
-    return build_book(cover(), papers, TEMPLATES, SETTINGS, TWICE)
+    papers = [load_in(path, PROJECT).paper for path in OURS]
+    return write_all(compose_book(cover(), papers, TEMPLATES, SETTINGS), TEMPLATES, TWICE)

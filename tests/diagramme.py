@@ -7,11 +7,11 @@ from decimal import Decimal
 from functools import cache
 from typing import ClassVar
 
-from papers import PROJECT, SURROUNDINGS
+from papers import PROJECT
 
 from antrag_gen.compose.document import compose
 from antrag_gen.fields.diagramm import Diagramm, ausgabenquote, kennzahl, mittel_aufsummiert, mittel_je_jahr
-from antrag_gen.library.templates import TemplateFile, Templates, read_templates
+from antrag_gen.library.templates import TemplateFile, Templates
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.tree import Document
 from antrag_gen.writers.formats import FORMATS
@@ -51,17 +51,17 @@ class Bericht(Zusammenstellung):
 def report(*diagramme: Diagramm) -> Document:
     """The tree of a report with these charts, or with one of each kind."""
     bericht = Bericht(
-        projekt=SURROUNDINGS.projekt,
+        projekt=PROJECT.einstellungen,
         betreff="Bericht über vier Jahre",
         stand=dt.date(2026, 3, 31),
         diagramme=diagramme or DIAGRAMME,
     )
     data = TEMPLATE.encode()
     templates = Templates({"bericht/vorlage.html.j2": TemplateFile("templates/bericht/vorlage.html.j2", data, data)})
-    return compose(bericht, templates, SURROUNDINGS.projekt)
+    return compose(bericht, templates, PROJECT.einstellungen)
 
 
 @cache
 def written(document: Document, suffix: str) -> bytes:
     """The bytes of the file, in the looks of all papers."""
-    return FORMATS[suffix].load_writer()(document, read_templates(PROJECT).layout("bericht", FORMATS[suffix].layout))
+    return FORMATS[suffix].load_writer()(document, PROJECT.templates.layout("bericht", FORMATS[suffix].layout))

@@ -3,11 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from antrag_gen.fields.einstellungen import Umfeld
-from antrag_gen.library.load import Loaded, load
-from antrag_gen.library.folder import Project, find_project
-from antrag_gen.library.settings import load_surroundings
-from antrag_gen.library.templates import read_templates
+from antrag_gen.library.folder import ProjectFolder, find_folder
+from antrag_gen.library.loaded import Loaded
+from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.tree import Document
 from antrag_gen.work.build import Built, build, build_tree
 from antrag_gen.writers.formats import FORMATS
@@ -20,38 +18,37 @@ PAPERS = sorted([*ROOT.glob("content/**/*.md"), *ROOT.glob("templates/*/beispiel
 NAMES = [path.relative_to(ROOT).as_posix() for path in PAPERS]
 SEED = ROOT / "content/antraege/2023/finanzielle-mittel-kulturwandel-sozialamt.md"
 
-PROJECT = find_project(ROOT)
-SURROUNDINGS = load_surroundings(PROJECT)
+PROJECT = open_project(find_folder(ROOT))
 
 
-def project_of(path: Path) -> tuple[Project, Umfeld]:
-    """The project that a paper lies in, with its settings and lists."""
-    return _project(find_project(path))
+def project_of(path: Path) -> OpenedProject:
+    """The project that a paper lies in."""
+    return _project(find_folder(path))
 
 
 @cache
-def _project(project: Project) -> tuple[Project, Umfeld]:
-    return (PROJECT, SURROUNDINGS) if project == PROJECT else (project, load_surroundings(project))
+def _project(folder: ProjectFolder) -> OpenedProject:
+    return PROJECT if folder == PROJECT.folder else open_project(folder)
 
 
 @cache
 def tree_of(path: Path) -> Document:
-    return tree_in(path, *project_of(path))
+    return tree_in(path, project_of(path))
 
 
-def tree_in(path: Path, project: Project, surroundings: Umfeld) -> Document:
-    """The tree of a paper of a project at hand, as it stands now."""
-    return build_tree(load_in(path, project, surroundings), read_templates(project), surroundings)
+def tree_in(path: Path, project: OpenedProject) -> Document:
+    """The tree of a paper of a project, as it was when that was opened."""
+    return build_tree(load_in(path, project), project)
 
 
-def load_in(path: Path, project: Project, surroundings: Umfeld) -> Loaded:
-    return load(project.content_file(path), project.read, surroundings)
+def load_in(path: Path, project: OpenedProject) -> Loaded:
+    return project.open(project.folder.content_file(path))
 
 
-def build_in(path: Path, project: Project, surroundings: Umfeld, formats: tuple[str, ...]) -> Built:
-    return build(project.content_file(path), project.read, surroundings, read_templates(project), formats)
+def build_in(path: Path, project: OpenedProject, formats: tuple[str, ...]) -> Built:
+    return build(project.folder.content_file(path), project, formats)
 
 
 @cache
 def built(path: Path) -> Built:
-    return build_in(path, *project_of(path), tuple(FORMATS))
+    return build_in(path, project_of(path), tuple(FORMATS))

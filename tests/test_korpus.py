@@ -9,8 +9,8 @@ import pytest
 from korpus import write_corpus
 
 from antrag_gen.errors import Level, Problem
-from antrag_gen.library.folder import find_project
-from antrag_gen.library.settings import load_surroundings
+from antrag_gen.library.folder import find_folder
+from antrag_gen.library.project import open_project
 from antrag_gen.work.check import check
 
 ROOT = Path(__file__).parents[1]
@@ -72,10 +72,10 @@ def test_its_reports_have_no_errors_and_no_warnings(tmp_path: Path) -> None:
 
 
 def findings(folder: Path, expected_files: int) -> list[Problem]:
-    project = find_project(folder)
+    project = find_folder(folder)
     files = list(project.content_files(()))
     assert len(files) == expected_files
-    found = check(files, project, load_surroundings(project))
+    found = check(files, open_project(project))
     return [problem for problem in found if problem.level is not Level.HINWEIS]
 
 

@@ -14,8 +14,8 @@ from papers import ROOT, build_in
 from programs import output_of
 from writers.pdf.read_back import Tag, read_pieces, read_tag_tree
 
-from antrag_gen.library.folder import find_project
-from antrag_gen.library.settings import load_surroundings
+from antrag_gen.library.folder import find_folder
+from antrag_gen.library.project import open_project
 from antrag_gen.work.build import Built
 from antrag_gen.writers.formats import FORMATS
 
@@ -96,8 +96,8 @@ def long_paper(tmp_path_factory: pytest.TempPathFactory) -> Built:
     (folder / "content/stammdaten").symlink_to(ROOT / "content/stammdaten")
     path = folder / "content/lang.md"
     path.write_text(TEXT, encoding="utf-8")
-    project = find_project(folder)
-    built = build_in(path, project, load_surroundings(project), tuple(FORMATS))
+    project = find_folder(folder)
+    built = build_in(path, open_project(project), tuple(FORMATS))
     assert not built.problems
     return built
 

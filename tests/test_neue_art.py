@@ -8,8 +8,8 @@ from papers import build_in, tree_in
 
 from antrag_gen.fields.felder import Abschnitt, Prosa, Zeile
 from antrag_gen.library.arten import ARTEN
-from antrag_gen.library.folder import find_project
-from antrag_gen.library.settings import load_surroundings
+from antrag_gen.library.folder import find_folder
+from antrag_gen.library.project import open_project
 from antrag_gen.papers.papier import Papier
 from antrag_gen.tree import plain_text
 
@@ -51,13 +51,12 @@ def test_a_kind_of_a_model_and_a_template_is_built(projekt: Path, monkeypatch: p
     (projekt / "content/projekt.yaml").write_text(settings, encoding="utf-8")
     path = projekt / "content/mai.md"
     path.write_text(PAPER, encoding="utf-8")
-    project = find_project(projekt)
-    surroundings = load_surroundings(project)
+    project = open_project(find_folder(projekt))
 
-    built = build_in(path, project, surroundings, ("pdf", "docx"))
+    built = build_in(path, project, ("pdf", "docx"))
 
     assert built.problems == []
     assert [built.files["pdf"][:5], built.files["docx"][:2]] == [b"%PDF-", b"PK"]
-    tree = tree_in(path, project, surroundings)
+    tree = tree_in(path, project)
     assert tree.metadata.title == "Protokoll: Sitzung im Mai"
     assert "Hergang 1. Die Sitzung wird eröffnet." in " ".join(plain_text(tree).split())

@@ -12,7 +12,6 @@ from papers import NAMES, PAPERS, SEED, built, load_in, project_of, tree_of
 from programs import output_of
 from writers.docx.read_back import read_lines
 
-from antrag_gen.library.templates import read_templates
 from antrag_gen.tree import Chart, Document, Footnote, Image, Node, Paragraph, Table, Text, plain_text, walk
 
 POINTS_PER_MM = 72 / 25.4
@@ -26,7 +25,7 @@ def pdf_words(paper: Path) -> list[str]:
 
     Head and foot stand in the margins that the last rule of the layout gives; there is no head on the first page.
     """
-    layout = read_templates(project_of(paper)[0]).layout(load_in(paper, *project_of(paper)).paper.art, "css").decode()
+    layout = project_of(paper).templates.layout(load_in(paper, project_of(paper)).paper.art, "css").decode()
     page, first = list(PAGE.finditer(layout))[-1], list(FIRST_PAGE.finditer(layout))[-1]
     data, bottom = built(paper).files["pdf"], int(page["bottom"])
     with pikepdf.open(io.BytesIO(data)) as pdf:

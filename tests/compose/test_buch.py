@@ -65,7 +65,7 @@ def small(*children: Node, title: str = "Antrag Nr. 1/2024: Radweg", status: str
 
 
 def front(*children: Node) -> Document:
-    return Document(Metadata("Buch"), (Heading(1, (Text("Buch"),)), Contents(), *children))
+    return Document(Metadata("Buch", art="buch"), (Heading(1, (Text("Buch"),)), Contents(), *children))
 
 
 # The tree
@@ -236,13 +236,13 @@ def test_every_heading_is_a_bookmark() -> None:
 
 
 def test_the_same_book_has_the_same_bytes() -> None:
-    again = write_all(book(), "buch", TEMPLATES, ("docx",))
+    again = write_all(book(), TEMPLATES, ("docx",))
     assert again.files["docx"] == written().files["docx"]
-    assert write_all(book(), "buch", TEMPLATES, ("pdf",)).files["pdf"] == written().files["pdf"]
+    assert write_all(book(), TEMPLATES, ("pdf",)).files["pdf"] == written().files["pdf"]
 
 
 def test_word_alone_has_the_pages_too() -> None:
-    alone = write_all(bind(front(), [small(Paragraph((Text("Text"),)))] * 2, SETTINGS), "buch", TEMPLATES, ("docx",))
+    alone = write_all(bind(front(), [small(Paragraph((Text("Text"),)))] * 2, SETTINGS), TEMPLATES, ("docx",))
     assert list(alone.files) == ["docx"]
     assert [page for _, _, page in read_contents(alone.files["docx"])] == [2, 3]
 
@@ -251,7 +251,7 @@ def test_contents_longer_than_a_page_count_their_own_pages() -> None:
     parts = [
         small(Paragraph((Text("Text"),)), title=f"Antrag Nr. {number}/2024: " + "Radweg " * 20) for number in range(60)
     ]
-    made = write_all(bind(front(), parts, SETTINGS), "buch", TEMPLATES, ("pdf",)).files["pdf"]
+    made = write_all(bind(front(), parts, SETTINGS), TEMPLATES, ("pdf",)).files["pdf"]
     entries = read_tag_tree(made).all("TOCI")
     first = entries[0].page
     assert first > 3

@@ -8,8 +8,8 @@ from paper_text import BODY, HEAD, paper
 from papers import tree_in
 
 from antrag_gen.cli.main import antrag
-from antrag_gen.library.folder import find_project
-from antrag_gen.library.settings import load_surroundings
+from antrag_gen.library.folder import find_folder
+from antrag_gen.library.project import open_project
 from antrag_gen.tree import Heading, plain_text
 
 START = "<h1>{{ papier.betreff }}</h1>\n{{ papier.begruendung }}\n"
@@ -131,8 +131,7 @@ def test_a_sum_that_a_template_gets_wrong_is_told(projekt: Path) -> None:
 def test_what_an_author_writes_in_the_head_is_printed_as_it_stands(projekt: Path, words: str) -> None:
     head = HEAD.replace("Sanierung der Turnhalle", "'" + words.replace("'", "''") + "'")
     (projekt / "content" / "antrag.md").write_text(paper(head, BODY), encoding="utf-8")
-    project = find_project(projekt)
-    surroundings = load_surroundings(project)
-    tree = tree_in(projekt / "content" / "antrag.md", project, surroundings)
+    project = open_project(find_folder(projekt))
+    tree = tree_in(projekt / "content" / "antrag.md", project)
     assert tree.metadata.subject == words
     assert plain_text(next(node for node in tree.children if isinstance(node, Heading))) == words

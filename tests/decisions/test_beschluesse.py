@@ -9,8 +9,8 @@ from paper_text import GRANTED, MOTION, SESSION, funded_motion, paper
 from papers import tree_in
 
 from antrag_gen.cli.main import antrag
-from antrag_gen.library.folder import find_project
-from antrag_gen.library.settings import load_surroundings
+from antrag_gen.library.folder import find_folder
+from antrag_gen.library.project import open_project
 from antrag_gen.tree import plain_text
 from antrag_gen.work.check import check
 
@@ -57,9 +57,8 @@ def write(projekt: Path, head: str = REPORT + MONEY) -> Path:
 
 
 def words(path: Path) -> str:
-    project = find_project(path)
-    surroundings = load_surroundings(project)
-    return " ".join(plain_text(tree_in(path, project, surroundings)).split())
+    project = open_project(find_folder(path))
+    return " ".join(plain_text(tree_in(path, project)).split())
 
 
 def test_what_was_asked_for_is_what_is_granted_as_asked(projekt: Path) -> None:
@@ -172,13 +171,13 @@ def test_a_file_of_decisions_is_no_paper_to_be_built(projekt: Path) -> None:
 
 def test_whichever_line_of_a_report_or_its_decision_is_missing_nothing_breaks(projekt: Path) -> None:
     shutil.copytree(Path(__file__).parents[1] / "fehler/projekt", projekt / "content", dirs_exist_ok=True)
-    project = find_project(projekt)
+    project = find_folder(projekt)
     for name in ("berichte/2025/bericht.md", "beschluesse/2023/lesung.yaml"):
         path = projekt / "content" / name
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         for number in range(len(lines)):
             path.write_text("".join(lines[:number] + lines[number + 1 :]), encoding="utf-8")
-            found = check([path], project, load_surroundings(project))
+            found = check([path], open_project(project))
             assert all(problem.where.line <= len(lines) for problem in found), lines[number]
         path.write_text("".join(lines), encoding="utf-8")
 

@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from papers import PROJECT
 from trees import books, documents
 
-from antrag_gen.library.templates import read_templates
 from antrag_gen.tree import Document
 from antrag_gen.writers.formats import FORMATS
 from konformitaet import verapdf
@@ -30,7 +29,7 @@ SOME = settings(
 
 def written(document: Document, suffix: str, folder: Path) -> Path:
     path = folder / f"paper.{suffix}"
-    layout = read_templates(PROJECT).layout("haushaltsantrag", FORMATS[suffix].layout)
+    layout = PROJECT.templates.layout("haushaltsantrag", FORMATS[suffix].layout)
     path.write_bytes(FORMATS[suffix].load_writer()(document, layout))
     return path
 

@@ -8,14 +8,18 @@ from hypothesis import strategies as st
 from paper_text import BODY, HEAD, paper
 
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.fields.einstellungen import Einstellungen, Umfeld
-from antrag_gen.library.load import load_bytes
-from antrag_gen.library.folder import ContentFile, Project
+from antrag_gen.fields.einstellungen import Einstellungen
+from antrag_gen.library.contents import Content, Contents
+from antrag_gen.library.folder import ContentFile, ProjectFolder
+from antrag_gen.library.katalog import Katalog
+from antrag_gen.library.load import check_content
+from antrag_gen.library.project import Project
+from antrag_gen.library.templates import Templates
 from antrag_gen.readers.head import read_head
 from antrag_gen.readers.source import read_text
 
 FILE = ContentFile("content/antrag.md", "antrag.md")
-UMFELD = Umfeld(projekt=Einstellungen(stadt="Musterstadt", quelle_einbetten="ja"))
+KATALOG = Katalog(Einstellungen(stadt="Musterstadt", quelle_einbetten="ja"))
 # Bits that YAML, Markdown and our notations make something of.
 BITS = st.sampled_from(
     [
@@ -86,7 +90,8 @@ TEXTS = st.lists(BITS | st.text(max_size=6), max_size=12).map("".join)
 
 def problems_of(text: str) -> tuple[Problem, ...]:
     try:
-        return load_bytes(text.encode(), FILE, Project(Path("/gibt-es-nicht")).read, UMFELD).problems
+        project = Project(KATALOG, Contents(ProjectFolder(Path("/gibt-es-nicht")).read), lambda: Templates({}))
+        return check_content(Content(FILE, text.encode(), project.read), project).problems
     except AntragError as error:
         return error.problems or (Problem(Place("", 0), ""),)
 

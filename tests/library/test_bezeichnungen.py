@@ -7,8 +7,8 @@ from click.testing import CliRunner, Result
 from papers import tree_in
 
 from antrag_gen.cli.main import antrag
-from antrag_gen.library.folder import find_project
-from antrag_gen.library.settings import load_surroundings
+from antrag_gen.library.folder import find_folder
+from antrag_gen.library.project import open_project
 from antrag_gen.tree import Document, Heading, plain_text, walk
 
 SETTINGS = """stadt: Musterstadt
@@ -62,9 +62,8 @@ def stadt(projekt: Path) -> Path:
 def tree(folder: Path, text: str) -> Document:
     path = folder / "content/papier.md"
     path.write_text(text, encoding="utf-8")
-    project = find_project(folder)
-    surroundings = load_surroundings(project)
-    return tree_in(path, project, surroundings)
+    project = open_project(find_folder(folder))
+    return tree_in(path, project)
 
 
 def told(folder: Path, text: str) -> str:

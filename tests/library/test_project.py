@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 from paper_text import paper
 
 from antrag_gen.cli.main import antrag
-from antrag_gen.library.folder import find_project
+from antrag_gen.library.folder import find_folder
 
 
 def check(*arguments: str) -> Result:
@@ -15,7 +15,7 @@ def check(*arguments: str) -> Result:
 
 
 def found(*paths: Path) -> list[str]:
-    return [path.name for path in find_project(Path()).content_files(paths)]
+    return [path.name for path in find_folder(Path()).content_files(paths)]
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_decisions_in_a_file_with_a_suffix_in_capitals_are_found(antraege: Path)
     path = antraege.parent / "beschluesse" / "2024" / "LESUNG.YAML"
     path.parent.mkdir(parents=True)
     path.write_text("", encoding="utf-8")
-    assert list(find_project(Path()).decision_files(())) == [path]
+    assert list(find_folder(Path()).decision_files(())) == [path]
 
 
 @pytest.mark.parametrize("argument", [[], ["content/antraege/kreis.md"]])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from antrag_gen.library.folder import find_project
+from antrag_gen.library.folder import find_folder
 from antrag_gen.library.templates import Templates, read_templates
 
 
@@ -16,7 +16,7 @@ def write(projekt: Path, name: str, text: str) -> None:
 
 
 def templates(projekt: Path) -> Templates:
-    return read_templates(find_project(projekt))
+    return read_templates(find_folder(projekt))
 
 
 def test_a_file_of_the_project_goes_before_that_of_the_package(projekt: Path) -> None:

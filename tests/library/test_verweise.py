@@ -7,15 +7,15 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from paper_text import HEAD, paper
-from papers import PROJECT, SEED, SURROUNDINGS, load_in
+from papers import PROJECT, SEED, load_in
 
 from antrag_gen.cli.main import antrag
-from antrag_gen.fields.nummern import Drucksachenkreis, Nummern, parse_drucksachennummer
 from antrag_gen.fields.einstellungen import Einstellungen
-from antrag_gen.fields.verweise import find_references, spell_references
 from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.nummern import Drucksachenkreis, Nummern, parse_drucksachennummer
+from antrag_gen.fields.verweise import find_references, spell_references
+from antrag_gen.library.folder import find_folder
 from antrag_gen.library.index import index_papers
-from antrag_gen.library.folder import find_project
 from antrag_gen.tree import Text, walk
 
 OURS = Nummern()
@@ -58,7 +58,7 @@ def test_references_are_in_order_and_what_is_between_them_stays(text: str) -> No
 
 
 def test_the_first_motion_comes_out_word_for_word() -> None:
-    loaded = load_in(SEED, PROJECT, SURROUNDINGS)
+    loaded = load_in(SEED, PROJECT)
     blocks = [block for prosa in loaded.paper.prosa for block in prosa.blocks]
     texts = [node.text for block in blocks for node in walk(block) if isinstance(node, Text)]
     assert [spell_references(text, OURS) for text in texts] == texts
@@ -211,7 +211,7 @@ def test_what_cannot_be_read_is_left_out_of_the_index(projekt: Path) -> None:
     write(projekt, "d-art.md", motion("4/2023").replace("haushaltsantrag", "brief"))
     write(projekt, "e-betrag.md", motion("5/2023", REQUESTS).replace("50.000", "50.00"))
     write(projekt, "f-text.md", motion("6/2023", f"{REQUESTS}\n<b>\n"))
-    index = index_papers(find_project(projekt), Einstellungen(stadt="Musterstadt", nummern=OURS))
+    index = index_papers(find_folder(projekt), Einstellungen(stadt="Musterstadt", nummern=OURS))
     assert {kennung.nummer for kennung in index.papiere} == {5, 6}
     assert index.ziffern(Kennung("antrag", 5, 2023)) == ("1", "2", "2.1", "2.2", "2.2 a", "2.2 b")
     assert index.ziffern(Kennung("antrag", 6, 2023)) is None

@@ -1,11 +1,14 @@
 """Bind papers into a book: its front and the composed papers in, one document out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from antrag_gen.compose.document import set_words
+from antrag_gen.compose.document import compose, set_words
+from antrag_gen.errors import AntragError, Problem
 from antrag_gen.fields.einstellungen import Einstellungen
-from antrag_gen.papers.papier import Status
+from antrag_gen.library.templates import Templates
+from antrag_gen.papers.papier import Papier, Status
+from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.transforms.contents import fill_contents
 from antrag_gen.tree import (
     RUNNING,
@@ -23,6 +26,26 @@ from antrag_gen.tree import (
 
 CHAPTER = 2
 DEEPEST = 6
+
+
+def compose_book(
+    front: Zusammenstellung, papers: Iterable[Papier], templates: Templates, settings: Einstellungen
+) -> Document:
+    """A book: what the template of `front` says, then each paper as a chapter.
+
+    Raises AntragError with the problems of all parts.
+    """
+    composed: list[Document] = []
+    problems: list[Problem] = []
+    parts: list[Zusammenstellung | Papier] = [front, *papers]
+    for part in parts:
+        try:
+            composed.append(compose(part, templates, settings))
+        except AntragError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise AntragError(problems)
+    return bind(composed[0], composed[1:], settings)
 
 
 def bind(front: Document, parts: Sequence[Document], settings: Einstellungen) -> Document:

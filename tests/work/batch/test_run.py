@@ -21,25 +21,29 @@ from work.batch.batch_papers import MOTION, NAMES, PLAIN, WRONG, build, outputs,
 from antrag_gen.cli import erzeugen
 from antrag_gen.cli.main import antrag
 from antrag_gen.errors import Problem
-from antrag_gen.library.folder import find_project
-from antrag_gen.library.settings import load_surroundings
-from antrag_gen.library.templates import read_templates
+from antrag_gen.library.folder import find_folder
+from antrag_gen.library.project import open_project
 from antrag_gen.work.batch import output as output_room
 from antrag_gen.work.batch.output import open_output
 from antrag_gen.work.batch.plan import Order
-from antrag_gen.work.batch.run import Outcome, State, run
+from antrag_gen.work.batch.run import run
 from antrag_gen.work.batch.task import Context, Job, run_task
+from antrag_gen.work.events import Begun, Finished, Outcome, State
 
 WITH_PICTURE = MOTION + "\n![Ein Brunnen](brunnen.png)\n"
 
 
 def run_on(executor: Executor, at_once: int = 2) -> dict[str, Outcome]:
     """All papers of the current project on an executor, whatever it is."""
-    project = find_project(Path())
-    with open_output(project.output, project) as output:
-        order = Order(project, load_surroundings(project), read_templates(project), ("docx",), output)
-        files = [project.content_file(path) for path in project.content_files(())]
-        return {Path(outcome.file.name).stem: outcome for outcome in run(order, files, executor, at_once)}
+    folder = find_folder(Path())
+    with open_output(folder.output, folder) as output:
+        project = open_project(folder)
+        order = Order(project, project.katalog, ("docx",), output)
+        files = [folder.content_file(path) for path in folder.content_files(())]
+        events = list(run(order, files, executor, at_once))
+        outcomes = [event.outcome for event in events if isinstance(event, Finished)]
+        assert [event.file for event in events if isinstance(event, Begun)] == files
+        return {Path(outcome.file.name).stem: outcome for outcome in outcomes}
 
 
 class Crashing(Executor):
@@ -76,9 +80,9 @@ def test_a_cluster_needs_nothing_but_an_executor(projekt: Path) -> None:
 def test_a_task_is_built_where_its_project_is_not(projekt: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     write("antrag.md", WITH_PICTURE)
     Path("content/brunnen.png").write_bytes(PNG)
-    project = find_project(Path())
-    context = Context(load_surroundings(project), read_templates(project), ("docx",)).pack()
-    file = project.content_file(Path("content/antrag.md"))
+    project = open_project(find_folder(Path()))
+    context = Context(project.katalog, project.templates, ("docx",)).pack()
+    file = project.folder.content_file(Path("content/antrag.md"))
     files: dict[str, bytes | Problem] = {file.name: WITH_PICTURE.encode()}
     first = run_task(context, Job(file, files))
     assert (first.missing, first.outputs) == (("content/brunnen.png",), {})
@@ -202,7 +206,7 @@ class TestFullDisk:
 class TestTheOutputFolder:
     def test_a_second_run_on_it_says_so_and_stops(self, projekt: Path) -> None:
         write_three()
-        with open_output(Path("output"), find_project(Path())):
+        with open_output(Path("output"), find_folder(Path())):
             result = CliRunner().invoke(antrag, ["erzeugen"], catch_exceptions=False)
         assert (result.exit_code, outputs()) == (1, {})
         assert "output:1:1: Fehler: In diesen Ordner erzeugt gerade schon ein anderer Lauf." in result.stderr
@@ -212,8 +216,8 @@ class TestTheOutputFolder:
         write_three()
         script = (
             "import os; from pathlib import Path; from antrag_gen.work.batch.output import open_output\n"
-            "from antrag_gen.library.folder import find_project\n"
-            "with open_output(Path('output'), find_project(Path())): os._exit(9)"
+            "from antrag_gen.library.folder import find_folder\n"
+            "with open_output(Path('output'), find_folder(Path())): os._exit(9)"
         )
         assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9
         assert Path("output", output_room.LOCK).exists()

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
+from antrag_gen.compose.document import compose
 from antrag_gen.german.geld import Einheit
-from antrag_gen.library.folder import find_project
-from antrag_gen.library.settings import load_surroundings
+from antrag_gen.library.folder import find_folder
+from antrag_gen.library.project import open_project
 from antrag_gen.library.templates import read_templates
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.tree import Document, Row, Table, plain_text, walk
-from antrag_gen.work.lists.files import tree_of
 from antrag_gen.work.lists.liste import Angaben, Liste, list_motions
 from antrag_gen.work.lists.register import Verzeichnis, list_numbers
 from antrag_gen.work.lists.select import Auswahl, Listed, read_motions, select
@@ -64,26 +64,25 @@ def write_four(projekt: Path) -> None:
 
 
 def motions_in(projekt: Path, auswahl: Auswahl | None = None) -> list[Listed]:
-    project = find_project(projekt)
-    surroundings = load_surroundings(project)
-    read = read_motions(list(project.content_files(())), project, surroundings)
-    return select(read.listed, auswahl or Auswahl(), surroundings.stammdaten)
+    project = open_project(find_folder(projekt))
+    read = read_motions(list(project.folder.content_files(())), project)
+    return select(read.listed, auswahl or Auswahl(), project)
 
 
 def list_in(projekt: Path, einheit: Einheit = Einheit.EURO, fehlend: int = 0) -> Liste:
     motions = motions_in(projekt)
     angaben = Angaben("alle Anträge", STAND, len(motions), fehlend)
-    return list_motions(motions, load_surroundings(find_project(projekt)), angaben, einheit)
+    return list_motions(motions, open_project(find_folder(projekt)), angaben, einheit)
 
 
 def register_in(projekt: Path) -> Verzeichnis:
     motions = motions_in(projekt)
     angaben = Angaben("alle Anträge", STAND, len(motions))
-    return list_numbers(motions, load_surroundings(find_project(projekt)).projekt, angaben)
+    return list_numbers(motions, open_project(find_folder(projekt)).einstellungen, angaben)
 
 
 def tree_in(projekt: Path, made: Zusammenstellung) -> Document:
-    return tree_of(made, read_templates(find_project(projekt)))
+    return compose(made, read_templates(find_folder(projekt)), made.projekt)
 
 
 def rows_of(document: Document) -> list[str]:

@@ -6,8 +6,8 @@ import pytest
 from work.lists.motions import motions_in, write_four, write_motion
 
 from antrag_gen.german.jahre import Haushalt
-from antrag_gen.library.folder import find_project
-from antrag_gen.library.settings import load_surroundings
+from antrag_gen.library.folder import find_folder
+from antrag_gen.library.project import open_project
 from antrag_gen.papers.papier import Status
 from antrag_gen.work.lists.files import file_name
 from antrag_gen.work.lists.select import Auswahl, haushalte_of, read_motions
@@ -49,8 +49,8 @@ def test_files_with_errors_are_missing_and_other_kinds_are_not(projekt: Path) ->
     write_motion(projekt, "kasten", betreff="Ein 中 Zeichen")
     (projekt / "content/kaputt.md").write_text("---\nart: [\n---\n", encoding="utf-8")
     (projekt / "content/antwort.md").write_text("---\nart: stellungnahme\n---\n", encoding="utf-8")
-    project = find_project(projekt)
-    read = read_motions(list(project.content_files(())), project, load_surroundings(project))
+    project = find_folder(projekt)
+    read = read_motions(list(project.content_files(())), open_project(project))
     assert [each.path for each in read.listed] == ["content/gut.md"]
     assert read.failed == 3
     assert {problem.where.path for problem in read.problems} == {

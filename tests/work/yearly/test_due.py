@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from papers import PROJECT, SURROUNDINGS
+from papers import PROJECT
 from yearly_content import change, copy_content, due
 
-from antrag_gen.library.folder import Project, shown
-from antrag_gen.library.settings import load_surroundings
+from antrag_gen.library.folder import ProjectFolder, shown
+from antrag_gen.library.project import open_project
 from antrag_gen.work.yearly.due import find_due, find_not_granted
 
 DECISIONS = "content/beschluesse/2023/gemeinderat-3-lesung.yaml"
@@ -27,7 +27,7 @@ LEERSTAND, SPRACHE, KULTUR, SCHULDNER, BAEUME, BRUNNEN, RADWEG, WINTER = (
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path) -> ProjectFolder:
     return copy_content(tmp_path)
 
 
@@ -44,27 +44,27 @@ def project(tmp_path: Path) -> Project:
     ],
 )
 def test_reports_are_due_as_long_as_there_is_money_or_a_post(jahr: int, numbers: list[int]) -> None:
-    found, problems = find_due(jahr, PROJECT, SURROUNDINGS)
+    found, problems = find_due(jahr, PROJECT)
     assert [each.kennung.antrag.nummer for each in found if each.verlangt] == numbers
     assert problems == []
 
 
 def test_what_was_done_before_is_there_where_money_is_granted_for_the_year() -> None:
-    found, _ = find_due(2025, PROJECT, SURROUNDINGS)
+    found, _ = find_due(2025, PROJECT)
     done = [each for each in found if not each.verlangt]
     assert [(each.kennung.antrag.nummer, each.bericht, each.amt) for each in done] == [(BRUNNEN, None, "Tiefbauamt")]
     assert done[0].foerderung.ansatz(2025) == 50_000
 
 
 def test_nothing_is_granted_behind_the_end_of_a_decision() -> None:
-    found, _ = find_due(2028, PROJECT, SURROUNDINGS)
+    found, _ = find_due(2028, PROJECT)
     granted = found[0].foerderung
     (decision,) = granted.beschluesse
     limited = replace(granted, beschluesse=(replace(decision, befristet_bis=dt.date(2027, 12, 31)),))
     assert [limited.ansatz(year) for year in (2024, 2027, 2028)] == [120_000, 120_000, 0]
 
 
-def test_what_is_due_has_its_decision_and_both_reports(project: Project) -> None:
+def test_what_is_due_has_its_decision_and_both_reports(project: ProjectFolder) -> None:
     found = due(2025, project)[KULTUR]
     assert found.foerderung.ansatz(2025) == 50_000
     assert found.bericht is not None
@@ -75,7 +75,7 @@ def test_what_is_due_has_its_decision_and_both_reports(project: Project) -> None
     assert (found.referat, found.amt, found.verlangt) == ("si", "Sozialamt", True)
 
 
-def test_what_was_done_is_due_again_where_money_was_carried_over(project: Project) -> None:
+def test_what_was_done_is_due_again_where_money_was_carried_over(project: ProjectFolder) -> None:
     change(
         project.content / "berichte/2024/trinkbrunnen.md",
         "verwendung: Der Rest",
@@ -85,7 +85,7 @@ def test_what_was_done_is_due_again_where_money_was_carried_over(project: Projec
     assert due(2026, project)[BRUNNEN].verlangt  # nobody has said yet what became of it in 2025
 
 
-def test_money_carried_over_is_reported_on_in_the_year_after_the_last_grant(project: Project) -> None:
+def test_money_carried_over_is_reported_on_in_the_year_after_the_last_grant(project: ProjectFolder) -> None:
     old = project.content / "berichte/2024/radweg-uferstrasse.md"
     new = project.content / "berichte/2025/radweg-uferstrasse.md"
     new.write_text(old.read_text(encoding="utf-8"), encoding="utf-8")
@@ -101,11 +101,11 @@ def test_money_carried_over_is_reported_on_in_the_year_after_the_last_grant(proj
     change(new, "uebertragen: 1.000, ", "")
     assert RADWEG not in due(2026, project)
     change(new, "ampel: gelb", "ampel: lila")
-    _, problems = find_due(2026, project, load_surroundings(project))
+    _, problems = find_due(2026, open_project(project))
     assert [(problem.where.path, problem.id) for problem in problems] == [(shown(new), "vorjahr-fehler")]
 
 
-def test_a_report_that_nobody_asks_for_is_in_the_list_as_such(project: Project) -> None:
+def test_a_report_that_nobody_asks_for_is_in_the_list_as_such(project: ProjectFolder) -> None:
     text = (project.content / "berichte/2024/trinkbrunnen.md").read_text(encoding="utf-8")
     text = text.replace("berichtsjahr: 2024", "berichtsjahr: 2025").replace(
         "stichtag: 31.12.2024", "stichtag: 31.12.2025"
@@ -114,13 +114,13 @@ def test_a_report_that_nobody_asks_for_is_in_the_list_as_such(project: Project) 
     assert not due(2025, project)[BRUNNEN].verlangt
 
 
-def test_a_post_that_falls_away_in_january_is_not_reported_on_in_that_year(project: Project) -> None:
+def test_a_post_that_falls_away_in_january_is_not_reported_on_in_that_year(project: ProjectFolder) -> None:
     change(project.root / DECISIONS, "KW 12/2027", "KW 01/2027")
     assert SPRACHE in due(2026, project)
     assert SPRACHE not in due(2027, project)
 
 
-def test_each_ziffer_that_was_decided_by_itself_is_due_by_itself(project: Project) -> None:
+def test_each_ziffer_that_was_decided_by_itself_is_due_by_itself(project: ProjectFolder) -> None:
     motion = project.content / "antraege/2023/winterdienst-auf-radwegen.md"
     change(motion, "1. Die Hauptrouten", "1. Ein Streuplan.\n1. Die Hauptrouten")
     path = project.content / "beschluesse/2023/gemeinderat-3-lesung.yaml"
@@ -129,14 +129,14 @@ def test_each_ziffer_that_was_decided_by_itself_is_due_by_itself(project: Projec
     path.write_text(path.read_text(encoding="utf-8") + rejected, encoding="utf-8")
     found = due(2025, project)[WINTER]
     assert (found.kennung.ziffer, found.foerderung.ansatz(2025)) == ("2", 40_000)
-    assert [(each.antrag.nummer, each.ziffer) for each in find_not_granted(2025, load_surroundings(project))] == [
+    assert [(each.antrag.nummer, each.ziffer) for each in find_not_granted(2025, open_project(project))] == [
         (4188, "1"),
         (6011, ""),
         (7043, ""),
     ]
 
 
-def test_a_report_with_mistakes_is_there_but_cannot_be_read(project: Project) -> None:
+def test_a_report_with_mistakes_is_there_but_cannot_be_read(project: ProjectFolder) -> None:
     change(project.content / "berichte/2025/kulturwandel-sozialamt.md", "ist: 52.300", "ist: viel")
     found = due(2025, project)[KULTUR].bericht
     assert found is not None
@@ -144,13 +144,13 @@ def test_a_report_with_mistakes_is_there_but_cannot_be_read(project: Project) ->
     assert [problem.id for problem in found.problems] == ["quelle-anmerkung", "betrag-unlesbar"]
 
 
-def test_a_decision_with_mistakes_is_told_and_keeps_the_others(project: Project) -> None:
+def test_a_decision_with_mistakes_is_told_and_keeps_the_others(project: ProjectFolder) -> None:
     change(
         project.root / DECISIONS,
         "antrag: 6012/2023     # Leerstand\n    ergebnis: wie",
         "antrag: 6012/2023\n    ergebnis: so",
     )
-    found, problems = find_due(2025, project, load_surroundings(project))
+    found, problems = find_due(2025, open_project(project))
     assert len(found) == 7
     assert [problem.what.split(":")[0] for problem in problems] == [
         "„so_beantragt“ ist bei „ergebnis“ nicht möglich.",
@@ -158,10 +158,10 @@ def test_a_decision_with_mistakes_is_told_and_keeps_the_others(project: Project)
     ]
 
 
-def test_a_motion_that_is_missing_or_a_report_on_nothing_is_told(project: Project) -> None:
+def test_a_motion_that_is_missing_or_a_report_on_nothing_is_told(project: ProjectFolder) -> None:
     (project.content / "antraege/2023/leerstand-in-der-innenstadt.md").unlink()
     change(project.content / "berichte/2025/kulturwandel-sozialamt.md", "antrag: 4164/2023", "antrag: 6011/2023")
-    found, problems = find_due(2025, project, load_surroundings(project))
+    found, problems = find_due(2025, open_project(project))
     assert [each.bericht for each in found] == [None] * 7
     assert [problem.id for problem in problems if problem.level == "fehler"] == [
         "antrag-unbekannt",
@@ -169,7 +169,7 @@ def test_a_motion_that_is_missing_or_a_report_on_nothing_is_told(project: Projec
     ]
 
 
-def test_a_part_is_reported_on_as_it_was_in_the_last_report(project: Project) -> None:
+def test_a_part_is_reported_on_as_it_was_in_the_last_report(project: ProjectFolder) -> None:
     motion = project.content / "antraege/2023/winterdienst-auf-radwegen.md"
     change(motion, "1. Die Hauptrouten", "1. Ein Streuplan.\n1. Die Hauptrouten")
     path = project.content / "beschluesse/2023/gemeinderat-3-lesung.yaml"
@@ -177,36 +177,38 @@ def test_a_part_is_reported_on_as_it_was_in_the_last_report(project: Project) ->
     post = "[{anzahl: '0,5', funktion: Streuplan}]"
     granted = f"  - antrag: 4188/2023\n    ziffer: 1\n    ergebnis: geaendert\n    stellen: {post}\n"
     path.write_text(path.read_text(encoding="utf-8") + granted, encoding="utf-8")
-    found, _ = find_due(2024, project, load_surroundings(project))
+    found, _ = find_due(2024, open_project(project))
     assert [each.kennung.ziffer for each in found[-2:]] == ["1", "2"]
     whole = project.content / "berichte/2024/winterdienst.md"
     whole.write_text("---\nart: fortschrittsbericht\nantrag: 4188/2023\nberichtsjahr: 2024\n---\n", encoding="utf-8")
     for jahr in (2024, 2025):
-        found, _ = find_due(jahr, project, load_surroundings(project))
+        found, _ = find_due(jahr, open_project(project))
         assert [each.kennung.ziffer for each in found if each.kennung.antrag.nummer == WINTER] == [""]
     second = project.content / "berichte/2024/winterdienst-2.md"
     text = (project.content / "berichte/2024/junge-baeume.md").read_text(encoding="utf-8")
     text = text.replace("antrag: 4166/2023", "antrag: 4188/2023\nziffer: 2").replace("ist: 68.932,17", "ist: 30.000")
     second.write_text(text.replace("nummer: 146/2025", "nummer: 147/2025"), encoding="utf-8")
-    found, problems = find_due(2024, project, load_surroundings(project))
+    found, problems = find_due(2024, open_project(project))
     assert [each.kennung.ziffer for each in found if each.kennung.antrag.nummer == WINTER] == [""]
     assert [problem.id for problem in problems] == ["bericht-einteilung"]
     whole.unlink()
-    found, problems = find_due(2024, project, load_surroundings(project))
+    found, problems = find_due(2024, open_project(project))
     # The report on Ziffer 2 names a Referat, Ziffer 1 comes with those that name none.
     assert [each.kennung.ziffer for each in found if each.kennung.antrag.nummer == WINTER] == ["2", "1"]
     assert problems == []
 
 
 @pytest.mark.parametrize("jahr", [2025, 2026])
-def test_a_report_of_which_nobody_knows_what_it_is_on_is_told_in_later_years_too(project: Project, jahr: int) -> None:
+def test_a_report_of_which_nobody_knows_what_it_is_on_is_told_in_later_years_too(
+    project: ProjectFolder, jahr: int
+) -> None:
     path = project.content / "berichte/2025/kulturwandel-sozialamt.md"
     change(path, "antrag: 4164/2023", "antrag: [4164/2023")
-    _, problems = find_due(jahr, project, load_surroundings(project))
+    _, problems = find_due(jahr, open_project(project))
     assert {problem.where.path for problem in problems} == {shown(path)}
 
 
-def test_beside_a_report_on_one_ziffer_there_is_none_on_all(project: Project) -> None:
+def test_beside_a_report_on_one_ziffer_there_is_none_on_all(project: ProjectFolder) -> None:
     motion = project.content / "antraege/2023/winterdienst-auf-radwegen.md"
     change(motion, "1. Die Hauptrouten", "1. Ein Streuplan.\n1. Die Hauptrouten")
     path = project.content / "beschluesse/2023/gemeinderat-3-lesung.yaml"
@@ -219,9 +221,9 @@ def test_beside_a_report_on_one_ziffer_there_is_none_on_all(project: Project) ->
     whole.write_text(head.format(2024), encoding="utf-8")
     part = project.content / "berichte/2025/streuplan.md"
     part.write_text(head.format("2025\nziffer: 1"), encoding="utf-8")
-    found, _ = find_due(2025, project, load_surroundings(project))
+    found, _ = find_due(2025, open_project(project))
     winter = [each for each in found if each.kennung.antrag.nummer == WINTER]
     assert [(each.kennung.ziffer, each.foerderung.ansatz(2025)) for each in winter] == [("1", 0), ("2", 40_000)]
     # Of what the report on all carried over nobody knows for which Ziffer it is.
-    _, problems = find_due(2026, project, load_surroundings(project))
+    _, problems = find_due(2026, open_project(project))
     assert shown(whole) in [problem.where.path for problem in problems]

@@ -10,9 +10,9 @@ from yearly_content import change, copy_content, fill
 from antrag_gen.cli.main import antrag
 from antrag_gen.errors import Problem
 from antrag_gen.files import write_new
+from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.library.load import BLANK
-from antrag_gen.library.folder import Project, shown
-from antrag_gen.library.settings import load_surroundings
+from antrag_gen.library.project import open_project
 from antrag_gen.readers.head import read_head
 from antrag_gen.readers.source import split_source
 from antrag_gen.work.check import check
@@ -30,19 +30,19 @@ COMMENTS = "quelle-anmerkung"  # a hint that the comments of the draft lie in th
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path) -> ProjectFolder:
     return copy_content(tmp_path)
 
 
-def prepared(jahr: int, project: Project) -> Vorbereitet:
-    return prepare(jahr, project, load_surroundings(project))
+def prepared(jahr: int, project: ProjectFolder) -> Vorbereitet:
+    return prepare(jahr, open_project(project))
 
 
-def problems_of(project: Project, *paths: Path) -> list[Problem]:
-    return list(check(paths, project, load_surroundings(project)))
+def problems_of(project: ProjectFolder, *paths: Path) -> list[Problem]:
+    return list(check(paths, open_project(project)))
 
 
-def vorbereiten(jahr: int, project: Project) -> Result:
+def vorbereiten(jahr: int, project: ProjectFolder) -> Result:
     arguments = ["--projekt", str(project.root), "jahreslauf", str(jahr), "--vorbereiten"]
     return CliRunner().invoke(antrag, arguments, catch_exceptions=False)
 
@@ -58,7 +58,7 @@ def written_by(result: Result) -> list[str]:
     return [Path(line).name for line in result.stdout.splitlines() if line.endswith(".md")]
 
 
-def test_every_missing_report_is_written_once_and_nothing_else_is_touched(project: Project) -> None:
+def test_every_missing_report_is_written_once_and_nothing_else_is_touched(project: ProjectFolder) -> None:
     before = {path: path.read_bytes() for path in project.content.rglob("*") if path.is_file()}
     result = vorbereiten(2025, project)
     assert result.exit_code == 0
@@ -71,7 +71,7 @@ def test_every_missing_report_is_written_once_and_nothing_else_is_touched(projec
     assert {path: path.read_bytes() for path in after} == after
 
 
-def test_it_is_said_which_offices_are_to_deliver(project: Project) -> None:
+def test_it_is_said_which_offices_are_to_deliver(project: ProjectFolder) -> None:
     assert vorbereiten(2025, project).stdout.splitlines()[6:] == [
         "6 Berichte über 2025 vorbereitet, 1 war schon da.",
         "Es liefern:",
@@ -85,7 +85,7 @@ def test_it_is_said_which_offices_are_to_deliver(project: Project) -> None:
 
 
 @pytest.mark.langsam
-def test_each_blank_is_found_and_nothing_else_and_the_filled_report_is_fine(project: Project) -> None:
+def test_each_blank_is_found_and_nothing_else_and_the_filled_report_is_fine(project: ProjectFolder) -> None:
     for jahr, count in ((2024, 2), (2025, 6), (2026, 4), (2027, 3)):
         written = [path for _, path in prepared(jahr, project).geschrieben]
         assert len(written) == count
@@ -99,7 +99,7 @@ def test_each_blank_is_found_and_nothing_else_and_the_filled_report_is_fine(proj
 
 
 @pytest.mark.parametrize("jahr", [2025, 2026])
-def test_no_year_of_the_last_report_is_left_where_it_is_not_history(jahr: int, project: Project) -> None:
+def test_no_year_of_the_last_report_is_left_where_it_is_not_history(jahr: int, project: ProjectFolder) -> None:
     for _, path in prepared(2025, project).geschrieben:
         fill(path)
     if jahr == 2025:
@@ -118,7 +118,7 @@ def new_words(path: Path, jahr: int) -> str:
     return re.sub(rf"{old}|^  - massnahme: .*|^    termin_soll: .*", "", text, flags=re.MULTILINE)
 
 
-def test_the_words_that_are_looked_through_for_old_years_are_those_of_this_year(project: Project) -> None:
+def test_the_words_that_are_looked_through_for_old_years_are_those_of_this_year(project: ProjectFolder) -> None:
     path = {path.name: path for _, path in prepared(2025, project).geschrieben}["radweg-uferstrasse.md"]
     words = new_words(path, 2025)
     for kept in (
@@ -134,7 +134,7 @@ def test_the_words_that_are_looked_through_for_old_years_are_those_of_this_year(
         assert left_out not in words
 
 
-def test_earlier_years_series_goals_and_old_stands_are_taken_over_as_they_were_written(project: Project) -> None:
+def test_earlier_years_series_goals_and_old_stands_are_taken_over_as_they_were_written(project: ProjectFolder) -> None:
     old, _ = head_and_body(project.content / "berichte/2025/kulturwandel-sozialamt.md")
     (written,) = (path for _, path in prepared(2026, project).geschrieben if path.stem == "kulturwandel-sozialamt")
     new, body = head_and_body(written)
@@ -173,7 +173,7 @@ def head_and_body(path: Path) -> tuple[dict, str]:
     return head.values, source.body
 
 
-def test_what_was_carried_over_comes_in_and_without_a_report_every_year_is_asked_for(project: Project) -> None:
+def test_what_was_carried_over_comes_in_and_without_a_report_every_year_is_asked_for(project: ProjectFolder) -> None:
     paths = {path.name: path for _, path in prepared(2025, project).geschrieben}
     radweg, _ = head_and_body(paths["radweg-uferstrasse.md"])
     assert radweg["mittel"][1]["uebertrag"] == "207.124,60"
@@ -189,7 +189,7 @@ def test_what_was_carried_over_comes_in_and_without_a_report_every_year_is_asked
     assert "mittel" not in sprache
 
 
-def test_a_last_report_with_mistakes_or_blanks_is_named_and_nothing_is_made_of_it(project: Project) -> None:
+def test_a_last_report_with_mistakes_or_blanks_is_named_and_nothing_is_made_of_it(project: ProjectFolder) -> None:
     change(project.content / "berichte/2024/radweg-uferstrasse.md", "ist: 212.875,40", "ist: viel")
     change(project.content / "berichte/2024/junge-baeume.md", "status: eingereicht", "status: entwurf")
     change(project.content / "berichte/2024/junge-baeume.md", "1.870 Bäume", "‹Zahl› Bäume")
@@ -203,7 +203,7 @@ def test_a_last_report_with_mistakes_or_blanks_is_named_and_nothing_is_made_of_i
     assert not (project.content / "berichte/2025/radweg-uferstrasse.md").exists()
 
 
-def test_a_year_without_a_report_is_not_skipped(project: Project) -> None:
+def test_a_year_without_a_report_is_not_skipped(project: ProjectFolder) -> None:
     result = vorbereiten(2026, project)
     assert result.exit_code == 1
     assert result.stderr.count("folgt keiner über 2025") == 4  # of one of them money was carried over
@@ -211,7 +211,7 @@ def test_a_year_without_a_report_is_not_skipped(project: Project) -> None:
     assert written_by(result) == ["kulturwandel-sozialamt.md"]
 
 
-def test_a_file_of_that_name_which_is_no_such_report_stays_as_it_is(project: Project) -> None:
+def test_a_file_of_that_name_which_is_no_such_report_stays_as_it_is(project: ProjectFolder) -> None:
     path = project.content / "berichte/2025/junge-baeume.md"
     path.write_text("Notizen", encoding="utf-8")
     result = vorbereiten(2025, project)
@@ -220,7 +220,7 @@ def test_a_file_of_that_name_which_is_no_such_report_stays_as_it_is(project: Pro
     assert path.read_text(encoding="utf-8") == "Notizen"
 
 
-def test_two_motions_whose_files_have_one_name_get_two_reports(project: Project) -> None:
+def test_two_motions_whose_files_have_one_name_get_two_reports(project: ProjectFolder) -> None:
     folder = project.content / "antraege/2023"
     (folder / "neu").mkdir()
     (folder / "winterdienst-auf-radwegen.md").rename(folder / "neu/Leerstand-in-der-Innenstadt.md")
@@ -229,13 +229,13 @@ def test_two_motions_whose_files_have_one_name_get_two_reports(project: Project)
     assert names[-1] == "Leerstand-in-der-Innenstadt-2023-4188.md"
 
 
-def test_a_year_in_the_name_of_the_last_file_becomes_the_new_one(project: Project) -> None:
+def test_a_year_in_the_name_of_the_last_file_becomes_the_new_one(project: ProjectFolder) -> None:
     folder = project.content / "berichte/2024"
     (folder / "junge-baeume.md").rename(folder / "baeume-2024.md")
     assert "baeume-2025.md" in [path.name for _, path in prepared(2025, project).geschrieben]
 
 
-def test_notes_pictures_and_tables_of_what_is_taken_over_come_along_and_others_do_not(project: Project) -> None:
+def test_notes_pictures_and_tables_of_what_is_taken_over_come_along_and_others_do_not(project: ProjectFolder) -> None:
     old = project.content / "berichte/2024/junge-baeume.md"
     picture = (Path(__file__).parents[3] / "docs/handbuch").rglob("*.png")
     (old.parent / "baum.png").write_bytes(next(picture).read_bytes())
@@ -264,7 +264,7 @@ def test_notes_pictures_and_tables_of_what_is_taken_over_come_along_and_others_d
     assert [str(each) for each in problems_of(project, new) if each.id != COMMENTS] == []
 
 
-def test_a_city_with_other_words_gets_its_own_titles(project: Project) -> None:
+def test_a_city_with_other_words_gets_its_own_titles(project: ProjectFolder) -> None:
     settings = project.content / "projekt.yaml"
     settings.write_text(
         settings.read_text(encoding="utf-8") + "bezeichnungen: {Ziele: Worum es geht}\n", encoding="utf-8"
@@ -284,7 +284,7 @@ def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
     assert path.read_bytes() == b"eins"
 
 
-def test_the_handbook_shows_the_report_that_is_prepared_for_the_example_motion(project: Project) -> None:
+def test_the_handbook_shows_the_report_that_is_prepared_for_the_example_motion(project: ProjectFolder) -> None:
     page = (Path(__file__).parents[3] / "docs/handbuch/jahreslauf.md").read_text(encoding="utf-8")
     result = vorbereiten(2026, project)
     told = result.stdout.replace(f"{shown(project.content)}/", "content/")

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from papers import PROJECT, SURROUNDINGS
+from papers import PROJECT
 from yearly_content import fill_text
 
-from antrag_gen.errors import AntragError
-from antrag_gen.library.funding import with_funding
-from antrag_gen.library.load import Loaded, load_bytes
+from antrag_gen.errors import AntragError, Place
+from antrag_gen.library.contents import Content, Contents
+from antrag_gen.library.load import check_content
+from antrag_gen.library.loaded import Loaded
+from antrag_gen.library.project import Project
 from antrag_gen.readers.head import Value
 from antrag_gen.work.yearly.due import Berichtsdatei, Faellig, find_due
 from antrag_gen.work.yearly.earlier import read_earlier
@@ -61,9 +63,19 @@ SERIES = st.dictionaries(st.sampled_from(["2022", "2023", "2024"]), st.sampled_f
 HEADS = st.fixed_dictionaries(
     {"betreff": LINES, "amt": LINES, "zweck": LINES, "massnahme": LINES, "name": LINES, "schritt": LINES, "ist": SERIES}
 )
-FOUND, _ = find_due(2025, PROJECT, SURROUNDINGS)
+FOUND, _ = find_due(2025, PROJECT)
 RADWEG = next(each for each in FOUND if each.kennung.antrag.nummer == 7042)
-FILE = PROJECT.content / "berichte/2025/radweg-uferstrasse.md"
+FILE = PROJECT.file("content/berichte/2025/radweg-uferstrasse.md")
+LAST = PROJECT.file("content/berichte/2024/radweg-uferstrasse.md")
+
+
+def project_with(data: bytes) -> Project:
+    """The project, but for the report on 2024."""
+
+    def read(name: str, place: Place) -> bytes:
+        return data if name == LAST.name else PROJECT.read(name, place)
+
+    return Project(PROJECT.katalog, Contents(read), lambda: PROJECT.templates)
 
 
 def last_year(words: dict, carried: str, goals: str, stand: str) -> Faellig:
@@ -82,16 +94,15 @@ def last_year(words: dict, carried: str, goals: str, stand: str) -> Faellig:
     body += "\n[^a]: Eine Note.\n" if "[^a]" in body else ""
     data = "\n".join(["---", *yaml_lines(head, {}), "---", body]).encode()
     loaded = load(data)
-    file = Berichtsdatei(PROJECT.content_file(FILE.parent.parent / "2024" / FILE.name), 2024, loaded, ())
+    file = Berichtsdatei(LAST, 2024, loaded, ())
     assert file.bericht is not None
     foerderung = replace(RADWEG.foerderung, vorjahr=file.bericht.as_last_year(file.file.name))
     return replace(RADWEG, foerderung=foerderung, letzter=file)
 
 
 def load(data: bytes) -> Loaded:
-    umfeld = with_funding(SURROUNDINGS, replace(RADWEG.foerderung, vorjahr=None))
     try:
-        return load_bytes(data, PROJECT.content_file(FILE), PROJECT.read, umfeld)
+        return project_with(data).open(LAST)
     except AntragError:
         assume(condition=False)
         raise
@@ -102,11 +113,10 @@ def test_the_next_report_takes_over_what_stays_and_fills_up_without_a_warning(
     words: dict, carried: str, goals: str, stand: str
 ) -> None:
     faellig = last_year(words, carried, goals, stand)
-    data = _draft(faellig, FILE, PROJECT, SURROUNDINGS)
+    project = project_with(faellig.letzter.loaded.content.data)
+    data = _draft(faellig, FILE, project)
     filled = fill_text(data.decode(), 2025).encode()
-    loaded = load_bytes(
-        filled, PROJECT.content_file(FILE), PROJECT.read, with_funding(SURROUNDINGS, faellig.foerderung)
-    )
+    loaded = check_content(Content(FILE, filled, project.read), project)
     assert {problem.id for problem in loaded.problems} <= {"quelle-anmerkung", "platzhalter"}
     before, now = read_earlier(faellig.letzter.loaded), read_earlier(loaded)
     assert now.sections["Ziele"] == before.sections["Ziele"]

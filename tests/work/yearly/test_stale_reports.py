@@ -5,22 +5,22 @@ from pathlib import Path
 import pytest
 from yearly_content import change, copy_content
 
-from antrag_gen.library.folder import Project
-from antrag_gen.library.settings import load_surroundings
+from antrag_gen.library.folder import ProjectFolder
+from antrag_gen.library.project import open_project
 from antrag_gen.work.check import check
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path) -> ProjectFolder:
     return copy_content(tmp_path)
 
 
-def told(project: Project, path: Path, id: str) -> list[str]:
-    found = check([path], project, load_surroundings(project))
+def told(project: ProjectFolder, path: Path, id: str) -> list[str]:
+    found = check([path], open_project(project))
     return [f"{each.where.line}: {each.level}: {each.what}" for each in found if each.id == id]
 
 
-def test_the_year_before_in_subject_office_or_source_is_a_warning(project: Project) -> None:
+def test_the_year_before_in_subject_office_or_source_is_a_warning(project: ProjectFolder) -> None:
     path = project.content / "berichte/2025/kulturwandel-sozialamt.md"
     change(path, "betreff: Kulturwandel im Sozialamt", "betreff: Kulturwandel 2024")
     change(path, "quelle: Sozialamt, Organisation", "quelle: Jahresbericht 2024 des Sozialamts")
@@ -29,7 +29,7 @@ def test_the_year_before_in_subject_office_or_source_is_a_warning(project: Proje
     assert told(project, path, "jahr-veraltet") == [f"4: {what}", f"56: {what}"]
 
 
-def test_a_report_with_nothing_new_but_the_year_is_a_warning(project: Project) -> None:
+def test_a_report_with_nothing_new_but_the_year_is_a_warning(project: ProjectFolder) -> None:
     old = project.content / "berichte/2024/sprachfoerderung-in-kitas.md"
     new = project.content / "berichte/2025/sprachfoerderung-in-kitas.md"
     new.write_bytes(old.read_bytes())

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from papers import PROJECT, SURROUNDINGS
+from papers import PROJECT
 from writers.docx.read_back import read_lines
 from writers.pdf.read_back import read_tag_tree, words_of
-from year_papers import TEMPLATES, band, gesamtbericht, put_together, uebersicht
+from year_papers import band, gesamtbericht, put_together, uebersicht
 from yearly_content import change, copy_content
 
-from antrag_gen.library.folder import Project
+from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.together.vorhaben import Berichtslage
 from antrag_gen.tree import Chart, Document, Heading, Node, Region, RegionRole, Table, plain_text, walk
 from antrag_gen.work.build import write, write_all
@@ -57,7 +57,7 @@ def chapters(made: Jahresband) -> dict[str, Region]:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path) -> ProjectFolder:
     return copy_content(tmp_path)
 
 
@@ -162,7 +162,7 @@ def test_what_has_no_report_says_so_with_motion_decision_and_money() -> None:
     assert "Referat: Referat Wirtschaft, Finanzen und Beteiligungen" in words
 
 
-def test_a_report_with_errors_is_named_and_its_money_is_not_counted(project: Project) -> None:
+def test_a_report_with_errors_is_named_and_its_money_is_not_counted(project: ProjectFolder) -> None:
     change(project.root / KULTUR, "ampel: gruen\nmittel", "ampel: lila\nmittel")
     made = put_together(2024, project)
     (broken,) = (each for each in made.vorhaben if each.lage is Berichtslage.FEHLERHAFT)
@@ -173,7 +173,7 @@ def test_a_report_with_errors_is_named_and_its_money_is_not_counted(project: Pro
     assert [total.cells[at].value for at in (2, 3, 4)] == [Decimal(975_000), Decimal(120_000), Decimal(855_000)]
 
 
-def test_a_report_that_no_font_can_print_is_named_as_well(project: Project) -> None:
+def test_a_report_that_no_font_can_print_is_named_as_well(project: ProjectFolder) -> None:
     change(project.root / KULTUR, "In den drei Teams", "\u4e2d In den drei Teams")
     made = put_together(2024, project)
     assert [each.lage for each in made.vorhaben if each.foerderung.antrag.nummer.nummer == 4164] == [
@@ -181,7 +181,7 @@ def test_a_report_that_no_font_can_print_is_named_as_well(project: Project) -> N
     ]
 
 
-def test_a_draft_is_bound_in_and_called_one(project: Project) -> None:
+def test_a_draft_is_bound_in_and_called_one(project: ProjectFolder) -> None:
     change(project.root / KULTUR, "status: eingereicht", "status: entwurf")
     made = put_together(2024, project)
     assert "Haushaltsantrag Nr. 4164/2023: Kulturwandel im Sozialamt (Entwurf)" in chapters(made)
@@ -189,14 +189,14 @@ def test_a_draft_is_bound_in_and_called_one(project: Project) -> None:
 
 
 def test_a_year_without_anything_funded_says_so() -> None:
-    made = put_together(2023, PROJECT, SURROUNDINGS)
+    made = put_together(2023, PROJECT)
     assert made.vorhaben == ()
     assert "Für 2023 ist nichts bewilligt" in plain_text(made.gesamtbericht)
-    assert set(write_all(made.gesamtbericht, "gesamtbericht", TEMPLATES, ("pdf", "docx")).files) == {"pdf", "docx"}
-    assert write(made.uebersicht, "uebersicht", TEMPLATES, "csv")
+    assert set(write_all(made.gesamtbericht, PROJECT.templates, ("pdf", "docx")).files) == {"pdf", "docx"}
+    assert write(made.uebersicht, PROJECT.templates, "csv")
 
 
-def test_a_ziffer_is_named_with_its_motion(project: Project) -> None:
+def test_a_ziffer_is_named_with_its_motion(project: ProjectFolder) -> None:
     motion = project.root / "content/antraege/2023/leerstand-in-der-innenstadt.md"
     change(motion, "Die Wirtschaftsförderung vermittelt", "1. Ein Haus.\n2. Die Wirtschaftsförderung vermittelt")
     decisions = project.root / "content/beschluesse/2023/gemeinderat-3-lesung.yaml"
@@ -254,7 +254,7 @@ def test_no_source_lies_in_the_gesamtbericht() -> None:
 
 def test_the_same_reports_give_the_same_bytes() -> None:
     again = put_together(2024, PROJECT)
-    made = write_all(again.gesamtbericht, "gesamtbericht", TEMPLATES, ("pdf", "docx"))
+    made = write_all(again.gesamtbericht, PROJECT.templates, ("pdf", "docx"))
     assert made.files == gesamtbericht().files
     for suffix in ("xlsx", "csv"):
-        assert write(again.uebersicht, "uebersicht", TEMPLATES, suffix) == uebersicht(suffix)
+        assert write(again.uebersicht, PROJECT.templates, suffix) == uebersicht(suffix)

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from papers import ROOT
 
+from antrag_gen.library.folder import ProjectFolder, find_folder
 from antrag_gen.library.load import BLANK
-from antrag_gen.library.folder import Project, find_project
-from antrag_gen.library.settings import load_surroundings
+from antrag_gen.library.project import open_project
 from antrag_gen.work.yearly.due import Faellig, find_due
 
 
-def copy_content(folder: Path) -> Project:
+def copy_content(folder: Path) -> ProjectFolder:
     shutil.copytree(ROOT / "content", folder / "content")
-    return find_project(folder)
+    return find_folder(folder)
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -22,9 +22,9 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def due(jahr: int, project: Project) -> dict[int, Faellig]:
+def due(jahr: int, project: ProjectFolder) -> dict[int, Faellig]:
     """What is due, by the number of the motion, where nobody has anything to say."""
-    found, problems = find_due(jahr, project, load_surroundings(project))
+    found, problems = find_due(jahr, open_project(project))
     assert problems == []
     return {each.kennung.antrag.nummer: each for each in found}
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from antrag_gen.compose.book import bind
+from antrag_gen.compose.book import compose_book
 from antrag_gen.compose.document import compose
-from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.errors import AntragError, Place
 from antrag_gen.german.geld import Einheit
 from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.library.project import OpenedProject
@@ -96,13 +96,6 @@ def _bind(motions: Sequence[Listed], angaben: Angaben, project: OpenedProject) -
             id="buch-leer",
         )
     settings = project.einstellungen
-    composed: list[Document] = []
-    problems: list[Problem] = []
-    for part in (cover_of(motions, settings, angaben), *(each.motion for each in motions)):
-        try:
-            composed.append(compose(part, project.templates, settings))
-        except AntragError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise AntragError(problems)
-    return bind(composed[0], composed[1:], settings)
+    return compose_book(
+        cover_of(motions, settings, angaben), [each.motion for each in motions], project.templates, settings
+    )

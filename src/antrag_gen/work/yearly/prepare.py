@@ -8,9 +8,9 @@ from pathlib import Path
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.files import write_new
 from antrag_gen.library.contents import Content
-from antrag_gen.library.folder import shown
+from antrag_gen.library.folder import ContentFile, shown
 from antrag_gen.library.load import check_content
-from antrag_gen.library.project import OpenedProject
+from antrag_gen.library.project import OpenedProject, Project
 from antrag_gen.readers.head import read_head
 from antrag_gen.readers.source import split_source
 from antrag_gen.work.yearly.draft import Draft, draft_report
@@ -45,7 +45,7 @@ def prepare(jahr: int, project: OpenedProject) -> Vorbereitet:
         path = project.folder.content / FOLDER / str(jahr) / name
         try:
             _check_last(faellig)
-            write_new(path, _draft(faellig, path, project), shown(path))
+            write_new(path, _draft(faellig, project.folder.content_file(path), project), shown(path))
             written.append((faellig, path))
         except AntragError as error:
             problems.extend(error.problems)
@@ -103,28 +103,27 @@ def _check_last(faellig: Faellig) -> None:
         )
 
 
-def _draft(faellig: Faellig, path: Path, project: OpenedProject) -> bytes:
+def _draft(faellig: Faellig, file: ContentFile, project: Project) -> bytes:
     """The bytes of the draft; raises AntragError where there is more wrong with it than what is to be filled in."""
     earlier = read_earlier(faellig.letzter.loaded) if faellig.letzter and faellig.letzter.loaded else None
-    draft = draft_report(faellig, earlier, project.folder.content_file(path).name, project.einstellungen.titel)
-    _check_read_back(draft, shown(path))
+    draft = draft_report(faellig, earlier, file.name, project.einstellungen.titel)
+    _check_read_back(draft, file.shown)
     data = draft.text.encode()
     wrong = [
         problem
-        for problem in _problems(data, path, project)
+        for problem in _problems(Content(file, data, project.read), project)
         if problem.level is Level.FEHLER and problem.id != TO_FILL_IN
     ]
     if wrong:
-        source = faellig.letzter.file.shown if faellig.letzter else shown(path)
+        source = faellig.letzter.file.shown if faellig.letzter else file.shown
         number = faellig.foerderung.antrag.nummer
         what = f"Der Bericht über {faellig.jahr} zum Antrag {number} ist nicht vorbereitet: {wrong[0].what}"
         raise AntragError.of(Place(source), what, wrong[0].hint, id="bericht-vorbereiten")
     return data
 
 
-def _problems(data: bytes, path: Path, project: OpenedProject) -> tuple[Problem, ...]:
+def _problems(content: Content, project: Project) -> tuple[Problem, ...]:
     try:
-        content = Content(project.folder.content_file(path), data, project.read)
         return check_content(content, project).problems
     except AntragError as error:
         return error.problems
