@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from work.lists.motions import motions_in, write_four, write_motion
 from programs import output_of
+from work.lists.motions import motions_in, write_four, write_motion
 
 from antrag_gen.cli.main import antrag
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag

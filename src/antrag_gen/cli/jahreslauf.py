@@ -20,7 +20,6 @@ from antrag_gen.fields.projekt import Stammdaten
 from antrag_gen.files import write_atomically
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import parse_jahr
-from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.project import Project, shown
 from antrag_gen.library.surroundings import load_surroundings
@@ -43,15 +42,15 @@ REPORT, OVERVIEW = NAMES = ("gesamtbericht", "uebersicht")  # kinds, and names o
 def _read_year(_: click.Context, __: click.Parameter, value: str) -> int:
     try:
         return parse_jahr(value)
-    except NotationError as error:
-        raise click.BadParameter(f"{error.what} {error.hint}") from error
+    except AntragError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def _read_day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | None:
     try:
         return parse_datum(value) if value else None
-    except NotationError as error:
-        raise click.BadParameter(f"{error.what} {error.hint}") from error
+    except AntragError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Die Fortschrittsberichte eines Jahres erzeugen.")

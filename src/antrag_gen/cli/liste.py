@@ -17,7 +17,6 @@ from antrag_gen.fields.projekt import Stammdaten, Umfeld
 from antrag_gen.fields.validate import nearest
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import Haushalt, parse_haushalt
-from antrag_gen.german.notation import NotationError
 from antrag_gen.library.project import Project, shown
 from antrag_gen.library.templates import read_templates
 from antrag_gen.papers.papier import Status
@@ -42,8 +41,8 @@ def _read_by(parse: Callable[[str], T]) -> Callable[[click.Context, click.Parame
             if isinstance(value, tuple):
                 return tuple(map(parse, value))
             return parse(value) if value else None
-        except NotationError as error:
-            raise click.BadParameter(f"{error.what} {error.hint}") from error
+        except AntragError as error:
+            raise click.BadParameter(str(error)) from error
 
     return read
 

@@ -142,9 +142,7 @@ class _Reading:
         paper, found = validate(model, {**fields, **head.values}, where, surroundings, told=told)
         self.problems.extend(found)
         if paper is not None:
-            for finding in paper.befunde():
-                place = finding.place or where(finding.path)
-                self.problems.append(Problem(place, finding.what, finding.hint, finding.id, finding.level))
+            self.problems.extend(finding.placed(where) for finding in paper.befunde())
             self.check_attachments(paper, head)
             self.check_number(paper, head, surroundings)
         return paper

@@ -1,14 +1,14 @@
 """Check a file of decisions: its own mistakes, those against the motions, and what was decided twice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from antrag_gen.decisions.antragsbeschluss import check_against_motion
 from antrag_gen.decisions.beschlusslage import check_sum, check_together
 from antrag_gen.decisions.entscheidung import Entscheidung
-from antrag_gen.decisions.files import ENTRIES, DecisionFile, read_decisions
+from antrag_gen.decisions.files import ENTRIES, read_decisions
 from antrag_gen.errors import AntragError, Level, Place, Problem
-from antrag_gen.fields.befund import Befund
 from antrag_gen.fields.projekt import Umfeld
 from antrag_gen.fields.verzeichnis import Kennung
 from antrag_gen.library.funding import OpenPaper, find_motion
@@ -28,13 +28,13 @@ def check_decisions(file: ContentFile, read: Reader, surroundings: Umfeld) -> li
     for number, decision in found.decisions.items():
         place = found.head.place((ENTRIES, number, "antrag"))
         findings = _check_motion(decision, place, surroundings, open_paper)
-        problems.extend(_problem(finding, number, found) for finding in findings)
+        problems.extend(finding.under(ENTRIES, number).placed(found.head.place) for finding in findings)
     return sorted(problems, key=lambda problem: problem.where)
 
 
 def _check_motion(
     decision: Entscheidung, place: Place, surroundings: Umfeld, open_paper: OpenPaper
-) -> Iterator[Befund]:
+) -> Iterator[Problem]:
     """The decision fits the others, and the motion is there and fits; of one that is elsewhere nothing can be said."""
     kennung = Kennung.of(decision.antrag)
     alle = surroundings.beschluesse.get(kennung, (decision,))
@@ -48,12 +48,7 @@ def _check_motion(
     except AntragError as error:
         for problem in error.problems:
             level = Level.WARNUNG if problem.id == "antrag-fehler" else problem.level
-            yield Befund(("antrag",), problem.what, problem.hint, problem.id, level)
+            yield replace(problem, at=("antrag",), level=level)
         return
     yield from check_against_motion(decision, motion, ziffern, surroundings.projekt.planungsjahre)
     yield from check_sum(decision, alle, motion, surroundings.projekt.planungsjahre)
-
-
-def _problem(finding: Befund, number: int, file: DecisionFile) -> Problem:
-    place = file.head.place((ENTRIES, number, *finding.path))
-    return Problem(place, finding.what, finding.hint, finding.id, finding.level)

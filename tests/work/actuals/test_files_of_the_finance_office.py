@@ -5,9 +5,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from work.actuals.finance_lists import SETTINGS, changes, excel, set_up, take
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from work.actuals.finance_lists import SETTINGS, changes, excel, set_up, take
 
 from antrag_gen.errors import AntragError
 from antrag_gen.readers.finance.read import read_table

@@ -5,8 +5,8 @@ import stat
 from pathlib import Path
 
 import pytest
-from work.actuals.finance_lists import BY_NEED, REPORT, SETTINGS, WITH_ZIFFER, changes, excel, set_up, take
 from click.testing import CliRunner, Result
+from work.actuals.finance_lists import BY_NEED, REPORT, SETTINGS, WITH_ZIFFER, changes, excel, set_up, take
 
 from antrag_gen.cli.main import antrag
 from antrag_gen.errors import AntragError

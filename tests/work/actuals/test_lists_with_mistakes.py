@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from work.actuals.finance_lists import excel, set_up
 from case_files import Case, read_cases
 from click.testing import CliRunner
+from work.actuals.finance_lists import excel, set_up
 
 from antrag_gen.cli.main import antrag
 

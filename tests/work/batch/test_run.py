@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from work.batch.batch_papers import MOTION, NAMES, PLAIN, WRONG, build, outputs, write, write_three
 from click.testing import CliRunner
 from filelock import FileLock
 from trees import PNG
+from work.batch.batch_papers import MOTION, NAMES, PLAIN, WRONG, build, outputs, write, write_three
 
 from antrag_gen.cli import erzeugen
 from antrag_gen.cli.main import antrag

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from work.batch.batch_papers import CITING, MOTION, NAMES, PLAIN, WRONG, build, outputs, write, write_three
 from trees import PNG
+from work.batch.batch_papers import CITING, MOTION, NAMES, PLAIN, WRONG, build, outputs, write, write_three
 
 from antrag_gen.work.batch import plan
 

@@ -10,10 +10,10 @@ import openpyxl
 import pikepdf
 import pytest
 from docx import Document as WordDocument
-from work.lists.list_papers import NAMES, list_file, list_tree
 from papers import ROOT
 from programs import output_of
 from test_same_words import tokens
+from work.lists.list_papers import NAMES, list_file, list_tree
 from writers.docx.read_back import read_lines
 
 from antrag_gen.tree import Document, Table, plain_text, walk
