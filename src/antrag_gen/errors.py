@@ -3,10 +3,14 @@
 In comes nothing but plain values; out go `Problem`s, alone or bundled in an `AntragError`.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
+
+# Leads to a value inside of what is read, by keys and numbers; a rule or a parser knows no more.
+Path = tuple[str | int, ...]
+HERE: Path = ()
 
 
 class Level(StrEnum):
@@ -37,16 +41,39 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to tell the user: the place, what is wrong, how to mend it.
+    """One thing to tell the user: where, what is wrong, how to mend it.
 
-    `what` and `hint` are German sentences for people; `id` is a stable word for programs.
+    Who finds it gives its place, or the path to it inside of what was given to read, which is placed once by whoever
+    knows the file. `what` and `hint` are German sentences for people; `id` is a stable word for programs.
     """
 
-    where: Place
+    at: Place | Path
     what: str
     hint: str = ""
     id: str = "allgemein"
     level: Level = Level.FEHLER
+
+    @property
+    def where(self) -> Place:
+        """The place in a file; TypeError while only the path is known."""
+        if isinstance(self.at, Place):
+            return self.at
+        raise TypeError(f"no place is known of {self!r}")
+
+    @property
+    def path(self) -> Path:
+        """The path inside of what was read; TypeError once the place is known."""
+        if isinstance(self.at, Place):
+            raise TypeError(f"{self!r} has a place")
+        return self.at
+
+    def under(self, *steps: str | int) -> Self:
+        """The same inside of something larger, where `steps` lead to what was read."""
+        return self if isinstance(self.at, Place) else replace(self, at=(*steps, *self.at))
+
+    def placed(self, place_of: Callable[[Path], Place]) -> Self:
+        """The same at its place in the file, which `place_of` tells of a path; a known place stays."""
+        return self if isinstance(self.at, Place) else replace(self, at=place_of(self.at))
 
     def as_dict(self) -> dict[str, str | int]:
         """For programs, under the keys datei, zeile, spalte, stufe, id, meldung and hinweis."""
@@ -61,17 +88,40 @@ class Problem:
         }
 
     def __str__(self) -> str:
-        line = f"{self.where}: {self.level.capitalize()}: {self.what}"
+        if not isinstance(self.at, Place):
+            return f"{self.what} {self.hint}" if self.hint else self.what
+        line = f"{self.at}: {self.level.capitalize()}: {self.what}"
         return f"{line}\n    {self.hint}" if self.hint else line
 
 
-class AntragError(Exception):
-    """Every problem that kept a stage from doing its work, in the order of their places."""
+class AntragError(ValueError):
+    """Every problem that kept a stage from doing its work, in the order of their places; those without one come first.
+
+    It is a ValueError so that a pydantic validator may raise it; `fields/validate` places what it tells.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.where))
-        super().__init__("\n".join(map(str, self.problems)))
+        self.problems = tuple(sorted(problems, key=_order))
+        # They are its `args`, so that it survives the way between two processes.
+        super().__init__(self.problems)
 
     @classmethod
-    def of(cls, where: Place, what: str, hint: str = "", *, id: str = "allgemein") -> Self:
-        return cls([Problem(where, what, hint, id)])
+    def of(cls, at: Place | Path, what: str, hint: str = "", id: str = "allgemein") -> Self:
+        return cls([Problem(at, what, hint, id)])
+
+    @property
+    def problem(self) -> Problem:
+        """The only problem, of a parser that raises one; ValueError where there are more."""
+        [problem] = self.problems
+        return problem
+
+    def under(self, *steps: str | int) -> Self:
+        """The same, said of something larger, where `steps` lead to what was read."""
+        return type(self)(problem.under(*steps) for problem in self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+def _order(problem: Problem) -> tuple[bool, Place]:
+    return (True, problem.at) if isinstance(problem.at, Place) else (False, Place(""))

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from antrag_gen.errors import AntragError
 from antrag_gen.german.betrag import FORMEN, Einzelbetrag, Jahresreihe, parse_betrag, parse_jahresbetraege
 from antrag_gen.german.geld import Einheit, Geld
 from antrag_gen.german.jahre import Haushalt, Planung, Zeitraum
-from antrag_gen.german.notation import NotationError
 
 PLANUNG = Planung(Haushalt(2024, 2025))
 EIGENE_ZEILE = "zusammen: jedes Jahr mit seinem Teil in einer eigenen Zeile angeben."
@@ -184,16 +184,16 @@ MAPS_REFUSED = [
 
 @pytest.mark.parametrize(("pairs", "index", "what", "hint"), MAPS_REFUSED)
 def test_a_map_that_is_unclear_is_refused_at_its_pair(pairs, index, what, hint):
-    check_refused(parse_jahresbetraege, pairs, what, hint, index=index)
+    check_refused(parse_jahresbetraege, pairs, what, hint, path=(pairs[index][0],))
 
 
 def test_a_faulty_sum_or_year_in_a_map_is_refused_at_its_pair():
-    with pytest.raises(NotationError, match="nicht eindeutig") as refusal:
+    with pytest.raises(AntragError, match="nicht eindeutig") as refusal:
         parse_jahresbetraege([("2024", "5"), ("2025", "120.0")])
-    assert (refusal.value.id, refusal.value.index) == ("betrag-mehrdeutig", 1)
-    with pytest.raises(NotationError, match="kein Zeitraum") as refusal:
+    assert (refusal.value.problem.id, refusal.value.problem.path) == ("betrag-mehrdeutig", ("2025",))
+    with pytest.raises(AntragError, match="kein Zeitraum") as refusal:
         parse_jahresbetraege([("Jahr", "5")])
-    assert (refusal.value.id, refusal.value.index) == ("zeitraum-unlesbar", 0)
+    assert (refusal.value.problem.id, refusal.value.problem.path) == ("zeitraum-unlesbar", ("Jahr",))
 
 
 def test_an_empty_map_is_refused():
@@ -201,10 +201,10 @@ def test_an_empty_map_is_refused():
     check_refused(parse_jahresbetraege, [], what, "Zum Beispiel „2024: 50.000 Euro“.", id="betrag-unlesbar")
 
 
-def test_a_year_of_a_map_outside_of_the_planning_is_refused_at_its_pair():
+def test_a_year_of_a_map_outside_of_the_planning_is_refused():
     betrag = parse_jahresbetraege([("2024", "5"), ("2023", "5")])
     what = "„2023“ beginnt vor dem Haushalt 2024/2025."
-    check_refused(betrag.verteilt, PLANUNG, what, "Das erste mögliche Jahr ist 2024.", index=1)
+    check_refused(betrag.verteilt, PLANUNG, what, "Das erste mögliche Jahr ist 2024.")
 
 
 geld = st.builds(
@@ -237,7 +237,7 @@ def test_n_years_add_up_to_n_times_the_amount(value, jahre, ab, planned):
 
 @given(st.text(st.sampled_from("0123456789.,- €pafürJhb"), max_size=30))
 def test_no_text_raises_anything_but_a_refusal(text):
-    with suppress(NotationError):
+    with suppress(AntragError):
         betrag = parse_betrag(text)
         assert parse_betrag(betrag.text) == betrag
 
@@ -246,8 +246,8 @@ def columns_of(betrag):
     return {zeitraum.text: euro for zeitraum, euro in betrag.verteilt(PLANUNG).items()}
 
 
-def check_refused(function, argument, *message, id="betrag-zeitraum", index=None):
-    with pytest.raises(NotationError) as refusal:
+def check_refused(function, argument, *message, id="betrag-zeitraum", path=()):
+    with pytest.raises(AntragError) as refusal:
         function(argument)
-    assert (refusal.value.what, refusal.value.hint) == message
-    assert (refusal.value.id, refusal.value.index) == (id, index)
+    assert (refusal.value.problem.what, refusal.value.problem.hint) == message
+    assert (refusal.value.problem.id, refusal.value.problem.path) == (id, path)

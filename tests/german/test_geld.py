@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from antrag_gen.errors import AntragError
 from antrag_gen.german.geld import FORMEN, Einheit, Geld, parse_geld
-from antrag_gen.german.notation import NotationError
 
 EURO, TEUR, MIO, MRD = Einheit
 LIMIT = 10**15
@@ -184,11 +184,13 @@ def test_whether_a_unit_was_written_takes_no_part_in_equality():
 
 
 def test_a_refusal_survives_pickling():
-    with pytest.raises(NotationError) as refusal:
+    with pytest.raises(AntragError) as refusal:
         parse_geld("120.0")
-    copy = pickle.loads(pickle.dumps(refusal.value.at(3)))  # noqa: S301
-    assert (copy.what, copy.id, copy.index) == (refusal.value.what, "betrag-mehrdeutig", 3)
-    assert str(copy) == f"{copy.what} {copy.hint}"
+    copy = pickle.loads(pickle.dumps(refusal.value.under("betrag", 3)))  # noqa: S301
+    problem = copy.problem
+    assert (problem.what, problem.id) == (refusal.value.problem.what, "betrag-mehrdeutig")
+    assert problem.path == ("betrag", 3)
+    assert str(copy) == f"{problem.what} {problem.hint}"
 
 
 @given(
@@ -239,13 +241,13 @@ def test_only_digits_from_zero_to_nine_are_money(text):
 
 
 def check_refused(text, what, hint, id, *entry):
-    with pytest.raises(NotationError) as refusal:
+    with pytest.raises(AntragError) as refusal:
         parse_geld(text, *entry)
-    assert (refusal.value.what, refusal.value.hint, refusal.value.id) == (what, hint, id)
+    assert (refusal.value.problem.what, refusal.value.problem.hint, refusal.value.problem.id) == (what, hint, id)
 
 
 def read_or_none(text):
     try:
         return parse_geld(text).euro
-    except NotationError:
+    except AntragError:
         return None

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from antrag_gen.errors import AntragError
 from antrag_gen.german.jahre import (
     Haushalt,
     Jahresbetraege,
@@ -13,7 +14,6 @@ from antrag_gen.german.jahre import (
     parse_zeitraum,
     verteile,
 )
-from antrag_gen.german.notation import NotationError
 
 PLANUNG = Planung(Haushalt(2024, 2025))
 FUENF = Decimal(5)
@@ -185,6 +185,6 @@ def spread(von, bis):
 
 
 def check_refused(function, argument, what, hint, id):
-    with pytest.raises(NotationError) as refusal:
+    with pytest.raises(AntragError) as refusal:
         function(argument)
-    assert (refusal.value.what, refusal.value.hint, refusal.value.id) == (what, hint, id)
+    assert (refusal.value.problem.what, refusal.value.problem.hint, refusal.value.problem.id) == (what, hint, id)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antrag_gen.german.notation import NotationError
+from antrag_gen.errors import AntragError
 from antrag_gen.german.zahlen import format_euro, format_teur, format_zahl, join, join_oder, number_ranges
 
 
@@ -96,7 +96,7 @@ def test_three_numbers_in_a_row_become_a_range(numbers, text):
 
 
 def check_refused(function, euro, what, id):
-    with pytest.raises(NotationError) as refusal:
+    with pytest.raises(AntragError) as refusal:
         function(Decimal(euro))
-    assert (refusal.value.what, refusal.value.id) == (what, id)
-    assert refusal.value.hint
+    assert (refusal.value.problem.what, refusal.value.problem.id) == (what, id)
+    assert refusal.value.problem.hint

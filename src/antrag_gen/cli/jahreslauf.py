@@ -11,11 +11,10 @@ from antrag_gen.cli.output import tell
 from antrag_gen.cli.progress import tell_counts
 from antrag_gen.cli.screen import show_run
 from antrag_gen.cli.start import choose_folder
-from antrag_gen.errors import Level
+from antrag_gen.errors import AntragError, Level
 from antrag_gen.fields.einstellungen import Referat
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import parse_jahr
-from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.folder import shown
 from antrag_gen.library.project import OpenedProject, open_project
@@ -30,15 +29,15 @@ from antrag_gen.work.yearly.run import run_year
 def _read_year(_: click.Context, __: click.Parameter, value: str) -> int:
     try:
         return parse_jahr(value)
-    except NotationError as error:
-        raise click.BadParameter(f"{error.what} {error.hint}") from error
+    except AntragError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def _read_day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | None:
     try:
         return parse_datum(value) if value else None
-    except NotationError as error:
-        raise click.BadParameter(f"{error.what} {error.hint}") from error
+    except AntragError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Die Fortschrittsberichte eines Jahres erzeugen.")

@@ -11,12 +11,11 @@ import click
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.start import choose_folder
 from antrag_gen.cli.terminal import show
-from antrag_gen.errors import Level
+from antrag_gen.errors import AntragError, Level
 from antrag_gen.fields.felder import EINHEITEN
 from antrag_gen.fields.validate import nearest
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import Haushalt, parse_haushalt
-from antrag_gen.german.notation import NotationError
 from antrag_gen.library.folder import shown
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.papers.papier import Status
@@ -38,8 +37,8 @@ def _read_by(parse: Callable[[str], T]) -> Callable[[click.Context, click.Parame
             if isinstance(value, tuple):
                 return tuple(map(parse, value))
             return parse(value) if value else None
-        except NotationError as error:
-            raise click.BadParameter(f"{error.what} {error.hint}") from error
+        except AntragError as error:
+            raise click.BadParameter(str(error)) from error
 
     return read
 

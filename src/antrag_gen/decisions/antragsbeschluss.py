@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from antrag_gen.decisions.entscheidung import Entscheidung, Ergebnis, Posten, spread
-from antrag_gen.fields.befund import Befund
+from antrag_gen.errors import AntragError, Problem
 from antrag_gen.fields.stellen import Stelle
 from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.jahre import Jahresbetraege, Planung
-from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import format_euro, format_zahl, join_oder
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 
@@ -45,10 +44,10 @@ def count_posts(stellen: Iterable[Stelle]) -> str:
 
 def check_against_motion(
     entscheidung: Entscheidung, antrag: Haushaltsantrag, ziffern: Sequence[str] | None, planungsjahre: int
-) -> Iterator[Befund]:
+) -> Iterator[Problem]:
     """What does not fit; paths lead from the entry of the decision. `ziffern` are those of the motion, if known."""
     if antrag.datum is not None and entscheidung.datum < antrag.datum:
-        yield Befund(
+        yield Problem(
             ("antrag",),
             f"Der Beschluss vom {format_datum_kurz(entscheidung.datum)} wäre vor dem Antrag gefasst, "
             f"der vom {format_datum_kurz(antrag.datum)} ist.",
@@ -56,7 +55,7 @@ def check_against_motion(
             "beschluss-datum",
         )
     if entscheidung.haushalt != antrag.haushalt:
-        yield Befund(
+        yield Problem(
             ("antrag",),
             f"Der Antrag {antrag.nummer} betrifft den Haushalt {antrag.haushalt.text}, "
             f"beschlossen ist der Haushalt {entscheidung.haushalt.text}.",
@@ -67,18 +66,18 @@ def check_against_motion(
     if entscheidung.ziffer and ziffern is not None and entscheidung.schritte not in map(steps_of, ziffern):
         hint = f"Möglich sind: {join_oder(list(ziffern))}." if ziffern else "In diesem Antrag ist nichts nummeriert."
         what = f"Der Antrag {antrag.nummer} hat keine Ziffer {entscheidung.ziffer}."
-        yield Befund(("ziffer",), what, hint, "ziffer-unbekannt")
+        yield Problem(("ziffer",), what, hint, "ziffer-unbekannt")
     if entscheidung.ergebnis.bewilligt:
         yield from _check_money(entscheidung, antrag, Planung(entscheidung.haushalt, planungsjahre))
     if entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT and entscheidung.stellen and not entscheidung.ziffer:
         yield from _check_posts(entscheidung, antrag)
 
 
-def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: Planung) -> Iterator[Befund]:
+def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: Planung) -> Iterator[Problem]:
     """As asked for is as asked for, and both can stand in one table."""
     as_asked = entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT
     if entscheidung.ziffer and as_asked and antrag.mittel and not (entscheidung.mittel or entscheidung.stellen):
-        yield Befund(
+        yield Problem(
             ("ziffer",),
             "Bei einer einzelnen Ziffer fehlt, welche Mittel des Antrags bewilligt sind.",
             "„mittel“ mit den Zwecken und Beträgen dieser Ziffer ergänzen.",
@@ -90,20 +89,20 @@ def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: P
         asked = spread(asked_for(antrag, entscheidung.ziffer, [entscheidung]), planung)
         stated = spread(entscheidung.mittel, planung)
         asked + stated  # raises where the columns of both overlap
-    except NotationError as error:
-        yield Befund(("mittel",), error.what, error.hint, error.id)
+    except AntragError as error:
+        yield error.problem.under("mittel")
         return
     end = entscheidung.befristet_bis
     unsaid = as_asked and not entscheidung.mittel
     if unsaid and end is not None and any(column.ff or column.von > end.year for column in asked):
-        yield Befund(
+        yield Problem(
             ("befristet_bis",),
             f"Beantragt sind Mittel über {end.year} hinaus; was bis dahin bewilligt ist, steht nicht da.",
             "„ergebnis: geaendert“ und die bewilligten „mittel“ schreiben.",
             "beschluss-befristung",
         )
     if as_asked and entscheidung.mittel and dict(asked) != dict(stated):
-        yield Befund(
+        yield Problem(
             ("mittel",),
             f"„wie beantragt“ stimmt nicht: beantragt {_amounts(asked)}, hier {_amounts(stated)}.",
             "Die Zeilen „mittel“ löschen, berichtigen oder „ergebnis: geaendert“ schreiben.",
@@ -111,7 +110,7 @@ def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: P
         )
 
 
-def _check_purposes(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Befund]:
+def _check_purposes(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Problem]:
     """What a Ziffer asks for is what the motion says of the purposes of its decision: each stands there once."""
     zwecke = [entry.zweck for entry in antrag.mittel]
     for index, posten in enumerate(entscheidung.mittel):
@@ -120,7 +119,7 @@ def _check_purposes(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iter
             continue
         times = "mehrmals" if found else "nicht"
         known = join_oder([f"„{each}“" for each in dict.fromkeys(zwecke)])
-        yield Befund(
+        yield Problem(
             ("mittel", index, "zweck"),
             f"„{posten.zweck}“ steht im Antrag {antrag.nummer} {times}; was zu Ziffer {entscheidung.ziffer} beantragt "
             "ist, lässt sich nicht sagen.",
@@ -129,10 +128,10 @@ def _check_purposes(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iter
         )
 
 
-def _check_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Befund]:
+def _check_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Problem]:
     asked, stated = count_posts(antrag.stellen), count_posts(entscheidung.stellen)
     if sum(each.anzahl.wert for each in antrag.stellen) != sum(each.anzahl.wert for each in entscheidung.stellen):
-        yield Befund(
+        yield Problem(
             ("stellen",),
             f"„wie beantragt“ stimmt nicht: beantragt sind {asked} Stellen, hier {stated}.",
             "Die Zeilen „stellen“ löschen, berichtigen oder „ergebnis: geaendert“ schreiben.",

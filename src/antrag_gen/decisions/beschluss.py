@@ -6,9 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from antrag_gen.decisions.entscheidung import WHOLE, Entscheidung, Ergebnis, Posten
-from antrag_gen.errors import Level, Place
+from antrag_gen.errors import Level, Path, Place, Problem
 from antrag_gen.fields.bedarf import Mittel, check_mittel
-from antrag_gen.fields.befund import Befund, Path
 from antrag_gen.fields.felder import TEXT, Datum, HaushaltFeld, Modell, Zeile, reading
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.stellen import KwVermerk, Stelle, check_posts, parse_kw
@@ -65,7 +64,7 @@ class Beschluesse(Modell):
                 place,
             )
 
-    def befunde(self, planungsjahre: int) -> Iterator[Befund]:
+    def befunde(self, planungsjahre: int) -> Iterator[Problem]:
         """What is wrong with the decisions by themselves, whatever the motions say."""
         planung = Planung(self.haushalt, planungsjahre)
         for index, beschluss in enumerate(self.beschluesse):
@@ -76,23 +75,23 @@ class Beschluesse(Modell):
                 *check_posts(beschluss.stellen, self.haushalt),
             ]
             for finding in found:
-                yield Befund((*path, *finding.path), finding.what, finding.hint, finding.id, finding.level)
+                yield finding.under(*path)
             if not any(finding.level is Level.FEHLER for finding in found):
                 yield from _check_years(path, beschluss, planung)
             yield from self._check_end(path, beschluss)
 
-    def _check_end(self, path: Path, beschluss: Beschluss) -> Iterator[Befund]:
+    def _check_end(self, path: Path, beschluss: Beschluss) -> Iterator[Problem]:
         """What is granted does not end before it begins."""
         begin, end, kw = self.haushalt.erstes, beschluss.befristet_bis, beschluss.kw
         if end is not None and end.year < begin:
-            yield Befund(
+            yield Problem(
                 (*path, "befristet_bis"),
                 f"Der {format_datum_kurz(end)} liegt vor dem Haushalt {self.haushalt.text}.",
                 "Das Jahr der Befristung prüfen.",
                 "befristung-vergangen",
             )
         if kw is not None and kw.jahr < begin:
-            yield Befund(
+            yield Problem(
                 (*path, "kw"),
                 f"„{kw}“ liegt vor dem Haushalt {self.haushalt.text}.",
                 "Die Stelle fiele weg, bevor es sie gibt: das Jahr prüfen.",
@@ -100,11 +99,11 @@ class Beschluesse(Modell):
             )
 
 
-def _check_granted(path: Path, beschluss: Beschluss) -> Iterator[Befund]:
+def _check_granted(path: Path, beschluss: Beschluss) -> Iterator[Problem]:
     """A change says what was granted; where nothing was granted, nothing is stated."""
     ergebnis = beschluss.ergebnis
     if ergebnis is Ergebnis.GEAENDERT and not beschluss.mittel and not beschluss.stellen:
-        yield Befund(
+        yield Problem(
             (*path, "ergebnis"),
             "Mit Änderungen beschlossen: Es fehlt, was bewilligt ist.",
             "„mittel“ oder „stellen“ ergänzen, wie sie beschlossen sind.",
@@ -114,7 +113,7 @@ def _check_granted(path: Path, beschluss: Beschluss) -> Iterator[Befund]:
         return
     for key in ("mittel", "stellen", "befristet_bis", "kw"):
         if getattr(beschluss, key):
-            yield Befund(
+            yield Problem(
                 (*path, key),
                 f"Der Antrag ist {ergebnis.text}, hier steht aber, was bewilligt ist.",
                 "Die Angabe löschen oder „ergebnis“ berichtigen.",
@@ -122,14 +121,14 @@ def _check_granted(path: Path, beschluss: Beschluss) -> Iterator[Befund]:
             )
 
 
-def _check_years(path: Path, beschluss: Beschluss, planung: Planung) -> Iterator[Befund]:
+def _check_years(path: Path, beschluss: Beschluss, planung: Planung) -> Iterator[Problem]:
     """Single years stay within the plan, and no money is granted for the time after its end."""
     for index, entry in enumerate(beschluss.mittel):
         years = [column.von for column in entry.betrag.verteilt(planung) if not column.ff]
         open_end = any(column.ff for column in entry.betrag.verteilt(planung))
         at: Path = (*path, "mittel", index, "betrag")
         if isinstance(entry.betrag, Jahresreihe) and (late := [year for year in years if year > planung.offen_ab]):
-            yield Befund(
+            yield Problem(
                 at,
                 f"{late[0]} liegt hinter der Finanzplanung, die mit {planung.offen_ab} ff. endet.",
                 "Das Jahr prüfen.",
@@ -138,7 +137,7 @@ def _check_years(path: Path, beschluss: Beschluss, planung: Planung) -> Iterator
         end = beschluss.befristet_bis
         if end is not None and (open_end or max(years, default=0) > end.year):
             last = "fortlaufend" if open_end else f"bis {max(years)}"
-            yield Befund(
+            yield Problem(
                 at,
                 f"Der Betrag ist {last} bewilligt, der Beschluss aber bis {format_datum_kurz(end)} befristet.",
                 "Die Jahre des Betrags und „befristet_bis“ vergleichen.",

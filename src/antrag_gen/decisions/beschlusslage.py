@@ -4,22 +4,21 @@ What is doubtful is an error wherever it decides which money counts.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from antrag_gen.decisions.antragsbeschluss import asked_for, granted
 from antrag_gen.decisions.entscheidung import Entscheidung, counting, last_of, spread
-from antrag_gen.errors import Level
-from antrag_gen.fields.befund import Befund
+from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.jahre import Planung
-from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import join
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 
 
 def check_together(
     entscheidung: Entscheidung, alle: Sequence[Entscheidung], ziffern: Sequence[str] | None
-) -> Iterator[Befund]:
+) -> Iterator[Problem]:
     """What is wrong with a decision beside all on its motion, whose Ziffern are None where it is elsewhere."""
     zaehlend = counting(alle)
     yield from _check_once(entscheidung, alle, zaehlend)
@@ -29,7 +28,7 @@ def check_together(
 
 def check_sum(
     entscheidung: Entscheidung, alle: Sequence[Entscheidung], antrag: Haushaltsantrag, planungsjahre: int
-) -> Iterator[Befund]:
+) -> Iterator[Problem]:
     """What was granted by several decisions stands in one table with what was asked for; told at each of them."""
     zaehlend = counting(alle)
     if len(zaehlend) <= 1 or entscheidung not in zaehlend or not entscheidung.mittel:
@@ -37,13 +36,14 @@ def check_sum(
     posten = [*asked_for(antrag, "", zaehlend), *(each for found in zaehlend for each in granted(found, antrag))]
     try:
         spread(posten, Planung(entscheidung.haushalt, planungsjahre))
-    except NotationError as error:
-        yield Befund(("mittel",), f"Die Beschlüsse über den Antrag zusammen: {error.what}", error.hint, error.id)
+    except AntragError as error:
+        what = f"Die Beschlüsse über den Antrag zusammen: {error.problem.what}"
+        yield replace(error.problem, at=("mittel",), what=what)
 
 
 def _check_once(
     entscheidung: Entscheidung, others: Iterable[Entscheidung], zaehlend: Sequence[Entscheidung]
-) -> Iterator[Befund]:
+) -> Iterator[Problem]:
     """One reading decides once; told at both, since only the office knows which one is wrong.
 
     It is an error where one of them counts and nothing says which.
@@ -63,7 +63,7 @@ def _check_once(
             continue
         what = f"Ziffer {entscheidung.ziffer} des Antrags" if entscheidung.ziffer else "Der Antrag"
         lesung = f"in der {entscheidung.lesung}. Lesung" if again and entscheidung.lesung else "an diesem Tag"
-        yield Befund(
+        yield Problem(
             ("antrag",),
             f"{what} {entscheidung.antrag} ist {lesung} zweimal{' und verschieden' * wrong} beschlossen, "
             f"auch in {other.place}.",
@@ -84,7 +84,7 @@ def _check_covered(
     alle: Sequence[Entscheidung],
     zaehlend: Sequence[Entscheidung],
     ziffern: Sequence[str] | None,
-) -> Iterator[Befund]:
+) -> Iterator[Problem]:
     """What was granted in one piece and then decided on by Ziffern is decided on in all of them."""
     steps = entscheidung.schritte
     last = last_of([each for each in alle if each.schritte == steps])
@@ -105,7 +105,7 @@ def _check_covered(
     later = join([each.ziffer for each in zaehlend if each.schritte[: len(steps)] == steps])
     missing = f"für Ziffer {join(open_)} fehlt der letzte Beschluss" if open_ else "ob das alle sind, ist nicht bekannt"
     part = f"Ziffer {entscheidung.ziffer} ist" if entscheidung.ziffer else "Der ganze Antrag ist"
-    yield Befund(
+    yield Problem(
         ("antrag",),
         f"{part} am {format_datum_kurz(entscheidung.datum)} bewilligt, "
         f"später nur Ziffer {later} beschlossen; {missing}.",
@@ -123,7 +123,7 @@ def _lowest(ziffern: Sequence[str]) -> Iterator[str]:
             yield ziffer
 
 
-def _check_purposes(entscheidung: Entscheidung, zaehlend: Sequence[Entscheidung]) -> Iterator[Befund]:
+def _check_purposes(entscheidung: Entscheidung, zaehlend: Sequence[Entscheidung]) -> Iterator[Problem]:
     """What was asked for is found by the purpose: of each only one Ziffer can be."""
     if entscheidung not in zaehlend:
         return
@@ -134,7 +134,7 @@ def _check_purposes(entscheidung: Entscheidung, zaehlend: Sequence[Entscheidung]
             if each.ziffer != entscheidung.ziffer and posten.zweck in (entry.zweck for entry in each.mittel)
         ]
         if others:
-            yield Befund(
+            yield Problem(
                 ("mittel", index, "zweck"),
                 f"„{posten.zweck}“ steht auch bei Ziffer {others[0].ziffer} ({others[0].place}); "
                 "was beantragt ist, zählte doppelt.",

@@ -128,5 +128,5 @@ def _order(steps: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
 
 
 def spread(posten: Iterable[Posten], planung: Planung) -> Jahresbetraege:
-    """The Euro of all purposes by year; NotationError where years lie outside of the plan or overlap."""
+    """The Euro of all purposes by year; AntragError where years lie outside of the plan or overlap."""
     return sum((each.betrag.verteilt(planung) for each in posten), Jahresbetraege())

@@ -82,13 +82,12 @@ class _Reading:
 
     def check(self, model: Beschluesse, kept: list[int]) -> set[int]:
         """Tell what the rules of the file find; the numbers of the entries with errors."""
-        wrong: set[int] = set()
-        for finding in model.befunde(self.kontext.einstellungen.planungsjahre):
-            number = kept[int(finding.path[1])]
-            place = self.head.place((ENTRIES, number, *finding.path[2:]))
-            self.problems.append(Problem(place, finding.what, finding.hint, finding.id, finding.level))
-            wrong.update([number] if finding.level is Level.FEHLER else [])
-        return wrong
+        found = list(model.befunde(self.kontext.einstellungen.planungsjahre))
+        # The rules count the entries that are kept.
+        self.problems.extend(
+            replace(each, at=self.head.place((ENTRIES, kept[int(each.path[1])], *each.path[2:]))) for each in found
+        )
+        return {kept[int(each.path[1])] for each in found if each.level is Level.FEHLER}
 
 
 def _motions_in(text: str, kontext: Kontext) -> Iterator[Kennung]:

@@ -5,8 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, ValidationInfo, WithJsonSchema, field_validator
 
-from antrag_gen.errors import Level
-from antrag_gen.fields.befund import Befund, Path
+from antrag_gen.errors import AntragError, Level, Path, Problem
 from antrag_gen.fields.einstellungen import Referat, find_referat
 from antrag_gen.fields.felder import (
     TEXT,
@@ -24,7 +23,6 @@ from antrag_gen.fields.validate import nearest
 from antrag_gen.german.betrag import Betrag
 from antrag_gen.german.geld import Einheit, Geld, parse_geld
 from antrag_gen.german.jahre import Jahresbetraege, Planung
-from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import number_ranges
 
 NUMBER_OR_YEARS = WithJsonSchema(
@@ -108,12 +106,12 @@ class Mittel(Modell):
         return read_amount(value, unit if isinstance(unit, Einheit) else None)
 
 
-def check_mittel(mittel: list[Mittel], planung: Planung, *, teur: bool) -> Iterator[Befund]:
+def check_mittel(mittel: list[Mittel], planung: Planung, *, teur: bool) -> Iterator[Problem]:
     """Rules for each purpose: years within the plan, stated sums, amounts that the unit of the form can show."""
     for index, entry in enumerate(mittel):
         path: Path = ("mittel", index)
         if entry.betrag.ohne_einheit_klein:
-            yield Befund(
+            yield Problem(
                 (*path, "betrag"),
                 f"{entry.betrag.text} – sind {entry.betrag.text.replace('Euro', 'TEUR')} gemeint?",
                 "Die Einheit dazuschreiben: „Euro“ oder „TEUR“.",
@@ -122,12 +120,12 @@ def check_mittel(mittel: list[Mittel], planung: Planung, *, teur: bool) -> Itera
             )
         try:
             spread = entry.betrag.verteilt(planung)
-        except NotationError as error:
-            yield Befund((*path, "betrag"), error.what, error.hint, error.id)
+        except AntragError as error:
+            yield error.problem.under(*path, "betrag")
             continue
         yield from check_total((*path, "summe"), entry.summe, spread)
         if teur and any(euro % 1000 for euro in spread.values()):
-            yield Befund(
+            yield Problem(
                 (*path, "betrag"),
                 f"{entry.betrag.text} sind keine vollen Tausend Euro, der Vordruck zählt aber in TEUR.",
                 "Auf volle Tausend bringen, oder im Kopf „einheit: Euro“ angeben.",
@@ -135,7 +133,7 @@ def check_mittel(mittel: list[Mittel], planung: Planung, *, teur: bool) -> Itera
             )
 
 
-def check_referate(anmeldeliste: list[Anmeldung], referate: Mapping[str, Referat]) -> Iterator[Befund]:
+def check_referate(anmeldeliste: list[Anmeldung], referate: Mapping[str, Referat]) -> Iterator[Problem]:
     """A Referat that the city's list does not have: the form prints it, but lists can't count the motion for it."""
     if not referate:
         return
@@ -144,7 +142,7 @@ def check_referate(anmeldeliste: list[Anmeldung], referate: Mapping[str, Referat
             continue
         names = [referat.name for referat in referate.values()]
         meant = nearest(entry.referat, [*names, *referate])
-        yield Befund(
+        yield Problem(
             ("anmeldeliste", index, "referat"),
             f"Das Referat „{entry.referat}“ steht nicht in den Stammdaten.",
             f"Ist „{meant}“ gemeint?"
@@ -155,12 +153,12 @@ def check_referate(anmeldeliste: list[Anmeldung], referate: Mapping[str, Referat
         )
 
 
-def check_total(path: Path, stated: Geld | None, betraege: Jahresbetraege) -> Iterator[Befund]:
+def check_total(path: Path, stated: Geld | None, betraege: Jahresbetraege) -> Iterator[Problem]:
     """A stated total must be the computed one."""
     if stated is None:
         return
     if betraege.summe is None:
-        yield Befund(
+        yield Problem(
             path,
             "Ein Betrag, der „ff.“ weiterläuft, hat keine Gesamtsumme.",
             "Die Zeile „summe“ löschen.",
@@ -168,7 +166,7 @@ def check_total(path: Path, stated: Geld | None, betraege: Jahresbetraege) -> It
         )
     elif stated.euro != betraege.summe:
         computed = Geldwert(betraege.summe)
-        yield Befund(
+        yield Problem(
             path,
             f"Die angegebene Summe {Geldwert(stated.euro)} Euro stimmt nicht: "
             f"{betraege.zeitraum_text} sind es {computed} Euro.",

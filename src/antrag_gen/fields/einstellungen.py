@@ -7,26 +7,27 @@ from typing import Annotated
 
 from pydantic import Field
 
+from antrag_gen.errors import HERE, AntragError
 from antrag_gen.fields.felder import TEXT, EinheitFeld, JaNein, Modell, Zeile, reading
 from antrag_gen.fields.istdaten import IstDaten
 from antrag_gen.fields.nummern import Nummern
 from antrag_gen.german.geld import Einheit
-from antrag_gen.german.notation import NotationError
 
 MOST_YEARS = 20
 
 
 def _years(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= MOST_YEARS:
-        raise NotationError(
-            f"„{text}“ ist keine Zahl von Planungsjahren.", "Erlaubt ist 1 bis 20; üblich ist 5.", "planungsjahre"
+        raise AntragError.of(
+            HERE, f"„{text}“ ist keine Zahl von Planungsjahren.", "Erlaubt ist 1 bis 20; üblich ist 5.", "planungsjahre"
         )
     return int(text)
 
 
 def _title(text: str) -> str:
     if not text or text != text.rstrip(" :"):
-        raise NotationError(
+        raise AntragError.of(
+            HERE,
             f"„{text}“ ist keine Bezeichnung.",
             "Ein Wort oder mehrere schreiben, ohne Doppelpunkt am Ende.",
             "bezeichnung",

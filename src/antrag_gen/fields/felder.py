@@ -7,19 +7,17 @@ from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, WithJsonSchema
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
+from antrag_gen.errors import HERE, AntragError
 from antrag_gen.german.betrag import Betrag, parse_betrag, parse_jahresbetraege
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Haushalt, parse_haushalt
-from antrag_gen.german.notation import NotationError
 from antrag_gen.tree import Block
 
 T = TypeVar("T")
 
-# Errors of our own carry this type; load prints their words as they are.
-OWN = "antrag"
 EINHEITEN = {"Euro": Einheit.EURO, "EUR": Einheit.EURO, "TEUR": Einheit.TEUR}
 
 
@@ -29,29 +27,22 @@ class Modell(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
-def refuse(what: str, hint: str, id: str, at: str | None = None) -> PydanticCustomError:
-    """An error for people; `at` names the key inside the value that it is about."""
-    return PydanticCustomError(OWN, "{what}", {"what": what, "hint": hint, "id": id, "at": at})
-
-
 def reading(parse: Callable[[str], T]) -> BeforeValidator:
-    """Read a text by `parse`, whose NotationError becomes the field's error."""
+    """Read a text by `parse`, whose AntragError is the field's error."""
     return BeforeValidator(lambda value: read_text_by(parse, value))
 
 
 def read_text_by(parse: Callable[[str], T], value: object) -> object:
     """What `parse` makes of a text; what is no text any more stays. Raises the field's error."""
-    if not isinstance(value, str):
-        return value if not isinstance(value, (dict, list)) else _no_text(value)
-    try:
-        return parse(value)
-    except NotationError as error:
-        raise refuse(error.what, error.hint, error.id) from error
+    if isinstance(value, (dict, list)):
+        raise _no_text(value)
+    return parse(value) if isinstance(value, str) else value
 
 
-def _no_text(value: object) -> object:
+def _no_text(value: object) -> AntragError:
     kind = "eine Liste" if isinstance(value, list) else "eine Gruppe von Angaben"
-    raise refuse(
+    return AntragError.of(
+        HERE,
         f"Hier steht {kind} statt eines einzelnen Wertes.",
         "Den Wert direkt hinter den Doppelpunkt schreiben.",
         "kein-einzelwert",
@@ -60,26 +51,28 @@ def _no_text(value: object) -> object:
 
 def _one_line(text: str) -> str:
     if "\n" in text:
-        raise NotationError("Der Wert geht über mehrere Absätze.", "In eine Zeile schreiben.", "mehrzeilig")
+        raise AntragError.of(HERE, "Der Wert geht über mehrere Absätze.", "In eine Zeile schreiben.", "mehrzeilig")
     return re.sub(r"[ \t]+", " ", text)
 
 
 def _yes_or_no(text: str) -> bool:
     if text not in ("ja", "nein"):
-        raise NotationError(f"„{text}“ ist weder „ja“ noch „nein“.", "Klein schreiben: „ja“ oder „nein“.", "ja-nein")
+        raise AntragError.of(
+            HERE, f"„{text}“ ist weder „ja“ noch „nein“.", "Klein schreiben: „ja“ oder „nein“.", "ja-nein"
+        )
     return text == "ja"
 
 
 def _unit(text: str) -> Einheit:
     if text not in EINHEITEN:
-        raise NotationError(f"Die Einheit „{text}“ gibt es nicht.", "Erlaubt sind „Euro“ und „TEUR“.", "einheit")
+        raise AntragError.of(HERE, f"Die Einheit „{text}“ gibt es nicht.", "Erlaubt sind „Euro“ und „TEUR“.", "einheit")
     return EINHEITEN[text]
 
 
 def _count(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise NotationError(
-            f"„{text}“ ist keine ganze Zahl.", "Nur Ziffern schreiben, zum Beispiel „43“.", "ganze-zahl"
+        raise AntragError.of(
+            HERE, f"„{text}“ ist keine ganze Zahl.", "Nur Ziffern schreiben, zum Beispiel „43“.", "ganze-zahl"
         )
     return int(text)
 
@@ -98,21 +91,16 @@ def read_amount(value: object, unit: Einheit | None) -> Betrag:
 
     Raises the field's error, at the faulty pair of a map.
     """
-    pairs: list[tuple[str, str]] = []
-    try:
-        if isinstance(value, str):
-            return parse_betrag(value, unit)
-        if not isinstance(value, dict) or not all(isinstance(amount, str) for amount in value.values()):
-            raise refuse(
-                "Ein Betrag ist eine Zahl oder eine Gruppe von Jahren mit je einer Zahl.",
-                "Beispiele: „50.000 Euro“ oder darunter eingerückt „2024: 50.000“.",
-                "betrag-form",
-            )
-        pairs = [(str(year), str(amount)) for year, amount in value.items()]
-        return parse_jahresbetraege(pairs, unit)
-    except NotationError as error:
-        at = None if error.index is None or not pairs else pairs[error.index][0]
-        raise refuse(error.what, error.hint, error.id, at) from error
+    if isinstance(value, str):
+        return parse_betrag(value, unit)
+    if not isinstance(value, dict) or not all(isinstance(amount, str) for amount in value.values()):
+        raise AntragError.of(
+            HERE,
+            "Ein Betrag ist eine Zahl oder eine Gruppe von Jahren mit je einer Zahl.",
+            "Beispiele: „50.000 Euro“ oder darunter eingerückt „2024: 50.000“.",
+            "betrag-form",
+        )
+    return parse_jahresbetraege([(str(year), str(amount)) for year, amount in value.items()], unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from typing import Self
 
 from pydantic import model_validator
 
-from antrag_gen.fields.felder import EinheitFeld, Modell, Zeile, refuse
+from antrag_gen.errors import HERE, AntragError
+from antrag_gen.fields.felder import EinheitFeld, Modell, Zeile
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.zahlen import join
 
@@ -42,7 +43,8 @@ class Spalten(Modell):
         stated = [key for key in ANMELDELISTE if key in self.namen]
         missing = [key for key in ANMELDELISTE if key not in self.namen]
         if self.antrag is not None and stated:
-            raise refuse(
+            raise AntragError.of(
+                HERE,
                 "Eine Zeile wird am Antrag erkannt oder an der Anmeldeliste, nicht an beidem.",
                 f"Entweder „antrag“ angeben oder {join([f'„{key}“' for key in ANMELDELISTE])}.",
                 "ist-schluessel",
@@ -55,7 +57,7 @@ class Spalten(Modell):
                 "Laufende Nummern sind nur in ihrer Liste eindeutig: „antrag“ angeben oder "
                 f"{join([f'„{key}“' for key in ANMELDELISTE])} zusammen."
             )
-            raise refuse(what, hint, "ist-schluessel")
+            raise AntragError.of(HERE, what, hint, "ist-schluessel")
         return self
 
     @model_validator(mode="after")
@@ -63,7 +65,8 @@ class Spalten(Modell):
         names = list(self.namen.values())
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice is not None:
-            raise refuse(
+            raise AntragError.of(
+                HERE,
                 f"Die Spalte „{twice}“ ist zweimal angegeben.",
                 "Jede Angabe steht in einer eigenen Spalte.",
                 "ist-spalte-doppelt",
@@ -85,7 +88,8 @@ class IstDaten(Modell):
         for key in BETRAEGE:
             name = self.spalten.namen.get(key, "")
             if other.search(name):
-                raise refuse(
+                raise AntragError.of(
+                    HERE,
                     f"Die Spalte „{name}“ nennt eine andere Einheit als „einheit: {self.einheit}“.",
                     "„Euro“ oder „TEUR“ so angeben, wie die Beträge in der Liste stehen.",
                     "ist-einheit",

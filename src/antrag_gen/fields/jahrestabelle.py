@@ -57,7 +57,7 @@ def lay_out(
 ) -> Jahrestabelle:
     """The table of these purposes, with the columns of `planung` or every year from the first to the last one used.
 
-    Raises NotationError where plain years and an open column of two purposes overlap.
+    Raises AntragError where plain years and an open column of two purposes overlap.
     """
     alle = sum((betraege for _, betraege in posten), Jahresbetraege())
     spalten = planung if planung and set(alle) <= set(planung) else _columns(alle)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from antrag_gen.german.notation import NotationError
+from antrag_gen.errors import HERE, AntragError
 
 FIELD = re.compile(r"\{jahr\}|\{nummer(?::(?P<stellen>[1-9]))?\}")
 # Motions of one budget run into five digits; minutes write 4.123/2023.
@@ -42,10 +42,11 @@ class Muster:
 
 
 def parse_muster(text: str) -> Muster:
-    """Raises NotationError unless `{nummer}` and `{jahr}` stand there once each, with something between them."""
+    """Raises AntragError unless `{nummer}` and `{jahr}` stand there once each, with something between them."""
     fields = [match[0][:4] for match in FIELD.finditer(text)]
     if sorted(fields) != ["{jah", "{num"] or set("{}") & set(FIELD.sub("", text)) or re.search(r"\}(\{|\d)|\d\{", text):
-        raise NotationError(
+        raise AntragError.of(
+            HERE,
             f"„{text}“ ist kein Muster für Nummern.",
             "„{nummer}“ und „{jahr}“ stehen je einmal da, mit einem Zeichen dazwischen, das keine Ziffer ist; "
             "Beispiele: „{nummer}/{jahr}“, „VO/{jahr}/{nummer:4}“.",

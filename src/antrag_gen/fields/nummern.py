@@ -8,9 +8,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, WithJsonSchema, model_validator
 
-from antrag_gen.fields.felder import Modell, Zeile, reading, refuse
+from antrag_gen.errors import HERE, AntragError, Problem
+from antrag_gen.fields.felder import Modell, Zeile, reading
 from antrag_gen.fields.muster import Muster, parse_muster
-from antrag_gen.german.notation import NotationError
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 ZUSATZ = r"\d{1,2}\.\s+Ergänzung|Ergänzung|mit\s+Ergänzung|Neufassung"
@@ -51,10 +51,7 @@ class Nummern(Modell):
 
     @model_validator(mode="after")
     def _check_anderswo(self) -> Self:
-        try:
-            _ = self.anderswo
-        except NotationError as error:
-            raise refuse(error.what, error.hint, error.id) from error
+        _ = self.anderswo
         return self
 
     @property
@@ -117,7 +114,7 @@ def thh_number(text: str) -> str:
 
 
 def parse_drucksachennummer(text: str, nummern: Nummern) -> Drucksachennummer:
-    """Raises NotationError for anything but the city's pattern with an optional suffix."""
+    """Raises AntragError for anything but the city's pattern with an optional suffix."""
     kreis = nummern.drucksache
     match = _written(kreis, after=rf"(?P<art>\s[A-Z]{{2}})?(?:,?\s+(?P<zusatz>{ZUSATZ}))?").fullmatch(text)
     if match is None:
@@ -125,7 +122,8 @@ def parse_drucksachennummer(text: str, nummern: Nummern) -> Drucksachennummer:
             Drucksachennummer("424", 2023, kreis=kreis),
             Drucksachennummer("1181", 2017, "", "2. Ergänzung", kreis),
         )
-        raise NotationError(
+        raise AntragError.of(
+            HERE,
             f"„{text}“ ist keine Nummer einer Gemeinderatsdrucksache.",
             f"Beispiele: {', '.join(f'„{example}“' for example in examples)}.",
             "nummer-drucksache",
@@ -140,29 +138,30 @@ def parse_drucksachennummer(text: str, nummern: Nummern) -> Drucksachennummer:
 
 
 def parse_antragsnummer(text: str, nummern: Nummern) -> Antragsnummer:
-    """Raises NotationError for anything but the city's pattern, and for a number of the other number space."""
+    """Raises AntragError for anything but the city's pattern, and for a number of the other number space."""
     kreis = nummern.antrag
     example = kreis.muster.print(4123, 2023)
     if re.match(rf"(?:{nummern.drucksache.labels})(?!\w)", text):
-        raise NotationError(
+        raise AntragError.of(
+            HERE,
             f"„{text}“ ist die Nummer einer Drucksache, nicht die eines Antrags.",
             f"Anträge haben eine eigene Zählung; Beispiel: „{example}“.",
             "nummer-raum",
         )
     match = _written(kreis, before=r"(?:Antrag\s+)?").fullmatch(text)
     if match is None:
-        raise NotationError(f"„{text}“ ist keine Antragsnummer.", f"Beispiel: „{example}“.", "nummer-antrag")
+        raise AntragError.of(HERE, f"„{text}“ ist keine Antragsnummer.", f"Beispiel: „{example}“.", "nummer-antrag")
     return Antragsnummer(int(match["nummer"].replace(".", "")), _year(match["jahr"], text, kreis), kreis)
 
 
 def parse_lfd_nr(text: str) -> LfdNr:
-    """Raises NotationError for anything but a whole number or a range `88 bis 91`."""
+    """Raises AntragError for anything but a whole number or a range `88 bis 91`."""
     match = LFD_NR.fullmatch(text)
     von = int(match["von"]) if match else 0
     bis = int(match["bis"] or von) if match else 0
     if match is None or bis < von:
-        raise NotationError(
-            f"„{text}“ ist keine laufende Nummer.", "Beispiele: „64“ oder „88 bis 91“.", "nummer-laufend"
+        raise AntragError.of(
+            HERE, f"„{text}“ ist keine laufende Nummer.", "Beispiele: „64“ oder „88 bis 91“.", "nummer-laufend"
         )
     return LfdNr(von, bis)
 
@@ -173,9 +172,10 @@ def any_label(labels: Iterable[str]) -> str:
     return "|".join(rf"{re.escape(stem)}\.?" for stem in stems)
 
 
-def wrong_year(text: str, kreis: Nummernkreis) -> NotationError:
+def wrong_year(text: str, kreis: Nummernkreis) -> Problem:
     """What to say of a number whose year cannot be."""
-    return NotationError(
+    return Problem(
+        HERE,
         f"In „{text}“ stimmt die Jahreszahl nicht.",
         "Das Jahr steht vierstellig hinter dem Schrägstrich."
         if kreis.muster.text.endswith("/{jahr}")
@@ -192,5 +192,5 @@ def _written(kreis: Nummernkreis, *, before: str = "", after: str = "") -> re.Pa
 
 def _year(digits: str, text: str, kreis: Nummernkreis) -> int:
     if not FIRST_YEAR <= int(digits) <= LAST_YEAR:
-        raise wrong_year(text, kreis)
+        raise AntragError([wrong_year(text, kreis)])
     return int(digits)

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated
 
-from antrag_gen.fields.befund import Befund
+from antrag_gen.errors import HERE, AntragError, Problem
 from antrag_gen.fields.felder import TEXT, Modell, Zeile, reading
 from antrag_gen.german.jahre import Haushalt
-from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import format_zahl
 
 POSTS = re.compile(r"(-?)(\d{1,4})(?:,(\d+))?")
@@ -37,15 +36,16 @@ class KwVermerk(Modell):
 
 
 def parse_anzahl(text: str) -> Anzahl:
-    """`0,5`, `2`, `9,440`; NotationError for more than four decimals, as the Stellenplan has no more."""
+    """`0,5`, `2`, `9,440`; AntragError for more than four decimals, as the Stellenplan has no more."""
     match = POSTS.fullmatch(text.replace("\u2212", "-"))
     if match is None:
-        raise NotationError(
-            f"„{text}“ ist keine Zahl von Stellen.", "Mit Komma schreiben: „0,5“ oder „2,0“.", "stellen-zahl"
+        raise AntragError.of(
+            HERE, f"„{text}“ ist keine Zahl von Stellen.", "Mit Komma schreiben: „0,5“ oder „2,0“.", "stellen-zahl"
         )
     decimals = len(match[3] or "")
     if decimals > MOST_DECIMALS:
-        raise NotationError(
+        raise AntragError.of(
+            HERE,
             f"„{text}“ hat {decimals} Stellen hinter dem Komma.",
             "Der Stellenplan kennt höchstens vier.",
             "stellen-genau",
@@ -54,10 +54,12 @@ def parse_anzahl(text: str) -> Anzahl:
 
 
 def parse_kw(text: str) -> KwVermerk:
-    """`KW 01/2027`; NotationError for anything but a month and a year."""
+    """`KW 01/2027`; AntragError for anything but a month and a year."""
     match = KW.fullmatch(text)
     if match is None:
-        raise NotationError(f"„{text}“ ist kein KW-Vermerk.", "Monat und Jahr schreiben: „KW 01/2027“.", "kw-form")
+        raise AntragError.of(
+            HERE, f"„{text}“ ist kein KW-Vermerk.", "Monat und Jahr schreiben: „KW 01/2027“.", "kw-form"
+        )
     return KwVermerk(monat=int(match[1]), jahr=int(match[2]))
 
 
@@ -71,11 +73,11 @@ class Stelle(Modell):
     kw: Annotated[KwVermerk, reading(parse_kw), TEXT] | None = None
 
 
-def check_posts(stellen: list[Stelle], haushalt: Haushalt) -> Iterator[Befund]:
+def check_posts(stellen: list[Stelle], haushalt: Haushalt) -> Iterator[Problem]:
     """A post that falls away before the budget begins is a mistake, most often last year's date."""
     for index, stelle in enumerate(stellen):
         if stelle.kw is not None and stelle.kw.jahr < haushalt.erstes:
-            yield Befund(
+            yield Problem(
                 ("stellen", index, "kw"),
                 f"„{stelle.kw}“ liegt vor dem Haushalt {haushalt.text}.",
                 "Die Stelle fiele weg, bevor es sie gibt: das Jahr prüfen.",

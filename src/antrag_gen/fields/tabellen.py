@@ -9,12 +9,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from antrag_gen.errors import Place
-from antrag_gen.fields.befund import Befund, Path
-from antrag_gen.fields.felder import EinheitFeld, Modell, Zeile, refuse
+from antrag_gen.errors import HERE, AntragError, Path, Place, Problem
+from antrag_gen.fields.felder import EinheitFeld, Modell, Zeile
 from antrag_gen.fields.stellen import parse_anzahl
 from antrag_gen.german.geld import Einheit, parse_geld
-from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import count_decimals, format_euro, format_teur, format_zahl
 from antrag_gen.tree import Block, Paragraph, Text, walk
 
@@ -47,8 +45,8 @@ def _entry(value: object) -> object:
 
 def _columns(columns: Mapping[str, Spaltenart]) -> Mapping[str, Spaltenart]:
     if not columns:
-        raise refuse(
-            "Die Tabelle hat keine Spalten.", "Unter „spalten“ je Zeile „Name: art“ schreiben.", "tabelle-spalten"
+        raise AntragError.of(
+            HERE, "Die Tabelle hat keine Spalten.", "Unter „spalten“ je Zeile „Name: art“ schreiben.", "tabelle-spalten"
         )
     return columns
 
@@ -75,9 +73,9 @@ class Tabelle(Modell):
     summe: Literal["ja", "nein"] | Werte = "nein"
     anmerkungen: Mapping[str, Zeile] = Field(default_factory=dict)
 
-    def befunde(self, path: Path) -> Iterator[Befund]:
+    def befunde(self, path: Path) -> Iterator[Problem]:
         """What is wrong in the cells, each at its place, and stated sums that are not the computed ones."""
-        found: list[Befund] = []
+        found: list[Problem] = []
         for row_path, row in self._rows((*path, "zeilen")):
             found.extend(self._check_row(row_path, row))
         yield from found
@@ -98,9 +96,9 @@ class Tabelle(Modell):
             for number, row in enumerate(entry.zeilen):
                 yield (*path, index, "zeilen", number), row
 
-    def _check_row(self, path: Path, row: Werte) -> Iterator[Befund]:
+    def _check_row(self, path: Path, row: Werte) -> Iterator[Problem]:
         if len(row) != len(self.spalten):
-            yield Befund(
+            yield Problem(
                 path,
                 f"Werte in dieser Zeile: {len(row)}, Spalten der Tabelle: {len(self.spalten)}.",
                 'Werte mit Komma in Anführungszeichen setzen: "0,5". Ein leerer Wert ist "".',
@@ -110,18 +108,18 @@ class Tabelle(Modell):
         for column, (text, kind) in enumerate(zip(row, self.spalten.values(), strict=True)):
             try:
                 cell = self.zelle(text, kind)
-            except NotationError as error:
-                yield Befund((*path, column), error.what, error.hint, error.id)
+            except AntragError as error:
+                yield error.problem.under(*path, column)
                 continue
             if cell.anmerkung and cell.anmerkung not in self.anmerkungen:
-                yield Befund(
+                yield Problem(
                     (*path, column),
                     f"Die Anmerkung „{cell.anmerkung}“ gibt es nicht.",
                     f"Unter „anmerkungen“ eine Zeile „{cell.anmerkung}: …“ ergänzen.",
                     "tabelle-anmerkung",
                 )
 
-    def _check_sums(self, path: Path, stated: Werte, rows: Sequence[Werte]) -> Iterator[Befund]:
+    def _check_sums(self, path: Path, stated: Werte, rows: Sequence[Werte]) -> Iterator[Problem]:
         computed = self.summen(rows)
         problems = list(self._check_row(path, stated))
         yield from problems
@@ -131,7 +129,7 @@ class Tabelle(Modell):
             wanted, cell = computed[column], self.zelle(text, kind)
             if wanted is not None and cell.wert is not None and cell.wert != wanted.wert:
                 name = list(self.spalten)[column]
-                yield Befund(
+                yield Problem(
                     (*path, column),
                     f"Die Summe {cell.text} in Spalte „{name}“ stimmt nicht: es sind {wanted.text}.",
                     "Die Werte der Spalte prüfen; berechnete Summen brauchen keine Angabe.",
@@ -139,7 +137,7 @@ class Tabelle(Modell):
                 )
 
     def zelle(self, text: str, kind: Spaltenart) -> Zelle:
-        """What a cell of this kind of column says; NotationError for what can't be read."""
+        """What a cell of this kind of column says; AntragError for what can't be read."""
         note = NOTE.search(text)
         bare, name = (text[: note.start()], note[1]) if note else (text, "")
         if kind is Spaltenart.TEXT:
@@ -162,7 +160,8 @@ class Tabelle(Modell):
         if self.einheit is Einheit.EURO:
             return format_euro(euro)
         if euro % 1000:
-            raise NotationError(
+            raise AntragError.of(
+                HERE,
                 f"{format_euro(euro)} Euro sind kein volles Tausend, die Tabelle zählt aber in TEUR.",
                 "Auf volle Tausend bringen oder „einheit: Euro“ angeben.",
                 "betrag-teur",

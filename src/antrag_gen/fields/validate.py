@@ -4,18 +4,17 @@ pydantic's errors are told apart by their type, never by their English words.
 """
 
 import difflib
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from typing import Any, Protocol, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from antrag_gen.errors import Place, Problem
-from antrag_gen.fields.felder import OWN, Abschnitt
+from antrag_gen.errors import AntragError, Path, Place, Problem
+from antrag_gen.fields.felder import Abschnitt
 from antrag_gen.fields.kontext import Kontext
 
 M = TypeVar("M", bound=BaseModel)
-Path = tuple[str | int, ...]
 
 
 class Where(Protocol):
@@ -50,9 +49,10 @@ def validate(
     told = told | {(*path[:-1], _meant(model, path)) for path in unknown}
     titles = {name: title for title, name in sections_of(model, context.einstellungen.titel).items()} if context else {}
     problems = [
-        _problem(model, detail, where, titles)
+        problem
         for detail in details
         if detail["type"] != "missing" or tuple(detail["loc"]) not in told
+        for problem in _problems(model, detail, where, titles)
     ]
     if len(unknown) < len(details):
         return None, problems
@@ -82,16 +82,18 @@ def _inner_metadata(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 – an 
     return tuple(mark for part in get_args(annotation) for mark in getattr(part, "__metadata__", ()))
 
 
-def _problem(model: type[BaseModel], detail: ErrorDetails, where: Where, titles: Mapping[str, str]) -> Problem:
+def _problems(
+    model: type[BaseModel], detail: ErrorDetails, where: Where, titles: Mapping[str, str]
+) -> Iterator[Problem]:
     path = tuple(detail["loc"])
+    raised = detail.get("ctx", {}).get("error")
     if path and path[0] in titles:
-        return _section_problem(titles[str(path[0])], path, detail, where)
-    if detail["type"] == OWN:
-        context = detail["ctx"]
-        at = context.get("at")
-        return Problem(where((*path, at) if at else path), context["what"], context["hint"], context["id"])
-    what, hint, id = WORDS.get(detail["type"], _unexpected)(model, path, detail)
-    return Problem(where(path, key=detail["type"] in ABOUT_THE_KEY), what, hint, id)
+        yield _section_problem(titles[str(path[0])], path, detail, where)
+    elif isinstance(raised, AntragError):
+        yield from (problem.placed(where) for problem in raised.under(*path).problems)
+    else:
+        what, hint, id = WORDS.get(detail["type"], _unexpected)(model, path, detail)
+        yield Problem(where(path, key=detail["type"] in ABOUT_THE_KEY), what, hint, id)
 
 
 Words = tuple[str, str, str]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Set
 from typing import Annotated, TypeAlias
 
+from antrag_gen.errors import HERE, AntragError
 from antrag_gen.fields.felder import TEXT, reading
-from antrag_gen.german.notation import NotationError
 
 Schritte: TypeAlias = tuple[str, ...]
 
@@ -15,15 +15,17 @@ LETTER = re.compile(r"(?<=\d)(?=[a-z])")
 
 
 def parse_ziffern(text: str) -> tuple[str, ...]:
-    """`1 und 3 bis 8`, `2.1`, `2 h` as single labels; NotationError for anything else."""
+    """`1 und 3 bis 8`, `2.1`, `2 h` as single labels; AntragError for anything else."""
     found: list[str] = []
     for part in SEPARATORS.split(text.removeprefix("Ziffern ").removeprefix("Ziffer ")):
         match = RANGE.fullmatch(part.strip())
         if match is None:
-            raise NotationError(f"„{part}“ ist keine Ziffer.", "Beispiele: „2“, „2.1“, „1 und 3 bis 8“.", "ziffer-form")
+            raise AntragError.of(
+                HERE, f"„{part}“ ist keine Ziffer.", "Beispiele: „2“, „2.1“, „1 und 3 bis 8“.", "ziffer-form"
+            )
         if match["bis"]:
             if int(match["bis"]) <= int(match["von"]):
-                raise NotationError(f"„{part}“ läuft rückwärts.", "Die kleinere Ziffer zuerst.", "ziffer-form")
+                raise AntragError.of(HERE, f"„{part}“ läuft rückwärts.", "Die kleinere Ziffer zuerst.", "ziffer-form")
             found += map(str, range(int(match["von"]), int(match["bis"]) + 1))
         else:
             found.append(LETTER.sub(" ", part.strip()))
@@ -31,11 +33,11 @@ def parse_ziffern(text: str) -> tuple[str, ...]:
 
 
 def parse_ziffer(text: str) -> str:
-    """One label, `2 a` for `2a`; NotationError for several."""
+    """One label, `2 a` for `2a`; AntragError for several."""
     found = parse_ziffern(text)
     if len(found) != 1:
-        raise NotationError(
-            f"„{text}“ sind mehrere Ziffern.", "Für jede Ziffer einen eigenen Eintrag schreiben.", "ziffer-form"
+        raise AntragError.of(
+            HERE, f"„{text}“ sind mehrere Ziffern.", "Für jede Ziffer einen eigenen Eintrag schreiben.", "ziffer-form"
         )
     return found[0]
 

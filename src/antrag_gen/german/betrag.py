@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from antrag_gen.errors import HERE, AntragError
 from antrag_gen.german.geld import Einheit, Geld, parse_geld
 from antrag_gen.german.jahre import (
     BETRAG_ZEITRAUM,
@@ -18,7 +19,7 @@ from antrag_gen.german.jahre import (
     parse_zeitraum,
     verteile,
 )
-from antrag_gen.german.notation import LONGEST, NotationError, clean, quote
+from antrag_gen.german.notation import LONGEST, clean, quote
 
 FORMEN = "Möglich sind „p. a. für 4 Jahre“, „p. a. für 4 Jahre ab 2025“ und „p. a. ab 2024 ff.“; "
 FORMEN += "ein einzelnes Jahr steht vor seinem Betrag: „2024: 50.000 Euro“."
@@ -64,7 +65,7 @@ class Einzelbetrag:
         return self.geld.ohne_einheit_klein
 
     def verteilt(self, planung: Planung) -> Jahresbetraege:
-        """The Euro of each column; NotationError where a year lies outside of what `planung` can show."""
+        """The Euro of each column; AntragError where a year lies outside of what `planung` can show."""
         von = planung.erstes if self.ab is None else self.ab
         bis = None if self.fortlaufend else von + (self.jahre or 1) - 1
         return verteile(self.geld.euro, Zeitraum(von, bis), planung)
@@ -87,13 +88,10 @@ class Jahresreihe:
         return any(geld.ohne_einheit_klein for _, geld in self.nach_jahren)
 
     def verteilt(self, planung: Planung) -> Jahresbetraege:
-        """As for `Einzelbetrag`; the error has the index of its pair."""
+        """As for `Einzelbetrag`."""
         total = Jahresbetraege()
-        for index, (zeitraum, geld) in enumerate(self.nach_jahren):
-            try:
-                total += verteile(geld.euro, zeitraum, planung)
-            except NotationError as error:
-                raise error.at(index) from None
+        for zeitraum, geld in self.nach_jahren:
+            total += verteile(geld.euro, zeitraum, planung)
         return total
 
 
@@ -109,7 +107,7 @@ def _text_of_pair(zeitraum: Zeitraum, geld: Geld) -> str:
 
 
 def parse_betrag(text: str, einheit: Einheit | None = None) -> Einzelbetrag:
-    """The amount that one value names; NotationError where the sum or its years can be read in two ways."""
+    """The amount that one value names; AntragError where the sum or its years can be read in two ways."""
     geld, angaben = _split(text, einheit)
     return _combine(geld, angaben, clean(text))
 
@@ -120,7 +118,7 @@ def _split(text: str, einheit: Einheit | None) -> tuple[Geld, dict[str, str]]:
     start = match.start() if (match := _BEGINN.search(cleaned[:LONGEST])) else len(cleaned)
     if cleaned and not start:
         hint = "Erst der Betrag, dann die Jahre: „50.000 Euro p. a. für 4 Jahre“."
-        raise NotationError(f"{quote(cleaned)} beginnt nicht mit einem Betrag.", hint, "betrag-unlesbar")
+        raise AntragError.of(HERE, f"{quote(cleaned)} beginnt nicht mit einem Betrag.", hint, "betrag-unlesbar")
     geld = parse_geld(cleaned[:start], einheit)
     angaben: dict[str, str] = {}
     while start < len(cleaned):
@@ -128,7 +126,7 @@ def _split(text: str, einheit: Einheit | None) -> tuple[Geld, dict[str, str]]:
         found = {name: word for name, word in match.groupdict().items() if word} if match else {}
         if match is None or found.keys() & angaben.keys():
             rest = cleaned[start:].strip()
-            raise NotationError(f"{quote(rest)} in {quote(cleaned)} ist nicht lesbar.", FORMEN, BETRAG_ZEITRAUM)
+            raise AntragError.of(HERE, f"{quote(rest)} in {quote(cleaned)} ist nicht lesbar.", FORMEN, BETRAG_ZEITRAUM)
         angaben |= found
         start = match.end()
     return geld, angaben
@@ -141,68 +139,74 @@ def _combine(geld: Geld, angaben: dict[str, str], text: str) -> Einzelbetrag:
     if jahre and offen:
         hint = f"Befristet: „{Einzelbetrag(geld, jaehrlich=True, jahre=jahre, ab=ab).text}“; "
         hint += f"fortlaufend: „{Einzelbetrag(geld, jaehrlich=True, ab=ab).text}“."
-        raise NotationError(f"{quote(text)} ist zugleich befristet und fortlaufend.", hint, BETRAG_ZEITRAUM)
+        raise AntragError.of(HERE, f"{quote(text)} ist zugleich befristet und fortlaufend.", hint, BETRAG_ZEITRAUM)
     if jahre and not jaehrlich:
         hint = f"In jedem Jahr: „{Einzelbetrag(geld, jaehrlich=True, jahre=jahre, ab=ab).text}“; "
         hint += "zusammen: jedes Jahr mit seinem Teil in einer eigenen Zeile angeben."
-        raise NotationError(f"{quote(text)}: in jedem Jahr oder zusammen?", hint, BETRAG_ZEITRAUM)
+        raise AntragError.of(HERE, f"{quote(text)}: in jedem Jahr oder zusammen?", hint, BETRAG_ZEITRAUM)
     if ab and not (jahre or jaehrlich or offen):
         hint = f"In jedem Jahr: „{Einzelbetrag(geld, ab=ab).text}“; einmal: „{ab}: {geld.text}“."
-        raise NotationError(f"{quote(text)}: einmal oder in jedem Jahr?", hint, BETRAG_ZEITRAUM)
+        raise AntragError.of(HERE, f"{quote(text)}: einmal oder in jedem Jahr?", hint, BETRAG_ZEITRAUM)
     if jaehrlich and not (jahre or ab):
         hint = "Die Dauer ergänzen: „für n Jahre“ oder „ab JJJJ ff.“."
-        raise NotationError(f"{quote(text)}: von wann bis wann?", hint, BETRAG_ZEITRAUM)
+        raise AntragError.of(HERE, f"{quote(text)}: von wann bis wann?", hint, BETRAG_ZEITRAUM)
     return Einzelbetrag(geld, jaehrlich, jahre, ab)
 
 
 def _parse_dauer(ziffern: str, text: str) -> int:
     if ziffern.startswith("0") or len(ziffern) > len(str(MOST_YEARS)):
         hint = f"Möglich sind 1 bis {MOST_YEARS} Jahre."
-        raise NotationError(f"Die Dauer in {quote(text)} kann nicht stimmen.", hint, BETRAG_ZEITRAUM)
+        raise AntragError.of(HERE, f"Die Dauer in {quote(text)} kann nicht stimmen.", hint, BETRAG_ZEITRAUM)
     return int(ziffern)
 
 
 def parse_jahresbetraege(pairs: Sequence[tuple[str, str]], einheit: Einheit | None = None) -> Jahresreihe:
-    """The amounts of a map of years; the NotationError of a pair has its index."""
+    """The amounts of a map of years; the AntragError of a pair has its key as path."""
     if not pairs:
         hint = "Zum Beispiel „2024: 50.000 Euro“."
-        raise NotationError("Es ist kein Jahr mit einem Betrag angegeben.", hint, "betrag-unlesbar")
+        raise AntragError.of(HERE, "Es ist kein Jahr mit einem Betrag angegeben.", hint, "betrag-unlesbar")
     found: list[tuple[Zeitraum, Geld]] = []
-    for index, (key, value) in enumerate(pairs):
+    for key, value in pairs:
         try:
             zeitraum = parse_zeitraum(key)
             _check_apart(zeitraum, [earlier for earlier, _ in found])
             found.append((zeitraum, _parse_value(zeitraum, value, einheit)))
-        except NotationError as error:
-            raise error.at(index) from None
+        except AntragError as error:
+            raise error.under(key) from None
     return Jahresreihe(tuple(found))
 
 
 def _check_apart(zeitraum: Zeitraum, earlier: Sequence[Zeitraum]) -> None:
     for other in earlier:
         if other == zeitraum:
-            raise NotationError(f"„{other.text}“ kommt zweimal vor.", "Jedes Jahr nur einmal angeben.", BETRAG_ZEITRAUM)
+            raise AntragError.of(
+                HERE, f"„{other.text}“ kommt zweimal vor.", "Jedes Jahr nur einmal angeben.", BETRAG_ZEITRAUM
+            )
         if other.overlaps(zeitraum):
             what = f"„{zeitraum.text}“ überschneidet sich mit „{other.text}“."
-            raise NotationError(what, "Jedes Jahr nur einmal angeben.", BETRAG_ZEITRAUM)
+            raise AntragError.of(HERE, what, "Jedes Jahr nur einmal angeben.", BETRAG_ZEITRAUM)
         if other.ff:
             what = f"„{zeitraum.text}“ steht hinter „{other.text}“."
-            raise NotationError(what, f"„{other.text}“ muss am Ende stehen.", BETRAG_ZEITRAUM)
+            raise AntragError.of(HERE, what, f"„{other.text}“ muss am Ende stehen.", BETRAG_ZEITRAUM)
 
 
 def _parse_value(zeitraum: Zeitraum, value: str, einheit: Einheit | None) -> Geld:
     geld, angaben = _split(value, einheit)
     if angaben.keys() - {"jaehrlich"}:
         hint = f"Die Jahre stehen schon vor dem Betrag: „{zeitraum.text}: {geld.text}“."
-        raise NotationError(f"{quote(clean(value))} bei „{zeitraum.text}“ nennt nochmals Jahre.", hint, BETRAG_ZEITRAUM)
+        raise AntragError.of(
+            HERE, f"{quote(clean(value))} bei „{zeitraum.text}“ nennt nochmals Jahre.", hint, BETRAG_ZEITRAUM
+        )
     if angaben and zeitraum.von == zeitraum.bis:
         hint = f"Nur {zeitraum.von}: „{zeitraum.text}: {geld.text}“; "
         hint += f"jedes Jahr von da an: „{zeitraum.von} ff.: {geld.text}“."
-        raise NotationError(
-            f"„p. a.“ bei dem einzelnen Jahr {zeitraum.von} ist nicht eindeutig.", hint, BETRAG_ZEITRAUM
+        raise AntragError.of(
+            HERE, f"„p. a.“ bei dem einzelnen Jahr {zeitraum.von} ist nicht eindeutig.", hint, BETRAG_ZEITRAUM
         )
     if not angaben and zeitraum.bis not in (None, zeitraum.von):
         hint = f"In jedem Jahr: „{zeitraum.text}: {geld.text} p. a.“; "
         hint += "zusammen: jedes Jahr mit seinem Teil in einer eigenen Zeile angeben."
-        raise NotationError(f"{geld.text} für „{zeitraum.text}“: in jedem Jahr oder zusammen?", hint, BETRAG_ZEITRAUM)
+        raise AntragError.of(
+            HERE, f"{geld.text} für „{zeitraum.text}“: in jedem Jahr oder zusammen?", hint, BETRAG_ZEITRAUM
+        )
     return geld

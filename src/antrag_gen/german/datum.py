@@ -6,7 +6,8 @@ import re
 
 from babel.dates import format_date
 
-from antrag_gen.german.notation import NotationError, clean, quote
+from antrag_gen.errors import HERE, AntragError
+from antrag_gen.german.notation import clean, quote
 from antrag_gen.german.zahlen import LOCALE, join_oder
 
 MONATE = (
@@ -26,7 +27,7 @@ _SCHRAEGSTRICHE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
 def parse_datum(text: str) -> dt.date:
-    """The date that `text` names; NotationError where there is none or more than one.
+    """The date that `text` names; AntragError where there is none or more than one.
 
     A weekday may stand before it, and must then be that of the date.
     """
@@ -36,14 +37,14 @@ def parse_datum(text: str) -> dt.date:
         weekday = WOCHENTAGE[date.weekday()]
         if not weekday.startswith(match["tag"]):
             what = f"Der {format_datum_kurz(date)} ist ein {weekday}, kein {match['tag']}."
-            raise NotationError(what, "Tag und Datum mit dem Kalender vergleichen.", "datum-wochentag")
+            raise AntragError.of(HERE, what, "Tag und Datum mit dem Kalender vergleichen.", "datum-wochentag")
         return date
     for form in (_ISO, _PUNKTE, _WORT):
         if match := form.fullmatch(cleaned):
             monat = match["monat"]
             nummer = MONATE.index(monat) + 1 if monat in MONATE else int(monat)
             return _date(cleaned, int(match["jahr"]), nummer, int(match["tag"]))
-    raise NotationError(f"{quote(cleaned)} ist kein lesbares Datum.", _hint(cleaned), "datum-unlesbar")
+    raise AntragError.of(HERE, f"{quote(cleaned)} ist kein lesbares Datum.", _hint(cleaned), "datum-unlesbar")
 
 
 def format_datum(date: dt.date) -> str:
@@ -59,14 +60,14 @@ def format_datum_kurz(date: dt.date) -> str:
 def _date(text: str, jahr: int, monat: int, tag: int) -> dt.date:
     if not ERSTES_JAHR <= jahr <= LETZTES_JAHR:
         hint = f"Das Jahr muss zwischen {ERSTES_JAHR} und {LETZTES_JAHR} liegen."
-        raise NotationError(f"Das Jahr in {quote(text)} kann nicht stimmen.", hint, "datum-jahr")
+        raise AntragError.of(HERE, f"Das Jahr in {quote(text)} kann nicht stimmen.", hint, "datum-jahr")
     if not 1 <= monat <= len(MONATE):
         hint = "Die Monate gehen von 01 bis 12; erst steht der Tag, dann der Monat (in „2023-10-18“ umgekehrt)."
-        raise NotationError(f"Den Monat in {quote(text)} gibt es nicht.", hint, "datum-ungueltig")
+        raise AntragError.of(HERE, f"Den Monat in {quote(text)} gibt es nicht.", hint, "datum-ungueltig")
     tage = calendar.monthrange(jahr, monat)[1]
     if not 1 <= tag <= tage:
         hint = f"Der {MONATE[monat - 1]} {jahr} hat {tage} Tage."
-        raise NotationError(f"Den Tag {quote(text)} gibt es nicht.", hint, "datum-ungueltig")
+        raise AntragError.of(HERE, f"Den Tag {quote(text)} gibt es nicht.", hint, "datum-ungueltig")
     return dt.date(jahr, monat, tag)
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from antrag_gen.german.notation import LONGEST, NotationError, clean, quote
+from antrag_gen.errors import HERE, AntragError
+from antrag_gen.german.notation import LONGEST, clean, quote
 from antrag_gen.german.zahlen import (
     CENT_STELLEN,
     EXACT,
@@ -108,16 +109,16 @@ _LEERZEICHEN = re.compile(rf"[-{MINUS}]?[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9]).*"
 def parse_geld(text: str, einheit: Einheit | None = None) -> Geld:
     """The sum that `text` names; `einheit` is the unit of an entry whose values may leave it out.
 
-    NotationError where `text` can't be read, can be read in two ways, or writes another unit than the entry.
+    AntragError where `text` can't be read, can be read in two ways, or writes another unit than the entry.
     """
     cleaned = clean(text)
     if not cleaned:
-        raise NotationError("Es ist kein Betrag angegeben.", FORMEN, UNLESBAR)
+        raise AntragError.of(HERE, "Es ist kein Betrag angegeben.", FORMEN, UNLESBAR)
     if re.match(rf"[-{MINUS}]?[0-9.]{{{LONGEST}}}", cleaned):
         raise _zu_gross(cleaned)
     match = _GELD.fullmatch(cleaned) if len(cleaned) <= LONGEST else None
     if match is None:
-        raise NotationError(f"{quote(cleaned)} ist kein lesbarer Betrag.", _mend(cleaned, einheit), UNLESBAR)
+        raise AntragError.of(HERE, f"{quote(cleaned)} ist kein lesbarer Betrag.", _mend(cleaned, einheit), UNLESBAR)
     return _read(cleaned, match, einheit)
 
 
@@ -133,10 +134,12 @@ def _parse_einheit(text: str, wort: str | None, eintrag: Einheit | None) -> Einh
     einheit = _EINHEITEN.get(wort)
     if einheit is None:
         hint = "Möglich sind Euro, TEUR, Mio. Euro und Mrd. Euro (auch EUR, €, T€)."
-        raise NotationError(f"{quote(wort)} in {quote(text)} ist keine bekannte Einheit.", hint, EINHEIT)
+        raise AntragError.of(HERE, f"{quote(wort)} in {quote(text)} ist keine bekannte Einheit.", hint, EINHEIT)
     if eintrag not in (None, einheit):
         what = f"{quote(text)} nennt eine andere Einheit als der Eintrag ({eintrag})."
-        raise NotationError(what, f"Entweder „{einheit}“ beim Betrag oder „einheit: {eintrag}“ streichen.", EINHEIT)
+        raise AntragError.of(
+            HERE, what, f"Entweder „{einheit}“ beim Betrag oder „einheit: {eintrag}“ streichen.", EINHEIT
+        )
     return einheit
 
 
@@ -165,18 +168,18 @@ def _check_decimals(text: str, ganz: str, teil: str, einheit: Einheit | None) ->
     if gilt is not Einheit.EURO:
         if len(teil) > gilt.nullen + CENT_STELLEN:
             hint = "Ein Betrag hat höchstens ganze Cent; am besten in Euro ausschreiben."
-            raise NotationError(f"{quote(text)} enthält Bruchteile von Cent.", hint, UNLESBAR)
+            raise AntragError.of(HERE, f"{quote(text)} enthält Bruchteile von Cent.", hint, UNLESBAR)
         return
     what = f"Cent haben zwei Ziffern, anders als in {quote(text)}."
     if len(teil) > 1:
-        raise NotationError(what, "Zum Beispiel „50,50 Euro“.", UNLESBAR)
+        raise AntragError.of(HERE, what, "Zum Beispiel „50,50 Euro“.", UNLESBAR)
     cent = f"„{ganz},{teil}0 Euro“"
     if einheit is None:
-        raise NotationError(what, f"Gemeint sein kann {cent} oder „{ganz},{teil} TEUR“.", MEHRDEUTIG)
-    raise NotationError(what, f"Mit zwei Ziffern: {cent}.", UNLESBAR)
+        raise AntragError.of(HERE, what, f"Gemeint sein kann {cent} oder „{ganz},{teil} TEUR“.", MEHRDEUTIG)
+    raise AntragError.of(HERE, what, f"Mit zwei Ziffern: {cent}.", UNLESBAR)
 
 
-def _refuse_separators(text: str, zahl: str, einheit: Einheit) -> NotationError:
+def _refuse_separators(text: str, zahl: str, einheit: Einheit) -> AntragError:
     """What to say of digits whose points and commas don't stand where German has them."""
     if match := _EIN_PUNKT.fullmatch(zahl):
         return _mehrdeutig(text, _readings(match["ganz"], match["teil"], einheit))
@@ -184,9 +187,11 @@ def _refuse_separators(text: str, zahl: str, einheit: Einheit) -> NotationError:
         betrag = Decimal(f"{match['ganz'].replace(',', '')}.{match['teil'] or ''}")
         return _mehrdeutig(text, [EXACT.multiply(betrag, einheit.faktor)])
     if re.match("-?0[0-9]", zahl):
-        return NotationError(f"{quote(text)} beginnt mit einer Null.", "Die führenden Nullen streichen.", UNLESBAR)
+        return AntragError.of(
+            HERE, f"{quote(text)} beginnt mit einer Null.", "Die führenden Nullen streichen.", UNLESBAR
+        )
     hint = "Punkte trennen Gruppen von drei Ziffern, das Komma steht vor den Cent: „1.250.000,50 Euro“."
-    return NotationError(f"In {quote(text)} stehen Punkt oder Komma an falscher Stelle.", hint, MEHRDEUTIG)
+    return AntragError.of(HERE, f"In {quote(text)} stehen Punkt oder Komma an falscher Stelle.", hint, MEHRDEUTIG)
 
 
 def _readings(ganz: str, teil: str, einheit: Einheit) -> list[Decimal]:
@@ -196,7 +201,7 @@ def _readings(ganz: str, teil: str, einheit: Einheit) -> list[Decimal]:
     return sorted({EXACT.multiply(Decimal(number), einheit.faktor) for number in numbers}, key=abs)
 
 
-def _mehrdeutig(text: str, readings: Iterable[Decimal]) -> NotationError:
+def _mehrdeutig(text: str, readings: Iterable[Decimal]) -> AntragError:
     shown = [
         f"„{format_euro(reading)} Euro“"
         for reading in readings
@@ -205,12 +210,12 @@ def _mehrdeutig(text: str, readings: Iterable[Decimal]) -> NotationError:
     if not shown:
         return _zu_gross(text)
     hint = f"Gemeint sein kann {join_oder(shown)}; bitte ausschreiben."
-    return NotationError(f"{quote(text)} ist nicht eindeutig.", hint, MEHRDEUTIG)
+    return AntragError.of(HERE, f"{quote(text)} ist nicht eindeutig.", hint, MEHRDEUTIG)
 
 
-def _zu_gross(text: str) -> NotationError:
+def _zu_gross(text: str) -> AntragError:
     hint = "Ein Betrag hat in Euro höchstens 15 Ziffern vor dem Komma."
-    return NotationError(f"{quote(text)} ist zu groß.", hint, ZU_GROSS)
+    return AntragError.of(HERE, f"{quote(text)} ist zu groß.", hint, ZU_GROSS)
 
 
 def _mend(text: str, einheit: Einheit | None) -> str:
@@ -227,6 +232,6 @@ def _mend(text: str, einheit: Einheit | None) -> str:
 
 def _show_mended(why: str, mended: str, einheit: Einheit | None) -> str:
     if match := _GELD.fullmatch(mended):
-        with suppress(NotationError):
+        with suppress(AntragError):
             return f"{why}: „{_read(mended, match, einheit).text}“."
     return f"{why}. {FORMEN}"

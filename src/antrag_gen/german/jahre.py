@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from antrag_gen.german.notation import NotationError, clean, quote
+from antrag_gen.errors import HERE, AntragError
+from antrag_gen.german.notation import clean, quote
 from antrag_gen.german.zahlen import join, runs
 
 ERSTES_JAHR, LETZTES_JAHR = 1990, 2100
@@ -49,12 +50,12 @@ class Zeitraum:
 
 
 def parse_zeitraum(text: str) -> Zeitraum:
-    """`2024`, `2024 bis 2027`, `2024-2027` or `2029 ff.`; NotationError for anything else."""
+    """`2024`, `2024 bis 2027`, `2024-2027` or `2029 ff.`; AntragError for anything else."""
     cleaned = clean(text)
     match = _ZEITRAUM.fullmatch(cleaned)
     if match is None:
         hint = "Möglich sind „2024“, „2024 bis 2027“ und „2029 ff.“."
-        raise NotationError(f"{quote(cleaned)} ist kein Jahr und kein Zeitraum.", hint, "zeitraum-unlesbar")
+        raise AntragError.of(HERE, f"{quote(cleaned)} ist kein Jahr und kein Zeitraum.", hint, "zeitraum-unlesbar")
     von = parse_jahr(match["von"])
     if match["ff"]:
         return Zeitraum(von, None)
@@ -63,7 +64,9 @@ def parse_zeitraum(text: str) -> Zeitraum:
     bis = parse_jahr(match["bis"])
     if bis <= von:
         hint = f"Das spätere Jahr steht hinten: „{bis} bis {von}“." if bis < von else f"Ein Jahr allein: „{von}“."
-        raise NotationError(f"Der Zeitraum {quote(cleaned)} endet nicht nach seinem Beginn.", hint, BETRAG_ZEITRAUM)
+        raise AntragError.of(
+            HERE, f"Der Zeitraum {quote(cleaned)} endet nicht nach seinem Beginn.", hint, BETRAG_ZEITRAUM
+        )
     return Zeitraum(von, bis)
 
 
@@ -72,7 +75,7 @@ def parse_jahr(text: str) -> int:
     cleaned = clean(text)
     if not re.fullmatch("[0-9]{4}", cleaned) or not ERSTES_JAHR <= int(cleaned) <= LETZTES_JAHR:
         hint = f"Möglich sind die Jahre {ERSTES_JAHR} bis {LETZTES_JAHR}, mit vier Ziffern."
-        raise NotationError(f"{quote(cleaned)} ist kein Haushaltsjahr.", hint, "jahr-unplausibel")
+        raise AntragError.of(HERE, f"{quote(cleaned)} ist kein Haushaltsjahr.", hint, "jahr-unplausibel")
     return int(cleaned)
 
 
@@ -93,17 +96,17 @@ class Haushalt:
 
 
 def parse_haushalt(text: str) -> Haushalt:
-    """`2024/2025` or `2024`; NotationError for anything else."""
+    """`2024/2025` or `2024`; AntragError for anything else."""
     cleaned = clean(text)
     match = _HAUSHALT.fullmatch(cleaned)
     if match is None:
         hint = "Möglich sind „2024/2025“ (Doppelhaushalt) und „2024“."
-        raise NotationError(f"{quote(cleaned)} ist kein Haushalt.", hint, "haushalt-unlesbar")
+        raise AntragError.of(HERE, f"{quote(cleaned)} ist kein Haushalt.", hint, "haushalt-unlesbar")
     erstes = parse_jahr(match[1])
     letztes = parse_jahr(match[2]) if match[2] else erstes
     if match[2] and letztes != erstes + 1:
         hint = f"Ein Doppelhaushalt hat zwei Jahre, die aufeinander folgen: „{erstes}/{erstes + 1}“."
-        raise NotationError(f"{quote(cleaned)} ist kein Doppelhaushalt.", hint, "haushalt-unlesbar")
+        raise AntragError.of(HERE, f"{quote(cleaned)} ist kein Doppelhaushalt.", hint, "haushalt-unlesbar")
     return Haushalt(erstes, letztes)
 
 
@@ -135,7 +138,7 @@ class Planung:
 class Jahresbetraege(Mapping[Zeitraum, Decimal]):
     """Amounts in Euro by column: single years in order, the open column last if there is one.
 
-    Years may lie behind the planning window; NotationError where the open column holds one of them.
+    Years may lie behind the planning window; AntragError where the open column holds one of them.
     """
 
     betraege: tuple[tuple[Zeitraum, Decimal], ...] = ()
@@ -148,7 +151,7 @@ class Jahresbetraege(Mapping[Zeitraum, Decimal]):
             # An open amount says nothing of its single years, so the two can't stand in one table.
             hint = f"Die Jahre ab {earlier.von} entweder alle einzeln angeben oder zusammen als „{earlier.von} ff.“."
             what = f"„{earlier.text}“ und „{later.text}“ überschneiden sich."
-            raise NotationError(what, hint, BETRAG_ZEITRAUM)
+            raise AntragError.of(HERE, what, hint, BETRAG_ZEITRAUM)
 
     def __getitem__(self, column: Zeitraum) -> Decimal:
         return dict(self.betraege)[column]
@@ -186,12 +189,12 @@ def verteile(euro: Decimal, zeitraum: Zeitraum, planung: Planung) -> Jahresbetra
     if zeitraum.von < planung.erstes:
         hint = f"Das erste mögliche Jahr ist {planung.erstes}."
         what = f"„{zeitraum.text}“ beginnt vor dem Haushalt {planung.haushalt.text}."
-        raise NotationError(what, hint, BETRAG_ZEITRAUM)
+        raise AntragError.of(HERE, what, hint, BETRAG_ZEITRAUM)
     if zeitraum.bis is not None:
         years = range(zeitraum.von, zeitraum.bis + 1)
         return Jahresbetraege(tuple((Zeitraum.jahr(year), euro) for year in years))
     if zeitraum.von > planung.offen_ab:
         hint = f"Fortlaufend geht es spätestens „ab {planung.offen_ab} ff.“; Jahre danach sind einzeln anzugeben."
         what = f"„{zeitraum.text}“ beginnt nach der letzten Spalte „{planung.offen_ab} ff.“."
-        raise NotationError(what, hint, BETRAG_ZEITRAUM)
+        raise AntragError.of(HERE, what, hint, BETRAG_ZEITRAUM)
     return Jahresbetraege(tuple((column, euro) for column in planung.spalten if column.von >= zeitraum.von))

@@ -6,7 +6,7 @@ from decimal import Context, Decimal, Inexact, InvalidOperation, localcontext
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from antrag_gen.german.notation import NotationError
+from antrag_gen.errors import HERE, AntragError
 
 LOCALE = "de_DE"
 MINUS = "−"
@@ -39,11 +39,12 @@ def count_decimals(value: Decimal) -> int:
 def format_euro(euro: Decimal, *, cents: bool = False) -> str:
     """`50.000`, or `50.000,50` where there are cents or `cents` are wanted (DIN 5008).
 
-    NotationError (a ValueError) for fractions of a cent.
+    AntragError for fractions of a cent.
     """
     decimals = count_decimals(euro)
     if decimals > CENT_STELLEN:
-        raise NotationError(
+        raise AntragError.of(
+            HERE,
             f"{format_zahl(euro)} Euro enthalten Bruchteile von Cent.",
             "Beträge sind auf ganze Cent anzugeben.",
             "betrag-cent",
@@ -52,11 +53,12 @@ def format_euro(euro: Decimal, *, cents: bool = False) -> str:
 
 
 def format_teur(euro: Decimal) -> str:
-    """`euro` in thousands with up to three decimals; NotationError where that would need rounding."""
+    """`euro` in thousands with up to three decimals; AntragError where that would need rounding."""
     with localcontext(EXACT):
         teur = euro / TAUSEND
     if count_decimals(teur) > TEUR_STELLEN:
-        raise NotationError(
+        raise AntragError.of(
+            HERE,
             f"{format_zahl(euro, decimals=CENT_STELLEN)} Euro lassen sich in TEUR nicht ohne Rundung angeben.",
             "Den Betrag in vollen Euro ansetzen oder die Tabelle in Euro ausgeben.",
             "betrag-teur",

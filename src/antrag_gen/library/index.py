@@ -15,7 +15,6 @@ from antrag_gen.fields.nummern import Kreis, Nummern, parse_antragsnummer, parse
 from antrag_gen.fields.validate import sections_of
 from antrag_gen.fields.ziffern import parse_ziffer
 from antrag_gen.german.jahre import parse_jahr
-from antrag_gen.german.notation import NotationError
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.contents import Content, Contents, title_of
 from antrag_gen.library.folder import ProjectFolder
@@ -111,7 +110,7 @@ def _about(motion: str, ziffer: str, year: str, nummern: Nummern) -> Berichtsken
     try:
         label = parse_ziffer(ziffer) if ziffer else ""
         return Berichtskennung(Kennung.of(number), label, parse_jahr(year)) if number else None
-    except NotationError:
+    except AntragError:
         return None
 
 
@@ -119,7 +118,7 @@ def _number(text: str, kreis: Kreis, nummern: Nummern) -> Papiernummer | None:
     parse = parse_antragsnummer if kreis == "antrag" else parse_drucksachennummer
     try:
         return parse(text, nummern)
-    except NotationError:
+    except AntragError:
         return None
 
 

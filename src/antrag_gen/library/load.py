@@ -104,9 +104,7 @@ class _Reading:
         if isinstance(paper, Fortschrittsbericht):
             paper.rest_on(foerderung)
         if paper is not None:
-            for finding in paper.befunde():
-                place = finding.place or where(finding.path)
-                self.problems.append(Problem(place, finding.what, finding.hint, finding.id, finding.level))
+            self.problems.extend(finding.placed(where) for finding in paper.befunde())
             self.check_attachments(paper, head)
             self.check_number(paper, head)
         return paper

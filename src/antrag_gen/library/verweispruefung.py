@@ -2,12 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
-from antrag_gen.errors import Level, Place, Problem
-from antrag_gen.fields.befund import Path
+from antrag_gen.errors import Level, Path, Place, Problem
 from antrag_gen.fields.kennungen import Kennung, Papiernummer
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, Nummern, Nummernkreis, wrong_year
 from antrag_gen.fields.verweise import Verweis, find_references
@@ -61,8 +60,7 @@ def check_references(found: Iterable[Fundstelle], access: Access, datum: dt.date
             told.add(kennung)
         elif number is None and stelle.verweis.kreis:
             space: Nummernkreis = getattr(access.einstellungen.nummern, stelle.verweis.kreis)
-            error = wrong_year(stelle.text, space)
-            yield Problem(stelle.where, error.what, error.hint, error.id)
+            yield replace(wrong_year(stelle.text, space), at=stelle.where)
 
 
 def _check(stelle: Fundstelle, number: Papiernummer, access: Access, datum: dt.date | None) -> Problem | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
-from antrag_gen.fields.befund import Befund
+from antrag_gen.errors import Problem
 from antrag_gen.fields.felder import Abschnitt, Prosa
 from antrag_gen.fields.nummern import Drucksachennummer
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld
@@ -53,7 +53,7 @@ class Antrag(Fraktionspapier):
         parts = [f"zur {self.bezug}" if self.bezug else "", "interfraktionell" if len(self.fraktionen) > 1 else ""]
         return ", ".join(part for part in parts if part)
 
-    def befunde(self) -> Iterator[Befund]:
+    def befunde(self) -> Iterator[Problem]:
         """Adds: each kind has the sections that make it what it is, and no others."""
         yield from super().befunde()
         kind = self.antragsart
@@ -73,18 +73,18 @@ class Antrag(Fraktionspapier):
                 if self.bezug is None
                 else "Die Zeile löschen oder „antragsart: aenderungsantrag“ angeben."
             )
-            yield Befund(("antragsart",) if self.bezug is None else ("bezug",), what, hint, "bezug")
+            yield Problem(("antragsart",) if self.bezug is None else ("bezug",), what, hint, "bezug")
 
-    def _check_section(self, title: str, section: Prosa | None, *, wanted: bool) -> Iterator[Befund]:
+    def _check_section(self, title: str, section: Prosa | None, *, wanted: bool) -> Iterator[Problem]:
         if wanted and section is None:
-            yield Befund(
+            yield Problem(
                 ("antragsart",),
                 f"Zu „{self.bezeichnung}“ gehört der Abschnitt „# {self.titel(title)}“.",
                 "Die Überschrift und den Text unter dem Kopf ergänzen.",
                 "abschnitt-fehlt",
             )
         elif not wanted and section is not None:
-            yield Befund(
+            yield Problem(
                 ("antragsart",),
                 f"Zu „{self.bezeichnung}“ gehört kein Abschnitt „# {self.titel(title)}“.",
                 "Den Abschnitt löschen oder eine andere „antragsart“ angeben.",

@@ -8,8 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from antrag_gen.errors import Place
-from antrag_gen.fields.befund import Befund, Path
+from antrag_gen.errors import Path, Place, Problem
 from antrag_gen.fields.einstellungen import Gremium, Referat
 from antrag_gen.fields.felder import Datum, Modell, Prosa, Zeile
 from antrag_gen.fields.nummern import Kreis
@@ -94,16 +93,16 @@ class Drucksache(Papier):
             return f"Diese Neufassung ersetzt die {base}."
         return f"Ergänzung zur {base}."
 
-    def befunde(self) -> Iterator[Befund]:
+    def befunde(self) -> Iterator[Problem]:
         """Adds: sessions in their order and after the paper, versions that name their base, attachments referred to."""
         yield from super().befunde()
         yield from self._check_sessions()
         yield from self._check_version()
 
-    def _check_sessions(self) -> Iterator[Befund]:
+    def _check_sessions(self) -> Iterator[Problem]:
         for number, (before, after) in enumerate(pairwise(self.beratungsfolge), 1):
             if after.termin < before.termin:
-                yield Befund(
+                yield Problem(
                     ("beratungsfolge", number, "termin"),
                     f"Die Sitzung am {after.tag} steht hinter der späteren am {before.tag}.",
                     "Die Sitzungen nach der Zeit ordnen oder den Termin berichtigen.",
@@ -112,10 +111,10 @@ class Drucksache(Papier):
         for number, beratung in enumerate(self.beratungsfolge):
             yield from self.check_session(("beratungsfolge", number, "termin"), beratung.termin)
 
-    def check_session(self, path: Path, session: dt.date) -> Iterator[Befund]:
+    def check_session(self, path: Path, session: dt.date) -> Iterator[Problem]:
         """No session takes place before the paper for it is written."""
         if self.datum is not None and session < self.datum:
-            yield Befund(
+            yield Problem(
                 path,
                 f"Die Sitzung am {format_datum_kurz(session)} wäre vor dem Datum dieses Papiers, "
                 f"dem {format_datum_kurz(self.datum)}.",
@@ -123,24 +122,24 @@ class Drucksache(Papier):
                 "sitzung-vergangen",
             )
 
-    def _check_version(self) -> Iterator[Befund]:
+    def _check_version(self) -> Iterator[Problem]:
         version = self.nummer.zusatz if self.nummer else ""
         if version and self.fassung_vom is None:
-            yield Befund(
+            yield Problem(
                 ("nummer",),
                 f"Die Nummer nennt „{version}“, aber das Datum der früheren Fassung fehlt.",
                 "Eine Zeile „fassung_vom: TT.MM.JJJJ“ mit diesem Datum ergänzen.",
                 "fassung-fehlt",
             )
         elif self.fassung_vom is not None and not version:
-            yield Befund(
+            yield Problem(
                 ("fassung_vom",),
                 "Hier steht das Datum einer früheren Fassung, aber die Nummer nennt weder Ergänzung noch Neufassung.",
                 "Hinter die Nummer „1. Ergänzung“ oder „Neufassung“ schreiben oder diese Zeile löschen.",
                 "fassung-zuviel",
             )
         elif self.fassung_vom is not None and self.datum is not None and self.datum <= self.fassung_vom:
-            yield Befund(
+            yield Problem(
                 ("fassung_vom",),
                 f"Die frühere Fassung vom {format_datum_kurz(self.fassung_vom)} ist nicht älter als dieses Papier "
                 f"vom {format_datum_kurz(self.datum)}.",
@@ -149,31 +148,29 @@ class Drucksache(Papier):
             )
 
 
-def check_form(long: Prosa | None, short: Prosa | None, titles: tuple[str, str], papier: Papier) -> Iterator[Befund]:
+def check_form(long: Prosa | None, short: Prosa | None, titles: tuple[str, str], papier: Papier) -> Iterator[Problem]:
     """A text in full, or a short one with the full text in Anlage 1: one of both, and the Anlage there."""
     full, brief = map(papier.titel, titles)
     if long is None and short is None:
-        yield Befund(
+        yield Problem(
             ("kurzfassung",),
             f"Der Abschnitt „# {full}“ fehlt.",
             f"Ihn ergänzen oder „# {brief}“ schreiben, mit dem ausführlichen Text als Anlage 1.",
             "text-fehlt",
         )
     elif long is not None and short is not None:
-        yield Befund(
-            ("kurzfassung",),
+        yield Problem(
+            _place_of(short) or ("kurzfassung",),
             f"„# {full}“ und „# {brief}“ stehen beide da.",
             "Einen der beiden Abschnitte löschen.",
             "text-doppelt",
-            place=_place_of(short),
         )
     elif short is not None and not papier.anlagen:
-        yield Befund(
-            ("kurzfassung",),
+        yield Problem(
+            _place_of(short) or ("kurzfassung",),
             f"„# {brief}“ verweist auf Anlage 1, aber es gibt keine Anlage.",
             "Unter „anlagen“ als erste die Datei mit dem ausführlichen Text angeben („titel“ und „datei“).",
             "anlage-fehlt",
-            place=_place_of(short),
         )
 
 

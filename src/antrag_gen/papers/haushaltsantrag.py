@@ -6,15 +6,14 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from antrag_gen.errors import AntragError, Problem
 from antrag_gen.fields.bedarf import Anmeldung, GeldFeld, Mittel, check_mittel, check_referate, check_total
-from antrag_gen.fields.befund import Befund
 from antrag_gen.fields.einstellungen import Formular, find_referat
 from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Prosa, Zeile
 from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
 from antrag_gen.fields.stellen import Stelle, check_posts
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Jahresbetraege, Planung
-from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import number_ranges
 from antrag_gen.papers.papier import Fraktionspapier, NichtLeer
 from antrag_gen.tree import plain_text
@@ -70,7 +69,7 @@ class Haushaltsantrag(Fraktionspapier):
 
     @property
     def betraege(self) -> Jahresbetraege:
-        """All that is asked for, in Euro by year; NotationError where two purposes don't fit in one table."""
+        """All that is asked for, in Euro by year; AntragError where two purposes don't fit in one table."""
         return sum((entry.betrag.verteilt(self.planung) for entry in self.mittel), Jahresbetraege())
 
     @property
@@ -99,11 +98,11 @@ class Haushaltsantrag(Fraktionspapier):
         spalten = () if self.form is Formular.KURZ else self.planung.spalten
         return lay_out(posten, spalten, teur=self.teur)
 
-    def befunde(self) -> Iterator[Befund]:
+    def befunde(self) -> Iterator[Problem]:
         """Adds: something must be requested, stated totals must be the computed ones, and text and table agree."""
         yield from super().befunde()
         if not self.mittel and not self.stellen and self.antragstext is None:
-            yield Befund(
+            yield Problem(
                 (),
                 "Der Antrag beantragt nichts.",
                 f"„mittel“ angeben oder den Abschnitt „# {self.titel('Wir beantragen')}“ schreiben.",
@@ -116,15 +115,15 @@ class Haushaltsantrag(Fraktionspapier):
         yield from check_posts(self.stellen, self.haushalt)
         yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"))
 
-    def _check_table(self) -> Iterator[Befund]:
+    def _check_table(self) -> Iterator[Problem]:
         try:
             alle = self.betraege
-        except NotationError as error:
-            yield Befund(("mittel",), error.what, error.hint, error.id)
+        except AntragError as error:
+            yield error.problem.under("mittel")
             return
         yield from check_total(("summe",), self.summe, alle)
         if alle.summe is not None and (match := self._endless_in_text()):
-            yield Befund(
+            yield Problem(
                 ("mittel",),
                 f"Im Text steht „{match[0]}.“, aber kein Betrag läuft „ff.“ weiter.",
                 f"Beim Betrag „ab {match[1]} ff.“ schreiben oder den Text ändern.",

@@ -6,9 +6,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, ValidationInfo
 
-from antrag_gen.fields.befund import Befund
+from antrag_gen.errors import HERE, AntragError, Problem
 from antrag_gen.fields.einstellungen import Fraktion
-from antrag_gen.fields.felder import Datum, JaNein, Modell, Prosa, Zeile, refuse
+from antrag_gen.fields.felder import Datum, JaNein, Modell, Prosa, Zeile
 from antrag_gen.fields.kontext import Kontext, kontext
 from antrag_gen.fields.nummern import Kreis
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
@@ -32,7 +32,8 @@ def named_in(key_of_list: str, noun: str) -> BeforeValidator:
         known = kontext(info).liste(key_of_list)
         if isinstance(key, str) and key in known:
             return known[key]
-        raise refuse(
+        raise AntragError.of(
+            HERE,
             f"{noun} „{key}“ steht nicht in den Stammdaten.",
             f"Bekannt sind: {', '.join(known) or 'noch keine'} (content/stammdaten/{key_of_list}.yaml).",
             f"{key_of_list}-unbekannt",
@@ -43,7 +44,9 @@ def named_in(key_of_list: str, noun: str) -> BeforeValidator:
 
 def _not_empty(items: Sequence[object]) -> Sequence[object]:
     if not items:
-        raise refuse("Die Liste ist leer.", "Einen Eintrag ergänzen oder die Angabe löschen.", "liste-leer")
+        raise AntragError.of(
+            HERE, "Die Liste ist leer.", "Einen Eintrag ergänzen oder die Angabe löschen.", "liste-leer"
+        )
     return items
 
 
@@ -124,12 +127,12 @@ class Papier(Modell):
         """The sections, in the order of the model."""
         yield from (value for name in type(self).model_fields if isinstance(value := getattr(self, name), Prosa))
 
-    def befunde(self) -> Iterator[Befund]:
+    def befunde(self) -> Iterator[Problem]:
         """Rules across fields: what is needed after the draft, and tables that are placed and those that are there."""
         if not self.entwurf:
             for key in self.needed:
                 if not getattr(self, key):
-                    yield Befund(
+                    yield Problem(
                         ("status",),
                         f"Bei „status: {self.status}“ fehlt die Angabe „{key}“.",
                         f"„{key}“ ergänzen oder „status: entwurf“ setzen.",
@@ -139,23 +142,22 @@ class Papier(Modell):
         for name, tabelle in self.tabellen.items():
             yield from tabelle.befunde(("tabellen", name))
 
-    def _check_tables(self) -> Iterator[Befund]:
+    def _check_tables(self) -> Iterator[Problem]:
         placed = [found for prosa in self.prosa for found in find_placed_tables(prosa.blocks)]
         for name, place in placed:
             if name not in self.tabellen:
                 known = ", ".join(self.tabellen) or "noch keine"
-                yield Befund(
-                    (),
+                yield Problem(
+                    place,
                     f"Die Tabelle „{name}“ gibt es im Kopf nicht.",
                     f"Unter „tabellen“ stehen: {known}.",
                     "tabelle-fehlt",
-                    place=place,
                 )
         names = [name for name, _ in placed]
         for name in self.tabellen:
             if names.count(name) != 1:
                 times = "nirgends" if name not in names else f"{names.count(name)}-mal"
-                yield Befund(
+                yield Problem(
                     ("tabellen", name),
                     f"Die Tabelle „{name}“ steht {times} im Text.",
                     f"An genau einer Stelle als eigenen Absatz „[Tabelle {name}]“ schreiben.",

@@ -7,8 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from antrag_gen.errors import Level
-from antrag_gen.fields.befund import Befund
+from antrag_gen.errors import HERE, Level, Problem
 from antrag_gen.fields.felder import Abschnitt, Datum, Modell, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
@@ -83,11 +82,11 @@ class Stellungnahme(Papier):
             for ziffer in ZIFFER.findall(match["ziffern"])
         ]
 
-    def befunde(self) -> Iterator[Befund]:
+    def befunde(self) -> Iterator[Problem]:
         """Adds: an answer comes after its motion, and answers each Ziffer once."""
         yield from super().befunde()
         if self.datum is not None and self.datum < self.zu.datum:
-            yield Befund(
+            yield Problem(
                 ("datum",),
                 "Die Antwort trägt ein früheres Datum als der Antrag.",
                 "Beide Daten vergleichen; der Antrag steht unter „zu“.",
@@ -95,7 +94,7 @@ class Stellungnahme(Papier):
             )
         yield from self._check_ziffern()
 
-    def _check_ziffern(self) -> Iterator[Befund]:
+    def _check_ziffern(self) -> Iterator[Problem]:
         """Each Ziffer of the motion is answered once; what there is no Ziffer for is a mistake."""
         labels = self._kontext.ziffern(Kennung.of(self.zu.nummer)) or ()
         known = {steps_of(label): label for label in labels}
@@ -103,14 +102,14 @@ class Stellungnahme(Papier):
         for steps, written, heading in self.beantwortete_ziffern:
             if steps in seen:
                 what = f"Ziffer {written} wird zweimal beantwortet."
-                yield Befund((), what, "Die Antworten zusammenfassen.", "ziffer-doppelt", place=heading.place)
+                yield Problem(heading.place or HERE, what, "Die Antworten zusammenfassen.", "ziffer-doppelt")
             elif known and steps not in known:
                 what = f"Der Antrag {self.zu.nummer} hat keine Ziffer {written}."
                 hint = f"Möglich sind: {join_oder(labels)}."
-                yield Befund((), what, hint, "ziffer-unbekannt", place=heading.place)
+                yield Problem(heading.place or HERE, what, hint, "ziffer-unbekannt")
             seen.add(steps)
         missing = [label for steps, label in known.items() if not is_answered(steps, seen, known)]
         if missing and self.antwortart is not Antwortart.ZWISCHENNACHRICHT:
             what = f"Unbeantwortet {'bleibt Ziffer' if len(missing) == 1 else 'bleiben die Ziffern'} {join(missing)}."
             hint = "Für jede Ziffer eine Überschrift „## Zu Ziffer …“ schreiben."
-            yield Befund(("zu", "nummer"), what, hint, "ziffer-offen", Level.WARNUNG)
+            yield Problem(("zu", "nummer"), what, hint, "ziffer-offen", Level.WARNUNG)

@@ -5,8 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from antrag_gen.errors import Level
-from antrag_gen.fields.befund import Befund
+from antrag_gen.errors import Level, Problem
 from antrag_gen.fields.felder import TEXT, Abschnitt, Datum, HaushaltFeld, Modell, Prosa, reading
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
@@ -54,12 +53,12 @@ class Unterlage(Drucksache):
     def behandlung_text(self) -> str:
         return "öffentlichen" if self.behandlung is Sitzungsart.OEFFENTLICH else "nichtöffentlichen"
 
-    def befunde(self) -> Iterator[Befund]:
+    def befunde(self) -> Iterator[Problem]:
         """Adds: one session that is to come, and motions that are answered in whole or each Ziffer once."""
         yield from super().befunde()
         yield from self.check_session(("sitzung",), self.sitzung)
         if self.beratungsfolge:
-            yield Befund(
+            yield Problem(
                 ("beratungsfolge",),
                 "Eine Unterlage hat keine Beratungsfolge.",
                 "Die Zeilen löschen; wo sie behandelt wird, steht unter „lesung“, „gremium“ und „sitzung“.",
@@ -75,10 +74,10 @@ class Unterlage(Drucksache):
             if WHOLE not in seen:
                 yield from self._check_known(seen, self._kontext.ziffern(kennung) or ())
 
-    def _check_twice(self, index: int, ziffer: str, seen: Mapping[str, int]) -> Iterator[Befund]:
+    def _check_twice(self, index: int, ziffer: str, seen: Mapping[str, int]) -> Iterator[Problem]:
         nummer, path = self.beantwortet[index].nummer, ("beantwortet", index)
         if WHOLE in seen or (seen and ziffer == WHOLE):
-            yield Befund(
+            yield Problem(
                 path,
                 f"Antrag {nummer} steht zweimal da, einmal ohne Ziffern und damit im Ganzen.",
                 "Diesen Eintrag löschen oder bei beiden die Ziffern nennen.",
@@ -86,21 +85,21 @@ class Unterlage(Drucksache):
             )
         elif ziffer in seen:
             what = f"Ziffer {ziffer} des Antrags {nummer} steht zweimal da."
-            yield Befund(path, what, "Die Ziffer an einer der beiden Stellen streichen.", "ziffer-doppelt")
+            yield Problem(path, what, "Die Ziffer an einer der beiden Stellen streichen.", "ziffer-doppelt")
 
-    def _check_known(self, seen: Mapping[str, int], labels: Sequence[str]) -> Iterator[Befund]:
+    def _check_known(self, seen: Mapping[str, int], labels: Sequence[str]) -> Iterator[Problem]:
         """Each Ziffer that is named is there, and each that is there is answered, itself or with its parts."""
         known = {steps_of(label): label for label in labels}
         for ziffer, index in seen.items() if known else ():
             if steps_of(ziffer) not in known:
                 what = f"Antrag {self.beantwortet[index].nummer} hat keine Ziffer {ziffer}."
-                yield Befund(("beantwortet", index), what, f"Möglich sind: {join_oder(labels)}.", "ziffer-unbekannt")
+                yield Problem(("beantwortet", index), what, f"Möglich sind: {join_oder(labels)}.", "ziffer-unbekannt")
         named = {steps_of(ziffer) for ziffer in seen}
         missing = [label for steps, label in known.items() if not is_answered(steps, named, known)]
         if missing:
             index = max(seen.values())
             verb = "bleibt Ziffer" if len(missing) == 1 else "bleiben die Ziffern"
-            yield Befund(
+            yield Problem(
                 ("beantwortet", index),
                 f"Von Antrag {self.beantwortet[index].nummer} {verb} {join(missing)} unbeantwortet.",
                 "Unter „ziffern“ ergänzen; steht die Antwort in einer anderen Unterlage, ist nichts zu tun.",

@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from antrag_gen.errors import Problem
 from antrag_gen.fields.bedarf import Mittel, check_mittel
-from antrag_gen.fields.befund import Befund
 from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Prosa
 from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
 from antrag_gen.fields.stellen import Stelle, check_posts
@@ -39,13 +39,13 @@ class Vorlage(Drucksache):
         planung = Planung(self.haushalt, self._kontext.einstellungen.planungsjahre)
         return lay_out([(entry.zweck, entry.betrag.verteilt(planung)) for entry in self.mittel], teur=self.teur)
 
-    def befunde(self) -> Iterator[Befund]:
+    def befunde(self) -> Iterator[Problem]:
         """Adds: money and posts need the years of a budget."""
         yield from super().befunde()
         if self.haushalt is None:
             for key, what in (("mittel", "Mitteln"), ("stellen", "Stellen")):
                 if getattr(self, key):
-                    yield Befund(
+                    yield Problem(
                         (key,),
                         f"Zu den {what} fehlt, in welchem Haushalt sie stehen.",
                         "Eine Zeile „haushalt: …“ mit dessen Jahren ergänzen, zum Beispiel „haushalt: 2024/2025“.",
@@ -68,7 +68,7 @@ class Beschlussvorlage(Vorlage):
     begruendung: Annotated[Prosa, Abschnitt("Begründung")] | None = None
     kurzfassung: Annotated[Prosa, Abschnitt("Kurzfassung der Begründung")] | None = None
 
-    def befunde(self) -> Iterator[Befund]:
+    def befunde(self) -> Iterator[Problem]:
         """Adds: one form of the reasons."""
         yield from super().befunde()
         titles = ("Begründung", "Kurzfassung der Begründung")
@@ -90,7 +90,7 @@ class Mitteilungsvorlage(Vorlage):
         budget = f" zum Haushaltsplan {self.zum_haushaltsplan.text}" if self.zum_haushaltsplan else ""
         return f"{super().bezeichnung}{budget}"
 
-    def befunde(self) -> Iterator[Befund]:
+    def befunde(self) -> Iterator[Problem]:
         """Adds: one form of the report."""
         yield from super().befunde()
         yield from check_form(self.bericht, self.kurzfassung, ("Bericht", "Kurzfassung des Berichts"), self)

@@ -8,8 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, PrivateAttr
 
 from antrag_gen.decisions.entscheidung import WHOLE
-from antrag_gen.errors import Level
-from antrag_gen.fields.befund import Befund, Path
+from antrag_gen.errors import HERE, Level, Path, Problem
 from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Abschnitt, Datum, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
@@ -139,7 +138,7 @@ class Fortschrittsbericht(Drucksache):
             self.jaehrliche_abschnitte,
         )
 
-    def befunde(self) -> Iterator[Befund]:
+    def befunde(self) -> Iterator[Problem]:
         """Adds: days, statuses and reasons agree; texts are this year's; money, measures, indicators add up."""
         yield from super().befunde()
         yield from self._check_days()
@@ -157,11 +156,11 @@ class Fortschrittsbericht(Drucksache):
             yield from self._check_money(found)
             yield from self._check_against(found.vorjahr)
 
-    def _check_days(self) -> Iterator[Befund]:
+    def _check_days(self) -> Iterator[Problem]:
         tag, jahr = format_datum_kurz(self.stichtag), self.berichtsjahr
         late = self.stichtag.year == jahr + 1 and (self.stichtag.month, self.stichtag.day) <= LAST_DAY_OF_GRACE
         if self.stichtag.year != jahr:
-            yield Befund(
+            yield Problem(
                 ("stichtag",),
                 f"Der Stichtag {tag} liegt nicht im Berichtsjahr {jahr}.",
                 "„stichtag“ und „berichtsjahr“ vergleichen.",
@@ -170,20 +169,20 @@ class Fortschrittsbericht(Drucksache):
             )
         if self.datum is not None and self.datum < self.stichtag:
             what = f"Der Bericht ist vom {format_datum_kurz(self.datum)}, der Stichtag {tag} kommt erst danach."
-            yield Befund(("datum",), what, "„datum“ und „stichtag“ vergleichen.", "stichtag-datum", Level.WARNUNG)
+            yield Problem(("datum",), what, "„datum“ und „stichtag“ vergleichen.", "stichtag-datum", Level.WARNUNG)
         found = self.foerderung
         if found is not None and jahr < found.haushalt.erstes:
             what = f"Das Berichtsjahr {jahr} liegt vor dem Haushalt {found.haushalt.text}, in dem bewilligt ist."
-            yield Befund(("berichtsjahr",), what, "Das Jahr prüfen.", "berichtsjahr-frueh")
+            yield Problem(("berichtsjahr",), what, "Das Jahr prüfen.", "berichtsjahr-frueh")
 
-    def _check_ziffer(self) -> Iterator[Befund]:
+    def _check_ziffer(self) -> Iterator[Problem]:
         """The motion has the Ziffer that is reported on."""
         known = self._kontext.ziffern(Kennung.of(self.antrag))
         if self.ziffer and known and steps_of(self.ziffer) not in map(steps_of, known):
             what = f"Der Antrag {self.antrag} hat keine Ziffer {self.ziffer}."
-            yield Befund(("ziffer",), what, f"Möglich sind: {join_oder(known)}.", "ziffer-unbekannt")
+            yield Problem(("ziffer",), what, f"Möglich sind: {join_oder(known)}.", "ziffer-unbekannt")
 
-    def _check_status(self) -> Iterator[Befund]:
+    def _check_status(self) -> Iterator[Problem]:
         at: tuple[tuple[str], tuple[str]] = (("umsetzung",), ("abgeschlossen_am",))
         yield from check_end(self.umsetzung, self.abgeschlossen_am, self.folgedrucksache, at)
         yield from check_reason(self.umsetzung, self.grund, ("umsetzung",))
@@ -193,14 +192,14 @@ class Fortschrittsbericht(Drucksache):
             yield from check_day(("abgeschlossen_am",), self.abgeschlossen_am, self.stichtag, decided)
         running = [each.massnahme for each in self.massnahmen if each.status.laeuft]
         if self.umsetzung is Umsetzung.ABGESCHLOSSEN and running:
-            yield Befund(
+            yield Problem(
                 ("umsetzung",),
                 f"Im Ganzen abgeschlossen, aber „{running[0]}“ ist es nicht.",
                 "Den Stand der Maßnahmen oder den im Ganzen berichtigen.",
                 "umsetzung-widerspruch",
             )
 
-    def _check_texts(self) -> Iterator[Befund]:
+    def _check_texts(self) -> Iterator[Problem]:
         staende, found = read_sachstand(self.sachstand)
         yield from found
         yield from check_sachstand(staende, self.stichtag)
@@ -211,13 +210,11 @@ class Fortschrittsbericht(Drucksache):
         ]
         # What an earlier Stand expected was so when it was written; only the newest one is this report's.
         for words, place in (*texts, *((stand.worte, stand.place) for stand in staende[:1])):
-            befund = expected_at(())
-            told = Befund((), befund.what, befund.hint, befund.id, place=place)
-            yield from check_expected(self.umsetzung, words, told)
+            yield from check_expected(self.umsetzung, words, expected_at(place or HERE))
         yield from self._check_named_years()
         yield from self._check_year_in_head()
 
-    def _check_named_years(self) -> Iterator[Befund]:
+    def _check_named_years(self) -> Iterator[Problem]:
         """A text whose latest year is the one before that which it should be about is most often last year's."""
         due = ((self.kurzfassung, self.berichtsjahr), (self.wirkung, self.berichtsjahr))
         for prosa, first in (*due, (self.ausblick, self.berichtsjahr + 1)):
@@ -225,9 +222,9 @@ class Fortschrittsbericht(Drucksache):
             if prosa and years and max(years) == first - 1:
                 what = f"Dieser Abschnitt nennt {first - 1}, aber {first} nicht und kein späteres Jahr."
                 hint = "Ist es der Text eines früheren Berichts? Die Jahre prüfen."
-                yield Befund((), what, hint, "jahr-veraltet", Level.WARNUNG, place=prosa.blocks[0].place)
+                yield Problem(prosa.blocks[0].place or HERE, what, hint, "jahr-veraltet", Level.WARNUNG)
 
-    def _check_year_in_head(self) -> Iterator[Befund]:
+    def _check_year_in_head(self) -> Iterator[Problem]:
         """Words of the head that were copied from last year's report, with its year in them."""
         lines: list[tuple[Path, str]] = [(("betreff",), self.betreff), (("amt",), self.amt)]
         lines += [(("indikatoren", index, "quelle"), each.quelle) for index, each in enumerate(self.indikatoren)]
@@ -236,12 +233,12 @@ class Fortschrittsbericht(Drucksache):
             if self.berichtsjahr - 1 in years and self.berichtsjahr not in years:
                 what = f"Hier steht {self.berichtsjahr - 1}, berichtet wird über {self.berichtsjahr}."
                 hint = "Ist es die Angabe des letzten Berichts? Das Jahr prüfen."
-                yield Befund(path, what, hint, "jahr-veraltet", Level.WARNUNG)
+                yield Problem(path, what, hint, "jahr-veraltet", Level.WARNUNG)
 
-    def _check_money(self, found: Foerderung) -> Iterator[Befund]:
+    def _check_money(self, found: Foerderung) -> Iterator[Problem]:
         yield from check_money(self.jahre, self.berichtsjahr, self._carried(found))
         for year in missing_years(self.mittel, found.ansatz, found.haushalt.erstes, self.berichtsjahr):
-            yield Befund(
+            yield Problem(
                 ("mittel",),
                 f"Für {year} ist Geld bewilligt oder übertragen, der Bericht sagt nichts davon.",
                 f"Unter „mittel“ einen Eintrag „- jahr: {year}“ mit „ist“ ergänzen.",
@@ -259,7 +256,7 @@ class Fortschrittsbericht(Drucksache):
             return self.mittel[0].euro("uebertrag")
         return None if first <= found.haushalt.erstes else Decimal(0)
 
-    def _check_against(self, vorjahr: Vorjahr | None) -> Iterator[Befund]:
+    def _check_against(self, vorjahr: Vorjahr | None) -> Iterator[Problem]:
         if vorjahr is not None:
             yield from check_money_kept(self.mittel, vorjahr)
             yield from check_measures_kept(self.massnahmen, vorjahr)

@@ -8,9 +8,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from antrag_gen.fields.befund import Befund, Path
+from antrag_gen.errors import HERE, AntragError, Path, Problem
 from antrag_gen.fields.felder import TEXT, Modell, Zeile, reading
-from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import format_zahl
 from antrag_gen.reports.mittelstand import JahrFeld
 
@@ -30,10 +29,11 @@ class Messwert:
 
 
 def parse_messwert(text: str) -> Messwert:
-    """`80`, `1.200`, `3,5`; NotationError for a point before decimals, units and anything else."""
+    """`80`, `1.200`, `3,5`; AntragError for a point before decimals, units and anything else."""
     match = NUMBER.fullmatch(text)
     if match is None:
-        raise NotationError(
+        raise AntragError.of(
+            HERE,
             f"„{text}“ ist keine Zahl.",
             "Tausender mit Punkt, Nachkommastellen mit Komma schreiben: „1.200“, „3,5“; die Einheit steht unter "
             "„einheit“.",
@@ -62,18 +62,18 @@ class Indikator(Modell):
         """The value of a year as it is printed; a dash where there is none."""
         return self.ist[jahr].text if jahr in self.ist else "–"
 
-    def befunde(self, path: Path, berichtsjahr: int) -> Iterator[Befund]:
+    def befunde(self, path: Path, berichtsjahr: int) -> Iterator[Problem]:
         """No year after that of the report, and a value for that year or the reason why there is none."""
         for year in self.ist:
             if year > berichtsjahr:
-                yield Befund(
+                yield Problem(
                     (*path, "ist", str(year)),
                     f"{year} liegt nach dem Berichtsjahr {berichtsjahr}.",
                     "Was erreicht werden soll, steht unter „zielwert“.",
                     "indikator-zukunft",
                 )
         if berichtsjahr not in self.ist and not self.grund:
-            yield Befund(
+            yield Problem(
                 (*path, "ist"),
                 f"Zu „{self.name}“ fehlt der Wert für {berichtsjahr}.",
                 f"„{berichtsjahr}: …“ ergänzen oder mit „grund: …“ sagen, warum es keinen gibt.",

@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from antrag_gen.errors import Level
-from antrag_gen.fields.befund import Befund, Path
+from antrag_gen.errors import Level, Path, Problem
 from antrag_gen.fields.felder import Datum, Modell, Zeile
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld
 from antrag_gen.german.datum import format_datum_kurz
@@ -38,7 +37,7 @@ class Massnahme(Modell):
         """Whether there is more to say of it than a row of the table holds."""
         return any((self.abweichung, self.grund, self.naechster_schritt, self.folgedrucksache))
 
-    def befunde(self, path: Path, stichtag: dt.date, beschlossen_am: dt.date | None) -> Iterator[Befund]:
+    def befunde(self, path: Path, stichtag: dt.date, beschlossen_am: dt.date | None) -> Iterator[Problem]:
         """Status, day and reason agree, and the day lies between the decision and the Stichtag."""
         at: tuple[Path, Path] = ((*path, "status"), (*path, "termin_ist"))
         yield from check_end(self.status, self.termin_ist, self.folgedrucksache, at)
@@ -47,11 +46,11 @@ class Massnahme(Modell):
             yield from check_expected(self.status, getattr(self, key), expected_at((*path, key)))
         if self.abweichung and not self.grund:
             what = "Zu der Abweichung fehlt der Grund."
-            yield Befund((*path, "abweichung"), what, "Eine Zeile „grund: …“ ergänzen.", "abweichung-grund")
+            yield Problem((*path, "abweichung"), what, "Eine Zeile „grund: …“ ergänzen.", "abweichung-grund")
         if self.termin_ist is not None:
             yield from check_day(at[1], self.termin_ist, stichtag, beschlossen_am)
         if self.termin_soll and self.termin_ist and self.termin_ist > self.termin_soll and not self.abweichung:
-            yield Befund(
+            yield Problem(
                 at[1],
                 f"Fertig am {self.ist}, geplant war der {self.soll}.",
                 "Unter „abweichung“ und „grund“ sagen, was dazwischenkam.",
@@ -60,17 +59,17 @@ class Massnahme(Modell):
             )
 
 
-def check_day(path: Path, day: dt.date, stichtag: dt.date, beschlossen_am: dt.date | None) -> Iterator[Befund]:
+def check_day(path: Path, day: dt.date, stichtag: dt.date, beschlossen_am: dt.date | None) -> Iterator[Problem]:
     """A day on which something was done lies between the decision and the Stichtag."""
     if day > stichtag:
-        yield Befund(
+        yield Problem(
             path,
             f"Der {format_datum_kurz(day)} liegt nach dem Stichtag {format_datum_kurz(stichtag)}.",
             "Was erst geplant ist, steht unter „termin_soll“; sonst den Tag prüfen.",
             "termin-zukunft",
         )
     if beschlossen_am is not None and day < beschlossen_am:
-        yield Befund(
+        yield Problem(
             path,
             f"Der {format_datum_kurz(day)} liegt vor dem Beschluss vom {format_datum_kurz(beschlossen_am)}.",
             "Das Jahr und den Tag prüfen.",

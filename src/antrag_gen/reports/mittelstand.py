@@ -7,9 +7,8 @@ from fractions import Fraction
 from math import floor
 from typing import Annotated
 
-from antrag_gen.errors import Level
+from antrag_gen.errors import Level, Path, Problem
 from antrag_gen.fields.bedarf import GeldFeld
-from antrag_gen.fields.befund import Befund, Path
 from antrag_gen.fields.felder import TEXT, Modell, Zeile, reading
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.tabellen import heads_fit
@@ -134,7 +133,7 @@ def rate(part: Decimal, whole: Decimal) -> Decimal | None:
     return Decimal(rounded) / 10
 
 
-def check_money(jahre: Sequence[Jahresrechnung], berichtsjahr: int, carried: Decimal | None) -> Iterator[Befund]:
+def check_money(jahre: Sequence[Jahresrechnung], berichtsjahr: int, carried: Decimal | None) -> Iterator[Problem]:
     """Rules for each year and from one to the next.
 
     `carried` is what came into the first year here as far as earlier reports say; None where there can be none.
@@ -155,13 +154,13 @@ def check_money(jahre: Sequence[Jahresrechnung], berichtsjahr: int, carried: Dec
         before = jahr
 
 
-def _check_amounts(path: Path, stand: Mittelstand) -> Iterator[Befund]:
+def _check_amounts(path: Path, stand: Mittelstand) -> Iterator[Problem]:
     for key in AMOUNTS:
         geld = getattr(stand, key)
         if geld is None:
             continue
         if geld.ohne_einheit_klein and not count_decimals(geld.euro):
-            yield Befund(
+            yield Problem(
                 (*path, key),
                 f"{geld.text} – sind {geld.text.replace('Euro', 'TEUR')} gemeint?",
                 "Die Einheit dazuschreiben: „Euro“ oder „TEUR“.",
@@ -169,7 +168,7 @@ def _check_amounts(path: Path, stand: Mittelstand) -> Iterator[Befund]:
                 Level.WARNUNG,
             )
         if key != "ist" and geld.euro < 0:
-            yield Befund(
+            yield Problem(
                 (*path, key),
                 f"Bei „{key}“ steht ein Betrag unter null.",
                 "Ohne Minus schreiben; was zu viel ausgegeben ist, ergibt sich aus „ist“.",
@@ -177,24 +176,26 @@ def _check_amounts(path: Path, stand: Mittelstand) -> Iterator[Befund]:
             )
 
 
-def _check_year(path: Path, jahr: Jahresrechnung, before: Jahresrechnung | None, berichtsjahr: int) -> Iterator[Befund]:
+def _check_year(
+    path: Path, jahr: Jahresrechnung, before: Jahresrechnung | None, berichtsjahr: int
+) -> Iterator[Problem]:
     year = jahr.stand.jahr
     if before is not None and year <= before.stand.jahr:
-        yield Befund(
+        yield Problem(
             (*path, "jahr"),
             f"{year} steht hinter {before.stand.jahr}.",
             "Jedes Jahr einmal angeben, das älteste zuerst.",
             "mittel-reihenfolge",
         )
     if year > berichtsjahr:
-        yield Befund(
+        yield Problem(
             (*path, "jahr"),
             f"{year} liegt nach dem Berichtsjahr {berichtsjahr}.",
             "Das Jahr oder „berichtsjahr“ prüfen.",
             "mittel-zukunft",
         )
     elif not jahr.verfuegbar:
-        yield Befund(
+        yield Problem(
             (*path, "jahr"),
             f"Für {year} ist nichts bewilligt und nichts übertragen.",
             "Das Jahr mit dem Beschluss vergleichen; was übertragen wurde, steht unter „uebertrag“.",
@@ -202,25 +203,25 @@ def _check_year(path: Path, jahr: Jahresrechnung, before: Jahresrechnung | None,
         )
 
 
-def _check_rest(path: Path, jahr: Jahresrechnung) -> Iterator[Befund]:
+def _check_rest(path: Path, jahr: Jahresrechnung) -> Iterator[Problem]:
     """What is left is carried over or named; what was spent too much has a reason."""
     carried = jahr.stand.euro("uebertragen")
     if jahr.rest < 0 and not jahr.stand.grund:
-        yield Befund(
+        yield Problem(
             (*path, "ist"),
             f"{jahr.stand.jahr} ist um {format_euro(-jahr.rest)} Euro mehr ausgegeben und gebunden als verfügbar.",
             "Die Beträge prüfen oder eine Zeile „grund: …“ ergänzen.",
             "mittel-ueberzogen",
         )
     if carried > max(jahr.rest, ZERO):
-        yield Befund(
+        yield Problem(
             (*path, "uebertragen"),
             f"Übertragen sind {format_euro(carried)} Euro, übrig aber nur {format_euro(max(jahr.rest, ZERO))} Euro.",
             "Der Rest ist verfügbar − ist − gebunden; mehr lässt sich nicht übertragen.",
             "mittel-uebertragen",
         )
     elif jahr.ungeklaert > 0 and not jahr.stand.verwendung:
-        yield Befund(
+        yield Problem(
             (*path, "ist"),
             f"Aus {jahr.stand.jahr} bleiben {format_euro(jahr.ungeklaert)} Euro; was daraus wird, steht nicht da.",
             "„uebertragen“ angeben oder eine Zeile „verwendung: …“ ergänzen.",
@@ -228,18 +229,18 @@ def _check_rest(path: Path, jahr: Jahresrechnung) -> Iterator[Befund]:
         )
 
 
-def _check_follows(path: Path, jahr: Jahresrechnung, before: Jahresrechnung) -> Iterator[Befund]:
+def _check_follows(path: Path, jahr: Jahresrechnung, before: Jahresrechnung) -> Iterator[Problem]:
     """Out of a year of which nothing is reported nothing comes; what is not in order is told as such."""
     gap = jahr.stand.jahr - before.stand.jahr
     if gap > 0:
         yield from _check_carried(path, jahr, before.stand.euro("uebertragen") if gap == 1 else ZERO)
 
 
-def _check_first(path: Path, jahr: Jahresrechnung) -> Iterator[Befund]:
+def _check_first(path: Path, jahr: Jahresrechnung) -> Iterator[Problem]:
     """Into the first year of a budget only money of an earlier one can come, of which no report is known."""
     came = jahr.stand.euro("uebertrag")
     if came > 0:
-        yield Befund(
+        yield Problem(
             (*path, "uebertrag"),
             f"Nach {jahr.stand.jahr} übertragen sind {format_euro(came)} Euro; woher, sagt kein früherer Bericht.",
             "Den Betrag prüfen; was nicht aus einem früheren Haushalt kommt, ist kein Übertrag.",
@@ -248,10 +249,10 @@ def _check_first(path: Path, jahr: Jahresrechnung) -> Iterator[Befund]:
         )
 
 
-def _check_carried(path: Path, jahr: Jahresrechnung, last: Decimal) -> Iterator[Befund]:
+def _check_carried(path: Path, jahr: Jahresrechnung, last: Decimal) -> Iterator[Problem]:
     came = jahr.stand.euro("uebertrag")
     if came != last:
-        yield Befund(
+        yield Problem(
             (*path, "uebertrag"),
             f"Aus {jahr.stand.jahr - 1} sind {format_euro(last)} Euro übertragen, nicht {format_euro(came)} Euro.",
             "„uebertrag“ ist immer, was im Jahr davor unter „uebertragen“ steht.",

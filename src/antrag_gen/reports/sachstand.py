@@ -3,13 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from antrag_gen.errors import Level, Place
-from antrag_gen.fields.befund import Befund
+from antrag_gen.errors import HERE, AntragError, Level, Place, Problem
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.german.datum import format_datum, parse_datum
-from antrag_gen.german.notation import NotationError
 from antrag_gen.tree import Block, Heading, plain_text
 
 STAND = re.compile(r"Stand:? +(?:vom +)?(?P<datum>.+?):?")
@@ -30,50 +28,49 @@ def words_of(blocks: Sequence[Block]) -> str:
     return " ".join(" ".join(plain_text(block) for block in blocks).split())
 
 
-def read_sachstand(prosa: Prosa) -> tuple[tuple[Stand, ...], tuple[Befund, ...]]:
+def read_sachstand(prosa: Prosa) -> tuple[tuple[Stand, ...], tuple[Problem, ...]]:
     """The blocks that can be read, and what is wrong with the headings."""
     staende: list[Stand] = []
-    found: list[Befund] = []
+    found: list[Problem] = []
     heads = [index for index, block in enumerate(prosa.blocks) if isinstance(block, Heading) and block.level == TOP]
     if not heads or heads[0] > 0:
         place = prosa.blocks[0].place if prosa.blocks else None
-        found.append(Befund((), "Dieser Text steht unter keinem Stand.", HINT, "sachstand-form", place=place))
+        found.append(Problem(place or HERE, "Dieser Text steht unter keinem Stand.", HINT, "sachstand-form"))
     for start, end in zip(heads, [*heads, len(prosa.blocks)][1:], strict=True):
         heading = prosa.blocks[start]
         match = STAND.fullmatch(plain_text(heading))
         if match is None:
             what = f"„{plain_text(heading)}“ nennt keinen Stand."
             hint = f"{HINT} Andere Überschriften stehen mit „###“ darunter."
-            found.append(Befund((), what, hint, "sachstand-form", place=heading.place))
+            found.append(Problem(heading.place or HERE, what, hint, "sachstand-form"))
             continue
         try:
             staende.append(Stand(parse_datum(match["datum"]), words_of(prosa.blocks[start + 1 : end]), heading.place))
-        except NotationError as error:
-            found.append(Befund((), error.what, error.hint, error.id, place=heading.place))
+        except AntragError as error:
+            found.append(replace(error.problem, at=heading.place or HERE))
     return tuple(staende), tuple(found)
 
 
-def check_sachstand(staende: Sequence[Stand], stichtag: dt.date) -> Iterator[Befund]:
+def check_sachstand(staende: Sequence[Stand], stichtag: dt.date) -> Iterator[Problem]:
     """Newest first, none after the Stichtag."""
     for number, stand in enumerate(staende):
         tag = format_datum(stand.datum)
         if stand.datum > stichtag:
             what = f"Der Stand vom {tag} liegt nach dem Stichtag, dem {format_datum(stichtag)}."
-            yield Befund((), what, "Das Datum oder „stichtag“ prüfen.", "sachstand-zukunft", place=stand.place)
+            yield Problem(stand.place or HERE, what, "Das Datum oder „stichtag“ prüfen.", "sachstand-zukunft")
         if number and stand.datum >= staende[number - 1].datum:
             what = f"Der Stand vom {tag} steht unter dem vom {format_datum(staende[number - 1].datum)}."
-            yield Befund((), what, "Der neueste Stand steht oben.", "sachstand-reihenfolge", place=stand.place)
+            yield Problem(stand.place or HERE, what, "Der neueste Stand steht oben.", "sachstand-reihenfolge")
 
 
-def check_newest(staende: Sequence[Stand], berichtsjahr: int, *, entwurf: bool) -> Iterator[Befund]:
+def check_newest(staende: Sequence[Stand], berichtsjahr: int, *, entwurf: bool) -> Iterator[Problem]:
     """One of the year of the report: else last year's text was left in."""
     newest = max(staende, key=lambda stand: stand.datum, default=None)
     if newest is not None and newest.datum.year < berichtsjahr:
-        yield Befund(
-            (),
+        yield Problem(
+            newest.place or HERE,
             f"Der neueste Stand ist vom {format_datum(newest.datum)}; aus {berichtsjahr} ist keiner da.",
             f"Darüber einen Stand aus {berichtsjahr} schreiben; der alte bleibt stehen.",
             "sachstand-veraltet",
             Level.WARNUNG if entwurf else Level.FEHLER,
-            place=newest.place,
         )

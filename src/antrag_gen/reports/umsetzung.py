@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from antrag_gen.fields.befund import Befund, Path
+from antrag_gen.errors import Path, Place, Problem
 from antrag_gen.fields.nummern import Drucksachennummer
 
 EXPECTED = re.compile(r"(?i)\bvoraussichtlich\w*")
@@ -61,7 +61,7 @@ LIGHT_WORDS = {
 
 def check_end(
     status: Umsetzung, ended: dt.date | None, follow_up: Drucksachennummer | None, at: tuple[Path, Path]
-) -> Iterator[Befund]:
+) -> Iterator[Problem]:
     """What is done has a day or a paper that goes on with it; what is not done has no such day.
 
     `at` are the paths to the status and to the day.
@@ -69,14 +69,14 @@ def check_end(
     status_at, day_at = at
     key = day_at[-1]
     if status is Umsetzung.ABGESCHLOSSEN and ended is None and follow_up is None:
-        yield Befund(
+        yield Problem(
             status_at,
             f"Zum Stand „{status.text}“ fehlt der Tag.",
             f"„{key}: TT.MM.JJJJ“ ergänzen oder unter „folgedrucksache“ das Papier nennen, das die Sache fortführt.",
             "abgeschlossen-datum",
         )
     elif status is not Umsetzung.ABGESCHLOSSEN and ended is not None:
-        yield Befund(
+        yield Problem(
             day_at,
             f"Hier steht ein Tag des Abschlusses, der Stand ist aber „{status.text}“.",
             f"Die Zeile „{key}“ löschen oder „{status_at[-1]}: abgeschlossen“ schreiben.",
@@ -84,10 +84,10 @@ def check_end(
         )
 
 
-def check_reason(status: Umsetzung, reason: str | None, status_at: Path) -> Iterator[Befund]:
+def check_reason(status: Umsetzung, reason: str | None, status_at: Path) -> Iterator[Problem]:
     """What nobody can say, is put off or comes to nothing has a reason."""
     if status in UNCLEAR and not reason:
-        yield Befund(
+        yield Problem(
             status_at,
             f"Zum Stand „{status.text}“ fehlt der Grund.",
             "Eine Zeile „grund: …“ ergänzen.",
@@ -95,15 +95,15 @@ def check_reason(status: Umsetzung, reason: str | None, status_at: Path) -> Iter
         )
 
 
-def check_expected(status: Umsetzung, text: str, befund: Befund) -> Iterator[Befund]:
-    """What is done is not expected any more; `befund` is what there is to say where it is."""
+def check_expected(status: Umsetzung, text: str, problem: Problem) -> Iterator[Problem]:
+    """What is done is not expected any more; `problem` is what there is to say where it is."""
     if status is Umsetzung.ABGESCHLOSSEN and EXPECTED.search(text):
-        yield befund
+        yield problem
 
 
-def expected_at(path: Path) -> Befund:
-    return Befund(
-        path,
+def expected_at(at: Place | Path) -> Problem:
+    return Problem(
+        at,
         "„voraussichtlich“ passt nicht zu „abgeschlossen“.",
         "Schreiben, was geschehen ist, oder einen anderen Stand angeben.",
         "abgeschlossen-voraussichtlich",

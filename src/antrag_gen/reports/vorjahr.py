@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from antrag_gen.errors import Level
-from antrag_gen.fields.befund import Befund
+from antrag_gen.errors import HERE, Level, Problem
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.german.datum import format_datum
 from antrag_gen.german.zahlen import format_euro
@@ -35,7 +34,7 @@ class Vorjahr:
         return next((stand for stand in self.mittel if stand.jahr == jahr), None)
 
 
-def check_money_kept(mittel: Sequence[Mittelstand], vorjahr: Vorjahr) -> Iterator[Befund]:
+def check_money_kept(mittel: Sequence[Mittelstand], vorjahr: Vorjahr) -> Iterator[Problem]:
     """The amounts of earlier years are those that the council was told."""
     for index, stand in enumerate(mittel):
         told = vorjahr.stand(stand.jahr)
@@ -44,7 +43,7 @@ def check_money_kept(mittel: Sequence[Mittelstand], vorjahr: Vorjahr) -> Iterato
         for key in AMOUNTS:
             before, now = told.euro(key), stand.euro(key)
             if before != now:
-                yield Befund(
+                yield Problem(
                     ("mittel", index, key),
                     f"„{key}“ {stand.jahr}: im Bericht über {vorjahr.jahr} standen {format_euro(before)} Euro, "
                     f"hier stehen {format_euro(now)} Euro.",
@@ -57,10 +56,10 @@ def check_money_kept(mittel: Sequence[Mittelstand], vorjahr: Vorjahr) -> Iterato
         if told.jahr not in reported:
             what = f"Das Jahr {told.jahr} aus dem Bericht über {vorjahr.jahr} fehlt."
             hint = f"Die Angaben aus {vorjahr.path} übernehmen."
-            yield Befund(("mittel",), what, hint, "vorjahr-mittel", Level.WARNUNG)
+            yield Problem(("mittel",), what, hint, "vorjahr-mittel", Level.WARNUNG)
 
 
-def check_measures_kept(massnahmen: Sequence[Massnahme], vorjahr: Vorjahr) -> Iterator[Befund]:
+def check_measures_kept(massnahmen: Sequence[Massnahme], vorjahr: Vorjahr) -> Iterator[Problem]:
     """What was open is still there, what was done stays done, and a date does not move without a word."""
     now = {each.massnahme: (index, each) for index, each in enumerate(massnahmen)}
     for told in vorjahr.massnahmen:
@@ -68,27 +67,27 @@ def check_measures_kept(massnahmen: Sequence[Massnahme], vorjahr: Vorjahr) -> It
             if told.status.laeuft:
                 what = f"Die Maßnahme „{told.massnahme}“ war {vorjahr.jahr} noch „{told.status.text}“ und fehlt hier."
                 hint = "Übernehmen und den Stand angeben, auch wenn sie entfällt."
-                yield Befund(("massnahmen",), what, hint, "vorjahr-massnahme", Level.WARNUNG)
+                yield Problem(("massnahmen",), what, hint, "vorjahr-massnahme", Level.WARNUNG)
             continue
         index, each = now[told.massnahme]
         if told.status is Umsetzung.ABGESCHLOSSEN and each.status is not Umsetzung.ABGESCHLOSSEN:
             what = f"Die Maßnahme war {vorjahr.jahr} schon abgeschlossen und ist jetzt „{each.status.text}“."
             hint = "Den Stand prüfen; sonst unter „abweichung“ und „grund“ sagen, was geschehen ist."
-            yield Befund(("massnahmen", index, "status"), what, hint, "massnahme-zurueck", Level.WARNUNG)
+            yield Problem(("massnahmen", index, "status"), what, hint, "massnahme-zurueck", Level.WARNUNG)
         if told.termin_soll and each.termin_soll != told.termin_soll and not each.abweichung:
             what = f"Im Bericht über {vorjahr.jahr} war als Termin der {told.soll} genannt."
             hint = "Den Termin stehen lassen oder unter „abweichung“ und „grund“ sagen, warum er sich verschiebt."
-            yield Befund(("massnahmen", index, "termin_soll"), what, hint, "termin-verschoben", Level.WARNUNG)
+            yield Problem(("massnahmen", index, "termin_soll"), what, hint, "termin-verschoben", Level.WARNUNG)
 
 
-def check_indicators_kept(indikatoren: Sequence[Indikator], vorjahr: Vorjahr) -> Iterator[Befund]:
+def check_indicators_kept(indikatoren: Sequence[Indikator], vorjahr: Vorjahr) -> Iterator[Problem]:
     """Indicators go on, with the values that the council was told."""
     now = {each.name: (index, each) for index, each in enumerate(indikatoren)}
     for told in vorjahr.indikatoren:
         if told.name not in now:
             what = f"Der Indikator „{told.name}“ aus dem Bericht über {vorjahr.jahr} fehlt."
             hint = "Übernehmen und den Wert ergänzen oder mit „grund“ sagen, warum es keinen gibt."
-            yield Befund(("indikatoren",), what, hint, "vorjahr-indikator", Level.WARNUNG)
+            yield Problem(("indikatoren",), what, hint, "vorjahr-indikator", Level.WARNUNG)
             continue
         index, each = now[told.name]
         for year, value in told.ist.items():
@@ -96,10 +95,10 @@ def check_indicators_kept(indikatoren: Sequence[Indikator], vorjahr: Vorjahr) ->
                 what = f"{year}: im Bericht über {vorjahr.jahr} stand {value.text}, hier steht {each.in_jahr(year)}."
                 hint = f"Mit {vorjahr.path} vergleichen; eine Berichtigung im Text erläutern."
                 path = ("indikatoren", index, "ist", str(year))
-                yield Befund(path, what, hint, "vorjahr-indikator", Level.WARNUNG)
+                yield Problem(path, what, hint, "vorjahr-indikator", Level.WARNUNG)
 
 
-def check_sachstand_kept(staende: Sequence[Stand], prosa: Prosa, vorjahr: Vorjahr) -> Iterator[Befund]:
+def check_sachstand_kept(staende: Sequence[Stand], prosa: Prosa, vorjahr: Vorjahr) -> Iterator[Problem]:
     """Each block of last year's report is still there, word for word."""
     now = {stand.datum: stand for stand in staende}
     for told in vorjahr.staende:
@@ -113,12 +112,12 @@ def check_sachstand_kept(staende: Sequence[Stand], prosa: Prosa, vorjahr: Vorjah
         else:
             continue
         hint = f"Alte Stände bleiben im Wortlaut stehen: aus {vorjahr.path} übernehmen."
-        yield Befund((), what, hint, "vorjahr-sachstand", Level.WARNUNG, place=place)
+        yield Problem(place or HERE, what, hint, "vorjahr-sachstand", Level.WARNUNG)
 
 
 def check_something_new(
     mittel: Sequence[Mittelstand], massnahmen: Sequence[Massnahme], texte: Sequence[str], vorjahr: Vorjahr
-) -> Iterator[Befund]:
+) -> Iterator[Problem]:
     """A report of which money, measures and texts are all those of the year before was not written this year.
 
     `texte` are the sections that are new each year, and the newest Stand.
@@ -129,10 +128,10 @@ def check_something_new(
     if now == before and list(massnahmen) == list(vorjahr.massnahmen) and list(texte) == told:
         what = f"Geld, Maßnahmen und Texte sind alle wie im Bericht über {vorjahr.jahr}."
         hint = f"Neu schreiben, was sich geändert hat; verglichen mit {vorjahr.path}."
-        yield Befund(("berichtsjahr",), what, hint, "bericht-unveraendert", Level.WARNUNG)
+        yield Problem(("berichtsjahr",), what, hint, "bericht-unveraendert", Level.WARNUNG)
 
 
-def check_texts_new(abschnitte: Mapping[str, Prosa], vorjahr: Vorjahr) -> Iterator[Befund]:
+def check_texts_new(abschnitte: Mapping[str, Prosa], vorjahr: Vorjahr) -> Iterator[Problem]:
     """No section is that of last year's report, and no paragraph with figures or years."""
     for titel, prosa in abschnitte.items():
         told = vorjahr.abschnitte.get(titel)
@@ -141,11 +140,11 @@ def check_texts_new(abschnitte: Mapping[str, Prosa], vorjahr: Vorjahr) -> Iterat
         hint = f"Neu schreiben; verglichen mit {vorjahr.path}."
         if words_of(prosa.blocks) == words_of(told.blocks):
             what = f"„# {titel}“ ist unverändert aus dem Bericht über {vorjahr.jahr}."
-            yield Befund((), what, hint, "vorjahr-text", Level.WARNUNG, place=prosa.blocks[0].place)
+            yield Problem(prosa.blocks[0].place or HERE, what, hint, "vorjahr-text", Level.WARNUNG)
             continue
         old = {words_of([block]) for block in told.blocks}
         for block in prosa.blocks:
             words = words_of([block])
             if words in old and DATED.search(words):
                 what = f"Dieser Absatz mit Zahlen ist unverändert aus dem Bericht über {vorjahr.jahr}."
-                yield Befund((), what, hint, "vorjahr-text", Level.WARNUNG, place=block.place)
+                yield Problem(block.place or HERE, what, hint, "vorjahr-text", Level.WARNUNG)

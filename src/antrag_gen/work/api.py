@@ -121,7 +121,7 @@ class Project:
         """The document tree of a paper; raises AntragError with every problem of the file where one is an error."""
         return build_tree(self._opened.open(self._opened.folder.content_file(Path(path))), self._opened)
 
-    def write(self, tree: Document, format: str) -> bytes:  # noqa: A002 – the field's word
+    def write(self, tree: Document, format: str) -> bytes:
         """The bytes of a tree as `pdf` or `docx`, its tables as `xlsx` or `csv`, in the layout of the project."""
         return write(tree, self._opened.templates, format)
 

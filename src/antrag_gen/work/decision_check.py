@@ -1,13 +1,13 @@
 """Check a file of decisions: its own mistakes, those against the motions, and what was decided twice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from antrag_gen.decisions.antragsbeschluss import check_against_motion
 from antrag_gen.decisions.beschlusslage import check_sum, check_together
 from antrag_gen.decisions.entscheidung import Entscheidung
-from antrag_gen.decisions.files import ENTRIES, DecisionFile
+from antrag_gen.decisions.files import ENTRIES
 from antrag_gen.errors import AntragError, Level, Place, Problem
-from antrag_gen.fields.befund import Befund
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.funding import find_motion
@@ -21,11 +21,11 @@ def check_decisions(file: ContentFile, project: OpenedProject) -> list[Problem]:
     for number, decision in found.decisions.items():
         place = found.head.place((ENTRIES, number, "antrag"))
         findings = _check_motion(decision, place, project)
-        problems.extend(_problem(finding, number, found) for finding in findings)
+        problems.extend(finding.under(ENTRIES, number).placed(found.head.place) for finding in findings)
     return sorted(problems, key=lambda problem: problem.where)
 
 
-def _check_motion(decision: Entscheidung, place: Place, project: OpenedProject) -> Iterator[Befund]:
+def _check_motion(decision: Entscheidung, place: Place, project: OpenedProject) -> Iterator[Problem]:
     """The decision fits the others, and the motion is there and fits; of one that is elsewhere nothing can be said."""
     kennung = Kennung.of(decision.antrag)
     alle = project.decisions(kennung) or (decision,)
@@ -39,12 +39,7 @@ def _check_motion(decision: Entscheidung, place: Place, project: OpenedProject) 
     except AntragError as error:
         for problem in error.problems:
             level = Level.WARNUNG if problem.id == "antrag-fehler" else problem.level
-            yield Befund(("antrag",), problem.what, problem.hint, problem.id, level)
+            yield replace(problem, at=("antrag",), level=level)
         return
     yield from check_against_motion(decision, motion, ziffern, project.einstellungen.planungsjahre)
     yield from check_sum(decision, alle, motion, project.einstellungen.planungsjahre)
-
-
-def _problem(finding: Befund, number: int, file: DecisionFile) -> Problem:
-    place = file.head.place((ENTRIES, number, *finding.path))
-    return Problem(place, finding.what, finding.hint, finding.id, finding.level)

@@ -1,7 +1,7 @@
 """Read a grid of cells as a table: the row with the names of the columns is found, the rows below follow."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from antrag_gen.errors import AntragError, Place, Problem
@@ -17,18 +17,10 @@ CUT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """Why a cell holds neither a text nor a number; `what` is a sentence, `id` a stable word."""
-
-    what: str
-    hint: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: its words, those of a number in plain digits; `number` where the file holds one.
 
+    `fault` says, without a place, why it holds neither.
     `uncut` is `31.500,40` where the cell and the next one may be a single amount that its comma cut in two.
     """
 
@@ -37,7 +29,7 @@ class Cell:
     column: int
     text: str = ""
     number: Decimal | None = None
-    fault: Fault | None = None
+    fault: Problem | None = None
     uncut: str = ""
 
     @property
@@ -141,7 +133,7 @@ def _check_header(header: Row, wanted: Sequence[str], where: str, *, found: bool
     for cell in header if names else ():
         if cell.fault is not None and clean(cell.text) in wanted:
             what = f"{cell.name} (Spalte „{clean(cell.text)}“): {cell.fault.what}"
-            yield Problem(cell.place, what, cell.fault.hint, cell.fault.id)
+            yield replace(cell.fault, at=cell.place, what=what)
 
 
 def _check_width(row: Row, header: Row, *, commas: bool) -> Iterator[Problem]:

@@ -16,9 +16,9 @@ from openpyxl.cell import MergedCell
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.errors import HERE, AntragError, Level, Place, Problem
 from antrag_gen.german.zahlen import format_zahl, join, number_ranges
-from antrag_gen.readers.finance.table import Cell, Fault, Row, Table, find_header, letters, make_table
+from antrag_gen.readers.finance.table import Cell, Row, Table, find_header, letters, make_table
 
 LARGEST_UNPACKED = 50_000_000
 MOST_CELLS = 2_000_000
@@ -68,6 +68,8 @@ def _check_package(data: bytes, path: str) -> None:
                 _check_kind(package, path)
                 _check_parts((package.read(entry) for entry in entries if entry.filename.endswith(XML)), path)
                 return
+    except AntragError:  # is a ValueError, too
+        raise
     except BROKEN_ZIP as error:
         raise _damaged(path) from error
     what = "Die Datei ist mit einem Kennwort geschützt."
@@ -161,7 +163,7 @@ def _read_cells(results: Worksheet, formulas: Worksheet, path: str) -> list[Row]
     return rows[:last]
 
 
-def _read_cell(cell: ExcelCell | MergedCell, place: Place, fault: Fault | None) -> Cell:
+def _read_cell(cell: ExcelCell | MergedCell, place: Place, fault: Problem | None) -> Cell:
     value = cell.value
     number = None
     if fault is None and isinstance(value, (int, float)):
@@ -171,29 +173,29 @@ def _read_cell(cell: ExcelCell | MergedCell, place: Place, fault: Fault | None) 
     return Cell(place, place.line, place.column, text, number, fault)
 
 
-def _fault(cell: ExcelCell | MergedCell, merged: str | None, *, has_formula: bool) -> Fault | None:
+def _fault(cell: ExcelCell | MergedCell, merged: str | None, *, has_formula: bool) -> Problem | None:
     """Why the cell has no plain value; what is read from it would be a guess."""
     value = cell.value
     if merged is not None:
         hint = "Die Verbindung lösen und den Wert in jede Zeile schreiben."
-        return Fault(f"{merged} sind verbundene Zellen.", hint, "zelle-verbunden")
+        return Problem(HERE, f"{merged} sind verbundene Zellen.", hint, "zelle-verbunden")
     if has_formula and value is None:
         hint = "Die Datei in Excel öffnen und speichern; dann steht das Ergebnis darin."
-        return Fault("Die Formel hat kein gespeichertes Ergebnis.", hint, "zelle-formel")
+        return Problem(HERE, "Die Formel hat kein gespeichertes Ergebnis.", hint, "zelle-formel")
     if cell.data_type == "e":
-        return Fault(f"Hier steht der Fehler {value}.", "Die Formel in Excel richtigstellen.", "zelle-fehler")
+        return Problem(HERE, f"Hier steht der Fehler {value}.", "Die Formel in Excel richtigstellen.", "zelle-fehler")
     if isinstance(value, bool):
         what = f"Hier steht der Wahrheitswert {'WAHR' if value else 'FALSCH'}."
-        return Fault(what, "Die Zahl oder den Text eintragen.", "zelle-wahrheitswert")
+        return Problem(HERE, what, "Die Zahl oder den Text eintragen.", "zelle-wahrheitswert")
     if isinstance(value, (datetime, date, time, timedelta)):
         hint = "Excel macht aus manchen Eingaben ein Datum: die Zelle als Text formatieren und den Wert neu eintragen."
-        return Fault(f"Hier steht ein Datum ({_german_date(value)}).", hint, "zelle-datum")
+        return Problem(HERE, f"Hier steht ein Datum ({_german_date(value)}).", hint, "zelle-datum")
     if isinstance(value, (int, float)) and not abs(value) < TOO_MUCH:
-        return Fault("Die Zahl ist zu groß.", "Excel rechnet nur mit 15 Ziffern genau.", "zelle-zu-gross")
+        return Problem(HERE, "Die Zahl ist zu groß.", "Excel rechnet nur mit 15 Ziffern genau.", "zelle-zu-gross")
     if isinstance(value, (int, float)) and SCALED.search(QUOTED.sub("", str(cell.number_format))):
         what = f"Excel zeigt hier eine andere Zahl, als die Zelle enthält ({format_zahl(Decimal(str(value)))})."
         hint = "Das Zahlenformat mit „%“ oder in Tausend durch „Zahl“ ersetzen."
-        return Fault(what, hint, "zelle-format")
+        return Problem(HERE, what, hint, "zelle-format")
     return None
 
 

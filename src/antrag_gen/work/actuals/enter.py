@@ -7,7 +7,6 @@ from decimal import Decimal
 from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.fields.istdaten import BETRAEGE
 from antrag_gen.german.geld import Geld, parse_geld
-from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import MINUS, count_decimals, format_euro
 from antrag_gen.readers.head import Head, Value
 from antrag_gen.readers.rewrite import YearList, rewrite_entry
@@ -79,7 +78,7 @@ def _euro(value: Value) -> Decimal | None:
     """The amount that stands there; None for what is no amount, a blank to fill in say."""
     try:
         return parse_geld(value).euro if isinstance(value, str) else None
-    except NotationError:
+    except AntragError:
         return None
 
 

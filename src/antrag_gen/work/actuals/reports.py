@@ -10,7 +10,7 @@ from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.fields.nummern import Antragsnummer, Nummern, parse_antragsnummer, parse_lfd_nr, thh_number
 from antrag_gen.fields.ziffern import Schritte, steps_of
 from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
-from antrag_gen.german.notation import NotationError, clean
+from antrag_gen.german.notation import clean
 from antrag_gen.library.contents import Content
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.readers.head import Head
@@ -100,8 +100,8 @@ def _key(head: Head, key: str, parse: Callable[[str], T]) -> T:
         raise AntragError([Problem(head.place((key,)), what, hint, "bericht-unausgefuellt", Level.WARNUNG)])
     try:
         return parse(value)
-    except NotationError as error:
-        raise AntragError.of(head.place((key,)), error.what, error.hint, id=error.id) from error
+    except AntragError as error:
+        raise AntragError([error.problem.under(key).placed(head.place)]) from error
 
 
 def _read_motion(said: Mapping[str, object], nummern: Nummern) -> Motion | None:
@@ -109,7 +109,7 @@ def _read_motion(said: Mapping[str, object], nummern: Nummern) -> Motion | None:
     try:
         antrag = parse_antragsnummer(str(said.get("nummer")), nummern)
         haushalt = parse_haushalt(str(said.get("haushalt")))
-    except NotationError:
+    except AntragError:
         return None
     needs = [_read_need(entry, haushalt) for entry in entries] if isinstance(entries, list) else []
     return Motion(antrag, haushalt, tuple(need for need in needs if need is not None))
@@ -120,5 +120,5 @@ def _read_need(entry: object, haushalt: Haushalt) -> Bedarf | None:
         return None
     try:
         return Bedarf(haushalt, thh_number(clean(entry["thh"])), parse_lfd_nr(str(entry.get("lfd_nr"))))
-    except NotationError:
+    except AntragError:
         return None

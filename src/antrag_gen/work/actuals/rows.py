@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from antrag_gen.errors import Level, Place, Problem
+from antrag_gen.errors import HERE, AntragError, Level, Place, Problem
 from antrag_gen.fields.istdaten import ANMELDELISTE, BETRAEGE, IstDaten
 from antrag_gen.fields.nummern import Antragsnummer, LfdNr, Nummern, parse_antragsnummer, parse_lfd_nr, thh_number
 from antrag_gen.fields.ziffern import Schritte, steps_of
 from antrag_gen.german.geld import Einheit, parse_geld
 from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
-from antrag_gen.german.notation import NotationError, clean, quote
+from antrag_gen.german.notation import clean, quote
 from antrag_gen.german.zahlen import CENT_STELLEN, EXACT, count_decimals, format_zahl
 from antrag_gen.readers.finance.table import CUT, Cell, Table
 
@@ -121,7 +121,8 @@ class _Reading:
         cell = cells[key]
         if cell.empty:
             if key == "ist":
-                self.say(key, cell, "Der Betrag fehlt.", "Wurde nichts ausgegeben, 0 eintragen.", "zelle-leer")
+                hint = "Wurde nichts ausgegeben, 0 eintragen."
+                self.say(key, cell, Problem(HERE, "Der Betrag fehlt.", hint, "zelle-leer"))
             return None
         number = cell.number
         if number is not None:
@@ -144,31 +145,33 @@ class _Reading:
         """What `parse` makes of the cell; None where it refuses, which is among the problems then."""
         cell = cells[key]
         if cell.fault is not None:
-            self.say(key, cell, cell.fault.what, cell.fault.hint, cell.fault.id)
+            self.say(key, cell, cell.fault)
         elif cell.empty:
-            self.say(key, cell, "Die Zelle ist leer.", "Jede Zeile mit Beträgen braucht diese Angabe.", "zelle-leer")
+            hint = "Jede Zeile mit Beträgen braucht diese Angabe."
+            self.say(key, cell, Problem(HERE, "Die Zelle ist leer.", hint, "zelle-leer"))
         else:
             try:
                 return parse(clean(cell.text))
-            except NotationError as error:
-                self.say(key, cell, error.what, error.hint, error.id)
+            except AntragError as error:
+                self.say(key, cell, error.problem)
         return None
 
-    def say(self, key: str, cell: Cell, what: str, hint: str, id: str) -> None:
-        where = f"{cell.name} (Spalte „{self.names[key]}“)"
+    def say(self, key: str, cell: Cell, problem: Problem) -> None:
+        what = f"{cell.name} (Spalte „{self.names[key]}“): {problem.what}"
         # All cells of a merged area have one fault, told at the first of them.
-        if id != "zelle-verbunden" or not any(problem.what.endswith(f": {what}") for problem in self.problems):
-            self.problems.append(Problem(cell.place, f"{where}: {what}", hint, id))
+        told = any(each.what.endswith(f": {problem.what}") for each in self.problems)
+        if problem.id != "zelle-verbunden" or not told:
+            self.problems.append(replace(problem, at=cell.place, what=what))
 
 
 def parse_amount(text: str, unit: Einheit) -> Decimal:
     """Euro of an amount in German notation, with the minus in front or, as accounting prints it, behind the cents.
 
-    Raises NotationError for anything that can be read in two ways.
+    Raises AntragError for anything that can be read in two ways.
     """
     if IN_BRACKETS.fullmatch(text):
         what = f"{quote(text)} steht in Klammern."
-        raise NotationError(what, "Ist ein Minus gemeint, „-“ vor die Zahl schreiben.", "betrag-klammern")
+        raise AntragError.of(HERE, what, "Ist ein Minus gemeint, „-“ vor die Zahl schreiben.", "betrag-klammern")
     behind = MINUS_BEHIND.fullmatch(text)
     return parse_geld(f"-{behind[1]}" if behind else text, unit).euro
 
@@ -177,14 +180,16 @@ def _exact(number: Decimal, unit: Einheit) -> Decimal:
     euro = EXACT.multiply(number, unit.faktor)
     if count_decimals(euro) > CENT_STELLEN:
         what = f"{format_zahl(number)} {unit} enthält Bruchteile von Cent."
-        raise NotationError(what, "In Excel auf ganze Cent runden; hier wird nie gerundet.", "betrag-cent")
+        raise AntragError.of(HERE, what, "In Excel auf ganze Cent runden; hier wird nie gerundet.", "betrag-cent")
     return euro + 0  # no negative zero
 
 
 def _parse_ziffer(text: str) -> Schritte:
     steps = steps_of(text.lower())
     if not steps or not steps[0].isdecimal():
-        raise NotationError(f"{quote(text)} ist keine Ziffer eines Antrags.", "Beispiele: „2“ oder „2a“.", "ziffer")
+        raise AntragError.of(
+            HERE, f"{quote(text)} ist keine Ziffer eines Antrags.", "Beispiele: „2“ oder „2a“.", "ziffer"
+        )
     return steps
 
 

@@ -151,4 +151,4 @@ def _renamed(problems: Sequence[Problem], old: str, new: str) -> Iterator[Proble
     """Problems whose places name a file otherwise: as it lies in the project, or as it is shown from here."""
     for problem in problems:
         here = problem.where.path == old
-        yield replace(problem, where=replace(problem.where, path=new)) if here else problem
+        yield replace(problem, at=replace(problem.where, path=new)) if here else problem

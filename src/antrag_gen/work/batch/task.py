@@ -94,5 +94,5 @@ class _Files:
             raise AntragError.of(place, f"{name} fehlt noch.", id="datei-angefordert")
         self.names[name] = None
         if isinstance(found, Problem):
-            raise AntragError([replace(found, where=place)])
+            raise AntragError([replace(found, at=place)])
         return found

@@ -2,19 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 from typing import ClassVar
 
 from antrag_gen.decisions.entscheidung import counting
-from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.errors import AntragError, Place
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Zeitraum
-from antrag_gen.german.notation import NotationError
 from antrag_gen.german.zahlen import count_decimals, format_teur
 from antrag_gen.library.access import Access
 from antrag_gen.papers.antrag import Antrag
@@ -161,8 +160,9 @@ def _refuse_rounding(motions: Sequence[Listed]) -> None:
         try:
             for euro in each.motion.betraege.values() if isinstance(each.motion, Haushaltsantrag) else ():
                 format_teur(euro)
-        except NotationError as error:
-            problems.append(Problem(Place(each.path), error.what, "Die Liste mit „--einheit Euro“ ausgeben.", error.id))
+        except AntragError as error:
+            hint = "Die Liste mit „--einheit Euro“ ausgeben."
+            problems.append(replace(error.problem, at=Place(each.path), hint=hint))
     if problems:
         raise AntragError(problems)
 
