@@ -26,20 +26,35 @@ if TYPE_CHECKING:
     from antrag_gen.work.events import State as State
     from antrag_gen.work.events import Written as Written
 
+__all__ = [
+    "AntragError",
+    "Begun",
+    "Document",
+    "Ended",
+    "Event",
+    "Finished",
+    "Level",
+    "Listing",
+    "Noticed",
+    "Outcome",
+    "Place",
+    "Planned",
+    "Problem",
+    "Project",
+    "Removed",
+    "Selection",
+    "State",
+    "Written",
+    "__version__",
+    "open_project",
+]
+
 # Loaded when asked for: `antrag --hilfe` needs none of it, and the rooms inside import only the version.
-_ROOMS = {
-    "errors": ("AntragError", "Level", "Place", "Problem"),
-    "tree": ("Document",),
-    "work.api": ("Listing", "Project", "Selection", "open_project"),
-    "work.events": (
-        *("Begun", "Ended", "Event", "Finished", "Noticed", "Outcome", "Planned", "Removed", "State", "Written"),
-    ),
-}
-_PLACES = {name: room for room, names in _ROOMS.items() for name in names}
-__all__ = ["__version__", *sorted(_PLACES)]  # noqa: PLE0604 – names, computed
+_ROOMS = ("errors", "tree", "work.api", "work.events")
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 – a module's attribute can be anything
-    if name not in _PLACES:
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
+    rooms = (import_module(f"{__name__}.{room}") for room in _ROOMS)
+    return next(getattr(room, name) for room in rooms if hasattr(room, name))
