@@ -52,3 +52,15 @@ def test_an_installed_wheel_makes_and_builds_a_project_in_a_clean_environment(tm
     expected = [f"Büro/output/antraege/{name}.{suffix}" for name in names for suffix in ("pdf", "docx")]
     assert sorted(built.stdout.splitlines()) == sorted(expected)  # each as it is finished
     assert not any(word in built.stderr for word in ("Fehler:", "Warnung:"))
+
+    example = (ROOT / "docs/api.md").read_text(encoding="utf-8").partition("```python\n")[2].partition("```")[0]
+    script = example.replace("content/antrag.md", f"content/antraege/{names[0]}.md")
+    ran = subprocess.run(
+        [python, "-c", script],
+        cwd=tmp_path / "Büro",
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(site.getsitepackages())},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert f"built {{'erzeugt': {len(names)}, 'unveraendert': 0, 'fehlerhaft': 0}}" in ran.stdout
