@@ -11,8 +11,8 @@ from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.projekt import Projekt, Umfeld
 from antrag_gen.library.load import load_bytes
 from antrag_gen.library.project import ContentFile, Project
-from antrag_gen.readers.head import read_head
 from antrag_gen.readers.source import read_text
+from antrag_gen.readers.yaml.head import read_head
 
 FILE = ContentFile("content/antrag.md", "antrag.md")
 UMFELD = Umfeld(projekt=Projekt(stadt="Musterstadt", quelle_einbetten="ja"))

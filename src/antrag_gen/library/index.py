@@ -17,9 +17,9 @@ from antrag_gen.german.jahre import parse_jahr
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.project import Project
 from antrag_gen.papers.papier import Papier
-from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.markdown.blocks import read_markdown
 from antrag_gen.readers.source import Source, read_text, split_source
+from antrag_gen.readers.yaml.head import Head, read_head
 from antrag_gen.tree import Image, Item, ItemList, Node, children_of
 
 LISTED = re.compile(rb"^(?:nummer|berichtsjahr):", re.MULTILINE)

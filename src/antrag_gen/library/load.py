@@ -15,9 +15,9 @@ from antrag_gen.library.index import report_key
 from antrag_gen.library.project import ContentFile, Reader
 from antrag_gen.library.verweispruefung import Fundstelle, check_references, references_in_head, references_in_prose
 from antrag_gen.papers.papier import Papier
-from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.markdown.blocks import Section, read_markdown
 from antrag_gen.readers.source import Source, read_text, split_source
+from antrag_gen.readers.yaml.head import Head, read_head
 from antrag_gen.reports.foerderung import Berichtsumfeld
 from antrag_gen.tree import Image
 

@@ -10,11 +10,11 @@ from yearly_content import fill_text
 from antrag_gen.errors import AntragError
 from antrag_gen.library.funding import with_funding
 from antrag_gen.library.load import Loaded, load_bytes
-from antrag_gen.readers.head import Value
+from antrag_gen.readers.yaml.head import Value
+from antrag_gen.readers.yaml.write import yaml_lines
 from antrag_gen.work.yearly.due import Berichtsdatei, Faellig, find_due
 from antrag_gen.work.yearly.earlier import read_earlier
 from antrag_gen.work.yearly.prepare import _draft
-from antrag_gen.work.yearly.yaml_lines import yaml_lines
 
 BITS = [
     "Wort",

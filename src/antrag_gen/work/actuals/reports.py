@@ -12,8 +12,8 @@ from antrag_gen.fields.ziffern import Schritte, steps_of
 from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
 from antrag_gen.german.notation import clean
 from antrag_gen.library.project import Project, shown
-from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.source import Source, read_text, split_source
+from antrag_gen.readers.yaml.head import Head, read_head
 from antrag_gen.work.actuals.rows import Bedarf, ziffer_text
 
 T = TypeVar("T")

@@ -8,8 +8,8 @@ from itertools import chain
 from antrag_gen.errors import Level, Place, Problem
 from antrag_gen.german.zahlen import join, number_ranges
 from antrag_gen.papers.papier import Status
-from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.source import read_text, split_source
+from antrag_gen.readers.yaml.head import Head, read_head
 from antrag_gen.work.lists.numbers import Nennung, lists_of, namings_of
 from antrag_gen.work.lists.select import Listed
 

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 from antrag_gen.errors import Place
 from antrag_gen.library.load import Loaded
-from antrag_gen.readers.head import Value, read_head
 from antrag_gen.readers.markdown.blocks import read_markdown
 from antrag_gen.readers.source import Source, read_text, split_source
+from antrag_gen.readers.yaml.head import Value, read_head
 from antrag_gen.tree import Image
 
 NOTE = re.compile(r"^\[\^(?P<name>[^\]\s]+)\]:.*\n?(?:(?:[ \t]*\n)*[ \t]+\S.*\n?|(?!\[\^)\S.*\n?)*", re.MULTILINE)

@@ -10,8 +10,8 @@ from antrag_gen.fields.projekt import Umfeld
 from antrag_gen.files import write_new
 from antrag_gen.library.load import load_bytes
 from antrag_gen.library.project import Project, shown
-from antrag_gen.readers.head import read_head
 from antrag_gen.readers.source import split_source
+from antrag_gen.readers.yaml.head import read_head
 from antrag_gen.work.yearly.draft import Draft, draft_report
 from antrag_gen.work.yearly.due import Faellig, find_due
 from antrag_gen.work.yearly.duty import is_due
