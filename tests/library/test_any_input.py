@@ -15,8 +15,8 @@ from antrag_gen.library.katalog import Katalog
 from antrag_gen.library.load import check_content
 from antrag_gen.library.project import Project
 from antrag_gen.library.templates import Templates
-from antrag_gen.readers.head import read_head
 from antrag_gen.readers.source import read_text
+from antrag_gen.readers.yaml.head import read_head
 
 FILE = ContentFile("content/antrag.md", "antrag.md")
 KATALOG = Katalog(Einstellungen(stadt="Musterstadt", quelle_einbetten="ja"))

@@ -11,8 +11,8 @@ from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.kontext import Kontext
 from antrag_gen.fields.validate import validate
-from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.source import read_text
+from antrag_gen.readers.yaml.head import Head, read_head
 
 ENTRIES = "beschluesse"
 BUDGET = re.compile(r"^haushalt\s*:.*$", re.MULTILINE)  # reads like the number of a motion

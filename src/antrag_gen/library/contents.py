@@ -6,9 +6,9 @@ from functools import cached_property
 
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.library.folder import ContentFile, Reader
-from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.markdown.blocks import Section, read_markdown
 from antrag_gen.readers.source import Source, read_text, split_source
+from antrag_gen.readers.yaml.head import Head, read_head
 from antrag_gen.tree import Image
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")

@@ -19,7 +19,7 @@ from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.contents import Content, Contents, title_of
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.papers.papier import Papier
-from antrag_gen.readers.head import Head
+from antrag_gen.readers.yaml.head import Head
 from antrag_gen.tree import Item, ItemList, Node, children_of
 
 # Where no list begins, nothing is numbered, and the Markdown need not be read.

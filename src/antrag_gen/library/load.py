@@ -17,9 +17,9 @@ from antrag_gen.library.index import report_key
 from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.verweispruefung import Fundstelle, check_references, references_in_head, references_in_prose
 from antrag_gen.papers.papier import Papier
-from antrag_gen.readers.head import Head
 from antrag_gen.readers.markdown.blocks import Section
 from antrag_gen.readers.source import Source
+from antrag_gen.readers.yaml.head import Head
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 

@@ -13,8 +13,8 @@ from antrag_gen.fields.validate import nearest, sections_of, validate
 from antrag_gen.files import read_bytes
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import SETTINGS, ProjectFolder, shown
-from antrag_gen.readers.head import Head, read_head
 from antrag_gen.readers.source import read_text
+from antrag_gen.readers.yaml.head import Head, read_head
 
 M = TypeVar("M", bound=BaseModel)
 # How templates ask for a word that the city may have another one for.

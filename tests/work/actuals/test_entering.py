@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.fields.nummern import Antragsnummer
 from antrag_gen.german.geld import parse_geld
-from antrag_gen.readers.head import read_head
 from antrag_gen.readers.source import read_text, split_source
+from antrag_gen.readers.yaml.head import read_head
 from antrag_gen.work.actuals.enter import enter
 from antrag_gen.work.actuals.reports import Report
 from antrag_gen.work.actuals.rows import Figures

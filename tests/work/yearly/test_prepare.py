@@ -13,8 +13,8 @@ from antrag_gen.files import write_new
 from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.library.load import BLANK
 from antrag_gen.library.project import open_project
-from antrag_gen.readers.head import read_head
 from antrag_gen.readers.source import split_source
+from antrag_gen.readers.yaml.head import read_head
 from antrag_gen.work.check import check
 from antrag_gen.work.yearly.prepare import Vorbereitet, prepare
 

@@ -12,11 +12,11 @@ from antrag_gen.library.contents import Content, Contents
 from antrag_gen.library.load import check_content
 from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.project import Project
-from antrag_gen.readers.head import Value
+from antrag_gen.readers.yaml.head import Value
+from antrag_gen.readers.yaml.write import yaml_lines
 from antrag_gen.work.yearly.due import Berichtsdatei, Faellig, find_due
 from antrag_gen.work.yearly.earlier import read_earlier
 from antrag_gen.work.yearly.prepare import _draft
-from antrag_gen.work.yearly.yaml_lines import yaml_lines
 
 BITS = [
     "Wort",

@@ -8,8 +8,8 @@ from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.fields.istdaten import BETRAEGE
 from antrag_gen.german.geld import Geld, parse_geld
 from antrag_gen.german.zahlen import MINUS, count_decimals, format_euro
-from antrag_gen.readers.head import Head, Value
-from antrag_gen.readers.rewrite import YearList, rewrite_entry
+from antrag_gen.readers.yaml.change import YearList, rewrite_entry
+from antrag_gen.readers.yaml.head import Head, Value
 from antrag_gen.work.actuals.reports import BLANK, Report
 from antrag_gen.work.actuals.rows import Figures
 

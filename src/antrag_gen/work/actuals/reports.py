@@ -13,7 +13,7 @@ from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
 from antrag_gen.german.notation import clean
 from antrag_gen.library.contents import Content
 from antrag_gen.library.project import OpenedProject
-from antrag_gen.readers.head import Head
+from antrag_gen.readers.yaml.head import Head
 from antrag_gen.work.actuals.rows import Bedarf, ziffer_text
 
 T = TypeVar("T")

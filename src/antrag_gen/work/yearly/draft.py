@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from antrag_gen.errors import Path
 from antrag_gen.fields.tabellen import PLACED
 from antrag_gen.german.zahlen import format_euro
-from antrag_gen.readers.head import Path, Value
+from antrag_gen.readers.yaml.head import Value
+from antrag_gen.readers.yaml.write import yaml_lines
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.mittelstand import missing_years
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.duty import has_posts
 from antrag_gen.work.yearly.earlier import Earlier, with_pictures
-from antrag_gen.work.yearly.yaml_lines import yaml_lines
 
 # Of a measure that goes on, and of an indicator: what last year said and still holds.
 STAYS = ("massnahme", "termin_soll", "folgedrucksache", "amt")

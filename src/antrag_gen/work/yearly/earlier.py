@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from antrag_gen.library.contents import Content, title_of
 from antrag_gen.library.loaded import Loaded
-from antrag_gen.readers.head import Value
+from antrag_gen.readers.yaml.head import Value
 
 NOTE = re.compile(r"^\[\^(?P<name>[^\]\s]+)\]:.*\n?(?:(?:[ \t]*\n)*[ \t]+\S.*\n?|(?!\[\^)\S.*\n?)*", re.MULTILINE)
 CALL = re.compile(r"\[\^([^\]\s]+)\]")

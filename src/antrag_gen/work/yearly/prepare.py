@@ -11,8 +11,8 @@ from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ContentFile, shown
 from antrag_gen.library.load import check_content
 from antrag_gen.library.project import OpenedProject, Project
-from antrag_gen.readers.head import read_head
 from antrag_gen.readers.source import split_source
+from antrag_gen.readers.yaml.head import read_head
 from antrag_gen.work.yearly.draft import Draft, draft_report
 from antrag_gen.work.yearly.due import Faellig, find_due
 from antrag_gen.work.yearly.duty import is_due

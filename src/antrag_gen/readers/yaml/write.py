@@ -1,24 +1,37 @@
-"""Write the head of a content file: texts, lists and mappings become lines of YAML that read back as the same."""
+"""Write YAML: texts, lists and mappings become lines that read back as the same."""
 
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
-from antrag_gen.readers.head import Path, Value, read_head
+from antrag_gen.errors import HERE, Path
 from antrag_gen.readers.source import CONTROL
+from antrag_gen.readers.yaml.head import Value, read_head
 
 NOT_ASCII = re.compile(r"[^\x20-\x7e]")
 BEYOND_BMP = 0xFFFF
 
-# Where a text may stand: as a value and an entry of a list, each with a comment behind it, or as a key.
-VALUE, KEY = ("wert: {}  # x\nliste:\n  - {}  # x\n", "{}: x\n")
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a text may stand: lines that try it there, and what they say where YAML reads it as it is."""
+
+    lines: str
+    values: Callable[[str], Mapping[str, Value]]
+
+
+# A value and an entry of a list, each with a comment behind it; both between brackets; a key.
+VALUE = Spot("wert: {0}  # x\nliste:\n  - {0}  # x\n", lambda text: {"wert": text, "liste": [text]})
+BRACKETS = Spot("{{wert: {0}, liste: [{0}, x]}}\n", lambda text: {"wert": text, "liste": [text, "x"]})
+KEY = Spot("{0}: x\n", lambda text: {text: "x"})
 
 # What is said behind a value, after „#“, by the path of the value.
 Notes = Mapping[Path, str]
 
 
-def yaml_lines(values: Mapping[str, Value], notes: Notes, path: Path = ()) -> Iterator[str]:
+def yaml_lines(values: Mapping[str, Value], notes: Notes, path: Path = HERE) -> Iterator[str]:
     """The lines of a mapping, indented by two blanks a level."""
     for key, value in values.items():
         inner = (*path, key)
@@ -46,17 +59,21 @@ def _note(notes: Notes, path: Path) -> str:
     return f"  # {note}" if note else ""
 
 
-def yaml_text(text: str, place: str = VALUE) -> str:
+def yaml_in_brackets(values: Mapping[str, str]) -> str:
+    """The pairs of a mapping in one line, as they stand between brackets."""
+    return ", ".join(f"{yaml_text(key, BRACKETS)}: {yaml_text(value, BRACKETS)}" for key, value in values.items())
+
+
+def yaml_text(text: str, spot: Spot = VALUE) -> str:
     """The text as it stands where YAML reads it so, else in double quotes, with escapes where a file can't hold it."""
-    return text if _is_plain(text, place) else _quote(text)
+    return text if _is_plain(text, spot) else _quote(text)
 
 
-def _is_plain(text: str, place: str) -> bool:
+def _is_plain(text: str, spot: Spot) -> bool:
     if "\n" in text or CONTROL.search(text) or unicodedata.normalize("NFC", text) != text:
         return False
-    head, problems = read_head(place.format(text, text), "")
-    read = {"wert": text, "liste": [text]} if place == VALUE else {text: "x"}
-    return head is not None and not problems and head.values == read
+    head, problems = read_head(spot.lines.format(text), "")
+    return head is not None and not problems and head.values == spot.values(text)
 
 
 def _quote(text: str) -> str:

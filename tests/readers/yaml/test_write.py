@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antrag_gen.readers.head import Value, read_head
 from antrag_gen.readers.source import read_text
-from antrag_gen.work.yearly.yaml_lines import yaml_lines, yaml_text
+from antrag_gen.readers.yaml.head import Value, read_head
+from antrag_gen.readers.yaml.write import BRACKETS, yaml_in_brackets, yaml_lines, yaml_text
 
 BITS = ["a", "Ö", "…", "1.200,50", "‹x›", "null", "\\", "\x07", "\u2028", "\ufeff", "e\u0301", "\U0001f600", "---"]
 BITS += [
@@ -52,6 +52,22 @@ def test_what_is_written_reads_back_as_what_was_meant(values: dict[str, Value], 
     assert head is not None
     assert problems == []
     assert head.values == values
+
+
+@given(st.dictionaries(WORDS, WORDS, min_size=1, max_size=4))
+def test_what_is_written_between_brackets_reads_back_too(values: dict[str, str]) -> None:
+    head, problems = read_head(read_text(f"x: {{{yaml_in_brackets(values)}}}\n".encode(), "x"), "x")
+    assert head is not None
+    assert problems == []
+    assert head.values == {"x": values}
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("1.200,50", '"1.200,50"'), ("1.200", "1.200"), ("si, va", '"si, va"'), ("{x}", '"{x}"'), ("Ende]", '"Ende]"')],
+)
+def test_between_brackets_more_needs_quotes(text: str, written: str) -> None:
+    assert yaml_text(text, BRACKETS) == written
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,77 @@
+"""Read YAML as texts with their places: a text comes in, the values of its head and every problem go out."""
+
+from dataclasses import dataclass, field
+
+from antrag_gen.errors import HERE, Path, Place, Problem
+from antrag_gen.readers.yaml.lines import Lines
+from antrag_gen.readers.yaml.nodes import Items, Node, Scalar
+from antrag_gen.readers.yaml.parse import parse
+
+Value = str | list["Value"] | dict[str, "Value"]
+
+
+@dataclass(slots=True)
+class Head:
+    """Values as written; `places` says where each value, `keys` where each key stands, by its path.
+
+    `comments` are the places of the `#` that begin a comment.
+    """
+
+    values: dict[str, Value] = field(default_factory=dict)
+    places: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    comments: list[Place] = field(default_factory=list)
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """The place of a value, or of the nearest thing around it that has one; with `key`, that of its key."""
+        if key and path in self.keys:
+            return self.keys[path]
+        while path not in self.places:
+            if path in self.keys:
+                return self.keys[path]
+            path = path[:-1]
+        return self.places[path]
+
+
+def read_head(text: str, path: str, first_line: int = 1) -> tuple[Head | None, list[Problem]]:
+    """Mappings, lists and texts of one YAML document, and every problem; keys without a value are left out.
+
+    There is no head where the YAML is broken, or uses what is not allowed here: anchors, aliases, tags,
+    several documents, nesting deeper than 32.
+    """
+    lines = Lines(text, path, first_line)
+    document, problems = parse(lines)
+    if document is None:
+        return None, problems
+    head = Head(comments=[lines.place(mark) for mark in document.comments])
+    if document.root is not None:
+        value = _Filling(lines, head).read(document.root, HERE)
+        head.values = value if isinstance(value, dict) else {}
+    head.places.setdefault(HERE, Place(path, first_line))
+    return head, problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """The nodes of a text on their way into a head."""
+
+    lines: Lines
+    head: Head
+
+    def read(self, node: Node, path: Path) -> Value:
+        """The value of a node; the places of all that it holds are noted."""
+        self.head.places[path] = self.lines.place(node.start)
+        if isinstance(node, Scalar):
+            return node.text
+        if isinstance(node, Items):
+            return [self.read(item, (*path, number)) for number, item in enumerate(node.nodes)]
+        mapping: dict[str, Value] = {}
+        for key, below in node.pairs:
+            inner = (*path, key.text)
+            self.head.keys[inner] = self.lines.place(key.start)
+            value = self.read(below, inner)
+            if value != "":
+                mapping[key.text] = value
+            else:
+                del self.head.places[inner]
+        return mapping

@@ -1,0 +1,198 @@
+"""Parse YAML: a text comes in, the tree of its nodes goes out, and every problem in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import yaml
+
+from antrag_gen.errors import HERE, Path, Problem
+from antrag_gen.readers.yaml.explain import explain_error, explain_line
+from antrag_gen.readers.yaml.lines import COMMENT, Lines, mark_of
+from antrag_gen.readers.yaml.nodes import Items, Mark, Node, Pairs, Scalar
+
+DEEPEST = 32
+CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#=-])(.*)")
+TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Yaml:
+    """One document: its root, None where the text is empty, and the marks of the `#` that begin a comment."""
+
+    root: Node | None
+    comments: tuple[Mark, ...]
+
+
+def parse(lines: Lines) -> tuple[Yaml | None, list[Problem]]:
+    """The document of a text and its problems; None where it is broken, or uses what is not allowed here."""
+    tabs = list(_find_tabs(lines))
+    if tabs:
+        return None, tabs
+    parser = _Parser(lines)
+    try:
+        root = parser.read_document(yaml.parse(lines.text, Loader=yaml.CLoader))
+    except yaml.MarkedYAMLError as error:
+        return None, [*parser.problems, explain_error(error, lines)]
+    except _BrokenError:
+        return None, parser.problems
+    return Yaml(root, tuple(_find_comments(lines, parser.scalars))), parser.problems
+
+
+def _find_tabs(lines: Lines) -> Iterator[Problem]:
+    for match in TAB_INDENT.finditer(lines.text):
+        mark = Mark(lines.text.count("\n", 0, match.start()), match.end() - match.start() - 1)
+        yield Problem(
+            lines.place(mark),
+            "Die Einrückung enthält einen Tabulator.",
+            "YAML erlaubt nur Leerzeichen: den Tabulator durch zwei Leerzeichen ersetzen.",
+            "yaml-tabulator",
+        )
+
+
+def _find_comments(lines: Lines, scalars: Sequence[Scalar]) -> Iterator[Mark]:
+    """A `#` after a blank begins a comment, unless it stands in a text."""
+    for number, line in enumerate(lines.lines):
+        for match in COMMENT.finditer(line):
+            mark = Mark(number, match.start())
+            if not any(scalar.start <= mark < scalar.end for scalar in scalars):
+                yield mark
+                break
+
+
+class _BrokenError(Exception):
+    """Reading on would only misread the rest; the reason is among the problems."""
+
+
+@dataclass(slots=True)
+class _Parser:
+    """The events of a text on their way to nodes; `keys` are the marks of all keys so far, by their paths."""
+
+    lines: Lines
+    problems: list[Problem] = field(default_factory=list)
+    keys: dict[Path, Mark] = field(default_factory=dict)
+    scalars: list[Scalar] = field(default_factory=list)
+
+    def say(self, mark: Mark, what: str, hint: str, id: str) -> None:
+        self.problems.append(Problem(self.lines.place(mark), what, hint, id))
+
+    def stop(self, event: yaml.Event, what: str, hint: str, id: str) -> _BrokenError:
+        self.say(mark_of(event.start_mark), what, hint, id)
+        return _BrokenError()
+
+    def read_document(self, events: Iterator[yaml.Event]) -> Node | None:
+        root: Node | None = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self.stop(
+                        event,
+                        "Hier beginnt ein zweiter Kopf.",
+                        "Eine Datei hat genau einen Kopf zwischen zwei Zeilen „---“.",
+                        "yaml-mehrere",
+                    )
+            elif isinstance(event, yaml.NodeEvent):
+                root = self.read_node(event, events, HERE)
+                self.check_root(event, root)
+        return root
+
+    def check_root(self, event: yaml.Event, root: Node) -> None:
+        """A head is pairs; what else stands there was most often meant to be some."""
+        if isinstance(root, Pairs) or not (root.nodes if isinstance(root, Items) else root.text):
+            return
+        told = explain_line(len(self.lines.lines) - 1, self.lines)
+        if told is None:
+            raise self.stop(
+                event,
+                "Hier wird eine Angabe „schlüssel: wert“ erwartet.",
+                "Beispiel: „betreff: Sanierung der Turnhalle“.",
+                "yaml-kein-schluessel",
+            )
+        self.problems.append(told)
+
+    def read_node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Node:
+        self.check_event(event, path)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.read_scalar(event)
+        flow = bool(getattr(event, "flow_style", False))
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Node] = []
+            while not isinstance(item := next(events), yaml.SequenceEndEvent):
+                items.append(self.read_node(item, events, (*path, len(items))))
+            return Items(mark_of(event.start_mark), mark_of(item.end_mark), tuple(items), flow)
+        pairs: list[tuple[Scalar, Node]] = []
+        while not isinstance(key := next(events), yaml.MappingEndEvent):
+            pairs.append(self.read_pair(key, events, path))
+        return Pairs(mark_of(event.start_mark), mark_of(key.end_mark), tuple(pairs), flow)
+
+    def read_pair(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> tuple[Scalar, Node]:
+        self.check_event(event, path)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise self.stop(
+                event,
+                "Ein Schlüssel muss ein einzelnes Wort sein.",
+                "Klammern und „?“ entfernen.",
+                "yaml-schluessel",
+            )
+        key = self.read_scalar(event)
+        inner = (*path, key.text)
+        if inner in self.keys:
+            first = self.lines.place(self.keys[inner]).line
+            hint = f"Zuerst in Zeile {first}; eine der beiden Angaben löschen."
+            self.say(key.start, f"„{key.text}“ steht zweimal da.", hint, "schluessel-doppelt")
+        self.keys[inner] = key.start
+        return key, self.read_node(next(events), events, inner)
+
+    def read_scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        scalar = Scalar(mark_of(event.start_mark), mark_of(event.end_mark), str(event.value).strip(), event.style or "")
+        self.scalars.append(scalar)
+        if not scalar.style:
+            self.check_comma(scalar)
+            self.check_end(scalar)
+        return scalar
+
+    def check_comma(self, scalar: Scalar) -> None:
+        """In a list in brackets, `1.200,50` would be two values, and both would be wrong."""
+        line, column = scalar.start
+        if column and self.lines.lines[line][column - 1 : column] == ",":
+            self.say(
+                Mark(line, column - 1),
+                "Dieses Komma trennt zwei Werte der Liste.",
+                'Eine Zahl mit Komma in Anführungszeichen setzen: "1.200,50". Sonst nach dem Komma ein Leerzeichen.',
+                "yaml-komma",
+            )
+
+    def check_end(self, scalar: Scalar) -> None:
+        line, column = scalar.end
+        if match := CUT_OFF.match(self.lines.line(line)[column:]):
+            self.say(
+                Mark(line, column + match[0].index("#")),
+                f"Ab „#{match[1]}“ ginge der Text verloren: „ #“ beginnt in YAML eine Anmerkung.",
+                'Den ganzen Wert in "…" setzen. Ist es eine Anmerkung, dann nach # ein Leerzeichen.',
+                "yaml-abgeschnitten",
+            )
+
+    def check_event(self, event: yaml.Event, path: Path) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise self.stop(
+                event,
+                "„&“ und „*“ am Anfang eines Wertes sind hier nicht erlaubt (Verweise von YAML).",
+                'Den Wert ausschreiben oder in "…" setzen.',
+                "yaml-verweis",
+            )
+        if getattr(event, "tag", None):
+            raise self.stop(
+                event,
+                "„!“ am Anfang eines Wertes ist hier nicht erlaubt (Typangabe von YAML).",
+                'Den Wert in "…" setzen.',
+                "yaml-typangabe",
+            )
+        if len(path) > DEEPEST:
+            raise self.stop(
+                event,
+                f"Die Angaben sind tiefer als {DEEPEST} Ebenen geschachtelt.",
+                "Klammern prüfen.",
+                "yaml-zu-tief",
+            )
