@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from german.refusals import check_refused
 
 from antrag_gen.german.jahre import (
     Haushalt,
@@ -13,7 +14,6 @@ from antrag_gen.german.jahre import (
     parse_zeitraum,
     verteile,
 )
-from antrag_gen.german.notation import NotationError
 
 PLANUNG = Planung(Haushalt(2024, 2025))
 FUENF = Decimal(5)
@@ -182,9 +182,3 @@ def test_columns_are_looked_up_like_in_a_mapping():
 
 def spread(von, bis):
     return verteile(FUENF, Zeitraum(von, bis), PLANUNG)
-
-
-def check_refused(function, argument, what, hint, id):
-    with pytest.raises(NotationError) as refusal:
-        function(argument)
-    assert (refusal.value.what, refusal.value.hint, refusal.value.id) == (what, hint, id)
