@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 from case_files import Case, read_cases
-from click.testing import CliRunner
-
-from antrag_gen.cli.main import antrag
+from commands import run
 
 FOLDER = Path(__file__).parent / "fehler"
 FILES = sorted(FOLDER.glob("*.md"))
@@ -49,7 +47,7 @@ def changed(text: str, changes: str) -> str:
 @pytest.mark.parametrize("case", [case for path in FILES for case in read_cases(path)], ids=str)
 def test_a_mistake_is_told_with_place_and_hint(case: Case, projekt: Path, renew: bool) -> None:
     name = write(case, projekt / "content")
-    result = CliRunner().invoke(antrag, ["pruefen", f"content/{name}"], catch_exceptions=False)
+    result = run("pruefen", f"content/{name}")
     told = result.stderr.replace(f"content/{name}", Path(name).name)
     if renew:
         case.renew(told)

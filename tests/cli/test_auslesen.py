@@ -9,20 +9,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from click.testing import CliRunner, Result
+from commands import run
 from paper_text import paper
 from papers import NAMES, PAPERS, built
 
 from antrag_gen import __version__
-from antrag_gen.cli.main import antrag
 from antrag_gen.readers.built.embedded import read_embedded
 
 SUFFIXES = ("pdf", "docx")
 each_suffix = pytest.mark.parametrize("suffix", SUFFIXES)
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(antrag, arguments, catch_exceptions=False)
 
 
 @pytest.fixture

@@ -12,22 +12,19 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
-from click.testing import CliRunner, Result
+from click.testing import Result
+from commands import run
 from lxml import etree
 from paper_text import HEAD, funded_motion, paper
 
 from antrag_gen import cli
-from antrag_gen.cli.main import COMMANDS, antrag
+from antrag_gen.cli.main import COMMANDS
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.work import doctor
 
 README = Path(__file__).parents[2] / "README.md"
 LOCALE = Path(cli.__path__[0]) / "locale"
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(antrag, arguments, catch_exceptions=False)
 
 
 def serious(result: Result) -> list[str]:

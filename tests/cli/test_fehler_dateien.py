@@ -5,14 +5,8 @@ import stat
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import run
 from paper_text import BODY, HEAD, paper
-
-from antrag_gen.cli.main import antrag
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(antrag, arguments, catch_exceptions=False)
 
 
 def write(projekt: Path, data: bytes, name: str = "antrag.md") -> str:

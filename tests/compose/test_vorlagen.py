@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from commands import run
 from paper_text import BODY, HEAD, paper
 from papers import tree_in
 
-from antrag_gen.cli.main import antrag
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import open_project
 from antrag_gen.tree import Heading, plain_text
@@ -21,7 +20,7 @@ def check(projekt: Path, template: str, text: str = paper()) -> str:
     path.parent.mkdir(parents=True)
     path.write_text(template, encoding="utf-8")
     (projekt / "content" / "antrag.md").write_text(text, encoding="utf-8")
-    return CliRunner().invoke(antrag, ["pruefen"], catch_exceptions=False).stderr
+    return run("pruefen").stderr
 
 
 @pytest.mark.parametrize(

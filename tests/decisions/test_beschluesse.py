@@ -1,14 +1,14 @@
 """Decisions and the reports that rest on them: what reports take from them, and what their mistakes stop."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import run
 from paper_text import GRANTED, MOTION, SESSION, funded_motion, paper
 from papers import tree_in
 
-from antrag_gen.cli.main import antrag
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import open_project
 from antrag_gen.tree import plain_text
@@ -46,8 +46,7 @@ Keine.
 2025 ist es fertig."""
 
 
-def pruefen(*paths: str) -> Result:
-    return CliRunner().invoke(antrag, ["pruefen", *paths], catch_exceptions=False)
+pruefen = partial(run, "pruefen")
 
 
 def write(projekt: Path, head: str = REPORT + MONEY) -> Path:
@@ -120,7 +119,7 @@ def test_without_a_path_decisions_are_checked_too(projekt: Path) -> None:
 
 def test_papers_that_need_no_decision_are_built_beside_a_broken_file(projekt: Path) -> None:
     funded_motion(projekt, decisions="beschluesse: [")
-    result = CliRunner().invoke(antrag, ["erzeugen", "--format", "docx"], catch_exceptions=False)
+    result = run("erzeugen", "--format", "docx")
     assert (result.exit_code, result.stdout) == (0, "output/turnhalle-antrag.docx\n")
 
 
@@ -164,7 +163,7 @@ def test_a_decision_on_a_motion_that_is_known_to_be_elsewhere_is_fine(projekt: P
 
 def test_a_file_of_decisions_is_no_paper_to_be_built(projekt: Path) -> None:
     funded_motion(projekt)
-    result = CliRunner().invoke(antrag, ["erzeugen", "content/beschluesse/2023/lesung.yaml"], catch_exceptions=False)
+    result = run("erzeugen", "content/beschluesse/2023/lesung.yaml")
     assert result.exit_code == 1
     assert "Beschlüsse sind kein Papier, das sich erzeugen lässt." in result.stderr
 
@@ -253,7 +252,7 @@ def test_where_nobody_knows_what_was_granted_every_command_fails(projekt: Path, 
     write(projekt)
     assert pruefen("content/bericht.md").exit_code == 1
     for options in ([], ["--vorbereiten"]):
-        result = CliRunner().invoke(antrag, ["jahreslauf", "2024", *options], catch_exceptions=False)
+        result = run("jahreslauf", "2024", *options)
         assert (result.exit_code, "content/beschluesse/2023/" in result.stderr) == (1, True), result.stderr
 
 

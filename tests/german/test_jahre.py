@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from german.refusals import check_refused
 
-from antrag_gen.errors import AntragError
 from antrag_gen.german.jahre import (
     Haushalt,
     Jahresbetraege,
@@ -182,9 +182,3 @@ def test_columns_are_looked_up_like_in_a_mapping():
 
 def spread(von, bis):
     return verteile(FUENF, Zeitraum(von, bis), PLANUNG)
-
-
-def check_refused(function, argument, what, hint, id):
-    with pytest.raises(AntragError) as refusal:
-        function(argument)
-    assert (refusal.value.problem.what, refusal.value.problem.hint, refusal.value.problem.id) == (what, hint, id)

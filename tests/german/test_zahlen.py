@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 import pytest
+from german.refusals import check_refused
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antrag_gen.errors import AntragError
 from antrag_gen.german.zahlen import format_euro, format_teur, format_zahl, join, join_oder, number_ranges
 
 
@@ -33,7 +33,8 @@ def test_cents_can_be_forced():
 
 
 def test_fractions_of_a_cent_are_refused():
-    check_refused(format_euro, "0.001", "0,001 Euro enthalten Bruchteile von Cent.", "betrag-cent")
+    what, hint = "0,001 Euro enthalten Bruchteile von Cent.", "Beträge sind auf ganze Cent anzugeben."
+    check_refused(format_euro, Decimal("0.001"), what, hint, "betrag-cent")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,8 @@ def test_thousands_are_not_rounded(euro, text):
 
 def test_cents_cannot_be_shown_in_thousands():
     what = "50.000,50 Euro lassen sich in TEUR nicht ohne Rundung angeben."
-    check_refused(format_teur, "50000.5", what, "betrag-teur")
+    hint = "Den Betrag in vollen Euro ansetzen oder die Tabelle in Euro ausgeben."
+    check_refused(format_teur, Decimal("50000.5"), what, hint, "betrag-teur")
 
 
 @pytest.mark.parametrize("value", ["NaN", "Infinity"])
@@ -93,10 +95,3 @@ def test_a_choice_ends_with_oder():
 )
 def test_three_numbers_in_a_row_become_a_range(numbers, text):
     assert number_ranges(numbers) == text
-
-
-def check_refused(function, euro, what, id):
-    with pytest.raises(AntragError) as refusal:
-        function(Decimal(euro))
-    assert (refusal.value.problem.what, refusal.value.problem.id) == (what, id)
-    assert refusal.value.problem.hint

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import run
 from papers import tree_in
 
-from antrag_gen.cli.main import antrag
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import open_project
 from antrag_gen.tree import Document, Heading, plain_text, walk
@@ -47,10 +46,6 @@ nummer: 7/2024
 1. Das Dach wird erneuert.
 2. Der Keller bleibt.
 """
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(antrag, arguments, catch_exceptions=False)
 
 
 @pytest.fixture

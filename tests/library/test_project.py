@@ -1,17 +1,15 @@
 """Where things are: every content file is found, whatever it is called and wherever the command is called from."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import run
 from paper_text import paper
 
-from antrag_gen.cli.main import antrag
 from antrag_gen.library.folder import find_folder
 
-
-def check(*arguments: str) -> Result:
-    return CliRunner().invoke(antrag, ["pruefen", *arguments], catch_exceptions=False)
+check = partial(run, "pruefen")
 
 
 def found(*paths: Path) -> list[str]:

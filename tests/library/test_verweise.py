@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from commands import run
 from hypothesis import given
 from hypothesis import strategies as st
 from paper_text import HEAD, paper
 from papers import PROJECT, SEED, load_in
 
-from antrag_gen.cli.main import antrag
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummern import Drucksachenkreis, Nummern, parse_drucksachennummer
@@ -90,7 +89,7 @@ def write(projekt: Path, name: str, text: str) -> None:
 def told(projekt: Path, text: str) -> str:
     """What is said of a paper beside those of the project, each line with its place in the file."""
     write(projekt, "x.md", text)
-    result = CliRunner().invoke(antrag, ["pruefen", "content/x.md"], catch_exceptions=False)
+    result = run("pruefen", "content/x.md")
     assert result.exit_code == (1 if ": Fehler: " in result.stderr else 0)
     return result.stderr.replace("content/x.md:", "")
 

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from commands import run
 from paper_text import paper
-
-from antrag_gen.cli.main import antrag
 
 MOTION = paper(
     "art: antrag\nbetreff: Trinkbrunnen\nnummer: 112/2023",
@@ -36,7 +34,7 @@ def check(projekt: Path) -> Check:
     def run(**files: str) -> str:
         for name, text in files.items():
             (projekt / "content" / f"{name}.md").write_text(text, encoding="utf-8")
-        result = CliRunner().invoke(antrag, ["pruefen"], catch_exceptions=False)
+        result = run("pruefen")
         assert result.exit_code == (": Fehler: " in result.stderr)
         return result.stderr
 
@@ -95,6 +93,6 @@ def test_a_paper_its_neufassung_and_a_motion_may_have_the_same_digits(check: Che
 
 def test_every_paper_of_the_project_itself_has_no_mistake_and_no_warning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(Path(__file__).parents[2])
-    result = CliRunner().invoke(antrag, ["pruefen", "content"], catch_exceptions=False)
+    result = run("pruefen", "content")
     assert result.exit_code == 0
     assert ": Warnung: " not in result.stderr

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from commands import run
 from paper_text import paper
 
-from antrag_gen.cli.main import antrag
 from antrag_gen.fields.ziffern import is_answered, steps_of
 
 MOTION = paper(
@@ -23,7 +22,7 @@ def answered(projekt: Path):
         (projekt / "content/antrag.md").write_text(MOTION, encoding="utf-8")
         body = "# Beantwortung/Stellungnahme\n\n" + "\n\n".join(f"## {heading}\n\nText." for heading in headings)
         (projekt / "content/antwort.md").write_text(paper(head, body), encoding="utf-8")
-        result = CliRunner().invoke(antrag, ["pruefen", "content/antwort.md"], catch_exceptions=False)
+        result = run("pruefen", "content/antwort.md")
         assert result.exit_code == (": Fehler: " in result.stderr)
         return result.stderr
 

@@ -2,13 +2,13 @@
 
 import re
 import stat
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import run
 from work.actuals.finance_lists import BY_NEED, REPORT, SETTINGS, WITH_ZIFFER, changes, excel, set_up, take
 
-from antrag_gen.cli.main import antrag
 from antrag_gen.errors import AntragError
 
 HEADER = "Antrag;Jahr;Ist;Gebunden;HAR\n"
@@ -26,8 +26,7 @@ anmeldeliste:
 """
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(antrag, ["ist-einlesen", *arguments], catch_exceptions=False)
+einlesen = partial(run, "ist-einlesen")
 
 
 def refusal(projekt: Path, data: str | bytes) -> str:
@@ -52,13 +51,13 @@ class TestTheCommand:
         report.chmod(0o600)
         target = report.rename(report.parents[2] / "abgelegt.md")
         report.symlink_to(target)
-        assert run("ist.csv").exit_code == 0
+        assert einlesen("ist.csv").exit_code == 0
         assert report.is_symlink()
         assert "43.210,55" in target.read_text(encoding="utf-8")
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
     def test_what_changed_is_said_and_all_else_stays_byte_for_byte(self, report: Path) -> None:
-        result = run("ist.csv")
+        result = einlesen("ist.csv")
         assert result.exit_code == 0
         assert result.output.splitlines() == [
             "content/berichte/2024/bericht.md: 2024 ist: 0 → 43.210,55",
@@ -69,20 +68,20 @@ class TestTheCommand:
         assert report.read_text(encoding="utf-8") == expected
 
     def test_the_same_file_twice_changes_nothing_and_says_so(self, report: Path) -> None:
-        run("ist.csv")
+        einlesen("ist.csv")
         before = report.stat().st_mtime_ns
-        assert run("ist.csv").output == "Nichts zu ändern: Alle Beträge stehen schon in den Berichten.\n"
+        assert einlesen("ist.csv").output == "Nichts zu ändern: Alle Beträge stehen schon in den Berichten.\n"
         assert report.stat().st_mtime_ns == before
 
     def test_a_trial_shows_the_same_and_writes_nothing(self, report: Path) -> None:
-        result = run("ist.csv", "--probe")
+        result = einlesen("ist.csv", "--probe")
         assert result.output.endswith("1 Bericht würde geändert; geschrieben wurde nichts.\n")
         assert "ist: 0 → 43.210,55" in result.output
         assert report.read_text(encoding="utf-8") == REPORT
 
     def test_one_mistake_in_one_row_keeps_every_report_as_it_was(self, report: Path, projekt: Path) -> None:
         (projekt / "ist.csv").write_text(ROW + "4123/2023;2023;50.00;;\n", encoding="utf-8")
-        result = run("ist.csv")
+        result = einlesen("ist.csv")
         assert result.exit_code == 1
         assert result.stderr.startswith("ist.csv:3:3: Fehler: C3 (Spalte „Ist“): „50.00“ ist nicht eindeutig.")
         assert report.read_text(encoding="utf-8") == REPORT
@@ -91,19 +90,21 @@ class TestTheCommand:
         other = set_up(projekt, bericht=REPORT, anderer=REPORT.replace("4123", "4124")) / "anderer.md"
         (projekt / "ist.csv").write_text(ROW + "4124/2023;2024;5;;\n", encoding="utf-8")
         other.chmod(stat.S_IREAD)
-        result = run("ist.csv")
+        result = einlesen("ist.csv")
         assert result.exit_code == 1
         assert result.stderr.startswith("content/berichte/2024/anderer.md:1:1: Fehler: Die Datei lässt sich nicht")
         assert "ist: 43.210,55" in report.read_text(encoding="utf-8")
 
     def test_without_settings_for_the_list_the_way_is_told(self, report: Path, projekt: Path) -> None:
         (projekt / "content/projekt.yaml").write_text("stadt: Musterstadt\n", encoding="utf-8")
-        result = run("ist.csv")
+        result = einlesen("ist.csv")
         assert result.exit_code == 1
         assert result.stderr.startswith("content/projekt.yaml:1:1: Fehler: Wie die Liste mit den Ist-Zahlen aufgebaut")
 
     def test_a_file_that_is_not_there_is_told(self, report: Path) -> None:
-        assert run("gibt-es-nicht.xlsx").stderr.startswith("gibt-es-nicht.xlsx:1:1: Fehler: Diese Datei gibt es nicht.")
+        assert einlesen("gibt-es-nicht.xlsx").stderr.startswith(
+            "gibt-es-nicht.xlsx:1:1: Fehler: Diese Datei gibt es nicht."
+        )
 
 
 class TestAmounts:
@@ -211,7 +212,7 @@ class TestWhichReport:
     def test_a_year_that_is_missing_comes_between_its_neighbours(self, projekt: Path) -> None:
         folder = set_up(projekt, bericht=REPORT.replace("jahr: 2023", "jahr: 2022"))
         (projekt / "ist.csv").write_text(f"{HEADER}4123/2023;2023;9.000;;\n", encoding="utf-8")
-        assert run("ist.csv").exit_code == 0
+        assert einlesen("ist.csv").exit_code == 0
         assert (folder / "bericht.md").read_text(encoding="utf-8") == REPORT.replace(
             "jahr: 2023", "jahr: 2022"
         ).replace("  - jahr: 2024", "  - jahr: 2023\n    ist: 9.000\n  - jahr: 2024")
@@ -368,13 +369,13 @@ class TestByTheAnmeldeliste:
 )
 def test_mistakes_in_the_settings_are_told(projekt: Path, old: str, new: str, told: str) -> None:
     set_up(projekt, SETTINGS.replace(old, new))
-    assert told in run("ist.csv").stderr
+    assert told in einlesen("ist.csv").stderr
 
 
 def test_a_heading_in_euro_is_no_list_in_thousands(projekt: Path) -> None:
     settings = SETTINGS.replace("einheit: Euro", "einheit: TEUR").replace("ist: Ist", "ist: Ist (€)")
     set_up(projekt, settings)
-    assert "Die Spalte „Ist (€)“ nennt eine andere Einheit als „einheit: TEUR“." in run("ist.csv").stderr
+    assert "Die Spalte „Ist (€)“ nennt eine andere Einheit als „einheit: TEUR“." in einlesen("ist.csv").stderr
 
 
 @pytest.mark.parametrize("name", ["ist-2024.xlsx", "ist-2024.csv"])
@@ -382,7 +383,7 @@ def test_the_reports_of_the_project_hold_what_its_finance_office_says(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(Path(__file__).parents[3])
-    result = run(f"content/finanzdaten/{name}", "--probe")
+    result = einlesen(f"content/finanzdaten/{name}", "--probe")
     assert result.exit_code == 0
     assert "Nichts zu ändern: Alle Beträge stehen schon in den Berichten." in result.stdout
     assert "(Antrag Nr. 6012/2023, 2024)" in result.stdout  # no report was delivered

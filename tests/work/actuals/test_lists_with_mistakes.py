@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 from case_files import Case, read_cases
-from click.testing import CliRunner
+from commands import run
 from work.actuals.finance_lists import excel, set_up
-
-from antrag_gen.cli.main import antrag
 
 CASES = read_cases(Path(__file__).parents[2] / "fehler/ist/liste.md")
 
@@ -17,7 +15,7 @@ def test_a_mistake_is_told_with_its_cell_and_nothing_is_written(case: Case, proj
     report = set_up(projekt) / "bericht.md"
     before = report.read_bytes()
     (projekt / "ist.xlsx").write_bytes(excel(case.given + "\n"))
-    result = CliRunner().invoke(antrag, ["ist-einlesen", "ist.xlsx"], catch_exceptions=False)
+    result = run("ist-einlesen", "ist.xlsx")
     told = result.stderr + result.stdout
     if renew:
         case.renew(told)

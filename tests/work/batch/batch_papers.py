@@ -4,10 +4,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from click.testing import CliRunner
+from commands import run
 from paper_text import paper
-
-from antrag_gen.cli.main import antrag
 
 MOTION = paper(
     "art: antrag\nbetreff: Trinkbrunnen\nnummer: 112/2023\nfraktionen: [linde]",
@@ -38,7 +36,7 @@ class Run:
 def build(*arguments: str, formats: tuple[str, ...] = ("docx",)) -> Run:
     """Run the command in the current folder; Word files alone are quick."""
     options = [word for suffix in formats for word in ("--format", suffix)]
-    result = CliRunner().invoke(antrag, ["erzeugen", *arguments, *options], catch_exceptions=False)
+    result = run("erzeugen", *arguments, *options)
     record = json.loads(Path("output/protokoll.json").read_text(encoding="utf-8"))
     states = {Path(row["datei"]).stem: row["zustand"] for row in record["papiere"]}
     return Run(result.exit_code, states, result.stderr)

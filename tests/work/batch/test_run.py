@@ -12,14 +12,13 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
+import commands
 import pytest
-from click.testing import CliRunner
 from filelock import FileLock
 from trees import PNG
 from work.batch.batch_papers import MOTION, NAMES, PLAIN, WRONG, build, outputs, write, write_three
 
 from antrag_gen.cli import erzeugen
-from antrag_gen.cli.main import antrag
 from antrag_gen.errors import Problem
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import open_project
@@ -207,7 +206,7 @@ class TestTheOutputFolder:
     def test_a_second_run_on_it_says_so_and_stops(self, projekt: Path) -> None:
         write_three()
         with open_output(Path("output"), find_folder(Path())):
-            result = CliRunner().invoke(antrag, ["erzeugen"], catch_exceptions=False)
+            result = commands.run("erzeugen")
         assert (result.exit_code, outputs()) == (1, {})
         assert "output:1:1: Fehler: In diesen Ordner erzeugt gerade schon ein anderer Lauf." in result.stderr
         assert build().built == NAMES
@@ -226,7 +225,7 @@ class TestTheOutputFolder:
     def test_one_that_cannot_be_written_to_is_told(self, projekt: Path) -> None:
         write_three()
         Path("output").write_bytes(b"")
-        result = CliRunner().invoke(antrag, ["erzeugen"], catch_exceptions=False)
+        result = commands.run("erzeugen")
         assert result.exit_code == 1
         assert "output:1:1: Fehler: In diesen Ordner lässt sich nicht schreiben" in result.stderr
 
@@ -235,7 +234,7 @@ class TestTheOutputFolder:
             raise NotImplementedError("FileSystem does not appear to support flock")
 
         monkeypatch.setattr(FileLock, "acquire", no_locks)
-        assert "lässt sich nicht schreiben" in CliRunner().invoke(antrag, ["erzeugen"]).stderr
+        assert "lässt sich nicht schreiben" in commands.run("erzeugen").stderr
 
     def test_what_a_killed_run_has_left_half_written_is_removed_and_nothing_else(self, projekt: Path) -> None:
         write_three()
@@ -268,7 +267,7 @@ def test_ctrl_c_ends_the_run_and_keeps_what_is_finished(projekt: Path, monkeypat
         return outcome
 
     monkeypatch.setattr(erzeugen, "_told", interrupt)
-    result = CliRunner().invoke(antrag, ["erzeugen", "--format", "docx"])
+    result = commands.run("erzeugen", "--format", "docx")
     assert (result.exit_code, "Abgebrochen" in result.output) == (1, True)
     monkeypatch.undo()
     monkeypatch.chdir(projekt)
@@ -304,14 +303,14 @@ def test_a_run_in_processes_gives_what_a_run_in_this_one_gives(projekt: Path) ->
 def test_two_projects_can_write_into_one_folder(projekt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     projects = [projekt / name for name in ("nord", "sued")]
     for project in projects:
-        assert CliRunner().invoke(antrag, ["neu", "projekt", str(project)]).exit_code == 0
+        assert commands.run("neu", "projekt", str(project)).exit_code == 0
         for example in (project / "content").rglob("*.md"):
             example.unlink()
         (project / "content" / f"{project.name}.md").write_text(PLAIN, encoding="utf-8")
     for _ in range(2):
         for project in projects:
             arguments = ["--projekt", str(project), "erzeugen", "--format", "docx", "--ausgabe", "output"]
-            result = CliRunner().invoke(antrag, [*arguments, "--aufraeumen"], catch_exceptions=False)
+            result = commands.run(*arguments, "--aufraeumen")
             assert (result.exit_code, "überzählig" in result.stderr, "gelöscht" in result.stderr) == (0, False, False)
     assert sorted(outputs()) == ["nord.docx", "sued.docx"]
     assert result.stdout == ""

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from commands import run
 from yearly_content import change, copy_content, fill
 
-from antrag_gen.cli.main import antrag
 from antrag_gen.errors import Problem
 from antrag_gen.files import write_new
 from antrag_gen.library.folder import ProjectFolder, shown
@@ -43,8 +43,7 @@ def problems_of(project: ProjectFolder, *paths: Path) -> list[Problem]:
 
 
 def vorbereiten(jahr: int, project: ProjectFolder) -> Result:
-    arguments = ["--projekt", str(project.root), "jahreslauf", str(jahr), "--vorbereiten"]
-    return CliRunner().invoke(antrag, arguments, catch_exceptions=False)
+    return run("--projekt", str(project.root), "jahreslauf", str(jahr), "--vorbereiten")
 
 
 def blanks_in(path: Path) -> list[tuple[int, int]]:

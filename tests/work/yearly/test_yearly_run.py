@@ -1,13 +1,12 @@
 """`antrag jahreslauf JAHR`: all that can be built is built, and what is missing or wrong is said."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import run
 from paper_text import GRANTED, MOTION, SESSION, funded_motion, paper
 from programs import output_of
-
-from antrag_gen.cli.main import antrag
 
 REPORT = """art: fortschrittsbericht
 betreff: Dach der Turnhalle
@@ -55,8 +54,7 @@ def report(projekt: Path, head: str = REPORT) -> None:
     (folder / "turnhalle.md").write_text(paper(head, TEXT), encoding="utf-8")
 
 
-def run(*options: str) -> Result:
-    return CliRunner().invoke(antrag, ["jahreslauf", "2024", "--stand", "01.04.2025", *options], catch_exceptions=False)
+jahreslauf = partial(run, "jahreslauf", "2024", "--stand", "01.04.2025")
 
 
 def written(projekt: Path) -> list[str]:
@@ -70,7 +68,7 @@ def motion(projekt: Path) -> None:
 
 def test_a_year_with_all_its_reports_is_complete(projekt: Path) -> None:
     report(projekt)
-    result = run()
+    result = jahreslauf()
     assert result.exit_code == 0, result.stderr
     assert written(projekt) == sorted([*FILES, "turnhalle.docx", "turnhalle.pdf"])
     assert "output/berichte/2024/gesamtbericht.pdf" in result.stdout
@@ -83,7 +81,7 @@ def test_what_is_missing_is_named_with_its_office_and_all_else_is_built(projekt:
     other = MOTION.replace("112/2024", "113/2024").replace("Turnhalle", "Schwimmhalle")
     (projekt / "content/schwimmhalle.md").write_text(paper(other), encoding="utf-8")
     (projekt / "content/beschluesse/2023/lesung.yaml").write_text(SESSION + GRANTED + SECOND, encoding="utf-8")
-    result = run()
+    result = jahreslauf()
     assert result.exit_code == 1
     expected = "1 Bericht fehlt:\n  Ohne Referat: Amt noch offen: Haushaltsantrag Nr. 113/2024, Schwimmhalle"
     assert expected in result.stderr
@@ -92,7 +90,7 @@ def test_what_is_missing_is_named_with_its_office_and_all_else_is_built(projekt:
 
 def test_a_report_with_errors_is_told_once_and_the_year_is_built_without_it(projekt: Path) -> None:
     report(projekt, REPORT.replace("ampel: gruen", "ampel: lila"))
-    result = run()
+    result = jahreslauf()
     assert result.exit_code == 1
     assert result.stderr.count("content/berichte/2024/turnhalle.md:10") == 1
     assert "(mit Fehlern, nicht aufgenommen)" in result.stderr
@@ -100,13 +98,13 @@ def test_a_report_with_errors_is_told_once_and_the_year_is_built_without_it(proj
 
 
 def test_a_year_before_all_budgets_is_an_empty_one(projekt: Path) -> None:
-    result = CliRunner().invoke(antrag, ["jahreslauf", "2019", "--stand", "01.04.2020"], catch_exceptions=False)
+    result = run("jahreslauf", "2019", "--stand", "01.04.2020")
     assert result.exit_code == 0, result.stderr
     assert (projekt / "output/berichte/2019/gesamtbericht.pdf").is_file()
 
 
 def test_a_stand_that_is_no_day_is_wrong_usage() -> None:
-    assert run("--stand", "31.02.2025").exit_code == 2
+    assert jahreslauf("--stand", "31.02.2025").exit_code == 2
 
 
 @pytest.mark.parametrize("options", [(), ("--vorbereiten",)])
@@ -123,7 +121,7 @@ def test_decisions_that_cannot_be_read_are_not_taken_for_none(
 ) -> None:
     text = (SESSION + GRANTED).replace(old, new)
     (projekt / "content/beschluesse/2023/lesung.yaml").write_bytes(text.encode(encoding))
-    result = run(*options)
+    result = jahreslauf(*options)
     assert result.exit_code == 1
     assert "content/beschluesse/2023/lesung.yaml:" in result.stderr
     assert "Fehler: " in result.stderr
@@ -132,7 +130,7 @@ def test_decisions_that_cannot_be_read_are_not_taken_for_none(
 
 def test_the_files_of_the_year_say_that_mistakes_in_decisions_leave_them_incomplete(projekt: Path) -> None:
     funded_motion(projekt, decisions=(SESSION + GRANTED).replace("antrag: 112/2024", "antrag: 112-2024"))
-    assert run().exit_code == 1
+    assert jahreslauf().exit_code == 1
     words = " ".join(output_of("pdftotext", str(projekt / "output/berichte/2024/gesamtbericht.pdf"), "-").split())
     assert words.count("Was davon abhängt, fehlt hier und in allen Summen.") == 2  # on the cover and above the sums
 
@@ -144,7 +142,7 @@ def test_a_report_by_the_name_of_a_file_of_the_year_is_refused_before_anything_i
     report(projekt)
     path = projekt / "content/berichte/2024/turnhalle.md"
     path.rename(path.with_stem(name))
-    result = run()
+    result = jahreslauf()
     assert result.exit_code == 1
     assert f"content/berichte/2024/{name}.md:1:1: Fehler: So heißt schon eine Datei" in result.stderr
     assert not (projekt / "output/berichte").exists()
@@ -152,12 +150,12 @@ def test_a_report_by_the_name_of_a_file_of_the_year_is_refused_before_anything_i
 
 def test_a_protected_file_keeps_only_itself_from_being_written(projekt: Path) -> None:
     report(projekt)
-    run()
+    jahreslauf()
     folder = projekt / "output/berichte/2024"
     for name in FILES:
         (folder / name).write_bytes(b"alt")
     (folder / "gesamtbericht.pdf").chmod(0o444)
-    result = run()
+    result = jahreslauf()
     assert result.exit_code == 1
     assert "gesamtbericht.pdf:1:1: Fehler: Die Datei lässt sich nicht schreiben" in result.stderr
     assert [name for name in FILES if (folder / name).read_bytes() == b"alt"] == ["gesamtbericht.pdf"]
