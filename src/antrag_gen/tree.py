@@ -156,12 +156,17 @@ class Chart(Node):
 
 @dataclass(frozen=True, slots=True)
 class Cell(Node):
-    """`value` is the number behind the words, in the unit of its column; `adds` are the body rows it is the sum of."""
+    """`value` is the number behind the words, money in Euro; `adds` are the body rows it is the sum of.
+
+    The words say how many times `unit` it is (1000 in a column of TEUR), with at least `decimals`.
+    """
 
     children: tuple["Inline", ...]
     header: bool = False
     value: Decimal | None = None
     adds: tuple[int, ...] = ()
+    unit: int = 1
+    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Mistakes in templates are told at their place in the template; content cannot write markup or run anything."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from papers import tree_in
 
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import open_project
-from antrag_gen.tree import Heading, plain_text
+from antrag_gen.tree import Cell, Heading, plain_text, walk
 
 START = "<h1>{{ papier.betreff }}</h1>\n{{ papier.begruendung }}\n"
 TEMPLATE = "templates/haushaltsantrag/vorlage.html.j2"
@@ -66,12 +67,15 @@ def check(projekt: Path, template: str, text: str = paper()) -> str:
         (
             (
                 "<table><thead><tr><th class='betrag'>A</th></tr></thead><tbody>"
-                "<tr><td><data value='5'>5</data></td></tr><tr class='gruppe'><td></td></tr>"
-                "<tr><td><data value='1'>1</data></td></tr>"
-                "<tr class='summe'><td class='summe'><data value='6'>6</data></td></tr></tbody></table>"
+                "<tr><td>{{ papier.tabelle.summen[0] }}</td></tr><tr class='gruppe'><td></td></tr>"
+                "<tr><td>–</td></tr>"
+                "<tr class='summe'><td class='summe'>{{ papier.tabelle.summen[0] }}</td></tr></tbody></table>"
             ),
-            "Die Summe 6 ist nicht die ihrer Spalte (1).",
+            "Die Summe 50000 ist nicht die ihrer Spalte (0).",
         ),
+        ("<p><data nr='99'> Euro</p>", "<data> steht für nichts."),
+        ("<prosa nr='-1'>", "<prosa> steht für nichts."),
+        ("<p><data value='5'></p>", "Das Attribut „value“ ist bei <data> nicht erlaubt."),
         ("<dl><dt>Gz:</dt></dl>", "In <dl> fehlt ein <dd>."),
         ("<dl><dt>Gz:</dt><dt>Datum:</dt><dd></dd></dl>", "In <dl> fehlt ein <dd>."),
         ("<dl><dd>SI / 50</dd></dl>", "In <dl> fehlt ein <dt>."),
@@ -122,6 +126,17 @@ def test_a_sum_that_a_template_gets_wrong_is_told(projekt: Path) -> None:
     assert f"{TEMPLATE}:4:1: Fehler: Die Summe 50000 ist nicht die ihrer Spalte (100000).\n" in check(
         projekt, START + table
     )
+
+
+def test_an_amount_keeps_its_value_wherever_a_template_places_it(projekt: Path) -> None:
+    row = "{% macro zelle(wert) %}<td>{{ wert }}</td>{% endmacro %}<tr>{{ zelle(papier.tabelle.summen[0]) }}</tr>"
+    table = f"<table><thead><tr><th class='betrag'>A</th></tr></thead><tbody>{row}</tbody></table>"
+    item = "<ul><li>zusammen {{ papier.tabelle.summen[0] }} Euro</li></ul>"
+    assert "Fehler" not in check(projekt, f"{START}{table}{item}")
+    tree = tree_in(projekt / "content" / "antrag.md", open_project(find_folder(projekt)))
+    (cell,) = [node for node in walk(tree) if isinstance(node, Cell) and node.value is not None]
+    assert (plain_text(cell), cell.value) == ("50.000", Decimal(50000))
+    assert "• zusammen 50.000 Euro" in plain_text(tree).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(

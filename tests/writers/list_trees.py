@@ -22,8 +22,13 @@ def words(text: str) -> Cell:
     return Cell((Text(text),) if text else ())
 
 
-def money(text: str, value: str, adds: tuple[int, ...] = ()) -> Cell:
-    return Cell((Text(text),), value=Decimal(value), adds=adds)
+def money(text: str, value: str, adds: tuple[int, ...] = (), unit: int = 1) -> Cell:
+    """An amount in Euro, as `text` prints it with its decimals."""
+    return Cell((Text(text),), value=Decimal(value), adds=adds, unit=unit, decimals=len(text.partition(",")[2]))
+
+
+def thousands(text: str, value: str) -> Cell:
+    return money(text, value, unit=1000)
 
 
 def table(*rows: tuple[Cell, Cell], total: Cell | None = None) -> Table:

@@ -1,9 +1,11 @@
 """CSV: numbers for programs in German, words that no spreadsheet takes for a formula."""
 
-import pytest
-from writers.list_trees import document, grouped, money, table, words
+from decimal import Decimal
 
-from antrag_gen.tree import Document
+import pytest
+from writers.list_trees import document, grouped, money, table, thousands, words
+
+from antrag_gen.tree import Cell, Document, Footnote, Paragraph, Text
 from antrag_gen.writers.csv_file import write
 
 
@@ -36,8 +38,9 @@ def test_words_that_could_be_a_formula_have_an_apostrophe(text: str) -> None:
     [
         (money("−2.500", "-2500"), "-2500"),
         (money("1.234.567,89", "1234567.89"), "1234567,89"),
-        (money("1.250", "1250000"), "1250"),
-        (money("50,5", "50500"), "50,5"),
+        (thousands("1.250", "1250000"), "1250"),
+        (thousands("50,5", "50500"), "50,5"),
+        (Cell((Text("50"), Footnote((Paragraph((Text("geschätzt"),)),))), value=Decimal(50)), "50 geschätzt"),
         (words("offen"), "offen"),
     ],
 )

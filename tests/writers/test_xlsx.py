@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 from programs import output_of
-from writers.list_trees import document, grouped, money, table, words
+from writers.list_trees import document, grouped, money, table, thousands, words
 
 from antrag_gen.errors import AntragError
 from antrag_gen.tree import Document, Heading, Metadata, Text
@@ -93,7 +93,8 @@ def test_words_that_do_not_fit_into_a_cell_are_refused_and_not_cut() -> None:
 
 
 def test_numbers_keep_the_decimals_that_are_printed() -> None:
-    page = read(document(table((words("A"), money("50,5", "50500")), (words("B"), money("−2.500", "-2500"))))).active
+    rows = (words("A"), thousands("50,5", "50500")), (words("B"), money("−2.500", "-2500"))
+    page = read(document(table(*rows))).active
     assert [(page[at].value, page[at].number_format) for at in ("B4", "B5")] == [(50.5, "#,##0.0"), (-2500, "#,##0")]
 
 

@@ -43,4 +43,4 @@ def _words(text: str, diagramm: Bild, *, header: bool) -> Cell:
 
 
 def _cell(value: Decimal | None, diagramm: Bild, decimals: int) -> Cell:
-    return Cell((Text(diagramm.zahl(value, decimals)),), value=value)
+    return Cell((Text(diagramm.zahl(value, decimals)),), value=value, decimals=decimals)

@@ -1,5 +1,6 @@
 """Compose the document tree of a paper from the template of its kind."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -36,8 +37,9 @@ def compose(
     """
     name = f"{paper.art}/{TEMPLATE}"
     values: dict[str, object] = {"papier": paper, "stadt": settings, "titel": settings.titel}
-    rendered, prose = render(_environment(templates), name, values)
-    blocks = read_markup(rendered, [place_tables(part, paper.tabellen) for part in prose])
+    rendered, placed = render(_environment(templates), name, values)
+    prose = [place_tables(part, paper.tabellen) for part in placed.prose]
+    blocks = read_markup(rendered, replace(placed, prose=prose))
     document = Document(_metadata(paper, settings), blocks, attachments, place=Place(f"templates/{name}"))
     problems = [*_check_headings(document), *find_missing_glyphs(document)]
     if problems:

@@ -1,6 +1,6 @@
 """What templates can say: Jinja in a sandbox, whose output knows the lines of the template.
 
-In comes a template file and values; out go markup with line marks and the prose it has placed.
+In comes a template file and values; out go markup with line marks and the prose and numbers it has placed.
 """
 
 import traceback
@@ -35,10 +35,11 @@ from antrag_gen.german.jahre import Haushalt, Zeitraum
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.templates import Templates
 from antrag_gen.readers.markup.elements import mark_line
+from antrag_gen.readers.markup.placed import Number, Placed
 from antrag_gen.together.vergleich import Vergleich
 from antrag_gen.tree import Block
 
-_placed: ContextVar[list[tuple[Block, ...]]] = ContextVar("placed prose")
+_placed: ContextVar[Placed] = ContextVar("placed")
 
 
 def environment(templates: Templates) -> ImmutableSandboxedEnvironment:
@@ -69,15 +70,13 @@ class _Loader(BaseLoader):
         return file.data.decode(), file.shown, lambda: True
 
 
-def render(
-    env: ImmutableSandboxedEnvironment, name: str, values: dict[str, object]
-) -> tuple[str, list[tuple[Block, ...]]]:
-    """The marked output of a template and the prose that its placeholders stand for, by number.
+def render(env: ImmutableSandboxedEnvironment, name: str, values: dict[str, object]) -> tuple[str, Placed]:
+    """The marked output of a template and what its placeholders stand for.
 
     Raises AntragError at the place in the template for broken syntax, unknown variables and values
     that cannot be printed.
     """
-    token = _placed.set([])
+    token = _placed.set(Placed())
     try:
         return env.get_template(name).render(values), _placed.get()
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
@@ -140,19 +139,22 @@ def _finalize(value: object) -> object:
 
 
 def _place(blocks: tuple[Block, ...]) -> Markup:
-    _placed.get().append(blocks)
-    return Markup('<prosa nr="{}">').format(len(_placed.get()) - 1)
+    prose = _placed.get().prose
+    prose.append(blocks)
+    return Markup('<prosa nr="{}">').format(len(prose) - 1)
 
 
-def _amount(value: Geldwert) -> Markup:
-    return Markup('<data value="{}">{}</data>').format(value.euro, str(value))
+def _place_amount(value: Geldwert) -> Markup:
+    numbers = _placed.get().numbers
+    numbers.append(Number(str(value), value.euro, value.unit, value.decimals))
+    return Markup('<data nr="{}">').format(len(numbers) - 1)
 
 
 PRINTED: dict[type, Callable[..., object]] = {
     Prosa: lambda prose: _place(prose.blocks),
     Diagramm: lambda diagramm: _place(chart_blocks(diagramm)),
     Vergleich: lambda vergleich: _place(chart_blocks(vergleich)),
-    Geldwert: _amount,
+    Geldwert: _place_amount,
     int: str,
     Antragsnummer: str,
     Drucksachennummer: str,

@@ -88,7 +88,8 @@ class _Builder:
         self.body.append(Row(tuple(self.cell(cell, first=not number) for number, cell in enumerate(cells))))
 
     def cell(self, cell: Zelle, *, first: bool = False, adds: Sequence[int] = ()) -> Cell:
-        return Cell((*_words(cell.text), *self.note(cell)), first and self.heads, cell.wert, tuple(adds))
+        words = (*_words(cell.text), *self.note(cell))
+        return Cell(words, first and self.heads, cell.wert, tuple(adds), cell.unit, cell.decimals)
 
     def note(self, cell: Zelle) -> tuple[Inline, ...]:
         if not cell.anmerkung:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.german.jahre import Jahresbetraege, Zeitraum
-from antrag_gen.german.zahlen import count_decimals, format_euro, format_teur
+from antrag_gen.german.zahlen import CENT_STELLEN, TAUSEND, count_decimals, format_euro, format_teur
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,16 @@ class Geldwert:
     euro: Decimal
     cents: bool = False
     teur: bool = False
+
+    @property
+    def unit(self) -> int:
+        """What it is printed as so many of, in Euro."""
+        return int(TAUSEND) if self.teur else 1
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals are printed at least."""
+        return CENT_STELLEN if not self.teur and (self.cents or count_decimals(self.euro)) else 0
 
     def __str__(self) -> str:
         return format_teur(self.euro) if self.teur else format_euro(self.euro, cents=self.cents)

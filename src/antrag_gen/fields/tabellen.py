@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -13,7 +13,7 @@ from antrag_gen.errors import HERE, AntragError, Path, Place, Problem
 from antrag_gen.fields.felder import EinheitFeld, Modell, Zeile
 from antrag_gen.fields.stellen import parse_anzahl
 from antrag_gen.german.geld import Einheit, parse_geld
-from antrag_gen.german.zahlen import count_decimals, format_euro, format_teur, format_zahl
+from antrag_gen.german.zahlen import CENT_STELLEN, TAUSEND, count_decimals, format_euro, format_teur, format_zahl
 from antrag_gen.tree import Block, Paragraph, Text, walk
 
 PLACED = re.compile(r"\[Tabelle:? ([\w-]+)\]")
@@ -31,11 +31,16 @@ class Spaltenart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Zelle:
-    """What a cell prints, the number behind it (Euro or posts), and the name of its note."""
+    """What a cell prints, the number behind it (Euro or posts), the name of its note, and how the number is printed.
+
+    The text says how many times `unit` the number is, with `decimals`.
+    """
 
     text: str
     wert: Decimal | None = None
     anmerkung: str = ""
+    unit: int = 1
+    decimals: int = 0
 
 
 def _entry(value: object) -> object:
@@ -146,27 +151,26 @@ class Tabelle(Modell):
             return Zelle("–" if bare else "", None, name)
         if words := WORDS.fullmatch(bare):
             former = words["former"]
-            return Zelle(f"({self._number(former, kind)[0]})" if former else bare, None, name)
-        return Zelle(*self._number(bare, kind), name)
+            return Zelle(f"({self._number(former, kind).text})" if former else bare, None, name)
+        return replace(self._number(bare, kind), anmerkung=name)
 
-    def _number(self, text: str, kind: Spaltenart) -> tuple[str, Decimal]:
+    def _number(self, text: str, kind: Spaltenart) -> Zelle:
         if kind is Spaltenart.STELLEN:
             posts = parse_anzahl(text)
-            return str(posts), posts.wert
-        euro = parse_geld(text, self.einheit if self.einheit is Einheit.TEUR else None).euro
-        return self._amount(euro), euro
+            return Zelle(str(posts), posts.wert, decimals=posts.stellen)
+        return self._amount(parse_geld(text, self.einheit if self.einheit is Einheit.TEUR else None).euro)
 
-    def _amount(self, euro: Decimal) -> str:
+    def _amount(self, euro: Decimal) -> Zelle:
         if self.einheit is Einheit.EURO:
-            return format_euro(euro)
-        if euro % 1000:
+            return Zelle(format_euro(euro), euro, decimals=CENT_STELLEN if count_decimals(euro) else 0)
+        if euro % TAUSEND:
             raise AntragError.of(
                 HERE,
                 f"{format_euro(euro)} Euro sind kein volles Tausend, die Tabelle zählt aber in TEUR.",
                 "Auf volle Tausend bringen oder „einheit: Euro“ angeben.",
                 "betrag-teur",
             )
-        return format_teur(euro)
+        return Zelle(format_teur(euro), euro, unit=int(TAUSEND))
 
     def summen(self, rows: Sequence[Werte]) -> list[Zelle | None]:
         """The sum of each column of numbers, empty where there are none; None for the others.
@@ -180,9 +184,13 @@ class Tabelle(Modell):
                 continue
             values = [wert for row in rows if (wert := self.zelle(row[column], kind).wert) is not None]
             total = sum(values, Decimal(0))
-            decimals = max(map(count_decimals, values), default=0)
-            text = self._amount(total) if kind is Spaltenart.BETRAG else format_zahl(total, decimals=decimals)
-            sums.append(Zelle(text, total) if values else Zelle(""))
+            if not values:
+                sums.append(Zelle(""))
+            elif kind is Spaltenart.BETRAG:
+                sums.append(self._amount(total))
+            else:
+                decimals = max(map(count_decimals, values))
+                sums.append(Zelle(format_zahl(total, decimals=decimals), total, decimals=decimals))
         return sums
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from antrag_gen.german.zahlen import MINUS, format_zahl
 from antrag_gen.tree import Cell, Document, Table
-from antrag_gen.writers.data import decimals_of, number_of, tables_of, words_of
+from antrag_gen.writers.data import number_of, tables_of, words_of
 
 MARK = "\ufeff"  # without it Excel reads umlauts wrong
 # What spreadsheets take for the beginning of a formula (OWASP, CSV Injection).
@@ -35,6 +35,6 @@ def _rows(table: Table) -> Iterator[list[str]]:
 def _field(cell: Cell) -> str:
     number = number_of(cell)
     if number is not None:
-        return format_zahl(number, decimals=decimals_of(cell), grouped=False).replace(MINUS, "-")
+        return format_zahl(number.value, decimals=number.decimals, grouped=False).replace(MINUS, "-")
     words = words_of(cell)
     return f"'{words}" if words.startswith(FORMULA) else words

@@ -1,16 +1,22 @@
 """What data files take from tables: cells of the tree in, the words and exact numbers that they say out."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.german.zahlen import MINUS, TAUSEND, count_decimals, format_zahl
-from antrag_gen.tree import Block, Cell, Document, Region, Table, is_running, plain_text
+from antrag_gen.german.zahlen import EXACT, count_decimals, format_zahl
+from antrag_gen.tree import Block, Cell, Document, Region, Table, Text, is_running, plain_text
 
 DIGITS = 15
 NO_BREAK = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": None})
-NUMBER = re.compile(rf"(?P<minus>{MINUS})?(?P<whole>\d{{1,3}}(?:\.?\d{{3}})*)(?:,(?P<part>\d+))?")
+
+
+class Number(NamedTuple):
+    """A number as a cell says it: in the unit of its column, with so many decimals."""
+
+    value: Decimal
+    decimals: int
 
 
 def blocks_of(document: Document) -> Iterator[Block]:
@@ -31,26 +37,19 @@ def words_of(cell: Cell) -> str:
     return plain_text(cell).translate(NO_BREAK).strip()
 
 
-def number_of(cell: Cell) -> Decimal | None:
-    """The number that a cell prints, with its decimals: its value, or thousands of it; None for words.
+def number_of(cell: Cell) -> Number | None:
+    """The number that is all that a cell says; None for words, and for a number with a note or a word beside it.
 
     Raises ValueError where words and value are not the same number.
     """
-    if cell.value is None:
+    if cell.value is None or len(cell.children) != 1 or not isinstance(cell.children[0], Text):
         return None
-    match = NUMBER.fullmatch(words_of(cell))
-    if match is None:
-        return None
-    printed = Decimal(match["whole"].replace(".", "") + (f".{match['part']}" if match["part"] else ""))
-    signed = -printed if match["minus"] else printed
-    if cell.value not in (signed, signed * TAUSEND):
+    value = EXACT.divide(cell.value, cell.unit)
+    decimals = max(cell.decimals, count_decimals(value))
+    value = value.quantize(Decimal(1).scaleb(-decimals), context=EXACT)
+    if format_zahl(value, decimals=decimals) != words_of(cell):
         raise ValueError(f"{words_of(cell)} is not {cell.value}")
-    return signed
-
-
-def decimals_of(cell: Cell) -> int:
-    """How many decimals a cell prints."""
-    return len(words_of(cell).partition(",")[2]) if number_of(cell) is not None else 0
+    return Number(value, decimals)
 
 
 def exact(number: Decimal) -> int | float:

@@ -19,16 +19,16 @@ ATTRIBUTES = {
     **dict.fromkeys(("dl", "dt", "dd", "nav", "caption", "thead", "tbody", "tfoot", "table"), frozenset[str]()),
     **dict.fromkeys(("p", "header", "footer", "section", "tr", "th", "td"), frozenset({"class"})),
     "a": frozenset({"href"}),
-    "data": frozenset({"value"}),
+    "data": frozenset({"nr"}),
     "prosa": frozenset({"nr"}),
 }
-REQUIRED = {"a": "href", "data": "value", "prosa": "nr"}
+REQUIRED = {"a": "href", "data": "nr", "prosa": "nr"}
 TABLE_CLASSES = {
     "tr": frozenset({"gruppe", "summe"}),
     "th": frozenset({"text", "betrag", "stellen", "zahl"}),
     "td": frozenset({"summe"}),
 }
-VOID = frozenset({"br", "prosa"})
+VOID = frozenset({"br", "data", "prosa"})
 MARK = re.compile("\x02([^\x1f]*)\x1f(\\d+)\x03")
 BLANKS = re.compile("[ \t\n]+")
 

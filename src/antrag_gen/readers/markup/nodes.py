@@ -10,6 +10,7 @@ from typing import TypeVar
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.readers.list_labels import BULLET, ordered_label
 from antrag_gen.readers.markup.elements import Element, read_elements
+from antrag_gen.readers.markup.placed import Placed
 from antrag_gen.tree import (
     Block,
     Cell,
@@ -41,13 +42,13 @@ HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 SUM = "summe"
 
 
-def read_markup(rendered: str, prose: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
-    """The blocks of a rendered template; placeholder number n stands for the nodes `prose[n]`.
+def read_markup(rendered: str, placed: Placed) -> tuple[Block, ...]:
+    """The blocks of a rendered template, with what it has placed.
 
     Raises AntragError with the place in the template for an unknown element, attribute or class, an
     element that is not closed or in the wrong place, and a sum that is not the sum of its column.
     """
-    reader = _MarkupReader(prose)
+    reader = _MarkupReader(placed)
     blocks = tuple(reader.blocks(read_elements(rendered)))
     if reader.problems:
         raise AntragError(reader.problems)
@@ -55,8 +56,8 @@ def read_markup(rendered: str, prose: Sequence[tuple[Block, ...]]) -> tuple[Bloc
 
 
 class _MarkupReader:
-    def __init__(self, prose: Sequence[tuple[Block, ...]]) -> None:
-        self.prose = prose
+    def __init__(self, placed: Placed) -> None:
+        self.placed = placed
         self.problems: list[Problem] = []
         self.numbers: tuple[int, ...] = ()
         self.block_table: dict[str, Callable[[Element], Block]] = {
@@ -77,6 +78,7 @@ class _MarkupReader:
             "strong": lambda element: Strong(self.inlines(element), place=element.place),
             "a": lambda element: Link(element.attributes["href"], self.inlines(element), place=element.place),
             "br": lambda element: LineBreak(place=element.place),
+            "data": self.number,
         }
 
     def say(self, place: Place, what: str, hint: str) -> None:
@@ -92,7 +94,7 @@ class _MarkupReader:
                         "Den Text in <p> … </p> setzen.",
                     )
             elif child.tag == "prosa":
-                yield from self.prose[int(child.attributes["nr"])]
+                yield from self.prose(child)
             elif child.tag in self.block_table:
                 yield self.block_table[child.tag](child)
             else:
@@ -110,8 +112,6 @@ class _MarkupReader:
         for child in element.children:
             if isinstance(child, Text):
                 made.append(child)
-            elif child.tag == "data":
-                made.extend(self.inlines(child))
             elif child.tag in self.inline_table:
                 made.append(self.inline_table[child.tag](child))
             else:
@@ -122,6 +122,20 @@ class _MarkupReader:
                     "Abschnitte aus Markdown stehen allein.",
                 )
         return _trim(made)
+
+    def prose(self, element: Element) -> tuple[Block, ...]:
+        blocks = self.placed.find_prose(element)
+        return self.unplaced(element) if blocks is None else blocks
+
+    def number(self, element: Element) -> Text:
+        number = self.placed.find_number(element)
+        if number is None:
+            self.unplaced(element)
+        return Text(number.words if number else "", place=element.place)
+
+    def unplaced(self, element: Element) -> tuple[Block, ...]:
+        self.say(element.place, f"<{element.tag}> steht für nichts.", "Einen Wert schreibt {{ … }}.")
+        return ()
 
     def role(self, element: Element, roles: type[R], default: R) -> R:
         name = element.attributes.get("class", default.value)
@@ -247,21 +261,13 @@ class _MarkupReader:
         return tuple(made)
 
     def cell(self, element: Element, adds: Sequence[int]) -> Cell:
-        value = next(
-            (
-                child.attributes["value"]
-                for child in element.children
-                if isinstance(child, Element) and child.tag == "data"
-            ),
-            None,
-        )
-        return Cell(
-            self.inlines(element),
-            element.tag == "th",
-            None if value is None else Decimal(value),
-            tuple(adds) if element.attributes.get("class") == SUM else (),
-            place=element.place,
-        )
+        words, header = self.inlines(element), element.tag == "th"
+        sums = tuple(adds) if element.attributes.get("class") == SUM else ()
+        placed = (child for child in element.children if isinstance(child, Element) and child.tag == "data")
+        number = next(map(self.placed.find_number, placed), None)
+        if number is None:
+            return Cell(words, header, adds=sums, place=element.place)
+        return Cell(words, header, number.value, sums, number.unit, number.decimals, place=element.place)
 
     def check_sums(self, table: Table) -> None:
         for row in (*table.body, *table.foot):

@@ -17,7 +17,7 @@ from antrag_gen.errors import AntragError, Place
 from antrag_gen.german.notation import quote
 from antrag_gen.german.zahlen import runs
 from antrag_gen.tree import Cell, ColumnKind, Row, RowRole, Table
-from antrag_gen.writers.data import decimals_of, exact, number_of, words_of
+from antrag_gen.writers.data import Number, exact, number_of, words_of
 
 NARROWEST, WIDEST = 8, 48  # characters
 FONT, SIZE, LINE = "Calibri", 11, 15  # what Excel begins with; a line in points
@@ -87,28 +87,27 @@ class Sheet:
         """A row of a table whose body begins at the row `top`, as high as its words need."""
         made = []
         for column, (cell, kind) in enumerate(zip(row.cells, kinds, strict=True), 1):
-            made.append(self.add_cell(column, cell, top))
+            if (number := number_of(cell)) is None:
+                made.append(self.put(column, words_of(cell)))
+            else:
+                made.append(self.add_number(column, number, _formula(cell, column, top)))
             text = kind is ColumnKind.TEXT
             made[-1].alignment = Alignment(
                 horizontal=None if text else "right",
                 vertical="top",
                 indent=0 if text else 1,
-                wrap_text=number_of(cell) is None,
+                wrap_text=number is None,
             )
         lines = (_lines(words_of(cell), width) for cell, width in zip(row.cells, self.widths, strict=True))
         self.page.row_dimensions[self.row].height = LINE * max(lines)
         self.row += 1
         return made
 
-    def add_cell(self, column: int, cell: Cell, top: int) -> ExcelCell | MergedCell:
-        number = number_of(cell)
-        if number is None:
-            return self.put(column, words_of(cell))
-        made = self.page.cell(self.row, column, _formula(cell, column, top) or exact(number))
-        if cell.adds:
-            self.cached[made.coordinate] = number
-        decimals = decimals_of(cell)
-        made.number_format = f"{WHOLE}.{'0' * decimals}" if decimals else WHOLE
+    def add_number(self, column: int, number: Number, formula: str) -> ExcelCell | MergedCell:
+        made = self.page.cell(self.row, column, formula or exact(number.value))
+        if formula:
+            self.cached[made.coordinate] = number.value
+        made.number_format = f"{WHOLE}.{'0' * number.decimals}" if number.decimals else WHOLE
         return made
 
     def put(self, column: int, words: str) -> ExcelCell | MergedCell:
