@@ -9,11 +9,11 @@ from paper_text import BODY, HEAD, paper
 
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.einstellungen import Einstellungen
-from antrag_gen.library.contents import Content, Contents
+from antrag_gen.library.contents import Content, ContentFiles
 from antrag_gen.library.folder import ContentFile, ProjectFolder
 from antrag_gen.library.katalog import Katalog
 from antrag_gen.library.load import check_content
-from antrag_gen.library.project import Project
+from antrag_gen.library.project import Library
 from antrag_gen.library.templates import Templates
 from antrag_gen.readers.source import read_text
 from antrag_gen.readers.yaml.head import read_head
@@ -90,7 +90,7 @@ TEXTS = st.lists(BITS | st.text(max_size=6), max_size=12).map("".join)
 
 def problems_of(text: str) -> tuple[Problem, ...]:
     try:
-        project = Project(KATALOG, Contents(ProjectFolder(Path("/gibt-es-nicht")).read), lambda: Templates({}))
+        project = Library(KATALOG, ContentFiles(ProjectFolder(Path("/gibt-es-nicht")).read), lambda: Templates({}))
         return check_content(Content(FILE, text.encode(), project.read), project).problems
     except AntragError as error:
         return error.problems or (Problem(Place("", 0), ""),)

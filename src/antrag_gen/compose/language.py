@@ -35,7 +35,7 @@ from antrag_gen.german.jahre import Haushalt, Zeitraum
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.templates import Templates
 from antrag_gen.readers.markup.elements import mark_line
-from antrag_gen.readers.markup.placed import Number, Placed
+from antrag_gen.readers.markup.placed import Placed, PlacedNumber
 from antrag_gen.together.vergleich import Vergleich
 from antrag_gen.tree import Block
 
@@ -146,7 +146,7 @@ def _place(blocks: tuple[Block, ...]) -> Markup:
 
 def _place_amount(value: Geldwert) -> Markup:
     numbers = _placed.get().numbers
-    numbers.append(Number(str(value), value.euro, value.unit, value.decimals))
+    numbers.append(PlacedNumber(str(value), value.euro, value.unit, value.decimals))
     return Markup('<data nr="{}">').format(len(numbers) - 1)
 
 

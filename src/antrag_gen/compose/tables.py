@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from antrag_gen.fields.tabellen import Eintrag, Spaltenart, Tabelle, Werte, Zelle, heads_fit, placed_table
+from antrag_gen.fields.tabellen import Spaltenart, Tabelle, Tabelleneintrag, Werte, Zelle, heads_fit, placed_table
 from antrag_gen.tree import (
     Block,
     Cell,
@@ -71,7 +71,7 @@ class _Builder:
     def in_thousands(self) -> bool:
         return Spaltenart.BETRAG in self.tabelle.spalten.values() and self.tabelle.einheit.nullen > 0
 
-    def entry(self, entry: Eintrag) -> None:
+    def entry(self, entry: Tabelleneintrag) -> None:
         if entry.werte is not None:
             self.row(entry.werte)
             return

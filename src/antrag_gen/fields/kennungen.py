@@ -27,7 +27,7 @@ class Kennung(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Eintrag:
+class Papiereintrag:
     """A paper: its number, and its numbered requests as they are cited: `1`, `2.1`, `2.1 a`.
 
     `path` is the name of its file in the project. `ziffern` is None where the text of the file has mistakes, so that

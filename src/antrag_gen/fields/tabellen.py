@@ -59,7 +59,7 @@ def _columns(columns: Mapping[str, Spaltenart]) -> Mapping[str, Spaltenart]:
 Werte = list[str]
 
 
-class Eintrag(Modell):
+class Tabelleneintrag(Modell):
     """A row (`werte`), or a group of rows with a sum that may be stated to be checked."""
 
     werte: Werte | None = None
@@ -74,7 +74,7 @@ class Tabelle(Modell):
     titel: Zeile
     einheit: EinheitFeld = Einheit.EURO
     spalten: Annotated[Mapping[str, Spaltenart], AfterValidator(_columns)]
-    zeilen: list[Annotated[Eintrag, BeforeValidator(_entry)]]
+    zeilen: list[Annotated[Tabelleneintrag, BeforeValidator(_entry)]]
     summe: Literal["ja", "nein"] | Werte = "nein"
     anmerkungen: Mapping[str, Zeile] = Field(default_factory=dict)
 

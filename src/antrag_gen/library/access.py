@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.errors import Place
 from antrag_gen.fields.einstellungen import Einstellungen
-from antrag_gen.fields.kennungen import Berichtskennung, Eintrag, Kennung
+from antrag_gen.fields.kennungen import Berichtskennung, Kennung, Papiereintrag
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.katalog import Katalog
@@ -36,7 +36,7 @@ class Access(ABC):
         """A list of the Stammdaten: `fraktionen`, `referate` or `gremien`."""
         return self._mappings[name]
 
-    def find(self, kennung: Kennung) -> tuple[Eintrag, ...]:
+    def find(self, kennung: Kennung) -> tuple[Papiereintrag, ...]:
         """The papers with this number: those of an Ergänzung have it as well."""
         return self._tuple("papiere", kennung)
 

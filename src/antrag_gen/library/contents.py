@@ -88,7 +88,7 @@ class Content:
         return Image(data, media_type, alt="", place=place)
 
 
-class Contents:
+class ContentFiles:
     """The content files that a `Reader` gives, each kept once it is read."""
 
     def __init__(self, read: Reader) -> None:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 from antrag_gen.errors import AntragError
 from antrag_gen.fields.einstellungen import Einstellungen
-from antrag_gen.fields.kennungen import Berichtskennung, Eintrag, Kennung, Papiernummer
+from antrag_gen.fields.kennungen import Berichtskennung, Kennung, Papiereintrag, Papiernummer
 from antrag_gen.fields.nummern import Kreis, Nummern, parse_antragsnummer, parse_drucksachennummer
 from antrag_gen.fields.validate import sections_of
 from antrag_gen.fields.ziffern import parse_ziffer
 from antrag_gen.german.jahre import parse_jahr
 from antrag_gen.library.arten import ARTEN
-from antrag_gen.library.contents import Content, Contents, title_of
+from antrag_gen.library.contents import Content, ContentFiles, title_of
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.papers.papier import Papier
 from antrag_gen.readers.yaml.head import Head
@@ -28,7 +28,7 @@ NUMBERED = re.compile(r"^ {0,3}1\. ", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Auskunft:
-    """What a content file says of itself, as it is written: its number, its numbered requests as in `Eintrag`.
+    """What a content file says of itself, as it is written: its number, its numbered requests as in `Papiereintrag`.
 
     `bericht` says of a progress report what it is about: motion, Ziffer and year.
     """
@@ -48,11 +48,13 @@ class Index:
     """Papers and reports as the `Katalog` has them."""
 
     anderswo: dict[Kennung, bool]
-    papiere: dict[Kennung, tuple[Eintrag, ...]] = field(default_factory=dict)
+    papiere: dict[Kennung, tuple[Papiereintrag, ...]] = field(default_factory=dict)
     berichte: dict[Berichtskennung, tuple[str, ...]] = field(default_factory=dict)
 
 
-def index_papers(folder: ProjectFolder, settings: Einstellungen, contents: Contents, look: Look | None = None) -> Index:
+def index_papers(
+    folder: ProjectFolder, settings: Einstellungen, contents: ContentFiles, look: Look | None = None
+) -> Index:
     """Every content file below content/ that has a number, and every progress report.
 
     `look` takes the place of `look_into`.
@@ -73,7 +75,7 @@ def _add(index: Index, name: str, said: Auskunft, nummern: Nummern) -> None:
     number = _number(said.nummer, said.kreis, nummern) if said.kreis else None
     if number is not None:
         kennung = Kennung.of(number)
-        index.papiere[kennung] = (*index.papiere.get(kennung, ()), Eintrag(name, number, said.ziffern))
+        index.papiere[kennung] = (*index.papiere.get(kennung, ()), Papiereintrag(name, number, said.ziffern))
     report = _about(*said.bericht, nummern) if said.bericht else None
     if report is not None:
         index.berichte[report] = (*index.berichte.get(report, ()), name)

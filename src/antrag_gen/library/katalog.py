@@ -6,7 +6,7 @@ from typing import Any
 
 from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.fields.einstellungen import Einstellungen, Stammdaten
-from antrag_gen.fields.kennungen import Berichtskennung, Eintrag, Kennung
+from antrag_gen.fields.kennungen import Berichtskennung, Kennung, Papiereintrag
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Katalog:
 
     einstellungen: Einstellungen
     stammdaten: Stammdaten = field(default_factory=Stammdaten)
-    papiere: Mapping[Kennung, tuple[Eintrag, ...]] = field(default_factory=dict)
+    papiere: Mapping[Kennung, tuple[Papiereintrag, ...]] = field(default_factory=dict)
     anderswo: Mapping[Kennung, bool] = field(default_factory=dict)
     berichte: Mapping[Berichtskennung, tuple[str, ...]] = field(default_factory=dict)
     beschluesse: Mapping[Kennung, tuple[Entscheidung, ...]] = field(default_factory=dict)

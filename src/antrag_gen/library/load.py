@@ -11,8 +11,8 @@ from antrag_gen.fields.validate import nearest, sections_of, validate
 from antrag_gen.library.access import Access
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.contents import Content, title_of
+from antrag_gen.library.foerderung import Foerderungssuche
 from antrag_gen.library.folder import ContentFile
-from antrag_gen.library.funding import FundingFinder
 from antrag_gen.library.index import report_key
 from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.verweispruefung import Fundstelle, check_references, references_in_head, references_in_prose
@@ -98,7 +98,7 @@ class _Reading:
         # A section that is only misspelt is not missing as well.
         told = {(titles[title],) for title in meant}
         # A section that stands in the head as well is told there, not dropped.
-        foerderung = self.find_funding(model, head)
+        foerderung = self.find_foerderung(model, head)
         paper, found = validate(model, {**fields, **head.values}, where, self.access, told=told)
         self.problems.extend(found)
         if isinstance(paper, Fortschrittsbericht):
@@ -109,12 +109,12 @@ class _Reading:
             self.check_number(paper, head)
         return paper
 
-    def find_funding(self, model: type[Papier], head: Head) -> Foerderung | None:
+    def find_foerderung(self, model: type[Papier], head: Head) -> Foerderung | None:
         """What a report rests on: its motion, the decision and last year's report, where all is well with them."""
         key = report_key(head, model, self.access.einstellungen.nummern)
         if key is None:
             return None
-        finder = FundingFinder(key, head.place(("antrag",)), self.access)
+        finder = Foerderungssuche(key, head.place(("antrag",)), self.access)
         found = finder.find(self.content.file.name)
         self.problems.extend(finder.problems)
         return found

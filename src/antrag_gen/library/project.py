@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from antrag_gen.decisions.files import DecisionFile
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.library.access import Access, LookUp
-from antrag_gen.library.contents import Content, Contents
+from antrag_gen.library.contents import Content, ContentFiles
 from antrag_gen.library.decided import Decided
 from antrag_gen.library.folder import ContentFile, ProjectFolder
 from antrag_gen.library.index import Look, index_papers
@@ -22,7 +22,7 @@ def _tell_nobody(_: LookUp) -> None:
     pass
 
 
-class Project(Access):
+class Library(Access):
     """What papers are built from, wherever that is: plain values, and files by their names.
 
     `note` is told each thing that is looked up.
@@ -31,7 +31,7 @@ class Project(Access):
     def __init__(
         self,
         katalog: Katalog,
-        contents: Contents,
+        contents: ContentFiles,
         read_templates: Callable[[], Templates],
         note: Callable[[LookUp], None] = _tell_nobody,
     ) -> None:
@@ -66,10 +66,10 @@ class Project(Access):
         return ContentFile(name, name)
 
 
-class OpenedProject(Project):
+class OpenedProject(Library):
     """A project at hand in its folder, as it was when it was opened."""
 
-    def __init__(self, folder: ProjectFolder, katalog: Katalog, contents: Contents, decided: Decided) -> None:
+    def __init__(self, folder: ProjectFolder, katalog: Katalog, contents: ContentFiles, decided: Decided) -> None:
         super().__init__(katalog, contents, partial(read_templates, folder))
         self.folder = folder
         self.katalog = katalog
@@ -91,9 +91,9 @@ class OpenedProject(Project):
 def open_project(folder: ProjectFolder, look: Look | None = None) -> OpenedProject:
     """The project in a folder; `look` as in `index_papers`. Raises AntragError with the problems of its settings."""
     settings, lists = load_settings(folder), load_lists(folder)
-    contents = Contents(folder.read)
+    contents = ContentFiles(folder.read)
     index = index_papers(folder, settings, contents, look)
     katalog = Katalog(settings, lists, index.papiere, index.anderswo, index.berichte)
-    decided = Decided(folder, Project(katalog, contents, partial(read_templates, folder)))
+    decided = Decided(folder, Library(katalog, contents, partial(read_templates, folder)))
     katalog = replace(katalog, beschluesse=decided.beschluesse, unlesbar=decided.unlesbar)
     return OpenedProject(folder, katalog, contents, decided)

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from antrag_gen.fields.diagramm import EURO, PROZENT, Diagramm
 from antrag_gen.reports.indikator import Indikator
-from antrag_gen.reports.mittelstand import ZERO, Jahresrechnung, rate
+from antrag_gen.reports.mittelverwendung import ZERO, Jahresrechnung, rate
 from antrag_gen.tree import ChartKind, Series
 
 # The city's words for those of the tables.

@@ -22,11 +22,11 @@ from antrag_gen.reports.berichtsdiagramme import added_up, indicator_charts, mon
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.indikator import Indikator, years_of
 from antrag_gen.reports.massnahme import Massnahme, check_day
-from antrag_gen.reports.mittelstand import (
+from antrag_gen.reports.mittelverwendung import (
     Jahresrechnung,
     JahrFeld,
-    Mittelstand,
     Mitteltabelle,
+    Mittelverwendung,
     check_money,
     lay_out_money,
     missing_years,
@@ -65,7 +65,7 @@ class Fortschrittsbericht(Drucksache):
     abgeschlossen_am: Datum | None = None
     folgedrucksache: DrucksachennummerFeld | None = None
     grund: Zeile = ""
-    mittel: Annotated[list[Mittelstand], NichtLeer] = Field(default_factory=list)
+    mittel: Annotated[list[Mittelverwendung], NichtLeer] = Field(default_factory=list)
     massnahmen: Annotated[list[Massnahme], NichtLeer] = Field(default_factory=list)
     indikatoren: Annotated[list[Indikator], NichtLeer] = Field(default_factory=list)
     stellen: Stellenstand | None = None

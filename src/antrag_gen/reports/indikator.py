@@ -11,7 +11,7 @@ from pydantic import Field
 from antrag_gen.errors import HERE, AntragError, Path, Problem
 from antrag_gen.fields.felder import TEXT, Modell, Zeile, reading
 from antrag_gen.german.zahlen import format_zahl
-from antrag_gen.reports.mittelstand import JahrFeld
+from antrag_gen.reports.mittelverwendung import JahrFeld
 
 NUMBER = re.compile(r"(?P<minus>[-−]?)(?P<ganz>[1-9]\d{0,2}(?:\.\d{3})+|\d{1,12})(?:,(?P<teil>\d{1,6}))?")
 

@@ -10,7 +10,7 @@ from antrag_gen.german.datum import format_datum
 from antrag_gen.german.zahlen import format_euro
 from antrag_gen.reports.indikator import Indikator
 from antrag_gen.reports.massnahme import Massnahme
-from antrag_gen.reports.mittelstand import AMOUNTS, Mittelstand
+from antrag_gen.reports.mittelverwendung import AMOUNTS, Mittelverwendung
 from antrag_gen.reports.sachstand import Stand, words_of
 from antrag_gen.reports.umsetzung import Umsetzung
 
@@ -24,17 +24,17 @@ class Vorjahr:
 
     path: str
     jahr: int
-    mittel: tuple[Mittelstand, ...]
+    mittel: tuple[Mittelverwendung, ...]
     massnahmen: tuple[Massnahme, ...]
     indikatoren: tuple[Indikator, ...]
     staende: tuple[Stand, ...]
     abschnitte: Mapping[str, Prosa]
 
-    def stand(self, jahr: int) -> Mittelstand | None:
+    def stand(self, jahr: int) -> Mittelverwendung | None:
         return next((stand for stand in self.mittel if stand.jahr == jahr), None)
 
 
-def check_money_kept(mittel: Sequence[Mittelstand], vorjahr: Vorjahr) -> Iterator[Problem]:
+def check_money_kept(mittel: Sequence[Mittelverwendung], vorjahr: Vorjahr) -> Iterator[Problem]:
     """The amounts of earlier years are those that the council was told."""
     for index, stand in enumerate(mittel):
         told = vorjahr.stand(stand.jahr)
@@ -116,7 +116,7 @@ def check_sachstand_kept(staende: Sequence[Stand], prosa: Prosa, vorjahr: Vorjah
 
 
 def check_something_new(
-    mittel: Sequence[Mittelstand], massnahmen: Sequence[Massnahme], texte: Sequence[str], vorjahr: Vorjahr
+    mittel: Sequence[Mittelverwendung], massnahmen: Sequence[Massnahme], texte: Sequence[str], vorjahr: Vorjahr
 ) -> Iterator[Problem]:
     """A report of which money, measures and texts are all those of the year before was not written this year.
 

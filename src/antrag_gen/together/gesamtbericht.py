@@ -15,9 +15,9 @@ from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.together.jahressummen import (
-    Betraege,
     Betragsdruck,
     Betragszeile,
+    Jahresbilanz,
     add_up,
     amounts_of,
     have_cents,
@@ -79,12 +79,12 @@ class Gesamtbericht(Zusammenstellung):
     inhalt: ClassVar[str] = "uebersicht"
 
     @cached_property
-    def betraege(self) -> tuple[Betraege, ...]:
+    def betraege(self) -> tuple[Jahresbilanz, ...]:
         """Of each of `vorhaben`."""
         return tuple(map(amounts_of, self.vorhaben))
 
     @cached_property
-    def je_referat(self) -> tuple[tuple[str, Betraege], ...]:
+    def je_referat(self) -> tuple[tuple[str, Jahresbilanz], ...]:
         """The sums of each Referat, by its name."""
         return tuple(
             (name or self.projekt.titel(NO_REFERAT), add_up([amounts for _, amounts in group]))
@@ -137,7 +137,7 @@ class Gesamtbericht(Zusammenstellung):
 
     def _count(self, names: Sequence[str], words: Sequence[str]) -> list[Zaehlung]:
         """A row for each name, and one for those without a report."""
-        cents = have_cents([Betraege(bewilligt=each.bewilligt) for each in self.vorhaben])
+        cents = have_cents([Jahresbilanz(bewilligt=each.bewilligt) for each in self.vorhaben])
         found = []
         for name in (*names, ""):
             euros = [each.bewilligt for each, word in zip(self.vorhaben, words, strict=True) if word == name]
@@ -215,7 +215,7 @@ def overview(report: Gesamtbericht) -> Uebersicht:
 
 
 def _groups(report: Gesamtbericht, druck: Betragsdruck) -> Iterator[Uebersichtsgruppe]:
-    rows: Iterable[tuple[Vorhaben, Betraege]] = zip(report.vorhaben, report.betraege, strict=True)
+    rows: Iterable[tuple[Vorhaben, Jahresbilanz]] = zip(report.vorhaben, report.betraege, strict=True)
     sums = dict(report.je_referat)
     for name, group in groupby(rows, key=lambda each: each[0].referat):
         shown = name or report.projekt.titel(NO_REFERAT)

@@ -10,12 +10,12 @@ from decimal import Decimal
 
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.german.zahlen import count_decimals
-from antrag_gen.reports.mittelstand import ZERO, percent
+from antrag_gen.reports.mittelverwendung import ZERO, percent
 from antrag_gen.together.vorhaben import Vorhaben
 
 
 @dataclass(frozen=True, slots=True)
-class Betraege:
+class Jahresbilanz:
     """Euro of one motion, or of several: `bewilligt` − `ohne_bericht` + `uebertrag` = `verfuegbar`.
 
     All from `uebertrag` on are of what is reported, and None where nothing is.
@@ -35,13 +35,13 @@ AMOUNTS = ("beantragt", "bewilligt", "ohne_bericht", "uebertrag", "verfuegbar", 
 ALWAYS_KNOWN = AMOUNTS[:3]
 
 
-def amounts_of(vorhaben: Vorhaben) -> Betraege:
+def amounts_of(vorhaben: Vorhaben) -> Jahresbilanz:
     """The Euro of one motion in its year."""
     year = vorhaben.rechnung
     if year is None:
-        return Betraege(vorhaben.beantragt, vorhaben.bewilligt, vorhaben.bewilligt)
+        return Jahresbilanz(vorhaben.beantragt, vorhaben.bewilligt, vorhaben.bewilligt)
     stand = year.stand
-    return Betraege(
+    return Jahresbilanz(
         vorhaben.beantragt,
         vorhaben.bewilligt,
         ZERO,
@@ -53,11 +53,11 @@ def amounts_of(vorhaben: Vorhaben) -> Betraege:
     )
 
 
-def add_up(rows: Sequence[Betraege]) -> Betraege:
+def add_up(rows: Sequence[Jahresbilanz]) -> Jahresbilanz:
     """The sums of the columns; of what is reported None where nothing is."""
     known = {name: [value for row in rows if (value := getattr(row, name)) is not None] for name in AMOUNTS}
     sums = {name: sum(values, ZERO) for name, values in known.items() if values or name in ALWAYS_KNOWN}
-    return Betraege(**sums)
+    return Jahresbilanz(**sums)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,13 @@ class Betragsdruck:
     spalten: tuple[str, ...]
     cents: bool
 
-    def zeile(self, name: str, betraege: Betraege) -> Betragszeile:
+    def zeile(self, name: str, betraege: Jahresbilanz) -> Betragszeile:
         values = (getattr(betraege, column) for column in self.spalten)
         printed = tuple(None if value is None else Geldwert(value, self.cents) for value in values)
         return Betragszeile(name, printed, percent(betraege.ist or ZERO, betraege.verfuegbar or ZERO))
 
 
-def have_cents(rows: Iterable[Betraege]) -> bool:
+def have_cents(rows: Iterable[Jahresbilanz]) -> bool:
     """Whether one amount has some, so that all of its table are printed with them."""
     values = (getattr(row, name) for row in rows for name in AMOUNTS)
     return any(count_decimals(value) for value in values if value is not None)

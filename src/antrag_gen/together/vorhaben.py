@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
-from antrag_gen.reports.mittelstand import Jahresrechnung
+from antrag_gen.reports.mittelverwendung import Jahresrechnung
 from antrag_gen.reports.umsetzung import Umsetzung
 
 

@@ -9,7 +9,7 @@ from antrag_gen.compose.document import compose
 from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.loaded import Loaded
-from antrag_gen.library.project import Project
+from antrag_gen.library.project import Library
 from antrag_gen.library.templates import Templates
 from antrag_gen.readers.built.destinations import read_destinations
 from antrag_gen.transforms.contents import has_contents, set_pages
@@ -31,7 +31,7 @@ class Built:
         return any(problem.level is Level.FEHLER for problem in self.problems)
 
 
-def build(file: ContentFile, project: Project, formats: Sequence[str]) -> Built:
+def build(file: ContentFile, project: Library, formats: Sequence[str]) -> Built:
     """The paper in every format that can be written, and its problems; errors of content stop all formats."""
     built = Built()
     try:
@@ -71,7 +71,7 @@ def write(document: Document, templates: Templates, suffix: str) -> bytes:
     )
 
 
-def build_tree(loaded: Loaded, project: Project) -> Document:
+def build_tree(loaded: Loaded, project: Library) -> Document:
     """The document tree that every format is written from."""
     attachments = (_source(loaded, project.templates),) if project.einstellungen.quelle_einbetten else ()
     return compose(loaded.paper, project.templates, project.einstellungen, attachments)

@@ -9,8 +9,8 @@ from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.decisions.files import ENTRIES
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.library.foerderung import find_motion
 from antrag_gen.library.folder import ContentFile
-from antrag_gen.library.funding import find_motion
 from antrag_gen.library.project import OpenedProject
 
 

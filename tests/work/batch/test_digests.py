@@ -3,12 +3,12 @@
 import pytest
 
 from antrag_gen.fields.einstellungen import Einstellungen, Fraktion, Stammdaten
-from antrag_gen.fields.kennungen import Berichtskennung, Eintrag, Kennung
+from antrag_gen.fields.kennungen import Berichtskennung, Kennung, Papiereintrag
 from antrag_gen.fields.nummern import Antragsnummer
 from antrag_gen.library.access import WHOLE
-from antrag_gen.library.contents import Contents
+from antrag_gen.library.contents import ContentFiles
 from antrag_gen.library.katalog import Katalog
-from antrag_gen.library.project import Project
+from antrag_gen.library.project import Library
 from antrag_gen.library.templates import Templates
 from antrag_gen.work.batch.digests import Lookups, canonical
 
@@ -18,13 +18,13 @@ NUMBER = Antragsnummer(112, 2023)
 KATALOG = Katalog(
     Einstellungen(stadt="Musterstadt"),
     Stammdaten(fraktionen={"linde": LINDE, "ahorn": AHORN}),
-    papiere={HERE: (Eintrag("content/a.md", NUMBER, ("1",)),)},
+    papiere={HERE: (Papiereintrag("content/a.md", NUMBER, ("1",)),)},
     anderswo={ELSEWHERE: True},
 )
 
 
-def project(noted: list[tuple[str, str]]) -> Project:
-    return Project(KATALOG, Contents(lambda name, place: b""), lambda: Templates({}), noted.append)
+def project(noted: list[tuple[str, str]]) -> Library:
+    return Library(KATALOG, ContentFiles(lambda name, place: b""), lambda: Templates({}), noted.append)
 
 
 def test_each_question_is_noted_by_the_name_of_the_list_and_the_key() -> None:

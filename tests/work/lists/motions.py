@@ -12,7 +12,7 @@ from antrag_gen.library.templates import read_templates
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.tree import Document, Row, Table, plain_text, walk
 from antrag_gen.work.lists.liste import Angaben, Liste, list_motions
-from antrag_gen.work.lists.register import Verzeichnis, list_numbers
+from antrag_gen.work.lists.register import Nummernverzeichnis, list_numbers
 from antrag_gen.work.lists.select import Auswahl, Listed, read_motions, select
 
 STAND = dt.date(2024, 1, 31)
@@ -75,7 +75,7 @@ def list_in(projekt: Path, einheit: Einheit = Einheit.EURO, fehlend: int = 0) ->
     return list_motions(motions, open_project(find_folder(projekt)), angaben, einheit)
 
 
-def register_in(projekt: Path) -> Verzeichnis:
+def register_in(projekt: Path) -> Nummernverzeichnis:
     motions = motions_in(projekt)
     angaben = Angaben("alle Anträge", STAND, len(motions))
     return list_numbers(motions, open_project(find_folder(projekt)).einstellungen, angaben)

@@ -8,10 +8,10 @@ from papers import PROJECT
 from yearly_content import fill_text
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.library.contents import Content, Contents
+from antrag_gen.library.contents import Content, ContentFiles
 from antrag_gen.library.load import check_content
 from antrag_gen.library.loaded import Loaded
-from antrag_gen.library.project import Project
+from antrag_gen.library.project import Library
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.readers.yaml.write import yaml_lines
 from antrag_gen.work.yearly.due import Berichtsdatei, Faellig, find_due
@@ -69,13 +69,13 @@ FILE = PROJECT.file("content/berichte/2025/radweg-uferstrasse.md")
 LAST = PROJECT.file("content/berichte/2024/radweg-uferstrasse.md")
 
 
-def project_with(data: bytes) -> Project:
+def project_with(data: bytes) -> Library:
     """The project, but for the report on 2024."""
 
     def read(name: str, place: Place) -> bytes:
         return data if name == LAST.name else PROJECT.read(name, place)
 
-    return Project(PROJECT.katalog, Contents(read), lambda: PROJECT.templates)
+    return Library(PROJECT.katalog, ContentFiles(read), lambda: PROJECT.templates)
 
 
 def last_year(words: dict, carried: str, goals: str, stand: str) -> Faellig:

@@ -7,7 +7,7 @@ from io import StringIO
 from itertools import pairwise
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.readers.finance.table import Cell, Row, Table, find_header, has_all, make_table
+from antrag_gen.readers.finance.table import FinanceCell, FinanceTable, Row, find_header, has_all, make_table
 
 SEPARATORS = {";": "Semikolon", ",": "Komma", "\t": "Tabulator"}
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -16,7 +16,7 @@ CENTS = re.compile(r"[0-9]{2}-?(?: ?(?:€|EUR|Euro))?")
 SAVE = "In Excel „Speichern unter“ wählen: „CSV UTF-8 (durch Trennzeichen getrennt)“."
 
 
-def read_delimited(data: bytes, path: str, wanted: Sequence[str]) -> Table:
+def read_delimited(data: bytes, path: str, wanted: Sequence[str]) -> FinanceTable:
     """The table in a CSV file whose header has the `wanted` columns.
 
     Raises AntragError for other encodings than UTF-8 and Windows-1252, and where no separator gives the columns.
@@ -88,7 +88,7 @@ def _split(text: str, separator: str, path: str) -> list[Row]:
             uncut = _uncut(row, "".join(lines[line - 1 : reader.line_num])) if separator == "," else {}
             grid.append(
                 tuple(
-                    Cell(Place(path, line, at), number, at, text.strip(), uncut=uncut.get(at, ""))
+                    FinanceCell(Place(path, line, at), number, at, text.strip(), uncut=uncut.get(at, ""))
                     for at, text in enumerate(row or [""], 1)
                 )
             )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.readers.finance.delimited import read_delimited
-from antrag_gen.readers.finance.table import Table
+from antrag_gen.readers.finance.table import FinanceTable
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -12,7 +12,7 @@ MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"{\\rtf", b"%pdf-")
 AS_XLSX = "In Excel öffnen, „Speichern unter“ wählen und als Dateityp „Excel-Arbeitsmappe (*.xlsx)“ angeben."
 
 
-def read_table(data: bytes, path: str, sheet: str | None, wanted: Sequence[str]) -> Table:
+def read_table(data: bytes, path: str, sheet: str | None, wanted: Sequence[str]) -> FinanceTable:
     """The table with the `wanted` columns; `sheet` is the one of an Excel file, else the first that is visible.
 
     The kind of file is told by its content, not by its name. Raises AntragError with every problem of the table.

@@ -17,7 +17,7 @@ CUT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FinanceCell:
     """One cell: its words, those of a number in plain digits; `number` where the file holds one.
 
     `fault` says, without a place, why it holds neither.
@@ -42,18 +42,18 @@ class Cell:
         return not self.text and self.fault is None
 
 
-Row = Sequence[Cell]
+Row = Sequence[FinanceCell]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FinanceTable:
     """The rows below the header, the cells of the wanted columns by their names, and what is worth a note.
 
     `others` are the cells of a row in columns that nobody asked for.
     """
 
-    rows: tuple[Mapping[str, Cell], ...]
-    others: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Mapping[str, FinanceCell], ...]
+    others: tuple[tuple[FinanceCell, ...], ...]
     notes: tuple[Problem, ...] = field(default=())
 
 
@@ -79,7 +79,7 @@ def has_all(row: Row, wanted: Sequence[str]) -> bool:
 
 def make_table(
     grid: Sequence[Row], wanted: Sequence[str], where: str, notes: Sequence[Problem] = (), *, commas: bool = False
-) -> Table:
+) -> FinanceTable:
     """The table in a grid; `where` names the sheet in messages, or is empty; `commas` separate the cells.
 
     Raises AntragError where columns are missing or named twice, where cells lie beside all columns, empty ones too
@@ -99,7 +99,7 @@ def make_table(
         problems.append(Problem(place, what, hint, "tabelle-leer"))
     if problems:
         raise AntragError(problems)
-    return Table(
+    return FinanceTable(
         tuple({name: _cell(row, column) for name, column in columns.items()} for row in below),
         tuple(tuple(cell for cell in row if cell.column not in columns.values()) for row in below),
         tuple(notes),
@@ -110,12 +110,12 @@ def _names(row: Row) -> list[str]:
     return [clean(cell.text) for cell in row if cell.text]
 
 
-def _cell(row: Row, column: int) -> Cell:
+def _cell(row: Row, column: int) -> FinanceCell:
     """The cell of a column; rows of a CSV file may be shorter than the header."""
     if column <= len(row):
         return row[column - 1]
     first = row[0]
-    return Cell(Place(first.place.path, first.place.line, column), first.row, column)
+    return FinanceCell(Place(first.place.path, first.place.line, column), first.row, column)
 
 
 def _check_header(header: Row, wanted: Sequence[str], where: str, *, found: bool) -> Iterator[Problem]:

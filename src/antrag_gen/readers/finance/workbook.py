@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from antrag_gen.errors import HERE, AntragError, Level, Place, Problem
 from antrag_gen.german.zahlen import format_zahl, join, number_ranges
-from antrag_gen.readers.finance.table import Cell, Row, Table, find_header, letters, make_table
+from antrag_gen.readers.finance.table import FinanceCell, FinanceTable, Row, find_header, letters, make_table
 
 LARGEST_UNPACKED = 50_000_000
 MOST_CELLS = 2_000_000
@@ -38,7 +38,7 @@ QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 SCALED = re.compile(r"%|[0#?],+(?![0#?,])")
 
 
-def read_workbook(data: bytes, path: str, sheet: str | None, wanted: Sequence[str]) -> Table:
+def read_workbook(data: bytes, path: str, sheet: str | None, wanted: Sequence[str]) -> FinanceTable:
     """The table with the `wanted` columns in the sheet named, else in the first visible one.
 
     Raises AntragError for a file that is damaged, too large or of another kind, for a sheet that is not there, and
@@ -163,14 +163,14 @@ def _read_cells(results: Worksheet, formulas: Worksheet, path: str) -> list[Row]
     return rows[:last]
 
 
-def _read_cell(cell: ExcelCell | MergedCell, place: Place, fault: Problem | None) -> Cell:
+def _read_cell(cell: ExcelCell | MergedCell, place: Place, fault: Problem | None) -> FinanceCell:
     value = cell.value
     number = None
     if fault is None and isinstance(value, (int, float)):
         number = Decimal(f"{value:.{EXCEL_DIGITS}g}")
         value = f"{number:f}"
     text = "" if value is None else str(value).strip()
-    return Cell(place, place.line, place.column, text, number, fault)
+    return FinanceCell(place, place.line, place.column, text, number, fault)
 
 
 def _fault(cell: ExcelCell | MergedCell, merged: str | None, *, has_formula: bool) -> Problem | None:

@@ -13,7 +13,7 @@ T = TypeVar("T")
 POSITION = re.compile("[0-9]{1,9}")
 
 
-class Number(NamedTuple):
+class PlacedNumber(NamedTuple):
     """A number as a template prints it: its words, and what a cell keeps of it."""
 
     words: str
@@ -27,12 +27,12 @@ class Placed:
     """What the placeholders of one rendered template stand for: `<prosa nr="0">` and `<data nr="0">` for the first."""
 
     prose: list[tuple[Block, ...]] = field(default_factory=list)
-    numbers: list[Number] = field(default_factory=list)
+    numbers: list[PlacedNumber] = field(default_factory=list)
 
     def find_prose(self, element: Element) -> tuple[Block, ...] | None:
         return _at(element, self.prose)
 
-    def find_number(self, element: Element) -> Number | None:
+    def find_number(self, element: Element) -> PlacedNumber | None:
         """None where a template has written the placeholder by hand."""
         return _at(element, self.numbers)
 

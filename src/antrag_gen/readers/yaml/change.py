@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from antrag_gen.errors import AntragError
 from antrag_gen.readers.source import Source
 from antrag_gen.readers.yaml.lines import Lines
-from antrag_gen.readers.yaml.nodes import BLOCK_TEXT, Items, Mark, Node, Pairs, Scalar, last_line
+from antrag_gen.readers.yaml.nodes import BLOCK_TEXT, Items, MappingNode, Mark, Node, Scalar, last_line
 from antrag_gen.readers.yaml.parse import parse
 from antrag_gen.readers.yaml.write import BRACKETS, VALUE, yaml_in_brackets, yaml_lines, yaml_text
 
@@ -56,9 +56,9 @@ class _Cut:
         self.text = Lines("".join(line.rstrip(ENDS) + "\n" for line in lines), source.path, source.head_line)
         document, _ = parse(self.text)
         root = document.root if document is not None else None
-        if document is None or (isinstance(root, Pairs) and root.flow):
+        if document is None or (isinstance(root, MappingNode) and root.flow):
             raise self.refuse(root)
-        self.pair = root.pair(where.name) if isinstance(root, Pairs) else None
+        self.pair = root.pair(where.name) if isinstance(root, MappingNode) else None
 
     def entries(self) -> list[tuple[Node, int]]:
         """The entries of the list and their years; 0 where there is none that can be read."""
@@ -67,7 +67,7 @@ class _Cut:
         return [(node, self.year_of(node)) for node in self.pair[1].nodes]
 
     def year_of(self, entry: Node) -> int:
-        match entry.pair(self.where.by) if isinstance(entry, Pairs) else None:
+        match entry.pair(self.where.by) if isinstance(entry, MappingNode) else None:
             case (_, Scalar(text=text)) if re.fullmatch("[0-9]{4}", text):
                 return int(text)
         return 0
@@ -77,7 +77,7 @@ class _Cut:
 
     def set_value(self, year: int, name: str, value: str) -> list[str]:
         entry = self.entry(year)
-        if not isinstance(entry, Pairs):
+        if not isinstance(entry, MappingNode):
             raise self.refuse(entry)
         pair = entry.pair(name)
         if pair is None:
@@ -98,7 +98,7 @@ class _Cut:
             raise self.refuse(key)
         return self.replace(Mark(line, colon.end()), colon.end(), f" {text}")
 
-    def add_value(self, entry: Pairs, name: str, value: str) -> list[str]:
+    def add_value(self, entry: MappingNode, name: str, value: str) -> list[str]:
         """Put a key behind the last of those that come before it in the order of keys."""
         before = self.where.order[: self.where.order.index(name)]
         key, last = [pair for pair in entry.pairs if pair[0].text in before][-1]
@@ -172,4 +172,4 @@ def _block(dash: int, inner: int, pairs: Mapping[str, str]) -> list[str]:
 def _inner_indent(entry: Node, dash: int) -> int:
     """How far the keys of an entry stand behind its dash."""
     own = entry.start.column - dash
-    return own if isinstance(entry, Pairs) and not entry.flow and own >= INDENT else INDENT
+    return own if isinstance(entry, MappingNode) and not entry.flow and own >= INDENT else INDENT

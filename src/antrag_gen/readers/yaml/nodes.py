@@ -42,7 +42,7 @@ class Items:
 
 
 @dataclass(slots=True)
-class Pairs:
+class MappingNode:
     """A mapping, as `Items`; a key that stands there twice is in it twice."""
 
     start: Mark
@@ -55,7 +55,7 @@ class Pairs:
         return next((pair for pair in self.pairs if pair[0].text == name), None)
 
 
-Node = Scalar | Items | Pairs
+Node = Scalar | Items | MappingNode
 
 
 def last_line(node: Node) -> int:
@@ -63,7 +63,7 @@ def last_line(node: Node) -> int:
     match node:
         case Items(flow=False):
             return max(map(last_line, node.nodes), default=node.start.line)
-        case Pairs(flow=False):
+        case MappingNode(flow=False):
             return max((last_line(part) for pair in node.pairs for part in pair), default=node.start.line)
         case Scalar(style=style) if style in BLOCK_TEXT and node.end.column == 0:
             return node.end.line - 1

@@ -9,7 +9,7 @@ import yaml
 from antrag_gen.errors import HERE, Path, Problem
 from antrag_gen.readers.yaml.explain import explain_error, explain_line
 from antrag_gen.readers.yaml.lines import COMMENT, Lines, mark_of
-from antrag_gen.readers.yaml.nodes import Items, Mark, Node, Pairs, Scalar
+from antrag_gen.readers.yaml.nodes import Items, MappingNode, Mark, Node, Scalar
 
 DEEPEST = 32
 CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#=-])(.*)")
@@ -100,7 +100,7 @@ class _Parser:
 
     def check_root(self, event: yaml.Event, root: Node) -> None:
         """A head is pairs; what else stands there was most often meant to be some."""
-        if isinstance(root, Pairs) or not (root.nodes if isinstance(root, Items) else root.text):
+        if isinstance(root, MappingNode) or not (root.nodes if isinstance(root, Items) else root.text):
             return
         told = explain_line(len(self.lines.lines) - 1, self.lines)
         if told is None:
@@ -125,7 +125,7 @@ class _Parser:
         pairs: list[tuple[Scalar, Node]] = []
         while not isinstance(key := next(events), yaml.MappingEndEvent):
             pairs.append(self.read_pair(key, events, path))
-        return Pairs(mark_of(event.start_mark), mark_of(key.end_mark), tuple(pairs), flow)
+        return MappingNode(mark_of(event.start_mark), mark_of(key.end_mark), tuple(pairs), flow)
 
     def read_pair(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> tuple[Scalar, Node]:
         self.check_event(event, path)

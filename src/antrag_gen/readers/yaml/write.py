@@ -15,7 +15,7 @@ BEYOND_BMP = 0xFFFF
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Setting:
     """Where a text may stand: lines that try it there, and what they say where YAML reads it as it is."""
 
     lines: str
@@ -23,9 +23,9 @@ class Spot:
 
 
 # A value and an entry of a list, each with a comment behind it; both between brackets; a key.
-VALUE = Spot("wert: {0}  # x\nliste:\n  - {0}  # x\n", lambda text: {"wert": text, "liste": [text]})
-BRACKETS = Spot("{{wert: {0}, liste: [{0}, x]}}\n", lambda text: {"wert": text, "liste": [text, "x"]})
-KEY = Spot("{0}: x\n", lambda text: {text: "x"})
+VALUE = Setting("wert: {0}  # x\nliste:\n  - {0}  # x\n", lambda text: {"wert": text, "liste": [text]})
+BRACKETS = Setting("{{wert: {0}, liste: [{0}, x]}}\n", lambda text: {"wert": text, "liste": [text, "x"]})
+KEY = Setting("{0}: x\n", lambda text: {text: "x"})
 
 # What is said behind a value, after „#“, by the path of the value.
 Notes = Mapping[Path, str]
@@ -64,12 +64,12 @@ def yaml_in_brackets(values: Mapping[str, str]) -> str:
     return ", ".join(f"{yaml_text(key, BRACKETS)}: {yaml_text(value, BRACKETS)}" for key, value in values.items())
 
 
-def yaml_text(text: str, spot: Spot = VALUE) -> str:
+def yaml_text(text: str, spot: Setting = VALUE) -> str:
     """The text as it stands where YAML reads it so, else in double quotes, with escapes where a file can't hold it."""
     return text if _is_plain(text, spot) else _quote(text)
 
 
-def _is_plain(text: str, spot: Spot) -> bool:
+def _is_plain(text: str, spot: Setting) -> bool:
     if "\n" in text or CONTROL.search(text) or unicodedata.normalize("NFC", text) != text:
         return False
     head, problems = read_head(spot.lines.format(text), "")

@@ -14,7 +14,7 @@ from antrag_gen.german.geld import Einheit, parse_geld
 from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
 from antrag_gen.german.notation import clean, quote
 from antrag_gen.german.zahlen import CENT_STELLEN, EXACT, count_decimals, format_zahl
-from antrag_gen.readers.finance.table import CUT, Cell, Table
+from antrag_gen.readers.finance.table import CUT, FinanceCell, FinanceTable
 
 T = TypeVar("T")
 # „Gesamt-Personalrat“ is an office, „Gesamt-Summe“ a sum.
@@ -58,7 +58,7 @@ def ziffer_text(ziffer: Schritte) -> list[str]:
     return [f"Ziffer {text}"] if text else []
 
 
-def read_rows(table: Table, layout: IstDaten, nummern: Nummern) -> tuple[list[Figures], list[Problem]]:
+def read_rows(table: FinanceTable, layout: IstDaten, nummern: Nummern) -> tuple[list[Figures], list[Problem]]:
     """The rows whose motion and year can be read, and every problem of the list; no errors: the amounts are whole."""
     rows: list[Figures] = []
     problems = list(table.notes)
@@ -78,10 +78,10 @@ class _Reading:
         self.unit = layout.einheit
         self.nummern = nummern
         self.problems = problems
-        self.texts: list[Cell] = []
+        self.texts: list[FinanceCell] = []
         self.numbers = False
 
-    def row(self, cells: Mapping[str, Cell], others: tuple[Cell, ...]) -> Figures | None:
+    def row(self, cells: Mapping[str, FinanceCell], others: tuple[FinanceCell, ...]) -> Figures | None:
         if all(cell.empty for cell in cells.values()):
             return None
         first = cells[self.keys[0]]
@@ -101,7 +101,7 @@ class _Reading:
         found = {key: amount for key, amount in betraege.items() if amount is not None}
         return Figures(first.place, about, ziffer, jahr, found, empty)
 
-    def why_left_out(self, cells: Mapping[str, Cell], others: tuple[Cell, ...]) -> str:
+    def why_left_out(self, cells: Mapping[str, FinanceCell], others: tuple[FinanceCell, ...]) -> str:
         keys = [cells[key] for key in self.keys]
         no_key = all(cell.empty for cell in keys)
         if any(SUM.match(cell.text) for cell in (*keys, *((*cells.values(), *others) if no_key else ()))):
@@ -109,7 +109,7 @@ class _Reading:
         figures = [cell for key, cell in cells.items() if key in ("jahr", *BETRAEGE)]
         return "" if any(not cell.empty for cell in figures) else "hat weder Jahr noch Beträge"
 
-    def about(self, cells: Mapping[str, Cell]) -> Antragsnummer | Bedarf | None:
+    def about(self, cells: Mapping[str, FinanceCell]) -> Antragsnummer | Bedarf | None:
         if "antrag" in cells:
             return self.read("antrag", cells, lambda text: parse_antragsnummer(text, self.nummern))
         haushalt = self.read("haushalt", cells, parse_haushalt)
@@ -117,7 +117,7 @@ class _Reading:
         lfd_nr = self.read("lfd_nr", cells, parse_lfd_nr)
         return Bedarf(haushalt, thh, lfd_nr) if haushalt and thh and lfd_nr else None
 
-    def amount(self, key: str, cells: Mapping[str, Cell]) -> Decimal | None:
+    def amount(self, key: str, cells: Mapping[str, FinanceCell]) -> Decimal | None:
         cell = cells[key]
         if cell.empty:
             if key == "ist":
@@ -132,7 +132,7 @@ class _Reading:
         self.texts += [] if amount is None else [cell]
         return amount
 
-    def find_cut_amounts(self, cells: Mapping[str, Cell], others: tuple[Cell, ...]) -> None:
+    def find_cut_amounts(self, cells: Mapping[str, FinanceCell], others: tuple[FinanceCell, ...]) -> None:
         """A comma may have cut an amount in two, or one of a column in front, which moves all that follow."""
         amounts = [cells[key] for key in BETRAEGE if key in cells]
         columns = {cell.column for cell in amounts}
@@ -141,7 +141,7 @@ class _Reading:
                 what = f"{cell.name}: Das können zwei Angaben sein oder ein Betrag, {quote(cell.uncut)}."
                 self.problems.append(Problem(cell.place, what, CUT, "betrag-geteilt"))
 
-    def read(self, key: str, cells: Mapping[str, Cell], parse: Callable[[str], T]) -> T | None:
+    def read(self, key: str, cells: Mapping[str, FinanceCell], parse: Callable[[str], T]) -> T | None:
         """What `parse` makes of the cell; None where it refuses, which is among the problems then."""
         cell = cells[key]
         if cell.fault is not None:
@@ -156,7 +156,7 @@ class _Reading:
                 self.say(key, cell, error.problem)
         return None
 
-    def say(self, key: str, cell: Cell, problem: Problem) -> None:
+    def say(self, key: str, cell: FinanceCell, problem: Problem) -> None:
         what = f"{cell.name} (Spalte „{self.names[key]}“): {problem.what}"
         # All cells of a merged area have one fault, told at the first of them.
         told = any(each.what.endswith(f": {problem.what}") for each in self.problems)
@@ -203,7 +203,7 @@ def _find_duplicates(rows: list[Figures]) -> Iterator[Problem]:
             yield Problem(row.place, what, hint, "zeile-doppelt")
 
 
-def _note_texts(cells: list[Cell]) -> Iterator[Problem]:
+def _note_texts(cells: list[FinanceCell]) -> Iterator[Problem]:
     """Among numbers, amounts that Excel holds as text are worth a look."""
     if cells:
         count = "Ein Betrag ist" if len(cells) == 1 else f"{len(cells)} Beträge sind"

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.library.access import LookUp
-from antrag_gen.library.contents import Contents
+from antrag_gen.library.contents import ContentFiles
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.katalog import Katalog
-from antrag_gen.library.project import Project
+from antrag_gen.library.project import Library
 from antrag_gen.library.templates import Templates
 from antrag_gen.work.build import build
 
@@ -56,8 +56,11 @@ def run_task(context: bytes, job: Job) -> Done:
     shared = _unpack(context)
     files = _Files(job.files)
     looked_up: dict[LookUp, None] = {}
-    project = Project(
-        shared.katalog, Contents(files.read), lambda: shared.templates, lambda lookup: looked_up.update({lookup: None})
+    project = Library(
+        shared.katalog,
+        ContentFiles(files.read),
+        lambda: shared.templates,
+        lambda lookup: looked_up.update({lookup: None}),
     )
     built = build(job.file, project, shared.formats)
     if files.missing:

@@ -45,7 +45,7 @@ class Angaben:
 
 
 @dataclass(frozen=True, slots=True)
-class Betraege:
+class Zeilenbetraege:
     """Euro by column (None prints nothing) and the total of the columns that end; None where nothing stands in them."""
 
     werte: tuple[Geldwert | None, ...]
@@ -63,7 +63,7 @@ class Antragszeile:
     thh: str
     lfd_nr: str
     ergebnis: str
-    betraege: Betraege
+    betraege: Zeilenbetraege
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Gruppe:
 
     name: str
     zeilen: tuple[Antragszeile, ...]
-    summen: Betraege
+    summen: Zeilenbetraege
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Haushaltstabelle:
     haushalt: Haushalt
     spalten: tuple[Zeitraum, ...]
     gruppen: tuple[Gruppe, ...]
-    summen: Betraege
+    summen: Zeilenbetraege
     zeitraum: str
 
     @property
@@ -150,7 +150,7 @@ def list_motions(motions: Sequence[Listed], access: Access, angaben: Angaben, ei
             _table([motion for motion in budget if motion.haushalt == haushalt], access, einheit)
             for haushalt in haushalte
         ),
-        weitere=tuple(_row(motion, Betraege((), None), access) for motion in weitere),
+        weitere=tuple(_row(motion, Zeilenbetraege((), None), access) for motion in weitere),
     )
 
 
@@ -207,26 +207,26 @@ class _Money:
         rows = tuple(_row(motion, self.row(amounts), self.access) for motion, amounts in motions)
         return Gruppe(name, rows, self.total([amounts for _, amounts in motions]))
 
-    def row(self, betraege: Jahresbetraege) -> Betraege:
+    def row(self, betraege: Jahresbetraege) -> Zeilenbetraege:
         return self.amounts(spread(betraege, self.columns))
 
-    def total(self, motions: Sequence[Jahresbetraege]) -> Betraege:
+    def total(self, motions: Sequence[Jahresbetraege]) -> Zeilenbetraege:
         """The sums of all."""
         spreads = [spread(betraege, self.columns) for betraege in motions]
         return self.amounts([_sum(column) for column in zip(*spreads, strict=True)])
 
-    def amounts(self, euros: Sequence[Decimal | None]) -> Betraege:
+    def amounts(self, euros: Sequence[Decimal | None]) -> Zeilenbetraege:
         closed = [euro for euro, column in zip(euros, self.columns, strict=True) if not column.ff]
         total = _sum(closed) if any(euro is not None for euro in closed) else None
         values = (None if euro is None else self.value(euro) for euro in euros)
-        return Betraege(tuple(values), None if total is None else self.value(total))
+        return Zeilenbetraege(tuple(values), None if total is None else self.value(total))
 
 
 def _sum(euros: Iterable[Decimal | None]) -> Decimal:
     return sum((euro for euro in euros if euro is not None), Decimal(0))
 
 
-def _row(motion: Haushaltsantrag | Antrag, betraege: Betraege, access: Access) -> Antragszeile:
+def _row(motion: Haushaltsantrag | Antrag, betraege: Zeilenbetraege, access: Access) -> Antragszeile:
     entries = motion.anmeldeliste if isinstance(motion, Haushaltsantrag) else []
     return Antragszeile(
         betreff=motion.betreff,

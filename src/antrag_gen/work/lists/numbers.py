@@ -31,7 +31,7 @@ class Nennung:
 
 
 @dataclass(frozen=True, slots=True)
-class Abschnitt:
+class Nummernabschnitt:
     """Numbers that follow one another and are named by the same motions; nobody names those of a gap."""
 
     nummern: range
@@ -44,7 +44,7 @@ class Anmeldeliste:
 
     haushalt: Haushalt
     thh: str
-    abschnitte: tuple[Abschnitt, ...]
+    abschnitte: tuple[Nummernabschnitt, ...]
 
 
 def namings_of(motions: Sequence[Listed]) -> list[Nennung]:
@@ -76,7 +76,7 @@ def _order(thh: str) -> tuple[bool, int, str]:
     return (False, int(thh), "") if DIGITS.fullmatch(thh) else (True, 0, thh)
 
 
-def _sections(namings: Sequence[Nennung]) -> Iterator[Abschnitt]:
+def _sections(namings: Sequence[Nennung]) -> Iterator[Nummernabschnitt]:
     """From the first number to the last, parted wherever other motions begin or cease to name them."""
     begins: dict[int, list[int]] = defaultdict(list)
     ends: dict[int, list[int]] = defaultdict(list)
@@ -88,4 +88,4 @@ def _sections(namings: Sequence[Nennung]) -> Iterator[Abschnitt]:
     for first, after in pairwise(sorted({*begins, *ends})):
         active.update(begins[first])
         active.difference_update(ends[first])
-        yield Abschnitt(range(first, after), tuple(namings[at] for at in sorted(active)))
+        yield Nummernabschnitt(range(first, after), tuple(namings[at] for at in sorted(active)))

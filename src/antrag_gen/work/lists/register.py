@@ -13,7 +13,7 @@ from antrag_gen.german.zahlen import number_ranges
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.work.lists.conflicts import asked, find_conflicts
 from antrag_gen.work.lists.liste import Angaben
-from antrag_gen.work.lists.numbers import Abschnitt, Anmeldeliste, Nennung, lists_of, namings_of
+from antrag_gen.work.lists.numbers import Anmeldeliste, Nennung, Nummernabschnitt, lists_of, namings_of
 from antrag_gen.work.lists.select import Listed
 
 COLUMNS = 7  # beside the numbers
@@ -53,7 +53,7 @@ class Nummerntabelle:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Verzeichnis(Zusammenstellung):
+class Nummernverzeichnis(Zusammenstellung):
     """The register as its template prints it."""
 
     art: ClassVar[str] = "liste"
@@ -68,7 +68,7 @@ class Verzeichnis(Zusammenstellung):
         return len(self.tabellen_je_haushalt) > 1
 
 
-def list_numbers(motions: Sequence[Listed], projekt: Einstellungen, angaben: Angaben) -> Verzeichnis:
+def list_numbers(motions: Sequence[Listed], projekt: Einstellungen, angaben: Angaben) -> Nummernverzeichnis:
     """The register of the running numbers that these motions name, with what they say differently."""
     namings = namings_of(motions)
     findings: dict[int, dict[str, None]] = defaultdict(dict)
@@ -76,7 +76,7 @@ def list_numbers(motions: Sequence[Listed], projekt: Einstellungen, angaben: Ang
         findings[id(conflict.nennung)][conflict.kurz] = None
     said = {key: ", ".join(kurz) for key, kurz in findings.items()}
     tables = groupby(lists_of(namings), key=lambda anmeldeliste: anmeldeliste.haushalt)
-    return Verzeichnis(
+    return Nummernverzeichnis(
         projekt=projekt,
         betreff="Laufende Nummern der Anmeldelisten",
         stand=angaben.stand,
@@ -92,7 +92,7 @@ def _numbers(anmeldeliste: Anmeldeliste, said: Mapping[int, str]) -> Nummernlist
     return Nummernliste(anmeldeliste.thh, tuple(rows))
 
 
-def _rows(section: Abschnitt, thh: str, said: Mapping[int, str]) -> list[Nummernzeile]:
+def _rows(section: Nummernabschnitt, thh: str, said: Mapping[int, str]) -> list[Nummernzeile]:
     numbers = number_ranges(section.nummern)
     if not section.nennungen:
         return [Nummernzeile(numbers, befund="in keinem Antrag genannt")] if thh else []

@@ -9,7 +9,7 @@ from antrag_gen.german.zahlen import format_euro
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.readers.yaml.write import yaml_lines
 from antrag_gen.reports.foerderung import Foerderung
-from antrag_gen.reports.mittelstand import missing_years
+from antrag_gen.reports.mittelverwendung import missing_years
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.duty import has_posts

@@ -11,7 +11,7 @@ from antrag_gen.fields.einstellungen import Referat, find_referat
 from antrag_gen.fields.kennungen import Berichtskennung, Kennung
 from antrag_gen.fields.nummern import Antragsnummer
 from antrag_gen.fields.ziffern import steps_of
-from antrag_gen.library.funding import FundingFinder
+from antrag_gen.library.foerderung import Foerderungssuche
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.work.yearly.duty import Berichtsdatei, carries_over, has_money, is_due
@@ -141,7 +141,7 @@ class _Search:
         if self.project.is_elsewhere(key.antrag):
             self.say_elsewhere(decided[0])
             return None
-        finder = FundingFinder(key, decided[0].place, self.project)
+        finder = Foerderungssuche(key, decided[0].place, self.project)
         foerderung = finder.decided()
         if foerderung is None:
             self.problems.extend(finder.problems)

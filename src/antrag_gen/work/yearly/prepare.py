@@ -10,7 +10,7 @@ from antrag_gen.files import write_new
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ContentFile, shown
 from antrag_gen.library.load import check_content
-from antrag_gen.library.project import OpenedProject, Project
+from antrag_gen.library.project import Library, OpenedProject
 from antrag_gen.readers.source import split_source
 from antrag_gen.readers.yaml.head import read_head
 from antrag_gen.work.yearly.draft import Draft, draft_report
@@ -103,7 +103,7 @@ def _check_last(faellig: Faellig) -> None:
         )
 
 
-def _draft(faellig: Faellig, file: ContentFile, project: Project) -> bytes:
+def _draft(faellig: Faellig, file: ContentFile, project: Library) -> bytes:
     """The bytes of the draft; raises AntragError where there is more wrong with it than what is to be filled in."""
     earlier = read_earlier(faellig.letzter.loaded) if faellig.letzter and faellig.letzter.loaded else None
     draft = draft_report(faellig, earlier, file.name, project.einstellungen.titel)
@@ -122,7 +122,7 @@ def _draft(faellig: Faellig, file: ContentFile, project: Project) -> bytes:
     return data
 
 
-def _problems(content: Content, project: Project) -> tuple[Problem, ...]:
+def _problems(content: Content, project: Library) -> tuple[Problem, ...]:
     try:
         return check_content(content, project).problems
     except AntragError as error:

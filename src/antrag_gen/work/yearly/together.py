@@ -9,7 +9,7 @@ from antrag_gen.compose.document import compose
 from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.fields.kennungen import Kennung
-from antrag_gen.library.funding import find_motion
+from antrag_gen.library.foerderung import find_motion
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.together.gesamtbericht import Fehlanzeige, Gesamtbericht, NichtBewilligt, overview

@@ -9,7 +9,7 @@ from antrag_gen.tree import Document
 from antrag_gen.writers.pdf.html import render_body
 from antrag_gen.writers.pdf.mend.finish import write_finished
 from antrag_gen.writers.pdf.mend.record import Rendered
-from antrag_gen.writers.pdf.mend.sections import ALL_PAGES, Section
+from antrag_gen.writers.pdf.mend.sections import ALL_PAGES, PagedSection
 
 # WeasyPrint knows the sum of the pages that it lays out at a time; that of a book is counted by another name.
 PAGES = re.compile(r"(?<=counter\()\s*pages\b")
@@ -43,14 +43,14 @@ def write(document: Document, layout: bytes) -> bytes:
     css = layout.decode("utf-8")
     looks = {True: sheet(css), False: sheet(PAGES.sub(ALL_PAGES, css))}
 
-    def render(section: Section, more: str) -> Rendered:
+    def render(section: PagedSection, more: str) -> Rendered:
         html = HTML(string=_page(document, section), url_fetcher=fetcher)
         return html.render(stylesheets=[looks[section.whole], sheet(more)], font_config=fonts)
 
     return write_finished(render, document)
 
 
-def _page(document: Document, section: Section) -> str:
+def _page(document: Document, section: PagedSection) -> str:
     return Markup(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head>{}</html>'
     ).format(document.metadata.language, document.metadata.title, render_body(section.root, section.pages_before))

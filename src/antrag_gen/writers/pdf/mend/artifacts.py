@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from antrag_gen.writers.pdf.mend.marks import Kind, Mark
+from antrag_gen.writers.pdf.mend.marks import Kind, ListMark
 
 ARTIFACTS = {
     Kind.HEADER: {"Type": "/Pagination", "Subtype": "/Header"},
@@ -12,7 +12,7 @@ ARTIFACTS = {
 }
 
 
-def mark_artifacts(marks: Iterable[Mark]) -> None:
+def mark_artifacts(marks: Iterable[ListMark]) -> None:
     """Make artifacts of these marks, which no element has.
 
     Raises RuntimeError for words of the document among them: none may be lost to those who listen.

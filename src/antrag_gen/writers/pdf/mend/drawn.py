@@ -9,7 +9,7 @@ from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.tree import Cell, Entry, Heading, Link, Paragraph, Picture, Table, is_running, plain_text
 from antrag_gen.writers.pdf.html import NUMBER
 from antrag_gen.writers.pdf.mend.elements import Annotation
-from antrag_gen.writers.pdf.mend.marks import Glyphs, Kind, Mark
+from antrag_gen.writers.pdf.mend.marks import Glyphs, Kind, ListMark
 from antrag_gen.writers.pdf.mend.record import Box, Leaf
 from antrag_gen.writers.pdf.numbered import Line, Numbered, walk_numbered
 
@@ -35,9 +35,9 @@ class Drawn:
     """
 
     seats: Seats
-    lines: Mapping[int, Sequence[Mark]]
-    labels: Mapping[int, Sequence[Mark]]
-    pictures: Mapping[int, Mark]
+    lines: Mapping[int, Sequence[ListMark]]
+    labels: Mapping[int, Sequence[ListMark]]
+    pictures: Mapping[int, ListMark]
     links: Mapping[int, Sequence[Annotation]]
     heights: Sequence[float]
     glyphs: Glyphs
@@ -66,14 +66,14 @@ def link_number(box: Box, seats: Seats) -> int | None:
     return seat.at.number if seat and is_read else None
 
 
-def sort_drawn(seats: Seats, pages: Sequence[Leaf], marks: Iterable[Mark], glyphs: Glyphs) -> Drawn:
+def sort_drawn(seats: Seats, pages: Sequence[Leaf], marks: Iterable[ListMark], glyphs: Glyphs) -> Drawn:
     """What is drawn of the nodes. Marks that are not to be read become `DECORATION` or `REPEATED`.
 
     Raises AntragError for pictures that WeasyPrint could not draw: it prints their words instead.
     """
-    lines: defaultdict[int, list[Mark]] = defaultdict(list)
-    labels: defaultdict[int, list[Mark]] = defaultdict(list)
-    pictures: dict[int, Mark] = {}
+    lines: defaultdict[int, list[ListMark]] = defaultdict(list)
+    labels: defaultdict[int, list[ListMark]] = defaultdict(list)
+    pictures: dict[int, ListMark] = {}
     for mark in marks:
         seat = seats.get(mark.number)
         if mark.kind in (Kind.HEADER, Kind.FOOTER):
@@ -93,7 +93,7 @@ def sort_drawn(seats: Seats, pages: Sequence[Leaf], marks: Iterable[Mark], glyph
     return Drawn(seats, lines, labels, pictures, _links(seats, pages), [page.height for page in pages], glyphs)
 
 
-def _is_read(mark: Mark, at: Numbered) -> bool:
+def _is_read(mark: ListMark, at: Numbered) -> bool:
     """Whether there is something to read: boxes of blanks are marked, but nothing is drawn in them."""
     if mark.kind is Kind.PICTURE:
         return isinstance(at.node, Picture) and bool(at.node.alt.strip())
@@ -102,7 +102,7 @@ def _is_read(mark: Mark, at: Numbered) -> bool:
     return mark.kind is not Kind.DECORATION and bool(mark.shown)
 
 
-def _check_pictures(seats: Seats, pictures: Mapping[int, Mark]) -> None:
+def _check_pictures(seats: Seats, pictures: Mapping[int, ListMark]) -> None:
     missing = [
         Problem(
             seat.at.node.place or Place("PDF"),
@@ -117,7 +117,7 @@ def _check_pictures(seats: Seats, pictures: Mapping[int, Mark]) -> None:
         raise AntragError(missing)
 
 
-def _set_repeats_apart(table: Numbered, lines: dict[int, list[Mark]]) -> None:
+def _set_repeats_apart(table: Numbered, lines: dict[int, list[ListMark]]) -> None:
     """The head of a table is read once, where it stands first."""
     cells = [at.number for row in table.parts["head"] for at in walk_numbered(row) if at.number in lines]
     first = min((mark.page for cell in cells for mark in lines[cell]), default=0)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pydyf
 
-from antrag_gen.writers.pdf.mend.marks import Mark
+from antrag_gen.writers.pdf.mend.marks import ListMark
 
 
 class Annotation(NamedTuple):
@@ -18,20 +18,20 @@ class Annotation(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Element:
+class Tagged:
     """A structure element (ISO 32000-1, 14.7.2); `entries` are those of its dictionary besides type and kids."""
 
     type: str
-    kids: list["Element | Mark | Annotation"] = field(default_factory=list)
+    kids: list["Tagged | ListMark | Annotation"] = field(default_factory=list)
     entries: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def elements(self) -> Iterator["Element"]:
-        return (kid for kid in self.kids if isinstance(kid, Element))
+    def elements(self) -> Iterator["Tagged"]:
+        return (kid for kid in self.kids if isinstance(kid, Tagged))
 
     @property
-    def marks(self) -> Iterator[Mark]:
-        return (kid for kid in self.kids if isinstance(kid, Mark))
+    def marks(self) -> Iterator[ListMark]:
+        return (kid for kid in self.kids if isinstance(kid, ListMark))
 
 
 def attributes(owner: str, **values: object) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def attributes(owner: str, **values: object) -> dict[str, Any]:
     return {"A": pydyf.Dictionary({"O": f"/{owner}", **values})}
 
 
-def walk_elements(element: Element) -> Iterator[Element]:
+def walk_elements(element: Tagged) -> Iterator[Tagged]:
     """`element` and all below it, in reading order."""
     yield element
     for child in element.elements:

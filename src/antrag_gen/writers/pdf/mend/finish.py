@@ -10,9 +10,9 @@ from antrag_gen.writers.pdf.mend.attachments import attach
 from antrag_gen.writers.pdf.mend.blocks import build
 from antrag_gen.writers.pdf.mend.drawn import seat_nodes, sort_drawn
 from antrag_gen.writers.pdf.mend.elements import walk_elements
-from antrag_gen.writers.pdf.mend.marks import Mark, glyphs_of, read_marks
+from antrag_gen.writers.pdf.mend.marks import ListMark, glyphs_of, read_marks
 from antrag_gen.writers.pdf.mend.metadata import write_metadata
-from antrag_gen.writers.pdf.mend.record import Fonts, Leaf, Sheet, read_blanks_as_blanks
+from antrag_gen.writers.pdf.mend.record import Fonts, Leaf, PaintedPage, read_blanks_as_blanks
 from antrag_gen.writers.pdf.mend.sections import RenderSection, lay_out_sections
 from antrag_gen.writers.pdf.mend.structure import StructureWriter
 from antrag_gen.writers.pdf.numbered import Numbered
@@ -27,7 +27,7 @@ def write_finished(render: RenderSection, document: Document) -> bytes:
     Raises AntragError for what cannot be laid out so that all is read.
     """
     root, rendered = lay_out_sections(render, document)
-    marks: list[Mark] = []
+    marks: list[ListMark] = []
     for number, leaf in enumerate(rendered.pages):
         leaf.read = _reader(number, rendered.fonts, marks)
 
@@ -39,17 +39,17 @@ def write_finished(render: RenderSection, document: Document) -> bytes:
     return bytes(rendered.write_pdf(pdf_variant=BASE, finisher=finish))
 
 
-def _reader(number: int, fonts: Fonts, marks: list[Mark]) -> Callable[[Sheet], None]:
+def _reader(number: int, fonts: Fonts, marks: list[ListMark]) -> Callable[[PaintedPage], None]:
     """What adds the marks of a page to all others when it is painted."""
 
-    def read(sheet: Sheet) -> None:
+    def read(sheet: PaintedPage) -> None:
         read_blanks_as_blanks(fonts.values())
         marks.extend(read_marks(number, sheet, glyphs_of(fonts)))
 
     return read
 
 
-def tag(pdf: pydyf.PDF, root: Numbered, pages: Sequence[Leaf], marks: Sequence[Mark], fonts: Fonts) -> None:
+def tag(pdf: pydyf.PDF, root: Numbered, pages: Sequence[Leaf], marks: Sequence[ListMark], fonts: Fonts) -> None:
     """Add the tags; what stands in none becomes an artifact."""
     document = build(root, sort_drawn(seat_nodes(root), pages, marks, glyphs_of(fonts)))
     read = {mark for element in walk_elements(document) for mark in element.marks}

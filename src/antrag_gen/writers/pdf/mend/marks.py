@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.writers.pdf.html import NUMBER
-from antrag_gen.writers.pdf.mend.record import Box, Fonts, Sheet
+from antrag_gen.writers.pdf.mend.record import Box, Fonts, PaintedPage
 
 Glyphs = Mapping[str, Mapping[int, str]]
 """The name of a font in content streams → glyph → the text that it reads as."""
@@ -53,7 +53,7 @@ class Area(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Mark:
+class ListMark:
     """A marked-content sequence: `content[begin]` is its property list, `content[end]` its EMC.
 
     `number` is that of the node, `text` what was to be drawn, `shown` the same as its fonts' ToUnicode has it. The
@@ -84,7 +84,7 @@ def glyphs_of(fonts: Fonts) -> Glyphs:
     return glyphs
 
 
-def read_marks(page: int, sheet: Sheet, glyphs: Glyphs) -> Iterator[Mark]:
+def read_marks(page: int, sheet: PaintedPage, glyphs: Glyphs) -> Iterator[ListMark]:
     """All marks of a page, in the order in which the HTML has what they show.
 
     Raises AntragError where a layout makes WeasyPrint draw parts of a page apart, which cannot be tagged.
@@ -103,7 +103,7 @@ def read_marks(page: int, sheet: Sheet, glyphs: Glyphs) -> Iterator[Mark]:
             kind, number = _origin(box, margin)
             shown = _shown(sheet.content[begin:end], glyphs)
             text = getattr(box, "text", "")
-            yield Mark(page, kind, number, text, _area(box, kind), sheet.content, begin, end, shown)
+            yield ListMark(page, kind, number, text, _area(box, kind), sheet.content, begin, end, shown)
 
 
 def _area(box: Box, kind: Kind) -> Area:

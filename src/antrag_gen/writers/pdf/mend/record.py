@@ -15,7 +15,7 @@ Fonts = Any  # the fonts of a weasyprint.document.Document
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
+class PaintedPage:
     """A painted page: its boxes, the parts of its content stream, and the MCID of each box that is marked in it."""
 
     page: Any
@@ -55,14 +55,14 @@ class Leaf:
         numbered = ((link, link_number(link[-1])) for link in page.links)
         self.links = [(*link[:-1], LinkArea(number)) for link, number in numbered if number is not None]
         self.open_page = open_page
-        self.read: Callable[[Sheet], None] = lambda sheet: None
+        self.read: Callable[[PaintedPage], None] = lambda sheet: None
 
     def paint(self, stream: Any, scale: float = 1) -> None:  # noqa: ANN401 – weasyprint.pdf.stream.Stream
         """What WeasyPrint calls when it writes the file."""
         page = self.open_page()
         noted = stream._tags = {}  # noqa: SLF001 – see the module's opening
         page.paint(stream, scale)
-        self.read(Sheet(page, stream.stream, {box: mark["mcid"] for box, mark in noted.items()}))
+        self.read(PaintedPage(page, stream.stream, {box: mark["mcid"] for box, mark in noted.items()}))
         # The file keeps the stream, and those of its drawings, which all know this: the boxes would never be forgotten.
         noted.clear()
 

@@ -22,12 +22,12 @@ from antrag_gen.writers.pdf.numbered import Numbered, number_nodes, walk_numbere
 ROUNDS = 5
 PAPERS = 16  # of a section: to begin a section costs as much as a page, and its pages are in memory together
 ALL_PAGES = "seitenzahl"
-RenderSection = Callable[["Section", str], Rendered]
+RenderSection = Callable[["PagedSection", str], Rendered]
 """Lays out a section with one more style sheet."""
 
 
 @dataclass(slots=True)
-class Section:
+class PagedSection:
     """What is laid out at a time: the document with the blocks of one paper, or with those before the first.
 
     `whole`: there is no other. `first` is the number of its first page, `notes` counts the notes before it.
@@ -62,7 +62,7 @@ class Section:
         )
 
 
-def sections_of(root: Numbered) -> list[Section]:
+def sections_of(root: Numbered) -> list[PagedSection]:
     """The sections of a document: each paper of a book begins one."""
     running = [at for at in root.parts["children"] if is_running(at.node)]
     groups: list[list[Numbered]] = [[]]
@@ -76,7 +76,7 @@ def sections_of(root: Numbered) -> list[Section]:
             groups[-1].append(at)
     roots = [replace(root, parts={**root.parts, "children": (*running, *group)}) for group in groups]
     notes = accumulate((_count_notes(each) for each in roots), initial=0)
-    return [Section(each, len(roots) == 1, before) for each, before in zip(roots, notes, strict=False)]
+    return [PagedSection(each, len(roots) == 1, before) for each, before in zip(roots, notes, strict=False)]
 
 
 def _count_notes(root: Numbered) -> int:
@@ -127,7 +127,7 @@ class _Book:
             raise AntragError(problems)
         return self.rendered.copy(self.leaves)
 
-    def lay_out_section(self, section: Section) -> None:
+    def lay_out_section(self, section: PagedSection) -> None:
         rendered, section.rules = lay_out(
             lambda rules: self.render(section, section.counts(0) + rules), seat_nodes(section.root)
         )
@@ -140,7 +140,7 @@ class _Book:
         if self.rendered is None:
             self.rendered = rendered.copy([])
 
-    def open_page(self, section: Section, number: int) -> Any:  # noqa: ANN401 – weasyprint.document.Page
+    def open_page(self, section: PagedSection, number: int) -> Any:  # noqa: ANN401 – weasyprint.document.Page
         """The page to paint; its section is laid out again for its first page, and forgotten after its last."""
         if not section.opened:
             rendered = self.render(section, section.counts(len(self.leaves)) + section.rules)

@@ -5,8 +5,8 @@ from typing import Any
 
 import pydyf
 
-from antrag_gen.writers.pdf.mend.elements import Annotation, Element, walk_elements
-from antrag_gen.writers.pdf.mend.marks import Mark
+from antrag_gen.writers.pdf.mend.elements import Annotation, Tagged, walk_elements
+from antrag_gen.writers.pdf.mend.marks import ListMark
 
 # Types that PDF 1.7 does not have, and what they are to programs that don't know them.
 ROLES = {"Em": "/Span", "Strong": "/Span"}
@@ -22,7 +22,7 @@ class StructureWriter:
         self.of_annotations: list[bytes] = []
         self.of_ids: dict[str, bytes] = {}
 
-    def write(self, document: Element) -> None:
+    def write(self, document: Tagged) -> None:
         root = self.add({"Type": "/StructTreeRoot", "RoleMap": pydyf.Dictionary(ROLES)})
         self.number_marks(document)
         root["K"] = self.element(document, root.reference)
@@ -42,7 +42,7 @@ class StructureWriter:
         self.pdf.add_object(dictionary)
         return dictionary
 
-    def number_marks(self, document: Element) -> None:
+    def number_marks(self, document: Tagged) -> None:
         """Number what is read from 0 on each page, in the order of its content stream."""
         read = [mark for element in walk_elements(document) for mark in element.marks]
         counts = [0] * len(self.pages)
@@ -52,7 +52,7 @@ class StructureWriter:
         for parents, count in zip(self.of_marks, counts, strict=True):
             parents.extend([b"null"] * count)
 
-    def element(self, element: Element, parent: bytes) -> bytes:
+    def element(self, element: Tagged, parent: bytes) -> bytes:
         """The reference of an element, which is added with all below it."""
         entries = {"Type": "/StructElem", "S": f"/{element.type}", "P": parent, **element.entries}
         dictionary = self.add(entries)
@@ -66,8 +66,8 @@ class StructureWriter:
             self.of_ids[entries["ID"].string] = dictionary.reference
         return bytes(dictionary.reference)
 
-    def kid(self, kid: Element | Mark | Annotation, parent: bytes, page: int | None) -> object:
-        if isinstance(kid, Element):
+    def kid(self, kid: Tagged | ListMark | Annotation, parent: bytes, page: int | None) -> object:
+        if isinstance(kid, Tagged):
             return self.element(kid, parent)
         if isinstance(kid, Annotation):
             return self.annotation(kid, parent)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pydyf
 
 from antrag_gen.tree import Footnote, LineBreak, Text
-from antrag_gen.writers.pdf.mend.marks import Glyphs, Kind, Mark, font_set_by, is_shown
+from antrag_gen.writers.pdf.mend.marks import Glyphs, Kind, ListMark, font_set_by, is_shown
 from antrag_gen.writers.pdf.numbered import Numbered
 
 BLANKS = " \t\n\r\f"
@@ -27,7 +27,7 @@ class Reading:
     after_blank: bool = False
 
 
-def spell(at: Numbered, marks: Sequence[Mark], glyphs: Glyphs) -> None:
+def spell(at: Numbered, marks: Sequence[ListMark], glyphs: Glyphs) -> None:
     """Let `marks`, which show the lines of a node, read as its words. Calls of notes read as they are."""
     pieces = [mark.text if mark.kind is Kind.WORDS else "" for mark in marks]
     readings = _align(words_of(at), pieces) or list(_by_lines(marks))
@@ -80,7 +80,7 @@ def _match(source: str, at: int, character: str) -> int | None:
     return at + 1 if source[at : at + 1] == character else None
 
 
-def _by_lines(marks: Sequence[Mark]) -> Iterator[Reading]:
+def _by_lines(marks: Sequence[ListMark]) -> Iterator[Reading]:
     """A blank at each line's end, for texts that a layout prints in other letters (`text-transform`)."""
     for before, mark in zip([None, *marks], marks, strict=False):
         new_line = before and (mark.page > before.page or mark.area.left <= before.area.left)
@@ -88,7 +88,7 @@ def _by_lines(marks: Sequence[Mark]) -> Iterator[Reading]:
         yield Reading(mark.shown, bool(new_line and not divided))
 
 
-def _read_as(mark: Mark, text: str, glyphs: Glyphs, *, blank: bool) -> None:
+def _read_as(mark: ListMark, text: str, glyphs: Glyphs, *, blank: bool) -> None:
     text = text.replace(NBSP, " ")
     if mark.shown != text.replace(SOFT_HYPHEN, ""):
         mark.properties["ActualText"] = pydyf.String(text + " " * blank)
@@ -96,7 +96,7 @@ def _read_as(mark: Mark, text: str, glyphs: Glyphs, *, blank: bool) -> None:
         _append_blank(mark, glyphs)
 
 
-def _append_blank(mark: Mark, glyphs: Glyphs) -> None:
+def _append_blank(mark: ListMark, glyphs: Glyphs) -> None:
     """Draw a blank after the last glyph of the mark, from another font where its own has none."""
     shown = [at for at in range(mark.begin, mark.end) if is_shown(mark.content[at])]
     own, size = next(font for part in reversed(mark.content[: shown[-1]]) if (font := font_set_by(part)))

@@ -48,7 +48,7 @@ def find_motion(kennung: Kennung, place: Place, access: Access) -> Haushaltsantr
 
 
 @dataclass(slots=True)
-class FundingFinder:
+class Foerderungssuche:
     """Looks for what the report with this key rests on; all that is missing is told at `place`."""
 
     key: Berichtskennung
@@ -65,8 +65,8 @@ class FundingFinder:
         if others:
             what = f"Über diesen Antrag und dieses Jahr berichtet auch {join(others)}."
             self.say(what, "Einen der Berichte löschen oder das Jahr berichtigen.", "bericht-doppelt", Level.WARNUNG)
-        funding = self.decided()
-        return replace(funding, vorjahr=self.last_year(own)) if funding else None
+        foerderung = self.decided()
+        return replace(foerderung, vorjahr=self.last_year(own)) if foerderung else None
 
     def decided(self) -> Foerderung | None:
         """The same without last year's report."""

@@ -21,7 +21,7 @@ ZERO = Decimal(0)
 ROWS = 8  # of the table below
 
 
-class Mittelstand(Modell):
+class Mittelverwendung(Modell):
     """One year; `uebertrag` came from the year before, `uebertragen` goes on to the next one."""
 
     jahr: JahrFeld
@@ -42,7 +42,7 @@ class Mittelstand(Modell):
 class Jahresrechnung:
     """A year in Euro, computed from what was granted (`ansatz`) and what is reported."""
 
-    stand: Mittelstand
+    stand: Mittelverwendung
     ansatz: Decimal
 
     @property
@@ -154,7 +154,7 @@ def check_money(jahre: Sequence[Jahresrechnung], berichtsjahr: int, carried: Dec
         before = jahr
 
 
-def _check_amounts(path: Path, stand: Mittelstand) -> Iterator[Problem]:
+def _check_amounts(path: Path, stand: Mittelverwendung) -> Iterator[Problem]:
     for key in AMOUNTS:
         geld = getattr(stand, key)
         if geld is None:
@@ -260,7 +260,9 @@ def _check_carried(path: Path, jahr: Jahresrechnung, last: Decimal) -> Iterator[
         )
 
 
-def missing_years(jahre: Sequence[Mittelstand], ansatz: Callable[[int], Decimal], first: int, last: int) -> list[int]:
+def missing_years(
+    jahre: Sequence[Mittelverwendung], ansatz: Callable[[int], Decimal], first: int, last: int
+) -> list[int]:
     """The years up to that of the report that have money, granted or carried over, and are not reported."""
     reported = {stand.jahr for stand in jahre}
     carried = {stand.jahr + 1 for stand in jahre if stand.euro("uebertragen")}

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from antrag_gen.reports.indikator import parse_messwert
-from antrag_gen.reports.mittelstand import Jahresrechnung, Mittelstand, check_money, lay_out_money, percent
+from antrag_gen.reports.mittelverwendung import Jahresrechnung, Mittelverwendung, check_money, lay_out_money, percent
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_a_share_is_rounded_half_up_to_one_decimal(part: str, whole: str, printe
 
 
 def year(jahr: int, ansatz: str, **amounts: str) -> Jahresrechnung:
-    return Jahresrechnung(Mittelstand.model_validate({"jahr": str(jahr), **amounts}), Decimal(ansatz))
+    return Jahresrechnung(Mittelverwendung.model_validate({"jahr": str(jahr), **amounts}), Decimal(ansatz))
 
 
 def test_what_is_left_is_granted_and_carried_over_without_spent_and_committed() -> None:
