@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 from paper_text import HEAD, paper
 from papers import PROJECT, SEED, load_in
 
-from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummern import Drucksachenkreis, Nummern, parse_drucksachennummer
 from antrag_gen.fields.verweise import find_references, spell_references
 from antrag_gen.library.folder import find_folder
-from antrag_gen.library.index import index_papers
+from antrag_gen.library.project import open_project
 from antrag_gen.tree import Text, walk
 
 OURS = Nummern()
@@ -210,7 +209,7 @@ def test_what_cannot_be_read_is_left_out_of_the_index(projekt: Path) -> None:
     write(projekt, "d-art.md", motion("4/2023").replace("haushaltsantrag", "brief"))
     write(projekt, "e-betrag.md", motion("5/2023", REQUESTS).replace("50.000", "50.00"))
     write(projekt, "f-text.md", motion("6/2023", f"{REQUESTS}\n<b>\n"))
-    index = index_papers(find_folder(projekt), Einstellungen(stadt="Musterstadt", nummern=OURS))
-    assert {kennung.nummer for kennung in index.papiere} == {5, 6}
-    assert index.ziffern(Kennung("antrag", 5, 2023)) == ("1", "2", "2.1", "2.2", "2.2 a", "2.2 b")
-    assert index.ziffern(Kennung("antrag", 6, 2023)) is None
+    project = open_project(find_folder(projekt))
+    assert {kennung.nummer for kennung in project.katalog.papiere} == {5, 6}
+    assert project.ziffern(Kennung("antrag", 5, 2023)) == ("1", "2", "2.1", "2.2", "2.2 a", "2.2 b")
+    assert project.ziffern(Kennung("antrag", 6, 2023)) is None

@@ -31,14 +31,14 @@ Check = Callable[..., str]
 def check(projekt: Path) -> Check:
     """Write files of a project and say what `antrag pruefen` says of all of them."""
 
-    def run(**files: str) -> str:
+    def write_and_check(**files: str) -> str:
         for name, text in files.items():
             (projekt / "content" / f"{name}.md").write_text(text, encoding="utf-8")
         result = run("pruefen")
         assert result.exit_code == (": Fehler: " in result.stderr)
         return result.stderr
 
-    return run
+    return write_and_check
 
 
 def unterlage(ziffern: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from antrag_gen.library.folder import find_folder
-from antrag_gen.library.settings import load_settings
+from antrag_gen.library.project import open_project
 from antrag_gen.work.actuals.take_in import TakenIn, take_in
 
 SETTINGS = """\
@@ -92,8 +92,7 @@ def set_up(projekt: Path, settings: str = SETTINGS, **reports: str) -> Path:
 
 def take(projekt: Path, data: str | bytes, name: str = "ist.csv") -> TakenIn:
     (projekt / name).write_bytes(data.encode() if isinstance(data, str) else data)
-    project = find_folder(projekt)
-    return take_in(Path(name), project, load_settings(project))
+    return take_in(Path(name), open_project(find_folder(projekt)))
 
 
 def changes(taken: TakenIn) -> list[str]:

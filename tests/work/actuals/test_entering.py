@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +10,8 @@ from hypothesis import strategies as st
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.fields.nummern import Antragsnummer
 from antrag_gen.german.geld import parse_geld
-from antrag_gen.readers.source import read_text, split_source
-from antrag_gen.readers.yaml.head import read_head
+from antrag_gen.library.contents import Content
+from antrag_gen.library.folder import ContentFile
 from antrag_gen.work.actuals.enter import enter
 from antrag_gen.work.actuals.reports import Report
 from antrag_gen.work.actuals.rows import Figures
@@ -21,11 +20,10 @@ ANTRAG = Antragsnummer(4123, 2023)
 
 
 def report(data: bytes) -> Report:
-    source = split_source(read_text(data, "b.md"), "b.md")
-    head, problems = read_head(source.head, "b.md", 2)
-    assert head is not None
-    assert not problems
-    return Report(Path("b.md"), data, source, head, ANTRAG, (), 2024)
+    content = Content(ContentFile("b.md", "b.md"), data, lambda name, place: b"")
+    assert content.head is not None
+    assert not content.head_problems
+    return Report(content, content.head, ANTRAG, (), 2024)
 
 
 def figures(year: int = 2024, **amounts: str) -> Figures:
@@ -35,7 +33,7 @@ def figures(year: int = 2024, **amounts: str) -> Figures:
 def entered(head: str, *rows: Figures) -> str:
     """The head with the amounts of the rows."""
     data = f"---\n{head}---\n# Ziele\n".encode()
-    text = enter(report(data), rows).report.data.decode()
+    text = enter(report(data), rows).report.content.data.decode()
     assert text.startswith("---\n")
     assert text.endswith("---\n# Ziele\n")
     return text.removeprefix("---\n").removesuffix("---\n# Ziele\n")
@@ -118,7 +116,7 @@ def test_line_ends_and_a_byte_order_mark_stay(ending: str, mark: str) -> None:
     text = f"{mark}---\nbetreff: Mu\u0308ll 😀 ä\nmittel:\n- {{jahr: 2023, x: ä, ist: 5}}\n- jahr: 2024\n---\n# Ziele\n"
     expected = text.replace("ist: 5", "ist: 7.000").replace("jahr: 2024\n", "jahr: 2024\n  ist: 43.210,55\n")
     outcome = enter(report(text.replace("\n", ending).encode()), [IST, figures(2023, ist="7000")])
-    assert outcome.report.data.decode() == expected.replace("\n", ending)
+    assert outcome.report.content.data.decode() == expected.replace("\n", ending)
 
 
 COMMENTS = st.sampled_from(["", "  # Anmerkung", " # 😀: ä, [x] {y}", "   "])
@@ -171,8 +169,8 @@ def test_in_any_head_only_the_meant_values_change(head: str, years: list[int], d
     before = report(f"---\n{head}---\n# Ziele\n".replace("\n", ending).encode())
     outcome = enter(before, rows)
     check_values(before, outcome.report, rows)
-    check_lines(before.data.decode(), outcome.report.data.decode(), ending, len(outcome.changes))
-    assert enter(outcome.report, rows).report.data == outcome.report.data
+    check_lines(before.content.data.decode(), outcome.report.content.data.decode(), ending, len(outcome.changes))
+    assert enter(outcome.report, rows).report.content.data == outcome.report.content.data
 
 
 def check_values(before: Report, after: Report, rows: list[Figures]) -> None:
