@@ -15,15 +15,16 @@ from antrag_gen.work.actuals.take_in import TakenIn, save, take_in
 )
 @click.argument("datei", type=click.Path(path_type=Path), metavar="DATEI")
 @click.option("--probe", is_flag=True, help="Nur zeigen, was sich ändern würde; nichts schreiben.")
+@click.option("--auch-abgegebene", is_flag=True, help="Auch Berichte ändern, die schon abgegeben sind.")
 @click.pass_context
-def ist_einlesen(ctx: click.Context, datei: Path, *, probe: bool) -> None:
+def ist_einlesen(ctx: click.Context, datei: Path, *, probe: bool, auch_abgegebene: bool) -> None:
     """Die Beträge aus DATEI (Excel oder CSV) in die Berichte eintragen.
 
-    Was in welcher Spalte steht, sagt „ist_daten“ in content/projekt.yaml. Hat die Datei Fehler, wird nichts
-    geschrieben. Endet dann mit 1.
+    Was in welcher Spalte steht, sagt „ist_daten“ in content/projekt.yaml. Hat die Datei Fehler, oder würde
+    sie einen Bericht ändern, der schon abgegeben ist, wird nichts geschrieben. Endet dann mit 1.
     """
     project = open_project(choose_folder(ctx.obj))
-    taken = take_in(datei, project)
+    taken = take_in(datei, project, handed_in=auch_abgegebene)
     tell(taken.problems)
     if not probe:
         save(taken, project.folder)

@@ -13,6 +13,7 @@ from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
 from antrag_gen.german.notation import clean
 from antrag_gen.library.contents import Content
 from antrag_gen.library.project import OpenedProject
+from antrag_gen.papers.papier import Status
 from antrag_gen.readers.yaml.head import Head
 from antrag_gen.work.actuals.rows import Bedarf, ziffer_text
 
@@ -34,6 +35,15 @@ class Report:
     @property
     def name(self) -> str:
         return self.content.file.shown
+
+    @property
+    def handed_in(self) -> bool:
+        """Whether it is no draft any more."""
+        return self.said("status") not in ("", Status.ENTWURF)
+
+    def said(self, key: str) -> str:
+        """A value of the head as it is written; empty where there is none."""
+        return str(self.head.values.get(key, ""))
 
     @property
     def about(self) -> str:

@@ -29,9 +29,10 @@ class TakenIn:
         return tuple(entered for entered in self.reports if entered.changes)
 
 
-def take_in(path: Path, project: OpenedProject) -> TakenIn:
+def take_in(path: Path, project: OpenedProject, *, handed_in: bool = False) -> TakenIn:
     """The reports with the figures of the list, nothing written yet.
 
+    Reports that were handed in are changed only if that is asked for (`handed_in`): the council has them.
     Raises AntragError with every problem of the list: of its cells and of rows that fit no report, in one go.
     """
     settings = project.einstellungen
@@ -55,9 +56,24 @@ def take_in(path: Path, project: OpenedProject) -> TakenIn:
     if any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
     entered = _enter_all(matched.pairs)
+    if not handed_in and (refused := [_refuse(each) for each in entered if each.changes and each.report.handed_in]):
+        raise AntragError(refused)
     problems += (warning for each in entered for warning in each.warnings)
     problems.sort(key=lambda problem: problem.where)
     return TakenIn(entered, tuple(matched.without_report), tuple(matched.without_row), tuple(problems))
+
+
+def _refuse(entered: Entered) -> Problem:
+    report = entered.report
+    number = f" als {report.said('nummer')}" if report.said("nummer") else ""
+    date = f" vom {report.said('datum')}" if report.said("datum") else ""
+    changes = "; ".join(change.partition(": ")[2] for change in entered.changes)
+    return Problem(
+        report.head.place(("status",)),
+        f"Dieser Bericht ist schon abgegeben ({report.said('status')}{number}{date}); die Liste würde ihn ändern: {changes}.",
+        "Soll er geändert werden, „--auch-abgegebene“ angeben; sonst die Liste prüfen. Geschrieben wurde nichts.",
+        "bericht-abgegeben",
+    )
 
 
 def _enter_all(pairs: Sequence[tuple[Report, Figures]]) -> tuple[Entered, ...]:

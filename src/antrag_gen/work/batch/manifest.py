@@ -25,12 +25,16 @@ NAME = ".erzeugt.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file that was written, by its place in the output folder; `fresh` while it says what its source says."""
+    """A file that was written, by its place in the output folder; `fresh` while it says what its source says.
+
+    Once it does not, `changed` says in words what has changed since.
+    """
 
     path: str
     digest: str = ""
     stamp: Stamp | None = None
     fresh: bool = False
+    changed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,16 @@ class OutputFolder:
         except AntragError:
             return False
 
-    def outdated(self, target: Path, known: Output | None) -> Output | None:
-        """A file that is there, but not made from its source as it is now; None where there is no file."""
+    def outdated(self, target: Path, known: Output | None, changed: str) -> Output | None:
+        """A file that is there, but not made from what there is now; None where there is no file.
+
+        What had changed for the first time stays what is told of it.
+        """
         if stamp_of(target) is None:
             return None
-        return Output(self._below(target), known.digest, known.stamp) if known else Output(self._below(target))
+        if known is None:
+            return Output(self._below(target), changed=changed)
+        return Output(self._below(target), known.digest, known.stamp, changed=known.changed or changed)
 
     def _below(self, target: Path) -> str:
         return target.relative_to(self.path).as_posix()

@@ -10,6 +10,7 @@ from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.library.folder import ContentFile, shown
 from antrag_gen.work.batch.manifest import Inputs, Output, PaperLine
 from antrag_gen.work.batch.plan import Order
+from antrag_gen.work.batch.reasons import UNKNOWN, what_changed
 from antrag_gen.work.batch.task import Context, Done, Job, run_task
 from antrag_gen.work.events import Begun, Event, Finished, Outcome, State
 from antrag_gen.writers.formats import FORMATS
@@ -116,12 +117,13 @@ def _keep_old(
 ) -> dict[str, Output]:
     """The files of other runs that are still there: outdated, but where they were made from the same."""
     old = order.output.known(file)
+    changed = what_changed(old.inputs, inputs, file.name) if old and old.inputs and inputs else ""
     kept = {}
     for suffix in FORMATS.keys() - outputs.keys():
         known = old.outputs.get(suffix) if old else None
         if known and old and inputs is not None and old.inputs == inputs:
             kept[suffix] = known
-        elif outdated := order.output.outdated(order.target(file, suffix), known):
+        elif outdated := order.output.outdated(order.target(file, suffix), known, changed):
             kept[suffix] = outdated
     return dict(sorted(kept.items()))
 
@@ -136,15 +138,10 @@ def _name_crash(file: ContentFile, error: BaseException) -> Problem:
 
 
 def _name_outdated(order: Order, file: ContentFile, output: Output, *, failed: bool) -> Problem:
-    reason = "hat Fehler" if failed else "hat sich geändert"
     hint = "Erst die Fehler beheben." if failed else "Auch in diesem Format erzeugen, oder die Datei löschen."
-    return Problem(
-        Place(shown(order.output.path / output.path)),
-        f"Diese Datei ist veraltet: ihre Quelle {file.name} {reason}.",
-        hint,
-        "ausgabe-veraltet",
-        Level.WARNUNG,
-    )
+    reason = f"ihre Quelle {file.name} hat Fehler" if failed else output.changed or UNKNOWN
+    place = Place(shown(order.output.path / output.path))
+    return Problem(place, f"Diese Datei ist veraltet: {reason}.", hint, "ausgabe-veraltet", Level.WARNUNG)
 
 
 def _renamed(problems: Sequence[Problem], old: str, new: str) -> Iterator[Problem]:
