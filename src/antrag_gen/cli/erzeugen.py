@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from antrag_gen.cli.paths import ContentPath
 from antrag_gen.cli.progress import tell_counts
 from antrag_gen.cli.screen import show_run
 from antrag_gen.cli.start import choose_folder
@@ -13,7 +14,7 @@ from antrag_gen.writers.formats import FORMATS
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="PDF und Word-Dateien erzeugen.")
-@click.argument("pfade", nargs=-1, type=click.Path(path_type=Path), metavar="[PFAD]...")
+@click.argument("pfade", nargs=-1, type=ContentPath(), metavar="[PFAD]...")
 @click.option(
     "--format", "formate", multiple=True, type=click.Choice(list(FORMATS)), help="Nur dieses Format; mehrfach möglich."
 )

@@ -9,13 +9,14 @@ from typing import Any, TypeVar
 import click
 
 from antrag_gen.cli.output import tell
+from antrag_gen.cli.paths import ContentPath
 from antrag_gen.cli.start import choose_folder
 from antrag_gen.cli.terminal import show
 from antrag_gen.errors import AntragError, Level
 from antrag_gen.fields.felder import EINHEITEN
-from antrag_gen.fields.validate import nearest
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import Haushalt, parse_haushalt
+from antrag_gen.german.spelling import nearest
 from antrag_gen.library.folder import shown
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.papers.papier import Status
@@ -67,7 +68,7 @@ class Options:
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Anträge auflisten, mit Summen und laufenden Nummern.")
-@click.argument("pfade", nargs=-1, type=click.Path(path_type=Path), metavar="[PFAD]...")
+@click.argument("pfade", nargs=-1, type=ContentPath(), metavar="[PFAD]...")
 @click.option(
     "--haushalt",
     multiple=True,

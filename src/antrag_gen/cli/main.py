@@ -11,6 +11,7 @@ import click
 from antrag_gen import __version__
 from antrag_gen.cli.output import tell
 from antrag_gen.errors import AntragError
+from antrag_gen.german.spelling import nearest, plain
 
 # click asks gettext for its words; ours are German, whatever the language of the machine.
 os.environ["LANGUAGE"] = "de"
@@ -27,10 +28,13 @@ class Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 – click's
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 – click's
-        if cmd_name not in COMMANDS:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, also by a name with umlauts or capital letters; for others the nearest one is offered."""
+        name = plain(cmd_name)
+        if name.replace("_", "-") not in COMMANDS:
+            if meant := nearest(cmd_name, list(COMMANDS)):
+                raise click.UsageError(f"Den Befehl „{cmd_name}“ gibt es nicht. Ist „{meant}“ gemeint?", ctx)
             return None
-        name = cmd_name.replace("-", "_")
         command = getattr(import_module(f"antrag_gen.cli.{name}"), name)
         if not isinstance(command, click.Command):
             raise TypeError(f"no command: {command!r}")

@@ -5,15 +5,16 @@ from pathlib import Path
 import click
 
 from antrag_gen.cli.output import tell
+from antrag_gen.cli.paths import ContentPath
 from antrag_gen.cli.reports import REPORTS
 from antrag_gen.cli.start import choose_folder
 from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.library.project import open_project
-from antrag_gen.work.check import check, files_to_check
+from antrag_gen.work.check import check_paths, files_to_check
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Inhaltsdateien prüfen, ohne etwas zu erzeugen.")
-@click.argument("pfade", nargs=-1, type=click.Path(path_type=Path), metavar="[PFAD]...")
+@click.argument("pfade", nargs=-1, type=ContentPath(), metavar="[PFAD]...")
 @click.option(
     "--als", type=click.Choice(["text", *REPORTS]), default="text", show_default=True, help="Form des Berichts."
 )
@@ -38,8 +39,7 @@ def _find(named: Path | None, paths: tuple[Path, ...]) -> tuple[list[Problem], i
     """The problems and the number of files looked at; what keeps a project from being opened is one of them."""
     try:
         project = open_project(choose_folder(named, paths))
-        files = files_to_check(paths, project)
-        return list(check(files, project)), len(files)
+        return list(check_paths(paths, project)), len(files_to_check(paths, project))
     except AntragError as error:
         return list(error.problems), 0
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from antrag_gen.cli.paths import meant
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.library.folder import SETTINGS, ProjectFolder, find_folder, shown
 
@@ -22,6 +23,6 @@ def choose_folder(named: Path | None, paths: Sequence[Path] = ()) -> ProjectFold
     missing = next((path for path in paths if not path.exists()), None)
     if missing is not None:
         raise AntragError.of(
-            Place(shown(missing)), "Diesen Pfad gibt es nicht.", "Schreibweise prüfen.", id="pfad-fehlt"
+            Place(shown(missing)), "Diesen Pfad gibt es nicht.", meant(missing, named), id="pfad-fehlt"
         )
     return ProjectFolder(named.resolve()) if named is not None else find_folder(paths[0] if paths else Path())

@@ -19,10 +19,10 @@ from antrag_gen.fields.felder import (
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.kontext import kontext
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld, LfdNrFeld
-from antrag_gen.fields.validate import nearest
 from antrag_gen.german.betrag import Betrag
 from antrag_gen.german.geld import Einheit, Geld, parse_geld
 from antrag_gen.german.jahre import Jahresbetraege, Planung
+from antrag_gen.german.spelling import nearest
 from antrag_gen.german.zahlen import number_ranges
 
 NUMBER_OR_YEARS = WithJsonSchema(

@@ -3,7 +3,6 @@
 pydantic's errors are told apart by their type, never by their English words.
 """
 
-import difflib
 from collections.abc import Callable, Iterator, Mapping, Set
 from typing import Any, Protocol, TypeVar, get_args
 
@@ -13,6 +12,7 @@ from pydantic_core import ErrorDetails
 from antrag_gen.errors import AntragError, Path, Place, Problem
 from antrag_gen.fields.felder import Abschnitt
 from antrag_gen.fields.kontext import Kontext
+from antrag_gen.german.spelling import nearest
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -21,11 +21,6 @@ class Where(Protocol):
     """The place of a value by its path, or of its key."""
 
     def __call__(self, path: Path, *, key: bool = False) -> Place: ...
-
-
-UMLAUTS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue", "-": "_", " ": "_"}
-)
 
 
 def validate(
@@ -68,14 +63,6 @@ def sections_of(model: type[BaseModel], titel: Callable[[str], str] = str) -> di
         if marks:
             found[titel(marks[0].titel)] = name
     return found
-
-
-def nearest(word: str, known: list[str]) -> str:
-    """The known word that somebody probably meant; empty where none is near."""
-    plain = word.translate(UMLAUTS).lower()
-    lowered = {name.translate(UMLAUTS).lower(): name for name in known}
-    matches = difflib.get_close_matches(plain, lowered, n=1, cutoff=0.6)
-    return lowered[matches[0]] if matches else ""
 
 
 def _inner_metadata(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 – an annotation can be any object

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.fields.kennungen import Kennung
-from antrag_gen.fields.validate import nearest, sections_of, validate
+from antrag_gen.fields.validate import sections_of, validate
+from antrag_gen.german.spelling import nearest
 from antrag_gen.library.access import Access
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.contents import Content, title_of

@@ -9,8 +9,9 @@ from pydantic import BaseModel
 
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.fields.einstellungen import Einstellungen, Stammdaten
-from antrag_gen.fields.validate import nearest, sections_of, validate
+from antrag_gen.fields.validate import sections_of, validate
 from antrag_gen.files import read_bytes
+from antrag_gen.german.spelling import nearest
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import SETTINGS, ProjectFolder, shown
 from antrag_gen.readers.source import read_text

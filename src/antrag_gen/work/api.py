@@ -19,7 +19,7 @@ from antrag_gen.papers.papier import Status
 from antrag_gen.tree import Document
 from antrag_gen.work.batch.build_all import Wanted, build_all
 from antrag_gen.work.build import build_tree, write
-from antrag_gen.work.check import check, files_to_check
+from antrag_gen.work.check import check_paths
 from antrag_gen.work.events import Event
 from antrag_gen.work.lists.make import Form, ListOrder, make_list
 from antrag_gen.work.lists.select import Auswahl, read_motions, select
@@ -74,7 +74,7 @@ class Project:
 
     def check(self, paths: Sequence[Named] = ()) -> Iterator[Problem]:
         """Every problem of the files named and those below the folders named; without any, of all of content/."""
-        return check(files_to_check(_paths(paths), self._opened), self._opened)
+        return check_paths(_paths(paths), self._opened)
 
     def build(
         self,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from antrag_gen.errors import Problem
 from antrag_gen.library.project import OpenedProject
+from antrag_gen.library.strays import find_strays
 from antrag_gen.work.build import build
 from antrag_gen.work.decision_check import check_decisions
 from antrag_gen.work.lists.conflicts import check_numbers
@@ -15,6 +16,12 @@ def files_to_check(paths: Sequence[Path], project: OpenedProject) -> list[Path]:
     """The papers and the files of decisions among those named and below the folders named; without any, all."""
     folder = project.folder
     return list(dict.fromkeys([*folder.content_files(paths), *folder.decision_files(paths)]))
+
+
+def check_paths(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:
+    """The problems of these files and of all below these folders, and what lies there and is not read."""
+    yield from check(files_to_check(paths, project), project)
+    yield from find_strays(paths, project)
 
 
 def check(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:

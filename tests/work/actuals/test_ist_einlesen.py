@@ -56,6 +56,26 @@ class TestTheCommand:
         assert "43.210,55" in target.read_text(encoding="utf-8")
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
+    def test_a_report_that_was_handed_in_is_changed_only_where_that_is_asked_for(self, report: Path) -> None:
+        handed_in = REPORT.replace("---\n", "---\nstatus: eingereicht\nnummer: 87/2025\ndatum: 01.04.2025\n", 1)
+        report.write_text(handed_in, encoding="utf-8")
+        result = einlesen("ist.csv")
+        assert (result.exit_code, report.read_text(encoding="utf-8"), result.stdout) == (1, handed_in, "")
+        assert result.stderr == (
+            "content/berichte/2024/bericht.md:2:9: Fehler: Dieser Bericht ist schon abgegeben (eingereicht als 87/2025 "
+            "vom 01.04.2025); die Liste würde ihn ändern: 2024 ist: 0 → 43.210,55; "
+            "2024 gebunden: bisher keine Angabe → 2.000.\n"
+            "    Soll er geändert werden, „--auch-abgegebene“ angeben; sonst die Liste prüfen. Geschrieben wurde nichts.\n"
+        )
+        assert einlesen("ist.csv", "--auch-abgegebene").exit_code == 0
+        assert "43.210,55" in report.read_text(encoding="utf-8")
+
+    def test_a_report_that_was_handed_in_and_says_the_same_is_no_mistake(self, report: Path) -> None:
+        assert einlesen("ist.csv").exit_code == 0
+        text = report.read_text(encoding="utf-8").replace("---\n", "---\nstatus: eingereicht\n", 1)
+        report.write_text(text, encoding="utf-8")
+        assert einlesen("ist.csv").stdout == "Nichts zu ändern: Alle Beträge stehen schon in den Berichten.\n"
+
     def test_what_changed_is_said_and_all_else_stays_byte_for_byte(self, report: Path) -> None:
         result = einlesen("ist.csv")
         assert result.exit_code == 0

@@ -215,3 +215,37 @@ class TestFilesWhoseSourceIsGone:
         run = build("--aufraeumen")
         assert "brief" not in run.stderr
         assert outputs()["brief.docx"] == b"fremd"
+
+
+class TestAnOutdatedFileSaysWhatHasChanged:
+    """A Word file that was built, and then only the PDF."""
+
+    def after(self, path: str, text: str) -> str:
+        build("content/verweis.md", formats=("docx",))
+        write(path, text)
+        stderr = build("content/verweis.md", formats=("pdf",)).stderr
+        again = build("content/verweis.md", "--alles-neu", formats=("pdf",)).stderr
+        assert again.splitlines()[:1] == stderr.splitlines()[:1]
+        return stderr.splitlines()[0].partition("Diese Datei ist veraltet: ")[2]
+
+    @pytest.mark.langsam
+    def test_its_source(self) -> None:
+        assert self.after("verweis.md", CITING.replace("Wege", "Pfade")) == (
+            "ihre Quelle content/verweis.md hat sich geändert."
+        )
+
+    @pytest.mark.langsam
+    def test_its_template(self) -> None:
+        Path("templates/antrag").mkdir(parents=True)
+        said = self.after("../templates/antrag/layout.css", "h1 { color: navy }\n")
+        assert said == "ihre Vorlage oder ihr Layout (templates/) hat sich geändert."
+
+    @pytest.mark.langsam
+    def test_what_it_cites(self) -> None:
+        said = self.after("antrag.md", MOTION.replace("2. Noch ein Brunnen.", "2. Noch ein Brunnen.\n3. Bänke."))
+        assert said == "was ihre Quelle nachschlägt (Stammdaten, andere Papiere, Beschlüsse), hat sich geändert."
+
+    @pytest.mark.langsam
+    def test_the_settings_of_the_city(self) -> None:
+        said = self.after("projekt.yaml", "stadt: Anderswo\n")
+        assert said == "die Einstellungen (content/projekt.yaml) oder das Programm haben sich geändert."

@@ -70,7 +70,8 @@ def _refuse(entered: Entered) -> Problem:
     changes = "; ".join(change.partition(": ")[2] for change in entered.changes)
     return Problem(
         report.head.place(("status",)),
-        f"Dieser Bericht ist schon abgegeben ({report.said('status')}{number}{date}); die Liste würde ihn ändern: {changes}.",
+        f"Dieser Bericht ist schon abgegeben ({report.said('status')}{number}{date}); "
+        f"die Liste würde ihn ändern: {changes}.",
         "Soll er geändert werden, „--auch-abgegebene“ angeben; sonst die Liste prüfen. Geschrieben wurde nichts.",
         "bericht-abgegeben",
     )

@@ -9,6 +9,7 @@ from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.files import write_atomically
 from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.library.project import OpenedProject, open_project
+from antrag_gen.library.strays import find_strays
 from antrag_gen.work.batch import record
 from antrag_gen.work.batch.manifest import RememberedIndex
 from antrag_gen.work.batch.output import OutputFolder, find_orphans, name_orphan, open_output, remove_orphans
@@ -87,6 +88,7 @@ def build_papers(order: Order, paths: Sequence[Path], wanted: Wanted) -> Iterato
 
 def _build_and_tidy(order: Order, paths: Sequence[Path], wanted: Wanted) -> Iterator[Event]:
     yield from build_papers(order, paths, wanted)
+    yield from map(Noticed, find_strays(paths, order.project))
     orphans = find_orphans(order.output)
     found: Iterable[Path | Problem] = (
         remove_orphans(order.output, orphans)

@@ -1,0 +1,19 @@
+"""Words as people type them: with umlauts, capitals or a slip; the word that was meant comes out."""
+
+import difflib
+
+UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue", "-": "_", " ": "_"}
+)
+
+
+def plain(word: str) -> str:
+    """The word as a key is written: `Begründung` and `begruendung` are the same, `ist-einlesen` and `ist_einlesen`."""
+    return word.translate(UMLAUTS).lower()
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """The known word that somebody probably meant; empty where none is near."""
+    lowered = {plain(name): name for name in known}
+    matches = difflib.get_close_matches(plain(word), lowered, n=1, cutoff=0.6)
+    return lowered[matches[0]] if matches else ""
