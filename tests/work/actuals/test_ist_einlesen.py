@@ -65,7 +65,8 @@ class TestTheCommand:
             "content/berichte/2024/bericht.md:2:9: Fehler: Dieser Bericht ist schon abgegeben (eingereicht als 87/2025 "
             "vom 01.04.2025); die Liste würde ihn ändern: 2024 ist: 0 → 43.210,55; "
             "2024 gebunden: bisher keine Angabe → 2.000.\n"
-            "    Soll er geändert werden, „--auch-abgegebene“ angeben; sonst die Liste prüfen. Geschrieben wurde nichts.\n"
+            "    Soll er geändert werden, „--auch-abgegebene“ angeben; sonst die Liste prüfen. "
+            "Geschrieben wurde nichts.\n"
         )
         assert einlesen("ist.csv", "--auch-abgegebene").exit_code == 0
         assert "43.210,55" in report.read_text(encoding="utf-8")
