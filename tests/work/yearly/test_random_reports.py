@@ -10,6 +10,7 @@ from yearly_content import fill_text
 from antrag_gen.errors import AntragError
 from antrag_gen.library.funding import with_funding
 from antrag_gen.library.load import Loaded, load_bytes
+from antrag_gen.library.templates import read_templates
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.readers.yaml.write import yaml_lines
 from antrag_gen.work.yearly.due import Berichtsdatei, Faellig, find_due
@@ -63,6 +64,7 @@ HEADS = st.fixed_dictionaries(
 )
 FOUND, _ = find_due(2025, PROJECT, SURROUNDINGS)
 RADWEG = next(each for each in FOUND if each.kennung.antrag.nummer == 7042)
+TEMPLATES = read_templates(PROJECT)
 FILE = PROJECT.content / "berichte/2025/radweg-uferstrasse.md"
 
 
@@ -102,7 +104,7 @@ def test_the_next_report_takes_over_what_stays_and_fills_up_without_a_warning(
     words: dict, carried: str, goals: str, stand: str
 ) -> None:
     faellig = last_year(words, carried, goals, stand)
-    data = _draft(faellig, FILE, PROJECT, SURROUNDINGS)
+    data = _draft(faellig, FILE, PROJECT, SURROUNDINGS, TEMPLATES)
     filled = fill_text(data.decode(), 2025).encode()
     loaded = load_bytes(
         filled, PROJECT.content_file(FILE), PROJECT.read, with_funding(SURROUNDINGS, faellig.foerderung)

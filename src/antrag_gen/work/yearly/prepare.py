@@ -10,9 +10,10 @@ from antrag_gen.fields.projekt import Umfeld
 from antrag_gen.files import write_new
 from antrag_gen.library.load import load_bytes
 from antrag_gen.library.project import Project, shown
+from antrag_gen.library.templates import Templates, read_templates
 from antrag_gen.readers.source import split_source
 from antrag_gen.readers.yaml.head import read_head
-from antrag_gen.work.yearly.draft import Draft, draft_report
+from antrag_gen.work.yearly.draft import TEMPLATE, Draft, draft_report
 from antrag_gen.work.yearly.due import Faellig, find_due
 from antrag_gen.work.yearly.duty import is_due
 from antrag_gen.work.yearly.earlier import read_earlier
@@ -40,14 +41,16 @@ def prepare(jahr: int, project: Project, umfeld: Umfeld) -> Vorbereitet:
     missing = [faellig for faellig in found if faellig.bericht is None and faellig.verlangt]
     names = _name_files(jahr, missing, umfeld)
     written: list[tuple[Faellig, Path]] = []
+    templates = read_templates(project)
     for faellig, name in zip(missing, names, strict=True):
         path = project.content / FOLDER / str(jahr) / name
         try:
             _check_last(faellig)
-            write_new(path, _draft(faellig, path, project, umfeld), shown(path))
+            write_new(path, _draft(faellig, path, project, umfeld, templates), shown(path))
             written.append((faellig, path))
         except AntragError as error:
-            problems.extend(error.problems)
+            # A mistake in the template is told once.
+            problems.extend(problem for problem in error.problems if problem not in problems)
     return Vorbereitet(tuple(written), tuple(each for each in found if each.bericht is not None), tuple(problems))
 
 
@@ -102,11 +105,11 @@ def _check_last(faellig: Faellig) -> None:
         )
 
 
-def _draft(faellig: Faellig, path: Path, project: Project, umfeld: Umfeld) -> bytes:
+def _draft(faellig: Faellig, path: Path, project: Project, umfeld: Umfeld, templates: Templates) -> bytes:
     """The bytes of the draft; raises AntragError where there is more wrong with it than what is to be filled in."""
     earlier = read_earlier(faellig.letzter.loaded) if faellig.letzter and faellig.letzter.loaded else None
-    draft = draft_report(faellig, earlier, project.content_file(path).name, umfeld.projekt.titel)
-    _check_read_back(draft, shown(path))
+    draft = draft_report(faellig, earlier, project.content_file(path).name, umfeld.projekt, templates)
+    _check_head(draft, Place(templates.files[TEMPLATE].shown))
     data = draft.text.encode()
     wrong = [
         problem
@@ -128,9 +131,17 @@ def _problems(data: bytes, path: Path, project: Project, umfeld: Umfeld) -> tupl
         return error.problems
 
 
-def _check_read_back(draft: Draft, path: str) -> None:
-    """What was written is what was meant: else it is our mistake, which nobody must have to find in a paper."""
-    source = split_source(draft.text, path)
-    head, _ = read_head(source.head, path, source.head_line)
-    if head is None or head.values != draft.values:
-        raise ValueError(f"the head of {path} does not read back")
+def _check_head(draft: Draft, template: Place) -> None:
+    """The template leaves every value of the head as it is meant; nobody must have to find that in a paper."""
+    try:
+        source = split_source(draft.text, template.path)
+        head, _ = read_head(source.head, source.path, source.head_line)
+    except AntragError:
+        head = None
+    if head is None or any(head.values.get(key) != value for key, value in draft.values.items()):
+        raise AntragError.of(
+            template,
+            "Mit dieser Vorlage steht im vorbereiteten Bericht nicht der Kopf, der gemeint ist.",
+            "„{{ kopf }}“ in eine Zeile zwischen zwei Zeilen „---“ schreiben und keine Angabe daraus noch einmal.",
+            "vorlage-kopf",
+        )
