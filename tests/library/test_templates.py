@@ -35,6 +35,13 @@ def test_what_word_leaves_beside_an_open_layout_is_no_template(projekt: Path) ->
     assert templates(projekt).version("antrag") == version
 
 
+@pytest.mark.parametrize("name", ["neu.md", "beispiel.md", "vorbereitet.md.j2"])
+def test_what_content_files_are_made_from_does_not_change_the_version_of_papers(projekt: Path, name: str) -> None:
+    version = templates(projekt).version("fortschrittsbericht")
+    write(projekt, f"fortschrittsbericht/{name}", "neu")
+    assert templates(projekt).version("fortschrittsbericht") == version
+
+
 @pytest.mark.parametrize("name", ["gemeinsam/base.css", "antrag/vorlage.html.j2", "antrag/teile/ende.html.j2"])
 def test_the_version_changes_with_what_papers_of_the_kind_are_made_from(projekt: Path, name: str) -> None:
     version = templates(projekt).version("antrag")

@@ -1,11 +1,13 @@
 """What templates can say: Jinja in a sandbox, whose output knows the lines of the template.
 
-In comes a template file and values; out go markup with line marks and the prose and numbers it has placed.
+In comes a template file and values; out go markup with line marks and the prose and numbers it has placed, or a
+plain text.
 """
 
 import traceback
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
+from functools import lru_cache
 
 from jinja2 import (
     BaseLoader,
@@ -43,15 +45,26 @@ _placed: ContextVar[Placed] = ContextVar("placed")
 
 
 def environment(templates: Templates) -> ImmutableSandboxedEnvironment:
-    """Jinja over the templates of a project."""
+    """Jinja over the templates of a project, for papers."""
+    env = _sandbox(templates, markup=True)
+    env.add_extension(LineMarks)
+    return env
+
+
+@lru_cache(maxsize=8)
+def _text_environment(templates: Templates) -> ImmutableSandboxedEnvironment:
+    return _sandbox(templates, markup=False)
+
+
+def _sandbox(templates: Templates, *, markup: bool) -> ImmutableSandboxedEnvironment:
     env = ImmutableSandboxedEnvironment(
         loader=_Loader(templates),
-        autoescape=True,
+        autoescape=markup,
         undefined=Unknown,
         finalize=_finalize,
-        extensions=[LineMarks],
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=not markup,
     )
     env.filters.update(datum=format_datum, datum_kurz=format_datum_kurz, aufzaehlung=lambda items: join(list(items)))
     return env
@@ -78,12 +91,22 @@ def render(env: ImmutableSandboxedEnvironment, name: str, values: dict[str, obje
     """
     token = _placed.set(Placed())
     try:
-        return env.get_template(name).render(values), _placed.get()
+        return _fill(env, name, values), _placed.get()
+    finally:
+        _placed.reset(token)
+
+
+def render_text(templates: Templates, name: str, values: dict[str, object]) -> str:
+    """What a template of a plain text says with plain values; raises AntragError as `render`."""
+    return _fill(_text_environment(templates), name, values)
+
+
+def _fill(env: ImmutableSandboxedEnvironment, name: str, values: dict[str, object]) -> str:
+    try:
+        return env.get_template(name).render(values)
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         # Whatever an expression of a template does wrong comes up here, with the template's own line.
         raise AntragError([_explain(error, name)]) from error
-    finally:
-        _placed.reset(token)
 
 
 def _explain(error: Exception, name: str) -> Problem:

@@ -12,6 +12,8 @@ from antrag_gen.library.folder import COMMON, ProjectFolder, shown
 
 # A template that another one names, whatever it does with it.
 NAMED = re.compile(rb"""["']([\w./-]+\.j2)["']""")
+# A template of a content file, which no paper is made from.
+CONTENT = ".md.j2"
 # What Word, editors and systems leave beside a file that is open.
 PASSING = (".", "~$")
 
@@ -57,7 +59,8 @@ class Templates:
 
     def _used_by(self, kind: str) -> Iterator[str]:
         """The files of all kinds and of this one, then those of other kinds that they name."""
-        used = [name for folder in (COMMON, kind) for name in sorted(self.files) if name.startswith(f"{folder}/")]
+        files = [name for name in sorted(self.files) if not name.endswith(CONTENT)]
+        used = [name for folder in (COMMON, kind) for name in files if name.startswith(f"{folder}/")]
         for name in used:  # grows while it is gone through
             yield name
             named = (match.decode() for match in NAMED.findall(self.files[name].data) if name.endswith(".j2"))

@@ -18,7 +18,6 @@ from filelock import FileLock
 from trees import PNG
 from work.batch.batch_papers import MOTION, NAMES, PLAIN, WRONG, build, outputs, write, write_three
 
-from antrag_gen.cli import erzeugen
 from antrag_gen.errors import Problem
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import open_project
@@ -258,15 +257,14 @@ class TestTheOutputFolder:
 
 def test_ctrl_c_ends_the_run_and_keeps_what_is_finished(projekt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_three()
-    told: list[Outcome] = []
+    shown: list[Outcome] = []
 
-    def interrupt(outcome: Outcome, progress: object = None) -> Outcome:
-        told.append(outcome)
-        if len(told) == 2:
+    def interrupt(_: object, outcome: Outcome) -> None:
+        shown.append(outcome)
+        if len(shown) == 2:
             raise KeyboardInterrupt
-        return outcome
 
-    monkeypatch.setattr(erzeugen, "_told", interrupt)
+    monkeypatch.setattr("antrag_gen.cli.screen._Screen._finish", interrupt)
     result = commands.run("erzeugen", "--format", "docx")
     assert (result.exit_code, "Abgebrochen" in result.output) == (1, True)
     monkeypatch.undo()

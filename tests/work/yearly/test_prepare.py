@@ -1,21 +1,24 @@
 """`antrag jahreslauf JAHR --vorbereiten`: the reports that are due and missing, as files to fill in."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 from commands import run
+from papers import MUSTERSTADT, ROOT
 from yearly_content import change, copy_content, fill
 
 from antrag_gen.errors import Problem
 from antrag_gen.files import write_new
-from antrag_gen.library.folder import ProjectFolder, shown
+from antrag_gen.library.folder import ProjectFolder, find_folder, shown
 from antrag_gen.library.load import BLANK
 from antrag_gen.library.project import open_project
 from antrag_gen.readers.source import split_source
 from antrag_gen.readers.yaml.head import read_head
 from antrag_gen.work.check import check
+from antrag_gen.work.yearly.draft import TEMPLATE
 from antrag_gen.work.yearly.prepare import Vorbereitet, prepare
 
 MISSING_2025 = [
@@ -272,6 +275,50 @@ def test_a_city_with_other_words_gets_its_own_titles(project: ProjectFolder) -> 
         change(path, "# Ziele", "# Worum es geht")
     (path, *_) = (path for _, path in prepared(2025, project).geschrieben if path.stem == "radweg-uferstrasse")
     assert "# Worum es geht\n\nVom Bahnhof bis zur Stadtgrenze" in path.read_text(encoding="utf-8")
+
+
+def test_the_number_that_is_suggested_is_written_as_the_city_writes_its_numbers(tmp_path: Path) -> None:
+    shutil.copytree(MUSTERSTADT, tmp_path, dirs_exist_ok=True)
+    [(_, path)] = prepared(2026, find_folder(tmp_path)).geschrieben
+    report = path.read_text(encoding="utf-8")
+    assert "# nummer: Vorlage VO/2027/0012\n" in report
+    assert "oder „folgedrucksache: Vorlage VO/2027/0012“\n" in report
+    assert "GRDrs" not in report
+
+
+def own_template(project: ProjectFolder, text: str) -> None:
+    path = project.root / "templates" / TEMPLATE
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_city_can_have_its_own_report_prepared(project: ProjectFolder) -> None:
+    shipped = (ROOT / "templates" / TEMPLATE).read_text(encoding="utf-8")
+    own = "---\n# Fragen: Kämmerei, Zimmer {{ 100 + 7 }}\n"
+    own_template(project, shipped.replace("---\n", own, 1).replace("‹Was schwierig ist.›", "‹Probleme.›"))
+    path = {path.name: path for _, path in prepared(2025, project).geschrieben}["radweg-uferstrasse.md"]
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("---\n# Fragen: Kämmerei, Zimmer 107\n# Fortschrittsbericht über 2025,")
+    assert "# Probleme\n\n‹Probleme.›\n\n# Ausblick\n" in text
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("---\n{{ kopf }\n", "2:1: Fehler: Die Vorlage ist hier nicht lesbar."),
+        ("---\n\n{{ kopv }}\n", "3:1: Fehler: Die Vorlage lässt sich hier nicht ausfüllen: „kopv“ ist nicht bekannt."),
+        ("{{ kopf }}\n", "1:1: Fehler: Mit dieser Vorlage steht im vorbereiteten Bericht nicht der Kopf,"),
+        ("---\n{{ kopf }}\nart: x\n---\n", "1:1: Fehler: Mit dieser Vorlage steht im vorbereiteten Bericht nicht"),
+    ],
+)
+def test_a_mistake_in_the_template_is_told_once_and_nothing_is_written(
+    project: ProjectFolder, template: str, told: str
+) -> None:
+    own_template(project, template)
+    found = prepared(2025, project)
+    assert found.geschrieben == ()
+    [problem] = found.problems
+    assert str(problem).startswith(f"{shown(project.root / 'templates' / TEMPLATE)}:{told}")
 
 
 def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:

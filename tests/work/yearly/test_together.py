@@ -13,6 +13,7 @@ from year_papers import band, gesamtbericht, put_together, uebersicht
 from yearly_content import change, copy_content
 
 from antrag_gen.library.folder import ProjectFolder
+from antrag_gen.library.project import open_project
 from antrag_gen.together.vorhaben import Berichtslage
 from antrag_gen.tree import Chart, Document, Heading, Node, Region, RegionRole, Table, plain_text, walk
 from antrag_gen.work.build import write, write_all
@@ -164,7 +165,7 @@ def test_what_has_no_report_says_so_with_motion_decision_and_money() -> None:
 
 def test_a_report_with_errors_is_named_and_its_money_is_not_counted(project: ProjectFolder) -> None:
     change(project.root / KULTUR, "ampel: gruen\nmittel", "ampel: lila\nmittel")
-    made = put_together(2024, project)
+    made = put_together(2024, open_project(project))
     (broken,) = (each for each in made.vorhaben if each.lage is Berichtslage.FEHLERHAFT)
     assert broken.foerderung.antrag.nummer.nummer == 4164
     section = chapters(made)["Haushaltsantrag Nr. 4164/2023: Finanzielle Mittel Kulturwandel Sozialamt"]
@@ -175,7 +176,7 @@ def test_a_report_with_errors_is_named_and_its_money_is_not_counted(project: Pro
 
 def test_a_report_that_no_font_can_print_is_named_as_well(project: ProjectFolder) -> None:
     change(project.root / KULTUR, "In den drei Teams", "\u4e2d In den drei Teams")
-    made = put_together(2024, project)
+    made = put_together(2024, open_project(project))
     assert [each.lage for each in made.vorhaben if each.foerderung.antrag.nummer.nummer == 4164] == [
         Berichtslage.FEHLERHAFT
     ]
@@ -183,7 +184,7 @@ def test_a_report_that_no_font_can_print_is_named_as_well(project: ProjectFolder
 
 def test_a_draft_is_bound_in_and_called_one(project: ProjectFolder) -> None:
     change(project.root / KULTUR, "status: eingereicht", "status: entwurf")
-    made = put_together(2024, project)
+    made = put_together(2024, open_project(project))
     assert "Haushaltsantrag Nr. 4164/2023: Kulturwandel im Sozialamt (Entwurf)" in chapters(made)
     assert "1 im Entwurf" in plain_text(made.gesamtbericht)
 
@@ -206,7 +207,7 @@ def test_a_ziffer_is_named_with_its_motion(project: ProjectFolder) -> None:
         "      - {zweck: 'Mietzuschüsse für Zwischennutzungen', betrag: {2024: 10.000}}"
     )
     change(decisions, whole, part)
-    made = put_together(2024, project)
+    made = put_together(2024, open_project(project))
     assert made.vorhaben[0].nummer.replace("\u00a0", " ") == "Nr. 6012/2023, Ziffer 2"
     assert made.vorhaben[0].bewilligt == Decimal(10_000)
 

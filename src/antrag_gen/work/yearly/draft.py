@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from antrag_gen.compose.language import render_text
 from antrag_gen.errors import Path
+from antrag_gen.fields.einstellungen import Einstellungen
+from antrag_gen.fields.nummern import Drucksachennummer
 from antrag_gen.fields.tabellen import PLACED
 from antrag_gen.german.zahlen import format_euro
+from antrag_gen.library.templates import Templates
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.readers.yaml.write import yaml_lines
 from antrag_gen.reports.foerderung import Foerderung
@@ -22,43 +26,8 @@ CARRIED_ON = "‹Betrag, der ins nächste Jahr übertragen wird›"
 WORDS_OF_STATUS = ", ".join(Umsetzung)
 WORDS_OF_LIGHT = ", ".join(f"{light} ({light.text.partition(': ')[2]})" for light in Ampel)
 
-ABOVE = """\
-# Fortschrittsbericht über {jahr}, vorbereitet aus Antrag, Beschluss und letztem Bericht.
-# Alles in ‹…› ausfüllen; was nicht gebraucht wird, samt der Zeile löschen.
-# Was der Antrag beantragt und der Beschluss bewilligt, wird hier nicht wiederholt."""
-MEASURES = """
-# massnahmen:
-#   - massnahme: …
-#     status: in_umsetzung     # dieselben Wörter wie bei „umsetzung“
-#     ampel: gruen
-#     termin_soll: TT.MM.JJJJ
-#     amt: …
-#     naechster_schritt: …"""
-INDICATORS = """
-# indikatoren:
-#   - name: …
-#     einheit: …
-#     ausgangswert: 0
-#     zielwert: 120
-#     ist: {{{jahr}: 80}}
-#     quelle: …"""
-BELOW = """
-# Im Ganzen, wo nötig:
-# abgeschlossen_am: TT.MM.{jahr}  # bei „abgeschlossen“, oder „folgedrucksache: GRDrs 12/{nach}“
-# grund: …                     # bei „zurueckgestellt“, „entfaellt“, „nicht_bestimmbar“
-# Bei einer Maßnahme, wo nötig: „termin_ist: TT.MM.{jahr}“, „abweichung: …“ mit „grund: …“.
-
-# Vor der Herausgabe nötig:
-# nummer: GRDrs 12/{nach}
-# datum: TT.MM.{nach}
-# beratungsfolge:
-#   - gremium: va              # Schlüssel aus content/stammdaten/gremien.yaml
-#     zur: kenntnisnahme       # einbringung, beratung, vorberatung, beschlussfassung, kenntnisnahme
-#     termin: TT.MM.{nach}
-# gezeichnet:
-#   - name: Vorname Nachname
-#     funktion: Bürgermeister"""
-REFERAT = "\n# referate: [si]               # Schlüssel aus content/stammdaten/referate.yaml"
+TEMPLATE = "fortschrittsbericht/vorbereitet.md.j2"
+EXAMPLE = "12"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +38,35 @@ class Draft:
     text: str
 
 
-def draft_report(faellig: Faellig, earlier: Earlier | None, name: str, titel: Callable[[str], str]) -> Draft:
-    """The report on the year, to be written to the file `name`: what is new this year is a blank, `‹…›`."""
-    head = _Head(faellig, earlier, titel)
+def draft_report(
+    faellig: Faellig, earlier: Earlier | None, name: str, settings: Einstellungen, templates: Templates
+) -> Draft:
+    """The report on the year, to be written to the file `name`: what is new this year is a blank, `‹…›`.
+
+    Raises AntragError for mistakes in the template.
+    """
+    head = _Head(faellig, earlier, settings.titel)
     head.fill()
-    comments = "".join(
-        [
-            "" if "massnahmen" in head.values else MEASURES,
-            "" if "indikatoren" in head.values else INDICATORS.format(jahr=faellig.jahr),
-            BELOW.format(jahr=faellig.jahr, nach=faellig.jahr + 1),
-            "" if "referate" in head.values else REFERAT,
-        ]
-    )
-    lines = ["---", ABOVE.format(jahr=faellig.jahr), *yaml_lines(head.values, head.notes), comments, "---"]
-    return Draft(head.values, "\n".join(lines) + "\n" + _body(faellig.jahr, earlier, name, titel))
+    number = Drucksachennummer(EXAMPLE, faellig.jahr + 1, kreis=settings.nummern.drucksache)
+    values: dict[str, object] = {
+        "jahr": faellig.jahr,
+        "kopf": "\n".join(yaml_lines(head.values, head.notes)),
+        "angaben": list(head.values),
+        "drucksache": str(number),
+        "titel": settings.titel,
+        **_texts(earlier, name, settings.titel),
+    }
+    return Draft(head.values, render_text(templates, TEMPLATE, values))
+
+
+def _texts(earlier: Earlier | None, name: str, titel: Callable[[str], str]) -> dict[str, object]:
+    """What stands below the head word for word as it did: the goals, and what was told in earlier years."""
+    if earlier is None:
+        return {"ziele": "", "sachstand": "", "entscheidungsbedarf": False, "fussnoten": ""}
+    ziele, sachstand = earlier.taken_over(titel)
+    texts = {"ziele": ziele, "sachstand": sachstand, "fussnoten": earlier.notes_called_in([ziele, sachstand])}
+    moved = {key: with_pictures(text, earlier.name, name) for key, text in texts.items()}
+    return {**moved, "entscheidungsbedarf": titel("Entscheidungsbedarf") in earlier.sections}
 
 
 @dataclass(slots=True)
@@ -215,23 +199,3 @@ class _Head:
         placed = {name for text in texts for name in PLACED.findall(text)}
         if isinstance(tables, dict) and placed:
             self.values["tabellen"] = {name: table for name, table in tables.items() if name in placed}
-
-
-def _body(jahr: int, earlier: Earlier | None, name: str, titel: Callable[[str], str]) -> str:
-    """The sections; the goals and what was told in earlier years stand there word for word."""
-    ziele, sachstand = earlier.taken_over(titel) if earlier else ("", "")
-    stand = f"## Stand 31. Dezember {jahr}\n\n‹Was im Jahr {jahr} geschehen ist.›"
-    texts = {
-        "Kurzfassung": f"‹Das Wichtigste aus dem Jahr {jahr} in wenigen Sätzen.›",
-        "Ziele": ziele or "‹Was mit dem Geld erreicht werden soll.›",
-        "Sachstand": f"{stand}\n\n{sachstand}".strip(),
-        "Wirkung": f"‹Was sich im Jahr {jahr} verändert hat.›",
-        "Probleme": "‹Was schwierig ist.›",
-        "Ausblick": f"‹Was im Jahr {jahr + 1} geschieht.›",
-    }
-    if earlier and titel("Entscheidungsbedarf") in earlier.sections:
-        texts["Entscheidungsbedarf"] = "‹Was der Gemeinderat entscheiden soll; sonst den Abschnitt löschen.›"
-    parts = [f"# {titel(title)}\n\n{text}" for title, text in texts.items()]
-    notes = earlier.notes_called_in([ziele, sachstand]) if earlier else ""
-    text = "\n\n".join([*parts, notes]).strip() + "\n"
-    return with_pictures(text, earlier.name, name) if earlier else text

@@ -13,7 +13,7 @@ from antrag_gen.library.load import check_content
 from antrag_gen.library.project import Library, OpenedProject
 from antrag_gen.readers.source import split_source
 from antrag_gen.readers.yaml.head import read_head
-from antrag_gen.work.yearly.draft import Draft, draft_report
+from antrag_gen.work.yearly.draft import TEMPLATE, Draft, draft_report
 from antrag_gen.work.yearly.due import Faellig, find_due
 from antrag_gen.work.yearly.duty import is_due
 from antrag_gen.work.yearly.earlier import read_earlier
@@ -48,7 +48,8 @@ def prepare(jahr: int, project: OpenedProject) -> Vorbereitet:
             write_new(path, _draft(faellig, project.folder.content_file(path), project), shown(path))
             written.append((faellig, path))
         except AntragError as error:
-            problems.extend(error.problems)
+            # A mistake in the template is told once.
+            problems.extend(problem for problem in error.problems if problem not in problems)
     return Vorbereitet(tuple(written), tuple(each for each in found if each.bericht is not None), tuple(problems))
 
 
@@ -106,8 +107,8 @@ def _check_last(faellig: Faellig) -> None:
 def _draft(faellig: Faellig, file: ContentFile, project: Library) -> bytes:
     """The bytes of the draft; raises AntragError where there is more wrong with it than what is to be filled in."""
     earlier = read_earlier(faellig.letzter.loaded) if faellig.letzter and faellig.letzter.loaded else None
-    draft = draft_report(faellig, earlier, file.name, project.einstellungen.titel)
-    _check_read_back(draft, file.shown)
+    draft = draft_report(faellig, earlier, file.name, project.einstellungen, project.templates)
+    _check_head(draft, Place(project.templates.files[TEMPLATE].shown))
     data = draft.text.encode()
     wrong = [
         problem
@@ -129,9 +130,17 @@ def _problems(content: Content, project: Library) -> tuple[Problem, ...]:
         return error.problems
 
 
-def _check_read_back(draft: Draft, path: str) -> None:
-    """What was written is what was meant: else it is our mistake, which nobody must have to find in a paper."""
-    source = split_source(draft.text, path)
-    head, _ = read_head(source.head, path, source.head_line)
-    if head is None or head.values != draft.values:
-        raise ValueError(f"the head of {path} does not read back")
+def _check_head(draft: Draft, template: Place) -> None:
+    """The template leaves every value of the head as it is meant; nobody must have to find that in a paper."""
+    try:
+        source = split_source(draft.text, template.path)
+        head, _ = read_head(source.head, source.path, source.head_line)
+    except AntragError:
+        head = None
+    if head is None or any(head.values.get(key) != value for key, value in draft.values.items()):
+        raise AntragError.of(
+            template,
+            "Mit dieser Vorlage steht im vorbereiteten Bericht nicht der Kopf, der gemeint ist.",
+            "„{{ kopf }}“ in eine Zeile zwischen zwei Zeilen „---“ schreiben und keine Angabe daraus noch einmal.",
+            "vorlage-kopf",
+        )
