@@ -60,7 +60,9 @@ class _Reading:
         entries = self.head.values.get(ENTRIES)
         values = entries if isinstance(entries, list) else []
         places = [self.head.place((ENTRIES, number)) for number in range(len(values))]
-        model, found = validate(Beschluesse, self.head.values, self.head.place, self.kontext)
+        model, found = validate(
+            Beschluesse, self.head.values, self.head.place, self.kontext, told=set(self.head.broken)
+        )
         self.problems.extend(found)
         wrong = {bisect_right(places, problem.where) - 1 for problem in self.problems}
         kept = [number for number in range(len(values)) if number not in wrong]

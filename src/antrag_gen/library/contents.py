@@ -56,9 +56,10 @@ class Content:
         """The values of the head; of one that is no YAML what its lines say: it has mistakes, but it is there."""
         try:
             head = self.head
-            return head.values if head else dict(LINE.findall(self.source.head))
+            lines = dict(LINE.findall(self.source.head)) if head is None or head.broken else {}
         except AntragError:
             return dict(LINE.findall(self.data.decode("utf-8", "replace")))
+        return {**lines, **(head.values if head else {})}
 
     @cached_property
     def _yaml(self) -> tuple[Head | None, list[Problem]]:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.validate import sections_of, validate
 from antrag_gen.german.spelling import nearest
+from antrag_gen.german.zahlen import join
 from antrag_gen.library.access import Access
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.contents import Content, title_of
@@ -24,6 +26,8 @@ from antrag_gen.readers.yaml.head import Head
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 
+MOST_NAMED = 3
+LOOSE = "text-vor-abschnitt"
 # What `antrag neu` leaves to fill in, and what people type for „later“.
 BLANK = re.compile(r"‹[^›\n]*›|\?\?\?|\bXXX+\b|\bTODO\b|\[…\]|_{3,}")
 
@@ -96,8 +100,9 @@ class _Reading:
             is_section = path and path[0] in titles.values() and path not in head.keys
             return below if is_section else head.place(path, key=key)
 
+        unmarked = self.check_unmarked(titles)
         # A section that is only misspelt is not missing as well.
-        told = {(titles[title],) for title in meant}
+        told = {(titles[title],) for title in (*meant, *unmarked)} | set(head.broken)
         # A section that stands in the head as well is told there, not dropped.
         foerderung = self.find_foerderung(model, head)
         paper, found = validate(model, {**fields, **head.values}, where, self.access, told=told)
@@ -105,10 +110,28 @@ class _Reading:
         if isinstance(paper, Fortschrittsbericht):
             paper.rest_on(foerderung)
         if paper is not None:
-            self.problems.extend(finding.placed(where) for finding in paper.befunde())
+            # Rules across fields would miss what stands in a value that cannot be read.
+            found = [] if head.broken else list(paper.befunde())
+            self.problems.extend(finding.placed(where) for finding in found)
             self.check_attachments(paper, head)
             self.check_number(paper, head)
         return paper
+
+    def check_unmarked(self, titles: Mapping[str, str]) -> set[str]:
+        """The titles of sections that stand in a line of their own without their „#“, each told once."""
+        found: set[str] = set()
+        there = {title_of(section) for section in self.content.sections}
+        lines = ["", *self.content.source.body.split("\n")]
+        for number, (above, line) in enumerate(pairwise(lines), self.content.source.body_line):
+            title = line.strip(" *").removesuffix(":").rstrip(" *")
+            if title not in titles or title in there or above.strip() or line.startswith((" ", "#")):
+                continue
+            found.add(title)
+            # What follows would else be text above all sections.
+            self.problems = [told for told in self.problems if told.id != LOOSE or told.where.line < number]
+            place = Place(self.content.source.path, number)
+            self.say(place, f"Vor „{title}“ fehlt das „#“.", f"Die Zeile so schreiben: „# {title}“.", "abschnitt-raute")
+        return found
 
     def find_foerderung(self, model: type[Papier], head: Head) -> Foerderung | None:
         """What a report rests on: its motion, the decision and last year's report, where all is well with them."""
@@ -134,17 +157,21 @@ class _Reading:
         if number is None:
             return
         others = self.access.find(Kennung.of(number))
-        for path in (entry.path for entry in others if entry.nummer == number and entry.path != self.content.file.name):
-            place, what = head.place(("nummer",)), f"Diese Nummer hat auch {path}."
-            self.problems.append(
-                Problem(place, what, "Eine der beiden Nummern ändern.", "nummer-doppelt", Level.WARNUNG)
-            )
+        paths = [entry.path for entry in others if entry.nummer == number and entry.path != self.content.file.name]
+        if paths:
+            more = ["weitere"] if len(paths) > MOST_NAMED else []
+            verb = "hat" if len(paths) == 1 else "haben"
+            hint = "Eine der beiden Nummern ändern." if len(paths) == 1 else "Jedem Papier seine eigene Nummer geben."
+            what = f"Diese Nummer {verb} auch {join([*paths[:MOST_NAMED], *more])}."
+            self.problems.append(Problem(head.place(("nummer",)), what, hint, "nummer-doppelt", Level.WARNUNG))
 
     def kind(self, head: Head) -> type[Papier] | None:
         art = head.values.get("art")
         known = ", ".join(ARTEN)
         if isinstance(art, str) and art in ARTEN:
             return ARTEN[art]
+        if ("art",) in head.broken:
+            return None
         if art is None:
             hint = f"Eine Zeile „art: …“ ergänzen. Möglich sind: {known}."
             self.say(head.place(()), "Die Angabe „art“ fehlt.", hint, "angabe-fehlt")

@@ -59,7 +59,8 @@ def _load_yaml(path: Path, model: type[M], key: str = "") -> tuple[M, Head]:
     loaded = None
     if head is not None:
         values = {key: head.values} if key else head.values
-        loaded, found = validate(model, values, lambda at, *, key=False: head.place(at[skip:], key=key))
+        told = {(*([key] if key else []), *path) for path in head.broken}
+        loaded, found = validate(model, values, lambda at, *, key=False: head.place(at[skip:], key=key), told=told)
         problems.extend(found)
     if head is None or loaded is None or problems:
         raise AntragError(problems)

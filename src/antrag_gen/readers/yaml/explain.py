@@ -9,6 +9,9 @@ from antrag_gen.readers.yaml.lines import COMMENT, Lines, mark_of
 from antrag_gen.readers.yaml.nodes import Mark
 
 NO_SPACE = re.compile(r"^\s*(?:- +)?([^\W\d]\w*):([^\s/].*)$")
+LOOSE = re.compile(r"(?!- )[^\s#:\[\]{}\"'][^:]*$")
+KEY_AND_VALUE = re.compile(r"[^\W\d]\w*:[ \t]+[^\s\[{|>\"'][^:]*$")
+SIGNS = re.compile(r"[@`%]")
 COLON_INSIDE = re.compile(r"^(\s*(?:- +)?[^\W\d]\w*:\s+)([^\"'\[{|>].*?:(?:\s.*|$))")
 
 
@@ -24,12 +27,40 @@ def explain_error(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
             "yaml-anfuehrung",
         )
     line = min(found.line, len(lines.lines) - 1)
-    return explain_line(line, lines) or Problem(
-        lines.place(Mark(line, found.column)),
-        "Diese Stelle ist kein gültiges YAML.",
-        "Einrückung, Anführungszeichen und Klammern dieser und der vorigen Zeile prüfen.",
-        "yaml-ungueltig",
+    if sign := SIGNS.match(lines.line(line)[found.column :]):
+        return Problem(
+            lines.place(Mark(line, found.column)),
+            f"„{sign[0]}“ am Anfang eines Wertes ist hier nicht erlaubt.",
+            'Den Wert in "…" setzen.',
+            "yaml-zeichen",
+        )
+    loose = _loose_line(line, lines)
+    return (
+        explain_line(line, lines)
+        or loose
+        or Problem(
+            lines.place(Mark(line, found.column)),
+            "Hier ist die Angabe nicht lesbar.",
+            "Einrückung, Anführungszeichen und Klammern dieser und der vorigen Zeile prüfen.",
+            "yaml-ungueltig",
+        )
     )
+
+
+def _loose_line(last: int, lines: Lines) -> Problem | None:
+    """A line at the margin that is no key, up to the line `last`: most often the rest of a value."""
+    loose = (number for number, line in enumerate(lines.lines[: last + 1]) if number and LOOSE.match(line))
+    number = next(loose, None)
+    return None if number is None else explain_loose(number, lines)
+
+
+def explain_loose(number: int, lines: Lines) -> Problem:
+    """A line that belongs to no key."""
+    words, above = lines.lines[number].strip(), lines.lines[number - 1].strip() if number else ""
+    hint = "Eine Angabe beginnt mit ihrem Namen und einem Doppelpunkt: „betreff: Sanierung der Turnhalle“."
+    if KEY_AND_VALUE.match(above):
+        hint = f"Gehört sie zur Zeile davor, beides in eine Zeile schreiben: „{above} {words}“."
+    return Problem(lines.place(Mark(number, 0)), "Diese Zeile gehört zu keiner Angabe.", hint, "kopf-zeile")
 
 
 def explain_line(last: int, lines: Lines) -> Problem | None:

@@ -14,13 +14,15 @@ Value = str | list["Value"] | dict[str, "Value"]
 class Head:
     """Values as written; `places` says where each value, `keys` where each key stands, by its path.
 
-    `comments` are the places of the `#` that begin a comment.
+    `comments` are the places of the `#` that begin a comment; `broken` are the paths of values that cannot be
+    read and are left out.
     """
 
     values: dict[str, Value] = field(default_factory=dict)
     places: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     comments: list[Place] = field(default_factory=list)
+    broken: tuple[Path, ...] = ()
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """The place of a value, or of the nearest thing around it that has one; with `key`, that of its key."""
@@ -36,14 +38,14 @@ class Head:
 def read_head(text: str, path: str, first_line: int = 1) -> tuple[Head | None, list[Problem]]:
     """Mappings, lists and texts of one YAML document, and every problem; keys without a value are left out.
 
-    There is no head where the YAML is broken, or uses what is not allowed here: anchors, aliases, tags,
-    several documents, nesting deeper than 32.
+    A key whose value is broken, or uses what is not allowed here (anchors, aliases, tags, nesting deeper than 32), is
+    told and left out. There is no head where nothing can be read, or where there are several documents.
     """
     lines = Lines(text, path, first_line)
     document, problems = parse(lines)
     if document is None:
         return None, problems
-    head = Head(comments=[lines.place(mark) for mark in document.comments])
+    head = Head(comments=[lines.place(mark) for mark in document.comments], broken=document.broken)
     if document.root is not None:
         value = _Filling(lines, head).read(document.root, HERE)
         head.values = value if isinstance(value, dict) else {}

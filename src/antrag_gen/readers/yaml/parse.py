@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 import yaml
 
 from antrag_gen.errors import HERE, Path, Problem
-from antrag_gen.readers.yaml.explain import explain_error, explain_line
+from antrag_gen.readers.yaml.braces import read_braces
+from antrag_gen.readers.yaml.explain import explain_error, explain_line, explain_loose
 from antrag_gen.readers.yaml.lines import COMMENT, Lines, mark_of
 from antrag_gen.readers.yaml.nodes import Items, MappingNode, Mark, Node, Scalar
+from antrag_gen.readers.yaml.recover import Part, cut_at_keys, shifted_pair, shifted_scalar
 
 DEEPEST = 32
 CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#=-])(.*)")
@@ -18,10 +20,14 @@ TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Yaml:
-    """One document: its root, None where the text is empty, and the marks of the `#` that begin a comment."""
+    """One document: its root, None where the text is empty, and the marks of the `#` that begin a comment.
+
+    `broken` are the paths of what cannot be read and is left out.
+    """
 
     root: Node | None
     comments: tuple[Mark, ...]
+    broken: tuple[Path, ...] = ()
 
 
 def parse(lines: Lines) -> tuple[Yaml | None, list[Problem]]:
@@ -30,13 +36,42 @@ def parse(lines: Lines) -> tuple[Yaml | None, list[Problem]]:
     if tabs:
         return None, tabs
     parser = _Parser(lines)
-    try:
-        root = parser.read_document(yaml.parse(lines.text, Loader=yaml.CLoader))
-    except yaml.MarkedYAMLError as error:
-        return None, [*parser.problems, explain_error(error, lines)]
-    except _BrokenError:
-        return None, parser.problems
-    return Yaml(root, tuple(_find_comments(lines, parser.scalars))), parser.problems
+    root, fine = parser.read_all()
+    if fine:
+        return Yaml(root, tuple(_find_comments(lines, parser.scalars)), tuple(parser.broken)), parser.problems
+    parts = cut_at_keys(lines)
+    return _read_parts(lines, parts) if parts else (None, parser.problems)
+
+
+def _read_parts(lines: Lines, parts: Sequence[Part]) -> tuple[Yaml, list[Problem]]:
+    """What can be read of a broken text: the values of the keys that are fine, and the problems of all others."""
+    whole = _Parser(lines)
+    pairs: list[tuple[Scalar, Node]] = []
+    unread = False
+    for line in range(parts[0].first):
+        whole.check_above(line)
+    for part in parts:
+        parser = _Parser(part.lines)
+        if part.stray:
+            what = f"Vor „{part.key}“ {'steht ein' if part.stray == 1 else 'stehen'} Leerzeichen zu viel."
+            hint = f"Die Zeile ganz links beginnen: „{part.key}: …“."
+            parser.say(Mark(0, 0), what, hint, "kopf-leerzeichen")
+        root, fine = parser.read_all()
+        whole.problems += parser.problems
+        whole.broken += parser.broken
+        if fine and isinstance(root, MappingNode):
+            for key, value in root.pairs:
+                whole.check_twice((key.text,), Mark(key.start.line + part.first, key.start.column), key.text)
+                pairs.append(shifted_pair((key, value), part.first))
+            whole.scalars += [shifted_scalar(scalar, part.first) for scalar in parser.scalars]
+        else:
+            unread = True
+            whole.broken.append((part.key,))
+    end = Mark(len(lines.lines), 0)
+    root = MappingNode(pairs[0][0].start if pairs else Mark(0, 0), end, tuple(pairs), flow=False)
+    # A broken part may hold what looks like a comment and is none.
+    comments = () if unread else tuple(_find_comments(lines, whole.scalars))
+    return Yaml(root, comments, tuple(whole.broken)), whole.problems
 
 
 def _find_tabs(lines: Lines) -> Iterator[Problem]:
@@ -45,7 +80,7 @@ def _find_tabs(lines: Lines) -> Iterator[Problem]:
         yield Problem(
             lines.place(mark),
             "Die Einrückung enthält einen Tabulator.",
-            "YAML erlaubt nur Leerzeichen: den Tabulator durch zwei Leerzeichen ersetzen.",
+            "Eingerückt wird nur mit Leerzeichen: den Tabulator durch zwei Leerzeichen ersetzen.",
             "yaml-tabulator",
         )
 
@@ -66,12 +101,16 @@ class _BrokenError(Exception):
 
 @dataclass(slots=True)
 class _Parser:
-    """The events of a text on their way to nodes; `keys` are the marks of all keys so far, by their paths."""
+    """The events of a text on their way to nodes; `keys` are the marks of all keys so far, by their paths.
+
+    `broken` are the paths of values that are told and left out.
+    """
 
     lines: Lines
     problems: list[Problem] = field(default_factory=list)
     keys: dict[Path, Mark] = field(default_factory=dict)
     scalars: list[Scalar] = field(default_factory=list)
+    broken: list[Path] = field(default_factory=list)
 
     def say(self, mark: Mark, what: str, hint: str, id: str) -> None:
         self.problems.append(Problem(self.lines.place(mark), what, hint, id))
@@ -79,6 +118,22 @@ class _Parser:
     def stop(self, event: yaml.Event, what: str, hint: str, id: str) -> _BrokenError:
         self.say(mark_of(event.start_mark), what, hint, id)
         return _BrokenError()
+
+    def read_all(self) -> tuple[Node | None, bool]:
+        """The root, and whether the text could be read to its end; what keeps it from that is told."""
+        try:
+            return self.read_document(yaml.parse(self.lines.text, Loader=yaml.CLoader)), True
+        except yaml.MarkedYAMLError as error:
+            self.problems.append(explain_error(error, self.lines))
+        except _BrokenError:
+            pass
+        return None, False
+
+    def check_above(self, line: int) -> None:
+        """Nothing but comments stands above the first key."""
+        text = self.lines.lines[line]
+        if text.strip() and not text.lstrip().startswith("#"):
+            self.problems.append(explain_loose(line, self.lines))
 
     def read_document(self, events: Iterator[yaml.Event]) -> Node | None:
         root: Node | None = None
@@ -125,7 +180,17 @@ class _Parser:
         pairs: list[tuple[Scalar, Node]] = []
         while not isinstance(key := next(events), yaml.MappingEndEvent):
             pairs.append(self.read_pair(key, events, path))
+        if flow:
+            pairs = self.check_braces(pairs, path)
         return MappingNode(mark_of(event.start_mark), mark_of(key.end_mark), tuple(pairs), flow)
+
+    def check_braces(self, pairs: list[tuple[Scalar, Node]], path: Path) -> list[tuple[Scalar, Node]]:
+        """The pairs in braces that can be relied on."""
+        found = read_braces(pairs, self.lines)
+        told = {problem.at for problem in found.problems}
+        self.problems = [problem for problem in self.problems if problem.at not in told] + found.problems
+        self.broken += [(*path, key) for key in found.broken]
+        return found.kept
 
     def read_pair(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> tuple[Scalar, Node]:
         self.check_event(event, path)
@@ -138,12 +203,15 @@ class _Parser:
             )
         key = self.read_scalar(event)
         inner = (*path, key.text)
-        if inner in self.keys:
-            first = self.lines.place(self.keys[inner]).line
-            hint = f"Zuerst in Zeile {first}; eine der beiden Angaben löschen."
-            self.say(key.start, f"„{key.text}“ steht zweimal da.", hint, "schluessel-doppelt")
-        self.keys[inner] = key.start
+        self.check_twice(inner, key.start, key.text)
         return key, self.read_node(next(events), events, inner)
+
+    def check_twice(self, path: Path, start: Mark, key: str) -> None:
+        if path in self.keys:
+            first = self.lines.place(self.keys[path]).line
+            hint = f"Zuerst in Zeile {first}; eine der beiden Angaben löschen."
+            self.say(start, f"„{key}“ steht zweimal da.", hint, "schluessel-doppelt")
+        self.keys[path] = start
 
     def read_scalar(self, event: yaml.ScalarEvent) -> Scalar:
         scalar = Scalar(mark_of(event.start_mark), mark_of(event.end_mark), str(event.value).strip(), event.style or "")
@@ -169,7 +237,7 @@ class _Parser:
         if match := CUT_OFF.match(self.lines.line(line)[column:]):
             self.say(
                 Mark(line, column + match[0].index("#")),
-                f"Ab „#{match[1]}“ ginge der Text verloren: „ #“ beginnt in YAML eine Anmerkung.",
+                f"Ab „#{match[1]}“ ginge der Text verloren: „ #“ beginnt eine Anmerkung.",
                 'Den ganzen Wert in "…" setzen. Ist es eine Anmerkung, dann nach # ein Leerzeichen.',
                 "yaml-abgeschnitten",
             )
@@ -178,14 +246,14 @@ class _Parser:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise self.stop(
                 event,
-                "„&“ und „*“ am Anfang eines Wertes sind hier nicht erlaubt (Verweise von YAML).",
+                "„&“ und „*“ am Anfang eines Wertes sind hier nicht erlaubt.",
                 'Den Wert ausschreiben oder in "…" setzen.',
                 "yaml-verweis",
             )
         if getattr(event, "tag", None):
             raise self.stop(
                 event,
-                "„!“ am Anfang eines Wertes ist hier nicht erlaubt (Typangabe von YAML).",
+                "„!“ am Anfang eines Wertes ist hier nicht erlaubt.",
                 'Den Wert in "…" setzen.',
                 "yaml-typangabe",
             )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from antrag_gen.errors import Level, Place, Problem
@@ -16,13 +16,14 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Widerspruch:
-    """What speaks against a naming: in short for the register, and in full for whoever revises the motion."""
+    """What speaks against a naming: in short for the register, and in full for whoever revises the motion.
+
+    The problem is said at its path in the head of the motion.
+    """
 
     nennung: Nennung
     kurz: str
-    what: str
-    hint: str
-    id: str
+    problem: Problem
 
 
 def check_numbers(motions: Sequence[Listed]) -> list[Problem]:
@@ -31,8 +32,8 @@ def check_numbers(motions: Sequence[Listed]) -> list[Problem]:
     for found in find_conflicts(namings_of(motions)):
         listed = found.nennung.listed
         head = listed.loaded.content.head
-        place = head.place(("anmeldeliste", found.nennung.index, "lfd_nr")) if head else Place(listed.path)
-        problems.append(Problem(place, found.what, found.hint, found.id, Level.WARNUNG))
+        problem = found.problem
+        problems.append(problem.placed(head.place) if head else replace(problem, at=Place(listed.path)))
     return sorted(problems, key=lambda problem: problem.where)
 
 
@@ -42,7 +43,7 @@ def find_conflicts(namings: Sequence[Nennung]) -> list[Widerspruch]:
     found: dict[tuple[int, str, str], Widerspruch] = {}
     for conflict in (*_under_one_number(valid), *_for_one_document(valid)):
         # Those of a range that others name in part are told once.
-        found.setdefault((id(conflict.nennung), conflict.id, conflict.what), conflict)
+        found.setdefault((id(conflict.nennung), conflict.problem.id, conflict.problem.what), conflict)
     return list(found.values())
 
 
@@ -74,7 +75,7 @@ def _two_needs(namings: Sequence[Nennung], number: str) -> Iterator[Widerspruch]
         needs = join(list(dict.fromkeys(other.bedarf for other in others))[:MOST_NAMED])
         what = f"Unter {number} meldet {_named(others)} einen anderen Bedarf an: {needs} statt {naming.bedarf}."
         hint = "Nummer und Drucksache mit der Anmeldeliste vergleichen."
-        yield Widerspruch(naming, "andere Drucksache", what, hint, "lfd-nr-doppelt")
+        yield Widerspruch(naming, "andere Drucksache", _warning(naming, what, hint, "lfd-nr-doppelt"))
 
 
 def _two_subjects(namings: Sequence[Nennung], number: str) -> Iterator[Widerspruch]:
@@ -84,7 +85,7 @@ def _two_subjects(namings: Sequence[Nennung], number: str) -> Iterator[Widerspru
         if unsure:
             what = f"Unter {number} hat {_named(unsure)} einen anderen Betreff."
             hint = "Ist es derselbe Bedarf? Mit „grdrs: …“ in jedem Antrag wird es eindeutig."
-            yield Widerspruch(naming, "anderer Betreff", what, hint, "lfd-nr-betreff")
+            yield Widerspruch(naming, "anderer Betreff", _warning(naming, what, hint, "lfd-nr-betreff"))
 
 
 def _other_money(namings: Sequence[Nennung], need: str) -> Iterator[Widerspruch]:
@@ -93,7 +94,12 @@ def _other_money(namings: Sequence[Nennung], need: str) -> Iterator[Widerspruch]
     paid = [naming for naming in alone if naming.motion.mittel]
     for naming, others in _differing(paid, lambda each: each.motion.betraege.betraege):
         what = f"Für denselben Bedarf ({need}) beantragt {_named(others)} nicht {asked(naming)}, sondern andere Mittel."
-        yield Widerspruch(naming, "andere Mittel", what, "Die Beträge der Anträge vergleichen.", "bedarf-mittel")
+        hint = "Die Beträge der Anträge vergleichen."
+        yield Widerspruch(naming, "andere Mittel", _warning(naming, what, hint, "bedarf-mittel"))
+
+
+def _warning(naming: Nennung, what: str, hint: str, id: str) -> Problem:
+    return Problem(("anmeldeliste", naming.index, "lfd_nr"), what, hint, id, Level.WARNUNG)
 
 
 def _one(naming: Nennung) -> bool:
