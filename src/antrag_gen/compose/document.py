@@ -75,6 +75,9 @@ def _metadata(paper: Papier | Zusammenstellung, settings: Einstellungen) -> Meta
 def _check_headings(document: Document) -> list[Problem]:
     """Headings that skip a level, or a title that is not the first: PDF/UA-1 (ISO 14289-1) 7.4.2."""
     problems, last = [], 0
+    if not document.children:
+        what, hint = "Die Vorlage druckt nichts.", "Mindestens den Titel drucken: <h1>{{ papier.betreff }}</h1>."
+        return [Problem(document.place or Place(TEMPLATE), what, hint, "vorlage-leer")]
     for heading in (node for node in walk(document) if isinstance(node, Heading)):
         if heading.level > last + 1 or (heading.level == 1) != (last == 0):
             problems.append(

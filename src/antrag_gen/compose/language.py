@@ -18,7 +18,9 @@ from jinja2 import (
     TemplateRuntimeError,
     TemplateSyntaxError,
     Undefined,
+    nodes,
 )
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.loaders import split_template_path
@@ -56,8 +58,21 @@ def _text_environment(templates: Templates) -> ImmutableSandboxedEnvironment:
     return _sandbox(templates, markup=False)
 
 
+class _PrintedByUs(CodeGenerator):
+    """Constants are printed when a paper is, like variables: else `{{ none }}` would be „None“ before anybody asks."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
+        if isinstance(node, nodes.TemplateData):
+            return super()._output_child_to_const(node, frame, finalize)
+        raise nodes.Impossible
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    code_generator_class = _PrintedByUs
+
+
 def _sandbox(templates: Templates, *, markup: bool) -> ImmutableSandboxedEnvironment:
-    env = ImmutableSandboxedEnvironment(
+    env = _Sandbox(
         loader=_Loader(templates),
         autoescape=markup,
         undefined=Unknown,

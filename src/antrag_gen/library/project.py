@@ -45,6 +45,12 @@ class Library(Access):
         """Raises AntragError where one of the files cannot be read."""
         return self._read_templates()
 
+    @property
+    def opened(self) -> list[Content]:
+        """The content of the papers that were opened so far, in the order of their names."""
+        papers = (found for found in self._opened.values() if isinstance(found, Loaded))
+        return sorted((loaded.content for loaded in papers), key=lambda content: content.file.name)
+
     def read(self, name: str, place: Place) -> bytes:
         return self._contents.read(name, place)
 

@@ -14,6 +14,7 @@ from antrag_gen.library.templates import Templates
 from antrag_gen.readers.built.destinations import read_destinations
 from antrag_gen.transforms.contents import has_contents, set_pages
 from antrag_gen.tree import Attachment, Document, Relationship
+from antrag_gen.work.blame import blame_content
 from antrag_gen.writers.formats import LIST_FORMATS
 
 
@@ -38,12 +39,17 @@ def build(file: ContentFile, project: Library, formats: Sequence[str]) -> Built:
         loaded = project.open(file)
         built.kind = loaded.paper.art
         built.problems.extend(loaded.problems)
-        document = build_tree(loaded, project)
     except AntragError as error:
         built.problems.extend(error.problems)
         return built
+    try:
+        document = build_tree(loaded, project)
+    except AntragError as error:
+        built.problems.extend(blame_content(error.problems, loaded.content, project))
+        return built
     written = write_all(document, project.templates, formats)
-    return Built(written.files, [*built.problems, *written.problems], built.kind)
+    told = blame_content(written.problems, loaded.content, project)
+    return Built(written.files, [*built.problems, *told], built.kind)
 
 
 def write_all(document: Document, templates: Templates, formats: Sequence[str]) -> Built:

@@ -1,0 +1,60 @@
+"""Find the content behind a problem of a template: a value that cannot be printed is told where it was written.
+
+A template prints values of the head, of settings and lists, and of other papers; the tree only knows the line of the
+template. So the files that values come from are searched for the characters, in that order.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.fields.einstellungen import Stammdaten
+from antrag_gen.library.contents import Content
+from antrag_gen.library.folder import SETTINGS
+from antrag_gen.library.project import Library
+from antrag_gen.readers.source import read_text
+from antrag_gen.readers.yaml.head import read_head
+from antrag_gen.transforms.glyphs import find_missing_glyphs
+from antrag_gen.tree import Text
+
+CHARACTERS = ("zeichen-fehlt", "zeichen-richtung")
+OF_TEMPLATES = (".j2", ".css", ".docx")
+
+
+def blame_content(problems: Sequence[Problem], content: Content, project: Library) -> list[Problem]:
+    """The problems at the places of values, as far as these can be found; what stays at a template names the paper."""
+    stray = [each for each in problems if each.id in CHARACTERS and not each.where.path.endswith((".md", ".yaml"))]
+    told = {problem.where for problem in problems}
+    found = [each for each in _search(content, project) if each.where not in told] if stray else []
+    kept = [each for each in problems if not (found and each in stray)]
+    return [_name_paper(each, content) for each in (*kept, *found)]
+
+
+def _search(content: Content, project: Library) -> list[Problem]:
+    """The characters that no font has, in the first of the files that has one."""
+    source = content.source
+    found = list(_missing_in(source.head, source.path, source.head_line))
+    names = [SETTINGS.as_posix(), *(f"content/stammdaten/{name}.yaml" for name in Stammdaten.model_fields)]
+    for name in names if not found else ():
+        try:
+            shown = project.file(name).shown
+            found += _missing_in(read_text(project.read(name, Place(shown)), shown), shown, 1)
+        except AntragError:
+            continue  # a list that the city does not have
+    for other in project.opened if not found else ():
+        found += _missing_in(other.source.head, other.source.path, other.source.head_line)
+    return found
+
+
+def _missing_in(text: str, path: str, first_line: int) -> Iterator[Problem]:
+    """In the lines of a YAML text, but for its comments."""
+    head, _ = read_head(text, path, first_line)
+    comments = {place.line: place.column - 1 for place in head.comments} if head else {}
+    for number, line in enumerate(text.split("\n"), first_line):
+        yield from find_missing_glyphs(Text(line[: comments.get(number)], place=Place(path, number)))
+
+
+def _name_paper(problem: Problem, content: Content) -> Problem:
+    if not problem.where.path.endswith(OF_TEMPLATES):
+        return problem
+    return replace(problem, hint=f"{problem.hint} (Papier: {content.file.shown})")
