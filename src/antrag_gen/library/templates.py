@@ -20,11 +20,12 @@ PASSING = (".", "~$")
 
 @dataclass(frozen=True, slots=True)
 class TemplateFile:
-    """The bytes of a template or layout, and how messages name the file."""
+    """The bytes of a template or layout, how messages name the file, and whether it is the project's own."""
 
     shown: str
     data: bytes
     digest: bytes
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +50,11 @@ class Templates:
         if own is None:
             return common.data
         return common.data + b"\n" + own.data if suffix == "css" else own.data
+
+    def own_sheets(self, kind: str) -> list[TemplateFile]:
+        """The style sheets for a kind that the project has of its own, the common one first."""
+        named = (self.files.get(name) for name in (f"{COMMON}/base.css", f"{kind}/layout.css"))
+        return [file for file in named if file and file.own]
 
     def version(self, kind: str) -> str:
         """Twelve characters that change with any template or layout file that papers of this kind are made from."""
@@ -75,7 +81,8 @@ def read_templates(folder: ProjectFolder) -> Templates:
             name = path.relative_to(root).as_posix()
             if name not in files and _is_template(path):
                 data = read_bytes(path, shown(path))
-                files[name] = TemplateFile(shown(path), data, hashlib.sha256(data).digest())
+                own = root.is_relative_to(folder.root)
+                files[name] = TemplateFile(shown(path), data, hashlib.sha256(data).digest(), own)
     return Templates(files)
 
 

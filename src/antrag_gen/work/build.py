@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from antrag_gen import __version__
 from antrag_gen.compose.document import compose
-from antrag_gen.errors import AntragError, Level, Problem
+from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.project import Library
-from antrag_gen.library.templates import Templates
+from antrag_gen.library.templates import TemplateFile, Templates
 from antrag_gen.readers.built.destinations import read_destinations
 from antrag_gen.transforms.contents import has_contents, set_pages
 from antrag_gen.tree import Attachment, Document, Relationship
@@ -54,7 +55,9 @@ def build(file: ContentFile, project: Library, formats: Sequence[str]) -> Built:
 
 def write_all(document: Document, templates: Templates, formats: Sequence[str]) -> Built:
     """The files and what kept others from being written. Word is told the pages of the PDF for a table of contents."""
-    built = Built()
+    built = Built(problems=[told for sheet in templates.own_sheets(document.metadata.art) for told in _check(sheet)])
+    if built.failed:
+        return built
     # The PDF comes first: its pages are those of a table of contents, whether it is asked for or not.
     needed = ["pdf", *formats] if has_contents(document) else formats
     for suffix in dict.fromkeys(needed):
@@ -67,6 +70,21 @@ def write_all(document: Document, templates: Templates, formats: Sequence[str]) 
                 break
             document = set_pages(document, read_destinations(built.files[suffix]))
     return Built({suffix: built.files[suffix] for suffix in formats if suffix in built.files}, built.problems)
+
+
+@lru_cache(maxsize=64)
+def _check(sheet: TemplateFile) -> tuple[Problem, ...]:
+    """What a style sheet of the project has that would have no effect; each is read once."""
+    from antrag_gen.writers.pdf.sheets import check_style_sheet
+
+    try:
+        return tuple(check_style_sheet(sheet.data.decode("utf-8"), sheet.shown))
+    except UnicodeDecodeError:
+        what = "Die Formatvorlage ist nicht in UTF-8 gespeichert."
+        hint = "Im Editor „Speichern unter“ wählen und als Codierung „UTF-8“ angeben."
+        return (Problem(Place(sheet.shown), what, hint, "datei-codierung"),)
+    except OSError:
+        return ()  # Pango is missing, which is told where a PDF is written
 
 
 def write(document: Document, templates: Templates, suffix: str) -> bytes:

@@ -11,6 +11,7 @@ from antrag_gen.writers.pdf.html import NUMBER
 from antrag_gen.writers.pdf.mend.drawn import LINED, Seat, Seats
 from antrag_gen.writers.pdf.mend.marks import PSEUDO, Kind
 from antrag_gen.writers.pdf.mend.record import Rendered, boxes_of
+from antrag_gen.writers.pdf.mend.visible import is_visible
 from antrag_gen.writers.pdf.mend.words import words_of
 
 NO_LETTERS = dict.fromkeys(map(ord, " \t\n\r\f\u00a0\u2002\u00ad\u2010\u2011-"))
@@ -25,7 +26,7 @@ def read_printed(rendered: Rendered, seats: Seats) -> Printed:
         for box, margin in boxes_of(page):
             text = getattr(box, "text", "")
             seat = None if margin or not text or box.element is None else seats.get(int(box.element.get(NUMBER, -1)))
-            if seat and box.position_x >= 0 and box.position_x + box.width <= page.width:
+            if seat and is_visible(box) and box.position_x >= 0 and box.position_x + box.width <= page.width:
                 kind = PSEUDO.get(box.element_tag.partition("::")[2], Kind.DECORATION)
                 printed[kind, seat.host if kind is Kind.WORDS else seat.at.number][number] += text
     return printed
