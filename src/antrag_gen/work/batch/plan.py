@@ -21,6 +21,7 @@ from antrag_gen.work.batch.recording import LookUp, Lookups, digest_of
 # What reads, composes and writes papers; another version may make other files of the same.
 LIBRARIES = (
     "babel",
+    "fontpkg-arimo",
     "fonttools",
     "jinja2",
     "lxml",
@@ -33,6 +34,7 @@ LIBRARIES = (
     "pydyf",
     "pyphen",
     "python-docx",
+    "tinycss2",
     "weasyprint",
 )
 

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from antrag_gen.compose.printable import find_unprintable
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.projekt import Stammdaten, Umfeld
 from antrag_gen.german.jahre import Haushalt
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.load import Loaded, load_bytes
 from antrag_gen.library.project import Project
+from antrag_gen.library.templates import read_templates
 from antrag_gen.papers.antrag import Antrag
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.papier import Status
@@ -65,7 +67,7 @@ def read_motions(paths: Sequence[Path], project: Project, surroundings: Umfeld) 
             data = project.read(file.name, Place(file.shown))
             if _is_another_kind(data):
                 continue
-            listed.append(_read(load_bytes(data, file, project.read, surroundings)))
+            listed.append(_read(load_bytes(data, file, project.read, surroundings), project))
             problems.extend(listed[-1].loaded.problems)
         except AntragError as error:
             failed += 1
@@ -79,13 +81,13 @@ def _is_another_kind(data: bytes) -> bool:
     return kind in ARTEN and kind not in MOTIONS
 
 
-def _read(loaded: Loaded) -> Listed:
+def _read(loaded: Loaded, project: Project) -> Listed:
     """Raises AntragError for a subject that can't be printed: the whole list would fail by it."""
     paper = loaded.paper
     if not isinstance(paper, (Haushaltsantrag, Antrag)):
         raise TypeError(f"no motion: {type(paper).__name__}")
-    missing = tuple(find_missing_glyphs(Text(paper.betreff, place=Place(loaded.file.shown))))
-    if missing:
+    subject = Text(paper.betreff, place=Place(loaded.file.shown))
+    if any(find_missing_glyphs(subject)) and (missing := find_unprintable(subject, read_templates(project), "liste")):
         raise AntragError(missing)
     return Listed(paper, loaded)
 
