@@ -28,7 +28,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Text(Node):
+    """`font` is empty, or the name of the font of letters that the layout's own lacks (`transforms/fonts`)."""
+
     text: str
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,11 @@ class Chart(Node):
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     alt: str
+
+    @property
+    def words(self) -> str:
+        """All that the drawing says in words, a line each."""
+        return "\n".join((self.unit, *self.categories, *(series.name for series in self.series)))
 
 
 @dataclass(frozen=True, slots=True)

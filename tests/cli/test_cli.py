@@ -198,6 +198,19 @@ class TestDoktor:
         assert result.exit_code == 1
         assert "fonts-liberation" in result.output
 
+    def test_fonts_that_stand_in_are_tried(self) -> None:
+        assert "ok    Schriften für weitere Zeichen: Arimo, DejaVu\n" in run("doktor").output
+
+    def test_in_a_project_it_looks_for_the_fonts_of_its_layouts(self, projekt: Path) -> None:
+        layout = projekt / "templates/antrag/layout.css"
+        layout.parent.mkdir(parents=True)
+        layout.write_text("html { font-family: Stadtschrift, Arial }", encoding="utf-8")
+        result = run("doktor")
+        assert result.exit_code == 1
+        assert (
+            "FEHLT Die Schrift „Stadtschrift“, die templates/antrag/layout.css nennt, ist auf diesem Rechner nicht da."
+        ) in result.output
+
 
 def test_without_pango_the_word_file_is_built_and_the_pdf_is_an_error(
     projekt: Path, monkeypatch: pytest.MonkeyPatch

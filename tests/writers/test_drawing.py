@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
@@ -15,9 +16,10 @@ import pytest
 from charts import BARS, CHARTS, LINES, chart, series
 from PIL import Image
 
-from antrag_gen.transforms.glyphs import COVERED
+from antrag_gen.fonts.shipped import COMMON
+from antrag_gen.fonts.typefaces import typeface_of_drawing
 from antrag_gen.tree import Chart, ChartKind
-from antrag_gen.writers.drawing import BARS_WIDTH, STYLES, _font, _own_settings, _ticks, draw
+from antrag_gen.writers.drawing import BARS_WIDTH, STYLES, _font, _ticks, draw
 
 TESTS = Path(__file__).parents[1]
 SCRIPT = "import sys; sys.path[:0] = sys.argv[1:]; from writers.test_drawing import digests; print(digests())"
@@ -145,9 +147,14 @@ def test_the_axis_has_round_numbers_from_zero(values: list[str], ticks: list[str
 
 
 def test_the_font_of_drawings_has_all_that_papers_may_say() -> None:
-    from fontTools.ttLib import TTFont
+    assert COMMON - {"\n", "\u00ad"} <= typeface_of_drawing("").characters
 
-    with _own_settings():
-        path = _font().get_file()
-    missing = COVERED - {ord("\n")} - set(TTFont(path).getBestCmap())
-    assert not missing, [chr(code) for code in missing]
+
+@pytest.mark.parametrize("suffix", ["svg", "png"])
+def test_words_with_marks_are_drawn_in_the_font_that_sets_them_right(suffix: str) -> None:
+    plain, marked = (replace(CHARTS["lines"], unit=unit) for unit in ("O", "O\u0308\u0323"))
+    assert draw(plain, suffix) != draw(marked, suffix)
+    assert [_font(each).get_file().rpartition("/")[2] for each in (plain, marked)] == [
+        "DejaVuSans.ttf",
+        "Arimo[wght].ttf",
+    ]

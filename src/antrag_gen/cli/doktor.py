@@ -1,8 +1,13 @@
 """`antrag doktor`: what this machine lacks."""
 
+from pathlib import Path
+
 import click
 
+from antrag_gen.cli.start import choose_folder
+from antrag_gen.errors import AntragError
 from antrag_gen.library.folder import COMMON, default_templates
+from antrag_gen.library.templates import read_templates
 from antrag_gen.work.doctor import examine
 
 
@@ -11,12 +16,24 @@ from antrag_gen.work.doctor import examine
 def doktor(ctx: click.Context) -> None:
     """Sagen, ob auf diesem Rechner alles da ist: Pango, Schriften, Versionen, und was sonst zu installieren ist.
 
-    Endet mit 1, wenn etwas fehlt.
+    In einem Projekt auch, ob die Schriften da sind, die seine Layouts nennen. Endet mit 1, wenn etwas fehlt.
     """
-    findings = list(examine((default_templates() / COMMON / "base.css").read_bytes()))
+    findings = list(examine((default_templates() / COMMON / "base.css").read_bytes(), _style_sheets(ctx.obj)))
     for finding in findings:
         click.echo(f"{'ok   ' if finding.fine else 'FEHLT'} {finding.what}")
         if finding.hint:
             click.echo(f"      {finding.hint}")
     if not all(finding.fine for finding in findings):
         ctx.exit(1)
+
+
+def _style_sheets(named: Path | None) -> dict[str, bytes]:
+    """Those that the project named, or that of the current folder, prints with; none where there is no project."""
+    try:
+        folder = choose_folder(named)
+    except AntragError:
+        if named is not None:
+            raise
+        return {}
+    files = read_templates(folder).files.values()
+    return {file.shown: file.data for file in files if file.shown.endswith(".css")}

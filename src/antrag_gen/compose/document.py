@@ -6,6 +6,7 @@ from functools import lru_cache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from antrag_gen.compose.language import environment, render
+from antrag_gen.compose.printable import find_unprintable
 from antrag_gen.compose.tables import place_tables
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.einstellungen import Einstellungen
@@ -15,7 +16,6 @@ from antrag_gen.papers.papier import Papier
 from antrag_gen.readers.markup.nodes import read_markup
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.transforms.contents import fill_contents
-from antrag_gen.transforms.glyphs import find_missing_glyphs
 from antrag_gen.transforms.texts import N, map_text
 from antrag_gen.transforms.typography import set_no_break_spaces
 from antrag_gen.transforms.wide_tables import turn_wide_tables
@@ -41,7 +41,7 @@ def compose(
     prose = [place_tables(part, paper.tabellen) for part in placed.prose]
     blocks = read_markup(rendered, replace(placed, prose=prose))
     document = Document(_metadata(paper, settings), blocks, attachments, place=Place(f"templates/{name}"))
-    problems = [*_check_headings(document), *find_missing_glyphs(document)]
+    problems = [*_check_headings(document), *find_unprintable(document, templates, paper.art)]
     if problems:
         raise AntragError(problems)
     return fill_contents(turn_wide_tables(set_words(document, settings)))

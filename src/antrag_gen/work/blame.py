@@ -5,16 +5,18 @@ template. So the files that values come from are searched for the characters, in
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
+from antrag_gen.compose.printable import find_unprintable
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.einstellungen import Stammdaten
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import SETTINGS
 from antrag_gen.library.project import Library
+from antrag_gen.library.templates import Templates
 from antrag_gen.readers.source import read_text
 from antrag_gen.readers.yaml.head import read_head
-from antrag_gen.transforms.glyphs import find_missing_glyphs
 from antrag_gen.tree import Text
 
 CHARACTERS = ("zeichen-fehlt", "zeichen-richtung")
@@ -32,26 +34,35 @@ def blame_content(problems: Sequence[Problem], content: Content, project: Librar
 
 def _search(content: Content, project: Library) -> list[Problem]:
     """The characters that no font has, in the first of the files that has one."""
-    source = content.source
-    found = list(_missing_in(source.head, source.path, source.head_line))
-    names = [SETTINGS.as_posix(), *(f"content/stammdaten/{name}.yaml" for name in Stammdaten.model_fields)]
-    for name in names if not found else ():
-        try:
-            shown = project.file(name).shown
-            found += _missing_in(read_text(project.read(name, Place(shown)), shown), shown, 1)
-        except AntragError:
-            continue  # a list that the city does not have
-    for other in project.opened if not found else ():
-        found += _missing_in(other.source.head, other.source.path, other.source.head_line)
-    return found
+    kind = str(content.said.get("art", ""))
+    for text, place in _texts(content, project):
+        if found := list(_missing_in(text, place, project.templates, kind)):
+            return found
+    return []
 
 
-def _missing_in(text: str, path: str, first_line: int) -> Iterator[Problem]:
+def _texts(content: Content, project: Library) -> Iterator[tuple[str, Place]]:
+    """The YAML of the paper itself, of settings and lists, and of the papers that were opened; and where it begins."""
+    yield _head_of(content)
+    for name in (SETTINGS.as_posix(), *(f"content/stammdaten/{name}.yaml" for name in Stammdaten.model_fields)):
+        shown = project.file(name).shown
+        with suppress(AntragError):  # a list that the city does not have
+            yield read_text(project.read(name, Place(shown)), shown), Place(shown)
+    yield from map(_head_of, project.opened)
+
+
+def _head_of(content: Content) -> tuple[str, Place]:
+    return content.source.head, Place(content.source.path, content.source.head_line)
+
+
+def _missing_in(text: str, place: Place, templates: Templates, kind: str) -> Iterator[Problem]:
     """In the lines of a YAML text, but for its comments."""
-    head, _ = read_head(text, path, first_line)
+    head, _ = read_head(text, place.path, place.line)
     comments = {place.line: place.column - 1 for place in head.comments} if head else {}
-    for number, line in enumerate(text.split("\n"), first_line):
-        yield from find_missing_glyphs(Text(line[: comments.get(number)], place=Place(path, number)))
+    for number, line in enumerate(text.split("\n"), place.line):
+        yield from find_unprintable(
+            Text(line[: comments.get(number)], place=Place(place.path, number)), templates, kind
+        )
 
 
 def _name_paper(problem: Problem, content: Content) -> Problem:

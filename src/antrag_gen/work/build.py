@@ -14,9 +14,11 @@ from antrag_gen.library.project import Library
 from antrag_gen.library.templates import TemplateFile, Templates
 from antrag_gen.readers.built.destinations import read_destinations
 from antrag_gen.transforms.contents import has_contents, set_pages
+from antrag_gen.transforms.fonts import set_fonts
 from antrag_gen.tree import Attachment, Document, Relationship
 from antrag_gen.work.blame import blame_content
-from antrag_gen.writers.formats import LIST_FORMATS
+from antrag_gen.writers.formats import FORMATS, LIST_FORMATS
+from antrag_gen.writers.pdf.own_fonts import typefaces_of
 
 
 @dataclass(slots=True)
@@ -60,6 +62,11 @@ def write_all(document: Document, templates: Templates, formats: Sequence[str]) 
         return built
     # The PDF comes first: its pages are those of a table of contents, whether it is asked for or not.
     needed = ["pdf", *formats] if has_contents(document) else formats
+    try:
+        if any(suffix in FORMATS for suffix in needed):
+            document = set_fonts(document, typefaces_of(templates.layout(document.metadata.art, "css")))
+    except AntragError as error:
+        return Built(problems=[*built.problems, *error.problems])
     for suffix in dict.fromkeys(needed):
         try:
             built.files[suffix] = write(document, templates, suffix)

@@ -2,7 +2,7 @@
 
 import io
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
@@ -10,13 +10,16 @@ import pikepdf
 
 from antrag_gen import __version__
 from antrag_gen.errors import AntragError
+from antrag_gen.fonts.shipped import ARIMO, DEJAVU
 from antrag_gen.tree import Document, Metadata, Paragraph, Text
 from antrag_gen.writers.formats import FORMATS
+from antrag_gen.writers.pdf.own_fonts import look_for_families
 
 PACKAGES = (
     "weasyprint",
     "python-docx",
     "matplotlib",
+    "fontpkg-arimo",
     "jinja2",
     "pydantic",
     "pikepdf",
@@ -27,6 +30,7 @@ PACKAGES = (
 )
 FONTS = ("Liberation", "Arimo", "Arial")
 INSTALL_FONTS = "Debian und Ubuntu: „apt install fonts-liberation“; Windows und macOS bringen Arial mit."
+STANDING_IN = (Text("ễ", ARIMO), Text("☒", DEJAVU))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,11 @@ class Finding:
     hint: str = ""
 
 
-def examine(layout: bytes) -> Iterator[Finding]:
-    """Look at versions, Pango and fonts; `layout` is the style sheet that a PDF is tried with."""
+def examine(layout: bytes, sheets: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Look at versions, Pango and fonts; `layout` is the style sheet that a PDF is tried with.
+
+    `sheets` are those of a project by their names; the fonts that they name are looked for.
+    """
     yield Finding(f"antrag-gen {__version__}, Python {platform.python_version()}, {platform.system()}", fine=True)
     for package in PACKAGES:
         try:
@@ -47,23 +54,53 @@ def examine(layout: bytes) -> Iterator[Finding]:
         except PackageNotFoundError:
             yield Finding(f"{package} fehlt", fine=False, hint=f"„pip install {package}“")
     try:
-        data = FORMATS["pdf"].load_writer()(Document(Metadata("Probe"), (Paragraph((Text("Probe"),)),)), layout)
+        used = _fonts_of(layout, Text("Probe"))
     except AntragError as error:
         yield Finding(
             "Pango fehlt: PDF lassen sich nicht erzeugen, Word-Dateien schon.", fine=False, hint=error.problems[0].hint
         )
         return
     yield Finding("Pango: ein PDF lässt sich erzeugen", fine=True)
-    used = fonts_in(data)
+    yield _usual(used)
+    yield _standing_in(_fonts_of(layout, *STANDING_IN))
+    for sheet, data in sheets.items():
+        for family, found in look_for_families(data).items():
+            yield _named(family, sheet, found=found)
+
+
+def _fonts_of(layout: bytes, *texts: Text) -> list[str]:
+    """The fonts in a PDF of these texts."""
+    return fonts_in(FORMATS["pdf"].load_writer()(Document(Metadata("Probe"), (Paragraph(texts),)), layout))
+
+
+def _usual(used: Sequence[str]) -> Finding:
     expected = [font for font in used if any(name in font for name in FONTS)]
     if expected:
-        yield Finding(f"Schrift: {', '.join(expected)}", fine=True)
-    else:
-        yield Finding(
-            f"Keine der Schriften Liberation Sans, Arimo und Arial ist da (benutzt würde {', '.join(used)}).",
-            fine=False,
-            hint=INSTALL_FONTS,
-        )
+        return Finding(f"Schrift: {', '.join(expected)}", fine=True)
+    return Finding(
+        f"Keine der Schriften Liberation Sans, Arimo und Arial ist da (benutzt würde {', '.join(used)}).",
+        fine=False,
+        hint=INSTALL_FONTS,
+    )
+
+
+def _standing_in(used: Sequence[str]) -> Finding:
+    """Whether letters that the usual fonts lack are printed in those that come as packages."""
+    lacking = [name for name in (ARIMO, DEJAVU) if name.replace(" ", "-") not in used]
+    shown = ", ".join(name.removeprefix("Antrag ") for name in lacking or (ARIMO, DEJAVU))
+    if lacking:
+        return Finding(f"Mit {shown} lässt sich nicht drucken.", fine=False, hint="antrag-gen neu installieren.")
+    return Finding(f"Schriften für weitere Zeichen: {shown}", fine=True)
+
+
+def _named(family: str, sheet: str, *, found: bool) -> Finding:
+    if found:
+        return Finding(f"Schrift: {family} ({sheet})", fine=True)
+    return Finding(
+        f"Die Schrift „{family}“, die {sheet} nennt, ist auf diesem Rechner nicht da.",
+        fine=False,
+        hint="Die Schrift einrichten; sonst wird mit der nächsten gedruckt, und Seiten brechen anders um.",
+    )
 
 
 def fonts_in(data: bytes) -> list[str]:

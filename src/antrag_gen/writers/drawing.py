@@ -1,7 +1,7 @@
 """Draw charts: the numbers of a chart in, the bytes of a picture out, the same on every run.
 
 Nothing is told by colour alone: bars differ in brightness and hatching, lines in markers and dashes. All words are
-outlines of the one font that matplotlib brings, so that neither the fonts nor the settings of a machine matter.
+outlines of one font that comes as a package, so that neither the fonts nor the settings of a machine matter.
 """
 
 import logging
@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from decimal import Decimal
 from io import BytesIO
 from itertools import count
-from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from antrag_gen.fonts.shipped import face_path
+from antrag_gen.fonts.typefaces import typeface_of_drawing
 from antrag_gen.german.zahlen import format_zahl
 from antrag_gen.tree import Chart, ChartKind, Series
 
@@ -101,7 +102,7 @@ def _own_settings() -> Iterator[None]:
 def _figure(chart: Chart, of: int) -> "Figure":
     from matplotlib.figure import Figure
 
-    names, font = [fill(series.name, LONGEST_LINE) for series in chart.series], _font()
+    names, font = [fill(series.name, LONGEST_LINE) for series in chart.series], _font(chart)
     lines = sum(name.count("\n") + 1 for name in names)
     figure = Figure((WIDTH, HEIGHT + LINE * max(0, lines - LINES_IN_HEIGHT)), layout="constrained")
     axes = figure.add_subplot()
@@ -122,11 +123,10 @@ def _figure(chart: Chart, of: int) -> "Figure":
     return figure
 
 
-def _font() -> "FontProperties":
-    import matplotlib as mpl
+def _font(chart: Chart) -> "FontProperties":
     from matplotlib.font_manager import FontProperties
 
-    return FontProperties(fname=Path(mpl.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf"), size=POINTS)
+    return FontProperties(fname=face_path(typeface_of_drawing(chart.words).name), size=POINTS)
 
 
 def _all_values(chart: Chart) -> list[Decimal]:

@@ -22,6 +22,7 @@ from antrag_gen.work.batch.output import OutputFolder
 # What reads, composes and writes papers; another version may make other files of the same.
 LIBRARIES = (
     "babel",
+    "fontpkg-arimo",
     "fonttools",
     "jinja2",
     "lxml",
@@ -34,6 +35,7 @@ LIBRARIES = (
     "pydyf",
     "pyphen",
     "python-docx",
+    "tinycss2",
     "weasyprint",
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from antrag_gen.compose.printable import find_unprintable
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.german.jahre import Haushalt
 from antrag_gen.library.access import Access
@@ -64,7 +65,7 @@ def read_motions(paths: Sequence[Path], project: OpenedProject) -> Motions:
             file = project.folder.content_file(path)
             if _is_another_kind(project.content(file)):
                 continue
-            listed.append(_read(project.open(file)))
+            listed.append(_read(project.open(file), project))
             problems.extend(listed[-1].loaded.problems)
         except AntragError as error:
             failed += 1
@@ -77,13 +78,13 @@ def _is_another_kind(content: Content) -> bool:
     return kind in ARTEN and kind not in MOTIONS
 
 
-def _read(loaded: Loaded) -> Listed:
+def _read(loaded: Loaded, project: OpenedProject) -> Listed:
     """Raises AntragError for a subject that can't be printed: the whole list would fail by it."""
     paper = loaded.paper
     if not isinstance(paper, (Haushaltsantrag, Antrag)):
         raise TypeError(f"no motion: {type(paper).__name__}")
-    missing = tuple(find_missing_glyphs(Text(paper.betreff, place=Place(loaded.file.shown))))
-    if missing:
+    subject = Text(paper.betreff, place=Place(loaded.file.shown))
+    if any(find_missing_glyphs(subject)) and (missing := find_unprintable(subject, project.templates, "liste")):
         raise AntragError(missing)
     return Listed(paper, loaded)
 

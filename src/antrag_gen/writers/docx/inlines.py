@@ -5,6 +5,7 @@ import re
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from antrag_gen.fonts.shipped import font_in_word
 from antrag_gen.tree import Emphasis, Footnote, LineBreak, Link, Node, Strong, Text
 from antrag_gen.writers.docx.markup import Xml, make, make_text
 from antrag_gen.writers.docx.spot import Render, Spot
@@ -23,7 +24,8 @@ PIECES = re.compile(f"([{''.join(ELEMENTS)}])")
 
 def text(node: Text, spot: Spot) -> list[Xml]:
     pieces = [piece for piece in PIECES.split(node.text) if piece]
-    return [_run(spot, *(make(ELEMENTS[p]) if p in ELEMENTS else make_text(p) for p in pieces))] if pieces else []
+    content = [make(ELEMENTS[piece]) if piece in ELEMENTS else make_text(piece) for piece in pieces]
+    return [_run(spot, *content, font=font_in_word(node.font, node.text))] if pieces else []
 
 
 def line_break(_node: LineBreak, spot: Spot) -> list[Xml]:
@@ -55,8 +57,11 @@ def footnote(node: Footnote, spot: Spot) -> list[Xml]:
     return [make("w:r", make("w:rPr", _style(spot, NOTE_MARK)), make("w:footnoteReference", id=number))]
 
 
-def _run(spot: Spot, *content: Xml) -> Xml:
+def _run(spot: Spot, *content: Xml, font: str = "") -> Xml:
     properties = _properties(spot)
+    if font:
+        style = [each for each in properties if each.tag == qn("w:rStyle")]
+        properties = [*style, _font(font), *(each for each in properties if each not in style)]
     return make("w:r", make("w:rPr", *properties), *content) if properties else make("w:r", *content)
 
 
@@ -66,6 +71,11 @@ def _properties(spot: Spot) -> list[Xml]:
         added = [make(tag) for mark, tag in ((STRONG, "w:b"), (EMPHASIS, "w:i")) if mark in spot.marks]
         return [_style(spot, LINK), *added]
     return [_style(spot, MARK_STYLES[spot.marks])] if spot.marks else []
+
+
+def _font(name: str) -> Xml:
+    """The font for letters of every script: to Word a box is one of East Asia."""
+    return make("w:rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), name))
 
 
 def _style(spot: Spot, name: str) -> Xml:

@@ -46,6 +46,7 @@ from antrag_gen.writers.pdf.numbered import Numbered
 
 AFTER_LABEL = "\u2002"
 NUMBER = "data-node"
+IN_FONT = "font-family: {} !important; line-height: 0"  # the lines stay as high as they are without it
 BLANKS = re.compile("[ \t\n]+")  # WeasyPrint 70 leaves them as they are in notes, and fails at some line feeds
 
 
@@ -82,8 +83,13 @@ def render_body(at: Numbered, pages_before: int = 0) -> Markup:
 
 def _item(node: Item, at: Numbered) -> Markup:
     # A string as the type of the marker keeps it apart from the text; `::marker {content}` makes WeasyPrint 70 fail.
-    label = node.label.replace("\\", "\\\\").replace("'", "\\'")
-    return _lined("li", at, style=f"list-style-type: '{label}{AFTER_LABEL}'")
+    return _lined("li", at, style=f"list-style-type: {_quoted(f'{node.label}{AFTER_LABEL}')}")
+
+
+def _quoted(text: str) -> str:
+    """The text as style sheets quote it."""
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
 
 
 def _footnote(_: Footnote, at: Numbered) -> Markup:
@@ -166,14 +172,17 @@ def _cell(cell: Numbered, kind: ColumnKind, part: str) -> Markup:
 
 
 def _text(node: Text, at: Numbered) -> Markup:
-    """Words that may be divided stand in elements of their own.
+    """Words that may be divided stand in elements of their own, and so do letters in another font.
 
     WeasyPrint 70 makes a column of a table as wide as all that stands before a soft hyphen in its element.
     """
     words = re.split("([^ \t\n]*\u00ad[^ \t\n]*)", node.text)
     number = str(at.parent)
+    look = IN_FONT.format(_quoted(node.font)) if node.font else ""
     return Markup("").join(
-        _element("span", Markup.escape(word), data_node=number) if odd % 2 else Markup.escape(BLANKS.sub(" ", word))
+        _element("span", Markup.escape(word), data_node=number, style=look)
+        if odd % 2 or (look and word)
+        else Markup.escape(BLANKS.sub(" ", word))
         for odd, word in enumerate(words)
     )
 

@@ -1,11 +1,15 @@
 """Write a PDF: the tree's HTML and a style sheet go through WeasyPrint, which fetches nothing."""
 
+import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from markupsafe import Markup
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.tree import Document
+from antrag_gen.writers.pdf.faces import faces_of
 from antrag_gen.writers.pdf.html import render_body
 from antrag_gen.writers.pdf.mend.finish import write_finished
 from antrag_gen.writers.pdf.mend.record import Rendered
@@ -13,6 +17,7 @@ from antrag_gen.writers.pdf.mend.sections import ALL_PAGES, PagedSection
 
 # WeasyPrint knows the sum of the pages that it lays out at a time; that of a book is counted by another name.
 PAGES = re.compile(r"(?<=counter\()\s*pages\b")
+EPOCH = "SOURCE_DATE_EPOCH"  # what fontTools takes for now, in seconds; reproducible-builds.org
 MISSING_PANGO = (
     "Das PDF lässt sich hier nicht erzeugen: Pango fehlt.",
     (
@@ -40,6 +45,7 @@ def write(document: Document, layout: bytes) -> bytes:
     def sheet(css: str) -> CSS:
         return CSS(string=css, font_config=fonts, url_fetcher=fetcher)
 
+    sheet(faces_of(document))
     css = layout.decode("utf-8")
     looks = {True: sheet(css), False: sheet(PAGES.sub(ALL_PAGES, css))}
 
@@ -47,7 +53,22 @@ def write(document: Document, layout: bytes) -> bytes:
         html = HTML(string=_page(document, section), url_fetcher=fetcher)
         return html.render(stylesheets=[looks[section.whole], sheet(more)], font_config=fonts)
 
-    return write_finished(render, document)
+    with _no_clock():
+        return write_finished(render, document)
+
+
+@contextmanager
+def _no_clock() -> Iterator[None]:
+    """Where a font has its bold face from a scale of weights, fontTools makes that face, and dates it."""
+    before = os.environ.get(EPOCH)
+    os.environ[EPOCH] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[EPOCH]
+        else:
+            os.environ[EPOCH] = before
 
 
 def _page(document: Document, section: PagedSection) -> str:

@@ -13,7 +13,8 @@ What each part is there for; UA and A are the standards above, PDF is ISO 32000-
 `sections`          two megabytes of boxes for each page, kept until the last one is painted; all pages are laid out
                     again for numbers in a table of contents
 `record`            elements inside of a link get annotations of their own, outside of the tag Link (UA 7.18.5);
-                    blanks read as no-break spaces where a font has one glyph for both (PDF 14.8.2.5)
+                    blanks read as no-break spaces where a font has one glyph for both (PDF 14.8.2.5), glyphs of a
+                    letter with marks as all of it or as nothing (PDF 9.10.3)
 `blocks`            an element that a page break cuts becomes two, a table repeats its foot; TH has no Scope (UA 7.5);
                     an item with blocks in it has kids besides Lbl and LBody (UA 7.2); lists have no ListNumbering
                     (PDF 14.8.5.5); the BBox of a figure counts pixels from above (PDF 14.8.5.4.3)

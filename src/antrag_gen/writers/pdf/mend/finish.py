@@ -12,7 +12,7 @@ from antrag_gen.writers.pdf.mend.drawn import seat_nodes, sort_drawn
 from antrag_gen.writers.pdf.mend.elements import walk_elements
 from antrag_gen.writers.pdf.mend.marks import ListMark, glyphs_of, read_marks
 from antrag_gen.writers.pdf.mend.metadata import write_metadata
-from antrag_gen.writers.pdf.mend.record import Fonts, Leaf, PaintedPage, read_blanks_as_blanks
+from antrag_gen.writers.pdf.mend.record import Fonts, Leaf, PaintedPage, read_glyphs_apart
 from antrag_gen.writers.pdf.mend.sections import RenderSection, lay_out_sections
 from antrag_gen.writers.pdf.mend.structure import StructureWriter
 from antrag_gen.writers.pdf.numbered import Numbered
@@ -43,7 +43,7 @@ def _reader(number: int, fonts: Fonts, marks: list[ListMark]) -> Callable[[Paint
     """What adds the marks of a page to all others when it is painted."""
 
     def read(sheet: PaintedPage) -> None:
-        read_blanks_as_blanks(fonts.values())
+        read_glyphs_apart(fonts.values())
         marks.extend(read_marks(number, sheet, glyphs_of(fonts)))
 
     return read

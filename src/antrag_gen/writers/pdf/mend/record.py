@@ -1,12 +1,14 @@
 """Keep what WeasyPrint paints: which marked content of a page comes from which box.
 
 WeasyPrint is asked for a file without tags and would mark nothing. Here its pages are handed the dictionary
-in which it notes the boxes when it tags. No other module reads names that WeasyPrint does not publish.
+in which it notes the boxes when it tags. Only `own_fonts` reads names that WeasyPrint does not publish, too.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
+from unicodedata import combining
 
 NBSP = "\u00a0"
 Box = Any  # weasyprint.formatting_structure.boxes.Box
@@ -67,12 +69,27 @@ class Leaf:
         noted.clear()
 
 
-def read_blanks_as_blanks(fonts: Iterable[Any]) -> None:
-    """Liberation Sans draws blank and no-break space with one glyph, which reads as whatever was drawn first."""
+def read_glyphs_apart(fonts: Iterable[Any]) -> None:
+    """Let each glyph read as the character that the font draws with it.
+
+    Liberation Sans draws blank and no-break space with one glyph, which reads as whatever was drawn first. Of a letter
+    with marks one glyph reads as all of it, and the others as nothing, wherever else they stand.
+    """
     for font in fonts:
         for glyph, text in font.to_unicode.items():
             if text == NBSP:
                 font.to_unicode[glyph] = " "
+        if joined := [glyph for glyph, text in font.to_unicode.items() if not text or any(map(combining, text[1:]))]:
+            characters = _characters(font)
+            font.to_unicode.update({glyph: characters[glyph] for glyph in joined if glyph in characters})
+
+
+def _characters(font: Any) -> dict[int, str]:  # noqa: ANN401 – weasyprint.pdf.fonts.Font
+    """The character of each glyph that has one."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(font.file_content), fontNumber=font.index, lazy=True) as read:
+        return {read.getGlyphID(name): chr(code) for code, name in sorted(read.getBestCmap().items(), reverse=True)}
 
 
 def boxes_of(page: Any) -> Iterator[tuple[Box, str]]:  # noqa: ANN401 – weasyprint.document.Page

@@ -1,0 +1,87 @@
+"""Choose the font of each character: a text and what the fonts of a layout have in, runs with a font each out."""
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from antrag_gen.fonts.shipped import ARIMO, COMMON, DEJAVU, Typeface, shipped
+
+OWN = ""  # the name that stands for the layout's own font
+MARKS = frozenset({"Mn", "Mc", "Me"})
+DOUBLE_MARKS = frozenset("\u035c\u035d\u035e\u035f\u0360\u0361\u0362")  # over or below two letters
+# Printed without a glyph of the font: the end of a line in a content file, the place where a word may be divided, and
+# blanks of any width, which HarfBuzz makes of the one that each font has.
+WITHOUT_GLYPH = frozenset(("\n", "\u00ad", "\u00a0", *map(chr, range(0x2000, 0x200B)), "\u202f", "\u205f"))
+
+
+@dataclass(frozen=True, slots=True)
+class Typefaces:
+    """What a layout prints with: the characters that are in all of its fonts, then the others that it names.
+
+    Those that come with the program stand in where neither has a character.
+    """
+
+    own: frozenset[str]
+    named: tuple[Typeface, ...] = ()
+
+    def font_of(self, letter: str) -> str | None:
+        """The name of the first font that has all characters of a letter with its marks, None where no font has."""
+        needed = frozenset(letter) - WITHOUT_GLYPH
+        if needed <= self.own:
+            return OWN
+        return next((each.name for each in (*self.named, *shipped()) if needed <= each.characters), None)
+
+    def runs(self, text: str) -> Iterator[tuple[str, str]]:
+        """The text in pieces that have one font, each with its name; what no font has stays with the layout's own."""
+        for font, letters in groupby(letters_of(text), lambda letter: self.font_of(letter) or OWN):
+            yield "".join(letters), font
+
+    def lacking(self, text: str) -> Iterator[tuple[int, str]]:
+        """The letters that no font has, each with its offset in the text."""
+        if not self.own.issuperset(text):
+            yield from _lacking(text, lambda letter: self.font_of(letter) is not None)
+
+
+# What prints with any layout, whatever fonts it has.
+ANY_LAYOUT = Typefaces(COMMON)
+
+
+def typeface_of_drawing(words: str) -> Typeface:
+    """The one font of all words in a drawing, whatever the layout: marks stand right in Arimo only."""
+    fonts = {each.name: each for each in shipped()}
+    first, *others = (ARIMO, DEJAVU) if any(map(is_mark, words)) else (DEJAVU, ARIMO)
+    needed = frozenset(words) - WITHOUT_GLYPH
+    return next((fonts[name] for name in (first, *others) if needed <= fonts[name].characters), fonts[DEJAVU])
+
+
+def lacking_in_drawing(words: str) -> Iterator[tuple[int, str]]:
+    """The letters that the font of a drawing has not, each with its offset."""
+    return _lacking(words, (typeface_of_drawing(words).characters | WITHOUT_GLYPH).issuperset)
+
+
+def letters_of(text: str) -> Iterator[str]:
+    """The characters of a text, marks together with the letter that they stand at; a double mark joins two letters."""
+    letter = ""
+    for character in text:
+        if letter and (is_mark(character) or letter[-1] in DOUBLE_MARKS):
+            letter += character
+            continue
+        if letter:
+            yield letter
+        letter = character
+    if letter:
+        yield letter
+
+
+def is_mark(character: str) -> bool:
+    """Whether it stands over, below or around another."""
+    return unicodedata.category(character) in MARKS
+
+
+def _lacking(text: str, prints: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
+    offset = 0
+    for letter in letters_of(text):
+        if not prints(letter):
+            yield offset, letter
+        offset += len(letter)

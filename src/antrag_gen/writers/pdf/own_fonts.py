@@ -1,0 +1,105 @@
+"""Learn what the fonts of a layout have: the bytes of a style sheet in, what WeasyPrint prints with out."""
+
+from functools import lru_cache
+from typing import Any
+
+from antrag_gen.fonts.sheet import GENERIC, NamedFonts, read_named_fonts
+from antrag_gen.fonts.shipped import ALIKE, COMMON, Typeface, characters_of
+from antrag_gen.fonts.typefaces import ANY_LAYOUT, Typefaces
+
+LETTERS = frozenset("AZaz09")  # what a font for text has, one of symbols has not
+
+
+@lru_cache(maxsize=16)
+def typefaces_of(layout: bytes) -> Typefaces:
+    """What the fonts that a style sheet names have on this machine, read from their files.
+
+    Of Liberation Sans, Arimo and Arial it is what all have, whichever is there. Without Pango, which finds fonts, there
+    is no PDF, and what is said of any layout is said of this one.
+    """
+    named = read_named_fonts(layout.decode("utf-8", "replace"))
+    if all(families[0].casefold() in ALIKE and not _further(families) for families in named.lists):
+        return ANY_LAYOUT
+    try:
+        found = _find(named)
+    except OSError:
+        return ANY_LAYOUT
+    own = frozenset.intersection(*(_first(families, found) for families in named.lists))
+    further = dict.fromkeys(family for families in named.lists for family in _further(families))
+    return Typefaces(own, tuple(Typeface(each, found[each]) for each in further if each in found))
+
+
+def look_for_families(layout: bytes) -> dict[str, bool]:
+    """The fonts that a style sheet names first in its lists, and whether each is on this machine.
+
+    Liberation Sans and those alike are not looked for. Raises OSError without Pango.
+    """
+    named = read_named_fonts(layout.decode("utf-8", "replace"))
+    firsts = dict.fromkeys(first for first, *_ in named.lists if _further((first,)))
+    found = _find(named) if firsts else {}
+    return {first: first in found for first in firsts}
+
+
+def _further(families: tuple[str, ...]) -> list[str]:
+    """Those that the layout has chosen: not the usual ones, and no kinds of fonts."""
+    return [family for family in families if family.casefold() not in (ALIKE | GENERIC)]
+
+
+def _first(families: tuple[str, ...], found: dict[str, frozenset[str]]) -> frozenset[str]:
+    """What the first font of a list that is there has; of the others letters are taken only where it lacks them."""
+    for family in (*families, "sans-serif"):
+        if family.casefold() in ALIKE:
+            return COMMON
+        if found.get(family, frozenset()) >= LETTERS:
+            return found[family]
+    return COMMON
+
+
+def _find(named: NamedFonts) -> dict[str, frozenset[str]]:
+    """What each of the fonts has that are on this machine, or in the style sheet itself."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
+
+    fonts = FontConfiguration()
+    CSS(string=named.faces, font_config=fonts, url_fetcher=URLFetcher(allowed_protocols=("data",)))
+    families = dict.fromkeys(family for families in (*named.lists, ("sans-serif",)) for family in families)
+    characters = {family: _characters(family, fonts) for family in families}
+    return {family: found for family, found in characters.items() if found is not None}
+
+
+def _characters(family: str, fonts: Any) -> frozenset[str] | None:  # noqa: ANN401 – weasyprint's FontConfiguration
+    """The characters in all four faces of a font, None where there is no such font."""
+    from weasyprint.text.constants import PANGO_STYLE
+
+    faces = []
+    for weight in (400, 700):
+        for style in ("normal", "italic"):
+            found, data, number = _load(family, weight, PANGO_STYLE[style], fonts)
+            if family not in GENERIC and found.casefold() != family.casefold():
+                return None
+            try:
+                faces.append(characters_of(data, number))
+            except ValueError:
+                return None
+    return frozenset.intersection(*faces)
+
+
+def _load(family: str, weight: int, style: int, fonts: Any) -> tuple[str, bytes, int]:  # noqa: ANN401 – as above
+    """The font that Pango takes for a description: its name, its file, and its number in that."""
+    from weasyprint.text.ffi import ffi, gobject, harfbuzz, pango, unicode_to_char_p
+    from weasyprint.text.fonts import get_hb_object_data, get_pango_font_hb_face
+
+    wanted = ffi.gc(pango.pango_font_description_new(), pango.pango_font_description_free)
+    name, _kept = unicode_to_char_p(family)
+    pango.pango_font_description_set_family(wanted, name)
+    pango.pango_font_description_set_weight(wanted, weight)
+    pango.pango_font_description_set_style(wanted, style)
+    pango.pango_font_description_set_absolute_size(wanted, 1000)
+    context = ffi.gc(pango.pango_font_map_create_context(fonts.font_map), gobject.g_object_unref)
+    font = ffi.gc(pango.pango_font_map_load_font(fonts.font_map, context, wanted), gobject.g_object_unref)
+    taken = ffi.gc(pango.pango_font_describe_with_absolute_size(font), pango.pango_font_description_free)
+    face = get_pango_font_hb_face(font)
+    number = harfbuzz.hb_face_get_index(face) & 0xFFFF  # above it the number of an instance of a variable font
+    found = ffi.string(pango.pango_font_description_get_family(taken)).decode()
+    return found, get_hb_object_data(face), number
