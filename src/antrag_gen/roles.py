@@ -37,11 +37,19 @@ class ColumnKind(StrEnum):
 
 
 class RowRole(StrEnum):
-    """What a row of the body is: values, the name of a group of rows, or a sum of rows above it."""
+    """What a row of the body is: values, values that are part of a row above („davon“) and that no sum adds, the name
+    of a group of rows, or a sum of rows above it.
+    """
 
     WERTE = "werte"
+    TEIL = "teil"
     GRUPPE = "gruppe"
     SUMME = "summe"
+
+    @property
+    def has_values(self) -> bool:
+        """Whether it looks like any row of values."""
+        return self in (RowRole.WERTE, RowRole.TEIL)
 
 
 class ChartKind(StrEnum):

@@ -45,7 +45,9 @@ def unterlage(ziffern: str) -> str:
     return paper(UNTERLAGE + ziffern, "# Beantwortung/Stellungnahme\n\nDie Brunnen kommen.")
 
 
-@pytest.mark.parametrize("ziffern", ["1 bis 3", "1, 2 und 3", "1, 2.1, 2.2 und 3", '"1,2,3"', "Ziffern 1 - 3"])
+@pytest.mark.parametrize(
+    "ziffern", ["1 bis 3", "1, 2 und 3", "1, 2.1, 2.2 und 3", "1, 2.1 – 2.2 u. 3", '"1,2,3"', "Ziffern 1 - 3"]
+)
 def test_an_unterlage_that_answers_every_ziffer_is_fine(check: Check, ziffern: str) -> None:
     assert check(antrag=MOTION, unterlage=unterlage(ziffern)) == ""
 
@@ -57,20 +59,20 @@ def test_a_motion_that_is_answered_in_whole_is_fine(check: Check) -> None:
 
 def test_a_ziffer_that_an_unterlage_leaves_out_is_a_warning(check: Check) -> None:
     assert check(antrag=MOTION, unterlage=unterlage("1 und 2")) == (
-        "content/unterlage.md:10:5: Warnung: Von Antrag Nr. 112/2023 bleibt Ziffer 3 unbeantwortet.\n"
+        "content/unterlage.md:11:14: Warnung: Von Antrag Nr. 112/2023 bleibt Ziffer 3 unbeantwortet.\n"
         "    Unter „ziffern“ ergänzen; steht die Antwort in einer anderen Unterlage, ist nichts zu tun.\n"
     )
 
 
 def test_a_part_of_a_ziffer_that_is_left_out_is_a_warning_too(check: Check) -> None:
     assert check(antrag=MOTION, unterlage=unterlage("1 und 2.1")).startswith(
-        "content/unterlage.md:10:5: Warnung: Von Antrag Nr. 112/2023 bleiben die Ziffern 2, 2.2 und 3 unbeantwortet.\n"
+        "content/unterlage.md:11:14: Warnung: Von Antrag Nr. 112/2023 bleiben die Ziffern 2, 2.2 und 3 unbeantwortet.\n"
     )
 
 
 def test_a_ziffer_that_the_motion_does_not_have_is_an_error(check: Check) -> None:
     assert check(antrag=MOTION, unterlage=unterlage("1 bis 4")) == (
-        "content/unterlage.md:10:5: Fehler: Antrag Nr. 112/2023 hat keine Ziffer 4.\n"
+        "content/unterlage.md:11:14: Fehler: Antrag Nr. 112/2023 hat keine Ziffer 4.\n"
         "    Möglich sind: 1, 2, 2.1, 2.2 oder 3.\n"
     )
 

@@ -36,10 +36,26 @@ def answered(projekt: Path):
         ["Zu 1.:", "Zu 2.1", "Zu 2.2:"],
         ["Zu Ziffern 1 und 2"],
         ["Zu 1", "Zu Ziffern 2.1, 2.2 a und 2.2 b)"],
+        ["Zu Ziffern 1 – 2"],
+        ["Zu Ziffer 1 des Antrags", "Zu 2.1 – Sommer", "Zu 2.2 a) und b):"],
+        ["Zu Ziffer 1 u. 2.1", "Zu Ziffern 2.2 a) bis b)"],
+        ["Zu 1.: Brunnen mit 2 Becken", "Zu Ziffern 2.1-2.2"],
     ],
 )
 def test_an_answer_to_every_ziffer_is_fine(answered, headings: list[str]) -> None:
     assert answered(*headings) == ""
+
+
+def test_a_heading_that_only_begins_like_an_answer_answers_nothing(answered) -> None:
+    assert answered("Zu Ziffer 1", "Zu 2 Anträgen").startswith(
+        "content/antwort.md:5:11: Warnung: Unbeantwortet bleiben die Ziffern 2, 2.1, 2.2, 2.2 a und b.\n"
+    )
+
+
+def test_a_range_that_cannot_be_is_told_once(answered) -> None:
+    for heading in ("Zu Ziffern 2.2 – 2.1", "Zu Ziffer 2.2-2.1", "Zu Ziffer 2.2 – 2.1", "Zu 2.2 bis 2.1"):
+        told = answered("Zu 1", heading)
+        assert told.count("„2.2 bis 2.1“ läuft rückwärts.") == 1
 
 
 def test_a_ziffer_that_is_left_out_is_a_warning(answered) -> None:

@@ -8,7 +8,7 @@ from rich.measure import Measurement
 from rich.table import Table as Grid
 from rich.text import Text
 
-from antrag_gen.tree import ColumnKind, Document, Heading, Row, RowRole, Table, plain_text
+from antrag_gen.tree import ColumnKind, Document, Heading, Row, Table, plain_text
 from antrag_gen.writers.data import NO_BREAK, blocks_of, words_of
 
 WIDE = 10_000  # characters: no line of a table is broken
@@ -43,7 +43,7 @@ def _grid(table: Table, *, box: bool) -> Grid:
         numbers = kind is not ColumnKind.TEXT
         grid.add_column(Text(words_of(cell)), justify="right" if numbers else "left", no_wrap=numbers)
     for row in table.body:
-        _add(grid, row, bold=row.role is not RowRole.WERTE)
+        _add(grid, row, bold=not row.role.has_values)
     for row in table.foot:
         _add(grid, row, bold=True)
     return grid

@@ -57,12 +57,12 @@ class _Builder:
         self.heads = heads_fit(len(tabelle.spalten) - 1, rows + (tabelle.summe != "nein"))
 
     def table(self) -> Table:
-        for entry in self.tabelle.zeilen:
-            self.entry(entry)
-        rows = [
-            row for entry in self.tabelle.zeilen for row in ([entry.werte] if entry.werte is not None else entry.zeilen)
-        ]
-        foot = () if self.tabelle.summe == "nein" else (self.sums("Summe", rows, self.values),)
+        counts = self.tabelle.zaehlt([entry.werte for entry in self.tabelle.zeilen])
+        for entry, counted in zip(self.tabelle.zeilen, counts, strict=True):
+            self.entry(entry, counted=counted)
+        summe = self.tabelle.summe
+        stated = summe if isinstance(summe, list) else []
+        foot = () if summe == "nein" else (self.sums("Summe", self.tabelle.gezaehlt, self.values, stated),)
         head = Row(tuple(Cell(_words(name), header=True) for name in self.tabelle.spalten))
         caption = f"{self.tabelle.titel} (in Tausend Euro)" if self.in_thousands() else self.tabelle.titel
         kinds = tuple(ColumnKind(kind) for kind in self.tabelle.spalten.values())
@@ -71,21 +71,25 @@ class _Builder:
     def in_thousands(self) -> bool:
         return Spaltenart.BETRAG in self.tabelle.spalten.values() and self.tabelle.einheit.nullen > 0
 
-    def entry(self, entry: Tabelleneintrag) -> None:
+    def entry(self, entry: Tabelleneintrag, *, counted: bool) -> None:
         if entry.werte is not None:
-            self.row(entry.werte)
+            self.row(entry.werte, counted=counted)
             return
         empty = tuple(Cell(()) for _ in range(len(self.tabelle.spalten) - 1))
         self.body.append(Row((Cell(_words(entry.gruppe or ""), header=self.heads), *empty), RowRole.GRUPPE))
-        first = len(self.body)
-        for row in entry.zeilen:
-            self.row(row)
-        self.body.append(self.sums(f"Zwischensumme {entry.gruppe}", entry.zeilen, range(first, len(self.body))))
+        before = len(self.values)
+        for row, counts in zip(entry.zeilen, self.tabelle.zaehlt(entry.zeilen), strict=True):
+            self.row(row, counted=counts)
+        name, stated = f"Zwischensumme {entry.gruppe}", entry.zwischensumme or []
+        self.body.append(self.sums(name, self.tabelle.gezaehlt_in(entry), self.values[before:], stated))
 
-    def row(self, row: Werte) -> None:
+    def row(self, row: Werte, *, counted: bool) -> None:
+        """A row, which sums add where it is not part of another one."""
         cells = [self.tabelle.zelle(text, kind) for text, kind in zip(row, self.tabelle.spalten.values(), strict=True)]
-        self.values.append(len(self.body))
-        self.body.append(Row(tuple(self.cell(cell, first=not number) for number, cell in enumerate(cells))))
+        if counted:
+            self.values.append(len(self.body))
+        role = RowRole.WERTE if counted else RowRole.TEIL
+        self.body.append(Row(tuple(self.cell(cell, first=not number) for number, cell in enumerate(cells)), role))
 
     def cell(self, cell: Zelle, *, first: bool = False, adds: Sequence[int] = ()) -> Cell:
         words = (*_words(cell.text), *self.note(cell))
@@ -96,9 +100,16 @@ class _Builder:
             return ()
         return (Footnote((Paragraph(_words(self.tabelle.anmerkungen[cell.anmerkung])),)),)
 
-    def sums(self, name: str, rows: Sequence[Werte], adds: Sequence[int]) -> Row:
-        cells = [Cell(()) if sum_ is None else self.cell(sum_, adds=adds) for sum_ in self.tabelle.summen(rows)]
-        return Row((Cell(_words(name), header=self.heads), *cells[1:]), RowRole.SUMME)
+    def sums(self, name: str, rows: Sequence[Werte], adds: Sequence[int], stated: Werte) -> Row:
+        """The computed sums of these rows, with the words and notes of the stated ones."""
+        kinds = self.tabelle.spalten.values()
+        said = [self.tabelle.zelle(text, kind) for text, kind in zip(stated or [""] * len(kinds), kinds, strict=True)]
+        cells = [
+            self.cell(cell) if sum_ is None else self.cell(replace(sum_, anmerkung=cell.anmerkung), adds=adds)
+            for cell, sum_ in zip(said, self.tabelle.summen(rows), strict=True)
+        ]
+        first = self.cell(replace(said[0], text=said[0].text or name), first=True)
+        return Row((first, *cells[1:]), RowRole.SUMME)
 
 
 def _words(text: str) -> tuple[Inline, ...]:

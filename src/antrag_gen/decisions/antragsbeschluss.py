@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from antrag_gen.decisions.entscheidung import Entscheidung, Ergebnis, Posten, spread
+from antrag_gen.decisions.entscheidung import Entscheidung, Ergebnis, Posten, posten_of, spread
 from antrag_gen.errors import AntragError, Problem
-from antrag_gen.fields.stellen import Stelle
+from antrag_gen.fields.bedarf import counted
+from antrag_gen.fields.stellen import Stelle, counted_posts
 from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.jahre import Jahresbetraege, Planung
@@ -16,7 +17,7 @@ from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 def asked_for(antrag: Haushaltsantrag, ziffer: str, entscheidungen: Iterable[Entscheidung]) -> tuple[Posten, ...]:
     """What the motion asks for, of a Ziffer the purposes that the decisions on it name: motions don't say it."""
     named = {entry.zweck for each in entscheidungen for entry in each.mittel}
-    return tuple(Posten(entry.zweck, entry.betrag) for entry in antrag.mittel if not ziffer or entry.zweck in named)
+    return tuple(posten for posten in posten_of(antrag.mittel) if not ziffer or posten.zweck in named)
 
 
 def granted(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> tuple[Posten, ...]:
@@ -37,9 +38,13 @@ def granted_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> tuple[
 
 def count_posts(stellen: Iterable[Stelle]) -> str:
     """The number of posts, with the decimals of the most exact one."""
-    alle = list(stellen)
-    total = sum((stelle.anzahl.wert for stelle in alle), Decimal(0))
-    return format_zahl(total, decimals=max((stelle.anzahl.stellen for stelle in alle), default=0))
+    alle = counted_posts(list(stellen))
+    return format_zahl(sum_of_posts(alle), decimals=max((stelle.anzahl.stellen for stelle in alle), default=0))
+
+
+def sum_of_posts(stellen: Sequence[Stelle]) -> Decimal:
+    """All that are no part of another one („davon“)."""
+    return sum((stelle.anzahl.wert for stelle in counted_posts(stellen)), Decimal(0))
 
 
 def check_against_motion(
@@ -112,10 +117,10 @@ def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: P
 
 def _check_purposes(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Problem]:
     """What a Ziffer asks for is what the motion says of the purposes of its decision: each stands there once."""
-    zwecke = [entry.zweck for entry in antrag.mittel]
+    zwecke = [entry.zweck for entry in counted(antrag.mittel)]
     for index, posten in enumerate(entscheidung.mittel):
         found = zwecke.count(posten.zweck)
-        if found == 1:
+        if found == 1 or posten.teil:
             continue
         times = "mehrmals" if found else "nicht"
         known = join_oder([f"„{each}“" for each in dict.fromkeys(zwecke)])
@@ -130,7 +135,7 @@ def _check_purposes(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iter
 
 def _check_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Problem]:
     asked, stated = count_posts(antrag.stellen), count_posts(entscheidung.stellen)
-    if sum(each.anzahl.wert for each in antrag.stellen) != sum(each.anzahl.wert for each in entscheidung.stellen):
+    if sum_of_posts(antrag.stellen) != sum_of_posts(entscheidung.stellen):
         yield Problem(
             ("stellen",),
             f"„wie beantragt“ stimmt nicht: beantragt sind {asked} Stellen, hier {stated}.",

@@ -1,17 +1,19 @@
 """Decisions of one session, `content/beschluesse/JAHR/*.yaml`: their keys, and what is wrong with them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from antrag_gen.decisions.entscheidung import WHOLE, Entscheidung, Ergebnis, Posten
+from antrag_gen.decisions.entscheidung import WHOLE, Entscheidung, Ergebnis, posten_of
 from antrag_gen.errors import Level, Path, Place, Problem
 from antrag_gen.fields.bedarf import Mittel, check_mittel
 from antrag_gen.fields.felder import TEXT, Datum, HaushaltFeld, Modell, Zeile, reading
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.stellen import KwVermerk, Stelle, check_posts, parse_kw
-from antrag_gen.fields.ziffern import ZifferFeld
+from antrag_gen.fields.ziffern import cite, steps_of
+from antrag_gen.fields.ziffernfelder import ZiffernFeld
 from antrag_gen.german.betrag import Jahresreihe
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.jahre import Planung
@@ -20,10 +22,10 @@ from antrag_gen.papers.papier import NichtLeer
 
 
 class Beschluss(Modell):
-    """What was decided on a motion, or on one of its Ziffern."""
+    """What was decided on a motion, or on some of its Ziffern alike."""
 
     antrag: AntragsnummerFeld
-    ziffer: ZifferFeld = WHOLE
+    ziffer: ZiffernFeld = ()
     ergebnis: Ergebnis
     abstimmung: Zeile = ""
     mittel: Annotated[list[Mittel], NichtLeer] = Field(default_factory=list)
@@ -43,32 +45,36 @@ class Beschluesse(Modell):
     haushalt: HaushaltFeld
     beschluesse: Annotated[list[Beschluss], NichtLeer]
 
-    def entscheidungen(self, places: Sequence[Place]) -> Iterator[Entscheidung]:
-        """Each decision as it is looked up; `places` is where each stands."""
+    def entscheidungen(self, places: Sequence[Place]) -> Iterator[tuple[Entscheidung, ...]]:
+        """Of each entry the decisions as they are looked up, one a Ziffer; `places` is where each entry stands."""
         for beschluss, place in zip(self.beschluesse, places, strict=True):
-            yield Entscheidung(
-                beschluss.antrag,
-                beschluss.ziffer,
-                self.gremium.name,
-                self.datum,
-                int(self.lesung) if self.lesung else None,
-                self.niederschrift,
-                self.haushalt,
-                beschluss.ergebnis,
-                beschluss.abstimmung,
-                tuple(Posten(entry.zweck, entry.betrag) for entry in beschluss.mittel),
-                tuple(beschluss.stellen),
-                beschluss.befristet_bis,
-                beschluss.kw,
-                beschluss.bedingung,
-                place,
-            )
+            yield tuple(self._entscheidung(beschluss, ziffer, place) for ziffer in beschluss.ziffer or (WHOLE,))
+
+    def _entscheidung(self, beschluss: Beschluss, ziffer: str, place: Place) -> Entscheidung:
+        return Entscheidung(
+            beschluss.antrag,
+            ziffer,
+            self.gremium.name,
+            self.datum,
+            int(self.lesung) if self.lesung else None,
+            self.niederschrift,
+            self.haushalt,
+            beschluss.ergebnis,
+            beschluss.abstimmung,
+            posten_of(beschluss.mittel),
+            tuple(beschluss.stellen),
+            beschluss.befristet_bis,
+            beschluss.kw,
+            beschluss.bedingung,
+            place,
+        )
 
     def befunde(self, planungsjahre: int) -> Iterator[Problem]:
         """What is wrong with the decisions by themselves, whatever the motions say."""
         planung = Planung(self.haushalt, planungsjahre)
         for index, beschluss in enumerate(self.beschluesse):
             path: Path = ("beschluesse", index)
+            yield from _check_ziffern(path, beschluss)
             yield from _check_granted(path, beschluss)
             found = [
                 *check_mittel(beschluss.mittel, planung, teur=False),
@@ -96,6 +102,26 @@ class Beschluesse(Modell):
                 f"„{kw}“ liegt vor dem Haushalt {self.haushalt.text}.",
                 "Die Stelle fiele weg, bevor es sie gibt: das Jahr prüfen.",
                 "kw-vergangen",
+            )
+
+
+def _check_ziffern(path: Path, beschluss: Beschluss) -> Iterator[Problem]:
+    """Each Ziffer once, none beside one that it stands under, and money only for one of them."""
+    steps = sorted(steps_of(ziffer) for ziffer in beschluss.ziffer)
+    if any(below[: len(above)] == above for above, below in pairwise(steps)):
+        yield Problem(
+            (*path, "ziffer"),
+            "Hier steht eine Ziffer zweimal, oder neben einer, zu der sie gehört.",
+            "Jede Ziffer einmal nennen, und von einer Ziffer und ihren Teilen nur eines.",
+            "ziffer-doppelt",
+        )
+    for key in ("mittel", "stellen"):
+        if len(steps) > 1 and getattr(beschluss, key):
+            yield Problem(
+                (*path, key),
+                f"Was davon zu welcher der {cite(beschluss.ziffer)} gehört, steht nicht da.",
+                "Für jede Ziffer, zu der Mittel oder Stellen bewilligt sind, einen eigenen Eintrag schreiben.",
+                "ziffer-mittel",
             )
 
 

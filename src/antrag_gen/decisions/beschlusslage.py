@@ -9,10 +9,9 @@ from dataclasses import replace
 from antrag_gen.decisions.antragsbeschluss import asked_for, granted
 from antrag_gen.decisions.entscheidung import Entscheidung, counting, last_of, spread
 from antrag_gen.errors import AntragError, Level, Problem
-from antrag_gen.fields.ziffern import steps_of
+from antrag_gen.fields.ziffern import cite, steps_of
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.jahre import Planung
-from antrag_gen.german.zahlen import join
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 
 
@@ -102,13 +101,12 @@ def _check_covered(
     ]
     if known and not open_:
         return
-    later = join([each.ziffer for each in zaehlend if each.schritte[: len(steps)] == steps])
-    missing = f"für Ziffer {join(open_)} fehlt der letzte Beschluss" if open_ else "ob das alle sind, ist nicht bekannt"
+    later = cite([each.ziffer for each in zaehlend if each.schritte[: len(steps)] == steps])
+    missing = f"für {cite(open_)} fehlt der letzte Beschluss" if open_ else "ob das alle sind, ist nicht bekannt"
     part = f"Ziffer {entscheidung.ziffer} ist" if entscheidung.ziffer else "Der ganze Antrag ist"
     yield Problem(
         ("antrag",),
-        f"{part} am {format_datum_kurz(entscheidung.datum)} bewilligt, "
-        f"später nur Ziffer {later} beschlossen; {missing}.",
+        f"{part} am {format_datum_kurz(entscheidung.datum)} bewilligt, später nur {later} beschlossen; {missing}.",
         "Zu jeder Ziffer eintragen, was zuletzt beschlossen ist.",
         "beschluss-luecke",
     )
@@ -128,6 +126,8 @@ def _check_purposes(entscheidung: Entscheidung, zaehlend: Sequence[Entscheidung]
     if entscheidung not in zaehlend:
         return
     for index, posten in enumerate(entscheidung.mittel):
+        if posten.teil:
+            continue
         others = [
             each
             for each in zaehlend

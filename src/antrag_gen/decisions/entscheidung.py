@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from antrag_gen.errors import Place
+from antrag_gen.fields.bedarf import Mittel, parts_among
 from antrag_gen.fields.nummern import Antragsnummer
 from antrag_gen.fields.stellen import KwVermerk, Stelle
 from antrag_gen.fields.ziffern import steps_of
@@ -44,10 +45,11 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Posten:
-    """Money for one purpose, asked for or granted."""
+    """Money for one purpose, asked for or granted; `teil` is one that is part of the one above („davon“)."""
 
     zweck: str
     betrag: Betrag
+    teil: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +130,11 @@ def _order(steps: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
 
 
 def spread(posten: Iterable[Posten], planung: Planung) -> Jahresbetraege:
-    """The Euro of all purposes by year; AntragError where years lie outside of the plan or overlap."""
-    return sum((each.betrag.verteilt(planung) for each in posten), Jahresbetraege())
+    """The Euro of all purposes by year, parts counted once; AntragError for years outside of the plan or overlaps."""
+    return sum((each.betrag.verteilt(planung) for each in posten if not each.teil), Jahresbetraege())
+
+
+def posten_of(mittel: Sequence[Mittel]) -> tuple[Posten, ...]:
+    """The purposes of a motion or decision."""
+    parts = parts_among(mittel)
+    return tuple(Posten(entry.zweck, entry.betrag, index in parts) for index, entry in enumerate(mittel))

@@ -21,9 +21,12 @@ ABOVE = -1  # the number of no entry: what the whole file says
 
 @dataclass(slots=True)
 class DecisionFile:
-    """The decisions that can be relied on, by the number of their entry, and the motions that the others name."""
+    """The decisions that can be relied on, by the number of their entry, and the motions that the others name.
 
-    decisions: dict[int, Entscheidung] = field(default_factory=dict)
+    An entry holds one decision, or one on each of its Ziffern.
+    """
+
+    decisions: dict[int, tuple[Entscheidung, ...]] = field(default_factory=dict)
     broken: set[Kennung] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     head: Head = field(default_factory=Head)

@@ -1,15 +1,31 @@
 """Numbers in a row behind their word, as texts cite them: `Ziffern 1 und 3 – 8`, `lfd. Nrn. 88 bis 91`."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, replace
 
-RANGE = re.compile(r"\s+bis\s+|\s?[-–—]\s?")
-AND = re.compile(r"(\s*,\s*|\s+und\s+|\s+sowie\s+)")
+from antrag_gen.errors import HERE, AntragError
+from antrag_gen.fields.ziffern import beside, cite, expand, in_order, steps_of
+
+RANGE = re.compile(r"\.?(?P<strich>\s+bis\s+(?:einschließlich\s+)?|\s?[-–—]\s?)")
+AND = re.compile(r"\.?(?P<wort>\s*,\s*(?:und\s+)?|\s+und\s+|\s*&\s*|\s+u\.\s*|\s+sowie\s+)")
+# Behind a row its commas stay: `Ziffern 1, 2 oder 3` is no `Ziffern 1 und 2 oder 3`.
+GOES_ON = re.compile(r"\s*,?\s+(?:und|oder|sowie|bzw\.|u\.)(?!\w)")
+NO_LETTER = re.compile(r"(?<!\b[a-z])(?<!\b[a-z]{2})\)")
+GOES_ON_IN_BRACKETS = re.compile(
+    rf"\)|{RANGE.pattern}(?:\d|[a-z]{{1,3}}\b)|{AND.pattern}(?:\d[\d.]*\s?)?[a-z]{{1,3}}\)"
+)
 # 3 – 8 Stellen is an amount, 3/2023 a number of its own, 3a of running numbers another one.
 NO_MORE = r"(?![\w/]|\.\d|\s?(?:Euro|EUR|€|TEUR|T€|Tsd|Mio|Mrd|Stellen?\b|VZK|%|Prozent))"
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*")
+RUNNING = re.compile(rf"\d{{1,5}}{NO_MORE}")
+LETTER = re.compile(
+    r"(?P<davor>\s?(?:Buchst\.|Buchstaben?|lit\.)\s?|\s?\(|\s)?(?P<buchstabe>([a-z])\3{0,2})(?P<klammer>\)?)(?!\w|[-–]\w\w)"
+)
 # A letter apart is none where an abbreviation begins: Ziffer 2 u. a.
-LETTER = r"(?:(?P<eng>[a-z])|\s(?P<weit>[a-z])(?!\.\s*\S)|\s?(?:Buchst\.|Buchstabe)\s?(?P<buchstabe>[a-z]))?"
+FOLLOWING = "ff"
+ABBREVIATION = re.compile(r"\.\s*\S")
+END = re.compile(NO_MORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,109 +33,205 @@ class Zaehlwort:
     """A word that numbers follow; the group `mehrzahl` of `label` tells the plural."""
 
     label: re.Pattern[str]
-    item: re.Pattern[str]
-    einzahl_mehrzahl: Callable[[re.Match[str]], tuple[str, str]]
+    ziffern: bool = True
 
 
-ZIFFERN = Zaehlwort(
-    re.compile(r"(?:\s*,\s*|\s+)(?:Ziffer(?P<mehrzahl>n)?|Ziff\.)\s*"),
-    re.compile(rf"(?P<zahl>\d{{1,3}}(?:\.\d{{1,2}})*){LETTER}{NO_MORE}"),
-    lambda match: ("Ziffer", "Ziffern"),
-)
-LFD = Zaehlwort(
-    re.compile(r"(?<!\w)(?P<l>[Ll])fd\.?\s*Nr(?P<mehrzahl>n)?\.?\s*(?=\d)"),
-    re.compile(rf"(?P<zahl>\d{{1,5}}){NO_MORE}"),
-    lambda match: (f"{match['l']}fd. Nr.", f"{match['l']}fd. Nrn."),
-)
-ONE_LETTER = re.compile(r"(?P<eng>[a-z])(?![\w.])")
+ZIFFER = r"(?:Ziffer(?P<mehrzahl>n)?|Ziff\.)\s*"
+ZIFFERN = Zaehlwort(re.compile(rf"(?:\s*,\s*|\s+){ZIFFER}"))
+ZIFFERN_ALLEIN = Zaehlwort(re.compile(rf"(?<!\w){ZIFFER}"))
+LFD = Zaehlwort(re.compile(r"(?<!\w)(?P<l>[Ll])fd\.?\s*Nr(?P<mehrzahl>n)?\.?\s*(?=\d)"), ziffern=False)
+HEAD = re.compile(r"\s*(?:Ziffer(?P<mehrzahl>n?)|Ziff\.)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Reihe:
-    """The numbers of a row, each a pair of first and last; `end` is where the row ends in its text."""
+    """The numbers of a row, each a pair of first and last; `end` is where the row ends in its text.
+
+    With `fehler` the row ends in a range that cannot be, as it stands in the text.
+    """
 
     end: int
     gedruckt: str
     paare: tuple[tuple[str, str], ...]
+    fehler: AntragError | None = None
 
     @property
     def werte(self) -> tuple[str, ...]:
-        """Every number that is cited: all of a range of whole numbers, both ends of any other."""
-        found: list[str] = []
-        for first, last in self.paare:
-            whole = first.isdecimal() and last.isdecimal()
-            found += map(str, range(int(first), int(last) + 1)) if whole else dict.fromkeys((first, last))
-        return tuple(found)
+        """Every number that is cited, ranges expanded."""
+        spans = ((first,) if first == last else expand(first, last) for first, last in self.paare)
+        return tuple(label for span in spans for label in span)
 
 
 def read_series(wort: Zaehlwort, text: str, start: int) -> Reihe | None:
     """The row that begins at `start` with its word; None where none begins there."""
     label = wort.label.match(text, start)
-    return _Reader(wort, text, label).read() if label else None
+    if label is None:
+        return None
+    plural = label["mehrzahl"] is not None
+    if wort.ziffern:
+        return _ZiffernReader(text, label.end(), plural=plural).read()
+    return _RunningReader(text, label.end(), plural=plural).read(label["l"])
 
 
-class _Reader:
-    def __init__(self, wort: Zaehlwort, text: str, label: re.Match[str]) -> None:
-        self.wort, self.text, self.label = wort, text, label
-        self.plural = label["mehrzahl"] is not None
-        self.end = label.end()
+def read_ziffern(text: str, start: int = 0) -> Reihe | None:
+    """The row at `start`, with or without its word; several numbers may follow both."""
+    label = HEAD.match(text, start)
+    return _ZiffernReader(text, label.end() if label else start, plural=True).read()
+
+
+class _Reader(ABC):
+    """Reads a row; `parts` are what is printed of it, as it is written, with separators in one spelling."""
+
+    def __init__(self, text: str, start: int, *, plural: bool) -> None:
+        self.text, self.start, self.end, self.plural = text, start, start, plural
         self.pairs: list[tuple[str, str]] = []
-        self.printed = ""
+        self.parts: list[str] = []
+        self.error: AntragError | None = None
 
-    def read(self) -> Reihe | None:
-        if not self.take(self.wort.item, ""):
-            return None
-        self.take_range()
-        while (after := AND.match(self.text, self.end)) and self.take_next(after):
-            self.take_range()
-        word = self.wort.einzahl_mehrzahl(self.label)[self.plural]
-        return Reihe(self.end, f"{word} {self.printed}", tuple(self.pairs))
+    @abstractmethod
+    def item(self, at: int) -> tuple[str, str, int] | None:
+        """The number at this place, how it is printed where it stands in the row, and its end."""
 
-    def take_next(self, after: re.Match[str]) -> bool:
-        """A further number, where the word is a plural, or a further letter of the same number."""
-        between = ", " if "," in after[1] else f" {after[1].strip()} "
-        has_letter = self.pairs[-1][1][-1].isalpha()
-        return (self.plural and self.take(self.wort.item, between, after.end())) or (
-            has_letter and self.take(ONE_LETTER, between, after.end())
-        )
+    @abstractmethod
+    def fits(self, label: str, printed: str) -> bool:
+        """Whether the row goes on with this number, though its word is a singular."""
 
-    def take(self, item: re.Pattern[str], between: str, at: int | None = None) -> bool:
-        match = item.match(self.text, self.end if at is None else at)
-        if match is None:
+    @abstractmethod
+    def check(self, first: str, last: str) -> None:
+        """Raises AntragError where these are no range."""
+
+    @abstractmethod
+    def is_range(self, dash: re.Match[str]) -> bool:
+        """Whether what can't be a range was meant as one: `Ziffer 2 – 1` may be a dash between words."""
+
+    def read_items(self) -> bool:
+        if not self.take("", self.end):
             return False
-        value, printed = self.value(match)
-        self.pairs.append((value, value))
-        self.printed += between + printed
-        self.end = match.end()
+        self.take_range()
+        while self.error is None and self.take_next():
+            self.take_range()
+        return True
+
+    def take_next(self) -> bool:
+        found = AND.match(self.text, self.end)
+        return found is not None and self.take(found["wort"], found.end())
+
+    def take(self, between: str, at: int) -> bool:
+        found = self.item(at)
+        if found is None or (self.pairs and not self.plural and not self.fits(found[0], found[1])):
+            return False
+        label, printed, self.end = found
+        if between:
+            word = between.strip(" \t\n\u00a0,")
+            self.parts.append(f" {'sowie' if word == 'sowie' else 'und'} " if word else ", ")
+        self.parts.append(printed)
+        self.pairs.append((label, label))
         return True
 
     def take_range(self) -> None:
         dash = RANGE.match(self.text, self.end)
-        if dash is None:
+        found = self.item(dash.end()) if dash else None
+        if dash is None or found is None:
             return
-        first = self.pairs[-1][0]
-        match = self.wort.item.match(self.text, dash.end())
-        if match is None and first[-1].isalpha():
-            match = ONE_LETTER.match(self.text, dash.end())
-        if match is None or _order(self.value(match)[0]) <= _order(first):
+        first, (last, printed, end) = self.pairs[-1][0], found
+        try:
+            self.check(first, last)
+        except AntragError as error:
+            if self.is_range(dash):
+                self.error, self.end = error, end
             return
-        last, printed = self.value(match)
-        self.plural = self.plural or match.re is self.wort.item
+        self.plural = self.plural or not printed.isalpha()
         self.pairs[-1] = (first, last)
-        self.printed += f" bis {printed}"
-        self.end = match.end()
-
-    def value(self, match: re.Match[str]) -> tuple[str, str]:
-        """The number as it is compared, and as it is printed."""
-        groups = match.groupdict()
-        letter = groups.get("eng") or groups.get("weit") or groups.get("buchstabe") or ""
-        number = groups.get("zahl") or ""
-        if not number:
-            return f"{self.pairs[-1][1].split()[0]} {letter}", letter
-        between = " Buchst. " if groups.get("buchstabe") else " "
-        return (f"{number} {letter}", f"{number}{between}{letter}") if letter else (number, number)
+        self.parts.append(f" bis {printed}")
+        self.end = end
 
 
-def _order(value: str) -> tuple[list[int], str]:
-    number, _, letter = value.partition(" ")
-    return [int(part) for part in number.split(".")], letter
+class _RunningReader(_Reader):
+    def read(self, letter: str) -> Reihe | None:
+        """`letter` is the first one of „lfd.“, as it is written."""
+        if not self.read_items():
+            return None
+        words = f"{letter}fd. {'Nrn.' if self.plural else 'Nr.'} {''.join(self.parts)}"
+        return Reihe(self.end, words, tuple(self.pairs))
+
+    def item(self, at: int) -> tuple[str, str, int] | None:
+        match = RUNNING.match(self.text, at)
+        return (match[0], match[0], match.end()) if match else None
+
+    def fits(self, label: str, printed: str) -> bool:  # noqa: ARG002 – a singular has one number
+        return False
+
+    def check(self, first: str, last: str) -> None:
+        if int(last) <= int(first):
+            raise AntragError.of(
+                HERE, f"„{first} bis {last}“ läuft rückwärts.", "Die kleinere Nummer zuerst.", "lfd-spanne"
+            )
+
+    def is_range(self, dash: re.Match[str]) -> bool:  # noqa: ARG002 – what is none is left as it stands
+        return False
+
+
+class _ZiffernReader(_Reader):
+    def read(self) -> Reihe | None:
+        if not self.read_items():
+            return None
+        word = "Ziffern" if self.plural else "Ziffer"
+        if self.error is not None:
+            written = " ".join(self.text[self.start : self.end].split())
+            return Reihe(self.end, f"{word} {written}", tuple(self.pairs), self.error)
+        found = Reihe(self.end, f"{word} {''.join(self.parts)}", tuple(self.pairs))
+        labels = list(found.werte)
+        alone = len(labels) == 1 and self.plural
+        if alone or labels != in_order(labels) or " sowie " in self.parts or GOES_ON.match(self.text, self.end):
+            return found
+        return replace(found, gedruckt=cite(labels))
+
+    def item(self, at: int) -> tuple[str, str, int] | None:
+        number = NUMBER.match(self.text, at)
+        if number is None:
+            return self.letter_alone(at) if self.pairs else None
+        label, end = number[0], number.end()
+        while found := self.letter(end):
+            label, end = f"{label} {found[0]}", found[1]
+        return (label, label, end) if END.match(self.text, end) else None
+
+    def letter(self, at: int) -> tuple[str, int] | None:
+        """A letter that belongs to the number before it, and its end."""
+        match = LETTER.match(self.text, at)
+        if match is None:
+            return None
+        before, end = match["davor"] or "", match.end()
+        if match["klammer"]:
+            if "(" in before or self.is_of_list(end - 1):
+                return match["buchstabe"], end
+            end -= 1
+        short = before.isspace() and ABBREVIATION.match(self.text, end)
+        return None if "(" in before or short or match["buchstabe"] == FOLLOWING else (match["buchstabe"], end)
+
+    def letter_alone(self, at: int) -> tuple[str, str, int] | None:
+        """A further letter of the number before: `c` behind `2 a`."""
+        found = None if self.text[at : at + 1].isspace() else self.letter(at)
+        if found is None or (self.text[found[1] - 1] != ")" and self.is_abbreviation(at, found[1])):
+            return None
+        label = beside(self.pairs[-1][1], found[0])
+        return (label, found[0], found[1]) if label else None
+
+    def is_abbreviation(self, at: int, end: int) -> bool:
+        """`2 a u. a.` has no letter behind its „u.“, nor `2 a, d. h.` behind its comma."""
+        short = self.text[:at].rstrip().endswith("u.") and self.text.startswith(".", end)
+        return short or ABBREVIATION.match(self.text, end) is not None
+
+    def is_of_list(self, at: int) -> bool:
+        """Whether this bracket belongs to its letter, and does not close the one around the words."""
+        opened = self.text.rfind("(", 0, at)
+        closed = opened >= 0 and NO_LETTER.search(self.text, opened, at)
+        return opened < 0 or closed is not None or GOES_ON_IN_BRACKETS.match(self.text, at + 1) is not None
+
+    def fits(self, label: str, printed: str) -> bool:
+        return printed.isalpha() or (label[-1].isalpha() and steps_of(label)[0] == steps_of(self.pairs[-1][1])[0])
+
+    def check(self, first: str, last: str) -> None:
+        expand(first, last)
+
+    def is_range(self, dash: re.Match[str]) -> bool:
+        return self.plural or "bis" in dash["strich"] or dash["strich"] == dash["strich"].strip()

@@ -1,6 +1,6 @@
 """What a budget motion asks for: money by purpose, and where the need is registered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated
 
 from pydantic import AfterValidator, ValidationInfo, WithJsonSchema, field_validator
@@ -19,9 +19,11 @@ from antrag_gen.fields.felder import (
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.kontext import kontext
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld, LfdNrFeld
+from antrag_gen.fields.teile import find_parts
+from antrag_gen.fields.teilepruefung import Glied, Teilepruefung
 from antrag_gen.german.betrag import Betrag
 from antrag_gen.german.geld import Einheit, Geld, parse_geld
-from antrag_gen.german.jahre import Jahresbetraege, Planung
+from antrag_gen.german.jahre import BETRAG_ZEITRAUM, Jahresbetraege, Planung
 from antrag_gen.german.spelling import nearest
 from antrag_gen.german.zahlen import number_ranges
 
@@ -37,6 +39,22 @@ def _name_of_referat(text: str, info: ValidationInfo) -> str:
     return referate[text].name if text in referate else text
 
 
+def _labelled(label: str, value: str | None, *others: str) -> str:
+    """`THH 400` for `400`, and for what begins with the label or one of the others; empty for nothing."""
+    if not value:
+        return ""
+    return value if value.startswith((label, *others)) else f"{label} {value}"
+
+
+def _listed(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def running_label(numbers: int) -> str:
+    """What stands before that many running numbers."""
+    return "lfd. Nr." if numbers == 1 else "lfd. Nrn."
+
+
 class Anmeldung(Modell):
     """A need in the Anmeldeliste (Rote Liste); a running number is unique only within that list."""
 
@@ -48,7 +66,7 @@ class Anmeldung(Modell):
 
     @property
     def thh_und_referat(self) -> str:
-        return ", ".join(part for part in (self.thh, self.referat) if part)
+        return _listed(self.thh, self.referat)
 
     @property
     def nummern(self) -> str:
@@ -58,14 +76,27 @@ class Anmeldung(Modell):
     @property
     def text(self) -> str:
         """The reference in one line, as the second form has it."""
-        parts = (
-            self.seite and f"Seite {self.seite}",
-            self.thh and f"THH {self.thh}",
-            self.referat,
-            self.nummern and f"Prio./lfd. Nr. {self.nummern}",
-            self.grdrs and str(self.grdrs),
-        )
-        return ", ".join(part for part in parts if part)
+        number = _labelled("Prio./lfd. Nr.", self.nummern)
+        return _listed(self._seite, self._thh, self.referat, number, str(self.grdrs or ""))
+
+    @property
+    def kurz(self) -> str:
+        """The reference in one line, as texts cite it: `lfd. Nr. 21, Seite 12, THH 400`."""
+        number = f"{running_label(len(self.lfd_nr.nummern))} {self.nummern}" if self.lfd_nr else ""
+        return _listed(number, self._seite, self._thh, self.referat, str(self.grdrs or ""))
+
+    @property
+    def nur_nummer(self) -> bool:
+        """Whether it says nothing beside its running number."""
+        return not (self.seite or self.thh or self.referat or self.grdrs)
+
+    @property
+    def _seite(self) -> str:
+        return _labelled("Seite", self.seite, "S.")
+
+    @property
+    def _thh(self) -> str:
+        return _labelled("THH", self.thh)
 
 
 class Mittel(Modell):
@@ -85,18 +116,41 @@ class Mittel(Modell):
     summe: GeldFeld | None = None
 
     @property
-    def zweck_und_thh(self) -> str:
-        return f"{self.zweck} (THH {self.thh})" if self.thh else self.zweck
+    def zweck_und_konto(self) -> str:
+        """The purpose and where it is booked, as far as it is known: `Honorare (THH 400, KGr. 42)`."""
+        return self._with_places(self._thh, self._account, self._project)
+
+    @property
+    def zweck_und_haushalt(self) -> str:
+        """The same with the part of the budget, for tables that have no column for it."""
+        return self._with_places(self._thh, self._account, self._project, self.haushaltsteil)
 
     @property
     def konto(self) -> str:
-        """Where it is booked: the account, and the project of an investment."""
-        parts = (self.kontengruppe and f"KGr. {self.kontengruppe}", self.projekt and f"Projekt {self.projekt}")
-        return ", ".join(part for part in parts if part)
+        """Where it is booked: the account, the project of an investment, and the part of the budget."""
+        return _listed(self._account, self._project, self.haushaltsteil)
 
     @property
-    def massnahme(self) -> str:
-        return f"{self.zweck} (KGr. {self.kontengruppe})" if self.kontengruppe else self.zweck
+    def haushaltsteil(self) -> str:
+        """`Ergebnishaushalt`, `Finanzhaushalt` or both; empty where nothing is said."""
+        names = [name for name, named in (("Ergebnishaushalt", self.ehh), ("Finanzhaushalt", self.fhh)) if named]
+        return " und ".join(names)
+
+    @property
+    def _thh(self) -> str:
+        return _labelled("THH", self.thh)
+
+    @property
+    def _account(self) -> str:
+        return _labelled("KGr.", self.kontengruppe)
+
+    @property
+    def _project(self) -> str:
+        return _labelled("Projekt", self.projekt)
+
+    def _with_places(self, *places: str) -> str:
+        found = _listed(*places)
+        return f"{self.zweck} ({found})" if found else self.zweck
 
     @field_validator("betrag", mode="before")
     @classmethod
@@ -106,8 +160,55 @@ class Mittel(Modell):
         return read_amount(value, unit if isinstance(unit, Einheit) else None)
 
 
-def check_mittel(mittel: list[Mittel], planung: Planung, *, teur: bool) -> Iterator[Problem]:
-    """Rules for each purpose: years within the plan, stated sums, amounts that the unit of the form can show."""
+def parts_among(mittel: Sequence[Mittel]) -> list[int]:
+    """The numbers of those that are part of the one above („davon“), which no sum adds."""
+    return [index for index, part in enumerate(find_parts([entry.zweck for entry in mittel])) if part is not None]
+
+
+def counted(mittel: Sequence[Mittel]) -> list[Mittel]:
+    """Those that a sum adds."""
+    parts = parts_among(mittel)
+    return [entry for index, entry in enumerate(mittel) if index not in parts]
+
+
+def with_parts(mittel: Sequence[Mittel], wanted: Callable[[Mittel], bool]) -> list[Mittel]:
+    """Those that are wanted, each with its parts, whatever these say themselves."""
+    parts, chosen, found = parts_among(mittel), False, []
+    for index, entry in enumerate(mittel):
+        if index not in parts:
+            chosen = wanted(entry)
+        found += [entry] * chosen
+    return found
+
+
+def check_mittel(mittel: Sequence[Mittel], planung: Planung, *, teur: bool) -> Iterator[Problem]:
+    """Rules for each purpose, and parts that add up."""
+    found = list(_check_each(mittel, planung, teur=teur))
+    yield from found
+    if not any(finding.id == BETRAG_ZEITRAUM for finding in found):
+        yield from _check_parts(mittel, planung)
+
+
+def _check_parts(mittel: Sequence[Mittel], planung: Planung) -> Iterator[Problem]:
+    """Parts („davon“) are held against their whole year by year; all amounts have columns of one table."""
+    amounts = [entry.betrag.verteilt(planung) for entry in mittel]
+    try:
+        columns = list(sum(amounts, Jahresbetraege()))
+    except AntragError as error:
+        yield error.problem.under("mittel")
+        return
+    lines: list[Glied] = []
+    for index, (entry, betraege) in enumerate(zip(mittel, amounts, strict=True)):
+        path: Path = ("mittel", index)
+        werte = tuple(betraege.get(column) for column in columns)
+        lines.append(Glied((*path, "zweck"), entry.zweck, werte, ((*path, "betrag"),) * len(columns)))
+    yield from Teilepruefung(
+        lines, lambda column: f"für {columns[column].text}", lambda _, euro: f"{Geldwert(euro)} Euro"
+    ).befunde()
+
+
+def _check_each(mittel: Sequence[Mittel], planung: Planung, *, teur: bool) -> Iterator[Problem]:
+    """Years within the plan, stated sums, amounts that the unit of the form can show."""
     for index, entry in enumerate(mittel):
         path: Path = ("mittel", index)
         if entry.betrag.ohne_einheit_klein:

@@ -1,6 +1,6 @@
 """The table of a budget motion: amounts by purpose and year, with computed sums."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -33,11 +33,15 @@ class Geldwert:
 
 @dataclass(frozen=True, slots=True)
 class Tabellenzeile:
-    """One purpose: an amount for each column (None prints nothing) and the sum over the years."""
+    """One purpose: an amount for each column (None prints nothing) and the sum over the years.
+
+    `teil` is one that is part of the purpose above („davon“), which no sum adds.
+    """
 
     zweck: str
     werte: tuple[Geldwert | None, ...]
     summe: Geldwert | None
+    teil: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +67,20 @@ class Jahrestabelle:
 
 
 def lay_out(
-    posten: Sequence[tuple[str, Jahresbetraege]], planung: tuple[Zeitraum, ...] = (), *, teur: bool = False
+    posten: Sequence[tuple[str, Jahresbetraege]],
+    planung: tuple[Zeitraum, ...] = (),
+    *,
+    teur: bool = False,
+    teile: Collection[int] = (),
 ) -> Jahrestabelle:
     """The table of these purposes, with the columns of `planung` or every year from the first to the last one used.
 
-    Raises AntragError where plain years and an open column of two purposes overlap.
+    `teile` are the numbers of those that are part of another one, which sums don't add. Raises AntragError where
+    plain years and an open column of two purposes overlap.
     """
-    alle = sum((betraege for _, betraege in posten), Jahresbetraege())
-    spalten = planung if planung and set(alle) <= set(planung) else _columns(alle)
+    genannt = sum((betraege for _, betraege in posten), Jahresbetraege())
+    spalten = planung if planung and set(genannt) <= set(planung) else _columns(genannt)
+    alle = sum((betraege for at, (_, betraege) in enumerate(posten) if at not in teile), Jahresbetraege())
     cents = any(count_decimals(euro) for _, betraege in posten for euro in betraege.values())
     summe = alle.summe if len(spalten) > 1 else None
 
@@ -82,8 +92,9 @@ def lay_out(
             zweck,
             tuple(value(betraege.get(column)) for column in spalten),
             None if summe is None else value(betraege.summe),
+            at in teile,
         )
-        for zweck, betraege in posten
+        for at, (zweck, betraege) in enumerate(posten)
     )
     summen = tuple(Geldwert(alle.get(column, Decimal(0)), cents and not teur, teur) for column in spalten)
     return Jahrestabelle(spalten, zeilen, summen, value(summe), alle.zeitraum_text)

@@ -1,12 +1,14 @@
 """Posts of the Stellenplan: numbers with their decimals, KW marks, and the lines of „Änderung Stellenplan“."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated
 
 from antrag_gen.errors import HERE, AntragError, Problem
 from antrag_gen.fields.felder import TEXT, Modell, Zeile, reading
+from antrag_gen.fields.teile import find_parts
+from antrag_gen.fields.teilepruefung import Glied, Teilepruefung
 from antrag_gen.german.jahre import Haushalt
 from antrag_gen.german.zahlen import format_zahl
 
@@ -73,8 +75,20 @@ class Stelle(Modell):
     kw: Annotated[KwVermerk, reading(parse_kw), TEXT] | None = None
 
 
-def check_posts(stellen: list[Stelle], haushalt: Haushalt) -> Iterator[Problem]:
-    """A post that falls away before the budget begins is a mistake, most often last year's date."""
+def counted_posts(stellen: Sequence[Stelle]) -> list[Stelle]:
+    """Those that a sum adds: none that is part of the line above („davon“)."""
+    parts = find_parts([stelle.funktion for stelle in stellen])
+    return [stelle for stelle, part in zip(stellen, parts, strict=True) if part is None]
+
+
+def check_posts(stellen: Sequence[Stelle], haushalt: Haushalt) -> Iterator[Problem]:
+    """A post that falls away before the budget begins is a mistake, most often last year's date; parts add up."""
+    lines = [
+        Glied(("stellen", index, "funktion"), each.funktion, (each.anzahl.wert,), (("stellen", index, "anzahl"),))
+        for index, each in enumerate(stellen)
+    ]
+    decimals = max((each.anzahl.stellen for each in stellen), default=0)
+    yield from Teilepruefung(lines, lambda _: "", lambda _, wert: format_zahl(wert, decimals=decimals)).befunde()
     for index, stelle in enumerate(stellen):
         if stelle.kw is not None and stelle.kw.jahr < haushalt.erstes:
             yield Problem(

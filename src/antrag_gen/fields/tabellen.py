@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from antrag_gen.errors import HERE, AntragError, Path, Place, Problem
 from antrag_gen.fields.felder import EinheitFeld, Modell, Zeile
 from antrag_gen.fields.stellen import parse_anzahl
+from antrag_gen.fields.teile import find_parts
 from antrag_gen.german.geld import Einheit, parse_geld
 from antrag_gen.german.zahlen import CENT_STELLEN, TAUSEND, count_decimals, format_euro, format_teur, format_zahl
 from antrag_gen.tree import Block, Paragraph, Text, walk
@@ -21,6 +22,8 @@ NOTE = re.compile(r"\s*\[\^([\w-]+)\]$")
 NOTHING = frozenset({"", "-", "–"})
 # Words that stand for an amount without being one, and former totals in brackets.
 WORDS = re.compile(r"(?i:wie oben)|\((?P<former>.+)\)")
+# What names a row has words; „1.1“ before it only counts them.
+NAME = re.compile(r"[^\W\d]{2}")
 
 
 class Spaltenart(StrEnum):
@@ -67,6 +70,24 @@ class Tabelleneintrag(Modell):
     zeilen: list[Werte] = Field(default_factory=list)
     zwischensumme: Werte | None = None
 
+    @model_validator(mode="after")
+    def _check_kind(self) -> Self:
+        if (self.werte is None) == (self.gruppe is None) or bool(self.zeilen) != (self.gruppe is not None):
+            raise AntragError.of(
+                HERE,
+                "Das ist weder eine Zeile noch eine Gruppe.",
+                "Eine Zeile ist eine Liste ihrer Werte; eine Gruppe hat „gruppe: Name“ und darunter „zeilen“.",
+                "tabelle-eintrag",
+            )
+        if self.werte is not None and self.zwischensumme is not None:
+            raise AntragError.of(
+                HERE,
+                "Eine einzelne Zeile hat keine Zwischensumme.",
+                "„zwischensumme“ löschen oder die Zeilen unter „gruppe“ und „zeilen“ schreiben.",
+                "tabelle-eintrag",
+            )
+        return self
+
 
 class Tabelle(Modell):
     """A table of the head; `summe` is `ja` or a list of stated sums to be checked."""
@@ -80,7 +101,7 @@ class Tabelle(Modell):
 
     def befunde(self, path: Path) -> Iterator[Problem]:
         """What is wrong in the cells, each at its place, and stated sums that are not the computed ones."""
-        found: list[Problem] = []
+        found = list(self._check_first_column((*path, "spalten")))
         for row_path, row in self._rows((*path, "zeilen")):
             found.extend(self._check_row(row_path, row))
         yield from found
@@ -89,10 +110,11 @@ class Tabelle(Modell):
         for index, entry in enumerate(self.zeilen):
             if entry.zwischensumme is not None:
                 yield from self._check_sums(
-                    (*path, "zeilen", index, "zwischensumme"), entry.zwischensumme, entry.zeilen
+                    (*path, "zeilen", index, "zwischensumme"), entry.zwischensumme, self.gezaehlt_in(entry)
                 )
         if isinstance(self.summe, list):
-            yield from self._check_sums((*path, "summe"), self.summe, [row for _, row in self._rows(())])
+            yield from self._check_sums((*path, "summe"), self.summe, self.gezaehlt)
+        yield from self._check_notes((*path, "anmerkungen"))
 
     def _rows(self, path: Path) -> Iterator[tuple[Path, Werte]]:
         for index, entry in enumerate(self.zeilen):
@@ -100,6 +122,17 @@ class Tabelle(Modell):
                 yield (*path, index), entry.werte
             for number, row in enumerate(entry.zeilen):
                 yield (*path, index, "zeilen", number), row
+
+    def _check_first_column(self, path: Path) -> Iterator[Problem]:
+        """Names of groups and sums stand in the first column, where they would take the place of a number."""
+        name, kind = next(iter(self.spalten.items()))
+        if kind is not Spaltenart.TEXT and (self.summe != "nein" or any(entry.gruppe for entry in self.zeilen)):
+            yield Problem(
+                (*path, name),
+                f"In der ersten Spalte „{name}“ stehen Zahlen, dort steht aber, was eine Summe oder Gruppe ist.",
+                "Als erste eine Spalte mit der Art „text“ ergänzen.",
+                "tabelle-erste-spalte",
+            )
 
     def _check_row(self, path: Path, row: Werte) -> Iterator[Problem]:
         if len(row) != len(self.spalten):
@@ -132,14 +165,61 @@ class Tabelle(Modell):
             return
         for column, (text, kind) in enumerate(zip(stated, self.spalten.values(), strict=True)):
             wanted, cell = computed[column], self.zelle(text, kind)
-            if wanted is not None and cell.wert is not None and cell.wert != wanted.wert:
+            # „–“ says that there is nothing; words like „wie oben“ are no sum.
+            said = Decimal(0) if cell.text in NOTHING else cell.wert
+            if wanted is not None and cell.text and said != (wanted.wert or Decimal(0)):
                 name = list(self.spalten)[column]
                 yield Problem(
                     (*path, column),
-                    f"Die Summe {cell.text} in Spalte „{name}“ stimmt nicht: es sind {wanted.text}.",
+                    f"Die Summe {cell.text} in Spalte „{name}“ stimmt nicht: es sind {wanted.text or 0}.",
                     "Die Werte der Spalte prüfen; berechnete Summen brauchen keine Angabe.",
                     "summe-falsch",
                 )
+
+    def _check_notes(self, path: Path) -> Iterator[Problem]:
+        """A note that no cell calls would not be printed."""
+        stated = [entry.zwischensumme for entry in self.zeilen if entry.zwischensumme is not None]
+        rows = [*(row for _, row in self._rows(())), *stated, *([self.summe] if isinstance(self.summe, list) else [])]
+        called = {note[1] for row in rows for text in row if (note := NOTE.search(text))}
+        for name in self.anmerkungen:
+            if name not in called:
+                yield Problem(
+                    (*path, name),
+                    f"Die Anmerkung „{name}“ steht bei keinem Wert der Tabelle und würde nicht gedruckt.",
+                    f"Hinter den Wert, zu dem sie gehört, „[^{name}]“ schreiben oder sie löschen.",
+                    "tabelle-anmerkung",
+                )
+
+    @property
+    def gezaehlt(self) -> list[Werte]:
+        """The rows that the sum of the table adds."""
+        added = self.zaehlt([entry.werte for entry in self.zeilen])
+        return [
+            row
+            for entry, counts in zip(self.zeilen, added, strict=True)
+            for row in ([entry.werte] * counts if entry.werte is not None else self.gezaehlt_in(entry))
+        ]
+
+    def gezaehlt_in(self, gruppe: Tabelleneintrag) -> list[Werte]:
+        """The rows that the sum of a group adds."""
+        return [row for row, counts in zip(gruppe.zeilen, self.zaehlt(gruppe.zeilen), strict=True) if counts]
+
+    def zaehlt(self, rows: Sequence[Werte | None]) -> list[bool]:
+        """Whether each of rows that follow one another is added: not where it is part of another („davon“).
+
+        None stands for a group.
+        """
+        return [teil is None for teil in find_parts([self.zeilenname(row) if row else "" for row in rows])]
+
+    def zeilenname(self, row: Werte) -> str:
+        """What a row is about: the first words before its numbers."""
+        return next((text for text in self.namen(row) if NAME.search(text)), "")
+
+    def namen(self, row: Werte) -> list[str]:
+        """The texts before the numbers of a row; none where the table has no numbers."""
+        kinds = list(self.spalten.values())
+        first = next((column for column, kind in enumerate(kinds) if kind is not Spaltenart.TEXT), 0)
+        return [NOTE.sub("", text) for text in row[:first]]
 
     def zelle(self, text: str, kind: Spaltenart) -> Zelle:
         """What a cell of this kind of column says; AntragError for what can't be read."""
@@ -184,14 +264,15 @@ class Tabelle(Modell):
                 continue
             values = [wert for row in rows if (wert := self.zelle(row[column], kind).wert) is not None]
             total = sum(values, Decimal(0))
-            if not values:
-                sums.append(Zelle(""))
-            elif kind is Spaltenart.BETRAG:
-                sums.append(self._amount(total))
-            else:
-                decimals = max(map(count_decimals, values))
-                sums.append(Zelle(format_zahl(total, decimals=decimals), total, decimals=decimals))
+            decimals = max(map(count_decimals, values), default=0)
+            sums.append(self.computed(total, kind, decimals) if values else Zelle(""))
         return sums
+
+    def computed(self, wert: Decimal, kind: Spaltenart, decimals: int = 0) -> Zelle:
+        """A computed number as a column of this kind prints it."""
+        if kind is Spaltenart.BETRAG:
+            return self._amount(wert)
+        return Zelle(format_zahl(wert, decimals=decimals), wert, decimals=decimals)
 
 
 def find_placed_tables(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:

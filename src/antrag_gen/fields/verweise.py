@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from antrag_gen.fields.aufzaehlung import LFD, ZIFFERN, Reihe, read_series
+from antrag_gen.errors import AntragError
+from antrag_gen.fields.aufzaehlung import LFD, ZIFFERN, ZIFFERN_ALLEIN, Reihe, read_series
 from antrag_gen.fields.nummern import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -22,6 +23,10 @@ from antrag_gen.fields.nummern import (
 # Compound words, too: Haushaltsantrag, CDU-Antrag.
 MOTION = r"(?P<wort>(?:[\w-]*a|A|[\w-]+-A)ntrag(?:e?s)?|(?:[\w-]*a|A|[\w-]+-A)nträgen?)"
 NEXT = re.compile(r"\s*,\s*|\s+(?:und|sowie|oder)\s+")
+# `Ziffern 1 und 2 des Antrags Nr. 5/2023`
+OF_MOTION = re.compile(r"\s+(?:des|der|dem|von|vom|aus|im|in|zum)\s+(?:(?:dem|den|der|unser\w*|sein\w*|ihr\w*)\s+)?")
+ANSWER = re.compile(r"Zu\s+")
+AS_IN_STATUTES = re.compile(r"\d[a-z]")
 # Whole, and no paper of a parliament: Drucksache 20/2014 des Bundestags.
 END = r"(?![\w/]|[.,-]\d|\s+de[sr]\s+(?:Deutschen\s+)?(?:Bundes|Land))"
 ANY_YEAR = r"\d{2,6}"
@@ -33,7 +38,7 @@ class Verweis:
     """What stands at `start` to `end` of a text, and how it is spelled.
 
     `wert` is the number of a paper, running numbers, or None for a number whose year cannot be;
-    `ziffern` are the requests of the motion that are cited, ranges by both ends.
+    `ziffern` are the requests of the motion that are cited, each of a range. A range that cannot be is `fehler`.
     """
 
     start: int
@@ -42,6 +47,7 @@ class Verweis:
     kreis: Kreis | None = None
     wert: Drucksachennummer | Antragsnummer | tuple[LfdNr, ...] | None = None
     ziffern: tuple[str, ...] = ()
+    fehler: AntragError | None = None
 
 
 def find_references(text: str, nummern: Nummern) -> Iterator[Verweis]:
@@ -101,15 +107,20 @@ class _PaperFinder:
             gedruckt = " ".join(part for part in (words, number, zusatz) if part)
             wert = Drucksachennummer(digits, int(year), "", zusatz, self.space)
             return Verweis(match.start(), end, gedruckt, self.kreis, wert)
+        return self.motion(text, match, " ".join(part for part in (words, number) if part), int(digits), int(year))
+
+    def motion(self, text: str, match: re.Match[str], printed: str, digits: int, year: int) -> Verweis:
+        """A motion with the Ziffern of it that are cited behind or before it."""
+        start, end = match.start(), match.end()
         series = read_series(ZIFFERN, text, end)
-        return Verweis(
-            match.start(),
-            series.end if series else end,
-            " ".join(part for part in (words, number) if part) + (f", {series.gedruckt}" if series else ""),
-            self.kreis,
-            Antragsnummer(int(digits), int(year), self.space),
-            series.werte if series else (),
-        )
+        if series:
+            printed, end = f"{printed}, {series.gedruckt}", series.end
+        elif before := _ziffern_before(text, start):
+            start, series = before
+            printed = f"{series.gedruckt} {' '.join(text[series.end : match.start()].split())} {printed}"
+        number = Antragsnummer(digits, year, self.space)
+        cited = (series.werte, series.fehler) if series else ((), None)
+        return Verweis(start, end, printed, self.kreis, number, *cited)
 
     def words(self, match: re.Match[str], label: str) -> str:
         """What is printed before the number: a plural keeps what its author wrote."""
@@ -119,6 +130,33 @@ class _PaperFinder:
         if "nträg" in wort:
             return f"{wort} {label}".strip()
         return f"{wort} {self.space.kuerzel}" if wort else ""
+
+
+def _ziffern_before(text: str, end: int) -> tuple[int, Reihe] | None:
+    """Where a row begins that only words lead from to the motion at `end`, and the row."""
+    for label in ZIFFERN_ALLEIN.label.finditer(text, 0, end):
+        series = read_series(ZIFFERN_ALLEIN, text, label.start())
+        if series and OF_MOTION.fullmatch(text, series.end, end):
+            return label.start(), series
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _ZiffernFinder:
+    """Finds Ziffern without a motion: several of them, and what a heading of an answer answers (`Zu Ziffer 2 h`).
+
+    `Ziffer 2a` alone is how statutes count.
+    """
+
+    def find(self, text: str) -> Iterator[Verweis]:
+        end = 0
+        while label := ZIFFERN_ALLEIN.label.search(text, end):
+            series = read_series(ZIFFERN_ALLEIN, text, label.start())
+            end = series.end if series else label.end()
+            answers = ANSWER.fullmatch(text, 0, label.start()) is not None
+            several = label["mehrzahl"] is not None and not AS_IN_STATUTES.search(text, label.end(), end)
+            if series and (answers or several):
+                yield Verweis(label.start(), end, series.gedruckt, ziffern=series.werte, fehler=series.fehler)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +177,9 @@ def _running(series: Reihe) -> tuple[LfdNr, ...]:
 
 
 @lru_cache(maxsize=8)
-def _finders(nummern: Nummern) -> tuple[_PaperFinder | _RunningFinder, ...]:
-    return _paper_finder("drucksache", nummern.drucksache), _paper_finder("antrag", nummern.antrag), _RunningFinder()
+def _finders(nummern: Nummern) -> tuple[_PaperFinder | _ZiffernFinder | _RunningFinder, ...]:
+    papers = _paper_finder("drucksache", nummern.drucksache), _paper_finder("antrag", nummern.antrag)
+    return *papers, _ZiffernFinder(), _RunningFinder()
 
 
 def _paper_finder(kreis: Kreis, space: Nummernkreis) -> _PaperFinder:

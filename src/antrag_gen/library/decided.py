@@ -4,6 +4,7 @@ Mistakes stop nothing here: a paper that needs a decision with mistakes finds it
 """
 
 from functools import partial
+from itertools import chain
 
 from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.decisions.files import DecisionFile, read_decisions
@@ -35,7 +36,7 @@ class Decided:
 
     def _add(self, file: ContentFile) -> None:
         found = self.get(file)
-        for decision in found.decisions.values():
+        for decision in chain.from_iterable(found.decisions.values()):
             kennung = Kennung.of(decision.antrag)
             self.beschluesse[kennung] = (*self.beschluesse.get(kennung, ()), decision)
         for kennung in sorted(found.broken):

@@ -13,7 +13,7 @@ from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.kennungen import Berichtskennung, Kennung, Papiereintrag, Papiernummer
 from antrag_gen.fields.nummern import Kreis, Nummern, parse_antragsnummer, parse_drucksachennummer
 from antrag_gen.fields.validate import sections_of
-from antrag_gen.fields.ziffern import parse_ziffer
+from antrag_gen.fields.ziffernfelder import parse_ziffer
 from antrag_gen.german.jahre import parse_jahr
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.contents import Content, ContentFiles, title_of

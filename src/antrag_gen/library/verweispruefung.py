@@ -10,6 +10,7 @@ from antrag_gen.errors import Level, Path, Place, Problem
 from antrag_gen.fields.kennungen import Kennung, Papiernummer
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, Nummern, Nummernkreis, wrong_year
 from antrag_gen.fields.verweise import Verweis, find_references
+from antrag_gen.fields.ziffern import cite, missing_in
 from antrag_gen.german.datum import format_datum
 from antrag_gen.german.zahlen import join_oder
 from antrag_gen.library.access import Access
@@ -51,7 +52,9 @@ def check_references(found: Iterable[Fundstelle], access: Access, datum: dt.date
     """The problems of references in a paper of that date; an unknown paper is told once."""
     told: set[Kennung] = set()
     for stelle in found:
-        number = stelle.verweis.wert
+        number, error = stelle.verweis.wert, stelle.verweis.fehler
+        if error is not None:
+            yield replace(error.problem, at=stelle.where)
         if isinstance(number, (Drucksachennummer, Antragsnummer)):
             kennung = Kennung.of(number)
             problem = _check(stelle, number, access, datum)
@@ -98,12 +101,12 @@ def _other_space(stelle: Fundstelle, number: Papiernummer, other: Papiernummer) 
 
 def _check_ziffern(stelle: Fundstelle, number: Papiernummer, access: Access) -> Problem | None:
     known = access.ziffern(Kennung.of(number))
-    missing = [ziffer for ziffer in stelle.verweis.ziffern if known is not None and ziffer not in known]
+    missing = missing_in(known, stelle.verweis.ziffern)
     if known is None or not missing:
         return None
     return Problem(
         stelle.where,
-        f"{_name(number)} hat keine Ziffer {missing[0]}.",
+        f"{_name(number)} hat keine {cite(missing)}.",
         f"Möglich sind: {join_oder(known)}." if known else "In diesem Papier ist nichts nummeriert.",
         "verweis-ziffer",
     )

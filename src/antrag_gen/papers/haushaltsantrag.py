@@ -6,14 +6,25 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from antrag_gen.errors import AntragError, Problem
-from antrag_gen.fields.bedarf import Anmeldung, GeldFeld, Mittel, check_mittel, check_referate, check_total
+from antrag_gen.errors import Problem
+from antrag_gen.fields.bedarf import (
+    Anmeldung,
+    GeldFeld,
+    Mittel,
+    check_mittel,
+    check_referate,
+    check_total,
+    counted,
+    parts_among,
+    running_label,
+    with_parts,
+)
 from antrag_gen.fields.einstellungen import Formular, find_referat
 from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Prosa, Zeile
 from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
 from antrag_gen.fields.stellen import Stelle, check_posts
 from antrag_gen.german.geld import Einheit
-from antrag_gen.german.jahre import Jahresbetraege, Planung
+from antrag_gen.german.jahre import BETRAG_ZEITRAUM, Jahresbetraege, Planung
 from antrag_gen.german.zahlen import number_ranges
 from antrag_gen.papers.papier import Fraktionspapier, NichtLeer
 from antrag_gen.tree import plain_text
@@ -59,7 +70,14 @@ class Haushaltsantrag(Fraktionspapier):
         numbers = {number for entry in self.anmeldeliste if entry.lfd_nr for number in entry.lfd_nr.nummern}
         if not numbers:
             return ""
-        return f"lfd. {'Nr.' if len(numbers) == 1 else 'Nrn.'} {number_ranges(sorted(numbers))}"
+        return f"{running_label(len(numbers))} {number_ranges(sorted(numbers))}"
+
+    @property
+    def fundstellen(self) -> list[str]:
+        """The needs in words, where one says more than its number; without those that the only amount names."""
+        if all(entry.nur_nummer for entry in self.anmeldeliste):
+            return []
+        return [entry.kurz for entry in self.anmeldeliste if not (entry.nur_nummer and len(self.mittel) == 1)]
 
     @property
     def referat(self) -> str | None:
@@ -70,33 +88,34 @@ class Haushaltsantrag(Fraktionspapier):
     @property
     def betraege(self) -> Jahresbetraege:
         """All that is asked for, in Euro by year; AntragError where two purposes don't fit in one table."""
-        return sum((entry.betrag.verteilt(self.planung) for entry in self.mittel), Jahresbetraege())
+        return sum((entry.betrag.verteilt(self.planung) for entry in counted(self.mittel)), Jahresbetraege())
 
     @property
     def tabelle(self) -> Jahrestabelle | None:
         """The amounts by year; None where the motion names none. The forms have a column for every planning year."""
+        kurz = self.form is Formular.KURZ
         return self._table(
-            self.mittel, [entry.zweck if self.form is Formular.KURZ else entry.zweck_und_thh for entry in self.mittel]
+            self.mittel, [entry.zweck_und_haushalt if kurz else entry.zweck_und_konto for entry in self.mittel]
         )
 
     @property
     def ergebnishaushalt(self) -> Jahrestabelle | None:
         """What is no investment, by measure and account; None where there is none."""
-        entries = [entry for entry in self.mittel if not entry.fhh or entry.ehh]
-        return self._table(entries, [entry.massnahme for entry in entries])
+        entries = with_parts(self.mittel, lambda entry: not entry.fhh or entry.ehh)
+        return self._table(entries, [entry.zweck_und_konto for entry in entries])
 
     @property
     def finanzhaushalt(self) -> Jahrestabelle | None:
         """Investments alone, by measure and account; None where there are none."""
-        entries = [entry for entry in self.mittel if entry.fhh and not entry.ehh]
-        return self._table(entries, [entry.massnahme for entry in entries])
+        entries = with_parts(self.mittel, lambda entry: entry.fhh and not entry.ehh)
+        return self._table(entries, [entry.zweck_und_konto for entry in entries])
 
     def _table(self, entries: Sequence[Mittel], names: Sequence[str]) -> Jahrestabelle | None:
         if not entries:
             return None
         posten = [(name, entry.betrag.verteilt(self.planung)) for name, entry in zip(names, entries, strict=True)]
         spalten = () if self.form is Formular.KURZ else self.planung.spalten
-        return lay_out(posten, spalten, teur=self.teur)
+        return lay_out(posten, spalten, teur=self.teur, teile=parts_among(entries))
 
     def befunde(self) -> Iterator[Problem]:
         """Adds: something must be requested, stated totals must be the computed ones, and text and table agree."""
@@ -110,17 +129,16 @@ class Haushaltsantrag(Fraktionspapier):
             )
         found = list(check_mittel(self.mittel, self.planung, teur=self.teur))
         yield from found
-        if self.mittel and not any(finding.id == "betrag-zeitraum" for finding in found):
+        if self.mittel and not any(finding.id == BETRAG_ZEITRAUM for finding in found):
             yield from self._check_table()
+        yield from self.check_alone("einheit", "mittel")
+        yield from self.check_alone("summe", "mittel")
+        yield from self.check_alone("stellen_vorhaben", "stellen")
         yield from check_posts(self.stellen, self.haushalt)
         yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"))
 
     def _check_table(self) -> Iterator[Problem]:
-        try:
-            alle = self.betraege
-        except AntragError as error:
-            yield error.problem.under("mittel")
-            return
+        alle = self.betraege
         yield from check_total(("summe",), self.summe, alle)
         if alle.summe is not None and (match := self._endless_in_text()):
             yield Problem(

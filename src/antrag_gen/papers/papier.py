@@ -6,14 +6,15 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, ValidationInfo
 
-from antrag_gen.errors import HERE, AntragError, Problem
+from antrag_gen.errors import HERE, AntragError, Level, Problem
 from antrag_gen.fields.einstellungen import Fraktion
 from antrag_gen.fields.felder import Datum, JaNein, Modell, Prosa, Zeile
 from antrag_gen.fields.kontext import Kontext, kontext
 from antrag_gen.fields.nummern import Kreis
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.tabellen import Tabelle, find_placed_tables
-from antrag_gen.german.zahlen import join
+from antrag_gen.fields.tabellenteile import check_table_parts
+from antrag_gen.german.zahlen import join, join_oder
 
 
 class Status(StrEnum):
@@ -140,7 +141,17 @@ class Papier(Modell):
                     )
         yield from self._check_tables()
         for name, tabelle in self.tabellen.items():
-            yield from tabelle.befunde(("tabellen", name))
+            found = list(tabelle.befunde(("tabellen", name)))
+            yield from found
+            if all(finding.id == "summe-falsch" for finding in found):
+                yield from check_table_parts(tabelle, ("tabellen", name))
+
+    def check_alone(self, key: str, *others: str) -> Iterator[Problem]:
+        """A key that says something only beside one of these others."""
+        if key in self.model_fields_set and not any(getattr(self, other) for other in others):
+            names = join_oder([f"„{other}“" for other in others])
+            what = f"Ohne {names} bleibt „{key}“ ohne Wirkung."
+            yield Problem((key,), what, f"{names} ergänzen oder die Zeile löschen.", "angabe-allein", Level.HINWEIS)
 
     def _check_tables(self) -> Iterator[Problem]:
         placed = [found for prosa in self.prosa for found in find_placed_tables(prosa.blocks)]

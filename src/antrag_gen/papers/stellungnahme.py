@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from antrag_gen.errors import HERE, Level, Problem
+from antrag_gen.fields.aufzaehlung import Reihe, read_ziffern
 from antrag_gen.fields.felder import Abschnitt, Datum, Modell, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
-from antrag_gen.fields.ziffern import Schritte, is_answered, steps_of
+from antrag_gen.fields.verweise import find_references
+from antrag_gen.fields.ziffern import Schritte, is_answered, print_ziffern, steps_of
 from antrag_gen.german.zahlen import join, join_oder
 from antrag_gen.papers.papier import FraktionFeld, Papier
 from antrag_gen.tree import Heading, plain_text
@@ -30,9 +33,10 @@ NAMES = {
     Antwortart.BEANTWORTUNG_UND_STELLUNGNAHME: "Beantwortung und Stellungnahme zu Anfrage und Antrag",
     Antwortart.ZWISCHENNACHRICHT: "Zwischennachricht zum Antrag",
 }
-# `Zu 1.`, `Zu Ziffer 2.1:`, `Zu 2 a)`, `Zu 1. und 2.` – what a heading answers
-ANSWERS = re.compile(r"Zu (?:Ziffern? )?(?P<ziffern>\d.*?):?")
-ZIFFER = re.compile(r"\d+(?:\.\d+)*(?: ?[a-z]{1,2}\)?(?!\w))?")
+# `Zu 1.`, `Zu Ziffer 2.1:`, `Zu 2 a) bis c)`, `Zu 1. und 2.` – what a heading answers
+ANSWERS = re.compile(r"Zu\s+(?P<wort>Ziff)?")
+# What may follow where „Ziffer“ does not say it: `Zu 1.: Brunnen`, but not `Zu 2 Anträgen`.
+ENDS = re.compile(r"\)?\.?(?:\s*:.*|\s+[–-]\s.*|\s+(?:des|der|dem|von|vom|aus)\s.*)?", re.DOTALL)
 
 
 class Beantwortet(Modell):
@@ -73,14 +77,14 @@ class Stellungnahme(Papier):
 
     @property
     def beantwortete_ziffern(self) -> list[tuple[Schritte, str, Heading]]:
-        """Each Ziffer that a heading names, as steps and as written, with the heading, in the order of the text."""
+        """Each Ziffer that a heading names, as steps and as it is cited, with the heading, in the order of the text."""
+        return [(steps_of(ziffer), ziffer, heading) for reihe, heading in self._answering for ziffer in reihe.werte]
+
+    @property
+    def _answering(self) -> list[tuple[Reihe, Heading]]:
+        """The headings that name Ziffern."""
         headings = [block for block in self.antworttext.blocks if isinstance(block, Heading)]
-        return [
-            (steps_of(ziffer), ziffer, heading)
-            for heading in headings
-            if (match := ANSWERS.fullmatch(plain_text(heading)))
-            for ziffer in ZIFFER.findall(match["ziffern"])
-        ]
+        return [(reihe, heading) for heading in headings if (reihe := _answered_by(plain_text(heading)))]
 
     def befunde(self) -> Iterator[Problem]:
         """Adds: an answer comes after its motion, and answers each Ziffer once."""
@@ -96,6 +100,11 @@ class Stellungnahme(Papier):
 
     def _check_ziffern(self) -> Iterator[Problem]:
         """Each Ziffer of the motion is answered once; what there is no Ziffer for is a mistake."""
+        for reihe, heading in self._answering:
+            cited = find_references(plain_text(heading), self._kontext.einstellungen.nummern)
+            # What reads like a reference is told with all references.
+            if reihe.fehler is not None and not any(verweis.fehler for verweis in cited):
+                yield replace(reihe.fehler.problem, at=heading.place or HERE)
         labels = self._kontext.ziffern(Kennung.of(self.zu.nummer)) or ()
         known = {steps_of(label): label for label in labels}
         seen: set[Schritte] = set()
@@ -110,6 +119,16 @@ class Stellungnahme(Papier):
             seen.add(steps)
         missing = [label for steps, label in known.items() if not is_answered(steps, seen, known)]
         if missing and self.antwortart is not Antwortart.ZWISCHENNACHRICHT:
-            what = f"Unbeantwortet {'bleibt Ziffer' if len(missing) == 1 else 'bleiben die Ziffern'} {join(missing)}."
+            verb = "bleibt Ziffer" if len(missing) == 1 else "bleiben die Ziffern"
+            what = f"Unbeantwortet {verb} {print_ziffern(missing)}."
             hint = "Für jede Ziffer eine Überschrift „## Zu Ziffer …“ schreiben."
             yield Problem(("zu", "nummer"), what, hint, "ziffer-offen", Level.WARNUNG)
+
+
+def _answered_by(heading: str) -> Reihe | None:
+    """The Ziffern that a heading names; None for one that is about something else."""
+    match = ANSWERS.match(heading)
+    if match is None:
+        return None
+    reihe = read_ziffern(heading, match.start("wort") if match["wort"] else match.end())
+    return reihe if reihe and (match["wort"] or ENDS.fullmatch(heading, reihe.end)) else None

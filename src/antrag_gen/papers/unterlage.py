@@ -5,11 +5,12 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from antrag_gen.errors import Level, Problem
-from antrag_gen.fields.felder import TEXT, Abschnitt, Datum, HaushaltFeld, Modell, Prosa, reading
+from antrag_gen.errors import Level, Path, Problem
+from antrag_gen.fields.felder import Abschnitt, Datum, HaushaltFeld, Modell, Prosa
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
-from antrag_gen.fields.ziffern import is_answered, parse_ziffern, steps_of
+from antrag_gen.fields.ziffern import cite, is_answered, missing_in, print_ziffern, steps_of
+from antrag_gen.fields.ziffernfelder import ZiffernFeld
 from antrag_gen.german.zahlen import join, join_oder
 from antrag_gen.papers.drucksache import Drucksache, GremiumFeld, Sitzungsart
 from antrag_gen.papers.papier import FraktionFeld, NichtLeer
@@ -22,7 +23,7 @@ class Beantworteter(Modell):
 
     nummer: AntragsnummerFeld
     fraktionen: Annotated[list[FraktionFeld], NichtLeer] = Field(default_factory=list)
-    ziffern: Annotated[tuple[str, ...], reading(parse_ziffern), TEXT] = ()
+    ziffern: ZiffernFeld = ()
 
     @property
     def antragsteller(self) -> str:
@@ -30,7 +31,7 @@ class Beantworteter(Modell):
 
     @property
     def ziffern_text(self) -> str:
-        return ", ".join(self.ziffern) or "alle"
+        return print_ziffern(self.ziffern) or "alle"
 
 
 class Unterlage(Drucksache):
@@ -74,34 +75,39 @@ class Unterlage(Drucksache):
             if WHOLE not in seen:
                 yield from self._check_known(seen, self._kontext.ziffern(kennung) or ())
 
+    def _at(self, index: int) -> Path:
+        """The Ziffern of an entry, or its motion where it names none."""
+        return ("beantwortet", index, "ziffern") if self.beantwortet[index].ziffern else ("beantwortet", index)
+
     def _check_twice(self, index: int, ziffer: str, seen: Mapping[str, int]) -> Iterator[Problem]:
-        nummer, path = self.beantwortet[index].nummer, ("beantwortet", index)
+        nummer = self.beantwortet[index].nummer
         if WHOLE in seen or (seen and ziffer == WHOLE):
             yield Problem(
-                path,
+                ("beantwortet", index),
                 f"Antrag {nummer} steht zweimal da, einmal ohne Ziffern und damit im Ganzen.",
                 "Diesen Eintrag löschen oder bei beiden die Ziffern nennen.",
                 "ziffer-doppelt",
             )
         elif ziffer in seen:
             what = f"Ziffer {ziffer} des Antrags {nummer} steht zweimal da."
-            yield Problem(path, what, "Die Ziffer an einer der beiden Stellen streichen.", "ziffer-doppelt")
+            yield Problem(self._at(index), what, "Die Ziffer an einer der beiden Stellen streichen.", "ziffer-doppelt")
 
     def _check_known(self, seen: Mapping[str, int], labels: Sequence[str]) -> Iterator[Problem]:
         """Each Ziffer that is named is there, and each that is there is answered, itself or with its parts."""
         known = {steps_of(label): label for label in labels}
-        for ziffer, index in seen.items() if known else ():
-            if steps_of(ziffer) not in known:
-                what = f"Antrag {self.beantwortet[index].nummer} hat keine Ziffer {ziffer}."
-                yield Problem(("beantwortet", index), what, f"Möglich sind: {join_oder(labels)}.", "ziffer-unbekannt")
+        for index in dict.fromkeys(seen.values()) if known else ():
+            absent = missing_in(labels, [ziffer for ziffer, at in seen.items() if at == index])
+            if absent:
+                what = f"Antrag {self.beantwortet[index].nummer} hat keine {cite(absent)}."
+                yield Problem(self._at(index), what, f"Möglich sind: {join_oder(labels)}.", "ziffer-unbekannt")
         named = {steps_of(ziffer) for ziffer in seen}
         missing = [label for steps, label in known.items() if not is_answered(steps, named, known)]
         if missing:
             index = max(seen.values())
             verb = "bleibt Ziffer" if len(missing) == 1 else "bleiben die Ziffern"
             yield Problem(
-                ("beantwortet", index),
-                f"Von Antrag {self.beantwortet[index].nummer} {verb} {join(missing)} unbeantwortet.",
+                self._at(index),
+                f"Von Antrag {self.beantwortet[index].nummer} {verb} {print_ziffern(missing)} unbeantwortet.",
                 "Unter „ziffern“ ergänzen; steht die Antwort in einer anderen Unterlage, ist nichts zu tun.",
                 "ziffer-offen",
                 Level.WARNUNG,

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from antrag_gen.errors import Problem
-from antrag_gen.fields.bedarf import Mittel, check_mittel
+from antrag_gen.fields.bedarf import Mittel, check_mittel, parts_among
 from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Prosa
 from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
 from antrag_gen.fields.stellen import Stelle, check_posts
@@ -37,11 +37,14 @@ class Vorlage(Drucksache):
         if self.haushalt is None or not self.mittel:
             return None
         planung = Planung(self.haushalt, self._kontext.einstellungen.planungsjahre)
-        return lay_out([(entry.zweck, entry.betrag.verteilt(planung)) for entry in self.mittel], teur=self.teur)
+        posten = [(entry.zweck, entry.betrag.verteilt(planung)) for entry in self.mittel]
+        return lay_out(posten, teur=self.teur, teile=parts_among(self.mittel))
 
     def befunde(self) -> Iterator[Problem]:
         """Adds: money and posts need the years of a budget."""
         yield from super().befunde()
+        yield from self.check_alone("haushalt", "mittel", "stellen")
+        yield from self.check_alone("einheit", "mittel")
         if self.haushalt is None:
             for key, what in (("mittel", "Mitteln"), ("stellen", "Stellen")):
                 if getattr(self, key):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from antrag_gen.decisions.antragsbeschluss import asked_for, count_posts, granted, granted_posts
+from antrag_gen.decisions.antragsbeschluss import asked_for, count_posts, granted, granted_posts, sum_of_posts
 from antrag_gen.decisions.entscheidung import Entscheidung, Posten, spread
 from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
 from antrag_gen.fields.stellen import Stelle
@@ -80,7 +80,7 @@ class Foerderung:
 
     @property
     def anzahl_bewilligt(self) -> Decimal:
-        return sum((stelle.anzahl.wert for stelle in self._granted_posts()), Decimal(0))
+        return sum_of_posts(self._granted_posts())
 
     def _granted_posts(self) -> list[Stelle]:
         return [stelle for each in self.beschluesse for stelle in granted_posts(each, self.antrag)]

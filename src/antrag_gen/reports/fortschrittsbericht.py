@@ -13,7 +13,8 @@ from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Abschnitt, Datum, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld, DrucksachennummerFeld
-from antrag_gen.fields.ziffern import ZifferFeld, steps_of
+from antrag_gen.fields.ziffern import steps_of
+from antrag_gen.fields.ziffernfelder import ZifferFeld
 from antrag_gen.german.datum import format_datum, format_datum_kurz
 from antrag_gen.german.zahlen import join_oder
 from antrag_gen.papers.drucksache import Drucksache

@@ -18,10 +18,15 @@ def check_decisions(file: ContentFile, project: OpenedProject) -> list[Problem]:
     """Every problem of the file, in the order of their places."""
     found = project.decision_file(file)
     problems = list(found.problems)
-    for number, decision in found.decisions.items():
+    for number, decisions in found.decisions.items():
         place = found.head.place((ENTRIES, number, "antrag"))
-        findings = _check_motion(decision, place, project)
-        problems.extend(finding.under(ENTRIES, number).placed(found.head.place) for finding in findings)
+        told: dict[str, Problem] = {}
+        for decision in decisions:
+            for finding in _check_motion(decision, place, project):
+                # What is wrong with several Ziffern of an entry is told once.
+                key = finding.id if len(decisions) > 1 else f"{finding.id} {len(told)}"
+                told.setdefault(key, finding)
+        problems.extend(finding.under(ENTRIES, number).placed(found.head.place) for finding in told.values())
     return sorted(problems, key=lambda problem: problem.where)
 
 

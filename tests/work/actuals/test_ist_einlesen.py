@@ -250,8 +250,8 @@ class TestWhichReport:
     def test_a_row_on_the_whole_motion_is_not_that_of_a_ziffer(self, projekt: Path) -> None:
         set_up(projekt, teil=REPORT.replace("berichtsjahr", "ziffer: 2a\nberichtsjahr"))
         taken = take(projekt, ROW)
-        assert taken.without_report == ("Zeile 2 (Antrag Nr. 4123/2023, 2024; Berichte gibt es über Ziffer 2a)",)
-        assert taken.without_row == ("content/berichte/2024/teil.md (Antrag Nr. 4123/2023, Ziffer 2a, 2024)",)
+        assert taken.without_report == ("Zeile 2 (Antrag Nr. 4123/2023, 2024; Berichte gibt es über Ziffer 2 a)",)
+        assert taken.without_row == ("content/berichte/2024/teil.md (Antrag Nr. 4123/2023, Ziffer 2 a, 2024)",)
 
     def test_reports_of_other_years_need_no_row(self, projekt: Path) -> None:
         set_up(projekt, a=REPORT, b=REPORT.replace("4123", "4124").replace("berichtsjahr: 2024", "berichtsjahr: 2023"))

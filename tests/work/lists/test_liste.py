@@ -145,3 +145,17 @@ def test_the_result_is_what_was_decided_and_before_that_the_status(projekt: Path
     assert results["Kulturwandel"] == "wie beantragt beschlossen"
     assert results["Brunnen"] == "abgelehnt"
     assert results["Tafel"] == "Entwurf"
+
+
+def test_ziffern_with_the_same_result_stand_together(projekt: Path) -> None:
+    write_motion(projekt, "Brunnen", nummer="2/2023")
+    folder = projekt / "content/beschluesse/2023"
+    folder.mkdir(parents=True)
+    session = "gremium: va\ndatum: 15.12.2023\nhaushalt: 2024/2025\nbeschluesse:\n"
+    decisions = (
+        '  - {antrag: 2/2023, ziffer: "1, 3 – 8", ergebnis: abgelehnt}\n'
+        "  - {antrag: 2/2023, ziffer: 2 a) bis c), ergebnis: vertagt}\n"
+    )
+    (folder / "va.yaml").write_text(session + decisions, encoding="utf-8")
+    (row,) = list_in(projekt).tabellen_je_haushalt[0].gruppen[0].zeilen
+    assert row.ergebnis == "Ziffern 1 und 3 bis 8: abgelehnt; Ziffer 2 a bis c: vertagt"

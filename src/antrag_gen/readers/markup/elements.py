@@ -24,7 +24,7 @@ ATTRIBUTES = {
 }
 REQUIRED = {"a": "href", "data": "nr", "prosa": "nr"}
 TABLE_CLASSES = {
-    "tr": frozenset({"gruppe", "summe"}),
+    "tr": frozenset({"gruppe", "summe", "teil"}),
     "th": frozenset({"text", "betrag", "stellen", "zahl"}),
     "td": frozenset({"summe"}),
 }

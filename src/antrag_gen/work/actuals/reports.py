@@ -9,6 +9,7 @@ from typing import TypeVar
 from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.fields.nummern import Antragsnummer, Nummern, parse_antragsnummer, parse_lfd_nr, thh_number
 from antrag_gen.fields.ziffern import Schritte, steps_of
+from antrag_gen.fields.ziffernfelder import parse_ziffer
 from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
 from antrag_gen.german.notation import clean
 from antrag_gen.library.contents import Content
@@ -94,7 +95,7 @@ def _read_report(content: Content, nummern: Nummern) -> Report:
     if head is None or any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
     antrag = _key(head, "antrag", lambda text: parse_antragsnummer(text, nummern))
-    ziffer = steps_of(str(head.values.get("ziffer", "")).lower())
+    ziffer = steps_of(_key(head, "ziffer", parse_ziffer)) if "ziffer" in head.values else ()
     return Report(content, head, antrag, ziffer, _key(head, "berichtsjahr", parse_jahr))
 
 

@@ -9,7 +9,8 @@ from typing import NamedTuple, TypeVar
 from antrag_gen.errors import HERE, AntragError, Level, Place, Problem
 from antrag_gen.fields.istdaten import ANMELDELISTE, BETRAEGE, IstDaten
 from antrag_gen.fields.nummern import Antragsnummer, LfdNr, Nummern, parse_antragsnummer, parse_lfd_nr, thh_number
-from antrag_gen.fields.ziffern import Schritte, steps_of
+from antrag_gen.fields.ziffern import Schritte, label_of, steps_of
+from antrag_gen.fields.ziffernfelder import parse_ziffer
 from antrag_gen.german.geld import Einheit, parse_geld
 from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
 from antrag_gen.german.notation import clean, quote
@@ -22,6 +23,8 @@ SUM = re.compile(r"(?:(?:(?:zwischen|gesamt|end)-?)?summe|(?:ins)?gesamt|total)\
 # Accounting programs put the minus behind the cents; „600.000,-“ is no such amount.
 MINUS_BEHIND = re.compile(r"([0-9.]+,[0-9]{2})-")
 IN_BRACKETS = re.compile(r"\(.*[0-9].*\)")
+# Excel begins a cell with a capital: 2A.
+CAPITAL = re.compile(r"(?<=\d)\s*[A-Z](?!\w)")
 
 
 class Bedarf(NamedTuple):
@@ -53,9 +56,8 @@ class Figures:
 
 
 def ziffer_text(ziffer: Schritte) -> list[str]:
-    """`Ziffer 2.1a` in a list; empty for a motion as a whole."""
-    text = "".join(f".{step}" if step.isdecimal() else step for step in ziffer).removeprefix(".")
-    return [f"Ziffer {text}"] if text else []
+    """`Ziffer 2.1 a` in a list; empty for a motion as a whole."""
+    return [f"Ziffer {label_of(ziffer)}"] if ziffer else []
 
 
 def read_rows(table: FinanceTable, layout: IstDaten, nummern: Nummern) -> tuple[list[Figures], list[Problem]]:
@@ -185,12 +187,11 @@ def _exact(number: Decimal, unit: Einheit) -> Decimal:
 
 
 def _parse_ziffer(text: str) -> Schritte:
-    steps = steps_of(text.lower())
-    if not steps or not steps[0].isdecimal():
-        raise AntragError.of(
-            HERE, f"{quote(text)} ist keine Ziffer eines Antrags.", "Beispiele: „2“ oder „2a“.", "ziffer"
-        )
-    return steps
+    try:
+        return steps_of(parse_ziffer(CAPITAL.sub(lambda match: match[0].lower(), text)))
+    except AntragError as error:
+        hint = "Beispiele: „2“ oder „2 a“."
+        raise AntragError.of(HERE, f"{quote(text)} ist keine Ziffer eines Antrags.", hint, "ziffer") from error
 
 
 def _find_duplicates(rows: list[Figures]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from antrag_gen.errors import Level, Place, Problem
+from antrag_gen.fields.bedarf import counted
 from antrag_gen.german.zahlen import join, number_ranges
 from antrag_gen.papers.papier import Status
 from antrag_gen.work.lists.numbers import Nennung, lists_of, namings_of
@@ -108,7 +109,7 @@ def _one(naming: Nennung) -> bool:
 
 def asked(naming: Nennung) -> str:
     """The money of a motion in words: `50.000 Euro p. a. für 4 Jahre`."""
-    return join([entry.betrag.text for entry in naming.motion.mittel])
+    return join([entry.betrag.text for entry in counted(naming.motion.mittel)])
 
 
 def _differing(

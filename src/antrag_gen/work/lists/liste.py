@@ -12,6 +12,7 @@ from antrag_gen.errors import AntragError, Place
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.tabellen import heads_fit
+from antrag_gen.fields.ziffern import cite
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Zeitraum
 from antrag_gen.german.zahlen import count_decimals, format_teur
@@ -243,11 +244,11 @@ def _row(motion: Haushaltsantrag | Antrag, betraege: Zeilenbetraege, access: Acc
 def _result(motion: Haushaltsantrag | Antrag, access: Access) -> str:
     """What was decided on the motion, or on its Ziffern; before that the status that it gives itself."""
     decisions = access.decisions(Kennung.of(motion.nummer)) if motion.nummer else ()
-    results = dict.fromkeys(
-        f"Ziffer {each.ziffer}: {each.ergebnis.text}" if each.ziffer else each.ergebnis.text
-        for each in counting(decisions)
-    )
-    return "; ".join(results) or WORDS_OF_STATUS[motion.status]
+    results: dict[str, list[str]] = {}
+    for each in counting(decisions):
+        results.setdefault(each.ergebnis.text, []).extend([each.ziffer] if each.ziffer else [])
+    words = (f"{cite(ziffern)}: {text}" if ziffern else text for text, ziffern in results.items())
+    return "; ".join(words) or WORDS_OF_STATUS[motion.status]
 
 
 def _parts(parts: Iterator[str]) -> str:

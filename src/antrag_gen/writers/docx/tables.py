@@ -140,7 +140,7 @@ def _rows(node: Table, spot: Spot) -> list[Xml]:
     """The rows; a sum stays with the row above it, the name of a group with the row below."""
     looks = [
         *((row, RowLook.HEAD) for row in node.head),
-        *((row, RowLook.VALUES if row.role is RowRole.WERTE else RowLook.SUM) for row in node.body),
+        *((row, RowLook.VALUES if row.role.has_values else RowLook.SUM) for row in node.body),
         *((row, RowLook.SUM) for row in node.foot),
     ]
     written = []

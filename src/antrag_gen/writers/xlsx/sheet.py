@@ -132,7 +132,7 @@ def _widths(table: Table) -> list[int]:
     widths = []
     for number, kind in enumerate(table.columns):
         words = [word for row in table.head for word in words_of(row.cells[number]).split(" ")]
-        cells = [words_of(row.cells[number]) for row in (*table.body, *table.foot) if row.role is RowRole.WERTE]
+        cells = [words_of(row.cells[number]) for row in (*table.body, *table.foot) if row.role.has_values]
         longest = max(map(len, (*words, *cells))) + 3
         widths.append(max(longest if kind is not ColumnKind.TEXT else min(longest, WIDEST), NARROWEST))
     return widths
