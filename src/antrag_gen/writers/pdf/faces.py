@@ -17,7 +17,8 @@ def faces_of(document: Document) -> str:
     used: defaultdict[str, set[str]] = defaultdict(set)
     for node in walk(document):
         if isinstance(node, Text) and node.font:
-            used[node.font].update(node.text)
+            # A layout may print in capitals.
+            used[node.font].update(node.text, node.text.upper(), node.text.lower())
     return "\n".join(_rule(face, frozenset(used[face.font])) for face in FACES if face.font in used)
 
 
