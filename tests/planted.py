@@ -78,6 +78,11 @@ class _Planter:
 
     def value(self, annotation: Any, path: Path) -> Any:
         bare = _bare(annotation)
+        if get_origin(bare) is tuple and path[-1] == "ziffern":
+            # A Ziffer is a small number; those of two motions must be told apart.
+            label = str(70 + int(path[-2]))
+            self.planted.printed[path] = (label,)
+            return label
         if get_origin(bare) is tuple:
             return self.value(int, path)
         if get_origin(bare) is list:

@@ -7,8 +7,8 @@ from paper_text import SESSION, funded_motion, paper
 from papers import tree_in
 
 from antrag_gen.cli.main import antrag
-from antrag_gen.library.project import find_project
-from antrag_gen.library.surroundings import load_surroundings
+from antrag_gen.library.folder import find_folder
+from antrag_gen.library.project import open_project
 from antrag_gen.tree import plain_text
 
 MOTION = """art: haushaltsantrag
@@ -34,8 +34,8 @@ def words(projekt: Path, head: str, body: str) -> str:
     path.write_text(paper(head, body), encoding="utf-8")
     told = CliRunner().invoke(antrag, ["pruefen", "content/antrag.md"], catch_exceptions=False)
     assert ": Fehler: " not in told.stderr, told.stderr
-    project = find_project(path)
-    return plain_text(tree_in(path, project, load_surroundings(project))).replace("\u00a0", " ")
+    project = open_project(find_folder(path))
+    return plain_text(tree_in(path, project)).replace("\u00a0", " ")
 
 
 def test_a_motion_reads_and_prints_amounts_with_a_comma(projekt: Path) -> None:
