@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := content/antraege/2023/finanzielle-mittel-kulturwandel-sozialamt.md
 PICTURE := pdftoppm -r 72 -gray -f 1 -singlefile -png
-KINDS := antrag stellungnahme beschlussvorlage mitteilungsvorlage unterlage fortschrittsbericht
+EXAMPLES := $(wildcard templates/*/beispiel.md)
 VALIDATORS := tests/werkzeug/node_modules
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -41,9 +41,10 @@ meldungen: $(VENV)/.laufzeit
 # the pictures of the handbook, from the papers as they look now
 bilder: $(VENV)/.laufzeit
 	$(BIN)/antrag erzeugen --alles-neu --format pdf
+	$(BIN)/antrag erzeugen --alles-neu --format pdf $(EXAMPLES)
+	for kind in $(EXAMPLES:templates/%/beispiel.md=%); do \
+		$(PICTURE) output/templates/$$kind/beispiel.pdf docs/handbuch/bilder/$$kind; done
 	$(PICTURE) output/$(DEMO:content/%.md=%).pdf docs/handbuch/bilder/haushaltsantrag
-	$(BIN)/antrag erzeugen --alles-neu --format pdf $(KINDS:%=templates/%/beispiel.md)
-	for kind in $(KINDS); do $(PICTURE) output/templates/$$kind/beispiel.pdf docs/handbuch/bilder/$$kind; done
 	$(PICTURE) -x 60 -y 416 -W 500 -H 315 output/antraege/2023/ganztag-an-grundschulen.pdf docs/handbuch/bilder/vordruck
 
 format: $(VENV)/.entwicklung

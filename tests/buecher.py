@@ -29,7 +29,7 @@ def cover() -> Buch:
 
 @cache
 def book() -> Document:
-    return bind(compose(cover(), TEMPLATES, SETTINGS), [tree_of(path) for path in OURS], SETTINGS)
+    return bind(compose(cover(), TEMPLATES, SETTINGS), [tree_of(path) for path in OURS], SETTINGS, TEMPLATES)
 
 
 @cache

@@ -1,7 +1,6 @@
 """A report with all kinds of charts, composed from a template as a year's report is."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -10,10 +9,11 @@ from typing import ClassVar
 from papers import PROJECT
 
 from antrag_gen.compose.document import compose
-from antrag_gen.fields.diagramm import Diagramm, ausgabenquote, kennzahl, mittel_aufsummiert, mittel_je_jahr
+from antrag_gen.errors import Place
+from antrag_gen.fields.diagramm import EURO, PROZENT, Diagramm
 from antrag_gen.library.templates import TemplateFile, Templates
 from antrag_gen.together.zusammenstellung import Zusammenstellung
-from antrag_gen.tree import Document
+from antrag_gen.tree import ChartKind, Document, Series
 from antrag_gen.writers.formats import FORMATS
 
 TEMPLATE = """<h1>{{ papier.betreff }}</h1>
@@ -25,17 +25,41 @@ TEMPLATE = """<h1>{{ papier.betreff }}</h1>
 """
 
 
-def values(*given: object, first: int = 2022) -> Mapping[int, Decimal | None]:
-    return {first + at: None if value is None else Decimal(str(value)) for at, value in enumerate(given)}
+def values(*given: object) -> tuple[Decimal | None, ...]:
+    return tuple(None if value is None else Decimal(str(value)) for value in given)
 
 
-APPROVED = values(50000, 50000, 55000, 60000)
+def years(of: tuple[Decimal | None, ...]) -> tuple[int, ...]:
+    return tuple(range(2022, 2022 + len(of)))
+
+
+def mittel(
+    bewilligt: tuple[Decimal | None, ...], verausgabt: tuple[Decimal | None, ...], kind: ChartKind = ChartKind.SAEULEN
+) -> Diagramm:
+    """What was granted and what was spent of it, from 2022 on."""
+    series = (Series("bewilligt", bewilligt), Series("verausgabt", verausgabt))
+    return Diagramm(kind, "Bewilligte und verausgabte Mittel", EURO, years(bewilligt), series)
+
+
+def kennzahl(
+    ist: tuple[Decimal | None, ...],
+    ziel: tuple[Decimal | None, ...] = (),
+    titel: str = "Beratungen",
+    place: Place | None = None,
+) -> Diagramm:
+    """An indicator from 2022 on, against its targets."""
+    targets = (Series("Ziel", ziel, target=True),) if ziel else ()
+    return Diagramm(ChartKind.LINIEN, titel, "Fällen", years(ist), (Series("Ist", ist), *targets), place)
+
+
+GRANTED = values(50000, 50000, 55000, 60000)
 SPENT = values("43210.55", 52000, 48000, None)
+RATES = (Series("verausgabt", values("86.4", 104, "87.3", None)), Series("bewilligt", values(*[100] * 4), target=True))
 DIAGRAMME = (
-    mittel_je_jahr(APPROVED, SPENT),
-    mittel_aufsummiert(APPROVED, SPENT),
-    ausgabenquote(APPROVED, SPENT),
-    kennzahl("Beratungen", "Fällen je Woche", values(10, 12, None, 18, 25.5), values(15, 15, 15, 20, 20)),
+    mittel(GRANTED, SPENT),
+    mittel(values(50000, 100000, 155000, 215000), values("43210.55", "95210.55", "143210.55", None), ChartKind.LINIEN),
+    Diagramm(ChartKind.SAEULEN, "Anteil der verausgabten Mittel", PROZENT, years(GRANTED), RATES),
+    kennzahl(values(10, 12, None, 18, 25.5), values(15, 15, 15, 20, 20)),
 )
 
 
@@ -44,7 +68,7 @@ class Bericht(Zusammenstellung):
     diagramme: tuple[Diagramm, ...] = DIAGRAMME
 
     art: ClassVar[str] = "bericht"
-    name: ClassVar[str] = "Bericht"
+    bezeichnung: ClassVar[str] = "Bericht"
 
 
 @cache

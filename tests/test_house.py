@@ -2,11 +2,15 @@
 
 import ast
 import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
 from antrag_gen import __version__
+from antrag_gen.library.arten import ARTEN
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "antrag_gen"
@@ -23,6 +27,21 @@ def test_a_module_opens_with_one_sentence_and_is_short(module: Path) -> None:
     opening = (ast.get_docstring(ast.parse(text)) or "").split("\n\n")[0]
     assert opening.endswith(".")
     assert len(text.splitlines()) <= 320
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    imported = set()
+    for node in (node for module in MODULES for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))):
+        if isinstance(node, ast.Import):
+            imported |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            imported.add(str(node.module).partition(".")[0])
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split("[<>=,]", each)[0] for each in project["dependencies"]}
+    libraries = imported - set(sys.stdlib_module_names) - {"antrag_gen"}
+    found = packages_distributions()
+    fonts = {"fontpkg-arimo"}  # its files are read, none of its code
+    assert {found[name][0].lower().replace("_", "-") for name in libraries} == declared - fonts
 
 
 def test_packages_hold_nothing_that_the_inside_imports() -> None:
@@ -62,6 +81,12 @@ def test_the_stages_in_architecture_are_rooms_whose_first_sentence_names_them() 
     for stage, room in stages:
         path = SOURCE / room / "__init__.py" if (SOURCE / room).is_dir() else SOURCE / f"{room}.py"
         assert path.read_text(encoding="utf-8").startswith(f'"""Stage {stage}'), path
+
+
+def test_the_handbook_has_a_page_for_each_kind_and_its_index_leads_there() -> None:
+    index = (ROOT / "docs/handbuch/README.md").read_text(encoding="utf-8")
+    kinds = index.split("Die Arten von Papieren:")[1].split(";")[0]
+    assert re.findall(r"\]\((\w+)\.md\)", kinds) == list(ARTEN)
 
 
 def test_the_changelog_begins_with_what_comes_next_or_this_version() -> None:

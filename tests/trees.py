@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import strategies as st
+from papers import PROJECT
 
 from antrag_gen.compose.book import bind
 from antrag_gen.fields.einstellungen import Einstellungen
@@ -50,6 +51,7 @@ from antrag_gen.tree import (
 )
 
 DEEPEST_LIST = 6
+TEMPLATES = PROJECT.templates
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEklEQVR4nGNgaHDAioaWBAMDAJyFR0EcKAi8AAAAAElFTkSuQmCC"
 )
@@ -246,4 +248,4 @@ def books(draw: st.DrawFn, most_papers: int = 3) -> Document:
     cover = Region(RegionRole.TITELBLATT, (front.children[title],))
     children = (*front.children[:title], cover, Contents(), *front.children[title + 1 :])
     papers = draw(st.lists(documents(3), min_size=1, max_size=most_papers))
-    return bind(replace(front, children=children), papers, Einstellungen(stadt="Musterstadt"))
+    return bind(replace(front, children=children), papers, Einstellungen(stadt="Musterstadt"), TEMPLATES)

@@ -80,7 +80,7 @@ def test_a_book_has_one_title_and_skips_no_level() -> None:
 
 
 def test_a_chapter_is_called_what_the_file_of_the_paper_is_called() -> None:
-    bound = bind(front(), [small(Heading(1, (Text("Radweg"),)), Paragraph((Text("Text"),)))], SETTINGS)
+    bound = bind(front(), [small(Heading(1, (Text("Radweg"),)), Paragraph((Text("Text"),)))], SETTINGS, TEMPLATES)
     ((heading, text),) = (chapter.children for chapter in chapters(bound))
     assert plain_text(heading) == "Antrag Nr.\u00a01/2024: Radweg"
     assert text == Paragraph((Text("Text"),))
@@ -90,7 +90,7 @@ def test_what_says_the_title_again_is_left_out_but_a_draft_is_called_one() -> No
     kind = Paragraph((Text("Antrag Nr. 1/2024 (Entwurf)"),), ParagraphRole.ART)
     ((only,),) = (
         chapter.children
-        for chapter in chapters(bind(front(), [small(kind, Heading(1, ()), status="entwurf")], SETTINGS))
+        for chapter in chapters(bind(front(), [small(kind, Heading(1, ()), status="entwurf")], SETTINGS, TEMPLATES))
     )
     assert plain_text(only) == "Antrag Nr.\u00a01/2024: Radweg (Entwurf)"
 
@@ -100,7 +100,7 @@ def test_heads_and_feet_of_papers_go_but_what_a_letterhead_gives_stays() -> None
     letterhead = Region(RegionRole.BRIEFKOPF, (Paragraph((Text("Stadt"),)), given))
     running = [Region(role, (Paragraph((Text("x"),)),)) for role in (RegionRole.KOPFZEILE, RegionRole.FUSSZEILE)]
     ((heading, *rest),) = (
-        chapter.children for chapter in chapters(bind(front(), [small(*running, letterhead)], SETTINGS))
+        chapter.children for chapter in chapters(bind(front(), [small(*running, letterhead)], SETTINGS, TEMPLATES))
     )
     assert isinstance(heading, Heading)
     assert rest == [given]
@@ -109,7 +109,7 @@ def test_heads_and_feet_of_papers_go_but_what_a_letterhead_gives_stays() -> None
 def test_headings_go_down_a_level_and_stay_on_the_last_one() -> None:
     headings = [Heading(level, (Text(str(level)),)) for level in range(2, 7)]
     turned = Region(RegionRole.QUERFORMAT, (Heading(3, (Text("quer"),)),))
-    bound = bind(front(), [small(Heading(1, ()), *headings, turned)], SETTINGS)
+    bound = bind(front(), [small(Heading(1, ()), *headings, turned)], SETTINGS, TEMPLATES)
     assert [heading.level for heading in all_of(Heading, chapters(bound)[0])] == [2, 3, 4, 5, 6, 6, 4]
 
 
@@ -242,7 +242,8 @@ def test_the_same_book_has_the_same_bytes() -> None:
 
 
 def test_word_alone_has_the_pages_too() -> None:
-    alone = write_all(bind(front(), [small(Paragraph((Text("Text"),)))] * 2, SETTINGS), TEMPLATES, ("docx",))
+    bound = bind(front(), [small(Paragraph((Text("Text"),)))] * 2, SETTINGS, TEMPLATES)
+    alone = write_all(bound, TEMPLATES, ("docx",))
     assert list(alone.files) == ["docx"]
     assert [page for _, _, page in read_contents(alone.files["docx"])] == [2, 3]
 
@@ -251,7 +252,7 @@ def test_contents_longer_than_a_page_count_their_own_pages() -> None:
     parts = [
         small(Paragraph((Text("Text"),)), title=f"Antrag Nr. {number}/2024: " + "Radweg " * 20) for number in range(60)
     ]
-    made = write_all(bind(front(), parts, SETTINGS), TEMPLATES, ("pdf",)).files["pdf"]
+    made = write_all(bind(front(), parts, SETTINGS, TEMPLATES), TEMPLATES, ("pdf",)).files["pdf"]
     entries = read_tag_tree(made).all("TOCI")
     first = entries[0].page
     assert first > 3
@@ -262,12 +263,12 @@ def test_what_cannot_be_printed_of_a_chapter_is_named() -> None:
     layout = TEMPLATES.layout("buch", "css") + b".bedarf { display: none }"
     hidden = small(Paragraph((Text("Verborgen"),), ParagraphRole.BEDARF))
     with pytest.raises(AntragError, match="Verborgen"):
-        write(bind(front(), [small(), hidden], SETTINGS), layout)
+        write(bind(front(), [small(), hidden], SETTINGS, TEMPLATES), layout)
 
 
 @pytest.mark.parametrize("path", PAPERS, ids=NAMES)
 def test_every_paper_can_be_a_chapter(path) -> None:
-    (chapter,) = chapters(bind(front(), [tree_of(path)], SETTINGS))
+    (chapter,) = chapters(bind(front(), [tree_of(path)], SETTINGS, TEMPLATES))
     assert next(heading.level for heading in all_of(Heading, chapter)) == 2
     assert not any(isinstance(each, Region) and each.role is RegionRole.BRIEFKOPF for each in walk(chapter))
 

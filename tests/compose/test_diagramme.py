@@ -4,20 +4,18 @@ import gc
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 import docx
 import pikepdf
 import pytest
 from charts import CHARTS
-from diagramme import DIAGRAMME, report, values, written
+from diagramme import DIAGRAMME, kennzahl, report, values, written
 from weasyprint.formatting_structure.boxes import TextBox
 from writers.docx.read_back import read_lines
 from writers.pdf.pdf_papers import BASE_CSS
 from writers.pdf.read_back import read_tag_tree, words_of
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.fields.diagramm import kennzahl
 from antrag_gen.transforms.wide_tables import turn_wide_tables
 from antrag_gen.tree import Block, Chart, ColumnKind, Document, Heading, Region, Table, Text, plain_text, walk
 from antrag_gen.writers.pdf.mend import finish
@@ -106,7 +104,7 @@ def long_head(table: Table):
 def test_a_character_that_no_font_has_is_told_at_the_place_of_the_figures() -> None:
     place = Place("content/berichte/2024/bericht.md", 7, 3)
     with pytest.raises(AntragError) as caught:
-        report(kennzahl("Beratungen 中", "Fällen", values(Decimal(1)), {}, place))
+        report(kennzahl(values(1), titel="Beratungen 中", place=place))
     assert {problem.where.path for problem in caught.value.problems} == {place.path}
     assert caught.value.problems[0].what.startswith("Das Zeichen „中“")
 

@@ -98,6 +98,21 @@ def test_a_mistake_in_a_template_is_told_at_its_line(projekt: Path, line: str, m
     assert f"Fehler: {message}\n" in told
 
 
+def test_a_template_says_what_the_file_of_a_paper_is_called(projekt: Path) -> None:
+    said = '{% set bezeichnung = "Wunsch" %}{% set betreff = papier.betreff ~ " jetzt" %}{% set verfasser = "Amt" %}'
+    assert "Fehler" not in check(projekt, said + START)
+    metadata = tree_in(projekt / "content" / "antrag.md", open_project(find_folder(projekt))).metadata
+    assert metadata.title == "Wunsch: Sanierung der Turnhalle jetzt"
+    assert (metadata.kind, metadata.subject, metadata.author) == ("Wunsch", "Sanierung der Turnhalle jetzt", "Amt")
+
+
+def test_what_a_template_says_of_the_file_is_plain_text(projekt: Path) -> None:
+    assert check(projekt, START + "{% set betreff %}<p>Dach</p>{% endset %}") == (
+        f"{TEMPLATE}:1:1: Fehler: „betreff“ ist hier kein einfacher Text.\n"
+        "    Als „{% set betreff = … %}“ schreiben, ohne {% endset %}. (Papier: content/antrag.md)\n"
+    )
+
+
 def test_a_mistake_in_an_included_template_is_told_there(projekt: Path) -> None:
     (projekt / "templates/gemeinsam").mkdir(parents=True)
     (projekt / "templates/gemeinsam/teil.html.j2").write_text("<p>gut</p>\n<b>schlecht</b>\n", encoding="utf-8")

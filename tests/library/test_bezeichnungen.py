@@ -8,7 +8,7 @@ from papers import tree_in
 
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import open_project
-from antrag_gen.tree import Document, Heading, plain_text, walk
+from antrag_gen.tree import Document, Heading, Table, plain_text, walk
 
 SETTINGS = """stadt: Musterstadt
 nummern:
@@ -36,6 +36,20 @@ betreff: Neues Dach
 
 Es regnet herein.
 """
+TABLE = """tabellen:
+  kosten:
+    titel: Kosten
+    einheit: TEUR
+    spalten:
+      Was: text
+      Wie viel: betrag
+    zeilen:
+      - gruppe: Bau
+        zeilen:
+          - [Dach, 5]
+    summe: ja
+---
+#"""
 MOTION = """---
 art: antrag
 betreff: Neues Dach
@@ -146,6 +160,62 @@ def test_a_template_of_the_office_adds_words(projekt: Path) -> None:
     (projekt / "content/projekt.yaml").write_text(f"{SETTINGS}  Worum es geht: Anlass\n", encoding="utf-8")
     paper = tree(projekt, MOTION.replace("Der Rat möge beschließen", "Wir beantragen"))
     assert [plain_text(node) for node in walk(paper) if isinstance(node, Heading)] == ["Neues Dach", "Anlass"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Zum Antrag",
+        "Zur Anfrage",
+        "Der Oberbürgermeister",
+        "Liste",
+        "Verzeichnis",
+        "Sammlung",
+        "Gesamtbericht",
+        "Übersicht",
+        "Fortschrittsberichte",
+        "Summe",
+        "Zwischensumme",
+    ],
+)
+def test_every_word_that_a_template_asks_for_can_be_named(projekt: Path, word: str) -> None:
+    assert "gibt es nicht" not in told_of_settings(projekt, f"  {word}: Wie bei uns\n")
+
+
+def test_both_words_of_a_choice_are_words_and_the_choice_is_none(projekt: Path) -> None:
+    assert "    Ist „Zum Antrag“ gemeint?\n" in told_of_settings(projekt, "  Zum Antrg: Zu\n")
+
+
+def test_a_template_that_cannot_be_read_is_told_when_a_paper_is_made_from_it(projekt: Path) -> None:
+    (projekt / "templates/antrag").mkdir(parents=True)
+    (projekt / "templates/antrag/vorlage.html.j2").write_text("<h1>{{ titel('Anlass'", encoding="utf-8")
+    (projekt / "content/projekt.yaml").write_text(f"{SETTINGS}  Begründung: Sachverhalt\n", encoding="utf-8")
+    assert told(projekt, MOTION.replace("Der Rat möge beschließen", "Wir beantragen")).startswith(
+        "templates/antrag/vorlage.html.j2:1:1: Fehler: Die Vorlage ist hier nicht lesbar.\n"
+    )
+
+
+def test_an_answer_of_nobody_named_comes_from_whom_the_city_names(projekt: Path) -> None:
+    answer = "---\nart: stellungnahme\nbetreff: Dach\nzu:\n  nummer: 7/2024\n  datum: 01.02.2024\n---\n"
+    text = f"{answer}# Beantwortung/Stellungnahme\n\nText\n"
+    ours = tree(projekt, text)
+    assert ours.metadata.author == "Der Oberbürgermeister"
+    assert "\nDer Oberbürgermeister\n" in plain_text(ours)
+    (projekt / "content/projekt.yaml").write_text(
+        f"{SETTINGS}  Der Oberbürgermeister: Die Bürgermeisterin\n", encoding="utf-8"
+    )
+    theirs = tree(projekt, text)
+    assert theirs.metadata.author == "Die Bürgermeisterin"
+    assert "\nDie Bürgermeisterin\n" in plain_text(theirs)
+
+
+def test_sums_of_tables_have_the_citys_words(projekt: Path) -> None:
+    (projekt / "content/projekt.yaml").write_text(
+        f"{SETTINGS}  Summe: Gesamt\n  Zwischensumme: Teilsumme\n", encoding="utf-8"
+    )
+    text = MOTION.replace("# Der Rat möge beschließen\n", "# Wir beantragen\n\n[Tabelle kosten]\n")
+    (placed,) = [node for node in walk(tree(projekt, text.replace("---\n#", TABLE))) if isinstance(node, Table)]
+    assert plain_text(placed) == "Kosten (in Tausend Euro)\nWas Wie viel\nBau \nDach 5\nTeilsumme Bau 5\nGesamt 5"
 
 
 def test_two_sections_of_a_kind_cannot_have_one_title(projekt: Path) -> None:

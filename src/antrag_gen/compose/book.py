@@ -1,13 +1,15 @@
 """Bind papers into a book: its front and the composed papers in, one document out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from antrag_gen.compose.document import compose, set_words
+from antrag_gen.compose.document import compose, environment_of, set_words
+from antrag_gen.compose.language import render
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.library.templates import Templates
 from antrag_gen.papers.papier import Papier, Status
+from antrag_gen.readers.markup.nodes import read_markup
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.transforms.contents import fill_contents
 from antrag_gen.tree import (
@@ -21,11 +23,19 @@ from antrag_gen.tree import (
     ParagraphRole,
     Region,
     RegionRole,
-    Text,
 )
 
+TEMPLATE = "gemeinsam/kapitel.html.j2"
 CHAPTER = 2
 DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Kapitel:
+    """What the template of the heading of a chapter is given."""
+
+    titel: str
+    entwurf: bool
 
 
 def compose_book(
@@ -45,25 +55,27 @@ def compose_book(
             problems.extend(error.problems)
     if problems:
         raise AntragError(problems)
-    return bind(composed[0], composed[1:], settings)
+    return bind(composed[0], composed[1:], settings, templates)
 
 
-def bind(front: Document, parts: Sequence[Document], settings: Einstellungen) -> Document:
+def bind(front: Document, parts: Sequence[Document], settings: Einstellungen, templates: Templates) -> Document:
     """The book: what `front` has, and each part as a region that begins on a new page; contents are filled.
 
     Head and foot of the pages are those of the front. Attachments of the parts are left out: a source is put into
     no other file than that of its paper.
     """
-    chapters = (Region(RegionRole.PAPIER, tuple(_chapter(part, settings)), place=part.place) for part in parts)
+    chapters = (
+        Region(RegionRole.PAPIER, (*_heading(part.metadata, settings, templates), *_rest(part)), place=part.place)
+        for part in parts
+    )
     return fill_contents(replace(front, children=(*front.children, *chapters)))
 
 
-def _chapter(part: Document, settings: Einstellungen) -> Iterator[Block]:
-    """The heading of the chapter instead of the title and of what says the same above it, then all else.
+def _rest(part: Document) -> Iterator[Block]:
+    """What follows the heading of a chapter: all but the title and what says the same above it.
 
     What a letterhead gives (date, file number) is said below the heading; the address is that of the book.
     """
-    yield Heading(CHAPTER, (Text(_title(part.metadata, settings)),), place=part.place)
     for block in part.children:
         match block:
             case Region(role=RegionRole.BRIEFKOPF):
@@ -76,10 +88,11 @@ def _chapter(part: Document, settings: Einstellungen) -> Iterator[Block]:
                 yield _lower(block)
 
 
-def _title(metadata: Metadata, settings: Einstellungen) -> str:
+def _heading(metadata: Metadata, settings: Einstellungen, templates: Templates) -> tuple[Block, ...]:
     """What the file of the paper is called; a draft says so, as it does in its own head."""
-    draft = " (Entwurf)" if metadata.status == Status.ENTWURF else ""
-    return set_words(Text(f"{metadata.title}{draft}"), settings).text
+    paper = Kapitel(metadata.title, metadata.status == Status.ENTWURF)
+    rendered = render(environment_of(templates), TEMPLATE, {"papier": paper, "titel": settings.titel})
+    return tuple(set_words(block, settings) for block in read_markup(rendered.markup, rendered.placed))
 
 
 def _lower(block: Block) -> Block:

@@ -1,5 +1,6 @@
 """Compose the document tree of a paper from the template of its kind."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -7,7 +8,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from antrag_gen.compose.language import environment, render
 from antrag_gen.compose.printable import find_unprintable
-from antrag_gen.compose.tables import place_tables
+from antrag_gen.compose.tables import lay_out, place_tables
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.verweise import spell_references
@@ -19,9 +20,10 @@ from antrag_gen.transforms.contents import fill_contents
 from antrag_gen.transforms.texts import N, map_text
 from antrag_gen.transforms.typography import set_no_break_spaces
 from antrag_gen.transforms.wide_tables import turn_wide_tables
-from antrag_gen.tree import Attachment, Document, Heading, Metadata, walk
+from antrag_gen.tree import Attachment, Block, Document, Heading, Metadata, walk
 
 TEMPLATE = "vorlage.html.j2"
+TABLE = "gemeinsam/tabelle.html.j2"
 
 
 def compose(
@@ -36,11 +38,17 @@ def compose(
     fonts lack, at their place in the content file.
     """
     name = f"{paper.art}/{TEMPLATE}"
-    values: dict[str, object] = {"papier": paper, "stadt": settings, "titel": settings.titel}
-    rendered, placed = render(_environment(templates), name, values)
-    prose = [place_tables(part, paper.tabellen) for part in placed.prose]
-    blocks = read_markup(rendered, replace(placed, prose=prose))
-    document = Document(_metadata(paper, settings), blocks, attachments, place=Place(f"templates/{name}"))
+    env, words = environment_of(templates), {"stadt": settings, "titel": settings.titel}
+    rendered = render(env, name, {**words, "papier": paper})
+
+    def make_table(name: str) -> tuple[Block, ...]:
+        made = render(env, TABLE, {**words, "tabelle": lay_out(paper.tabellen[name])})
+        return read_markup(made.markup, made.placed)
+
+    prose = [place_tables(part, make_table) for part in rendered.placed.prose]
+    blocks = read_markup(rendered.markup, replace(rendered.placed, prose=prose))
+    metadata = _metadata(paper, settings, rendered.said)
+    document = Document(metadata, blocks, attachments, place=Place(f"templates/{name}"))
     problems = [*_check_headings(document), *find_unprintable(document, templates, paper.art)]
     if problems:
         raise AntragError(problems)
@@ -54,17 +62,20 @@ def set_words(node: N, settings: Einstellungen) -> N:
 
 
 @lru_cache(maxsize=8)
-def _environment(templates: Templates) -> ImmutableSandboxedEnvironment:
+def environment_of(templates: Templates) -> ImmutableSandboxedEnvironment:
+    """The language of these templates, made once."""
     return environment(templates)
 
 
-def _metadata(paper: Papier | Zusammenstellung, settings: Einstellungen) -> Metadata:
-    betreff = spell_references(paper.betreff, settings.nummern)
+def _metadata(paper: Papier | Zusammenstellung, settings: Einstellungen, said: Mapping[str, str]) -> Metadata:
+    """What the file says of itself; what the template says goes before what the paper says."""
+    kind = said.get("bezeichnung", paper.bezeichnung)
+    betreff = spell_references(said.get("betreff", paper.betreff), settings.nummern)
     return Metadata(
-        title=f"{paper.bezeichnung} {paper.kennung}".strip() + f": {betreff}",
+        title=": ".join(filter(None, (f"{kind} {paper.kennung}".strip(), betreff))),
         subject=betreff,
-        author=paper.verfasser or f"{settings.stadt}, {settings.gremium}",
-        kind=paper.bezeichnung,
+        author=said.get("verfasser", paper.verfasser) or f"{settings.stadt}, {settings.gremium}",
+        kind=kind,
         number=paper.kennung,
         status=paper.status,
         date=paper.datum,

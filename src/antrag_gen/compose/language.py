@@ -1,18 +1,20 @@
 """What templates can say: Jinja in a sandbox, whose output knows the lines of the template.
 
-In comes a template file and values; out go markup with line marks and the prose and numbers it has placed, or a
-plain text.
+In comes a template file and values; out go markup with line marks and what it has placed, or a plain text.
 """
 
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 
 from jinja2 import (
     BaseLoader,
     Environment,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateNotFound,
     TemplateRuntimeError,
@@ -28,6 +30,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from antrag_gen.compose.charts import chart_blocks
+from antrag_gen.compose.tables import Tabellenzelle
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Prosa
@@ -39,11 +42,13 @@ from antrag_gen.german.jahre import Haushalt, Zeitraum
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.templates import Templates
 from antrag_gen.readers.markup.elements import mark_line
-from antrag_gen.readers.markup.placed import Placed, PlacedNumber
+from antrag_gen.readers.markup.placed import Content, Placed
 from antrag_gen.together.vergleich import Vergleich
-from antrag_gen.tree import Block
+from antrag_gen.tree import Block, Text
 
 _placed: ContextVar[Placed] = ContextVar("placed")
+# What a template can say of the file, instead of the paper: what it is called, its title, who wrote it.
+SAID = ("bezeichnung", "betreff", "verfasser")
 
 
 def environment(templates: Templates) -> ImmutableSandboxedEnvironment:
@@ -98,30 +103,70 @@ class _Loader(BaseLoader):
         return file.data.decode(), file.shown, lambda: True
 
 
-def render(env: ImmutableSandboxedEnvironment, name: str, values: dict[str, object]) -> tuple[str, Placed]:
-    """The marked output of a template and what its placeholders stand for.
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The marked output of a template, what its placeholders stand for, and what it says of the paper's file."""
+
+    markup: str
+    placed: Placed
+    said: Mapping[str, str]
+
+
+def render(env: ImmutableSandboxedEnvironment, name: str, values: dict[str, object]) -> Rendered:
+    """What a template makes of these values; `said` are words that it has set, as `{% set bezeichnung = … %}`.
 
     Raises AntragError at the place in the template for broken syntax, unknown variables and values
     that cannot be printed.
     """
     token = _placed.set(Placed())
     try:
-        return _fill(env, name, values), _placed.get()
+        with _explained(name):
+            markup, variables = _run(env.get_template(name), values)
+        return Rendered(markup, _placed.get(), _said(variables, name))
     finally:
         _placed.reset(token)
 
 
 def render_text(templates: Templates, name: str, values: dict[str, object]) -> str:
     """What a template of a plain text says with plain values; raises AntragError as `render`."""
-    return _fill(_text_environment(templates), name, values)
+    with _explained(name):
+        return _text_environment(templates).get_template(name).render(values)
 
 
-def _fill(env: ImmutableSandboxedEnvironment, name: str, values: dict[str, object]) -> str:
+@contextmanager
+def _explained(name: str) -> Iterator[None]:
     try:
-        return env.get_template(name).render(values)
+        yield
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         # Whatever an expression of a template does wrong comes up here, with the template's own line.
         raise AntragError([_explain(error, name)]) from error
+
+
+def _run(template: Template, values: dict[str, object]) -> tuple[str, dict[str, object]]:
+    """The output, and the variables that the template has set outside of its blocks."""
+    context = template.new_context(values)
+    try:
+        markup = template.environment.concat(template.root_render_func(context))
+    except Exception:
+        template.environment.handle_exception()  # raises it with the lines of the template, as Template.render does
+        raise
+    return markup, {name: context.vars[name] for name in context.exported_vars}
+
+
+def _said(variables: dict[str, object], name: str) -> dict[str, str]:
+    said: dict[str, str] = {}
+    for key in SAID:
+        value = variables.get(key, "")
+        if not isinstance(value, str) or isinstance(value, Markup):
+            raise AntragError.of(
+                Place(f"templates/{name}"),
+                f"„{key}“ ist hier kein einfacher Text.",
+                f"Als „{{% set {key} = … %}}“ schreiben, ohne {{% endset %}}.",
+                id="vorlage-wert",
+            )
+        if key in variables:
+            said[key] = value
+    return said
 
 
 def _explain(error: Exception, name: str) -> Problem:
@@ -183,9 +228,18 @@ def _place(blocks: tuple[Block, ...]) -> Markup:
 
 
 def _place_amount(value: Geldwert) -> Markup:
-    numbers = _placed.get().numbers
-    numbers.append(PlacedNumber(str(value), value.euro, value.unit, value.decimals))
-    return Markup('<data nr="{}">').format(len(numbers) - 1)
+    return _place_content(Content((Text(str(value)),), value.euro, value.unit, value.decimals))
+
+
+def _place_cell(value: Tabellenzelle) -> Markup:
+    cell = value.zelle
+    return _place_content(Content(value.inlines, cell.wert, cell.unit, cell.decimals))
+
+
+def _place_content(content: Content) -> Markup:
+    contents = _placed.get().contents
+    contents.append(content)
+    return Markup('<data nr="{}">').format(len(contents) - 1)
 
 
 PRINTED: dict[type, Callable[..., object]] = {
@@ -193,6 +247,7 @@ PRINTED: dict[type, Callable[..., object]] = {
     Diagramm: lambda diagramm: _place(chart_blocks(diagramm)),
     Vergleich: lambda vergleich: _place(chart_blocks(vergleich)),
     Geldwert: _place_amount,
+    Tabellenzelle: _place_cell,
     int: str,
     Antragsnummer: str,
     Drucksachennummer: str,

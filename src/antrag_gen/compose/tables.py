@@ -1,116 +1,148 @@
-"""Compose tables that are data: a table of the head becomes a node where the text has its place."""
+"""Compose tables that are data: what a table of the head prints, and its place in the text."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
-from antrag_gen.fields.tabellen import Spaltenart, Tabelle, Tabelleneintrag, Werte, Zelle, heads_fit, placed_table
-from antrag_gen.tree import (
-    Block,
-    Cell,
-    ColumnKind,
-    Footnote,
-    Inline,
-    Item,
-    ItemList,
-    Node,
-    Paragraph,
-    Quote,
-    Row,
-    RowRole,
-    Table,
-    Text,
-)
+from antrag_gen.errors import Place
+from antrag_gen.fields.tabellen import Spaltenart, Tabelle, Werte, Zelle, heads_fit, placed_table
+from antrag_gen.tree import Block, Footnote, Inline, Item, ItemList, Node, Paragraph, Quote, Text
 
 N = TypeVar("N", bound=Node)
+# What is printed for the table of that name.
+MakeTable = Callable[[str], tuple[Block, ...]]
 
 
-def place_tables(blocks: Sequence[Block], tabellen: Mapping[str, Tabelle]) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class Spalte:
+    name: str
+    art: Spaltenart
+
+
+@dataclass(frozen=True, slots=True)
+class Tabellenzelle:
+    """A cell and the words of its note; a `summe` is computed, from the cells above it."""
+
+    zelle: Zelle
+    anmerkung: str
+    summe: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.zelle.text
+
+    @property
+    def note(self) -> "Tabellenzelle | None":
+        """The note alone, to stand behind other words."""
+        return replace(self, zelle=Zelle("")) if self.anmerkung else None
+
+    @property
+    def inlines(self) -> tuple[Inline, ...]:
+        words = (Text(self.zelle.text),) if self.zelle.text else ()
+        return (*words, Footnote((Paragraph((Text(self.anmerkung),)),))) if self.anmerkung else words
+
+
+@dataclass(frozen=True, slots=True)
+class Tabellenzeile:
+    """A row; a `teil` is part of the one above („davon“), which no sum adds."""
+
+    zellen: tuple[Tabellenzelle, ...]
+    teil: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tabellengruppe:
+    """Rows and their sums; `gruppe` is None for a row that stands alone."""
+
+    gruppe: str | None
+    zeilen: tuple[Tabellenzeile, ...]
+    summen: tuple[Tabellenzelle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tabellendruck:
+    """A table as its template prints it; `summen` are empty where nothing is added up."""
+
+    titel: str
+    teur: bool
+    zeilenkoepfe: bool
+    spalten: tuple[Spalte, ...]
+    eintraege: tuple[Tabellengruppe, ...]
+    summen: tuple[Tabellenzelle, ...]
+
+
+def place_tables(blocks: Sequence[Block], make: MakeTable) -> tuple[Block, ...]:
     """The blocks with a table in the stead of each paragraph that names one."""
-    return tuple(_place(block, tabellen) for block in blocks)
+    return tuple(placed for block in blocks for placed in _place(block, make))
 
 
-def _place(block: Block, tabellen: Mapping[str, Tabelle]) -> Block:
+def _place(block: Block, make: MakeTable) -> tuple[Block, ...]:
     match block:
         case Paragraph() if name := placed_table(block):
-            return replace(_Builder(tabellen[name]).table(), place=block.place)
+            return tuple(_move(made, block.place) for made in make(name))
         case Quote():
-            return replace(block, children=place_tables(block.children, tabellen))
+            return (replace(block, children=place_tables(block.children, make)),)
         case ItemList():
-            return replace(block, items=tuple(_place_in_item(item, tabellen) for item in block.items))
+            return (replace(block, items=tuple(_place_in_item(item, make) for item in block.items)),)
         case _:
-            return block
+            return (block,)
 
 
-def _place_in_item(item: Item, tabellen: Mapping[str, Tabelle]) -> Item:
-    return replace(item, children=place_tables(item.children, tabellen))
+def _move(node: N, place: Place | None) -> N:
+    """The node and all in it with the place where the text names the table."""
+    below = {
+        member.name: tuple(_move(child, place) if isinstance(child, Node) else child for child in value)
+        for member in fields(node)
+        if isinstance(value := getattr(node, member.name), tuple)
+    }
+    return replace(node, place=place, **below)
 
 
-class _Builder:
-    """Builds one table; rows that sums add are counted as they are built."""
+def _place_in_item(item: Item, make: MakeTable) -> Item:
+    return replace(item, children=place_tables(item.children, make))
 
-    def __init__(self, tabelle: Tabelle) -> None:
-        self.tabelle = tabelle
-        self.body: list[Row] = []
-        self.values: list[int] = []
-        rows = sum(len(entry.zeilen) + 2 if entry.gruppe else 1 for entry in tabelle.zeilen)
-        self.heads = heads_fit(len(tabelle.spalten) - 1, rows + (tabelle.summe != "nein"))
 
-    def table(self) -> Table:
-        counts = self.tabelle.zaehlt([entry.werte for entry in self.tabelle.zeilen])
-        for entry, counted in zip(self.tabelle.zeilen, counts, strict=True):
-            self.entry(entry, counted=counted)
-        summe = self.tabelle.summe
-        stated = summe if isinstance(summe, list) else []
-        foot = () if summe == "nein" else (self.sums("Summe", self.tabelle.gezaehlt, self.values, stated),)
-        head = Row(tuple(Cell(_words(name), header=True) for name in self.tabelle.spalten))
-        caption = f"{self.tabelle.titel} (in Tausend Euro)" if self.in_thousands() else self.tabelle.titel
-        kinds = tuple(ColumnKind(kind) for kind in self.tabelle.spalten.values())
-        return Table(_words(caption), kinds, (head,), tuple(self.body), foot)
+def lay_out(tabelle: Tabelle) -> Tabellendruck:
+    """What the template of tables is given."""
+    printed = sum(len(entry.zeilen) + 2 if entry.gruppe else 1 for entry in tabelle.zeilen)
+    summe = tabelle.summe
+    return Tabellendruck(
+        tabelle.titel,
+        Spaltenart.BETRAG in tabelle.spalten.values() and tabelle.einheit.nullen > 0,
+        heads_fit(len(tabelle.spalten) - 1, printed + (summe != "nein")),
+        tuple(Spalte(name, kind) for name, kind in tabelle.spalten.items()),
+        tuple(_groups(tabelle)),
+        () if summe == "nein" else _sums(tabelle, tabelle.gezaehlt, summe if isinstance(summe, list) else []),
+    )
 
-    def in_thousands(self) -> bool:
-        return Spaltenart.BETRAG in self.tabelle.spalten.values() and self.tabelle.einheit.nullen > 0
 
-    def entry(self, entry: Tabelleneintrag, *, counted: bool) -> None:
+def _groups(tabelle: Tabelle) -> Iterator[Tabellengruppe]:
+    counts = tabelle.zaehlt([entry.werte for entry in tabelle.zeilen])
+    for entry, counted in zip(tabelle.zeilen, counts, strict=True):
         if entry.werte is not None:
-            self.row(entry.werte, counted=counted)
-            return
-        empty = tuple(Cell(()) for _ in range(len(self.tabelle.spalten) - 1))
-        self.body.append(Row((Cell(_words(entry.gruppe or ""), header=self.heads), *empty), RowRole.GRUPPE))
-        before = len(self.values)
-        for row, counts in zip(entry.zeilen, self.tabelle.zaehlt(entry.zeilen), strict=True):
-            self.row(row, counted=counts)
-        name, stated = f"Zwischensumme {entry.gruppe}", entry.zwischensumme or []
-        self.body.append(self.sums(name, self.tabelle.gezaehlt_in(entry), self.values[before:], stated))
-
-    def row(self, row: Werte, *, counted: bool) -> None:
-        """A row, which sums add where it is not part of another one."""
-        cells = [self.tabelle.zelle(text, kind) for text, kind in zip(row, self.tabelle.spalten.values(), strict=True)]
-        if counted:
-            self.values.append(len(self.body))
-        role = RowRole.WERTE if counted else RowRole.TEIL
-        self.body.append(Row(tuple(self.cell(cell, first=not number) for number, cell in enumerate(cells)), role))
-
-    def cell(self, cell: Zelle, *, first: bool = False, adds: Sequence[int] = ()) -> Cell:
-        words = (*_words(cell.text), *self.note(cell))
-        return Cell(words, first and self.heads, cell.wert, tuple(adds), cell.unit, cell.decimals)
-
-    def note(self, cell: Zelle) -> tuple[Inline, ...]:
-        if not cell.anmerkung:
-            return ()
-        return (Footnote((Paragraph(_words(self.tabelle.anmerkungen[cell.anmerkung])),)),)
-
-    def sums(self, name: str, rows: Sequence[Werte], adds: Sequence[int], stated: Werte) -> Row:
-        """The computed sums of these rows, with the words and notes of the stated ones."""
-        kinds = self.tabelle.spalten.values()
-        said = [self.tabelle.zelle(text, kind) for text, kind in zip(stated or [""] * len(kinds), kinds, strict=True)]
-        cells = [
-            self.cell(cell) if sum_ is None else self.cell(replace(sum_, anmerkung=cell.anmerkung), adds=adds)
-            for cell, sum_ in zip(said, self.tabelle.summen(rows), strict=True)
-        ]
-        first = self.cell(replace(said[0], text=said[0].text or name), first=True)
-        return Row((first, *cells[1:]), RowRole.SUMME)
+            yield Tabellengruppe(None, (_row(tabelle, entry.werte, counted=counted),))
+            continue
+        rows = zip(entry.zeilen, tabelle.zaehlt(entry.zeilen), strict=True)
+        sums = _sums(tabelle, tabelle.gezaehlt_in(entry), entry.zwischensumme or [])
+        yield Tabellengruppe(entry.gruppe or "", tuple(_row(tabelle, row, counted=adds) for row, adds in rows), sums)
 
 
-def _words(text: str) -> tuple[Inline, ...]:
-    return (Text(text),) if text else ()
+def _row(tabelle: Tabelle, row: Werte, *, counted: bool) -> Tabellenzeile:
+    return Tabellenzeile(tuple(_cell(tabelle, cell) for cell in _cells(tabelle, row)), not counted)
+
+
+def _cells(tabelle: Tabelle, row: Werte) -> list[Zelle]:
+    return [tabelle.zelle(text, kind) for text, kind in zip(row, tabelle.spalten.values(), strict=True)]
+
+
+def _sums(tabelle: Tabelle, rows: Sequence[Werte], stated: Werte) -> tuple[Tabellenzelle, ...]:
+    """The computed sums of these rows, with the words and notes of the stated ones."""
+    said = _cells(tabelle, stated or [""] * len(tabelle.spalten))
+    return tuple(
+        _cell(tabelle, cell) if total is None else _cell(tabelle, replace(total, anmerkung=cell.anmerkung), summe=True)
+        for cell, total in zip(said, tabelle.summen(rows), strict=True)
+    )
+
+
+def _cell(tabelle: Tabelle, cell: Zelle, *, summe: bool = False) -> Tabellenzelle:
+    return Tabellenzelle(cell, tabelle.anmerkungen[cell.anmerkung] if cell.anmerkung else "", summe)

@@ -3,10 +3,9 @@
 A template places a chart with `{{ … }}`; the table of its numbers always comes with it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
-from itertools import accumulate
+from decimal import Decimal
 from typing import ClassVar
 
 from antrag_gen.errors import Place
@@ -16,12 +15,7 @@ from antrag_gen.tree import ChartKind, Series
 EURO, PROZENT = "Euro", "%"
 NAMEN = {ChartKind.SAEULEN: "Säulendiagramm", ChartKind.LINIEN: "Liniendiagramm"}
 KEINE_ANGABE = "keine Angabe"
-BEWILLIGT, VERAUSGABT = "bewilligt", "verausgabt"
-ALLES = Decimal(100)
-ZEHNTEL = Decimal("0.1")
 CENT_STELLEN = 2
-
-Jahreswerte = Mapping[int, Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,55 +109,3 @@ def print_number(value: Decimal | None, einheit: str, decimals: int = 0) -> str:
 
 def _capitalized(name: str) -> str:
     return name[:1].upper() + name[1:]
-
-
-def mittel_je_jahr(bewilligt: Mapping[int, Decimal], verausgabt: Jahreswerte, place: Place | None = None) -> Diagramm:
-    """Approved and actual in Euro as bars; a year that `verausgabt` lacks is not known, one of `bewilligt` is zero."""
-    jahre, approved, actual = _money(bewilligt, verausgabt)
-    reihen = (Series(BEWILLIGT, tuple(approved)), Series(VERAUSGABT, tuple(actual)))
-    return Diagramm(ChartKind.SAEULEN, "Bewilligte und verausgabte Mittel", EURO, jahre, reihen, place)
-
-
-def mittel_aufsummiert(
-    bewilligt: Mapping[int, Decimal], verausgabt: Jahreswerte, place: Place | None = None
-) -> Diagramm:
-    """The same added up from the first year; after a year that is not known no sum is known."""
-    jahre, approved, actual = _money(bewilligt, verausgabt)
-    spent = accumulate(actual, lambda sum_, value: None if sum_ is None or value is None else sum_ + value)
-    reihen = (Series(BEWILLIGT, tuple(accumulate(approved))), Series(VERAUSGABT, tuple(spent)))
-    return Diagramm(ChartKind.LINIEN, "Aufsummierte bewilligte und verausgabte Mittel", EURO, jahre, reihen, place)
-
-
-def ausgabenquote(bewilligt: Mapping[int, Decimal], verausgabt: Jahreswerte, place: Place | None = None) -> Diagramm:
-    """What was spent of what was approved, in per cent to one decimal (half up); none where nothing was approved."""
-    jahre, approved, actual = _money(bewilligt, verausgabt)
-    rates = (
-        None if value is None or of <= 0 else (ALLES * value / of).quantize(ZEHNTEL, ROUND_HALF_UP)
-        for of, value in zip(approved, actual, strict=True)
-    )
-    reihen = (Series(VERAUSGABT, tuple(rates)), Series(BEWILLIGT, (ALLES,) * len(jahre), target=True))
-    return Diagramm(
-        ChartKind.SAEULEN, "Anteil der verausgabten an den bewilligten Mitteln", PROZENT, jahre, reihen, place
-    )
-
-
-def kennzahl(titel: str, einheit: str, ist: Jahreswerte, ziel: Jahreswerte, place: Place | None = None) -> Diagramm:
-    """An indicator as a line, and its targets where there are any."""
-    jahre = _years(ist, ziel)
-    reihen = [Series("Ist", tuple(ist.get(jahr) for jahr in jahre))]
-    if any(value is not None for value in ziel.values()):
-        reihen.append(Series("Ziel", tuple(ziel.get(jahr) for jahr in jahre), target=True))
-    return Diagramm(ChartKind.LINIEN, titel, einheit, jahre, tuple(reihen), place)
-
-
-def _money(
-    bewilligt: Mapping[int, Decimal], verausgabt: Jahreswerte
-) -> tuple[tuple[int, ...], list[Decimal], list[Decimal | None]]:
-    jahre = _years(bewilligt, verausgabt)
-    return jahre, [bewilligt.get(jahr, Decimal(0)) for jahr in jahre], [verausgabt.get(jahr) for jahr in jahre]
-
-
-def _years(*values: Jahreswerte) -> tuple[int, ...]:
-    """Every year from the first to the last; ValueError where there is none."""
-    known = [jahr for mapping in values for jahr in mapping]
-    return tuple(range(min(known), max(known) + 1))

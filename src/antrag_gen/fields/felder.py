@@ -69,18 +69,9 @@ def _unit(text: str) -> Einheit:
     return EINHEITEN[text]
 
 
-def _count(text: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise AntragError.of(
-            HERE, f"„{text}“ ist keine ganze Zahl.", "Nur Ziffern schreiben, zum Beispiel „43“.", "ganze-zahl"
-        )
-    return int(text)
-
-
 TEXT = WithJsonSchema({"type": "string"})
 Zeile = Annotated[str, reading(_one_line)]
 JaNein = Annotated[bool, reading(_yes_or_no), WithJsonSchema({"enum": ["ja", "nein"]})]
-Ganzzahl = Annotated[int, reading(_count), TEXT]
 Datum = Annotated[date, reading(parse_datum), TEXT]
 HaushaltFeld = Annotated[Haushalt, reading(parse_haushalt), TEXT]
 EinheitFeld = Annotated[Einheit, reading(_unit), WithJsonSchema({"enum": ["Euro", "TEUR"]})]

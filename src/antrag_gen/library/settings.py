@@ -1,6 +1,5 @@
 """Load the settings of a city and its lists: the YAML files of a project come in, checked models go out."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,12 +13,11 @@ from antrag_gen.files import read_bytes
 from antrag_gen.german.spelling import nearest
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import SETTINGS, ProjectFolder, shown
+from antrag_gen.library.titles import find_our_words
 from antrag_gen.readers.source import read_text
 from antrag_gen.readers.yaml.head import Head, read_head
 
 M = TypeVar("M", bound=BaseModel)
-# How templates ask for a word that the city may have another one for.
-ASKED = re.compile(r"""\btitel\((["'])(?P<unser>.+?)\1\)""")
 
 
 def load_settings(folder: ProjectFolder) -> Einstellungen:
@@ -69,7 +67,7 @@ def _load_yaml(path: Path, model: type[M], key: str = "") -> tuple[M, Head]:
 
 def _check_titles(folder: ProjectFolder, settings: Einstellungen, head: Head) -> Iterator[Problem]:
     """Each word of ours must be one that is printed somewhere, and no kind may have two sections of one title."""
-    known = _our_words(folder) if settings.bezeichnungen else []
+    known = find_our_words(folder) if settings.bezeichnungen else []
     for word in settings.bezeichnungen:
         if word not in known:
             meant = nearest(word, known)
@@ -83,13 +81,3 @@ def _check_titles(folder: ProjectFolder, settings: Einstellungen, head: Head) ->
                 what = f"„{settings.titel(word)}“ hießen bei „{art}“ zwei Abschnitte."
                 place = head.place(("bezeichnungen", word))
                 yield Problem(place, what, "Jedem Abschnitt einen eigenen Titel geben.", "bezeichnung-doppelt")
-
-
-def _our_words(folder: ProjectFolder) -> list[str]:
-    """The titles of sections, the names of kinds, and what the templates ask for."""
-    words = [word for kind in ARTEN.values() for word in (*sections_of(kind), *kind.namen)]
-    for templates in folder.template_folders():
-        for path in sorted(templates.rglob("*.j2")):
-            text = read_bytes(path, shown(path)).decode("utf-8", "replace")
-            words += (match["unser"] for match in ASKED.finditer(text))
-    return list(dict.fromkeys(words))

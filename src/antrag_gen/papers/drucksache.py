@@ -13,7 +13,7 @@ from antrag_gen.fields.einstellungen import Gremium, Referat
 from antrag_gen.fields.felder import Datum, Modell, Prosa, Zeile
 from antrag_gen.fields.nummern import Kreis
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld
-from antrag_gen.german.datum import format_datum, format_datum_kurz
+from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.zahlen import join
 from antrag_gen.papers.papier import NichtLeer, Papier, named_in
 
@@ -84,14 +84,9 @@ class Drucksache(Papier):
         return join([referat.name for referat in self.referate])
 
     @property
-    def fassung(self) -> str:
-        """What the head says of a version: what it adds to or replaces; nothing for a first version."""
-        if self.nummer is None or self.fassung_vom is None:
-            return ""
-        base = f"{self.nummer.ohne_zusatz} vom {format_datum(self.fassung_vom)}"
-        if self.nummer.zusatz == NEUFASSUNG:
-            return f"Diese Neufassung ersetzt die {base}."
-        return f"Ergänzung zur {base}."
+    def ist_neufassung(self) -> bool:
+        """Whether it replaces the version of `fassung_vom` instead of adding to it."""
+        return self.nummer is not None and self.nummer.zusatz == NEUFASSUNG
 
     def befunde(self) -> Iterator[Problem]:
         """Adds: sessions in their order and after the paper, versions that name their base, attachments referred to."""

@@ -56,7 +56,7 @@ class Stellungnahme(Papier):
     antwortart: Antwortart = Antwortart.STELLUNGNAHME
     zu: Beantwortet
     gz: Zeile | None = None
-    referat: Zeile = "Der Oberbürgermeister"
+    referat: Zeile = ""
     antworttext: Annotated[Prosa, Abschnitt("Beantwortung/Stellungnahme")]
 
     @property

@@ -18,4 +18,3 @@ class Buch(Zusammenstellung):
     fehlend: int = 0
 
     art: ClassVar[str] = "buch"
-    name: ClassVar[str] = "Sammlung"

@@ -75,7 +75,6 @@ class Gesamtbericht(Zusammenstellung):
     nicht_bewilligt: tuple[NichtBewilligt, ...] = ()
 
     art: ClassVar[str] = ART
-    name: ClassVar[str] = "Gesamtbericht"
     inhalt: ClassVar[str] = "uebersicht"
 
     @cached_property
@@ -152,7 +151,6 @@ class Fehlanzeige(Zusammenstellung):
     vorhaben: Vorhaben
 
     art: ClassVar[str] = ART
-    name: ClassVar[str] = "Fortschrittsbericht"
     inhalt: ClassVar[str] = "fehlanzeige"
 
     @property
@@ -192,7 +190,6 @@ class Uebersicht(Zusammenstellung):
     ohne_bericht: Geldwert
 
     art: ClassVar[str] = "uebersicht"
-    name: ClassVar[str] = "Übersicht"
 
 
 OVERVIEW = ("beantragt", "bewilligt", "verfuegbar", "ist", "gebunden", "rest")
@@ -204,7 +201,6 @@ def overview(report: Gesamtbericht) -> Uebersicht:
     total = add_up(report.betraege)
     return Uebersicht(
         projekt=report.projekt,
-        betreff=f"{report.projekt.titel('Fortschrittsberichte')} {report.jahr}",
         stand=report.stand,
         jahr=report.jahr,
         fehler=report.fehler,

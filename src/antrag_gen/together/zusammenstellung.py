@@ -11,25 +11,24 @@ from antrag_gen.fields.tabellen import Tabelle
 
 @dataclass(frozen=True, kw_only=True)
 class Zusammenstellung:
-    """What its head says; `stand` is the day that the papers were read. A kind adds what its template prints."""
+    """What its head says; `stand` is the day that the papers were read. A kind adds what its template prints.
+
+    Its template says what it is called, and what it is about where `betreff` is empty.
+    """
 
     projekt: Einstellungen
-    betreff: str
+    betreff: str = ""
     stand: dt.date
     tabellen: Mapping[str, Tabelle] = field(default_factory=dict)
 
-    # The folder of its templates, and its name in our words.
+    # The folder of its templates.
     art: ClassVar[str]
-    name: ClassVar[str]
 
+    bezeichnung: ClassVar[str] = ""
     # It has no number of its own, and is laid before nobody as a draft.
     kennung: ClassVar[str] = ""
     status: ClassVar[str] = ""
     entwurf: ClassVar[bool] = False
-
-    @property
-    def bezeichnung(self) -> str:
-        return self.projekt.titel(self.name)
 
     @property
     def verfasser(self) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.readers.list_labels import BULLET, ordered_label
 from antrag_gen.readers.markup.elements import Element, read_elements
-from antrag_gen.readers.markup.placed import Placed
+from antrag_gen.readers.markup.placed import Content, Placed
 from antrag_gen.tree import (
     Block,
     Cell,
@@ -78,7 +78,6 @@ class _MarkupReader:
             "strong": lambda element: Strong(self.inlines(element), place=element.place),
             "a": lambda element: Link(element.attributes["href"], self.inlines(element), place=element.place),
             "br": lambda element: LineBreak(place=element.place),
-            "data": self.number,
         }
 
     def say(self, place: Place, what: str, hint: str) -> None:
@@ -112,6 +111,8 @@ class _MarkupReader:
         for child in element.children:
             if isinstance(child, Text):
                 made.append(child)
+            elif child.tag == "data":
+                made.extend(self.content(child))
             elif child.tag in self.inline_table:
                 made.append(self.inline_table[child.tag](child))
             else:
@@ -127,13 +128,11 @@ class _MarkupReader:
         blocks = self.placed.find_prose(element)
         return self.unplaced(element) if blocks is None else blocks
 
-    def number(self, element: Element) -> Text:
-        number = self.placed.find_number(element)
-        if number is None:
-            self.unplaced(element)
-        return Text(number.words if number else "", place=element.place)
+    def content(self, element: Element) -> tuple[Inline, ...]:
+        content = self.placed.find_content(element)
+        return self.unplaced(element) if content is None else content.children
 
-    def unplaced(self, element: Element) -> tuple[Block, ...]:
+    def unplaced(self, element: Element) -> tuple[()]:
         self.say(element.place, f"<{element.tag}> steht für nichts.", "Einen Wert schreibt {{ … }}.")
         return ()
 
@@ -183,7 +182,8 @@ class _MarkupReader:
     def item(self, element: Element, number: int) -> Item:
         outer = self.numbers
         self.numbers = (*outer, number)
-        only_inline = all(isinstance(child, Text) or child.tag in self.inline_table for child in element.children)
+        inline = {"data", *self.inline_table}
+        only_inline = all(isinstance(child, Text) or child.tag in inline for child in element.children)
         children: tuple[Block, ...] = (
             (Paragraph(self.inlines(element), place=element.place),) if only_inline else self.all_blocks(element)
         )
@@ -264,10 +264,8 @@ class _MarkupReader:
         words, header = self.inlines(element), element.tag == "th"
         sums = tuple(adds) if element.attributes.get("class") == SUM else ()
         placed = (child for child in element.children if isinstance(child, Element) and child.tag == "data")
-        number = next(map(self.placed.find_number, placed), None)
-        if number is None:
-            return Cell(words, header, adds=sums, place=element.place)
-        return Cell(words, header, number.value, sums, number.unit, number.decimals, place=element.place)
+        content = next(map(self.placed.find_content, placed), None) or Content(())
+        return Cell(words, header, content.value, sums, content.unit, content.decimals, place=element.place)
 
     def check_sums(self, table: Table) -> None:
         for row in (*table.body, *table.foot):

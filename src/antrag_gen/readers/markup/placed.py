@@ -1,4 +1,4 @@
-"""What a template places without printing it: placeholders in its markup come in, prose and numbers go out."""
+"""What a template places without printing it: placeholders in its markup in, prose and contents of cells out."""
 
 import re
 from collections.abc import Sequence
@@ -7,17 +7,17 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from antrag_gen.readers.markup.elements import Element
-from antrag_gen.tree import Block
+from antrag_gen.tree import Block, Inline
 
 T = TypeVar("T")
 POSITION = re.compile("[0-9]{1,9}")
 
 
-class PlacedNumber(NamedTuple):
-    """A number as a template prints it: its words, and what a cell keeps of it."""
+class Content(NamedTuple):
+    """What stands in a line or a cell as it is, and the number behind it as a `Cell` keeps it."""
 
-    words: str
-    value: Decimal
+    children: tuple[Inline, ...]
+    value: Decimal | None = None
     unit: int = 1
     decimals: int = 0
 
@@ -27,14 +27,14 @@ class Placed:
     """What the placeholders of one rendered template stand for: `<prosa nr="0">` and `<data nr="0">` for the first."""
 
     prose: list[tuple[Block, ...]] = field(default_factory=list)
-    numbers: list[PlacedNumber] = field(default_factory=list)
+    contents: list[Content] = field(default_factory=list)
 
     def find_prose(self, element: Element) -> tuple[Block, ...] | None:
         return _at(element, self.prose)
 
-    def find_number(self, element: Element) -> PlacedNumber | None:
+    def find_content(self, element: Element) -> Content | None:
         """None where a template has written the placeholder by hand."""
-        return _at(element, self.numbers)
+        return _at(element, self.contents)
 
 
 def _at(element: Element, things: Sequence[T]) -> T | None:

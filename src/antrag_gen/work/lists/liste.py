@@ -17,9 +17,8 @@ from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Zeitraum
 from antrag_gen.german.zahlen import count_decimals, format_teur
 from antrag_gen.library.access import Access
-from antrag_gen.papers.antrag import Antrag
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
-from antrag_gen.papers.papier import Status
+from antrag_gen.papers.papier import Fraktionspapier, Status
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.work.lists.select import Listed, haushalte_of, title_of
 from antrag_gen.work.lists.years import columns_of, spread, years_covered
@@ -109,7 +108,6 @@ class Liste(Zusammenstellung):
     """The list as its template prints it; `weitere` are the motions that are on no budget."""
 
     art: ClassVar[str] = "liste"
-    name: ClassVar[str] = "Liste"
     inhalt: ClassVar[str] = "antraege"
 
     angaben: Angaben
@@ -140,7 +138,7 @@ def list_motions(motions: Sequence[Listed], access: Access, angaben: Angaben, ei
         _refuse_rounding(motions)
     haushalte = haushalte_of(motions)
     budget = [each.motion for each in motions if isinstance(each.motion, Haushaltsantrag)]
-    weitere = [each.motion for each in motions if isinstance(each.motion, Antrag)]
+    weitere = [each.motion for each in motions if not isinstance(each.motion, Haushaltsantrag)]
     return Liste(
         projekt=access.einstellungen,
         betreff=title_of(motions),
@@ -227,7 +225,7 @@ def _sum(euros: Iterable[Decimal | None]) -> Decimal:
     return sum((euro for euro in euros if euro is not None), Decimal(0))
 
 
-def _row(motion: Haushaltsantrag | Antrag, betraege: Zeilenbetraege, access: Access) -> Antragszeile:
+def _row(motion: Fraktionspapier, betraege: Zeilenbetraege, access: Access) -> Antragszeile:
     entries = motion.anmeldeliste if isinstance(motion, Haushaltsantrag) else []
     return Antragszeile(
         betreff=motion.betreff,
@@ -241,7 +239,7 @@ def _row(motion: Haushaltsantrag | Antrag, betraege: Zeilenbetraege, access: Acc
     )
 
 
-def _result(motion: Haushaltsantrag | Antrag, access: Access) -> str:
+def _result(motion: Fraktionspapier, access: Access) -> str:
     """What was decided on the motion, or on its Ziffern; before that the status that it gives itself."""
     decisions = access.decisions(Kennung.of(motion.nummer)) if motion.nummer else ()
     results: dict[str, list[str]] = {}

@@ -57,7 +57,6 @@ class Nummernverzeichnis(Zusammenstellung):
     """The register as its template prints it."""
 
     art: ClassVar[str] = "liste"
-    name: ClassVar[str] = "Verzeichnis"
     inhalt: ClassVar[str] = "nummern"
 
     angaben: Angaben

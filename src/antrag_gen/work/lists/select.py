@@ -13,14 +13,11 @@ from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.contents import Content
 from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.project import OpenedProject
-from antrag_gen.papers.antrag import Antrag
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
-from antrag_gen.papers.papier import Status
+from antrag_gen.papers.papier import Fraktionspapier, Status
 from antrag_gen.transforms.glyphs import find_missing_glyphs
 from antrag_gen.tree import Text
 
-Motion = Haushaltsantrag | Antrag
-MOTIONS = tuple(art for art, kind in ARTEN.items() if issubclass(kind, (Haushaltsantrag, Antrag)))
 DIGITS = re.compile(r"(\d+)")
 
 
@@ -28,7 +25,7 @@ DIGITS = re.compile(r"(\d+)")
 class Listed:
     """A motion that can be listed, and the file that it comes from."""
 
-    motion: Motion
+    motion: Fraktionspapier
     loaded: Loaded
 
     @property
@@ -74,14 +71,14 @@ def read_motions(paths: Sequence[Path], project: OpenedProject) -> Motions:
 
 
 def _is_another_kind(content: Content) -> bool:
-    kind = content.said.get("art")
-    return kind in ARTEN and kind not in MOTIONS
+    kind = ARTEN.get(str(content.said.get("art")))
+    return kind is not None and not issubclass(kind, Fraktionspapier)
 
 
 def _read(loaded: Loaded, project: OpenedProject) -> Listed:
     """Raises AntragError for a subject that can't be printed: the whole list would fail by it."""
     paper = loaded.paper
-    if not isinstance(paper, (Haushaltsantrag, Antrag)):
+    if not isinstance(paper, Fraktionspapier):
         raise TypeError(f"no motion: {type(paper).__name__}")
     subject = Text(paper.betreff, place=Place(loaded.file.shown))
     if any(find_missing_glyphs(subject)) and (missing := find_unprintable(subject, project.templates, "liste")):
@@ -94,7 +91,7 @@ def select(motions: Sequence[Listed], auswahl: Auswahl, access: Access) -> list[
     known = access.liste("fraktionen")
     fraktionen = [known[key] for key in auswahl.fraktionen]
 
-    def wanted(motion: Motion) -> bool:
+    def wanted(motion: Fraktionspapier) -> bool:
         budget = motion.haushalt if isinstance(motion, Haushaltsantrag) else None
         referat = motion.referat if isinstance(motion, Haushaltsantrag) else None
         return (

@@ -46,14 +46,14 @@ class Year:
         settings, templates = self.project.einstellungen, self.project.templates
         report = Gesamtbericht(
             projekt=settings,
-            betreff=f"{settings.titel('Fortschrittsberichte')} {self.jahr}",
             stand=self.stand,
             jahr=self.jahr,
             fehler=fehler,
             vorhaben=tuple(vorhaben for vorhaben, _ in chapters),
             nicht_bewilligt=tuple(nicht_bewilligt),
         )
-        bound = bind(compose(report, templates, settings), [part for _, part in chapters], settings)
+        front, parts = compose(report, templates, settings), [part for _, part in chapters]
+        bound = bind(front, parts, settings, templates)
         return Jahresband(report.vorhaben, bound, compose(overview(report), templates, settings))
 
     def chapter(self, faellig: Faellig) -> tuple[Vorhaben, Document]:

@@ -1,0 +1,45 @@
+"""Which words a city may have others for: its templates come in, the titles and names that are printed go out."""
+
+from collections.abc import Iterator
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from antrag_gen.fields.validate import sections_of
+from antrag_gen.files import read_bytes
+from antrag_gen.library.arten import ARTEN
+from antrag_gen.library.folder import ProjectFolder, shown
+
+ASKS = "titel"
+
+
+def find_our_words(folder: ProjectFolder) -> list[str]:
+    """The titles of sections, the names of kinds, and what the templates ask for, each once."""
+    words = [word for kind in ARTEN.values() for word in (*sections_of(kind), *kind.namen)]
+    for templates in folder.template_folders():
+        for path in sorted(templates.rglob("*.j2")):
+            words += _asked_for(read_bytes(path, shown(path)).decode("utf-8", "replace"))
+    return list(dict.fromkeys(words))
+
+
+def _asked_for(template: str) -> Iterator[str]:
+    """What stands in `titel(…)`, both words of `titel("a" if … else "b")` included."""
+    try:
+        tree = Environment(autoescape=True).parse(template)
+    except TemplateSyntaxError:
+        return  # told at its place as soon as a paper is made from it
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == ASKS:
+            for argument in call.args:
+                yield from _words(argument)
+
+
+def _words(expression: nodes.Expr | None) -> Iterator[str]:
+    match expression:
+        case nodes.Const(value=str(word)):
+            yield word
+        case nodes.CondExpr():
+            yield from _words(expression.expr1)
+            yield from _words(expression.expr2)
+        case nodes.Or() | nodes.And():
+            yield from _words(expression.left)
+            yield from _words(expression.right)
