@@ -3,12 +3,12 @@
 What is wrong with a file is said when it is loaded itself; here it is only left out.
 """
 
-import math
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from antrag_gen.errors import AntragError
+from antrag_gen.errors import AntragError, Level
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.kennungen import Berichtskennung, Kennung, Papiereintrag, Papiernummer
 from antrag_gen.fields.nummern import Kreis, Nummern, parse_antragsnummer, parse_drucksachennummer
@@ -130,15 +130,16 @@ def _ziffern(content: Content, kind: type[Papier], settings: Einstellungen) -> t
     found: list[str] = []
     for section, end in zip(content.sections, _ends(content), strict=True):
         if titles.get(title_of(section)) in kind.abschnitte_mit_ziffern:
-            if any(section.place.line <= problem.where.line < end for problem in content.body_problems):
+            lines = range(section.place.line, end)
+            if any(told.level is Level.FEHLER and told.where.line in lines for told in content.body_problems):
                 return None
             found += (label for block in section.blocks for label in _labels(block))
     return tuple(found)
 
 
-def _ends(content: Content) -> list[float]:
+def _ends(content: Content) -> list[int]:
     """The line at which each section ends."""
-    return [*(section.place.line for section in content.sections[1:]), math.inf]
+    return [*(section.place.line for section in content.sections[1:]), sys.maxsize]
 
 
 def _labels(node: Node, outer: str = "") -> Iterator[str]:

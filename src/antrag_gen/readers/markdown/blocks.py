@@ -11,13 +11,16 @@ from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Place, Problem
 from antrag_gen.readers.list_labels import BULLET, ordered_label
+from antrag_gen.readers.markdown.doubts import report_doubts, report_lost_notes
+from antrag_gen.readers.markdown.indents import report_drawn_in, report_indents, widen_indents
 from antrag_gen.readers.markdown.inlines import InlineReader
+from antrag_gen.readers.markdown.losses import report_losses
+from antrag_gen.readers.markdown.pasted import report_pasted
 from antrag_gen.readers.markdown.rules import Notes, Reporter, parse
 from antrag_gen.readers.markdown.traps import (
     check_heading_line,
     check_item_number,
     check_list_start,
-    check_swallowed,
     check_table_rows,
 )
 from antrag_gen.tree import (
@@ -55,9 +58,15 @@ def read_markdown(
     `open_image` gives the image at a path written in the text, or raises AntragError.
     """
     report = Reporter(path, first_line, body.split("\n"))
-    root, notes = parse(body, report)
+    root, notes, written = parse(widen_indents(body))
+    report_pasted(root, report)
+    report_doubts(root, report)
+    report_lost_notes(root, written, report)
+    report_indents(root, report)
+    report_drawn_in(root, report)
     sections = _BlockReader(report, notes, open_image).sections(root)
-    return sections, report.problems
+    report_losses(root, report)
+    return sections, report.without_consequences()
 
 
 class _BlockReader:
@@ -165,7 +174,6 @@ class _BlockReader:
         return self.blocks([node for node in nodes if node.type not in ("heading", "footnote_anchor")])
 
     def paragraph(self, node: SyntaxTreeNode) -> Block | None:
-        check_swallowed(self.report, node, in_item=bool(self.numbers))
         inline = node.children[0]
         if len(inline.children) == 1 and inline.children[0].type == "image":
             return self.inlines.image(inline.children[0], node)

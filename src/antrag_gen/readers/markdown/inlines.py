@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.readers.markdown.rules import UNKNOWN_NOTE, Notes, Reporter
+from antrag_gen.readers.markdown.rules import Notes, Reporter
 from antrag_gen.tree import Block, Emphasis, Footnote, Image, Inline, LineBreak, Link, Strong, Text
 
 SCHEMES = frozenset({"http", "https", "mailto"})
@@ -51,7 +51,7 @@ class InlineReader:
     def children(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
         made: list[Inline] = []
         for child in node.children:
-            if child.type in ("text", "softbreak"):
+            if child.type in ("text", "softbreak", "doubtful_mark"):
                 self.text(child, made)
             elif child.type in self.table:
                 read = self.table[child.type](child)
@@ -64,14 +64,7 @@ class InlineReader:
         return tuple(made)
 
     def text(self, node: SyntaxTreeNode, made: list[Inline]) -> None:
-        words = node.content if node.type == "text" else "\n"
-        for match in UNKNOWN_NOTE.finditer(words):
-            self.report.say(
-                self.report.place_of(match[0], self.block, self.line),
-                f"Die Fußnote „{match[1]}“ gibt es nicht.",
-                f"Am Ende der Datei „[^{match[1]}]: Text der Fußnote“ ergänzen.",
-                "fussnote-fehlt",
-            )
+        words = "\n" if node.type == "softbreak" else node.content
         if not words:
             return
         if made and isinstance(made[-1], Text):

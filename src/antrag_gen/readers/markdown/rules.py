@@ -1,6 +1,5 @@
 """Which Markdown is read: the parser's set-up, what is forbidden, how problems in a body find their place."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -8,7 +7,10 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
-from antrag_gen.errors import Place, Problem
+from antrag_gen.errors import Level, Place, Problem
+from antrag_gen.readers.markdown.emphasis import use_word_boundaries
+from antrag_gen.readers.markdown.escapes import keep_what_vanishes
+from antrag_gen.readers.markdown.notes import KEY, WrittenNotes, take_down_notes
 
 Notes = dict[int, SyntaxTreeNode]
 
@@ -45,6 +47,24 @@ FORBIDDEN = {
     ),
 }
 
+# What comes of lines that were pasted or indented otherwise than Markdown wants.
+CONSEQUENCES = frozenset(
+    {
+        "betonung-mehrdeutig",
+        "betonung-offen",
+        "liste-beginn",
+        "liste-einzeln",
+        "liste-klammer",
+        "liste-leer",
+        "liste-nachtext",
+        "liste-nummer",
+        "liste-verschluckt",
+        "markdown-eingerueckt",
+        "tabelle-spalten",
+        "zeile-angehaengt",
+    }
+)
+
 
 @dataclass(slots=True)
 class Reporter:
@@ -54,6 +74,7 @@ class Reporter:
     first_line: int
     lines: Sequence[str]
     problems: list[Problem] = field(default_factory=list)
+    claimed: set[int] = field(default_factory=set)
 
     def place(self, node: SyntaxTreeNode, extra: int = 0) -> Place:
         """The first line of a block, at its first character that is not a blank."""
@@ -69,9 +90,27 @@ class Reporter:
                 return Place(self.path, self.first_line + line, column + 1)
         return self.place(node, extra)
 
-    def say(self, where: SyntaxTreeNode | Place, what: str, hint: str, id: str) -> None:
+    def place_at(self, inline: SyntaxTreeNode, offset: int) -> Place:
+        """The place of a character of what stands in a line, or in lines that are one block."""
+        line = _line(inline) + inline.content.count("\n", 0, offset)
+        start = inline.content.rfind("\n", 0, offset) + 1
+        written = inline.content[start:].partition("\n")[0]
+        blanks = len(written) - len(written.lstrip())
+        text = self.lines[line] if line < len(self.lines) else ""
+        column = max(0, text.find(written.strip())) + max(0, offset - start - blanks)
+        return Place(self.path, self.first_line + line, column + 1)
+
+    def say(self, where: SyntaxTreeNode | Place, what: str, hint: str, id: str, level: Level = Level.FEHLER) -> None:
         place = where if isinstance(where, Place) else self.place(where)
-        self.problems.append(Problem(place, what, hint, id))
+        self.problems.append(Problem(place, what, hint, id, level))
+
+    def claim(self, first: int, last: int) -> None:
+        """Say that what these lines of the body do wrong is told: what follows from it is not told as well."""
+        self.claimed.update(range(self.first_line + first, self.first_line + last))
+
+    def without_consequences(self) -> list[Problem]:
+        """The problems, each mistake once."""
+        return [each for each in self.problems if each.id not in CONSEQUENCES or each.where.line not in self.claimed]
 
     def forbidden(self, node: SyntaxTreeNode, where: Place | None = None) -> None:
         what, hint, id = FORBIDDEN[node.type]
@@ -90,29 +129,23 @@ def _end(node: SyntaxTreeNode) -> int:
     return node.map[1] if node.map else 0
 
 
-UNKNOWN_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
-
-
-def parse(body: str, report: Reporter) -> tuple[SyntaxTreeNode, Notes]:
-    """The syntax tree of a body and its footnotes by number; notes that nothing calls are reported."""
+def parse(body: str) -> tuple[SyntaxTreeNode, Notes, WrittenNotes]:
+    """The syntax tree of a body, its footnotes by number, and how they are written."""
     markdown = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False)
+    use_word_boundaries(markdown)
+    keep_what_vanishes(markdown)
+    take_down_notes(markdown)
+    # What lies deeper than this is dropped by the parser; `losses` refuses it long before.
+    markdown.options["maxNesting"] = 60
     # Definitions like „[Anlage]: …“ would vanish from the paper without a word.
     markdown.disable("reference")
     # Every address becomes a link here, so that a bad one is reported instead of printed as it stands.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # its seam
-    env: dict[str, dict[str, dict[str, int]]] = {}
-    root = SyntaxTreeNode(markdown.parse(body, env))
-    for label, number in env.get("footnotes", {}).get("refs", {}).items():
-        if number < 0:
-            name = label.removeprefix(":")
-            where = next((n for n, line in enumerate(report.lines) if line.lstrip().startswith(f"[^{name}]:")), 0)
-            report.say(
-                Place(report.path, report.first_line + where),
-                f"Auf die Fußnote „{name}“ verweist keine Stelle.",
-                f"Im Text „[^{name}]“ setzen oder die Fußnote löschen.",
-                "fussnote-ungenutzt",
-            )
+    # An address is printed as it was typed, not with its percent signs read.
+    markdown.normalizeLinkText = lambda link: link  # type: ignore[method-assign]  # as above
+    written = WrittenNotes()
+    root = SyntaxTreeNode(markdown.parse(body, {KEY: written}))
     notes = {
         note.meta["id"]: note for block in root.children if block.type == "footnote_block" for note in block.children
     }
-    return root, notes
+    return root, notes, written

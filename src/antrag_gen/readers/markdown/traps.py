@@ -6,12 +6,10 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Place
+from antrag_gen.readers.markdown.list_marks import MONTHS
 from antrag_gen.readers.markdown.rules import Reporter
 
-MONTHS = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 DAY_OF_MONTH = re.compile(rf"\s*\d+\.\s+(?:{MONTHS})\b")
-LETTERED = re.compile(r"\s*([a-z]\)|\(?[a-z]{1,2}\))\s")
-SECTIONED = re.compile(r"\s*(\d+(?:\.\d+)+\.?|\d+\)|[–—•])\s")
 
 
 def check_heading_line(report: Reporter, node: SyntaxTreeNode) -> None:
@@ -60,28 +58,11 @@ def check_item_number(report: Reporter, node: SyntaxTreeNode, number: int) -> No
     written = str(node.info)
     always_one = node.parent is not None and all(str(item.info) == "1" for item in node.parent.children)
     if written != str(number) and not always_one:
-        report.say(
-            node,
-            f"Auf Nummer {number - 1} folgt „{written}.“; gedruckt würde {number}.",
-            f"„{number}.“ schreiben. Ist es keine Liste, dann „{written}\\.“ und eine Leerzeile davor.",
-            "liste-nummer",
-        )
-
-
-def check_swallowed(report: Reporter, node: SyntaxTreeNode, *, in_item: bool) -> None:
-    """A line that begins `a)` or `2.1` would be drawn into the paragraph above it."""
-    first, last = node.map or (0, 0)
-    for line in range(first + 1, last):
-        text = report.lines[line]
-        match = LETTERED.match(text) or (SECTIONED.match(text) if in_item else None)
-        if match:
-            report.say(
-                Place(report.path, report.first_line + line, match.start(1) + 1),
-                f"„{match[1]}“ am Anfang der Zeile würde an den Absatz darüber angehängt.",
-                "Für einen Unterpunkt eingerückt „1.“ schreiben (die Stadt legt fest, wie er gedruckt wird), "
-                "sonst den Zeilenumbruch davor entfernen.",
-                "liste-verschluckt",
-            )
+        hint = f"„{number}.“ schreiben. Ist es keine Liste, dann „{written}\\.“ und eine Leerzeile davor."
+        if written == "1":
+            blanks = len(f"{number - 1}. ")
+            hint = f"„{number}.“ schreiben, oder für einen Unterpunkt {blanks} Leerzeichen davor setzen."
+        report.say(node, f"Auf Nummer {number - 1} folgt „{written}.“; gedruckt würde {number}.", hint, "liste-nummer")
 
 
 def check_table_rows(report: Reporter, node: SyntaxTreeNode, columns: int) -> None:

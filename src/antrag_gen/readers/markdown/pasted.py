@@ -1,0 +1,152 @@
+"""Tell what was pasted from other programs: a syntax tree comes in, the Markdown that is meant goes out with a problem.
+
+What Word shows as a list, a table or a heading is only lines to Markdown, and would run together into one paragraph.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from markdown_it.tree import SyntaxTreeNode
+
+from antrag_gen.errors import Level, Place
+from antrag_gen.readers.markdown.pasted_headings import PastedHeading, find_headings, find_tight_marks
+from antrag_gen.readers.markdown.pasted_lists import READ, PastedList, find_pasted_lists
+from antrag_gen.readers.markdown.pasted_tables import (
+    PastedTable,
+    find_lone_tabs,
+    find_piped,
+    find_spaced,
+    find_tabbed,
+)
+from antrag_gen.readers.markdown.rules import Reporter
+
+TABLES = {
+    "tab": "Mit Tabulatoren getrennte Spalten sind in Markdown keine Tabelle; sie liefen zu einer Zeile zusammen.",
+    "leerzeichen": "Mit Leerzeichen ausgerichtete Spalten sind in Markdown keine Tabelle; "
+    "sie liefen zu einer Zeile zusammen.",
+    "trennzeile": "Zeilen mit „|“ sind erst eine Tabelle, wenn unter der ersten für jede Spalte „---“ steht.",
+}
+HEADINGS = {
+    "raute": "Hinter „{}“ fehlt ein Leerzeichen; die Zeile ist noch keine Überschrift.",
+    "fett": "„{}“ wird als fetter Text gedruckt, nicht als Überschrift.",
+    "text": "„{}“ wird als Text gedruckt, nicht als Überschrift.",
+}
+NOT_TEXT = frozenset({"table", "fence", "html_block"})
+NOT_READ = frozenset({"fence", "html_block", "code_block"})
+
+
+def report_pasted(root: SyntaxTreeNode, report: Reporter) -> None:
+    """A problem for each block; its lines are claimed, so that nothing else is said of them."""
+    blocks = list(_blocks(root))
+    other = _lines_of(blocks, NOT_TEXT)
+    told: set[int] = set()
+
+    def claim(found: PastedTable | PastedList) -> None:
+        told.update(range(found.first, found.last))
+        report.claim(found.first, found.last)
+
+    for kind, tables in (("tab", find_tabbed), ("leerzeichen", find_spaced)):
+        for table in tables(report.lines, other | told):
+            claim(table)
+            _tell_table(report, table, kind)
+    for table in list(_piped(blocks, report, told)):
+        claim(table)
+        _tell_table(report, table, "trennzeile")
+    for found in _lists([root, *blocks], report, told):
+        claim(found)
+        _tell_list(report, found)
+    _tell_headings(root, blocks, report, told)
+    for line in find_lone_tabs(report.lines, told | _lines_of(blocks, NOT_READ)):
+        _tell_tab(report, line)
+
+
+def _blocks(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
+    """All blocks of a body, without what stands in their lines."""
+    for child in node.children:
+        if child.type != "inline":
+            yield child
+            yield from _blocks(child)
+
+
+def _lines_of(blocks: Iterable[SyntaxTreeNode], kinds: Collection[str]) -> set[int]:
+    return {line for node in blocks if node.type in kinds and node.map for line in range(*node.map)}
+
+
+def _piped(blocks: Iterable[SyntaxTreeNode], report: Reporter, told: Collection[int]) -> Iterator[PastedTable]:
+    for node in blocks:
+        if node.type == "paragraph" and node.map is not None and not any(line in told for line in range(*node.map)):
+            content = node.children[0].content
+            table = find_piped(content.split("\n"), node.map[0], report.lines[node.map[0]]) if "|" in content else None
+            if table:
+                yield table
+
+
+def _lists(containers: Iterable[SyntaxTreeNode], report: Reporter, told: Iterable[int]) -> Iterator[PastedList]:
+    taken = set(told)
+    for node in containers:
+        siblings: list[SyntaxTreeNode] = []
+        for child in [*node.children, None]:
+            if child is not None and child.type in READ and child.map and taken.isdisjoint(range(*child.map)):
+                siblings.append(child)
+            else:
+                yield from find_pasted_lists(siblings, report.lines, node.type)
+                siblings = []
+
+
+def _tell_headings(root: SyntaxTreeNode, blocks: Iterable[SyntaxTreeNode], report: Reporter, told: set[int]) -> None:
+    for node in blocks:
+        if node.type == "paragraph":
+            for heading in find_tight_marks(node):
+                told.add(heading.line)
+                _tell_heading(report, heading, Level.FEHLER)
+    outer = [node for node in root.children if node.type != "footnote_block"]
+    start = next((at for at, node in enumerate(outer) if node.type == "heading"), len(outer))
+    for heading in find_headings(outer[start:]):
+        if heading.line not in told:
+            _tell_heading(report, heading, Level.WARNUNG)
+
+
+def _place(report: Reporter, line: int) -> Place:
+    text = report.lines[line]
+    return Place(report.path, report.first_line + line, len(text) - len(text.lstrip(" >")) + 1)
+
+
+def _tell_table(report: Reporter, table: PastedTable, kind: str) -> None:
+    hint = f"Die Zeilen ersetzen, davor und danach eine Leerzeile:\n{table.markdown}"
+    report.say(_place(report, table.first), TABLES[kind], hint, f"tabelle-{kind}")
+
+
+def _tell_list(report: Reporter, found: PastedList) -> None:
+    labels = " (wie die Nummern aussehen, legt die Stadt fest)" if found.ordered else ""
+    what = f"Zeilen mit „{found.mark}“ sind in Markdown keine Liste; sie liefen zu einem Absatz zusammen."
+    hint, id, level = (
+        "Ist es keine, den Umbruch davor entfernen oder eine Leerzeile einfügen, sonst so",
+        "liste-eingefuegt",
+        Level.FEHLER,
+    )
+    if not found.runs_together and found.is_sure:
+        what, id = f"„{found.mark}“ macht in Markdown keinen Punkt einer Liste.", "liste-zeichen"
+    elif not found.runs_together:
+        what = f"Absätze mit „{found.mark}“ werden als Absätze gedruckt, nicht als Liste."
+        hint, id, level = "Ist eine Liste gemeint, so", "liste-absaetze", Level.WARNUNG
+    hint = f"{'So' if found.is_sure else hint} schreiben{labels}:\n{found.markdown}"
+    if found.in_note:
+        hint = "Eine Fußnote enthält nur Absätze: daraus einen Satz machen oder die Liste in den Text stellen."
+    report.say(_place(report, found.first), what, hint, id, level)
+
+
+def _tell_heading(report: Reporter, heading: PastedHeading, level: Level) -> None:
+    what = HEADINGS[heading.kind].format(heading.words)
+    hint = f"Ist eine Überschrift gemeint, so schreiben, danach eine Leerzeile:\n{heading.markdown}"
+    report.say(_place(report, heading.line), what, hint, f"ueberschrift-{heading.kind}", level)
+
+
+def _tell_tab(report: Reporter, line: int) -> None:
+    text = report.lines[line]
+    column = len(text) - len(text.lstrip(" >\t")) + 1
+    at = text.find("\t", column) + 1
+    report.say(
+        Place(report.path, report.first_line + line, at),
+        "Hier steht ein Tabulator.",
+        "Durch ein Leerzeichen ersetzen; Spalten gehören in eine Tabelle.",
+        "tabulator",
+    )

@@ -1,0 +1,157 @@
+"""Find tables that were pasted as lines: the lines of a body come in, finished Markdown tables go out."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it.rules_block.table import escapedSplit
+
+QUOTE = re.compile(r" {0,3}(?:> ?)+")
+PREFIX = re.compile(r"^ *(?:> ?)*")
+LEAD = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6}|\[\^[^\]\s]+\]:)(?=\s)")
+ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)]) ")
+MARKED = re.compile(r"(?:[^\w\s]|\(?\w{1,3}[.)]{1,2}|[o§])\t+(?=\S)")
+GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+AFTER_SENTENCE = re.compile(r"[.!?:;] {2}$")
+WIDE = 3
+NUMBER = re.compile(r"[-–−+]?\d[\d.,]*(?: ?(?:€|Euro|EUR|TEUR|%))?|[–-]?")
+RULE = re.compile(r"[\s|:+=–—-]*[-–—=][\s|:+=–—-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class PastedTable:
+    """Lines of a body, the last one not included, and the Markdown that they would be."""
+
+    first: int
+    last: int
+    markdown: str
+
+
+def find_tabbed(lines: Sequence[str], other: Collection[int]) -> Iterator[PastedTable]:
+    """Lines whose columns are parted by tabs, with or without empty lines between them; not those in `other`."""
+    run: list[tuple[int, list[str]]] = []
+    is_list = True
+    for index, line in enumerate([*lines, "Ende"]):
+        cells = None if index in other else _tabbed_cells(line)
+        if cells:
+            run.append((index, cells))
+            is_list = is_list and _is_marked(line)
+        elif line.strip():
+            rows = _even([cells for _, cells in run])
+            if rows and not is_list:
+                yield _table(run[0][0], run[-1][0] + 1, rows, [lines[at] for at, _ in run])
+            run, is_list = [], True
+
+
+def _tabbed_cells(line: str) -> list[str] | None:
+    inner = QUOTE.sub("", line, count=1).rstrip(" ")
+    words = inner.lstrip()
+    if "\t" not in words or ITEM.match(words):
+        return None
+    starts_empty = "\t" in inner[: len(inner) - len(words)]
+    return ([""] if starts_empty else []) + [cell.strip() for cell in words.split("\t")]
+
+
+def _is_marked(line: str) -> bool:
+    """Whether the only tab is behind the mark of a list: „•⇥Bänke“."""
+    words = QUOTE.sub("", line, count=1).strip()
+    marked = MARKED.match(words)
+    return marked is not None and "\t" not in words[marked.end() :]
+
+
+def _even(rows: list[list[str]]) -> list[list[str]]:
+    """The rows of a table, or none: several tabs are one where that makes them even; else the head has all columns."""
+    dense = [[cell for cell in row if cell] for row in rows]
+    if len(rows) < 2 or max(map(len, dense)) < 2:  # noqa: PLR2004 – a head and a row, and two columns
+        return []
+    for each in (rows, dense):
+        if len({len(row) for row in each}) == 1:
+            return each
+    return rows if len(rows) > 2 and len(rows[0]) == max(map(len, rows)) else []  # noqa: PLR2004 – as above, and one more
+
+
+def find_lone_tabs(lines: Sequence[str], other: Collection[int]) -> Iterator[int]:
+    """The lines with a tab between words, the first of each block of lines only."""
+    is_told = False
+    for index, line in enumerate(lines):
+        if not line.strip():
+            is_told = False
+        elif index not in other and _has_tab(line) and not is_told:
+            is_told = True
+            yield index
+
+
+def _has_tab(line: str) -> bool:
+    words = QUOTE.sub("", line, count=1).strip()
+    while match := LEAD.match(words):
+        words = words[match.end() :].strip()
+    return any("\t" in cell.strip() for cell in (escapedSplit(words) if words.startswith("|") else [words]))
+
+
+def find_spaced(lines: Sequence[str], other: Collection[int]) -> Iterator[PastedTable]:
+    """Lines whose columns are lined up with blanks."""
+    run: list[int] = []
+    for index, line in enumerate([*lines, ""]):
+        if index not in other and _has_gap(line):
+            run.append(index)
+            continue
+        if len(run) > 1:
+            rows = _spaced_rows([QUOTE.sub("", lines[each], count=1).rstrip() for each in run])
+            if rows:
+                yield _table(run[0], run[-1] + 1, rows, [lines[at] for at in run])
+        run = []
+
+
+def _has_gap(line: str) -> bool:
+    words = QUOTE.sub("", line, count=1).strip()
+    if "\t" in words or LEAD.match(words) or words.startswith("|"):
+        return False
+    return any(not AFTER_SENTENCE.search(words[: gap.end()]) for gap in GAP.finditer(words))
+
+
+def _spaced_rows(lines: list[str]) -> list[list[str]] | None:
+    width = max(map(len, lines))
+    padded = [line.ljust(width) for line in lines]
+    is_blank = "".join(" " if all(line[at] == " " for line in padded) else "x" for at in range(width))
+    gutters = [match.span() for match in GAP.finditer(is_blank)]
+    rows = [GAP.split(line.strip()) for line in lines]
+    is_even = len({len(row) for row in rows}) == 1
+    if is_even and (gutters or all(len(gap[0]) >= WIDE for line in lines for gap in GAP.finditer(line.strip()))):
+        return rows
+    if not gutters:
+        return None
+    starts, ends = [0, *(end for _, end in gutters)], [*(start for start, _ in gutters), width]
+    return [[line[start:end].strip() for start, end in zip(starts, ends, strict=True)] for line in padded]
+
+
+def find_piped(lines: Sequence[str], first: int, source: str) -> PastedTable | None:
+    """A paragraph, or the first lines in it, that has the strokes of a table but is none."""
+    run = [index for index, line in enumerate(lines) if len(escapedSplit(line)) > 1 or _is_rule(line)]
+    run = [index for place, index in enumerate(run) if index == run[0] + place]
+    rows = [_piped_cells(lines[index]) for index in run if not _is_rule(lines[index])]
+    is_framed = any(lines[index].startswith("|") and len(escapedSplit(lines[index])) > 2 for index in run)  # noqa: PLR2004
+    if not rows or not (is_framed or (len(rows) > 1 and len({len(row) for row in rows}) == 1)):
+        return None
+    return _table(first + run[0], first + run[-1] + 1, rows, [source])
+
+
+def _is_rule(line: str) -> bool:
+    return RULE.fullmatch(line) is not None
+
+
+def _piped_cells(line: str) -> list[str]:
+    words = line.strip()
+    cells = escapedSplit(words.removeprefix("|").removesuffix("|"))
+    return [cell.strip() for cell in cells]
+
+
+def _table(first: int, last: int, rows: list[list[str]], source: Sequence[str]) -> PastedTable:
+    """The rows as Markdown, the first one as head, as far indented or quoted as the lines they come from."""
+    prefix = min((PREFIX.findall(line)[0] for line in source), key=len)
+    width = max(map(len, rows))
+    even = [[cell.replace("|", "\\|") for cell in row] + [""] * (width - len(row)) for row in rows]
+    columns = list(zip(*even[1:], strict=True)) or [()] * width
+    rule = ["---:" if any(column) and all(map(NUMBER.fullmatch, column)) else "---" for column in columns]
+    texts = [f"| {' | '.join(row)} |" for row in even]
+    texts.insert(1, f"|{'|'.join(rule)}|")
+    return PastedTable(first, last, "\n".join(prefix + text for text in texts))
