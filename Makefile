@@ -1,6 +1,7 @@
 # make demo   installs what is missing and builds the example paper
 # make test   installs what is missing for development and runs every check
 # make test-quick   the inner loop: all but the slow tests and the validators
+# make fuzz MINUTES=5   random papers, reports and content files; what fails becomes a file to add as a case
 # make benchmarks   what a whole budget takes; an hour, into benchmarks/ergebnisse.md
 # make lock   resolves requirements/ anew from pyproject.toml
 
@@ -11,9 +12,10 @@ DEMO := content/antraege/2023/finanzielle-mittel-kulturwandel-sozialamt.md
 PICTURE := pdftoppm -r 72 -gray -f 1 -singlefile -png
 EXAMPLES := $(wildcard templates/*/beispiel.md)
 VALIDATORS := tests/werkzeug/node_modules
+MINUTES ?= 5
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-quick benchmarks lint format lock meldungen bilder system system-test
+.PHONY: demo test test-quick fuzz benchmarks lint format lock meldungen bilder system system-test
 
 demo: $(VENV)/.laufzeit
 	$(BIN)/antrag erzeugen $(DEMO)
@@ -22,8 +24,12 @@ test: lint $(VALIDATORS)/.stamp
 	$(BIN)/pytest -n 2 --dist loadfile    # one start of LibreOffice for a file of tests
 
 test-quick: $(VENV)/.entwicklung
-	@$(BIN)/pytest -q -m "not langsam and not konformitaet" || exit; \
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not langsam" --ignore=tests/konformitaet || exit; \
 	echo "Skipped: tests marked langsam, and the validators of PDF and DOCX (konformitaet). 'make test' runs them."
+
+# another seed on each run; SEED=n repeats one
+fuzz: $(VENV)/.entwicklung
+	$(BIN)/python tests/fuzz.py --minutes $(MINUTES) $(SEED:%=--seed %)
 
 benchmarks: $(VENV)/.laufzeit
 	$(BIN)/python benchmarks/messen.py

@@ -81,7 +81,8 @@ def report(*diagramme: Diagramm) -> Document:
         diagramme=diagramme or DIAGRAMME,
     )
     data = TEMPLATE.encode()
-    templates = Templates({"bericht/vorlage.html.j2": TemplateFile("templates/bericht/vorlage.html.j2", data, data)})
+    own = TemplateFile("templates/bericht/vorlage.html.j2", data, data)
+    templates = Templates({**PROJECT.templates.files, "bericht/vorlage.html.j2": own})
     return compose(bericht, templates, PROJECT.einstellungen)
 
 

@@ -6,7 +6,7 @@ Judged by rules of structure alone: outloud judges contents too, and random word
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from papers import PROJECT
 from trees import books, documents
 
@@ -16,15 +16,12 @@ from konformitaet import verapdf
 from konformitaet.validators import docx_findings, page_findings, qpdf_findings
 
 pytestmark = pytest.mark.konformitaet
-# The same trees on every run; a tree that fails is shown as it is: shrinking would ask the validators for minutes.
-SOME = settings(
-    max_examples=15,
-    derandomize=True,
-    database=None,
-    deadline=None,
-    phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+SOME = settings(max_examples=15)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("trees")
 
 
 def written(document: Document, suffix: str, folder: Path) -> Path:
@@ -36,13 +33,13 @@ def written(document: Document, suffix: str, folder: Path) -> Path:
 
 @SOME
 @given(document=documents() | books())
-def test_a_random_tree_becomes_a_pdf_that_conforms(document: Document, tmp_path: Path) -> None:
-    path = written(document, "pdf", tmp_path)
+def test_a_random_tree_becomes_a_pdf_that_conforms(document: Document, folder: Path) -> None:
+    path = written(document, "pdf", folder)
     found = [*verapdf.broken_rules(path, "ua1"), *verapdf.broken_rules(path, "3a"), *page_findings(path, "ua1")]
     assert [*found, *page_findings(path, "3a"), *qpdf_findings(path)] == []
 
 
 @SOME
 @given(document=documents() | books())
-def test_a_random_tree_becomes_a_valid_word_file(document: Document, tmp_path: Path) -> None:
-    assert docx_findings(written(document, "docx", tmp_path)) == []
+def test_a_random_tree_becomes_a_valid_word_file(document: Document, folder: Path) -> None:
+    assert docx_findings(written(document, "docx", folder)) == []

@@ -160,7 +160,7 @@ def heads(draw: st.DrawFn) -> str:
     return "\n".join([*before, key]) + after + "\n"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(heads(), st.lists(st.integers(2020, 2027), unique=True, min_size=1, max_size=3), st.data())
 def test_in_any_head_only_the_meant_values_change(head: str, years: list[int], data: st.DataObject) -> None:
     amounts = st.sampled_from(["0", "12.5", "-3000", "1234567.89", "5000"])

@@ -8,8 +8,8 @@ from io import BytesIO
 import docx
 import pytest
 from docx.oxml.ns import qn
-from docx_papers import BASE, amounts, document, given, letterhead, sample_document, signed, words
-from read_back import Part, read_lines, read_running
+from writers.docx.docx_papers import BASE, amounts, document, given, letterhead, sample_document, signed, words
+from writers.docx.read_back import Part, read_lines, read_running
 
 from antrag_gen.errors import AntragError
 from antrag_gen.tree import Region, RegionRole

@@ -12,7 +12,7 @@ import pytest
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor, Twips
-from docx_papers import (
+from writers.docx.docx_papers import (
     BASE,
     METADATA,
     amounts,
@@ -26,7 +26,7 @@ from docx_papers import (
     sample_document,
     words,
 )
-from read_back import Part
+from writers.docx.read_back import Part
 
 from antrag_gen.tree import (
     Cell,

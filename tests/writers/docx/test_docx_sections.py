@@ -7,8 +7,8 @@ import docx
 import pytest
 from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
-from docx_papers import BASE, amounts, bullets, document, item, letterhead, sample_document, signed, words
-from read_back import read_lines
+from writers.docx.docx_papers import BASE, amounts, bullets, document, item, letterhead, sample_document, signed, words
+from writers.docx.read_back import read_lines
 
 from antrag_gen.tree import Heading, Paragraph, ParagraphRole, Quote, Text
 from antrag_gen.writers.docx.write import write

@@ -1,7 +1,7 @@
 """The tags of a PDF, read back, say the words of the document tree in its order."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from papers import NAMES, PAPERS, built, tree_of
 from trees import books, documents
 from writers.pdf.pdf_papers import BASE_CSS, LONG, every_node, paper, paragraph, pdf_of
@@ -20,8 +20,6 @@ from antrag_gen.tree import (
 )
 from antrag_gen.writers.pdf.write import write
 
-LARGE = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
-
 
 def check_words(document: Document) -> None:
     tags = read_tag_tree(write(document, BASE_CSS))
@@ -39,20 +37,20 @@ def test_every_class_of_node_reads_as_the_tree() -> None:
     check_words(every_node())
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=LARGE)
+@settings(max_examples=15)
 @given(documents())
 def test_random_papers_read_as_their_trees(document: Document) -> None:
     check_words(document)
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=LARGE)
+@settings(max_examples=5)
 @given(books())
 def test_random_books_read_as_their_trees(book: Document) -> None:
     check_words(book)
 
 
 @pytest.mark.langsam
-@settings(max_examples=150, deadline=None, suppress_health_check=LARGE)
+@settings(max_examples=150)
 @given(documents(16))
 def test_many_random_papers_read_as_their_trees(document: Document) -> None:
     check_words(document)

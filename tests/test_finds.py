@@ -1,0 +1,46 @@
+"""What once went wrong, each a file in `tests/cases/`: trees, reports on last year, content files.
+
+The checks are those of `make fuzz`, which writes such files.
+"""
+
+from pathlib import Path
+
+import pytest
+from library.test_any_input import check_file, check_head
+from tree_source import read_source, source_of
+from work.yearly.test_random_reports import check_next
+from writers.docx import test_docx_words as docx
+from writers.pdf import test_pdf_words as pdf
+from writers.pdf.pdf_papers import every_node
+
+CASES = Path(__file__).parent / "cases"
+
+
+def each_in(folder: str):
+    paths = sorted((CASES / folder).glob("*.*"))
+    return pytest.mark.parametrize("path", paths, ids=[path.stem for path in paths])
+
+
+@each_in("trees")
+def test_a_tree_is_printed_whole_in_both_files(path: Path) -> None:
+    document = read_source(path)
+    pdf.check_words(document)
+    docx.check_words(document)
+
+
+@each_in("reports")
+def test_a_report_is_taken_over_into_the_next(path: Path) -> None:
+    check_next(path.read_bytes().decode())
+
+
+@each_in("inputs")
+def test_a_file_is_read_or_refused_with_places(path: Path) -> None:
+    text = path.read_bytes().decode()
+    check_file(text)
+    check_head(text)
+
+
+def test_a_tree_written_as_a_file_is_the_tree(tmp_path: Path) -> None:
+    path = tmp_path / "tree.py"
+    path.write_text(source_of(every_node(), "Alles."), encoding="utf-8")
+    assert read_source(path) == every_node()
