@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from docx_papers import png
 from hypothesis import strategies as st
+from writers.docx.docx_papers import png
 
 from antrag_gen.tree import (
     Block,
