@@ -1,6 +1,7 @@
 """The wheel carries all that a project needs, and works outside the checkout."""
 
 import os
+import shutil
 import site
 import subprocess
 import sys
@@ -53,6 +54,7 @@ def test_an_installed_wheel_makes_and_builds_a_project_in_a_clean_environment(tm
     assert sorted(built.stdout.splitlines()) == sorted(expected)  # each as it is finished
     assert not any(word in built.stderr for word in ("Fehler:", "Warnung:"))
 
+    shutil.rmtree(tmp_path / "Büro" / "output")
     example = (ROOT / "docs/api.md").read_text(encoding="utf-8").partition("```python\n")[2].partition("```")[0]
     script = example.replace("content/antrag.md", f"content/antraege/{names[0]}.md")
     ran = subprocess.run(

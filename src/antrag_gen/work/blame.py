@@ -25,20 +25,33 @@ OF_TEMPLATES = (".j2", ".css", ".docx")
 
 def blame_content(problems: Sequence[Problem], content: Content, project: Library) -> list[Problem]:
     """The problems at the places of values, as far as these can be found; what stays at a template names the paper."""
-    stray = [each for each in problems if each.id in CHARACTERS and not each.where.path.endswith((".md", ".yaml"))]
+    stray = [each for each in problems if each.id in CHARACTERS and not _is_written_there(each, content, project)]
     told = {problem.where for problem in problems}
     found = [each for each in _search(content, project) if each.where not in told] if stray else []
     kept = [each for each in problems if not (found and each in stray)]
     return [_name_paper(each, content) for each in (*kept, *found)]
 
 
+def _is_written_there(problem: Problem, content: Content, project: Library) -> bool:
+    """Whether the character stands in the line that is told, and not in a value that this line prints."""
+    where, source = problem.where, content.source
+    if where.path != source.path or where.line < source.body_line:
+        return where.path.endswith((".md", ".yaml"))
+    line = source.body.split("\n")[where.line - source.body_line]
+    found = find_unprintable(Text(line, place=where), project.templates, _kind_of(content))
+    return any(each.id == problem.id for each in found)
+
+
 def _search(content: Content, project: Library) -> list[Problem]:
     """The characters that no font has, in the first of the files that has one."""
-    kind = str(content.said.get("art", ""))
     for text, place in _texts(content, project):
-        if found := list(_missing_in(text, place, project.templates, kind)):
+        if found := list(_missing_in(text, place, project.templates, _kind_of(content))):
             return found
     return []
+
+
+def _kind_of(content: Content) -> str:
+    return str(content.said.get("art", ""))
 
 
 def _texts(content: Content, project: Library) -> Iterator[tuple[str, Place]]:
