@@ -52,13 +52,26 @@ def test_a_name_is_set_apart_only_where_the_layout_lacks_its_letters() -> None:
     ]
     assert [*ANY_LAYOUT.runs("CO₂ ☒ ja ☐ nein")] == [
         ("CO", OWN),
-        ("₂", ARIMO),
-        (" ", OWN),
+        ("₂ ", ARIMO),
         ("☒", DEJAVU),
         (" ja ", OWN),
         ("☐", DEJAVU),
         (" nein", OWN),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("Phạ ịm", [("Ph", OWN), ("ạ ị", ARIMO), ("m", OWN)]),
+        (" ạ ☒ ", [(" ạ ", ARIMO), ("☒ ", DEJAVU)]),
+        ("a ạ b", [("a ", OWN), ("ạ", ARIMO), (" b", OWN)]),
+        (" \n", [(" \n", OWN)]),
+        ("", []),
+    ],
+)
+def test_blanks_alone_are_no_run(text: str, runs: list[tuple[str, str]]) -> None:
+    assert [*ANY_LAYOUT.runs(text)] == runs
 
 
 @pytest.mark.parametrize("letter", GROUPS[SEQUENCES])

@@ -33,9 +33,22 @@ class Typefaces:
         return next((each.name for each in (*self.named, *shipped()) if needed <= each.characters), None)
 
     def runs(self, text: str) -> Iterator[tuple[str, str]]:
-        """The text in pieces that have one font, each with its name; what no font has stays with the layout's own."""
+        """The text in pieces that have one font, each with its name; what no font has stays with the layout's own.
+
+        Blanks alone are no piece: LibreOffice makes empty links of such runs.
+        """
+        pieces: list[tuple[str, str]] = []
+        begin = ""
         for font, letters in groupby(letters_of(text), lambda letter: self.font_of(letter) or OWN):
-            yield "".join(letters), font
+            words, before = "".join(letters), pieces[-1] if pieces else None
+            if words.isspace() and before is None:
+                begin = words
+            elif before is not None and (words.isspace() or font == before[1]):
+                pieces[-1] = (before[0] + words, before[1])
+            else:
+                pieces.append((begin + words, font))
+                begin = ""
+        return iter(pieces or [(begin, OWN)] * bool(begin))
 
     def lacking(self, text: str) -> Iterator[tuple[int, str]]:
         """The letters that no font has, each with its offset in the text."""
