@@ -1,7 +1,7 @@
 """Random documents of every class of node, as the generator can make them, for hypothesis.
 
 Text keeps to the characters of Liberation Sans; labels of lists are those of the Markdown reader, headings skip no
-level, a list inside of an item comes last, notes stand neither in headings nor in notes.
+level, a list inside of an item comes last, lists begin anywhere, notes stand neither in headings nor in notes.
 """
 
 import base64
@@ -14,7 +14,8 @@ from papers import PROJECT
 
 from antrag_gen.compose.book import bind
 from antrag_gen.fields.einstellungen import Einstellungen
-from antrag_gen.readers.list_labels import BULLET, ordered_label
+from antrag_gen.readers.list_labels import BOXES, BULLET, ordered_label
+from antrag_gen.transforms.notes import call_notes_once
 from antrag_gen.tree import (
     Attachment,
     Block,
@@ -44,8 +45,10 @@ from antrag_gen.tree import (
     Relationship,
     Row,
     RowRole,
+    Script,
     Series,
     Strong,
+    Struck,
     Table,
     Text,
 )
@@ -79,7 +82,8 @@ def inlines(
 ) -> tuple[Inline, ...]:
     """What stands in a line: text first, so that no block is empty."""
     kinds = ["text", "text"]
-    kinds += ["break"] * breaks + ["note"] * notes + (["emphasis", "strong"] + ["link"] * links) * (depth > 0)
+    nested = ["emphasis", "strong", "struck", "script", *["link"] * links]
+    kinds += ["break"] * breaks + ["note"] * notes + nested * (depth > 0)
     made: list[Inline] = [Text(draw(texts()))]
     for kind in draw(st.lists(st.sampled_from(kinds), max_size=4)):
         made.extend(draw(_inline(kind, depth - 1, links=links, notes=notes, breaks=breaks)))
@@ -91,14 +95,18 @@ def _inline(kind: str, depth: int, *, links: bool, notes: bool, breaks: bool) ->
     if kind == "break":
         return text.map(lambda after: [LineBreak(), after])
     if kind == "note":
-        return st.lists(paragraphs(notes=False), min_size=1, max_size=2).map(lambda blocks: [Footnote(tuple(blocks))])
+        blocks = st.lists(paragraphs(notes=False), min_size=1, max_size=2)
+        return st.builds(lambda held, name: [Footnote(tuple(held), name)], blocks, st.sampled_from(["", "", "a", "b"]))
     if kind == "link":
         target = st.sampled_from(["https://example.org/?a=1&b=%C3%BC", "mailto:rat@example.org", "http://example.org"])
         inside = inlines(depth, links=False, notes=False, breaks=breaks)
         return st.builds(lambda address, children: [Link(address, children)], target, inside)
     if kind == "text":
         return text.map(lambda one: [one])
-    node = Emphasis if kind == "emphasis" else Strong
+    if kind == "script":
+        sign = st.text("0123456789+−neinü", min_size=1, max_size=3).map(lambda signs: (Text(signs),))
+        return st.builds(lambda children, raised: [Script(children, raised)], sign, st.booleans())
+    node = {"emphasis": Emphasis, "strong": Strong, "struck": Struck}[kind]
     return inlines(depth, links=links, notes=notes, breaks=breaks).map(lambda children: [node(children)])
 
 
@@ -115,7 +123,9 @@ def pairs(draw: st.DrawFn) -> Pairs:
     return Pairs(tuple(draw(st.lists(pair, min_size=1, max_size=3))))
 
 
-images = texts(4).map(lambda alt: Image(PNG, "image/png", f"Bild: {' '.join(alt.split())}"))
+images = texts(4).map(lambda alt: Image(PNG, "image/png", f"Bild: {' '.join(alt.split())}")) | st.just(
+    Image(PNG, "image/png", "")
+)
 
 
 @st.composite
@@ -163,14 +173,16 @@ def item_lists(draw: st.DrawFn, numbers: tuple[int, ...] = ()) -> ItemList:
     """Numbered and other lists, in each other down to `DEEPEST_LIST`."""
     ordered = draw(st.booleans())
     items = []
-    for number in range(1, draw(st.integers(1, 3)) + 1):
+    first = draw(st.sampled_from([1, 1, 1, 4]))
+    for number in range(first, first + draw(st.integers(1, 3))):
         here = (*numbers, number if ordered else 0)
         children = draw(
             st.lists(paragraphs(), min_size=1, max_size=1) | st.lists(nested_blocks(), min_size=1, max_size=2)
         )
         if len(here) < DEEPEST_LIST and draw(st.booleans()):
             children = [*children, draw(item_lists(here))]
-        items.append(Item(ordered_label(here) if ordered else BULLET, tuple(children)))
+        bullet = draw(st.sampled_from([BULLET, BULLET, BULLET, *BOXES.values()]))
+        items.append(Item(ordered_label(here) if ordered else bullet, tuple(children)))
     return ItemList(tuple(items), ordered)
 
 
@@ -237,7 +249,7 @@ def documents(draw: st.DrawFn, most_blocks: int = 8) -> Document:
         body.append(block)
     body += draw(st.lists(signed(), max_size=2))
     body += draw(st.lists(texts(4).map(lambda text: Paragraph((Text(text),))), max_size=1))
-    return Document(draw(metadata()), tuple(body), draw(attachments()))
+    return call_notes_once(Document(draw(metadata()), tuple(body), draw(attachments())))
 
 
 @st.composite

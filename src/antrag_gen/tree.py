@@ -4,15 +4,16 @@ A closed set of frozen nodes. Block nodes stand below each other, inline nodes s
 words are found in `Text` (and in the labels of list items) and nowhere else.
 """
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import get_args
 
 from antrag_gen.errors import Place
+from antrag_gen.roles import Attachment as Attachment
 from antrag_gen.roles import ChartKind as ChartKind
 from antrag_gen.roles import ColumnKind as ColumnKind
+from antrag_gen.roles import Metadata as Metadata
 from antrag_gen.roles import ParagraphRole as ParagraphRole
 from antrag_gen.roles import RegionRole as RegionRole
 from antrag_gen.roles import Relationship as Relationship
@@ -58,10 +59,34 @@ class Link(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Struck(Node):
+    """Words that go: an amendment prints them with a line through them."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Script(Node):
+    """What is set higher than its line, as in m², or lower, as in CO₂."""
+
+    children: tuple["Inline", ...]
+    raised: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Footnote(Node):
-    """Stands where it is called; holds paragraphs."""
+    """Stands where it is called first; holds paragraphs. Those that are called again have a `name` of their own."""
 
     children: tuple["Block", ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall(Node):
+    """Calls the note of that `name`, which stands before it, once more; `mark` is its number, as it is printed."""
+
+    name: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +155,7 @@ class Quote(Node):
 
 @dataclass(frozen=True, slots=True)
 class Image(Node):
-    """`data` are the bytes of a PNG or JPEG file, `alt` says in words what it shows."""
+    """`data` are the bytes of a PNG or JPEG file, `alt` says in words what it shows; empty where it only adorns."""
 
     data: bytes
     media_type: str
@@ -201,35 +226,6 @@ class Region(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
-    """What a file says of itself; empty strings and None say nothing.
-
-    `art` is the folder of the templates that it was composed from, which have its layout.
-    """
-
-    title: str
-    subject: str = ""
-    author: str = ""
-    kind: str = ""
-    number: str = ""
-    status: str = ""
-    date: dt.date | None = None
-    language: str = "de-DE"
-    art: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file inside the paper's file; `description` says in words what it is."""
-
-    name: str
-    data: bytes
-    media_type: str
-    relationship: Relationship
-    description: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Document(Node):
     """The root: at most one region each of `briefkopf`, `kopfzeile` and `fusszeile`, and the rest in reading order."""
 
@@ -238,7 +234,7 @@ class Document(Node):
     attachments: tuple[Attachment, ...] = ()
 
 
-Inline = Text | LineBreak | Emphasis | Strong | Link | Footnote
+Inline = Text | LineBreak | Emphasis | Strong | Struck | Script | Link | Footnote | NoteCall
 Picture = Image | Chart
 Block = Heading | Paragraph | ItemList | Pairs | Contents | Quote | Picture | Table | Region
 NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Item, Pair, Entry, Row, Cell, Document)

@@ -15,6 +15,7 @@ from antrag_gen.library.katalog import Katalog
 from antrag_gen.library.load import check_content
 from antrag_gen.library.project import Library
 from antrag_gen.library.templates import Templates
+from antrag_gen.readers.list_labels import GLIEDERUNG
 from antrag_gen.readers.source import read_text
 from antrag_gen.readers.yaml.head import read_head
 
@@ -91,8 +92,10 @@ ANY = st.text(st.characters(exclude_categories=["Cs"]))
 
 def problems_of(text: str) -> tuple[Problem, ...]:
     try:
-        project = Library(KATALOG, ContentFiles(ProjectFolder(Path("/gibt-es-nicht")).read), lambda: Templates({}))
-        return check_content(Content(FILE, text.encode(), project.read), project).problems
+        project = Library(
+            KATALOG, ContentFiles(ProjectFolder(Path("/gibt-es-nicht")).read, GLIEDERUNG), lambda: Templates({})
+        )
+        return check_content(Content(FILE, text.encode(), project.read, GLIEDERUNG), project).problems
     except AntragError as error:
         return error.problems or (Problem(Place("", 0), ""),)
 

@@ -8,8 +8,8 @@ from rich.measure import Measurement
 from rich.table import Table as Grid
 from rich.text import Text
 
-from antrag_gen.tree import ColumnKind, Document, Heading, Row, Table, plain_text
-from antrag_gen.writers.data import NO_BREAK, blocks_of, words_of
+from antrag_gen.tree import ColumnKind, Document, Heading, Row, Table
+from antrag_gen.writers.data import blocks_of, words_around, words_of
 
 WIDE = 10_000  # characters: no line of a table is broken
 
@@ -22,7 +22,7 @@ def show(document: Document, console: Console | None = None) -> None:
             _show_table(block, console)
         else:
             gap = "\n" if isinstance(block, Heading) else ""
-            print(f"{gap}{plain_text(block).translate(NO_BREAK)}", file=console.file)
+            print(f"{gap}{words_around(block)}", file=console.file)
 
 
 def _show_table(table: Table, console: Console) -> None:
@@ -39,15 +39,16 @@ def _show_table(table: Table, console: Console) -> None:
 
 def _grid(table: Table, *, box: bool) -> Grid:
     grid = Grid(box=SIMPLE_HEAD if box else None, pad_edge=False)
+    line_break = "\n" if box else "; "  # in a file every row is one line
     for cell, kind in zip(table.head[-1].cells, table.columns, strict=True):
         numbers = kind is not ColumnKind.TEXT
-        grid.add_column(Text(words_of(cell)), justify="right" if numbers else "left", no_wrap=numbers)
+        grid.add_column(Text(words_of(cell, line_break)), justify="right" if numbers else "left", no_wrap=numbers)
     for row in table.body:
-        _add(grid, row, bold=not row.role.has_values)
+        _add(grid, row, line_break, bold=not row.role.has_values)
     for row in table.foot:
-        _add(grid, row, bold=True)
+        _add(grid, row, line_break, bold=True)
     return grid
 
 
-def _add(grid: Grid, row: Row, *, bold: bool) -> None:
-    grid.add_row(*(Text(words_of(cell)) for cell in row.cells), style="bold" if bold else "")
+def _add(grid: Grid, row: Row, line_break: str, *, bold: bool) -> None:
+    grid.add_row(*(Text(words_of(cell, line_break)) for cell in row.cells), style="bold" if bold else "")

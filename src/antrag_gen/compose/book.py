@@ -12,6 +12,7 @@ from antrag_gen.papers.papier import Papier, Status
 from antrag_gen.readers.markup.nodes import read_markup
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.transforms.contents import fill_contents
+from antrag_gen.transforms.notes import count_notes_on
 from antrag_gen.tree import (
     RUNNING,
     Block,
@@ -68,7 +69,7 @@ def bind(front: Document, parts: Sequence[Document], settings: Einstellungen, te
         Region(RegionRole.PAPIER, (*_heading(part.metadata, settings, templates), *_rest(part)), place=part.place)
         for part in parts
     )
-    return fill_contents(replace(front, children=(*front.children, *chapters)))
+    return fill_contents(count_notes_on(replace(front, children=(*front.children, *chapters))))
 
 
 def _rest(part: Document) -> Iterator[Block]:

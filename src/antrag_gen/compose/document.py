@@ -17,6 +17,7 @@ from antrag_gen.papers.papier import Papier
 from antrag_gen.readers.markup.nodes import read_markup
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.transforms.contents import fill_contents
+from antrag_gen.transforms.notes import call_notes_once
 from antrag_gen.transforms.texts import N, map_text
 from antrag_gen.transforms.typography import set_no_break_spaces
 from antrag_gen.transforms.wide_tables import turn_wide_tables
@@ -42,13 +43,13 @@ def compose(
     rendered = render(env, name, {**words, "papier": paper})
 
     def make_table(name: str) -> tuple[Block, ...]:
-        made = render(env, TABLE, {**words, "tabelle": lay_out(paper.tabellen[name])})
-        return read_markup(made.markup, made.placed)
+        made = render(env, TABLE, {**words, "tabelle": lay_out(name, paper.tabellen[name])})
+        return read_markup(made.markup, made.placed, settings.gliederung)
 
     prose = [place_tables(part, make_table) for part in rendered.placed.prose]
-    blocks = read_markup(rendered.markup, replace(rendered.placed, prose=prose))
+    blocks = read_markup(rendered.markup, replace(rendered.placed, prose=prose), settings.gliederung)
     metadata = _metadata(paper, settings, rendered.said)
-    document = Document(metadata, blocks, attachments, place=Place(f"templates/{name}"))
+    document = call_notes_once(Document(metadata, blocks, attachments, place=Place(f"templates/{name}")))
     problems = [*_check_headings(document), *find_unprintable(document, templates, paper.art)]
     if problems:
         raise AntragError(problems)

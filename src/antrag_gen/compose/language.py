@@ -30,7 +30,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from antrag_gen.compose.charts import chart_blocks
-from antrag_gen.compose.tables import Tabellenzelle
+from antrag_gen.compose.tables import Tabellenzelle, Worte
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Prosa
@@ -236,6 +236,10 @@ def _place_cell(value: Tabellenzelle) -> Markup:
     return _place_content(Content(value.inlines, cell.wert, cell.unit, cell.decimals))
 
 
+def _place_words(value: Worte) -> Markup:
+    return _place_content(Content(value.inlines))
+
+
 def _place_content(content: Content) -> Markup:
     contents = _placed.get().contents
     contents.append(content)
@@ -248,6 +252,7 @@ PRINTED: dict[type, Callable[..., object]] = {
     Vergleich: lambda vergleich: _place(chart_blocks(vergleich)),
     Geldwert: _place_amount,
     Tabellenzelle: _place_cell,
+    Worte: _place_words,
     int: str,
     Antragsnummer: str,
     Drucksachennummer: str,

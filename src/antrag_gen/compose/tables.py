@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from antrag_gen.errors import Place
 from antrag_gen.fields.tabellen import Spaltenart, Tabelle, Werte, Zelle, heads_fit, placed_table
+from antrag_gen.readers.markdown.cells import read_cell
 from antrag_gen.tree import Block, Footnote, Inline, Item, ItemList, Node, Paragraph, Quote, Text
 
 N = TypeVar("N", bound=Node)
@@ -14,17 +15,32 @@ MakeTable = Callable[[str], tuple[Block, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Worte:
+    """Words of a table that may be emphasised; as a text of a template they are what was typed."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def inlines(self) -> tuple[Inline, ...]:
+        return read_cell(self.text)[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Spalte:
-    name: str
+    name: Worte
     art: Spaltenart
 
 
 @dataclass(frozen=True, slots=True)
 class Tabellenzelle:
-    """A cell and the words of its note; a `summe` is computed, from the cells above it."""
+    """A cell and its note, which is one note for all cells that call it; a `summe` is computed, from those above."""
 
     zelle: Zelle
     anmerkung: str
+    name: str = ""
     summe: bool = False
 
     @property
@@ -38,8 +54,9 @@ class Tabellenzelle:
 
     @property
     def inlines(self) -> tuple[Inline, ...]:
-        words = (Text(self.zelle.text),) if self.zelle.text else ()
-        return (*words, Footnote((Paragraph((Text(self.anmerkung),)),))) if self.anmerkung else words
+        cell = self.zelle
+        words = read_cell(cell.text)[0] if cell.wert is None else (Text(cell.text),)
+        return (*words, Footnote((Paragraph(read_cell(self.anmerkung)[0]),), self.name)) if self.anmerkung else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +71,7 @@ class Tabellenzeile:
 class Tabellengruppe:
     """Rows and their sums; `gruppe` is None for a row that stands alone."""
 
-    gruppe: str | None
+    gruppe: Worte | None
     zeilen: tuple[Tabellenzeile, ...]
     summen: tuple[Tabellenzelle, ...] = ()
 
@@ -63,7 +80,7 @@ class Tabellengruppe:
 class Tabellendruck:
     """A table as its template prints it; `summen` are empty where nothing is added up."""
 
-    titel: str
+    titel: Worte
     teur: bool
     zeilenkoepfe: bool
     spalten: tuple[Spalte, ...]
@@ -102,47 +119,57 @@ def _place_in_item(item: Item, make: MakeTable) -> Item:
     return replace(item, children=place_tables(item.children, make))
 
 
-def lay_out(tabelle: Tabelle) -> Tabellendruck:
-    """What the template of tables is given."""
+def lay_out(name: str, tabelle: Tabelle) -> Tabellendruck:
+    """What the template of tables is given for the table of that name."""
+    layout = _Layout(name, tabelle)
     printed = sum(len(entry.zeilen) + 2 if entry.gruppe else 1 for entry in tabelle.zeilen)
     summe = tabelle.summe
     return Tabellendruck(
-        tabelle.titel,
+        Worte(tabelle.titel),
         Spaltenart.BETRAG in tabelle.spalten.values() and tabelle.einheit.nullen > 0,
         heads_fit(len(tabelle.spalten) - 1, printed + (summe != "nein")),
-        tuple(Spalte(name, kind) for name, kind in tabelle.spalten.items()),
-        tuple(_groups(tabelle)),
-        () if summe == "nein" else _sums(tabelle, tabelle.gezaehlt, summe if isinstance(summe, list) else []),
+        tuple(Spalte(Worte(column), kind) for column, kind in tabelle.spalten.items()),
+        tuple(layout.groups()),
+        () if summe == "nein" else layout.sums(tabelle.gezaehlt, summe if isinstance(summe, list) else []),
     )
 
 
-def _groups(tabelle: Tabelle) -> Iterator[Tabellengruppe]:
-    counts = tabelle.zaehlt([entry.werte for entry in tabelle.zeilen])
-    for entry, counted in zip(tabelle.zeilen, counts, strict=True):
-        if entry.werte is not None:
-            yield Tabellengruppe(None, (_row(tabelle, entry.werte, counted=counted),))
-            continue
-        rows = zip(entry.zeilen, tabelle.zaehlt(entry.zeilen), strict=True)
-        sums = _sums(tabelle, tabelle.gezaehlt_in(entry), entry.zwischensumme or [])
-        yield Tabellengruppe(entry.gruppe or "", tuple(_row(tabelle, row, counted=adds) for row, adds in rows), sums)
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The rows of one table as they are printed."""
 
+    name: str
+    tabelle: Tabelle
 
-def _row(tabelle: Tabelle, row: Werte, *, counted: bool) -> Tabellenzeile:
-    return Tabellenzeile(tuple(_cell(tabelle, cell) for cell in _cells(tabelle, row)), not counted)
+    def groups(self) -> Iterator[Tabellengruppe]:
+        tabelle = self.tabelle
+        counts = tabelle.zaehlt([entry.werte for entry in tabelle.zeilen])
+        for entry, counted in zip(tabelle.zeilen, counts, strict=True):
+            if entry.werte is not None:
+                yield Tabellengruppe(None, (self.row(entry.werte, counted=counted),))
+                continue
+            rows = zip(entry.zeilen, tabelle.zaehlt(entry.zeilen), strict=True)
+            made = tuple(self.row(row, counted=adds) for row, adds in rows)
+            sums = self.sums(tabelle.gezaehlt_in(entry), entry.zwischensumme or [])
+            yield Tabellengruppe(Worte(entry.gruppe or ""), made, sums)
 
+    def row(self, row: Werte, *, counted: bool) -> Tabellenzeile:
+        return Tabellenzeile(tuple(map(self.cell, self.read(row))), not counted)
 
-def _cells(tabelle: Tabelle, row: Werte) -> list[Zelle]:
-    return [tabelle.zelle(text, kind) for text, kind in zip(row, tabelle.spalten.values(), strict=True)]
+    def read(self, row: Werte) -> list[Zelle]:
+        kinds = self.tabelle.spalten.values()
+        return [self.tabelle.zelle(text, kind) for text, kind in zip(row, kinds, strict=True)]
 
+    def sums(self, rows: Sequence[Werte], stated: Werte) -> tuple[Tabellenzelle, ...]:
+        """The computed sums of these rows, with the words and notes of the stated ones."""
+        said = self.read(stated or [""] * len(self.tabelle.spalten))
+        return tuple(
+            self.cell(cell) if total is None else self.cell(replace(total, anmerkung=cell.anmerkung), summe=True)
+            for cell, total in zip(said, self.tabelle.summen(rows), strict=True)
+        )
 
-def _sums(tabelle: Tabelle, rows: Sequence[Werte], stated: Werte) -> tuple[Tabellenzelle, ...]:
-    """The computed sums of these rows, with the words and notes of the stated ones."""
-    said = _cells(tabelle, stated or [""] * len(tabelle.spalten))
-    return tuple(
-        _cell(tabelle, cell) if total is None else _cell(tabelle, replace(total, anmerkung=cell.anmerkung), summe=True)
-        for cell, total in zip(said, tabelle.summen(rows), strict=True)
-    )
-
-
-def _cell(tabelle: Tabelle, cell: Zelle, *, summe: bool = False) -> Tabellenzelle:
-    return Tabellenzelle(cell, tabelle.anmerkungen[cell.anmerkung] if cell.anmerkung else "", summe)
+    def cell(self, cell: Zelle, *, summe: bool = False) -> Tabellenzelle:
+        if not cell.anmerkung:
+            return Tabellenzelle(cell, "", summe=summe)
+        words = self.tabelle.anmerkungen[cell.anmerkung]
+        return Tabellenzelle(cell, words, f"{self.name} {cell.anmerkung}", summe)

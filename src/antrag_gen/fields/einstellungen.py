@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from antrag_gen.errors import HERE, AntragError
 from antrag_gen.fields.felder import TEXT, EinheitFeld, JaNein, Modell, Zeile, reading
 from antrag_gen.fields.istdaten import IstDaten
 from antrag_gen.fields.nummern import Nummern
 from antrag_gen.german.geld import Einheit
+from antrag_gen.readers.list_labels import GLIEDERUNG, Gliederung, parse_gliederung
 
 MOST_YEARS = 20
 
@@ -22,6 +23,17 @@ def _years(text: str) -> int:
             HERE, f"„{text}“ ist keine Zahl von Planungsjahren.", "Erlaubt ist 1 bis 20; üblich ist 5.", "planungsjahre"
         )
     return int(text)
+
+
+def _levels(value: object) -> object:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise AntragError.of(
+            HERE,
+            "Die Gliederung ist eine Liste: für jede Ebene, wie ihre erste Nummer gedruckt wird.",
+            "Zum Beispiel „gliederung: [1., 1.1, a)]“.",
+            "gliederung",
+        )
+    return parse_gliederung(value)
 
 
 def _title(text: str) -> str:
@@ -46,8 +58,9 @@ class Formular(StrEnum):
 class Einstellungen(Modell):
     """What papers of this city have in common; `formular` and `einheit` can be set in a paper as well.
 
-    `bezeichnungen` gives the city's words for ours: section titles, kinds of papers, headings of templates;
-    `ist_daten` how the finance office lays out its list of actual figures.
+    `gliederung` says how the levels of numbered lists are called; `bezeichnungen` gives the city's words for ours:
+    section titles, kinds of papers, headings of templates; `ist_daten` how the finance office lays out its list of
+    actual figures.
     """
 
     stadt: Zeile
@@ -58,6 +71,9 @@ class Einstellungen(Modell):
     formular: Formular = Formular.KURZ
     einheit: EinheitFeld = Einheit.EURO
     nummern: Nummern = Field(default_factory=Nummern)
+    gliederung: Annotated[
+        Gliederung, BeforeValidator(_levels), WithJsonSchema({"type": "array", "items": {"type": "string"}})
+    ] = GLIEDERUNG
     bezeichnungen: Mapping[str, Annotated[str, reading(_title), TEXT]] = Field(default_factory=dict)
     ist_daten: IstDaten | None = None
 

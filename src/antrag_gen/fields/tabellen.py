@@ -15,10 +15,12 @@ from antrag_gen.fields.stellen import parse_anzahl
 from antrag_gen.fields.teile import find_parts
 from antrag_gen.german.geld import Einheit, parse_geld
 from antrag_gen.german.zahlen import CENT_STELLEN, TAUSEND, count_decimals, format_euro, format_teur, format_zahl
+from antrag_gen.readers.markdown.cells import read_cell
 from antrag_gen.tree import Block, Paragraph, Text, walk
 
 PLACED = re.compile(r"\[Tabelle:? ([\w-]+)\]")
 NOTE = re.compile(r"\s*\[\^([\w-]+)\]$")
+MARKS = re.compile(r"\*|~~|<br ?/?>")
 NOTHING = frozenset({"", "-", "–"})
 # Words that stand for an amount without being one, and former totals in brackets.
 WORDS = re.compile(r"(?i:wie oben)|\((?P<former>.+)\)")
@@ -101,7 +103,7 @@ class Tabelle(Modell):
 
     def befunde(self, path: Path) -> Iterator[Problem]:
         """What is wrong in the cells, each at its place, and stated sums that are not the computed ones."""
-        found = list(self._check_first_column((*path, "spalten")))
+        found = [*self._check_first_column((*path, "spalten")), *self._check_names(path)]
         for row_path, row in self._rows((*path, "zeilen")):
             found.extend(self._check_row(row_path, row))
         yield from found
@@ -134,6 +136,16 @@ class Tabelle(Modell):
                 "tabelle-erste-spalte",
             )
 
+    def _check_names(self, path: Path) -> Iterator[Problem]:
+        """What is wrong in the words around the values."""
+        yield from _check_words((*path, "titel"), self.titel)
+        for name in self.spalten:
+            yield from _check_words((*path, "spalten", name), name)
+        for index, entry in enumerate(self.zeilen):
+            yield from _check_words((*path, "zeilen", index, "gruppe"), entry.gruppe or "")
+        for name, text in self.anmerkungen.items():
+            yield from _check_words((*path, "anmerkungen", name), text)
+
     def _check_row(self, path: Path, row: Werte) -> Iterator[Problem]:
         if len(row) != len(self.spalten):
             yield Problem(
@@ -149,6 +161,7 @@ class Tabelle(Modell):
             except AntragError as error:
                 yield error.problem.under(*path, column)
                 continue
+            yield from _check_words((*path, column), cell.text)
             if cell.anmerkung and cell.anmerkung not in self.anmerkungen:
                 yield Problem(
                     (*path, column),
@@ -227,6 +240,13 @@ class Tabelle(Modell):
         bare, name = (text[: note.start()], note[1]) if note else (text, "")
         if kind is Spaltenart.TEXT:
             return Zelle(bare, None, name)
+        if "\n" in bare or MARKS.search(bare):
+            raise AntragError.of(
+                HERE,
+                f"In einer Spalte der Art „{kind}“ steht je Zelle eine Zahl, ohne Umbruch und ohne Auszeichnung.",
+                "Die Spalte als „text“ führen oder je Zahl eine Zeile schreiben; Summen sind von selbst fett.",
+                "tabelle-zahl",
+            )
         if bare in NOTHING:
             return Zelle("–" if bare else "", None, name)
         if words := WORDS.fullmatch(bare):
@@ -273,6 +293,12 @@ class Tabelle(Modell):
         if kind is Spaltenart.BETRAG:
             return self._amount(wert)
         return Zelle(format_zahl(wert, decimals=decimals), wert, decimals=decimals)
+
+
+def _check_words(path: Path, text: str) -> Iterator[Problem]:
+    """What is wrong with words that can be emphasised."""
+    for problem in read_cell(text)[1]:
+        yield Problem(path, problem.what, problem.hint, problem.id)
 
 
 def find_placed_tables(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:

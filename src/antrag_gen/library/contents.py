@@ -6,6 +6,7 @@ from functools import cached_property
 
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.library.folder import ContentFile, Reader
+from antrag_gen.readers.list_labels import Gliederung
 from antrag_gen.readers.markdown.blocks import Section, read_markdown
 from antrag_gen.readers.source import Source, read_text, split_source
 from antrag_gen.readers.yaml.head import Head, read_head
@@ -17,16 +18,20 @@ SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg
 
 
 class Content:
-    """The bytes of a content file and what they hold; each part is read when it is first asked for, and only then."""
+    """The bytes of a content file and what they hold; each part is read when it is first asked for, and only then.
 
-    def __init__(self, file: ContentFile, data: bytes, read: Reader) -> None:
+    Numbered lists are called as `gliederung` says.
+    """
+
+    def __init__(self, file: ContentFile, data: bytes, read: Reader, gliederung: Gliederung) -> None:
         self.file = file
         self.data = data
         self._read = read
+        self._gliederung = gliederung
 
     def rewritten(self, data: bytes) -> "Content":
         """The same file with other bytes."""
-        return Content(self.file, data, self._read)
+        return Content(self.file, data, self._read, self._gliederung)
 
     @cached_property
     def source(self) -> Source:
@@ -67,7 +72,8 @@ class Content:
 
     @cached_property
     def _markdown(self) -> tuple[tuple[Section, ...], list[Problem]]:
-        return read_markdown(self.source.body, self.source.path, self.source.body_line, self._open_image)
+        source = self.source
+        return read_markdown(source.body, source.path, source.body_line, self._open_image, self._gliederung)
 
     def _open_image(self, name: str, place: Place) -> Image:
         if ADDRESS.match(name):
@@ -92,14 +98,16 @@ class Content:
 class ContentFiles:
     """The content files that a `Reader` gives, each kept once it is read."""
 
-    def __init__(self, read: Reader) -> None:
+    def __init__(self, read: Reader, gliederung: Gliederung) -> None:
         self.read = read
+        self._gliederung = gliederung
         self._known: dict[ContentFile, Content] = {}
 
     def get(self, file: ContentFile) -> Content:
         """Raises AntragError where the file cannot be read."""
         if file not in self._known:
-            self._known[file] = Content(file, self.read(file.name, Place(file.shown)), self.read)
+            data = self.read(file.name, Place(file.shown))
+            self._known[file] = Content(file, data, self.read, self._gliederung)
         return self._known[file]
 
 

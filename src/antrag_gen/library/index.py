@@ -147,7 +147,7 @@ def _labels(node: Node, outer: str = "") -> Iterator[str]:
     for child in children_of(node):
         inner = outer
         if isinstance(node, ItemList) and node.ordered and isinstance(child, Item):
-            label = child.label.rstrip(".)")
+            label = child.label.strip("().")
             inner = f"{outer} {label}" if label.isalpha() and outer else label
             yield inner
         yield from _labels(child, inner)

@@ -3,7 +3,24 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from antrag_gen.tree import Block, Contents, Document, Entry, Footnote, Heading, Region, Text, plain_text
+from antrag_gen.tree import (
+    Block,
+    Contents,
+    Document,
+    Emphasis,
+    Entry,
+    Footnote,
+    Heading,
+    Inline,
+    Link,
+    NoteCall,
+    Region,
+    Script,
+    Strong,
+    Struck,
+    Text,
+    plain_text,
+)
 
 DEPTH = 2
 
@@ -52,14 +69,35 @@ class _Namer:
         if not (self.begun and isinstance(block, Heading) and block.level <= self.depth):
             return block
         named = replace(block, anchor=f"inhalt{len(self.entries) + 1}")
-        self.entries.append(Entry(block.level, (Text(_words(block)),), named.anchor, place=block.place))
+        self.entries.append(Entry(block.level, _words(block.children), named.anchor, place=block.place))
         return named
 
 
-def _words(heading: Heading) -> str:
-    """The words without notes; an entry is a link itself and holds no other."""
-    children = tuple(part for part in heading.children if not isinstance(part, Footnote))
-    return " ".join(plain_text(replace(heading, children=children)).split(" "))
+def _words(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The words without notes, and without looks but those that change what is said.
+
+    An entry is a link itself and holds no other.
+    """
+    made: list[Inline] = []
+    for part in _parts(inlines):
+        if made and isinstance(part, Text) and isinstance(before := made[-1], Text):
+            made[-1] = Text(before.text + part.text)
+        else:
+            made.append(part)
+    return tuple(made)
+
+
+def _parts(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
+    for inline in inlines:
+        match inline:
+            case Footnote() | NoteCall():
+                continue
+            case Script() | Struck():
+                yield replace(inline, children=_words(inline.children))
+            case Emphasis() | Strong() | Link():
+                yield from _parts(inline.children)
+            case _:
+                yield Text(plain_text(inline))
 
 
 def _map_blocks(blocks: tuple[Block, ...], change: Callable[[Block], Block]) -> tuple[Block, ...]:

@@ -53,7 +53,8 @@ def compare(extracted: Extracted, project: OpenedProject) -> list[str]:
     The source is built anew with the templates of `project`. Raises AntragError where that fails.
     """
     origin = project.folder.content_file(_origin(extracted.source, project.folder))
-    loaded = check_content(Content(origin, extracted.source.data, project.read), project)
+    content = Content(origin, extracted.source.data, project.read, project.einstellungen.gliederung)
+    loaded = check_content(content, project)
     suffix = "pdf" if extracted.data.startswith(b"%PDF-") else "docx"
     anew = write(build_tree(loaded, project), project.templates, suffix)
     names = (extracted.source.name, shown(extracted.path))

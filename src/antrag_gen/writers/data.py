@@ -7,6 +7,7 @@ from typing import NamedTuple
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.german.zahlen import EXACT, count_decimals, format_zahl
 from antrag_gen.tree import Block, Cell, Document, Region, Table, Text, is_running, plain_text
+from antrag_gen.writers.plain import repeat_notes, say_looks
 
 DIGITS = 15
 NO_BREAK = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": None})
@@ -21,7 +22,7 @@ class Number(NamedTuple):
 
 def blocks_of(document: Document) -> Iterator[Block]:
     """The blocks that are read once, in their order; what stands on turned pages among them."""
-    for block in document.children:
+    for block in repeat_notes(document).children:
         if isinstance(block, Region) and not is_running(block):
             yield from block.children
         elif not isinstance(block, Region):
@@ -32,9 +33,17 @@ def tables_of(document: Document) -> Iterator[Table]:
     yield from (block for block in blocks_of(document) if isinstance(block, Table))
 
 
-def words_of(cell: Cell) -> str:
-    """The words of a cell as people type them: with plain blanks, so that they can be searched for."""
-    return plain_text(cell).translate(NO_BREAK).strip()
+def words_of(cell: Cell, line_break: str = "\n") -> str:
+    """The words of a cell as people type them: with plain blanks, so that they can be searched for.
+
+    `line_break` stands between its lines.
+    """
+    return plain_text(say_looks(cell, line_break)).translate(NO_BREAK).strip()
+
+
+def words_around(block: Block) -> str:
+    """The words of any other block, a line for each of its parts."""
+    return plain_text(say_looks(block, " ")).translate(NO_BREAK)
 
 
 def number_of(cell: Cell) -> Number | None:

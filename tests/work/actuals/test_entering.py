@@ -12,6 +12,7 @@ from antrag_gen.fields.nummern import Antragsnummer
 from antrag_gen.german.geld import parse_geld
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ContentFile
+from antrag_gen.readers.list_labels import GLIEDERUNG
 from antrag_gen.work.actuals.enter import enter
 from antrag_gen.work.actuals.reports import Report
 from antrag_gen.work.actuals.rows import Figures
@@ -20,7 +21,7 @@ ANTRAG = Antragsnummer(4123, 2023)
 
 
 def report(data: bytes) -> Report:
-    content = Content(ContentFile("b.md", "b.md"), data, lambda name, place: b"")
+    content = Content(ContentFile("b.md", "b.md"), data, lambda name, place: b"", GLIEDERUNG)
     assert content.head is not None
     assert not content.head_problems
     return Report(content, content.head, ANTRAG, (), 2024)

@@ -10,6 +10,7 @@ from antrag_gen.library.contents import ContentFiles
 from antrag_gen.library.katalog import Katalog
 from antrag_gen.library.project import Library
 from antrag_gen.library.templates import Templates
+from antrag_gen.readers.list_labels import GLIEDERUNG
 from antrag_gen.work.batch.digests import Lookups, canonical
 
 LINDE, AHORN = Fraktion(name="Fraktion Linde"), Fraktion(name="Fraktion Ahorn")
@@ -24,7 +25,7 @@ KATALOG = Katalog(
 
 
 def project(noted: list[tuple[str, str]]) -> Library:
-    return Library(KATALOG, ContentFiles(lambda name, place: b""), lambda: Templates({}), noted.append)
+    return Library(KATALOG, ContentFiles(lambda name, place: b"", GLIEDERUNG), lambda: Templates({}), noted.append)
 
 
 def test_each_question_is_noted_by_the_name_of_the_list_and_the_key() -> None:

@@ -12,6 +12,7 @@ from antrag_gen.library.contents import Content, ContentFiles
 from antrag_gen.library.load import check_content
 from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.project import Library
+from antrag_gen.readers.list_labels import GLIEDERUNG
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.readers.yaml.write import yaml_lines
 from antrag_gen.work.yearly.due import Berichtsdatei, Faellig, find_due
@@ -75,7 +76,7 @@ def project_with(data: bytes) -> Library:
     def read(name: str, place: Place) -> bytes:
         return data if name == LAST.name else PROJECT.read(name, place)
 
-    return Library(PROJECT.katalog, ContentFiles(read), lambda: PROJECT.templates)
+    return Library(PROJECT.katalog, ContentFiles(read, GLIEDERUNG), lambda: PROJECT.templates)
 
 
 @st.composite
@@ -120,7 +121,7 @@ def check_next(report: str) -> None:
     project = project_with(faellig.letzter.loaded.content.data)
     data = _draft(faellig, FILE, project)
     filled = fill_text(data.decode(), 2025).encode()
-    loaded = check_content(Content(FILE, filled, project.read), project)
+    loaded = check_content(Content(FILE, filled, project.read, GLIEDERUNG), project)
     assert {problem.id for problem in loaded.problems} <= {"quelle-anmerkung", "platzhalter"}
     before, now = read_earlier(faellig.letzter.loaded), read_earlier(loaded)
     assert now.sections["Ziele"] == before.sections["Ziele"]

@@ -29,8 +29,10 @@ from antrag_gen.tree import (
     Region,
     RegionRole,
     Row,
+    Script,
     Series,
     Strong,
+    Struck,
     Table,
     Text,
 )
@@ -46,7 +48,11 @@ LINKS = st.just("https://example.org/?a&b")
 SPANS = st.recursive(
     PLAIN,
     lambda inner: st.one_of(
-        st.builds(Emphasis, _some(inner)), st.builds(Strong, _some(inner)), st.builds(Link, LINKS, _some(inner))
+        st.builds(Emphasis, _some(inner)),
+        st.builds(Strong, _some(inner)),
+        st.builds(Struck, _some(inner)),
+        st.builds(Script, _some(inner), st.booleans()),
+        st.builds(Link, LINKS, _some(inner)),
     ),
     max_leaves=4,
 )
@@ -84,9 +90,11 @@ def tables(draw: st.DrawFn) -> Table:
 def lists(draw: st.DrawFn, path: tuple[int, ...], depth: int) -> ItemList:
     ordered = draw(st.booleans())
     items = []
-    for number in range(1, draw(st.integers(1, 3)) + 1):
+    first = draw(st.sampled_from([1, 1, 2, 5]))
+    for number in range(first, first + draw(st.integers(1, 3))):
         here = (*path, number) if ordered else path
-        items.append(Item(label(here) if ordered else "•", draw(blocks(here, depth + 1))))
+        bullet = draw(st.sampled_from("•••☐☒"))
+        items.append(Item(label(here) if ordered else bullet, draw(blocks(here, depth + 1))))
     return ItemList(tuple(items), ordered)
 
 

@@ -4,7 +4,7 @@ Shares nothing with the writer, so that a mistake of the writer can't hide here.
 """
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import takewhile
 from typing import NamedTuple
@@ -65,6 +65,18 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+def _without_note_marks(pieces: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    """What a cross reference to a note shows is the number of the note, as at its first call."""
+    in_reference = False
+    for piece in pieces:
+        if piece.tag == f"{W}instrText" and "NOTEREF" in (piece.text or ""):
+            in_reference = True
+        elif piece.tag == f"{W}fldChar" and piece.get(f"{W}fldCharType") == "end":
+            in_reference = False
+        elif not (in_reference and piece.tag == f"{W}t"):
+            yield piece
+
+
 class _Reader:
     """`shared`: whether all lists of one definition count together (as Word has it) or each `w:num` by itself."""
 
@@ -108,7 +120,7 @@ class _Reader:
         pieces = paragraph.iterfind(f".//{W}r/*")
         if style.startswith("Toc"):
             pieces = takewhile(lambda piece: piece.tag != f"{W}tab", pieces)
-        return "".join(self._piece(piece) for piece in pieces)
+        return "".join(self._piece(piece) for piece in _without_note_marks(pieces))
 
     def _piece(self, piece: etree._Element) -> str:
         name = etree.QName(piece).localname

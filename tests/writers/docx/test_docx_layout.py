@@ -8,7 +8,19 @@ from io import BytesIO
 import docx
 import pytest
 from docx.oxml.ns import qn
-from writers.docx.docx_papers import BASE, amounts, document, given, letterhead, sample_document, signed, words
+from writers.docx.docx_papers import (
+    BASE,
+    amounts,
+    document,
+    given,
+    item,
+    letterhead,
+    nested_list,
+    numbered,
+    sample_document,
+    signed,
+    words,
+)
 from writers.docx.read_back import Part, read_lines, read_running
 
 from antrag_gen.errors import AntragError
@@ -102,8 +114,17 @@ def test_a_place_that_stands_twice_is_refused(layout):
 
 def test_a_layout_that_counts_otherwise_is_refused(layout):
     layout.part.numbering_part.element.xpath(".//w:abstractNum[1]/w:lvl[2]/w:lvlText")[0].set(qn("w:val"), "%2)")
-    (message,) = messages(document(), saved(layout))
+    (message,) = messages(document(nested_list()), saved(layout))
     assert "zählt auf Ebene 2 anders" in message
+
+
+def test_a_layout_may_count_as_the_city_does_or_as_ours(layout):
+    letters = document(numbered(item("1.", "x", numbered(item("a)", "y")))))
+    assert read_lines(write(letters, BASE)) == ["1. x", "a) y"]
+    level = layout.part.numbering_part.element.xpath(".//w:abstractNum[1]/w:lvl[2]")[0]
+    level.find(qn("w:lvlText")).set(qn("w:val"), "%2)")
+    level.find(qn("w:numFmt")).set(qn("w:val"), "lowerLetter")
+    assert read_lines(write(letters, saved(layout))) == ["1. x", "a) y"]
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\3\4 broken", b"<html>"])

@@ -16,6 +16,7 @@ from writers.docx.docx_papers import (
     BASE,
     METADATA,
     amounts,
+    bullets,
     document,
     given,
     item,
@@ -35,12 +36,16 @@ from antrag_gen.tree import (
     Heading,
     Image,
     ItemList,
+    NoteCall,
     Paragraph,
     ParagraphRole,
     Quote,
     Region,
     RegionRole,
     Row,
+    Script,
+    Strong,
+    Struck,
     Table,
     Text,
 )
@@ -281,3 +286,52 @@ def test_a_wide_table_stands_in_a_landscape_section_and_the_text_goes_on_upright
     assert [section.start_type for section in (turned, after)] == [WD_SECTION.NEW_PAGE] * 2
     assert [section.different_first_page_header_footer for section in word.sections] == [True, False, False]
     assert turned.header.is_linked_to_previous or turned.header.paragraphs
+
+
+def test_struck_raised_and_lowered_words_look_so_beside_the_styles():
+    words_ = (Struck((Text("a"), Strong((Text("b"),)))), Script((Text("2"),)), Script((Text("3"),), raised=False))
+    runs = opened(Paragraph(words_)).paragraphs[0].runs
+    assert [(run.text, run.font.strike, run.font.superscript, run.font.subscript) for run in runs] == [
+        ("a", True, None, None),
+        ("b", True, None, None),
+        ("2", None, True, False),
+        ("3", None, False, True),
+    ]
+    assert runs[1].style.name == "Strong"
+
+
+def test_a_note_that_is_called_again_is_a_cross_reference_to_its_first_call():
+    note = Footnote((words("Vorläufig."),), "1")
+    data = write(document(Paragraph((Text("Text"), note, Text(" und"), NoteCall("1", "1")))), BASE)
+    part = Part(data, "word/document.xml")
+    assert len(part.find("//w:footnoteReference")) == 1
+    (begin,) = part.find("//w:bookmarkStart[@w:name='_Fussnote1']")
+    (end,) = part.find(f"//w:bookmarkEnd[@w:id='{begin.get(qn('w:id'))}']")
+    assert begin.getnext().find(qn("w:footnoteReference")) is not None
+    assert begin.getnext().getnext() is end
+    (instruction,) = part.find("//w:instrText")
+    assert instruction.text.split() == ["NOTEREF", "_Fussnote1", "\\f", "\\h"]
+    (shown,) = part.find("//w:r[w:rPr/w:rStyle][w:t]")
+    assert shown.find(qn("w:t")).text == "1"
+    assert len(Part(data, "word/footnotes.xml").find("w:footnote[not(@w:type)]")) == 1
+
+
+def test_a_picture_that_only_adorns_is_passed_over_when_the_text_is_read():
+    pictures = Part(write(document(Image(png(), "image/png", ""), Image(png(), "image/png", "Plan")), BASE),
+                    "word/document.xml").find("//wp:docPr")  # fmt: skip
+    adorns = [[each.tag.rsplit("}")[-1] for each in picture.iter()].count("decorative") for picture in pictures]
+    assert [picture.get("descr") for picture in pictures] == ["", "Plan"]
+    assert adorns == [1, 0]
+
+
+def test_boxes_stand_where_bullets_do_in_a_font_that_word_has_for_them():
+    data = write(document(bullets(item("☒", "a"), item("☐", "b"), item("☒", "c"), item("•", "d"))), BASE)
+    part = Part(data, "word/document.xml")
+    nums = part.find("//w:p/w:pPr/w:numPr/w:numId/@w:val")
+    assert nums[0] == nums[2] != nums[1]
+    assert len(nums) == 3
+    fonts = Part(data, "word/numbering.xml").find("w:abstractNum[w:lvl/w:lvlText/@w:val='☒']/w:lvl/w:rPr/w:rFonts")
+    assert {font.get(qn("w:ascii")) for font in fonts} == {"Segoe UI Symbol"}
+    indents = [each.paragraph_format.left_indent for each in docx.Document(BytesIO(data)).paragraphs]
+    style = docx.Document(BytesIO(data)).styles["List Bullet"].paragraph_format.left_indent
+    assert indents == [style, style, style, None]

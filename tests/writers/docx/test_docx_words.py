@@ -19,14 +19,16 @@ from writers.docx.docx_papers import (
     words,
 )
 from writers.docx.random_papers import papers
-from writers.docx.read_back import fold, read_lines, read_running
+from writers.docx.read_back import Part, fold, read_lines, read_running
 
+from antrag_gen.readers.list_labels import parse_gliederung
 from antrag_gen.tree import (
     NODE_CLASSES,
     Document,
     Footnote,
     Node,
     Paragraph,
+    Quote,
     Region,
     RegionRole,
     Text,
@@ -102,6 +104,38 @@ def test_numbering_begins_anew_with_each_list():
     assert read_lines(write(paper, BASE)) == lines_of(paper)
 
 
+@pytest.mark.parametrize("between", [
+    words("Dazwischen."),
+    numbered(item("1.", "Liste in einem Zitat")),
+    bullets(item("•", "x", numbered(item("1.", "in einem Punkt")))),
+], ids=["text", "list", "inner list"])  # fmt: skip
+def test_a_list_goes_on_behind_what_stands_between(between):
+    first = numbered(item("1.", "eins", numbered(item("1.1", "u"))), item("2.", "zwei", numbered(item("2.1", "v"))))
+    further = numbered(item("3.", "drei", numbered(item("3.1", "w"), item("3.2", "x"))), item("4.", "vier"))
+    paper = document(first, Quote((between,)), further)
+    assert read_lines(write(paper, BASE)) == lines_of(paper)
+
+
+def test_a_list_that_goes_on_is_one_list_in_word():
+    data = write(document(numbered(item("1.", "a")), words("x"), numbered(item("2.", "b"))), BASE)
+    numbers = Part(data, "word/document.xml").find("//w:numPr/w:numId/@w:val")
+    assert numbers[0] == numbers[1]
+
+
+@pytest.mark.parametrize("forms", [
+    ("(1)", "a)", "aa)", "aaa)"), ("1)", "1.1", "1.1.1", "(a)"), ("1.", "a.", "aa."), ("1.", "1.1.", "a)"),
+], ids=" ".join)  # fmt: skip
+def test_the_levels_of_a_city_are_those_of_word(forms):
+    gliederung = parse_gliederung(forms)
+
+    def level(*above):
+        inner = [level(*above, 1), level(*above, 2)] if len(above) < len(forms) else []
+        return item(gliederung.label(above), "x", *([numbered(*inner)] if inner else []))
+
+    paper = document(numbered(level(1), level(2)), words("y"), numbered(level(3)))
+    assert read_lines(write(paper, BASE)) == lines_of(paper)
+
+
 def test_letters_go_on_after_z_as_word_counts():
     letters = [chr(ord("a") + n) + ")" for n in range(26)] + ["aa)", "bb)"]
     paper = document(
@@ -114,10 +148,9 @@ def test_letters_go_on_after_z_as_word_counts():
     [numbered(item("I.", "römisch"))],
     [numbered(item("0.", "null"))],
     [numbered(item("1.", "eins"), item("3.", "drei"))],
-    [numbered(item("2.", "zwei"))],
     [numbered(item("1.1", "ohne Ziffer darüber"))],
     [numbered(item("1.", "eins", numbered(item("2.1", "falsche Ziffer"))))],
-    [numbered(item("1.", "eins", numbered(item("1.", "wieder eins"))))],
+    [numbered(item("1.", "eins", numbered(item("a.", "so"))), item("2.", "zwei", numbered(item("a)", "anders"))))],
     [bullets(item("–", "Strich"))],
 ], ids=lambda blocks: blocks[0].items[0].label)  # fmt: skip
 def test_a_label_that_word_would_not_print_is_refused(blocks):

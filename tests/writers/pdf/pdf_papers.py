@@ -25,6 +25,7 @@ from antrag_gen.tree import (
     LineBreak,
     Link,
     Metadata,
+    NoteCall,
     Pair,
     Pairs,
     Paragraph,
@@ -34,7 +35,9 @@ from antrag_gen.tree import (
     RegionRole,
     Relationship,
     Row,
+    Script,
     Strong,
+    Struck,
     Table,
     Text,
 )
@@ -74,8 +77,8 @@ def contents(*headings: tuple[int, str, str]) -> Contents:
     return Contents(tuple(Entry(level, (Text(words),), anchor) for level, words, anchor in headings))
 
 
-def note(*paragraphs: str) -> Footnote:
-    return Footnote(tuple(paragraph(words) for words in paragraphs))
+def note(*paragraphs: str, name: str = "") -> Footnote:
+    return Footnote(tuple(paragraph(words) for words in paragraphs), name)
 
 
 def row(*cells: str, header: int = 0) -> Row:
@@ -126,19 +129,33 @@ def every_node() -> Document:
         Emphasis((Text(" betont"),)), LineBreak(), "neue Zeile.", role=ParagraphRole.BEDARF,
     )  # fmt: skip
     cells = Row(
-        (Cell((Text("Zwei"), LineBreak(), Text("Zeilen")), header=True), Cell((Text("Wert"), note("Zur Zelle."))))
+        (
+            Cell((Text("Zwei"), LineBreak(), Text("Zeilen"), NoteCall("1", "1")), header=True),
+            Cell((Text("Wert"), note("Zur Zelle."))),
+        )
     )
     notes = Table((), (ColumnKind.TEXT, ColumnKind.TEXT), (row("", "Kopf", header=2),), (cells,))
     image = Image(PNG, "image/png", "Plan des Quartiers")
     given = Pairs(
-        (Pair((Text("Gz:"), note("Zur Bezeichnung.")), (Text("SI / 50"), note("Zum Wert."))), Pair((Text("Datum:"),)))
+        (
+            Pair((Text("Gz:"), note("Zur Bezeichnung.", name="1")), (Text("SI / 50"), note("Zum Wert."))),
+            Pair((Text("Datum:"),)),
+        )
     )
+    area = (Text("m"), Script((Text("2"),)), Text(" CO"), Script((Text("2"),), raised=False))
+    changed = paragraph(
+        "Die Gebühr", NoteCall("1", "1"), " beträgt ", Struck((Text("5 Euro "), Emphasis((Text("je "), *area)))),
+        Strong((Text(" 6 Euro "), Struck((Text("im Jahr "), Link("https://example.org", (Text("dort"),)))))), ".",
+    )  # fmt: skip
+    boxes = ItemList(tuple(Item(box, (paragraph(f"Kästchen {box}"),)) for box in "☒☐•"))
+    further = ItemList((Item("3.", (paragraph("Drittens"),)), Item("4.", (paragraph("Viertens"),))), ordered=True)
+    adorning = Image(PNG, "image/png", "")
     signed = paragraph("Vorname Nachname", LineBreak(), "Vorsitz", role=ParagraphRole.NAME)
     return paper(
         Region(RegionRole.BRIEFKOPF, (paragraph("Stadt", role=ParagraphRole.ABSENDER),)), given,
         contents((2, "Begründung", "grund"), (2, "Tabellen", "tabellen")),
         heading(2, "Begründung", "grund"), mixed, Quote((paragraph("Zitat", note("Im Zitat.")), nested_list(2), image)),
-        heading(3, "Listen"), nested_list(5), nested_list(3, ordered=False),
+        heading(3, "Listen"), nested_list(5), changed, further, nested_list(3, ordered=False), boxes, adorning,
         heading(2, "Tabellen", "tabellen"), notes, table(4), table(80), image, GROUPED,
         Region(RegionRole.GEZEICHNET, (paragraph("Gezeichnet"), signed, signed, signed)),
         attachments=ATTACHMENTS,

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-IN_LINE = {"Em", "Strong", "Span", "Link"}
+IN_LINE = {"Em", "Strong", "Sub", "Sup", "Span", "Link"}
 BFCHAR = re.compile(rb"<([0-9a-f]+)> <([0-9a-f]*)>")
 
 
@@ -21,6 +21,7 @@ class Tag:
     kids: list["Tag | str"] = field(default_factory=list)
     alt: str = ""
     id: str = ""
+    refers_to: list[str] = field(default_factory=list)
     attributes: dict[str, Any] = field(default_factory=dict)
     pages: list[int] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
@@ -41,12 +42,13 @@ class Tag:
     @property
     def text(self) -> str:
         """The words in reading order, blanks as they come; the numbers of notes are left out."""
-        if self.type == "Reference" and not self.tags:
+        if self.type == "Reference":
             return ""
         if self.type == "TOCI":  # the page number is no word of the paper
             return f" {self.title} "
         kids = [kid for kid in self.kids if not (self.type == "Note" and isinstance(kid, Tag) and kid.type == "Lbl")]
-        words = self.alt or "".join(kid if isinstance(kid, str) else kid.text for kid in kids)
+        said = self.alt if self.type == "Figure" else ""  # struck words say it before them
+        words = said or "".join(kid if isinstance(kid, str) else kid.text for kid in kids)
         return words if self.type in IN_LINE else f" {words} "
 
     @property
@@ -62,7 +64,7 @@ class Tag:
     @property
     def _entry(self) -> tuple[str, str]:
         ((link,),) = (reference.tags for reference in self.tags)
-        *words, page = (kid for kid in link.kids if isinstance(kid, str))
+        *words, page = (kid if isinstance(kid, str) else kid.text for kid in link.kids)
         return "".join(words), page
 
     @property
@@ -116,6 +118,7 @@ class _Reader:
     def read(self, element: Object, parent: Object) -> Tag:
         assert element.P.objgen == parent.objgen
         tag = Tag(str(element.S)[1:], alt=str(element.get("/Alt", "")), id=str(element.get("/ID", "")))
+        tag.refers_to = [str(other.ID) for other in element.get("/Ref", Array())]
         tag.attributes = {str(key)[1:]: value for key, value in dict(element.get("/A", {})).items()}
         kids = element.get("/K", Array())
         for kid in kids if isinstance(kids, Array) else [kids]:

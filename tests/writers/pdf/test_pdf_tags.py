@@ -26,9 +26,13 @@ from antrag_gen.tree import (
     Item,
     ItemList,
     Link,
+    NoteCall,
     Paragraph,
     Quote,
+    Row,
+    Script,
     Strong,
+    Struck,
     Table,
     Text,
 )
@@ -215,3 +219,62 @@ def test_a_note_inside_a_link_is_read_there() -> None:
 
 def test_the_file_is_written_for_the_words_of_any_paper() -> None:
     assert read_tag_tree(write(paper(), BASE_CSS)).words == ["Titel"]
+
+
+def test_struck_words_have_a_line_and_a_word_for_those_who_hear_them() -> None:
+    struck = Struck((Text("5 Euro "), Strong((Text("je Tag"),))))
+    linked = Struck((Text("siehe "), Link("https://example.org", (Text("dort"),))))
+    tags = read_tag_tree(pdf_of(paragraph("Gebühr ", struck, " und ", linked)))
+    first, second = tags.all("Span")
+    assert [str(tag.attributes["TextDecorationType"]) for tag in (first, second)] == ["/LineThrough"] * 2
+    assert (first.alt, second.alt) == ("gestrichen: 5 Euro je Tag", "")
+    assert second.all("Link")[0].links == [("dort", "https://example.org")]
+
+
+def test_what_is_raised_or_lowered_says_so() -> None:
+    squared, two = Script((Text("2"),)), Script((Text("2"),), raised=False)
+    tags = read_tag_tree(pdf_of(paragraph("m", squared, " CO", two)))
+    assert [(tag.type, tag.text) for tag in tags.all("Sup", "Sub")] == [("Sup", "2"), ("Sub", "2")]
+
+
+def test_a_note_that_is_called_again_is_one_note_and_each_call_leads_to_it() -> None:
+    held = Cell((Text("62.101"), NoteCall("1", "1")))
+    head = row("Jahr", "Betrag", header=2)
+    cells = Table((), (ColumnKind.TEXT, ColumnKind.BETRAG), (head,), (Row((Cell((Text("2023"),)), held)),))
+    tags = read_tag_tree(pdf_of(paragraph("Text", note("Vorläufig.", name="1"), " und", NoteCall("1", "1")), cells))
+    (only,) = tags.all("Note")
+    first, *others = tags.all("Reference")
+    assert (first.kids, first.refers_to) == (["1"], [])
+    assert [other.refers_to for other in others] == [[only.id]] * 2
+    for other in others:
+        (link,) = other.tags
+        assert (link.type, link.kids, link.links) == ("Link", ["1"], [("Fußnote 1", "#fussnote-1")])
+
+
+def test_a_layout_that_counts_notes_otherwise_than_those_called_again_is_refused() -> None:
+    called = paragraph("Text", note("Vorläufig.", name="1"), " und", NoteCall("1", "1"))
+    css = BASE_CSS + b"::footnote-call { content: counter(footnote, lower-alpha) }"
+    with pytest.raises(AntragError) as caught:
+        pdf_of(called, layout=css)
+    assert "Statt 1 druckt es „a“" in caught.value.problems[0].what
+
+
+def test_boxes_are_labels_that_say_whether_they_are_ticked() -> None:
+    boxes = ItemList(tuple(Item(label, (paragraph("x"),)) for label in "☒☐•"))
+    labels = read_tag_tree(pdf_of(boxes)).all("Lbl")
+    assert [(label.kids[0].strip(), label.alt) for label in labels] == [  # type: ignore[union-attr]
+        ("☒", "angekreuzt"),
+        ("☐", "nicht angekreuzt"),
+        ("•", ""),
+    ]
+
+
+def test_a_picture_that_only_adorns_is_an_artifact() -> None:
+    data = pdf_of(Image(PNG, "image/png", ""), Image(PNG, "image/png", "Plan"))
+    assert [figure.alt for figure in read_tag_tree(data).all("Figure")] == ["Plan"]
+
+
+def test_a_picture_that_only_adorns_must_be_readable_as_well() -> None:
+    with pytest.raises(AntragError) as caught:
+        pdf_of(Image(PNG[:30], "image/png", ""))
+    assert caught.value.problems[0].what == "Das Bild lässt sich nicht lesen."

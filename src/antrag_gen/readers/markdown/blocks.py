@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Place, Problem
-from antrag_gen.readers.list_labels import BULLET, ordered_label
+from antrag_gen.readers.list_labels import BULLET, GLIEDERUNG, Gliederung, ordered_label
+from antrag_gen.readers.markdown.boxes import take_box
 from antrag_gen.readers.markdown.doubts import report_doubts, report_lost_notes
 from antrag_gen.readers.markdown.indents import report_drawn_in, report_indents, widen_indents
 from antrag_gen.readers.markdown.inlines import InlineReader
@@ -21,6 +22,7 @@ from antrag_gen.readers.markdown.traps import (
     check_heading_line,
     check_item_number,
     check_list_start,
+    check_next_number,
     check_table_rows,
 )
 from antrag_gen.tree import (
@@ -51,11 +53,12 @@ class Section:
 
 
 def read_markdown(
-    body: str, path: str, first_line: int, open_image: OpenImage
+    body: str, path: str, first_line: int, open_image: OpenImage, gliederung: Gliederung = GLIEDERUNG
 ) -> tuple[tuple[Section, ...], list[Problem]]:
     """The sections of a body whose first line is line `first_line` of the file, and every problem in it.
 
-    `open_image` gives the image at a path written in the text, or raises AntragError.
+    `open_image` gives the image at a path written in the text, or raises AntragError; items of numbered lists are
+    called as `gliederung` says.
     """
     report = Reporter(path, first_line, body.split("\n"))
     root, notes, written = parse(widen_indents(body))
@@ -64,14 +67,15 @@ def read_markdown(
     report_lost_notes(root, written, report)
     report_indents(root, report)
     report_drawn_in(root, report)
-    sections = _BlockReader(report, notes, open_image).sections(root)
+    sections = _BlockReader(report, notes, open_image, gliederung).sections(root)
     report_losses(root, report)
     return sections, report.without_consequences()
 
 
 class _BlockReader:
-    def __init__(self, report: Reporter, notes: Notes, open_image: OpenImage) -> None:
+    def __init__(self, report: Reporter, notes: Notes, open_image: OpenImage, gliederung: Gliederung) -> None:
         self.report = report
+        self.gliederung = gliederung
         self.inlines = InlineReader(report, notes, self.note, open_image)
         self.in_note = False
         self.table: dict[str, Callable[[SyntaxTreeNode], Block | None]] = {
@@ -84,6 +88,8 @@ class _BlockReader:
         }
         self.level = 1
         self.numbers: tuple[int, ...] = ()
+        # How far the numbered lists of the section have counted, by the items around them.
+        self.counted: dict[tuple[int, ...], int] = {}
 
     def sections(self, root: SyntaxTreeNode) -> tuple[Section, ...]:
         found: list[Section] = []
@@ -114,6 +120,7 @@ class _BlockReader:
         if not found:
             return
         last = found[-1]
+        self.counted.clear()
         blocks = self.blocks(pending)
         if not pending:
             self.report.say(
@@ -174,6 +181,7 @@ class _BlockReader:
         return self.blocks([node for node in nodes if node.type not in ("heading", "footnote_anchor")])
 
     def paragraph(self, node: SyntaxTreeNode) -> Block | None:
+        check_next_number(self.report, node, self.counted.get(self.numbers))
         inline = node.children[0]
         if len(inline.children) == 1 and inline.children[0].type == "image":
             return self.inlines.image(inline.children[0], node)
@@ -194,13 +202,19 @@ class _BlockReader:
         return Heading(min(level + 1, 6), children, place=self.report.place(node))
 
     def item_list(self, node: SyntaxTreeNode) -> Block:
+        """A list; a numbered one begins at 1, or where the one before it in the section has ended."""
         ordered = node.type == "ordered_list"
-        counted = False
+        counted, first = False, 1
         if ordered:
-            counted = check_list_start(self.report, node)
+            last = self.counted.get(self.numbers)
+            counted = check_list_start(self.report, node, last)
+            first = int(node.attrs.get("start", 1)) if counted else 1
         items = tuple(
-            self.item(child, number, ordered=ordered, counted=counted) for number, child in enumerate(node.children, 1)
+            self.item(child, number, ordered=ordered, counted=counted)
+            for number, child in enumerate(node.children, first)
         )
+        if counted:
+            self.counted[self.numbers] = first + len(items) - 1
         return ItemList(items, ordered, place=self.report.place(node))
 
     def item(self, node: SyntaxTreeNode, number: int, *, ordered: bool, counted: bool) -> Item:
@@ -208,6 +222,7 @@ class _BlockReader:
             check_item_number(self.report, node, number)
         outer, level = self.numbers, self.level
         self.numbers = (*outer, number if ordered else 0)
+        self.counted = {path: last for path, last in self.counted.items() if path[: len(self.numbers)] != self.numbers}
         for child, after in zip(node.children, node.children[1:], strict=False):
             if child.type.endswith("_list"):
                 self.report.say(
@@ -216,17 +231,21 @@ class _BlockReader:
                     "Den Text vor die Unterliste stellen oder einen neuen Punkt beginnen.",
                     "liste-nachtext",
                 )
+        box = "" if ordered else take_box(node)
         children = self.nested(node.children)
-        label = ordered_label(self.numbers) if ordered else BULLET
+        label = ordered_label(self.numbers, self.gliederung) if ordered else box or BULLET
         self.numbers, self.level = outer, level
-        if not node.children:
+        if not node.children or (box and children[:1] == (Paragraph(()),)):
             self.report.say(
                 node, "Ein Punkt der Liste ist leer.", "Text ergänzen oder den Punkt löschen.", "liste-leer"
             )
         return Item(label, children, place=self.report.place(node))
 
     def quote(self, node: SyntaxTreeNode) -> Block:
-        return Quote(self.nested(node.children), place=self.report.place(node))
+        outer, self.counted = self.counted, {}
+        blocks = self.nested(node.children)
+        self.counted = outer
+        return Quote(blocks, place=self.report.place(node))
 
     def markdown_table(self, node: SyntaxTreeNode) -> Block:
         head = node.children[0].children
@@ -240,7 +259,11 @@ class _BlockReader:
 
     def row(self, node: SyntaxTreeNode) -> Row:
         cells = tuple(
-            Cell(self.inlines.read(cell.children[0]), header=cell.type == "th", place=self.report.place(node))
+            Cell(
+                self.inlines.read(cell.children[0], in_cell=True),
+                header=cell.type == "th",
+                place=self.report.place(node),
+            )
             for cell in node.children
         )
         return Row(cells, place=self.report.place(node))

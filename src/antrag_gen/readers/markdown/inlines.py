@@ -1,19 +1,36 @@
 """Read what stands in a line of Markdown: text, emphasis, links, notes, breaks.
 
 A soft line break stays a line feed inside its text, so that every character keeps its line of the file;
-the transforms make a space of it.
+the transforms make a space of it. In a cell of a table it is a line break.
 """
 
-from collections.abc import Callable
-from urllib.parse import urlsplit
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote, urlsplit
 
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import AntragError, Place
+from antrag_gen.readers.markdown.foreign import ID, closes_told_tag, find_foreign
 from antrag_gen.readers.markdown.rules import Notes, Reporter
-from antrag_gen.tree import Block, Emphasis, Footnote, Image, Inline, LineBreak, Link, Strong, Text
+from antrag_gen.tree import (
+    Block,
+    Emphasis,
+    Footnote,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    Script,
+    Strong,
+    Struck,
+    Text,
+)
 
 SCHEMES = frozenset({"http", "https", "mailto"})
+DECORATIVE = "dekorativ"
+BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+TEXTS = ("text", "text_special", "softbreak", "doubtful_mark")
 
 
 class InlineReader:
@@ -30,11 +47,14 @@ class InlineReader:
         self.notes = notes
         self.read_note = read_note
         self.open_image = open_image
-        self.called: set[int] = set()
+        self.read_notes: dict[int, tuple[Block, ...]] = {}
         self.table: dict[str, Callable[[SyntaxTreeNode], Inline | None]] = {
             "hardbreak": lambda node: LineBreak(place=self.place(node)),
             "em": lambda node: Emphasis(self.children(node), place=self.place(node)),
             "strong": lambda node: Strong(self.children(node), place=self.place(node)),
+            "s": lambda node: Struck(self.children(node), place=self.place(node)),
+            "sub": lambda node: Script(self.children(node), raised=False, place=self.place(node)),
+            "sup": lambda node: Script(self.children(node), place=self.place(node)),
             "link": self.link,
             "image": self.misplaced_image,
             "footnote_ref": self.footnote,
@@ -42,22 +62,35 @@ class InlineReader:
         self.line = 0
         self.block: SyntaxTreeNode
         self.notes_allowed = True
+        self.in_cell = False
 
-    def read(self, inline: SyntaxTreeNode, *, notes_allowed: bool = True) -> tuple[Inline, ...]:
+    def read(self, inline: SyntaxTreeNode, *, notes_allowed: bool = True, in_cell: bool = False) -> tuple[Inline, ...]:
         """The inline nodes of a paragraph, heading or cell."""
-        self.block, self.line, self.notes_allowed = inline, 0, notes_allowed
-        return self.children(inline)
+        self.block, self.line = inline, 0
+        self.notes_allowed, self.in_cell = notes_allowed, in_cell
+        self.check_foreign(inline)
+        made = self.children(inline)
+        return _without_blanks_at_breaks(made) if in_cell else made
+
+    def check_foreign(self, inline: SyntaxTreeNode) -> None:
+        """What the parser has left of a block as text holds no marks of other tools."""
+        text = "".join(_left_over(inline))
+        for foreign in find_foreign(text):
+            line = text.count("\n", 0, foreign.start)
+            self.report.say(self.report.place_of(foreign.written, inline, line), foreign.what, foreign.hint, ID)
 
     def children(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
         made: list[Inline] = []
         for child in node.children:
-            if child.type in ("text", "softbreak", "doubtful_mark"):
+            if self.in_cell and (child.type == "softbreak" or _is_break(child)):
+                made.append(LineBreak(place=self.place(child)))
+            elif child.type in TEXTS:
                 self.text(child, made)
             elif child.type in self.table:
                 read = self.table[child.type](child)
                 if read is not None:
                     made.append(read)
-            else:
+            elif not closes_told_tag(child.content, self.block.content):
                 self.report.forbidden(child, self.report.place_of(child.content, self.block, self.line))
             if child.type in ("softbreak", "hardbreak"):
                 self.line += 1
@@ -86,7 +119,9 @@ class InlineReader:
                 "Erlaubt sind Adressen mit https://, http:// oder mailto:.",
                 "link-adresse",
             )
+        notes_allowed, self.notes_allowed = self.notes_allowed, False
         children = self.children(node)
+        self.notes_allowed = notes_allowed
         if not children:
             self.report.say(
                 place,
@@ -100,19 +135,31 @@ class InlineReader:
         self.report.say(
             self.report.place_of("![", self.block, self.line),
             "Ein Bild steht mitten im Text.",
-            "Vor und nach dem Bild eine Leerzeile einfügen.",
+            "Bilder stehen nicht in Tabellen: darüber oder darunter in einen eigenen Absatz setzen."
+            if self.in_cell
+            else "Vor und nach dem Bild eine Leerzeile einfügen.",
             "bild-im-text",
         )
 
     def image(self, node: SyntaxTreeNode, block: SyntaxTreeNode) -> Image | None:
         """The image that is alone in its paragraph; None where it was reported."""
         place = self.report.place_of("![", block)
-        alt, source = node.content.strip(), str(node.attrs["src"])
-        if not alt:
+        alt, source = node.content.strip(), _file_name(str(node.attrs["src"]))
+        title = str(node.attrs.get("title", ""))
+        if title and (title != DECORATIVE or alt):
+            self.report.say(
+                place,
+                f"„{title}“ hinter dem Namen des Bildes wird nicht gedruckt.",
+                "Löschen; was das Bild zeigt, steht zwischen [ und ]. "
+                f'Nur ein Schmuckbild ohne Beschreibung heißt „![]({source} "{DECORATIVE}")“.',
+                "bild-titel",
+            )
+        elif not alt and not title:
             self.report.say(
                 place,
                 "Dem Bild fehlt die Beschreibung.",
-                "Zwischen [ und ] in Worten sagen, was das Bild zeigt.",
+                "Zwischen [ und ] in Worten sagen, was das Bild zeigt. "
+                f'Schmückt es nur: „![]({source} "{DECORATIVE}")“.',
                 "bild-beschreibung",
             )
         try:
@@ -126,19 +173,19 @@ class InlineReader:
         number = node.meta["id"]
         mark = f"[^{node.meta['label']}]"
         place = self.report.place_of(mark, self.block, self.line)
-        if number in self.called or not self.notes_allowed:
+        if not self.notes_allowed:
             self.report.say(
                 place,
                 f"Die Fußnote {mark} steht hier nicht richtig.",
-                "Jede Fußnote einmal aufrufen, nicht in Überschriften und nicht in Fußnoten.",
+                "Fußnoten nicht in Überschriften, Fußnoten und Verweisen aufrufen.",
                 "fussnote-stelle",
             )
             return None
-        self.called.add(number)
-        block, line = self.block, self.line
-        children = self.read_note(self.notes[number])
-        self.block, self.line, self.notes_allowed = block, line, True
-        return Footnote(children, place=place)
+        if number not in self.read_notes:
+            block, line, in_cell = self.block, self.line, self.in_cell
+            self.read_notes[number] = self.read_note(self.notes[number])
+            self.block, self.line, self.notes_allowed, self.in_cell = block, line, True, in_cell
+        return Footnote(self.read_notes[number], str(node.meta["label"]), place=place)
 
 
 def _is_address(target: str) -> bool:
@@ -148,3 +195,38 @@ def _is_address(target: str) -> bool:
     except ValueError:
         return False
     return "@" in parts.path if parts.scheme.lower() == "mailto" else bool(parts.netloc)
+
+
+def _file_name(address: str) -> str:
+    """The name as it was typed: the parser writes blanks and umlauts as those of an address."""
+    name = unquote(address)
+    return name if name.isprintable() else address
+
+
+def _is_break(node: SyntaxTreeNode) -> bool:
+    return node.type == "html_inline" and bool(BREAK.fullmatch(node.content))
+
+
+def _left_over(node: SyntaxTreeNode) -> Iterator[str]:
+    """The text of a block as it was not understood, in its lines; what is meant as it stands is left blank."""
+    for child in node.children:
+        if child.type in ("softbreak", "hardbreak"):
+            yield "\n"
+        elif child.type == "text":
+            yield child.content
+        elif child.type in ("link", "em", "strong", "s"):
+            yield from _left_over(child)
+        else:
+            yield "\0"
+
+
+def _without_blanks_at_breaks(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    made: list[Inline] = []
+    for before, inline, after in zip((None, *inlines), inlines, (*inlines[1:], None), strict=False):
+        if not isinstance(inline, Text):
+            made.append(inline)
+            continue
+        text = inline.text.lstrip(" ") if isinstance(before, LineBreak) else inline.text
+        if text := text.rstrip(" ") if isinstance(after, LineBreak) else text:
+            made.append(Text(text, place=inline.place))
+    return tuple(made)

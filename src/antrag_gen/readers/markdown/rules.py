@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.superscript import superscript_plugin
 
 from antrag_gen.errors import Level, Place, Problem
+from antrag_gen.readers.markdown.addresses import use_addresses
 from antrag_gen.readers.markdown.emphasis import use_word_boundaries
 from antrag_gen.readers.markdown.escapes import keep_what_vanishes
+from antrag_gen.readers.markdown.foreign import hint_for_tag
 from antrag_gen.readers.markdown.notes import KEY, WrittenNotes, take_down_notes
 
 Notes = dict[int, SyntaxTreeNode]
@@ -60,6 +64,7 @@ CONSEQUENCES = frozenset(
         "liste-nummer",
         "liste-verschluckt",
         "markdown-eingerueckt",
+        "markdown-fremd",
         "tabelle-spalten",
         "zeile-angehaengt",
     }
@@ -114,7 +119,8 @@ class Reporter:
 
     def forbidden(self, node: SyntaxTreeNode, where: Place | None = None) -> None:
         what, hint, id = FORBIDDEN[node.type]
-        self.say(where or node, what, hint, id)
+        own = hint_for_tag(node.content) if node.type.startswith("html") else ""
+        self.say(where or node, what, own or hint, id)
 
 
 def _line(node: SyntaxTreeNode) -> int:
@@ -129,12 +135,16 @@ def _end(node: SyntaxTreeNode) -> int:
     return node.map[1] if node.map else 0
 
 
-def parse(body: str) -> tuple[SyntaxTreeNode, Notes, WrittenNotes]:
-    """The syntax tree of a body, its footnotes by number, and how they are written."""
-    markdown = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False)
+def parser() -> MarkdownIt:
+    """The parser of what we call Markdown."""
+    markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
+    markdown.use(sub_plugin).use(superscript_plugin)
     use_word_boundaries(markdown)
     keep_what_vanishes(markdown)
     take_down_notes(markdown)
+    use_addresses(markdown)
+    # Characters that are meant as they are (`\*`) stay apart from those that were not understood.
+    markdown.disable("text_join")
     # What lies deeper than this is dropped by the parser; `losses` refuses it long before.
     markdown.options["maxNesting"] = 60
     # Definitions like „[Anlage]: …“ would vanish from the paper without a word.
@@ -143,8 +153,13 @@ def parse(body: str) -> tuple[SyntaxTreeNode, Notes, WrittenNotes]:
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # its seam
     # An address is printed as it was typed, not with its percent signs read.
     markdown.normalizeLinkText = lambda link: link  # type: ignore[method-assign]  # as above
+    return markdown
+
+
+def parse(body: str) -> tuple[SyntaxTreeNode, Notes, WrittenNotes]:
+    """The syntax tree of a body, its footnotes by number, and how they are written."""
     written = WrittenNotes()
-    root = SyntaxTreeNode(markdown.parse(body, {KEY: written}))
+    root = SyntaxTreeNode(parser().parse(body, {KEY: written}))
     notes = {
         note.meta["id"]: note for block in root.children if block.type == "footnote_block" for note in block.children
     }

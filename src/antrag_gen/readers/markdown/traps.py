@@ -30,16 +30,21 @@ def check_heading_line(report: Reporter, node: SyntaxTreeNode) -> None:
         )
 
 
-def check_list_start(report: Reporter, node: SyntaxTreeNode) -> bool:
-    """Whether this is a list: `18. Oktober 2023 …` at the start of a line would become item 18 of one."""
+def check_list_start(report: Reporter, node: SyntaxTreeNode, last: int | None) -> bool:
+    """Whether this is a list: `18. Oktober 2023 …` at the start of a line would become item 18 of one.
+
+    `last` is the number that the list before it has ended with.
+    """
     place = report.place(node)
     line = report.lines[place.line - report.first_line]
     start = node.attrs.get("start", 1)
-    if DAY_OF_MONTH.match(line) or start != 1:
+    goes_on = last is not None and start == last + 1
+    if DAY_OF_MONTH.match(line) or not (start == 1 or goes_on):
+        further = f" oder geht mit „{last + 1}.“ weiter" if last else ""
         report.say(
             place,
             f"„{start}.“ am Anfang der Zeile macht aus dem Absatz eine nummerierte Liste.",
-            f"Ist es keine Liste: „{start}\\.“ schreiben. Eine Liste beginnt mit „1.“.",
+            f"Ist es keine Liste: „{start}\\.“ schreiben. Eine Liste beginnt mit „1.“{further}.",
             "liste-beginn",
         )
         return False
@@ -63,6 +68,20 @@ def check_item_number(report: Reporter, node: SyntaxTreeNode, number: int) -> No
             blanks = len(f"{number - 1}. ")
             hint = f"„{number}.“ schreiben, oder für einen Unterpunkt {blanks} Leerzeichen davor setzen."
         report.say(node, f"Auf Nummer {number - 1} folgt „{written}.“; gedruckt würde {number}.", hint, "liste-nummer")
+
+
+def check_next_number(report: Reporter, node: SyntaxTreeNode, last: int | None) -> None:
+    """The item that goes on with a list would be drawn into the paragraph right above it."""
+    first, end = node.map or (0, 0)
+    for line in range(first + 1, end) if last else ():
+        text = report.lines[line]
+        if re.match(rf"\s*{(last or 0) + 1}\.\s", text) and not DAY_OF_MONTH.match(text):
+            report.say(
+                Place(report.path, report.first_line + line, len(text) - len(text.lstrip()) + 1),
+                f"„{(last or 0) + 1}.“ am Anfang der Zeile würde an den Absatz darüber angehängt.",
+                "Geht die Liste weiter, eine Leerzeile davor einfügen; sonst den Zeilenumbruch davor entfernen.",
+                "liste-verschluckt",
+            )
 
 
 def check_table_rows(report: Reporter, node: SyntaxTreeNode, columns: int) -> None:

@@ -13,9 +13,8 @@ from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.tree import Text
 
 ATTRIBUTES = {
-    **dict.fromkeys(
-        ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "br"), frozenset[str]()
-    ),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote"), frozenset[str]()),
+    **dict.fromkeys(("em", "strong", "s", "sub", "sup", "br"), frozenset[str]()),
     **dict.fromkeys(("dl", "dt", "dd", "nav", "caption", "thead", "tbody", "tfoot", "table"), frozenset[str]()),
     **dict.fromkeys(("p", "header", "footer", "section", "tr", "th", "td"), frozenset({"class"})),
     "a": frozenset({"href"}),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.readers.list_labels import BULLET, ordered_label
+from antrag_gen.readers.list_labels import BULLET, GLIEDERUNG, Gliederung, ordered_label
 from antrag_gen.readers.markup.elements import Element, read_elements
 from antrag_gen.readers.markup.placed import Content, Placed
 from antrag_gen.tree import (
@@ -32,7 +32,9 @@ from antrag_gen.tree import (
     RegionRole,
     Row,
     RowRole,
+    Script,
     Strong,
+    Struck,
     Table,
     Text,
 )
@@ -42,13 +44,13 @@ HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 SUM = "summe"
 
 
-def read_markup(rendered: str, placed: Placed) -> tuple[Block, ...]:
-    """The blocks of a rendered template, with what it has placed.
+def read_markup(rendered: str, placed: Placed, gliederung: Gliederung = GLIEDERUNG) -> tuple[Block, ...]:
+    """The blocks of a rendered template, with what it has placed; its lists are called as `gliederung` says.
 
     Raises AntragError with the place in the template for an unknown element, attribute or class, an
     element that is not closed or in the wrong place, and a sum that is not the sum of its column.
     """
-    reader = _MarkupReader(placed)
+    reader = _MarkupReader(placed, gliederung)
     blocks = tuple(reader.blocks(read_elements(rendered)))
     if reader.problems:
         raise AntragError(reader.problems)
@@ -56,8 +58,9 @@ def read_markup(rendered: str, placed: Placed) -> tuple[Block, ...]:
 
 
 class _MarkupReader:
-    def __init__(self, placed: Placed) -> None:
+    def __init__(self, placed: Placed, gliederung: Gliederung) -> None:
         self.placed = placed
+        self.gliederung = gliederung
         self.problems: list[Problem] = []
         self.numbers: tuple[int, ...] = ()
         self.block_table: dict[str, Callable[[Element], Block]] = {
@@ -76,6 +79,9 @@ class _MarkupReader:
         self.inline_table: dict[str, Callable[[Element], Inline]] = {
             "em": lambda element: Emphasis(self.inlines(element), place=element.place),
             "strong": lambda element: Strong(self.inlines(element), place=element.place),
+            "s": lambda element: Struck(self.inlines(element), place=element.place),
+            "sub": lambda element: Script(self.inlines(element), raised=False, place=element.place),
+            "sup": lambda element: Script(self.inlines(element), place=element.place),
             "a": lambda element: Link(element.attributes["href"], self.inlines(element), place=element.place),
             "br": lambda element: LineBreak(place=element.place),
         }
@@ -119,7 +125,7 @@ class _MarkupReader:
                 self.say(
                     child.place,
                     f"<{child.tag}> steht hier nicht richtig.",
-                    f"In <{element.tag}> stehen nur Text, <strong>, <em>, <a>, <br>; "
+                    f"In <{element.tag}> stehen nur Text, <strong>, <em>, <s>, <sub>, <sup>, <a>, <br>; "
                     "Abschnitte aus Markdown stehen allein.",
                 )
         return _trim(made)
@@ -188,7 +194,8 @@ class _MarkupReader:
             (Paragraph(self.inlines(element), place=element.place),) if only_inline else self.all_blocks(element)
         )
         self.numbers = outer
-        return Item(ordered_label((*outer, number)) if number else BULLET, children, place=element.place)
+        label = ordered_label((*outer, number), self.gliederung) if number else BULLET
+        return Item(label, children, place=element.place)
 
     def pairs(self, element: Element) -> Block:
         parts = self.elements(element, "dt", "dd")

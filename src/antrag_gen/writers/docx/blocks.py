@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from io import BytesIO
 
+from docx.oxml.parser import parse_xml
 from docx.oxml.section import CT_SectPr
 from docx.oxml.shape import CT_Inline
 from docx.shared import Emu, Twips
 
+from antrag_gen.readers.list_labels import BOXES, BULLET
 from antrag_gen.tree import (
     RUNNING,
     Block,
@@ -32,7 +34,7 @@ from antrag_gen.tree import (
 from antrag_gen.writers.columns import columns_of
 from antrag_gen.writers.docx.contents import bookmarked, end_listed
 from antrag_gen.writers.docx.markup import Xml, make
-from antrag_gen.writers.docx.numbering import BULLET
+from antrag_gen.writers.docx.numbering import LEVELS, numbered
 from antrag_gen.writers.docx.places import PLACES
 from antrag_gen.writers.docx.sections import add_columns, add_landscape, begin_page, begin_section, can_turn
 from antrag_gen.writers.docx.spot import Render, Spot, turned_paper
@@ -49,6 +51,12 @@ from antrag_gen.writers.docx.styles import (
 )
 from antrag_gen.writers.drawing import draw
 
+# What Office 2019 writes for a picture that is passed over when the text is read ([MS-ODRAWXML], 2.27.1.1).
+DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
 SHORT = 40  # characters that have room in one of two columns
 
 
@@ -191,6 +199,8 @@ def _picture(data: bytes, alt: str, spot: Spot, *properties: Xml) -> Xml:
         inline.set(side, "0")
     inline.docPr.set("name", name)
     inline.docPr.set("descr", alt)
+    if not alt:
+        inline.docPr.append(parse_xml(DECORATIVE))
     block = set_paragraph(IMAGE, (), spot, *properties)
     block.append(make("w:r", make("w:drawing", inline)))
     return block
@@ -208,15 +218,29 @@ def set_paragraph(style: str, children: Iterable[Inline], spot: Spot, *propertie
 
 def _labelled(node: Item, children: Iterable[Inline], spot: Spot, *properties: Xml) -> Xml:
     if not spot.numbered or spot.count is None:
-        if node.label != BULLET:
-            raise ValueError(f"no bullet is written {node.label!r}")
-        return set_paragraph(list_style("List Bullet", spot.depth), children, spot, *properties)
+        return _bulleted(node, children, spot, *properties)
     style = list_style("List Number", spot.depth)
     counted = [*properties, spot.count.element()]
     if spot.depth != spot.count.level + 1 or spot.depth > DEEPEST:  # Word would indent by the level of the number
-        styles = spot.paper.styles
-        counted.append(make("w:ind", left=styles.indent(style), hanging=styles.hanging(style)))
+        counted.append(_indent(style, spot))
     return set_paragraph(style, children, spot, *counted)
+
+
+def _bulleted(node: Item, children: Iterable[Inline], spot: Spot, *properties: Xml) -> Xml:
+    """An item with a bullet, or with a box instead of it."""
+    style = list_style("List Bullet", spot.depth)
+    if node.label in BOXES.values():
+        box = numbered(spot.paper.numbering.box(node.label), min(spot.depth, LEVELS) - 1)
+        return set_paragraph(style, children, spot, *properties, box, _indent(style, spot))
+    if node.label != BULLET:
+        raise ValueError(f"no bullet is written {node.label!r}")
+    return set_paragraph(style, children, spot, *properties)
+
+
+def _indent(style: str, spot: Spot) -> Xml:
+    """That of a style of lists, for a paragraph whose list would indent it otherwise."""
+    styles = spot.paper.styles
+    return make("w:ind", left=styles.indent(style), hanging=styles.hanging(style))
 
 
 BLOCKS: dict[type[Node], Render] = {

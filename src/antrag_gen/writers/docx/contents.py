@@ -3,6 +3,7 @@
 from docx.oxml.ns import qn
 
 from antrag_gen.tree import Contents, Entry, Heading, Node
+from antrag_gen.writers.docx.fields import begin_field, bookmark_name, field_mark
 from antrag_gen.writers.docx.markup import Xml, make, make_text
 from antrag_gen.writers.docx.spot import Render, Spot
 from antrag_gen.writers.docx.styles import CONTENTS, gap
@@ -17,9 +18,9 @@ def contents(node: Contents, spot: Spot) -> list[Xml]:
     if entries:
         levels = sorted({entry.level for entry in node.entries})
         field = f'TOC \\o "{levels[0]}-{levels[-1]}" \\b {LISTED} \\h \\z'
-        for run in reversed(_begin(field)):
+        for run in reversed(begin_field(field)):
             entries[0].insert(1, run)
-        entries[-1].append(_mark("end"))
+        entries[-1].append(field_mark("end"))
         entries[-1].append(make("w:bookmarkStart", id=LISTED_ID, name=LISTED))
     return entries
 
@@ -28,8 +29,8 @@ def entry(node: Entry, spot: Spot) -> list[Xml]:
     words = spot.write_all(node.children)
     link = make("w:hyperlink", *words, make("w:r", make("w:tab")), anchor=bookmark_name(node.anchor), history=1)
     if node.page is not None:
-        link.extend([*_begin(f"PAGEREF {bookmark_name(node.anchor)} \\h"), make("w:r", make_text(str(node.page)))])
-        link.append(_mark("end"))
+        link.extend([*begin_field(f"PAGEREF {bookmark_name(node.anchor)} \\h"), make("w:r", make_text(str(node.page)))])
+        link.append(field_mark("end"))
     style = spot.paper.styles.id(CONTENTS[min(node.level, len(CONTENTS)) - 1])
     return [make("w:p", make("w:pPr", make("w:pStyle", val=style)), link)]
 
@@ -48,19 +49,6 @@ def end_listed(written: list[Xml], spot: Spot) -> None:
     if written[-1].tag != qn("w:p"):
         written.append(gap(spot.paper.styles))
     written[-1].append(make("w:bookmarkEnd", id=LISTED_ID))
-
-
-def bookmark_name(anchor: str) -> str:
-    """Word hides bookmarks whose names begin with a line."""
-    return f"_{anchor}"
-
-
-def _begin(field: str) -> list[Xml]:
-    return [_mark("begin"), make("w:r", make_text(f" {field} ", "w:instrText")), _mark("separate")]
-
-
-def _mark(kind: str) -> Xml:
-    return make("w:r", make("w:fldChar", fldCharType=kind))
 
 
 CONTENTS_TABLE: dict[type[Node], Render] = {Contents: contents, Entry: entry}

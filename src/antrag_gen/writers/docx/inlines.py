@@ -1,12 +1,14 @@
 """Inline nodes: text, breaks, emphasis, links and notes in, runs out."""
 
 import re
+from collections.abc import Callable
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from antrag_gen.fonts.shipped import font_in_word
-from antrag_gen.tree import Emphasis, Footnote, LineBreak, Link, Node, Strong, Text
+from antrag_gen.tree import Emphasis, Footnote, LineBreak, Link, Node, NoteCall, Script, Strong, Struck, Text
+from antrag_gen.writers.docx.fields import begin_field, bookmark_name, field_mark
 from antrag_gen.writers.docx.markup import Xml, make, make_text
 from antrag_gen.writers.docx.spot import Render, Spot
 from antrag_gen.writers.docx.styles import EMPHASIS, LINK, NOTE_MARK, NOTE_TEXT, STRONG, STRONG_EMPHASIS
@@ -15,6 +17,14 @@ MARK_STYLES = {
     frozenset({STRONG}): STRONG,
     frozenset({EMPHASIS}): EMPHASIS,
     frozenset({STRONG, EMPHASIS}): STRONG_EMPHASIS,
+}
+
+# Marks of runs that have no style of their own, in the order that Word wants.
+STRUCK, RAISED, LOWERED = "struck", "raised", "lowered"
+DIRECT: dict[str, Callable[[], Xml]] = {
+    STRUCK: lambda: make("w:strike"),
+    RAISED: lambda: make("w:vertAlign", val="superscript"),
+    LOWERED: lambda: make("w:vertAlign", val="subscript"),
 }
 
 # Characters that Word has elements for; as characters it would print them in another font or always.
@@ -40,6 +50,16 @@ def strong(node: Strong, spot: Spot) -> list[Xml]:
     return spot.within(marks=spot.marks | {STRONG}).write_all(node.children)
 
 
+def struck(node: Struck, spot: Spot) -> list[Xml]:
+    return spot.within(marks=spot.marks | {STRUCK}).write_all(node.children)
+
+
+def script(node: Script, spot: Spot) -> list[Xml]:
+    """Word knows one height above the line and one below: what stands innermost counts."""
+    mark = RAISED if node.raised else LOWERED
+    return spot.within(marks=spot.marks - {RAISED, LOWERED} | {mark}).write_all(node.children)
+
+
 def link(node: Link, spot: Spot) -> list[Xml]:
     runs = spot.within(marks=spot.marks | {LINK}).write_all(node.children)
     hyperlink = make("w:hyperlink", *runs, history=1)
@@ -48,13 +68,25 @@ def link(node: Link, spot: Spot) -> list[Xml]:
 
 
 def footnote(node: Footnote, spot: Spot) -> list[Xml]:
-    """The call of a note; ValueError where Word has no notes: in notes and headers."""
+    """The call of a note, with a bookmark where it is called again; ValueError where Word has no notes."""
     paper = spot.paper
     if spot.part is not paper.body:
         raise ValueError("Word has footnotes in the text only")
     blocks = Spot(paper, paper.notes.part, prose=NOTE_TEXT).write_all(node.children)
     number = paper.notes.add(blocks, paper.styles)
-    return [make("w:r", make("w:rPr", _style(spot, NOTE_MARK)), make("w:footnoteReference", id=number))]
+    called = make("w:r", make("w:rPr", _style(spot, NOTE_MARK)), make("w:footnoteReference", id=number))
+    if not node.name:
+        return [called]
+    mark = next(paper.bookmark_ids)
+    begin = make("w:bookmarkStart", id=mark, name=bookmark_name(f"Fussnote{node.name}"))
+    return [begin, called, make("w:bookmarkEnd", id=mark)]
+
+
+def note_call(node: NoteCall, spot: Spot) -> list[Xml]:
+    """A cross reference to a note: its number, in the style of calls and leading to it."""
+    style = _style(spot, NOTE_MARK)
+    shown = make("w:r", make("w:rPr", style), make_text(node.mark))
+    return [*begin_field(f"NOTEREF {bookmark_name(f'Fussnote{node.name}')} \\f \\h"), shown, field_mark("end")]
 
 
 def _run(spot: Spot, *content: Xml, font: str = "") -> Xml:
@@ -67,10 +99,12 @@ def _run(spot: Spot, *content: Xml, font: str = "") -> Xml:
 
 def _properties(spot: Spot) -> list[Xml]:
     """A run has one style only: within a link, emphasis is added to the style of the link."""
+    added = [element() for mark, element in DIRECT.items() if mark in spot.marks]
     if LINK in spot.marks:
-        added = [make(tag) for mark, tag in ((STRONG, "w:b"), (EMPHASIS, "w:i")) if mark in spot.marks]
-        return [_style(spot, LINK), *added]
-    return [_style(spot, MARK_STYLES[spot.marks])] if spot.marks else []
+        emphasis = [make(tag) for mark, tag in ((STRONG, "w:b"), (EMPHASIS, "w:i")) if mark in spot.marks]
+        return [_style(spot, LINK), *emphasis, *added]
+    styled = spot.marks.difference(DIRECT)
+    return [*([_style(spot, MARK_STYLES[styled])] if styled else []), *added]
 
 
 def _font(name: str) -> Xml:
@@ -87,6 +121,9 @@ INLINES: dict[type[Node], Render] = {
     LineBreak: line_break,
     Emphasis: emphasis,
     Strong: strong,
+    Struck: struck,
+    Script: script,
     Link: link,
     Footnote: footnote,
+    NoteCall: note_call,
 }

@@ -37,8 +37,9 @@ def write(document: Document, layout: bytes) -> bytes:
     word = open_layout(layout)
     places = Places(word)
     styles = Styles(word.styles.element)
-    numbering = Numbering(_numbering_root(word), styles)
+    numbering = Numbering(_numbering_root(word), styles, document)
     _refuse([*styles.problems(document), *numbering.problems(), *places.problems(document)])
+    numbering.count_as_the_paper()
     paper = Paper(word.part, styles, numbering, Notes(word), *_text_area(word), count(1), count(1), RENDER)
     for role in PLACES:
         _fill_region(role, document, paper, places)

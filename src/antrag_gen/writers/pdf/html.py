@@ -26,6 +26,7 @@ from antrag_gen.tree import (
     LineBreak,
     Link,
     Node,
+    NoteCall,
     Pair,
     Pairs,
     Paragraph,
@@ -35,7 +36,9 @@ from antrag_gen.tree import (
     RegionRole,
     Row,
     RowRole,
+    Script,
     Strong,
+    Struck,
     Table,
     Text,
     is_running,
@@ -92,11 +95,23 @@ def _quoted(text: str) -> str:
     return f"'{escaped}'"
 
 
-def _footnote(_: Footnote, at: Numbered) -> Markup:
+def _footnote(node: Footnote, at: Numbered) -> Markup:
     paragraphs = (
         _lined("span", child) if isinstance(child.node, Paragraph) else render(child) for child in at.parts["children"]
     )
-    return _element("span", Markup("<br>").join(paragraphs), class_="fussnote", data_node=str(at.number))
+    anchor = note_anchor(node.name) if node.name else ""
+    return _element("span", Markup("<br>").join(paragraphs), class_="fussnote", id=anchor, data_node=str(at.number))
+
+
+def _note_call(node: NoteCall, at: Numbered) -> Markup:
+    """The same mark as where the note is called first, in an element that is raised without a style sheet, too."""
+    mark = _element("sup", Markup.escape(node.mark), data_node=str(at.number))
+    return _element("a", mark, class_="fussnotenruf", href=f"#{note_anchor(node.name)}", data_node=str(at.number))
+
+
+def note_anchor(name: str) -> str:
+    """The destination in the file that is the note of that name."""
+    return f"fussnote-{name}"
 
 
 def _pairs(_: Pairs, at: Numbered) -> Markup:
@@ -192,8 +207,11 @@ RENDER: Mapping[type[Node], Callable[[Any, Numbered], Markup]] = {
     LineBreak: lambda _node, _at: Markup("<br>"),
     Emphasis: lambda _, at: _lined("em", at),
     Strong: lambda _, at: _lined("strong", at),
+    Struck: lambda _, at: _lined("s", at),
+    Script: lambda node, at: _lined("sup" if node.raised else "sub", at),
     Link: lambda node, at: _lined("a", at, href=node.target),
     Footnote: _footnote,
+    NoteCall: _note_call,
     Heading: lambda node, at: _lined(f"h{node.level}", at, id=node.anchor),
     Paragraph: lambda node, at: _lined("p", at, class_=node.role.value),
     Item: _item,

@@ -131,8 +131,9 @@ def _widths(table: Table) -> list[int]:
     """In characters: as wide as the longest cell within reason; heads are broken between words."""
     widths = []
     for number, kind in enumerate(table.columns):
-        words = [word for row in table.head for word in words_of(row.cells[number]).split(" ")]
-        cells = [words_of(row.cells[number]) for row in (*table.body, *table.foot) if row.role.has_values]
+        words = [word for row in table.head for word in words_of(row.cells[number]).split()]
+        rows = [row for row in (*table.body, *table.foot) if row.role.has_values]
+        cells = [line for row in rows for line in words_of(row.cells[number]).split("\n")]
         longest = max(map(len, (*words, *cells))) + 3
         widths.append(max(longest if kind is not ColumnKind.TEXT else min(longest, WIDEST), NARROWEST))
     return widths
@@ -140,7 +141,7 @@ def _widths(table: Table) -> list[int]:
 
 def _lines(words: str, width: int) -> int:
     """How many lines words take in a column: Excel does not ask for it when it opens a file."""
-    return max(1, len(wrap(words, width - 1)))
+    return sum(max(1, len(wrap(line, width - 1))) for line in words.split("\n"))
 
 
 def _formula(cell: Cell, column: int, top: int) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from antrag_gen.tree import Block, Document, Heading, Table, plain_text
-from antrag_gen.writers.data import NO_BREAK, blocks_of
+from antrag_gen.tree import Block, Document, Heading, Table
+from antrag_gen.writers.data import blocks_of, words_around
 from antrag_gen.writers.xlsx.package import pack, set_properties
 from antrag_gen.writers.xlsx.sheet import Sheet
 
@@ -42,14 +42,14 @@ def _write_sheet(book: Workbook, blocks: list[Block]) -> Sheet:
         if isinstance(block, Table):
             sheet.add_table(block)
         else:
-            for line in plain_text(block).translate(NO_BREAK).split("\n"):
+            for line in words_around(block).split("\n"):
                 sheet.add_line(line, level=block.level if isinstance(block, Heading) else 0)
     return sheet
 
 
 def _new_page(book: Workbook, blocks: list[Block]) -> Worksheet:
     """A page by the name of its last heading; Excel wants names without some signs, short, and each but once."""
-    headings = [plain_text(block).translate(NO_BREAK) for block in blocks if isinstance(block, Heading)]
+    headings = [words_around(block) for block in blocks if isinstance(block, Heading)]
     name = FORBIDDEN.sub("-", headings[-1] if headings else FIRST_SHEET)[:LONGEST_NAME].strip() or FIRST_SHEET
     taken = {title.casefold() for title in book.sheetnames}
     number, free = 1, name

@@ -5,7 +5,7 @@ from typing import Any
 
 import pydyf
 
-from antrag_gen.readers.list_labels import BULLET
+from antrag_gen.readers.list_labels import BOXES, BULLET
 from antrag_gen.tree import (
     Cell,
     Chart,
@@ -33,6 +33,8 @@ from antrag_gen.writers.pdf.mend.inlines import fill_lines
 from antrag_gen.writers.pdf.numbered import Numbered
 
 POINTS = 0.75  # of a CSS pixel
+# What boxes before items say: readers call the signs by names that nobody knows, or pass them over.
+TICKED = {BOXES["[ ]"]: "nicht angekreuzt", BOXES["[x]"]: "angekreuzt"}
 
 
 def build(at: Numbered, drawn: Drawn) -> Tagged:
@@ -70,8 +72,10 @@ def _numbering(node: ItemList) -> str:
     return "Disc" if label == BULLET else "None"
 
 
-def _item(_: Item, at: Numbered, drawn: Drawn) -> Tagged:
-    return Tagged("LI", [Tagged("Lbl", [*drawn.labels.get(at.number, ())]), _group("LBody", at, drawn)])
+def _item(node: Item, at: Numbered, drawn: Drawn) -> Tagged:
+    said = {"Alt": pydyf.String(TICKED[node.label])} if node.label in TICKED else {}
+    label = Tagged("Lbl", [*drawn.labels.get(at.number, ())], said)
+    return Tagged("LI", [label, _group("LBody", at, drawn)])
 
 
 def _pairs(_: Pairs, at: Numbered, drawn: Drawn) -> Tagged:

@@ -1,12 +1,25 @@
 """Sort what stands on the pages by the nodes of the document: marks and links in, `Drawn` out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.tree import Cell, Entry, Heading, Link, Paragraph, Picture, Table, is_running, plain_text
+from antrag_gen.tree import (
+    Cell,
+    Entry,
+    Footnote,
+    Heading,
+    Link,
+    Node,
+    NoteCall,
+    Paragraph,
+    Picture,
+    Table,
+    is_running,
+    plain_text,
+)
 from antrag_gen.writers.pdf.html import NUMBER
 from antrag_gen.writers.pdf.mend.elements import Annotation
 from antrag_gen.writers.pdf.mend.marks import Glyphs, Kind, ListMark
@@ -30,8 +43,8 @@ Seats = Mapping[int, Seat]
 class Drawn:
     """What stands on the pages of each node, by its number and in reading order.
 
-    `lines` has the words and calls of notes in a node's lines, `labels` what stands before items and notes;
-    `heights` are those of the pages in CSS pixels.
+    `lines` has the words and calls of notes in a node's lines, `labels` what stands before items and notes, `notes`
+    the numbers of notes by their names; `heights` are those of the pages in CSS pixels.
     """
 
     seats: Seats
@@ -39,6 +52,7 @@ class Drawn:
     labels: Mapping[int, Sequence[ListMark]]
     pictures: Mapping[int, ListMark]
     links: Mapping[int, Sequence[Annotation]]
+    notes: Mapping[str, int]
     heights: Sequence[float]
     glyphs: Glyphs
 
@@ -62,24 +76,30 @@ def link_number(box: Box, seats: Seats) -> int | None:
     if box.element is None or box.element_tag != "a":
         return None
     seat = seats.get(int(box.element.get(NUMBER, -1)))
-    is_read = seat and isinstance(seat.at.node, (Link, Entry)) and plain_text(seat.at.node).strip()
+    is_read = seat and isinstance(seat.at.node, (Link, Entry, NoteCall)) and _link_words(seat.at.node)
     return seat.at.number if seat and is_read else None
 
 
 def sort_drawn(seats: Seats, pages: Sequence[Leaf], marks: Iterable[ListMark], glyphs: Glyphs) -> Drawn:
     """What is drawn of the nodes. Marks that are not to be read become `DECORATION` or `REPEATED`.
 
-    Raises AntragError for pictures that WeasyPrint could not draw: it prints their words instead.
+    Raises AntragError for pictures that WeasyPrint could not draw: it prints their words instead, and for a layout
+    that counts notes otherwise than those who call them again.
     """
     lines: defaultdict[int, list[ListMark]] = defaultdict(list)
     labels: defaultdict[int, list[ListMark]] = defaultdict(list)
     pictures: dict[int, ListMark] = {}
+    drawn: set[int] = set()
     for mark in marks:
         seat = seats.get(mark.number)
+        drawn.update([mark.number] if mark.kind is Kind.PICTURE else [])
         if mark.kind in (Kind.HEADER, Kind.FOOTER):
             continue
         if seat is None or not _is_read(mark, seat.at):
             mark.kind = Kind.DECORATION
+        elif isinstance(seat.at.node, NoteCall):
+            mark.kind = Kind.CALL
+            lines[seat.host].append(mark)
         elif mark.kind is Kind.PICTURE:
             pictures[mark.number] = mark
         elif mark.kind in (Kind.LABEL, Kind.NOTE_MARK):
@@ -89,8 +109,25 @@ def sort_drawn(seats: Seats, pages: Sequence[Leaf], marks: Iterable[ListMark], g
     for seat in seats.values():
         if isinstance(seat.at.node, Table):
             _set_repeats_apart(seat.at, lines)
-    _check_pictures(seats, pictures)
-    return Drawn(seats, lines, labels, pictures, _links(seats, pages), [page.height for page in pages], glyphs)
+    _check_pictures(seats, drawn)
+    heights = [page.height for page in pages]
+    return Drawn(seats, lines, labels, pictures, _links(seats, pages), _notes(seats, lines), heights, glyphs)
+
+
+def _notes(seats: Seats, lines: Mapping[int, Sequence[ListMark]]) -> Mapping[str, int]:
+    """The named notes; their first calls must show the mark that the others show."""
+    notes = {node.name: number for number, (at, _) in seats.items() if isinstance(node := at.node, Footnote)}
+    notes.pop("", None)
+    shown = {mark.number: mark.shown for marks in lines.values() for mark in marks if mark.kind is Kind.CALL}
+    for at, _ in seats.values():
+        if isinstance(at.node, NoteCall) and shown.get(notes[at.node.name]) != at.node.mark:
+            raise AntragError.of(
+                Place("Layout"),
+                f"Das Layout zählt Fußnoten anders: Statt {at.node.mark} druckt es „{shown.get(notes[at.node.name])}“.",
+                "Fußnoten zählen durch das ganze Papier mit Ziffern; die Regel für „::footnote-call“ löschen.",
+                id="layout-fussnoten",
+            )
+    return notes
 
 
 def _is_read(mark: ListMark, at: Numbered) -> bool:
@@ -102,16 +139,16 @@ def _is_read(mark: ListMark, at: Numbered) -> bool:
     return mark.kind is not Kind.DECORATION and bool(mark.shown)
 
 
-def _check_pictures(seats: Seats, pictures: Mapping[int, ListMark]) -> None:
+def _check_pictures(seats: Seats, drawn: Set[int]) -> None:
     missing = [
         Problem(
             seat.at.node.place or Place("PDF"),
-            f"Das Bild „{seat.at.node.alt}“ lässt sich nicht lesen.",
+            f"Das Bild „{seat.at.node.alt}“ lässt sich nicht lesen.".replace(" „“", ""),
             "Das Bild neu als PNG oder JPEG speichern.",
             "bild-unlesbar",
         )
         for number, seat in seats.items()
-        if isinstance(seat.at.node, Picture) and seat.at.node.alt.strip() and number not in pictures
+        if isinstance(seat.at.node, Picture) and number not in drawn
     ]
     if missing:
         raise AntragError(missing)
@@ -132,6 +169,11 @@ def _links(seats: Seats, pages: Sequence[Leaf]) -> Mapping[int, Sequence[Annotat
     links: defaultdict[int, list[Annotation]] = defaultdict(list)
     for number, page in enumerate(pages):
         for *_, area in page.links:
-            words = " ".join(plain_text(seats[area.number].at.node).split())
+            words = _link_words(seats[area.number].at.node)
             links[area.number].append(Annotation(number, area.link_annotation, words))
     return links
+
+
+def _link_words(node: Node) -> str:
+    """What a link says that it is; empty for one that says nothing."""
+    return f"Fußnote {node.mark}" if isinstance(node, NoteCall) else " ".join(plain_text(node).split())

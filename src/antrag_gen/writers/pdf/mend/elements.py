@@ -19,11 +19,15 @@ class Annotation(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Tagged:
-    """A structure element (ISO 32000-1, 14.7.2); `entries` are those of its dictionary besides type and kids."""
+    """A structure element (ISO 32000-1, 14.7.2); `entries` are those of its dictionary besides type and kids.
+
+    `refers_to` is the ID of the element that it refers to.
+    """
 
     type: str
     kids: list["Tagged | ListMark | Annotation"] = field(default_factory=list)
     entries: dict[str, Any] = field(default_factory=dict)
+    refers_to: str = ""
 
     @property
     def elements(self) -> Iterator["Tagged"]:

@@ -6,7 +6,7 @@ Letters are compared, without their case, blanks and hyphens: a layout may print
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from antrag_gen.tree import Footnote, Item
+from antrag_gen.tree import Footnote, Item, NoteCall
 from antrag_gen.writers.pdf.html import NUMBER
 from antrag_gen.writers.pdf.mend.drawn import LINED, Seat, Seats
 from antrag_gen.writers.pdf.mend.marks import PSEUDO, Kind
@@ -28,6 +28,7 @@ def read_printed(rendered: Rendered, seats: Seats) -> Printed:
             seat = None if margin or not text or box.element is None else seats.get(int(box.element.get(NUMBER, -1)))
             if seat and is_visible(box) and box.position_x >= 0 and box.position_x + box.width <= page.width:
                 kind = PSEUDO.get(box.element_tag.partition("::")[2], Kind.DECORATION)
+                kind = Kind.CALL if isinstance(seat.at.node, NoteCall) else kind
                 printed[kind, seat.host if kind is Kind.WORDS else seat.at.number][number] += text
     return printed
 

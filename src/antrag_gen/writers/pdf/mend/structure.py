@@ -10,6 +10,7 @@ from antrag_gen.writers.pdf.mend.marks import ListMark
 
 # Types that PDF 1.7 does not have, and what they are to programs that don't know them.
 ROLES = {"Em": "/Span", "Strong": "/Span"}
+RARE_ROLES = {"Sub": "/Span", "Sup": "/Span"}
 
 
 class StructureWriter:
@@ -21,11 +22,16 @@ class StructureWriter:
         self.of_marks: list[pydyf.Array] = [pydyf.Array() for _ in self.pages]
         self.of_annotations: list[bytes] = []
         self.of_ids: dict[str, bytes] = {}
+        self.references: list[tuple[pydyf.Dictionary, str]] = []
 
     def write(self, document: Tagged) -> None:
-        root = self.add({"Type": "/StructTreeRoot", "RoleMap": pydyf.Dictionary(ROLES)})
+        used = {element.type for element in walk_elements(document)}
+        roles = ROLES | {name: role for name, role in RARE_ROLES.items() if name in used}
+        root = self.add({"Type": "/StructTreeRoot", "RoleMap": pydyf.Dictionary(roles)})
         self.number_marks(document)
         root["K"] = self.element(document, root.reference)
+        for dictionary, id in self.references:  # ISO 32000-2, table 355; programs for PDF 1.7 pass it over
+            dictionary["Ref"] = pydyf.Array([self.of_ids[id]])
         root["ParentTree"] = self.add({"Nums": self.parents()}).reference
         root["ParentTreeNextKey"] = len(self.pages) + len(self.of_annotations)
         if self.of_ids:
@@ -64,6 +70,8 @@ class StructureWriter:
             dictionary["K"] = pydyf.Array(kids)
         if "ID" in entries:
             self.of_ids[entries["ID"].string] = dictionary.reference
+        if element.refers_to:
+            self.references.append((dictionary, element.refers_to))
         return bytes(dictionary.reference)
 
     def kid(self, kid: Tagged | ListMark | Annotation, parent: bytes, page: int | None) -> object:

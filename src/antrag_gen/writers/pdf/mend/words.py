@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pydyf
 
-from antrag_gen.tree import Footnote, LineBreak, Text
+from antrag_gen.tree import Footnote, LineBreak, NoteCall, Text
 from antrag_gen.writers.pdf.mend.marks import Glyphs, Kind, ListMark, font_set_by, is_shown
 from antrag_gen.writers.pdf.numbered import Numbered
 
@@ -42,7 +42,7 @@ def words_of(at: Numbered) -> str:
     """The words in the lines of a node as the tree has them, without those of notes."""
     if isinstance(at.node, Text):
         return at.node.text
-    if isinstance(at.node, (LineBreak, Footnote)):
+    if isinstance(at.node, (LineBreak, Footnote, NoteCall)):
         return " " * isinstance(at.node, LineBreak)
     return "".join(words_of(child) for child in at.parts["caption" if "caption" in at.parts else "children"])
 

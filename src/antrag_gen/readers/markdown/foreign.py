@@ -1,0 +1,164 @@
+"""Find marks of other tools' Markdown, which would be printed as they stand: what to write instead goes out."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Foreign(NamedTuple):
+    """A mark that was found at `start` of a text, and what is to be said of it."""
+
+    start: int
+    written: str
+    what: str
+    hint: str
+
+
+ID = "markdown-fremd"
+ITSELF = "Ist das Zeichen selbst gemeint, „\\{}“ schreiben."
+# By pattern: what is said, with the words found for {}, and the hint. The first that fits counts.
+MARKS: tuple[tuple[str, str, str], ...] = (
+    (
+        r"!\[[^\]\n]*\]\([^)\n]*\)?",
+        "„{}“ wird nicht als Bild erkannt und so gedruckt, wie es dasteht.",
+        "Einen Dateinamen mit Leerzeichen oder Klammern in spitze Klammern setzen: „![Lageplan](<mein plan.png>)“.",
+    ),
+    (
+        r"\[[^\]\n]+\]\([^)\n]*\)?",
+        "„{}“ wird nicht als Verweis erkannt und so gedruckt, wie es dasteht.",
+        "Zwischen ( und ) steht nur eine Adresse ohne Leerzeichen; eine Klammer im Text wird „\\[“ geschrieben.",
+    ),
+    (
+        r"!?\[\[[^\]\n]*\]\]",
+        "Verweise mit doppelten Klammern („{}“) gibt es hier nicht.",
+        "„[Text](https://…)“ schreiben oder nur den Text.",
+    ),
+    (
+        r"\[@[^\]\n]*\]",
+        "Quellen als „{}“ gibt es hier nicht.",
+        "Die Quelle in eine Fußnote schreiben: „[^1]“ und am Ende der Datei „[^1]: Quelle“.",
+    ),
+    (
+        r"(?m:^)\[![A-Za-z]+\]",
+        "Hinweiskästen („{}“) gibt es hier nicht.",
+        "„**Hinweis:**“ schreiben.",
+    ),
+    (
+        r"(?m:^)\[ ?[xX]? ?\](?=\s|$)",
+        "Ein Kästchen („{}“) steht nur am Anfang eines Listenpunkts.",
+        "„- [x] …“ für ☒ oder „- [ ] …“ für ☐ schreiben.",
+    ),
+    (
+        r"==(?=\S)[^=\n]*(?<=\S)==",
+        "Farbig hervorheben („{}“) lässt sich hier nichts.",
+        f"Fett schreiben: „**…**“. {ITSELF.format('=')}",
+    ),
+    (
+        r"\+\+(?=\S)[^+\n]*(?<=\S)\+\+",
+        "Unterstreichen („{}“) lässt sich hier nichts.",
+        f"Neues fett schreiben, „**…**“, Gestrichenes „~~…~~“. {ITSELF.format('+')}",
+    ),
+    (
+        r"~~",
+        "Zu „{}“ fehlt das Gegenstück.",
+        f"Gestrichenes steht zwischen „~~“ und „~~“, innen ohne Leerzeichen am Rand. {ITSELF.format('~')}",
+    ),
+    (
+        r"(?<=[\w.§)])~(?=[\w(])",
+        "„{}“ wird so gedruckt, wie es dasteht.",
+        f"Tiefgestelltes steht zwischen zwei „~“ ohne Leerzeichen: „CO~2~“. {ITSELF.format('~')}",
+    ),
+    (
+        r"(?<=[\w)])\^(?=[\w(+–-])",
+        "„{}“ wird so gedruckt, wie es dasteht.",
+        f"Hochgestelltes steht zwischen zwei „^“ ohne Leerzeichen: „m^2^“. {ITSELF.format('^')}",
+    ),
+    (
+        r"\$\$(?=\S)[^$\n]*\$\$|(?<![\w$])\$(?=[^\s$])[^$\n]*(?<=[^\s$])\$(?![\w$])",
+        "Formeln („{}“) gibt es hier nicht.",
+        f"Als Text schreiben, mit „m^2^“ und „CO~2~“ für Hoch- und Tiefgestelltes. {ITSELF.format('$')}",
+    ),
+    (
+        r"\{\{[^}\n]*\}\}|\{%[^}\n]*%\}",
+        "„{}“ wird hier nicht ersetzt, sondern so gedruckt, wie es dasteht.",
+        "Den Text selbst schreiben.",
+    ),
+    (
+        r"\{:?\s*[.#][\w-][^}\n]*\}|\{:?\s*[\w-]+=[^}\n]*\}",
+        "Angaben in geschweiften Klammern („{}“) gibt es hier nicht.",
+        "Löschen; das Aussehen legt das Layout fest.",
+    ),
+    (
+        r"(?m:^):{3,}.*",
+        "Kästen mit „{}“ gibt es hier nicht.",
+        "Die Zeile löschen; ein Zitat beginnt mit „>“.",
+    ),
+    (
+        r"(?m:^):(?=[ \t]+\S)",
+        "Listen von Begriffen („{}“ am Anfang der Zeile) gibt es hier nicht.",
+        "Je Begriff einen Punkt schreiben: „- **Begriff:** Erklärung“.",
+    ),
+    (
+        r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])",
+        "Bildzeichen wie „{}“ gibt es hier nicht.",
+        "Als Wort schreiben.",
+    ),
+    (
+        r"\\(?:new|clear)?page(?:break)?\b|\\(?:text(?:bf|it|sc|sub|super)|emph|underline|footnote|cite|ref|begin|end)\b",
+        "Befehle für LaTeX („{}“) gibt es hier nicht.",
+        "Löschen; Seiten werden von selbst umbrochen.",
+    ),
+)
+PATTERN = re.compile("|".join(f"(?P<m{number}>{pattern})" for number, (pattern, _, _) in enumerate(MARKS)))
+# Around a lone character: what it stands between.
+AROUND = re.compile(r"[^\s\x00]*")
+TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+TAGS = {
+    "br": "Für eine neue Zeile die Zeile mit „\\“ beenden, in Tabellen „<br>“.",
+    **dict.fromkeys(("b", "strong"), "Fett schreiben: „**…**“."),
+    **dict.fromkeys(("i", "em"), "Kursiv schreiben: „*…*“."),
+    **dict.fromkeys(("s", "del", "strike"), "Gestrichenes als „~~…~~“ schreiben."),
+    **dict.fromkeys(("u", "ins", "mark"), "Fett schreiben: „**…**“; Unterstrichenes gibt es nicht."),
+    "sub": "Tiefgestelltes zwischen zwei „~“ schreiben: „CO~2~“.",
+    "sup": "Hochgestelltes zwischen zwei „^“ schreiben: „m^2^“.",
+    "a": "Einen Verweis als „[Text](https://…)“ schreiben.",
+    "img": "Ein Bild als „![Beschreibung](datei.png)“ schreiben.",
+}
+# What is surely Markdown in a value that is plain text: marks in pairs around words.
+PLAIN = re.compile(
+    r"\*\*(?=\S)[^*\n]+(?<=\S)\*\*|(?<!\w)__(?=[^\s_])[^_\n]+(?<=[^\s_])__(?!\w)|~~(?=\S)[^~\n]+(?<=\S)~~"
+    r"|(?<![\w*])\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*(?![\w*])|(?<=\w)~\w+~|(?<=\w)\^[\w+−-]+\^|==(?=\S)[^=\n]+(?<=\S)=="
+    r"|`[^`\n]+`|</?[A-Za-z]+ ?/?>|!?\[[^\]\n]*\]\([^)\n]*\)|\[\[[^\]\n]+\]\]"
+)
+
+
+def find_foreign(text: str) -> Iterator[Foreign]:
+    """The marks in a text that the parser made nothing of; NUL stands for characters that are meant as they are."""
+    for match in PATTERN.finditer(text):
+        _, what, hint = MARKS[int(str(match.lastgroup)[1:])]
+        shown = match[0] if len(match[0]) > 1 else _around(text, match.start())
+        yield Foreign(match.start(), match[0], what.format(shown.strip().replace("\0", "…")), hint)
+
+
+def _around(text: str, at: int) -> str:
+    before = text[:at].rsplit(None, 1)[-1] if text[:at].strip() and not text[at - 1 : at].isspace() else ""
+    behind = AROUND.match(text, at)
+    return before[before.rfind("\0") + 1 :] + (behind[0].rstrip(".,:;!?)") if behind else "")
+
+
+def closes_told_tag(written: str, block: str) -> bool:
+    """Whether this closes an element that is told where it opens."""
+    found = TAG.match(written)
+    return bool(found and written.startswith("</") and re.search(rf"<{found[1]}[\s>]", block))
+
+
+def hint_for_tag(written: str) -> str:
+    """What to write instead of an element of HTML; empty where nothing stands for it."""
+    found = TAG.match(written)
+    return TAGS.get(found[1].lower(), "") if found else ""
+
+
+def find_marks_in_plain(text: str) -> str:
+    """The first mark of Markdown in a value that is printed as it stands; empty where there is surely none."""
+    first = PLAIN.search(text)
+    return first[0] if first else ""

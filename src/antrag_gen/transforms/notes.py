@@ -1,0 +1,72 @@
+"""Notes that are called several times: a tree with one at each call in, a tree with each once and further calls out.
+
+They stand where they are called first, in the order in which the paper is read: templates place sections as they like.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from antrag_gen.tree import Document, Footnote, Node, NoteCall, walk
+
+N = TypeVar("N", bound=Node)
+Change = Callable[[Node], Node]
+
+
+def call_notes_once(document: Document) -> Document:
+    """The document, where notes of one name are one note. What is called once has no name."""
+    times = Counter(node.name for node in walk(document) if isinstance(node, Footnote))
+    marks: dict[str, str] = {}
+    count = 0
+
+    def call(node: Node) -> Node:
+        nonlocal count
+        if not isinstance(node, Footnote):
+            return node
+        if node.name in marks:
+            return NoteCall(marks[node.name], marks[node.name], place=node.place)
+        count += 1
+        if not node.name or times[node.name] == 1:
+            return replace(node, name="")
+        marks[node.name] = str(count)
+        return replace(node, name=marks[node.name])
+
+    return _map_notes(document, call) if any(times) else document
+
+
+def count_notes_on(document: Document) -> Document:
+    """The book, where the notes of its papers, which each begin at 1, are counted through."""
+    marks: dict[str, str] = {}
+    count = 0
+
+    def number(node: Node) -> Node:
+        nonlocal count
+        if isinstance(node, NoteCall):
+            return replace(node, name=marks[node.name], mark=marks[node.name])
+        if not isinstance(node, Footnote):
+            return node
+        count += 1
+        if not node.name:
+            return node
+        marks[node.name] = str(count)
+        return replace(node, name=marks[node.name])
+
+    return _map_notes(document, number) if any(isinstance(node, NoteCall) for node in walk(document)) else document
+
+
+def _map_notes(node: N, change: Change) -> N:
+    """A copy of `node`, where what `change` makes of notes and their calls stands in their stead, in reading order."""
+    changed: dict[str, Any] = {
+        member.name: tuple(
+            change(child)
+            if isinstance(child, (Footnote, NoteCall))
+            else _map_notes(child, change)
+            if isinstance(child, Node)
+            else child
+            for child in value
+        )
+        for member in fields(node)
+        if isinstance(value := getattr(node, member.name), tuple)
+    }
+    return replace(node, **changed) if changed else node
