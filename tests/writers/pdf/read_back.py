@@ -42,8 +42,8 @@ class Tag:
     @property
     def text(self) -> str:
         """The words in reading order, blanks as they come; the numbers of notes are left out."""
-        if self.type == "Reference":
-            return ""
+        if self.type == "Reference":  # a blank behind the number may be drawn with it
+            return " " * "".join(link.kids[-1] for link in self.tags if isinstance(link.kids[-1], str)).endswith(" ")
         if self.type == "TOCI":  # the page number is no word of the paper
             return f" {self.title} "
         kids = [kid for kid in self.kids if not (self.type == "Note" and isinstance(kid, Tag) and kid.type == "Lbl")]
