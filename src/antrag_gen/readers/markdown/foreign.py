@@ -44,6 +44,11 @@ MARKS: tuple[tuple[str, str, str], ...] = (
         "„**Hinweis:**“ schreiben.",
     ),
     (
+        r"(?m:^)\[(?:TOC|toc|_TOC_)\](?m:$)",
+        "Ein Inhaltsverzeichnis („{}“) hat nur ein Buch.",
+        "Die Zeile löschen.",
+    ),
+    (
         r"(?m:^)\[ ?[xX]? ?\](?=\s|$)",
         "Ein Kästchen („{}“) steht nur am Anfang eines Listenpunkts.",
         "„- [x] …“ für ☒ oder „- [ ] …“ für ☐ schreiben.",
