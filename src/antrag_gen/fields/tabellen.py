@@ -2,50 +2,22 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from antrag_gen.errors import HERE, AntragError, Path, Place, Problem
 from antrag_gen.fields.felder import EinheitFeld, Modell, Zeile
-from antrag_gen.fields.stellen import parse_anzahl
+from antrag_gen.fields.tabellenzellen import NOTE, NOTHING, Spaltenart, Zelle, check_words, print_amount, read_zelle
 from antrag_gen.fields.teile import find_parts
-from antrag_gen.german.geld import Einheit, parse_geld
-from antrag_gen.german.zahlen import CENT_STELLEN, TAUSEND, count_decimals, format_euro, format_teur, format_zahl
-from antrag_gen.readers.markdown.cells import read_cell
+from antrag_gen.german.geld import Einheit
+from antrag_gen.german.zahlen import count_decimals, format_zahl
 from antrag_gen.tree import Block, Paragraph, Text, walk
 
 PLACED = re.compile(r"\[Tabelle:? ([\w-]+)\]")
-NOTE = re.compile(r"\s*\[\^([\w-]+)\]$")
-MARKS = re.compile(r"\*|~~|<br ?/?>")
-NOTHING = frozenset({"", "-", "–"})
-# Words that stand for an amount without being one, and former totals in brackets.
-WORDS = re.compile(r"(?i:wie oben)|\((?P<former>.+)\)")
 # What names a row has words; „1.1“ before it only counts them.
 NAME = re.compile(r"[^\W\d]{2}")
-
-
-class Spaltenart(StrEnum):
-    TEXT = "text"
-    BETRAG = "betrag"
-    STELLEN = "stellen"
-
-
-@dataclass(frozen=True, slots=True)
-class Zelle:
-    """What a cell prints, the number behind it (Euro or posts), the name of its note, and how the number is printed.
-
-    The text says how many times `unit` the number is, with `decimals`.
-    """
-
-    text: str
-    wert: Decimal | None = None
-    anmerkung: str = ""
-    unit: int = 1
-    decimals: int = 0
 
 
 def _entry(value: object) -> object:
@@ -138,13 +110,13 @@ class Tabelle(Modell):
 
     def _check_names(self, path: Path) -> Iterator[Problem]:
         """What is wrong in the words around the values."""
-        yield from _check_words((*path, "titel"), self.titel)
+        yield from check_words((*path, "titel"), self.titel)
         for name in self.spalten:
-            yield from _check_words((*path, "spalten", name), name)
+            yield from check_words((*path, "spalten", name), name)
         for index, entry in enumerate(self.zeilen):
-            yield from _check_words((*path, "zeilen", index, "gruppe"), entry.gruppe or "")
+            yield from check_words((*path, "zeilen", index, "gruppe"), entry.gruppe or "")
         for name, text in self.anmerkungen.items():
-            yield from _check_words((*path, "anmerkungen", name), text)
+            yield from check_words((*path, "anmerkungen", name), text)
 
     def _check_row(self, path: Path, row: Werte) -> Iterator[Problem]:
         if len(row) != len(self.spalten):
@@ -161,7 +133,7 @@ class Tabelle(Modell):
             except AntragError as error:
                 yield error.problem.under(*path, column)
                 continue
-            yield from _check_words((*path, column), cell.text)
+            yield from check_words((*path, column), cell.text)
             if cell.anmerkung and cell.anmerkung not in self.anmerkungen:
                 yield Problem(
                     (*path, column),
@@ -236,41 +208,7 @@ class Tabelle(Modell):
 
     def zelle(self, text: str, kind: Spaltenart) -> Zelle:
         """What a cell of this kind of column says; AntragError for what can't be read."""
-        note = NOTE.search(text)
-        bare, name = (text[: note.start()], note[1]) if note else (text, "")
-        if kind is Spaltenart.TEXT:
-            return Zelle(bare, None, name)
-        if "\n" in bare or MARKS.search(bare):
-            raise AntragError.of(
-                HERE,
-                f"In einer Spalte der Art „{kind}“ steht je Zelle eine Zahl, ohne Umbruch und ohne Auszeichnung.",
-                "Die Spalte als „text“ führen oder je Zahl eine Zeile schreiben; Summen sind von selbst fett.",
-                "tabelle-zahl",
-            )
-        if bare in NOTHING:
-            return Zelle("–" if bare else "", None, name)
-        if words := WORDS.fullmatch(bare):
-            former = words["former"]
-            return Zelle(f"({self._number(former, kind).text})" if former else bare, None, name)
-        return replace(self._number(bare, kind), anmerkung=name)
-
-    def _number(self, text: str, kind: Spaltenart) -> Zelle:
-        if kind is Spaltenart.STELLEN:
-            posts = parse_anzahl(text)
-            return Zelle(str(posts), posts.wert, decimals=posts.stellen)
-        return self._amount(parse_geld(text, self.einheit if self.einheit is Einheit.TEUR else None).euro)
-
-    def _amount(self, euro: Decimal) -> Zelle:
-        if self.einheit is Einheit.EURO:
-            return Zelle(format_euro(euro), euro, decimals=CENT_STELLEN if count_decimals(euro) else 0)
-        if euro % TAUSEND:
-            raise AntragError.of(
-                HERE,
-                f"{format_euro(euro)} Euro sind kein volles Tausend, die Tabelle zählt aber in TEUR.",
-                "Auf volle Tausend bringen oder „einheit: Euro“ angeben.",
-                "betrag-teur",
-            )
-        return Zelle(format_teur(euro), euro, unit=int(TAUSEND))
+        return read_zelle(text, kind, self.einheit)
 
     def summen(self, rows: Sequence[Werte]) -> list[Zelle | None]:
         """The sum of each column of numbers, empty where there are none; None for the others.
@@ -291,14 +229,8 @@ class Tabelle(Modell):
     def computed(self, wert: Decimal, kind: Spaltenart, decimals: int = 0) -> Zelle:
         """A computed number as a column of this kind prints it."""
         if kind is Spaltenart.BETRAG:
-            return self._amount(wert)
+            return print_amount(wert, self.einheit)
         return Zelle(format_zahl(wert, decimals=decimals), wert, decimals=decimals)
-
-
-def _check_words(path: Path, text: str) -> Iterator[Problem]:
-    """What is wrong with words that can be emphasised."""
-    for problem in read_cell(text)[1]:
-        yield Problem(path, problem.what, problem.hint, problem.id)
 
 
 def find_placed_tables(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:

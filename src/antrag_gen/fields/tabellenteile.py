@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from antrag_gen.errors import Path, Problem
-from antrag_gen.fields.tabellen import NOTHING, Spaltenart, Tabelle, Tabelleneintrag, Werte
+from antrag_gen.fields.tabellen import Tabelle, Tabelleneintrag, Werte
+from antrag_gen.fields.tabellenzellen import NOTHING, Spaltenart
 from antrag_gen.fields.teile import read_name
 from antrag_gen.fields.teilepruefung import Glied, Teilepruefung, Wert
 from antrag_gen.german.notation import quote
