@@ -149,6 +149,17 @@ def test_a_ziffer_that_the_motion_lacks_is_an_error_with_those_it_has(projekt: P
     )
 
 
+def test_each_ziffer_of_a_range_is_looked_up(projekt: Path) -> None:
+    write(projekt, "m.md", motion("5/2023", REQUESTS))
+    assert told(projekt, citing("Antrag 5/2023, Ziffern 1, 2.1 – 2.2 u. 2.2 a) bis b)")) == ""
+    assert told(projekt, citing("Antrag 5/2023, Ziffern 2.1 – 2.4;\nZiffern 2.2 a) bis d) des Antrags 5/2023")) == (
+        "11:1: Fehler: Antrag Nr. 5/2023 hat keine Ziffern 2.3 und 2.4.\n"
+        "    Möglich sind: 1, 2, 2.1, 2.2, 2.2 a oder 2.2 b.\n"
+        "12:1: Fehler: Antrag Nr. 5/2023 hat keine Ziffer 2.2 c und d.\n"
+        "    Möglich sind: 1, 2, 2.1, 2.2, 2.2 a oder 2.2 b.\n"
+    )
+
+
 def test_references_of_the_head_are_checked_at_their_value(projekt: Path) -> None:
     write(projekt, "m.md", motion("247/2023"))
     head = "\nnummer: 9/2023\nanmeldeliste:\n  - grdrs: 247/2023\n    thh: zu Antrag 5/2023"
