@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from antrag_gen.errors import Level, Place, Problem
+from antrag_gen.readers.list_labels import BULLET
 from antrag_gen.readers.markdown.blocks import read_markdown
 from antrag_gen.tree import Block, Image, Item, ItemList, Node, Table, Text, children_of
 
@@ -87,6 +88,8 @@ def no_image(name: str, place: Place) -> Image:
 def words_of(node: Node) -> Iterator[str]:
     if isinstance(node, Text):
         yield node.text
+    if isinstance(node, Item) and node.label != BULLET:
+        yield node.label
     for child in children_of(node):
         yield from words_of(child)
 
@@ -151,7 +154,7 @@ def test_a_pasted_list_is_told_once_with_the_list_that_is_meant(mark: str, point
     (meant,), wrong = read(problem.hint.partition("\n")[2])
     assert wrong == []
     assert isinstance(meant, ItemList)
-    assert ["".join(words_of(item)) for item in meant.items if isinstance(item, Item)] == points
+    assert ["".join(words_of(item.children[0])) for item in meant.items] == points
 
 
 CELL = st.sampled_from(["Ort", "Stadtpark", "12", "4.800", "Markt | Platz", "Schüler*innen", "–"])

@@ -95,17 +95,22 @@ def _begins_a_word(before: str, further: str) -> bool:
 
 def _find_doubts(state: StateInline) -> None:
     _limit_depth(state)
+    unlikely = list(_unlikely(state))
+    told: list[Mark] = []
+    for opening, closing in unlikely:
+        for token in (opening, closing):
+            token.type, token.tag, token.nesting, token.content = "text", "", 0, token.markup
+        if opening.meta["run"] not in told:
+            told.append(opening.meta["run"])
+            _doubt(state, [closing], "either")
+        opening.meta = {}
     for runs in _left_over(state.tokens):
         doubtful = list(_pairs(runs))
         for run in doubtful:
             _doubt(state, run, "either")
         alone = (run for run in runs if _lacks_partner(run[0]))
-        if not doubtful and (first := next(alone, None)):
+        if not unlikely and not doubtful and (first := next(alone, None)):
             _doubt(state, first, "alone")
-    for opening, closing in list(_unlikely(state)):
-        for token in (opening, closing):
-            token.type, token.tag, token.nesting, token.content = "text", "", 0, token.markup
-        _doubt(state, [closing], "either")
 
 
 def _left_over(tokens: Iterable[Token]) -> Iterator[list[Run]]:
@@ -170,19 +175,32 @@ def _unlikely(state: StateInline) -> Iterator[tuple[Token, Token]]:
         if token.type == "em_open":
             opened.append(token)
         elif token.type == "em_close":
-            start, end = opened[-1].meta["run"].start, token.meta["run"].start
-            if _is_unlikely(state.src[:start], state.src[start + 1 : end], state.src[end + 1 :]):
+            first, last = opened[-1].meta["run"], token.meta["run"]
+            is_half = 2 in (first.length, last.length)  # noqa: PLR2004 – bold on one side only
+            before, after = state.src[: first.start], state.src[last.start + 1 :]
+            if is_half or _is_unlikely(before, state.src[first.start + 1 : last.start], after):
                 yield opened[-1], token
             opened.pop()
 
 
 def _is_unlikely(before: str, inside: str, after: str) -> bool:
-    """Whether stars are a product („5 *3* 2“), a year of birth („*1965, Frauen*“) or part of different brackets."""
+    """Whether stars are a product („5 *3* 2“), a year of birth („*1965, Frauen*“) or reach across a bracket."""
     is_product = inside.isdigit() and before.rstrip()[-1:].isdigit() and after.lstrip()[:1].isdigit()
     is_birth = YEAR.match(inside) is not None and not inside.isdigit()
     return (
-        is_product or is_birth or any(inside.count(first) != inside.count(last) for first, last in ("()", "[]", "„“"))
+        is_product
+        or is_birth
+        or any(
+            (_surplus(inside, pair) < 0 < _surplus(before, pair))
+            or (_surplus(after, pair) < 0 < _surplus(inside, pair))
+            for pair in ("()", "„“")
+        )
     )
+
+
+def _surplus(text: str, pair: str) -> int:
+    """How many brackets are open at the end of a text, or closed that were opened before it where negative."""
+    return text.count(pair[0]) - text.count(pair[1])
 
 
 def _limit_depth(state: StateInline) -> None:
