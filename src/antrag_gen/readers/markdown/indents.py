@@ -11,6 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Level
 from antrag_gen.readers.markdown.rules import Reporter
+from antrag_gen.readers.markdown.traps import DAY_OF_MONTH
 
 LEVEL = 3
 LONG_NUMBER = re.compile(r"(?P<indent> *)(?P<number>\d{2,3})\.(?P<gap> {1,4})\S")
@@ -62,7 +63,9 @@ def report_indents(root: SyntaxTreeNode, report: Reporter) -> None:
             after = node.next_sibling
             if after is not None and after.type in LISTS and _column(report, after) > _column(report, node):
                 _tell(report, after, node.children[-1])
-                _claim(report, after.next_sibling)
+                further = after.next_sibling
+                if further is not None and _counts_on(report, node, further):
+                    _claim(report, further)
 
 
 def _check_items(report: Reporter, node: SyntaxTreeNode) -> None:
@@ -76,9 +79,17 @@ def _check_items(report: Reporter, node: SyntaxTreeNode) -> None:
             return
 
 
-def _claim(report: Reporter, node: SyntaxTreeNode | None) -> None:
+def _counts_on(report: Reporter, node: SyntaxTreeNode, further: SyntaxTreeNode) -> bool:
+    """Whether a list goes on behind the one between that is not below it; days of a month do not."""
+    if node.type != "ordered_list" or further.type != "ordered_list":
+        return False
+    is_next = int(further.children[0].info) == int(node.children[-1].info) + 1
+    return is_next and not DAY_OF_MONTH.match(_line_of(report, further))
+
+
+def _claim(report: Reporter, node: SyntaxTreeNode) -> None:
     """The numbers of the items that follow are wrong only by that."""
-    if node is not None and node.type in LISTS and node.map is not None:
+    if node.map is not None:
         report.claim(*node.map)
 
 
