@@ -97,6 +97,7 @@ class _Reading:
             return None
         titles = sections_of(model, self.access.einstellungen.titel)
         fields, meant = self.fields(titles, head, sections)
+        self.problems[:] = [_as_section(problem, titles) for problem in self.problems]
         below = Place(self.content.source.path, self.content.source.body_line)
 
         def where(path: tuple[str | int, ...], *, key: bool = False) -> Place:
@@ -214,6 +215,14 @@ class _Reading:
                     "abschnitt-unbekannt",
                 )
         return fields, misspelt
+
+
+def _as_section(problem: Problem, titles: Mapping[str, str]) -> Problem:
+    """The same problem; a heading that was typed as text begins a section, where it is the title of one."""
+    before, _, meant = problem.hint.rpartition("\n")
+    words = meant.lstrip("#").strip()
+    is_section = problem.id.startswith("ueberschrift-") and meant.startswith("#") and words in titles
+    return replace(problem, hint=f"{before}\n# {words}") if is_section else problem
 
 
 def _merge_blanks(problems: list[Problem], blanks: list[Problem]) -> list[Problem]:
