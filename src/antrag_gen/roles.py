@@ -1,5 +1,10 @@
-"""What the nodes of the document tree can be: closed sets of roles and kinds, given on by the tree."""
+"""What belongs to a document tree besides its nodes: closed sets of roles and kinds, and what a file says of itself.
 
+The tree gives all of it on.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -52,6 +57,15 @@ class RowRole(StrEnum):
         return self in (RowRole.WERTE, RowRole.TEIL)
 
 
+class TableSize(StrEnum):
+    """How large the letters of a table are: a point less with each step, where it would be too wide."""
+
+    NORMAL = ""
+    KLEIN = "klein"
+    KLEINER = "kleiner"
+    KLEINSTE = "kleinste"
+
+
 class ChartKind(StrEnum):
     """How the values of a chart are drawn: as bars beside each other, or as lines."""
 
@@ -65,3 +79,32 @@ class Relationship(StrEnum):
     SOURCE = "Source"
     DATA = "Data"
     SUPPLEMENT = "Supplement"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file says of itself; empty strings and None say nothing.
+
+    `art` is the folder of the templates that it was composed from, which have its layout.
+    """
+
+    title: str
+    subject: str = ""
+    author: str = ""
+    kind: str = ""
+    number: str = ""
+    status: str = ""
+    date: dt.date | None = None
+    language: str = "de-DE"
+    art: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the paper's file; `description` says in words what it is."""
+
+    name: str
+    data: bytes
+    media_type: str
+    relationship: Relationship
+    description: str = ""

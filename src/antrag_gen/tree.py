@@ -4,19 +4,21 @@ A closed set of frozen nodes. Block nodes stand below each other, inline nodes s
 words are found in `Text` (and in the labels of list items) and nowhere else.
 """
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import get_args
 
 from antrag_gen.errors import Place
+from antrag_gen.roles import Attachment as Attachment
 from antrag_gen.roles import ChartKind as ChartKind
 from antrag_gen.roles import ColumnKind as ColumnKind
+from antrag_gen.roles import Metadata as Metadata
 from antrag_gen.roles import ParagraphRole as ParagraphRole
 from antrag_gen.roles import RegionRole as RegionRole
 from antrag_gen.roles import Relationship as Relationship
 from antrag_gen.roles import RowRole as RowRole
+from antrag_gen.roles import TableSize as TableSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,48 +187,34 @@ class Row(Node):
 
 @dataclass(frozen=True, slots=True)
 class Table(Node):
-    """Every row has as many cells as there are `columns`; `head` has at least one row."""
+    """Every row has as many cells as there are `columns`; `head` has at least one row.
+
+    `shares` are the widths of the columns in ten-thousandths, empty where the layout chooses them. A table too wide
+    for any page becomes several, each a `part` of it.
+    """
 
     caption: tuple["Inline", ...]
     columns: tuple[ColumnKind, ...]
     head: tuple[Row, ...]
     body: tuple[Row, ...]
     foot: tuple[Row, ...] = ()
+    size: TableSize = TableSize.NORMAL
+    shares: tuple[int, ...] = ()
+    part: "Part | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a table another is, from 1, and that `whole` table."""
+
+    number: int
+    whole: Table = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Region(Node):
     role: RegionRole
     children: tuple["Block", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What a file says of itself; empty strings and None say nothing.
-
-    `art` is the folder of the templates that it was composed from, which have its layout.
-    """
-
-    title: str
-    subject: str = ""
-    author: str = ""
-    kind: str = ""
-    number: str = ""
-    status: str = ""
-    date: dt.date | None = None
-    language: str = "de-DE"
-    art: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file inside the paper's file; `description` says in words what it is."""
-
-    name: str
-    data: bytes
-    media_type: str
-    relationship: Relationship
-    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.verweise import spell_references
 from antrag_gen.library.templates import Templates
+from antrag_gen.measure.sheet import read_setting
 from antrag_gen.papers.papier import Papier
 from antrag_gen.readers.markup.nodes import read_markup
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.transforms.contents import fill_contents
 from antrag_gen.transforms.texts import N, map_text
 from antrag_gen.transforms.typography import set_no_break_spaces
-from antrag_gen.transforms.wide_tables import turn_wide_tables
+from antrag_gen.transforms.wide_tables import fit_tables
 from antrag_gen.tree import Attachment, Block, Document, Heading, Metadata, walk
 
 TEMPLATE = "vorlage.html.j2"
@@ -52,7 +53,8 @@ def compose(
     problems = [*_check_headings(document), *find_unprintable(document, templates, paper.art)]
     if problems:
         raise AntragError(problems)
-    return fill_contents(turn_wide_tables(set_words(document, settings)))
+    setting = read_setting(templates.layout(paper.art, "css").decode("utf-8", "replace"))
+    return fill_contents(fit_tables(set_words(document, settings), setting))
 
 
 def set_words(node: N, settings: Einstellungen) -> N:

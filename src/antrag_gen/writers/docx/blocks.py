@@ -5,7 +5,7 @@ from io import BytesIO
 
 from docx.oxml.section import CT_SectPr
 from docx.oxml.shape import CT_Inline
-from docx.shared import Emu, Twips
+from docx.shared import Emu, Length, Mm, Twips
 
 from antrag_gen.tree import (
     RUNNING,
@@ -48,6 +48,7 @@ from antrag_gen.writers.docx.styles import (
     list_style,
 )
 from antrag_gen.writers.drawing import draw
+from antrag_gen.writers.pictures import width_of_picture
 
 SHORT = 40  # characters that have room in one of two columns
 
@@ -170,20 +171,22 @@ def pair(node: Pair, spot: Spot) -> list[Xml]:
 
 
 def image(node: Image, spot: Spot) -> list[Xml]:
-    return [_picture(node.data, node.alt, spot)]
+    width = width_of_picture(node.data)
+    return [_picture(node.data, node.alt, spot, None if width is None else Mm(width))]
 
 
 def chart(node: Chart, spot: Spot) -> list[Xml]:
     """The drawing, kept with the table of its numbers."""
-    return [_picture(draw(node, "png"), node.alt, spot, make("w:keepNext"))]
+    return [_picture(draw(node, "png"), node.alt, spot, None, make("w:keepNext"))]
 
 
-def _picture(data: bytes, alt: str, spot: Spot, *properties: Xml) -> Xml:
-    """The picture in a paragraph of its own, as large as it says it is but never larger than the page's text."""
+def _picture(data: bytes, alt: str, spot: Spot, width: Length | None, *properties: Xml) -> Xml:
+    """The picture in a paragraph of its own, as wide as given or as it says, but never larger than the page's text."""
     rid, picture = spot.part.get_or_add_image(BytesIO(data))
-    room = Twips(spot.paper.width - spot.inset), Twips(spot.paper.height)
-    scale = min(1.0, room[0] / picture.width, room[1] / picture.height)
-    size = Emu(round(picture.width * scale)), Emu(round(picture.height * scale))
+    wide = width or picture.width
+    high = picture.height * wide / picture.width
+    scale = min(1.0, Twips(spot.paper.width - spot.inset) / wide, Twips(spot.paper.height) / high)
+    size = Emu(round(wide * scale)), Emu(round(high * scale))
     number = next(spot.paper.picture_ids)
     name = f"Bild {number}"
     inline = CT_Inline.new_pic_inline(number, rid, name, *size)
