@@ -38,6 +38,10 @@ def test_lines_of_a_cell_are_measured_one_by_one() -> None:
     assert found.least == pytest.approx(6 * DIGIT + STOP)
 
 
+def test_a_column_without_an_amount_is_as_wide_as_a_digit() -> None:
+    assert need(kind=ColumnKind.BETRAG).least == pytest.approx(DIGIT)
+
+
 def test_of_a_note_only_its_number_stands_in_the_cell() -> None:
     note = Footnote((Paragraph((Text("Eine sehr lange Anmerkung."),)),))
     assert need(Text("5.000"), note, kind=ColumnKind.BETRAG).least == pytest.approx(5 * DIGIT + STOP)

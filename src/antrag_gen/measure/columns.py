@@ -32,6 +32,7 @@ WORDS = re.compile("[ \t\n]+|(?<=[-‐–—])(?=[^\\W\\d_])")
 LONGEST_WORD = 13.0  # ems; a longer one may be divided before anything else is changed
 LONGEST_LINE = 20.0  # ems of a text column in which its longest cell would like to stand in one line
 NARROWEST = 2.4  # ems of a text column
+DIGIT = width_of("0")  # of a column of amounts, where all are missing
 ONCE = 0.6  # of a word that is divided once
 NOTE = Text("0")  # where the number of a note stands, smaller than the text
 
@@ -63,7 +64,7 @@ def _need(table: Table, number: int, kind: ColumnKind, divide: Divide) -> Need:
     head = [line for row in table.head for line in _lines(row, number, bold=True)]
     body = [line for row, bold in rows_below_head(table) for line in _lines(row, number, bold=bold)]
     if kind is not ColumnKind.TEXT:
-        amounts = max((line.width for line in body), default=0.0)
+        amounts = max((DIGIT, *(line.width for line in body)))
         words = [word for line in head for word in line.words]
         whole = max((amounts, *(word.width for word in words)))
         return Need(max((amounts, *(word.least(divide) for word in words))), whole, whole, breaks=False)
