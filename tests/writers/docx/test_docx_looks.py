@@ -311,6 +311,13 @@ def test_a_fitted_table_has_its_shares_and_smaller_letters_in_styles_of_their_ow
     assert second.rows[1].cells[0].paragraphs[0].style.name == "Antrag Tabellentext"
 
 
+def test_a_row_is_kept_together_if_it_is_not_higher_than_a_page():
+    cells = [Row((Cell((Text(text),)), Cell((Text("1"),)))) for text in ("Zweck", "Kurz.", "Lang. " * 3000)]
+    table = Table((), (ColumnKind.TEXT, ColumnKind.BETRAG), (cells[0],), tuple(cells[1:]))
+    (written,) = opened(table).tables
+    assert [bool(row._tr.xpath("w:trPr/w:cantSplit")) for row in written.rows] == [True, True, False]
+
+
 def test_a_minus_stays_with_its_number_but_not_in_a_column_of_amounts():
     (line,) = opened(words("Es waren –15.000 Euro, 2019–2023 und – 5.")).paragraphs
     assert line.text == "Es waren –\u200d15.000 Euro, 2019–2023 und – 5."

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from antrag_gen.advances import width_of
 from antrag_gen.measure.columns import Divide, needs_of, share
-from antrag_gen.tree import Cell, ColumnKind, Node, Row, RowRole, Table, TableSize
+from antrag_gen.tree import Cell, ColumnKind, Node, Row, RowRole, Table, TableSize, plain_text
 from antrag_gen.writers.docx.blocks import set_paragraph
 from antrag_gen.writers.docx.markup import Xml, make
 from antrag_gen.writers.docx.spot import Band, Render, RowLook, Spot
@@ -29,6 +30,7 @@ CELL_STYLES = {
 }
 
 TWIPS = 20  # to a point
+LINE = 1.5  # of the letters' size: a line, and what is left white at the ends of lines
 SLACK = 16  # twips of a column more than what stands in it needs
 # By what the letters of a table are smaller than the layout's, and the margins of its cells in twips.
 SIZES = {TableSize.KLEIN: (0.9, 85), TableSize.KLEINER: (0.8, 57), TableSize.KLEINSTE: (0.7, 57)}
@@ -45,7 +47,9 @@ def table(node: Table, spot: Spot) -> list[Xml]:
 
 
 def row(node: Row, spot: Spot) -> list[Xml]:
-    properties = make("w:trPr", make("w:cantSplit"))
+    properties = make("w:trPr")
+    if not _is_high(node, spot):
+        properties.append(make("w:cantSplit"))
     if spot.band.look is RowLook.HEAD:
         properties.append(make("w:tblHeader"))
     cells = [
@@ -54,6 +58,15 @@ def row(node: Row, spot: Spot) -> list[Xml]:
         for block in spot.within(band=replace(spot.band, columns=(kind,), widths=(width,))).write(cell)
     ]
     return [make("w:tr", properties, *cells)]
+
+
+def _is_high(node: Row, spot: Spot) -> bool:
+    """Whether a row may be higher than a page: kept together LibreOffice cuts off what has no room."""
+    em = spot.paper.styles.points(TABLE_AMOUNT) * TWIPS
+    highest = max(
+        width_of(plain_text(cell)) * em / width for cell, width in zip(node.cells, spot.band.widths, strict=True)
+    )
+    return highest * em * LINE > spot.paper.height
 
 
 def cell(node: Cell, spot: Spot) -> list[Xml]:
