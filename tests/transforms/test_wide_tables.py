@@ -150,6 +150,14 @@ def test_twenty_years_become_two_parts_with_the_first_column() -> None:
     ]
 
 
+def test_after_a_colon_the_part_is_said_without_brackets() -> None:
+    whole = replace(table(20, "112.250.000"), caption=(Text("Es sind (in Euro):"),))
+    assert [plain_text(Paragraph(part.caption)) for part in parts_of(whole)] == [
+        "Es sind (in Euro): Teil 1 von 2",
+        "Es sind (in Euro): Teil 2 von 2",
+    ]
+
+
 def test_a_part_has_the_title_and_the_notes_only_once() -> None:
     note = Footnote((Paragraph((Text("Vorläufig."),)),))
     whole = replace(table(20, "112.250.000"), caption=(Text("Kosten"), note))

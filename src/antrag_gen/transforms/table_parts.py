@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from antrag_gen.tree import Footnote, Inline, Part, Row, Table, Text
+from antrag_gen.tree import Footnote, Inline, Part, Row, Table, Text, plain_text
 
 
 def columns_of_parts(widths: Sequence[float], room: float) -> list[tuple[int, ...]]:
@@ -49,13 +49,20 @@ def _part(table: Table, columns: Sequence[int], number: int, named: str) -> Tabl
     caption = table.caption if number == 1 else _without_notes(table.caption)
     return replace(
         table,
-        caption=(*caption, Text(f" ({named})" if caption else f"Tabelle, {named}", place=table.place)),
+        caption=(*caption, Text(_said_after(caption, named), place=table.place)),
         columns=(table.columns[0], *(table.columns[column] for column in columns)),
         head=head,
         body=body,
         foot=foot,
         part=Part(number, table),
     )
+
+
+def _said_after(caption: Sequence[Inline], named: str) -> str:
+    if not caption:
+        return f"Tabelle, {named}"
+    words = "".join(map(plain_text, _without_notes(caption)))
+    return f" {named}" if words.endswith(":") else f" ({named})"
 
 
 def _without_notes(children: Sequence[Inline]) -> tuple[Inline, ...]:
