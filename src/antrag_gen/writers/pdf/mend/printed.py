@@ -11,7 +11,7 @@ from antrag_gen.tree import Cell, Footnote, Item, Region, RegionRole, Table
 from antrag_gen.writers.pdf.html import NUMBER
 from antrag_gen.writers.pdf.mend.drawn import LINED, Seat, Seats
 from antrag_gen.writers.pdf.mend.marks import PSEUDO, Kind
-from antrag_gen.writers.pdf.mend.record import Box, Rendered, boxes_of, text_area
+from antrag_gen.writers.pdf.mend.record import Box, Rendered, boxes_of, is_cell, text_area
 from antrag_gen.writers.pdf.mend.visible import is_visible
 from antrag_gen.writers.pdf.mend.words import words_of
 from antrag_gen.writers.pdf.numbered import Numbered
@@ -23,34 +23,40 @@ Printed = Mapping[tuple[Kind, int], Mapping[int, str]]
 
 
 class Spot(NamedTuple):
-    """A text on a page, and the node that it belongs to."""
+    """A text on a page, the node that it belongs to, and the cell around it."""
 
     box: Box
     seat: Seat
+    cell: Box | None
 
 
 def read_printed(rendered: Rendered, seats: Seats) -> Printed:
     """The text on the pages as far as it is read. What lies beyond the edges of the paper is not printed.
 
-    A table ends at the margins. Other text a layout may well put there.
+    A table ends at the margins, and the words of a cell where it ends: beyond it stand those of the next one. Other
+    text a layout may well put there.
     """
     printed: defaultdict[tuple[Kind, int], defaultdict[int, str]] = defaultdict(lambda: defaultdict(str))
     for number, page in enumerate(rendered.pages):
-        for box, seat in _spots(page, seats):
+        for box, seat, cell in _spots(page, seats):
             in_table = seat.host >= 0 and isinstance(seats[seat.host].at.node, (Cell, Table))
-            if is_visible(box) and _is_within(box, page, in_table=in_table):
-                kind = PSEUDO.get(box.element_tag.partition("::")[2], Kind.DECORATION)
+            kind = PSEUDO.get(box.element_tag.partition("::")[2], Kind.DECORATION)
+            around = cell if in_table and kind is not Kind.NOTE_MARK else None
+            if is_visible(box) and _is_within(box, page, in_table=in_table) and _is_in_cell(box, around):
                 printed[kind, seat.host if kind is Kind.WORDS else seat.at.number][number] += box.text
     return printed
 
 
 def _spots(page: Any, seats: Seats) -> Iterator[Spot]:  # noqa: ANN401 – weasyprint.document.Page
+    cells: dict[int, Box] = {}
     for box, margin in boxes_of(page):
+        if is_cell(box):
+            cells[int(box.element.get(NUMBER, -1))] = box
         if margin or not getattr(box, "text", "") or box.element is None:
             continue
         seat = seats.get(int(box.element.get(NUMBER, -1)))
         if seat:
-            yield Spot(box, seat)
+            yield Spot(box, seat, cells.get(seat.host))
 
 
 def _is_within(box: Box, page: Any, *, in_table: bool) -> bool:  # noqa: ANN401 – as above
@@ -61,6 +67,13 @@ def _is_within(box: Box, page: Any, *, in_table: bool) -> bool:  # noqa: ANN401 
         and box.position_x + box.width <= right + HAIR
         and box.position_y + box.height <= bottom + HAIR
     )
+
+
+def _is_in_cell(box: Box, cell: Box | None) -> bool:
+    if cell is None:
+        return True
+    left, right = cell.border_box_x(), cell.border_box_x() + cell.border_width()
+    return bool(left - HAIR <= box.position_x and box.position_x + box.width <= right + HAIR)
 
 
 def find_unprinted(printed: Printed, seats: Seats) -> list[Seat]:
@@ -129,7 +142,7 @@ def find_covering_notes(rendered: Rendered, seats: Seats) -> list[Seat]:
     covering = []
     for page in rendered.pages:
         first, top, bottom = None, float(page.height), 0.0
-        for box, seat in _spots(page, seats):
+        for box, seat, _ in _spots(page, seats):
             note = None if box.element_tag.endswith("::footnote-call") else note_around(seat.at.number, seats)
             if note is None and not _is_letterhead(seat, seats):
                 bottom = max(bottom, box.position_y + box.height)

@@ -104,6 +104,13 @@ def text_area(page: Any) -> tuple[float, float, float, float]:  # noqa: ANN401 â
     return left, top, left + box.width, top + box.height
 
 
+def is_cell(box: Box) -> bool:
+    """Whether it is a cell of a table, not a line in one."""
+    from weasyprint.formatting_structure.boxes import TableCellBox
+
+    return isinstance(box, TableCellBox)
+
+
 def _walk(box: Box, margin: str) -> Iterator[tuple[Box, str]]:
     box = getattr(box, "_box", box)  # what a placeholder of an absolutely placed box stands for
     margin = margin or getattr(box, "at_keyword", "")
