@@ -67,3 +67,7 @@ def test_turned_pages_have_the_margins_of_the_others_or_their_own() -> None:
 )
 def test_sizes_that_are_not_there_not_smaller_or_not_readable_are_left_out(css: str, found: list[float]) -> None:
     assert points(read_setting(css)) == pytest.approx(found)
+
+
+def test_a_table_in_a_wider_font_has_less_room() -> None:
+    assert read_setting("table { font-size: 10pt }", 1.3).letters == {TableSize.NORMAL: Letters(13, 4 * MM)}

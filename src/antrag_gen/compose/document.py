@@ -22,6 +22,7 @@ from antrag_gen.transforms.texts import N, map_text
 from antrag_gen.transforms.typography import set_no_break_spaces
 from antrag_gen.transforms.wide_tables import fit_tables
 from antrag_gen.tree import Attachment, Block, Document, Heading, Metadata, walk
+from antrag_gen.writers.pdf.own_fonts import wider_than_usual
 
 TEMPLATE = "vorlage.html.j2"
 TABLE = "gemeinsam/tabelle.html.j2"
@@ -53,7 +54,8 @@ def compose(
     problems = [*_check_headings(document), *find_unprintable(document, templates, paper.art)]
     if problems:
         raise AntragError(problems)
-    setting = read_setting(templates.layout(paper.art, "css").decode("utf-8", "replace"))
+    sheet = templates.layout(paper.art, "css")
+    setting = read_setting(sheet.decode("utf-8", "replace"), wider_than_usual(sheet))
     return fill_contents(fit_tables(set_words(document, settings), setting))
 
 

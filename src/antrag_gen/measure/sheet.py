@@ -21,7 +21,10 @@ Edges = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """How large the letters of a table are, and what the padding takes of a column, in points."""
+    """How large the letters of a table are, and what the padding takes of a column, in points.
+
+    Of a font wider than the usual ones the size is that at which those are as wide.
+    """
 
     points: float
     padding: float
@@ -44,10 +47,11 @@ class Setting:
 
 
 @lru_cache(maxsize=16)
-def read_setting(css: str) -> Setting:
+def read_setting(css: str, wider: float = 1.0) -> Setting:
     """What a style sheet says; what it does not say, or in a way that is not known here, is as in ours.
 
-    A size of letters that it does not have, or that is no smaller than the one before, is left out.
+    A size of letters that it does not have, or that is no smaller than the one before, is left out. `wider` says how
+    many times as wide as usual its font is.
     """
     pages, rules = _read(css)
     usual = Setting()
@@ -60,7 +64,9 @@ def read_setting(css: str) -> Setting:
         points = _size(rules.get(f".{size}", {}))
         if points is not None and SMALLEST <= points < min(each.points for each in letters.values()):
             letters[size] = Letters(points, sum(_edges(rules.get(f".{size} td", {}), "padding", cells)))
-    return Setting(upright, turned, letters)
+    return Setting(
+        upright, turned, {size: Letters(each.points * wider, each.padding) for size, each in letters.items()}
+    )
 
 
 def _read(css: str) -> tuple[dict[str, Values], dict[str, Values]]:
