@@ -270,7 +270,7 @@ def plain_text(node: Node) -> str:
 def _lines(node: Node) -> Iterator[str]:
     match node:
         case Document() | Region() | Quote() | ItemList() | Pairs() | Contents() | Table():
-            if isinstance(node, Table):
+            if isinstance(node, Table) and node.caption:
                 yield _words(node.caption)
             for child in children_of(node):
                 if isinstance(child, (*get_args(Block), Item, Pair, Entry, Row)) and not is_running(child):

@@ -61,6 +61,10 @@ def _page(entry: etree._Element) -> int:
     return int(entry.xpath("string((.//w:hyperlink//w:t)[last()])", namespaces=NAMES))
 
 
+def _ends_section(paragraph: etree._Element) -> bool:
+    return paragraph.find(f"{W}pPr/{W}sectPr") is not None
+
+
 def fold(text: str) -> str:
     return " ".join(text.split())
 
@@ -90,7 +94,8 @@ class _Reader:
                     waiting = ""
             elif block.tag == f"{W}p":
                 label, text = self._label(block), self.words(block)
-                if label and not text and block.find(f"{W}pPr/{W}keepNext") is not None:
+                # A label that stands alone belongs to what it is kept with, which does not begin a section.
+                if label and not text and block.find(f"{W}pPr[{W}keepNext]") is not None and not _ends_section(block):
                     waiting += f"{label} "
                 else:
                     yield f"{waiting}{label} {text}"

@@ -239,6 +239,7 @@ def test_the_same_paper_gives_the_same_bytes():
     assert write(long_document(), BASE) == write(long_document(), BASE)
 
 
+@pytest.mark.langsam
 def test_another_process_with_other_hashes_gives_the_same_bytes():
     program = (
         "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
