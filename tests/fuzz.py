@@ -20,10 +20,9 @@ from hypothesis.errors import HypothesisException
 from library.test_any_input import ANY, TEXTS, check_file, check_head
 from paper_text import BODY, HEAD, paper
 from tree_source import source_of
-from trees import books, documents
+from trees import books, documents, wild_documents
 from work.yearly.test_random_reports import check_next, reports
 from writers.docx import test_docx_words as docx
-from writers.docx.random_papers import papers
 from writers.pdf import test_pdf_words as pdf
 
 FOUND = Path("output/fuzz")
@@ -68,7 +67,7 @@ TREE = partial(source_of, title="Found by `make fuzz`.")
 SEARCHES = [
     Search("paper-pdf", documents(16), pdf.check_words, TREE, "trees"),
     Search("paper-docx", documents(16), docx.check_words, TREE, "trees"),
-    Search("nodes-docx", papers(), docx.check_lines, TREE, "trees"),
+    Search("nodes-docx", wild_documents(), docx.check_lines, TREE, "trees"),
     Search("book-pdf", books(), pdf.check_words, TREE, "trees"),
     Search("book-docx", books(), docx.check_words, TREE, "trees"),
     Search("report", reports(), check_next, str, "reports"),

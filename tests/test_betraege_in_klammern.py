@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from click.testing import CliRunner
+from commands import run
 from paper_text import SESSION, funded_motion, paper
 from papers import tree_in
 
-from antrag_gen.cli.main import antrag
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import open_project
 from antrag_gen.tree import plain_text
@@ -32,7 +31,7 @@ BODY = "# Begründung/Erläuterung\n\n[Tabelle kosten]"
 def words(projekt: Path, head: str, body: str) -> str:
     path = projekt / "content/antrag.md"
     path.write_text(paper(head, body), encoding="utf-8")
-    told = CliRunner().invoke(antrag, ["pruefen", "content/antrag.md"], catch_exceptions=False)
+    told = run("pruefen", "content/antrag.md")
     assert ": Fehler: " not in told.stderr, told.stderr
     project = open_project(find_folder(path))
     return plain_text(tree_in(path, project)).replace("\u00a0", " ")

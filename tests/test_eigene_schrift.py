@@ -3,20 +3,14 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import run
 from paper_text import HEAD, paper
 from stadtschrift import face_rule, font_file
 from writers.docx.read_back import Part
 
-from antrag_gen.cli.main import antrag
-
 REFUSED = (
     "turnhalle.md:11:18: Fehler: Das Zeichen „中“ (U+4E2D, Cjk Unified Ideograph-4E2D) gibt es in der Schrift nicht."
 )
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(antrag, arguments)
 
 
 @pytest.fixture

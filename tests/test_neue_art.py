@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import run
 from papers import build_in, tree_in
 
-from antrag_gen.cli.main import antrag
 from antrag_gen.fields.felder import Abschnitt, Prosa, Zeile
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import find_folder
@@ -91,10 +90,6 @@ def resolution(projekt: Path, tmp_path_factory: pytest.TempPathFactory, monkeypa
     (projekt / "templates/resolution/vorlage.html.j2").write_text(MOTION_TEMPLATE, encoding="utf-8")
     (projekt / "content/faehren.md").write_text(MOTION, encoding="utf-8")
     return projekt
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(antrag, arguments, catch_exceptions=False)
 
 
 @pytest.mark.usefixtures("resolution")

@@ -2,6 +2,9 @@
 
 Text keeps to the characters of Liberation Sans; labels of lists are those of the Markdown reader, headings skip no
 level, a list inside of an item comes last, lists begin anywhere, notes stand neither in headings nor in notes.
+
+What is `wild` no content file says: empty texts and blocks, breaks at the ends of lines, headings of any level in any
+place, lists before other blocks of an item, heads of rows in the middle. The Word writer takes it all the same.
 """
 
 import base64
@@ -64,42 +67,51 @@ SAID = """
     100~% m² €
 """
 WORDS = [word.replace("~", "\u00a0").replace("|", "\u00ad") for word in SAID.split()]
+ODD = "abc äß€„“–\u00a0\u00ad\u2011<&>\"'1.)•"
 RARE = "·∙;\u037e⁄áßÆŁž½\u2019‚‘›‹•—Ωπ←□ﬁﬂµ<&>\\'\""
+# A word with what follows it, or a letter that goes on: each is one choice, of which a paper takes hundreds.
+PARTS = st.sampled_from([*(word + end for word in WORDS for end in (" ", " ", "\n", "")), *"aeinrstäöüßABZ", *RARE])
 
 
 @st.composite
-def texts(draw: st.DrawFn, most: int = 12) -> str:
-    """Words as they stand in papers; blanks and line feeds may stand at either end."""
-    word = st.sampled_from(WORDS) | st.text("aeinrstäöüßABZ" + RARE, min_size=1, max_size=9)
-    words = draw(st.lists(word, min_size=1, max_size=most))
-    blank = st.sampled_from(["", " ", "\n"])
-    return draw(blank) + draw(st.sampled_from([" ", "\n"])).join(words) + draw(blank)
+def texts(draw: st.DrawFn, most: int = 12, *, wild: bool = False) -> str:
+    """Words as they stand in papers; blanks and line feeds may stand at either end. Wild ones are in one line."""
+    if wild:
+        return draw(st.text(ODD, max_size=12))
+    return draw(st.sampled_from(["", " ", "\n"])) + "".join(draw(st.lists(PARTS, min_size=1, max_size=most)))
+
+
+def phrases(most: int, *, wild: bool = False) -> st.SearchStrategy[str]:
+    """Words in one line."""
+    return texts(wild=True) if wild else texts(most).map(lambda text: " ".join(text.split()))
 
 
 @st.composite
 def inlines(
-    draw: st.DrawFn, depth: int = 2, *, links: bool = True, notes: bool = True, breaks: bool = True
+    draw: st.DrawFn, depth: int = 2, *, links: bool = True, notes: bool = True, breaks: bool = True, wild: bool = False
 ) -> tuple[Inline, ...]:
-    """What stands in a line: text first, so that no block is empty."""
+    """What stands in a line: text first, so that no block is empty where it is not wild."""
     kinds = ["text", "text"]
     nested = ["emphasis", "strong", "struck", "script", *["link"] * links]
     kinds += ["break"] * breaks + ["note"] * notes + nested * (depth > 0)
-    made: list[Inline] = [Text(draw(texts()))]
+    made: list[Inline] = [] if wild else [Text(draw(texts()))]
     for kind in draw(st.lists(st.sampled_from(kinds), max_size=4)):
-        made.extend(draw(_inline(kind, depth - 1, links=links, notes=notes, breaks=breaks)))
+        made.extend(draw(_inline(kind, depth - 1, links=links, notes=notes, breaks=breaks, wild=wild)))
     return tuple(made)
 
 
-def _inline(kind: str, depth: int, *, links: bool, notes: bool, breaks: bool) -> st.SearchStrategy[list[Inline]]:
-    text = texts().map(Text)
+def _inline(
+    kind: str, depth: int, *, links: bool, notes: bool, breaks: bool, wild: bool
+) -> st.SearchStrategy[list[Inline]]:
+    text = texts(wild=wild).map(Text)
     if kind == "break":
         return text.map(lambda after: [LineBreak(), after])
     if kind == "note":
-        blocks = st.lists(paragraphs(notes=False), min_size=1, max_size=2)
+        blocks = st.lists(paragraphs(notes=False, wild=wild), min_size=1, max_size=2)
         return st.builds(lambda held, name: [Footnote(tuple(held), name)], blocks, st.sampled_from(["", "", "a", "b"]))
     if kind == "link":
         target = st.sampled_from(["https://example.org/?a=1&b=%C3%BC", "mailto:rat@example.org", "http://example.org"])
-        inside = inlines(depth, links=False, notes=False, breaks=breaks)
+        inside = inlines(depth, links=False, notes=False, breaks=breaks, wild=wild)
         return st.builds(lambda address, children: [Link(address, children)], target, inside)
     if kind == "text":
         return text.map(lambda one: [one])
@@ -107,35 +119,37 @@ def _inline(kind: str, depth: int, *, links: bool, notes: bool, breaks: bool) ->
         sign = st.text("0123456789+−neinü", min_size=1, max_size=3).map(lambda signs: (Text(signs),))
         return st.builds(lambda children, raised: [Script(children, raised)], sign, st.booleans())
     node = {"emphasis": Emphasis, "strong": Strong, "struck": Struck}[kind]
-    return inlines(depth, links=links, notes=notes, breaks=breaks).map(lambda children: [node(children)])
+    inside = inlines(depth, links=links, notes=notes, breaks=breaks, wild=wild)
+    return inside.map(lambda children: [node(children)])
 
 
-def paragraphs(*, notes: bool = True) -> st.SearchStrategy[Paragraph]:
+def paragraphs(*, notes: bool = True, wild: bool = False) -> st.SearchStrategy[Paragraph]:
     roles = st.sampled_from([ParagraphRole.TEXT] * 4 + list(ParagraphRole))
-    return st.builds(Paragraph, inlines(notes=notes), roles)
+    return st.builds(Paragraph, inlines(notes=notes, wild=wild), roles)
 
 
 @st.composite
-def pairs(draw: st.DrawFn) -> Pairs:
+def pairs(draw: st.DrawFn, *, wild: bool = False) -> Pairs:
     """What a head gives; values may be missing."""
     term = texts(2).map(lambda text: (Text(text),))
-    pair = st.builds(Pair, term | inlines(0), st.just(()) | term | inlines(1))
-    return Pairs(tuple(draw(st.lists(pair, min_size=1, max_size=3))))
+    terms, values = (inlines(wild=True),) * 2 if wild else (term | inlines(0), st.just(()) | term | inlines(1))
+    return Pairs(tuple(draw(st.lists(st.builds(Pair, terms, values), min_size=1, max_size=3))))
 
 
-images = texts(4).map(lambda alt: Image(PNG, "image/png", f"Bild: {' '.join(alt.split())}")) | st.just(
-    Image(PNG, "image/png", "")
-)
+def images(*, wild: bool = False) -> st.SearchStrategy[Image]:
+    """Pictures that say something, and those that only adorn."""
+    alt = texts(wild=True) if wild else st.just("") | phrases(4).map(lambda words: f"Bild: {words}")
+    return st.builds(Image, st.just(PNG), st.just("image/png"), alt)
 
 
 @st.composite
-def charts(draw: st.DrawFn) -> Chart:
+def charts(draw: st.DrawFn, *, wild: bool = False) -> Chart:
     """Some years, some of them without values; what is said of them is a text like any other."""
     many = draw(st.integers(1, 6))
     number = st.decimals(-(10**9), 10**10, places=2, allow_nan=False)
     values = st.lists(st.none() | number, min_size=many, max_size=many).map(tuple)
-    line = texts(3).map(lambda text: " ".join(text.split()))
-    series = [*draw(st.lists(st.builds(Series, line, values), min_size=1, max_size=4))]
+    line = phrases(3, wild=wild)
+    series = [*draw(st.lists(st.builds(Series, line, values), min_size=not wild, max_size=4))]
     series += draw(st.lists(st.builds(Series, line, values, st.just(True)), max_size=1))
     unit = draw(st.sampled_from(["Euro", "%", "Fälle"]))
     years = tuple(str(2020 + year) for year in range(many))
@@ -143,17 +157,16 @@ def charts(draw: st.DrawFn) -> Chart:
 
 
 @st.composite
-def tables(draw: st.DrawFn, most_rows: int = 5) -> Table:
+def tables(draw: st.DrawFn, most_rows: int = 5, *, wild: bool = False) -> Table:
     columns = tuple(draw(st.lists(st.sampled_from(ColumnKind), min_size=1, max_size=4)))
     row_heads = draw(st.booleans())
 
     def rows(fewest: int, most: int, *, head: bool = False) -> tuple[Row, ...]:
-        return tuple(
-            draw(_row(columns, head=head, row_heads=row_heads)) for _ in range(draw(st.integers(fewest, most)))
-        )
+        row = _wild_row(columns) if wild else _row(columns, head=head, row_heads=row_heads)
+        return tuple(draw(row) for _ in range(draw(st.integers(fewest, most))))
 
-    caption = draw(st.just(()) | inlines(1, notes=False))
-    return Table(caption, columns, rows(1, 2, head=True), rows(0, most_rows), rows(0, 1))
+    caption = draw(st.just(()) | inlines(1, notes=False, wild=wild))
+    return Table(caption, columns, rows(1, 2, head=True), rows(0, most_rows), rows(0, 1 + wild))
 
 
 @st.composite
@@ -168,8 +181,12 @@ def _row(draw: st.DrawFn, columns: Sequence[ColumnKind], *, head: bool, row_head
     return Row(cells, RowRole.WERTE if head else draw(st.sampled_from(RowRole)))
 
 
+def _wild_row(columns: Sequence[ColumnKind]) -> st.SearchStrategy[Row]:
+    return st.builds(Row, st.tuples(*(st.builds(Cell, inlines(1, wild=True), st.booleans()) for _ in columns)))
+
+
 @st.composite
-def item_lists(draw: st.DrawFn, numbers: tuple[int, ...] = ()) -> ItemList:
+def item_lists(draw: st.DrawFn, numbers: tuple[int, ...] = (), *, wild: bool = False) -> ItemList:
     """Numbered and other lists, in each other down to `DEEPEST_LIST`."""
     ordered = draw(st.booleans())
     items = []
@@ -177,29 +194,40 @@ def item_lists(draw: st.DrawFn, numbers: tuple[int, ...] = ()) -> ItemList:
     for number in range(first, first + draw(st.integers(1, 3))):
         here = (*numbers, number if ordered else 0)
         children = draw(
-            st.lists(paragraphs(), min_size=1, max_size=1) | st.lists(nested_blocks(), min_size=1, max_size=2)
+            st.lists(paragraphs(wild=wild), min_size=1, max_size=1)
+            | st.lists(nested_blocks(wild=wild), min_size=not wild, max_size=2)
         )
         if len(here) < DEEPEST_LIST and draw(st.booleans()):
-            children = [*children, draw(item_lists(here))]
+            children = [*children, draw(item_lists(here, wild=wild))]
+            if wild:
+                children = draw(st.permutations(children))
         bullet = draw(st.sampled_from([BULLET, BULLET, BULLET, *BOXES.values()]))
         items.append(Item(ordered_label(here) if ordered else bullet, tuple(children)))
     return ItemList(tuple(items), ordered)
 
 
-def nested_blocks() -> st.SearchStrategy[Block]:
+def nested_blocks(*, wild: bool = False) -> st.SearchStrategy[Block]:
     """What stands in items and quotes beside lists."""
-    quote = st.lists(paragraphs() | images | charts(), min_size=1, max_size=2).map(lambda blocks: Quote(tuple(blocks)))
-    return st.one_of(paragraphs(), paragraphs(), images, tables(2), pairs(), quote)
+    inside = st.lists(paragraphs(wild=wild) | images(wild=wild) | charts(wild=wild), min_size=not wild, max_size=2)
+    quote = inside.map(lambda blocks: Quote(tuple(blocks)))
+    some = [paragraphs(wild=wild), paragraphs(wild=wild), images(wild=wild), tables(2, wild=wild), pairs(wild=wild)]
+    return st.one_of(*some, quote, *[headings()] * wild)
 
 
-def blocks() -> st.SearchStrategy[Block]:
+def headings() -> st.SearchStrategy[Heading]:
+    return st.builds(Heading, st.integers(1, 6), inlines(wild=True))
+
+
+def blocks(*, wild: bool = False) -> st.SearchStrategy[Block]:
     """All that stands under a heading."""
-    quote = st.lists(paragraphs() | item_lists() | tables(2), min_size=1, max_size=3).map(lambda b: Quote(tuple(b)))
-    return st.one_of(paragraphs(), paragraphs(), paragraphs(), item_lists(), tables(), pairs(), images, charts(), quote)
+    inside = st.lists(paragraphs(wild=wild) | item_lists(wild=wild) | tables(2, wild=wild), min_size=1, max_size=3)
+    quote = inside.map(lambda many: Quote(tuple(many)))
+    some = [item_lists(wild=wild), tables(wild=wild), pairs(wild=wild), images(wild=wild), charts(wild=wild), quote]
+    return st.one_of(*[paragraphs(wild=wild)] * 3, *some, *[headings()] * wild)
 
 
 def metadata() -> st.SearchStrategy[Metadata]:
-    line = texts(4).map(lambda text: " ".join(text.split()))
+    line = phrases(4)
     maybe = st.just("") | line
     dates = st.none() | st.dates(dt.date(2000, 1, 1), dt.date(2050, 1, 1))
     return st.builds(Metadata, line, maybe, maybe, maybe, maybe, maybe, dates)
@@ -226,7 +254,7 @@ def signed(draw: st.DrawFn) -> Region:
     """Names, each with what it is below, and mostly a line above them."""
     word = st.sampled_from(WORDS).map(Text)
     names = draw(st.lists(st.tuples(word, st.just(LineBreak()), word) | st.tuples(word), max_size=5))
-    above = draw(st.lists(texts(8).map(lambda text: Paragraph((Text(text),))), max_size=2) | st.just([draw(images)]))
+    above = draw(st.lists(texts(8).map(lambda text: Paragraph((Text(text),))), max_size=2) | st.just([draw(images())]))
     return Region(RegionRole.GEZEICHNET, (*above, *(Paragraph(name, ParagraphRole.NAME) for name in names)))
 
 
@@ -261,3 +289,15 @@ def books(draw: st.DrawFn, most_papers: int = 3) -> Document:
     children = (*front.children[:title], cover, Contents(), *front.children[title + 1 :])
     papers = draw(st.lists(documents(3), min_size=1, max_size=most_papers))
     return bind(replace(front, children=children), papers, Einstellungen(stadt="Musterstadt"), TEMPLATES)
+
+
+@st.composite
+def wild_documents(draw: st.DrawFn) -> Document:
+    """Whatever nodes can be put together, but for head and foot of the pages."""
+    some = st.lists(nested_blocks(wild=True), max_size=2)
+    names = st.lists(st.builds(Paragraph, inlines(wild=True), st.just(ParagraphRole.NAME)), max_size=5)
+    letterhead = st.builds(Region, st.just(RegionRole.BRIEFKOPF), some.map(tuple))
+    body = draw(st.lists(letterhead, max_size=1)) + draw(st.lists(blocks(wild=True), max_size=4))
+    for _ in range(draw(st.integers(0, 2))):
+        body += [Region(RegionRole.GEZEICHNET, (*draw(some), *draw(names))), *draw(some)]
+    return Document(Metadata(draw(texts(4, wild=True))), tuple(body))

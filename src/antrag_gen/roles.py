@@ -5,6 +5,7 @@ The tree gives all of it on.
 
 import datetime as dt
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -57,11 +58,29 @@ class RowRole(StrEnum):
         return self in (RowRole.WERTE, RowRole.TEIL)
 
 
+class TableSize(StrEnum):
+    """How large the letters of a table are: a point less with each step, where it would be too wide."""
+
+    NORMAL = ""
+    KLEIN = "klein"
+    KLEINER = "kleiner"
+    KLEINSTE = "kleinste"
+
+
 class ChartKind(StrEnum):
     """How the values of a chart are drawn: as bars beside each other, or as lines."""
 
     SAEULEN = "saeulen"
     LINIEN = "linien"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A value for each category of a chart, None for none; other series are held against a `target`."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    target: bool = False
 
 
 class Relationship(StrEnum):

@@ -18,6 +18,8 @@ from antrag_gen.roles import ParagraphRole as ParagraphRole
 from antrag_gen.roles import RegionRole as RegionRole
 from antrag_gen.roles import Relationship as Relationship
 from antrag_gen.roles import RowRole as RowRole
+from antrag_gen.roles import Series as Series
+from antrag_gen.roles import TableSize as TableSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +165,6 @@ class Image(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
-    """A value for each category of a chart, None for none; other series are held against a `target`."""
-
-    name: str
-    values: tuple[Decimal | None, ...]
-    target: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Chart(Node):
     """Numbers to be drawn. `alt` says them all and is what is read; the drawing has no words but those of its table."""
 
@@ -210,13 +203,28 @@ class Row(Node):
 
 @dataclass(frozen=True, slots=True)
 class Table(Node):
-    """Every row has as many cells as there are `columns`; `head` has at least one row."""
+    """Every row has as many cells as there are `columns`; `head` has at least one row.
+
+    `shares` are the widths of the columns in ten-thousandths, empty where the layout chooses them. A table too wide
+    for any page becomes several, each a `part` of it.
+    """
 
     caption: tuple["Inline", ...]
     columns: tuple[ColumnKind, ...]
     head: tuple[Row, ...]
     body: tuple[Row, ...]
     foot: tuple[Row, ...] = ()
+    size: TableSize = TableSize.NORMAL
+    shares: tuple[int, ...] = ()
+    part: "Part | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a table another is, from 1, and that `whole` table."""
+
+    number: int
+    whole: Table = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +274,7 @@ def plain_text(node: Node) -> str:
 def _lines(node: Node) -> Iterator[str]:
     match node:
         case Document() | Region() | Quote() | ItemList() | Pairs() | Contents() | Table():
-            if isinstance(node, Table):
+            if isinstance(node, Table) and node.caption:
                 yield _words(node.caption)
             for child in children_of(node):
                 if isinstance(child, (*get_args(Block), Item, Pair, Entry, Row)) and not is_running(child):

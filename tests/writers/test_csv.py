@@ -1,11 +1,12 @@
 """CSV: numbers for programs in German, words that no spreadsheet takes for a formula."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from writers.list_trees import document, grouped, money, table, thousands, words
 
-from antrag_gen.tree import Cell, Document, Footnote, Paragraph, Text
+from antrag_gen.tree import Cell, Document, Footnote, Paragraph, Part, Region, RegionRole, Text
 from antrag_gen.writers.csv_file import write
 
 
@@ -61,3 +62,11 @@ def test_separators_and_quotes_in_words_are_quoted_and_blanks_are_plain() -> Non
 def test_several_tables_are_parted_by_an_empty_line() -> None:
     one = table((words("A"), money("1", "1")))
     assert lines(document(one, one)) == ["\ufeffBetreff;2024 Euro", "A;1", "", "Betreff;2024 Euro", "A;1", ""]
+
+
+def test_a_table_that_pages_have_in_parts_is_one_here() -> None:
+    whole = table((words("A"), money("1", "1")))
+    parts = [replace(table((words("Teil"), money("1", "1"))), part=Part(number, whole)) for number in (1, 2)]
+    assert lines(document(*parts)) == ["\ufeffBetreff;2024 Euro", "A;1", ""]
+    turned = replace(document(), children=(*document().children, Region(RegionRole.QUERFORMAT, tuple(parts))))
+    assert lines(turned) == ["\ufeffBetreff;2024 Euro", "A;1", ""]

@@ -13,6 +13,7 @@ from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.verweise import spell_references
 from antrag_gen.library.templates import Templates
+from antrag_gen.measure.sheet import read_setting
 from antrag_gen.papers.papier import Papier
 from antrag_gen.readers.markup.nodes import read_markup
 from antrag_gen.together.zusammenstellung import Zusammenstellung
@@ -20,8 +21,9 @@ from antrag_gen.transforms.contents import fill_contents
 from antrag_gen.transforms.notes import call_notes_once
 from antrag_gen.transforms.texts import N, map_text
 from antrag_gen.transforms.typography import set_no_break_spaces
-from antrag_gen.transforms.wide_tables import turn_wide_tables
+from antrag_gen.transforms.wide_tables import fit_tables
 from antrag_gen.tree import Attachment, Block, Document, Heading, Metadata, walk
+from antrag_gen.writers.pdf.own_fonts import wider_than_usual
 
 TEMPLATE = "vorlage.html.j2"
 TABLE = "gemeinsam/tabelle.html.j2"
@@ -53,7 +55,9 @@ def compose(
     problems = [*_check_headings(document), *find_unprintable(document, templates, paper.art)]
     if problems:
         raise AntragError(problems)
-    return fill_contents(turn_wide_tables(set_words(document, settings)))
+    sheet = templates.layout(paper.art, "css")
+    setting = read_setting(sheet.decode("utf-8", "replace"), wider_than_usual(sheet))
+    return fill_contents(fit_tables(set_words(document, settings), setting))
 
 
 def set_words(node: N, settings: Einstellungen) -> N:

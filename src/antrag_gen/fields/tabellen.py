@@ -30,6 +30,13 @@ def _columns(columns: Mapping[str, Spaltenart]) -> Mapping[str, Spaltenart]:
         raise AntragError.of(
             HERE, "Die Tabelle hat keine Spalten.", "Unter „spalten“ je Zeile „Name: art“ schreiben.", "tabelle-spalten"
         )
+    if not all(name.strip() for name in columns):
+        raise AntragError.of(
+            HERE,
+            "Eine Spalte der Tabelle hat keinen Namen.",
+            "Sagen, was in ihr steht, zum Beispiel „Merkmal“: Vorlesegeräte nennen es bei jeder Zelle.",
+            "tabelle-kopf-leer",
+        )
     return columns
 
 

@@ -90,6 +90,16 @@ def characters_of(data: bytes, number: int = 0) -> frozenset[str]:
     return frozenset(filter(is_printable, map(chr, codes)))
 
 
+def width_in_font(text: str, data: bytes, number: int = 0) -> float:
+    """The width of a text in one line, in ems of a font file; as that of `characters_of`."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(io.BytesIO(data), fontNumber=number, lazy=True) as font:
+        glyphs, advances = font.getBestCmap() or {}, font["hmtx"]
+        units = sum(advances[glyphs.get(ord(character), ".notdef")][0] for character in text)
+        return float(units / font["head"].unitsPerEm)
+
+
 def is_printable(character: str) -> bool:
     """Whether there is something to see, or at least a blank, where this character stands; see FROM_THE_RIGHT."""
     return unicodedata.category(character) not in UNPRINTABLE and not is_from_the_right(character)

@@ -29,6 +29,8 @@ from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 
 MOST_NAMED = 3
 LOOSE = "text-vor-abschnitt"
+# Begins the ids of headings that are not yet ones.
+TYPED = "ueberschrift-"
 # What `antrag neu` leaves to fill in, and what people type for „later“.
 BLANK = re.compile(r"‹[^›\n]*›|\?\?\?|\bXXX+\b|\bTODO\b|\[…\]|_{3,}")
 
@@ -131,8 +133,13 @@ class _Reading:
             if title not in titles or title in there or above.strip() or line.startswith((" ", "#")):
                 continue
             found.add(title)
-            # What follows would else be text above all sections.
-            self.problems = [told for told in self.problems if told.id != LOOSE or told.where.line < number]
+            # What follows would else be text above all sections, and the line a heading within one.
+            self.problems = [
+                told
+                for told in self.problems
+                if (told.id != LOOSE or told.where.line < number)
+                and (not told.id.startswith(TYPED) or told.where.line != number)
+            ]
             place = Place(self.content.source.path, number)
             self.say(place, f"Vor „{title}“ fehlt das „#“.", f"Die Zeile so schreiben: „# {title}“.", "abschnitt-raute")
         return found
@@ -221,7 +228,7 @@ def _as_section(problem: Problem, titles: Mapping[str, str]) -> Problem:
     """The same problem; a heading that was typed as text begins a section, where it is the title of one."""
     before, _, meant = problem.hint.rpartition("\n")
     words = meant.lstrip("#").strip()
-    is_section = problem.id.startswith("ueberschrift-") and meant.startswith("#") and words in titles
+    is_section = problem.id.startswith(TYPED) and meant.startswith("#") and words in titles
     return replace(problem, hint=f"{before}\n# {words}") if is_section else problem
 
 

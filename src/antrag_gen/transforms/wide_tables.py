@@ -1,78 +1,98 @@
-"""Turn tables that are too wide for a page: a document in, the same with such tables in landscape regions out.
+"""Fit tables to the page: a document in, the same with tables that are too wide set smaller, turned or in parts out.
 
-Numbers are never broken, so a table with many or large ones can need more than the width of a page. The
-layouts are A4 with 10 pt in tables; what is measured here leaves both writers the same pages.
+What is tried, in this order: long words divided, letters a point smaller, a landscape page, letters smaller still, all
+words divided at syllables, and at last parts below each other, each with the first column. How wide pages are and how
+large letters, the style sheet of the layout says; what is decided here gives all writers the same tables.
 """
 
-import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from antrag_gen.measure.sheet import MM, Setting
+from antrag_gen.transforms.table_looks import set_gently, set_or_part
 from antrag_gen.tree import (
     Block,
-    Cell,
     Chart,
-    ColumnKind,
     Document,
-    Footnote,
     Heading,
+    ItemList,
+    Paragraph,
+    ParagraphRole,
+    Quote,
     Region,
     RegionRole,
     Table,
-    plain_text,
 )
 
-# Advances of Liberation Sans Bold in ems, for what numbers consist of; letters get an average.
-ADVANCES = {**dict.fromkeys("0123456789–−€", 0.56), **dict.fromkeys(" .,:;()\u00a0'", 0.31)}
-LETTER = 0.59
-BREAKS = re.compile("[ /–-]")
-PADDING = 1.15
-PORTRAIT = 46.0
-# A longer word of a text column may be broken before the page is turned.
-LONGEST_WORD = 13.0
+ITEM, QUOTE = 10 * MM, 20 * MM  # by how much what stands in an item or a quote is narrower
 
 
-def turn_wide_tables(document: Document) -> Document:
-    """The document with each top-level table that does not fit the width of a page in a region of its own.
+def fit_tables(document: Document, setting: Setting | None = None) -> Document:
+    """The document with each table so that all of it has room on a page of a layout with this setting.
 
-    Headings and a chart right above it go with it, so that none is left behind; tables in a row share a region.
+    Headings and a chart right above a table go with it to a landscape page, and a remark below, so that none is left
+    behind; tables in a row share a region.
     """
-    blocks: list[Block] = []
-    for block in document.children:
-        if not isinstance(block, Table) or needed_width(block) <= PORTRAIT:
-            blocks.append(block)
-            continue
-        turned: list[Block] = [block]
-        while blocks and _goes_with_table(blocks[-1]):
-            turned.insert(0, blocks.pop())
-        if blocks and isinstance(before := blocks[-1], Region) and before.role is RegionRole.QUERFORMAT:
+    return replace(document, children=_Fitter(setting or Setting()).of_document(document.children))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitter:
+    setting: Setting
+
+    def of_document(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        fitted: list[Block] = []
+        for block in blocks:
+            if (turned := _turned(fitted)) and isinstance(block, Paragraph) and block.role is ParagraphRole.ANMERKUNG:
+                fitted[-1] = replace(turned, children=(*turned.children, block))
+            elif not isinstance(block, Table):
+                fitted.append(self.inside(block, self.setting.upright))
+            elif (upright := set_gently(block, self.setting.upright, self.setting.letters)) is not None:
+                fitted.append(upright)
+            else:
+                self.turn(fitted, block)
+        return tuple(fitted)
+
+    def turn(self, fitted: list[Block], table: Table) -> None:
+        """Add a table on a landscape page to the blocks above it."""
+        turned: list[Block] = [*set_or_part(table, self.setting.turned, self.setting.letters)]
+        while fitted and _goes_with_table(fitted[-1]):
+            turned.insert(0, fitted.pop())
+        if before := _turned(fitted):
             turned = [*before.children, *turned]
-            blocks.pop()
-        blocks.append(Region(RegionRole.QUERFORMAT, tuple(turned), place=block.place))
-    return replace(document, children=tuple(blocks))
+            fitted.pop()
+        fitted.append(Region(RegionRole.QUERFORMAT, tuple(turned), place=table.place))
+
+    def inside(self, block: Block, room: float) -> Block:
+        """The block with tables in it that fit; there they cannot be turned."""
+        match block:
+            case ItemList():
+                items = (replace(item, children=self.all_of(item.children, room - ITEM)) for item in block.items)
+                return replace(block, items=tuple(items))
+            case Quote():
+                return replace(block, children=self.all_of(block.children, room - QUOTE))
+            case Region(role=RegionRole.QUERFORMAT):
+                return replace(block, children=self.all_of(block.children, self.setting.turned))
+            case Region():
+                return replace(block, children=self.all_of(block.children, room))
+            case _:
+                return block
+
+    def all_of(self, blocks: Sequence[Block], room: float) -> tuple[Block, ...]:
+        fitted: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Table):
+                fitted.extend(set_or_part(block, room, self.setting.letters))
+            else:
+                fitted.append(self.inside(block, room))
+        return tuple(fitted)
+
+
+def _turned(fitted: Sequence[Block]) -> Region | None:
+    """The last of these blocks, where it stands on turned pages."""
+    last = fitted[-1] if fitted else None
+    return last if isinstance(last, Region) and last.role is RegionRole.QUERFORMAT else None
 
 
 def _goes_with_table(block: Block) -> bool:
     return isinstance(block, Chart) or (isinstance(block, Heading) and block.level > 1)
-
-
-def needed_width(table: Table) -> float:
-    """The width in ems that a table needs at least: amounts in one line, words unbroken within reason."""
-    return sum(_column(table, number, kind) + PADDING for number, kind in enumerate(table.columns))
-
-
-def _column(table: Table, number: int, kind: ColumnKind) -> float:
-    heads = [word for row in table.head for word in BREAKS.split(_words(row.cells[number]))]
-    values = [_words(row.cells[number]) for row in (*table.body, *table.foot)]
-    if kind is not ColumnKind.TEXT:
-        return max(map(_width, (*heads, *values)))
-    words = [word for text in values for word in BREAKS.split(text)]
-    return min(max(map(_width, (*heads, *words))), LONGEST_WORD)
-
-
-def _words(cell: Cell) -> str:
-    """The words that stand in a cell; notes stand at the foot of the page."""
-    return plain_text(replace(cell, children=tuple(part for part in cell.children if not isinstance(part, Footnote))))
-
-
-def _width(text: str) -> float:
-    return sum(ADVANCES.get(character, LETTER) for character in text)

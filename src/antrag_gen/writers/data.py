@@ -24,9 +24,16 @@ def blocks_of(document: Document) -> Iterator[Block]:
     """The blocks that are read once, in their order; what stands on turned pages among them."""
     for block in repeat_notes(document).children:
         if isinstance(block, Region) and not is_running(block):
-            yield from block.children
-        elif not isinstance(block, Region):
-            yield block
+            yield from filter(None, map(_whole, block.children))
+        elif not isinstance(block, Region) and (whole := _whole(block)) is not None:
+            yield whole
+
+
+def _whole(block: Block) -> Block | None:
+    """The block; a table that pages have in parts is one here, in the stead of its first part."""
+    if not isinstance(block, Table) or block.part is None:
+        return block
+    return block.part.whole if block.part.number == 1 else None
 
 
 def tables_of(document: Document) -> Iterator[Table]:

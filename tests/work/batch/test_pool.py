@@ -4,19 +4,19 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, process
 from pathlib import Path
 from typing import Any
 
 import pytest
+from work.batch.processes import still_there
 
 from antrag_gen.work.batch import pool
 from antrag_gen.work.batch.pool import InProcess, Pool, count_cores
 
 PARENT = """
-import multiprocessing, os, sys, time
+import multiprocessing, os, signal, sys
 from antrag_gen.work.batch import pool
 from antrag_gen.work.batch.pool import Pool
 if sys.argv[1] == "spawn":  # as on Windows
@@ -24,8 +24,8 @@ if sys.argv[1] == "spawn":  # as on Windows
 if __name__ == "__main__":
     workers = Pool(2)
     print(*{future.result() for future in [workers.submit(os.getpid) for _ in range(8)]}, flush=True)
-    busy = [workers.submit(time.sleep, 600) for _ in range(2)]
-    time.sleep(600)
+    busy = [workers.submit(signal.pause) for _ in range(2)]
+    signal.pause()
 """
 
 
@@ -59,23 +59,13 @@ def is_alive(pid: int) -> bool:
     return state != "Z"
 
 
-def wait_until_gone(pids: list[int]) -> list[int]:
-    """Those that are still there after ten seconds."""
-    for _ in range(100):
-        pids = [pid for pid in pids if is_alive(pid)]
-        if not pids:
-            break
-        time.sleep(0.1)
-    return pids
-
-
 def test_workers_are_replaced_after_some_papers(two: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "PAPERS_PER_WORKER", 3)
     pids = [two.submit(os.getpid).result() for _ in range(18)]
     assert os.getpid() not in pids
     assert len(set(pids[:6]) & set(pids[6:])) == 0
     assert len(set(pids[6:12]) & set(pids[12:])) == 0
-    assert wait_until_gone(list(set(pids[:12]))) == []
+    assert still_there(set(pids[:12])) == []
 
 
 def test_after_a_crash_there_are_new_workers(two: Executor) -> None:
@@ -102,7 +92,7 @@ def test_workers_end_when_their_parent_dies(ending: signal.Signals, method: str,
         assert workers
         assert all(map(is_alive, workers))
         parent.send_signal(ending)
-    assert wait_until_gone(workers) == []
+    assert still_there(workers) == []
 
 
 def test_there_is_at_least_one_core() -> None:

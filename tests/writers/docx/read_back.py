@@ -13,6 +13,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = {"w": W[1:-1], "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"}
+NO_BREAK = "\u200d"  # which Word puts between what it must not part
 CHARACTERS = {"br": " ", "tab": "\t", "softHyphen": "\u00ad", "noBreakHyphen": "\u2011"}
 
 
@@ -61,8 +62,13 @@ def _page(entry: etree._Element) -> int:
     return int(entry.xpath("string((.//w:hyperlink//w:t)[last()])", namespaces=NAMES))
 
 
+def _ends_section(paragraph: etree._Element) -> bool:
+    return paragraph.find(f"{W}pPr/{W}sectPr") is not None
+
+
 def fold(text: str) -> str:
-    return " ".join(text.split())
+    """White space folded, without the joiner that keeps a minus with its number, which is not seen."""
+    return " ".join(text.replace(NO_BREAK, "").split())
 
 
 def _without_note_marks(pieces: Iterable[etree._Element]) -> Iterator[etree._Element]:
@@ -102,7 +108,8 @@ class _Reader:
                     waiting = ""
             elif block.tag == f"{W}p":
                 label, text = self._label(block), self.words(block)
-                if label and not text and block.find(f"{W}pPr/{W}keepNext") is not None:
+                # A label that stands alone belongs to what it is kept with, which does not begin a section.
+                if label and not text and block.find(f"{W}pPr[{W}keepNext]") is not None and not _ends_section(block):
                     waiting += f"{label} "
                 else:
                     yield f"{waiting}{label} {text}"

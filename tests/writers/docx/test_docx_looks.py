@@ -11,7 +11,7 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor, Twips
+from docx.shared import Mm, Pt, RGBColor, Twips
 from writers.docx.docx_papers import (
     BASE,
     METADATA,
@@ -29,6 +29,7 @@ from writers.docx.docx_papers import (
 )
 from writers.docx.read_back import Part
 
+from antrag_gen.advances import width_of
 from antrag_gen.tree import (
     Cell,
     ColumnKind,
@@ -47,6 +48,7 @@ from antrag_gen.tree import (
     Strong,
     Struck,
     Table,
+    TableSize,
     Text,
 )
 from antrag_gen.writers.docx.styles import ROLE_STYLES
@@ -163,7 +165,7 @@ def test_amounts_are_flush_right_by_their_style():
 
 @pytest.mark.parametrize("total", [2000, 9355])
 def test_columns_fill_the_width_and_amounts_get_what_they_need(total):
-    widths = column_widths(amounts(3), total, 10)
+    widths = column_widths(amounts(3), total, 10, 216)
     assert sum(widths) == total
     assert widths[1] == widths[2]
     assert all(width > 0 for width in widths)
@@ -215,7 +217,7 @@ def test_a_picture_has_its_words_and_is_no_larger_than_the_text(size, fits):
     assert shape._inline.docPr.get("descr") == "Graue Fläche"
     assert shape.width <= room[0]
     assert shape.height <= room[1]
-    assert (shape.width == room[0] or shape.height == room[1]) is fits
+    assert (shape.width == room[0] or shape.height == Mm(150)) is fits
     assert shape.width / shape.height == pytest.approx(size[0] / size[1], rel=0.01)
 
 
@@ -244,6 +246,7 @@ def test_the_same_paper_gives_the_same_bytes():
     assert write(long_document(), BASE) == write(long_document(), BASE)
 
 
+@pytest.mark.langsam
 def test_another_process_with_other_hashes_gives_the_same_bytes():
     program = (
         "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
@@ -268,7 +271,7 @@ def test_a_note_in_a_cell_and_a_short_word_beside_amounts_set_no_column_askew():
     words = Row(tuple(Cell(children) for children in cells))
     kinds = (ColumnKind.TEXT, ColumnKind.TEXT, *[ColumnKind.BETRAG] * 3)
     head = Row(tuple(Cell((Text(word),), header=True) for word in ("THH", "Zweck", "2024", "2025", "2026")))
-    widths = column_widths(Table((), kinds, (head,), (words,), ()), 9355, 10)
+    widths = column_widths(Table((), kinds, (head,), (words,), ()), 9355, 10, 216)
     assert widths[2] == widths[3] == widths[4]
     assert widths[0] >= 700
 
@@ -335,3 +338,44 @@ def test_boxes_stand_where_bullets_do_in_a_font_that_word_has_for_them():
     indents = [each.paragraph_format.left_indent for each in docx.Document(BytesIO(data)).paragraphs]
     style = docx.Document(BytesIO(data)).styles["List Bullet"].paragraph_format.left_indent
     assert indents == [style, style, style, None]
+
+
+def test_every_amount_has_room_in_its_column():
+    kinds = (ColumnKind.TEXT, *[ColumnKind.BETRAG] * 6)
+    head = Row(tuple(Cell((Text(word),), header=True) for word in ("Baujahr", *["Gesamtausgaben"] * 6)))
+    body = Row(tuple(Cell((Text(word),)) for word in ("Summe", *["12.250.000"] * 6)))
+    widths = column_widths(Table((), kinds, (head,), (body,)), 14_287, 10, 170)
+    em = 200
+    assert all(width - 170 >= width_of("Gesamtausgaben", bold=True) * em for width in widths[1:])
+    assert widths[0] - 170 >= width_of("Baujahr", bold=True) * em
+
+
+def test_a_fitted_table_has_its_shares_and_smaller_letters_in_styles_of_their_own():
+    small = replace(amounts(1), size=TableSize.KLEINER, shares=(5000, 2500, 2500))
+    word = opened(small, amounts(1))
+    first, second = word.tables
+    assert [int(width) for width in first._tbl.xpath("w:tblGrid/w:gridCol/@w:w")] == [4679, 2338, 2338]
+    assert first._tbl.xpath("w:tblPr/w:tblCellMar/*/@w:w") == ["57", "57"]
+    assert not second._tbl.xpath("w:tblPr/w:tblCellMar")
+    style = first.rows[1].cells[0].paragraphs[0].style
+    assert (style.name, style.font.size, style.base_style.name) == (
+        "Antrag Tabellentext kleiner",
+        Pt(8),
+        "Antrag Tabellentext",
+    )
+    assert second.rows[1].cells[0].paragraphs[0].style.name == "Antrag Tabellentext"
+
+
+def test_a_row_is_kept_together_if_it_is_not_higher_than_a_page():
+    cells = [Row((Cell((Text(text),)), Cell((Text("1"),)))) for text in ("Zweck", "Kurz.", "Lang. " * 3000)]
+    table = Table((), (ColumnKind.TEXT, ColumnKind.BETRAG), (cells[0],), tuple(cells[1:]))
+    (written,) = opened(table).tables
+    assert [bool(row._tr.xpath("w:trPr/w:cantSplit")) for row in written.rows] == [True, True, False]
+
+
+def test_a_minus_stays_with_its_number_but_not_in_a_column_of_amounts():
+    (line,) = opened(words("Es waren –15.000 Euro, 2019–2023 und – 5.")).paragraphs
+    assert line.text == "Es waren –\u200d15.000 Euro, 2019–2023 und – 5."
+    cells = Row((Cell((Text("–5"),)), Cell((Text("–5"),))))
+    (table,) = opened(Table((), (ColumnKind.TEXT, ColumnKind.BETRAG), (cells,), (cells,))).tables
+    assert [cell.text for cell in table.rows[1].cells] == ["–\u200d5", "–5"]

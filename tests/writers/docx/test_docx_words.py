@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from hypothesis import given, settings
-from trees import books, documents
+from trees import books, documents, wild_documents
 from writers.docx.docx_papers import (
     BASE,
     amounts,
@@ -18,7 +18,6 @@ from writers.docx.docx_papers import (
     sample_document,
     words,
 )
-from writers.docx.random_papers import papers
 from writers.docx.read_back import Part, fold, read_lines, read_running
 
 from antrag_gen.readers.list_labels import parse_gliederung
@@ -64,22 +63,30 @@ def check_words(paper: Document) -> None:
     assert " ".join(read_lines(write(paper, BASE))).split() == plain_text(paper).split()
 
 
-@settings(max_examples=60)
-@given(papers())
+@settings(max_examples=15)
+@given(wild_documents())
 def test_the_lines_of_any_nodes_are_those_of_their_tree(paper):
     check_lines(paper)
 
 
-@settings(max_examples=20)
+@pytest.mark.langsam
+@settings(max_examples=100)
+@given(wild_documents())
+def test_the_lines_of_many_nodes_are_those_of_their_trees(paper):
+    check_lines(paper)
+
+
+@settings(max_examples=5)
 @given(documents())
 def test_the_words_of_any_paper_are_those_of_its_tree(paper):
     check_words(paper)
 
 
-@settings(max_examples=20)
-@given(books())
-def test_the_words_of_any_book_are_those_of_its_tree(book):
-    check_words(book)
+@pytest.mark.langsam
+@settings(max_examples=30)
+@given(documents() | books())
+def test_the_words_of_many_papers_and_books_are_those_of_their_trees(paper):
+    check_words(paper)
 
 
 def test_header_and_footer_say_their_regions_and_the_page():

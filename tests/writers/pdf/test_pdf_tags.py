@@ -180,7 +180,7 @@ def test_a_picture_says_what_it_shows_and_where_it_is() -> None:
     assert figure.alt == "Plan „A“"
     left, bottom, right, top = map(float, figure.attributes["BBox"])
     assert left == pytest.approx(25 / 25.4 * 72, abs=0.1)
-    assert (right - left, top - bottom) == pytest.approx((6, 6))
+    assert (right - left, top - bottom) == pytest.approx((6, 6), abs=0.02)
     assert 700 < bottom < 760
 
 

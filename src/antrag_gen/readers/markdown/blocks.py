@@ -23,6 +23,7 @@ from antrag_gen.readers.markdown.traps import (
     check_item_number,
     check_list_start,
     check_next_number,
+    check_table_head,
     check_table_rows,
 )
 from antrag_gen.tree import (
@@ -255,7 +256,9 @@ class _BlockReader:
             for cell in head[0].children
         )
         check_table_rows(self.report, node, len(columns))
-        return Table((), columns, tuple(map(self.row, head)), tuple(map(self.row, body)), place=self.report.place(node))
+        heads = tuple(map(self.row, head))
+        check_table_head(self.report, node, heads[0].cells)
+        return Table((), columns, heads, tuple(map(self.row, body)), place=self.report.place(node))
 
     def row(self, node: SyntaxTreeNode) -> Row:
         cells = tuple(

@@ -1,6 +1,7 @@
 """What CommonMark silently makes of German text: found here, so that it is said instead of printed."""
 
 import re
+from collections.abc import Sequence
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
@@ -8,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 from antrag_gen.errors import Place
 from antrag_gen.readers.markdown.list_marks import MONTHS
 from antrag_gen.readers.markdown.rules import Reporter
+from antrag_gen.tree import Cell, plain_text
 
 DAY_OF_MONTH = re.compile(rf"\s*\d+\.\s+(?:{MONTHS})\b")
 
@@ -96,4 +98,17 @@ def check_table_rows(report: Reporter, node: SyntaxTreeNode, columns: int) -> No
                 f"Spalten in dieser Zeile der Tabelle: {len(cells)}, in der Kopfzeile: {columns}.",
                 "Die Striche „|“ zählen; ein Strich im Text wird „\\|“ geschrieben.",
                 "tabelle-spalten",
+            )
+
+
+def check_table_head(report: Reporter, node: SyntaxTreeNode, cells: Sequence[Cell]) -> None:
+    """Who listens is told the head of the column with each cell."""
+    first, _ = node.map or (0, 0)
+    for number, cell in enumerate(cells, 1):
+        if not plain_text(cell).strip():
+            report.say(
+                Place(report.path, report.first_line + first),
+                f"Über der {number}. Spalte der Tabelle steht nichts.",
+                "Sagen, was in ihr steht, zum Beispiel „Merkmal“: Vorlesegeräte nennen es bei jeder Zelle.",
+                "tabelle-kopf-leer",
             )

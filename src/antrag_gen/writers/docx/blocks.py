@@ -6,7 +6,7 @@ from io import BytesIO
 from docx.oxml.parser import parse_xml
 from docx.oxml.section import CT_SectPr
 from docx.oxml.shape import CT_Inline
-from docx.shared import Emu, Twips
+from docx.shared import Emu, Length, Mm, Twips
 
 from antrag_gen.readers.list_labels import BOXES, BULLET
 from antrag_gen.tree import (
@@ -50,6 +50,7 @@ from antrag_gen.writers.docx.styles import (
     list_style,
 )
 from antrag_gen.writers.drawing import draw
+from antrag_gen.writers.pictures import width_of_picture
 
 # What Office 2019 writes for a picture that is passed over when the text is read ([MS-ODRAWXML], 2.27.1.1).
 DECORATIVE = (
@@ -178,20 +179,22 @@ def pair(node: Pair, spot: Spot) -> list[Xml]:
 
 
 def image(node: Image, spot: Spot) -> list[Xml]:
-    return [_picture(node.data, node.alt, spot)]
+    width = width_of_picture(node.data)
+    return [_picture(node.data, node.alt, spot, None if width is None else Mm(width))]
 
 
 def chart(node: Chart, spot: Spot) -> list[Xml]:
     """The drawing, kept with the table of its numbers."""
-    return [_picture(draw(node, "png"), node.alt, spot, make("w:keepNext"))]
+    return [_picture(draw(node, "png"), node.alt, spot, None, make("w:keepNext"))]
 
 
-def _picture(data: bytes, alt: str, spot: Spot, *properties: Xml) -> Xml:
-    """The picture in a paragraph of its own, as large as it says it is but never larger than the page's text."""
+def _picture(data: bytes, alt: str, spot: Spot, width: Length | None, *properties: Xml) -> Xml:
+    """The picture in a paragraph of its own, as wide as given or as it says, but never larger than the page's text."""
     rid, picture = spot.part.get_or_add_image(BytesIO(data))
-    room = Twips(spot.paper.width - spot.inset), Twips(spot.paper.height)
-    scale = min(1.0, room[0] / picture.width, room[1] / picture.height)
-    size = Emu(round(picture.width * scale)), Emu(round(picture.height * scale))
+    wide = width or picture.width
+    high = picture.height * wide / picture.width
+    scale = min(1.0, Twips(spot.paper.width - spot.inset) / wide, Twips(spot.paper.height) / high)
+    size = Emu(round(wide * scale)), Emu(round(high * scale))
     number = next(spot.paper.picture_ids)
     name = f"Bild {number}"
     inline = CT_Inline.new_pic_inline(number, rid, name, *size)

@@ -10,7 +10,7 @@ from docx.oxml.section import CT_SectPr
 from docx.parts.story import StoryPart
 from docx.shared import Twips
 
-from antrag_gen.tree import ColumnKind, Node
+from antrag_gen.tree import ColumnKind, Node, TableSize
 from antrag_gen.writers.docx.markup import Xml
 from antrag_gen.writers.docx.notes import Notes
 from antrag_gen.writers.docx.numbering import Count, Numbering
@@ -49,12 +49,13 @@ class RowLook(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The rows being written: how they look, and whether they stay with the row below."""
+    """The rows being written: how they look, whether they stay with the row below, the size of their letters."""
 
     columns: tuple[ColumnKind, ...]
     widths: tuple[int, ...]
     look: RowLook = RowLook.VALUES
     keep: bool = False
+    size: TableSize = TableSize.NORMAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ STRONG_EMPHASIS = "Intense Emphasis"
 LINE = 240  # what Word writes for lines of single height
 SINGLE = 1.149  # of the letters' size: ascent, descent and line gap of Arial
 TWIPS = 20  # to a point
+CELL_MARGIN = 108  # twips at either side, where no style says another
 
 
 def list_style(kind: str, depth: int) -> str:
@@ -128,6 +129,7 @@ class Styles:
     """The styles of one layout."""
 
     def __init__(self, root: Xml) -> None:
+        self._root = root
         self._by_id = {style.get(qn("w:styleId"), ""): style for style in root.findall(qn("w:style"))}
         self._default_line = value_of(root, "w:docDefaults/w:pPrDefault/w:pPr/w:spacing", "w:line")
         self._ids = {
@@ -145,6 +147,39 @@ class Styles:
 
     def id(self, name: str, kind: str = "paragraph") -> str:
         return self._ids[kind, name.casefold()]
+
+    def smaller(self, name: str, size: str, factor: float) -> str:
+        """The name of a paragraph style like `name` with smaller letters: the layout's own, else one made here."""
+        smaller = f"{name} {size}"
+        if ("paragraph", smaller.casefold()) not in self._ids:
+            base = self.id(name)
+            half_points = round(self.points(name) * factor * 2)
+            style = make(
+                "w:style",
+                make("w:name", val=smaller),
+                make("w:basedOn", val=base),
+                make("w:rPr", make("w:sz", val=half_points), make("w:szCs", val=half_points)),
+                type="paragraph",
+                customStyle=1,
+                styleId=f"{base}{size.capitalize()}",
+            )
+            self._root.append(style)
+            self._by_id[f"{base}{size.capitalize()}"] = style
+            self._ids["paragraph", smaller.casefold()] = f"{base}{size.capitalize()}"
+        return smaller
+
+    def cell_margins(self, name: str) -> int:
+        """What the margins of a cell take of its width, in twips, by a table style or those that it is based on."""
+        style_id = self._ids.get(("table", name.casefold()), "")
+        margins = dict.fromkeys(("left", "right"), 0)
+        seen: set[str] = set()
+        while style_id in self._by_id and style_id not in seen:
+            seen.add(style_id)
+            for side in margins:
+                said = value_of(self._by_id[style_id], f"w:tblPr/w:tblCellMar/w:{side}", "w:w")
+                margins[side] = margins[side] or int(said or 0)
+            style_id = value_of(self._by_id[style_id], "w:basedOn")
+        return sum(each or CELL_MARGIN for each in margins.values())
 
     def look_up(self, name: str, path: str, attribute: str = "w:val") -> str:
         """A value of the paragraph style `name` or of the first style it is based on that has one, else ""."""

@@ -1,6 +1,10 @@
 """Tables: caption, head, body and foot in, a caption paragraph and a `w:tbl` out."""
 
-from antrag_gen.tree import Cell, ColumnKind, Footnote, Node, Row, RowRole, Table, Text, plain_text
+from dataclasses import replace
+
+from antrag_gen.advances import width_of
+from antrag_gen.measure.columns import Divide, needs_of, share
+from antrag_gen.tree import Cell, ColumnKind, Node, Row, RowRole, Table, TableSize, plain_text
 from antrag_gen.writers.docx.blocks import set_paragraph
 from antrag_gen.writers.docx.markup import Xml, make
 from antrag_gen.writers.docx.spot import Band, Render, RowLook, Spot
@@ -25,96 +29,71 @@ CELL_STYLES = {
     (False, RowLook.SUM): TABLE_SUM_AMOUNT,
 }
 
-EM = 20  # twips to a point
-NARROW = frozenset(" \u00a0\u202f.,;:'!|ijlftI()-")  # characters of Arial about half as wide as others
-WIDE = frozenset("mwMW%")  # and half as wide again, all in bold
-PADDING = 240  # twips for the margins of a cell
-AMOUNT_SHARE = 0.65  # of the width that amounts may take, even where words of the text beside them are broken
-TEXT_WIDTHS = (3, 20)  # letters' sizes: between these, text columns share by the longest cell they hold
+TWIPS = 20  # to a point
+LINE = 1.5  # of the letters' size: a line, and what is left white at the ends of lines
+SLACK = 16  # twips of a column more than what stands in it needs
+# By what the letters of a table are smaller than the layout's, and the margins of its cells in twips.
+SIZES = {TableSize.KLEIN: (0.9, 85), TableSize.KLEINER: (0.8, 57), TableSize.KLEINSTE: (0.7, 57)}
 
 
 def table(node: Table, spot: Spot) -> list[Xml]:
     caption = [set_paragraph(CAPTION, node.caption, spot)] if node.caption else []
     width = spot.paper.width - spot.inset
-    widths = column_widths(node, width, spot.paper.styles.points(TABLE_AMOUNT))
+    styles = spot.paper.styles
+    widths = column_widths(node, width, styles.points(TABLE_AMOUNT), styles.cell_margins(TABLE))
     grid = make("w:tblGrid", *(make("w:gridCol", w=each) for each in widths))
-    inside = spot.within(inset=0, band=Band(node.columns, widths))
+    inside = spot.within(inset=0, band=Band(node.columns, widths, size=node.size))
     return [*caption, make("w:tbl", _properties(node, spot, width), grid, *_rows(node, inside))]
 
 
 def row(node: Row, spot: Spot) -> list[Xml]:
-    properties = make("w:trPr", make("w:cantSplit"))
+    properties = make("w:trPr")
+    if not _is_high(node, spot):
+        properties.append(make("w:cantSplit"))
     if spot.band.look is RowLook.HEAD:
         properties.append(make("w:tblHeader"))
     cells = [
         block
         for cell, kind, width in zip(node.cells, spot.band.columns, spot.band.widths, strict=True)
-        for block in spot.within(band=Band((kind,), (width,), spot.band.look, spot.band.keep)).write(cell)
+        for block in spot.within(band=replace(spot.band, columns=(kind,), widths=(width,))).write(cell)
     ]
     return [make("w:tr", properties, *cells)]
+
+
+def _is_high(node: Row, spot: Spot) -> bool:
+    """Whether a row may be higher than a page: kept together LibreOffice cuts off what has no room."""
+    em = spot.paper.styles.points(TABLE_AMOUNT) * TWIPS
+    highest = max(
+        width_of(plain_text(cell)) * em / width for cell, width in zip(node.cells, spot.band.widths, strict=True)
+    )
+    return highest * em * LINE > spot.paper.height
 
 
 def cell(node: Cell, spot: Spot) -> list[Xml]:
     (kind,), (width,) = spot.band.columns, spot.band.widths
     keep = (make("w:keepNext"),) if spot.band.keep else ()
-    words = set_paragraph(CELL_STYLES[kind is ColumnKind.TEXT, spot.band.look], node.children, spot, *keep)
+    style = CELL_STYLES[kind is ColumnKind.TEXT, spot.band.look]
+    if spot.band.size in SIZES:
+        style = spot.paper.styles.smaller(style, spot.band.size.value, SIZES[spot.band.size][0])
+    words = set_paragraph(style, node.children, spot, *keep)
     return [make("w:tc", make("w:tcPr", make("w:tcW", w=width, type="dxa")), words)]
 
 
-def column_widths(node: Table, total: int, points: float) -> tuple[int, ...]:
-    """Widths in twips that add up to `total`: amounts get what they need, texts share the rest."""
-    needs = [_need(node, n, kind, points) for n, kind in enumerate(node.columns)]
-    texts = [n for n, kind in enumerate(node.columns) if kind is ColumnKind.TEXT]
-    amounts = sum(least for n, (least, _) in enumerate(needs) if n not in texts)
-    room = total - sum(needs[n][0] for n in texts)
-    share = total if not texts else min(amounts, max(room, round(total * AMOUNT_SHARE)))
-    widths = [least * share // amounts if n not in texts else 0 for n, (least, _) in enumerate(needs)]
-    for n, width in zip(texts, _share([needs[n] for n in texts], total - share), strict=True):
-        widths[n] = width
-    widest = widths.index(max(widths))
-    widths[widest] += total - sum(widths)
+def column_widths(node: Table, total: int, points: float, margins: int) -> tuple[int, ...]:
+    """Widths in twips that add up to `total`: those of the tree, else amounts get what they need, texts the rest.
+
+    `points` is the size of the letters, `margins` are twips that the margins of a cell take.
+    """
+    if node.shares:
+        widths = [total * share // sum(node.shares) for share in node.shares]
+    else:
+        em, padding = points * TWIPS, margins + SLACK
+        needs = needs_of(node, Divide.NONE)
+        widths = [int(width * em) + padding for width in share(needs, (total - len(needs) * padding) / em)]
+    texts = [number for number, kind in enumerate(node.columns) if kind is ColumnKind.TEXT]
+    widest = max(texts or range(len(widths)), key=widths.__getitem__)
+    widths[widest] += total - sum(widths)  # what rounding leaves
     return tuple(widths)
-
-
-def _share(needs: list[tuple[int, int]], total: int) -> list[int]:
-    """Widths of text columns: what no word of theirs may lack, and more by what they would like; all scaled to fit."""
-    least, like = (sum(need[n] for need in needs) for n in (0, 1))
-    if least >= total or like == least:
-        return [need[0] * total // least for need in needs]
-    return [need[0] + (need[1] - need[0]) * (total - least) // (like - least) for need in needs]
-
-
-def _need(node: Table, column: int, kind: ColumnKind, points: float) -> tuple[int, int]:
-    """Twips for the longest amount or word, and for the longest cell of a text column within reason."""
-    head = [_shown(row.cells[column]) for row in node.head]
-    cells = [_shown(row.cells[column]) for row in (*node.body, *node.foot)]
-    lines = [*head, *cells] if kind is ColumnKind.TEXT else [*cells, *_words(head)]
-    longest = max(map(_width, lines), default=0)
-    if kind is not ColumnKind.TEXT:
-        return (twips := _twips(longest, points)), twips
-    word = max(map(_width, _words(lines)), default=0)
-    named = max(map(_width, _words(head)), default=0)
-    least = max(min(word, TEXT_WIDTHS[1]), TEXT_WIDTHS[0], named)
-    return _twips(least, points), _twips(max(min(longest, TEXT_WIDTHS[1]), least), points)
-
-
-def _shown(cell: Cell) -> str:
-    """The words in a cell; of a note only its number stands there."""
-    words = (Text("1") if isinstance(child, Footnote) else child for child in cell.children)
-    return plain_text(Cell(tuple(words)))
-
-
-def _words(lines: list[str]) -> list[str]:
-    return [word for line in lines for word in line.split(" ")]
-
-
-def _twips(width: float, points: float) -> int:
-    return round(width * points * EM) + PADDING
-
-
-def _width(text: str) -> float:
-    """The width of a line in letters' sizes, rather too much than too little."""
-    return sum(0.34 if letter in NARROW else 0.9 if letter in WIDE else 0.62 for letter in text)
 
 
 def _properties(node: Table, spot: Spot, width: int) -> Xml:
@@ -126,8 +105,17 @@ def _properties(node: Table, spot: Spot, width: int) -> Xml:
         make("w:tblW", w=width, type="dxa"),
         make("w:tblInd", w=spot.inset, type="dxa"),
         make("w:tblLayout", type="fixed"),
+        *_margins(node.size),
         make("w:tblLook", val=f"{_look_bits(look):04X}", **look, noHBand=1, noVBand=1),
     )
+
+
+def _margins(size: TableSize) -> list[Xml]:
+    """Those of cells with small letters; others have what the layout gives."""
+    if size not in SIZES:
+        return []
+    _, twips = SIZES[size]
+    return [make("w:tblCellMar", *(make(f"w:{side}", w=twips, type="dxa") for side in ("left", "right")))]
 
 
 def _look_bits(look: dict[str, int]) -> int:
@@ -147,8 +135,7 @@ def _rows(node: Table, spot: Spot) -> list[Xml]:
     for number, (row, look) in enumerate(looks):
         below = looks[number + 1][0] if number + 1 < len(looks) else None
         keep = row.role is RowRole.GRUPPE or (below is not None and (below in node.foot or below.role is RowRole.SUMME))
-        band = Band(spot.band.columns, spot.band.widths, look, keep)
-        written += spot.within(band=band).write(row)
+        written += spot.within(band=replace(spot.band, look=look, keep=keep)).write(row)
     return written
 
 

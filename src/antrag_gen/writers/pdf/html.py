@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from antrag_gen.measure.signs import SIGNED
 from antrag_gen.tree import (
     Cell,
     Chart,
@@ -46,9 +47,11 @@ from antrag_gen.tree import (
 from antrag_gen.writers.columns import columns_of
 from antrag_gen.writers.drawing import draw
 from antrag_gen.writers.pdf.numbered import Numbered
+from antrag_gen.writers.pictures import width_of_picture
 
 AFTER_LABEL = "\u2002"
 NUMBER = "data-node"
+APART = re.compile(f"([^ \t\n]*\u00ad[^ \t\n]*|{SIGNED.pattern})")
 IN_FONT = "font-family: {} !important; line-height: 0"  # the lines stay as high as they are without it
 BLANKS = re.compile("[ \t\n]+")  # WeasyPrint 70 leaves them as they are in notes, and fails at some line feeds
 
@@ -82,6 +85,11 @@ def render_body(at: Numbered, pages_before: int = 0) -> Markup:
     running = (child for child in at.parts["children"] if is_running(child.node))
     text = (child for child in at.parts["children"] if not is_running(child.node))
     return _element("body", _all(running) + Markup('<div class="leer"></div>') * pages_before + _all(text))
+
+
+def _item_list(node: ItemList, at: Numbered) -> Markup:
+    alone = "ein-punkt" if len(node.items) == 1 else ""
+    return _element("ol" if node.ordered else "ul", _all(at.parts["items"]), class_=alone, data_node=str(at.number))
 
 
 def _item(node: Item, at: Numbered) -> Markup:
@@ -149,18 +157,23 @@ def _beside(columns: Iterable[Iterable[Numbered]]) -> Markup:
 
 
 def _image(node: Image, at: Numbered) -> Markup:
-    return _picture(node.data, node.media_type, node.alt, at, "bild")
+    width = width_of_picture(node.data)
+    sized = {} if width is None else {"style": f"width: {width:.2f}mm"}
+    return _picture("bild", at, src=_inside(node.data, node.media_type), alt=node.alt, **sized)
 
 
 def _chart(node: Chart, at: Numbered) -> Markup:
-    return _picture(draw(node, "svg"), "image/svg+xml", node.alt, at, "bild diagramm")
+    return _picture("bild diagramm", at, src=_inside(draw(node, "svg"), "image/svg+xml"), alt=node.alt)
 
 
-def _picture(data: bytes, media_type: str, alt: str, at: Numbered, class_: str) -> Markup:
-    encoded = base64.b64encode(data).decode("ascii")
-    return Markup('<p class="{}"><img src="data:{};base64,{}" alt="{}" data-node="{}"></p>').format(
-        class_, media_type, encoded, alt, at.number
-    )
+def _inside(data: bytes, media_type: str) -> str:
+    return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
+
+
+def _picture(class_: str, at: Numbered, **attributes: str) -> Markup:
+    """The attributes as they are: an empty `alt` says that there is nothing to say."""
+    written = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in attributes.items())
+    return Markup('<p class="{}"><img{} data-node="{}"></p>').format(class_, written, at.number)
 
 
 def _table(node: Table, at: Numbered) -> Markup:
@@ -171,7 +184,10 @@ def _table(node: Table, at: Numbered) -> Markup:
         for tag, part in (("thead", "head"), ("tbody", "body"), ("tbody", "foot"))
         if at.parts[part]
     )
-    return _element("table", caption + Markup("").join(groups), data_node=str(at.number))
+    columns = Markup("").join(Markup('<col style="width: {}%">').format(share / 100) for share in node.shares)
+    inside = caption + (_element("colgroup", columns) if columns else Markup()) + Markup("").join(groups)
+    fixed = "fest" if node.shares else ""
+    return _element("table", inside, class_=f"{fixed} {node.size.value}".strip(), data_node=str(at.number))
 
 
 def _row(row: Numbered, columns: tuple[ColumnKind, ...], part: str) -> Markup:
@@ -187,19 +203,20 @@ def _cell(cell: Numbered, kind: ColumnKind, part: str) -> Markup:
 
 
 def _text(node: Text, at: Numbered) -> Markup:
-    """Words that may be divided stand in elements of their own, and so do letters in another font.
+    """Words that may be divided, numbers with a sign, and letters in another font stand in elements of their own.
 
     WeasyPrint 70 makes a column of a table as wide as all that stands before a soft hyphen in its element.
     """
-    words = re.split("([^ \t\n]*\u00ad[^ \t\n]*)", node.text)
-    number = str(at.parent)
     look = IN_FONT.format(_quoted(node.font)) if node.font else ""
     return Markup("").join(
-        _element("span", Markup.escape(word), data_node=number, style=look)
-        if odd % 2 or (look and word)
-        else Markup.escape(BLANKS.sub(" ", word))
-        for odd, word in enumerate(words)
+        _apart(piece, at, look) if odd % 2 or (look and piece) else Markup.escape(BLANKS.sub(" ", piece))
+        for odd, piece in enumerate(APART.split(node.text))
     )
+
+
+def _apart(piece: str, at: Numbered, look: str) -> Markup:
+    kept = "minus" if SIGNED.fullmatch(piece) else ""
+    return _element("span", Markup.escape(piece), class_=kept, data_node=str(at.parent), style=look)
 
 
 RENDER: Mapping[type[Node], Callable[[Any, Numbered], Markup]] = {
@@ -215,9 +232,7 @@ RENDER: Mapping[type[Node], Callable[[Any, Numbered], Markup]] = {
     Heading: lambda node, at: _lined(f"h{node.level}", at, id=node.anchor),
     Paragraph: lambda node, at: _lined("p", at, class_=node.role.value),
     Item: _item,
-    ItemList: lambda node, at: _element(
-        "ol" if node.ordered else "ul", _all(at.parts["items"]), data_node=str(at.number)
-    ),
+    ItemList: _item_list,
     Pairs: _pairs,
     Pair: _pair,
     Contents: lambda _, at: _element("div", _all(at.parts["entries"]), class_="verzeichnis", data_node=str(at.number)),

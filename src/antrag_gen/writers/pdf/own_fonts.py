@@ -1,13 +1,15 @@
-"""Learn what the fonts of a layout have: the bytes of a style sheet in, what WeasyPrint prints with out."""
+"""Learn what the fonts of a layout have: the bytes of a style sheet in, what WeasyPrint prints with, how wide, out."""
 
 from functools import lru_cache
 from typing import Any
 
+from antrag_gen.advances import width_of
 from antrag_gen.fonts.sheet import GENERIC, NamedFonts, read_named_fonts
-from antrag_gen.fonts.shipped import ALIKE, COMMON, Typeface, characters_of
+from antrag_gen.fonts.shipped import ALIKE, COMMON, Typeface, characters_of, width_in_font
 from antrag_gen.fonts.typefaces import ANY_LAYOUT, Typefaces
 
 LETTERS = frozenset("AZaz09")  # what a font for text has, one of symbols has not
+MEASURED = ("0123456789", "Falsches Üben von Xylophonmusik quält jeden größeren Zwerg")
 
 
 @lru_cache(maxsize=16)
@@ -40,6 +42,35 @@ def look_for_families(layout: bytes) -> dict[str, bool]:
     return {first: first in found for first in firsts}
 
 
+@lru_cache(maxsize=16)
+def wider_than_usual(layout: bytes) -> float:
+    """How many times as wide as Liberation Sans the widest font is that a style sheet prints with; 1 for none.
+
+    Numbers and words are measured apart: fonts differ in either. Without Pango there is no PDF to be made wrong.
+    """
+    named = read_named_fonts(layout.decode("utf-8", "replace"))
+    lists = [families for families in named.lists if families[0].casefold() not in ALIKE]
+    try:
+        fonts = _configure(named) if lists else None
+    except OSError:
+        return 1.0
+    return max((1.0, *(_width(families, fonts) for families in lists)))
+
+
+def _width(families: tuple[str, ...], fonts: Any) -> float:  # noqa: ANN401 – weasyprint's FontConfiguration
+    """How many times as wide as usual the first font of a list is that is there."""
+    for family in families:
+        if family.casefold() in ALIKE:
+            break
+        if faces := _faces(family, fonts):
+            return max(
+                width_in_font(text, data, number) / width_of(text, bold=bold)
+                for data, number, bold in faces
+                for text in MEASURED
+            )
+    return 1.0
+
+
 def _further(families: tuple[str, ...]) -> list[str]:
     """Those that the layout has chosen: not the usual ones, and no kinds of fonts."""
     return [family for family in families if family.casefold() not in (ALIKE | GENERIC)]
@@ -57,32 +88,48 @@ def _first(families: tuple[str, ...], found: dict[str, frozenset[str]]) -> froze
 
 def _find(named: NamedFonts) -> dict[str, frozenset[str]]:
     """What each of the fonts has that are on this machine, or in the style sheet itself."""
+    fonts = _configure(named)
+    families = dict.fromkeys(family for families in (*named.lists, ("sans-serif",)) for family in families)
+    characters = {family: _characters(family, fonts) for family in families}
+    return {family: found for family, found in characters.items() if found is not None}
+
+
+def _configure(named: NamedFonts) -> Any:  # noqa: ANN401 – weasyprint's FontConfiguration
+    """The fonts of this machine and of the style sheet itself."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
     fonts = FontConfiguration()
     CSS(string=named.faces, font_config=fonts, url_fetcher=URLFetcher(allowed_protocols=("data",)))
-    families = dict.fromkeys(family for families in (*named.lists, ("sans-serif",)) for family in families)
-    characters = {family: _characters(family, fonts) for family in families}
-    return {family: found for family, found in characters.items() if found is not None}
+    return fonts
 
 
-def _characters(family: str, fonts: Any) -> frozenset[str] | None:  # noqa: ANN401 – weasyprint's FontConfiguration
+def _characters(family: str, fonts: Any) -> frozenset[str] | None:  # noqa: ANN401 – as above
     """The characters in all four faces of a font, None where there is no such font."""
+    faces = _faces(family, fonts)
+    return frozenset.intersection(*(characters_of(data, number) for data, number, _ in faces)) if faces else None
+
+
+def _faces(family: str, fonts: Any) -> list[tuple[bytes, int, bool]]:  # noqa: ANN401 – as above
+    """The four faces of a font: its file, its number in that, whether it is bold; none where there is no such font."""
     from weasyprint.text.constants import PANGO_STYLE
 
     faces = []
-    for weight in (400, 700):
+    for weight, bold in ((400, False), (700, True)):
         for style in ("normal", "italic"):
             found, data, number = _load(family, weight, PANGO_STYLE[style], fonts)
-            if family not in GENERIC and found.casefold() != family.casefold():
-                return None
-            try:
-                faces.append(characters_of(data, number))
-            except ValueError:
-                return None
-    return frozenset.intersection(*faces)
+            if (family not in GENERIC and found.casefold() != family.casefold()) or not _is_font(data, number):
+                return []
+            faces.append((data, number, bold))
+    return faces
+
+
+def _is_font(data: bytes, number: int) -> bool:
+    try:
+        return bool(characters_of(data, number))
+    except ValueError:
+        return False
 
 
 def _load(family: str, weight: int, style: int, fonts: Any) -> tuple[str, bytes, int]:  # noqa: ANN401 – as above

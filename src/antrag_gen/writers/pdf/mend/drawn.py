@@ -24,6 +24,7 @@ from antrag_gen.writers.pdf.html import NUMBER
 from antrag_gen.writers.pdf.mend.elements import Annotation
 from antrag_gen.writers.pdf.mend.marks import Glyphs, Kind, ListMark
 from antrag_gen.writers.pdf.mend.record import Box, Leaf
+from antrag_gen.writers.pdf.mend.words import words_of
 from antrag_gen.writers.pdf.numbered import Line, Numbered, walk_numbered
 
 LINED = (Paragraph, Heading, Line, Entry, Cell, Table)  # nodes that have lines; those of a table are its caption's
@@ -155,14 +156,21 @@ def _check_pictures(seats: Seats, drawn: Set[int]) -> None:
 
 
 def _set_repeats_apart(table: Numbered, lines: dict[int, list[ListMark]]) -> None:
-    """The head of a table is read once, where it stands first."""
-    cells = [at.number for row in table.parts["head"] for at in walk_numbered(row) if at.number in lines]
-    first = min((mark.page for cell in cells for mark in lines[cell]), default=0)
+    """The head of a table is read once, where it stands first; a cell that is as high as a page goes on on the next."""
+    cells = (at for row in table.parts["head"] for at in walk_numbered(row) if at.number in lines)
     for cell in cells:
-        for mark in lines[cell]:
+        marks = lines[cell.number]
+        first = min(mark.page for mark in marks)
+        if _count_letters(mark.text for mark in marks if mark.page == first) < _count_letters(words_of(cell)):
+            continue
+        for mark in marks:
             if mark.page > first:
                 mark.kind = Kind.REPEATED
-        lines[cell] = [mark for mark in lines[cell] if mark.page == first]
+        lines[cell.number] = [mark for mark in marks if mark.page == first]
+
+
+def _count_letters(texts: Iterable[str]) -> int:
+    return sum(letter.isalnum() for text in texts for letter in text)
 
 
 def _links(seats: Seats, pages: Sequence[Leaf]) -> Mapping[int, Sequence[Annotation]]:

@@ -14,6 +14,7 @@ from antrag_gen.writers.pdf.mend.marks import ListMark, glyphs_of, read_marks
 from antrag_gen.writers.pdf.mend.metadata import write_metadata
 from antrag_gen.writers.pdf.mend.record import Fonts, Leaf, PaintedPage, read_glyphs_apart
 from antrag_gen.writers.pdf.mend.sections import RenderSection, lay_out_sections
+from antrag_gen.writers.pdf.mend.stream_order import move_labels
 from antrag_gen.writers.pdf.mend.structure import StructureWriter
 from antrag_gen.writers.pdf.numbered import Numbered
 
@@ -44,6 +45,7 @@ def _reader(number: int, fonts: Fonts, marks: list[ListMark]) -> Callable[[Paint
 
     def read(sheet: PaintedPage) -> None:
         read_glyphs_apart(fonts.values())
+        move_labels(sheet)
         marks.extend(read_marks(number, sheet, glyphs_of(fonts)))
 
     return read

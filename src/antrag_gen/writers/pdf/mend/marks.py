@@ -89,7 +89,7 @@ def read_marks(page: int, sheet: PaintedPage, glyphs: Glyphs) -> Iterator[ListMa
 
     Raises AntragError where a layout makes WeasyPrint draw parts of a page apart, which cannot be tagged.
     """
-    spans = _spans(sheet.content)
+    spans = spans_of(sheet.content)
     if spans.keys() != set(sheet.mcids.values()):
         raise AntragError.of(
             Place("Layout"),
@@ -112,7 +112,7 @@ def _area(box: Box, kind: Kind) -> Area:
     return Area(box.position_x, box.position_y, 0, 0)
 
 
-def _spans(content: list[Any]) -> dict[int, tuple[int, int]]:
+def spans_of(content: list[Any]) -> dict[int, tuple[int, int]]:
     """The places of property list and end of each mark."""
     spans: dict[int, tuple[int, int]] = {}
     begun: list[int] = []

@@ -1,127 +1,166 @@
 """Lay a document out so that all of it is printed, and each note on the page of its call: a way to do it in, pages out.
 
-To make room for a last line WeasyPrint 70 moves notes of the page to the next one, and forgets the notes that are
-called in this very line; it can lose rows of a table, or give up, where the last ones are higher than a page. So the
-pages are looked at, and laid out again with other places to break where that happened.
+The pages are looked at, and laid out again with other places to break where anything is lost or strays. What does not
+help is taken back: of all that was tried the best is kept.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from antrag_gen.errors import AntragError, Place, Problem
-from antrag_gen.tree import Cell, Footnote, Heading, Item, ItemList, Pairs, Quote, Table, plain_text
-from antrag_gen.writers.pdf.html import NUMBER
+from antrag_gen.tree import plain_text
+from antrag_gen.writers.pdf.mend import remedies
 from antrag_gen.writers.pdf.mend.drawn import Seat, Seats
-from antrag_gen.writers.pdf.mend.marks import Kind
-from antrag_gen.writers.pdf.mend.printed import Printed, find_strayed_notes, find_unprinted, read_printed
+from antrag_gen.writers.pdf.mend.printed import (
+    Printed,
+    find_covering_notes,
+    find_headless_tables,
+    find_strayed_notes,
+    find_unprinted,
+    note_around,
+    read_printed,
+)
 from antrag_gen.writers.pdf.mend.record import Rendered
-from antrag_gen.writers.pdf.numbered import Line
+from antrag_gen.writers.pdf.mend.remedies import ANYWHERE, ROWS, Rules
 
-ROUNDS = 10
-KEPT_TOGETHER, ON_NEW_PAGE, ANYWHERE = "break-inside: avoid", "break-before: page", "break-inside: auto"
-ROWS = "tr"
-Rules = dict[str, str]
-"""Selector → what is tried with the elements it selects."""
+ROUNDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Pages, the rules that made them so, and what is wrong with them."""
+
+    rendered: Rendered
+    sheet: str
+    printed: Printed
+    lost: list[Seat]
+    covering: list[Seat]
+    strayed: list[Seat]
+    headless: list[Seat]
+
+    @property
+    def faults(self) -> tuple[int, ...]:
+        """The fewer the better, what weighs most first."""
+        found = (self.lost, self.covering, self.strayed, self.headless, self.rendered.pages)
+        return tuple(map(len, found))
+
+
+@dataclass(slots=True)
+class Tried:
+    """Rules by now: for what was lost, and of each note that strayed."""
+
+    rules: Rules = field(default_factory=dict)
+    of_notes: dict[int, Rules] = field(default_factory=dict)
+
+    @property
+    def all_rules(self) -> dict[str, list[str]]:
+        rules: dict[str, list[str]] = {}
+        for each in (self.rules, *self.of_notes.values()):
+            for selector, rule in each.items():
+                rules[selector] = [*rules.get(selector, []), rule]
+        return rules
+
+    @property
+    def sheet(self) -> str:
+        lines = {
+            selector: "; ".join(f"{rule} !important" for rule in dict.fromkeys(rules))
+            for selector, rules in self.all_rules.items()
+        }
+        return "\n".join(f"{selector} {{ {line} }}" for selector, line in sorted(lines.items()))
+
+    def learn(self, attempt: Attempt, seats: Seats) -> bool:
+        """Add what is worth trying after an attempt; False for nothing new."""
+        before = self.sheet
+        wanted: Rules = {}
+        for seat in attempt.lost:
+            wanted |= remedies.for_lost(seat, seats, self.rules)
+        for table in attempt.headless:
+            wanted |= remedies.for_headless(table)
+        for note in attempt.strayed:
+            self.try_note(note, attempt.printed, seats)
+        self.rules |= wanted
+        return self.sheet != before
+
+    def try_note(self, note: Seat, printed: Printed, seats: Seats) -> None:
+        """First the blocks at the end of the page, then that of the call; at last the note may stand a page later."""
+        rules = self.of_notes.get(note.at.number)
+        if rules is None:
+            self.of_notes[note.at.number] = remedies.near_break(note, seats, printed)
+        elif rules != (alone := remedies.for_note_alone(note)):
+            firm = {selector: rule for selector, rule in rules.items() if rule != remedies.NOT_FOR_TWO_LINES}
+            known = {selector: all_[-1] for selector, all_ in self.all_rules.items()}
+            wanted = remedies.for_strayed(note, seats, known, printed)
+            self.of_notes[note.at.number] = alone if wanted.items() <= known.items() else firm | wanted
 
 
 def lay_out(render: Callable[[str], Rendered], seats: Seats) -> tuple[Rendered, str]:
     """The pages, and the rules that made them so; `render` lays the document out with one more style sheet.
 
     A note for which its page has no room even so stays on the page after. Raises AntragError where words of the
-    document are not printed at all.
+    document are not printed at all, or only where others stand.
     """
-    rules: Rules = {}
+    tried = Tried()
+    best: Attempt | None = None
     for _ in range(ROUNDS):
-        sheet = "\n".join(f"{selector} {{ {rule} !important }}" for selector, rule in sorted(rules.items()))
+        sheet = tried.sheet
         try:
             rendered = render(sheet)
         except AssertionError:  # a page on which nothing has room
-            if ROWS in rules:
-                raise
-            rules[ROWS] = ANYWHERE
+            if ROWS in tried.rules:
+                break
+            tried.rules[ROWS] = ANYWHERE
             continue
-        printed = read_printed(rendered, seats)
-        lost, strayed = find_unprinted(printed, seats), find_strayed_notes(printed, seats)
-        wanted = dict([_rule_for_lost(seat, seats, rules) for seat in lost])
-        wanted |= dict([_rule_for_strayed(seat, seats, rules, printed) for seat in strayed])
-        if wanted.items() <= rules.items():
+        attempt = _look_at(rendered, sheet, seats)
+        best = attempt if best is None or attempt.faults < best.faults else best
+        if not tried.learn(attempt, seats):
             break
-        rules |= wanted
-    if lost:
-        raise AntragError(map(_problem, lost))
-    return rendered, sheet
+    return _checked(best, seats)
 
 
-def _rule_for_lost(seat: Seat, seats: Seats, rules: Rules) -> tuple[str, str]:
-    """Rows of a table may break in a cell, if need be on a new page; other blocks are not broken."""
-    table = seat
-    while table.at.parent >= 0 and not isinstance(table.at.node, Table):
-        table = seats[table.at.parent]
-    if not isinstance(table.at.node, Table):
-        return _rule(seat.at.number, seats, rules)
-    rows = f"{_selector(table.at.number)} {ROWS}"
-    return _new_page(table.at.number, seats) if rows in rules else (rows, ANYWHERE)
+def _look_at(rendered: Rendered, sheet: str, seats: Seats) -> Attempt:
+    printed = read_printed(rendered, seats)
+    return Attempt(
+        rendered,
+        sheet,
+        printed,
+        find_unprinted(printed, seats),
+        find_covering_notes(rendered, seats),
+        find_strayed_notes(printed, seats),
+        find_headless_tables(printed, seats),
+    )
 
 
-def _rule_for_strayed(note: Seat, seats: Seats, rules: Rules, printed: Printed) -> tuple[str, str]:
-    """The block in which the note is called moves; a row is kept together by the layout.
-
-    Where it stands on a new page already, the last block of that page makes room.
-    """
-    host = seats[note.host]
-    in_row = isinstance(host.at.node, (Cell, Line))
-    selector, rule = _new_page(host.at.parent, seats) if in_row else _rule(note.host, seats, rules)
-    if rules.get(selector) != rule:
-        return selector, rule
-    return _rule(_last_on_page_of(note, seats, printed), seats, rules)
+def _checked(best: Attempt | None, seats: Seats) -> tuple[Rendered, str]:
+    if best is None:
+        raise AntragError.of(Place("PDF"), NO_ROOM, SHORTER, id="pdf-unvollstaendig")
+    lost = [seat for seat in best.lost if note_around(seat.at.number, seats) not in best.covering]
+    problems = [*map(_lost, lost), *map(_covering, best.covering)]
+    if problems:
+        raise AntragError(problems)
+    return best.rendered, best.sheet
 
 
-def _last_on_page_of(note: Seat, seats: Seats, printed: Printed) -> int:
-    """The last block with lines on the page where the note is called."""
-    page = next(iter(printed[Kind.CALL, note.at.number]))
-    on_page = (number for (kind, number), pages in printed.items() if kind is Kind.WORDS and page in pages)
-    return max((number for number in on_page if not _is_in_note(number, seats)), default=note.host)
+NO_ROOM = "Auf einer Seite dieses Papiers hat nichts mehr Platz."
+SHORTER = "Tabellen schmaler und Absätze kürzer machen; prüfen, ob das Layout hier etwas ausblendet."
 
 
-def _is_in_note(number: int, seats: Seats) -> bool:
-    while number >= 0:
-        if isinstance(seats[number].at.node, Footnote):
-            return True
-        number = seats[number].at.parent
-    return False
-
-
-def _rule(number: int, seats: Seats, rules: Rules) -> tuple[str, str]:
-    return _new_page(number, seats) if _selector(number) in rules else (_selector(number), KEPT_TOGETHER)
-
-
-def _new_page(number: int, seats: Seats) -> tuple[str, str]:
-    return _selector(_outermost_begun_by(number, seats)), ON_NEW_PAGE
-
-
-def _selector(number: int) -> str:
-    return f':not(caption)[{NUMBER}="{number}"]'
-
-
-def _outermost_begun_by(number: int, seats: Seats) -> int:
-    """The block that begins with this one, with the headings above it: they go to the new page, too.
-
-    WeasyPrint sees no break before what is first in an item of a list, which is its marker, or in a table, its head.
-    """
-    parent = seats[seats[number].at.parent].at
-    siblings = [*parent.parts.get("body", ()), *parent.parts.get("foot", ())] or list(parent.below)
-    at = next((at for at, sibling in enumerate(siblings) if sibling.number == number), 0)
-    while at and isinstance(siblings[at - 1].node, Heading):
-        at -= 1
-    if at == 0 and isinstance(parent.node, (Item, ItemList, Pairs, Quote, Table)):
-        return _outermost_begun_by(parent.number, seats)
-    return siblings[at].number
-
-
-def _problem(seat: Seat) -> Problem:
-    words = " ".join(plain_text(seat.at.node).split())
+def _lost(seat: Seat) -> Problem:
     return Problem(
         seat.at.node.place or Place("PDF"),
-        f"Das wird nicht oder nicht ganz gedruckt: „{words}“.",
-        "Tabellen schmaler und Absätze kürzer machen; prüfen, ob das Layout hier etwas ausblendet.",
+        f"Das wird nicht oder nicht ganz gedruckt: „{_words(seat)}“.",
+        SHORTER,
         "pdf-unvollstaendig",
     )
+
+
+def _covering(seat: Seat) -> Problem:
+    return Problem(
+        seat.at.node.place or Place("PDF"),
+        f"Für diese Fußnote ist auf ihrer Seite kein Platz: „{_words(seat)}“.",
+        "Die Fußnote kürzen (auf eine Seite passen rund 5.000 Zeichen) oder ihren Inhalt in den Text nehmen.",
+        "pdf-fussnote",
+    )
+
+
+def _words(seat: Seat) -> str:
+    return " ".join(plain_text(seat.at.node).split())

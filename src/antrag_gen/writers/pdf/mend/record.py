@@ -97,6 +97,20 @@ def boxes_of(page: Any) -> Iterator[tuple[Box, str]]:  # noqa: ANN401 – weasyp
     return _walk(page._page_box, "")  # noqa: SLF001 – where WeasyPrint's own tagging begins, too
 
 
+def text_area(page: Any) -> tuple[float, float, float, float]:  # noqa: ANN401 – weasyprint.document.Page
+    """What the margins of a page leave for text and notes: left, top, right and bottom edge in CSS pixels."""
+    box = page._page_box  # noqa: SLF001 – as above
+    left, top = box.content_box_x(), box.content_box_y()
+    return left, top, left + box.width, top + box.height
+
+
+def is_cell(box: Box) -> bool:
+    """Whether it is a cell of a table, not a line in one."""
+    from weasyprint.formatting_structure.boxes import TableCellBox
+
+    return isinstance(box, TableCellBox)
+
+
 def _walk(box: Box, margin: str) -> Iterator[tuple[Box, str]]:
     box = getattr(box, "_box", box)  # what a placeholder of an absolutely placed box stands for
     margin = margin or getattr(box, "at_keyword", "")

@@ -89,8 +89,9 @@ def _by_lines(marks: Sequence[ListMark]) -> Iterator[Reading]:
 
 
 def _read_as(mark: ListMark, text: str, glyphs: Glyphs, *, blank: bool) -> None:
-    text = text.replace(NBSP, " ")
-    if mark.shown != text.replace(SOFT_HYPHEN, ""):
+    plain = text.replace(NBSP, " ").replace(SOFT_HYPHEN, "")
+    text = plain + SOFT_HYPHEN * text.endswith(SOFT_HYPHEN)
+    if mark.shown != plain or text != plain:
         mark.properties["ActualText"] = pydyf.String(text + " " * blank)
     elif blank:
         _append_blank(mark, glyphs)

@@ -1,0 +1,23 @@
+"""Say how large a picture is printed: its bytes in, millimetres out, the same in every format."""
+
+from io import BytesIO
+
+from PIL import Image
+
+SCREEN = 96.0  # dots to the inch where a file does not say
+PLAUSIBLE = (50.0, 2400.0)  # what else a file says of it is none of a print
+INCH = 25.4
+HIGHEST = 150.0  # leaves room on the first page of a paper for what stands above its first heading
+
+
+def width_of_picture(data: bytes) -> float | None:
+    """The width in millimetres with which it is at most `HIGHEST`; None for what is no picture."""
+    try:
+        with Image.open(BytesIO(data)) as picture:
+            across, down = picture.size
+            resolution = picture.info.get("dpi", (SCREEN, SCREEN))
+    except (OSError, Image.DecompressionBombError):
+        return None
+    dots = float(resolution[0])
+    dots = dots if PLAUSIBLE[0] <= dots <= PLAUSIBLE[1] else SCREEN
+    return min(across / dots * INCH, HIGHEST * across / down)
