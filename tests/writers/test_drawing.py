@@ -19,7 +19,7 @@ from PIL import Image
 from antrag_gen.fonts.shipped import COMMON
 from antrag_gen.fonts.typefaces import typeface_of_drawing
 from antrag_gen.tree import Chart, ChartKind
-from antrag_gen.writers.drawing import BARS_WIDTH, STYLES, _font, _ticks, draw
+from antrag_gen.writers.drawing import BARS_WIDTH, STYLES, _figure, _font, _own_settings, _ticks, draw
 
 TESTS = Path(__file__).parents[1]
 SCRIPT = "import sys; sys.path[:0] = sys.argv[1:]; from writers.test_drawing import digests; print(digests())"
@@ -158,3 +158,12 @@ def test_words_with_marks_are_drawn_in_the_font_that_sets_them_right(suffix: str
         "DejaVuSans.ttf",
         "Arimo[wght].ttf",
     ]
+
+
+def test_names_below_the_axis_are_broken_between_words() -> None:
+    names = ("Referat Soziales und gesellschaftliche Integration", "Referat Jugend", "Amt 1", "Amt 2", "Amt 3")
+    values = series("Ist", 1, 2, 3, 4, 5)
+    drawn = Chart(BARS, "Euro", names, (values,), "Diagramm: was zu sehen ist.")
+    with _own_settings():
+        labels = [label.get_text() for label in _figure(drawn, 1).axes[0].get_xticklabels()]
+    assert labels[:2] == ["Referat Soziales\nund\ngesellschaftliche\nIntegration", "Referat Jugend"]

@@ -128,3 +128,12 @@ def test_the_file_says_what_it_is_and_carries_no_time() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         assert {info.date_time for info in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"1980-01-01T00:00:00Z" in file.read("docProps/core.xml")
+
+
+def test_columns_are_as_wide_as_their_words_are_in_calibri_and_rows_as_high() -> None:
+    narrow, wide = "Millimeterlineal, illegal billig", "WÄRMEDÄMMUNG WOHNHÄUSER AM MARKT"
+    pages = [read(document(table((words(text), money("1.234.567", "1234567"))))).active for text in (narrow, wide)]
+    assert [page.column_dimensions["A"].width for page in pages] == [26, 42]
+    assert {page.column_dimensions["B"].width for page in pages} == {11}
+    twice = read(document(table((words(f"{wide} {wide}"), money("1", "1"))))).active
+    assert (twice.column_dimensions["A"].width, twice.row_dimensions[4].height) == (48, 30)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any
 
-from antrag_gen.advances import width_of
+from antrag_gen.measure.advances import width_of
 from antrag_gen.measure.syllables import ADDRESS, SOFT_HYPHEN, hyphenate
 from antrag_gen.tree import (
     Cell,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from antrag_gen.advances import width_of
+from antrag_gen.measure.advances import width_of
 from antrag_gen.measure.columns import WORDS, rows_below_head
 from antrag_gen.measure.syllables import hyphenate
 from antrag_gen.transforms.texts import map_text

@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from decimal import Decimal
 from io import BytesIO
 from itertools import count
-from textwrap import fill
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from antrag_gen.fonts.shipped import face_path
 from antrag_gen.fonts.typefaces import typeface_of_drawing
 from antrag_gen.german.zahlen import format_zahl
+from antrag_gen.measure.advances import Font, break_lines, width_of
 from antrag_gen.tree import Chart, ChartKind, Series
 
 if TYPE_CHECKING:
@@ -34,10 +34,11 @@ POINTS = 8.5
 BARS_WIDTH = 0.8  # of the room that a category has
 FEWEST_CATEGORIES = 4  # that share the width: a single year has no bars as wide as the page
 MOST_LABELS = 13  # years below the axis that don't touch
-LABELS_LINE = 72  # characters that have room below the axis
-SHORTEST_LABEL = 8
-LONGEST_LINE = 72  # characters that a line of words has room for
-LEGEND_MARK = 8  # characters' room for a mark in the legend
+# In ems:
+LABELS_ROOM = 42  # below the axis
+SHORTEST_LABEL = 5
+LINE_ROOM = 48  # of a line of words
+LEGEND_MARK = 6.3  # a mark of the legend, and what parts it from the next
 TICKS = 5
 STEPS = (1, 2, 5, 10)
 SCALES = ((Decimal(10) ** 9, "Mrd. "), (Decimal(10) ** 6, "Mio. "))
@@ -102,7 +103,7 @@ def _own_settings() -> Iterator[None]:
 def _figure(chart: Chart, of: int) -> "Figure":
     from matplotlib.figure import Figure
 
-    names, font = [fill(series.name, LONGEST_LINE) for series in chart.series], _font(chart)
+    names, font = [_fill(series.name, LINE_ROOM) for series in chart.series], _font(chart)
     lines = sum(name.count("\n") + 1 for name in names)
     figure = Figure((WIDTH, HEIGHT + LINE * max(0, lines - LINES_IN_HEIGHT)), layout="constrained")
     axes = figure.add_subplot()
@@ -118,7 +119,7 @@ def _figure(chart: Chart, of: int) -> "Figure":
         else:
             marks.append(_line(axes, numbers, next(places)))
     _set_axes(axes, chart, scale, font)
-    axes.set_title(fill(f"{prefix}{chart.unit}", LONGEST_LINE), loc="left", font=font, pad=7)
+    axes.set_title(_fill(f"{prefix}{chart.unit}", LINE_ROOM), loc="left", font=font, pad=7)
     _legend(figure, marks, names, font)
     return figure
 
@@ -127,6 +128,10 @@ def _font(chart: Chart) -> "FontProperties":
     from matplotlib.font_manager import FontProperties
 
     return FontProperties(fname=face_path(typeface_of_drawing(chart.words).name), size=POINTS)
+
+
+def _fill(text: str, room: float) -> str:
+    return "\n".join(break_lines(text, room, font=Font.CHART))
 
 
 def _all_values(chart: Chart) -> list[Decimal]:
@@ -181,9 +186,8 @@ def _set_axes(axes: "Axes", chart: Chart, scale: Decimal, font: "FontProperties"
     spare = max(0, FEWEST_CATEGORIES - many) / 2
     axes.set_xlim(-0.5 - spare, many - 0.5 + spare)
     # Names are longer than years: each stays in the room below its bars.
-    labels = [
-        fill(chart.categories[at], max(SHORTEST_LABEL, LABELS_LINE // max(many, FEWEST_CATEGORIES))) for at in shown
-    ]
+    room = max(SHORTEST_LABEL, LABELS_ROOM / max(many, FEWEST_CATEGORIES))
+    labels = [_fill(chart.categories[at], room) for at in shown]
     axes.set_xticks([*shown], labels, font=font)
     axes.tick_params(length=0)
     axes.grid(axis="y", color="#cccccc", linewidth=0.6, zorder=0, clip_on=False)
@@ -208,7 +212,7 @@ def _step(least: Decimal) -> Decimal:
 
 def _legend(figure: "Figure", marks: Sequence["Artist"], names: Sequence[str], font: "FontProperties") -> None:
     """Above the drawing: in one line where there is room, else one below the other."""
-    in_line = sum(len(name) + LEGEND_MARK for name in names) <= LONGEST_LINE
+    in_line = sum(width_of(name, font=Font.CHART) + LEGEND_MARK for name in names) <= LINE_ROOM
     figure.legend(
         marks,
         names,

@@ -29,7 +29,7 @@ from writers.docx.docx_papers import (
 )
 from writers.docx.read_back import Part
 
-from antrag_gen.advances import width_of
+from antrag_gen.measure.advances import width_of
 from antrag_gen.tree import (
     Cell,
     ColumnKind,

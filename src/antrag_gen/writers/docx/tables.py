@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from antrag_gen.advances import width_of
+from antrag_gen.measure.advances import width_of
 from antrag_gen.measure.columns import Divide, needs_of, share
 from antrag_gen.tree import Cell, ColumnKind, Node, Row, RowRole, Table, TableSize, plain_text
 from antrag_gen.writers.docx.blocks import set_paragraph

@@ -3,10 +3,10 @@
 from functools import lru_cache
 from typing import Any
 
-from antrag_gen.advances import width_of
 from antrag_gen.fonts.sheet import GENERIC, NamedFonts, read_named_fonts
 from antrag_gen.fonts.shipped import ALIKE, COMMON, Typeface, characters_of, width_in_font
 from antrag_gen.fonts.typefaces import ANY_LAYOUT, Typefaces
+from antrag_gen.measure.advances import width_of
 
 LETTERS = frozenset("AZaz09")  # what a font for text has, one of symbols has not
 MEASURED = ("0123456789", "Falsches Üben von Xylophonmusik quält jeden größeren Zwerg")

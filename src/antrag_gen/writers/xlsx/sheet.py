@@ -1,9 +1,9 @@
 """One sheet of a workbook: lines of words and a table in, cells with their numbers, sums and looks out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from textwrap import wrap
+from math import ceil
 
 from openpyxl.cell.cell import Cell as ExcelCell
 from openpyxl.cell.cell import MergedCell
@@ -16,10 +16,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.german.notation import quote
 from antrag_gen.german.zahlen import runs
+from antrag_gen.measure.advances import Font as Letters
+from antrag_gen.measure.advances import break_lines, width_of
 from antrag_gen.tree import Cell, ColumnKind, Row, RowRole, Table
 from antrag_gen.writers.data import Number, exact, number_of, words_of
 
-NARROWEST, WIDEST = 8, 48  # characters
+NARROWEST, WIDEST, SPARE = 8, 48, 3  # digits, which Excel counts the width of a column in
+DIGIT = width_of("0", font=Letters.SHEET)
 FONT, SIZE, LINE = "Calibri", 11, 15  # what Excel begins with; a line in points
 SIZES = {1: 16, 2: 13}
 BOLD = Font(FONT, SIZE, bold=True)
@@ -67,8 +70,8 @@ class Sheet:
         first = self.row
         top = first + len(table.head)
         for row in table.head:
-            for made in self.add_row(row, table.columns, top):
-                made.font, made.fill = BOLD, GREY
+            for made in self.add_row(row, table.columns, top, bold=True):
+                made.fill = GREY
         for row in table.body:
             self.add_sum_or_values(row, table.columns, top, is_sum=row.role is RowRole.SUMME)
         for row in table.foot:
@@ -77,13 +80,11 @@ class Sheet:
         self.page.print_title_rows = f"{first}:{top - 1}"
 
     def add_sum_or_values(self, row: Row, kinds: Sequence[ColumnKind], top: int, *, is_sum: bool) -> None:
-        for made in self.add_row(row, kinds, top):
-            if is_sum or row.role is RowRole.GRUPPE:
-                made.font = BOLD
+        for made in self.add_row(row, kinds, top, bold=is_sum or row.role is RowRole.GRUPPE):
             if is_sum:
                 made.border = RULE
 
-    def add_row(self, row: Row, kinds: Sequence[ColumnKind], top: int) -> list[ExcelCell | MergedCell]:
+    def add_row(self, row: Row, kinds: Sequence[ColumnKind], top: int, *, bold: bool) -> list[ExcelCell | MergedCell]:
         """A row of a table whose body begins at the row `top`, as high as its words need."""
         made = []
         for column, (cell, kind) in enumerate(zip(row.cells, kinds, strict=True), 1):
@@ -91,6 +92,8 @@ class Sheet:
                 made.append(self.put(column, words_of(cell)))
             else:
                 made.append(self.add_number(column, number, _formula(cell, column, top)))
+            if bold:
+                made[-1].font = BOLD
             text = kind is ColumnKind.TEXT
             made[-1].alignment = Alignment(
                 horizontal=None if text else "right",
@@ -98,7 +101,8 @@ class Sheet:
                 indent=0 if text else 1,
                 wrap_text=number is None,
             )
-        lines = (_lines(words_of(cell), width) for cell, width in zip(row.cells, self.widths, strict=True))
+        cells = zip(row.cells, self.widths, strict=True)
+        lines = (_lines(words_of(cell), width, bold=bold) for cell, width in cells)
         self.page.row_dimensions[self.row].height = LINE * max(lines)
         self.row += 1
         return made
@@ -128,20 +132,26 @@ class Sheet:
 
 
 def _widths(table: Table) -> list[int]:
-    """In characters: as wide as the longest cell within reason; heads are broken between words."""
+    """In digits: as wide as the longest cell within reason; heads are broken between words."""
     widths = []
     for number, kind in enumerate(table.columns):
-        words = [word for row in table.head for word in words_of(row.cells[number]).split()]
+        words = [word for row in table.head for word in re.split("[ \n]", words_of(row.cells[number]))]
         rows = [row for row in (*table.body, *table.foot) if row.role.has_values]
         cells = [line for row in rows for line in words_of(row.cells[number]).split("\n")]
-        longest = max(map(len, (*words, *cells))) + 3
+        longest = ceil(max(_digits(words, bold=True), _digits(cells, bold=False))) + SPARE
         widths.append(max(longest if kind is not ColumnKind.TEXT else min(longest, WIDEST), NARROWEST))
     return widths
 
 
-def _lines(words: str, width: int) -> int:
+def _digits(words: Iterable[str], *, bold: bool) -> float:
+    return max((width_of(word, bold=bold, font=Letters.SHEET) for word in words), default=0) / DIGIT
+
+
+def _lines(words: str, width: int, *, bold: bool) -> int:
     """How many lines words take in a column: Excel does not ask for it when it opens a file."""
-    return sum(max(1, len(wrap(line, width - 1))) for line in words.split("\n"))
+    room = (width - 1) * DIGIT
+    lines = words.split("\n")
+    return sum(len(break_lines(line, room, bold=bold, font=Letters.SHEET)) for line in lines)
 
 
 def _formula(cell: Cell, column: int, top: int) -> str:
