@@ -4,19 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import eigenes as its
-from eigenes import (
+from projekte import (
     EXAMPLE,
     MOTION,
     TURNHALLE,
     actual_figures,
     bare,
+    empty,
     example,
+    new,
     only_kulturwandel,
+    shipped,
     source_lost,
     turnhalle,
     with_motions,
 )
-from raum import Raum, Step, added, body, empty, head, new, said, saved, shipped, typed
+from raum import Raum, Step, added, body, head, said, saved, typed
 from seiten import README
 
 

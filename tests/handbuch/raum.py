@@ -2,7 +2,6 @@
 
 import re
 import shlex
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -95,21 +94,6 @@ def _by_key(head: str) -> dict[str, str]:
     """The lines of each key on the left margin; comments on top are left out."""
     chunks = re.split(r"^(?=\w)", head, flags=re.M)
     return {chunk.partition(":")[0]: chunk if chunk.endswith("\n") else f"{chunk}\n" for chunk in chunks[1:]}
-
-
-def empty(raum: Raum) -> None:
-    """No project yet."""
-
-
-def new(raum: Raum) -> None:
-    """The project that `antrag neu projekt` makes."""
-    raum.run("neu", "projekt", "Anträge")
-    raum.enter("Anträge")
-
-
-def shipped(raum: Raum) -> None:
-    """The project of the repository."""
-    shutil.copytree(ROOT / "content", "content")
 
 
 def typed(ends: int = 0) -> Step:

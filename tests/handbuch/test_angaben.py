@@ -15,6 +15,7 @@ from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.istdaten import Spalten
 from antrag_gen.fields.tabellen import Tabelle
 from antrag_gen.library.arten import ARTEN
+from antrag_gen.readers.yaml.head import read_head
 
 every_page = pytest.mark.parametrize("page", PAGES)
 OTHERS = ["ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/api.md", "benchmarks/README.md"]
@@ -29,7 +30,8 @@ SAME_AS = {
     "mitteilungsvorlage.md": ["beschlussvorlage.md"],
     "unterlage.md": ["beschlussvorlage.md"],
 }
-CONTEXT = click.Context(antrag, info_name="antrag")
+# A command keeps the options for help that it was first asked with.
+CONTEXT = click.Context(antrag, info_name="antrag", help_option_names=antrag.context_settings["help_option_names"])
 
 
 def command(name: str) -> click.Command:
@@ -66,6 +68,12 @@ def test_an_option_in_backticks_belongs_to_a_command(page: str) -> None:
                 use([option, *words], known[option])
 
 
+def test_every_option_is_on_a_page() -> None:
+    text = "".join(map(text_of, PAGES))
+    options = {option for name in COMMANDS for each in command(name).params for option in each.opts if option[0] == "-"}
+    assert {option for option in options if not re.search(rf"{option}\b", text)} == set()
+
+
 def key_tables(page: str) -> list[PageTable]:
     return [table for table in tables_of(page) if table.columns[0].startswith("Angabe") and page in MODELS]
 
@@ -94,6 +102,15 @@ def test_every_key_of_a_model_is_on_its_page_or_on_one_that_it_names(page: str) 
         assert each == page or f"({each}" in text_of(page)
         named |= {word for code in code_of(text_of(each)) for word in re.findall(r"\w+", code)}
     assert set().union(*(keys_of(model) for model in MODELS[page])) - named - {"art", "betreff"} == set()
+
+
+@every_page
+def test_lines_of_yaml_in_backticks_can_be_read(page: str) -> None:
+    keys = {*keys_of(Einstellungen), *keys_of(Tabelle)}.union(*(words_of(model) for [model, *_] in MODELS.values()))
+    for code in code_of(text_of(page)):
+        if found := re.match(r"(?:- \{)?([a-z_]{2,}):(?: |$)", code):
+            assert read_head(f"probe:\n  {code}\n", page)[1] == [], code
+            assert found[1] in keys | {"davon"}, code
 
 
 @pytest.mark.parametrize("page", [f"{kind}.md" for kind in ARTEN])

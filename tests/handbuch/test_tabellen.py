@@ -7,8 +7,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from eigenes import MOTION, bare
 from papers import PROJECT
+from projekte import MOTION, bare
 from pydantic import ValidationError
 from raum import Raum
 from seiten import code_of, tables_of, text_of
