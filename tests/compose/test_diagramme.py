@@ -8,7 +8,7 @@ from dataclasses import replace
 import docx
 import pikepdf
 import pytest
-from charts import CHARTS
+from charts import each_chart
 from diagramme import DIAGRAMME, kennzahl, report, values, written
 from weasyprint.formatting_structure.boxes import TextBox
 from writers.docx.read_back import read_lines
@@ -80,7 +80,7 @@ def test_a_chart_in_the_word_file_is_as_wide_as_in_the_pdf_and_stays_with_its_ta
     assert [holder.paragraph_format.keep_with_next for holder in holders] == [True] * 4
 
 
-@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+@each_chart("chart")
 def test_charts_that_are_hard_to_draw_are_written(chart: Chart) -> None:
     document = replace(report(), children=(Heading(1, (Text("Titel"),)), chart))
     (figure,) = read_tag_tree(written(document, "pdf")).all("Figure")

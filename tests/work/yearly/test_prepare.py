@@ -8,7 +8,7 @@ import pytest
 from click.testing import Result
 from commands import run
 from papers import MUSTERSTADT, ROOT
-from yearly_content import change, copy_content, fill
+from work.yearly.yearly_content import change, copy_content, fill
 
 from antrag_gen.errors import Problem
 from antrag_gen.files import write_new

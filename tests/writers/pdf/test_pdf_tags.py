@@ -5,7 +5,7 @@ from trees import PNG
 from writers.pdf.pdf_papers import (
     BASE_CSS,
     LONG,
-    every_node,
+    every_node_written,
     heading,
     nested_list,
     note,
@@ -119,7 +119,7 @@ def test_a_note_follows_its_reference(place: str) -> None:
 
 
 def test_notes_have_ids_of_their_own() -> None:
-    ids = [tag.id for tag in read_tag_tree(write(every_node(), BASE_CSS)).all("Note")]
+    ids = [tag.id for tag in read_tag_tree(every_node_written()).all("Note")]
     assert all(ids)
     assert len(set(ids)) == len(ids) > 60
 
