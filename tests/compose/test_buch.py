@@ -244,6 +244,7 @@ def test_every_heading_is_a_bookmark(papers: tuple[Path, ...]) -> None:
         ]
 
 
+@pytest.mark.langsam
 def test_the_same_book_has_the_same_bytes(papers: tuple[Path, ...]) -> None:
     assert write_all(book(papers), TEMPLATES, ("pdf",)).files == {"pdf": written(papers).files["pdf"]}
 

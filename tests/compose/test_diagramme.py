@@ -109,6 +109,7 @@ def test_a_character_that_no_font_has_is_told_at_the_place_of_the_figures() -> N
     assert caught.value.problems[0].what.startswith("Das Zeichen „中“")
 
 
+@pytest.mark.langsam
 def test_pages_that_are_painted_are_forgotten_with_their_drawings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each page takes two megabytes of boxes: those of a whole book would not fit into memory."""
     left = []

@@ -123,6 +123,7 @@ def test_headings_are_bookmarks() -> None:
         assert [item.title for item in title.children[0].children] == ["Teil"]
 
 
+@pytest.mark.langsam
 def test_ids_and_marks_can_be_looked_up() -> None:
     with pikepdf.open(io.BytesIO(every_node_written())) as pdf:
         names = list(pdf.Root.StructTreeRoot.IDTree.Names)

@@ -66,6 +66,7 @@ def test_what_a_page_break_cuts_is_one_element(block, type_: str) -> None:
     assert len(pages) > 1
 
 
+@pytest.mark.langsam
 def test_a_table_over_many_pages_is_one_with_its_heads_read_once() -> None:
     data = pdf_of(table(200))
     (found,) = read_tag_tree(data).all("Table")
@@ -118,6 +119,7 @@ def test_a_note_follows_its_reference(place: str) -> None:
     assert reference.kids == found.tags[0].kids == ["1"]
 
 
+@pytest.mark.langsam
 def test_notes_have_ids_of_their_own() -> None:
     ids = [tag.id for tag in read_tag_tree(every_node_written()).all("Note")]
     assert all(ids)

@@ -36,6 +36,7 @@ def test_papers_read_as_their_trees(path) -> None:
     assert read_tag_tree(built(path).files["pdf"]).words == words_of(plain_text(tree_of(path)))
 
 
+@pytest.mark.langsam
 def test_every_class_of_node_reads_as_the_tree() -> None:
     assert {type(node) for node in walk(every_node())} == set(NODE_CLASSES)
     check_tags(every_node(), read_tag_tree(every_node_written()))
