@@ -69,7 +69,7 @@ def test_the_lines_of_any_nodes_are_those_of_their_tree(paper):
 
 
 @pytest.mark.langsam
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(wild_documents())
 def test_the_lines_of_many_nodes_are_those_of_their_trees(paper):
     check_lines(paper)
@@ -82,7 +82,7 @@ def test_the_words_of_any_paper_are_those_of_its_tree(paper):
 
 
 @pytest.mark.langsam
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(documents() | books())
 def test_the_words_of_many_papers_and_books_are_those_of_their_trees(paper):
     check_words(paper)

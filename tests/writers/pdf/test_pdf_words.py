@@ -56,7 +56,7 @@ def test_random_books_read_as_their_trees(book: Document) -> None:
 
 
 @pytest.mark.langsam
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(documents(16))
 def test_many_random_papers_read_as_their_trees(document: Document) -> None:
     check_words(document)
