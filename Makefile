@@ -24,7 +24,7 @@ test: lint $(VALIDATORS)/.stamp
 	$(BIN)/pytest -n 2 --dist loadfile    # one start of LibreOffice for a file of tests
 
 test-quick: $(VENV)/.entwicklung
-	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not langsam" --ignore=tests/konformitaet || exit; \
+	@$(BIN)/pytest -q -n 2 --dist loadfile --hypothesis-profile=kurz -m "not langsam" --ignore=tests/konformitaet || exit; \
 	echo "Skipped: tests marked langsam, and the validators of PDF and DOCX (konformitaet). 'make test' runs them."
 
 # another seed on each run; SEED=n repeats one

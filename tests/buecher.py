@@ -1,8 +1,11 @@
-"""A book of all papers of the project, through all stages: it has drafts, notes, wide tables and signatures."""
+"""A book of papers of the project, through all stages: of all, or of some with notes, a wide table and signatures."""
 
+from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 from papers import PAPERS, PROJECT, ROOT, load_in, tree_of
+from shared import shared
 
 from antrag_gen.compose.book import bind, compose_book
 from antrag_gen.compose.document import compose
@@ -11,28 +14,40 @@ from antrag_gen.together.buch import Buch
 from antrag_gen.tree import Document
 from antrag_gen.work.build import Built, write_all
 
-OURS = [path for path in PAPERS if path.is_relative_to(ROOT / "content")]
+OURS = tuple(path for path in PAPERS if path.is_relative_to(ROOT / "content"))
+SOME = tuple(
+    ROOT / "content" / name
+    for name in (
+        "antraege/2023/finanzielle-mittel-kulturwandel-sozialamt.md",
+        "antraege/2023/sanierung-klinikum.md",
+        "antworten/2023/antwort-schulwege.md",
+        "vorlagen/2023/unterlage-1-lesung-ganztag.md",
+    )
+)
 SETTINGS = PROJECT.einstellungen
 TEMPLATES = PROJECT.templates
 TWICE = ("pdf", "docx")
 
 
-def cover() -> Buch:
+def cover(papers: Sequence[Path] = OURS) -> Buch:
     return Buch(
         projekt=SETTINGS,
         betreff="Anträge zum Doppelhaushalt 2024/2025",
         stand=parse_datum("20.12.2023"),
         auswahl="alle Papiere",
-        anzahl=len(OURS),
+        anzahl=len(papers),
     )
 
 
 @cache
-def book() -> Document:
-    return bind(compose(cover(), TEMPLATES, SETTINGS), [tree_of(path) for path in OURS], SETTINGS, TEMPLATES)
+def book(papers: tuple[Path, ...] = OURS) -> Document:
+    return bind(compose(cover(papers), TEMPLATES, SETTINGS), [tree_of(path) for path in papers], SETTINGS, TEMPLATES)
 
 
 @cache
-def written() -> Built:
-    papers = [load_in(path, PROJECT).paper for path in OURS]
-    return write_all(compose_book(cover(), papers, TEMPLATES, SETTINGS), TEMPLATES, TWICE)
+def written(papers: tuple[Path, ...] = OURS) -> Built:
+    def make() -> Built:
+        loaded = [load_in(path, PROJECT).paper for path in papers]
+        return write_all(compose_book(cover(papers), loaded, TEMPLATES, SETTINGS), TEMPLATES, TWICE)
+
+    return shared(f"book of {len(papers)}", make)

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from antrag_gen.tree import Chart, ChartKind, Series
 
 BARS, LINES = ChartKind.SAEULEN, ChartKind.LINIEN
@@ -49,3 +51,13 @@ CHARTS = {
     "four lines": chart(LINES, *(series(f"Haus {number}", number + 1, number + 2.25) for number in range(4))),
     "lines that lie on each other": chart(LINES, series("bewilligt", 1, 2, 3), series("verausgabt", 1, 2, 3)),
 }  # fmt: skip
+FEW = ("grouped bars", "line with a target", "negative bars", "no series")
+
+
+def each_chart(argument: str) -> pytest.MarkDecorator:
+    """All charts for the argument of a test; drawing most of them is left to `make test`."""
+    marked = [
+        pytest.param(chart, id=name, marks=[pytest.mark.langsam] if name not in FEW else [])
+        for name, chart in CHARTS.items()
+    ]
+    return pytest.mark.parametrize(argument, marked)

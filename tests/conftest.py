@@ -1,8 +1,10 @@
 """What tests have in common: the same examples on every run, a project to write papers into, the flag that renews."""
 
+import os
 from pathlib import Path
 
 import pytest
+import shared
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
@@ -18,6 +20,8 @@ settings.register_profile(
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
+# For the inner loop, which `make test-quick` is.
+settings.register_profile("kurz", settings.get_profile("fest"), max_examples=25)
 settings.register_profile("klein", settings.get_profile("fest"), phases=[Phase.explicit, Phase.generate, Phase.shrink])
 settings.load_profile("fest")
 # Hypothesis takes some examples from the words and numbers of all modules that happen to be loaded, so that they
@@ -30,6 +34,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--neu-golden", action="store_true", help="write what comes out as what is expected; read it before you commit"
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_folder_for_all_processes(tmp_path_factory: pytest.TempPathFactory) -> None:
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = tmp_path_factory.getbasetemp().parent / "shared"
+        folder.mkdir(exist_ok=True)
+        shared.FOLDER.append(folder)
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ TREE = partial(source_of, title="Found by `make fuzz`.")
 SEARCHES = [
     Search("paper-pdf", documents(16), pdf.check_words, TREE, "trees"),
     Search("paper-docx", documents(16), docx.check_words, TREE, "trees"),
-    Search("nodes-docx", wild_documents(), docx.check_lines, TREE, "trees"),
+    Search("nodes-docx", wild_documents(), docx.check_lines, TREE, "nodes"),
     Search("book-pdf", books(), pdf.check_words, TREE, "trees"),
     Search("book-docx", books(), docx.check_words, TREE, "trees"),
     Search("report", reports(), check_next, str, "reports"),
@@ -129,7 +129,7 @@ def search_all(minutes: float, chance: random.Random) -> Iterator[Find]:
 
 
 def keep(find: Find, number: int) -> Path:
-    suffix = "py" if find.search.folder == "trees" else "md"
+    suffix = "md" if find.search.write is str else "py"
     path = FOUND / f"{find.search.name}-{number}.{suffix}"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(find.text.encode())

@@ -1,7 +1,11 @@
 """Every paper that ships with the project, and those of the second city, through all stages."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+
+import pytest
+from shared import shared
 
 from antrag_gen.library.folder import ProjectFolder, find_folder
 from antrag_gen.library.loaded import Loaded
@@ -17,8 +21,19 @@ OTHER_CITY = sorted(MUSTERSTADT.glob("content/**/*.md"))
 PAPERS = sorted([*ROOT.glob("content/**/*.md"), *ROOT.glob("templates/*/beispiel.md"), *OTHER_CITY])
 NAMES = [path.relative_to(ROOT).as_posix() for path in PAPERS]
 SEED = ROOT / "content/antraege/2023/finanzielle-mittel-kulturwandel-sozialamt.md"
+# What the inner loop builds: a paper of each kind, one of the other city, and the motion that all began with.
+FEW = {*ROOT.glob("templates/*/beispiel.md"), MUSTERSTADT / "content/vorlagen/radstation.md", SEED}
 
 PROJECT = open_project(find_folder(ROOT))
+
+
+def each_paper(argument: str, papers: Sequence[Path] = PAPERS) -> pytest.MarkDecorator:
+    """All papers for the argument of a test; most are slow, as each is built."""
+    marked = [
+        pytest.param(path, id=path.relative_to(ROOT).as_posix(), marks=[pytest.mark.langsam] if path not in FEW else [])
+        for path in papers
+    ]
+    return pytest.mark.parametrize(argument, marked)
 
 
 def project_of(path: Path) -> OpenedProject:
@@ -51,4 +66,4 @@ def build_in(path: Path, project: OpenedProject, formats: tuple[str, ...]) -> Bu
 
 @cache
 def built(path: Path) -> Built:
-    return build_in(path, project_of(path), tuple(FORMATS))
+    return shared(str(path), lambda: build_in(path, project_of(path), tuple(FORMATS)))

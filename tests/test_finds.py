@@ -1,4 +1,4 @@
-"""What once went wrong, each a file in `tests/cases/`: trees, reports on last year, content files.
+"""What once went wrong, each a file in `tests/cases/`: papers as trees, other nodes, reports on last year, files.
 
 The checks are those of `make fuzz`, which writes such files.
 """
@@ -18,6 +18,7 @@ CASES = Path(__file__).parent / "cases"
 
 def each_in(folder: str):
     paths = sorted((CASES / folder).glob("*.*"))
+    assert paths, f"there are no cases in {folder}"
     return pytest.mark.parametrize("path", paths, ids=[path.stem for path in paths])
 
 
@@ -26,6 +27,11 @@ def test_a_tree_is_printed_whole_in_both_files(path: Path) -> None:
     document = read_source(path)
     pdf.check_words(document)
     docx.check_words(document)
+
+
+@each_in("nodes")
+def test_the_lines_of_nodes_are_those_of_the_tree_in_the_word_file(path: Path) -> None:
+    docx.check_lines(read_source(path))
 
 
 @each_in("reports")

@@ -6,9 +6,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-import pytest
 from lxml import etree
-from papers import MUSTERSTADT, OTHER_CITY, built, tree_of
+from papers import MUSTERSTADT, OTHER_CITY, built, each_paper, tree_of
 from programs import output_of
 
 from antrag_gen.errors import Level
@@ -18,9 +17,6 @@ OURS = re.compile(
     r"Stuttgart|GRDrs|Drucksache|Referat|Gemeinderat|Verwaltungsausschuss|Rote Liste|Beschlussvorlage|Beschlussantrag"
     r"|Begründung|Wir beantragen|Wir fragen|Beteiligte Stellen|Vorliegende Anträge|Änderungsantrag|Haushaltsantrag"
     r"|Klimarelevanz|Beratungsfolge|Vorlage an|Gezeichnet|Gz:|Nr\. \d+/\d{4}"
-)
-each_paper = pytest.mark.parametrize(
-    "paper", OTHER_CITY, ids=[path.relative_to(MUSTERSTADT).as_posix() for path in OTHER_CITY]
 )
 
 
@@ -49,13 +45,13 @@ def test_there_are_two_papers_of_each_kind_at_least() -> None:
     }
 
 
-@each_paper
+@each_paper("paper", OTHER_CITY)
 def test_every_paper_is_built_without_an_error(paper: Path) -> None:
     assert [problem for problem in built(paper).problems if problem.level is Level.FEHLER] == []
     assert set(built(paper).files) == {"pdf", "docx"}
 
 
-@each_paper
+@each_paper("paper", OTHER_CITY)
 def test_no_word_of_another_city_is_left(paper: Path) -> None:
     assert {part: found for part, text in texts(paper).items() if (found := OURS.findall(text))} == {}
 

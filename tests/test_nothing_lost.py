@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from examples import EXAMPLES
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -106,7 +107,7 @@ def squeezed(text: str) -> str:
     st.lists(st.sampled_from(BITS), min_size=1, max_size=6),
     st.sampled_from(["{}", "- {}", "> {}", "## {}\n\nText", "| {} |\n|---|\n| x |"]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * EXAMPLES)
 def test_what_stands_in_a_line_is_kept_or_told(bits: list[Typed], around: str) -> None:
     line = " ".join(bit.text for bit in bits)
     if around != "{}" and "\n" in line:
@@ -118,7 +119,7 @@ def test_what_stands_in_a_line_is_kept_or_told(bits: list[Typed], around: str) -
 
 
 @given(st.lists(st.tuples(st.sampled_from(MARKS), st.sampled_from(WORDS), GAPS), min_size=1, max_size=8))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * EXAMPLES)
 def test_lines_are_kept_in_order_or_told(lines: list[tuple[Typed, str, str]]) -> None:
     lines = [(mark, words.format(index), gap) for index, (mark, words, gap) in enumerate(lines, 1)]
     text = "".join(mark.text + words + gap for mark, words, gap in lines)
@@ -144,7 +145,6 @@ PLAIN = st.sampled_from(["Bänke", "Körbe aus Stahl", "Prüfen und berichten", 
 PROSE = st.sampled_from(["", "Gebraucht werden:\n", "Der Platz ist beliebt.\n\n", "## Lage\n\n"])
 
 
-@settings(deadline=None)
 @given(LISTED, st.lists(PLAIN, min_size=2, max_size=12), PROSE)
 def test_a_pasted_list_is_told_once_with_the_list_that_is_meant(mark: str, points: list[str], before: str) -> None:
     lines = [mark.format(number) + point for number, point in enumerate(points, 1)]
@@ -163,7 +163,6 @@ ROWS = st.integers(2, 4).flatmap(
 )
 
 
-@settings(deadline=None)
 @given(ROWS, st.booleans())
 def test_a_pasted_table_is_told_once_with_the_table_that_is_meant(rows: list[list[str]], tabs: bool) -> None:
     assume(any(row[0] != "–" for row in rows))  # that would be a list

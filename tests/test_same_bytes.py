@@ -1,6 +1,7 @@
 """The same input gives the same bytes, whatever the process."""
 
 import hashlib
+import os
 import sys
 
 import pytest
@@ -23,10 +24,11 @@ def digests() -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("seed", ["0", "4711"])
-def test_another_process_writes_the_same_bytes(seed: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONHASHSEED", seed)
-    monkeypatch.setenv("TZ", f"UTC+{len(seed)}")
+@pytest.mark.langsam
+def test_another_process_writes_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With another order of sets: that of this process is random, or what its environment says."""
+    monkeypatch.setenv("PYTHONHASHSEED", "0" if os.environ.get("PYTHONHASHSEED") == "4711" else "4711")
+    monkeypatch.setenv("TZ", "UTC+4")
     monkeypatch.chdir(ROOT)
     assert output_of(sys.executable, "-c", SCRIPT).splitlines() == digests()
     assert len(digests()) == 2 * len(PAPERS)

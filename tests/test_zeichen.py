@@ -73,10 +73,12 @@ def written(suffix: str) -> bytes:
     return FORMATS[suffix].load_writer()(set_fonts(document(), ANY_LAYOUT), layout)
 
 
+@pytest.mark.langsam
 def test_the_pdf_says_every_letter() -> None:
     assert read_tag_tree(written("pdf")).words == words_of(plain_text(document()))
 
 
+@pytest.mark.langsam
 def test_the_pdf_has_its_fonts_in_it_and_draws_no_empty_box() -> None:
     with pikepdf.open(io.BytesIO(written("pdf"))) as pdf:
         found = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary)]
@@ -99,6 +101,7 @@ def glyphs_on(page: pikepdf.Page) -> list[bytes]:
     return [string[at : at + 2] for string in strings for at in range(0, len(string), 2)]
 
 
+@pytest.mark.langsam
 def test_each_glyph_reads_as_one_character() -> None:
     with pikepdf.open(io.BytesIO(written("pdf"))) as pdf:
         fonts = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/ToUnicode" in each]

@@ -19,6 +19,7 @@ from antrag_gen.compose.book import bind
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.readers.list_labels import BOXES, BULLET, ordered_label
 from antrag_gen.transforms.notes import call_notes_once
+from antrag_gen.transforms.wide_tables import fit_tables
 from antrag_gen.tree import (
     Attachment,
     Block,
@@ -289,6 +290,11 @@ def books(draw: st.DrawFn, most_papers: int = 3) -> Document:
     children = (*front.children[:title], cover, Contents(), *front.children[title + 1 :])
     papers = draw(st.lists(documents(3), min_size=1, max_size=most_papers))
     return bind(replace(front, children=children), papers, Einstellungen(stadt="Musterstadt"), TEMPLATES)
+
+
+def fitted(document: Document) -> Document:
+    """As a paper is composed: tables have room on their pages."""
+    return fit_tables(document)
 
 
 @st.composite

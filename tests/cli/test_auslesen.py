@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from commands import run
 from paper_text import paper
-from papers import NAMES, PAPERS, built
+from papers import built, each_paper
 
 from antrag_gen import __version__
 from antrag_gen.readers.built.embedded import read_embedded
@@ -41,7 +41,7 @@ def replace_in_docx(path: Path, part: str, old: bytes, new: bytes) -> None:
 
 
 @each_suffix
-@pytest.mark.parametrize("paper_path", PAPERS, ids=NAMES)
+@each_paper("paper_path")
 def test_every_paper_gives_back_its_content_file(paper_path: Path, suffix: str) -> None:
     embedded = read_embedded(built(paper_path).files[suffix], "datei")
     assert (embedded.name, embedded.data) == (paper_path.name, paper_path.read_bytes())

@@ -3,11 +3,12 @@
 import io
 import itertools
 from functools import cache
+from pathlib import Path
 
 import docx
 import pikepdf
 import pytest
-from buecher import OURS, SETTINGS, TEMPLATES, TWICE, book, written
+from buecher import OURS, SETTINGS, SOME, TEMPLATES, TWICE, book, written
 from papers import NAMES, PAPERS, tree_of
 from programs import output_of
 from writers.docx.read_back import read_contents, read_lines
@@ -39,17 +40,21 @@ from antrag_gen.writers.docx.write import write as write_docx
 from antrag_gen.writers.pdf.write import write
 
 
-@cache
-def tags() -> Tag:
-    return read_tag_tree(written().files["pdf"])
+@pytest.fixture(params=[pytest.param(SOME, id="some"), pytest.param(OURS, id="all", marks=pytest.mark.langsam)])
+def papers(request: pytest.FixtureRequest) -> tuple[Path, ...]:
+    return request.param
 
 
 @cache
-def pages() -> list[str]:
+def tags(papers: tuple[Path, ...]) -> Tag:
+    return read_tag_tree(written(papers).files["pdf"])
+
+
+@cache
+def pages(papers: tuple[Path, ...]) -> list[str]:
     """The words of each page, in one line."""
-    return [
-        " ".join(page.split()) for page in output_of("pdftotext", "-", "-", data=written().files["pdf"]).split("\f")
-    ]
+    printed = output_of("pdftotext", "-", "-", data=written(papers).files["pdf"])
+    return [" ".join(page.split()) for page in printed.split("\f")]
 
 
 def all_of(kind: type, node: Node) -> list:
@@ -71,12 +76,12 @@ def front(*children: Node) -> Document:
 # The tree
 
 
-def test_a_book_has_one_title_and_skips_no_level() -> None:
-    levels = [heading.level for heading in all_of(Heading, book())]
+def test_a_book_has_one_title_and_skips_no_level(papers: tuple[Path, ...]) -> None:
+    levels = [heading.level for heading in all_of(Heading, book(papers))]
     assert levels.count(1) == 1
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
-    assert levels.count(2) == len(OURS) + 1
+    assert levels.count(2) == len(papers) + 1
 
 
 def test_a_chapter_is_called_what_the_file_of_the_paper_is_called() -> None:
@@ -113,10 +118,10 @@ def test_headings_go_down_a_level_and_stay_on_the_last_one() -> None:
     assert [heading.level for heading in all_of(Heading, chapters(bound)[0])] == [2, 3, 4, 5, 6, 6, 4]
 
 
-def test_no_source_of_a_paper_is_put_into_the_book() -> None:
-    assert any(tree_of(path).attachments for path in OURS)
-    assert book().attachments == ()
-    with pikepdf.open(io.BytesIO(written().files["pdf"])) as pdf:
+def test_no_source_of_a_paper_is_put_into_the_book(papers: tuple[Path, ...]) -> None:
+    assert any(tree_of(path).attachments for path in papers)
+    assert book(papers).attachments == ()
+    with pikepdf.open(io.BytesIO(written(papers).files["pdf"])) as pdf:
         assert not pdf.attachments
 
 
@@ -141,28 +146,30 @@ def test_a_paper_without_contents_stays_as_it_is() -> None:
 # The files
 
 
-def test_the_book_has_no_problems() -> None:
-    assert written().problems == []
-    assert set(written().files) == set(TWICE)
+def test_the_book_has_no_problems(papers: tuple[Path, ...]) -> None:
+    assert written(papers).problems == []
+    assert set(written(papers).files) == set(TWICE)
 
 
-def test_the_entries_are_the_chapters_in_both_files() -> None:
-    titles = [plain_text(chapter.children[0]).split() for chapter in chapters(book())]
-    assert len(titles) == len(OURS)
-    assert [words_of(entry.title) for entry in tags().all("TOCI")] == titles
-    assert [words.split() for words, _, _ in read_contents(written().files["docx"])] == titles
+def test_the_entries_are_the_chapters_in_both_files(papers: tuple[Path, ...]) -> None:
+    titles = [plain_text(chapter.children[0]).split() for chapter in chapters(book(papers))]
+    assert len(titles) == len(papers)
+    assert [words_of(entry.title) for entry in tags(papers).all("TOCI")] == titles
+    assert [words.split() for words, _, _ in read_contents(written(papers).files["docx"])] == titles
 
 
-def test_the_page_of_an_entry_is_the_one_where_its_chapter_begins() -> None:
-    for entry in tags().all("TOCI"):
-        assert " ".join(words_of(entry.title))[:40] in pages()[entry.page - 1]
-    assert [entry.page for entry in tags().all("TOCI")] == [tag.pages[0] + 1 for tag in tags().all("H2")[1:]]
+def test_the_page_of_an_entry_is_the_one_where_its_chapter_begins(papers: tuple[Path, ...]) -> None:
+    for entry in tags(papers).all("TOCI"):
+        assert " ".join(words_of(entry.title))[:40] in pages(papers)[entry.page - 1]
+    assert [entry.page for entry in tags(papers).all("TOCI")] == [
+        tag.pages[0] + 1 for tag in tags(papers).all("H2")[1:]
+    ]
 
 
-def test_word_shows_the_pages_of_the_pdf_and_leads_to_the_headings() -> None:
-    found = read_contents(written().files["docx"])
-    assert [page for _, _, page in found] == [entry.page for entry in tags().all("TOCI")]
-    document = docx.Document(io.BytesIO(written().files["docx"]))
+def test_word_shows_the_pages_of_the_pdf_and_leads_to_the_headings(papers: tuple[Path, ...]) -> None:
+    found = read_contents(written(papers).files["docx"])
+    assert [page for _, _, page in found] == [entry.page for entry in tags(papers).all("TOCI")]
+    document = docx.Document(io.BytesIO(written(papers).files["docx"]))
     named = {
         mark.get(docx.oxml.ns.qn("w:name")): paragraph.text.split()
         for paragraph in document.paragraphs
@@ -172,48 +179,48 @@ def test_word_shows_the_pages_of_the_pdf_and_leads_to_the_headings() -> None:
     assert {anchor: words.split() for words, anchor, _ in found} == named
 
 
-def test_an_entry_is_one_link_in_its_tag_and_leads_to_its_page() -> None:
-    destinations = read_destinations(written().files["pdf"])
-    for entry in tags().all("TOCI"):
+def test_an_entry_is_one_link_in_its_tag_and_leads_to_its_page(papers: tuple[Path, ...]) -> None:
+    destinations = read_destinations(written(papers).files["pdf"])
+    for entry in tags(papers).all("TOCI"):
         (link,) = entry.all("Link")
         targets = {target for _, target in link.links}
         assert len(targets) == 1
         assert destinations[targets.pop().removeprefix("#")] == entry.page
 
 
-def test_word_is_not_told_to_ask_when_it_opens_the_book() -> None:
-    settings = docx.Document(io.BytesIO(written().files["docx"])).settings.element
+def test_word_is_not_told_to_ask_when_it_opens_the_book(papers: tuple[Path, ...]) -> None:
+    settings = docx.Document(io.BytesIO(written(papers).files["docx"])).settings.element
     assert settings.find(docx.oxml.ns.qn("w:updateFields")) is None
 
 
-def test_tree_pdf_and_word_say_the_same_words() -> None:
-    words = plain_text(book()).split()
-    assert " ".join(read_lines(written().files["docx"])).split() == words
-    assert tags().words == words_of(plain_text(book()))
+def test_tree_pdf_and_word_say_the_same_words(papers: tuple[Path, ...]) -> None:
+    words = plain_text(book(papers)).split()
+    assert " ".join(read_lines(written(papers).files["docx"])).split() == words
+    assert tags(papers).words == words_of(plain_text(book(papers)))
 
 
-def test_pages_are_counted_through_and_named_on_each() -> None:
-    count = len(pages()) - 1
-    assert count > len(OURS)
-    for number, page in enumerate(pages()[:-1], 1):
+def test_pages_are_counted_through_and_named_on_each(papers: tuple[Path, ...]) -> None:
+    count = len(pages(papers)) - 1
+    assert count > len(papers)
+    for number, page in enumerate(pages(papers)[:-1], 1):
         assert f"Seite {number} von {count}" in page
 
 
-def test_notes_are_counted_through() -> None:
-    notes = tags().all("Note")
+def test_notes_are_counted_through(papers: tuple[Path, ...]) -> None:
+    notes = tags(papers).all("Note")
     assert len(notes) > 3
     numbers = ["".join(kid for kid in note.tags[0].kids if isinstance(kid, str)).strip() for note in notes]
     assert numbers == [str(number) for number in range(1, len(notes) + 1)]
 
 
-def test_every_paper_begins_on_a_page_of_its_own_and_is_a_section() -> None:
-    firsts = [entry.page for entry in tags().all("TOCI")]
+def test_every_paper_begins_on_a_page_of_its_own_and_is_a_section(papers: tuple[Path, ...]) -> None:
+    firsts = [entry.page for entry in tags(papers).all("TOCI")]
     assert len(set(firsts)) == len(firsts)
-    assert len(tags().all("Sect")) == len(OURS)
+    assert len(tags(papers).all("Sect")) == len(papers)
 
 
-def test_the_head_of_the_pages_is_that_of_the_book() -> None:
-    for page in pages()[1:-1]:
+def test_the_head_of_the_pages_is_that_of_the_book(papers: tuple[Path, ...]) -> None:
+    for page in pages(papers)[1:-1]:
         assert "Anträge zum Doppelhaushalt" in page
         assert "Landeshauptstadt Stuttgart" in page
 
@@ -229,18 +236,24 @@ def test_landscape_pages_are_turned_in_both_files() -> None:
     assert sum(section.orientation == docx.enum.section.WD_ORIENT.LANDSCAPE for section in sections) == 2
 
 
-def test_every_heading_is_a_bookmark() -> None:
+def test_every_heading_is_a_bookmark(papers: tuple[Path, ...]) -> None:
     def titles(items: list[pikepdf.OutlineItem]) -> list[str]:
         return [title for item in items for title in (" ".join(str(item.title).split()), *titles(item.children))]
 
-    with pikepdf.open(io.BytesIO(written().files["pdf"])) as pdf, pdf.open_outline() as outline:
-        assert titles(list(outline.root)) == [" ".join(plain_text(each).split()) for each in all_of(Heading, book())]
+    with pikepdf.open(io.BytesIO(written(papers).files["pdf"])) as pdf, pdf.open_outline() as outline:
+        assert titles(list(outline.root)) == [
+            " ".join(plain_text(each).split()) for each in all_of(Heading, book(papers))
+        ]
 
 
-def test_the_same_book_has_the_same_bytes() -> None:
-    again = write_all(book(), TEMPLATES, ("docx",))
-    assert again.files["docx"] == written().files["docx"]
-    assert write_all(book(), TEMPLATES, ("pdf",)).files["pdf"] == written().files["pdf"]
+@pytest.mark.langsam
+def test_the_same_book_has_the_same_bytes(papers: tuple[Path, ...]) -> None:
+    assert write_all(book(papers), TEMPLATES, ("pdf",)).files == {"pdf": written(papers).files["pdf"]}
+
+
+@pytest.mark.langsam
+def test_the_same_book_in_word_alone_has_the_same_bytes() -> None:
+    assert write_all(book(SOME), TEMPLATES, ("docx",)).files == {"docx": written(SOME).files["docx"]}
 
 
 def test_word_alone_has_the_pages_too() -> None:
@@ -250,6 +263,7 @@ def test_word_alone_has_the_pages_too() -> None:
     assert [page for _, _, page in read_contents(alone.files["docx"])] == [2, 3]
 
 
+@pytest.mark.langsam
 def test_contents_longer_than_a_page_count_their_own_pages() -> None:
     parts = [
         small(Paragraph((Text("Text"),)), title=f"Antrag Nr. {number}/2024: " + "Radweg " * 20) for number in range(60)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import docx
 import pikepdf
 import pytest
-from charts import CHARTS
+from charts import each_chart
 from diagramme import DIAGRAMME, kennzahl, report, values, written
 from weasyprint.formatting_structure.boxes import TextBox
 from writers.docx.read_back import read_lines
@@ -80,7 +80,7 @@ def test_a_chart_in_the_word_file_is_as_wide_as_in_the_pdf_and_stays_with_its_ta
     assert [holder.paragraph_format.keep_with_next for holder in holders] == [True] * 4
 
 
-@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+@each_chart("chart")
 def test_charts_that_are_hard_to_draw_are_written(chart: Chart) -> None:
     document = replace(report(), children=(Heading(1, (Text("Titel"),)), chart))
     (figure,) = read_tag_tree(written(document, "pdf")).all("Figure")
@@ -110,6 +110,7 @@ def test_a_character_that_no_font_has_is_told_at_the_place_of_the_figures() -> N
     assert caught.value.problems[0].what.startswith("Das Zeichen „中“")
 
 
+@pytest.mark.langsam
 def test_pages_that_are_painted_are_forgotten_with_their_drawings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each page takes two megabytes of boxes: those of a whole book would not fit into memory."""
     left = []

@@ -168,6 +168,7 @@ def test_a_file_of_decisions_is_no_paper_to_be_built(projekt: Path) -> None:
     assert "Beschlüsse sind kein Papier, das sich erzeugen lässt." in result.stderr
 
 
+@pytest.mark.langsam
 def test_whichever_line_of_a_report_or_its_decision_is_missing_nothing_breaks(projekt: Path) -> None:
     shutil.copytree(Path(__file__).parents[1] / "fehler/projekt", projekt / "content", dirs_exist_ok=True)
     project = find_folder(projekt)

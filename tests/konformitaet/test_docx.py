@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from papers import NAMES, PAPERS, built
+from papers import PAPERS, built, each_paper
 
 from konformitaet.validators import docx_findings, export, exported_findings
 
-each_paper = pytest.mark.parametrize("paper", PAPERS, ids=NAMES)
 pytestmark = pytest.mark.konformitaet
 
 
@@ -29,19 +28,19 @@ def exports(word_files: dict[Path, Path], tmp_path_factory: pytest.TempPathFacto
     return {paper: pdfs[file] for paper, file in word_files.items()}
 
 
-@each_paper
+@each_paper("paper")
 def test_the_word_file_is_valid(paper: Path, word_files: dict[Path, Path]) -> None:
     findings = docx_findings(word_files[paper])
     assert not findings, "\n".join(findings)
 
 
-@each_paper
+@each_paper("paper")
 def test_the_word_file_is_accessible(paper: Path, exports: dict[Path, Path]) -> None:
     findings = exported_findings(exports[paper])
     assert not findings, "\n".join(findings)
 
 
-@each_paper
+@each_paper("paper")
 def test_the_word_file_says_that_it_is_german(paper: Path, exports: dict[Path, Path]) -> None:
     with pikepdf.open(exports[paper]) as pdf:
         assert str(pdf.Root.Lang) == "de-DE"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from papers import NAMES, PAPERS, built
+from papers import PAPERS, built, each_paper
 
 from konformitaet.validators import pdf_findings
 
@@ -14,7 +14,7 @@ def test_there_are_papers_to_check() -> None:
     assert PAPERS
 
 
-@pytest.mark.parametrize("paper", PAPERS, ids=NAMES)
+@each_paper("paper")
 def test_the_pdf_conforms(paper: Path, tmp_path: Path) -> None:
     path = tmp_path / f"{paper.stem}.pdf"
     path.write_bytes(built(paper).files["pdf"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from papers import PROJECT
-from trees import books, documents
+from trees import books, documents, fitted
 
 from antrag_gen.tree import Document
 from antrag_gen.writers.formats import FORMATS
@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def written(document: Document, suffix: str, folder: Path) -> Path:
     path = folder / f"paper.{suffix}"
     layout = PROJECT.templates.layout("haushaltsantrag", FORMATS[suffix].layout)
-    path.write_bytes(FORMATS[suffix].load_writer()(document, layout))
+    path.write_bytes(FORMATS[suffix].load_writer()(fitted(document), layout))
     return path
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from examples import EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paper_text import BODY, HEAD, paper
@@ -116,28 +117,28 @@ def check_head(text: str) -> None:
     assert head is not None or problems
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * EXAMPLES)
 @given(TEXTS)
 def test_any_head(text: str) -> None:
     check_file(paper(f"{HEAD}\n{text}"))
     check_file(paper(text))
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * EXAMPLES)
 @given(TEXTS)
 def test_any_body(text: str) -> None:
     check_file(paper(body=BODY + text))
     check_file(paper(body=text))
 
 
-@settings(max_examples=200)
+@settings(max_examples=2 * EXAMPLES)
 @given(TEXTS)
 def test_any_amount(text: str) -> None:
     check_file(paper(HEAD.replace("50.000 Euro", text)))
 
 
 @pytest.mark.langsam
-@settings(max_examples=3000)
+@settings(max_examples=30 * EXAMPLES)
 @given(ANY | TEXTS)
 def test_any_yaml(text: str) -> None:
     check_head(text)

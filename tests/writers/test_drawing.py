@@ -8,12 +8,13 @@ import sys
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pytest
-from charts import BARS, CHARTS, LINES, chart, series
+from charts import BARS, CHARTS, LINES, chart, each_chart, series
 from PIL import Image
 
 from antrag_gen.fonts.shipped import COMMON
@@ -32,12 +33,14 @@ def digests() -> str:
     return hashlib.sha256(b"".join(drawings)).hexdigest()
 
 
+@pytest.mark.langsam
 def test_other_settings_and_caches_of_matplotlib_change_no_byte_and_say_nothing(tmp_path: Path) -> None:
     (tmp_path / "matplotlibrc").write_text("font.size: 30\nlines.linewidth: 9\naxes.facecolor: red\ngibt.es.nicht: 1\n")
     environment = {"PYTHONHASHSEED": "7", "MPLCONFIGDIR": str(tmp_path), "TZ": "UTC+5", "LC_ALL": "C"}
     assert run_elsewhere(tmp_path, environment) == (f"{digests()}\n", "")
 
 
+@pytest.mark.langsam
 def test_a_home_that_cannot_be_written_changes_no_byte_and_says_nothing(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file where the folder should be")
     environment = {"HOME": str(tmp_path / "home"), "MPLCONFIGDIR": str(tmp_path / "home" / "matplotlib")}
@@ -58,29 +61,34 @@ def test_drawing_leaves_the_settings_of_matplotlib_as_they_were() -> None:
         assert mpl.rcParams["font.size"] == 31
 
 
-@pytest.mark.parametrize("each", CHARTS.values(), ids=CHARTS)
+@each_chart("each")
 def test_a_drawing_has_its_size_and_no_text_and_no_date(each: Chart) -> None:
-    root = ET.fromstring(draw(each, "svg"))  # noqa: S314 – our own
+    root = ET.fromstring(drawn(each, "svg"))  # noqa: S314 – our own
     width, height = (float(root.get(side, "").removesuffix("pt")) / 72 * 2.54 for side in ("width", "height"))
     assert round(width, 2) == 16
     assert round(height, 2) == 7 or (height > 7 and each is CHARTS["much longer names"])
     tags = {element.tag.partition("}")[2] for element in root.iter()}
     assert not tags & {"text", "image", "metadata", "font"}
-    picture = Image.open(io.BytesIO(draw(each, "png")))
+    picture = Image.open(io.BytesIO(drawn(each, "png")))
     sides = [side / picture.info["dpi"][0] * 2.54 for side in picture.size]
     assert sides == pytest.approx([width, height], abs=0.02)
     assert set(picture.info) == {"dpi"}
 
 
-@pytest.mark.parametrize("each", CHARTS.values(), ids=CHARTS)
+@each_chart("each")
 def test_nothing_is_cut_off_at_the_edges(each: Chart) -> None:
     pixels = grey(each)
     for edge in (pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]):
         assert edge.min() == WHITE
 
 
+@cache
+def drawn(each: Chart, suffix: str) -> bytes:
+    return draw(each, suffix)
+
+
 def grey(each: Chart) -> np.ndarray:
-    return np.asarray(Image.open(io.BytesIO(draw(each, "png"))).convert("L"), dtype=float)
+    return np.asarray(Image.open(io.BytesIO(drawn(each, "png"))).convert("L"), dtype=float)
 
 
 def only(kind: ChartKind, number: int, *values: int) -> np.ndarray:
@@ -111,7 +119,7 @@ def test_lines_differ_without_colours_by_markers_and_dashes() -> None:
 
 
 def test_lines_that_lie_on_each_other_are_all_seen() -> None:
-    colours = Image.open(io.BytesIO(draw(CHARTS["lines that lie on each other"], "png"))).convert("RGB")
+    colours = Image.open(io.BytesIO(drawn(CHARTS["lines that lie on each other"], "png"))).convert("RGB")
     shown = {colour for _, colour in colours.crop((0, 80, *colours.size)).getcolors(10**6)}
     assert {(0x00, 0x72, 0xB2), (0xB3, 0x47, 0x00)} <= shown
 

@@ -28,13 +28,15 @@ def write(document: Document, layout: bytes) -> bytes:  # noqa: ARG001 – what 
 
 
 def _rows(table: Table) -> Iterator[list[str]]:
-    for row in (*table.head, *table.body, *table.foot):
-        yield [_field(cell) for cell in row.cells]
+    for row in table.head:
+        yield [_field(cell, " ") for cell in row.cells]  # programs know columns by names of one line
+    for row in (*table.body, *table.foot):
+        yield [_field(cell, "\n") for cell in row.cells]
 
 
-def _field(cell: Cell) -> str:
+def _field(cell: Cell, line_break: str) -> str:
     number = number_of(cell)
     if number is not None:
         return format_zahl(number.value, decimals=number.decimals, grouped=False).replace(MINUS, "-")
-    words = words_of(cell)
+    words = words_of(cell, line_break)
     return f"'{words}" if words.startswith(FORMULA) else words

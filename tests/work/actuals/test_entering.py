@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 import pytest
+from examples import EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -161,7 +162,7 @@ def heads(draw: st.DrawFn) -> str:
     return "\n".join([*before, key]) + after + "\n"
 
 
-@settings(max_examples=200)
+@settings(max_examples=2 * EXAMPLES)
 @given(heads(), st.lists(st.integers(2020, 2027), unique=True, min_size=1, max_size=3), st.data())
 def test_in_any_head_only_the_meant_values_change(head: str, years: list[int], data: st.DataObject) -> None:
     amounts = st.sampled_from(["0", "12.5", "-3000", "1234567.89", "5000"])

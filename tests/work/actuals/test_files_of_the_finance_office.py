@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from examples import EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from work.actuals.finance_lists import SETTINGS, changes, excel, set_up, take
@@ -236,7 +237,7 @@ def test_a_formula_with_its_result_is_read(projekt: Path) -> None:
     assert changes(take(projekt, packed(parts | {"xl/worksheets/sheet1.xml": sheet}), "ist.xlsx")) == ENTERED
 
 
-@settings(max_examples=150)
+@settings(max_examples=2 * EXAMPLES)
 @given(st.data())
 def test_any_damage_to_an_excel_file_is_told_or_leaves_a_table(data: st.DataObject) -> None:
     damaged = bytearray(EXCEL)
@@ -245,7 +246,7 @@ def test_any_damage_to_an_excel_file_is_told_or_leaves_a_table(data: st.DataObje
     _read(bytes(damaged))
 
 
-@settings(max_examples=150)
+@settings(max_examples=2 * EXAMPLES)
 @given(st.data())
 def test_any_damage_to_a_sheet_is_told_or_leaves_a_table(data: st.DataObject) -> None:
     parts = unpacked(EXCEL)
@@ -257,7 +258,7 @@ def test_any_damage_to_a_sheet_is_told_or_leaves_a_table(data: st.DataObject) ->
     _read(packed(parts))
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * EXAMPLES)
 @given(st.lists(st.sampled_from([*"Antrag;Jahr;Ist;,\t\"'\n\r", "Antrag;Jahr;Ist\n", "5", "\x00", "ä"])).map("".join))
 def test_any_text_is_refused_or_a_table(text: str) -> None:
     _read(text.encode())

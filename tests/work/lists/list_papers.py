@@ -4,6 +4,7 @@ import datetime as dt
 from functools import cache
 
 from papers import MUSTERSTADT, PROJECT, project_of
+from shared import shared
 
 from antrag_gen.german.geld import Einheit
 from antrag_gen.tree import Document
@@ -30,4 +31,4 @@ def list_tree(name: str) -> Document:
 @cache
 def list_file(name: str, suffix: str) -> bytes:
     project = project_of(MUSTERSTADT if name.startswith("musterstadt") else PROJECT.folder.root)
-    return write(list_tree(name), project.templates, suffix)
+    return shared(f"{name} {suffix}", lambda: write(list_tree(name), project.templates, suffix))

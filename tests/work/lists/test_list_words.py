@@ -40,6 +40,7 @@ def tables(document: Document) -> list[Table]:
     return [node for node in walk(document) if isinstance(node, Table)]
 
 
+@pytest.mark.langsam
 def test_another_process_writes_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONHASHSEED", "4711")
     monkeypatch.setenv("TZ", "UTC+4")

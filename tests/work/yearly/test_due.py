@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from papers import PROJECT
-from yearly_content import change, copy_content, due
+from work.yearly.yearly_content import change, copy_content, due
 
 from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.library.project import open_project

@@ -8,7 +8,7 @@ import pytest
 from click.testing import Result
 from commands import run
 from papers import MUSTERSTADT, ROOT
-from yearly_content import change, copy_content, fill
+from work.yearly.yearly_content import change, copy_content, fill
 
 from antrag_gen.errors import Problem
 from antrag_gen.files import write_new
@@ -328,12 +328,3 @@ def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
         write_new(path, b"zwei", "x.md")
     assert [each.name for each in path.parent.iterdir()] == ["x.md"]
     assert path.read_bytes() == b"eins"
-
-
-def test_the_handbook_shows_the_report_that_is_prepared_for_the_example_motion(project: ProjectFolder) -> None:
-    page = (Path(__file__).parents[3] / "docs/handbuch/jahreslauf.md").read_text(encoding="utf-8")
-    result = vorbereiten(2026, project)
-    told = result.stdout.replace(f"{shown(project.content)}/", "content/")
-    report = (project.content / "berichte/2026/kulturwandel-sozialamt.md").read_text(encoding="utf-8")
-    assert f"```\n{told}```" in page
-    assert f"```markdown\n{report}```" in page

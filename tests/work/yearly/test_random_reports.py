@@ -116,13 +116,14 @@ def load(data: bytes) -> Loaded:
 
 
 def check_next(report: str) -> None:
-    """The report on 2025 that is made of `report` holds it, and has no warning when its blanks are filled."""
+    """The report on 2025 that is made of `report` holds it, and has no new warning when its blanks are filled."""
     faellig = last_year(report)
     project = project_with(faellig.letzter.loaded.content.data)
     data = _draft(faellig, FILE, project)
     filled = fill_text(data.decode(), 2025).encode()
     loaded = check_content(Content(FILE, filled, project.read, GLIEDERUNG), project)
-    assert {problem.id for problem in loaded.problems} <= {"quelle-anmerkung", "platzhalter"}
+    before_ids = {problem.id for problem in faellig.letzter.loaded.problems}
+    assert {problem.id for problem in loaded.problems} <= {"quelle-anmerkung", "platzhalter"} | before_ids
     before, now = read_earlier(faellig.letzter.loaded), read_earlier(loaded)
     assert now.sections["Ziele"] == before.sections["Ziele"]
     assert now.sections["Sachstand"].endswith(before.sections["Sachstand"])

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from yearly_content import change, copy_content
+from work.yearly.yearly_content import change, copy_content
 
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import open_project

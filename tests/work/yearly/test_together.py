@@ -7,10 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 from papers import PROJECT
+from work.yearly.year_papers import band, gesamtbericht, put_together, uebersicht
+from work.yearly.yearly_content import change, copy_content
 from writers.docx.read_back import read_lines
 from writers.pdf.read_back import read_tag_tree, words_of
-from year_papers import band, gesamtbericht, put_together, uebersicht
-from yearly_content import change, copy_content
 
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import open_project
@@ -235,6 +235,7 @@ def test_a_second_year_adds_rates_sums_and_indicators() -> None:
 # Files
 
 
+@pytest.mark.langsam
 def test_tree_pdf_and_word_say_the_same_words() -> None:
     made = gesamtbericht()
     assert made.problems == []
@@ -243,6 +244,7 @@ def test_tree_pdf_and_word_say_the_same_words() -> None:
     assert read_tag_tree(made.files["pdf"]).words == words_of(words)
 
 
+@pytest.mark.langsam
 def test_each_section_is_in_the_contents() -> None:
     entries = [" ".join(words_of(entry.title)) for entry in read_tag_tree(gesamtbericht().files["pdf"]).all("TOCI")]
     headings = [node for node in walk(band().gesamtbericht) if isinstance(node, Heading) and node.level == 2]
@@ -253,6 +255,7 @@ def test_no_source_lies_in_the_gesamtbericht() -> None:
     assert band().gesamtbericht.attachments == ()
 
 
+@pytest.mark.langsam
 def test_the_same_reports_give_the_same_bytes() -> None:
     again = put_together(2024, PROJECT)
     made = write_all(again.gesamtbericht, PROJECT.templates, ("pdf", "docx"))

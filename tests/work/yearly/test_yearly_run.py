@@ -76,6 +76,7 @@ def test_a_year_with_all_its_reports_is_complete(projekt: Path) -> None:
     assert overview[-1] == "Summe;;;50000,00;50000,00;50000,00;20000,50;0,00;29999,50;40,0 %;;;;"
 
 
+@pytest.mark.langsam
 def test_what_is_missing_is_named_with_its_office_and_all_else_is_built(projekt: Path) -> None:
     report(projekt)
     other = MOTION.replace("112/2024", "113/2024").replace("Turnhalle", "Schwimmhalle")
@@ -148,6 +149,7 @@ def test_a_report_by_the_name_of_a_file_of_the_year_is_refused_before_anything_i
     assert not (projekt / "output/berichte").exists()
 
 
+@pytest.mark.langsam
 def test_a_protected_file_keeps_only_itself_from_being_written(projekt: Path) -> None:
     report(projekt)
     jahreslauf()

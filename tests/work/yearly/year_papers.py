@@ -4,6 +4,7 @@ import datetime as dt
 from functools import cache
 
 from papers import PROJECT
+from shared import shared
 
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.work.build import Built, write, write_all
@@ -27,7 +28,8 @@ def band(jahr: int = 2024) -> Jahresband:
 
 @cache
 def gesamtbericht(jahr: int = 2024) -> Built:
-    return write_all(band(jahr).gesamtbericht, PROJECT.templates, ("pdf", "docx"))
+    tree, formats = band(jahr).gesamtbericht, ("pdf", "docx")
+    return shared(f"gesamtbericht {jahr}", lambda: write_all(tree, PROJECT.templates, formats))
 
 
 @cache

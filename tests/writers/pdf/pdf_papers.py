@@ -1,9 +1,11 @@
 """Papers for the PDF tests, written out by hand: short blocks, and one paper with every class of node."""
 
 import datetime as dt
+from functools import cache
 
 from charts import GROUPED
 from papers import ROOT
+from shared import shared
 from trees import PNG
 
 from antrag_gen.readers.list_labels import BULLET, ordered_label
@@ -116,6 +118,11 @@ def paper(*blocks: Block, metadata: Metadata = METADATA, attachments: tuple[Atta
 
 def pdf_of(*blocks: Block, layout: bytes = BASE_CSS) -> bytes:
     return write(paper(*blocks), layout)
+
+
+@cache
+def every_node_written() -> bytes:
+    return shared("every node", lambda: write(every_node(), BASE_CSS))
 
 
 def every_node() -> Document:

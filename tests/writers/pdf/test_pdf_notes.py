@@ -59,7 +59,7 @@ def check_notes(seed: int) -> None:
 
 
 # Seeds for which WeasyPrint 70 alone loses notes or puts them on the page after their call.
-@pytest.mark.parametrize("seed", [0, 1, 2])
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.langsam) for seed in (1, 2))])
 def test_notes_stand_on_the_page_of_their_call(seed: int) -> None:
     check_notes(seed)
 
@@ -70,6 +70,7 @@ def test_notes_of_many_papers_stand_on_the_page_of_their_call(seed: int) -> None
     check_notes(seed)
 
 
+@pytest.mark.langsam
 @pytest.mark.parametrize("lines", range(25, 45))
 def test_a_note_at_any_height_of_the_page_stands_on_it(lines: int) -> None:
     text = [part for number in range(lines) for part in (f"Zeile {number}", note("Kurz."))[: 1 + (number % 9 == 8)]]
@@ -79,6 +80,7 @@ def test_a_note_at_any_height_of_the_page_stands_on_it(lines: int) -> None:
     assert all(pages == {page} for page, pages in pages_of_notes(tags))
 
 
+@pytest.mark.langsam
 def test_a_heading_goes_to_the_new_page_with_its_paragraph() -> None:
     for seed in range(3):
         made = Papers(seed)

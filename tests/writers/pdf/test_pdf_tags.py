@@ -5,7 +5,7 @@ from trees import PNG
 from writers.pdf.pdf_papers import (
     BASE_CSS,
     LONG,
-    every_node,
+    every_node_written,
     heading,
     nested_list,
     note,
@@ -70,6 +70,7 @@ def test_what_a_page_break_cuts_is_one_element(block, type_: str) -> None:
     assert len(pages) > 1
 
 
+@pytest.mark.langsam
 def test_a_table_over_many_pages_is_one_with_its_heads_read_once() -> None:
     data = pdf_of(table(200))
     (found,) = read_tag_tree(data).all("Table")
@@ -122,8 +123,9 @@ def test_a_note_follows_its_reference(place: str) -> None:
     assert reference.kids == found.tags[0].kids == ["1"]
 
 
+@pytest.mark.langsam
 def test_notes_have_ids_of_their_own() -> None:
-    ids = [tag.id for tag in read_tag_tree(write(every_node(), BASE_CSS)).all("Note")]
+    ids = [tag.id for tag in read_tag_tree(every_node_written()).all("Note")]
     assert all(ids)
     assert len(set(ids)) == len(ids) > 60
 

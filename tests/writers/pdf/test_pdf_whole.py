@@ -41,6 +41,7 @@ def test_an_address_longer_than_a_line_is_broken() -> None:
     assert read_tag_tree(pdf_of(paragraph(address))).words[1:] == [address]
 
 
+@pytest.mark.langsam
 @pytest.mark.parametrize("head", [1, 3])
 def test_rows_higher_than_a_page_are_whole(head: int) -> None:
     high = Row((Cell((Text(LONG * 30),)), Cell((Text(LONG * 20),)), Cell((Text("1"),))))

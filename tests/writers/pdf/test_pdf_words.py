@@ -2,10 +2,10 @@
 
 import pytest
 from hypothesis import given, settings
-from papers import NAMES, PAPERS, built, tree_of
-from trees import books, documents
-from writers.pdf.pdf_papers import BASE_CSS, LONG, every_node, paper, paragraph, pdf_of
-from writers.pdf.read_back import read_pieces, read_tag_tree, words_of
+from papers import built, each_paper, tree_of
+from trees import books, documents, fitted
+from writers.pdf.pdf_papers import BASE_CSS, LONG, every_node, every_node_written, paper, paragraph, pdf_of
+from writers.pdf.read_back import Tag, read_pieces, read_tag_tree, words_of
 
 from antrag_gen.tree import (
     NODE_CLASSES,
@@ -22,27 +22,33 @@ from antrag_gen.writers.pdf.write import write
 
 
 def check_words(document: Document) -> None:
-    tags = read_tag_tree(write(document, BASE_CSS))
+    composed = fitted(document)
+    check_tags(composed, read_tag_tree(write(composed, BASE_CSS)))
+
+
+def check_tags(document: Document, tags: Tag) -> None:
     assert tags.words == words_of(plain_text(document))
     assert len(tags.all("Note")) == sum(isinstance(node, Footnote) for node in walk(document))
 
 
-@pytest.mark.parametrize("path", PAPERS, ids=NAMES)
+@each_paper("path")
 def test_papers_read_as_their_trees(path) -> None:
     assert read_tag_tree(built(path).files["pdf"]).words == words_of(plain_text(tree_of(path)))
 
 
+@pytest.mark.langsam
 def test_every_class_of_node_reads_as_the_tree() -> None:
     assert {type(node) for node in walk(every_node())} == set(NODE_CLASSES)
-    check_words(every_node())
+    check_tags(every_node(), read_tag_tree(every_node_written()))
 
 
-@settings(max_examples=15)
+@settings(max_examples=3)
 @given(documents())
 def test_random_papers_read_as_their_trees(document: Document) -> None:
     check_words(document)
 
 
+@pytest.mark.langsam
 @settings(max_examples=5)
 @given(books())
 def test_random_books_read_as_their_trees(book: Document) -> None:
@@ -50,7 +56,7 @@ def test_random_books_read_as_their_trees(book: Document) -> None:
 
 
 @pytest.mark.langsam
-@settings(max_examples=150)
+@settings(max_examples=30)
 @given(documents(16))
 def test_many_random_papers_read_as_their_trees(document: Document) -> None:
     check_words(document)

@@ -212,8 +212,8 @@ def _left_over(node: SyntaxTreeNode) -> Iterator[str]:
     for child in node.children:
         if child.type in ("softbreak", "hardbreak"):
             yield "\n"
-        elif child.type == "text":
-            yield child.content
+        elif child.type == "text" or (child.type == "text_special" and child.content == child.markup):
+            yield child.content  # a backslash before a letter says nothing of it
         elif child.type in ("link", "em", "strong", "s"):
             yield from _left_over(child)
         else:

@@ -1,0 +1,181 @@
+"""How each example of the README and the handbook is run: pages in parts, each in its own project, step by step."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import eigenes as its
+from projekte import (
+    EXAMPLE,
+    MOTION,
+    TURNHALLE,
+    actual_figures,
+    bare,
+    empty,
+    example,
+    new,
+    only_kulturwandel,
+    shipped,
+    source_lost,
+    turnhalle,
+    with_motions,
+)
+from raum import Raum, Step, added, body, head, said, saved, typed
+from seiten import README
+
+
+@dataclass(frozen=True)
+class Part:
+    """Examples of a page, by the headings they stand below; `slow` ones build PDFs."""
+
+    page: str
+    start: Callable[[Raum], None]
+    steps: tuple[tuple[str, Step], ...]
+    slow: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.page}: {self.steps[0][0]}"
+
+
+PARK = "content/antraege/2024/park.md"
+PASTE = "Aus Word und anderen Programmen einfügen"
+BOOK = "Viele Papiere in einer Datei"
+BATCH = "Viele Papiere auf einmal"
+WRONG = "Wenn etwas nicht stimmt"
+
+PARTS = (
+    Part(README, shipped, (("Start", its.targets), ("Start", its.made)), slow=True),
+    Part(
+        README,
+        shipped,
+        (
+            ("A content file", its.excerpt_of_the_example),
+            ("A content file", its.wrong_amount),
+            ("A project", its.folders),
+        ),
+    ),
+    Part("barrierefrei.md", source_lost, (("Die Quelle im Papier", its.brought_back),), slow=True),
+    Part("beschluesse.md", with_motions, (("Beschlüsse", saved("content/beschluesse/2023/lesung.yaml", "content")),)),
+    Part(
+        "beschlussvorlage.md",
+        example("beschlussvorlage"),
+        (
+            ("Beratungsfolge", head(EXAMPLE, "Vorberatung", "nicht öffentlich", "28.02.2024")),
+            (
+                "Ergänzung und Neufassung",
+                head(EXAMPLE, "87/2024 1. Ergänzung", "2. Februar 2024"),
+            ),
+        ),
+    ),
+    Part("buch.md", with_motions, ((BOOK, typed()),), slow=True),
+    Part("einfuegen.md", new, ((PASTE, its.pasted(PARK, "Begründung/Erläuterung")), (PASTE, said))),
+    Part(
+        "einrichten.md",
+        empty,
+        (
+            ("Windows", its.package_of_the_system),
+            ("Windows", its.wheel_of_this_version),
+            ("Windows", typed()),
+            ("Ein Projekt anlegen", typed()),
+        ),
+        slow=True,
+    ),
+    Part(
+        "erster-antrag.md",
+        new,
+        (("1. Datei anlegen", typed()), ("2. Ausfüllen", saved(TURNHALLE)), ("3. Prüfen", typed())),
+    ),
+    Part("erster-antrag.md", turnhalle, (("4. Erzeugen", typed()),), slow=True),
+    Part(
+        "erster-antrag.md", turnhalle, (("5. Abgeben", head(TURNHALLE, "4123/2024", "18. Oktober 2024", "Ida Muster")),)
+    ),
+    Part(
+        "fehler.md",
+        turnhalle,
+        ((WRONG, its.wrong_amount), (WRONG, head(TURNHALLE, "Dach, Wand und Boden", "47.500"))),
+    ),
+    Part(
+        "fortschrittsbericht.md",
+        example("fortschrittsbericht"),
+        (
+            ("Mittel", head(EXAMPLE, "18.412,60", "6.300", "5.287,40", "41.905,15")),
+            ("Maßnahmen und Indikatoren", head(EXAMPLE, "Schmales Räumfahrzeug beschaffen")),
+        ),
+    ),
+    Part("haushaltsantrag.md", turnhalle, (("Beträge", head(TURNHALLE, "50.000", "20.000", "2029 ff.")),)),
+    Part(
+        "ist-zahlen.md",
+        actual_figures,
+        (
+            ("Einmal einstellen", its.list_of_the_office),
+            ("Jedes Jahr", saved("ist.csv")),
+            ("Jedes Jahr", typed()),
+            ("Jedes Jahr", said),
+            ("Wenn die Liste Fehler hat", its.excel_of_the_office),
+        ),
+    ),
+    Part(
+        "jahreslauf.md",
+        only_kulturwandel,
+        (
+            ("Vorbereiten", typed()),
+            ("Vorbereiten", said),
+            ("Vorbereiten", its.same_report),
+            ("Ausfüllen", its.told),
+        ),
+    ),
+    Part("jahreslauf.md", only_kulturwandel, (("Erzeugen", typed(ends=1)),), slow=True),
+    Part("listen.md", with_motions, (("Listen", typed()),), slow=True),
+    Part(
+        "mitteilungsvorlage.md",
+        example("mitteilungsvorlage"),
+        (
+            (
+                "Mitteilungsvorlage",
+                head(EXAMPLE, "zum Haushaltsplan", "Betreuung am Nachmittag", "90", "0,5"),
+            ),
+        ),
+    ),
+    Part(
+        "stadt.md",
+        with_motions,
+        (
+            ("Name, Gremium, Nummern", its.city),
+            ("Dezernate, Gremien, Fraktionen", added("content/stammdaten/referate.yaml")),
+            ("Bezeichnungen", its.sections_are_renamed),
+            ("Listen", its.counted_otherwise),
+        ),
+    ),
+    Part("stapel.md", with_motions, ((BATCH, typed()), (BATCH, its.counts)), slow=True),
+    Part(
+        "tabellen.md",
+        bare,
+        (
+            ("Tabellen", its.table),
+            ("Tabellen", its.table_is_placed("Bau", "Zwischensumme", "20.700,50", "Summe", "2.100")),
+            ("„davon“ und „darunter“", its.parts_of_a_table("608,22")),
+        ),
+    ),
+    Part(
+        "text.md",
+        bare,
+        (
+            ("Text schreiben", body(MOTION, "Wir beantragen", "1.204 davon 310 im Freibad", "1.388")),
+            ("Nummerierte Listen", body(MOTION, "Wir beantragen", "1.1 Einer", "1.2 Zwei", "2. Die")),
+            ("Nummerierte Listen", body(MOTION, "Wir beantragen", "2. Die", "Außerdem", "3. Die Mittel")),
+            ("Bilder", its.picture("lageplan halle.png")),
+            ("Bilder", its.picture("linie.png")),
+            ("Fußnoten", body(MOTION, "Wir beantragen", "Stand 30. Juni.")),
+        ),
+    ),
+    Part(
+        "unterlage.md",
+        example("unterlage"),
+        (
+            ("Beantwortete Anträge", head(EXAMPLE, "4123/2023", "1 und 3 bis 5", "5012/2023")),
+            ("Kosten vergleichen", head(EXAMPLE, "wie oben", "(90)")),
+        ),
+    ),
+    Part("verweise.md", bare, (("So zählt Ihre Stadt", its.numbers_are_those_without),)),
+    Part("zeichen.md", turnhalle, (("Die Schrift Ihrer Stadt", its.city_font),), slow=True),
+    Part("zeichen.md", turnhalle, (("Was nicht gedruckt wird", its.emoji),)),
+)

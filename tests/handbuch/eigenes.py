@@ -1,0 +1,204 @@
+"""Steps that one page alone needs: what is prepared, or compared, otherwise than elsewhere."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import click
+from click.testing import CliRunner
+from projekte import MOTION, TURNHALLE, turnhalle_text
+from raum import ROOT, SETTINGS, Raum, Step, assert_printed, said
+from seiten import HANDBOOK, code_of, examples_of, tables_of
+from work.actuals.finance_lists import excel
+
+from antrag_gen import __version__
+from antrag_gen.cli.progress import tell_counts
+from antrag_gen.fields.nummern import Nummern
+from antrag_gen.library.folder import find_folder
+from antrag_gen.library.project import open_project
+
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+DEMO = re.findall(r"^DEMO := (.+)$", MAKEFILE, re.M)[0]
+
+
+def brought_back(raum: Raum, text: str) -> None:
+    source = turnhalle_text()
+    raum.type(text, 0)
+    assert raum.read(TURNHALLE) == source
+    raum.run("auslesen", "turnhalle.docx", "--pruefen")
+    raum.run("erzeugen", TURNHALLE, "--ohne-quelle")
+
+
+def targets(raum: Raum, text: str) -> None:
+    """What `make` is asked for is there; it installs, so it is not run."""
+    assert [f"make {target}" for target in re.findall(r"^make (\w+)", text, re.M)] == text_without_comments(text)
+    assert all(re.search(rf"^{line.split()[1]}:", MAKEFILE, re.M) for line in text_without_comments(text))
+
+
+def text_without_comments(text: str) -> list[str]:
+    return [line.partition("#")[0].strip() for line in text.splitlines()]
+
+
+def made(raum: Raum, text: str) -> None:
+    """The last lines of `make demo`."""
+    raum.run("erzeugen", DEMO)
+    assert raum.said == text
+
+
+def excerpt_of_the_example(raum: Raum, text: str) -> None:
+    """Parts of the file, in its order; where something is left out stands an ellipsis."""
+    whole, place = raum.read(DEMO), 0
+    whole = re.sub(r" +# .*", "", whole)
+    for part in re.split(r"\s*…\n", text):
+        place = whole.index(part, place) + len(part)
+
+
+def folders(raum: Raum, text: str) -> None:
+    """The folders and files that are named lie in a project, or in the templates that come with the program."""
+    named = re.findall(r"[\w.]+(?:/|\.(?:yaml|css|docx|html\.j2))", text)
+    assert len(named) == 10
+    there = {
+        f"{path.name}/" if path.is_dir() else path.name
+        for folder in (ROOT / "content", ROOT / "templates")
+        for path in [folder, *folder.rglob("*")]
+    }
+    assert set(named) - there == {"output/"}
+
+
+def wrong_amount(raum: Raum, text: str) -> None:
+    """The message on an amount that can be read in two ways, in the motion of the page on the first one."""
+    raum.write(TURNHALLE, turnhalle_text().replace("50.000 Euro", "50,000 Euro"))
+    assert raum.run("pruefen", TURNHALLE, ends=1).startswith(text)
+    raum.write(TURNHALLE, turnhalle_text())
+
+
+def emoji(raum: Raum, text: str) -> None:
+    raum.write(TURNHALLE, f"{turnhalle_text().strip()}\nKinder\nfreuen\nsich da 😀\n")
+    assert raum.run("pruefen", TURNHALLE, ends=1).startswith(text)
+
+
+def told(raum: Raum, text: str) -> None:
+    """One of the messages on the report that was prepared."""
+    assert raum.run("pruefen", "content/berichte/2026", ends=1).count(text) == 1
+
+
+def pasted(name: str, title: str) -> Step:
+    """Lines as somebody pasted them below the head of the first motion; the next example is what is said."""
+
+    def step(raum: Raum, text: str) -> None:
+        _, head, _ = turnhalle_text().split("---\n", 2)
+        raum.write(name, f"---\n{head}---\n# {title}\n\n{text}")
+        raum.run("pruefen", name, ends=1)
+
+    return step
+
+
+def package_of_the_system(raum: Raum, text: str) -> None:
+    """What another program installs is not tried; that it is Pango can be read off."""
+    assert re.fullmatch(r"pacman -S mingw-w64-x86_64-pango\n", text)
+
+
+def wheel_of_this_version(raum: Raum, text: str) -> None:
+    assert text == f"pip install antrag_gen-{__version__}-py3-none-any.whl\n"
+
+
+def counts(raum: Raum, text: str) -> None:
+    """The closing table of a run over more papers than a test has; the run before has left its record."""
+    record = json.loads(raum.read("output/protokoll.json"))
+    (keys,) = (each for each in tables_of("stapel.md") if each.columns[0] == "Schlüssel")
+    assert [f"`{key}`" for key in record] == keys.column("Schlüssel")
+    assert set(code_of(keys.rows[1][1])) == set(record["anzahl"])
+    assert set(code_of(keys.rows[3][1])) == set(record["papiere"][0])
+    numbers = {"erzeugt": 12, "unveraendert": 1387, "fehlerhaft": 1}
+    show = click.command()(lambda: tell_counts(numbers, 3.4))
+    assert CliRunner().invoke(show).output == text
+
+
+def list_of_the_office(raum: Raum, text: str) -> None:
+    raum.put(SETTINGS, text)
+
+
+def excel_of_the_office(raum: Raum, text: str) -> None:
+    """The list as an Excel file, with an amount as text that can be read in two ways."""
+    names = next(each.text for each in examples_of("ist-zahlen.md") if "Summe" in each.text)
+    above = ["Ist-Zahlen 2024", "", "", "", names.splitlines()[0].replace(";", "|"), "4164/2023|2024|0|5|0"]
+    Path("ist.xlsx").write_bytes(excel("\n".join([*above, "5032/2023|2024|0|'1234.50|0"]), "Ist 2024"))
+    raum.run("ist-einlesen", "ist.xlsx", ends=1)
+    said(raum, text)
+
+
+def same_report(raum: Raum, text: str) -> None:
+    assert raum.read("content/berichte/2026/kulturwandel-sozialamt.md") == text
+
+
+def sections_are_renamed(raum: Raum, text: str) -> None:
+    """The city's words are known; new papers have them as titles, of older ones it is told."""
+    raum.run("neu", "beschlussvorlage", "content/vorlagen/alt")
+    raum.write(SETTINGS, raum.read(SETTINGS) + text)
+    assert "„# Sachverhalt“" in raum.run("pruefen", "content/vorlagen/alt.md", ends=1)
+    raum.run("neu", "beschlussvorlage", "content/vorlagen/neu")
+    titles = re.findall("^# (.+)", raum.read("content/vorlagen/neu.md"), re.M)
+    assert titles[-2:] == ["Beschlussvorschlag", "Sachverhalt"]
+    shutil.rmtree("content/vorlagen")
+
+
+def numbers_are_those_without(raum: Raum, text: str) -> None:
+    """What is not set is as it stands there; but for the numbers of papers elsewhere."""
+    raum.put(SETTINGS, re.sub(r"^ *anderswo:.*\n", "", text, flags=re.M))
+    set_so = open_project(find_folder(Path.cwd())).einstellungen.nummern
+    assert set_so == Nummern()
+    raum.put(SETTINGS, text)
+    raum.check()
+
+
+def city_font(raum: Raum, text: str) -> None:
+    """As the style sheet of a project; fonts that are not there are passed over."""
+    raum.write("templates/haushaltsantrag/layout.css", text)
+    raum.run("erzeugen", TURNHALLE, "--format", "pdf")
+
+
+def city(raum: Raum, text: str) -> None:
+    raum.put(SETTINGS, text)
+    settings = open_project(find_folder(Path.cwd())).einstellungen
+    assert (settings.stadt, settings.gremium) == ("Stadt Musterstadt", "Rat")
+    raum.check()
+
+
+def counted_otherwise(raum: Raum, text: str) -> None:
+    raum.write(SETTINGS, raum.read(SETTINGS) + text)
+    printed = raum.printed("content/antraege/2023/wege.md")
+    assert re.findall(r"^(\w+[.)]) .*[.:,]$", printed, re.M) == ["1.", "2.", "a)", "b)", "c)"]
+
+
+def table(raum: Raum, text: str) -> None:
+    """The table in a head; the next example is where it stands in the text."""
+    raum.put(MOTION, text)
+
+
+def table_is_placed(*words: str) -> Step:
+    def step(raum: Raum, text: str) -> None:
+        raum.put_body(MOTION, f"# Wir beantragen\n\n{text}")
+        assert_printed(raum, MOTION, words)
+
+    return step
+
+
+def parts_of_a_table(*words: str) -> Step:
+    """The rows in a table of posts."""
+
+    def step(raum: Raum, text: str) -> None:
+        above = "tabellen:\n  kosten:\n    titel: Stellen\n    spalten:\n      Stellen: text\n      Anzahl: stellen\n"
+        raum.put(MOTION, f"{above}{text}    summe: ja\n")
+        assert_printed(raum, MOTION, words)
+
+    return step
+
+
+def picture(name: str) -> Step:
+    def step(raum: Raum, text: str) -> None:
+        shutil.copy(HANDBOOK / "bilder/vordruck.png", Path(MOTION).parent / name)
+        raum.put_body(MOTION, f"# Wir beantragen\n\n{text}")
+        raum.check(MOTION)
+
+    return step
