@@ -34,12 +34,14 @@ def read_named_fonts(css: str) -> NamedFonts:
     """
     rules = parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     faces = [rule for rule in rules if isinstance(rule, AtRule) and rule.lower_at_keyword == "font-face"]
-    found = [said for rule in rules if rule not in faces for said in _declarations(rule, "")]
-    variables = {each.name: each.value for _, each in found if each.name.startswith("--")}
+    declarations = [said for rule in rules if rule not in faces for said in _declarations(rule, "")]
+    variables = {
+        declaration.name: declaration.value for _, declaration in declarations if declaration.name.startswith("--")
+    }
     lists = {
         selector: families
-        for selector, each in found
-        if each.lower_name in {"font", "font-family"} and (families := _families(each, variables))
+        for selector, declaration in declarations
+        if declaration.lower_name in {"font", "font-family"} and (families := _families(declaration, variables))
     }
     return NamedFonts(tuple(dict.fromkeys(lists.values())), serialize(faces))
 
@@ -50,8 +52,8 @@ def _declarations(rule: Node, selector: str) -> Iterator[tuple[str, Declaration]
         yield selector, rule
     elif isinstance(rule, QualifiedRule):
         for inner in parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
-            for each in serialize(rule.prelude).split(","):
-                yield from _declarations(inner, "*" if each.strip() in WHOLE else each.strip())
+            for part in serialize(rule.prelude).split(","):
+                yield from _declarations(inner, "*" if part.strip() in WHOLE else part.strip())
     elif isinstance(rule, AtRule) and rule.content is not None and rule.lower_at_keyword != "page":
         for inner in parse_stylesheet(rule.content, skip_comments=True, skip_whitespace=True):
             yield from _declarations(inner, selector)
@@ -72,7 +74,7 @@ def _replaced(tokens: Sequence[Node], variables: Mapping[str, Sequence[Node]]) -
     """The tokens with the values of variables, `var(--schrift)`, in their place."""
     for token in tokens:
         if isinstance(token, FunctionBlock) and token.lower_name == "var":
-            named = next((_word(each) for each in token.arguments if _word(each)), "")
+            named = next((_word(argument) for argument in token.arguments if _word(argument)), "")
             yield from variables.get(named, ())
         else:
             yield token

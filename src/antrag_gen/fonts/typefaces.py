@@ -30,7 +30,7 @@ class Typefaces:
         needed = frozenset(letter) - WITHOUT_GLYPH
         if needed <= self.own:
             return OWN
-        return next((each.name for each in (*self.named, *shipped()) if needed <= each.characters), None)
+        return next((font.name for font in (*self.named, *shipped()) if needed <= font.characters), None)
 
     def runs(self, text: str) -> Iterator[tuple[str, str]]:
         """The text in pieces that have one font, each with its name; what no font has stays with the layout's own.
@@ -62,7 +62,7 @@ ANY_LAYOUT = Typefaces(COMMON)
 
 def typeface_of_drawing(words: str) -> Typeface:
     """The one font of all words in a drawing, whatever the layout: marks stand right in Arimo only."""
-    fonts = {each.name: each for each in shipped()}
+    fonts = {font.name: font for font in shipped()}
     first, *others = (ARIMO, DEJAVU) if any(map(is_mark, words)) else (DEJAVU, ARIMO)
     needed = frozenset(words) - WITHOUT_GLYPH
     return next((fonts[name] for name in (first, *others) if needed <= fonts[name].characters), fonts[DEJAVU])

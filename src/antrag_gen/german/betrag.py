@@ -123,11 +123,11 @@ def _split(text: str, einheit: Einheit | None) -> tuple[Geld, dict[str, str]]:
     angaben: dict[str, str] = {}
     while start < len(cleaned):
         match = _ANGABE.match(cleaned, start)
-        found = {name: word for name, word in match.groupdict().items() if word} if match else {}
-        if match is None or found.keys() & angaben.keys():
+        words = {name: word for name, word in match.groupdict().items() if word} if match else {}
+        if match is None or words.keys() & angaben.keys():
             rest = cleaned[start:].strip()
             raise AntragError.of(HERE, f"{quote(rest)} in {quote(cleaned)} ist nicht lesbar.", FORMEN, BETRAG_ZEITRAUM)
-        angaben |= found
+        angaben |= words
         start = match.end()
     return geld, angaben
 
@@ -165,15 +165,15 @@ def parse_jahresbetraege(pairs: Sequence[tuple[str, str]], einheit: Einheit | No
     if not pairs:
         hint = "Zum Beispiel „2024: 50.000 Euro“."
         raise AntragError.of(HERE, "Es ist kein Jahr mit einem Betrag angegeben.", hint, "betrag-unlesbar")
-    found: list[tuple[Zeitraum, Geld]] = []
+    betraege: list[tuple[Zeitraum, Geld]] = []
     for key, value in pairs:
         try:
             zeitraum = parse_zeitraum(key)
-            _check_apart(zeitraum, [earlier for earlier, _ in found])
-            found.append((zeitraum, _parse_value(zeitraum, value, einheit)))
+            _check_apart(zeitraum, [earlier for earlier, _ in betraege])
+            betraege.append((zeitraum, _parse_value(zeitraum, value, einheit)))
         except AntragError as error:
             raise error.under(key) from None
-    return Jahresreihe(tuple(found))
+    return Jahresreihe(tuple(betraege))
 
 
 def _check_apart(zeitraum: Zeitraum, earlier: Sequence[Zeitraum]) -> None:

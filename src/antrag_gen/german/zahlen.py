@@ -89,10 +89,10 @@ def number_ranges(numbers: Iterable[int]) -> str:
 
 def runs(numbers: Iterable[int]) -> list[range]:
     """The numbers in order, those that follow one another put together."""
-    found: list[range] = []
+    ranges: list[range] = []
     for number in sorted(set(numbers)):
-        if found and found[-1].stop == number:
-            found[-1] = range(found[-1].start, number + 1)
+        if ranges and ranges[-1].stop == number:
+            ranges[-1] = range(ranges[-1].start, number + 1)
         else:
-            found.append(range(number, number + 1))
-    return found
+            ranges.append(range(number, number + 1))
+    return ranges

@@ -62,10 +62,12 @@ def read_setting(css: str, wider: float = 1.0) -> Setting:
     letters = {TableSize.NORMAL: Letters(_size(rules.get("table", {})) or normal.points, sum(cells))}
     for size in list(TableSize)[1:]:
         points = _size(rules.get(f".{size}", {}))
-        if points is not None and SMALLEST <= points < min(each.points for each in letters.values()):
+        if points is not None and SMALLEST <= points < min(larger.points for larger in letters.values()):
             letters[size] = Letters(points, sum(_edges(rules.get(f".{size} td", {}), "padding", cells)))
     return Setting(
-        upright, turned, {size: Letters(each.points * wider, each.padding) for size, each in letters.items()}
+        upright,
+        turned,
+        {size: Letters(measured.points * wider, measured.padding) for size, measured in letters.items()},
     )
 
 
@@ -84,9 +86,11 @@ def _read(css: str) -> tuple[dict[str, Values], dict[str, Values]]:
 
 def _add(said: dict[str, Values], name: str, rule: AtRule | QualifiedRule) -> None:
     values = said.setdefault(" ".join(name.split()), {})
-    for each in parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
-        if isinstance(each, Declaration):
-            values.update(_longhand(each.lower_name, [part for part in each.value if part.type != "whitespace"]))
+    for declaration in parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
+        if isinstance(declaration, Declaration):
+            values.update(
+                _longhand(declaration.lower_name, [part for part in declaration.value if part.type != "whitespace"])
+            )
 
 
 def _longhand(name: str, values: Sequence[Node]) -> Iterator[tuple[str, Sequence[Node]]]:
