@@ -38,20 +38,20 @@ class Form(NamedTuple):
 
     def number(self, label: str) -> int:
         """The number of the item that has this label; ValueError where the form makes no such label."""
-        found = LABEL.fullmatch(label)
-        if found is None or bool(found[4]) != bool(self.repeat):
+        match = LABEL.fullmatch(label)
+        if match is None or bool(match[4]) != bool(self.repeat):
             raise ValueError(f"no list of the form {self} has a label {label!r}")
-        if not found[4]:
-            return int(found[3])
-        return (len(found[3]) - self.repeat) * LETTERS + ord(found[4]) - ord("a") + 1
+        if not match[4]:
+            return int(match[3])
+        return (len(match[3]) - self.repeat) * LETTERS + ord(match[4]) - ord("a") + 1
 
 
 def form_of(label: str) -> Form:
     """The form whose first labels look like this one; ValueError where none does."""
-    found = LABEL.fullmatch(label)
-    if found is None or not (found[5] or found[2]):
+    match = LABEL.fullmatch(label)
+    if match is None or not (match[5] or match[2]):
         raise ValueError(f"no list has labels like {label!r}")
-    return Form(found[1], found[2].count("."), len(found[3]) if found[4] else 0, found[5])
+    return Form(match[1], match[2].count("."), len(match[3]) if match[4] else 0, match[5])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def parse_gliederung(texts: Sequence[str]) -> Gliederung:
     """The levels as a city writes them; AntragError for what could not be cited without doubt."""
     forms: list[Form] = []
     for text in texts:
-        found = FORM.fullmatch(text)
-        form = found and Form(found["open"], found["outer"].count("."), len(found["count"].strip("1")), found["close"])
+        match = FORM.fullmatch(text)
+        form = match and Form(match["open"], match["outer"].count("."), len(match["count"].strip("1")), match["close"])
         wrong = _wrong(form, forms) if form else NO_FORM
         if form is None or wrong:
             raise AntragError.of(HERE, f"„{text}“ {wrong}.", EXAMPLES, "gliederung")

@@ -40,7 +40,7 @@ def read_text(data: bytes, path: str) -> str:
         ) from error
     # An umlaut from a Mac may be a letter and two dots: the same letter, but not in the fonts.
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    found = [
+    problems = [
         Problem(
             _place(path, text, match.start()),
             f"Hier steht ein unsichtbares Steuerzeichen (U+{ord(match[0]):04X}).",
@@ -49,8 +49,8 @@ def read_text(data: bytes, path: str) -> str:
         )
         for match in CONTROL.finditer(text)
     ]
-    if found:
-        raise AntragError(found)
+    if problems:
+        raise AntragError(problems)
     return text
 
 

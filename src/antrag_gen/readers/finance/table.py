@@ -68,9 +68,9 @@ def letters(column: int) -> str:
 
 def find_header(grid: Sequence[Row], wanted: Sequence[str]) -> int:
     """Which row has most of the wanted names; the first one of equals. -1 where none has any."""
-    found = [sum(name in _names(row) for name in wanted) for row in grid[:DEEPEST_HEADER]]
-    best = max(found, default=0)
-    return found.index(best) if best else -1
+    counts = [sum(name in _names(row) for name in wanted) for row in grid[:DEEPEST_HEADER]]
+    best = max(counts, default=0)
+    return counts.index(best) if best else -1
 
 
 def has_all(row: Row, wanted: Sequence[str]) -> bool:
@@ -87,7 +87,7 @@ def make_table(
     """
     at = find_header(grid, wanted)
     header = grid[at] if grid else ()
-    problems = list(_check_header(header, wanted, where, found=at >= 0))
+    problems = list(_check_header(header, wanted, where, has_header=at >= 0))
     if problems:
         raise AntragError(problems)
     columns = {name: cell.column for cell in header if (name := clean(cell.text)) in wanted}
@@ -118,8 +118,8 @@ def _cell(row: Row, column: int) -> FinanceCell:
     return FinanceCell(Place(first.place.path, first.place.line, column), first.row, column)
 
 
-def _check_header(header: Row, wanted: Sequence[str], where: str, *, found: bool) -> Iterator[Problem]:
-    names = _names(header) if found else []
+def _check_header(header: Row, wanted: Sequence[str], where: str, *, has_header: bool) -> Iterator[Problem]:
+    names = _names(header) if has_header else []
     place = header[0].place if header else Place("")
     there = f"Es gibt: {join([f'„{name}“' for name in names])}." if names else "Keine der Spalten wurde gefunden."
     hint = f"{there} Wie die Spalten heißen, steht unter „ist_daten“ in content/projekt.yaml."

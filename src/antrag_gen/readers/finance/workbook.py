@@ -128,19 +128,19 @@ def _damaged(path: str) -> AntragError:
 
 
 def _choose(workbook: Workbook, path: str, sheet: str | None) -> Worksheet:
-    sheets = {each.title: each for each in workbook.worksheets}
+    sheets = {worksheet.title: worksheet for worksheet in workbook.worksheets}
     if sheet is not None and sheet not in sheets:
         what = f"Das Blatt „{sheet}“ gibt es nicht."
         raise AntragError.of(Place(path), what, f"{_known(workbook)} {IN_SETTINGS}", id="blatt-fehlt")
     if not sheets:
         what = "Die Excel-Datei enthält kein Tabellenblatt."
         raise AntragError.of(Place(path), what, "Die Liste als Tabelle speichern.", id="blatt-fehlt")
-    visible = [each for each in sheets.values() if each.sheet_state == "visible"]
+    visible = [worksheet for worksheet in sheets.values() if worksheet.sheet_state == "visible"]
     return sheets[sheet] if sheet is not None else [*visible, *sheets.values()][0]
 
 
 def _known(workbook: Workbook) -> str:
-    titles = [f"„{each.title}“" for each in workbook.worksheets]
+    titles = [f"„{worksheet.title}“" for worksheet in workbook.worksheets]
     return f"Die Datei enthält {'das Blatt' if len(titles) == 1 else 'die Blätter'} {join(titles)}."
 
 

@@ -38,12 +38,12 @@ def _text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 – the par
 
 
 def _address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 – as above
-    found = ADDRESS.match(state.src, state.pos, state.posMax) if state.linkLevel == 0 else None
-    if found is None:
+    match = ADDRESS.match(state.src, state.pos, state.posMax) if state.linkLevel == 0 else None
+    if match is None:
         return False
-    shown = found["mail"] or _without_trailing(found[0])
+    shown = match["mail"] or _without_trailing(match[0])
     if not silent:
-        target = shown if found["web"] and "://" in shown else f"{'mailto:' if found['mail'] else 'https://'}{shown}"
+        target = shown if match["web"] and "://" in shown else f"{'mailto:' if match['mail'] else 'https://'}{shown}"
         state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(target)}
         state.push("text_special", "", 0).content = shown
         state.push("link_close", "a", -1)

@@ -93,19 +93,19 @@ class _BlockReader:
         self.counted: dict[tuple[int, ...], int] = {}
 
     def sections(self, root: SyntaxTreeNode) -> tuple[Section, ...]:
-        found: list[Section] = []
+        sections: list[Section] = []
         pending: list[SyntaxTreeNode] = []
         blocks = [node for node in root.children if node.type != "footnote_block"]
         for node in blocks:
             if node.type == "heading" and node.markup in SETEXT:
                 check_heading_line(self.report, node)
             elif node.type == "heading" and node.tag == "h1":
-                self.close(found, pending)
+                self.close(sections, pending)
                 check_heading_line(self.report, node)
                 title = node.children[0].content if node.children else ""
-                found.append(Section(title.strip(), self.report.place(node), ()))
+                sections.append(Section(title.strip(), self.report.place(node), ()))
                 self.level = 1
-            elif not found:
+            elif not sections:
                 self.report.say(
                     node,
                     "Über der ersten Überschrift steht Text.",
@@ -114,13 +114,13 @@ class _BlockReader:
                 )
             else:
                 pending.append(node)
-        self.close(found, pending)
-        return tuple(found)
+        self.close(sections, pending)
+        return tuple(sections)
 
-    def close(self, found: list[Section], pending: list[SyntaxTreeNode]) -> None:
-        if not found:
+    def close(self, sections: list[Section], pending: list[SyntaxTreeNode]) -> None:
+        if not sections:
             return
-        last = found[-1]
+        last = sections[-1]
         self.counted.clear()
         blocks = self.blocks(pending)
         if not pending:
@@ -130,7 +130,7 @@ class _BlockReader:
                 "Text ergänzen oder die Überschrift löschen.",
                 "ueberschrift-leer",
             )
-        found[-1] = Section(last.title, last.place, blocks)
+        sections[-1] = Section(last.title, last.place, blocks)
         pending.clear()
 
     def blocks(self, nodes: list[SyntaxTreeNode]) -> tuple[Block, ...]:

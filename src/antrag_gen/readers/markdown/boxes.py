@@ -16,11 +16,11 @@ def take_box(item: SyntaxTreeNode) -> str:
     if inline is None or not inline.children or inline.children[0].type != "text":
         return ""
     first = inline.children[0].token
-    found = BOX.match(first.content) if first else None
-    if first is None or found is None:
+    match = BOX.match(first.content) if first else None
+    if first is None or match is None:
         return ""
-    first.content = first.content[found.end() :]
+    first.content = first.content[match.end() :]
     after = inline.children[1].token if len(inline.children) > 1 else None
     if not first.content and after and after.type == "softbreak":
         after.type = "text"
-    return BOXES[found[1].lower()]
+    return BOXES[match[1].lower()]

@@ -22,10 +22,10 @@ def keep_what_vanishes(markdown: MarkdownIt) -> None:
 
 def _entity(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 – the parser's rules are called so
     start = state.pos
-    found = entity(state, silent)
-    if found and not silent and all(map(_is_invisible, state.tokens[-1].content)):
+    matched = entity(state, silent)
+    if matched and not silent and all(map(_is_invisible, state.tokens[-1].content)):
         _doubt(state.tokens[-1], start, "entity", state.src[start : state.pos])
-    return found
+    return matched
 
 
 def _is_invisible(character: str) -> bool:
@@ -35,9 +35,9 @@ def _is_invisible(character: str) -> bool:
 
 def _escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 – as above
     start = state.pos
-    found = escape(state, silent)
-    if not found or silent or state.tokens[-1].content == state.tokens[-1].markup:
-        return found
+    matched = escape(state, silent)
+    if not matched or silent or state.tokens[-1].content == state.tokens[-1].markup:
+        return matched
     before = state.src[max(0, start - LONGEST_PATH) : start]
     begins = not before or before[-1].isspace() or before[-1] in '(„"'
     is_share = begins and SHARE.match(state.src, start) is not None
@@ -48,7 +48,7 @@ def _escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 – as ab
         _doubt(state.tokens[-1], start, "path", path[0] if path else "")
         state.pos = max(state.pos, begin + len(state.tokens[-1].meta["word"]))
         state.tokens[-1].content = state.src[start : state.pos]
-    return found
+    return matched
 
 
 def _doubt(token: Token, start: int, doubt: str, word: str) -> None:

@@ -153,14 +153,14 @@ def _around(text: str, at: int) -> str:
 
 def closes_told_tag(written: str, block: str) -> bool:
     """Whether this closes an element that is told where it opens."""
-    found = TAG.match(written)
-    return bool(found and written.startswith("</") and re.search(rf"<{found[1]}[\s>]", block))
+    match = TAG.match(written)
+    return bool(match and written.startswith("</") and re.search(rf"<{match[1]}[\s>]", block))
 
 
 def hint_for_tag(written: str) -> str:
     """What to write instead of an element of HTML; empty where nothing stands for it."""
-    found = TAG.match(written)
-    return TAGS.get(found[1].lower(), "") if found else ""
+    match = TAG.match(written)
+    return TAGS.get(match[1].lower(), "") if match else ""
 
 
 def find_marks_in_plain(text: str) -> str:

@@ -28,10 +28,10 @@ def widen_indents(body: str) -> str:
             least = len(match["indent"]) + LEVEL
             wanted = len(match["indent"]) + len(match["number"]) + 1 + len(match["gap"])
             below = list(_below(lines, index + 1, least))
-            missing = wanted - min((_indent(lines[each]) for each in below), default=wanted)
+            missing = wanted - min((_indent(lines[at]) for at in below), default=wanted)
             if missing > 0 and not _goes_on(lines[below[0]], int(match["number"])):
-                for each in below:
-                    lines[each] = " " * missing + lines[each]
+                for at in below:
+                    lines[at] = " " * missing + lines[at]
     return "\n".join(lines)
 
 

@@ -78,9 +78,9 @@ def find_lost_notes(written: WrittenNotes, misspelt: set[str], path: str, first_
     seen: dict[str, WrittenNote] = {}
     for note in written.notes:
         first = seen.setdefault(note.name.casefold(), note)
-        found = _told(note, first, reached, first_line)
-        if found:
-            what, hint, id = found
+        words = _told(note, first, reached, first_line)
+        if words:
+            what, hint, id = words
             problems.append(Problem(Place(path, first_line + note.line), what, hint, id))
     return problems
 
@@ -130,25 +130,25 @@ def find_lost_calls(root: SyntaxTreeNode, notes: Sequence[WrittenNote]) -> list[
     """The calls of notes that there are not, each name once: where its text seems to stand, else where it is called."""
     known = {note.name: note for note in notes}
     similar = {name.casefold(): name for name in known}
-    found: dict[str, LostCall] = {}
+    lost: dict[str, LostCall] = {}
     for inline in (node for node in root.walk() if node.type == "inline"):
         for match in CALL.finditer(inline.content):
             name, at_start = match["name"], match.start() == 0 and len(inline.content) > match.end()
             if match["colon"] and inline.content[: match.start()].endswith("\n"):
-                found[name] = LostCall(inline, match.start(), _drawn_in(name), name)
-            if name in known or not name.strip() or (name in found and not at_start):
+                lost[name] = LostCall(inline, match.start(), _drawn_in(name), name)
+            if name in known or not name.strip() or (name in lost and not at_start):
                 continue
             meant = similar.get(name.casefold())
             words = _unknown(name, meant, lacks_colon=at_start and not match["colon"])
-            found[name] = LostCall(inline, match.start(), words, meant or "")
+            lost[name] = LostCall(inline, match.start(), words, meant or "")
         for match in INLINE_NOTE.finditer(inline.content):
             words = (
                 "Eine Fußnote im Text („^[…]“) ist nicht vorgesehen.",
                 f"Hier „[^1]“ schreiben und am Ende der Datei „[^1]: {match[0][2:-1]}“.",
                 "fussnote-im-text",
             )
-            found[f"{id(inline)}:{match.start()}"] = LostCall(inline, match.start(), words)
-    return list(found.values())
+            lost[f"{id(inline)}:{match.start()}"] = LostCall(inline, match.start(), words)
+    return list(lost.values())
 
 
 def _drawn_in(name: str) -> tuple[str, str, str]:

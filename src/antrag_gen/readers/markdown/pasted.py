@@ -40,9 +40,9 @@ def report_pasted(root: SyntaxTreeNode, report: Reporter) -> None:
     other = _lines_of(blocks, NOT_TEXT)
     told: set[int] = set()
 
-    def claim(found: PastedTable | PastedList) -> None:
-        told.update(range(found.first, found.last))
-        report.claim(found.first, found.last)
+    def claim(block: PastedTable | PastedList) -> None:
+        told.update(range(block.first, block.last))
+        report.claim(block.first, block.last)
 
     for kind, tables in (("tab", find_tabbed), ("leerzeichen", find_spaced)):
         for table in tables(report.lines, other | told):
@@ -51,9 +51,9 @@ def report_pasted(root: SyntaxTreeNode, report: Reporter) -> None:
     for table in list(_piped(blocks, report, told)):
         claim(table)
         _tell_table(report, table, "trennzeile")
-    for found in _lists([root, *blocks], report, told):
-        claim(found)
-        _tell_list(report, found)
+    for pasted in _lists([root, *blocks], report, told):
+        claim(pasted)
+        _tell_list(report, pasted)
     _tell_headings(root, blocks, report, told)
     for line in find_lone_tabs(report.lines, told | _lines_of(blocks, NOT_READ)):
         _tell_tab(report, line)
@@ -115,23 +115,23 @@ def _tell_table(report: Reporter, table: PastedTable, kind: str) -> None:
     report.say(_place(report, table.first), TABLES[kind], hint, f"tabelle-{kind}")
 
 
-def _tell_list(report: Reporter, found: PastedList) -> None:
-    labels = " (wie die Nummern aussehen, legt die Stadt fest)" if found.ordered else ""
-    what = f"Zeilen mit „{found.mark}“ sind in Markdown keine Liste; sie liefen zu einem Absatz zusammen."
+def _tell_list(report: Reporter, pasted: PastedList) -> None:
+    labels = " (wie die Nummern aussehen, legt die Stadt fest)" if pasted.ordered else ""
+    what = f"Zeilen mit „{pasted.mark}“ sind in Markdown keine Liste; sie liefen zu einem Absatz zusammen."
     hint, id, level = (
         "Ist es keine, den Umbruch davor entfernen oder eine Leerzeile einfügen, sonst so",
         "liste-eingefuegt",
         Level.FEHLER,
     )
-    if not found.runs_together and found.is_sure:
-        what, id = f"„{found.mark}“ macht in Markdown keinen Punkt einer Liste.", "liste-zeichen"
-    elif not found.runs_together:
-        what = f"Absätze mit „{found.mark}“ werden als Absätze gedruckt, nicht als Liste."
+    if not pasted.runs_together and pasted.is_sure:
+        what, id = f"„{pasted.mark}“ macht in Markdown keinen Punkt einer Liste.", "liste-zeichen"
+    elif not pasted.runs_together:
+        what = f"Absätze mit „{pasted.mark}“ werden als Absätze gedruckt, nicht als Liste."
         hint, id, level = "Ist eine Liste gemeint, so", "liste-absaetze", Level.WARNUNG
-    hint = f"{'So' if found.is_sure else hint} schreiben{labels}:\n{found.markdown}"
-    if found.in_note:
+    hint = f"{'So' if pasted.is_sure else hint} schreiben{labels}:\n{pasted.markdown}"
+    if pasted.in_note:
         hint = "Eine Fußnote enthält nur Absätze: daraus einen Satz machen oder die Liste in den Text stellen."
-    report.say(_place(report, found.first), what, hint, id, level)
+    report.say(_place(report, pasted.first), what, hint, id, level)
 
 
 def _tell_heading(report: Reporter, heading: PastedHeading, level: Level) -> None:

@@ -52,7 +52,9 @@ def find_pasted_lists(siblings: Sequence[SyntaxTreeNode], lines: Sequence[str], 
             if not following or not _goes_on(following[0].marked, wanted, paragraphs[-1]):
                 break
             paragraphs.append(following)
-        if keys or (len(paragraphs) > 1 and not all(SENTENCE_END.search(each[-1].words) for each in paragraphs)):
+        if keys or (
+            len(paragraphs) > 1 and not all(SENTENCE_END.search(paragraph[-1].words) for paragraph in paragraphs)
+        ):
             yield _pasted(paragraphs, wanted, lines, container=container)
         at += len(paragraphs)
 
@@ -74,7 +76,7 @@ def _read(node: SyntaxTreeNode) -> list[Line]:
 def _keys_of(lines: Sequence[Line], *, in_item: bool) -> set[str]:
     """The marks that make a list of these lines."""
     marks: dict[str, list[Marked]] = {}
-    found: set[str] = set()
+    keys: set[str] = set()
     for place, line in enumerate(lines):
         marked = line.marked
         if marked is None:
@@ -84,8 +86,8 @@ def _keys_of(lines: Sequence[Line], *, in_item: bool) -> set[str]:
         is_over_indented = kind.name == "number" and marked.number == 1
         is_swallowed = kind.swallowed or is_over_indented or (in_item and kind.swallowed_in_item)
         if kind.sure or (place > 0 and is_swallowed):
-            found.add(marked.key)
-    return found | {key for key, each in marks.items() if len(each) > 1 and (each[0].is_bullet or _count(each))}
+            keys.add(marked.key)
+    return keys | {key for key, alike in marks.items() if len(alike) > 1 and (alike[0].is_bullet or _count(alike))}
 
 
 def _count(marks: Sequence[Marked]) -> bool:

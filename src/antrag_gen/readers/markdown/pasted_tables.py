@@ -64,9 +64,9 @@ def _even(rows: list[list[str]]) -> list[list[str]]:
     dense = [[cell for cell in row if cell] for row in rows]
     if len(rows) < 2 or max(map(len, dense)) < 2:  # noqa: PLR2004 – a head and a row, and two columns
         return []
-    for each in (rows, dense):
-        if len({len(row) for row in each}) == 1:
-            return each
+    for table in (rows, dense):
+        if len({len(row) for row in table}) == 1:
+            return table
     return rows if len(rows) > 2 and len(rows[0]) == max(map(len, rows)) else []  # noqa: PLR2004 – as above, and one more
 
 
@@ -96,7 +96,7 @@ def find_spaced(lines: Sequence[str], other: Collection[int]) -> Iterator[Pasted
             run.append(index)
             continue
         if len(run) > 1:
-            rows = _spaced_rows([QUOTE.sub("", lines[each], count=1).rstrip() for each in run])
+            rows = _spaced_rows([QUOTE.sub("", lines[at], count=1).rstrip() for at in run])
             if rows:
                 yield _table(run[0], run[-1] + 1, rows, [lines[at] for at in run])
         run = []

@@ -115,7 +115,11 @@ class Reporter:
 
     def without_consequences(self) -> list[Problem]:
         """The problems, each mistake once."""
-        return [each for each in self.problems if each.id not in CONSEQUENCES or each.where.line not in self.claimed]
+        return [
+            problem
+            for problem in self.problems
+            if problem.id not in CONSEQUENCES or problem.where.line not in self.claimed
+        ]
 
     def forbidden(self, node: SyntaxTreeNode, where: Place | None = None) -> None:
         what, hint, id = FORBIDDEN[node.type]

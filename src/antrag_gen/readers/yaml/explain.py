@@ -17,7 +17,7 @@ COLON_INSIDE = re.compile(r"^(\s*(?:- +)?[^\W\d]\w*:\s+)([^\"'\[{|>].*?:(?:\s.*|
 
 def explain_error(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
     """The mistake behind an error of the parser."""
-    found, opened = mark_of(error.problem_mark or error.context_mark), mark_of(error.context_mark)
+    mark, opened = mark_of(error.problem_mark or error.context_mark), mark_of(error.context_mark)
     quote = lines.line(opened.line)[opened.column : opened.column + 1]
     if quote in ('"', "'"):
         return Problem(
@@ -26,10 +26,10 @@ def explain_error(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
             f"Am Ende des Wertes ein {quote} ergänzen.",
             "yaml-anfuehrung",
         )
-    line = min(found.line, len(lines.lines) - 1)
-    if sign := SIGNS.match(lines.line(line)[found.column :]):
+    line = min(mark.line, len(lines.lines) - 1)
+    if sign := SIGNS.match(lines.line(line)[mark.column :]):
         return Problem(
-            lines.place(Mark(line, found.column)),
+            lines.place(Mark(line, mark.column)),
             f"„{sign[0]}“ am Anfang eines Wertes ist hier nicht erlaubt.",
             'Den Wert in "…" setzen.',
             "yaml-zeichen",
@@ -39,7 +39,7 @@ def explain_error(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
         explain_line(line, lines)
         or loose
         or Problem(
-            lines.place(Mark(line, found.column)),
+            lines.place(Mark(line, mark.column)),
             "Hier ist die Angabe nicht lesbar.",
             "Einrückung, Anführungszeichen und Klammern dieser und der vorigen Zeile prüfen.",
             "yaml-ungueltig",

@@ -186,11 +186,11 @@ class _Parser:
 
     def check_braces(self, pairs: list[tuple[Scalar, Node]], path: Path) -> list[tuple[Scalar, Node]]:
         """The pairs in braces that can be relied on."""
-        found = read_braces(pairs, self.lines)
-        told = {problem.at for problem in found.problems}
-        self.problems = [problem for problem in self.problems if problem.at not in told] + found.problems
-        self.broken += [(*path, key) for key in found.broken]
-        return found.kept
+        braces = read_braces(pairs, self.lines)
+        told = {problem.at for problem in braces.problems}
+        self.problems = [problem for problem in self.problems if problem.at not in told] + braces.problems
+        self.broken += [(*path, key) for key in braces.broken]
+        return braces.kept
 
     def read_pair(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> tuple[Scalar, Node]:
         self.check_event(event, path)
