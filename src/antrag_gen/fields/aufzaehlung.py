@@ -113,14 +113,14 @@ class _Reader(ABC):
         return True
 
     def take_next(self) -> bool:
-        found = AND.match(self.text, self.end)
-        return found is not None and self.take(found["wort"], found.end())
+        match = AND.match(self.text, self.end)
+        return match is not None and self.take(match["wort"], match.end())
 
     def take(self, between: str, at: int) -> bool:
-        found = self.item(at)
-        if found is None or (self.pairs and not self.plural and not self.fits(found[0], found[1])):
+        item = self.item(at)
+        if item is None or (self.pairs and not self.plural and not self.fits(item[0], item[1])):
             return False
-        label, printed, self.end = found
+        label, printed, self.end = item
         if between:
             word = between.strip(" \t\n\u00a0,")
             self.parts.append(f" {'sowie' if word == 'sowie' else 'und'} " if word else ", ")
@@ -130,10 +130,10 @@ class _Reader(ABC):
 
     def take_range(self) -> None:
         dash = RANGE.match(self.text, self.end)
-        found = self.item(dash.end()) if dash else None
-        if dash is None or found is None:
+        item = self.item(dash.end()) if dash else None
+        if dash is None or item is None:
             return
-        first, (last, printed, end) = self.pairs[-1][0], found
+        first, (last, printed, end) = self.pairs[-1][0], item
         try:
             self.check(first, last)
         except AntragError as error:
@@ -179,20 +179,20 @@ class _ZiffernReader(_Reader):
         if self.error is not None:
             written = " ".join(self.text[self.start : self.end].split())
             return Reihe(self.end, f"{word} {written}", tuple(self.pairs), self.error)
-        found = Reihe(self.end, f"{word} {''.join(self.parts)}", tuple(self.pairs))
-        labels = list(found.werte)
+        reihe = Reihe(self.end, f"{word} {''.join(self.parts)}", tuple(self.pairs))
+        labels = list(reihe.werte)
         alone = len(labels) == 1 and self.plural
         if alone or labels != in_order(labels) or " sowie " in self.parts or GOES_ON.match(self.text, self.end):
-            return found
-        return replace(found, gedruckt=cite(labels))
+            return reihe
+        return replace(reihe, gedruckt=cite(labels))
 
     def item(self, at: int) -> tuple[str, str, int] | None:
         number = NUMBER.match(self.text, at)
         if number is None:
             return self.letter_alone(at) if self.pairs else None
         label, end = number[0], number.end()
-        while found := self.letter(end):
-            label, end = f"{label} {found[0]}", found[1]
+        while letter := self.letter(end):
+            label, end = f"{label} {letter[0]}", letter[1]
         return (label, label, end) if END.match(self.text, end) else None
 
     def letter(self, at: int) -> tuple[str, int] | None:
@@ -210,11 +210,11 @@ class _ZiffernReader(_Reader):
 
     def letter_alone(self, at: int) -> tuple[str, str, int] | None:
         """A further letter of the number before: `c` behind `2 a`."""
-        found = None if self.text[at : at + 1].isspace() else self.letter(at)
-        if found is None or (self.text[found[1] - 1] != ")" and self.is_abbreviation(at, found[1])):
+        letter = None if self.text[at : at + 1].isspace() else self.letter(at)
+        if letter is None or (self.text[letter[1] - 1] != ")" and self.is_abbreviation(at, letter[1])):
             return None
-        label = beside(self.pairs[-1][1], found[0])
-        return (label, found[0], found[1]) if label else None
+        label = beside(self.pairs[-1][1], letter[0])
+        return (label, letter[0], letter[1]) if label else None
 
     def is_abbreviation(self, at: int, end: int) -> bool:
         """`2 a u. a.` has no letter behind its „u.“, nor `2 a, d. h.` behind its comma."""

@@ -149,8 +149,8 @@ class Mittel(Modell):
         return _labelled("Projekt", self.projekt)
 
     def _with_places(self, *places: str) -> str:
-        found = _listed(*places)
-        return f"{self.zweck} ({found})" if found else self.zweck
+        listed = _listed(*places)
+        return f"{self.zweck} ({listed})" if listed else self.zweck
 
     @field_validator("betrag", mode="before")
     @classmethod
@@ -173,19 +173,19 @@ def counted(mittel: Sequence[Mittel]) -> list[Mittel]:
 
 def with_parts(mittel: Sequence[Mittel], wanted: Callable[[Mittel], bool]) -> list[Mittel]:
     """Those that are wanted, each with its parts, whatever these say themselves."""
-    parts, chosen, found = parts_among(mittel), False, []
+    parts, chosen, kept = parts_among(mittel), False, []
     for index, entry in enumerate(mittel):
         if index not in parts:
             chosen = wanted(entry)
-        found += [entry] * chosen
-    return found
+        kept += [entry] * chosen
+    return kept
 
 
 def check_mittel(mittel: Sequence[Mittel], planung: Planung, *, teur: bool) -> Iterator[Problem]:
     """Rules for each purpose, and parts that add up."""
-    found = list(_check_each(mittel, planung, teur=teur))
-    yield from found
-    if not any(finding.id == BETRAG_ZEITRAUM for finding in found):
+    findings = list(_check_each(mittel, planung, teur=teur))
+    yield from findings
+    if not any(finding.id == BETRAG_ZEITRAUM for finding in findings):
         yield from _check_parts(mittel, planung)
 
 

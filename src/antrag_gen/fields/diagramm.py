@@ -68,14 +68,14 @@ class Diagramm:
         known = [(value, year) for value, year in zip(reihe.values, self.jahre, strict=True) if value is not None]
         if len(known) > 1:
             yield f"{_capitalized(reihe.name)}: {self._course(known)}."
-        other = next((each for each in self.reihen if each.target), self.reihen[0])
+        other = next((series for series in self.reihen if series.target), self.reihen[0])
         if other != reihe:
             yield from self._compare(reihe, other)
 
     def _course(self, known: list[tuple[Decimal, int]]) -> str:
         """From the first to the last value, and the highest and lowest where they lie between."""
         (first, start), (last, end) = known[0], known[-1]
-        high, low = max(known, key=lambda each: each[0]), min(known, key=lambda each: each[0])
+        high, low = max(known, key=lambda point: point[0]), min(known, key=lambda point: point[0])
         if high[0] == low[0]:
             return f"gleichbleibend {self.zahl(first)}"
         word = "Anstieg" if last > first else "Rückgang"
@@ -94,9 +94,9 @@ class Diagramm:
         for year, value, against in zip(self.jahre, reihe.values, other.values, strict=True):
             if value is not None and against is not None:
                 years["höher" if value > against else "niedriger" if value < against else "gleich"].append(year)
-        found = [f"{word} {number_ranges(each)}" for word, each in years.items() if each]
-        if found:
-            yield f"{_capitalized(reihe.name)} im Vergleich mit {other.name}: {'; '.join(found)}."
+        parts = [f"{word} {number_ranges(jahre)}" for word, jahre in years.items() if jahre]
+        if parts:
+            yield f"{_capitalized(reihe.name)} im Vergleich mit {other.name}: {'; '.join(parts)}."
 
 
 def print_number(value: Decimal | None, einheit: str, decimals: int = 0) -> str:

@@ -26,7 +26,7 @@ def _years(text: str) -> int:
 
 
 def _levels(value: object) -> object:
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+    if not isinstance(value, list) or not all(isinstance(level, str) for level in value):
         raise AntragError.of(
             HERE,
             "Die Gliederung ist eine Liste: für jede Ebene, wie ihre erste Nummer gedruckt wird.",
@@ -116,5 +116,5 @@ def find_referat(text: str, referate: Mapping[str, Referat]) -> str | None:
         if wanted in (key.casefold(), referat.name.casefold()):
             return key
     begins = re.compile(rf"{re.escape(wanted)}(?!\w)")
-    found = [key for key, referat in referate.items() if begins.match(referat.name.casefold())]
-    return found[0] if len(found) == 1 else None
+    keys = [key for key, referat in referate.items() if begins.match(referat.name.casefold())]
+    return keys[0] if len(keys) == 1 else None

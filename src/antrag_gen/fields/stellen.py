@@ -84,10 +84,10 @@ def counted_posts(stellen: Sequence[Stelle]) -> list[Stelle]:
 def check_posts(stellen: Sequence[Stelle], haushalt: Haushalt) -> Iterator[Problem]:
     """A post that falls away before the budget begins is a mistake, most often last year's date; parts add up."""
     lines = [
-        Glied(("stellen", index, "funktion"), each.funktion, (each.anzahl.wert,), (("stellen", index, "anzahl"),))
-        for index, each in enumerate(stellen)
+        Glied(("stellen", index, "funktion"), stelle.funktion, (stelle.anzahl.wert,), (("stellen", index, "anzahl"),))
+        for index, stelle in enumerate(stellen)
     ]
-    decimals = max((each.anzahl.stellen for each in stellen), default=0)
+    decimals = max((stelle.anzahl.stellen for stelle in stellen), default=0)
     yield from Teilepruefung(lines, lambda _: "", lambda _, wert: format_zahl(wert, decimals=decimals)).befunde()
     for index, stelle in enumerate(stellen):
         if stelle.kw is not None and stelle.kw.jahr < haushalt.erstes:

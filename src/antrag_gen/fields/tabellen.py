@@ -82,11 +82,11 @@ class Tabelle(Modell):
 
     def befunde(self, path: Path) -> Iterator[Problem]:
         """What is wrong in the cells, each at its place, and stated sums that are not the computed ones."""
-        found = [*self._check_first_column((*path, "spalten")), *self._check_names(path)]
+        findings = [*self._check_first_column((*path, "spalten")), *self._check_names(path)]
         for row_path, row in self._rows((*path, "zeilen")):
-            found.extend(self._check_row(row_path, row))
-        yield from found
-        if found:
+            findings.extend(self._check_row(row_path, row))
+        yield from findings
+        if findings:
             return
         for index, entry in enumerate(self.zeilen):
             if entry.zwischensumme is not None:
@@ -251,8 +251,8 @@ def find_placed_tables(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:
 def placed_table(paragraph: Paragraph) -> str:
     """The name of the table that a paragraph stands for; empty for any other paragraph."""
     match paragraph.children:
-        case (Text(text=words),) if found := PLACED.fullmatch(words.strip()):
-            return found[1]
+        case (Text(text=words),) if mark := PLACED.fullmatch(words.strip()):
+            return mark[1]
     return ""
 
 

@@ -55,19 +55,19 @@ def find_parts(names: Sequence[str]) -> list[Teil | None]:
     A row stands under the last one with fewer dashes. A name that begins with a dash alone is a part only where the
     row above is one.
     """
-    found: list[Teil | None] = []
+    parts: list[Teil | None] = []
     whole: int | None = None
     above: list[tuple[int, int | None, str]] = []  # how deep a part stands, what is below it is part of, its word
     for index, name in enumerate(map(read_name, names)):
         if not name.wort and not (above and name.tiefe):
             whole = index
             above.clear()
-            found.append(None)
+            parts.append(None)
             continue
         word = above[-1][2] if above else ""
         while above and above[-1][0] >= name.tiefe:
             word = above.pop()[2]
         teil = Teil(above[-1][1] if above else whole, name.wort or word)
         above.append((name.tiefe, teil.ganzes if name.allein else index, teil.wort))
-        found.append(teil)
-    return found
+        parts.append(teil)
+    return parts

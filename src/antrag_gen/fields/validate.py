@@ -57,12 +57,12 @@ def validate(
 
 def sections_of(model: type[BaseModel], titel: Callable[[str], str] = str) -> dict[str, str]:
     """The section titles of a kind as the city has them and the fields they fill, in the order of the model."""
-    found = {}
+    fields = {}
     for name, info in model.model_fields.items():
         marks = [mark for mark in (*info.metadata, *_inner_metadata(info.annotation)) if isinstance(mark, Abschnitt)]
         if marks:
-            found[titel(marks[0].titel)] = name
-    return found
+            fields[titel(marks[0].titel)] = name
+    return fields
 
 
 def _inner_metadata(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 – an annotation can be any object
@@ -181,7 +181,7 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
 def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 – an annotation can be any object
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+    return next((inner for part in get_args(annotation) if (inner := _model_in(part))), None)
 
 
 def _without(values: Any, paths: list[tuple[str | int, ...]]) -> Any:  # noqa: ANN401 – nested YAML values

@@ -54,9 +54,9 @@ def find_references(text: str, nummern: Nummern) -> Iterator[Verweis]:
     """The references in `text`, in order; none overlaps another."""
     if not re.search(r"\d", text):
         return
-    found = [verweis for finder in _finders(nummern) for verweis in finder.find(text)]
+    verweise = [verweis for finder in _finders(nummern) for verweis in finder.find(text)]
     end = 0
-    for verweis in sorted(found, key=lambda verweis: verweis.start):
+    for verweis in sorted(verweise, key=lambda verweis: verweis.start):
         if verweis.start >= end:
             yield verweis
             end = verweis.end

@@ -89,8 +89,8 @@ def is_answered(ziffer: Schritte, seen: Set[Schritte], known: Iterable[Schritte]
     """Answered itself, with what it stands under, or by the answers to all that stands under it."""
     if any(ziffer[:length] in seen for length in range(1, len(ziffer) + 1)):
         return True
-    below = [each for each in known if each[:-1] == ziffer]
-    return bool(below) and all(is_answered(each, seen, known) for each in below)
+    below = [other for other in known if other[:-1] == ziffer]
+    return bool(below) and all(is_answered(part, seen, known) for part in below)
 
 
 def _kind(step: str) -> int:

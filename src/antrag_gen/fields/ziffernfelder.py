@@ -25,21 +25,21 @@ def parse_ziffern(text: str) -> tuple[str, ...]:
 def _unread(text: str, reihe: Reihe | None) -> str:
     """The part of a list that can't be read."""
     end = reihe.end if reihe else 0
-    starts = (found.end() for found in SEPARATOR.finditer(text) if found.start() <= end)
+    starts = (separator.end() for separator in SEPARATOR.finditer(text) if separator.start() <= end)
     return SEPARATOR.split(text[max(starts, default=0) :])[0].strip() or text
 
 
 def parse_ziffer(text: str) -> str:
     """One label, `2 a` for `2a`; AntragError for several."""
-    found = parse_ziffern(text)
-    if len(found) != 1:
+    labels = parse_ziffern(text)
+    if len(labels) != 1:
         raise AntragError.of(
             HERE,
             f"{quote(text)} sind mehrere Ziffern.",
             "Hier steht eine Ziffer allein, zum Beispiel „2 a“.",
             "ziffer-form",
         )
-    return found[0]
+    return labels[0]
 
 
 ZifferFeld = Annotated[str, reading(parse_ziffer), TEXT]

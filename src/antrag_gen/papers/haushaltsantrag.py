@@ -127,9 +127,9 @@ class Haushaltsantrag(Fraktionspapier):
                 f"„mittel“ angeben oder den Abschnitt „# {self.titel('Wir beantragen')}“ schreiben.",
                 "antrag-leer",
             )
-        found = list(check_mittel(self.mittel, self.planung, teur=self.teur))
-        yield from found
-        if self.mittel and not any(finding.id == BETRAG_ZEITRAUM for finding in found):
+        findings = list(check_mittel(self.mittel, self.planung, teur=self.teur))
+        yield from findings
+        if self.mittel and not any(finding.id == BETRAG_ZEITRAUM for finding in findings):
             yield from self._check_table()
         yield from self.check_alone("einheit", "mittel")
         yield from self.check_alone("summe", "mittel")

@@ -141,9 +141,9 @@ class Papier(Modell):
                     )
         yield from self._check_tables()
         for name, tabelle in self.tabellen.items():
-            found = list(tabelle.befunde(("tabellen", name)))
-            yield from found
-            if all(finding.id == "summe-falsch" for finding in found):
+            findings = list(tabelle.befunde(("tabellen", name)))
+            yield from findings
+            if all(finding.id == "summe-falsch" for finding in findings):
                 yield from check_table_parts(tabelle, ("tabellen", name))
 
     def check_alone(self, key: str, *others: str) -> Iterator[Problem]:
@@ -154,7 +154,7 @@ class Papier(Modell):
             yield Problem((key,), what, f"{names} ergänzen oder die Zeile löschen.", "angabe-allein", Level.HINWEIS)
 
     def _check_tables(self) -> Iterator[Problem]:
-        placed = [found for prosa in self.prosa for found in find_placed_tables(prosa.blocks)]
+        placed = [table for prosa in self.prosa for table in find_placed_tables(prosa.blocks)]
         for name, place in placed:
             if name not in self.tabellen:
                 known = ", ".join(self.tabellen) or "noch keine"
