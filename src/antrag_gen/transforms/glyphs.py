@@ -36,7 +36,7 @@ def _in_a_row(lacking: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 def _problem(where: Place, letters: str) -> Problem:
     named = f"U+{ord(letters):04X}, {unicodedata.name(letters, 'ohne Namen').title()}" if len(letters) == 1 else ""
-    codes = named or ", ".join(f"U+{ord(each):04X}" for each in letters)
+    codes = named or ", ".join(f"U+{ord(letter):04X}" for letter in letters)
     what = f"{'Das' if named else 'Die'} Zeichen „{letters}“ ({codes})"
     if any(map(is_from_the_right, letters)):
         return Problem(

@@ -15,7 +15,7 @@ def columns_of_parts(widths: Sequence[float], room: float) -> list[tuple[int, ..
     """The columns of each part besides the first one, which all have; parts about as wide as each other."""
     first, *others = widths
     fewest = len(_fill(others, room - first))
-    even = next(each for each in count(max(others)) if len(_fill(others, each)) <= fewest)
+    even = next(width for width in count(max(others)) if len(_fill(others, width)) <= fewest)
     return _fill(others, min(even, max(room - first, *others)))
 
 

@@ -65,7 +65,7 @@ def document(node: Document, spot: Spot) -> list[Xml]:
     """What stands in the place „inhalt“: everything that has no place of its own."""
     written: list[Xml] = []
     _add_blocks(written, [child for child in node.children if _role(child) not in PLACES], spot)
-    if any(isinstance(each, Contents) and each.entries for each in walk(node)):
+    if any(isinstance(inner, Contents) and inner.entries for inner in walk(node)):
         end_listed(written, spot)
     return written
 

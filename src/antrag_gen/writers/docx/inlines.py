@@ -111,8 +111,8 @@ def note_call(node: NoteCall, spot: Spot) -> list[Xml]:
 def _run(spot: Spot, *content: Xml, font: str = "") -> Xml:
     properties = _properties(spot)
     if font:
-        style = [each for each in properties if each.tag == qn("w:rStyle")]
-        properties = [*style, _font(font), *(each for each in properties if each not in style)]
+        style = [element for element in properties if element.tag == qn("w:rStyle")]
+        properties = [*style, _font(font), *(element for element in properties if element not in style)]
     return make("w:r", make("w:rPr", *properties), *content) if properties else make("w:r", *content)
 
 

@@ -44,7 +44,7 @@ def numbered(num: int, level: int) -> Xml:
 
 def definition(level: int, form: Form) -> Definition:
     """What a level, counted from 0, must say to print the labels of this form."""
-    counts = "".join(f"%{each + 1}." for each in range(level - form.outer, level)) + f"%{level + 1}"
+    counts = "".join(f"%{above + 1}." for above in range(level - form.outer, level)) + f"%{level + 1}"
     text = f"{form.opening}{counts}{form.closing}"
     return str(_start(form)), "lowerLetter" if form.repeat else "decimal", text
 
@@ -88,9 +88,9 @@ class Numbering:
         """Says where the list of the layout would print labels that neither are ours nor those of this paper."""
         levels = [] if self._list is None else self._list.findall(qn("w:lvl"))
         for level in range(LEVELS):
-            found = _defined(levels[level]) if level < len(levels) else None
+            defined = _defined(levels[level]) if level < len(levels) else None
             wanted = definition(level, self._forms[level]), definition(level, GLIEDERUNG.form(level))
-            if found is None or (level in self._used and found not in wanted):
+            if defined is None or (level in self._used and defined not in wanted):
                 what = f"Die Liste der Formatvorlage „List Number“ zählt auf Ebene {level + 1} anders als das Papier."
                 hint = (
                     f"In Word diese Ebene auf „{GLIEDERUNG.form(level).label([1] * (level + 1))}“ stellen oder das "
@@ -163,7 +163,7 @@ class Numbering:
     def _add_boxes(self, label: str) -> Xml:
         """A list, all levels of which have this box; in letters of a font that Word has for it."""
         lists = self._root.findall(qn("w:abstractNum"))
-        number = 1 + max(int(each.get(qn("w:abstractNumId"), 0)) for each in lists)
+        number = 1 + max(int(element.get(qn("w:abstractNumId"), 0)) for element in lists)
         levels = (
             make(
                 "w:lvl",
@@ -189,6 +189,6 @@ def _defined(level: Xml) -> Definition:
 
 def _find(root: Xml, num: str) -> Xml | None:
     """The list that the number `num` is of, None where the layout has none."""
-    of_num = {each.get(qn("w:numId")): value_of(each, "w:abstractNumId") for each in root.findall(qn("w:num"))}
-    lists = {each.get(qn("w:abstractNumId")): each for each in root.findall(qn("w:abstractNum"))}
+    of_num = {element.get(qn("w:numId")): value_of(element, "w:abstractNumId") for element in root.findall(qn("w:num"))}
+    lists = {element.get(qn("w:abstractNumId")): element for element in root.findall(qn("w:abstractNum"))}
     return lists.get(of_num.get(num))

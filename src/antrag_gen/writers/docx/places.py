@@ -42,21 +42,21 @@ class Places:
         """One for each place that the paper needs and the layout lacks or has twice."""
         for tag in (CONTENT, *_regions(document)):
             where = PLACES[RegionRole(tag)] if tag != CONTENT else "im Text"
-            found = len(self.find(tag))
-            if not found:
+            count = len(self.find(tag))
+            if not count:
                 hint = f"In Word {where} ein Rich-Text-Inhaltssteuerelement in einen leeren Absatz setzen, Tag „{tag}“."
                 yield Problem(LAYOUT, f"Inhaltssteuerelement „{tag}“ fehlt {where}.", hint, id="layout-ort")
-            elif found > 1 and tag in {CONTENT, RegionRole.BRIEFKOPF}:
+            elif count > 1 and tag in {CONTENT, RegionRole.BRIEFKOPF}:
                 hint = "Alle bis auf eines in Word löschen: sonst stünden dieselben Worte mehrmals im Papier."
-                yield Problem(LAYOUT, f"Inhaltssteuerelement „{tag}“ steht {found}-mal im Text.", hint, id="layout-ort")
+                yield Problem(LAYOUT, f"Inhaltssteuerelement „{tag}“ steht {count}-mal im Text.", hint, id="layout-ort")
 
     def find(self, tag: str) -> list[tuple[Xml, StoryPart]]:
         """What to replace for this tag, with the part that holds it: in the text, or in all headers and footers."""
         running = tag in {RegionRole.KOPFZEILE, RegionRole.FUSSZEILE}
         parts = self.running if running else [self.body]
         controls = [(control, part) for part in parts for control in part.element.iter(qn("w:sdt"))]
-        found = [(_place(control, in_line=running), part) for control, part in controls if _name(control) == tag]
-        return [(block, part) for block, part in found if block is not None]
+        blocks = [(_place(control, in_line=running), part) for control, part in controls if _name(control) == tag]
+        return [(block, part) for block, part in blocks if block is not None]
 
 
 def _name(control: Xml) -> str:
@@ -118,14 +118,14 @@ def _fill_line(control: Xml, blocks: Sequence[Xml]) -> Sequence[Xml]:
 def _put_before(block: Xml, blocks: Sequence[Xml], styles: Styles) -> None:
     """Puts `blocks` before another, tables and text apart."""
     before, follower = block.getprevious(), block.getnext()
-    for each in blocks:
+    for added in blocks:
         if before is not None and before.tag == TABLE:
-            if each.tag == TABLE:
+            if added.tag == TABLE:
                 block.addprevious(gap(styles))
             else:
-                _keep_off(each, styles)
-        block.addprevious(each)
-        before = each
+                _keep_off(added, styles)
+        block.addprevious(added)
+        before = added
     if before is not None and before.tag == TABLE and follower is not None and follower.tag == TABLE:
         block.addprevious(gap(styles))
 

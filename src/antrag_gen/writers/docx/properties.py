@@ -53,7 +53,7 @@ def _entry(tag: str, value: str) -> Xml:
 def _languages(word: WordDocument) -> list[Xml]:
     """The places that say the language of the whole text, made where the layout lacks them."""
     properties = word.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")
-    for each in properties:
-        if each.find(qn("w:lang")) is None:
-            each.append(make("w:lang"))
-    return [*(each.find(qn("w:lang")) for each in properties), *word.settings.element.xpath("w:themeFontLang")]
+    for element in properties:
+        if element.find(qn("w:lang")) is None:
+            element.append(make("w:lang"))
+    return [*(element.find(qn("w:lang")) for element in properties), *word.settings.element.xpath("w:themeFontLang")]

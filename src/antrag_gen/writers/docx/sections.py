@@ -25,8 +25,8 @@ def section_around(block: Xml) -> CT_SectPr | None:
     parent = block.getparent()
     if parent is None or parent.tag != qn("w:body"):
         return None
-    below = (found for each in block.itersiblings() for found in each.iter(qn("w:sectPr")))
-    return next((found for found in below if isinstance(found, CT_SectPr)), None)
+    below = (section for sibling in block.itersiblings() for section in sibling.iter(qn("w:sectPr")))
+    return next((section for section in below if isinstance(section, CT_SectPr)), None)
 
 
 def add_columns(

@@ -179,7 +179,7 @@ class Styles:
                 said = value_of(self._by_id[style_id], f"w:tblPr/w:tblCellMar/w:{side}", "w:w")
                 margins[side] = margins[side] or int(said or 0)
             style_id = value_of(self._by_id[style_id], "w:basedOn")
-        return sum(each or CELL_MARGIN for each in margins.values())
+        return sum(margin or CELL_MARGIN for margin in margins.values())
 
     def look_up(self, name: str, path: str, attribute: str = "w:val") -> str:
         """A value of the paragraph style `name` or of the first style it is based on that has one, else ""."""
@@ -230,8 +230,8 @@ def gap(styles: Styles) -> Xml:
 
 def value_of(element: Xml, path: str, attribute: str = "w:val") -> str:
     """The attribute of the element at `path` (`w:pPr/w:ind`) below `element`, "" where there is none."""
-    found = element.find("/".join(qn(step) for step in path.split("/")))
-    return "" if found is None else str(found.get(qn(attribute), ""))
+    target = element.find("/".join(qn(step) for step in path.split("/")))
+    return "" if target is None else str(target.get(qn(attribute), ""))
 
 
 def _missing(kind: str, name: str) -> Problem:

@@ -41,7 +41,7 @@ def table(node: Table, spot: Spot) -> list[Xml]:
     width = spot.paper.width - spot.inset
     styles = spot.paper.styles
     widths = column_widths(node, width, styles.points(TABLE_AMOUNT), styles.cell_margins(TABLE))
-    grid = make("w:tblGrid", *(make("w:gridCol", w=each) for each in widths))
+    grid = make("w:tblGrid", *(make("w:gridCol", w=column) for column in widths))
     inside = spot.within(inset=0, band=Band(node.columns, widths, size=node.size))
     return [*caption, make("w:tbl", _properties(node, spot, width), grid, *_rows(node, inside))]
 

@@ -23,12 +23,12 @@ def typefaces_of(layout: bytes) -> Typefaces:
     if all(families[0].casefold() in ALIKE and not _further(families) for families in named.lists):
         return ANY_LAYOUT
     try:
-        found = _find(named)
+        characters = _find(named)
     except OSError:
         return ANY_LAYOUT
-    own = frozenset.intersection(*(_first(families, found) for families in named.lists))
+    own = frozenset.intersection(*(_first(families, characters) for families in named.lists))
     further = dict.fromkeys(family for families in named.lists for family in _further(families))
-    return Typefaces(own, tuple(Typeface(each, found[each]) for each in further if each in found))
+    return Typefaces(own, tuple(Typeface(family, characters[family]) for family in further if family in characters))
 
 
 def look_for_families(layout: bytes) -> dict[str, bool]:
@@ -38,8 +38,8 @@ def look_for_families(layout: bytes) -> dict[str, bool]:
     """
     named = read_named_fonts(layout.decode("utf-8", "replace"))
     firsts = dict.fromkeys(first for first, *_ in named.lists if _further((first,)))
-    found = _find(named) if firsts else {}
-    return {first: first in found for first in firsts}
+    present = _find(named) if firsts else {}
+    return {first: first in present for first in firsts}
 
 
 @lru_cache(maxsize=16)
@@ -76,13 +76,13 @@ def _further(families: tuple[str, ...]) -> list[str]:
     return [family for family in families if family.casefold() not in (ALIKE | GENERIC)]
 
 
-def _first(families: tuple[str, ...], found: dict[str, frozenset[str]]) -> frozenset[str]:
+def _first(families: tuple[str, ...], characters: dict[str, frozenset[str]]) -> frozenset[str]:
     """What the first font of a list that is there has; of the others letters are taken only where it lacks them."""
     for family in (*families, "sans-serif"):
         if family.casefold() in ALIKE:
             return COMMON
-        if found.get(family, frozenset()) >= LETTERS:
-            return found[family]
+        if characters.get(family, frozenset()) >= LETTERS:
+            return characters[family]
     return COMMON
 
 
@@ -91,7 +91,7 @@ def _find(named: NamedFonts) -> dict[str, frozenset[str]]:
     fonts = _configure(named)
     families = dict.fromkeys(family for families in (*named.lists, ("sans-serif",)) for family in families)
     characters = {family: _characters(family, fonts) for family in families}
-    return {family: found for family, found in characters.items() if found is not None}
+    return {family: letters for family, letters in characters.items() if letters is not None}
 
 
 def _configure(named: NamedFonts) -> Any:  # noqa: ANN401 – weasyprint's FontConfiguration
@@ -118,8 +118,8 @@ def _faces(family: str, fonts: Any) -> list[tuple[bytes, int, bool]]:  # noqa: A
     faces = []
     for weight, bold in ((400, False), (700, True)):
         for style in ("normal", "italic"):
-            found, data, number = _load(family, weight, PANGO_STYLE[style], fonts)
-            if (family not in GENERIC and found.casefold() != family.casefold()) or not _is_font(data, number):
+            name, data, number = _load(family, weight, PANGO_STYLE[style], fonts)
+            if (family not in GENERIC and name.casefold() != family.casefold()) or not _is_font(data, number):
                 return []
             faces.append((data, number, bold))
     return faces
@@ -148,5 +148,5 @@ def _load(family: str, weight: int, style: int, fonts: Any) -> tuple[str, bytes,
     taken = ffi.gc(pango.pango_font_describe_with_absolute_size(font), pango.pango_font_description_free)
     face = get_pango_font_hb_face(font)
     number = harfbuzz.hb_face_get_index(face) & 0xFFFF  # above it the number of an instance of a variable font
-    found = ffi.string(pango.pango_font_description_get_family(taken)).decode()
-    return found, get_hb_object_data(face), number
+    taken_family = ffi.string(pango.pango_font_description_get_family(taken)).decode()
+    return taken_family, get_hb_object_data(face), number

@@ -25,8 +25,8 @@ IGNORED = 5  # name, value, line, column, reason: what the log says of a declara
 def check_style_sheet(css: str, shown: str) -> list[Problem]:
     """Every problem of a style sheet, in the order of their places."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    found = [problem for rule in rules for problem in _check_rule(rule, shown)]
-    return sorted(found, key=lambda problem: problem.where)
+    problems = [problem for rule in rules for problem in _check_rule(rule, shown)]
+    return sorted(problems, key=lambda problem: problem.where)
 
 
 def _check_rule(rule: Node, shown: str) -> Iterator[Problem]:

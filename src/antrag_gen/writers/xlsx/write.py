@@ -29,7 +29,7 @@ def _parts(document: Document) -> Iterator[list[Block]]:
     """The blocks of each sheet: one table, what leads to it, and what follows it up to the next heading or table."""
     part: list[Block] = []
     for block in blocks_of(document):
-        if isinstance(block, (Heading, Table)) and any(isinstance(each, Table) for each in part):
+        if isinstance(block, (Heading, Table)) and any(isinstance(earlier, Table) for earlier in part):
             yield part
             part = []
         part.append(block)

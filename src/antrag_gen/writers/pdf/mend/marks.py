@@ -141,8 +141,8 @@ def _origin(box: Box, margin: str) -> tuple[Kind, int]:
 
 def font_set_by(part: Any) -> tuple[str, str] | None:  # noqa: ANN401 – a part of a content stream
     """Name and size of the font that this part sets."""
-    found = FONT.fullmatch(part) if isinstance(part, bytes) else None
-    return (found[1].decode(), found[2].decode()) if found else None
+    match = FONT.fullmatch(part) if isinstance(part, bytes) else None
+    return (match[1].decode(), match[2].decode()) if match else None
 
 
 def is_shown(part: Any) -> bool:  # noqa: ANN401 – as above

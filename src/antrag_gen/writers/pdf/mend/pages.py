@@ -41,8 +41,8 @@ class Attempt:
     @property
     def faults(self) -> tuple[int, ...]:
         """The fewer the better, what weighs most first."""
-        found = (self.lost, self.covering, self.strayed, self.headless, self.rendered.pages)
-        return tuple(map(len, found))
+        faults = (self.lost, self.covering, self.strayed, self.headless, self.rendered.pages)
+        return tuple(map(len, faults))
 
 
 @dataclass(slots=True)
@@ -55,8 +55,8 @@ class Tried:
     @property
     def all_rules(self) -> dict[str, list[str]]:
         rules: dict[str, list[str]] = {}
-        for each in (self.rules, *self.of_notes.values()):
-            for selector, rule in each.items():
+        for sheet in (self.rules, *self.of_notes.values()):
+            for selector, rule in sheet.items():
                 rules[selector] = [*rules.get(selector, []), rule]
         return rules
 

@@ -75,8 +75,8 @@ def sections_of(root: Numbered) -> list[PagedSection]:
         if not is_running(at.node):
             groups[-1].append(at)
     roots = [replace(root, parts={**root.parts, "children": (*running, *group)}) for group in groups]
-    notes = accumulate((_count_notes(each) for each in roots), initial=0)
-    return [PagedSection(each, len(roots) == 1, before) for each, before in zip(roots, notes, strict=False)]
+    notes = accumulate((_count_notes(section) for section in roots), initial=0)
+    return [PagedSection(section, len(roots) == 1, before) for section, before in zip(roots, notes, strict=False)]
 
 
 def _count_notes(root: Numbered) -> int:
