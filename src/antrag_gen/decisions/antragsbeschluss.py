@@ -16,7 +16,7 @@ from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 
 def asked_for(antrag: Haushaltsantrag, ziffer: str, entscheidungen: Iterable[Entscheidung]) -> tuple[Posten, ...]:
     """What the motion asks for, of a Ziffer the purposes that the decisions on it name: motions don't say it."""
-    named = {entry.zweck for each in entscheidungen for entry in each.mittel}
+    named = {entry.zweck for entscheidung in entscheidungen for entry in entscheidung.mittel}
     return tuple(posten for posten in posten_of(antrag.mittel) if not ziffer or posten.zweck in named)
 
 
@@ -119,16 +119,16 @@ def _check_purposes(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iter
     """What a Ziffer asks for is what the motion says of the purposes of its decision: each stands there once."""
     zwecke = [entry.zweck for entry in counted(antrag.mittel)]
     for index, posten in enumerate(entscheidung.mittel):
-        found = zwecke.count(posten.zweck)
-        if found == 1 or posten.teil:
+        count = zwecke.count(posten.zweck)
+        if count == 1 or posten.teil:
             continue
-        times = "mehrmals" if found else "nicht"
-        known = join_oder([f"„{each}“" for each in dict.fromkeys(zwecke)])
+        times = "mehrmals" if count else "nicht"
+        known = join_oder([f"„{zweck}“" for zweck in dict.fromkeys(zwecke)])
         yield Problem(
             ("mittel", index, "zweck"),
             f"„{posten.zweck}“ steht im Antrag {antrag.nummer} {times}; was zu Ziffer {entscheidung.ziffer} beantragt "
             "ist, lässt sich nicht sagen.",
-            "Im Antrag für jede Ziffer einen eigenen Zweck angeben." if found else f"Im Antrag steht: {known}.",
+            "Im Antrag für jede Ziffer einen eigenen Zweck angeben." if count else f"Im Antrag steht: {known}.",
             "beschluss-zweck",
         )
 

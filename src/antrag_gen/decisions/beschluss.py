@@ -76,13 +76,13 @@ class Beschluesse(Modell):
             path: Path = ("beschluesse", index)
             yield from _check_ziffern(path, beschluss)
             yield from _check_granted(path, beschluss)
-            found = [
+            findings = [
                 *check_mittel(beschluss.mittel, planung, teur=False),
                 *check_posts(beschluss.stellen, self.haushalt),
             ]
-            for finding in found:
+            for finding in findings:
                 yield finding.under(*path)
-            if not any(finding.level is Level.FEHLER for finding in found):
+            if not any(finding.level is Level.FEHLER for finding in findings):
                 yield from _check_years(path, beschluss, planung)
             yield from self._check_end(path, beschluss)
 

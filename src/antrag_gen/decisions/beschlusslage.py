@@ -32,7 +32,7 @@ def check_sum(
     zaehlend = counting(alle)
     if len(zaehlend) <= 1 or entscheidung not in zaehlend or not entscheidung.mittel:
         return
-    posten = [*asked_for(antrag, "", zaehlend), *(each for found in zaehlend for each in granted(found, antrag))]
+    posten = [*asked_for(antrag, "", zaehlend), *(entry for counted in zaehlend for entry in granted(counted, antrag))]
     try:
         spread(posten, Planung(entscheidung.haushalt, planungsjahre))
     except AntragError as error:
@@ -74,8 +74,13 @@ def _check_once(
 
 def _content(entscheidung: Entscheidung) -> tuple[object, ...]:
     """What it grants."""
-    each = entscheidung
-    return each.ergebnis, each.mittel, each.stellen, each.befristet_bis, each.kw
+    return (
+        entscheidung.ergebnis,
+        entscheidung.mittel,
+        entscheidung.stellen,
+        entscheidung.befristet_bis,
+        entscheidung.kw,
+    )
 
 
 def _check_covered(
@@ -86,12 +91,12 @@ def _check_covered(
 ) -> Iterator[Problem]:
     """What was granted in one piece and then decided on by Ziffern is decided on in all of them."""
     steps = entscheidung.schritte
-    last = last_of([each for each in alle if each.schritte == steps])
+    last = last_of([other for other in alle if other.schritte == steps])
     granted_once = entscheidung.ergebnis.bewilligt and last == entscheidung and entscheidung not in zaehlend
     if ziffern is None or not granted_once:
         return
-    known = [each for each in ziffern if steps_of(each)[: len(steps)] == steps]
-    covering = [each.schritte for each in zaehlend]
+    known = [ziffer for ziffer in ziffern if steps_of(ziffer)[: len(steps)] == steps]
+    covering = [counted.schritte for counted in zaehlend]
     if any(steps[: len(wide)] == wide for wide in covering):
         return
     open_ = [
@@ -101,7 +106,7 @@ def _check_covered(
     ]
     if known and not open_:
         return
-    later = cite([each.ziffer for each in zaehlend if each.schritte[: len(steps)] == steps])
+    later = cite([counted.ziffer for counted in zaehlend if counted.schritte[: len(steps)] == steps])
     missing = f"für {cite(open_)} fehlt der letzte Beschluss" if open_ else "ob das alle sind, ist nicht bekannt"
     part = f"Ziffer {entscheidung.ziffer} ist" if entscheidung.ziffer else "Der ganze Antrag ist"
     yield Problem(
@@ -114,10 +119,10 @@ def _check_covered(
 
 def _lowest(ziffern: Sequence[str]) -> Iterator[str]:
     """Those that have no others below."""
-    steps = [steps_of(each) for each in ziffern]
+    steps = [steps_of(ziffer) for ziffer in ziffern]
     for ziffer in ziffern:
         own = steps_of(ziffer)
-        if not any(each != own and each[: len(own)] == own for each in steps):
+        if not any(other != own and other[: len(own)] == own for other in steps):
             yield ziffer
 
 
@@ -129,9 +134,9 @@ def _check_purposes(entscheidung: Entscheidung, zaehlend: Sequence[Entscheidung]
         if posten.teil:
             continue
         others = [
-            each
-            for each in zaehlend
-            if each.ziffer != entscheidung.ziffer and posten.zweck in (entry.zweck for entry in each.mittel)
+            other
+            for other in zaehlend
+            if other.ziffer != entscheidung.ziffer and posten.zweck in (entry.zweck for entry in other.mittel)
         ]
         if others:
             yield Problem(

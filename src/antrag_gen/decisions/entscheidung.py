@@ -107,20 +107,24 @@ def counting(entscheidungen: Sequence[Entscheidung], ziffer: str = WHOLE) -> tup
     on more than it says nothing of its part.
     """
     steps = steps_of(ziffer)
-    here = last_of([found for found in entscheidungen if found.schritte == steps])
-    below = [found for found in entscheidungen if found.schritte != steps and found.schritte[: len(steps)] == steps]
+    here = last_of([entscheidung for entscheidung in entscheidungen if entscheidung.schritte == steps])
+    below = [
+        entscheidung
+        for entscheidung in entscheidungen
+        if entscheidung.schritte != steps and entscheidung.schritte[: len(steps)] == steps
+    ]
     if here is not None and last_of([here, *below]) is here:
         return (here,)
-    parts = sorted({found.schritte[: len(steps) + 1] for found in below}, key=_order)
-    return tuple(found for part in parts for found in counting(below, " ".join(part)))
+    parts = sorted({entscheidung.schritte[: len(steps) + 1] for entscheidung in below}, key=_order)
+    return tuple(entscheidung for part in parts for entscheidung in counting(below, " ".join(part)))
 
 
 def last_of(entscheidungen: Sequence[Entscheidung]) -> Entscheidung | None:
     """The one of the highest reading, of the latest day in it; a session without a reading goes by its day alone."""
-    readings = all(found.lesung is not None for found in entscheidungen)
+    readings = all(entscheidung.lesung is not None for entscheidung in entscheidungen)
     return max(
         entscheidungen,
-        key=lambda found: (found.lesung if readings else 0, found.datum, found.lesung or 0),
+        key=lambda entscheidung: (entscheidung.lesung if readings else 0, entscheidung.datum, entscheidung.lesung or 0),
         default=None,
     )
 
@@ -131,7 +135,7 @@ def _order(steps: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
 
 def spread(posten: Iterable[Posten], planung: Planung) -> Jahresbetraege:
     """The Euro of all purposes by year, parts counted once; AntragError for years outside of the plan or overlaps."""
-    return sum((each.betrag.verteilt(planung) for each in posten if not each.teil), Jahresbetraege())
+    return sum((entry.betrag.verteilt(planung) for entry in posten if not entry.teil), Jahresbetraege())
 
 
 def posten_of(mittel: Sequence[Mittel]) -> tuple[Posten, ...]:

@@ -63,10 +63,10 @@ class _Reading:
         entries = self.head.values.get(ENTRIES)
         values = entries if isinstance(entries, list) else []
         places = [self.head.place((ENTRIES, number)) for number in range(len(values))]
-        model, found = validate(
+        model, problems = validate(
             Beschluesse, self.head.values, self.head.place, self.kontext, told=set(self.head.broken)
         )
-        self.problems.extend(found)
+        self.problems.extend(problems)
         wrong = {bisect_right(places, problem.where) - 1 for problem in self.problems}
         kept = [number for number in range(len(values)) if number not in wrong]
         if self.problems and ABOVE not in wrong and kept:
@@ -87,12 +87,13 @@ class _Reading:
 
     def check(self, model: Beschluesse, kept: list[int]) -> set[int]:
         """Tell what the rules of the file find; the numbers of the entries with errors."""
-        found = list(model.befunde(self.kontext.einstellungen.planungsjahre))
+        findings = list(model.befunde(self.kontext.einstellungen.planungsjahre))
         # The rules count the entries that are kept.
         self.problems.extend(
-            replace(each, at=self.head.place((ENTRIES, kept[int(each.path[1])], *each.path[2:]))) for each in found
+            replace(finding, at=self.head.place((ENTRIES, kept[int(finding.path[1])], *finding.path[2:])))
+            for finding in findings
         )
-        return {kept[int(each.path[1])] for each in found if each.level is Level.FEHLER}
+        return {kept[int(finding.path[1])] for finding in findings if finding.level is Level.FEHLER}
 
 
 def _motions_in(text: str, kontext: Kontext) -> Iterator[Kennung]:

@@ -32,7 +32,7 @@ class Foerderung:
     @property
     def beschlossen_am(self) -> dt.date:
         """The day from which there is something to be done."""
-        return min(each.datum for each in self.beschluesse if each.ergebnis.bewilligt)
+        return min(beschluss.datum for beschluss in self.beschluesse if beschluss.ergebnis.bewilligt)
 
     @cached_property
     def beantragt(self) -> Jahresbetraege:
@@ -42,7 +42,7 @@ class Foerderung:
     @cached_property
     def bewilligt(self) -> Jahresbetraege:
         """Euro by year, of all decisions together."""
-        return self._spread([posten for each in self.beschluesse for posten in granted(each, self.antrag)])
+        return self._spread([posten for beschluss in self.beschluesse for posten in granted(beschluss, self.antrag)])
 
     def _spread(self, posten: Iterable[Posten]) -> Jahresbetraege:
         return spread(posten, Planung(self.haushalt, self.planungsjahre))
@@ -56,7 +56,9 @@ class Foerderung:
     @cached_property
     def _je_beschluss(self) -> tuple[tuple[dt.date | None, Jahresbetraege], ...]:
         """How long each decision holds, and its Euro by year."""
-        return tuple((each.befristet_bis, self._spread(granted(each, self.antrag))) for each in self.beschluesse)
+        return tuple(
+            (beschluss.befristet_bis, self._spread(granted(beschluss, self.antrag))) for beschluss in self.beschluesse
+        )
 
     def beantragt_fuer(self, jahr: int) -> Decimal:
         """The Euro asked for for a year, counted as `ansatz`."""
@@ -83,7 +85,7 @@ class Foerderung:
         return sum_of_posts(self._granted_posts())
 
     def _granted_posts(self) -> list[Stelle]:
-        return [stelle for each in self.beschluesse for stelle in granted_posts(each, self.antrag)]
+        return [stelle for beschluss in self.beschluesse for stelle in granted_posts(beschluss, self.antrag)]
 
 
 def _in_year(betraege: Jahresbetraege, jahr: int) -> Decimal:

@@ -92,8 +92,8 @@ class Fortschrittsbericht(Drucksache):
     @property
     def jahre(self) -> list[Jahresrechnung]:
         """The years with what was granted for them; none without the decision."""
-        found = self.foerderung
-        return [Jahresrechnung(stand, found.ansatz(stand.jahr)) for stand in self.mittel] if found else []
+        foerderung = self.foerderung
+        return [Jahresrechnung(stand, foerderung.ansatz(stand.jahr)) for stand in self.mittel] if foerderung else []
 
     @property
     def tabelle(self) -> Mitteltabelle:
@@ -118,14 +118,14 @@ class Fortschrittsbericht(Drucksache):
     @property
     def jaehrliche_abschnitte(self) -> Mapping[str, Prosa]:
         """The sections that are written anew each year, by title."""
-        found = {
+        abschnitte = {
             "Kurzfassung": self.kurzfassung,
             "Wirkung": self.wirkung,
             "Probleme": self.probleme,
             "Ausblick": self.ausblick,
             "Entscheidungsbedarf": self.entscheidungsbedarf,
         }
-        return {self.titel(title): prosa for title, prosa in found.items() if prosa is not None}
+        return {self.titel(title): prosa for title, prosa in abschnitte.items() if prosa is not None}
 
     def as_last_year(self, path: str) -> Vorjahr:
         """What the next report is held against."""
@@ -148,14 +148,14 @@ class Fortschrittsbericht(Drucksache):
         yield from self._check_texts()
         for index, indikator in enumerate(self.indikatoren):
             yield from indikator.befunde(("indikatoren", index), self.berichtsjahr)
-        found = self.foerderung
-        decided = found.beschlossen_am if found else None
+        foerderung = self.foerderung
+        decided = foerderung.beschlossen_am if foerderung else None
         for index, massnahme in enumerate(self.massnahmen):
             yield from massnahme.befunde(("massnahmen", index), self.stichtag, decided)
-        yield from check_posts_filled(self.stellen, found.anzahl_bewilligt if found else None)
-        if found is not None:
-            yield from self._check_money(found)
-            yield from self._check_against(found.vorjahr)
+        yield from check_posts_filled(self.stellen, foerderung.anzahl_bewilligt if foerderung else None)
+        if foerderung is not None:
+            yield from self._check_money(foerderung)
+            yield from self._check_against(foerderung.vorjahr)
 
     def _check_days(self) -> Iterator[Problem]:
         tag, jahr = format_datum_kurz(self.stichtag), self.berichtsjahr
@@ -171,9 +171,9 @@ class Fortschrittsbericht(Drucksache):
         if self.datum is not None and self.datum < self.stichtag:
             what = f"Der Bericht ist vom {format_datum_kurz(self.datum)}, der Stichtag {tag} kommt erst danach."
             yield Problem(("datum",), what, "„datum“ und „stichtag“ vergleichen.", "stichtag-datum", Level.WARNUNG)
-        found = self.foerderung
-        if found is not None and jahr < found.haushalt.erstes:
-            what = f"Das Berichtsjahr {jahr} liegt vor dem Haushalt {found.haushalt.text}, in dem bewilligt ist."
+        foerderung = self.foerderung
+        if foerderung is not None and jahr < foerderung.haushalt.erstes:
+            what = f"Das Berichtsjahr {jahr} liegt vor dem Haushalt {foerderung.haushalt.text}, in dem bewilligt ist."
             yield Problem(("berichtsjahr",), what, "Das Jahr prüfen.", "berichtsjahr-frueh")
 
     def _check_ziffer(self) -> Iterator[Problem]:
@@ -191,7 +191,7 @@ class Fortschrittsbericht(Drucksache):
         if self.abgeschlossen_am is not None:
             decided = self.foerderung.beschlossen_am if self.foerderung else None
             yield from check_day(("abgeschlossen_am",), self.abgeschlossen_am, self.stichtag, decided)
-        running = [each.massnahme for each in self.massnahmen if each.status.laeuft]
+        running = [massnahme.massnahme for massnahme in self.massnahmen if massnahme.status.laeuft]
         if self.umsetzung is Umsetzung.ABGESCHLOSSEN and running:
             yield Problem(
                 ("umsetzung",),
@@ -201,13 +201,13 @@ class Fortschrittsbericht(Drucksache):
             )
 
     def _check_texts(self) -> Iterator[Problem]:
-        staende, found = read_sachstand(self.sachstand)
-        yield from found
+        staende, problems = read_sachstand(self.sachstand)
+        yield from problems
         yield from check_sachstand(staende, self.stichtag)
-        if not found:
+        if not problems:
             yield from check_newest(staende, self.berichtsjahr, entwurf=self.entwurf)
         texts = [
-            (words_of([block]), block.place) for each in self.jaehrliche_abschnitte.values() for block in each.blocks
+            (words_of([block]), block.place) for prosa in self.jaehrliche_abschnitte.values() for block in prosa.blocks
         ]
         # What an earlier Stand expected was so when it was written; only the newest one is this report's.
         for words, place in (*texts, *((stand.worte, stand.place) for stand in staende[:1])):
@@ -228,7 +228,9 @@ class Fortschrittsbericht(Drucksache):
     def _check_year_in_head(self) -> Iterator[Problem]:
         """Words of the head that were copied from last year's report, with its year in them."""
         lines: list[tuple[Path, str]] = [(("betreff",), self.betreff), (("amt",), self.amt)]
-        lines += [(("indikatoren", index, "quelle"), each.quelle) for index, each in enumerate(self.indikatoren)]
+        lines += [
+            (("indikatoren", index, "quelle"), indikator.quelle) for index, indikator in enumerate(self.indikatoren)
+        ]
         for path, text in lines:
             years = {int(year) for year in YEAR.findall(text)}
             if self.berichtsjahr - 1 in years and self.berichtsjahr not in years:
@@ -236,9 +238,9 @@ class Fortschrittsbericht(Drucksache):
                 hint = "Ist es die Angabe des letzten Berichts? Das Jahr prüfen."
                 yield Problem(path, what, hint, "jahr-veraltet", Level.WARNUNG)
 
-    def _check_money(self, found: Foerderung) -> Iterator[Problem]:
-        yield from check_money(self.jahre, self.berichtsjahr, self._carried(found))
-        for year in missing_years(self.mittel, found.ansatz, found.haushalt.erstes, self.berichtsjahr):
+    def _check_money(self, foerderung: Foerderung) -> Iterator[Problem]:
+        yield from check_money(self.jahre, self.berichtsjahr, self._carried(foerderung))
+        for year in missing_years(self.mittel, foerderung.ansatz, foerderung.haushalt.erstes, self.berichtsjahr):
             yield Problem(
                 ("mittel",),
                 f"Für {year} ist Geld bewilligt oder übertragen, der Bericht sagt nichts davon.",
@@ -246,16 +248,16 @@ class Fortschrittsbericht(Drucksache):
                 "mittel-fehlen",
             )
 
-    def _carried(self, found: Foerderung) -> Decimal | None:
+    def _carried(self, foerderung: Foerderung) -> Decimal | None:
         """The Euro that came into the first year told here; None in the first one of the budget, where nobody knows."""
-        first = self.mittel[0].jahr if self.mittel else found.haushalt.erstes
-        told = {stand.jahr: stand for stand in found.vorjahr.mittel} if found.vorjahr else {}
+        first = self.mittel[0].jahr if self.mittel else foerderung.haushalt.erstes
+        told = {stand.jahr: stand for stand in foerderung.vorjahr.mittel} if foerderung.vorjahr else {}
         if first - 1 in told:
             return told[first - 1].euro("uebertragen")
         if self.mittel and first in told:
             # It is held against that report with all other amounts.
             return self.mittel[0].euro("uebertrag")
-        return None if first <= found.haushalt.erstes else Decimal(0)
+        return None if first <= foerderung.haushalt.erstes else Decimal(0)
 
     def _check_against(self, vorjahr: Vorjahr | None) -> Iterator[Problem]:
         if vorjahr is not None:

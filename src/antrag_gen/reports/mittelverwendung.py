@@ -120,8 +120,8 @@ def lay_out_money(jahre: Sequence[Jahresrechnung]) -> Mitteltabelle:
 
 def percent(part: Decimal, whole: Decimal) -> str:
     """`86,4 %`; nothing where there is no whole."""
-    found = rate(part, whole)
-    return "" if found is None else f"{format_zahl(found, decimals=1)} %"
+    share = rate(part, whole)
+    return "" if share is None else f"{format_zahl(share, decimals=1)} %"
 
 
 def rate(part: Decimal, whole: Decimal) -> Decimal | None:

@@ -31,24 +31,24 @@ def words_of(blocks: Sequence[Block]) -> str:
 def read_sachstand(prosa: Prosa) -> tuple[tuple[Stand, ...], tuple[Problem, ...]]:
     """The blocks that can be read, and what is wrong with the headings."""
     staende: list[Stand] = []
-    found: list[Problem] = []
+    problems: list[Problem] = []
     heads = [index for index, block in enumerate(prosa.blocks) if isinstance(block, Heading) and block.level == TOP]
     if not heads or heads[0] > 0:
         place = prosa.blocks[0].place if prosa.blocks else None
-        found.append(Problem(place or HERE, "Dieser Text steht unter keinem Stand.", HINT, "sachstand-form"))
+        problems.append(Problem(place or HERE, "Dieser Text steht unter keinem Stand.", HINT, "sachstand-form"))
     for start, end in zip(heads, [*heads, len(prosa.blocks)][1:], strict=True):
         heading = prosa.blocks[start]
         match = STAND.fullmatch(plain_text(heading))
         if match is None:
             what = f"„{plain_text(heading)}“ nennt keinen Stand."
             hint = f"{HINT} Andere Überschriften stehen mit „###“ darunter."
-            found.append(Problem(heading.place or HERE, what, hint, "sachstand-form"))
+            problems.append(Problem(heading.place or HERE, what, hint, "sachstand-form"))
             continue
         try:
             staende.append(Stand(parse_datum(match["datum"]), words_of(prosa.blocks[start + 1 : end]), heading.place))
         except AntragError as error:
-            found.append(replace(error.problem, at=heading.place or HERE))
-    return tuple(staende), tuple(found)
+            problems.append(replace(error.problem, at=heading.place or HERE))
+    return tuple(staende), tuple(problems)
 
 
 def check_sachstand(staende: Sequence[Stand], stichtag: dt.date) -> Iterator[Problem]:

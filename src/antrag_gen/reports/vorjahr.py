@@ -61,7 +61,7 @@ def check_money_kept(mittel: Sequence[Mittelverwendung], vorjahr: Vorjahr) -> It
 
 def check_measures_kept(massnahmen: Sequence[Massnahme], vorjahr: Vorjahr) -> Iterator[Problem]:
     """What was open is still there, what was done stays done, and a date does not move without a word."""
-    now = {each.massnahme: (index, each) for index, each in enumerate(massnahmen)}
+    now = {massnahme.massnahme: (index, massnahme) for index, massnahme in enumerate(massnahmen)}
     for told in vorjahr.massnahmen:
         if told.massnahme not in now:
             if told.status.laeuft:
@@ -69,12 +69,12 @@ def check_measures_kept(massnahmen: Sequence[Massnahme], vorjahr: Vorjahr) -> It
                 hint = "Übernehmen und den Stand angeben, auch wenn sie entfällt."
                 yield Problem(("massnahmen",), what, hint, "vorjahr-massnahme", Level.WARNUNG)
             continue
-        index, each = now[told.massnahme]
-        if told.status is Umsetzung.ABGESCHLOSSEN and each.status is not Umsetzung.ABGESCHLOSSEN:
-            what = f"Die Maßnahme war {vorjahr.jahr} schon abgeschlossen und ist jetzt „{each.status.text}“."
+        index, massnahme = now[told.massnahme]
+        if told.status is Umsetzung.ABGESCHLOSSEN and massnahme.status is not Umsetzung.ABGESCHLOSSEN:
+            what = f"Die Maßnahme war {vorjahr.jahr} schon abgeschlossen und ist jetzt „{massnahme.status.text}“."
             hint = "Den Stand prüfen; sonst unter „abweichung“ und „grund“ sagen, was geschehen ist."
             yield Problem(("massnahmen", index, "status"), what, hint, "massnahme-zurueck", Level.WARNUNG)
-        if told.termin_soll and each.termin_soll != told.termin_soll and not each.abweichung:
+        if told.termin_soll and massnahme.termin_soll != told.termin_soll and not massnahme.abweichung:
             what = f"Im Bericht über {vorjahr.jahr} war als Termin der {told.soll} genannt."
             hint = "Den Termin stehen lassen oder unter „abweichung“ und „grund“ sagen, warum er sich verschiebt."
             yield Problem(("massnahmen", index, "termin_soll"), what, hint, "termin-verschoben", Level.WARNUNG)
@@ -82,17 +82,19 @@ def check_measures_kept(massnahmen: Sequence[Massnahme], vorjahr: Vorjahr) -> It
 
 def check_indicators_kept(indikatoren: Sequence[Indikator], vorjahr: Vorjahr) -> Iterator[Problem]:
     """Indicators go on, with the values that the council was told."""
-    now = {each.name: (index, each) for index, each in enumerate(indikatoren)}
+    now = {indikator.name: (index, indikator) for index, indikator in enumerate(indikatoren)}
     for told in vorjahr.indikatoren:
         if told.name not in now:
             what = f"Der Indikator „{told.name}“ aus dem Bericht über {vorjahr.jahr} fehlt."
             hint = "Übernehmen und den Wert ergänzen oder mit „grund“ sagen, warum es keinen gibt."
             yield Problem(("indikatoren",), what, hint, "vorjahr-indikator", Level.WARNUNG)
             continue
-        index, each = now[told.name]
+        index, indikator = now[told.name]
         for year, value in told.ist.items():
-            if each.ist.get(year) != value:
-                what = f"{year}: im Bericht über {vorjahr.jahr} stand {value.text}, hier steht {each.in_jahr(year)}."
+            if indikator.ist.get(year) != value:
+                what = (
+                    f"{year}: im Bericht über {vorjahr.jahr} stand {value.text}, hier steht {indikator.in_jahr(year)}."
+                )
                 hint = f"Mit {vorjahr.path} vergleichen; eine Berichtigung im Text erläutern."
                 path = ("indikatoren", index, "ist", str(year))
                 yield Problem(path, what, hint, "vorjahr-indikator", Level.WARNUNG)
