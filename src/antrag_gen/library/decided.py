@@ -35,11 +35,11 @@ class Decided:
         return self._known[file]
 
     def _add(self, file: ContentFile) -> None:
-        found = self.get(file)
-        for decision in chain.from_iterable(found.decisions.values()):
+        decision_file = self.get(file)
+        for decision in chain.from_iterable(decision_file.decisions.values()):
             kennung = Kennung.of(decision.antrag)
             self.beschluesse[kennung] = (*self.beschluesse.get(kennung, ()), decision)
-        for kennung in sorted(found.broken):
+        for kennung in sorted(decision_file.broken):
             self.unlesbar[kennung] = (*self.unlesbar.get(kennung, ()), file.name)
-        if wrong := tuple(problem for problem in found.problems if problem.level is Level.FEHLER):
+        if wrong := tuple(problem for problem in decision_file.problems if problem.level is Level.FEHLER):
             self.errors[file.name] = wrong

@@ -19,9 +19,9 @@ from antrag_gen.reports.vorjahr import Vorjahr
 
 def find_motion(kennung: Kennung, place: Place, access: Access) -> Haushaltsantrag:
     """The budget motion with this number; raises AntragError, with one problem at `place`, where there is none."""
-    found = access.find(kennung)
+    eintraege = access.find(kennung)
     number = Antragsnummer(kennung.nummer, kennung.jahr, access.einstellungen.nummern.antrag)
-    if not found:
+    if not eintraege:
         raise AntragError.of(
             place,
             f"Antrag {number} ist in diesem Projekt nicht zu finden.",
@@ -29,18 +29,18 @@ def find_motion(kennung: Kennung, place: Place, access: Access) -> Haushaltsantr
             id="antrag-unbekannt",
         )
     try:
-        paper = access.open(access.file(found[0].path)).paper
+        paper = access.open(access.file(eintraege[0].path)).paper
     except AntragError as error:
         raise AntragError.of(
             place,
-            f"Antrag {number} ({found[0].path}) hat Fehler.",
+            f"Antrag {number} ({eintraege[0].path}) hat Fehler.",
             "Zuerst den Antrag berichtigen.",
             id="antrag-fehler",
         ) from error
     if not isinstance(paper, Haushaltsantrag):
         raise AntragError.of(
             place,
-            f"Antrag {number} ({found[0].path}) ist kein Haushaltsantrag.",
+            f"Antrag {number} ({eintraege[0].path}) ist kein Haushaltsantrag.",
             "Die Nummer prüfen.",
             id="antrag-art",
         )
@@ -90,15 +90,16 @@ class Foerderungssuche:
             what = f"Der Beschluss über Antrag {motion.nummer} steht in einer Datei mit Fehlern: {join(broken)}."
             self.say(what, "Zuerst diese Datei berichtigen.", "beschluss-fehler")
             return ()
-        found = counting(self.access.decisions(self.key.antrag), self.key.ziffer)
-        if not found:
+        counted = counting(self.access.decisions(self.key.antrag), self.key.ziffer)
+        if not counted:
             self.say_undecided(motion)
             return ()
-        if not any(each.ergebnis.bewilligt for each in found):
-            what = f"Antrag {motion.nummer} ist nicht bewilligt, sondern {found[0].ergebnis.text} ({found[0].sitzung})."
-            self.say(what, f"Die Nummer prüfen; der Beschluss steht in {found[0].place}.", "beschluss-abgelehnt")
+        if not any(entscheidung.ergebnis.bewilligt for entscheidung in counted):
+            refused = counted[0]
+            what = f"Antrag {motion.nummer} ist nicht bewilligt, sondern {refused.ergebnis.text} ({refused.sitzung})."
+            self.say(what, f"Die Nummer prüfen; der Beschluss steht in {refused.place}.", "beschluss-abgelehnt")
             return ()
-        return found if self.fit(found, motion) else ()
+        return counted if self.fit(counted, motion) else ()
 
     def say_undecided(self, motion: Haushaltsantrag) -> None:
         part = f"Ziffer {self.key.ziffer} des Antrags" if self.key.ziffer else "Antrag"
@@ -108,17 +109,22 @@ class Foerderungssuche:
             hint = f"Beschlossen ist anders eingeteilt ({above[0].place}): die Ziffer hier oder dort berichtigen."
         self.say(f"Über {part} {motion.nummer} ist kein Beschluss eingetragen.", hint, "beschluss-fehlt")
 
-    def fit(self, found: Sequence[Entscheidung], motion: Haushaltsantrag) -> bool:
+    def fit(self, counted: Sequence[Entscheidung], motion: Haushaltsantrag) -> bool:
         """Whether those that count fit the motion, and all together say which ones count."""
         ziffern = self.access.ziffern(self.key.antrag)
         alle, years = self.access.decisions(self.key.antrag), self.access.einstellungen.planungsjahre
-        for each in alle:
-            problems = [*check_together(each, alle, ziffern or ()), *check_sum(each, alle, motion, years)]
-            if each in found:
-                problems += check_against_motion(each, motion, ziffern, years)
+        for entscheidung in alle:
+            problems = [
+                *check_together(entscheidung, alle, ziffern or ()),
+                *check_sum(entscheidung, alle, motion, years),
+            ]
+            if entscheidung in counted:
+                problems += check_against_motion(entscheidung, motion, ziffern, years)
             if any(problem.level is Level.FEHLER for problem in problems):
-                what = f"Der Beschluss über Antrag {motion.nummer} passt nicht zum Antrag ({each.place})."
-                self.say(what, f"„antrag pruefen {each.place.path}“ sagt, was nicht stimmt.", "beschluss-fehler")
+                what = f"Der Beschluss über Antrag {motion.nummer} passt nicht zum Antrag ({entscheidung.place})."
+                self.say(
+                    what, f"„antrag pruefen {entscheidung.place.path}“ sagt, was nicht stimmt.", "beschluss-fehler"
+                )
                 return False
         return True
 

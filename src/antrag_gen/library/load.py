@@ -55,7 +55,9 @@ def check_content(content: Content, access: Access) -> Loaded:
     # A motion that cannot be found is an error where it is reported on, and needs no hint.
     wrong = {problem.where for problem in reading.problems if problem.id == "antrag-unbekannt"}
     told = _check_references(head, content.sections, paper, access)
-    reading.problems.extend(each for each in told if each.where not in wrong or each.level is not Level.HINWEIS)
+    reading.problems.extend(
+        problem for problem in told if problem.where not in wrong or problem.level is not Level.HINWEIS
+    )
     told_at = {problem.where for problem in reading.problems}
     reading.problems.extend(mark for mark in _find_marks(head) if mark.where not in told_at)
     blanks = _find_blanks(source, head, draft=paper is None or paper.entwurf)
@@ -72,14 +74,14 @@ def _check_references(
 ) -> Iterator[Problem]:
     """What is wrong with references to other papers; those of the head are known where it could be read."""
     nummern = access.einstellungen.nummern
-    found: list[Fundstelle] = []
+    fundstellen: list[Fundstelle] = []
     if head is not None and paper is not None:
-        found += (
+        fundstellen += (
             Fundstelle(head.place(path), text, verweis) for path, text, verweis in references_in_head(paper, nummern)
         )
     for section in sections:
-        found += references_in_prose(section.blocks, nummern)
-    return check_references(found, access, paper.datum if paper else None)
+        fundstellen += references_in_prose(section.blocks, nummern)
+    return check_references(fundstellen, access, paper.datum if paper else None)
 
 
 @dataclass(slots=True)
@@ -111,28 +113,28 @@ class _Reading:
         told = {(titles[title],) for title in (*meant, *unmarked)} | set(head.broken)
         # A section that stands in the head as well is told there, not dropped.
         foerderung = self.find_foerderung(model, head)
-        paper, found = validate(model, {**fields, **head.values}, where, self.access, told=told)
-        self.problems.extend(found)
+        paper, findings = validate(model, {**fields, **head.values}, where, self.access, told=told)
+        self.problems.extend(findings)
         if isinstance(paper, Fortschrittsbericht):
             paper.rest_on(foerderung)
         if paper is not None:
             # Rules across fields would miss what stands in a value that cannot be read.
-            found = [] if head.broken else list(paper.befunde())
-            self.problems.extend(finding.placed(where) for finding in found)
+            findings = [] if head.broken else list(paper.befunde())
+            self.problems.extend(finding.placed(where) for finding in findings)
             self.check_attachments(paper, head)
             self.check_number(paper, head)
         return paper
 
     def check_unmarked(self, titles: Mapping[str, str]) -> set[str]:
         """The titles of sections that stand in a line of their own without their „#“, each told once."""
-        found: set[str] = set()
+        unmarked: set[str] = set()
         there = {title_of(section) for section in self.content.sections}
         lines = ["", *self.content.source.body.split("\n")]
         for number, (above, line) in enumerate(pairwise(lines), self.content.source.body_line):
             title = line.strip(" *").removesuffix(":").rstrip(" *")
             if title not in titles or title in there or above.strip() or line.startswith((" ", "#")):
                 continue
-            found.add(title)
+            unmarked.add(title)
             # What follows would else be text above all sections, and the line a heading within one.
             self.problems = [
                 told
@@ -142,7 +144,7 @@ class _Reading:
             ]
             place = Place(self.content.source.path, number)
             self.say(place, f"Vor „{title}“ fehlt das „#“.", f"Die Zeile so schreiben: „# {title}“.", "abschnitt-raute")
-        return found
+        return unmarked
 
     def find_foerderung(self, model: type[Papier], head: Head) -> Foerderung | None:
         """What a report rests on: its motion, the decision and last year's report, where all is well with them."""
@@ -150,9 +152,9 @@ class _Reading:
         if key is None:
             return None
         finder = Foerderungssuche(key, head.place(("antrag",)), self.access)
-        found = finder.find(self.content.file.name)
+        foerderung = finder.find(self.content.file.name)
         self.problems.extend(finder.problems)
-        return found
+        return foerderung
 
     def check_attachments(self, paper: Papier, head: Head) -> None:
         """Attachments must be there: a paper that names one is laid before the council with it."""

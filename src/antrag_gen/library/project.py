@@ -48,7 +48,7 @@ class Library(Access):
     @property
     def opened(self) -> list[Content]:
         """The content of the papers that were opened so far, in the order of their names."""
-        papers = (found for found in self._opened.values() if isinstance(found, Loaded))
+        papers = (loaded for loaded in self._opened.values() if isinstance(loaded, Loaded))
         return sorted((loaded.content for loaded in papers), key=lambda content: content.file.name)
 
     def read(self, name: str, place: Place) -> bytes:
@@ -63,10 +63,10 @@ class Library(Access):
                 self._opened[file] = load(file, self)
             except AntragError as error:
                 self._opened[file] = error
-        found = self._opened[file]
-        if isinstance(found, AntragError):
-            raise AntragError(found.problems)
-        return found
+        opened = self._opened[file]
+        if isinstance(opened, AntragError):
+            raise AntragError(opened.problems)
+        return opened
 
     def file(self, name: str) -> ContentFile:
         return ContentFile(name, name)

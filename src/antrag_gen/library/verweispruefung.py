@@ -48,10 +48,10 @@ def references_in_head(paper: Papier, nummern: Nummern) -> Iterator[tuple[Path, 
             yield path, str(value), Verweis(0, 0, str(value), Kennung.of(value).kreis, value)
 
 
-def check_references(found: Iterable[Fundstelle], access: Access, datum: dt.date | None) -> Iterator[Problem]:
+def check_references(fundstellen: Iterable[Fundstelle], access: Access, datum: dt.date | None) -> Iterator[Problem]:
     """The problems of references in a paper of that date; an unknown paper is told once."""
     told: set[Kennung] = set()
-    for stelle in found:
+    for stelle in fundstellen:
         number, error = stelle.verweis.wert, stelle.verweis.fehler
         if error is not None:
             yield replace(error.problem, at=stelle.where)

@@ -87,7 +87,7 @@ class Gesamtbericht(Zusammenstellung):
         """The sums of each Referat, by its name."""
         return tuple(
             (name or self.projekt.titel(NO_REFERAT), add_up([amounts for _, amounts in group]))
-            for name, group in groupby(zip(self.vorhaben, self.betraege, strict=True), key=lambda each: each[0].referat)
+            for name, group in groupby(zip(self.vorhaben, self.betraege, strict=True), key=lambda row: row[0].referat)
         )
 
     @property
@@ -115,33 +115,33 @@ class Gesamtbericht(Zusammenstellung):
             return None
         names, amounts = zip(*rows, strict=True)
         titel = self.projekt.titel
-        there = Series(titel("verfügbar"), tuple(each.verfuegbar for each in amounts))
-        spent = Series(titel("Ist"), tuple(each.ist for each in amounts))
+        there = Series(titel("verfügbar"), tuple(bilanz.verfuegbar for bilanz in amounts))
+        spent = Series(titel("Ist"), tuple(bilanz.ist for bilanz in amounts))
         what = f"{there.name} und {spent.name} nach Referaten, soweit berichtet ist"
         return Vergleich(what, EURO, titel("Referat"), names, (there, spent), mit_tabelle=False)
 
     @property
     def lagen(self) -> list[tuple[str, int]]:
         """The reports by whether they can be relied on; what there is none of is not named."""
-        count = Counter(each.lage for each in self.vorhaben)
+        count = Counter(vorhaben.lage for vorhaben in self.vorhaben)
         return [(lage.value, count[lage]) for lage in Berichtslage if count[lage]]
 
     @property
     def ampeln(self) -> list[Zaehlung]:
-        return self._count([light.text for light in Ampel], [each.ampel for each in self.vorhaben])
+        return self._count([light.text for light in Ampel], [vorhaben.ampel for vorhaben in self.vorhaben])
 
     @property
     def umsetzungen(self) -> list[Zaehlung]:
-        return self._count([status.text for status in Umsetzung], [each.umsetzung for each in self.vorhaben])
+        return self._count([status.text for status in Umsetzung], [vorhaben.umsetzung for vorhaben in self.vorhaben])
 
     def _count(self, names: Sequence[str], words: Sequence[str]) -> list[Zaehlung]:
         """A row for each name, and one for those without a report."""
-        cents = have_cents([Jahresbilanz(bewilligt=each.bewilligt) for each in self.vorhaben])
-        found = []
+        cents = have_cents([Jahresbilanz(bewilligt=vorhaben.bewilligt) for vorhaben in self.vorhaben])
+        zaehlungen = []
         for name in (*names, ""):
-            euros = [each.bewilligt for each, word in zip(self.vorhaben, words, strict=True) if word == name]
-            found.append(Zaehlung(name or "kein Bericht", len(euros), Geldwert(sum(euros, Decimal(0)), cents)))
-        return found
+            euros = [vorhaben.bewilligt for vorhaben, word in zip(self.vorhaben, words, strict=True) if word == name]
+            zaehlungen.append(Zaehlung(name or "kein Bericht", len(euros), Geldwert(sum(euros, Decimal(0)), cents)))
+        return zaehlungen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,7 +213,7 @@ def overview(report: Gesamtbericht) -> Uebersicht:
 def _groups(report: Gesamtbericht, druck: Betragsdruck) -> Iterator[Uebersichtsgruppe]:
     rows: Iterable[tuple[Vorhaben, Jahresbilanz]] = zip(report.vorhaben, report.betraege, strict=True)
     sums = dict(report.je_referat)
-    for name, group in groupby(rows, key=lambda each: each[0].referat):
+    for name, group in groupby(rows, key=lambda row: row[0].referat):
         shown = name or report.projekt.titel(NO_REFERAT)
-        made = tuple(Uebersichtszeile(each, druck.zeile("", amounts)) for each, amounts in group)
+        made = tuple(Uebersichtszeile(vorhaben, druck.zeile("", amounts)) for vorhaben, amounts in group)
         yield Uebersichtsgruppe(shown, made, druck.zeile("", sums[shown]))
