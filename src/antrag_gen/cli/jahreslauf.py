@@ -99,10 +99,10 @@ def _tell_missing(open_: Sequence[Vorhaben]) -> None:
     """Say on stderr which offices have not delivered."""
     if open_:
         click.echo(f"{_count(len(open_), 'Bericht fehlt', 'Berichte fehlen')}:", err=True)
-    for each in open_:
-        office = each.amt or "Amt noch offen"
-        motion = f"{each.foerderung.antrag.bezeichnung} {each.nummer}"
-        line = f"  {each.referat or 'Ohne Referat'}: {office}: {motion}, {each.betreff} ({each.lage})"
+    for vorhaben in open_:
+        office = vorhaben.amt or "Amt noch offen"
+        motion = f"{vorhaben.foerderung.antrag.bezeichnung} {vorhaben.nummer}"
+        line = f"  {vorhaben.referat or 'Ohne Referat'}: {office}: {motion}, {vorhaben.betreff} ({vorhaben.lage})"
         click.echo(line, err=True)
 
 
@@ -127,9 +127,9 @@ def _summary(jahr: int, prepared: Vorbereitet, referate: Mapping[str, Referat]) 
         yield from _offices([faellig for faellig, _ in prepared.geschrieben], referate)
 
 
-def _offices(found: Iterable[Faellig], referate: Mapping[str, Referat]) -> Iterator[str]:
+def _offices(faellige: Iterable[Faellig], referate: Mapping[str, Referat]) -> Iterator[str]:
     """`  Technisches Referat: Tiefbauamt (2)`, in the order of the reports; who is not known yet is said so."""
-    for key, group in groupby(found, key=lambda faellig: faellig.referat):
+    for key, group in groupby(faellige, key=lambda faellig: faellig.referat):
         referat = referate[key].name if key else "Ohne Referat"
         offices = [faellig.amt or "Amt noch offen" for faellig in group]
         yield f"  {referat}: {join([f'{name} ({offices.count(name)})' for name in dict.fromkeys(offices)])}"

@@ -119,7 +119,11 @@ def liste(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401 – the 
     read = read_motions(list(project.folder.content_files(options.pfade)), project)
     tell(problem for problem in read.problems if problem.level is not Level.HINWEIS)
     if not read.failed:  # what can't be read may be on any budget
-        _check("haushalt", [each.text for each in options.haushalt], [each.text for each in haushalte_of(read.listed)])
+        _check(
+            "haushalt",
+            [haushalt.text for haushalt in options.haushalt],
+            [haushalt.text for haushalt in haushalte_of(read.listed)],
+        )
     built = _make(options, read, project)
     if read.failed:
         click.echo(f"{read.failed} {'Papier fehlt' if read.failed == 1 else 'Papiere fehlen'} wegen Fehlern.", err=True)

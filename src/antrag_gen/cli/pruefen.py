@@ -47,7 +47,7 @@ def _find(named: Path | None, paths: tuple[Path, ...]) -> tuple[list[Problem], i
 def _summary(problems: list[Problem], files: int) -> str:
     counts = [sum(problem.level is level for problem in problems) for level in Level]
     words = (("Fehler", "Fehler"), ("Warnung", "Warnungen"), ("Hinweis", "Hinweise"))
-    found = ", ".join(
+    tally = ", ".join(
         f"{count} {one if count == 1 else many}" for count, (one, many) in zip(counts, words, strict=True) if count
     )
-    return f"{files} {'Datei' if files == 1 else 'Dateien'} geprüft: {found or 'alles in Ordnung'}."
+    return f"{files} {'Datei' if files == 1 else 'Dateien'} geprüft: {tally or 'alles in Ordnung'}."

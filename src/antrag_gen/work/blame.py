@@ -25,11 +25,13 @@ OF_TEMPLATES = (".j2", ".css", ".docx")
 
 def blame_content(problems: Sequence[Problem], content: Content, project: Library) -> list[Problem]:
     """The problems at the places of values, as far as these can be found; what stays at a template names the paper."""
-    stray = [each for each in problems if each.id in CHARACTERS and not _is_written_there(each, content, project)]
+    stray = [
+        problem for problem in problems if problem.id in CHARACTERS and not _is_written_there(problem, content, project)
+    ]
     told = {problem.where for problem in problems}
-    found = [each for each in _search(content, project) if each.where not in told] if stray else []
-    kept = [each for each in problems if not (found and each in stray)]
-    return [_name_paper(each, content) for each in (*kept, *found)]
+    blamed = [problem for problem in _search(content, project) if problem.where not in told] if stray else []
+    kept = [problem for problem in problems if not (blamed and problem in stray)]
+    return [_name_paper(problem, content) for problem in (*kept, *blamed)]
 
 
 def _is_written_there(problem: Problem, content: Content, project: Library) -> bool:
@@ -38,15 +40,15 @@ def _is_written_there(problem: Problem, content: Content, project: Library) -> b
     if where.path != source.path or where.line < source.body_line:
         return where.path.endswith((".md", ".yaml"))
     line = source.body.split("\n")[where.line - source.body_line]
-    found = find_unprintable(Text(line, place=where), project.templates, _kind_of(content))
-    return any(each.id == problem.id for each in found)
+    unprintable = find_unprintable(Text(line, place=where), project.templates, _kind_of(content))
+    return any(other.id == problem.id for other in unprintable)
 
 
 def _search(content: Content, project: Library) -> list[Problem]:
     """The characters that no font has, in the first of the files that has one."""
     for text, place in _texts(content, project):
-        if found := list(_missing_in(text, place, project.templates, _kind_of(content))):
-            return found
+        if missing := list(_missing_in(text, place, project.templates, _kind_of(content))):
+            return missing
     return []
 
 

@@ -16,17 +16,17 @@ from antrag_gen.library.project import OpenedProject
 
 def check_decisions(file: ContentFile, project: OpenedProject) -> list[Problem]:
     """Every problem of the file, in the order of their places."""
-    found = project.decision_file(file)
-    problems = list(found.problems)
-    for number, decisions in found.decisions.items():
-        place = found.head.place((ENTRIES, number, "antrag"))
+    decision_file = project.decision_file(file)
+    problems = list(decision_file.problems)
+    for number, decisions in decision_file.decisions.items():
+        place = decision_file.head.place((ENTRIES, number, "antrag"))
         told: dict[str, Problem] = {}
         for decision in decisions:
             for finding in _check_motion(decision, place, project):
                 # What is wrong with several Ziffern of an entry is told once.
                 key = finding.id if len(decisions) > 1 else f"{finding.id} {len(told)}"
                 told.setdefault(key, finding)
-        problems.extend(finding.under(ENTRIES, number).placed(found.head.place) for finding in told.values())
+        problems.extend(finding.under(ENTRIES, number).placed(decision_file.head.place) for finding in told.values())
     return sorted(problems, key=lambda problem: problem.where)
 
 

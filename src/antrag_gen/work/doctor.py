@@ -64,8 +64,8 @@ def examine(layout: bytes, sheets: Mapping[str, bytes]) -> Iterator[Finding]:
     yield _usual(used)
     yield _standing_in(_fonts_of(layout, *STANDING_IN))
     for sheet, data in sheets.items():
-        for family, found in look_for_families(data).items():
-            yield _named(family, sheet, found=found)
+        for family, installed in look_for_families(data).items():
+            yield _named(family, sheet, installed=installed)
 
 
 def _fonts_of(layout: bytes, *texts: Text) -> list[str]:
@@ -93,8 +93,8 @@ def _standing_in(used: Sequence[str]) -> Finding:
     return Finding(f"Schriften für weitere Zeichen: {shown}", fine=True)
 
 
-def _named(family: str, sheet: str, *, found: bool) -> Finding:
-    if found:
+def _named(family: str, sheet: str, *, installed: bool) -> Finding:
+    if installed:
         return Finding(f"Schrift: {family} ({sheet})", fine=True)
     return Finding(
         f"Die Schrift „{family}“, die {sheet} nennt, ist auf diesem Rechner nicht da.",

@@ -30,10 +30,10 @@ class Widerspruch:
 def check_numbers(motions: Sequence[Listed]) -> list[Problem]:
     """The warnings, each at the line of the motion that it is about."""
     problems = []
-    for found in find_conflicts(namings_of(motions)):
-        listed = found.nennung.listed
+    for conflict in find_conflicts(namings_of(motions)):
+        listed = conflict.nennung.listed
         head = listed.loaded.content.head
-        problem = found.problem
+        problem = conflict.problem
         problems.append(problem.placed(head.place) if head else replace(problem, at=Place(listed.path)))
     return sorted(problems, key=lambda problem: problem.where)
 
@@ -41,11 +41,11 @@ def check_numbers(motions: Sequence[Listed]) -> list[Problem]:
 def find_conflicts(namings: Sequence[Nennung]) -> list[Widerspruch]:
     """Two needs under one number, and other money for one need; what was withdrawn says nothing."""
     valid = [naming for naming in namings if naming.motion.status is not Status.ZURUECKGEZOGEN]
-    found: dict[tuple[int, str, str], Widerspruch] = {}
+    conflicts: dict[tuple[int, str, str], Widerspruch] = {}
     for conflict in (*_under_one_number(valid), *_for_one_document(valid)):
         # Those of a range that others name in part are told once.
-        found.setdefault((id(conflict.nennung), conflict.problem.id, conflict.problem.what), conflict)
-    return list(found.values())
+        conflicts.setdefault((id(conflict.nennung), conflict.problem.id, conflict.problem.what), conflict)
+    return list(conflicts.values())
 
 
 def _under_one_number(namings: Sequence[Nennung]) -> Iterator[Widerspruch]:
@@ -72,7 +72,7 @@ def _for_one_document(namings: Sequence[Nennung]) -> Iterator[Widerspruch]:
 
 
 def _two_needs(namings: Sequence[Nennung], number: str) -> Iterator[Widerspruch]:
-    for naming, others in _differing(namings, lambda each: each.bedarf):
+    for naming, others in _differing(namings, lambda naming: naming.bedarf):
         needs = join(list(dict.fromkeys(other.bedarf for other in others))[:MOST_NAMED])
         what = f"Unter {number} meldet {_named(others)} einen anderen Bedarf an: {needs} statt {naming.bedarf}."
         hint = "Nummer und Drucksache mit der Anmeldeliste vergleichen."
@@ -81,7 +81,7 @@ def _two_needs(namings: Sequence[Nennung], number: str) -> Iterator[Widerspruch]
 
 def _two_subjects(namings: Sequence[Nennung], number: str) -> Iterator[Widerspruch]:
     """Without the Vorlage of a need only its subject tells whether it is the same."""
-    for naming, others in _differing(namings, lambda each: each.motion.betreff.casefold()):
+    for naming, others in _differing(namings, lambda naming: naming.motion.betreff.casefold()):
         unsure = [other for other in others if not (naming.bedarf and other.bedarf)]
         if unsure:
             what = f"Unter {number} hat {_named(unsure)} einen anderen Betreff."
@@ -93,7 +93,7 @@ def _other_money(namings: Sequence[Nennung], need: str) -> Iterator[Widerspruch]
     """Only of motions for this need alone: the money of others is for several."""
     alone = [naming for naming in namings if len(naming.motion.anmeldeliste) == 1 and _one(naming)]
     paid = [naming for naming in alone if naming.motion.mittel]
-    for naming, others in _differing(paid, lambda each: each.motion.betraege.betraege):
+    for naming, others in _differing(paid, lambda naming: naming.motion.betraege.betraege):
         what = f"Für denselben Bedarf ({need}) beantragt {_named(others)} nicht {asked(naming)}, sondern andere Mittel."
         hint = "Die Beträge der Anträge vergleichen."
         yield Widerspruch(naming, "andere Mittel", _warning(naming, what, hint, "bedarf-mittel"))

@@ -137,8 +137,8 @@ def list_motions(motions: Sequence[Listed], access: Access, angaben: Angaben, ei
     if einheit is Einheit.TEUR:
         _refuse_rounding(motions)
     haushalte = haushalte_of(motions)
-    budget = [each.motion for each in motions if isinstance(each.motion, Haushaltsantrag)]
-    weitere = [each.motion for each in motions if not isinstance(each.motion, Haushaltsantrag)]
+    budget = [listed.motion for listed in motions if isinstance(listed.motion, Haushaltsantrag)]
+    weitere = [listed.motion for listed in motions if not isinstance(listed.motion, Haushaltsantrag)]
     return Liste(
         projekt=access.einstellungen,
         betreff=title_of(motions),
@@ -155,13 +155,13 @@ def list_motions(motions: Sequence[Listed], access: Access, angaben: Angaben, ei
 
 def _refuse_rounding(motions: Sequence[Listed]) -> None:
     problems = []
-    for each in motions:
+    for listed in motions:
         try:
-            for euro in each.motion.betraege.values() if isinstance(each.motion, Haushaltsantrag) else ():
+            for euro in listed.motion.betraege.values() if isinstance(listed.motion, Haushaltsantrag) else ():
                 format_teur(euro)
         except AntragError as error:
             hint = "Die Liste mit „--einheit Euro“ ausgeben."
-            problems.append(replace(error.problem, at=Place(each.path), hint=hint))
+            problems.append(replace(error.problem, at=Place(listed.path), hint=hint))
     if problems:
         raise AntragError(problems)
 
@@ -243,14 +243,14 @@ def _result(motion: Fraktionspapier, access: Access) -> str:
     """What was decided on the motion, or on its Ziffern; before that the status that it gives itself."""
     decisions = access.decisions(Kennung.of(motion.nummer)) if motion.nummer else ()
     results: dict[str, list[str]] = {}
-    for each in counting(decisions):
-        results.setdefault(each.ergebnis.text, []).extend([each.ziffer] if each.ziffer else [])
+    for decision in counting(decisions):
+        results.setdefault(decision.ergebnis.text, []).extend([decision.ziffer] if decision.ziffer else [])
     words = (f"{cite(ziffern)}: {text}" if ziffern else text for text, ziffern in results.items())
     return "; ".join(words) or WORDS_OF_STATUS[motion.status]
 
 
 def _parts(parts: Iterator[str]) -> str:
-    found = list(parts)
-    if len(set(found)) == 1:
-        return found[0]
-    return "; ".join(found) if set(found) != {"–"} else "–"
+    texts = list(parts)
+    if len(set(texts)) == 1:
+        return texts[0]
+    return "; ".join(texts) if set(texts) != {"–"} else "–"

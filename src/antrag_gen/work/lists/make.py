@@ -97,5 +97,5 @@ def _bind(motions: Sequence[Listed], angaben: Angaben, project: OpenedProject) -
         )
     settings = project.einstellungen
     return compose_book(
-        cover_of(motions, settings, angaben), [each.motion for each in motions], project.templates, settings
+        cover_of(motions, settings, angaben), [listed.motion for listed in motions], project.templates, settings
     )

@@ -50,21 +50,21 @@ class Anmeldeliste:
 def namings_of(motions: Sequence[Listed]) -> list[Nennung]:
     """Every Anmeldung of the motions on budgets, in the order of the motions."""
     return [
-        Nennung(each, each.motion, index, entry)
-        for each in motions
-        if isinstance(each.motion, Haushaltsantrag)
-        for index, entry in enumerate(each.motion.anmeldeliste)
+        Nennung(listed, listed.motion, index, entry)
+        for listed in motions
+        if isinstance(listed.motion, Haushaltsantrag)
+        for index, entry in enumerate(listed.motion.anmeldeliste)
     ]
 
 
 def lists_of(namings: Sequence[Nennung]) -> list[Anmeldeliste]:
     """The lists by budget and THH, those without a THH last; only what has a running number stands in one."""
-    found: dict[tuple[Haushalt, str], list[Nennung]] = defaultdict(list)
+    by_list: dict[tuple[Haushalt, str], list[Nennung]] = defaultdict(list)
     for naming in namings:
         if naming.anmeldung.lfd_nr is not None:
-            found[naming.motion.haushalt, thh_of(naming.anmeldung)].append(naming)
-    keys = sorted(found, key=lambda key: (key[0].erstes, key[0].letztes, not key[1], _order(key[1])))
-    return [Anmeldeliste(haushalt, thh, tuple(_sections(found[haushalt, thh]))) for haushalt, thh in keys]
+            by_list[naming.motion.haushalt, thh_of(naming.anmeldung)].append(naming)
+    keys = sorted(by_list, key=lambda key: (key[0].erstes, key[0].letztes, not key[1], _order(key[1])))
+    return [Anmeldeliste(haushalt, thh, tuple(_sections(by_list[haushalt, thh]))) for haushalt, thh in keys]
 
 
 def thh_of(anmeldung: Anmeldung) -> str:

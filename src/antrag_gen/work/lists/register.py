@@ -81,7 +81,8 @@ def list_numbers(motions: Sequence[Listed], projekt: Einstellungen, angaben: Ang
         stand=angaben.stand,
         angaben=angaben,
         tabellen_je_haushalt=tuple(
-            Nummerntabelle(haushalt, tuple(_numbers(each, said) for each in lists)) for haushalt, lists in tables
+            Nummerntabelle(haushalt, tuple(_numbers(anmeldeliste, said) for anmeldeliste in lists))
+            for haushalt, lists in tables
         ),
     )
 

@@ -101,26 +101,26 @@ def select(motions: Sequence[Listed], auswahl: Auswahl, access: Access) -> list[
             and (not auswahl.status or motion.status in auswahl.status)
         )
 
-    return sorted((each for each in motions if wanted(each.motion)), key=_order)
+    return sorted((listed for listed in motions if wanted(listed.motion)), key=_order)
 
 
 def haushalte_of(motions: Sequence[Listed]) -> list[Haushalt]:
     """The budgets that motions are for, the earliest first."""
-    found = {each.motion.haushalt for each in motions if isinstance(each.motion, Haushaltsantrag)}
-    return sorted(found, key=lambda haushalt: (haushalt.erstes, haushalt.letztes))
+    haushalte = {listed.motion.haushalt for listed in motions if isinstance(listed.motion, Haushaltsantrag)}
+    return sorted(haushalte, key=lambda haushalt: (haushalt.erstes, haushalt.letztes))
 
 
 def title_of(motions: Sequence[Listed]) -> str:
     """What motions are called together: those on one budget by its years."""
     haushalte = haushalte_of(motions)
-    on_a_budget = all(isinstance(each.motion, Haushaltsantrag) for each in motions)
+    on_a_budget = all(isinstance(listed.motion, Haushaltsantrag) for listed in motions)
     return f"Anträge zum Haushalt {haushalte[0].text}" if len(haushalte) == 1 and on_a_budget else "Anträge"
 
 
-def _order(each: Listed) -> tuple[bool, int, int, tuple[tuple[bool, int, str], ...]]:
-    number = each.motion.nummer
+def _order(listed: Listed) -> tuple[bool, int, int, tuple[tuple[bool, int, str], ...]]:
+    number = listed.motion.nummer
     counted = (number.jahr, number.nummer) if number else (0, 0)
-    return (number is None, *counted, tuple(_natural(each.path)))
+    return (number is None, *counted, tuple(_natural(listed.path)))
 
 
 def _natural(path: str) -> Iterator[tuple[bool, int, str]]:

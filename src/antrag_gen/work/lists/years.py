@@ -28,12 +28,12 @@ def spread(betraege: Jahresbetraege, columns: Sequence[Zeitraum]) -> tuple[Decim
 
 
 def _in_column(betraege: Jahresbetraege, column: Zeitraum) -> Decimal | None:
-    found = [
+    euros = [
         euro * _years_in(column, span) if span.ff and not column.ff else euro
         for span, euro in betraege.items()
         if span.overlaps(column) and span.ff >= column.ff
     ]
-    return sum(found, Decimal(0)) if found else None
+    return sum(euros, Decimal(0)) if euros else None
 
 
 def _years_in(column: Zeitraum, span: Zeitraum) -> int:

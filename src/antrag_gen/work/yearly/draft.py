@@ -118,8 +118,8 @@ class _Head:
 
     def entries(self, key: str) -> list[dict[str, Value]]:
         """The mappings of a list as the last report wrote them."""
-        found = self.before.get(key)
-        return [dict(each) for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+        entries = self.before.get(key)
+        return [dict(entry) for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
 
     def money(self) -> list[Value]:
         """Earlier years as they were written, those never reported with blanks, and the year of the report."""
@@ -153,11 +153,11 @@ class _Head:
 
     def measures(self) -> list[Value]:
         """Those that go on; what was said of them last year is not said again, but for what is planned."""
-        found: list[Value] = []
+        measures: list[Value] = []
         for entry in self.entries("massnahmen"):
             if not Umsetzung(str(entry["status"])).laeuft:
                 continue
-            path: Path = ("massnahmen", len(found))
+            path: Path = ("massnahmen", len(measures))
             if "naechster_schritt" in entry:
                 self.notes[(*path, "naechster_schritt")] = f"geplant war: {entry['naechster_schritt']}"
             measure: dict[str, Value] = {"massnahme": entry["massnahme"]}
@@ -165,20 +165,20 @@ class _Head:
             if "ampel" in entry:
                 measure["ampel"] = f"‹Ampel der Maßnahme, zuletzt {entry['ampel']}›"
             measure |= {key: entry[key] for key in STAYS if key in entry}
-            found.append(measure | {"naechster_schritt": "‹Was als Nächstes geschieht›"})
-        return found
+            measures.append(measure | {"naechster_schritt": "‹Was als Nächstes geschieht›"})
+        return measures
 
     def indicators(self) -> list[Value]:
         """All of them, with their series; a reason why there was no value is last year's."""
-        found: list[Value] = []
+        indicators: list[Value] = []
         for entry in self.entries("indikatoren"):
             series = entry.get("ist")
             entry["ist"] = {**(series if isinstance(series, dict) else {}), str(self.faellig.jahr): "‹Wert›"}
             entry.pop("grund", None)
-            path: Path = ("indikatoren", len(found), "ist", str(self.faellig.jahr))
+            path: Path = ("indikatoren", len(indicators), "ist", str(self.faellig.jahr))
             self.notes[path] = "oder die Zeile löschen und „grund: …“ ergänzen"
-            found.append(entry)
-        return found
+            indicators.append(entry)
+        return indicators
 
     def add_posts(self) -> None:
         before = self.before.get("stellen")

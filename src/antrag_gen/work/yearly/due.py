@@ -47,8 +47,8 @@ class Faellig:
     @property
     def amt(self) -> str:
         """The office that delivers the report, as far as this one or the last one says; else empty."""
-        found = (file.bericht.amt for file in (self.bericht, self.letzter) if file and file.bericht)
-        return next(found, "")
+        offices = (file.bericht.amt for file in (self.bericht, self.letzter) if file and file.bericht)
+        return next(offices, "")
 
 
 def find_due(jahr: int, project: OpenedProject) -> tuple[list[Faellig], list[Problem]]:
@@ -58,22 +58,28 @@ def find_due(jahr: int, project: OpenedProject) -> tuple[list[Faellig], list[Pro
     reports on motions that are not funded; the problems of a report that is due stay with it.
     """
     search = _Search(jahr, project)
-    found = [faellig for kennung in project.katalog.beschluesse for faellig in search.motion(kennung)]
+    faellige = [faellig for kennung in project.katalog.beschluesse for faellig in search.motion(kennung)]
     search.check_unreadable()
     search.check_nameless()
-    search.check_others({faellig.kennung for faellig in found})
+    search.check_others({faellig.kennung for faellig in faellige})
     order = {key: number for number, key in enumerate(project.liste("referate"))}
-    found.sort(key=lambda each: (order.get(each.referat, len(order)), each.kennung.antrag.jahr, each.kennung.antrag))
-    return found, search.problems
+    faellige.sort(
+        key=lambda faellig: (
+            order.get(faellig.referat, len(order)),
+            faellig.kennung.antrag.jahr,
+            faellig.kennung.antrag,
+        )
+    )
+    return faellige, search.problems
 
 
 def find_not_granted(jahr: int, project: OpenedProject) -> list[Entscheidung]:
     """What was decided on the budget of a year and not granted, by the numbers of the motions."""
     by_motion = (counting(project.decisions(kennung)) for kennung in sorted(project.katalog.beschluesse, key=_by_year))
     return [
-        each
-        for each in chain.from_iterable(by_motion)
-        if not each.ergebnis.bewilligt and each.haushalt.erstes <= jahr <= each.haushalt.letztes
+        entscheidung
+        for entscheidung in chain.from_iterable(by_motion)
+        if not entscheidung.ergebnis.bewilligt and entscheidung.haushalt.erstes <= jahr <= entscheidung.haushalt.letztes
     ]
 
 
@@ -96,33 +102,37 @@ class _Search:
         if self.project.unreadable(kennung) or not self.check_together(kennung):
             return
         for ziffer in self.parts(kennung):
-            found = self.part(Berichtskennung(kennung, ziffer, self.jahr))
-            if found is not None:
-                yield found
+            faellig = self.part(Berichtskennung(kennung, ziffer, self.jahr))
+            if faellig is not None:
+                yield faellig
 
     def check_together(self, kennung: Kennung) -> bool:
         """Whether it is clear which decisions on a motion count; what stands against it is told."""
         alle = self.project.decisions(kennung)
-        if self.project.is_elsewhere(kennung) or all(each.haushalt.erstes > self.jahr for each in alle):
+        if self.project.is_elsewhere(kennung) or all(entscheidung.haushalt.erstes > self.jahr for entscheidung in alle):
             return True
         ziffern = self.project.ziffern(kennung) or ()
-        found = [
-            Problem(each.place, finding.what, finding.hint, finding.id, finding.level)
-            for each in alle
-            for finding in check_together(each, alle, ziffern)
+        problems = [
+            Problem(entscheidung.place, finding.what, finding.hint, finding.id, finding.level)
+            for entscheidung in alle
+            for finding in check_together(entscheidung, alle, ziffern)
             if finding.level is Level.FEHLER
         ]
-        self.problems.extend(found)
-        return not found
+        self.problems.extend(problems)
+        return not problems
 
     def parts(self, kennung: Kennung) -> list[str]:
         """The Ziffern that are reported on, each by itself, or the whole motion."""
-        granted = [each for each in counting(self.project.decisions(kennung)) if each.ergebnis.bewilligt]
-        parts = [self.reported_as(kennung, each) for each in granted]
+        granted = [
+            entscheidung
+            for entscheidung in counting(self.project.decisions(kennung))
+            if entscheidung.ergebnis.bewilligt
+        ]
+        parts = [self.reported_as(kennung, entscheidung) for entscheidung in granted]
         # Beside a report on one Ziffer, a report on all would hold its money again.
         split = {wide for wide in parts if any(part != wide and _covers(wide, part) for part in parts)}
         pairs = zip(parts, granted, strict=True)
-        return list(dict.fromkeys(each.ziffer if part in split else part for part, each in pairs))
+        return list(dict.fromkeys(entscheidung.ziffer if part in split else part for part, entscheidung in pairs))
 
     def reported_as(self, kennung: Kennung, decision: Entscheidung) -> str:
         """The Ziffer that the last report on a decision was on: its own one, or the widest that it stands under."""
@@ -136,7 +146,9 @@ class _Search:
     def part(self, key: Berichtskennung) -> Faellig | None:
         """What is to be reported on one part; None where there is nothing to report, or nobody knows."""
         decided = counting(self.project.decisions(key.antrag), key.ziffer)
-        if not any(each.ergebnis.bewilligt and each.haushalt.erstes <= key.jahr for each in decided):
+        if not any(
+            entscheidung.ergebnis.bewilligt and entscheidung.haushalt.erstes <= key.jahr for entscheidung in decided
+        ):
             return None
         if self.project.is_elsewhere(key.antrag):
             self.say_elsewhere(decided[0])
@@ -220,8 +232,8 @@ class _Search:
     def check_nameless(self) -> None:
         """Files among the reports up to that year that are so wrong that nobody knows what they are on."""
         folder = self.project.folder.content / REPORTS
-        years = sorted(each for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
-        paths = [each for each in years if each.name.isdecimal() and int(each.name) <= self.jahr]
+        years = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+        paths = [year for year in years if year.name.isdecimal() and int(year.name) <= self.jahr]
         named = {name for names in self.project.katalog.berichte.values() for name in names}
         for path in self.project.folder.content_files(paths) if paths else ():
             file = self.project.folder.content_file(path)

@@ -62,9 +62,9 @@ def has_money(foerderung: Foerderung, jahr: int) -> bool:
 def has_posts(foerderung: Foerderung, jahr: int) -> bool:
     """Whether a post is granted whose time covers the year, or a part of it."""
     return jahr >= foerderung.haushalt.erstes and any(
-        jahr <= min(_ends(stelle, each), default=jahr)
-        for each in foerderung.beschluesse
-        for stelle in granted_posts(each, foerderung.antrag)
+        jahr <= min(_ends(stelle, beschluss), default=jahr)
+        for beschluss in foerderung.beschluesse
+        for stelle in granted_posts(beschluss, foerderung.antrag)
     )
 
 

@@ -37,8 +37,8 @@ def prepare(jahr: int, project: OpenedProject) -> Vorbereitet:
     Nothing that is there is touched. A report whose predecessor has mistakes or blanks is told and not written:
     mistakes would be taken over.
     """
-    found, problems = find_due(jahr, project)
-    missing = [faellig for faellig in found if faellig.bericht is None and faellig.verlangt]
+    faellige, problems = find_due(jahr, project)
+    missing = [faellig for faellig in faellige if faellig.bericht is None and faellig.verlangt]
     names = _name_files(jahr, missing, project)
     written: list[tuple[Faellig, Path]] = []
     for faellig, name in zip(missing, names, strict=True):
@@ -50,7 +50,9 @@ def prepare(jahr: int, project: OpenedProject) -> Vorbereitet:
         except AntragError as error:
             # A mistake in the template is told once.
             problems.extend(problem for problem in error.problems if problem not in problems)
-    return Vorbereitet(tuple(written), tuple(each for each in found if each.bericht is not None), tuple(problems))
+    return Vorbereitet(
+        tuple(written), tuple(faellig for faellig in faellige if faellig.bericht is not None), tuple(problems)
+    )
 
 
 def _name_files(jahr: int, missing: list[Faellig], project: OpenedProject) -> Iterator[str]:

@@ -81,7 +81,7 @@ class _Run:
         else:
             yield from self.write(band)
             missing = (Berichtslage.FEHLT, Berichtslage.FEHLERHAFT)
-            self.open = tuple(each for each in band.vorhaben if each.lage in missing)
+            self.open = tuple(vorhaben for vorhaben in band.vorhaben if vorhaben.lage in missing)
 
     def fail(self, problems: Sequence[Problem]) -> Iterator[Noticed]:
         """Tell problems; an error among them is one of the whole run."""

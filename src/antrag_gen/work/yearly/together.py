@@ -97,7 +97,7 @@ def find_motions(
     decisions: Sequence[Entscheidung], project: OpenedProject
 ) -> tuple[list[NichtBewilligt], list[Problem]]:
     """The motions that were decided on, where they are at hand; those that are known to be elsewhere are not."""
-    found: list[NichtBewilligt] = []
+    refused: list[NichtBewilligt] = []
     problems: list[Problem] = []
     for decision in decisions:
         kennung = Kennung.of(decision.antrag)
@@ -107,5 +107,5 @@ def find_motions(
         except AntragError as error:
             problems.extend(error.problems)
             motion = None
-        found.append(NichtBewilligt(decision, motion))
-    return found, problems
+        refused.append(NichtBewilligt(decision, motion))
+    return refused, problems
