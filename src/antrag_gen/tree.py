@@ -5,7 +5,7 @@ words are found in `Text` (and in the labels of list items) and nowhere else.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import get_args
 
@@ -253,8 +253,9 @@ RUNNING = frozenset({RegionRole.KOPFZEILE, RegionRole.FUSSZEILE})
 
 def children_of(node: Node) -> Iterator[Node]:
     """The nodes directly below `node`, in reading order (the caption of a table first)."""
-    for member in fields(node):
-        value = getattr(node, member.name)
+    members: tuple[str, ...] = node.__match_args__  # its fields but for the place
+    for name in members:
+        value = getattr(node, name)
         if isinstance(value, tuple):
             yield from (child for child in value if isinstance(child, Node))
 

@@ -4,6 +4,8 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -14,6 +16,11 @@ from antrag_gen.writers.pdf.html import render_body
 from antrag_gen.writers.pdf.mend.finish import write_finished
 from antrag_gen.writers.pdf.mend.record import Rendered
 from antrag_gen.writers.pdf.mend.sections import ALL_PAGES, PagedSection
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
 
 # WeasyPrint knows the sum of the pages that it lays out at a time; that of a book is counted by another name.
 PAGES = re.compile(r"(?<=counter\()\s*pages\b")
@@ -33,28 +40,55 @@ def write(document: Document, layout: bytes) -> bytes:
     Raises AntragError where Pango, which WeasyPrint draws text with, is not installed.
     """
     try:
-        from weasyprint import CSS, HTML
-        from weasyprint.text.fonts import FontConfiguration
-        from weasyprint.urls import URLFetcher
+        from weasyprint import HTML
     except OSError as error:
         raise AntragError.of(Place("PDF"), *MISSING_PANGO, id="pango-fehlt") from error
-    fonts = FontConfiguration()
-    # Pictures are in the HTML; whatever else a layout names is not fetched.
-    fetcher = URLFetcher(allowed_protocols=("data",))
-
-    def sheet(css: str) -> CSS:
-        return CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-
-    sheet(faces_of(document))
-    css = layout.decode("utf-8")
-    looks = {True: sheet(css), False: sheet(PAGES.sub(ALL_PAGES, css))}
+    faces = faces_of(document)
+    looks = _make_looks(layout, faces) if faces else _looks(layout)
 
     def render(section: PagedSection, more: str) -> Rendered:
-        html = HTML(string=_page(document, section), url_fetcher=fetcher)
-        return html.render(stylesheets=[looks[section.whole], sheet(more)], font_config=fonts)
+        html = HTML(string=_page(document, section), url_fetcher=_fetcher())
+        sheets = [looks.whole if section.whole else looks.part, _read_sheet(more, looks.fonts)]
+        return html.render(stylesheets=sheets, font_config=looks.fonts)
 
     with _no_clock():
         return write_finished(render, document)
+
+
+class Looks(NamedTuple):
+    """A layout as WeasyPrint reads it: for all pages of a document at a time, and for some of them."""
+
+    fonts: "FontConfiguration"
+    whole: "CSS"
+    part: "CSS"
+
+
+@lru_cache(maxsize=8)
+def _looks(layout: bytes) -> Looks:
+    """Reading a style sheet takes a fifth of the time of a paper, and papers of a kind have the same."""
+    return _make_looks(layout, "")
+
+
+def _make_looks(layout: bytes, faces: str) -> Looks:
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts, css = FontConfiguration(), layout.decode("utf-8")
+    _read_sheet(faces, fonts)
+    return Looks(fonts, _read_sheet(css, fonts), _read_sheet(PAGES.sub(ALL_PAGES, css), fonts))
+
+
+def _read_sheet(css: str, fonts: "FontConfiguration") -> "CSS":
+    from weasyprint import CSS
+
+    return CSS(string=css, font_config=fonts, url_fetcher=_fetcher())
+
+
+@cache
+def _fetcher() -> "URLFetcher":
+    """Pictures are in the HTML; whatever else a layout names is not fetched."""
+    from weasyprint.urls import URLFetcher
+
+    return URLFetcher(allowed_protocols=("data",))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from antrag_gen.writers.pdf.mend.marks import spans_of
 from antrag_gen.writers.pdf.mend.record import PaintedPage
 
+LABEL = "::marker"
 SAVE, RESTORE = b"q", b"Q"
 SETTINGS = (b"rg", b"g", b"k", b"gs", b"Tr")  # what letters look like; said again where a label comes to stand
 FIXED = (b"cm", b"W", b"W*", b"cs", b"scn")  # where they stand, are cut off or get a pattern
@@ -23,6 +24,8 @@ class State(NamedTuple):
 
 def move_labels(sheet: PaintedPage) -> None:
     """Put each label before what follows it on the page; it stays where that is drawn under another clip or matrix."""
+    if not any((box.element_tag or "").endswith(LABEL) for box, margin in sheet.boxes if not margin):
+        return
     content, spans = sheet.content, spans_of(sheet.content)
     states = _states(content)
     moved: dict[int, list[Any]] = {}
@@ -32,7 +35,7 @@ def move_labels(sheet: PaintedPage) -> None:
         if margin or sheet.mcids.get(box) not in spans:
             continue
         begin, end = spans[sheet.mcids[box]][0] - 1, spans[sheet.mcids[box]][1] + 1
-        if box.element_tag.endswith("::marker"):
+        if box.element_tag.endswith(LABEL):
             waiting.append((begin, end))
             continue
         for first, last in waiting:
