@@ -31,11 +31,11 @@ def check(projekt: Path, template: str, text: str = paper()) -> str:
         ("<p>{{ nirgends }}</p>", "Die Vorlage lässt sich hier nicht ausfüllen: „nirgends“ ist nicht bekannt."),
         (
             "<p>{{ papier.mittel }}</p>",
-            "Die Vorlage lässt sich hier nicht ausfüllen: Ein Wert der Art „list“ hat keine gedruckte Form.",
+            "Die Vorlage lässt sich hier nicht ausfüllen: Ein Wert der Art „Liste“ hat keine gedruckte Form.",
         ),
         (
             "<p>{{ papier.datum }}</p>",
-            "Die Vorlage lässt sich hier nicht ausfüllen: Ein Wert der Art „NoneType“ hat keine gedruckte Form.",
+            "Die Vorlage lässt sich hier nicht ausfüllen: Ein Wert der Art „nichts“ hat keine gedruckte Form.",
         ),
         (
             "<p>{{ 1 / 0 }}</p>",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from antrag_gen.compose.document import compose, environment_of, set_words
 from antrag_gen.compose.language import render
+from antrag_gen.compose.views import Funktion
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.library.templates import Templates
@@ -25,12 +26,14 @@ from antrag_gen.tree import (
     Region,
     RegionRole,
 )
+from antrag_gen.visible import visible
 
 TEMPLATE = "gemeinsam/kapitel.html.j2"
 CHAPTER = 2
 DEEPEST = 6
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Kapitel:
     """What the template of the heading of a chapter is given."""
@@ -92,7 +95,7 @@ def _rest(part: Document) -> Iterator[Block]:
 def _heading(metadata: Metadata, settings: Einstellungen, templates: Templates) -> tuple[Block, ...]:
     """What the file of the paper is called; a draft says so, as it does in its own head."""
     paper = Kapitel(metadata.title, metadata.status == Status.ENTWURF)
-    rendered = render(environment_of(templates), TEMPLATE, {"papier": paper, "titel": settings.titel})
+    rendered = render(environment_of(templates), TEMPLATE, {"papier": paper, "titel": Funktion(settings.titel)})
     return tuple(set_words(block, settings) for block in read_markup(rendered.markup, rendered.placed))
 
 

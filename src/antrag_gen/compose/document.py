@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from antrag_gen.compose.language import environment, render
 from antrag_gen.compose.printable import find_unprintable
+from antrag_gen.compose.sandbox import Sandbox
 from antrag_gen.compose.tables import lay_out, place_tables
+from antrag_gen.compose.views import Funktion
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.verweise import spell_references
@@ -41,7 +41,7 @@ def compose(
     fonts lack, at their place in the content file.
     """
     name = f"{paper.art}/{TEMPLATE}"
-    env, words = environment_of(templates), {"stadt": settings, "titel": settings.titel}
+    env, words = environment_of(templates), {"stadt": settings, "titel": Funktion(settings.titel)}
     rendered = render(env, name, {**words, "papier": paper})
 
     def make_table(name: str) -> tuple[Block, ...]:
@@ -67,7 +67,7 @@ def set_words(node: N, settings: Einstellungen) -> N:
 
 
 @lru_cache(maxsize=8)
-def environment_of(templates: Templates) -> ImmutableSandboxedEnvironment:
+def environment_of(templates: Templates) -> Sandbox:
     """The language of these templates, made once."""
     return environment(templates)
 

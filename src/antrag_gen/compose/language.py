@@ -13,33 +13,25 @@ from functools import lru_cache
 from jinja2 import (
     BaseLoader,
     Environment,
-    StrictUndefined,
     Template,
     TemplateError,
     TemplateNotFound,
-    TemplateRuntimeError,
     TemplateSyntaxError,
     Undefined,
-    nodes,
 )
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.loaders import split_template_path
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from antrag_gen.compose.charts import chart_blocks
+from antrag_gen.compose.sandbox import RefusedError, Sandbox
 from antrag_gen.compose.tables import Tabellenzelle, Worte
+from antrag_gen.compose.views import View, behind, show, spell
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.fields.jahrestabelle import Geldwert
-from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer
-from antrag_gen.fields.stellen import Anzahl, KwVermerk
-from antrag_gen.german.datum import format_datum, format_datum_kurz
-from antrag_gen.german.jahre import Haushalt, Zeitraum
-from antrag_gen.german.zahlen import join
 from antrag_gen.library.templates import Templates
 from antrag_gen.readers.markup.elements import mark_line
 from antrag_gen.readers.markup.placed import Content, Placed
@@ -51,43 +43,16 @@ _placed: ContextVar[Placed] = ContextVar("placed")
 SAID = ("bezeichnung", "betreff", "verfasser")
 
 
-def environment(templates: Templates) -> ImmutableSandboxedEnvironment:
+def environment(templates: Templates) -> Sandbox:
     """Jinja over the templates of a project, for papers."""
-    env = _sandbox(templates, markup=True)
+    env = Sandbox(_Loader(templates), _finalize, markup=True)
     env.add_extension(LineMarks)
     return env
 
 
 @lru_cache(maxsize=8)
-def _text_environment(templates: Templates) -> ImmutableSandboxedEnvironment:
-    return _sandbox(templates, markup=False)
-
-
-class _PrintedByUs(CodeGenerator):
-    """Constants are printed when a paper is, like variables: else `{{ none }}` would be „None“ before anybody asks."""
-
-    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
-        if isinstance(node, nodes.TemplateData):
-            return super()._output_child_to_const(node, frame, finalize)
-        raise nodes.Impossible
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    code_generator_class = _PrintedByUs
-
-
-def _sandbox(templates: Templates, *, markup: bool) -> ImmutableSandboxedEnvironment:
-    env = _Sandbox(
-        loader=_Loader(templates),
-        autoescape=markup,
-        undefined=Unknown,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=not markup,
-    )
-    env.filters.update(datum=format_datum, datum_kurz=format_datum_kurz, aufzaehlung=lambda items: join(list(items)))
-    return env
+def _text_environment(templates: Templates) -> Sandbox:
+    return Sandbox(_Loader(templates), _finalize, markup=False)
 
 
 class _Loader(BaseLoader):
@@ -112,7 +77,7 @@ class Rendered:
     said: Mapping[str, str]
 
 
-def render(env: ImmutableSandboxedEnvironment, name: str, values: dict[str, object]) -> Rendered:
+def render(env: Sandbox, name: str, values: dict[str, object]) -> Rendered:
     """What a template makes of these values; `said` are words that it has set, as `{% set bezeichnung = … %}`.
 
     Raises AntragError at the place in the template for broken syntax, unknown variables and values
@@ -121,7 +86,7 @@ def render(env: ImmutableSandboxedEnvironment, name: str, values: dict[str, obje
     token = _placed.set(Placed())
     try:
         with _explained(name):
-            markup, variables = _run(env.get_template(name), values)
+            markup, variables = _run(env.get_template(name), _shown(values))
         return Rendered(markup, _placed.get(), _said(variables, name))
     finally:
         _placed.reset(token)
@@ -130,7 +95,11 @@ def render(env: ImmutableSandboxedEnvironment, name: str, values: dict[str, obje
 def render_text(templates: Templates, name: str, values: dict[str, object]) -> str:
     """What a template of a plain text says with plain values; raises AntragError as `render`."""
     with _explained(name):
-        return _text_environment(templates).get_template(name).render(values)
+        return _text_environment(templates).get_template(name).render(_shown(values))
+
+
+def _shown(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: show(value) for name, value in values.items()}
 
 
 @contextmanager
@@ -170,6 +139,8 @@ def _said(variables: dict[str, object], name: str) -> dict[str, str]:
 
 
 def _explain(error: Exception, name: str) -> Problem:
+    if isinstance(error, RefusedError):
+        return Problem(Place(error.filename or name, error.lineno), error.what, error.hint, "vorlage-jinja")
     if isinstance(error, TemplateSyntaxError):
         place = Place(error.filename or name, error.lineno)
         hint = "Klammern {{ }} und {% %} und das Ende von {% if %} und {% for %} prüfen."
@@ -185,14 +156,6 @@ def _explain(error: Exception, name: str) -> Problem:
 def _place_in_template(error: Exception, name: str) -> Place:
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
     return Place(frames[-1].filename, frames[-1].lineno or 1) if frames else Place(name)
-
-
-class Unknown(StrictUndefined):
-    """A variable that the template names and nobody knows."""
-
-    @property
-    def _undefined_message(self) -> str:
-        return f"„{self._undefined_name}“ ist nicht bekannt."
 
 
 class LineMarks(Extension):
@@ -213,12 +176,9 @@ def _finalize(value: object) -> object:
     """What `{{ value }}` prints; only values with one spelling can be printed."""
     if isinstance(value, Undefined):
         return str(value)  # raises, naming what is unknown
-    printed = PRINTED.get(type(value))
-    if printed is not None:
-        return printed(value)
-    if isinstance(value, str):
-        return value
-    raise TemplateRuntimeError(f"Ein Wert der Art „{type(value).__name__}“ hat keine gedruckte Form.")
+    if isinstance(value, View) and type(behind(value)) in PLACED:
+        return PLACED[type(behind(value))](behind(value))
+    return spell(value)
 
 
 def _place(blocks: tuple[Block, ...]) -> Markup:
@@ -246,18 +206,12 @@ def _place_content(content: Content) -> Markup:
     return Markup('<data nr="{}">').format(len(contents) - 1)
 
 
-PRINTED: dict[type, Callable[..., object]] = {
+# What is put into the tree as it is: a template prints a placeholder.
+PLACED: dict[type, Callable[..., Markup]] = {
     Prosa: lambda prose: _place(prose.blocks),
     Diagramm: lambda diagramm: _place(chart_blocks(diagramm)),
     Vergleich: lambda vergleich: _place(chart_blocks(vergleich)),
     Geldwert: _place_amount,
     Tabellenzelle: _place_cell,
     Worte: _place_words,
-    int: str,
-    Antragsnummer: str,
-    Drucksachennummer: str,
-    Anzahl: str,
-    KwVermerk: str,
-    Haushalt: lambda value: value.text,
-    Zeitraum: lambda value: value.text,
 }

@@ -9,12 +9,14 @@ from antrag_gen.fields.tabellen import Tabelle, Werte, heads_fit, placed_table
 from antrag_gen.fields.tabellenzellen import Spaltenart, Zelle
 from antrag_gen.readers.markdown.cells import read_cell
 from antrag_gen.tree import Block, Footnote, Inline, Item, ItemList, Node, Paragraph, Quote, Text
+from antrag_gen.visible import visible
 
 N = TypeVar("N", bound=Node)
 # What is printed for the table of that name.
 MakeTable = Callable[[str], tuple[Block, ...]]
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Worte:
     """Words of a table that may be emphasised; as a text of a template they are what was typed."""
@@ -29,12 +31,14 @@ class Worte:
         return read_cell(self.text)[0]
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Spalte:
     name: Worte
     art: Spaltenart
 
 
+@visible("text", "note")
 @dataclass(frozen=True, slots=True)
 class Tabellenzelle:
     """A cell and its note, which is one note for all cells that call it; a `summe` is computed, from those above."""
@@ -60,6 +64,7 @@ class Tabellenzelle:
         return (*words, Footnote((Paragraph(read_cell(self.anmerkung)[0]),), self.name)) if self.anmerkung else words
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Tabellenzeile:
     """A row; a `teil` is part of the one above („davon“), which no sum adds."""
@@ -68,6 +73,7 @@ class Tabellenzeile:
     teil: bool
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Tabellengruppe:
     """Rows and their sums; `gruppe` is None for a row that stands alone."""
@@ -77,6 +83,7 @@ class Tabellengruppe:
     summen: tuple[Tabellenzelle, ...] = ()
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Tabellendruck:
     """A table as its template prints it; `summen` are empty where nothing is added up."""

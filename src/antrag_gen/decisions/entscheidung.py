@@ -13,10 +13,12 @@ from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.german.betrag import Betrag
 from antrag_gen.german.datum import format_datum
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Planung
+from antrag_gen.visible import visible
 
 WHOLE = ""  # the Ziffer of a decision on a whole motion
 
 
+@visible("text", "bewilligt")
 class Ergebnis(StrEnum):
     WIE_BEANTRAGT = "wie_beantragt"
     GEAENDERT = "geaendert"
@@ -43,6 +45,7 @@ WORDS = {
 }
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Posten:
     """Money for one purpose, asked for or granted; `teil` is one that is part of the one above („davon“)."""
@@ -52,6 +55,7 @@ class Posten:
     teil: bool = False
 
 
+@visible("sitzung", "ergebnis_text", "befristung")
 @dataclass(frozen=True, slots=True)
 class Entscheidung:
     """One decision; `ziffer` is empty for the whole motion, `mittel` and `stellen` are what was written there."""

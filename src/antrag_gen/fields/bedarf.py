@@ -26,6 +26,7 @@ from antrag_gen.german.geld import Einheit, Geld, parse_geld
 from antrag_gen.german.jahre import BETRAG_ZEITRAUM, Jahresbetraege, Planung
 from antrag_gen.german.spelling import nearest
 from antrag_gen.german.zahlen import number_ranges
+from antrag_gen.visible import visible
 
 NUMBER_OR_YEARS = WithJsonSchema(
     {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
@@ -55,6 +56,7 @@ def running_label(numbers: int) -> str:
     return "lfd. Nr." if numbers == 1 else "lfd. Nrn."
 
 
+@visible("thh_und_referat", "nummern", "text", "kurz", "nur_nummer")
 class Anmeldung(Modell):
     """A need in the Anmeldeliste (Rote Liste); a running number is unique only within that list."""
 
@@ -99,6 +101,7 @@ class Anmeldung(Modell):
         return _labelled("THH", self.thh)
 
 
+@visible("zweck_und_konto", "zweck_und_haushalt", "konto", "haushaltsteil")
 class Mittel(Modell):
     """Money for one purpose; `summe` is a total that the author states, to be checked.
 

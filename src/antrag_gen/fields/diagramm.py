@@ -11,6 +11,7 @@ from typing import ClassVar
 from antrag_gen.errors import Place
 from antrag_gen.german.zahlen import format_zahl, number_ranges
 from antrag_gen.tree import ChartKind, Series
+from antrag_gen.visible import visible
 
 EURO, PROZENT = "Euro", "%"
 NAMEN = {ChartKind.SAEULEN: "Säulendiagramm", ChartKind.LINIEN: "Liniendiagramm"}
@@ -18,6 +19,7 @@ KEINE_ANGABE = "keine Angabe"
 CENT_STELLEN = 2
 
 
+@visible("ueberschrift", "alt")
 @dataclass(frozen=True, slots=True)
 class Diagramm:
     """Series of values in `einheit`, one value for each of `jahre`; `place` is where the figures come from.

@@ -15,12 +15,14 @@ from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Haushalt, parse_haushalt
 from antrag_gen.tree import Block
+from antrag_gen.visible import visible
 
 T = TypeVar("T")
 
 EINHEITEN = {"Euro": Einheit.EURO, "EUR": Einheit.EURO, "TEUR": Einheit.TEUR}
 
 
+@visible()
 class Modell(BaseModel):
     """What every model agrees on: nothing unknown, nothing changed afterwards."""
 
@@ -94,6 +96,7 @@ def read_amount(value: object, unit: Einheit | None) -> Betrag:
     return parse_jahresbetraege([(str(year), str(amount)) for year, amount in value.items()], unit)
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Prosa:
     """What the author wrote below a heading: tree nodes, which templates place but never print as text."""

@@ -7,8 +7,10 @@ from decimal import Decimal
 from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.german.jahre import Jahresbetraege, Zeitraum
 from antrag_gen.german.zahlen import CENT_STELLEN, TAUSEND, count_decimals, format_euro, format_teur
+from antrag_gen.visible import visible
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Geldwert:
     """An amount in Euro as a table prints it: with cents where one of its table has some, or in thousands."""
@@ -31,6 +33,7 @@ class Geldwert:
         return format_teur(self.euro) if self.teur else format_euro(self.euro, cents=self.cents)
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Tabellenzeile:
     """One purpose: an amount for each column (None prints nothing) and the sum over the years.
@@ -44,6 +47,7 @@ class Tabellenzeile:
     teil: bool = False
 
 
+@visible("zeilenkoepfe")
 @dataclass(frozen=True, slots=True)
 class Jahrestabelle:
     """Rows and sums in Euro; `zeitraum` are the years that the sums cover (`2024–2027`).

@@ -11,6 +11,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 from antrag_gen.errors import HERE, AntragError, Problem
 from antrag_gen.fields.felder import Modell, Zeile, reading
 from antrag_gen.fields.muster import Muster, parse_muster
+from antrag_gen.visible import visible
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 ZUSATZ = r"\d{1,2}\.\s+Ergänzung|Ergänzung|mit\s+Ergänzung|Neufassung"
@@ -63,6 +64,7 @@ class Nummern(Modell):
         )
 
 
+@visible("ohne_zusatz")
 @dataclass(frozen=True, slots=True)
 class Drucksachennummer:
     """`GRDrs 424/2023`, with its suffix; the year belongs to the number, not to the date of the paper."""
@@ -83,6 +85,7 @@ class Drucksachennummer:
         return " ".join(part for part in (self.kreis.kuerzel, number, self.art, self.zusatz) if part)
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Antragsnummer:
     """`Nr. 4123/2023`: the same digits may exist as a Drucksache, which is another paper."""
@@ -95,6 +98,7 @@ class Antragsnummer:
         return f"{self.kreis.kuerzel} {self.kreis.muster.print(self.nummer, self.jahr)}"
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class LfdNr:
     """A running number, or a range of them; unique only within its list."""

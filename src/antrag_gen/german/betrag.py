@@ -20,6 +20,7 @@ from antrag_gen.german.jahre import (
     verteile,
 )
 from antrag_gen.german.notation import LONGEST, clean, quote
+from antrag_gen.visible import visible
 
 FORMEN = "Möglich sind „p. a. für 4 Jahre“, „p. a. für 4 Jahre ab 2025“ und „p. a. ab 2024 ff.“; "
 FORMEN += "ein einzelnes Jahr steht vor seinem Betrag: „2024: 50.000 Euro“."
@@ -32,6 +33,7 @@ _ANGABE = re.compile(
 _BEGINN = re.compile(r" ?(?:(?:\b(?:p\. ?a\.?|pro|jährlich|für|ab|in|im)|/ ?Jahr)(?![^\W\d_])|\()")
 
 
+@visible("text")
 @dataclass(frozen=True, slots=True)
 class Einzelbetrag:
     """One sum: once in the first budget year, every year for `jahre` years, or from `ab` on for ever.
@@ -71,6 +73,7 @@ class Einzelbetrag:
         return verteile(self.geld.euro, Zeitraum(von, bis), planung)
 
 
+@visible("text")
 @dataclass(frozen=True, slots=True)
 class Jahresreihe:
     """Sums by years, in the order they were written; those of a span are spent in each of its years."""

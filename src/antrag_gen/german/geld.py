@@ -23,6 +23,7 @@ from antrag_gen.german.zahlen import (
     format_zahl,
     join_oder,
 )
+from antrag_gen.visible import visible
 
 GRUPPE = 3
 MOST_DIGITS = 15
@@ -52,6 +53,7 @@ class Einheit(StrEnum):
         return GRUPPE * list(Einheit).index(self)
 
 
+@visible("text")
 @dataclass(frozen=True, slots=True)
 class Geld:
     """A sum in Euro and the unit it was written in; not `ausdruecklich` where no unit was written anywhere."""

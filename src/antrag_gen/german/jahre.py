@@ -9,6 +9,7 @@ from itertools import pairwise
 from antrag_gen.errors import HERE, AntragError
 from antrag_gen.german.notation import clean, quote
 from antrag_gen.german.zahlen import join, runs
+from antrag_gen.visible import visible
 
 ERSTES_JAHR, LETZTES_JAHR = 1990, 2100
 BETRAG_ZEITRAUM = "betrag-zeitraum"
@@ -19,6 +20,7 @@ _ZEITRAUM = re.compile(
 _HAUSHALT = re.compile(r"([0-9]{4})(?:/([0-9]{4}))?")
 
 
+@visible("ff", "text")
 @dataclass(frozen=True, slots=True)
 class Zeitraum:
     """Whole years from `von` to `bis`, both included; without `bis` it never ends (`2029 ff.`)."""
@@ -79,6 +81,7 @@ def parse_jahr(text: str) -> int:
     return int(cleaned)
 
 
+@visible("text")
 @dataclass(frozen=True, slots=True)
 class Haushalt:
     """A budget for one year or for two that follow one another."""

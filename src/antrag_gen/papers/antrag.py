@@ -9,6 +9,7 @@ from antrag_gen.fields.felder import Abschnitt, Prosa
 from antrag_gen.fields.nummern import Drucksachennummer
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld
 from antrag_gen.papers.papier import Fraktionspapier
+from antrag_gen.visible import visible
 
 
 class Antragsart(StrEnum):
@@ -30,6 +31,7 @@ REQUESTS = frozenset(Antragsart) - {Antragsart.ANFRAGE}
 QUESTIONS = frozenset({Antragsart.ANFRAGE, Antragsart.ANTRAG_UND_ANFRAGE})
 
 
+@visible("zusatz")
 class Antrag(Fraktionspapier):
     """A motion or question; `bezug` is the Vorlage that a motion wants to change."""
 

@@ -16,6 +16,7 @@ from antrag_gen.fields.nummernfelder import DrucksachennummerFeld
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.zahlen import join
 from antrag_gen.papers.papier import NichtLeer, Papier, named_in
+from antrag_gen.visible import visible
 
 ReferatFeld = Annotated[Referat, named_in("referate", "Das Referat")]
 GremiumFeld = Annotated[Gremium, named_in("gremien", "Das Gremium")]
@@ -30,6 +31,7 @@ class Zweck(StrEnum):
     KENNTNISNAHME = "kenntnisnahme"
 
 
+@visible("text")
 class Sitzungsart(StrEnum):
     OEFFENTLICH = "oeffentlich"
     NICHTOEFFENTLICH = "nichtoeffentlich"
@@ -39,6 +41,7 @@ class Sitzungsart(StrEnum):
         return "öffentlich" if self is Sitzungsart.OEFFENTLICH else "nicht öffentlich"
 
 
+@visible("zweck", "art", "tag")
 class Beratung(Modell):
     """A row of the routing table: which committee gets the paper for what, and when."""
 
@@ -60,6 +63,7 @@ class Beratung(Modell):
         return format_datum_kurz(self.termin)
 
 
+@visible("ist_neufassung")
 class Drucksache(Papier):
     """Base of the administration's papers; `fassung_vom` is the date of the version that it adds to or replaces."""
 

@@ -28,10 +28,12 @@ from antrag_gen.german.jahre import BETRAG_ZEITRAUM, Jahresbetraege, Planung
 from antrag_gen.german.zahlen import number_ranges
 from antrag_gen.papers.papier import Fraktionspapier, NichtLeer
 from antrag_gen.tree import plain_text
+from antrag_gen.visible import visible
 
 ENDLESS = re.compile(r"\bab (\d{4}) ?ff\b")
 
 
+@visible("form", "teur", "lfd_nrn", "fundstellen", "referat", "tabelle", "ergebnishaushalt", "finanzhaushalt")
 class Haushaltsantrag(Fraktionspapier):
     """The motion in any of its forms; `haushalt` gives the years that its amounts are spread over."""
 

@@ -15,6 +15,7 @@ from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.tabellen import Tabelle, find_placed_tables
 from antrag_gen.fields.tabellenteile import check_table_parts
 from antrag_gen.german.zahlen import join, join_oder
+from antrag_gen.visible import visible
 
 
 class Status(StrEnum):
@@ -69,6 +70,7 @@ class Anlage(Modell):
     datei: Zeile
 
 
+@visible("bezeichnung", "kennung", "verfasser", "entwurf")
 class Papier(Modell):
     """Base of all kinds; a kind adds its keys, its sections and its rules."""
 

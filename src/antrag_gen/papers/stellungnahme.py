@@ -18,6 +18,7 @@ from antrag_gen.fields.ziffern import Schritte, is_answered, print_ziffern, step
 from antrag_gen.german.zahlen import join, join_oder
 from antrag_gen.papers.papier import FraktionFeld, Papier
 from antrag_gen.tree import Heading, plain_text
+from antrag_gen.visible import visible
 
 
 class Antwortart(StrEnum):
@@ -47,6 +48,7 @@ class Beantwortet(Modell):
     fraktionen: list[FraktionFeld] = Field(default_factory=list)
 
 
+@visible("antragsteller")
 class Stellungnahme(Papier):
     """An answer to the motion `zu`; the headings of its text name the Ziffern that they answer."""
 

@@ -14,10 +14,12 @@ from antrag_gen.fields.ziffernfelder import ZiffernFeld
 from antrag_gen.german.zahlen import join, join_oder
 from antrag_gen.papers.drucksache import Drucksache, GremiumFeld, Sitzungsart
 from antrag_gen.papers.papier import FraktionFeld, NichtLeer
+from antrag_gen.visible import visible
 
 WHOLE = ""  # the Ziffer of an entry that names none: the whole motion
 
 
+@visible("antragsteller", "ziffern_text")
 class Beantworteter(Modell):
     """A motion that is answered, in whole or only in some Ziffern."""
 
@@ -34,6 +36,7 @@ class Beantworteter(Modell):
         return print_ziffern(self.ziffern) or "alle"
 
 
+@visible("behandlung_text")
 class Unterlage(Drucksache):
     """`lesung` and `sitzung` say where it is laid out; `beantwortet` lists the motions."""
 

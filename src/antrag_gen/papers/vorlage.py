@@ -14,8 +14,10 @@ from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Planung
 from antrag_gen.papers.drucksache import Drucksache, check_form
 from antrag_gen.papers.papier import NichtLeer
+from antrag_gen.visible import visible
 
 
+@visible("teur", "tabelle")
 class Vorlage(Drucksache):
     """What both have: what it costs, by account and year of the budget, and the posts it needs."""
 

@@ -13,8 +13,10 @@ from antrag_gen.fields.stellen import Stelle
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Planung, Zeitraum
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.reports.vorjahr import Vorjahr
+from antrag_gen.visible import visible
 
 
+@visible("haushalt", "beschlossen_am", "tabelle", "beantragte_stellen", "bewilligte_stellen")
 @dataclass(frozen=True)
 class Foerderung:
     """The decisions that count, of which one grants something at least; of a motion or, with `ziffer`, a part of it."""

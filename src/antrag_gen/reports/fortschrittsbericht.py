@@ -44,11 +44,23 @@ from antrag_gen.reports.vorjahr import (
     check_something_new,
     check_texts_new,
 )
+from antrag_gen.visible import visible
 
 YEAR = re.compile(r"\b20\d\d\b")
 LAST_DAY_OF_GRACE = (1, 31)
 
 
+@visible(
+    "foerderung",
+    "jahre",
+    "tabelle",
+    "mitteldiagramme",
+    "aufsummiert",
+    "indikatordiagramme",
+    "messjahre",
+    "zum_antrag",
+    "abschluss",
+)
 class Fortschrittsbericht(Drucksache):
     """What it says of the motion and the decision is never typed: `foerderung` has it."""
 

@@ -12,10 +12,12 @@ from antrag_gen.errors import HERE, AntragError, Path, Problem
 from antrag_gen.fields.felder import TEXT, Modell, Zeile, reading
 from antrag_gen.german.zahlen import format_zahl
 from antrag_gen.reports.mittelverwendung import JahrFeld
+from antrag_gen.visible import visible
 
 NUMBER = re.compile(r"(?P<minus>[-−]?)(?P<ganz>[1-9]\d{0,2}(?:\.\d{3})+|\d{1,12})(?:,(?P<teil>\d{1,6}))?")
 
 
+@visible("text")
 @dataclass(frozen=True, slots=True)
 class Messwert:
     """A number with the decimals that it was written with."""
@@ -47,6 +49,7 @@ def parse_messwert(text: str) -> Messwert:
 MesswertFeld = Annotated[Messwert, reading(parse_messwert), TEXT]
 
 
+@visible("in_jahr")
 class Indikator(Modell):
     """`grund` says why there is no value for the year of the report."""
 

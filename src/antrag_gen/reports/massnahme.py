@@ -8,10 +8,12 @@ from antrag_gen.fields.felder import Datum, Modell, Zeile
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung, check_end, check_expected, check_reason, expected_at
+from antrag_gen.visible import visible
 
 WORDS = ("massnahme", "abweichung", "grund", "naechster_schritt")
 
 
+@visible("soll", "ist", "erlaeutert")
 class Massnahme(Modell):
     massnahme: Zeile
     status: Umsetzung

@@ -14,6 +14,7 @@ from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.german.jahre import parse_jahr
 from antrag_gen.german.zahlen import count_decimals, format_euro, format_zahl
+from antrag_gen.visible import visible
 
 JahrFeld = Annotated[int, reading(parse_jahr), TEXT]
 AMOUNTS = ("uebertrag", "ist", "gebunden", "uebertragen")
@@ -59,6 +60,7 @@ class Jahresrechnung:
         return self.rest - self.stand.euro("uebertragen")
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Mittelzeile:
     """A row of the table of money: a value for each year, and their sum where they add up."""
@@ -67,6 +69,7 @@ class Mittelzeile:
     summe: Geldwert | None = None
 
 
+@visible("zeilenkoepfe", "mehrere")
 @dataclass(frozen=True, slots=True)
 class Mitteltabelle:
     """The years, oldest first, and how much of the money was spent in each and in all of them.

@@ -7,10 +7,12 @@ from enum import StrEnum
 
 from antrag_gen.errors import Path, Place, Problem
 from antrag_gen.fields.nummern import Drucksachennummer
+from antrag_gen.visible import visible
 
 EXPECTED = re.compile(r"(?i)\bvoraussichtlich\w*")
 
 
+@visible("text", "laeuft")
 class Umsetzung(StrEnum):
     OFFEN = "offen"
     IN_UMSETZUNG = "in_umsetzung"
@@ -40,6 +42,7 @@ STATUS_WORDS = {
 UNCLEAR = (Umsetzung.ZURUECKGESTELLT, Umsetzung.ENTFAELLT, Umsetzung.NICHT_BESTIMMBAR)
 
 
+@visible("text")
 class Ampel(StrEnum):
     """Never printed as a colour alone (WCAG 2.2, 1.4.1)."""
 

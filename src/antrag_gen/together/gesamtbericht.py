@@ -26,12 +26,14 @@ from antrag_gen.together.vergleich import Vergleich
 from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.tree import Series
+from antrag_gen.visible import visible
 
 ART = "gesamtbericht"
 NO_REFERAT = "Ohne Referat"
 BY_REFERAT = ("beantragt", "bewilligt", "ohne_bericht", "verfuegbar", "ist", "gebunden", "rest")
 
 
+@visible("nummer", "fraktion", "betreff")
 @dataclass(frozen=True, slots=True)
 class NichtBewilligt:
     """A motion, or a Ziffer of it, that was rejected, withdrawn or postponed; without `antrag` it is not at hand."""
@@ -53,6 +55,7 @@ class NichtBewilligt:
         return self.antrag.betreff if self.antrag else ""
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Zaehlung:
     """How many motions there are of a sort, and the Euro granted for them in the year."""
@@ -62,6 +65,7 @@ class Zaehlung:
     bewilligt: Geldwert
 
 
+@visible("inhalt", "zeilen", "summe", "zeilenkoepfe", "diagramm", "lagen", "ampeln", "umsetzungen")
 @dataclass(frozen=True, kw_only=True)
 class Gesamtbericht(Zusammenstellung):
     """What stands before the reports; `vorhaben` are in the order of the Referate.
@@ -144,6 +148,7 @@ class Gesamtbericht(Zusammenstellung):
         return zaehlungen
 
 
+@visible("inhalt", "fehlerhaft", "erledigt")
 @dataclass(frozen=True, kw_only=True)
 class Fehlanzeige(Zusammenstellung):
     """What stands in the stead of a report that is missing, has errors or is not needed any more."""
@@ -162,6 +167,7 @@ class Fehlanzeige(Zusammenstellung):
         return self.vorhaben.lage is Berichtslage.ERLEDIGT
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Uebersichtszeile:
     """A motion in the overview."""
@@ -170,6 +176,7 @@ class Uebersichtszeile:
     betraege: Betragszeile
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Uebersichtsgruppe:
     """The motions of a Referat and their sums."""

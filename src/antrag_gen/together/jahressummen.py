@@ -12,6 +12,7 @@ from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.german.zahlen import count_decimals
 from antrag_gen.reports.mittelverwendung import ZERO, percent
 from antrag_gen.together.vorhaben import Vorhaben
+from antrag_gen.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def add_up(rows: Sequence[Jahresbilanz]) -> Jahresbilanz:
     return Jahresbilanz(**sums)
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Betragszeile:
     """A row as it is printed; `abfluss` is what was spent of what was there, in words, empty where nothing was."""

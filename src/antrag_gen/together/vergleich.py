@@ -7,8 +7,10 @@ from typing import ClassVar
 from antrag_gen.errors import Place
 from antrag_gen.fields.diagramm import NAMEN, print_number
 from antrag_gen.tree import ChartKind, Series
+from antrag_gen.visible import visible
 
 
+@visible("ueberschrift", "alt")
 @dataclass(frozen=True, slots=True)
 class Vergleich:
     """Series of values in `einheit`, one value for each of `kategorien`, which `kopf` says what they are.

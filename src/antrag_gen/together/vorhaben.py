@@ -8,8 +8,10 @@ from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.reports.mittelverwendung import Jahresrechnung
 from antrag_gen.reports.umsetzung import Umsetzung
+from antrag_gen.visible import visible
 
 
+@visible("value")
 class Berichtslage(StrEnum):
     """Whether there is a report that can be relied on."""
 
@@ -20,6 +22,7 @@ class Berichtslage(StrEnum):
     ERLEDIGT = "abgeschlossen, kein Bericht nötig"
 
 
+@visible("nummer", "fraktion", "betreff", "beantragt", "bewilligt", "umsetzung", "ampel")
 @dataclass(frozen=True, slots=True)
 class Vorhaben:
     """A funded motion, or a Ziffer of it, in `jahr`.

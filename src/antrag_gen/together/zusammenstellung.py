@@ -7,8 +7,10 @@ from typing import ClassVar
 
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.tabellen import Tabelle
+from antrag_gen.visible import visible
 
 
+@visible("art", "bezeichnung", "kennung", "status", "entwurf", "verfasser", "datum")
 @dataclass(frozen=True, kw_only=True)
 class Zusammenstellung:
     """What its head says; `stand` is the day that the papers were read. A kind adds what its template prints.

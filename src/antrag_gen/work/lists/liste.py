@@ -20,6 +20,7 @@ from antrag_gen.library.access import Access
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.papier import Fraktionspapier, Status
 from antrag_gen.together.zusammenstellung import Zusammenstellung
+from antrag_gen.visible import visible
 from antrag_gen.work.lists.select import Listed, haushalte_of, title_of
 from antrag_gen.work.lists.years import columns_of, spread, years_covered
 
@@ -34,6 +35,7 @@ WORDS_OF_STATUS = {
 TEXT_COLUMNS = 6
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Angaben:
     """What every list says of itself: what was selected and when, how many motions it has and how many are missing."""
@@ -44,6 +46,7 @@ class Angaben:
     fehlend: int = 0
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Zeilenbetraege:
     """Euro by column (None prints nothing) and the total of the columns that end; None where nothing stands in them."""
@@ -52,6 +55,7 @@ class Zeilenbetraege:
     summe: Geldwert | None
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Antragszeile:
     """A motion; `thh` and `lfd_nr` have a part for each of its Anmeldungen, in the same order, or one for all."""
@@ -66,6 +70,7 @@ class Antragszeile:
     betraege: Zeilenbetraege
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Gruppe:
     """The motions of a Referat and their sums; without a name those that are of none."""
@@ -75,6 +80,7 @@ class Gruppe:
     summen: Zeilenbetraege
 
 
+@visible("ohne_ende", "gruppiert", "zeilenkoepfe")
 @dataclass(frozen=True, slots=True)
 class Haushaltstabelle:
     """The motions on one budget; `zeitraum` are the years that totals cover.
@@ -103,6 +109,7 @@ class Haushaltstabelle:
         return heads_fit(TEXT_COLUMNS + len(self.spalten), rows + 1)
 
 
+@visible("inhalt", "teur", "mehrere_tabellen", "zeilenkoepfe")
 @dataclass(frozen=True, kw_only=True)
 class Liste(Zusammenstellung):
     """The list as its template prints it; `weitere` are the motions that are on no budget."""

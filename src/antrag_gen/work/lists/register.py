@@ -11,6 +11,7 @@ from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.german.jahre import Haushalt
 from antrag_gen.german.zahlen import number_ranges
 from antrag_gen.together.zusammenstellung import Zusammenstellung
+from antrag_gen.visible import visible
 from antrag_gen.work.lists.conflicts import asked, find_conflicts
 from antrag_gen.work.lists.liste import Angaben
 from antrag_gen.work.lists.numbers import Anmeldeliste, Nennung, Nummernabschnitt, lists_of, namings_of
@@ -20,6 +21,7 @@ COLUMNS = 7  # beside the numbers
 TOGETHER = "für mehrere Anmeldungen zusammen"  # the money of a motion is not parted among its needs
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Nummernzeile:
     """A running number and a motion that names it; without a motion the numbers that none names."""
@@ -34,12 +36,14 @@ class Nummernzeile:
     befund: str = ""
 
 
+@visible()
 @dataclass(frozen=True, slots=True)
 class Nummernliste:
     thh: str
     zeilen: tuple[Nummernzeile, ...]
 
 
+@visible("zeilenkoepfe")
 @dataclass(frozen=True, slots=True)
 class Nummerntabelle:
     """The Anmeldelisten of one budget."""
@@ -52,6 +56,7 @@ class Nummerntabelle:
         return heads_fit(COLUMNS, sum(len(liste.zeilen) + 1 for liste in self.listen))
 
 
+@visible("inhalt", "mehrere_tabellen")
 @dataclass(frozen=True, kw_only=True)
 class Nummernverzeichnis(Zusammenstellung):
     """The register as its template prints it."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from antrag_gen.compose.language import render_text
+from antrag_gen.compose.views import Funktion
 from antrag_gen.errors import Path
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.nummern import Drucksachennummer
@@ -53,7 +54,7 @@ def draft_report(
         "kopf": "\n".join(yaml_lines(head.values, head.notes)),
         "angaben": list(head.values),
         "drucksache": str(number),
-        "titel": settings.titel,
+        "titel": Funktion(settings.titel),
         **_texts(earlier, name, settings.titel),
     }
     return Draft(head.values, render_text(templates, TEMPLATE, values))
