@@ -14,7 +14,7 @@ from antrag_gen.errors import AntragError, Place
 LARGEST_FILE = 50_000_000
 WRITABLE_BY_ANYONE = 0o222
 SECONDS_TO_WRITE = 3600
-# The names that `_replace` gives, and nobody else: a dot, the name of the paper, and what mkstemp makes of it.
+# The names that `_temporary` gives, and nobody else: a dot, the name of the paper, and what mkstemp makes of it.
 LEFTOVER = re.compile(r"\..*-[a-z0-9_]{8}\.antrag-tmp")
 
 
@@ -72,16 +72,19 @@ def write_atomically(path: Path, data: bytes, shown: str) -> None:
 
 
 def write_new(path: Path, data: bytes, shown: str) -> None:
-    """Write a file that is not there yet; raises AntragError, with nothing changed, where that fails."""
+    """Write a file that is not there yet, in one step: who is killed leaves nothing at `path`, or the whole file.
+
+    A link counts as a file, wherever it leads. Raises AntragError, with nothing changed, where that fails.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # An empty file takes the name: whoever else wants it, now or at the same time, finds it taken.
-        path.open("xb").close()
+        if not _write_without_name(path, data):
+            _write_beside(path, data)
     except FileExistsError as error:
         raise AntragError.of(
             Place(shown),
             "Diese Datei gibt es schon; sie bleibt, wie sie ist.",
-            "Die Datei prüfen oder umbenennen.",
+            "Die Datei prüfen, umbenennen oder einen anderen Namen nennen.",
             id="datei-vorhanden",
         ) from error
     except OSError as error:
@@ -91,11 +94,6 @@ def write_new(path: Path, data: bytes, shown: str) -> None:
             "Zugriffsrechte prüfen.",
             id="datei-nicht-schreibbar",
         ) from error
-    try:
-        write_atomically(path, data, shown)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def append(path: Path, data: bytes, shown: str) -> None:
@@ -130,15 +128,17 @@ def remove_leftovers(folder: Path) -> None:
 
     What is younger than an hour may be what another program writes just now, a list for example, and stays.
     """
-    now = time.time()
     for place, _, names in os.walk(folder):
         for name in names:
-            if LEFTOVER.fullmatch(name):
-                # One that cannot be removed yet is in nobody's way; the next run tries again.
-                with suppress(OSError):
-                    path = Path(place) / name
-                    if now - path.stat().st_mtime > SECONDS_TO_WRITE:
-                        path.unlink()
+            _remove_leftover(Path(place) / name)
+
+
+def _remove_leftover(path: Path) -> None:
+    if LEFTOVER.fullmatch(path.name):
+        # One that cannot be removed yet is in nobody's way; the next run tries again.
+        with suppress(OSError):
+            if time.time() - path.lstat().st_mtime > SECONDS_TO_WRITE:
+                path.unlink()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +159,59 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    temporary = _temporary(path, data)
+    try:
+        if path.exists():
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _write_without_name(path: Path, data: bytes) -> bool:
+    """Write a file that has no name until it is whole (Linux); False where the file system knows none."""
+    try:
+        handle = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, 0o666)
+    except (AttributeError, OSError):
+        return False
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(handle)
+        try:
+            # Only with a folder given does Python follow the link to what has no name.
+            os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle, follow_symlinks=True)
+        except FileExistsError:
+            raise
+        except OSError:
+            return False
+    return True
+
+
+def _write_beside(path: Path, data: bytes) -> None:
+    for other in path.parent.iterdir():
+        _remove_leftover(other)
+    temporary = _temporary(path, data)
+    try:
+        _give_name(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _give_name(temporary: Path, path: Path) -> None:
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError as error:  # a file system without hard links; Windows then refuses to rename over what is there
+        if os.path.lexists(path):
+            raise FileExistsError(17, "vorhanden") from error
+        temporary.rename(path)
+
+
+def _temporary(path: Path, data: bytes) -> Path:
+    """A file beside `path` with these bytes, which are on the disk, and with the rights of a new file."""
     handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".antrag-tmp", dir=path.parent)
     temporary = Path(name)
     try:
@@ -166,11 +219,11 @@ def _replace(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else _default_mode())
-        temporary.replace(path)
+        temporary.chmod(_default_mode())
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return temporary
 
 
 def _default_mode() -> int:
