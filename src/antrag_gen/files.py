@@ -54,11 +54,14 @@ def write_atomically(path: Path, data: bytes, shown: str) -> None:
     It keeps its rights; at a link, the file that it leads to is replaced. Raises AntragError, with the old file
     untouched, where it is write-protected or open in another program.
     """
-    path = real_path(path)
+    _write(real_path(path), data, shown)
+
+
+def _write(path: Path, data: bytes, shown: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # os.replace heeds the folder's rights only; a file that somebody protected must stay.
-        if path.exists() and not path.stat().st_mode & WRITABLE_BY_ANYONE:
+        if (mode := _mode_of(path)) and not mode & WRITABLE_BY_ANYONE:
             raise PermissionError(13, "schreibgeschützt")
         _replace(path, data)
     except OSError as error:
@@ -69,6 +72,43 @@ def write_atomically(path: Path, data: bytes, shown: str) -> None:
             "Die alte Datei ist unverändert.",
             id="datei-nicht-schreibbar",
         ) from error
+
+
+def is_below(path: Path, folder: Path) -> bool:
+    """Whether a file lies below a folder on the disk as it does by its name: no folder between them is a link."""
+    below = path.relative_to(folder)
+    real, expected = real_path(path.parent), real_path(folder) / below.parent
+    return ".." not in below.parts and os.path.normcase(real) == os.path.normcase(expected)
+
+
+def write_below(folder: Path, path: Path, data: bytes, shown: str) -> None:
+    """Replace the file at `path` in one step, as `write_atomically` does, but never one outside of `folder`.
+
+    A link at `path` is replaced itself. Raises AntragError where a folder between is a link.
+    """
+    if not is_below(path, folder):
+        raise AntragError.of(
+            Place(shown),
+            "Der Ordner dieser Datei ist eine Verknüpfung; dort wird nichts geschrieben.",
+            "Die Verknüpfung durch einen Ordner ersetzen. Nur der ganze Ausgabeordner darf eine sein.",
+            id="ausgabe-verknuepft",
+        )
+    _write(path, data, shown)
+
+
+def clear_name(path: Path) -> bool:
+    """Remove a link, or what else is no file and no folder, from a name that a file is to have; whether there was one.
+
+    Raises OSError where that is not allowed.
+    """
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return False
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return False
+    path.unlink()
+    return True
 
 
 def write_new(path: Path, data: bytes, shown: str) -> None:
@@ -150,9 +190,9 @@ class Stamp:
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """The stamp of a file, without reading it; None where there is none."""
+    """The stamp of a file, without reading it; None where there is none, and for a link."""
     try:
-        found = path.stat()
+        found = path.lstat()
     except OSError:
         return None
     return Stamp(found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
@@ -161,12 +201,21 @@ def stamp_of(path: Path) -> Stamp | None:
 def _replace(path: Path, data: bytes) -> None:
     temporary = _temporary(path, data)
     try:
-        if path.exists():
-            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+        if mode := _mode_of(path):
+            temporary.chmod(stat.S_IMODE(mode))
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _mode_of(path: Path) -> int:
+    """The mode of a file; 0 where there is none, and for a link."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return 0
+    return 0 if stat.S_ISLNK(mode) else mode
 
 
 def _write_without_name(path: Path, data: bytes) -> bool:
