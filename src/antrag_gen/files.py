@@ -14,7 +14,7 @@ from antrag_gen.errors import AntragError, Place
 LARGEST_FILE = 50_000_000
 WRITABLE_BY_ANYONE = 0o222
 SECONDS_TO_WRITE = 3600
-# The names that `_replace` gives, and nobody else: a dot, the name of the paper, and what mkstemp makes of it.
+# The names that `_temporary` gives, and nobody else: a dot, the name of the paper, and what mkstemp makes of it.
 LEFTOVER = re.compile(r"\..*-[a-z0-9_]{8}\.antrag-tmp")
 
 
@@ -54,11 +54,14 @@ def write_atomically(path: Path, data: bytes, shown: str) -> None:
     It keeps its rights; at a link, the file that it leads to is replaced. Raises AntragError, with the old file
     untouched, where it is write-protected or open in another program.
     """
-    path = real_path(path)
+    _write(real_path(path), data, shown)
+
+
+def _write(path: Path, data: bytes, shown: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # os.replace heeds the folder's rights only; a file that somebody protected must stay.
-        if path.exists() and not path.stat().st_mode & WRITABLE_BY_ANYONE:
+        if (mode := _mode_of(path)) and not mode & WRITABLE_BY_ANYONE:
             raise PermissionError(13, "schreibgeschützt")
         _replace(path, data)
     except OSError as error:
@@ -71,17 +74,57 @@ def write_atomically(path: Path, data: bytes, shown: str) -> None:
         ) from error
 
 
+def is_below(path: Path, folder: Path) -> bool:
+    """Whether a file lies below a folder on the disk as it does by its name: no folder between them is a link."""
+    below = path.relative_to(folder)
+    real, expected = real_path(path.parent), real_path(folder) / below.parent
+    return ".." not in below.parts and os.path.normcase(real) == os.path.normcase(expected)
+
+
+def write_below(folder: Path, path: Path, data: bytes, shown: str) -> None:
+    """Replace the file at `path` in one step, as `write_atomically` does, but never one outside of `folder`.
+
+    A link at `path` is replaced itself. Raises AntragError where a folder between is a link.
+    """
+    if not is_below(path, folder):
+        raise AntragError.of(
+            Place(shown),
+            "Der Ordner dieser Datei ist eine Verknüpfung; dort wird nichts geschrieben.",
+            "Die Verknüpfung durch einen Ordner ersetzen. Nur der ganze Ausgabeordner darf eine sein.",
+            id="ausgabe-verknuepft",
+        )
+    _write(path, data, shown)
+
+
+def clear_name(path: Path) -> bool:
+    """Remove a link, or what else is no file and no folder, from a name that a file is to have; whether there was one.
+
+    Raises OSError where that is not allowed.
+    """
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return False
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return False
+    path.unlink()
+    return True
+
+
 def write_new(path: Path, data: bytes, shown: str) -> None:
-    """Write a file that is not there yet; raises AntragError, with nothing changed, where that fails."""
+    """Write a file that is not there yet, in one step: who is killed leaves nothing at `path`, or the whole file.
+
+    A link counts as a file, wherever it leads. Raises AntragError, with nothing changed, where that fails.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # An empty file takes the name: whoever else wants it, now or at the same time, finds it taken.
-        path.open("xb").close()
+        if not _write_without_name(path, data):
+            _write_beside(path, data)
     except FileExistsError as error:
         raise AntragError.of(
             Place(shown),
             "Diese Datei gibt es schon; sie bleibt, wie sie ist.",
-            "Die Datei prüfen oder umbenennen.",
+            "Die Datei prüfen, umbenennen oder einen anderen Namen nennen.",
             id="datei-vorhanden",
         ) from error
     except OSError as error:
@@ -91,11 +134,6 @@ def write_new(path: Path, data: bytes, shown: str) -> None:
             "Zugriffsrechte prüfen.",
             id="datei-nicht-schreibbar",
         ) from error
-    try:
-        write_atomically(path, data, shown)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def append(path: Path, data: bytes, shown: str) -> None:
@@ -130,15 +168,17 @@ def remove_leftovers(folder: Path) -> None:
 
     What is younger than an hour may be what another program writes just now, a list for example, and stays.
     """
-    now = time.time()
     for place, _, names in os.walk(folder):
         for name in names:
-            if LEFTOVER.fullmatch(name):
-                # One that cannot be removed yet is in nobody's way; the next run tries again.
-                with suppress(OSError):
-                    path = Path(place) / name
-                    if now - path.stat().st_mtime > SECONDS_TO_WRITE:
-                        path.unlink()
+            _remove_leftover(Path(place) / name)
+
+
+def _remove_leftover(path: Path) -> None:
+    if LEFTOVER.fullmatch(path.name):
+        # One that cannot be removed yet is in nobody's way; the next run tries again.
+        with suppress(OSError):
+            if time.time() - path.lstat().st_mtime > SECONDS_TO_WRITE:
+                path.unlink()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +190,77 @@ class Stamp:
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """The stamp of a file, without reading it; None where there is none."""
+    """The stamp of a file, without reading it; None where there is none, and for a link."""
     try:
-        found = path.stat()
+        found = path.lstat()
     except OSError:
         return None
     return Stamp(found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
 
 
 def _replace(path: Path, data: bytes) -> None:
+    temporary = _temporary(path, data)
+    try:
+        if mode := _mode_of(path):
+            temporary.chmod(stat.S_IMODE(mode))
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _mode_of(path: Path) -> int:
+    """The mode of a file; 0 where there is none, and for a link."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return 0
+    return 0 if stat.S_ISLNK(mode) else mode
+
+
+def _write_without_name(path: Path, data: bytes) -> bool:
+    """Write a file that has no name until it is whole (Linux); False where the file system knows none."""
+    try:
+        handle = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, 0o666)
+    except (AttributeError, OSError):
+        return False
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(handle)
+        try:
+            # Only with a folder given does Python follow the link to what has no name.
+            os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle, follow_symlinks=True)
+        except FileExistsError:
+            raise
+        except OSError:
+            return False
+    return True
+
+
+def _write_beside(path: Path, data: bytes) -> None:
+    for other in path.parent.iterdir():
+        _remove_leftover(other)
+    temporary = _temporary(path, data)
+    try:
+        _give_name(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _give_name(temporary: Path, path: Path) -> None:
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError as error:  # a file system without hard links; Windows then refuses to rename over what is there
+        if os.path.lexists(path):
+            raise FileExistsError(17, "vorhanden") from error
+        temporary.rename(path)
+
+
+def _temporary(path: Path, data: bytes) -> Path:
+    """A file beside `path` with these bytes, which are on the disk, and with the rights of a new file."""
     handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".antrag-tmp", dir=path.parent)
     temporary = Path(name)
     try:
@@ -166,11 +268,11 @@ def _replace(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else _default_mode())
-        temporary.replace(path)
+        temporary.chmod(_default_mode())
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return temporary
 
 
 def _default_mode() -> int:

@@ -143,8 +143,9 @@ def _make(options: Options, read: Motions, project: OpenedProject) -> Built:
         show(document)
     built = write_all(document, project.templates, formats)
     tell(problem for problem in built.problems if problem.level is not Level.HINWEIS)
-    folder = options.ausgabe or project.folder.output / FOLDER
-    for path in save(built.files, folder / order.name(project.folder)):
+    output = options.ausgabe or project.folder.output
+    target = (options.ausgabe or output / FOLDER) / order.name(project.folder)
+    for path in save(built.files, target, output):
         click.echo(shown(path))
     return built
 

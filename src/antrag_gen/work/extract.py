@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.files import read_bytes, write_atomically
+from antrag_gen.files import read_bytes, write_new
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.library.load import check_content
@@ -36,14 +36,15 @@ def extract(path: Path) -> Extracted:
 def save(extracted: Extracted, folder: Path) -> Path:
     """Write the source into a folder under its own name; raises AntragError where another file has that name."""
     target = folder / extracted.source.name
-    if target.exists() and read_bytes(target, shown(target)) != extracted.source.data:
+    if not target.exists():
+        write_new(target, extracted.source.data, shown(target))
+    elif read_bytes(target, shown(target)) != extracted.source.data:
         raise AntragError.of(
             Place(shown(target)),
             "Eine andere Datei mit diesem Namen liegt schon da; sie bleibt, wie sie ist.",
             "Einen anderen Ordner nennen.",
             id="datei-vorhanden",
         )
-    write_atomically(target, extracted.source.data, shown(target))
     return target
 
 

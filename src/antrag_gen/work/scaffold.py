@@ -1,12 +1,13 @@
 """New papers and new projects, copied from the templates with blanks to fill in."""
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.fields.validate import sections_of
-from antrag_gen.files import read_bytes, write_atomically
+from antrag_gen.files import read_bytes, write_new
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import SETTINGS, default_templates, shown
 from antrag_gen.papers.papier import Papier
@@ -31,7 +32,7 @@ def new_paper(art: str, target: Path, templates: tuple[Path, ...], titel: Callab
             "antrag-gen neu installieren.",
             id="muster-fehlt",
         )
-    _write(path, _entitle(read_bytes(source, shown(source)), ARTEN[art], titel))
+    write_new(path, _entitle(read_bytes(source, shown(source)), ARTEN[art], titel), shown(path))
     return path
 
 
@@ -43,7 +44,10 @@ def _entitle(data: bytes, kind: type[Papier], titel: Callable[[str], str]) -> by
 
 
 def new_project(folder: Path) -> list[Path]:
-    """Write a project that builds at once; raises AntragError where there is a project already."""
+    """Write a project that builds at once; one that was begun is finished.
+
+    Raises AntragError, with nothing written, where there is a project already, or another file of one of its names.
+    """
     if (folder / SETTINGS).exists():
         raise AntragError.of(
             Place(shown(folder / SETTINGS)),
@@ -51,24 +55,34 @@ def new_project(folder: Path) -> list[Path]:
             "Einen anderen Ordner nennen.",
             id="projekt-vorhanden",
         )
+    files = _project_files(folder)
+    left = {path: data for path, data in files.items() if not _is_there(path, data)}
+    # Only with its settings is it a project: they come last.
+    for path in sorted(left, key=lambda path: (path == folder / SETTINGS, path)):
+        write_new(path, left[path], shown(path))
+    return list(files)
+
+
+def _project_files(folder: Path) -> dict[Path, bytes]:
     skeleton = default_templates() / NEW_PROJECT
     copies = {
-        source: folder / source.relative_to(skeleton) for source in sorted(skeleton.rglob("*")) if source.is_file()
+        folder / source.relative_to(skeleton): source for source in sorted(skeleton.rglob("*")) if source.is_file()
     }
     copies |= {
-        default_templates() / art / EXAMPLE: folder / "content" / "antraege" / f"beispiel-{art}.md" for art in ARTEN
+        folder / "content" / "antraege" / f"beispiel-{art}.md": default_templates() / art / EXAMPLE for art in ARTEN
     }
-    for source, target in copies.items():
-        _write(target, read_bytes(source, shown(source)))
-    return list(copies.values())
+    return {target: read_bytes(source, shown(source)) for target, source in copies.items()}
 
 
-def _write(target: Path, data: bytes) -> None:
-    if target.exists():
-        raise AntragError.of(
-            Place(shown(target)),
-            "Diese Datei gibt es schon; sie bleibt, wie sie ist.",
-            "Einen anderen Namen nennen.",
-            id="datei-vorhanden",
-        )
-    write_atomically(target, data, shown(target))
+def _is_there(path: Path, data: bytes) -> bool:
+    """Whether the file is there as it would be written; raises AntragError where another one has its name."""
+    if not os.path.lexists(path):
+        return False
+    if path.is_file() and read_bytes(path, shown(path)) == data:
+        return True
+    raise AntragError.of(
+        Place(shown(path)),
+        "Diese Datei gibt es schon; sie bleibt, wie sie ist.",
+        "Einen anderen Ordner nennen.",
+        id="datei-vorhanden",
+    )

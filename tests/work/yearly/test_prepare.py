@@ -11,7 +11,6 @@ from papers import MUSTERSTADT, ROOT
 from work.yearly.yearly_content import change, copy_content, fill
 
 from antrag_gen.errors import Problem
-from antrag_gen.files import write_new
 from antrag_gen.library.folder import ProjectFolder, find_folder, shown
 from antrag_gen.library.load import BLANK
 from antrag_gen.library.project import open_project
@@ -319,12 +318,3 @@ def test_a_mistake_in_the_template_is_told_once_and_nothing_is_written(
     assert found.geschrieben == ()
     [problem] = found.problems
     assert str(problem).startswith(f"{shown(project.root / 'templates' / TEMPLATE)}:{told}")
-
-
-def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
-    path = tmp_path / "neu/x.md"
-    write_new(path, b"eins", "x.md")
-    with pytest.raises(Exception, match="Diese Datei gibt es schon"):
-        write_new(path, b"zwei", "x.md")
-    assert [each.name for each in path.parent.iterdir()] == ["x.md"]
-    assert path.read_bytes() == b"eins"

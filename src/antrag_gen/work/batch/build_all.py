@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Level, Problem
-from antrag_gen.files import write_atomically
+from antrag_gen.files import write_below
 from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.library.strays import find_strays
@@ -103,7 +103,7 @@ def close_run(order: Order, outcomes: Sequence[Outcome], further: Sequence[Probl
     """Write the record and the manifest; that this fails costs no paper, and is told as warnings."""
     path = order.output.path / record.NAME
     try:
-        write_atomically(path, record.record_of(outcomes, further, seconds), shown(path))
+        write_below(order.output.path, path, record.record_of(outcomes, further, seconds), shown(path))
         order.output.manifest.compact()
     except AntragError as error:
         yield from (Noticed(replace(problem, level=Level.WARNUNG)) for problem in error.problems)

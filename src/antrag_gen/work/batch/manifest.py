@@ -14,7 +14,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from antrag_gen import __version__
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.einstellungen import Einstellungen
-from antrag_gen.files import Stamp, append, read_bytes, write_atomically
+from antrag_gen.files import Stamp, append, clear_name, read_bytes, write_below
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import shown
 from antrag_gen.library.index import Auskunft, look_into
@@ -119,28 +119,57 @@ class Manifest:
         if self.changed:
             papers: list[Line] = [self.papers[name] for name in sorted(self.papers)]
             lines = papers + [self.index[name] for name in sorted(self.index)]
-            write_atomically(self.path, b"\n".join([LINE.dump_json(line) for line in lines]), shown(self.path))
+            data = b"\n".join([LINE.dump_json(line) for line in lines])
+            write_below(self.path.parent, self.path, data, shown(self.path))
             self.changed = False
 
 
 def read_manifest(folder: Path) -> tuple[Manifest, list[Problem]]:
-    """What is known of an output folder, and a note where a part of it could not be read."""
+    """What is known of an output folder, and a note where a part of it could not be read.
+
+    Anyone may have written it: a line that names a file elsewhere is as good as none.
+    """
     manifest = Manifest(folder / NAME)
+    try:
+        if clear_name(manifest.path):
+            return manifest, [_damaged(manifest.path, "Es war eine Verknüpfung oder keine Datei; es wird ersetzt.")]
+    except OSError:
+        return manifest, [_damaged(manifest.path, "Es ist keine Datei.")]
     if not manifest.path.exists():
         return manifest, []
     try:
         lines = [line for line in read_bytes(manifest.path, shown(manifest.path)).split(b"\n") if line.strip()]
     except AntragError as error:
         return manifest, [_damaged(manifest.path, error.problems[0].what)]
-    damaged = 0
-    for line in lines:
-        try:
-            manifest._take(LINE.validate_json(line))  # noqa: SLF001 – its own module
-        except ValidationError:
-            damaged += 1
+    damaged = sum(not _take_line(manifest, line) for line in lines)
     manifest.changed = damaged > 0
     what = "Eine Zeile ist beschädigt." if damaged == 1 else f"{damaged} Zeilen sind beschädigt."
     return manifest, [_damaged(manifest.path, what)] if damaged else []
+
+
+def _take_line(manifest: Manifest, line: bytes) -> bool:
+    """Whether the line could be read, and is one that a run can have written."""
+    try:
+        found = LINE.validate_json(line)
+    except ValidationError:
+        return False
+    if _can_be(found):
+        manifest._take(found)  # noqa: SLF001 – its own module
+        return True
+    return False
+
+
+def _can_be(line: Line) -> bool:
+    """Whether a run can have written this: it names files by their way down from here, and places of problems."""
+    return not isinstance(line, PaperLine) or (
+        all(_is_way_down(output.path, suffix) for suffix, output in line.outputs.items())
+        and all(isinstance(problem.at, Place) for problem in line.problems)
+    )
+
+
+def _is_way_down(path: str, suffix: str) -> bool:
+    way = Path(path)
+    return not way.anchor and ".." not in way.parts and way.suffix == f".{suffix}" and "\0" not in path
 
 
 def _damaged(path: Path, what: str) -> Problem:

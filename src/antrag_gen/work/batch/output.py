@@ -9,7 +9,16 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
-from antrag_gen.files import read_bytes, remove, remove_leftovers, stamp_of, write_atomically
+from antrag_gen.files import (
+    clear_name,
+    is_below,
+    read_bytes,
+    real_path,
+    remove,
+    remove_leftovers,
+    stamp_of,
+    write_below,
+)
 from antrag_gen.library.folder import ContentFile, ProjectFolder, shown
 from antrag_gen.work.batch.digests import digest_of
 from antrag_gen.work.batch.manifest import GoneLine, Manifest, Output, PaperLine, read_manifest
@@ -21,7 +30,8 @@ LOCK = ".erzeugt.lock"
 class OutputFolder:
     """A folder that is locked, its manifest, and what there is to say about that.
 
-    `way` leads from the folder to the project, so that two projects can write into one folder.
+    `way` leads from the folder to the project, so that two projects can write into one folder. The folder itself may
+    be a link, and the way is that on the disk; links in it are replaced, and nothing outside of it is touched.
     """
 
     path: Path
@@ -37,15 +47,24 @@ class OutputFolder:
         """What became of a content file when it was last built."""
         return self.manifest.papers.get(self.key(file))
 
+    def source(self, name: str) -> Path:
+        """Where the content file of that name in the manifest lies."""
+        return Path(os.path.normpath(real_path(self.path) / name))
+
     def write(self, target: Path, data: bytes) -> Output:
         """Write a file in one step; raises AntragError with the old one untouched."""
-        write_atomically(target, data, shown(target))
+        write_below(self.path, target, data, shown(target))
         return Output(self._below(target), digest_of(data), stamp_of(target), fresh=True)
+
+    def has(self, output: Output) -> bool:
+        """Whether the file is there, and no link leads to it."""
+        path = self.path / output.path
+        return is_below(path, self.path) and stamp_of(path) is not None
 
     def is_as_written(self, output: Output) -> bool:
         """Whether the file is there and says what was written; it is read only where its size or time has changed."""
         path = self.path / output.path
-        stamp = stamp_of(path)
+        stamp = stamp_of(path) if is_below(path, self.path) else None
         if stamp is None or stamp == output.stamp:
             return stamp is not None
         try:
@@ -84,6 +103,8 @@ def open_output(folder: Path, project: ProjectFolder) -> Iterator[OutputFolder]:
 
 
 def _way(folder: Path, root: Path) -> str:
+    # Only between real folders does „..“ on the way lead where the words say.
+    root, folder = real_path(root), real_path(folder)
     try:
         return Path(os.path.relpath(root, folder)).as_posix()
     except ValueError:  # another drive of Windows
@@ -95,6 +116,7 @@ def _lock(folder: Path) -> FileLock:
     lock = FileLock(folder / LOCK)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        clear_name(folder / LOCK)
         lock.acquire(blocking=False)
     except Timeout as error:
         raise AntragError.of(
@@ -115,7 +137,7 @@ def _lock(folder: Path) -> FileLock:
 
 def find_orphans(output: OutputFolder) -> list[tuple[PaperLine, Output]]:
     """What was written from content files that are gone, and is no other paper's file by now."""
-    gone = [paper for name, paper in sorted(output.manifest.papers.items()) if not (output.path / name).exists()]
+    gone = [paper for name, paper in sorted(output.manifest.papers.items()) if not output.source(name).exists()]
     names = {paper.name for paper in gone}
     kept = {
         file.path
@@ -124,10 +146,7 @@ def find_orphans(output: OutputFolder) -> list[tuple[PaperLine, Output]]:
         for file in paper.outputs.values()
     }
     return [
-        (paper, file)
-        for paper in gone
-        for file in paper.outputs.values()
-        if file.path not in kept and stamp_of(output.path / file.path) is not None
+        (paper, file) for paper in gone for file in paper.outputs.values() if file.path not in kept and output.has(file)
     ]
 
 
@@ -143,7 +162,7 @@ def name_orphan(output: OutputFolder, paper: PaperLine, file: Output) -> Problem
 
 
 def _source(output: OutputFolder, paper: PaperLine) -> str:
-    return shown(Path(os.path.normpath(output.path / paper.name)))
+    return shown(output.source(paper.name))
 
 
 def remove_orphans(output: OutputFolder, orphans: list[tuple[PaperLine, Output]]) -> Iterator[Path | Problem]:
@@ -160,5 +179,5 @@ def remove_orphans(output: OutputFolder, orphans: list[tuple[PaperLine, Output]]
         except AntragError as error:
             yield from error.problems
     for name in sorted({paper.name for paper, _ in orphans}):
-        if not any(stamp_of(output.path / file.path) for file in output.manifest.papers[name].outputs.values()):
+        if not any(output.has(file) for file in output.manifest.papers[name].outputs.values()):
             yield from output.manifest.add(GoneLine(name))

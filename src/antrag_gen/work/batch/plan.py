@@ -16,7 +16,7 @@ from antrag_gen.library.folder import ContentFile, shown
 from antrag_gen.library.katalog import Katalog
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.work.batch.digests import Lookups, digest_of
-from antrag_gen.work.batch.manifest import Inputs, PaperLine
+from antrag_gen.work.batch.manifest import Inputs, Output, PaperLine
 from antrag_gen.work.batch.output import OutputFolder
 
 # What reads, composes and writes papers; another version may make other files of the same.
@@ -54,14 +54,17 @@ class Order:
     def is_built(self, file: ContentFile) -> bool:
         """Whether the files of a paper are there and would come out the same."""
         paper = self.output.known(file)
-        return paper is not None and paper.inputs is not None and self._same(paper, paper.inputs)
+        return paper is not None and paper.inputs is not None and self._same(file, paper, paper.inputs)
 
-    def _same(self, paper: PaperLine, inputs: Inputs) -> bool:
+    def _is_fresh(self, output: Output | None, target: Path) -> bool:
+        if output is None or not output.fresh or self.output.path / output.path != target:
+            return False
+        return self.output.is_as_written(output)
+
+    def _same(self, file: ContentFile, paper: PaperLine, inputs: Inputs) -> bool:
         return (
             inputs.basis == self.basis
-            and all(
-                _fresh(paper, suffix) and self.output.is_as_written(paper.outputs[suffix]) for suffix in self.formats
-            )
+            and all(self._is_fresh(paper.outputs.get(suffix), self.target(file, suffix)) for suffix in self.formats)
             and inputs.templates == self._version(inputs.kind)
             and all(self._digest(name) == digest for name, digest in inputs.read.items())
             and all(
@@ -100,7 +103,7 @@ class Order:
         """What was built from other files than these in earlier runs, by the place of the PDF beside it."""
         names = {self.output.key(file) for file in files}
         return {
-            os.path.normcase((self.output.path / output.path).with_suffix(".pdf")): self.output.path / name
+            os.path.normcase((self.output.path / output.path).with_suffix(".pdf")): self.output.source(name)
             for name, paper in self.output.manifest.papers.items()
             if name not in names
             for output in paper.outputs.values()
@@ -138,14 +141,10 @@ class Order:
         return self.digests[name]
 
 
-def _fresh(paper: PaperLine, suffix: str) -> bool:
-    return suffix in paper.outputs and paper.outputs[suffix].fresh
-
-
 def _name_clash(file: ContentFile, other: Path) -> Problem:
     return Problem(
         Place(file.shown),
-        f"Aus {shown(Path(os.path.normpath(other)))} entsteht eine Datei desselben Namens; eine würde verloren gehen.",
+        f"Aus {shown(other)} entsteht eine Datei desselben Namens; eine würde verloren gehen.",
         "Eine der beiden umbenennen.",
         "ausgabe-doppelt",
     )

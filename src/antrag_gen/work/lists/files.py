@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Problem
-from antrag_gen.files import write_atomically
+from antrag_gen.files import write_below
 from antrag_gen.library.folder import shown
 
 FOLDER = "listen"
@@ -14,8 +14,8 @@ PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 LONGEST_NAME = 80
 
 
-def save(files: Mapping[str, bytes], target: Path) -> Iterator[Path]:
-    """Write the bytes of each format beside `target`, and yield its path.
+def save(files: Mapping[str, bytes], target: Path, folder: Path) -> Iterator[Path]:
+    """Write the bytes of each format beside `target`, below the output folder, and yield its path.
 
     Raises AntragError with the files that could not be written, when all others are.
     """
@@ -23,7 +23,7 @@ def save(files: Mapping[str, bytes], target: Path) -> Iterator[Path]:
     for suffix, data in files.items():
         path = target.with_name(f"{target.name}.{suffix}")
         try:
-            write_atomically(path, data, shown(path))
+            write_below(folder, path, data, shown(path))
         except AntragError as error:
             problems.extend(error.problems)
         else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
-from antrag_gen.files import write_atomically
+from antrag_gen.files import write_below
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.library.project import OpenedProject
@@ -128,7 +128,7 @@ class _Run:
             for suffix, data in built.files.items():
                 path = self.target / f"{name}.{suffix}"
                 try:
-                    write_atomically(path, data, shown(path))
+                    write_below(self.order.output.path, path, data, shown(path))
                 except AntragError as error:
                     problems.extend(error.problems)
                 else:
