@@ -134,6 +134,7 @@ def test_a_letter_and_its_marks_are_in_one_run_of_the_word_file() -> None:
     assert set(GROUPS["bll  Sequences of Latin letters and marks (normative)"]) <= words
 
 
+@pytest.mark.langsam
 def test_other_letters_change_no_line_of_the_page() -> None:
     """They are as high as the others: a line of them alone, and one with some of them, stand as lines without."""
     heights = []

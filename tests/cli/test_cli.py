@@ -161,6 +161,7 @@ class TestNeu:
         assert "Diese Datei gibt es schon; sie bleibt, wie sie ist." in result.stderr
         assert wrong.read_bytes() == before
 
+    @pytest.mark.langsam
     def test_a_new_project_builds_at_once(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(tmp_path)
         assert run("neu", "projekt", "Anträge der Fraktion").exit_code == 0

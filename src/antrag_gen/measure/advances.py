@@ -7,7 +7,6 @@ Calibri those of Carlito. Kerning is left out, which makes most lines a little n
 import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from itertools import accumulate
 
 UNITS = 2048  # to an em
 # Made by tools/make_advances.py from the fonts' hmtx, for what all faces of Liberation Sans have: the widths of what
@@ -191,10 +190,11 @@ def break_lines(text: str, room: float, *, bold: bool = False, font: Font = Font
 def _parts(text: str, room: float, font: Font, *, bold: bool) -> Iterator[str]:
     """What stands together, no part wider than the room unless a single character is."""
     for part in BREAKS.split(text):
-        left = part
-        while len(left) > 1 and width_of(left.rstrip(), bold=bold, font=font) > room:
-            widths = accumulate(_units(character, font, bold=bold) for character in left)
-            fits = max(1, sum(width <= room * UNITS for width in widths))
-            yield left[:fits]
-            left = left[fits:]
-        yield left
+        began, width = 0, 0
+        for at, character in enumerate(part):
+            advance = _units(character, font, bold=bold)
+            if at > began and character != " " and width + advance > room * UNITS:
+                yield part[began:at]
+                began, width = at, 0
+            width += advance
+        yield part[began:]

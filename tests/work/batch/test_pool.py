@@ -82,6 +82,7 @@ def test_mistakes_of_a_task_are_those_of_its_result(two: Executor) -> None:
 
 @pytest.mark.parametrize("method", ["spawn", "as here"])
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.langsam
 def test_workers_end_when_their_parent_dies(ending: signal.Signals, method: str, tmp_path: Path) -> None:
     script = tmp_path / "parent.py"
     script.write_text(PARENT, encoding="utf-8")

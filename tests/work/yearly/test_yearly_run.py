@@ -66,6 +66,7 @@ def motion(projekt: Path) -> None:
     funded_motion(projekt)
 
 
+@pytest.mark.langsam
 def test_a_year_with_all_its_reports_is_complete(projekt: Path) -> None:
     report(projekt)
     result = jahreslauf()

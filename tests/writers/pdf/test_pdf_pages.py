@@ -38,6 +38,7 @@ def test_a_note_stays_on_its_page_and_the_page_full() -> None:
     assert [pages_in(item) for item in tags.all("LI")[:4]] == [{0}] * 4
 
 
+@pytest.mark.langsam
 def test_a_note_that_no_page_holds_beside_its_call_stands_on_the_next_one() -> None:
     data = pdf_of(paragraph("Davor", note(LONG * 60), "danach."), paragraph("Schluss."))
     tags = read_tag_tree(data)
@@ -46,6 +47,7 @@ def test_a_note_that_no_page_holds_beside_its_call_stands_on_the_next_one() -> N
     assert pages_in(tags.tags[-1]) == {0}
 
 
+@pytest.mark.langsam
 def test_a_note_higher_than_a_page_is_an_error() -> None:
     with pytest.raises(AntragError) as refused:
         pdf_of(paragraph("Davor", note(LONG * 90), "danach."))
