@@ -6,6 +6,9 @@ import pytest
 from commands import run
 from paper_text import HEAD, paper
 
+from antrag_gen.compose.effort import counted, spend
+from antrag_gen.compose.views import show
+
 TEMPLATE = "templates/haushaltsantrag/vorlage.html.j2"
 START = "<h1>{{ papier.betreff }}</h1>\n{{ papier.begruendung }}\n"
 UNFILLED = "Die Vorlage lässt sich hier nicht ausfüllen: "
@@ -160,3 +163,93 @@ def test_what_a_template_needs_is_there(projekt: Path) -> None:
         "{{ {'kurz': 'Kurz'}[papier.form]|default('–') }} {{ ['a', 'b']|aufzaehlung }} {{ papier.betreff[:3] }}</p>"
     )
     assert "Fehler" not in check(projekt, f"{START}{line}\n")
+
+
+TOO_MUCH = "Die Vorlage rechnet oder druckt hier zu viel."
+TOO_DEEP = "Hier steckt zu viel ineinander."
+NESTED = "Mehr als 40 Vorlagen und Makros stecken hier ineinander."
+ITSELF = "haushaltsantrag/vorlage.html.j2"
+TEN = "{% set zehn = 'abcdefghij' %}"
+
+
+def loops(count: int, inner: str) -> str:
+    return "{% for x in zehn %}" * count + inner + "{% endfor %}" * count
+
+
+def tenfold(word: str, times: int) -> str:
+    """A text that is put together from ten of itself, so many times."""
+    return "{% set a = 'abcdefghij' %}" + f"{{% set a = {word.join('a' * 10)} %}}" * times
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("<p>{{ 'a' * 100000000000 }}</p>", f"{UNFILLED}„*“ gibt es hier nur mit Zahlen."),
+        ("<p>{{ [0] * 10000000000 }}</p>", f"{UNFILLED}„*“ gibt es hier nur mit Zahlen."),
+        ("<p>{{ '%1000000000d' % 1 }}</p>", f"{UNFILLED}„%“ gibt es hier nur mit Zahlen."),
+        ("<p>{{ papier + papier }}</p>", f"{UNFILLED}„+“ gibt es hier nur mit Zahlen."),
+        ("<p>{{ nirgends + 1 }}</p>", f"{UNFILLED}„nirgends“ ist nicht bekannt."),
+        ("{% set a = 9999999999 * 9999999999 %}<p>{{ a * a }}</p>", f"{UNFILLED}Diese Zahl ist zu groß."),
+        ("<p>{{ 2**10**9 }}</p>", "„**“ gibt es in Vorlagen nicht."),
+        ("<p>{{ 'a'|center(1000000000) }}</p>", "Den Filter „center“ gibt es in Vorlagen nicht."),
+        ("<p>{{ 'a'|indent(1000000000) }}</p>", "Den Filter „indent“ gibt es in Vorlagen nicht."),
+        ("<p>{{ 'a'|replace('a', 'b') }}</p>", "Den Filter „replace“ gibt es in Vorlagen nicht."),
+        ("<p>{{ [1]|batch(1000000000, 1) }}</p>", "Den Filter „batch“ gibt es in Vorlagen nicht."),
+        ("{% for x in 5 %}{% endfor %}", f"{UNFILLED}Das ist keine Liste."),
+        ("{% for x in papier %}{% endfor %}", f"{UNFILLED}Das ist keine Liste."),
+        ("{% if papier == papier %}{% endif %}", f"{UNFILLED}Vergleichen lassen sich nur Texte, Zahlen und Tage."),
+        ("{% if [[1]] == [[1]] %}{% endif %}", f"{UNFILLED}Vergleichen lassen sich nur Texte, Zahlen und Tage."),
+        (tenfold("~", 9), TOO_MUCH),
+        (tenfold("+", 9), TOO_MUCH),
+        (
+            "{% set a %}abcdefghij{% endset %}" + f"{{% set a %}}{'{{ a }}' * 10}{{% endset %}}" * 9,
+            TOO_MUCH,
+        ),
+        (TEN + loops(9, "x"), TOO_MUCH),
+        (TEN + loops(8, "{% for y in zehn if false %}{% endfor %}"), TOO_MUCH),
+        (TEN + loops(7, "{% set b = zehn|upper %}"), TOO_MUCH),
+        (TEN + loops(6, "{% set b = ['a', 'b']|aufzaehlung %}"), TOO_MUCH),
+        (TEN + loops(5, "{{ papier.begruendung }}"), TOO_MUCH),
+        (TEN + "{% macro m() %}{% endmacro %}" + loops(6, "{{ m() }}"), TOO_MUCH),
+        ("{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(30) }}", TOO_MUCH),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", NESTED),
+        (f"{{% include '{ITSELF}' %}}", NESTED),
+        (f"{{% extends '{ITSELF}' %}}", NESTED),
+        (f"{{% import '{ITSELF}' as selbst with context %}}", NESTED),
+        (TEN + loops(13, "x"), TOO_DEEP),
+        ("<p>{{ " + "(" * 21 + "1" + ")" * 21 + " }}</p>", TOO_DEEP),
+        ("<p>{{ " + "[" * 3000 + "]" * 3000 + " }}</p>", TOO_DEEP),
+        ("<p>{{ " + "1+" * 500 + "1 }}</p>", TOO_DEEP),
+        ("{% if 1 %}" * 70 + "{% endif %}" * 70, TOO_DEEP),
+    ],
+)
+def test_what_would_never_end_is_told_at_its_line(projekt: Path, line: str, message: str) -> None:
+    assert check(projekt, f"{START}{line}\n").startswith(f"{TEMPLATE}:3:1: Fehler: {message}\n")
+
+
+def test_what_python_cannot_take_apart_is_told(projekt: Path) -> None:
+    line = "<p>{{ " + "not " * 5000 + "1 }}</p>"
+    assert check(projekt, f"{START}{line}\n").startswith(f"{TEMPLATE}:1:1: Fehler: {TOO_DEEP}\n")
+
+
+def test_a_template_of_another_size_than_papers_need_is_refused(projekt: Path) -> None:
+    told = check(projekt, START + "<p>" + "x" * 100_000 + "</p>")
+    assert told.startswith(f"{TEMPLATE}:1:1: Fehler: Die Vorlage ist größer als 100 kB.\n")
+
+
+def test_what_a_template_may_do_does_not_hang_on_what_ran_before(projekt: Path) -> None:
+    """A template that was read already counts as much as one that is new."""
+    line = TEN + loops(5, "<p>x</p>{% include 'gemeinsam/schluss.html.j2' %}")
+    assert check(projekt, f"{START}{line}\n") == check(projekt, f"{START}{line}\n") != ""
+
+
+def test_a_list_may_be_as_long_as_there_are_motions() -> None:
+    with counted():
+        show([1] * 10_000)
+        spend(10_000 * 30_000)
+
+
+def test_a_template_that_nests_too_deep_does_not_stop_the_settings(projekt: Path) -> None:
+    (projekt / "content/projekt.yaml").write_text("stadt: Musterstadt\nbezeichnungen:\n  Begründung: Sachverhalt\n")
+    told = check(projekt, f"{START}<p>{{{{ {'(' * 3000}1{')' * 3000} }}}}</p>\n")
+    assert told.startswith(f"{TEMPLATE}:3:1: Fehler: {TOO_DEEP}\n")

@@ -2,17 +2,21 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import wraps
 
 from jinja2 import TemplateRuntimeError, Undefined, pass_eval_context
 from jinja2.filters import do_default
 from jinja2.nodes import EvalContext
 from markupsafe import escape
 
+from antrag_gen.compose.effort import spend
 from antrag_gen.compose.views import spell
 from antrag_gen.german.datum import format_datum, format_datum_kurz
 from antrag_gen.german.zahlen import join
 
 LEAST = 1
+# What a filter counts besides the letters that it makes.
+FILTER = 50
 
 
 def text(value: object) -> str:
@@ -72,8 +76,26 @@ def _cut(value: object, length: int = 255, killwords: bool = False, end: str = "
     return (kept if killwords else kept.rsplit(" ", 1)[0]) + end
 
 
-FILTERS: dict[str, Callable[..., object]] = {
-    "aufzaehlung": lambda value: join(list(map(text, _items(value)))),
+def _enumerated(value: object) -> str:
+    texts = list(map(text, _items(value)))
+    spend(len(texts) * (FILTER + sum(map(len, texts)) // 8))  # each is put behind all those before
+    return join(texts)
+
+
+def _counted(do: Callable[..., object]) -> Callable[..., object]:
+    """Count the letters that a filter makes."""
+
+    @wraps(do)
+    def count(*values: object, **named: object) -> object:
+        made = do(*values, **named)
+        spend(FILTER + (len(made) if isinstance(made, str) else 0))
+        return made
+
+    return count
+
+
+_BY_NAME: dict[str, Callable[..., object]] = {
+    "aufzaehlung": _enumerated,
     "datum": _day(format_datum),
     "datum_kurz": _day(format_datum_kurz),
     "default": do_default,
@@ -87,3 +109,4 @@ FILTERS: dict[str, Callable[..., object]] = {
     "truncate": _cut,
     "upper": lambda value: text(value).upper(),
 }
+FILTERS = {name: _counted(do) for name, do in _BY_NAME.items()}

@@ -4,7 +4,7 @@ In comes a template file and values; out go markup with line marks and what it h
 """
 
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -22,17 +22,20 @@ from jinja2 import (
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.loaders import split_template_path
+from jinja2.runtime import Context
 from markupsafe import Markup
 
+from antrag_gen.compose.bounds import TOO_DEEP, RefusedError
 from antrag_gen.compose.charts import chart_blocks
-from antrag_gen.compose.sandbox import RefusedError, Sandbox
+from antrag_gen.compose.effort import LimitError, counted, deeper, letters_of, spend, use
+from antrag_gen.compose.sandbox import Sandbox
 from antrag_gen.compose.tables import Tabellenzelle, Worte
 from antrag_gen.compose.views import View, behind, show, spell
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.fields.jahrestabelle import Geldwert
-from antrag_gen.library.templates import Templates
+from antrag_gen.library.templates import TemplateFile, Templates
 from antrag_gen.readers.markup.elements import mark_line
 from antrag_gen.readers.markup.placed import Content, Placed
 from antrag_gen.together.vergleich import Vergleich
@@ -40,6 +43,9 @@ from antrag_gen.tree import Block, Text
 
 _placed: ContextVar[Placed] = ContextVar("placed")
 # What a template can say of the file, instead of the paper: what it is called, its title, who wrote it.
+# Bytes of a template, and what placing one block of prose counts.
+LARGEST = 100_000
+PLACED_BLOCK = 1_000
 SAID = ("bezeichnung", "betreff", "verfasser")
 
 
@@ -62,10 +68,30 @@ class _Loader(BaseLoader):
         self._templates = templates
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002 – Jinja's
+        file = self.file(template)
+        if len(file.data) > LARGEST:
+            what = f"Die Vorlage ist größer als {LARGEST // 1000} kB."
+            raise AntragError.of(Place(file.shown), what, "Auf mehrere Vorlagen verteilen.", id="vorlage-groesse")
+        return file.data.decode(), file.shown, lambda: True
+
+    def file(self, template: str) -> TemplateFile:
         file = self._templates.files.get("/".join(split_template_path(template)))
         if file is None:
             raise TemplateNotFound(template)
-        return file.data.decode(), file.shown, lambda: True
+        return file
+
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, object] | None = None) -> Template:
+        """The template, which counts how often and how deep it is used."""
+        template = super().load(environment, name, globals)
+        print_parts, letters = template.root_render_func, len(self.file(name).data)
+
+        def print_counted(context: Context) -> Iterator[str]:
+            use(name, letters)
+            with deeper():
+                yield from print_parts(context)
+
+        template.root_render_func = print_counted
+        return template
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +111,7 @@ def render(env: Sandbox, name: str, values: dict[str, object]) -> Rendered:
     """
     token = _placed.set(Placed())
     try:
-        with _explained(name):
+        with _explained(name), counted():
             markup, variables = _run(env.get_template(name), _shown(values))
         return Rendered(markup, _placed.get(), _said(variables, name))
     finally:
@@ -94,7 +120,7 @@ def render(env: Sandbox, name: str, values: dict[str, object]) -> Rendered:
 
 def render_text(templates: Templates, name: str, values: dict[str, object]) -> str:
     """What a template of a plain text says with plain values; raises AntragError as `render`."""
-    with _explained(name):
+    with _explained(name), counted():
         return _text_environment(templates).get_template(name).render(_shown(values))
 
 
@@ -106,6 +132,10 @@ def _shown(values: Mapping[str, object]) -> dict[str, object]:
 def _explained(name: str) -> Iterator[None]:
     try:
         yield
+    except AntragError:
+        raise
+    except (SyntaxError, RecursionError) as error:  # of the program that Jinja makes of a template
+        raise AntragError.of(Place(f"templates/{name}"), *TOO_DEEP, id="vorlage-jinja") from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         # Whatever an expression of a template does wrong comes up here, with the template's own line.
         raise AntragError([_explain(error, name)]) from error
@@ -148,6 +178,8 @@ def _explain(error: Exception, name: str) -> Problem:
     if isinstance(error, TemplateNotFound):
         hint = "Den Namen in {% include %} oder {% import %} prüfen."
         return Problem(Place(f"templates/{error.name}"), "Diese Vorlage fehlt.", hint, "vorlage-fehlt")
+    if isinstance(error, LimitError):
+        return Problem(_place_in_template(error, name), error.what, error.hint, "vorlage-grenze")
     reason = str(error) if isinstance(error, TemplateError) else f"der Ausdruck ergibt einen {type(error).__name__}."
     what = f"Die Vorlage lässt sich hier nicht ausfüllen: {reason}"
     return Problem(_place_in_template(error, name), what, "Die Namen in {{ }} und {% %} prüfen.", "vorlage-wert")
@@ -155,7 +187,7 @@ def _explain(error: Exception, name: str) -> Problem:
 
 def _place_in_template(error: Exception, name: str) -> Place:
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
-    return Place(frames[-1].filename, frames[-1].lineno or 1) if frames else Place(name)
+    return Place(frames[-1].filename, frames[-1].lineno or 1) if frames else Place(f"templates/{name}")
 
 
 class LineMarks(Extension):
@@ -178,10 +210,13 @@ def _finalize(value: object) -> object:
         return str(value)  # raises, naming what is unknown
     if isinstance(value, View) and type(behind(value)) in PLACED:
         return PLACED[type(behind(value))](behind(value))
-    return spell(value)
+    text = spell(value)
+    spend(letters_of(text) if isinstance(text, Markup) else len(text))
+    return text
 
 
 def _place(blocks: tuple[Block, ...]) -> Markup:
+    spend(PLACED_BLOCK * len(blocks))
     prose = _placed.get().prose
     prose.append(blocks)
     return Markup('<prosa nr="{}">').format(len(prose) - 1)

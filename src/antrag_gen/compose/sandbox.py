@@ -5,9 +5,11 @@ loops and imported macros, and nothing else has any. Calls reach macros and the 
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from enum import Enum
+from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateRuntimeError, TemplateSyntaxError, Undefined, nodes
+from jinja2 import BaseLoader, StrictUndefined, TemplateRuntimeError, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.nodes import EvalContext
@@ -16,6 +18,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.tests import TESTS
 from markupsafe import Markup
 
+from antrag_gen.compose.bounds import COUNTERS, TOO_DEEP, BracketDepth, RefusedError, find_too_deep, put_counters
+from antrag_gen.compose.effort import deeper, spend
 from antrag_gen.compose.filters import FILTERS
 from antrag_gen.compose.views import Funktion, Hidden, View, look_up, spell
 from antrag_gen.visible import visible_names
@@ -23,6 +27,8 @@ from antrag_gen.visible import visible_names
 OF_LOOPS = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem"})
 CALLED = (Funktion, Macro, BlockReference)
 COUNTED = (tuple, list, str, Markup)
+NUMBERS = (int, float, Decimal)
+LARGEST = 10**18
 KNOWN_TESTS = ("defined", "none", "undefined")
 
 
@@ -32,16 +38,6 @@ class Unknown(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         return f"„{self._undefined_name}“ ist nicht bekannt."
-
-
-class RefusedError(TemplateSyntaxError):
-    """What Jinja can do and a template of ours cannot; `hint` says what it can do instead."""
-
-    def __init__(self, place: tuple[str | None, int], what: str, hint: str) -> None:
-        filename, line = place
-        super().__init__(what, line, filename=filename)
-        self.what = what
-        self.hint = hint
 
 
 class _PrintedByUs(CodeGenerator):
@@ -64,6 +60,7 @@ class Sandbox(SandboxedEnvironment):
     """The language of templates."""
 
     code_generator_class = _PrintedByUs
+    intercepted_binops = frozenset(SandboxedEnvironment.default_binop_table)
 
     def __init__(self, loader: BaseLoader, finalize: Callable[[object], object], *, markup: bool) -> None:
         super().__init__(
@@ -76,8 +73,9 @@ class Sandbox(SandboxedEnvironment):
             keep_trailing_newline=not markup,
             optimized=False,  # nothing is worked out before a paper is printed
         )
+        self.add_extension(BracketDepth)
         self.globals = {}
-        self.filters = dict(FILTERS)
+        self.filters = FILTERS | COUNTERS
         self.tests = {name: TESTS[name] for name in KNOWN_TESTS}
 
     def getattr(self, obj: object, attribute: str) -> object:
@@ -120,11 +118,28 @@ class Sandbox(SandboxedEnvironment):
             return str(obj)  # raises, naming what is unknown
         if not isinstance(obj, CALLED):
             raise TemplateRuntimeError("Aufrufen lassen sich nur Makros und „titel“.")
-        return context.call(obj, *args, **kwargs)
+        with deeper():
+            return context.call(obj, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> object:  # noqa: ANN401, ARG002 – Jinja's
+        """What these two come to: numbers of a size that papers have, and texts that are put together."""
+        for operand in (left, right):
+            if isinstance(operand, Undefined):
+                return str(operand)  # raises, naming what is unknown
+        if operator == "+" and isinstance(left, str) and isinstance(right, str):
+            spend(len(left) + len(right))
+            return left + right
+        for operand in (left, right):
+            if not isinstance(operand, NUMBERS):
+                raise TemplateRuntimeError(f"„{operator}“ gibt es hier nur mit Zahlen.")
+            if not -LARGEST < operand < LARGEST:
+                raise TemplateRuntimeError("Diese Zahl ist zu groß.")
+        return self.binop_table[operator](left, right)
 
     def chain(self, eval_ctx: EvalContext, parts: Sequence[object]) -> str:
         """What `~` makes of these."""
         texts = [str(part) if isinstance(part, Undefined) else spell(part) for part in parts]
+        spend(sum(map(len, texts)))
         return markup_join(texts) if eval_ctx.autoescape else str_join(texts)
 
     def _generate(
@@ -135,12 +150,15 @@ class Sandbox(SandboxedEnvironment):
         defer_init: bool = False,  # noqa: FBT001, FBT002 – Jinja's hook
     ) -> str:
         refuse_unlisted(source, filename)
+        put_counters(source)
         return super()._generate(source, name, filename, defer_init)
 
 
 def refuse_unlisted(source: nodes.Template, filename: str | None) -> None:
     """Raise for the first thing in a template that Jinja can do and the templates of papers cannot."""
-    kinds = (nodes.Filter, nodes.Test, nodes.ScopedEvalContextModifier, nodes.NSRef)
+    if deep := find_too_deep(source):
+        raise RefusedError((filename, deep.lineno), *TOO_DEEP)
+    kinds = (nodes.Filter, nodes.Test, nodes.Pow, nodes.ScopedEvalContextModifier, nodes.NSRef)
     for node in source.find_all(kinds):
         place = filename, node.lineno
         match node:
@@ -148,6 +166,8 @@ def refuse_unlisted(source: nodes.Template, filename: str | None) -> None:
                 raise RefusedError(place, f"Den Filter „{node.name}“ gibt es in Vorlagen nicht.", _only(FILTERS))
             case nodes.Test() if node.name not in KNOWN_TESTS:
                 raise RefusedError(place, f"„is {node.name}“ gibt es in Vorlagen nicht.", _only(KNOWN_TESTS))
+            case nodes.Pow():
+                raise RefusedError(place, "„**“ gibt es in Vorlagen nicht.", "Die Zahl ausrechnen und hinschreiben.")
             case nodes.ScopedEvalContextModifier():
                 what = "„autoescape“ gibt es in Vorlagen nicht."
                 raise RefusedError(place, what, "Werte werden immer als Text gedruckt; die Zeile löschen.")

@@ -11,6 +11,7 @@ from typing import Final
 
 from jinja2 import TemplateRuntimeError
 
+from antrag_gen.compose.effort import allow
 from antrag_gen.compose.tables import Worte
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer
@@ -75,6 +76,7 @@ def show(value: object) -> object:
     if isinstance(value, PLAIN) or type(value) in (View, Funktion):
         return value
     if isinstance(value, (list, tuple)):
+        allow(len(value))
         return tuple(map(show, value))
     names = visible_names(type(value))  # type: ignore[arg-type]  # mypy takes `type[object]` for not hashable
     if names is None:

@@ -24,10 +24,10 @@ def find_our_words(folder: ProjectFolder) -> list[str]:
 def _asked_for(template: str) -> Iterator[str]:
     """What stands in `titel(…)`, both words of `titel("a" if … else "b")` included."""
     try:
-        tree = Environment(autoescape=True).parse(template)
-    except TemplateSyntaxError:
+        calls = list(Environment(autoescape=True).parse(template).find_all(nodes.Call))
+    except (TemplateSyntaxError, ValueError, RecursionError):
         return  # told at its place as soon as a paper is made from it
-    for call in tree.find_all(nodes.Call):
+    for call in calls:
         if isinstance(call.node, nodes.Name) and call.node.name == ASKS:
             for argument in call.args:
                 yield from _words(argument)
