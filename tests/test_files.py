@@ -1,48 +1,25 @@
 """Files are written whole or not at all, whenever a program is killed, and never in the place of others."""
 
 import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from killing import KILLED, age_leftovers, run_killed
 
 from antrag_gen import files
 from antrag_gen.errors import AntragError
 from antrag_gen.files import write_new
 
 DATA = b"Wort " * 1000
-# The program is killed before it touches a file of the folder for the n-th time, or while it writes after that.
-KILLED_AT = """
-import os, resource, signal, sys
+WRITE = """
 from pathlib import Path
 from antrag_gen import files
-steps, in_the_middle, beside = int(sys.argv[1]), sys.argv[2] == "True", sys.argv[3] == "True"
-path = Path(sys.argv[4])
-if beside:
-    files._write_without_name = lambda path, data: False
-resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
-def count(event, arguments):
-    global steps
-    if event in ("open", "os.link", "os.rename", "os.remove", "os.chmod") and any(
-        str(path.parent) in str(each) for each in arguments
-    ):
-        steps -= 1
-        if steps < 0 and in_the_middle:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (700, 700))
-        elif steps < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(count)
-files.write_new(path, b"Wort " * 1000, "x.md")
+files.write_new(Path(folder) / "x.md", b"Wort " * 1000, "x.md")
 """
-
-
-def write_killed(path: Path, steps: int, *, in_the_middle: bool, beside: bool) -> int:
-    """The exit code of a program that writes a new file, and is killed at a step; 0 where it ends before that."""
-    arguments = [str(steps), str(in_the_middle), str(beside), str(path)]
-    return subprocess.run([sys.executable, "-c", KILLED_AT, *arguments], check=False).returncode
+BESIDE = f"""
+from antrag_gen import files
+files._write_without_name = lambda path, data: False
+{WRITE}"""
 
 
 def left_in(folder: Path) -> list[str]:
@@ -56,29 +33,26 @@ def test_who_is_killed_while_a_new_file_is_written_leaves_nothing_or_the_whole(
     ended = []
     for steps in range(4):
         path = tmp_path / str(steps) / "x.md"
-        ended.append(write_killed(path, steps, in_the_middle=in_the_middle, beside=False))
+        ended.append(run_killed(WRITE, path.parent, steps, in_the_middle=in_the_middle))
         found = left_in(path.parent) if path.parent.exists() else []
         assert found in ([], ["x.md"])
         assert not found or path.read_bytes() == DATA
-    assert ended[0] == (-signal.SIGXFSZ if in_the_middle else -signal.SIGKILL)
+    assert ended[0] in KILLED
     assert ended[-1] == 0
 
 
 @pytest.mark.parametrize("in_the_middle", [False, True])
 def test_where_files_need_a_name_what_a_killed_program_leaves_is_hidden_and_removed_by_the_next(
-    tmp_path: Path, in_the_middle: bool
+    tmp_path: Path, in_the_middle: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(files, "_write_without_name", lambda _path, _data: False)
     ended, hidden = [], 0
     for steps in range(8):
         path = tmp_path / str(steps) / "x.md"
-        ended.append(write_killed(path, steps, in_the_middle=in_the_middle, beside=True))
+        ended.append(run_killed(BESIDE, path.parent, steps, in_the_middle=in_the_middle))
         assert not path.exists() or path.read_bytes() == DATA
-        for name in left_in(path.parent) if path.parent.exists() else []:
-            if name != "x.md":
-                assert files.LEFTOVER.fullmatch(name)
-                os.utime(path.parent / name, (0, 0))
-                hidden += 1
-        assert write_killed(path.with_name("y.md"), 100, in_the_middle=False, beside=True) == 0
+        hidden += len(age_leftovers(path.parent))
+        write_new(path.with_name("y.md"), DATA, "y.md")
         assert [name for name in left_in(path.parent) if name != "x.md"] == ["y.md"]
     assert hidden
     assert ended[-1] == 0

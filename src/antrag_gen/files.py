@@ -14,7 +14,7 @@ from antrag_gen.errors import AntragError, Place
 LARGEST_FILE = 50_000_000
 WRITABLE_BY_ANYONE = 0o222
 SECONDS_TO_WRITE = 3600
-# The names that `_temporary` gives, and nobody else: a dot, the name of the paper, and what mkstemp makes of it.
+# The names that `write_temporary` gives, and nobody else: a dot, the name of the paper, and what mkstemp makes of it.
 LEFTOVER = re.compile(r"\..*-[a-z0-9_]{8}\.antrag-tmp")
 
 
@@ -48,32 +48,6 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def write_atomically(path: Path, data: bytes, shown: str) -> None:
-    """Replace the file at `path` by `data` in one step; a reader sees the old file or the new one.
-
-    It keeps its rights; at a link, the file that it leads to is replaced. Raises AntragError, with the old file
-    untouched, where it is write-protected or open in another program.
-    """
-    _write(real_path(path), data, shown)
-
-
-def _write(path: Path, data: bytes, shown: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # os.replace heeds the folder's rights only; a file that somebody protected must stay.
-        if (mode := _mode_of(path)) and not mode & WRITABLE_BY_ANYONE:
-            raise PermissionError(13, "schreibgeschützt")
-        _replace(path, data)
-    except OSError as error:
-        raise AntragError.of(
-            Place(shown),
-            f"Die Datei lässt sich nicht schreiben ({error.strerror}).",
-            "Ist sie noch in Word oder in einem PDF-Programm geöffnet? Dann dort schließen. "
-            "Die alte Datei ist unverändert.",
-            id="datei-nicht-schreibbar",
-        ) from error
-
-
 def is_below(path: Path, folder: Path) -> bool:
     """Whether a file lies below a folder on the disk as it does by its name: no folder between them is a link."""
     below = path.relative_to(folder)
@@ -82,9 +56,10 @@ def is_below(path: Path, folder: Path) -> bool:
 
 
 def write_below(folder: Path, path: Path, data: bytes, shown: str) -> None:
-    """Replace the file at `path` in one step, as `write_atomically` does, but never one outside of `folder`.
+    """Replace the file at `path` by `data` in one step; a reader sees the old file or the new one.
 
-    A link at `path` is replaced itself. Raises AntragError where a folder between is a link.
+    It keeps its rights; a link is replaced itself, so that nothing outside of `folder` is touched. Raises AntragError,
+    with the old file untouched, where a folder between is a link, or the file write-protected or open elsewhere.
     """
     if not is_below(path, folder):
         raise AntragError.of(
@@ -93,7 +68,22 @@ def write_below(folder: Path, path: Path, data: bytes, shown: str) -> None:
             "Die Verknüpfung durch einen Ordner ersetzen. Nur der ganze Ausgabeordner darf eine sein.",
             id="ausgabe-verknuepft",
         )
-    _write(path, data, shown)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        refuse_protected(path)
+        temporary = write_temporary(path, data, stat.S_IMODE(mode_of(path)))
+        try:
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise AntragError.of(
+            Place(shown),
+            f"Die Datei lässt sich nicht schreiben ({error.strerror}).",
+            "Ist sie noch in Word oder in einem PDF-Programm geöffnet? Dann dort schließen. "
+            "Die alte Datei ist unverändert.",
+            id="datei-nicht-schreibbar",
+        ) from error
 
 
 def clear_name(path: Path) -> bool:
@@ -198,26 +188,6 @@ def stamp_of(path: Path) -> Stamp | None:
     return Stamp(found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
 
 
-def _replace(path: Path, data: bytes) -> None:
-    temporary = _temporary(path, data)
-    try:
-        if mode := _mode_of(path):
-            temporary.chmod(stat.S_IMODE(mode))
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _mode_of(path: Path) -> int:
-    """The mode of a file; 0 where there is none, and for a link."""
-    try:
-        mode = path.lstat().st_mode
-    except FileNotFoundError:
-        return 0
-    return 0 if stat.S_ISLNK(mode) else mode
-
-
 def _write_without_name(path: Path, data: bytes) -> bool:
     """Write a file that has no name until it is whole (Linux); False where the file system knows none."""
     try:
@@ -241,7 +211,7 @@ def _write_without_name(path: Path, data: bytes) -> bool:
 def _write_beside(path: Path, data: bytes) -> None:
     for other in path.parent.iterdir():
         _remove_leftover(other)
-    temporary = _temporary(path, data)
+    temporary = write_temporary(path, data)
     try:
         _give_name(temporary, path)
     finally:
@@ -259,8 +229,26 @@ def _give_name(temporary: Path, path: Path) -> None:
         temporary.rename(path)
 
 
-def _temporary(path: Path, data: bytes) -> Path:
-    """A file beside `path` with these bytes, which are on the disk, and with the rights of a new file."""
+def refuse_protected(path: Path) -> None:
+    """Raises PermissionError for a file that somebody protected: to rename over it heeds the folder's rights only."""
+    if (mode := mode_of(path)) and not mode & WRITABLE_BY_ANYONE:
+        raise PermissionError(13, "schreibgeschützt")
+
+
+def mode_of(path: Path) -> int:
+    """The mode of a file; 0 where there is none, and for a link."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return 0
+    return 0 if stat.S_ISLNK(mode) else mode
+
+
+def write_temporary(path: Path, data: bytes, mode: int = 0) -> Path:
+    """A file beside `path` with these bytes, which are on the disk; with its rights, or those of a new file.
+
+    What is left of it by who is killed is what `remove_leftovers` removes.
+    """
     handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".antrag-tmp", dir=path.parent)
     temporary = Path(name)
     try:
@@ -268,7 +256,7 @@ def _temporary(path: Path, data: bytes) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(_default_mode())
+        temporary.chmod(mode or _default_mode())
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -6,7 +6,7 @@ import click
 
 from antrag_gen.errors import AntragError
 from antrag_gen.library.arten import ARTEN
-from antrag_gen.library.folder import ProjectFolder, default_templates, find_folder, shown
+from antrag_gen.library.folder import ProjectFolder, find_folder, shown
 from antrag_gen.library.settings import load_settings
 from antrag_gen.work.scaffold import NEW_PROJECT, new_paper, new_project
 
@@ -26,9 +26,8 @@ def neu(ctx: click.Context, art: str, ziel: Path) -> None:
         click.echo(f'Weiter mit: antrag --projekt "{shown(ziel)}" erzeugen')
         return
     project = _project(ctx.obj, ziel)
-    templates = project.template_folders() if project else (default_templates(),)
     titel = load_settings(project).titel if project else str
-    click.echo(shown(new_paper(art, ziel, templates, titel)))
+    click.echo(shown(new_paper(art, ziel, project, titel)))
 
 
 def _project(named: Path | None, target: Path) -> ProjectFolder | None:

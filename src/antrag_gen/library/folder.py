@@ -72,8 +72,17 @@ class ProjectFolder:
         return self.read_inside(self.root / name, place)
 
     def read_inside(self, path: Path, place: Place) -> bytes:
-        """The bytes of a file of the project, asked for at `place`; raises AntragError where it lies outside."""
-        if not real_path(path).is_relative_to(real_path(self.root)):
+        """The bytes of a file of the project, asked for at `place`; raises AntragError where it lies outside.
+
+        This is the door for all files of a project: nothing of one that a link leads to elsewhere is read or told.
+        """
+        try:
+            inside = real_path(path).is_relative_to(real_path(self.root))
+        except ValueError as error:  # NUL, or half of a character
+            raise AntragError.of(
+                place, "So kann keine Datei heißen.", "Den Namen ohne Steuerzeichen schreiben.", id="datei-name"
+            ) from error
+        if not inside:
             raise AntragError.of(
                 place,
                 "Die Datei liegt außerhalb des Projekts.",
@@ -84,7 +93,14 @@ class ProjectFolder:
             return read_bytes(path, str(place))
         except AntragError as error:
             first = error.problems[0]
-            raise AntragError.of(place, f"{path.name}: {first.what}", first.hint, id=first.id) from error
+            named = "" if place.path == shown(path) else f"{path.name}: "
+            raise AntragError.of(place, f"{named}{first.what}", first.hint, id=first.id) from error
+
+    def read_template(self, path: Path) -> bytes:
+        """The bytes of a template or layout, of the project or of the package."""
+        if path.is_relative_to(default_templates()):
+            return read_bytes(path, shown(path))
+        return self.read_inside(path, Place(shown(path)))
 
     def content_files(self, paths: Sequence[Path]) -> Iterator[Path]:
         """The content files named, and those below the folders named, each once and in a fixed order."""

@@ -1,15 +1,15 @@
 """Load the settings of a city and its lists: the YAML files of a project come in, checked models go out."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from antrag_gen.errors import AntragError, Problem
+from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.einstellungen import Einstellungen, Stammdaten
 from antrag_gen.fields.validate import sections_of, validate
-from antrag_gen.files import read_bytes
 from antrag_gen.german.spelling import nearest
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import SETTINGS, ProjectFolder, shown
@@ -22,7 +22,7 @@ M = TypeVar("M", bound=BaseModel)
 
 def load_settings(folder: ProjectFolder) -> Einstellungen:
     """The settings alone; raises AntragError with the problems of `content/projekt.yaml`."""
-    settings, head = _load_yaml(folder.root / SETTINGS, Einstellungen)
+    settings, head = _load_yaml(folder, SETTINGS, Einstellungen)
     problems = list(_check_titles(folder, settings, head))
     if problems:
         raise AntragError(problems)
@@ -37,11 +37,11 @@ def load_lists(folder: ProjectFolder) -> Stammdaten:
     lists: dict[str, Any] = {}
     problems: list[Problem] = []
     for key in Stammdaten.model_fields:
-        path = folder.content / "stammdaten" / f"{key}.yaml"
-        if not path.is_file():
+        name = Path("content") / "stammdaten" / f"{key}.yaml"
+        if not os.path.lexists(folder.root / name):
             continue
         try:
-            lists[key] = getattr(_load_yaml(path, Stammdaten, key)[0], key)
+            lists[key] = getattr(_load_yaml(folder, name, Stammdaten, key)[0], key)
         except AntragError as error:
             problems.extend(error.problems)
     if problems:
@@ -49,11 +49,11 @@ def load_lists(folder: ProjectFolder) -> Stammdaten:
     return Stammdaten(**lists)
 
 
-def _load_yaml(path: Path, model: type[M], key: str = "") -> tuple[M, Head]:
+def _load_yaml(folder: ProjectFolder, path: Path, model: type[M], key: str = "") -> tuple[M, Head]:
     """A YAML file as a model, and where its values stand; with `key`, the whole file is the value of that key."""
-    name = shown(path)
+    name = shown(folder.root / path)
     skip = 1 if key else 0
-    head, problems = read_head(read_text(read_bytes(path, name), name), name)
+    head, problems = read_head(read_text(folder.read(path.as_posix(), Place(name)), name), name)
     loaded = None
     if head is not None:
         values = {key: head.values} if key else head.values

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.files import read_bytes
 from antrag_gen.library.folder import COMMON, ProjectFolder, shown
 
 # A template that another one names, whatever it does with it.
@@ -80,7 +79,7 @@ def read_templates(folder: ProjectFolder) -> Templates:
         for path in sorted(root.rglob("*")):
             name = path.relative_to(root).as_posix()
             if name not in files and _is_template(path):
-                data = read_bytes(path, shown(path))
+                data = folder.read_template(path)
                 own = root.is_relative_to(folder.root)
                 files[name] = TemplateFile(shown(path), data, hashlib.sha256(data).digest(), own)
     return Templates(files)

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from antrag_gen.fields.validate import sections_of
-from antrag_gen.files import read_bytes
 from antrag_gen.library.arten import ARTEN
-from antrag_gen.library.folder import ProjectFolder, shown
+from antrag_gen.library.folder import ProjectFolder
 
 ASKS = "titel"
 
@@ -17,7 +16,7 @@ def find_our_words(folder: ProjectFolder) -> list[str]:
     words = [word for kind in ARTEN.values() for word in (*sections_of(kind), *kind.namen)]
     for templates in folder.template_folders():
         for path in sorted(templates.rglob("*.j2")):
-            words += _asked_for(read_bytes(path, shown(path)).decode("utf-8", "replace"))
+            words += _asked_for(folder.read_template(path).decode("utf-8", "replace"))
     return list(dict.fromkeys(words))
 
 

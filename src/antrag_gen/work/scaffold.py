@@ -9,7 +9,7 @@ from antrag_gen.errors import AntragError, Place
 from antrag_gen.fields.validate import sections_of
 from antrag_gen.files import read_bytes, write_new
 from antrag_gen.library.arten import ARTEN
-from antrag_gen.library.folder import SETTINGS, default_templates, shown
+from antrag_gen.library.folder import SETTINGS, ProjectFolder, default_templates, shown
 from antrag_gen.papers.papier import Papier
 
 BLANK_PAPER = "neu.md"
@@ -18,13 +18,16 @@ NEW_PROJECT = "projekt"
 SECTION = re.compile(r"(?P<vor>^|„)# (?P<titel>[^“\n]+)", re.MULTILINE)
 
 
-def new_paper(art: str, target: Path, templates: tuple[Path, ...], titel: Callable[[str], str] = str) -> Path:
-    """Write a commented content file of that kind, its sections by the city's titles.
+def new_paper(art: str, target: Path, project: ProjectFolder | None, titel: Callable[[str], str] = str) -> Path:
+    """Write a commented content file of that kind, as the project has it, its sections by the city's titles.
 
     Raises AntragError where the file exists already.
     """
     path = target if target.suffix == ".md" else target.with_name(f"{target.name}.md")
-    source = next((file for folder in templates if (file := folder / art / BLANK_PAPER).is_file()), None)
+    folder = project or ProjectFolder(default_templates().parent)
+    source = next(
+        (file for templates in folder.template_folders() if (file := templates / art / BLANK_PAPER).is_file()), None
+    )
     if source is None:
         raise AntragError.of(
             Place(f"templates/{art}/{BLANK_PAPER}"),
@@ -32,7 +35,7 @@ def new_paper(art: str, target: Path, templates: tuple[Path, ...], titel: Callab
             "antrag-gen neu installieren.",
             id="muster-fehlt",
         )
-    write_new(path, _entitle(read_bytes(source, shown(source)), ARTEN[art], titel), shown(path))
+    write_new(path, _entitle(folder.read_template(source), ARTEN[art], titel), shown(path))
     return path
 
 

@@ -1,5 +1,6 @@
 """Figures come into the reports they belong to, and only there; what matches nothing is said."""
 
+import os
 import re
 import stat
 from functools import partial
@@ -107,14 +108,26 @@ class TestTheCommand:
         assert result.stderr.startswith("ist.csv:3:3: Fehler: C3 (Spalte „Ist“): „50.00“ ist nicht eindeutig.")
         assert report.read_text(encoding="utf-8") == REPORT
 
-    def test_a_write_protected_report_is_named_and_the_others_are_written(self, report: Path, projekt: Path) -> None:
+    def test_a_write_protected_report_is_named_and_the_others_stay_as_they_are(
+        self, report: Path, projekt: Path
+    ) -> None:
         other = set_up(projekt, bericht=REPORT, anderer=REPORT.replace("4123", "4124")) / "anderer.md"
         (projekt / "ist.csv").write_text(ROW + "4124/2023;2024;5;;\n", encoding="utf-8")
         other.chmod(stat.S_IREAD)
         result = einlesen("ist.csv")
-        assert result.exit_code == 1
-        assert result.stderr.startswith("content/berichte/2024/anderer.md:1:1: Fehler: Die Datei lässt sich nicht")
-        assert "ist: 43.210,55" in report.read_text(encoding="utf-8")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == (
+            "content/berichte/2024/anderer.md:1:1: Fehler: Die Datei lässt sich nicht schreiben (schreibgeschützt).\n"
+            "    Zugriffsrechte und Speicherplatz prüfen. Keine der Dateien ist geändert.\n"
+        )
+        assert report.read_text(encoding="utf-8") == REPORT
+
+    def test_what_a_killed_run_has_left_in_content_is_removed_by_the_next(self, report: Path) -> None:
+        left = report.with_name(".bericht-abcd1234.antrag-tmp")
+        left.write_bytes(b"halb")
+        os.utime(left, (0, 0))
+        assert einlesen("ist.csv").exit_code == 0
+        assert [path.name for path in report.parent.iterdir()] == ["bericht.md"]
 
     def test_without_settings_for_the_list_the_way_is_told(self, report: Path, projekt: Path) -> None:
         (projekt / "content/projekt.yaml").write_text("stadt: Musterstadt\n", encoding="utf-8")

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
-from antrag_gen.files import read_bytes, write_atomically
+from antrag_gen.files import read_bytes, remove_leftovers
 from antrag_gen.library.folder import SETTINGS, ProjectFolder, shown
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.readers.finance.read import read_table
+from antrag_gen.replace_all import Replacement, replace_all
 from antrag_gen.work.actuals.enter import Entered, enter
 from antrag_gen.work.actuals.match import match
 from antrag_gen.work.actuals.reports import Report, find_motions, find_reports
@@ -95,12 +96,7 @@ def _enter_all(pairs: Sequence[tuple[Report, Figures]]) -> tuple[Entered, ...]:
 
 
 def save(taken: TakenIn, folder: ProjectFolder) -> None:
-    """Write the reports that changed, each in one step; raises AntragError with those that cannot be written."""
-    problems: list[Problem] = []
-    for content in (entered.report.content for entered in taken.changed):
-        try:
-            write_atomically(folder.root / content.file.name, content.data, content.file.shown)
-        except AntragError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise AntragError(problems)
+    """Write all reports that changed, or none; raises AntragError with those that cannot be written."""
+    remove_leftovers(folder.content)
+    contents = (entered.report.content for entered in taken.changed)
+    replace_all([Replacement(folder.root / each.file.name, each.data, each.file.shown) for each in contents])
