@@ -35,18 +35,31 @@ def reading(parse: Callable[[str], T]) -> BeforeValidator:
 def read_text_by(parse: Callable[[str], T], value: object) -> object:
     """What `parse` makes of a text; what is no text any more stays. Raises the field's error."""
     if isinstance(value, (dict, list)):
-        raise _no_text(value)
+        raise no_text(value)
     return parse(value) if isinstance(value, str) else value
 
 
-def _no_text(value: object) -> AntragError:
+def no_text(value: object) -> AntragError:
+    """What is wrong with a list or a group where a text belongs; most often a colon has made the group."""
+    if isinstance(value, dict) and len(value) <= 1:
+        words = next((f"{key}: {inner}" for key, inner in value.items() if isinstance(inner, str)), "…: …")
+        return AntragError.of(
+            HERE,
+            "Der Doppelpunkt macht aus diesem Wert eine eigene Angabe.",
+            f'Den Wert in Anführungszeichen setzen: „"{words}"“.',
+            "kein-einzelwert",
+        )
     kind = "eine Liste" if isinstance(value, list) else "eine Gruppe von Angaben"
     return AntragError.of(
         HERE,
         f"Hier steht {kind} statt eines einzelnen Wertes.",
-        "Den Wert direkt hinter den Doppelpunkt schreiben.",
+        'Einen einzelnen Wert schreiben; gehören Klammern dazu, in Anführungszeichen: „"[…]"“.',
         "kein-einzelwert",
     )
+
+
+def _as_written(text: str) -> str:
+    return text
 
 
 def _one_line(text: str) -> str:
@@ -71,6 +84,7 @@ def _unit(text: str) -> Einheit:
 
 TEXT = WithJsonSchema({"type": "string"})
 Zeile = Annotated[str, reading(_one_line)]
+Zelltext = Annotated[str, reading(_as_written)]
 JaNein = Annotated[bool, reading(_yes_or_no), WithJsonSchema({"enum": ["ja", "nein"]})]
 Datum = Annotated[date, reading(parse_datum), TEXT]
 HaushaltFeld = Annotated[Haushalt, reading(parse_haushalt), TEXT]

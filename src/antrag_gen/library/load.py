@@ -188,8 +188,11 @@ class _Reading:
         if art is None:
             hint = f"Eine Zeile „art: …“ ergänzen. Möglich sind: {known}."
             self.say(head.place(()), "Die Angabe „art“ fehlt.", hint, "angabe-fehlt")
+        elif not isinstance(art, str):
+            hint = f"Möglich sind: {known}."
+            self.say(head.place(("art",)), "Zu „art“ gehört genau ein Wort.", hint, "kein-einzelwert")
         else:
-            meant = nearest(str(art), list(ARTEN))
+            meant = nearest(art, list(ARTEN))
             hint = f"Ist „{meant}“ gemeint?" if meant else f"Möglich sind: {known}."
             self.say(head.place(("art",)), f"Die Art „{art}“ gibt es nicht.", hint, "art-unbekannt")
         return None
