@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandle
 from pydantic_core import CoreSchema, core_schema
 
 from antrag_gen.errors import HERE, AntragError
+from antrag_gen.fields.freitext import Freitext
 from antrag_gen.german.betrag import Betrag, parse_betrag, parse_jahresbetraege
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.geld import Einheit
@@ -83,8 +84,8 @@ def _unit(text: str) -> Einheit:
 
 
 TEXT = WithJsonSchema({"type": "string"})
-Zeile = Annotated[str, reading(_one_line)]
-Zelltext = Annotated[str, reading(_as_written)]
+Zeile = Annotated[str, reading(_one_line), Freitext()]
+Zelltext = Annotated[str, reading(_as_written), Freitext(zelle=True)]
 JaNein = Annotated[bool, reading(_yes_or_no), WithJsonSchema({"enum": ["ja", "nein"]})]
 Datum = Annotated[date, reading(parse_datum), TEXT]
 HaushaltFeld = Annotated[Haushalt, reading(parse_haushalt), TEXT]

@@ -35,7 +35,7 @@ def validate(
 ) -> tuple[M | None, list[Problem]]:
     """The model, where there is one in spite of unknown keys, and the problems found.
 
-    What is missing at the paths `told` has been said already.
+    What is missing or wrong at the paths `told` has been said already.
     """
     try:
         return model.model_validate(dict(values), context=context), []
@@ -43,12 +43,13 @@ def validate(
         details = error.errors(include_url=False)
     unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     # A key that is only misspelt is not missing as well.
-    told = told | {(*path[:-1], _meant(model, path)) for path in unknown}
+    misspelt = {(*path[:-1], _meant(model, path)) for path in unknown}
     titles = {name: title for title, name in sections_of(model, context.einstellungen.titel).items()} if context else {}
     problems = [
         problem
         for detail in details
-        if detail["type"] != "missing" or tuple(detail["loc"]) not in told
+        if not (detail["type"] == "missing" and detail["loc"] in misspelt)
+        and not any(detail["loc"][: len(path)] == path for path in told)
         for problem in _problems(model, detail, where, titles)
     ]
     if len(unknown) < len(details):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.felder import Prosa
+from antrag_gen.fields.freitext import judge_doubts
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.validate import sections_of, validate
 from antrag_gen.german.spelling import nearest
@@ -99,6 +100,7 @@ class _Reading:
         model = self.kind(head)
         if model is None:
             return None
+        self.problems.extend(judge_doubts(model, head.doubts))
         titles = sections_of(model, self.access.einstellungen.titel)
         fields, meant = self.fields(titles, head, sections)
         self.problems[:] = [_as_section(problem, titles) for problem in self.problems]

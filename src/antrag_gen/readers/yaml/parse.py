@@ -8,9 +8,10 @@ import yaml
 
 from antrag_gen.errors import HERE, Path, Problem
 from antrag_gen.readers.yaml.braces import read_braces
+from antrag_gen.readers.yaml.doubts import doubt_commas, doubt_comment
 from antrag_gen.readers.yaml.explain import explain_error, explain_line, explain_loose
 from antrag_gen.readers.yaml.lines import COMMENT, Lines, mark_of
-from antrag_gen.readers.yaml.nodes import Items, MappingNode, Mark, Node, Scalar
+from antrag_gen.readers.yaml.nodes import Doubt, Items, MappingNode, Mark, Node, Scalar
 from antrag_gen.readers.yaml.recover import Part, cut_at_keys, shifted_pair, shifted_scalar
 
 DEEPEST = 32
@@ -22,12 +23,13 @@ TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 class Yaml:
     """One document: its root, None where the text is empty, and the marks of the `#` that begin a comment.
 
-    `broken` are the paths of what cannot be read and is left out.
+    `broken` are the paths of what cannot be read, most of it left out; `doubts` depend on the kinds of values.
     """
 
     root: Node | None
     comments: tuple[Mark, ...]
     broken: tuple[Path, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def parse(lines: Lines) -> tuple[Yaml | None, list[Problem]]:
@@ -38,7 +40,9 @@ def parse(lines: Lines) -> tuple[Yaml | None, list[Problem]]:
     parser = _Parser(lines)
     root, fine = parser.read_all()
     if fine:
-        return Yaml(root, tuple(_find_comments(lines, parser.scalars)), tuple(parser.broken)), parser.problems
+        return Yaml(
+            root, tuple(_find_comments(lines, parser.scalars)), tuple(parser.broken), tuple(parser.doubts)
+        ), parser.problems
     parts = cut_at_keys(lines)
     return _read_parts(lines, parts) if parts else (None, parser.problems)
 
@@ -59,6 +63,7 @@ def _read_parts(lines: Lines, parts: Sequence[Part]) -> tuple[Yaml, list[Problem
         root, fine = parser.read_all()
         whole.problems += parser.problems
         whole.broken += parser.broken
+        whole.doubts += parser.doubts
         if fine and isinstance(root, MappingNode):
             for key, value in root.pairs:
                 whole.check_twice((key.text,), Mark(key.start.line + part.first, key.start.column), key.text)
@@ -71,7 +76,7 @@ def _read_parts(lines: Lines, parts: Sequence[Part]) -> tuple[Yaml, list[Problem
     root = MappingNode(pairs[0][0].start if pairs else Mark(0, 0), end, tuple(pairs), flow=False)
     # A broken part may hold what looks like a comment and is none.
     comments = () if unread else tuple(_find_comments(lines, whole.scalars))
-    return Yaml(root, comments, tuple(whole.broken)), whole.problems
+    return Yaml(root, comments, tuple(whole.broken), tuple(whole.doubts)), whole.problems
 
 
 def _find_tabs(lines: Lines) -> Iterator[Problem]:
@@ -111,6 +116,7 @@ class _Parser:
     keys: dict[Path, Mark] = field(default_factory=dict)
     scalars: list[Scalar] = field(default_factory=list)
     broken: list[Path] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
     def say(self, mark: Mark, what: str, hint: str, id: str) -> None:
         self.problems.append(Problem(self.lines.place(mark), what, hint, id))
@@ -170,19 +176,27 @@ class _Parser:
     def read_node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Node:
         self.check_event(event, path)
         if isinstance(event, yaml.ScalarEvent):
-            return self.read_scalar(event)
-        flow = bool(getattr(event, "flow_style", False))
+            return self.read_scalar(event, path)
         if isinstance(event, yaml.SequenceStartEvent):
-            items: list[Node] = []
-            while not isinstance(item := next(events), yaml.SequenceEndEvent):
-                items.append(self.read_node(item, events, (*path, len(items))))
-            return Items(mark_of(event.start_mark), mark_of(item.end_mark), tuple(items), flow)
+            return self.read_items(event, events, path)
+        flow = bool(getattr(event, "flow_style", False))
         pairs: list[tuple[Scalar, Node]] = []
         while not isinstance(key := next(events), yaml.MappingEndEvent):
             pairs.append(self.read_pair(key, events, path))
         if flow:
             pairs = self.check_braces(pairs, path)
         return MappingNode(mark_of(event.start_mark), mark_of(key.end_mark), tuple(pairs), flow)
+
+    def read_items(self, event: yaml.SequenceStartEvent, events: Iterator[yaml.Event], path: Path) -> Items:
+        items: list[Node] = []
+        told = len(self.problems)
+        while not isinstance(item := next(events), yaml.SequenceEndEvent):
+            items.append(self.read_node(item, events, (*path, len(items))))
+        if any(problem.id == "yaml-komma" for problem in self.problems[told:]):
+            self.broken.append(path)
+        elif event.flow_style:
+            self.doubts += doubt_commas(items, path, self.lines)
+        return Items(mark_of(event.start_mark), mark_of(item.end_mark), tuple(items), bool(event.flow_style))
 
     def check_braces(self, pairs: list[tuple[Scalar, Node]], path: Path) -> list[tuple[Scalar, Node]]:
         """The pairs in braces that can be relied on."""
@@ -201,7 +215,7 @@ class _Parser:
                 "Klammern und „?“ entfernen.",
                 "yaml-schluessel",
             )
-        key = self.read_scalar(event)
+        key = self.read_scalar(event, path)
         inner = (*path, key.text)
         self.check_twice(inner, key.start, key.text)
         return key, self.read_node(next(events), events, inner)
@@ -213,12 +227,13 @@ class _Parser:
             self.say(start, f"„{key}“ steht zweimal da.", hint, "schluessel-doppelt")
         self.keys[path] = start
 
-    def read_scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def read_scalar(self, event: yaml.ScalarEvent, path: Path) -> Scalar:
         scalar = Scalar(mark_of(event.start_mark), mark_of(event.end_mark), str(event.value).strip(), event.style or "")
         self.scalars.append(scalar)
         if not scalar.style:
             self.check_comma(scalar)
             self.check_end(scalar)
+            self.doubts += doubt_comment(scalar, path, self.lines)
         return scalar
 
     def check_comma(self, scalar: Scalar) -> None:
