@@ -19,6 +19,7 @@ from antrag_gen.tree import Block
 
 T = TypeVar("T")
 
+GERMAN_QUOTES = re.compile(r"[„“”‚‘’»«›‹]([^„“”‚‘’»«›‹]*)[„“”‚‘’»«›‹]")
 EINHEITEN = {"Euro": Einheit.EURO, "EUR": Einheit.EURO, "TEUR": Einheit.TEUR}
 
 
@@ -37,7 +38,20 @@ def read_text_by(parse: Callable[[str], T], value: object) -> object:
     """What `parse` makes of a text; what is no text any more stays. Raises the field's error."""
     if isinstance(value, (dict, list)):
         raise no_text(value)
+    if isinstance(value, str) and parse not in PRINTED:
+        check_quotes(value)
     return parse(value) if isinstance(value, str) else value
+
+
+def check_quotes(text: str) -> None:
+    """Raises the error of a value in German quotation marks, which are part of it, unlike those of YAML."""
+    if match := GERMAN_QUOTES.fullmatch(text):
+        raise AntragError.of(
+            HERE,
+            "Diese Anführungszeichen gehörten zum Wert.",
+            f'Ohne schreiben: „{match[1]}“; sind welche nötig, dann gerade: „"{match[1]}"“.',
+            "anfuehrung-typografisch",
+        )
 
 
 def no_text(value: object) -> AntragError:
@@ -69,6 +83,10 @@ def _one_line(text: str) -> str:
     return re.sub(r"[ \t]+", " ", text)
 
 
+def _sign_of_office(text: str) -> str:
+    return _one_line(text)
+
+
 def _yes_or_no(text: str) -> bool:
     if text not in ("ja", "nein"):
         raise AntragError.of(
@@ -83,8 +101,12 @@ def _unit(text: str) -> Einheit:
     return EINHEITEN[text]
 
 
+# What is printed as it is written, and may be a quotation.
+PRINTED = (_one_line, _as_written)
 TEXT = WithJsonSchema({"type": "string"})
 Zeile = Annotated[str, reading(_one_line), Freitext()]
+# Numbers and signs of offices, which are no quotations.
+Kennzeichen = Annotated[str, reading(_sign_of_office), Freitext()]
 Zelltext = Annotated[str, reading(_as_written), Freitext(zelle=True)]
 JaNein = Annotated[bool, reading(_yes_or_no), WithJsonSchema({"enum": ["ja", "nein"]})]
 Datum = Annotated[date, reading(parse_datum), TEXT]
@@ -98,6 +120,7 @@ def read_amount(value: object, unit: Einheit | None) -> Betrag:
     Raises the field's error, at the faulty pair of a map.
     """
     if isinstance(value, str):
+        check_quotes(value)
         return parse_betrag(value, unit)
     if not isinstance(value, dict) or not all(isinstance(amount, str) for amount in value.values()):
         raise AntragError.of(

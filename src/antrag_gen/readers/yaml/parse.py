@@ -12,6 +12,7 @@ from antrag_gen.readers.yaml.doubts import doubt_commas, doubt_comment
 from antrag_gen.readers.yaml.explain import explain_error, explain_line, explain_loose
 from antrag_gen.readers.yaml.lines import COMMENT, Lines, mark_of
 from antrag_gen.readers.yaml.nodes import Doubt, Items, MappingNode, Mark, Node, Scalar
+from antrag_gen.readers.yaml.quotes import find_swallowed
 from antrag_gen.readers.yaml.recover import Part, cut_at_keys, shifted_pair, shifted_scalar
 
 DEEPEST = 32
@@ -234,6 +235,9 @@ class _Parser:
             self.check_comma(scalar)
             self.check_end(scalar)
             self.doubts += doubt_comment(scalar, path, self.lines)
+        elif swallowed := find_swallowed(scalar, self.lines):
+            self.problems.append(swallowed)
+            self.broken.append(path)
         return scalar
 
     def check_comma(self, scalar: Scalar) -> None:
