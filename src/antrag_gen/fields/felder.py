@@ -49,7 +49,7 @@ def check_quotes(text: str) -> None:
         raise AntragError.of(
             HERE,
             "Diese Anführungszeichen gehörten zum Wert.",
-            f'Ohne schreiben: „{match[1]}“; sind welche nötig, dann gerade: „"{match[1]}"“.',
+            f'Ohne sie schreiben: „{match[1]}“; nur gerade (") gehören nicht dazu.',
             "anfuehrung-typografisch",
         )
 

@@ -8,6 +8,7 @@ import yaml
 
 from antrag_gen.errors import HERE, Path, Problem
 from antrag_gen.readers.yaml.braces import read_braces
+from antrag_gen.readers.yaml.diagnose import diagnose
 from antrag_gen.readers.yaml.doubts import doubt_commas, doubt_comment
 from antrag_gen.readers.yaml.explain import explain_error, explain_line, explain_loose
 from antrag_gen.readers.yaml.lines import COMMENT, Lines, mark_of
@@ -16,6 +17,7 @@ from antrag_gen.readers.yaml.quotes import find_swallowed
 from antrag_gen.readers.yaml.recover import Part, cut_at_keys, shifted_pair, shifted_scalar
 
 DEEPEST = 32
+FORBIDDEN_SIGNS = ("yaml-verweis", "yaml-typangabe")
 CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#=-])(.*)")
 TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 
@@ -131,10 +133,15 @@ class _Parser:
         try:
             return self.read_document(yaml.parse(self.lines.text, Loader=yaml.CLoader)), True
         except yaml.MarkedYAMLError as error:
-            self.problems.append(explain_error(error, self.lines))
+            self.tell(diagnose(self.lines) or [explain_error(error, self.lines)])
         except _BrokenError:
-            pass
+            if self.problems[-1].id in FORBIDDEN_SIGNS:
+                self.tell(diagnose(self.lines))
         return None, False
+
+    def tell(self, problems: Sequence[Problem]) -> None:
+        told = {problem.at for problem in self.problems}
+        self.problems += (problem for problem in problems if problem.at not in told)
 
     def check_above(self, line: int) -> None:
         """Nothing but comments stands above the first key."""

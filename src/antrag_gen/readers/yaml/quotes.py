@@ -19,10 +19,10 @@ def find_swallowed(scalar: Scalar, lines: Lines) -> Problem | None:
     if number is None:
         return None
     first = lines.line(scalar.start.line)[scalar.start.column :].rstrip()
-    where = lines.place(scalar.end).line
+    where, lost = lines.place(scalar.end).line, lines.line(number).strip()
     return Problem(
         lines.place(scalar.start),
-        f"Dieses Anführungszeichen wird erst in Zeile {where} geschlossen; „{lines.line(number).strip()}“ stünde im Wert.",
+        f"Dieses Anführungszeichen wird erst in Zeile {where} geschlossen; „{lost}“ stünde im Wert.",
         f"Am Ende des Wertes schließen: „{first}{scalar.style}“. Gehört alles dazu, den Wert in eine Zeile schreiben.",
         "yaml-anfuehrung",
     )
