@@ -9,14 +9,12 @@ from dataclasses import dataclass, field
 from antrag_gen.errors import Problem
 from antrag_gen.readers.yaml.lines import COMMENT, Lines
 from antrag_gen.readers.yaml.nodes import Mark
+from antrag_gen.readers.yaml.recover import WITHOUT_COLON
 from antrag_gen.readers.yaml.values import explain_value
 
 LINE = re.compile(r"(?P<before> *)(?P<dash>(?:- +)*)(?:(?P<key>[^\W\d]\w*)[ \t]*:(?:[ \t]+|$))?(?P<value>.*)$")
 BLOCK = re.compile(r"[|>][-+0-9]*$")
 BULLET = re.compile(r"(?:-|[–—*•] *|\d+[.)] *)(?P<entry>[^\W\d]\w*:(?: .*)?)$")
-WITHOUT_COLON = re.compile(
-    r"(?!(?:und|oder|sowie|von|der|die|das|den|mit|im|in|zur|zum|am|auf|an)\b)(?P<key>[a-z_]+)(?:[ \t]*[;=][ \t]*|[ \t]+)(?P<value>\S.*)$"
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
@@ -63,11 +63,13 @@ def _read_parts(lines: Lines, parts: Sequence[Part]) -> tuple[Yaml, list[Problem
             what = f"Vor „{part.key}“ {'steht ein' if part.stray == 1 else 'stehen'} Leerzeichen zu viel."
             hint = f"Die Zeile ganz links beginnen: „{part.key}: …“."
             parser.say(Mark(0, 0), what, hint, "kopf-leerzeichen")
+        if part.without_colon:
+            parser.problems.append(explain_loose(part.first, lines))
         root, fine = parser.read_all()
         whole.problems += parser.problems
         whole.broken += parser.broken
         whole.doubts += parser.doubts
-        if fine and isinstance(root, MappingNode):
+        if fine and isinstance(root, MappingNode) and not part.without_colon:
             for key, value in root.pairs:
                 whole.check_twice((key.text,), Mark(key.start.line + part.first, key.start.column), key.text)
                 pairs.append(shifted_pair((key, value), part.first))
@@ -212,6 +214,8 @@ class _Parser:
         told = {problem.at for problem in braces.problems}
         self.problems = [problem for problem in self.problems if problem.at not in told] + braces.problems
         self.broken += [(*path, key) for key in braces.broken]
+        if braces.is_list:
+            self.broken.append(path)
         return braces.kept
 
     def read_pair(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> tuple[Scalar, Node]:
@@ -224,9 +228,22 @@ class _Parser:
                 "yaml-schluessel",
             )
         key = self.read_scalar(event, path)
+        if key.text.endswith(":") and not key.style:
+            key = self.without_colon(key)
         inner = (*path, key.text)
+        # What stands below a key that is there twice is not there twice as well.
+        below = (*inner, str(len(self.keys))) if inner in self.keys else inner
         self.check_twice(inner, key.start, key.text)
-        return key, self.read_node(next(events), events, inner)
+        return key, self.read_node(next(events), events, below)
+
+    def without_colon(self, key: Scalar) -> Scalar:
+        """A key as it was meant before two colons; told."""
+        text = key.text.rstrip(": ")
+        what = f"Hinter „{text}“ steht ein Doppelpunkt zu viel."
+        self.say(
+            Mark(key.start.line, key.start.column + len(text) + 1), what, f"Richtig: „{text}:“.", "yaml-doppelpunkt"
+        )
+        return replace(key, text=text)
 
     def check_twice(self, path: Path, start: Mark, key: str) -> None:
         if path in self.keys:
