@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from antrag_gen.decisions.beschluss import Beschluesse
 from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.errors import AntragError, Level, Problem
+from antrag_gen.fields.freitext import judge_doubts
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.kontext import Kontext
 from antrag_gen.fields.validate import validate
@@ -66,7 +67,7 @@ class _Reading:
         model, problems = validate(
             Beschluesse, self.head.values, self.head.place, self.kontext, told=set(self.head.broken)
         )
-        self.problems.extend(problems)
+        self.problems.extend([*judge_doubts(Beschluesse, self.head.doubts), *problems])
         wrong = {bisect_right(places, problem.where) - 1 for problem in self.problems}
         kept = [number for number in range(len(values)) if number not in wrong]
         if self.problems and ABOVE not in wrong and kept:

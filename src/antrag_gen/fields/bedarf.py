@@ -11,6 +11,7 @@ from antrag_gen.fields.felder import (
     TEXT,
     EinheitFeld,
     JaNein,
+    Kennzeichen,
     Modell,
     Zeile,
     read_amount,
@@ -61,8 +62,8 @@ class Anmeldung(Modell):
     """A need in the Anmeldeliste (Rote Liste); a running number is unique only within that list."""
 
     lfd_nr: LfdNrFeld | None = None
-    seite: Zeile | None = None
-    thh: Zeile | None = None
+    seite: Kennzeichen | None = None
+    thh: Kennzeichen | None = None
     referat: Annotated[Zeile, AfterValidator(_name_of_referat)] | None = None
     grdrs: DrucksachennummerFeld | None = None
 
@@ -109,9 +110,9 @@ class Mittel(Modell):
     """
 
     zweck: Zeile
-    thh: Zeile | None = None
-    kontengruppe: Zeile | None = None
-    projekt: Zeile | None = None
+    thh: Kennzeichen | None = None
+    kontengruppe: Kennzeichen | None = None
+    projekt: Kennzeichen | None = None
     ehh: JaNein = False
     fhh: JaNein = False
     einheit: EinheitFeld | None = None

@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandle
 from pydantic_core import CoreSchema, core_schema
 
 from antrag_gen.errors import HERE, AntragError
+from antrag_gen.fields.freitext import Freitext
 from antrag_gen.german.betrag import Betrag, parse_betrag, parse_jahresbetraege
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.geld import Einheit
@@ -19,6 +20,7 @@ from antrag_gen.visible import visible
 
 T = TypeVar("T")
 
+GERMAN_QUOTES = re.compile(r"[„“”‚‘’»«›‹]([^„“”‚‘’»«›‹]*)[„“”‚‘’»«›‹]")
 EINHEITEN = {"Euro": Einheit.EURO, "EUR": Einheit.EURO, "TEUR": Einheit.TEUR}
 
 
@@ -37,24 +39,54 @@ def reading(parse: Callable[[str], T]) -> BeforeValidator:
 def read_text_by(parse: Callable[[str], T], value: object) -> object:
     """What `parse` makes of a text; what is no text any more stays. Raises the field's error."""
     if isinstance(value, (dict, list)):
-        raise _no_text(value)
+        raise no_text(value)
+    if isinstance(value, str) and parse not in PRINTED:
+        check_quotes(value)
     return parse(value) if isinstance(value, str) else value
 
 
-def _no_text(value: object) -> AntragError:
+def check_quotes(text: str) -> None:
+    """Raises the error of a value in German quotation marks, which are part of it, unlike those of YAML."""
+    if match := GERMAN_QUOTES.fullmatch(text):
+        raise AntragError.of(
+            HERE,
+            "Diese Anführungszeichen gehörten zum Wert.",
+            f'Ohne sie schreiben: „{match[1]}“; nur gerade (") gehören nicht dazu.',
+            "anfuehrung-typografisch",
+        )
+
+
+def no_text(value: object) -> AntragError:
+    """What is wrong with a list or a group where a text belongs; most often a colon has made the group."""
+    if isinstance(value, dict) and len(value) <= 1:
+        words = next((f"{key}: {inner}" for key, inner in value.items() if isinstance(inner, str)), "…: …")
+        return AntragError.of(
+            HERE,
+            "Der Doppelpunkt macht aus diesem Wert eine eigene Angabe.",
+            f'Den Wert in Anführungszeichen setzen: „"{words}"“.',
+            "kein-einzelwert",
+        )
     kind = "eine Liste" if isinstance(value, list) else "eine Gruppe von Angaben"
     return AntragError.of(
         HERE,
         f"Hier steht {kind} statt eines einzelnen Wertes.",
-        "Den Wert direkt hinter den Doppelpunkt schreiben.",
+        'Einen einzelnen Wert schreiben; gehören Klammern dazu, in Anführungszeichen: „"[…]"“.',
         "kein-einzelwert",
     )
+
+
+def _as_written(text: str) -> str:
+    return text
 
 
 def _one_line(text: str) -> str:
     if "\n" in text:
         raise AntragError.of(HERE, "Der Wert geht über mehrere Absätze.", "In eine Zeile schreiben.", "mehrzeilig")
     return re.sub(r"[ \t]+", " ", text)
+
+
+def _sign_of_office(text: str) -> str:
+    return _one_line(text)
 
 
 def _yes_or_no(text: str) -> bool:
@@ -71,8 +103,13 @@ def _unit(text: str) -> Einheit:
     return EINHEITEN[text]
 
 
+# What is printed as it is written, and may be a quotation.
+PRINTED = (_one_line, _as_written)
 TEXT = WithJsonSchema({"type": "string"})
-Zeile = Annotated[str, reading(_one_line)]
+Zeile = Annotated[str, reading(_one_line), Freitext()]
+# Numbers and signs of offices, which are no quotations.
+Kennzeichen = Annotated[str, reading(_sign_of_office), Freitext()]
+Zelltext = Annotated[str, reading(_as_written), Freitext(zelle=True)]
 JaNein = Annotated[bool, reading(_yes_or_no), WithJsonSchema({"enum": ["ja", "nein"]})]
 Datum = Annotated[date, reading(parse_datum), TEXT]
 HaushaltFeld = Annotated[Haushalt, reading(parse_haushalt), TEXT]
@@ -85,6 +122,7 @@ def read_amount(value: object, unit: Einheit | None) -> Betrag:
     Raises the field's error, at the faulty pair of a map.
     """
     if isinstance(value, str):
+        check_quotes(value)
         return parse_betrag(value, unit)
     if not isinstance(value, dict) or not all(isinstance(amount, str) for amount in value.values()):
         raise AntragError.of(

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from antrag_gen.errors import HERE, AntragError, Path, Place, Problem
-from antrag_gen.fields.felder import EinheitFeld, Modell, Zeile
+from antrag_gen.fields.felder import EinheitFeld, Modell, Zeile, Zelltext, no_text
 from antrag_gen.fields.tabellenzellen import NOTE, NOTHING, Spaltenart, Zelle, check_words, print_amount, read_zelle
 from antrag_gen.fields.teile import find_parts
 from antrag_gen.german.geld import Einheit
@@ -40,7 +40,23 @@ def _columns(columns: Mapping[str, Spaltenart]) -> Mapping[str, Spaltenart]:
     return columns
 
 
-Werte = list[str]
+Werte = list[Zelltext]
+
+
+def _sum(value: object) -> object:
+    """`ja`, `nein` or a list of cells; of a list only its cells can be wrong."""
+    if isinstance(value, list):
+        problems = [no_text(cell).under(at).problem for at, cell in enumerate(value) if not isinstance(cell, str)]
+        if problems:
+            raise AntragError(problems)
+    elif value not in ("ja", "nein"):
+        raise AntragError.of(
+            HERE,
+            "„summe“ ist weder „ja“ noch „nein“ noch eine Liste von Werten.",
+            'Die Summen rechnet „summe: ja“ aus; angegebene prüft „summe: [Summe, "12", …]“.',
+            "tabelle-summe",
+        )
+    return value
 
 
 class Tabelleneintrag(Modell):
@@ -77,7 +93,7 @@ class Tabelle(Modell):
     einheit: EinheitFeld = Einheit.EURO
     spalten: Annotated[Mapping[str, Spaltenart], AfterValidator(_columns)]
     zeilen: list[Annotated[Tabelleneintrag, BeforeValidator(_entry)]]
-    summe: Literal["ja", "nein"] | Werte = "nein"
+    summe: Annotated[Literal["ja", "nein"] | Werte, BeforeValidator(_sum)] = "nein"
     anmerkungen: Mapping[str, Zeile] = Field(default_factory=dict)
 
     def befunde(self, path: Path) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ pydantic's errors are told apart by their type, never by their English words.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Set
+from itertools import repeat
 from typing import Any, Protocol, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -14,6 +15,7 @@ from antrag_gen.fields.felder import Abschnitt
 from antrag_gen.fields.kontext import Kontext
 from antrag_gen.german.spelling import nearest
 
+MOST_SHOWN = 2
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -33,7 +35,7 @@ def validate(
 ) -> tuple[M | None, list[Problem]]:
     """The model, where there is one in spite of unknown keys, and the problems found.
 
-    What is missing at the paths `told` has been said already.
+    What is missing or wrong at the paths `told` has been said already.
     """
     try:
         return model.model_validate(dict(values), context=context), []
@@ -41,12 +43,13 @@ def validate(
         details = error.errors(include_url=False)
     unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     # A key that is only misspelt is not missing as well.
-    told = told | {(*path[:-1], _meant(model, path)) for path in unknown}
+    misspelt = {(*path[:-1], _meant(model, path)) for path in unknown}
     titles = {name: title for title, name in sections_of(model, context.einstellungen.titel).items()} if context else {}
     problems = [
         problem
         for detail in details
-        if detail["type"] != "missing" or tuple(detail["loc"]) not in told
+        if not (detail["type"] == "missing" and detail["loc"] in misspelt)
+        and not any(detail["loc"][: len(path)] == path for path in told)
         for problem in _problems(model, detail, where, titles)
     ]
     if len(unknown) < len(details):
@@ -127,29 +130,39 @@ def _section_problem(title: str, path: Path, detail: ErrorDetails, where: Where)
 
 def _no_list(_: type[BaseModel], path: Path, __: ErrorDetails) -> Words:
     return (
-        f"„{path[-1]}“ ist eine Liste.",
+        f"„{path[-1]}“ ist eine Liste." if isinstance(path[-1], str) else "Hier wird eine Liste erwartet.",
         "Jeden Eintrag in eine eigene Zeile schreiben, die mit „- “ beginnt.",
         "keine-liste",
     )
 
 
-def _no_group(_: type[BaseModel], __: Path, ___: ErrorDetails) -> Words:
-    return (
-        "Hier werden Angaben „schlüssel: wert“ erwartet.",
-        "Beispiel: „- zweck: Sanierung“, darunter eingerückt „betrag: 50.000 Euro“.",
-        "keine-gruppe",
-    )
+def _no_group(model: type[BaseModel], path: Path, detail: ErrorDetails) -> Words:
+    """An example with the keys that are needed there; what was written is most often the value of the first."""
+    entry = bool(path) and isinstance(path[-1], int)
+    written = detail["input"] if isinstance(detail["input"], str) and detail["input"] else "…"
+    values = [written, *repeat("…", MOST_SHOWN - 1)] if entry else list(repeat("…", MOST_SHOWN))
+    first, *rest = [f"{key}: {value}" for key, value in zip(_needed(model, path, detail), values, strict=False)]
+    below = f", darunter eingerückt „{rest[0]}“" if rest else ""
+    hint = f"Beispiel: „- {first}“{below}." if entry else f"Darunter eingerückt schreiben: „{first}“."
+    return "Hier werden Angaben „schlüssel: wert“ erwartet.", hint, "keine-gruppe"
+
+
+def _needed(model: type[BaseModel], path: Path, detail: ErrorDetails) -> list[str]:
+    """The first keys that a group at `path` needs, or that it can have; where any key can stand „schlüssel“."""
+    if detail["type"] in ("dict_type", "mapping_type"):
+        return ["schlüssel"]
+    fields = _model_at(model, path).model_fields
+    return ([key for key, info in fields.items() if info.is_required()] or list(fields))[:MOST_SHOWN]
 
 
 def _not_allowed(_: type[BaseModel], path: Path, detail: ErrorDetails) -> Words:
     allowed = [word.strip("'") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
-    meant = nearest(str(detail["input"]), allowed)
+    known = f"Möglich sind: {', '.join(allowed)}."
+    if not isinstance(detail["input"], str):
+        return f"Zu „{path[-1]}“ gehört genau ein Wort.", known, "kein-einzelwert"
+    meant = nearest(detail["input"], allowed)
     hint = f"Ist „{meant}“ gemeint? " if meant else ""
-    return (
-        f"„{detail['input']}“ ist bei „{path[-1]}“ nicht möglich.",
-        f"{hint}Möglich sind: {', '.join(allowed)}.",
-        "wert-unbekannt",
-    )
+    return f"„{detail['input']}“ ist bei „{path[-1]}“ nicht möglich.", f"{hint}{known}", "wert-unbekannt"
 
 
 def _unexpected(_: type[BaseModel], path: Path, detail: ErrorDetails) -> Words:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.felder import Prosa
+from antrag_gen.fields.freitext import judge_doubts
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.validate import sections_of, validate
 from antrag_gen.german.spelling import nearest
@@ -99,6 +100,7 @@ class _Reading:
         model = self.kind(head)
         if model is None:
             return None
+        self.problems.extend(judge_doubts(model, head.doubts))
         titles = sections_of(model, self.access.einstellungen.titel)
         fields, meant = self.fields(titles, head, sections)
         self.problems[:] = [_as_section(problem, titles) for problem in self.problems]
@@ -188,8 +190,11 @@ class _Reading:
         if art is None:
             hint = f"Eine Zeile „art: …“ ergänzen. Möglich sind: {known}."
             self.say(head.place(()), "Die Angabe „art“ fehlt.", hint, "angabe-fehlt")
+        elif not isinstance(art, str):
+            hint = f"Möglich sind: {known}."
+            self.say(head.place(("art",)), "Zu „art“ gehört genau ein Wort.", hint, "kein-einzelwert")
         else:
-            meant = nearest(str(art), list(ARTEN))
+            meant = nearest(art, list(ARTEN))
             hint = f"Ist „{meant}“ gemeint?" if meant else f"Möglich sind: {known}."
             self.say(head.place(("art",)), f"Die Art „{art}“ gibt es nicht.", hint, "art-unbekannt")
         return None

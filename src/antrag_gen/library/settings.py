@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.einstellungen import Einstellungen, Stammdaten
+from antrag_gen.fields.freitext import judge_doubts
 from antrag_gen.fields.validate import sections_of, validate
 from antrag_gen.german.spelling import nearest
 from antrag_gen.library.arten import ARTEN
@@ -59,7 +60,9 @@ def _load_yaml(folder: ProjectFolder, path: Path, model: type[M], key: str = "")
         values = {key: head.values} if key else head.values
         told = {(*([key] if key else []), *path) for path in head.broken}
         loaded, found = validate(model, values, lambda at, *, key=False: head.place(at[skip:], key=key), told=told)
-        problems.extend(found)
+        # A list of keys or forms in the settings is no list of words.
+        doubts = judge_doubts(model, head.doubts, key) if key else ()
+        problems.extend([*doubts, *found])
     if head is None or loaded is None or problems:
         raise AntragError(problems)
     return loaded, head

@@ -20,7 +20,7 @@ from antrag_gen.fields.bedarf import (
     with_parts,
 )
 from antrag_gen.fields.einstellungen import Formular, find_referat
-from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Prosa, Zeile
+from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Kennzeichen, Prosa
 from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
 from antrag_gen.fields.stellen import Stelle, check_posts
 from antrag_gen.german.geld import Einheit
@@ -44,8 +44,8 @@ class Haushaltsantrag(Fraktionspapier):
     formular: Formular | None = None
     einheit: EinheitFeld | None = None
     anmeldeliste: Annotated[list[Anmeldung], NichtLeer] = Field(default_factory=list)
-    ranking_nr: Zeile | None = None
-    bezirksbeirat_nr: Zeile | None = None
+    ranking_nr: Kennzeichen | None = None
+    bezirksbeirat_nr: Kennzeichen | None = None
     mittel: Annotated[list[Mittel], NichtLeer] = Field(default_factory=list)
     summe: GeldFeld | None = None
     stellen: Annotated[list[Stelle], NichtLeer] = Field(default_factory=list)

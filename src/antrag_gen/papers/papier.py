@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, Valida
 
 from antrag_gen.errors import HERE, AntragError, Level, Problem
 from antrag_gen.fields.einstellungen import Fraktion
-from antrag_gen.fields.felder import Datum, JaNein, Modell, Prosa, Zeile
+from antrag_gen.fields.felder import Datum, JaNein, Modell, Prosa, Zeile, check_quotes, no_text
 from antrag_gen.fields.kontext import Kontext, kontext
 from antrag_gen.fields.nummern import Kreis
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
@@ -34,6 +34,9 @@ def named_in(key_of_list: str, noun: str) -> BeforeValidator:
         known = kontext(info).liste(key_of_list)
         if isinstance(key, str) and key in known:
             return known[key]
+        if isinstance(key, (dict, list)):
+            raise no_text(key)
+        check_quotes(str(key))
         raise AntragError.of(
             HERE,
             f"{noun} „{key}“ steht nicht in den Stammdaten.",

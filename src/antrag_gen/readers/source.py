@@ -10,6 +10,10 @@ LARGEST_HEAD = 1_000_000
 # C0 and C1 controls but tab and line feed; line and paragraph separators; controls of writing direction.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+# Keys and what is indented below them, up to a fence.
+HEAD_AGAIN = re.compile(
+    r"\s*(?P<head>(?:---[ \t]*\n)?[a-z_]+:(?:[ \t].*)?\n(?:(?:[ -].*|[a-z_]+:(?:[ \t].*)?|)\n)*?---[ \t]*(?:\n|$))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,13 @@ def split_source(text: str, path: str) -> Source:
             "Der Kopf ist nicht geschlossen.",
             "Nach den Angaben eine Zeile „---“ einfügen.",
             id="kopf-offen",
+        )
+    if again := HEAD_AGAIN.match(text, second.end() + 1):
+        raise AntragError.of(
+            _place(path, text, again.start("head")),
+            "Hier beginnt ein zweiter Kopf.",
+            "Eine Datei hat genau einen Kopf zwischen zwei Zeilen „---“: beide zusammenfassen oder einen löschen.",
+            id="yaml-mehrere",
         )
     head, body = text[first.end() + 1 : second.start()], text[second.end() + 1 :]
     if len(head.encode()) > LARGEST_HEAD:

@@ -1,12 +1,14 @@
 """Pairs in braces, where a comma ends a value: pairs come in, those to rely on and what others have lost go out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from antrag_gen.errors import Problem
-from antrag_gen.readers.yaml.lines import Lines
+from antrag_gen.readers.yaml.lines import Lines, quoted
 from antrag_gen.readers.yaml.nodes import Mark, Node, Scalar
 
+NO_SPACE = re.compile(r"([^\W\d]\w*):([^\s/:].*)$")
 Pair = tuple[Scalar, Node]
 
 
@@ -18,11 +20,19 @@ class Braces:
     kept: list[Pair] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    is_list: bool = False
 
     def add(self, pairs: Sequence[Pair]) -> None:
         """In `{zweck: Dach, Wand, betrag: 5}` YAML reads a key „Wand“ without a value: told once for each value."""
         waiting: list[Scalar] = []
+        keys = [key for key, value in pairs if isinstance(value, Scalar) and value.missing and not self.has_colon(key)]
+        joined = [key for key in keys if self.say_no_space(key)]
+        if keys and len(keys) == len(pairs) and not joined:
+            self.say_list(keys)
+            return
         for key, value in pairs:
+            if key in joined:
+                continue
             if isinstance(value, Scalar) and value.missing and not self.has_colon(key):
                 if self.continues(key):
                     waiting.append(key)
@@ -77,6 +87,30 @@ class Braces:
         lines = [self.lines.line(number) for number in range(start.line, end.line + 1)]
         text = "\n".join(lines)
         return " ".join(text[start.column : len(text) - len(lines[-1]) + end.column].split())
+
+    def say_no_space(self, key: Scalar) -> bool:
+        """Tell of a key with its value that no blank stands between."""
+        if key.style or not (match := NO_SPACE.match(key.text)):
+            return False
+        self.broken.append(match[1])
+        place = self.lines.place(Mark(key.start.line, key.start.column + match.start(2)))
+        what, hint = f"Nach „{match[1]}:“ fehlt ein Leerzeichen.", f"Richtig: „{match[1]}: {match[2]}“."
+        self.problems.append(Problem(place, what, hint, "yaml-leerzeichen"))
+        return True
+
+    def say_list(self, keys: Sequence[Scalar]) -> None:
+        """Tell of words in braces that are no pairs at all."""
+        self.is_list = True
+        words = ", ".join(quoted(key.text) for key in keys)
+        self.problems.append(
+            Problem(
+                self.lines.place(keys[0].start),
+                "In geschweiften Klammern stehen Angaben „schlüssel: wert“.",
+                f"Eine Liste steht in eckigen: „[{words}]“; gehören die Klammern zum Text, in Anführungszeichen: "
+                f"„{quoted(f'{{{self.words(keys[0].start, keys[-1].end)}}}')}“.",
+                "klammer-ohne-wert",
+            )
+        )
 
     def say_without_value(self, key: Scalar) -> None:
         self.problems.append(

@@ -7,6 +7,7 @@ import yaml
 from antrag_gen.errors import Problem
 from antrag_gen.readers.yaml.lines import COMMENT, Lines, mark_of
 from antrag_gen.readers.yaml.nodes import Mark
+from antrag_gen.readers.yaml.recover import BARE, WITHOUT_COLON
 
 NO_SPACE = re.compile(r"^\s*(?:- +)?([^\W\d]\w*):([^\s/].*)$")
 LOOSE = re.compile(r"(?!- )[^\s#:\[\]{}\"'][^:]*$")
@@ -58,8 +59,13 @@ def explain_loose(number: int, lines: Lines) -> Problem:
     """A line that belongs to no key."""
     words, above = lines.lines[number].strip(), lines.lines[number - 1].strip() if number else ""
     hint = "Eine Angabe beginnt mit ihrem Namen und einem Doppelpunkt: „betreff: Sanierung der Turnhalle“."
-    if KEY_AND_VALUE.match(above):
+    if BARE.match(words):
+        hint = f"Fehlt ein Doppelpunkt, so schreiben: „{words}:“."
+    elif KEY_AND_VALUE.match(above):
         hint = f"Gehört sie zur Zeile davor, beides in eine Zeile schreiben: „{above} {words}“."
+    if match := WITHOUT_COLON.match(words):
+        other = hint if KEY_AND_VALUE.match(above) else ""
+        hint = f"Fehlt ein Doppelpunkt, so schreiben: „{match['key']}: {match['value']}“. {other}".rstrip()
     return Problem(lines.place(Mark(number, 0)), "Diese Zeile gehört zu keiner Angabe.", hint, "kopf-zeile")
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from antrag_gen.errors import HERE, Path, Place, Problem
 from antrag_gen.readers.yaml.lines import Lines
-from antrag_gen.readers.yaml.nodes import Items, Node, Scalar
+from antrag_gen.readers.yaml.nodes import Doubt, Items, Node, Scalar
 from antrag_gen.readers.yaml.parse import parse
 
 Value = str | list["Value"] | dict[str, "Value"]
@@ -15,7 +15,7 @@ class Head:
     """Values as written; `places` says where each value, `keys` where each key stands, by its path.
 
     `comments` are the places of the `#` that begin a comment; `broken` are the paths of values that cannot be
-    read and are left out.
+    read, most of them left out; `doubts` are mistakes where a value is free text.
     """
 
     values: dict[str, Value] = field(default_factory=dict)
@@ -23,6 +23,7 @@ class Head:
     keys: dict[Path, Place] = field(default_factory=dict)
     comments: list[Place] = field(default_factory=list)
     broken: tuple[Path, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """The place of a value, or of the nearest thing around it that has one; with `key`, that of its key."""
@@ -45,7 +46,9 @@ def read_head(text: str, path: str, first_line: int = 1) -> tuple[Head | None, l
     document, problems = parse(lines)
     if document is None:
         return None, problems
-    head = Head(comments=[lines.place(mark) for mark in document.comments], broken=document.broken)
+    head = Head(
+        comments=[lines.place(mark) for mark in document.comments], broken=document.broken, doubts=document.doubts
+    )
     if document.root is not None:
         value = _Filling(lines, head).read(document.root, HERE)
         head.values = value if isinstance(value, dict) else {}

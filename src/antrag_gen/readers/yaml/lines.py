@@ -30,6 +30,13 @@ class Lines:
         return Place(self.path, self.first_line + mark.line, mark.column + 1)
 
 
+def quoted(text: str) -> str:
+    """A text in the quotation marks that YAML reads as it is."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
 def mark_of(mark: object) -> Mark:
     """A mark of PyYAML; what has none is said at the start."""
     return Mark(getattr(mark, "line", 0), getattr(mark, "column", 0))

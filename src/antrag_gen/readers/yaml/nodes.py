@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from antrag_gen.errors import Path, Problem
+
 BLOCK_TEXT = ("|", ">")
 
 
@@ -53,6 +55,15 @@ class MappingNode:
     def pair(self, name: str) -> tuple[Scalar, "Node"] | None:
         """The first key of that name and its value."""
         return next((pair for pair in self.pairs if pair[0].text == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is a mistake only where the value at `path` is free text; `listed`, where it is no cell of a table."""
+
+    path: Path
+    problem: Problem
+    listed: bool = False
 
 
 Node = Scalar | Items | MappingNode

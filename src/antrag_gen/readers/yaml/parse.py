@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
 from antrag_gen.errors import HERE, Path, Problem
 from antrag_gen.readers.yaml.braces import read_braces
+from antrag_gen.readers.yaml.diagnose import diagnose
+from antrag_gen.readers.yaml.doubts import doubt_commas, doubt_comment
 from antrag_gen.readers.yaml.explain import explain_error, explain_line, explain_loose
 from antrag_gen.readers.yaml.lines import COMMENT, Lines, mark_of
-from antrag_gen.readers.yaml.nodes import Items, MappingNode, Mark, Node, Scalar
+from antrag_gen.readers.yaml.nodes import Doubt, Items, MappingNode, Mark, Node, Scalar
+from antrag_gen.readers.yaml.quotes import find_swallowed
 from antrag_gen.readers.yaml.recover import Part, cut_at_keys, shifted_pair, shifted_scalar
 
 DEEPEST = 32
+FORBIDDEN_SIGNS = ("yaml-verweis", "yaml-typangabe")
 CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#=-])(.*)")
 TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 
@@ -22,12 +26,13 @@ TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 class Yaml:
     """One document: its root, None where the text is empty, and the marks of the `#` that begin a comment.
 
-    `broken` are the paths of what cannot be read and is left out.
+    `broken` are the paths of what cannot be read, most of it left out; `doubts` depend on the kinds of values.
     """
 
     root: Node | None
     comments: tuple[Mark, ...]
     broken: tuple[Path, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def parse(lines: Lines) -> tuple[Yaml | None, list[Problem]]:
@@ -38,7 +43,9 @@ def parse(lines: Lines) -> tuple[Yaml | None, list[Problem]]:
     parser = _Parser(lines)
     root, fine = parser.read_all()
     if fine:
-        return Yaml(root, tuple(_find_comments(lines, parser.scalars)), tuple(parser.broken)), parser.problems
+        return Yaml(
+            root, tuple(_find_comments(lines, parser.scalars)), tuple(parser.broken), tuple(parser.doubts)
+        ), parser.problems
     parts = cut_at_keys(lines)
     return _read_parts(lines, parts) if parts else (None, parser.problems)
 
@@ -56,10 +63,13 @@ def _read_parts(lines: Lines, parts: Sequence[Part]) -> tuple[Yaml, list[Problem
             what = f"Vor „{part.key}“ {'steht ein' if part.stray == 1 else 'stehen'} Leerzeichen zu viel."
             hint = f"Die Zeile ganz links beginnen: „{part.key}: …“."
             parser.say(Mark(0, 0), what, hint, "kopf-leerzeichen")
+        if part.without_colon:
+            parser.problems.append(explain_loose(part.first, lines))
         root, fine = parser.read_all()
         whole.problems += parser.problems
         whole.broken += parser.broken
-        if fine and isinstance(root, MappingNode):
+        whole.doubts += parser.doubts
+        if fine and isinstance(root, MappingNode) and not part.without_colon:
             for key, value in root.pairs:
                 whole.check_twice((key.text,), Mark(key.start.line + part.first, key.start.column), key.text)
                 pairs.append(shifted_pair((key, value), part.first))
@@ -71,7 +81,7 @@ def _read_parts(lines: Lines, parts: Sequence[Part]) -> tuple[Yaml, list[Problem
     root = MappingNode(pairs[0][0].start if pairs else Mark(0, 0), end, tuple(pairs), flow=False)
     # A broken part may hold what looks like a comment and is none.
     comments = () if unread else tuple(_find_comments(lines, whole.scalars))
-    return Yaml(root, comments, tuple(whole.broken)), whole.problems
+    return Yaml(root, comments, tuple(whole.broken), tuple(whole.doubts)), whole.problems
 
 
 def _find_tabs(lines: Lines) -> Iterator[Problem]:
@@ -111,6 +121,7 @@ class _Parser:
     keys: dict[Path, Mark] = field(default_factory=dict)
     scalars: list[Scalar] = field(default_factory=list)
     broken: list[Path] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
     def say(self, mark: Mark, what: str, hint: str, id: str) -> None:
         self.problems.append(Problem(self.lines.place(mark), what, hint, id))
@@ -124,10 +135,15 @@ class _Parser:
         try:
             return self.read_document(yaml.parse(self.lines.text, Loader=yaml.CLoader)), True
         except yaml.MarkedYAMLError as error:
-            self.problems.append(explain_error(error, self.lines))
+            self.tell(diagnose(self.lines) or [explain_error(error, self.lines)])
         except _BrokenError:
-            pass
+            if self.problems[-1].id in FORBIDDEN_SIGNS:
+                self.tell(diagnose(self.lines))
         return None, False
+
+    def tell(self, problems: Sequence[Problem]) -> None:
+        told = {problem.at for problem in self.problems}
+        self.problems += (problem for problem in problems if problem.at not in told)
 
     def check_above(self, line: int) -> None:
         """Nothing but comments stands above the first key."""
@@ -170,13 +186,10 @@ class _Parser:
     def read_node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Node:
         self.check_event(event, path)
         if isinstance(event, yaml.ScalarEvent):
-            return self.read_scalar(event)
-        flow = bool(getattr(event, "flow_style", False))
+            return self.read_scalar(event, path)
         if isinstance(event, yaml.SequenceStartEvent):
-            items: list[Node] = []
-            while not isinstance(item := next(events), yaml.SequenceEndEvent):
-                items.append(self.read_node(item, events, (*path, len(items))))
-            return Items(mark_of(event.start_mark), mark_of(item.end_mark), tuple(items), flow)
+            return self.read_items(event, events, path)
+        flow = bool(getattr(event, "flow_style", False))
         pairs: list[tuple[Scalar, Node]] = []
         while not isinstance(key := next(events), yaml.MappingEndEvent):
             pairs.append(self.read_pair(key, events, path))
@@ -184,12 +197,25 @@ class _Parser:
             pairs = self.check_braces(pairs, path)
         return MappingNode(mark_of(event.start_mark), mark_of(key.end_mark), tuple(pairs), flow)
 
+    def read_items(self, event: yaml.SequenceStartEvent, events: Iterator[yaml.Event], path: Path) -> Items:
+        items: list[Node] = []
+        told = len(self.problems)
+        while not isinstance(item := next(events), yaml.SequenceEndEvent):
+            items.append(self.read_node(item, events, (*path, len(items))))
+        if any(problem.id == "yaml-komma" for problem in self.problems[told:]):
+            self.broken.append(path)
+        elif event.flow_style:
+            self.doubts += doubt_commas(items, path, self.lines)
+        return Items(mark_of(event.start_mark), mark_of(item.end_mark), tuple(items), bool(event.flow_style))
+
     def check_braces(self, pairs: list[tuple[Scalar, Node]], path: Path) -> list[tuple[Scalar, Node]]:
         """The pairs in braces that can be relied on."""
         braces = read_braces(pairs, self.lines)
         told = {problem.at for problem in braces.problems}
         self.problems = [problem for problem in self.problems if problem.at not in told] + braces.problems
         self.broken += [(*path, key) for key in braces.broken]
+        if braces.is_list:
+            self.broken.append(path)
         return braces.kept
 
     def read_pair(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> tuple[Scalar, Node]:
@@ -201,10 +227,23 @@ class _Parser:
                 "Klammern und „?“ entfernen.",
                 "yaml-schluessel",
             )
-        key = self.read_scalar(event)
+        key = self.read_scalar(event, path)
+        if key.text.endswith(":") and not key.style:
+            key = self.without_colon(key)
         inner = (*path, key.text)
+        # What stands below a key that is there twice is not there twice as well.
+        below = (*inner, str(len(self.keys))) if inner in self.keys else inner
         self.check_twice(inner, key.start, key.text)
-        return key, self.read_node(next(events), events, inner)
+        return key, self.read_node(next(events), events, below)
+
+    def without_colon(self, key: Scalar) -> Scalar:
+        """A key as it was meant before two colons; told."""
+        text = key.text.rstrip(": ")
+        what = f"Hinter „{text}“ steht ein Doppelpunkt zu viel."
+        self.say(
+            Mark(key.start.line, key.start.column + len(text) + 1), what, f"Richtig: „{text}:“.", "yaml-doppelpunkt"
+        )
+        return replace(key, text=text)
 
     def check_twice(self, path: Path, start: Mark, key: str) -> None:
         if path in self.keys:
@@ -213,12 +252,16 @@ class _Parser:
             self.say(start, f"„{key}“ steht zweimal da.", hint, "schluessel-doppelt")
         self.keys[path] = start
 
-    def read_scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def read_scalar(self, event: yaml.ScalarEvent, path: Path) -> Scalar:
         scalar = Scalar(mark_of(event.start_mark), mark_of(event.end_mark), str(event.value).strip(), event.style or "")
         self.scalars.append(scalar)
         if not scalar.style:
             self.check_comma(scalar)
             self.check_end(scalar)
+            self.doubts += doubt_comment(scalar, path, self.lines)
+        elif swallowed := find_swallowed(scalar, self.lines):
+            self.problems.append(swallowed)
+            self.broken.append(path)
         return scalar
 
     def check_comma(self, scalar: Scalar) -> None:

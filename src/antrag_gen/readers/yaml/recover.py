@@ -9,6 +9,10 @@ from antrag_gen.readers.yaml.nodes import Items, MappingNode, Mark, Node, Scalar
 
 # A key at the margin; the blank behind its colon may have been forgotten.
 KEY = re.compile(r"(?P<key>[^\W\d]\w*)[ \t]*:(?:[ \t].*|[^\s/].*)?$")
+# One whose colon has been forgotten, with its value or with what is indented below it.
+BARE = re.compile(r"(?P<key>[a-z_]+)[ \t]*$")
+GOES_ON = r"(?!(?:und|oder|sowie|von|der|die|das|den|mit|im|in|zur|zum|am|auf|an)\b)"
+WITHOUT_COLON = re.compile(GOES_ON + r"(?P<key>[a-z_]+)(?:[ \t]*[;=][ \t]*|[ \t]+)(?P<value>[^\s:].*)$")
 STRAY = re.compile(r" +(?P<key>[^\W\d]\w*):(?:[ \t].*)?$")
 # What ends a document: what stands behind it is another head.
 SEPARATOR = re.compile(r"(?:\.\.\.|---)(?:[ \t]|$)")
@@ -22,17 +26,27 @@ class Part:
     first: int
     lines: Lines
     stray: int = 0
+    without_colon: bool = False
 
 
 def cut_at_keys(lines: Lines) -> list[Part]:
     """The parts of a text, each from a key up to the next; none without a key, or with a second head."""
     if any(SEPARATOR.match(line) for line in lines.lines):
         return []
-    starts = [number for number, line in enumerate(lines.lines) if KEY.match(line)]
-    if not starts:
+    starts = [number for number, line in enumerate(lines.lines) if KEY.match(line) or _mended(lines, number)]
+    if not any(KEY.match(lines.lines[start]) for start in starts):
         return []
     ends = [*starts[1:], len(lines.lines)]
     return [part for start, end in zip(starts, ends, strict=True) for part in _cut(lines, start, end)]
+
+
+def _mended(lines: Lines, number: int) -> str:
+    """The line with the colon that its key lacks; empty where it is none."""
+    line, below = lines.line(number), lines.line(number + 1)
+    if BARE.match(line) and below.startswith((" ", "- ")):
+        return f"{line.rstrip()}:"
+    match = WITHOUT_COLON.match(line)
+    return f"{match['key']}: {match['value']}" if match else ""
 
 
 def _cut(lines: Lines, start: int, end: int) -> Iterator[Part]:
@@ -40,11 +54,13 @@ def _cut(lines: Lines, start: int, end: int) -> Iterator[Part]:
     strays = list(_find_strays(lines.lines[start:end]))
     begins = [start, *(start + number for number in strays)]
     for first, after in zip(begins, [*begins[1:], end], strict=True):
-        head = lines.lines[first].lstrip(" ")
+        mended = "" if KEY.match(lines.lines[first]) else _mended(lines, first)
+        head = mended or lines.lines[first].lstrip(" ")
         match = KEY.match(head)
         text = "\n".join([head, *lines.lines[first + 1 : after]])
-        stray = len(lines.lines[first]) - len(head)
-        yield Part(match["key"] if match else "", first, Lines(text, lines.path, lines.first_line + first), stray)
+        stray = 0 if mended else len(lines.lines[first]) - len(head)
+        below = Lines(text, lines.path, lines.first_line + first)
+        yield Part(match["key"] if match else "", first, below, stray, without_colon=bool(mended))
 
 
 def _find_strays(lines: Sequence[str]) -> Iterator[int]:

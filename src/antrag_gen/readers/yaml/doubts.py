@@ -1,0 +1,56 @@
+"""Values that YAML may end too early: nodes come in, what is a mistake in free text goes out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from antrag_gen.errors import Path, Problem
+from antrag_gen.readers.yaml.lines import Lines, quoted
+from antrag_gen.readers.yaml.nodes import Doubt, Mark, Node, Scalar
+
+# A comment with two blanks before it is one; „Haus # 3“ may be a name.
+COMMENT_BEHIND = re.compile(r"[ \t](#(?:[ \t].*)?)$")
+LETTER = re.compile(r"[^\W\d_]")
+
+
+def doubt_comment(scalar: Scalar, path: Path, lines: Lines) -> Iterator[Doubt]:
+    """Words before a „#“ that only one blank is before."""
+    line, column = scalar.end
+    match = COMMENT_BEHIND.match(lines.line(line)[column:])
+    if match and LETTER.search(scalar.text):
+        words = match[1].rstrip()
+        yield Doubt(
+            path,
+            Problem(
+                lines.place(Mark(line, column + 1)),
+                f"Ob „{words}“ zum Wert gehört, ist nicht zu erkennen; gedruckt würde nur „{scalar.text}“.",
+                f"Gehört es dazu: „{quoted(f'{scalar.text} {words}')}“. "
+                "Ist es eine Anmerkung, zwei Leerzeichen davor setzen oder eine eigene Zeile nehmen.",
+                "yaml-anmerkung",
+            ),
+        )
+
+
+def doubt_commas(items: Sequence[Node], path: Path, lines: Lines) -> Iterator[Doubt]:
+    """A list in brackets where what stands behind a comma may be the rest of the entry before it; told once."""
+    for number, (one, next_one) in enumerate(pairwise(items)):
+        if not (_is_plain(one) and _is_plain(next_one)):
+            continue
+        words = [item.text for item in items if isinstance(item, Scalar)]
+        together = f"{words[number]}, {words[number + 1]}"
+        yield Doubt(
+            (*path, number),
+            Problem(
+                lines.place(one.end),
+                f"Ob „{together}“ ein Eintrag ist oder zwei, ist nicht zu erkennen.",
+                f"Zwei: „[{', '.join(map(quoted, words))}]“. Einer: „{quoted(together)}“, "
+                f"oder in einer eigenen Zeile „- {together}“.",
+                "yaml-liste-komma",
+            ),
+            listed=True,
+        )
+        return
+
+
+def _is_plain(item: Node) -> bool:
+    return isinstance(item, Scalar) and not item.style and not item.missing

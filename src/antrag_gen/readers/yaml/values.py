@@ -1,0 +1,97 @@
+"""Say what is wrong with a value that YAML cannot read: the place where it begins comes in, problems go out."""
+
+import re
+
+from antrag_gen.errors import Problem
+from antrag_gen.readers.yaml.lines import COMMENT, Lines, quoted
+from antrag_gen.readers.yaml.nodes import Mark
+from antrag_gen.readers.yaml.quotes import ENTRY
+
+CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+FLOW = {"[": "]", "{": "}"}
+NO_SPACE = re.compile(r"([^\W\d]\w*):([^\s/:].*)$")
+COLON = re.compile(r":(?=\s|$)")
+LIKE_AN_ENTRY = re.compile(r"[-?][ \t]")
+EMPTY = re.compile(r"(?<=[\[,])[ \t]*,")
+FORBIDDEN = {
+    "&": ("„&“ und „*“ am Anfang eines Wertes sind hier nicht erlaubt.", "yaml-verweis"),
+    "*": ("„&“ und „*“ am Anfang eines Wertes sind hier nicht erlaubt.", "yaml-verweis"),
+    "!": ("„!“ am Anfang eines Wertes ist hier nicht erlaubt.", "yaml-typangabe"),
+    **{sign: (f"„{sign}“ am Anfang eines Wertes ist hier nicht erlaubt.", "yaml-zeichen") for sign in "@`%|>"},
+}
+Told = tuple[list[Problem], int]
+
+
+def explain_value(lines: Lines, start: Mark, before: str) -> Told:
+    """What is wrong with the value at `start`, behind the words `before`, and the last line that it reaches."""
+    text = lines.line(start.line)[start.column :].rstrip()
+    sign = text[:1]
+    if sign in CLOSED:
+        return _quoted(lines, start, text)
+    if sign in FLOW:
+        return _flow(lines, start, text)
+    value = COMMENT.split(text)[0].rstrip()
+    if sign in FORBIDDEN or LIKE_AN_ENTRY.match(value):
+        what, id = FORBIDDEN.get(sign) or (f"„{sign}“ am Anfang eines Wertes ist hier nicht erlaubt.", "yaml-zeichen")
+        hint = 'Den Wert ausschreiben oder in "…" setzen.' if sign in "&*" else 'Den Wert in "…" setzen.'
+        return [Problem(lines.place(start), what, hint, id)], start.line
+    return _plain(lines, start, value, before), start.line
+
+
+def _plain(lines: Lines, start: Mark, value: str, before: str) -> list[Problem]:
+    if not before.rstrip().endswith(":") and (match := NO_SPACE.match(value)):
+        place = lines.place(Mark(start.line, start.column + match.start(2)))
+        what = f"Nach „{match[1]}:“ fehlt ein Leerzeichen."
+        return [Problem(place, what, f"Richtig: „{match[1]}: {match[2]}“.", "yaml-leerzeichen")]
+    if colon := COLON.search(value) if before.rstrip().endswith(":") else None:
+        place = lines.place(Mark(start.line, start.column + colon.start()))
+        hint = f"Den Wert in Anführungszeichen setzen: „{before.rstrip()} {quoted(value)}“."
+        return [Problem(place, "Ein Doppelpunkt mitten im Wert.", hint, "yaml-doppelpunkt")]
+    return []
+
+
+def _quoted(lines: Lines, start: Mark, text: str) -> Told:
+    sign = text[0]
+    closed = CLOSED[sign].match(text)
+    if closed:
+        rest = text[closed.end() :]
+        if not rest.strip() or COMMENT.match(rest.lstrip()):
+            return [], start.line
+        return [_behind(lines, Mark(start.line, start.column + closed.end()), text, rest.strip())], start.line
+    for number in range(start.line + 1, len(lines.lines)):
+        if ENTRY.match(lines.line(number)):
+            break
+        if CLOSED[sign].match(sign + lines.line(number)):
+            return [], number
+    told = Problem(
+        lines.place(start),
+        "Dieses Anführungszeichen wird nicht geschlossen.",
+        f"Am Ende des Wertes ein {sign} ergänzen.",
+        "yaml-anfuehrung",
+    )
+    return [told], start.line
+
+
+def _flow(lines: Lines, start: Mark, text: str) -> Told:
+    """A list or pairs in brackets; only those in one line show what is wrong."""
+    value = COMMENT.split(text)[0].rstrip()
+    end = value.rfind(FLOW[text[0]])
+    if end < 0:
+        return [], start.line
+    if rest := value[end + 1 :].strip():
+        return [_behind(lines, Mark(start.line, start.column + end + 1), value, rest)], start.line
+    if text[0] == "[" and '"' not in value and "'" not in value and (empty := EMPTY.search(value)):
+        place = lines.place(Mark(start.line, start.column + empty.end() - 1))
+        what, hint = "Vor diesem Komma steht kein Wert.", 'Das Komma löschen; ein leerer Wert ist "".'
+        return [Problem(place, what, hint, "yaml-leerer-wert")], start.line
+    return [], start.line
+
+
+def _behind(lines: Lines, mark: Mark, text: str, rest: str) -> Problem:
+    whole = text[1:-1] if text[0] == text[-1] else text
+    return Problem(
+        lines.place(mark),
+        f"Hier ist der Wert zu Ende; „{rest}“ steht noch dahinter.",
+        f"Gehört es dazu, den ganzen Wert in Anführungszeichen setzen: „{quoted(whole)}“.",
+        "yaml-dahinter",
+    )
