@@ -40,7 +40,7 @@ def _check_title(report: Reporter, node: SyntaxTreeNode) -> None:
     while inline.type != "inline" and inline.parent is not None:
         inline = inline.parent
     report.say(
-        report.place_at(inline, max(0, inline.content.find(f'"{title}"'))),
+        report.place_at(inline, max(0, inline.content.find(title, inline.content.find(str(node.attrs["href"]))) - 1)),
         f"Der Titel „{title}“ des Verweises würde nicht gedruckt.",
         "In den Text schreiben, was gelesen werden soll, und den Titel samt Anführungszeichen löschen.",
         "verweis-titel",

@@ -27,6 +27,7 @@ TABLES = {
 }
 HEADINGS = {
     "raute": "Hinter „{}“ fehlt ein Leerzeichen; die Zeile ist noch keine Überschrift.",
+    "tief": "„{}“ macht keine Überschrift; es gibt sechs Ebenen.",
     "fett": "„{}“ wird als fetter Text gedruckt, nicht als Überschrift.",
     "text": "„{}“ wird als Text gedruckt, nicht als Überschrift.",
 }

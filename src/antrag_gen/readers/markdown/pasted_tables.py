@@ -15,6 +15,7 @@ GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 AFTER_SENTENCE = re.compile(r"[.!?:;] {2}$")
 WIDE = 3
 NUMBER = re.compile(r"[-–−+]?\d[\d.,]*(?: ?(?:€|Euro|EUR|TEUR|%))?|[–-]?")
+SPOILER = re.compile(r"\|\|[^|]+\|\|")
 RULE = re.compile(r"[\s|:+=–—-]*[-–—=][\s|:+=–—-]*")
 
 
@@ -129,6 +130,8 @@ def find_piped(lines: Sequence[str], first: int, source: str) -> PastedTable | N
     run = [index for index, line in enumerate(lines) if len(escapedSplit(line)) > 1 or _is_rule(line)]
     run = [index for place, index in enumerate(run) if index == run[0] + place]
     rows = [_piped_cells(lines[index]) for index in run if not _is_rule(lines[index])]
+    if len(run) == 1 and SPOILER.search(lines[run[0]]):
+        return None
     is_framed = any(lines[index].startswith("|") and len(escapedSplit(lines[index])) > 2 for index in run)  # noqa: PLR2004
     if not rows or not (is_framed or (len(rows) > 1 and len({len(row) for row in rows}) == 1)):
         return None
