@@ -19,6 +19,8 @@ ITSELF = "Ist das Zeichen selbst gemeint, „\\{}“ schreiben."
 REFERENCE = r"(?<!\])\[(?!\^)(?!\d+\])[^\]\n]+\]\[(?!\^)[^\]\n]*\](?![\[(])"
 # A path may go on so: „Daten\neu“.
 BREAK_IN_TEXT = r"(?<!\\)\\n(?![a-zäöüß\\])"
+WRITTEN_BREAK = re.compile(r"(?<!\\)\\n(?!\\).?")
+PATH = re.compile(r"[A-Za-z]:\\|\\\\\w")
 # By pattern: what is said, with the words found for {}, and the hint. The first that fits counts.
 MARKS: tuple[tuple[str, str, str], ...] = (
     (
@@ -189,7 +191,7 @@ MARKS: tuple[tuple[str, str, str], ...] = (
     (
         BREAK_IN_TEXT,
         "„\\n“ bei „{}“ wird so gedruckt, wie es dasteht.",
-        "Für eine neue Zeile die Zeile mit „\\“ beenden, in Tabellen „<br>“ schreiben.",
+        'Für eine neue Zeile die Zeile mit „\\“ beenden, in Tabellen „<br>“ schreiben, in „tabellen“ auch "A\\nB".',
     ),
     (
         r"\\[A-Za-z]+\{[^}\n]*\}|\\(?:(?:new|clear)?page(?:break)?|item|(?:La)?TeX|emph|footnote|cite|ref|begin|end)\b",
@@ -251,3 +253,9 @@ def find_marks_in_plain(text: str) -> str:
     """The first mark of Markdown in a value that is printed as it stands; empty where there is surely none."""
     first = PLAIN.search(text)
     return first[0] if first else ""
+
+
+def find_written_break(text: str) -> tuple[str, bool] | None:
+    """The words around a line feed typed as a backslash in a value, and whether it is surely no path."""
+    match = None if PATH.search(text) else WRITTEN_BREAK.search(text)
+    return (_around(text, match.start()), re.match(BREAK_IN_TEXT, match[0]) is not None) if match else None
