@@ -73,3 +73,20 @@ def test_a_table_of_contents_keeps_looks_that_change_what_is_said() -> None:
     tree = Document(Metadata("x"), (Heading(1, (Text("Titel"),)), Contents(), Heading(2, words)))
     (entry,) = [node for node in walk(fill_contents(tree)) if isinstance(node, Entry)]
     assert entry.children == (Text("Fläche in m"), squared, Text(" "), Struck((Text("alt"),)))
+
+
+def test_a_raised_comma_stands_between_marks_side_by_side() -> None:
+    comma = Script((Text(",\u00a0"),))
+    inlines = (note("A", "a"), note("B", "b"), Text(" und "), Emphasis((Text("C"), note("A", "a"))), note("D", "d"))
+    (_, paragraph) = call_notes_once(document(*inlines)).children
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.children == (
+        Text("Text"),
+        note("A", "1"),
+        comma,
+        note("B"),
+        Text(" und "),
+        Emphasis((Text("C"), NoteCall("1", "1"))),
+        comma,
+        note("D"),
+    )

@@ -17,12 +17,12 @@ from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.contents import Content, title_of
 from antrag_gen.library.foerderung import Foerderungssuche
 from antrag_gen.library.folder import ContentFile
+from antrag_gen.library.head_marks import find_head_marks
 from antrag_gen.library.index import report_key
 from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.verweispruefung import Fundstelle, check_references, references_in_head, references_in_prose
 from antrag_gen.papers.papier import Papier
 from antrag_gen.readers.markdown.blocks import Section
-from antrag_gen.readers.markdown.foreign import find_marks_in_plain
 from antrag_gen.readers.source import Source
 from antrag_gen.readers.yaml.head import Head
 from antrag_gen.reports.foerderung import Foerderung
@@ -60,7 +60,7 @@ def check_content(content: Content, access: Access) -> Loaded:
         problem for problem in told if problem.where not in wrong or problem.level is not Level.HINWEIS
     )
     told_at = {problem.where for problem in reading.problems}
-    reading.problems.extend(mark for mark in _find_marks(head) if mark.where not in told_at)
+    reading.problems.extend(mark for mark in find_head_marks(head) if mark.where not in told_at)
     blanks = _find_blanks(source, head, draft=paper is None or paper.entwurf)
     problems = _merge_blanks(reading.problems, list(blanks))
     if head is not None and access.einstellungen.quelle_einbetten:
@@ -263,29 +263,6 @@ def _find_blanks(source: Source, head: Head | None, *, draft: bool) -> Iterator[
                     "platzhalter",
                     level,
                 )
-
-
-def _find_marks(head: Head | None) -> Iterator[Problem]:
-    """Marks of Markdown in values that are printed as they stand: all but those of tables."""
-    plain = {key: value for key, value in head.values.items() if key != "tabellen"} if head else {}
-    for path, text in _texts(plain, ()) if head else ():
-        if head and (written := find_marks_in_plain(text)):
-            yield Problem(
-                head.place(path),
-                f"„{written}“ wird hier so gedruckt, wie es dasteht.",
-                "Angaben im Kopf sind reiner Text: die Zeichen löschen. Hervorheben lässt sich nur in den Abschnitten "
-                "und in „tabellen“.",
-                "kopf-markdown",
-                Level.WARNUNG,
-            )
-
-
-def _texts(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, (dict, list)):
-        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts(inner, (*path, key))
 
 
 def _find_comments(head: Head) -> Iterator[Problem]:

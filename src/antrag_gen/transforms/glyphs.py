@@ -1,5 +1,6 @@
 """Find the characters of a tree that no font has: a tree and what the fonts of its layout have in, problems out."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -8,6 +9,9 @@ from antrag_gen.fonts.shipped import is_from_the_right
 from antrag_gen.fonts.typefaces import ANY_LAYOUT, Typefaces, lacking_in_drawing
 from antrag_gen.tree import Chart, Image, Node, Text, walk
 
+# What stands in the stead of what a program could not read or paste.
+LOST = re.compile("[\ufffc\ufffd]")
+
 
 def find_missing_glyphs(tree: Node, typefaces: Typefaces = ANY_LAYOUT) -> Iterator[Problem]:
     """A problem for letters in a row that would be printed as empty boxes, at their line of the file."""
@@ -15,7 +19,10 @@ def find_missing_glyphs(tree: Node, typefaces: Typefaces = ANY_LAYOUT) -> Iterat
         place = node.place or Place("Vorlage")
         match node:
             case Text(text=words) | Image(alt=words):
-                for offset, letters in _in_a_row(typefaces.lacking(words)):
+                for lost in LOST.finditer(words):
+                    yield _lost(place.after(words[: lost.start()]), lost[0])
+                lacking = (found for found in typefaces.lacking(words) if not LOST.match(found[1]))
+                for offset, letters in _in_a_row(lacking):
                     yield _problem(place.after(words[:offset]), letters)
             case Chart():
                 yield from (_problem(place, letters) for _, letters in _in_a_row(lacking_in_drawing(node.words)))
@@ -34,9 +41,30 @@ def _in_a_row(lacking: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         yield begin, letters
 
 
+def _lost(where: Place, letter: str) -> Problem:
+    if letter == "\ufffc":
+        what, hint = (
+            "Hier stand ein Bild oder ein anderes Objekt; beim Einfügen blieb nur „{}“.",
+            "Das Zeichen löschen.",
+        )
+    else:
+        what, hint = "Hier ging ein Zeichen verloren; geblieben ist „{}“.", "Durch das richtige Zeichen ersetzen."
+    return Problem(where, what.format(letter), hint, "zeichen-verloren")
+
+
+def _is_invisible(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Cf", "Cc", "Zl", "Zp")
+
+
 def _problem(where: Place, letters: str) -> Problem:
     named = f"U+{ord(letters):04X}, {unicodedata.name(letters, 'ohne Namen').title()}" if len(letters) == 1 else ""
     codes = named or ", ".join(f"U+{ord(letter):04X}" for letter in letters)
+    if letters.strip("\t") == "":
+        return Problem(where, "Hier steht ein Tabulator.", "Durch ein Leerzeichen ersetzen.", "zeichen-tabulator")
+    if all(map(_is_invisible, letters)):
+        many = "steht ein Zeichen, das nicht zu sehen ist" if named else "stehen Zeichen, die nicht zu sehen sind"
+        hint = "Löschen, am einfachsten mit den Buchstaben davor und dahinter, und neu schreiben."
+        return Problem(where, f"Hier {many} ({codes}).", hint, "zeichen-unsichtbar")
     what = f"{'Das' if named else 'Die'} Zeichen „{letters}“ ({codes})"
     if any(map(is_from_the_right, letters)):
         return Problem(

@@ -4,13 +4,14 @@ They stand where they are called first, in the order in which the paper is read:
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from antrag_gen.tree import Document, Footnote, Node, NoteCall, walk
+from antrag_gen.tree import Document, Emphasis, Footnote, Node, NoteCall, Script, Strong, Struck, Text, walk
 
 N = TypeVar("N", bound=Node)
+BETWEEN = ",\u00a0"
 Change = Callable[[Node], Node]
 
 
@@ -32,7 +33,31 @@ def call_notes_once(document: Document) -> Document:
         marks[node.name] = str(count)
         return replace(node, name=marks[node.name])
 
-    return _map_notes(document, call) if any(times) else document
+    return _part_marks(_map_notes(document, call)) if times else document
+
+
+def _part_marks(node: N) -> N:
+    """A copy of `node` with a raised comma between marks side by side, which else read as one number."""
+    changed: dict[str, Any] = {
+        member.name: tuple(_parted(value))
+        for member in fields(node)
+        if isinstance(value := getattr(node, member.name), tuple)
+    }
+    return replace(node, **changed) if changed else node
+
+
+def _parted(children: tuple[Any, ...]) -> Iterator[Any]:
+    for before, child in zip((None, *children), children, strict=False):
+        if _edge(before, -1) and _edge(child, 0):
+            yield Script((Text(BETWEEN, place=child.place),), place=child.place)
+        yield _part_marks(child) if isinstance(child, Node) else child
+
+
+def _edge(node: object, at: int) -> bool:
+    """Whether inline content begins (0) or ends (-1) with the mark of a note."""
+    while isinstance(node, (Emphasis, Strong, Struck)) and node.children:
+        node = node.children[at]
+    return isinstance(node, (Footnote, NoteCall))
 
 
 def count_notes_on(document: Document) -> Document:

@@ -19,7 +19,7 @@ from antrag_gen.readers.source import read_text
 from antrag_gen.readers.yaml.head import read_head
 from antrag_gen.tree import Text
 
-CHARACTERS = ("zeichen-fehlt", "zeichen-richtung")
+CHARACTERS = ("zeichen-fehlt", "zeichen-richtung", "zeichen-tabulator", "zeichen-unsichtbar", "zeichen-verloren")
 OF_TEMPLATES = (".j2", ".css", ".docx")
 
 

@@ -38,6 +38,8 @@ def _said(node: Node, line_break: str) -> Node:
 
 def _script(words: str, *, raised: bool) -> str:
     """`m²`, `CO₂`; `x^(a b)` where there are no such characters."""
+    if not any(map(str.isalnum, words)):
+        return words
     signs = RAISED if raised else LOWERED
     if all(ord(character) in signs for character in words):
         return words.translate(signs)

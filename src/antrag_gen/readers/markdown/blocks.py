@@ -25,6 +25,7 @@ from antrag_gen.readers.markdown.traps import (
     check_next_number,
     check_table_head,
     check_table_rows,
+    is_without_words,
 )
 from antrag_gen.tree import (
     Block,
@@ -97,7 +98,7 @@ class _BlockReader:
         pending: list[SyntaxTreeNode] = []
         blocks = [node for node in root.children if node.type != "footnote_block"]
         for node in blocks:
-            if node.type == "heading" and node.markup in SETEXT:
+            if node.type == "heading" and (node.markup in SETEXT or (node.tag == "h1" and is_without_words(node))):
                 check_heading_line(self.report, node)
             elif node.type == "heading" and node.tag == "h1":
                 self.close(sections, pending)
@@ -136,7 +137,8 @@ class _BlockReader:
     def blocks(self, nodes: list[SyntaxTreeNode]) -> tuple[Block, ...]:
         made: list[Block] = []
         for node, after in zip(nodes, [*nodes[1:], None], strict=False):
-            if node.type == "heading" and (after is None or (after.type == "heading" and after.tag <= node.tag)):
+            is_last = after is None or (after.type == "heading" and after.tag <= node.tag)
+            if is_last and node.type == "heading" and not is_without_words(node):
                 self.report.say(
                     node,
                     "Unter dieser Überschrift steht nichts.",
@@ -159,14 +161,14 @@ class _BlockReader:
         self.in_note = True
         blocks = self.nested(node.children)
         self.in_note = False
-        for block in blocks:
-            if not isinstance(block, Paragraph):
-                self.report.say(
-                    block.place or self.report.place(node),
-                    "Eine Fußnote enthält nur Absätze.",
-                    "Listen und Tabellen gehören in den Text.",
-                    "fussnote-inhalt",
-                )
+        other = next((block for block in blocks if not isinstance(block, Paragraph)), None)
+        if other is not None:
+            self.report.say(
+                other.place or self.report.place(node),
+                "Eine Fußnote enthält nur Absätze.",
+                "Listen und Tabellen gehören in den Text.",
+                "fussnote-inhalt",
+            )
         return blocks
 
     def nested(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Block, ...]:

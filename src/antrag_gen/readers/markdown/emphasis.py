@@ -22,6 +22,8 @@ BEHIND_WORDS = frozenset(")]},.;:!?")
 PARTNERS = {"„": "“”", "“": "”", "‚": "‘’", "»": "«", "«": "»", "(": ")", "[": "]", '"': '"', "'": "'"}
 DEEPEST = 9
 YEAR = re.compile(r"(?:1[89]|20)\d\d\b")
+BREAK = re.compile(r"<br ?/?>$", re.IGNORECASE)
+LONGEST_BREAK = len("<br />")
 LONGEST_WORD = 40
 WORD_BEFORE = re.compile(r"\S*$")
 WORD_BEHIND = re.compile(r"\S*")
@@ -70,9 +72,10 @@ def _scan(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 – the par
 
 def _mark(state: StateInline, marker: str) -> Mark:
     start, end = state.pos, state.pos
+    is_after_break = BREAK.search(state.src[max(0, start - LONGEST_BREAK) : start]) is not None
     while end < state.posMax and state.src[end] == marker:
         end += 1
-    before, after = state.src[start - 1 : start], state.src[end : end + 1]
+    before, after = "\n" if is_after_break else state.src[start - 1 : start], state.src[end : end + 1]
     # Stars and underscores in words are the same to us, so underscores are asked as if they were stars.
     _, _, length = flanks = state.scanDelims(start, canSplitWord=True)
     further = state.src[max(0, start - 2) : start - 1]

@@ -16,8 +16,28 @@ class Foreign(NamedTuple):
 
 ID = "markdown-fremd"
 ITSELF = "Ist das Zeichen selbst gemeint, „\\{}“ schreiben."
+REFERENCE = r"(?<!\])\[(?!\^)(?!\d+\])[^\]\n]+\]\[(?!\^)[^\]\n]*\](?![\[(])"
+# A path may go on so: „Daten\neu“.
+BREAK_IN_TEXT = r"(?<!\\)\\n(?![a-zäöüß\\])"
+WRITTEN_BREAK = re.compile(r"(?<!\\)\\n(?!\\).?")
+PATH = re.compile(r"[A-Za-z]:\\|\\\\\w")
 # By pattern: what is said, with the words found for {}, and the hint. The first that fits counts.
 MARKS: tuple[tuple[str, str, str], ...] = (
+    (
+        r"!\[[^\]\n]*\]\([^)\n]*\s=\d*x\d*\s*\)",
+        "Die Größe eines Bildes („{}“) lässt sich hier nicht angeben.",
+        "Von „=“ bis vor die Klammer löschen; Bilder sind so groß, wie ihre Datei es sagt.",
+    ),
+    (
+        r"!\[[^\]\n]*\]\[[^\]\n]*\]",
+        "„{}“ wird nicht als Bild erkannt und so gedruckt, wie es dasteht.",
+        "„![Beschreibung](datei.png)“ schreiben, allein in einem Absatz.",
+    ),
+    (
+        REFERENCE,
+        "„{}“ wird nicht als Verweis erkannt und so gedruckt, wie es dasteht.",
+        "„[Text](https://…)“ schreiben; eine Klammer im Text wird „\\[“ geschrieben.",
+    ),
     (
         r"!\[[^\]\n]*\]\([^)\n]*\)?",
         "„{}“ wird nicht als Bild erkannt und so gedruckt, wie es dasteht.",
@@ -49,9 +69,54 @@ MARKS: tuple[tuple[str, str, str], ...] = (
         "Die Zeile löschen.",
     ),
     (
-        r"(?m:^)\[ ?[xX]? ?\](?=\s|$)",
-        "Ein Kästchen („{}“) steht nur am Anfang eines Listenpunkts.",
+        r"(?m:^)\[(?: ?[xX]? ?|[-–oO✓✔☑✗✘/>~*+])\](?=\s|$)",
+        "Ein Kästchen („{}“) gibt es so nicht.",
+        "Am Anfang eines Punktes „- [x] …“ für ☒ oder „- [ ] …“ für ☐ schreiben, sonst das Zeichen „☒“ oder „☐“.",
+    ),
+    (
+        r"(?m:^)\[[xX ]\](?=\w)",
+        "Hinter dem Kästchen („{}“) fehlt ein Leerzeichen.",
         "„- [x] …“ für ☒ oder „- [ ] …“ für ☐ schreiben.",
+    ),
+    (
+        r"(?m:^)(?:!!!|\?\?\?)\+?[ \t]*[a-z]+(?![\w.,:]).*",
+        "Hinweiskästen („{}“) gibt es hier nicht.",
+        "„**Hinweis:**“ schreiben.",
+    ),
+    (
+        r"(?m:^)\[//\]:.*|%%[^%\n]+%%",
+        "Anmerkungen für andere („{}“) gibt es im Text nicht; sie würden gedruckt.",
+        "Löschen.",
+    ),
+    (
+        r"(?m:^)\*\[[^\]\n]+\]:.*",
+        "Abkürzungen lassen sich so („{}“) nicht erklären.",
+        "Die Abkürzung ausschreiben, wo sie zuerst steht, und die Zeile löschen.",
+    ),
+    (
+        r"(?m:^)={2,6}[ \t]+\S.*?={2,6}[ \t]*(?m:$)|(?m:^)h[1-6]\.[ \t]+\S.*",
+        "Überschriften wie „{}“ gibt es hier nicht.",
+        "„## …“ schreiben, davor und danach eine Leerzeile.",
+    ),
+    (
+        r"(?<![\w'])'{2,3}(?=[^\s'])[^'\n]*(?<=[^\s'])'{2,3}(?![\w'])|``(?=\S)[^'`\n]*(?<=\S)''",
+        "„{}“ wird so gedruckt, wie es dasteht.",
+        "Fettes steht zwischen „**“ und „**“, Kursives zwischen „*“ und „*“; Anführungszeichen sind „ und “.",
+    ),
+    (
+        r"(?m:^)\{\|.*",
+        "Tabellen eines Wikis („{}“) gibt es hier nicht.",
+        "Je Zeile „| A | B |“ schreiben, unter der ersten „|---|---|“.",
+    ),
+    (
+        r"\{(?:color|panel|code|quote|noformat|info|note|tip|warning|expand|toc)(?::[^}\n]*)?\}",
+        "Angaben in geschweiften Klammern („{}“) gibt es hier nicht.",
+        "Löschen; das Aussehen legt das Layout fest.",
+    ),
+    (
+        r"\|\|(?=[^\s|])[^|\n]*(?<=[^\s|])\|\|",
+        "Verdeckten Text („{}“) gibt es hier nicht.",
+        "Die Striche löschen; ein Strich im Text wird „\\|“ geschrieben.",
     ),
     (
         r"==(?=\S)[^=\n]*(?<=\S)==",
@@ -64,14 +129,29 @@ MARKS: tuple[tuple[str, str, str], ...] = (
         f"Neues fett schreiben, „**…**“, Gestrichenes „~~…~~“. {ITSELF.format('+')}",
     ),
     (
+        r"~~[ \t][^~\n]*~~|~~[^~\n]*[ \t]~~",
+        "„{}“ wird so gedruckt, wie es dasteht.",
+        f"Gestrichenes steht zwischen „~~“ und „~~“, innen ohne Leerzeichen am Rand. {ITSELF.format('~')}",
+    ),
+    (
         r"~~",
         "Zu „{}“ fehlt das Gegenstück.",
         f"Gestrichenes steht zwischen „~~“ und „~~“, innen ohne Leerzeichen am Rand. {ITSELF.format('~')}",
     ),
     (
+        r"(?<![\w~])~(?=[^\s~])[^~\n]*(?<=[^\s~])~(?![\w~])",
+        "„{}“ wird so gedruckt, wie es dasteht.",
+        f"Gestrichenes steht zwischen „~~“ und „~~“. {ITSELF.format('~')}",
+    ),
+    (
         r"(?<=[\w.§)])~(?=[\w(])",
         "„{}“ wird so gedruckt, wie es dasteht.",
         f"Tiefgestelltes steht zwischen zwei „~“ ohne Leerzeichen: „CO~2~“. {ITSELF.format('~')}",
+    ),
+    (
+        r"\^+\0\^*|(?<=\0)\^+",
+        "Hier ist ein „^“ zu viel oder zu wenig; es würde gedruckt.",
+        f"Hochgestelltes steht zwischen zwei „^“ ohne Leerzeichen: „m^2^“. {ITSELF.format('^')}",
     ),
     (
         r"(?<=[\w)])\^(?=[\w(+–-])",
@@ -109,7 +189,12 @@ MARKS: tuple[tuple[str, str, str], ...] = (
         "Als Wort schreiben.",
     ),
     (
-        r"\\(?:new|clear)?page(?:break)?\b|\\(?:text(?:bf|it|sc|sub|super)|emph|underline|footnote|cite|ref|begin|end)\b",
+        BREAK_IN_TEXT,
+        "„\\n“ bei „{}“ wird so gedruckt, wie es dasteht.",
+        'Für eine neue Zeile die Zeile mit „\\“ beenden, in Tabellen „<br>“ schreiben, in „tabellen“ auch "A\\nB".',
+    ),
+    (
+        r"\\[A-Za-z]+\{[^}\n]*\}|\\(?:(?:new|clear)?page(?:break)?|item|(?:La)?TeX|emph|footnote|cite|ref|begin|end)\b",
         "Befehle für LaTeX („{}“) gibt es hier nicht.",
         "Löschen; Seiten werden von selbst umbrochen.",
     ),
@@ -141,14 +226,15 @@ def find_foreign(text: str) -> Iterator[Foreign]:
     """The marks in a text that the parser made nothing of; NUL stands for characters that are meant as they are."""
     for match in PATTERN.finditer(text):
         _, what, hint = MARKS[int(str(match.lastgroup)[1:])]
-        shown = match[0] if len(match[0]) > 1 else _around(text, match.start())
+        is_whole = len(match[0]) > 1 and match[0] != "\\n"
+        shown = match[0] if is_whole else _around(text, match.start())
         yield Foreign(match.start(), match[0], what.format(shown.strip().replace("\0", "…")), hint)
 
 
 def _around(text: str, at: int) -> str:
     before = text[:at].rsplit(None, 1)[-1] if text[:at].strip() and not text[at - 1 : at].isspace() else ""
     behind = AROUND.match(text, at)
-    return before[before.rfind("\0") + 1 :] + (behind[0].rstrip(".,:;!?)") if behind else "")
+    return (before[before.rfind("\0") + 1 :] + (behind[0].rstrip(".,:;!?)") if behind else "")) or text[at]
 
 
 def closes_told_tag(written: str, block: str) -> bool:
@@ -167,3 +253,9 @@ def find_marks_in_plain(text: str) -> str:
     """The first mark of Markdown in a value that is printed as it stands; empty where there is surely none."""
     first = PLAIN.search(text)
     return first[0] if first else ""
+
+
+def find_written_break(text: str) -> tuple[str, bool] | None:
+    """The words around a line feed typed as a backslash in a value, and whether it is surely no path."""
+    match = None if PATH.search(text) else WRITTEN_BREAK.search(text)
+    return (_around(text, match.start()), re.match(BREAK_IN_TEXT, match[0]) is not None) if match else None

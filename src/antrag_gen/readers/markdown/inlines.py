@@ -5,13 +5,14 @@ the transforms make a space of it. In a cell of a table it is a line break.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.readers.markdown.foreign import ID, closes_told_tag, find_foreign
+from antrag_gen.readers.markdown.left_over import left_over, offset_in_block
 from antrag_gen.readers.markdown.rules import Notes, Reporter
 from antrag_gen.tree import (
     Block,
@@ -29,6 +30,8 @@ from antrag_gen.tree import (
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 DECORATIVE = "dekorativ"
+BRACES = re.compile(r"\{:?\s*(?:[.#]|[\w-]+=)[^}\n]*\}\s*")
+DEFINED = re.compile(r"\s{0,3}\[([^\]\n]+)\]:\s*\S")
 BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 TEXTS = ("text", "text_special", "softbreak", "doubtful_mark")
 
@@ -74,10 +77,13 @@ class InlineReader:
 
     def check_foreign(self, inline: SyntaxTreeNode) -> None:
         """What the parser has left of a block as text holds no marks of other tools."""
-        text = "".join(_left_over(inline))
-        for foreign in find_foreign(text):
-            line = text.count("\n", 0, foreign.start)
-            self.report.say(self.report.place_of(foreign.written, inline, line), foreign.what, foreign.hint, ID)
+        parts = left_over(inline)
+        defined = {match[1] for line in self.report.lines if (match := DEFINED.match(line))}
+        for foreign in find_foreign("".join(part.words for part in parts)):
+            if foreign.written.endswith("]") and foreign.written.rpartition("[")[2][:-1] in defined:
+                continue  # told where it is defined
+            at = offset_in_block(parts, foreign.start)
+            self.report.say(self.report.place_at(inline, at), foreign.what, foreign.hint, ID)
 
     def children(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
         made: list[Inline] = []
@@ -122,7 +128,7 @@ class InlineReader:
         notes_allowed, self.notes_allowed = self.notes_allowed, False
         children = self.children(node)
         self.notes_allowed = notes_allowed
-        if not children:
+        if not children and not any(child.type == "image" for child in node.children):
             self.report.say(
                 place,
                 "Dieser Verweis hat keinen Text.",
@@ -131,15 +137,19 @@ class InlineReader:
             )
         return Link(target, children, place=place)
 
-    def misplaced_image(self, _: SyntaxTreeNode) -> None:
-        self.report.say(
-            self.report.place_of("![", self.block, self.line),
-            "Ein Bild steht mitten im Text.",
-            "Bilder stehen nicht in Tabellen: darüber oder darunter in einen eigenen Absatz setzen."
-            if self.in_cell
-            else "Vor und nach dem Bild eine Leerzeile einfügen.",
-            "bild-im-text",
-        )
+    def misplaced_image(self, node: SyntaxTreeNode) -> None:
+        after = node.next_sibling
+        if after is not None and node.previous_sibling is None and BRACES.fullmatch(after.content):
+            return  # it is alone, and what stands in the braces is told
+        what, hint = "Ein Bild steht mitten im Text.", "Vor und nach dem Bild eine Leerzeile einfügen."
+        if node.parent is not None and node.parent.type == "link":
+            what, hint = (
+                "Ein Bild steht in einem Verweis.",
+                "Das Bild allein in einen Absatz setzen, den Verweis darunter.",
+            )
+        elif self.in_cell:
+            hint = "Bilder stehen nicht in Tabellen: darüber oder darunter in einen eigenen Absatz setzen."
+        self.report.say(self.report.place_of(f"![{node.content}]", self.block, self.line), what, hint, "bild-im-text")
 
     def image(self, node: SyntaxTreeNode, block: SyntaxTreeNode) -> Image | None:
         """The image that is alone in its paragraph; None where it was reported."""
@@ -205,19 +215,6 @@ def _file_name(address: str) -> str:
 
 def _is_break(node: SyntaxTreeNode) -> bool:
     return node.type == "html_inline" and bool(BREAK.fullmatch(node.content))
-
-
-def _left_over(node: SyntaxTreeNode) -> Iterator[str]:
-    """The text of a block as it was not understood, in its lines; what is meant as it stands is left blank."""
-    for child in node.children:
-        if child.type in ("softbreak", "hardbreak"):
-            yield "\n"
-        elif child.type == "text" or (child.type == "text_special" and child.content == child.markup):
-            yield child.content  # a backslash before a letter says nothing of it
-        elif child.type in ("link", "em", "strong", "s"):
-            yield from _left_over(child)
-        else:
-            yield "\0"
 
 
 def _without_blanks_at_breaks(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

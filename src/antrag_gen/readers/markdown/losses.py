@@ -5,13 +5,15 @@ from collections.abc import Callable, Mapping
 
 from markdown_it.tree import SyntaxTreeNode
 
-from antrag_gen.errors import Level
+from antrag_gen.errors import Level, Place
+from antrag_gen.readers.markdown.list_marks import MONTHS
 from antrag_gen.readers.markdown.rules import Reporter
 from antrag_gen.readers.markdown.traps import DAY_OF_MONTH
 
 # Word numbers lists on nine levels; what lies deeper is not read by anybody.
 DEEPEST = 9
 CONTAINERS = frozenset({"bullet_list", "ordered_list", "blockquote"})
+MONTH = re.compile(rf"(?:{MONTHS})\b")
 CLOSED_HEADING = re.compile(r"\s*(#{1,6})\s.*\s(#+)\s*$")
 DEFINITION = re.compile(
     r"\[(?!\^)(?P<name>[^\]\n]{1,200})\]:\s*<?(?P<target>(?:https?://|mailto:|www\.)[^\s>]+)", re.MULTILINE
@@ -40,7 +42,7 @@ def _check_title(report: Reporter, node: SyntaxTreeNode) -> None:
     while inline.type != "inline" and inline.parent is not None:
         inline = inline.parent
     report.say(
-        report.place_at(inline, max(0, inline.content.find(f'"{title}"'))),
+        report.place_at(inline, max(0, inline.content.find(title, inline.content.find(str(node.attrs["href"]))) - 1)),
         f"Der Titel „{title}“ des Verweises würde nicht gedruckt.",
         "In den Text schreiben, was gelesen werden soll, und den Titel samt Anführungszeichen löschen.",
         "verweis-titel",
@@ -78,6 +80,25 @@ def _check_quote(report: Reporter, node: SyntaxTreeNode) -> None:
             "zitat-zahl",
             Level.WARNUNG,
         )
+
+
+def _check_tight_mark(report: Reporter, item: SyntaxTreeNode) -> None:
+    """`+Tische` below `+ Bänke` would be drawn into the item above."""
+    paragraph = item.children[0] if item.children else None
+    if paragraph is None or paragraph.type != "paragraph" or paragraph.map is None:
+        return
+    ordered = item.info.isdigit()
+    mark = f"{int(item.info) + 1}{item.markup}" if ordered else item.markup
+    for line in range(paragraph.map[0] + 1, paragraph.map[1]):
+        words = report.lines[line].lstrip(" >")
+        behind = words.removeprefix(mark)
+        if words != behind and behind[:1].isalpha() and "*" not in behind and not (ordered and MONTH.match(behind)):
+            report.say(
+                Place(report.path, report.first_line + line, len(report.lines[line]) - len(words) + 1),
+                f"Hinter „{mark}“ fehlt ein Leerzeichen; die Zeile würde an den Punkt darüber angehängt.",
+                f"Ist es ein Punkt, „{mark} {behind.split()[0]} …“ schreiben, sonst den Zeilenumbruch davor entfernen.",
+                "liste-verschluckt",
+            )
 
 
 def _first_words(node: SyntaxTreeNode) -> str:
@@ -198,6 +219,7 @@ def _check_depth(report: Reporter, node: SyntaxTreeNode, depth: int) -> None:
 
 CHECKS: Mapping[str, Callable[[Reporter, SyntaxTreeNode], None]] = {
     "link": _check_title,
+    "list_item": _check_tight_mark,
     "heading": _check_heading,
     "blockquote": _check_quote,
     "bullet_list": _check_single_item,

@@ -12,8 +12,10 @@ from antrag_gen.readers.markdown.pasted_headings import PastedHeading, find_head
 from antrag_gen.readers.markdown.pasted_lists import READ, PastedList, find_pasted_lists
 from antrag_gen.readers.markdown.pasted_tables import (
     PastedTable,
+    find_dotted,
     find_lone_tabs,
     find_piped,
+    find_separated,
     find_spaced,
     find_tabbed,
 )
@@ -23,13 +25,22 @@ TABLES = {
     "tab": "Mit Tabulatoren getrennte Spalten sind in Markdown keine Tabelle; sie liefen zu einer Zeile zusammen.",
     "leerzeichen": "Mit Leerzeichen ausgerichtete Spalten sind in Markdown keine Tabelle; "
     "sie liefen zu einer Zeile zusammen.",
+    "punkte": "Mit Punkten ausgerichtete Spalten sind in Markdown keine Tabelle; sie liefen zu einer Zeile zusammen.",
+    "strichpunkt": "Mit „;“ getrennte Spalten sind in Markdown keine Tabelle; sie liefen zu einer Zeile zusammen.",
     "trennzeile": "Zeilen mit „|“ sind erst eine Tabelle, wenn unter der ersten für jede Spalte „---“ steht.",
 }
 HEADINGS = {
     "raute": "Hinter „{}“ fehlt ein Leerzeichen; die Zeile ist noch keine Überschrift.",
+    "tief": "„{}“ macht keine Überschrift; es gibt sechs Ebenen.",
     "fett": "„{}“ wird als fetter Text gedruckt, nicht als Überschrift.",
     "text": "„{}“ wird als Text gedruckt, nicht als Überschrift.",
 }
+FINDERS = (
+    ("tab", find_tabbed),
+    ("punkte", find_dotted),
+    ("leerzeichen", find_spaced),
+    ("strichpunkt", find_separated),
+)
 NOT_TEXT = frozenset({"table", "fence", "html_block"})
 NOT_READ = frozenset({"fence", "html_block", "code_block"})
 
@@ -44,7 +55,7 @@ def report_pasted(root: SyntaxTreeNode, report: Reporter) -> None:
         told.update(range(block.first, block.last))
         report.claim(block.first, block.last)
 
-    for kind, tables in (("tab", find_tabbed), ("leerzeichen", find_spaced)):
+    for kind, tables in FINDERS:
         for table in tables(report.lines, other | told):
             claim(table)
             _tell_table(report, table, kind)

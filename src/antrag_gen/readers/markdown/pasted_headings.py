@@ -28,7 +28,7 @@ STARTERS = frozenset(WORDS.split())
 
 @dataclass(frozen=True, slots=True)
 class PastedHeading:
-    """A line of a body and the Markdown that is meant; `kind` is raute, fett or text."""
+    """A line of a body and the Markdown that is meant; `kind` is raute, tief, fett or text."""
 
     line: int
     kind: str
@@ -41,9 +41,11 @@ def find_tight_marks(node: SyntaxTreeNode) -> Iterator[PastedHeading]:
     lines = [line.strip() for line in node.children[0].content.split("\n")]
     for offset, line in enumerate(lines):
         match = TIGHT.fullmatch(line)
-        if match and node.map is not None and (len(match["marks"]) > 1 or _is_title(lines)):
-            level = "#" * min(len(match["marks"]), DEEPEST)
-            yield PastedHeading(node.map[0] + offset, "raute", match["marks"], f"{level} {match['words']}")
+        if match and node.map is not None and len(match["marks"]) > DEEPEST:
+            kind = "tief" if line[len(match["marks"])].isspace() else "raute"
+            yield PastedHeading(node.map[0] + offset, kind, match["marks"], f"{'#' * DEEPEST} {match['words']}")
+        elif match and node.map is not None and (len(match["marks"]) > 1 or _is_title(lines)):
+            yield PastedHeading(node.map[0] + offset, "raute", match["marks"], f"{match['marks']} {match['words']}")
 
 
 def _is_title(lines: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from markdown_it.tree import SyntaxTreeNode
 
-from antrag_gen.readers.markdown.list_marks import Marked, read_mark, shown
+from antrag_gen.readers.markdown.list_marks import BARE, Marked, as_roman, read_mark, shown
 
 READ = frozenset({"paragraph", "code_block"})
 INSIDE = frozenset({"list_item", "blockquote", "footnote"})
@@ -70,7 +70,12 @@ def _read(node: SyntaxTreeNode) -> list[Line]:
         return []
     content = node.children[0].content if node.type == "paragraph" else node.content.rstrip("\n")
     texts = [text.strip() for text in content.split("\n")]
-    return [Line(number, text, read_mark(text)) for number, text in enumerate(texts, node.map[0])]
+    marks = [read_mark(text) for text in texts]
+    if any(marked and marked.kind.name.startswith("small roman") for marked in marks):
+        marks = [marked and as_roman(marked) for marked in marks]
+    return [
+        Line(number, text, marked) for number, (text, marked) in enumerate(zip(texts, marks, strict=True), node.map[0])
+    ]
 
 
 def _keys_of(lines: Sequence[Line], *, in_item: bool) -> set[str]:
@@ -91,7 +96,10 @@ def _keys_of(lines: Sequence[Line], *, in_item: bool) -> set[str]:
 
 
 def _count(marks: Sequence[Marked]) -> bool:
-    return any(after.number == before.number + 1 for before, after in pairwise(marks))
+    first, *_ = marks
+    is_bare = first.kind.name == BARE  # a line of a sentence may begin with a number
+    counts = any(after.number == before.number + 1 for before, after in pairwise(marks))
+    return counts and (not is_bare or [marked.number for marked in marks[:2]] == [1, 2])
 
 
 def _pasted(
@@ -100,6 +108,7 @@ def _pasted(
     every = [line for paragraph in paragraphs for line in paragraph]
     start = next(at for at, line in enumerate(every) if line.marked and line.marked.key in keys)
     listed = every[start:]
+    keys = keys | {line.marked.key for line in listed if line.marked and _begins_a_level(line.marked)}
     marks = [line.marked for line in listed if _belongs(line.marked, keys)]
     first = listed[0]
     prefix = _prefix(source[every[0].number], every[0].words) if container in INSIDE else ""
@@ -123,6 +132,10 @@ def _prefix(line: str, words: str) -> str:
 def _belongs(marked: Marked | None, keys: set[str]) -> TypeGuard[Marked]:
     """Whether this is a point of the list; once there is one, every kind of bullet is."""
     return marked is not None and (marked.is_bullet or marked.key in keys)
+
+
+def _begins_a_level(marked: Marked) -> bool:
+    return marked.kind.ordered and marked.number == 1 and marked.kind.name != BARE
 
 
 def _write(lines: Sequence[Line], keys: set[str]) -> Iterator[str]:

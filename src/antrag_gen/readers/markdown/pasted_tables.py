@@ -1,7 +1,7 @@
 """Find tables that were pasted as lines: the lines of a body come in, finished Markdown tables go out."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it.rules_block.table import escapedSplit
@@ -14,7 +14,13 @@ MARKED = re.compile(r"(?:[^\w\s]|\(?\w{1,3}[.)]{1,2}|[o§])\t+(?=\S)")
 GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 AFTER_SENTENCE = re.compile(r"[.!?:;] {2}$")
 WIDE = 3
+TO_FILL_IN = "[…]"
 NUMBER = re.compile(r"[-–−+]?\d[\d.,]*(?: ?(?:€|Euro|EUR|TEUR|%))?|[–-]?")
+LEADER = re.compile(r"(?<=\w)[ .]*(?:(?:\. ?){4,}|(?: \.){3,}|(?:… ?){2,})[ .]*(?=\S)")
+TIGHT_SEMICOLON = re.compile(r"(?<![;\s]);(?![\s;])|(?<=\w);(?=;)|(?<=;);(?=\w)")
+ENTITY = re.compile(r"; |&#?\w+;|;[-)(]|://")
+LONGEST_CELL = 25
+SPOILER = re.compile(r"\|\|[^|]+\|\|")
 RULE = re.compile(r"[\s|:+=–—-]*[-–—=][\s|:+=–—-]*")
 
 
@@ -31,9 +37,12 @@ def find_tabbed(lines: Sequence[str], other: Collection[int]) -> Iterator[Pasted
     """Lines whose columns are parted by tabs, with or without empty lines between them; not those in `other`."""
     run: list[tuple[int, list[str]]] = []
     is_list = True
-    for index, line in enumerate([*lines, "Ende"]):
+    for index, line in enumerate([*lines, "Ende."]):
         cells = None if index in other else _tabbed_cells(line)
-        if cells:
+        if cells is None and run and run[-1][0] == index - 1 and _is_short(line):
+            cells = [line.strip(" >")]
+            run.append((index, cells))
+        elif cells:
             run.append((index, cells))
             is_list = is_list and _is_marked(line)
         elif line.strip():
@@ -52,6 +61,12 @@ def _tabbed_cells(line: str) -> list[str] | None:
     return ([""] if starts_empty else []) + [cell.strip() for cell in words.split("\t")]
 
 
+def _is_short(line: str) -> bool:
+    """Whether a line without a tab is a row that has its first cell only."""
+    words = QUOTE.sub("", line, count=1).strip()
+    return 0 < len(words) <= LONGEST_CELL and not LEAD.match(words) and words[-1].isalnum() and "|" not in words
+
+
 def _is_marked(line: str) -> bool:
     """Whether the only tab is behind the mark of a list: „•⇥Bänke“."""
     words = QUOTE.sub("", line, count=1).strip()
@@ -60,14 +75,14 @@ def _is_marked(line: str) -> bool:
 
 
 def _even(rows: list[list[str]]) -> list[list[str]]:
-    """The rows of a table, or none: several tabs are one where that makes them even; else the head has all columns."""
+    """The rows of a table, or none: several tabs are one where that makes them even."""
     dense = [[cell for cell in row if cell] for row in rows]
     if len(rows) < 2 or max(map(len, dense)) < 2:  # noqa: PLR2004 – a head and a row, and two columns
         return []
     for table in (rows, dense):
         if len({len(row) for row in table}) == 1:
             return table
-    return rows if len(rows) > 2 and len(rows[0]) == max(map(len, rows)) else []  # noqa: PLR2004 – as above, and one more
+    return rows if len(rows) > 2 else []  # noqa: PLR2004 – as above, and one more
 
 
 def find_lone_tabs(lines: Sequence[str], other: Collection[int]) -> Iterator[int]:
@@ -92,21 +107,27 @@ def find_spaced(lines: Sequence[str], other: Collection[int]) -> Iterator[Pasted
     """Lines whose columns are lined up with blanks."""
     run: list[int] = []
     for index, line in enumerate([*lines, ""]):
-        if index not in other and _has_gap(line):
+        if index not in other and _gaps(line):
             run.append(index)
             continue
-        if len(run) > 1:
+        if len(run) > 1 and any(map(_is_column, (gap for at in run for gap in _gaps(lines[at])))):
             rows = _spaced_rows([QUOTE.sub("", lines[at], count=1).rstrip() for at in run])
             if rows:
                 yield _table(run[0], run[-1] + 1, rows, [lines[at] for at in run])
         run = []
 
 
-def _has_gap(line: str) -> bool:
+def _gaps(line: str) -> list[str]:
+    """The text up to the end of each gap between words."""
     words = QUOTE.sub("", line, count=1).strip()
     if "\t" in words or LEAD.match(words) or words.startswith("|"):
-        return False
-    return any(not AFTER_SENTENCE.search(words[: gap.end()]) for gap in GAP.finditer(words))
+        return []
+    return [words[: gap.end()] for gap in GAP.finditer(words)]
+
+
+def _is_column(before: str) -> bool:
+    """Whether a gap is not only that behind a sentence."""
+    return AFTER_SENTENCE.search(before) is None
 
 
 def _spaced_rows(lines: list[str]) -> list[list[str]] | None:
@@ -124,11 +145,39 @@ def _spaced_rows(lines: list[str]) -> list[list[str]] | None:
     return [[line[start:end].strip() for start, end in zip(starts, ends, strict=True)] for line in padded]
 
 
+def find_dotted(lines: Sequence[str], other: Collection[int]) -> Iterator[PastedTable]:
+    """Lines whose last column stands behind a line of dots."""
+    yield from _find_rows(lines, other, lambda words: [] if LEAD.match(words) else LEADER.split(words))
+
+
+def find_separated(lines: Sequence[str], other: Collection[int]) -> Iterator[PastedTable]:
+    """Lines of a file of values: semicolons, none of them with a blank as in a sentence."""
+    yield from _find_rows(lines, other, lambda words: [] if ENTITY.search(words) else TIGHT_SEMICOLON.split(words))
+
+
+def _find_rows(
+    lines: Sequence[str], other: Collection[int], split: Callable[[str], list[str]]
+) -> Iterator[PastedTable]:
+    """Lines that follow each other and have as many columns each, at least two."""
+    run: list[tuple[int, list[str]]] = []
+    for index, line in enumerate([*lines, ""]):
+        cells = [] if index in other else split(QUOTE.sub("", line, count=1).strip())
+        if len(cells) > 1 and (not run or len(cells) == len(run[0][1])):
+            run.append((index, cells))
+            continue
+        if len(run) > 1:
+            rows = [[cell.strip() for cell in row] for _, row in run]
+            yield _table(run[0][0], run[-1][0] + 1, rows, [lines[at] for at, _ in run])
+        run = [(index, cells)] if len(cells) > 1 else []
+
+
 def find_piped(lines: Sequence[str], first: int, source: str) -> PastedTable | None:
     """A paragraph, or the first lines in it, that has the strokes of a table but is none."""
     run = [index for index, line in enumerate(lines) if len(escapedSplit(line)) > 1 or _is_rule(line)]
     run = [index for place, index in enumerate(run) if index == run[0] + place]
     rows = [_piped_cells(lines[index]) for index in run if not _is_rule(lines[index])]
+    if len(run) == 1 and SPOILER.search(lines[run[0]]):
+        return None
     is_framed = any(lines[index].startswith("|") and len(escapedSplit(lines[index])) > 2 for index in run)  # noqa: PLR2004
     if not rows or not (is_framed or (len(rows) > 1 and len({len(row) for row in rows}) == 1)):
         return None
@@ -146,10 +195,17 @@ def _piped_cells(line: str) -> list[str]:
 
 
 def _table(first: int, last: int, rows: list[list[str]], source: Sequence[str]) -> PastedTable:
-    """The rows as Markdown, the first one as head, as far indented or quoted as the lines they come from."""
+    """The rows as Markdown, the first one as head, as far indented or quoted as the lines they come from.
+
+    A column that is empty is left out; what its head lacks is to be filled in.
+    """
     prefix = min((PREFIX.findall(line)[0] for line in source), key=len)
     width = max(map(len, rows))
-    even = [[cell.replace("|", "\\|") for cell in row] + [""] * (width - len(row)) for row in rows]
+    padded = [[cell.replace("|", "\\|") for cell in row] + [""] * (width - len(row)) for row in rows]
+    used = [at for at in range(width) if any(row[at] for row in padded)]
+    width = len(used)
+    even = [[row[at] for at in used] for row in padded]
+    even[0] = [cell or TO_FILL_IN for cell in even[0]]
     columns = list(zip(*even[1:], strict=True)) or [()] * width
     rule = ["---:" if any(column) and all(map(NUMBER.fullmatch, column)) else "---" for column in columns]
     texts = [f"| {' | '.join(row)} |" for row in even]

@@ -117,7 +117,7 @@ class Reporter:
         """The problems, each mistake once."""
         return [
             problem
-            for problem in self.problems
+            for problem in dict.fromkeys(self.problems)
             if problem.id not in CONSEQUENCES or problem.where.line not in self.claimed
         ]
 

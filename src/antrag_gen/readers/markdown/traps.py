@@ -14,6 +14,11 @@ from antrag_gen.tree import Cell, plain_text
 DAY_OF_MONTH = re.compile(rf"\s*\d+\.\s+(?:{MONTHS})\b")
 
 
+def is_without_words(node: SyntaxTreeNode) -> bool:
+    """Whether a heading is only its „#“."""
+    return not node.children or not node.children[0].content.strip()
+
+
 def check_heading_line(report: Reporter, node: SyntaxTreeNode) -> None:
     """A line of `---` or `===` would make a heading of the paragraph above it."""
     if node.markup in ("-", "="):
@@ -23,7 +28,7 @@ def check_heading_line(report: Reporter, node: SyntaxTreeNode) -> None:
             "Die Zeile löschen; Überschriften beginnen mit „##“.",
             "markdown-unterstrichen",
         )
-    elif not node.children or not node.children[0].content.strip():
+    elif is_without_words(node):
         report.say(
             node,
             "Diese Überschrift ist leer.",
@@ -92,7 +97,14 @@ def check_table_rows(report: Reporter, node: SyntaxTreeNode, columns: int) -> No
     for line in (first, *range(first + 2, last)):
         text = report.lines[line].strip().lstrip("> ")
         cells = escapedSplit(text.removeprefix("|").removesuffix("|"))
-        if len(cells) != columns:
+        if len(cells) == 1 < columns and "|" not in text:
+            report.say(
+                Place(report.path, report.first_line + line),
+                "Diese Zeile steht gleich unter der Tabelle und würde zu ihrer letzten.",
+                "Eine Leerzeile davor einfügen.",
+                "tabelle-zeile",
+            )
+        elif len(cells) != columns:
             report.say(
                 Place(report.path, report.first_line + line),
                 f"Spalten in dieser Zeile der Tabelle: {len(cells)}, in der Kopfzeile: {columns}.",
