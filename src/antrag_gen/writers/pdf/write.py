@@ -11,9 +11,11 @@ from antrag_gen.errors import AntragError, Place
 from antrag_gen.tree import Document
 from antrag_gen.writers.pdf.faces import faces_of
 from antrag_gen.writers.pdf.html import render_body
+from antrag_gen.writers.pdf.looks import tell_rules
 from antrag_gen.writers.pdf.mend.finish import write_finished
 from antrag_gen.writers.pdf.mend.record import Rendered
 from antrag_gen.writers.pdf.mend.sections import ALL_PAGES, PagedSection
+from antrag_gen.writers.pdf.numbered import number_nodes
 
 # WeasyPrint knows the sum of the pages that it lays out at a time; that of a book is counted by another name.
 PAGES = re.compile(r"(?<=counter\()\s*pages\b")
@@ -53,8 +55,12 @@ def write(document: Document, layout: bytes) -> bytes:
         html = HTML(string=_page(document, section), url_fetcher=fetcher)
         return html.render(stylesheets=[looks[section.whole], sheet(more)], font_config=fonts)
 
-    with _no_clock():
-        return write_finished(render, document)
+    try:
+        with _no_clock():
+            return write_finished(render, document)
+    except AntragError as error:
+        html = HTML(string=_page(document, PagedSection(number_nodes(document), whole=True, notes=0)))
+        raise AntragError(tell_rules(error.problems, css, html)) from error
 
 
 @contextmanager
