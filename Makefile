@@ -42,7 +42,7 @@ lint: $(VENV)/.entwicklung
 
 # what click says, in German
 meldungen: $(VENV)/.laufzeit
-	$(BIN)/pybabel compile --quiet --directory src/antrag_gen/cli/locale --locale de
+	$(BIN)/pybabel --quiet compile --directory src/antrag_gen/cli/locale --locale de
 
 # the pictures of the handbook, from the papers as they look now
 bilder: $(VENV)/.laufzeit

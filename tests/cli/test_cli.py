@@ -78,6 +78,37 @@ def test_wrong_usage_ends_with_2_and_says_so_in_german(arguments: list[str]) -> 
     assert not re.search(r"\b(Error|Usage|Missing|No such|Invalid|Choose)\b", result.stderr)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("erzeugen --jobs 0", "Ungültiger Wert für '--jobs': 0 ist hier nicht möglich; erlaubt ist x>=1."),
+        ("erzeugen --jobs viel", "Ungültiger Wert für '--jobs': 'viel' ist keine ganze Zahl."),
+        (
+            "neu Änderungsantrag x.md",
+            (
+                "Ungültiger Wert für 'ART': „Änderungsantrag“ ist ein Antrag: "
+                "„antrag neu antrag ZIEL“, darin „antragsart: aenderungsantrag“."
+            ),
+        ),
+        (
+            "neu beschlusvorlage x.md",
+            "Ungültiger Wert für 'ART': Die Art „beschlusvorlage“ gibt es nicht. Ist „beschlussvorlage“ gemeint?",
+        ),
+        ("ist", "Den Befehl „ist“ gibt es nicht. Ist „ist-einlesen“ gemeint?"),
+        ("ist einlesen", "Es fehlt die Angabe 'DATEI'."),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_said_in_german(arguments: str, told: str) -> None:
+    result = run(*arguments.split())
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Fehler: {told}")
+
+
+@pytest.mark.parametrize("asked", ["hilfe", "help", "Hilfe"])
+def test_help_is_a_command_too(asked: str) -> None:
+    assert run(asked).output == run("--hilfe").output
+    assert run(asked, "ist", "einlesen").output == run("ist-einlesen", "--hilfe").output
+
+
 def test_help_does_not_wait_for_weasyprint() -> None:
     script = (
         "import sys; from antrag_gen.cli.main import antrag; antrag(['--help'], standalone_mode=False); "
@@ -156,7 +187,7 @@ class TestNeu:
 
     def test_a_file_that_is_there_stays(self, wrong: Path) -> None:
         before = wrong.read_bytes()
-        result = run("neu", "haushaltsantrag", "content/antrag.md")
+        result = run("neu", "Haushaltsantrag", "content/antrag.md")
         assert result.exit_code == 1
         assert "Diese Datei gibt es schon; sie bleibt, wie sie ist." in result.stderr
         assert wrong.read_bytes() == before

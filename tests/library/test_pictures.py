@@ -1,5 +1,6 @@
 """Pictures beside a paper: found by the names that people give them, described, or said to say nothing."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,14 @@ def pictures(projekt: Path, written: str) -> list[Image]:
 def test_a_picture_is_found_by_its_name(projekt: Path, name: str, written: str) -> None:
     (projekt / "content" / name).write_bytes(PNG)
     assert pictures(projekt, f"![Lageplan]({written})") == [Image(PNG, "image/png", "Lageplan")]
+
+
+@pytest.mark.parametrize(("on_disk", "in_text"), [("NFD", "NFC"), ("NFC", "NFD")])
+def test_a_picture_is_found_however_a_mac_writes_its_umlauts(projekt: Path, on_disk: str, in_text: str) -> None:
+    (projekt / "content" / unicodedata.normalize(on_disk, "für.png")).write_bytes(PNG)
+    assert pictures(projekt, f"![Lageplan]({unicodedata.normalize(in_text, 'für.png')})") == [
+        Image(PNG, "image/png", "Lageplan")
+    ]
 
 
 def test_a_picture_that_only_adorns_is_said_to(projekt: Path) -> None:

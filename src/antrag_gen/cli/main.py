@@ -5,6 +5,7 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -20,6 +21,7 @@ gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
 
 # Each is a module of this room. Only the one that was asked for is imported: some need libraries that others don't.
 COMMANDS = ("erzeugen", "pruefen", "liste", "jahreslauf", "neu", "ist-einlesen", "auslesen", "doktor")
+HELP = ("hilfe", "help")
 
 
 class Group(click.Group):
@@ -28,11 +30,27 @@ class Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 – click's
         return list(COMMANDS)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A command whose name is written in two words (`ist einlesen`), and help by its name."""
+        if plain(args[0]) in HELP:
+            if not args[1:]:
+                self._show_help(ctx)
+            return self.resolve_command(ctx, [*args[1:], "--hilfe"])
+        two = plain(" ".join(args[:2])).replace("_", "-")
+        return super().resolve_command(ctx, [two, *args[2:]] if two in COMMANDS and len(args) > 1 else args)
+
+    def _show_help(self, ctx: click.Context) -> NoReturn:
+        click.echo(ctx.get_help())
+        ctx.exit()
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, also by a name with umlauts or capital letters; for others the nearest one is offered."""
         name = plain(cmd_name)
         if name.replace("_", "-") not in COMMANDS:
-            if meant := nearest(cmd_name, list(COMMANDS)):
+            begun = [command for command in COMMANDS if plain(command).startswith(name)]
+            if meant := begun[0] if len(begun) == 1 else nearest(cmd_name, list(COMMANDS)):
                 raise click.UsageError(f"Den Befehl „{cmd_name}“ gibt es nicht. Ist „{meant}“ gemeint?", ctx)
             return None
         command = getattr(import_module(f"antrag_gen.cli.{name}"), name)

@@ -64,6 +64,10 @@ class Nummern(Modell):
         )
 
 
+SEVERAL = re.compile(r"\s*[,;]\s*(?:und\s+)?|\s+(?:und|sowie)\s+")
+ONE_EACH = "Hier steht eine Nummer oder ein Bereich; für jede weitere einen eigenen Eintrag schreiben."
+
+
 @visible("ohne_zusatz")
 @dataclass(frozen=True, slots=True)
 class Drucksachennummer:
@@ -121,6 +125,8 @@ def parse_drucksachennummer(text: str, nummern: Nummern) -> Drucksachennummer:
     """Raises AntragError for anything but the city's pattern with an optional suffix."""
     kreis = nummern.drucksache
     match = _written(kreis, after=rf"(?P<art>\s[A-Z]{{2}})?(?:,?\s+(?P<zusatz>{ZUSATZ}))?").fullmatch(text)
+    if match is None and len(several := SEVERAL.split(text)) > 1 and all(_is_one(one, nummern) for one in several):
+        raise AntragError.of(HERE, f"„{text}“ sind mehrere Nummern.", ONE_EACH, "nummer-drucksache")
     if match is None:
         examples = (
             Drucksachennummer("424", 2023, kreis=kreis),
@@ -139,6 +145,14 @@ def parse_drucksachennummer(text: str, nummern: Nummern) -> Drucksachennummer:
         " ".join((match["zusatz"] or "").split()),
         kreis,
     )
+
+
+def _is_one(text: str, nummern: Nummern) -> bool:
+    try:
+        parse_drucksachennummer(text, nummern)
+    except AntragError:
+        return False
+    return True
 
 
 def parse_antragsnummer(text: str, nummern: Nummern) -> Antragsnummer:
@@ -163,6 +177,8 @@ def parse_lfd_nr(text: str) -> LfdNr:
     match = LFD_NR.fullmatch(text)
     von = int(match["von"]) if match else 0
     bis = int(match["bis"] or von) if match else 0
+    if match is None and len(several := SEVERAL.split(text)) > 1 and all(map(LFD_NR.fullmatch, several)):
+        raise AntragError.of(HERE, f"„{text}“ sind mehrere Nummern.", ONE_EACH, "nummer-laufend")
     if match is None or bis < von:
         raise AntragError.of(
             HERE, f"„{text}“ ist keine laufende Nummer.", "Beispiele: „64“ oder „88 bis 91“.", "nummer-laufend"

@@ -16,8 +16,9 @@ from antrag_gen.german.zahlen import count_decimals, format_zahl
 from antrag_gen.tree import Block, Paragraph, Text, walk
 
 PLACED = re.compile(r"\[Tabelle:? ([\w-]+)\]")
-# What names a row has words; „1.1“ before it only counts them.
-NAME = re.compile(r"[^\W\d]{2}")
+# What names a row has words, or a letter behind a dash („– A“); „1.1“ before it only counts them.
+NAME = re.compile(r"[^\W\d]{2}|^\s*[-–—•]\s*[^\W\d]")
+SHORT_NAME = re.compile(r"\w")
 
 
 def _entry(value: object) -> object:
@@ -221,7 +222,8 @@ class Tabelle(Modell):
 
     def zeilenname(self, row: Werte) -> str:
         """What a row is about: the first words before its numbers."""
-        return next((text for text in self.namen(row) if NAME.search(text)), "")
+        names = self.namen(row)
+        return next((text for look in (NAME, SHORT_NAME) for text in names if look.search(text)), "")
 
     def namen(self, row: Werte) -> list[str]:
         """The texts before the numbers of a row; none where the table has no numbers."""

@@ -1,7 +1,9 @@
 """The content files of a project, each read once: bytes come in; head, sections and what is wrong with them go out."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 
 from antrag_gen.errors import AntragError, Place, Problem
@@ -75,6 +77,18 @@ class Content:
         source = self.source
         return read_markdown(source.body, source.path, source.body_line, self._open_image, self._gliederung)
 
+    def _read_picture(self, name: str, place: Place) -> bytes:
+        """The file by its name; a Mac may write letters and their marks apart, most others write them as one."""
+        try:
+            return self._read(self.file.beside(name), place)
+        except AntragError as error:
+            for form in ("NFD", "NFC"):
+                other = unicodedata.normalize(form, name)
+                if other != name and error.problem.id == "datei-fehlt":
+                    with suppress(AntragError):
+                        return self._read(self.file.beside(other), place)
+            raise
+
     def _open_image(self, name: str, place: Place) -> Image:
         if ADDRESS.match(name):
             raise AntragError.of(
@@ -83,7 +97,7 @@ class Content:
                 "Bilder werden nie aus dem Netz geladen: die Datei neben den Antrag legen.",
                 id="bild-netz",
             )
-        data = self._read(self.file.beside(name), place)
+        data = self._read_picture(name, place)
         media_type = next((kind for signature, kind in SIGNATURES if data.startswith(signature)), None)
         if media_type is None:
             raise AntragError.of(

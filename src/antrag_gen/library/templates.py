@@ -50,6 +50,14 @@ class Templates:
             return common.data
         return common.data + b"\n" + own.data if suffix == "css" else own.data
 
+    def sheet_place(self, kind: str, line: int, column: int) -> Place:
+        """A place in `layout(kind, "css")` as one in the file that it comes from."""
+        common, own = self.files[f"{COMMON}/base.css"], self.files.get(f"{kind}/layout.css")
+        before = common.data.count(b"\n") + 1
+        if own is None or line <= before:
+            return Place(common.shown, line, column)
+        return Place(own.shown, line - before, column)
+
     def own_sheets(self, kind: str) -> list[TemplateFile]:
         """The style sheets for a kind that the project has of its own, the common one first."""
         named = (self.files.get(name) for name in (f"{COMMON}/base.css", f"{kind}/layout.css"))

@@ -1,7 +1,7 @@
 """Stage build: one content file, or a book of papers, through all stages, to the bytes of each format."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -71,12 +71,22 @@ def write_all(document: Document, templates: Templates, formats: Sequence[str]) 
         try:
             built.files[suffix] = write(document, templates, suffix)
         except AntragError as error:
-            built.problems.extend(error.problems)
+            built.problems.extend(_place_rule(problem, document, templates) for problem in error.problems)
         if suffix == "pdf" and has_contents(document):
             if suffix not in built.files:
                 break
             document = set_pages(document, read_destinations(built.files[suffix]))
     return Built({suffix: built.files[suffix] for suffix in formats if suffix in built.files}, built.problems)
+
+
+def _place_rule(problem: Problem, document: Document, templates: Templates) -> Problem:
+    """A problem of the layout in the file that the rule stands in."""
+    from antrag_gen.writers.pdf.looks import ID, LAYOUT
+
+    where = problem.where
+    if problem.id != ID or where.path != LAYOUT:
+        return problem
+    return replace(problem, at=templates.sheet_place(document.metadata.art, where.line, where.column))
 
 
 @lru_cache(maxsize=64)

@@ -90,7 +90,7 @@ def test_an_amount_that_runs_into_the_next_column_is_an_error() -> None:
 def test_a_call_of_a_note_beyond_the_paper_is_an_error() -> None:
     noted = Row((Cell((Text("Dach"),)), Cell((Text("50.000"), note("Vorläufig.")))))
     css = BASE_CSS + b"::footnote-call { position: relative; left: 300mm }"
-    with pytest.raises(AntragError, match=r"nicht ganz gedruckt: „Vorläufig\."):
+    with pytest.raises(AntragError, match=r"„position: relative“ macht Text unlesbar: „Vorläufig\."):
         pdf_of(Table((), (TEXT, AMOUNT), (row("Zweck", "2024"),), (noted,)), layout=css)
 
 

@@ -73,10 +73,18 @@ def test_a_mistake_in_the_city_s_layout_stops_its_papers_and_names_the_file(layo
     assert not list(Path("output").rglob("*.docx"))
 
 
-@pytest.mark.langsam
-@pytest.mark.parametrize("looks", ["visibility: hidden", "color: transparent", "color: #12345600", "font-size: 0"])
-def test_words_that_a_layout_hides_are_told_at_their_place(layout: Path, looks: str) -> None:
-    layout.write_text(f"h1 {{ {looks} }}\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("looks", "why"),
+    [
+        ("display: none", "Er wird nicht gedruckt"),
+        ("color: transparent", "Seine Farbe hebt sich nicht vom Grund ab"),
+        ("font-size: 0", "Er wird nicht gedruckt"),
+    ],
+)
+def test_a_rule_that_hides_words_is_told_once_at_its_line(layout: Path, looks: str, why: str) -> None:
+    layout.write_text(f"\nh1 {{\n  {looks};\n}}\n", encoding="utf-8")
     result = run("erzeugen", "--format", "pdf")
     assert result.exit_code == 1
-    assert "Das wird nicht oder nicht ganz gedruckt" in result.stderr
+    told = [line for line in result.stderr.splitlines() if "Fehler:" in line]
+    start = f"templates/haushaltsantrag/layout.css:3:3: Fehler: „{looks}“ macht Text unlesbar: „"
+    assert (len(told), told[0].startswith(start), told[0].endswith(f"“. {why}.")) == (1, True, True)

@@ -13,9 +13,11 @@ from antrag_gen.errors import AntragError, Place
 from antrag_gen.tree import Document
 from antrag_gen.writers.pdf.faces import faces_of
 from antrag_gen.writers.pdf.html import render_body
+from antrag_gen.writers.pdf.looks import tell_rules
 from antrag_gen.writers.pdf.mend.finish import write_finished
 from antrag_gen.writers.pdf.mend.record import Rendered
 from antrag_gen.writers.pdf.mend.sections import ALL_PAGES, PagedSection
+from antrag_gen.writers.pdf.numbered import number_nodes
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -44,18 +46,22 @@ def write(document: Document, layout: bytes) -> bytes:
     except OSError as error:
         raise AntragError.of(Place("PDF"), *MISSING_PANGO, id="pango-fehlt") from error
     faces = faces_of(document)
-    looks = _make_looks(layout, faces) if faces else _looks(layout)
+    looks = _read_layout(layout, faces) if faces else _common_layout(layout)
 
     def render(section: PagedSection, more: str) -> Rendered:
         html = HTML(string=_page(document, section), url_fetcher=_fetcher())
         sheets = [looks.whole if section.whole else looks.part, _read_sheet(more, looks.fonts)]
         return html.render(stylesheets=sheets, font_config=looks.fonts)
 
-    with _no_clock():
-        return write_finished(render, document)
+    try:
+        with _no_clock():
+            return write_finished(render, document)
+    except AntragError as error:
+        html = HTML(string=_page(document, PagedSection(number_nodes(document), whole=True, notes=0)))
+        raise AntragError(tell_rules(error.problems, layout.decode(), html)) from error
 
 
-class Looks(NamedTuple):
+class Layout(NamedTuple):
     """A layout as WeasyPrint reads it: for all pages of a document at a time, and for some of them."""
 
     fonts: "FontConfiguration"
@@ -64,17 +70,17 @@ class Looks(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _looks(layout: bytes) -> Looks:
+def _common_layout(layout: bytes) -> Layout:
     """Reading a style sheet takes a fifth of the time of a paper, and papers of a kind have the same."""
-    return _make_looks(layout, "")
+    return _read_layout(layout, "")
 
 
-def _make_looks(layout: bytes, faces: str) -> Looks:
+def _read_layout(layout: bytes, faces: str) -> Layout:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts, css = FontConfiguration(), layout.decode("utf-8")
     _read_sheet(faces, fonts)
-    return Looks(fonts, _read_sheet(css, fonts), _read_sheet(PAGES.sub(ALL_PAGES, css), fonts))
+    return Layout(fonts, _read_sheet(css, fonts), _read_sheet(PAGES.sub(ALL_PAGES, css), fonts))
 
 
 def _read_sheet(css: str, fonts: "FontConfiguration") -> "CSS":

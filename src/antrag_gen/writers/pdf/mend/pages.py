@@ -4,11 +4,12 @@ The pages are looked at, and laid out again with other places to break where any
 help is taken back: of all that was tried the best is kept.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.tree import plain_text
+from antrag_gen.writers.pdf.looks import Cause, Unseen
 from antrag_gen.writers.pdf.mend import remedies
 from antrag_gen.writers.pdf.mend.drawn import Seat, Seats
 from antrag_gen.writers.pdf.mend.printed import (
@@ -22,6 +23,7 @@ from antrag_gen.writers.pdf.mend.printed import (
 )
 from antrag_gen.writers.pdf.mend.record import Rendered
 from antrag_gen.writers.pdf.mend.remedies import ANYWHERE, ROWS, Rules
+from antrag_gen.writers.pdf.mend.visible import Hidden, find_hidden
 
 ROUNDS = 12
 
@@ -134,7 +136,8 @@ def _checked(best: Attempt | None, seats: Seats) -> tuple[Rendered, str]:
     if best is None:
         raise AntragError.of(Place("PDF"), NO_ROOM, SHORTER, id="pdf-unvollstaendig")
     lost = [seat for seat in best.lost if note_around(seat.at.number, seats) not in best.covering]
-    problems = [*map(_lost, lost), *map(_covering, best.covering)]
+    unread = _unread(best, seats)
+    problems = [*map(_lost, lost), *map(_covering, best.covering), *(_hidden(text, seats) for text in unread)]
     if problems:
         raise AntragError(problems)
     return best.rendered, best.sheet
@@ -144,13 +147,29 @@ NO_ROOM = "Auf einer Seite dieses Papiers hat nichts mehr Platz."
 SHORTER = "Tabellen schmaler und Absätze kürzer machen; prüfen, ob das Layout hier etwas ausblendet."
 
 
+def _unread(attempt: Attempt, seats: Seats) -> Iterator[Hidden]:
+    """What is printed and cannot be read, but for what is told otherwise."""
+    lost = {seat.at.number for seat in attempt.lost}
+    for text in (text for page in attempt.rendered.pages for text in find_hidden(page, seats)):
+        if text.seat.host not in lost and not (attempt.covering and text.cause is Cause.OVERLAP):
+            yield text
+
+
 def _lost(seat: Seat) -> Problem:
-    return Problem(
+    return Unseen(
         seat.at.node.place or Place("PDF"),
         f"Das wird nicht oder nicht ganz gedruckt: „{_words(seat)}“.",
         SHORTER,
         "pdf-unvollstaendig",
+        number=seat.at.number,
+        words=_words(seat),
     )
+
+
+def _hidden(text: Hidden, seats: Seats) -> Problem:
+    host = seats.get(text.seat.host, text.seat)
+    place = text.seat.at.node.place or host.at.node.place or Place("PDF")
+    return Unseen(place, "", number=text.seat.at.number, words=_words(host), cause=text.cause)
 
 
 def _covering(seat: Seat) -> Problem:

@@ -12,7 +12,6 @@ from antrag_gen.writers.pdf.html import NUMBER
 from antrag_gen.writers.pdf.mend.drawn import LINED, Seat, Seats
 from antrag_gen.writers.pdf.mend.marks import PSEUDO, Kind
 from antrag_gen.writers.pdf.mend.record import Box, Rendered, boxes_of, is_cell, text_area
-from antrag_gen.writers.pdf.mend.visible import is_visible
 from antrag_gen.writers.pdf.mend.words import words_of
 from antrag_gen.writers.pdf.numbered import Numbered
 
@@ -43,7 +42,7 @@ def read_printed(rendered: Rendered, seats: Seats) -> Printed:
             kind = PSEUDO.get(box.element_tag.partition("::")[2], Kind.DECORATION)
             kind = Kind.CALL if isinstance(seat.at.node, NoteCall) else kind
             around = cell if in_table and kind is not Kind.NOTE_MARK else None
-            if is_visible(box) and _is_within(box, page, in_table=in_table) and _is_in_cell(box, around):
+            if _is_within(box, page, in_table=in_table) and _is_in_cell(box, around):
                 printed[kind, seat.host if kind is Kind.WORDS else seat.at.number][number] += box.text
     return printed
 
