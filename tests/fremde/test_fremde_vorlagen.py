@@ -253,3 +253,57 @@ def test_a_template_that_nests_too_deep_does_not_stop_the_settings(projekt: Path
     (projekt / "content/projekt.yaml").write_text("stadt: Musterstadt\nbezeichnungen:\n  Begründung: Sachverhalt\n")
     told = check(projekt, f"{START}<p>{{{{ {'(' * 3000}1{')' * 3000} }}}}</p>\n")
     assert told.startswith(f"{TEMPLATE}:3:1: Fehler: {TOO_DEEP}\n")
+
+
+NO_ADDRESS = "ist keine Adresse, auf die ein Papier verweisen kann."
+TOO_MANY_ELEMENTS = "Mehr als 40 Elemente stecken hier ineinander."
+
+
+def table(head: str, body: str = "") -> str:
+    return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('<p><a href="javascript:alert(1)">x</a></p>', f"„javascript:alert(1)“ {NO_ADDRESS}"),
+        ('<p><a href="JavaScript&#58;x">x</a></p>', f"„JavaScript:x“ {NO_ADDRESS}"),
+        ('<p><a href="file:///etc/passwd">x</a></p>', f"„file:///etc/passwd“ {NO_ADDRESS}"),
+        ('<p><a href="data:text/html,x">x</a></p>', f"„data:text/html,x“ {NO_ADDRESS}"),
+        ('<p><a href="/etc/passwd">x</a></p>', f"„/etc/passwd“ {NO_ADDRESS}"),
+        ('<p><a href="https://[x">x</a></p>', f"„https://[x“ {NO_ADDRESS}"),
+        ('<p><a href="{{ papier.betreff }}">x</a></p>', f"„Sanierung der Turnhalle“ {NO_ADDRESS}"),
+        ('<p><a href="https://a.de"><a href="https://b.de">x</a></a></p>', "In <a> steht noch ein <a>."),
+        ("<p><a>x</a></p>", "Bei <a> fehlt das Attribut „href“."),
+        ('<prosa nr="x">', "<prosa> steht für nichts."),
+        ('<prosa nr="99999999999999999999">', "<prosa> steht für nichts."),
+        ("<prosa>", "Bei <prosa> fehlt das Attribut „nr“."),
+        ('<p><data nr="x"></p>', "<data> steht für nichts."),
+        ('<p><data value="nan"></p>', "Das Attribut „value“ ist bei <data> nicht erlaubt."),
+        ("<table><tr></tr></table>", "In <table> dürfen nur <caption>, <thead>, <tbody>, <tfoot> stehen."),
+        (table("<tr></tr>", "<tr></tr>"), "Dieser Zeile fehlen die Zellen."),
+        (table("<tr><th>A</th></tr>", "<tr></tr>"), "Dieser Zeile fehlen die Zellen."),
+        (table(""), "Der Tabelle fehlt die Kopfzeile."),
+        ("<p>" + "<em>" * 2000 + "x" + "</em>" * 2000 + "</p>", TOO_MANY_ELEMENTS),
+        ("<ul><li>" * 2000 + "x" + "</li></ul>" * 2000, TOO_MANY_ELEMENTS),
+        ("<blockquote>" * 2000 + "<p>x</p>" + "</blockquote>" * 2000, TOO_MANY_ELEMENTS),
+        ("<em>" * 2000, TOO_MANY_ELEMENTS),
+        ("<p>\x02vorlage\x1f99999\x03Text</p>", "Hier steht ein Steuerzeichen."),
+        (r"<p>{{ '\x02vorlage\x1f99999\x03' }}</p>", f"{UNFILLED}Ein Steuerzeichen hat keine gedruckte Form."),
+        ("<script>x</script>", "Das Element <script> gibt es in Vorlagen nicht."),
+        ("<?php x ?>", "„<?php x ?“ ist in Vorlagen nicht erlaubt."),
+    ],
+)
+def test_elements_that_no_paper_can_have_are_told_at_their_line(projekt: Path, line: str, message: str) -> None:
+    assert check(projekt, f"{START}{line}\n").startswith(f"{TEMPLATE}:3:1: Fehler: {message}\n")
+
+
+def test_a_file_that_is_no_template_is_not_told_to_its_end(projekt: Path) -> None:
+    assert check(projekt, START + "<x></x>\n" * 10_000).count("Das Element <x> gibt es in Vorlagen nicht.") == 100
+
+
+def test_a_template_in_another_encoding_is_told_at_its_line(projekt: Path) -> None:
+    write(projekt, "")
+    (projekt / TEMPLATE).write_bytes((START + "<p>Grün</p>").encode("latin-1"))
+    (projekt / "content/antrag.md").write_text(paper(), encoding="utf-8")
+    assert run("pruefen").stderr.startswith(f"{TEMPLATE}:3:1: Fehler: Die Vorlage ist nicht in UTF-8.\n")

@@ -16,8 +16,8 @@ MOST = 20_000_000
 FOR_ENTRY = 100_000
 # What each letter of a template counts that is used for the first time: it is translated.
 TRANSLATED = 100
-# What an element counts that is printed: it is read, checked and kept.
-ELEMENT = 400
+# What the beginning or end of an element counts: it is read, checked and kept.
+ELEMENT = 200
 # What a call counts besides what the macro holds.
 CALL = 200
 # How many templates and macros stand inside of one another.
@@ -74,7 +74,7 @@ def allow(entries: int) -> None:
 
 def letters_of(text: str) -> int:
     """What printing this counts: its letters, and that its elements are read."""
-    return len(text) + ELEMENT * text.count("</")
+    return len(text) + ELEMENT * text.count("<")
 
 
 def use(name: str, letters: int) -> None:

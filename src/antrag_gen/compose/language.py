@@ -3,6 +3,7 @@
 In comes a template file and values; out go markup with line marks and what it has placed, or a plain text.
 """
 
+import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from jinja2 import (
     Template,
     TemplateError,
     TemplateNotFound,
+    TemplateRuntimeError,
     TemplateSyntaxError,
     Undefined,
 )
@@ -42,10 +44,11 @@ from antrag_gen.together.vergleich import Vergleich
 from antrag_gen.tree import Block, Text
 
 _placed: ContextVar[Placed] = ContextVar("placed")
-# What a template can say of the file, instead of the paper: what it is called, its title, who wrote it.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Bytes of a template, and what placing one block of prose counts.
 LARGEST = 100_000
 PLACED_BLOCK = 1_000
+# What a template can say of the file, instead of the paper: what it is called, its title, who wrote it.
 SAID = ("bezeichnung", "betreff", "verfasser")
 
 
@@ -72,7 +75,7 @@ class _Loader(BaseLoader):
         if len(file.data) > LARGEST:
             what = f"Die Vorlage ist größer als {LARGEST // 1000} kB."
             raise AntragError.of(Place(file.shown), what, "Auf mehrere Vorlagen verteilen.", id="vorlage-groesse")
-        return file.data.decode(), file.shown, lambda: True
+        return _read_text(file), file.shown, lambda: True
 
     def file(self, template: str) -> TemplateFile:
         file = self._templates.files.get("/".join(split_template_path(template)))
@@ -92,6 +95,19 @@ class _Loader(BaseLoader):
 
         template.root_render_func = print_counted
         return template
+
+
+def _read_text(file: TemplateFile) -> str:
+    try:
+        text = file.data.decode()
+    except UnicodeDecodeError as error:
+        place = Place(file.shown, file.data.count(b"\n", 0, error.start) + 1)
+        hint = "Die Datei als UTF-8 speichern."
+        raise AntragError.of(place, "Die Vorlage ist nicht in UTF-8.", hint, id="vorlage-zeichen") from error
+    if control := CONTROL.search(text):
+        place = Place(file.shown, text.count("\n", 0, control.start()) + 1)
+        raise AntragError.of(place, "Hier steht ein Steuerzeichen.", "Es löschen.", id="vorlage-zeichen")
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +227,8 @@ def _finalize(value: object) -> object:
     if isinstance(value, View) and type(behind(value)) in PLACED:
         return PLACED[type(behind(value))](behind(value))
     text = spell(value)
+    if not isinstance(text, Markup) and CONTROL.search(text):  # marks of lines are made of them
+        raise TemplateRuntimeError("Ein Steuerzeichen hat keine gedruckte Form.")
     spend(letters_of(text) if isinstance(text, Markup) else len(text))
     return text
 

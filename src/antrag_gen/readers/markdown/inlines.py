@@ -6,7 +6,7 @@ the transforms make a space of it. In a cell of a table it is a line break.
 
 import re
 from collections.abc import Callable
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -14,6 +14,7 @@ from antrag_gen.errors import AntragError, Place
 from antrag_gen.readers.markdown.foreign import ID, closes_told_tag, find_foreign
 from antrag_gen.readers.markdown.left_over import left_over, offset_in_block
 from antrag_gen.readers.markdown.rules import Notes, Reporter
+from antrag_gen.readers.targets import ALLOWED, leads_somewhere, refusal
 from antrag_gen.tree import (
     Block,
     Emphasis,
@@ -28,7 +29,6 @@ from antrag_gen.tree import (
     Text,
 )
 
-SCHEMES = frozenset({"http", "https", "mailto"})
 DECORATIVE = "dekorativ"
 BRACES = re.compile(r"\{:?\s*(?:[.#]|[\w-]+=)[^}\n]*\}\s*")
 DEFINED = re.compile(r"\s{0,3}\[([^\]\n]+)\]:\s*\S")
@@ -118,13 +118,8 @@ class InlineReader:
     def link(self, node: SyntaxTreeNode) -> Inline:
         target = str(node.attrs["href"])
         place = self.place(node)
-        if urlsplit(target).scheme.lower() not in SCHEMES or not _is_address(target):
-            self.report.say(
-                place,
-                f"„{target}“ ist keine Adresse, auf die ein Papier verweisen kann.",
-                "Erlaubt sind Adressen mit https://, http:// oder mailto:.",
-                "link-adresse",
-            )
+        if not leads_somewhere(target):
+            self.report.say(place, refusal(target), ALLOWED, "link-adresse")
         notes_allowed, self.notes_allowed = self.notes_allowed, False
         children = self.children(node)
         self.notes_allowed = notes_allowed
@@ -196,15 +191,6 @@ class InlineReader:
             self.read_notes[number] = self.read_note(self.notes[number])
             self.block, self.line, self.notes_allowed, self.in_cell = block, line, True, in_cell
         return Footnote(self.read_notes[number], str(node.meta["label"]), place=place)
-
-
-def _is_address(target: str) -> bool:
-    """Whether there is a host, or a mailbox: `https:` alone leads nowhere."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return False
-    return "@" in parts.path if parts.scheme.lower() == "mailto" else bool(parts.netloc)
 
 
 def _file_name(address: str) -> str:

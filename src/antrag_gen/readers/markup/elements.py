@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.readers.targets import ALLOWED, leads_somewhere, refusal
 from antrag_gen.tree import Text
 
 ATTRIBUTES = {
@@ -28,7 +29,11 @@ TABLE_CLASSES = {
     "td": frozenset({"summe"}),
 }
 VOID = frozenset({"br", "data", "prosa"})
-MARK = re.compile("\x02([^\x1f]*)\x1f(\\d+)\x03")
+MARK = re.compile("\x02([^\x1f]*)\x1f([0-9]{1,7})\x03")
+# A template that is no template at all is not told to its end.
+MOST_PROBLEMS = 100
+# How many elements stand inside of one another.
+DEEPEST = 40
 BLANKS = re.compile("[ \t\n]+")
 
 
@@ -67,6 +72,8 @@ class _ElementReader(HTMLParser):
 
     def say(self, place: Place, what: str, hint: str) -> None:
         self.problems.append(Problem(place, what, hint, "vorlage-aufbau"))
+        if len(self.problems) == MOST_PROBLEMS:
+            raise AntragError(self.problems)
 
     def place(self, skip: int = 0) -> Place:
         line, column = self.getpos()
@@ -78,6 +85,10 @@ class _ElementReader(HTMLParser):
         element = Element(tag, {name: value or "" for name, value in attrs}, self.place())
         self.check(element)
         self.open[-1].children.append(element)
+        if len(self.open) > DEEPEST:
+            what = f"Mehr als {DEEPEST} Elemente stecken hier ineinander."
+            self.say(element.place, what, "Elemente schließen, bevor andere beginnen.")
+            raise AntragError(self.problems)
         if tag not in VOID:
             self.open.append(element)
 
@@ -102,6 +113,11 @@ class _ElementReader(HTMLParser):
                 f"Das Attribut „{name}“ ist bei <{tag}> nicht erlaubt.",
                 "Aussehen gehört in die Layoutdatei.",
             )
+        target = element.attributes.get("href")
+        if target is not None and not leads_somewhere(target):
+            self.say(element.place, refusal(target), ALLOWED)
+        if tag == "a" and any(outer.tag == "a" for outer in self.open):
+            self.say(element.place, "In <a> steht noch ein <a>.", "Das erste vorher schließen.")
         if REQUIRED.get(tag, "class") not in element.attributes and tag in REQUIRED:
             self.say(element.place, f"Bei <{tag}> fehlt das Attribut „{REQUIRED[tag]}“.", "Das Attribut ergänzen.")
         wanted = element.attributes.get("class")

@@ -262,6 +262,8 @@ class _MarkupReader:
             if role is RowRole.GRUPPE:
                 added = []
             cells = tuple(self.cell(cell, added) for cell in self.elements(element, "th", "td"))
+            if not cells:
+                self.say(element.place, "Dieser Zeile fehlen die Zellen.", "<td> oder <th> ergänzen.")
             if role is RowRole.WERTE and tag == "tbody":
                 added.append(len(made))
             made.append(Row(cells, role, place=element.place))
