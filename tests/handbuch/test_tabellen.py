@@ -21,7 +21,19 @@ from antrag_gen.german.betrag import parse_betrag
 from antrag_gen.readers.yaml.head import read_head
 from antrag_gen.tree import walk
 
-NEXT = {"1.)": "2.)", "(1)": "(2)", "I.": "II.", "a)": "b)", "a.": "b.", "2.1": "2.2"}
+NEXT = {
+    "1.)": "2.)",
+    "(1)": "(2)",
+    "I.": "II.",
+    "a)": "b)",
+    "a.": "b.",
+    "2.1": "2.2",
+    "i.": "ii.",
+    "1": "2",
+    "1:": "2:",
+    "#1": "#2",
+    "Nr. 1": "Nr. 2",
+}
 
 
 def examples_of_keys() -> Iterator[tuple[str, str, str]]:
@@ -93,11 +105,12 @@ def told(raum: Raum, bodies: list[str]) -> dict[str, set[str]]:
 def test_what_is_pasted_is_told_as_the_page_says(raum: Raum) -> None:
     rows = next(each for each in tables_of("einfuegen.md") if each.columns[0] == "Eingefügt").rows[1:]
     marks = [code for row in rows if row[0].startswith("Zeilen mit `") for code in code_of(row[0])]
-    assert len(marks) == 5 + 6
+    assert len(marks) == 5 + 12
     others = ["Ein\tWort.", "Ein Satz.\n\n##Überschrift\n\nEin Satz.", "Das [Amt][1].\n\n[1]: https://example.org"]
     others += [r"Unter \\server\ordner liegt es.", "Ein W&ZeroWidthSpace;ort."]
-    lists = [f"{mark} Bänke\n{NEXT.get(mark, mark)} Körbe" for mark in marks if mark != "-"]
-    wrong = told(raum, [*lists, "-Bänke\n-Körbe", *others])
+    lists = [f"{mark} Bänke\n{NEXT.get(mark, mark)} Körbe" for mark in marks if mark not in ("-", "1.")]
+    lists += ["-Bänke\n-Körbe", "1.Bänke\n2.Körbe", "+ Bänke\n+Tische", "- eins\n\nText\n\n1. Bänke\n2.Tische"]
+    wrong = told(raum, [*lists, *others])
     assert [text for text, levels in wrong.items() if levels != {"fehler"}] == []
     guessed = ["**Lage heute**\n\nEin ganzer Satz steht hier.", "Lage heute\n\nEin ganzer Satz steht hier."]
     assert list(told(raum, [*guessed, "-x\n-y"]).values())[:2] == [{"warnung"}, {"warnung"}]
@@ -108,8 +121,10 @@ def test_what_is_pasted_is_told_as_the_page_says(raum: Raum) -> None:
 def test_marks_of_other_programs_are_never_printed(raum: Raum) -> None:
     line = re.search(r"was Sie stattdessen schreiben: (.*?)\.\n\n", text_of("text.md"), re.S)[1]
     marks = code_of(line.replace("\n", " "))
-    assert len(marks) == 11
+    assert len(marks) == 21
     texts = {":": "Brunnen\n: Wasser", ":::": "::: hinweis\nWasser\n:::"}
+    texts |= {mark: mark for mark in ("!!! note", "== Titel ==")}
+    texts |= {mark: f"- {mark} Wasser" for mark in ("[-]", "[✓]")}
     found = told(raum, [texts.get(mark, f"Das {mark} hier.") for mark in marks])
     assert [text for text, levels in found.items() if levels != {"fehler"}] == []
 

@@ -243,7 +243,7 @@ def _merge_blanks(problems: list[Problem], blanks: list[Problem]) -> list[Proble
     """Both, but where a blank keeps a value from being read only that it is to be filled in."""
     unread = {problem.where for problem in problems}
     empty = {blank.where for blank in blanks}
-    kept = [problem for problem in problems if problem.where not in empty]
+    kept = [problem for problem in dict.fromkeys(problems) if problem.where not in empty]
     return kept + [replace(blank, level=Level.FEHLER) if blank.where in unread else blank for blank in blanks]
 
 
