@@ -146,6 +146,12 @@ class _Reader(ABC):
         self.end = end
 
 
+def _told_twice(label: str, written: str) -> AntragError:
+    return AntragError.of(
+        HERE, f"„{written}“ nennt Ziffer {label} zweimal.", "Jede Ziffer einmal nennen.", "ziffer-doppelt"
+    )
+
+
 class _RunningReader(_Reader):
     def read(self, letter: str) -> Reihe | None:
         """`letter` is the first one of „lfd.“, as it is written."""
@@ -181,6 +187,9 @@ class _ZiffernReader(_Reader):
             return Reihe(self.end, f"{word} {written}", tuple(self.pairs), self.error)
         reihe = Reihe(self.end, f"{word} {''.join(self.parts)}", tuple(self.pairs))
         labels = list(reihe.werte)
+        if twice := next((label for label in labels if labels.count(label) > 1), ""):
+            written = " ".join(self.text[self.start : self.end].split())
+            return replace(reihe, gedruckt=f"{word} {written}", fehler=_told_twice(twice, written))
         alone = len(labels) == 1 and self.plural
         if alone or labels != in_order(labels) or " sowie " in self.parts or GOES_ON.match(self.text, self.end):
             return reihe

@@ -161,8 +161,8 @@ class Tabelle(Modell):
             if cell.anmerkung and cell.anmerkung not in self.anmerkungen:
                 yield Problem(
                     (*path, column),
-                    f"Die Anmerkung „{cell.anmerkung}“ gibt es nicht.",
-                    f"Unter „anmerkungen“ eine Zeile „{cell.anmerkung}: …“ ergänzen.",
+                    f"Die Anmerkung „{cell.anmerkung}“ gibt es nicht, oder sie ist leer.",
+                    f"Unter „anmerkungen“ muss eine Zeile „{cell.anmerkung}: …“ mit ihren Worten stehen.",
                     "tabelle-anmerkung",
                 )
 
