@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.errors import AntragError, Level, Place, Problem, naming
 from antrag_gen.fields.einstellungen import Stammdaten
 from antrag_gen.files import real_path
 from antrag_gen.library.contents import Content
@@ -42,10 +42,10 @@ def _is_stray(file: Path, folder: ProjectFolder) -> bool:
 
 def _is_attached(file: Path, project: OpenedProject) -> bool:
     """Whether a paper names the file; only those that have its name in them are read."""
-    real, name = real_path(file), unicodedata.normalize("NFC", file.name).encode()
+    real, name = real_path(file), unicodedata.normalize("NFC", file.name).encode(errors="surrogateescape")
     for path in project.folder.content_files(()):
         content_file = project.folder.content_file(path)
-        with suppress(AntragError):  # told where the file is checked itself
+        with suppress(AntragError), naming(Place(content_file.shown)):  # told where the file is checked itself
             content = project.content(content_file)
             if name in content.data and any(
                 real_path(project.folder.root / content_file.beside(datei)) == real for datei in _attached(content)
