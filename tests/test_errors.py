@@ -1,10 +1,11 @@
 """What a problem knows of where it is, from the path of a parser to the place in a file."""
 
 import pickle
+import re
 
 import pytest
 
-from antrag_gen.errors import HERE, AntragError, Level, Place, Problem
+from antrag_gen.errors import HERE, AntragError, Level, Place, Problem, naming
 
 PLACE = Place("content/a.md", 3, 7)
 
@@ -52,3 +53,28 @@ def test_the_problem_of_an_error_with_several_is_not_one_of_them():
     error = AntragError([Problem(HERE, "Nein."), Problem(HERE, "Auch nicht.")])
     with pytest.raises(ValueError, match="unpack"):
         _ = error.problem
+
+
+def test_what_a_terminal_would_obey_is_spelt_where_a_problem_is_told() -> None:
+    what = "Ein \x1b[2J, ein \x9b und ein \udce4 in\teiner Zeile."
+    assert str(Problem(Place("b\udce4nke.md"), what, "Eine\nzweite.")) == (
+        "b\\xe4nke.md:1:1: Fehler: Ein \\x1b[2J, ein \\x9b und ein \\xe4 in\teiner Zeile.\n    Eine\nzweite."
+    )
+
+
+def test_a_mistake_of_the_program_is_told_with_the_file_and_the_line_of_the_program() -> None:
+    with pytest.raises(AntragError) as raised, naming(Place("a.md")):
+        {}["fehlt"]
+    assert re.fullmatch(
+        r"a\.md:1:1: Fehler: An dieser Datei ist das Programm gescheitert "
+        r"\(KeyError in test_errors\.py, Zeile \d+\)\.\n"
+        r"    Bitte mit dieser Meldung und der Datei melden\.",
+        str(raised.value),
+    )
+
+
+def test_what_is_told_already_is_told_as_it_is() -> None:
+    problem = Problem(Place("b.md", 3), "Falsch.")
+    with pytest.raises(AntragError) as raised, naming(Place("a.md")):
+        raise AntragError([problem])
+    assert raised.value.problems == (problem,)

@@ -3,7 +3,10 @@
 In comes nothing but plain values; out go `Problem`s, alone or bundled in an `AntragError`.
 """
 
-from collections.abc import Callable, Iterable
+import re
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
@@ -11,6 +14,9 @@ from typing import Self
 # Leads to a value inside of what is read, by keys and numbers; a rule or a parser knows no more.
 Path = tuple[str | int, ...]
 HERE: Path = ()
+# What a terminal would obey and no XML may hold; halves of characters are bytes of a file name that are no UTF-8.
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+BYTES_OF_NAMES = 0xDC00
 
 
 class Level(StrEnum):
@@ -91,7 +97,7 @@ class Problem:
         if not isinstance(self.at, Place):
             return f"{self.what} {self.hint}" if self.hint else self.what
         line = f"{self.at}: {self.level.capitalize()}: {self.what}"
-        return f"{line}\n    {self.hint}" if self.hint else line
+        return visible(f"{line}\n    {self.hint}" if self.hint else line)
 
 
 class AntragError(ValueError):
@@ -121,6 +127,36 @@ class AntragError(ValueError):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems))
+
+
+def visible(text: str) -> str:
+    r"""The text with control characters spelt: `\x1b`; line feeds and tabs stay."""
+    return INVISIBLE.sub(lambda match: _spell(ord(match[0])), text)
+
+
+def _spell(code: int) -> str:
+    return f"\\x{code - BYTES_OF_NAMES:02x}" if code >= BYTES_OF_NAMES else f"\\x{code:02x}"
+
+
+@contextmanager
+def naming(place: Place) -> Iterator[None]:
+    """Around what is done with one of many files: a mistake of the program names that file, and the rest goes on."""
+    try:
+        yield
+    except AntragError:
+        raise
+    except Exception as error:  # a net catches whatever it is
+        raise AntragError([_crash(place, error)]) from error
+
+
+def _crash(place: Place, error: Exception) -> Problem:
+    if isinstance(error, RecursionError):
+        what, hint = "In dieser Datei ist zu vieles ineinander geschachtelt.", "Die Stelle einfacher schreiben."
+        return Problem(place, what, hint, "verschachtelung")
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    found = f"{type(error).__name__} in {frame.filename.replace(chr(92), '/').rpartition('/')[2]}, Zeile {frame.lineno}"
+    what = f"An dieser Datei ist das Programm gescheitert ({found})."
+    return Problem(place, what, "Bitte mit dieser Meldung und der Datei melden.", "programmfehler")
 
 
 def _order(problem: Problem) -> tuple[bool, Place]:

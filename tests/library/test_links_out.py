@@ -70,7 +70,9 @@ def test_a_list_that_leads_nowhere_is_told(elsewhere: Path) -> None:
     link("content/stammdaten/fraktionen.yaml", Path("gibt-es-nicht.yaml"))
     result = run("pruefen")
     assert result.exit_code == 1
-    assert result.stderr.startswith("content/stammdaten/fraktionen.yaml:1:1: Fehler: Diese Datei gibt es nicht.")
+    assert result.stderr.startswith(
+        "content/stammdaten/fraktionen.yaml:1:1: Fehler: fraktionen.yaml: Diese Datei gibt es"
+    )
 
 
 def test_a_link_that_stays_in_the_project_is_followed(elsewhere: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from antrag_gen import __version__
-from antrag_gen.errors import Level, Problem
+from antrag_gen.errors import Level, Problem, visible
 
 Report = Callable[[Sequence[Problem]], str]
 GITHUB = {Level.FEHLER: "error", Level.WARNUNG: "warning", Level.HINWEIS: "notice"}
@@ -14,7 +14,12 @@ SARIF = {Level.FEHLER: "error", Level.WARNUNG: "warning", Level.HINWEIS: "note"}
 
 def as_json(problems: Sequence[Problem]) -> str:
     """A list of what `Problem.as_dict` gives."""
-    return json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=2)
+    return _json([problem.as_dict() for problem in problems])
+
+
+def _json(value: object) -> str:
+    """Bytes of a file name that are no UTF-8 are escaped, as `udce4` with a backslash."""
+    return json.dumps(value, ensure_ascii=False, indent=2).encode(errors="backslashreplace").decode()
 
 
 def as_github(problems: Sequence[Problem]) -> str:
@@ -27,7 +32,7 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
@@ -38,8 +43,10 @@ def as_junit(problems: Sequence[Problem]) -> str:
     """A test suite with a failed case for each problem."""
     suite = Element("testsuite", name="antrag pruefen", tests=str(len(problems)), failures=str(len(problems)))
     for problem in problems:
-        case = SubElement(suite, "testcase", classname=problem.where.path, name=f"{problem.where}: {problem.id}")
-        SubElement(case, "failure", type=problem.level.value, message=problem.what).text = problem.hint
+        path, name = visible(problem.where.path), visible(f"{problem.where}: {problem.id}")
+        case = SubElement(suite, "testcase", classname=path, name=name)
+        failure = SubElement(case, "failure", type=problem.level.value, message=visible(problem.what))
+        failure.text = visible(problem.hint)
     indent(suite)
     return tostring(suite, encoding="unicode")
 
@@ -72,7 +79,7 @@ def as_sarif(problems: Sequence[Problem]) -> str:
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "results": results}],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    return _json(log)
 
 
 REPORTS: Mapping[str, Report] = {"json": as_json, "github": as_github, "junit": as_junit, "sarif": as_sarif}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from antrag_gen.decisions.beschluss import Beschluesse
 from antrag_gen.decisions.entscheidung import Entscheidung
-from antrag_gen.errors import AntragError, Level, Problem
+from antrag_gen.errors import AntragError, Level, Place, Problem, naming
 from antrag_gen.fields.freitext import judge_doubts
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.kontext import Kontext
@@ -44,10 +44,14 @@ def read_decisions(name: str, shown: str, read: Callable[[], bytes], kontext: Ko
         return DecisionFile(
             broken=set(_motions_in(data.decode(errors="replace"), kontext)), problems=list(error.problems)
         )
-    head, problems = read_head(text, shown)
-    if head is None:
-        return DecisionFile(broken=set(_motions_in(text, kontext)), problems=problems)
-    return _Reading(name, text, head, kontext, problems).read()
+    try:
+        with naming(Place(shown)):
+            head, problems = read_head(text, shown)
+            if head is not None:
+                return _Reading(name, text, head, kontext, problems).read()
+    except AntragError as error:
+        problems = list(error.problems)
+    return DecisionFile(broken=set(_motions_in(text, kontext)), problems=problems)
 
 
 @dataclass(slots=True)

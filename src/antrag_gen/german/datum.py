@@ -33,12 +33,16 @@ def parse_datum(text: str) -> dt.date:
     """
     cleaned = clean(text)
     if match := _WOCHENTAG.fullmatch(cleaned):
-        date = parse_datum(match["datum"])
+        date = _parse(match["datum"])
         weekday = WOCHENTAGE[date.weekday()]
         if not weekday.startswith(match["tag"]):
             what = f"Der {format_datum_kurz(date)} ist ein {weekday}, kein {match['tag']}."
             raise AntragError.of(HERE, what, "Tag und Datum mit dem Kalender vergleichen.", "datum-wochentag")
         return date
+    return _parse(cleaned)
+
+
+def _parse(cleaned: str) -> dt.date:
     for form in (_ISO, _PUNKTE, _WORT):
         if match := form.fullmatch(cleaned):
             monat = match["monat"]

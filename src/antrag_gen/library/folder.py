@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.files import read_bytes, real_path
+from antrag_gen.readers.source import CONTROL
 
 SETTINGS = Path("content") / "projekt.yaml"
 COMMON = "gemeinsam"
@@ -76,13 +77,8 @@ class ProjectFolder:
 
         This is the door for all files of a project: nothing of one that a link leads to elsewhere is read or told.
         """
-        try:
-            inside = real_path(path).is_relative_to(real_path(self.root))
-        except ValueError as error:  # NUL, or half of a character
-            raise AntragError.of(
-                place, "So kann keine Datei heißen.", "Den Namen ohne Steuerzeichen schreiben.", id="datei-name"
-            ) from error
-        if not inside:
+        check_name(path, place)
+        if not real_path(path).is_relative_to(real_path(self.root)):
             raise AntragError.of(
                 place,
                 "Die Datei liegt außerhalb des Projekts.",
@@ -93,8 +89,7 @@ class ProjectFolder:
             return read_bytes(path, str(place))
         except AntragError as error:
             first = error.problems[0]
-            named = "" if place.path == shown(path) else f"{path.name}: "
-            raise AntragError.of(place, f"{named}{first.what}", first.hint, id=first.id) from error
+            raise AntragError.of(place, f"{path.name}: {first.what}", first.hint, id=first.id) from error
 
     def read_template(self, path: Path) -> bytes:
         """The bytes of a template or layout, of the project or of the package."""
@@ -141,6 +136,21 @@ def find_folder(start: Path) -> ProjectFolder:
     )
 
 
+def check_name(path: Path, place: Place) -> None:
+    """Raises AntragError for a name that no file can have, or that is no text."""
+    name = str(path)
+    if name.isprintable():
+        return
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        what, hint = "Der Dateiname ist nicht in UTF-8 geschrieben.", "Die Datei umbenennen."
+        raise AntragError.of(place, what, hint, id="datei-name") from error
+    if CONTROL.search(name):
+        what, hint = "In diesem Dateinamen stehen Steuerzeichen.", "Den Namen ohne sie schreiben."
+        raise AntragError.of(place, what, hint, id="datei-name")
+
+
 def shown(path: Path) -> str:
     """The path as messages show it: from the current folder where it lies below, with slashes."""
     real, here = path.absolute(), Path.cwd()
@@ -154,6 +164,7 @@ def _markdown_files(path: Path) -> Iterator[Path]:
             file
             for file in path.rglob("*")
             if file.suffix.casefold() == ".md"
+            and not file.is_dir()
             and not any(part.startswith(".") for part in file.relative_to(path).parts)
         )
     elif path.exists():

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from antrag_gen.errors import AntragError, Level
+from antrag_gen.errors import AntragError, Level, Place, naming
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.kennungen import Berichtskennung, Kennung, Papiereintrag, Papiernummer
 from antrag_gen.fields.nummern import Kreis, Nummern, parse_antragsnummer, parse_drucksachennummer
@@ -63,7 +63,8 @@ def index_papers(
     for path in folder.content_files(()) if folder.content.is_dir() else ():
         file = folder.content_file(path)
         try:
-            said = (look or look_into)(contents.get(file), settings)
+            with naming(Place(file.shown)):
+                said = (look or look_into)(contents.get(file), settings)
         except AntragError:
             continue
         if said is not None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.errors import AntragError, Level, Place, Problem, naming
 from antrag_gen.fields.einstellungen import Stammdaten
 from antrag_gen.files import real_path
 from antrag_gen.library.contents import Content
@@ -65,12 +65,12 @@ def _is_read(file: Path, folder: ProjectFolder) -> bool:
 
 def _named(files: Sequence[Path], project: OpenedProject) -> set[Path]:
     """Those of the files that a paper names; only papers that have the name of one in them are read."""
-    names = {unicodedata.normalize("NFC", file.name).encode() for file in files}
-    names |= {quote(file.name).encode() for file in files}
+    names = {unicodedata.normalize("NFC", file.name).encode(errors="surrogateescape") for file in files}
+    names |= {quote(file.name, errors="surrogateescape").encode() for file in files}
     named: set[Path] = set()
     for path in project.folder.content_files(()) if files else ():
         content_file = project.folder.content_file(path)
-        with suppress(AntragError):  # told where the file is checked itself
+        with suppress(AntragError), naming(Place(content_file.shown)):  # told where the file is checked itself
             content = project.content(content_file)
             if any(name in content.data for name in names):
                 found = (*_attached(content), *_shown(content))

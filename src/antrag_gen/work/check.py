@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from antrag_gen.errors import Problem
+from antrag_gen.errors import AntragError, Place, Problem, naming
+from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.library.strays import find_strays
 from antrag_gen.work.build import build
@@ -32,9 +33,14 @@ def check(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:
     papers: list[Path] = []
     for path in paths:
         file = project.folder.content_file(path)
-        if file.is_decisions:
-            yield from check_decisions(file, project)
-        else:
-            papers.append(path)
-            yield from build(file, project, formats=()).problems
+        papers += [] if file.is_decisions else [path]
+        yield from _check(file, project)
     yield from check_numbers(read_motions(papers, project).listed)
+
+
+def _check(file: ContentFile, project: OpenedProject) -> Sequence[Problem]:
+    try:
+        with naming(Place(file.shown)):
+            return check_decisions(file, project) if file.is_decisions else build(file, project, formats=()).problems
+    except AntragError as error:
+        return error.problems

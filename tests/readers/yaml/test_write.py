@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antrag_gen.readers.source import read_text
+from antrag_gen.readers.source import CONTROL, read_text
 from antrag_gen.readers.yaml.head import Value, read_head
 from antrag_gen.readers.yaml.write import BRACKETS, yaml_in_brackets, yaml_lines, yaml_text
 
@@ -35,8 +35,8 @@ BITS += [
 ]
 BITS += ["~", "\n", "\t", "=", "<<"]
 TEXTS = st.lists(st.sampled_from(BITS), min_size=1, max_size=6).map("".join) | st.text(max_size=20)
-# Heads hold no blanks around a value and no empty values: readers take them away.
-WORDS = TEXTS.map(str.strip).filter(bool)
+# Heads hold no blanks around a value and no empty values: readers take them away. They refuse control characters.
+WORDS = TEXTS.map(lambda text: CONTROL.sub("", text).strip()).filter(bool)
 VALUES = st.recursive(
     WORDS,
     lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(WORDS, inner, min_size=1, max_size=3),

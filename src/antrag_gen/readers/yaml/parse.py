@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import yaml
 
 from antrag_gen.errors import HERE, Path, Problem
+from antrag_gen.readers.source import CONTROL
 from antrag_gen.readers.yaml.braces import read_braces
 from antrag_gen.readers.yaml.diagnose import diagnose
 from antrag_gen.readers.yaml.doubts import doubt_commas, doubt_comment
@@ -253,6 +254,7 @@ class _Parser:
         self.keys[path] = start
 
     def read_scalar(self, event: yaml.ScalarEvent, path: Path) -> Scalar:
+        self.check_control(event)
         scalar = Scalar(mark_of(event.start_mark), mark_of(event.end_mark), str(event.value).strip(), event.style or "")
         self.scalars.append(scalar)
         if not scalar.style:
@@ -263,6 +265,13 @@ class _Parser:
             self.problems.append(swallowed)
             self.broken.append(path)
         return scalar
+
+    def check_control(self, event: yaml.ScalarEvent) -> None:
+        r"""In quotes `\x1b` stands for what may not stand in the file itself."""
+        if found := CONTROL.search(str(event.value)):
+            what = f"In diesem Wert steht ein unsichtbares Steuerzeichen (U+{ord(found[0]):04X})."
+            hint = "Das Zeichen löschen; in Anführungszeichen beginnt es mit einem Rückstrich."
+            self.say(mark_of(event.start_mark), what, hint, "steuerzeichen")
 
     def check_comma(self, scalar: Scalar) -> None:
         """In a list in brackets, `1.200,50` would be two values, and both would be wrong."""

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
-from antrag_gen.errors import AntragError, Level, Problem
+from antrag_gen.errors import AntragError, Level, Place, Problem, naming
 from antrag_gen.fields.nummern import Antragsnummer, Nummern, parse_antragsnummer, parse_lfd_nr, thh_number
 from antrag_gen.fields.ziffern import Schritte, steps_of
 from antrag_gen.fields.ziffernfelder import parse_ziffer
@@ -86,8 +86,13 @@ def find_motions(project: OpenedProject) -> list[Motion]:
 
 def _contents(project: OpenedProject) -> Iterator[Content]:
     for path in project.folder.content_files(()):
-        with suppress(AntragError):  # said when the file is checked itself
-            yield project.content(project.folder.content_file(path))
+        file = project.folder.content_file(path)
+        content = None
+        with suppress(AntragError), naming(Place(file.shown)):  # said when the file is checked itself
+            content = project.content(file)
+            content.said  # noqa: B018 – is read now, in the net
+        if content is not None:
+            yield content
 
 
 def _read_report(content: Content, nummern: Nummern) -> Report:

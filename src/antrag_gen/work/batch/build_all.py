@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from antrag_gen.errors import AntragError, Level, Problem
+from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.files import write_below
-from antrag_gen.library.folder import ProjectFolder, shown
+from antrag_gen.library.folder import ContentFile, ProjectFolder, check_name, shown
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.library.strays import find_strays
 from antrag_gen.work.batch import record
@@ -73,10 +73,11 @@ def build_papers(order: Order, paths: Sequence[Path], wanted: Wanted) -> Iterato
     """Build what has changed, or all."""
     folder = order.project.folder
     files = [folder.content_file(path) for path in folder.content_files(paths)]
-    clashes = order.find_clashes(files)
-    for file, problem in clashes.items():
+    nameless = _find_nameless(files)
+    refused = nameless | order.find_clashes([file for file in files if file not in nameless])
+    for file, problem in refused.items():
         yield Finished(Outcome(file, State.FEHLERHAFT, problems=(problem,)))
-    files = [file for file in files if file not in clashes]
+    files = [file for file in files if file not in refused]
     built = {} if wanted.everything else {file.name: file for file in files if order.is_built(file)}
     for file in built.values():
         yield Finished(tell_unchanged(order, file))
@@ -84,6 +85,17 @@ def build_papers(order: Order, paths: Sequence[Path], wanted: Wanted) -> Iterato
     yield Planned(len(left))
     with open_executor(len(left), wanted.jobs or count_cores()) as (executor, at_once):
         yield from run(order, left, executor, at_once)
+
+
+def _find_nameless(files: Iterable[ContentFile]) -> dict[ContentFile, Problem]:
+    """The files whose name is no text: nothing could be kept of them, and no file named by it."""
+    found = {}
+    for file in files:
+        try:
+            check_name(Path(file.name), Place(file.shown))
+        except AntragError as error:
+            found[file] = error.problems[0]
+    return found
 
 
 def _build_and_tidy(order: Order, paths: Sequence[Path], wanted: Wanted) -> Iterator[Event]:

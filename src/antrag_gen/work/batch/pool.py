@@ -18,6 +18,8 @@ T = TypeVar("T")
 FEW = 3
 # WeasyPrint does not give all memory back: after so many papers a worker makes room for a new one.
 PAPERS_PER_WORKER = 100
+# So often workers are started anew for a task before it fails.
+ATTEMPTS = 3
 # Windows waits for no more processes than that, and Python refuses to try.
 MOST_WORKERS = 61
 # Imported once, by the process that the workers are forked from.
@@ -57,12 +59,16 @@ class Pool(Executor):
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         if self._left == 0:
             self._replace()
-        self._left -= 1
-        try:
-            return self._pools[-1].submit(fn, *args, **kwargs)
-        except BrokenExecutor:
-            self._replace()
-            return self._pools[-1].submit(fn, *args, **kwargs)
+        for _ in range(ATTEMPTS):
+            self._left -= 1
+            try:
+                return self._pools[-1].submit(fn, *args, **kwargs)
+            except (BrokenExecutor, OSError, EOFError):  # a worker was killed, or whoever starts them
+                self._pools[-1].shutdown(wait=False, cancel_futures=True)
+                self._replace()
+        future: Future[T] = Future()
+        future.set_exception(BrokenExecutor("no worker can be started"))
+        return future
 
     def _replace(self) -> None:
         """Start anew; the workers there were end when they have done what they were given."""

@@ -28,4 +28,4 @@ def record_of(outcomes: Sequence[Outcome], further: Sequence[Problem], seconds: 
         "papiere": papers,
         "meldungen": [problem.as_dict() for problem in further],
     }
-    return json.dumps(record, ensure_ascii=False, indent=1).encode()
+    return json.dumps(record, ensure_ascii=False, indent=1).encode(errors="backslashreplace")

@@ -3,10 +3,10 @@
 import traceback
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from dataclasses import replace
 
-from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.errors import AntragError, Level, Place, Problem, naming
 from antrag_gen.library.folder import ContentFile, shown
 from antrag_gen.work.batch.manifest import Inputs, Output, PaperLine
 from antrag_gen.work.batch.plan import Order
@@ -42,7 +42,7 @@ def run(order: Order, files: Sequence[ContentFile], executor: Executor, at_once:
                 running[executor.submit(run_task, context, job)] = job
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 job = running.pop(future)
-                if isinstance(future.exception(), BrokenExecutor):
+                if isinstance(_error_of(future), BrokenExecutor):
                     suspects.append(job)
                 elif more := _missing(order, job, future):
                     waiting.appendleft(more)
@@ -55,6 +55,14 @@ def run(order: Order, files: Sequence[ContentFile], executor: Executor, at_once:
             future.cancel()
 
 
+def _error_of(future: Future[Done]) -> BaseException | None:
+    """What kept a task from being done; who is cancelled went down with the worker of another one."""
+    try:
+        return future.exception()
+    except CancelledError:
+        return BrokenExecutor("the workers were replaced")
+
+
 def _first_job(order: Order, file: ContentFile) -> Job:
     """A paper with what it read last time; what else it reads it asks for."""
     known = order.output.known(file)
@@ -64,7 +72,7 @@ def _first_job(order: Order, file: ContentFile) -> Job:
 
 def _missing(order: Order, job: Job, future: Future[Done]) -> Job | None:
     """The job again with the files that it asks for; None where it has all."""
-    if future.exception() or not (names := future.result().missing):
+    if _error_of(future) or not (names := future.result().missing):
         return None
     return Job(job.file, {**job.files, **{name: order.read(name) for name in names}})
 
@@ -73,15 +81,23 @@ def _run_alone(order: Order, job: Job, executor: Executor, context: bytes) -> Ou
     while True:
         future = executor.submit(run_task, context, job)
         wait([future])
-        more = None if future.exception() else _missing(order, job, future)
+        more = _missing(order, job, future)
         if more is None:
             return _finish(order, job, future)
         job = more
 
 
 def _finish(order: Order, job: Job, future: Future[Done]) -> Outcome:
+    try:
+        with naming(Place(job.file.shown)):
+            return _take_back(order, job, future)
+    except AntragError as error:
+        return Outcome(job.file, State.FEHLERHAFT, problems=error.problems)
+
+
+def _take_back(order: Order, job: Job, future: Future[Done]) -> Outcome:
     """Write what has come back, and keep in the manifest what it was made from."""
-    error = future.exception()
+    error = _error_of(future)
     done = Done(problems=(_name_crash(job.file, error),)) if error else future.result()
     outputs, problems = _write(order, job.file, done)
     written = tuple(order.output.path / output.path for output in outputs.values())

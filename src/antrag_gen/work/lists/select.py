@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antrag_gen.compose.printable import find_unprintable
-from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.errors import AntragError, Place, Problem, naming
 from antrag_gen.german.jahre import Haushalt
 from antrag_gen.library.access import Access
 from antrag_gen.library.arten import ARTEN
@@ -58,12 +58,13 @@ def read_motions(paths: Sequence[Path], project: OpenedProject) -> Motions:
     problems: list[Problem] = []
     failed = 0
     for path in paths:
+        file = project.folder.content_file(path)
         try:
-            file = project.folder.content_file(path)
-            if _is_another_kind(project.content(file)):
-                continue
-            listed.append(_read(project.open(file), project))
-            problems.extend(listed[-1].loaded.problems)
+            with naming(Place(file.shown)):
+                if _is_another_kind(project.content(file)):
+                    continue
+                listed.append(_read(project.open(file), project))
+                problems.extend(listed[-1].loaded.problems)
         except AntragError as error:
             failed += 1
             problems.extend(error.problems)

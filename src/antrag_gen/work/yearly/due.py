@@ -6,7 +6,7 @@ from itertools import chain
 
 from antrag_gen.decisions.beschlusslage import check_together
 from antrag_gen.decisions.entscheidung import Entscheidung, counting
-from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.errors import AntragError, Level, Place, Problem, naming
 from antrag_gen.fields.einstellungen import Referat, find_referat
 from antrag_gen.fields.kennungen import Berichtskennung, Kennung
 from antrag_gen.fields.nummern import Antragsnummer
@@ -207,7 +207,8 @@ class _Search:
     def read(self, name: str, jahr: int) -> Berichtsdatei:
         file = self.project.file(name)
         try:
-            loaded = self.project.open(file)
+            with naming(Place(file.shown)):
+                loaded = self.project.open(file)
         except AntragError as error:
             return Berichtsdatei(file, jahr, None, error.problems)
         return Berichtsdatei(file, jahr, loaded, loaded.problems)
