@@ -1,0 +1,112 @@
+"""Whatever hands type into a field or a text is in the tree and on both papers, in order, or told at its line."""
+
+from collections.abc import Sequence
+
+import pytest
+from examples import EXAMPLES
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from papers import PROJECT
+from test_nothing_lost import BITS, Typed, squeezed
+from writers.docx.read_back import read_lines
+from writers.pdf.read_back import read_tag_tree, words_of
+
+from antrag_gen.errors import AntragError
+from antrag_gen.library.contents import Content
+from antrag_gen.library.folder import ContentFile
+from antrag_gen.library.load import check_content
+from antrag_gen.library.loaded import Loaded
+from antrag_gen.readers.list_labels import GLIEDERUNG
+from antrag_gen.tree import Document, plain_text
+from antrag_gen.work.build import build_tree, write_all
+
+FILE = ContentFile("content/antrag.md", "antrag.md")
+# The slots of a motion: what is typed there stands in one line.
+MOTION = """---
+art: haushaltsantrag
+betreff: 'Anfang {} Ende'
+haushalt: 2024/2025
+mittel:
+  - zweck: 'Dach {} und Wand'
+    betrag: 50.000 Euro
+gezeichnet:
+  - name: 'Ida {} Muster'
+tabellen:
+  t:
+    titel: Kosten
+    spalten: {{Posten: text, Kosten: betrag}}
+    zeilen:
+      - ['Bau {} neu', 5.000]
+---
+# Begründung/Erläuterung
+
+Vorweg {} danach.
+
+> Das Zitat {} endet.
+
+[Tabelle t]
+
+# Wir beantragen
+
+1. Die Stadt {} baut.
+"""
+LINES = [number for number, line in enumerate(MOTION.splitlines(), 1) if "{}" in line]
+HEAD = 3  # so many slots hold plain text, of which nothing is a mark
+LETTERS = ["Nguyễn", "STRAẞE", "CO₂", "☒", "½", "‰", "10\u202f000", "Łódź", "Ω", "50.000 Euro", "ſ", "M̂"]
+BIT = st.sampled_from([bit for bit in BITS if "\n" not in bit.text] + [Typed(text, text) for text in LETTERS])
+SLOTS = st.tuples(st.sampled_from(range(len(LINES))), st.lists(BIT, min_size=1, max_size=3)).map(
+    lambda at: [at[1] if number == at[0] else [] for number in range(len(LINES))]
+)
+
+
+def typed(slots: Sequence[Sequence[Typed]]) -> bytes:
+    texts = [" ".join(bit.text for bit in bits) for bits in slots]
+    quoted = [text.replace("'", "''") if line <= MOTION[:MOTION.rindex("---")].count("\n") else text
+              for text, line in zip(texts, LINES, strict=True)]  # fmt: skip
+    return MOTION.format(*quoted).encode()
+
+
+def load(data: bytes) -> Loaded | None:
+    """The paper, or None where it is refused, each error in the line of a slot."""
+    try:
+        return check_content(Content(FILE, data, PROJECT.read, GLIEDERUNG), PROJECT)
+    except AntragError as error:
+        problems = error.problems
+    assert {problem.where.line for problem in problems} <= set(LINES), problems
+    return None
+
+
+def check_tree(document: Document, slots: Sequence[Sequence[Typed]]) -> None:
+    words = squeezed(plain_text(document))
+    for number, bits in enumerate(slots):
+        wanted = squeezed("".join(bit.text if number < HEAD else bit.seen for bit in bits))
+        assert wanted in words, (wanted, words)
+
+
+def compose(slots: Sequence[Sequence[Typed]]) -> Document | None:
+    loaded = load(typed(slots))
+    if loaded is None:
+        return None
+    told = {problem.where.line for problem in loaded.problems}
+    document = build_tree(loaded, PROJECT)
+    check_tree(document, [bits if line not in told else [] for bits, line in zip(slots, LINES, strict=True)])
+    return document
+
+
+@settings(max_examples=3 * EXAMPLES)
+@given(SLOTS)
+def test_what_is_typed_is_in_the_tree_or_told_at_its_line(slots: list[list[Typed]]) -> None:
+    compose(slots)
+
+
+@pytest.mark.langsam
+@settings(max_examples=EXAMPLES // 2)
+@given(SLOTS)
+def test_both_papers_say_the_words_of_the_tree(slots: list[list[Typed]]) -> None:
+    document = compose(slots)
+    if document is None:
+        return
+    files = write_all(document, PROJECT.templates, ("pdf", "docx")).files
+    words = plain_text(document)
+    assert read_tag_tree(files["pdf"]).words == words_of(words)
+    assert squeezed("".join(read_lines(files["docx"]))) == squeezed(words)
