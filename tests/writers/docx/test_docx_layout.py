@@ -106,6 +106,29 @@ def test_a_place_without_tag_is_known_by_its_title(layout):
     assert read_lines(write(document(words("x")), saved(layout))) == ["x"]
 
 
+@pytest.mark.parametrize(("tag", "known"), [("betreff", "briefkopf, inhalt"), ("Fusszeile", "briefkopf, inhalt")])
+def test_a_place_that_nobody_knows_is_refused(layout, tag, known):
+    place = control(layout, "inhalt")
+    other = docx.oxml.parse_xml(docx.oxml.xmlchemy.serialize_for_reading(place))
+    other.find(qn("w:sdtPr")).find(qn("w:tag")).set(qn("w:val"), tag)
+    place.addprevious(other)
+    with pytest.raises(AntragError) as caught:
+        write(document(words("x")), saved(layout))
+    (problem,) = caught.value.problems
+    assert problem.what == f"Das Inhaltssteuerelement „{tag}“ kennt das Programm hier nicht; es füllt nichts hinein."
+    assert problem.hint == f"In Word den Tag ändern oder es löschen. Möglich sind hier: {known}."
+
+
+def test_a_page_number_of_word_is_no_place(layout):
+    place = control(layout, "inhalt")
+    other = docx.oxml.parse_xml(docx.oxml.xmlchemy.serialize_for_reading(place))
+    properties = other.find(qn("w:sdtPr"))
+    properties.find(qn("w:tag")).set(qn("w:val"), "seiten")
+    properties.append(docx.oxml.OxmlElement("w:docPartObj"))
+    place.addprevious(other)
+    assert "seiten" in docx.Document(BytesIO(write(document(words("x")), saved(layout)))).element.xml
+
+
 def test_a_place_that_stands_twice_is_refused(layout):
     found = control(layout, "inhalt")
     found.addnext(docx.oxml.parse_xml(docx.oxml.xmlchemy.serialize_for_reading(found)))

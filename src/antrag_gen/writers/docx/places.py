@@ -22,6 +22,8 @@ PLACES = {
     RegionRole.KOPFZEILE: "in der Kopfzeile",
     RegionRole.FUSSZEILE: "in der Fußzeile",
 }
+IN_TEXT = frozenset({CONTENT, RegionRole.BRIEFKOPF.value})
+IN_RUNNING = frozenset({RegionRole.KOPFZEILE.value, RegionRole.FUSSZEILE.value})
 PARAGRAPH = qn("w:p")
 TABLE = qn("w:tbl")  # two tables without a paragraph between them are one to Word
 BLOCKS = {PARAGRAPH, TABLE, qn("w:sdt")}
@@ -49,6 +51,19 @@ class Places:
             elif count > 1 and tag in {CONTENT, RegionRole.BRIEFKOPF}:
                 hint = "Alle bis auf eines in Word löschen: sonst stünden dieselben Worte mehrmals im Papier."
                 yield Problem(LAYOUT, f"Inhaltssteuerelement „{tag}“ steht {count}-mal im Text.", hint, id="layout-ort")
+
+        yield from self._unknown()
+
+    def _unknown(self) -> Iterator[Problem]:
+        """One for each control that nothing is put into, whose own words would stand in every paper."""
+        for part, known in ((self.body, IN_TEXT), *((part, IN_RUNNING) for part in self.running)):
+            for control in part.element.iter(qn("w:sdt")):
+                name, within = _name(control), [_name(outer) for outer in control.iterancestors(qn("w:sdt"))]
+                is_of_word = control.find(f"{qn('w:sdtPr')}/{qn('w:docPartObj')}") is not None  # a page number
+                if name and not is_of_word and not known.intersection((name, *within)):
+                    what = f"Das Inhaltssteuerelement „{name}“ kennt das Programm hier nicht; es füllt nichts hinein."
+                    hint = f"In Word den Tag ändern oder es löschen. Möglich sind hier: {', '.join(sorted(known))}."
+                    yield Problem(LAYOUT, what, hint, id="layout-ort")
 
     def find(self, tag: str) -> list[tuple[Xml, StoryPart]]:
         """What to replace for this tag, with the part that holds it: in the text, or in all headers and footers."""
