@@ -1,6 +1,7 @@
 """A long Beschlussvorlage, made here: what holds on one page holds on thirty."""
 
 import re
+import shutil
 from functools import cache
 from io import BytesIO
 
@@ -93,7 +94,7 @@ def long_paper(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("lang")
     (folder / "content").mkdir()
     (folder / "content/projekt.yaml").write_bytes((ROOT / "content/projekt.yaml").read_bytes())
-    (folder / "content/stammdaten").symlink_to(ROOT / "content/stammdaten")
+    shutil.copytree(ROOT / "content/stammdaten", folder / "content/stammdaten")
     path = folder / "content/lang.md"
     path.write_text(TEXT, encoding="utf-8")
     project = find_folder(folder)
