@@ -154,8 +154,8 @@ def _crash(place: Place, error: Exception) -> Problem:
         what, hint = "In dieser Datei ist zu vieles ineinander geschachtelt.", "Die Stelle einfacher schreiben."
         return Problem(place, what, hint, "verschachtelung")
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    found = f"{type(error).__name__} in {frame.filename.replace(chr(92), '/').rpartition('/')[2]}, Zeile {frame.lineno}"
-    what = f"An dieser Datei ist das Programm gescheitert ({found})."
+    where = f"{type(error).__name__} in {frame.filename.replace(chr(92), '/').rpartition('/')[2]}, Zeile {frame.lineno}"
+    what = f"An dieser Datei ist das Programm gescheitert ({where})."
     return Problem(place, what, "Bitte mit dieser Meldung und der Datei melden.", "programmfehler")
 
 

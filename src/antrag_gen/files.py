@@ -182,10 +182,10 @@ class Stamp:
 def stamp_of(path: Path) -> Stamp | None:
     """The stamp of a file, without reading it; None where there is none, and for a link."""
     try:
-        found = path.lstat()
+        entry = path.lstat()
     except OSError:
         return None
-    return Stamp(found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
+    return Stamp(entry.st_size, entry.st_mtime_ns) if stat.S_ISREG(entry.st_mode) else None
 
 
 def _write_without_name(path: Path, data: bytes) -> bool:

@@ -53,8 +53,8 @@ def put_counters(source: nodes.Template) -> None:
     for loop in list(source.find_all(nodes.For)):
         loop.iter = _counted(loop.iter, EACH, _weight(loop))  # type: ignore[arg-type]  # Jinja: any node
     compared: list[nodes.Compare | nodes.Operand] = [*source.find_all(nodes.Compare), *source.find_all(nodes.Operand)]
-    for each in compared:
-        each.expr = _counted(each.expr, COMPARED)
+    for node in compared:
+        node.expr = _counted(node.expr, COMPARED)
     for item in list(source.find_all(nodes.Getitem)):
         if isinstance(item.arg, nodes.Slice):
             item.node = _counted(item.node, CUT)
@@ -111,7 +111,7 @@ def _size(value: object) -> int:
     """The letters of what is compared: texts, numbers and days, and lists of these."""
     if isinstance(value, str):
         return len(value)
-    if isinstance(value, LISTS) and not any(isinstance(each, (*LISTS, dict)) for each in value):
+    if isinstance(value, LISTS) and not any(isinstance(part, (*LISTS, dict)) for part in value):
         return sum(map(_size, value))
     if isinstance(value, (*LISTS, dict)) or (isinstance(value, View) and type(behind(value)) not in SPELLED):
         raise TemplateRuntimeError("Vergleichen lassen sich nur Texte, Zahlen und Tage.")

@@ -46,10 +46,10 @@ class Access(ABC):
 
     def ziffern(self, kennung: Kennung) -> tuple[str, ...] | None:
         """The numbered requests of the papers with this number; None where they cannot be known."""
-        found = [entry.ziffern for entry in self.find(kennung)]
-        if not found or self.is_elsewhere(kennung) or None in found:
+        listed = [entry.ziffern for entry in self.find(kennung)]
+        if not listed or self.is_elsewhere(kennung) or None in listed:
             return None
-        return tuple(dict.fromkeys(label for labels in found for label in labels or ()))
+        return tuple(dict.fromkeys(label for labels in listed for label in labels or ()))
 
     def reports(self, key: Berichtskennung) -> tuple[str, ...]:
         """The names of the files that report on this."""
@@ -64,8 +64,8 @@ class Access(ABC):
         return self._tuple("unlesbar", kennung)
 
     def _tuple(self, name: str, key: object) -> tuple[Any, ...]:
-        found: tuple[Any, ...] = self._mappings[name].get(key, ())
-        return found
+        values: tuple[Any, ...] = self._mappings[name].get(key, ())
+        return values
 
     @abstractmethod
     def read(self, name: str, place: Place) -> bytes:

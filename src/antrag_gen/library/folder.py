@@ -109,8 +109,8 @@ class ProjectFolder:
     def decision_files(self, paths: Sequence[Path]) -> Iterator[Path]:
         """The files of decisions among those named and below the folders named, in a fixed order."""
         for path in paths or (self.content,):
-            found = sorted(path.rglob("*")) if path.is_dir() else [path]
-            yield from (each for each in found if self.content_file(each).is_decisions)
+            files = sorted(path.rglob("*")) if path.is_dir() else [path]
+            yield from (file for file in files if self.content_file(file).is_decisions)
 
     def output_path(self, path: Path, suffix: str, folder: Path | None = None) -> Path:
         """Where the output of a content file goes: the folders below content/ again."""

@@ -128,14 +128,14 @@ def _number(text: str, kreis: Kreis, nummern: Nummern) -> Papiernummer | None:
 def _ziffern(content: Content, kind: type[Papier], settings: Einstellungen) -> tuple[str, ...] | None:
     """The numbered requests; None where the text of a section that holds them has mistakes."""
     titles = sections_of(kind, settings.titel)
-    found: list[str] = []
+    labels: list[str] = []
     for section, end in zip(content.sections, _ends(content), strict=True):
         if titles.get(title_of(section)) in kind.abschnitte_mit_ziffern:
             lines = range(section.place.line, end)
             if any(told.level is Level.FEHLER and told.where.line in lines for told in content.body_problems):
                 return None
-            found += (label for block in section.blocks for label in _labels(block))
-    return tuple(found)
+            labels += (label for block in section.blocks for label in _labels(block))
+    return tuple(labels)
 
 
 def _ends(content: Content) -> list[int]:

@@ -59,10 +59,10 @@ def _load_yaml(folder: ProjectFolder, path: Path, model: type[M], key: str = "")
     if head is not None:
         values = {key: head.values} if key else head.values
         told = {(*([key] if key else []), *path) for path in head.broken}
-        loaded, found = validate(model, values, lambda at, *, key=False: head.place(at[skip:], key=key), told=told)
+        loaded, mistakes = validate(model, values, lambda at, *, key=False: head.place(at[skip:], key=key), told=told)
         # A list of keys or forms in the settings is no list of words.
         doubts = judge_doubts(model, head.doubts, key) if key else ()
-        problems.extend([*doubts, *found])
+        problems.extend([*doubts, *mistakes])
     if head is None or loaded is None or problems:
         raise AntragError(problems)
     return loaded, head

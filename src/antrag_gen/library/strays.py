@@ -73,8 +73,8 @@ def _named(files: Sequence[Path], project: OpenedProject) -> set[Path]:
         with suppress(AntragError), naming(Place(content_file.shown)):  # told where the file is checked itself
             content = project.content(content_file)
             if any(name in content.data for name in names):
-                found = (*_attached(content), *_shown(content))
-                named |= {real_path(project.folder.root / content_file.beside(name)) for name in found}
+                named_here = (*_attached(content), *_shown(content))
+                named |= {real_path(project.folder.root / content_file.beside(name)) for name in named_here}
     return named
 
 

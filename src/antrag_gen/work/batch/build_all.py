@@ -89,25 +89,25 @@ def build_papers(order: Order, paths: Sequence[Path], wanted: Wanted) -> Iterato
 
 def _find_nameless(files: Iterable[ContentFile]) -> dict[ContentFile, Problem]:
     """The files whose name is no text: nothing could be kept of them, and no file named by it."""
-    found = {}
+    nameless = {}
     for file in files:
         try:
             check_name(Path(file.name), Place(file.shown))
         except AntragError as error:
-            found[file] = error.problems[0]
-    return found
+            nameless[file] = error.problems[0]
+    return nameless
 
 
 def _build_and_tidy(order: Order, paths: Sequence[Path], wanted: Wanted) -> Iterator[Event]:
     yield from build_papers(order, paths, wanted)
     yield from map(Noticed, find_strays(paths, order.project))
     orphans = find_orphans(order.output)
-    found: Iterable[Path | Problem] = (
+    tidied: Iterable[Path | Problem] = (
         remove_orphans(order.output, orphans)
         if wanted.tidy
         else (name_orphan(order.output, *orphan) for orphan in orphans)
     )
-    for one in found:
+    for one in tidied:
         yield Noticed(one) if isinstance(one, Problem) else Removed(one)
 
 

@@ -150,11 +150,11 @@ def read_manifest(folder: Path) -> tuple[Manifest, list[Problem]]:
 def _take_line(manifest: Manifest, line: bytes) -> bool:
     """Whether the line could be read, and is one that a run can have written."""
     try:
-        found = LINE.validate_json(line)
+        entry = LINE.validate_json(line)
     except ValidationError:
         return False
-    if _can_be(found):
-        manifest._take(found)  # noqa: SLF001 – its own module
+    if _can_be(entry):
+        manifest._take(entry)  # noqa: SLF001 – its own module
         return True
     return False
 

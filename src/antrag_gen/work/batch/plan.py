@@ -76,11 +76,11 @@ class Order:
 
     def inputs(self, kind: str, read: Mapping[str, bytes | Problem], looked_up: Sequence[LookUp]) -> Inputs:
         """What a paper of that kind was made from just now."""
-        found: dict[str, dict[str, str | None]] = {}
+        looked_at: dict[str, dict[str, str | None]] = {}
         for collection, key in looked_up:
-            found.setdefault(collection, {})[key] = self._lookups.digest((collection, key))
+            looked_at.setdefault(collection, {})[key] = self._lookups.digest((collection, key))
         files = {name: digest_of(data) if isinstance(data, bytes) else None for name, data in read.items()}
-        return Inputs(self.basis, kind, self._version(kind), files, found)
+        return Inputs(self.basis, kind, self._version(kind), files, looked_at)
 
     def target(self, file: ContentFile, suffix: str) -> Path:
         """Where a paper goes in a format."""

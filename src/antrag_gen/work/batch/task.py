@@ -91,11 +91,11 @@ class _Files:
         self.missing: dict[str, None] = {}
 
     def read(self, name: str, place: Place) -> bytes:
-        found = self._files.get(name)
-        if found is None:
+        data = self._files.get(name)
+        if data is None:
             self.missing[name] = None
             raise AntragError.of(place, f"{name} fehlt noch.", id="datei-angefordert")
         self.names[name] = None
-        if isinstance(found, Problem):
-            raise AntragError([replace(found, at=place)])
-        return found
+        if isinstance(data, Problem):
+            raise AntragError([replace(data, at=place)])
+        return data

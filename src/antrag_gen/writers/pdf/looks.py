@@ -194,10 +194,10 @@ def _rule(cause: Cause, way: _Way, rules: Sequence[tuple[Any, list[Node]]]) -> N
     for of_parts in (False, True):
         for name, is_cause in TESTS[cause].items():
             for element in [*way.below, *way.above] if name == "display" else way.above:
-                found = [each for each in _said(element, rules, of_parts=of_parts) if each.lower_name == name]
-                if found and is_cause(found[-1].value):
-                    return found[-1]
-                if found and name in INHERITED:
+                said = [node for node in _said(element, rules, of_parts=of_parts) if node.lower_name == name]
+                if said and is_cause(said[-1].value):
+                    return said[-1]
+                if said and name in INHERITED:
                     break
     return None
 
