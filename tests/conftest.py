@@ -21,7 +21,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
 # For the inner loop, which `make test-quick` is.
-settings.register_profile("kurz", settings.get_profile("fest"), max_examples=25)
+settings.register_profile("kurz", settings.get_profile("fest"), max_examples=10)
 settings.register_profile("klein", settings.get_profile("fest"), phases=[Phase.explicit, Phase.generate, Phase.shrink])
 settings.load_profile("fest")
 # Hypothesis takes some examples from the words and numbers of all modules that happen to be loaded, so that they

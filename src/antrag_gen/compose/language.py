@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     Environment,
     Template,
     TemplateError,
@@ -21,10 +22,12 @@ from jinja2 import (
     TemplateSyntaxError,
     Undefined,
 )
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
+from jinja2.utils import LRUCache
 from markupsafe import Markup
 
 from antrag_gen.compose.bounds import TOO_DEEP, RefusedError
@@ -52,16 +55,32 @@ PLACED_BLOCK = 1_000
 SAID = ("bezeichnung", "betreff", "verfasser")
 
 
+class _Programs(BytecodeCache):
+    """What Jinja has made of templates, for all projects of this process: most have the same ones."""
+
+    def __init__(self) -> None:
+        self._programs = LRUCache(256)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._programs.get((bucket.key, bucket.checksum))  # name and file name, and what is written
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._programs[bucket.key, bucket.checksum] = bucket.code
+
+
+OF_PAPERS, OF_TEXTS = _Programs(), _Programs()
+
+
 def environment(templates: Templates) -> Sandbox:
     """Jinja over the templates of a project, for papers."""
-    env = Sandbox(_Loader(templates), _finalize, markup=True)
+    env = Sandbox(_Loader(templates), _finalize, OF_PAPERS, markup=True)
     env.add_extension(LineMarks)
     return env
 
 
 @lru_cache(maxsize=8)
 def _text_environment(templates: Templates) -> Sandbox:
-    return Sandbox(_Loader(templates), _finalize, markup=False)
+    return Sandbox(_Loader(templates), _finalize, OF_TEXTS, markup=False)
 
 
 class _Loader(BaseLoader):

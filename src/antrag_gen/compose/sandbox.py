@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateRuntimeError, Undefined, nodes
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, TemplateRuntimeError, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.nodes import EvalContext
@@ -62,9 +62,12 @@ class Sandbox(SandboxedEnvironment):
     code_generator_class = _PrintedByUs
     intercepted_binops = frozenset(SandboxedEnvironment.default_binop_table)
 
-    def __init__(self, loader: BaseLoader, finalize: Callable[[object], object], *, markup: bool) -> None:
+    def __init__(
+        self, loader: BaseLoader, finalize: Callable[[object], object], programs: BytecodeCache, *, markup: bool
+    ) -> None:
         super().__init__(
             loader=loader,
+            bytecode_cache=programs,
             autoescape=markup,
             undefined=Unknown,
             finalize=finalize,

@@ -1,6 +1,7 @@
 """Which words a city may have others for: its templates come in, the titles and names that are printed go out."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -20,16 +21,15 @@ def find_our_words(folder: ProjectFolder) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def _asked_for(template: str) -> Iterator[str]:
+@lru_cache(maxsize=256)
+def _asked_for(template: str) -> tuple[str, ...]:
     """What stands in `titel(…)`, both words of `titel("a" if … else "b")` included."""
     try:
         calls = list(Environment(autoescape=True).parse(template).find_all(nodes.Call))
     except (TemplateSyntaxError, ValueError, RecursionError):
-        return  # told at its place as soon as a paper is made from it
-    for call in calls:
-        if isinstance(call.node, nodes.Name) and call.node.name == ASKS:
-            for argument in call.args:
-                yield from _words(argument)
+        return ()  # told at its place as soon as a paper is made from it
+    asking = (call for call in calls if isinstance(call.node, nodes.Name) and call.node.name == ASKS)
+    return tuple(word for call in asking for argument in call.args for word in _words(argument))
 
 
 def _words(expression: nodes.Expr | None) -> Iterator[str]:
