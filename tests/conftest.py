@@ -1,5 +1,6 @@
 """What tests have in common: the same examples on every run, a project to write papers into, the flag that renews."""
 
+import math
 import os
 from pathlib import Path
 
@@ -34,6 +35,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--neu-golden", action="store_true", help="write what comes out as what is expected; read it before you commit"
     )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a test with the mark `auswahl(n)`, about n cases stay in the inner loop, from all over its list."""
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("auswahl") and not item.get_closest_marker("langsam"):
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for same in cases.values():
+        step = math.ceil(len(same) / same[0].get_closest_marker("auswahl").args[0])
+        for number, item in enumerate(same):
+            if number % step:
+                item.add_marker("langsam")
 
 
 @pytest.fixture(scope="session", autouse=True)

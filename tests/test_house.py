@@ -29,6 +29,7 @@ def test_a_module_opens_with_one_sentence_and_is_short(module: Path) -> None:
     assert len(text.splitlines()) <= 320
 
 
+@pytest.mark.langsam
 def test_every_library_that_is_imported_is_declared() -> None:
     imported = set()
     for node in (node for module in MODULES for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))):

@@ -61,10 +61,12 @@ def section(pattern: str, text: str) -> str:
     return match[0] if match else ""
 
 
+@pytest.mark.langsam
 def test_its_motions_have_no_errors_and_no_warnings(corpus: Path) -> None:
     assert findings(corpus, expected_files=COUNT) == []
 
 
+@pytest.mark.langsam
 def test_its_reports_have_no_errors_and_no_warnings(tmp_path: Path) -> None:
     for year in (2024, 2025):
         write_corpus(tmp_path, 6, berichte=year)

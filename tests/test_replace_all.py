@@ -136,6 +136,7 @@ def test_ctrl_c_undoes_what_was_begun(folder: Path, monkeypatch: pytest.MonkeyPa
     assert contents(folder) == OLD
 
 
+@pytest.mark.langsam
 @pytest.mark.parametrize("in_the_middle", [False, True])
 def test_who_is_killed_leaves_whole_files_and_the_next_ends_what_was_begun(tmp_path: Path, in_the_middle: bool) -> None:
     ended = []

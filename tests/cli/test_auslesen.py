@@ -40,6 +40,7 @@ def replace_in_docx(path: Path, part: str, old: bytes, new: bytes) -> None:
             package.writestr(name, data)
 
 
+@pytest.mark.auswahl(2)
 @each_suffix
 @each_paper("paper_path")
 def test_every_paper_gives_back_its_content_file(paper_path: Path, suffix: str) -> None:
@@ -75,6 +76,7 @@ def test_another_file_of_that_name_stays(embedding: Path) -> None:
     assert (embedding / "zurück/antrag.md").read_bytes() == b"anders"
 
 
+@pytest.mark.auswahl(2)
 @pytest.mark.parametrize("name", ["../antrag.md", "/etc/antrag.md", "..\\antrag.md", "C:antrag.md", "..", ""])
 def test_a_name_that_leads_out_of_the_folder_is_refused(embedding: Path, name: str) -> None:
     replace_in_docx(

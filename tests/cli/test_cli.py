@@ -109,6 +109,7 @@ def test_help_is_a_command_too(asked: str) -> None:
     assert run(asked, "ist", "einlesen").output == run("ist-einlesen", "--hilfe").output
 
 
+@pytest.mark.langsam
 def test_help_does_not_wait_for_weasyprint() -> None:
     script = (
         "import sys; from antrag_gen.cli.main import antrag; antrag(['--help'], standalone_mode=False); "
@@ -165,6 +166,7 @@ class TestPruefen:
 
 
 class TestNeu:
+    @pytest.mark.auswahl(3)
     @pytest.mark.parametrize("art", ARTEN)
     def test_a_new_paper_passes_once_its_blanks_are_filled(self, art: str, projekt: Path) -> None:
         if art == "fortschrittsbericht":
@@ -233,6 +235,7 @@ class TestDoktor:
     def test_fonts_that_stand_in_are_tried(self) -> None:
         assert "ok    Schriften für weitere Zeichen: Arimo, DejaVu\n" in run("doktor").output
 
+    @pytest.mark.langsam
     def test_in_a_project_it_looks_for_the_fonts_of_its_layouts(self, projekt: Path) -> None:
         layout = projekt / "templates/antrag/layout.css"
         layout.parent.mkdir(parents=True)

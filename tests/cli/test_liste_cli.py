@@ -161,6 +161,7 @@ def test_a_book_has_all_selected_motions_in_one_file_with_a_table_of_contents(pr
     assert "Tafel" not in words
 
 
+@pytest.mark.langsam
 def test_a_book_names_how_many_motions_are_missing_for_their_mistakes(projekt: Path) -> None:
     write_four(projekt)
     write_motion(projekt, "kaputt", "1.15 Mio.", nummer="11/2023")

@@ -55,6 +55,7 @@ def test_money_and_other_numbers_are_columns_of_their_kinds() -> None:
     assert kinds == [ColumnKind.BETRAG, ColumnKind.BETRAG, ColumnKind.ZAHL, ColumnKind.ZAHL]
 
 
+@pytest.mark.langsam
 def test_both_files_say_the_words_of_the_tree() -> None:
     tree = report()
     assert read_tag_tree(written(tree, "pdf")).words == words_of(plain_text(tree))
@@ -80,6 +81,7 @@ def test_a_chart_in_the_word_file_is_as_wide_as_in_the_pdf_and_stays_with_its_ta
     assert [holder.paragraph_format.keep_with_next for holder in holders] == [True] * 4
 
 
+@pytest.mark.auswahl(1)
 @each_chart("chart")
 def test_charts_that_are_hard_to_draw_are_written(chart: Chart) -> None:
     document = replace(report(), children=(Heading(1, (Text("Titel"),)), chart))

@@ -24,6 +24,7 @@ def check(projekt: Path, template: str, text: str = paper()) -> str:
     return run("pruefen").stderr
 
 
+@pytest.mark.auswahl(12)
 @pytest.mark.parametrize(
     ("line", "message"),
     [

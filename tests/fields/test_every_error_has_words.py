@@ -67,6 +67,7 @@ def where(path: Path, *, key: bool = False) -> Place:
     return Place("x")
 
 
+@pytest.mark.auswahl(11)
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_shape_of_every_value_is_told_in_german(model: type[BaseModel]) -> None:
     context: Any = Nothing()

@@ -36,6 +36,7 @@ def test_a_pickle_in_a_template_is_not_read(projekt: Path) -> None:
     assert not (projekt / "gelaufen").exists()
 
 
+@pytest.mark.auswahl(10)
 @pytest.mark.parametrize(
     ("expression", "unknown"),
     [
@@ -86,6 +87,7 @@ def test_a_name_that_is_not_for_templates_is_unknown(projekt: Path, expression: 
     assert told.startswith(f"{TEMPLATE}:3:1: Fehler: {UNFILLED}„{unknown}“ ist nicht bekannt.\n")
 
 
+@pytest.mark.auswahl(6)
 @pytest.mark.parametrize(
     ("line", "message"),
     [
@@ -181,6 +183,7 @@ def tenfold(word: str, times: int) -> str:
     return "{% set a = 'abcdefghij' %}" + f"{{% set a = {word.join('a' * 10)} %}}" * times
 
 
+@pytest.mark.auswahl(6)
 @pytest.mark.parametrize(
     ("line", "message"),
     [
@@ -263,6 +266,7 @@ def table(head: str, body: str = "") -> str:
     return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
 
 
+@pytest.mark.auswahl(8)
 @pytest.mark.parametrize(
     ("line", "message"),
     [

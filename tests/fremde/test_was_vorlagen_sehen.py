@@ -87,6 +87,7 @@ class Walk:
                 self.reach(f"{kind}.{name}", seen)
 
 
+@pytest.mark.langsam
 def test_a_template_reaches_what_is_listed_and_nothing_else(
     given: list[dict[str, object]], tmp_path: Path, renew: bool
 ) -> None:

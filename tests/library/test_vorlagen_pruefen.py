@@ -93,6 +93,7 @@ def test_a_paper_its_neufassung_and_a_motion_may_have_the_same_digits(check: Che
     assert check(eins=paper(VORLAGE, DECISION), zwei=paper(new, DECISION), drei=motion) == ""
 
 
+@pytest.mark.langsam
 def test_every_paper_of_the_project_itself_has_no_mistake_and_no_warning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(Path(__file__).parents[2])
     result = run("pruefen", "content")

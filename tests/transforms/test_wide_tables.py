@@ -90,6 +90,7 @@ def test_the_form_of_a_budget_motion_stays_as_it_is() -> None:
     assert fitted(form) == (form,)
 
 
+@pytest.mark.langsam
 def test_a_long_word_alone_is_divided_before_anything_else_changes() -> None:
     wordy, turned = fitted_table(table(6, "50.000", "Zuwendungsempfängerunterstützungsprogramm"))
     assert (wordy.size, turned) == (TableSize.NORMAL, False)

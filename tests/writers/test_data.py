@@ -37,6 +37,7 @@ def test_a_value_that_is_not_what_is_printed_is_no_tree(cell: Cell) -> None:
         number_of(cell)
 
 
+@pytest.mark.auswahl(12)
 @pytest.mark.parametrize("path", PAPERS, ids=NAMES)
 def test_a_cell_with_a_value_says_that_number_in_every_paper(path: Path) -> None:
     for cell in (node for node in walk(tree_of(path)) if isinstance(node, Cell) and node.value is not None):

@@ -61,6 +61,7 @@ def test_drawing_leaves_the_settings_of_matplotlib_as_they_were() -> None:
         assert mpl.rcParams["font.size"] == 31
 
 
+@pytest.mark.auswahl(1)
 @each_chart("each")
 def test_a_drawing_has_its_size_and_no_text_and_no_date(each: Chart) -> None:
     root = ET.fromstring(drawn(each, "svg"))  # noqa: S314 – our own
@@ -98,6 +99,7 @@ def only(kind: ChartKind, number: int, *values: int) -> np.ndarray:
     return pixels[pixels.shape[0] // 4 :]
 
 
+@pytest.mark.langsam
 def test_bars_differ_without_colours_by_brightness_or_hatching() -> None:
     looks = []
     for number in range(len(STYLES)):
@@ -112,6 +114,7 @@ def test_bars_differ_without_colours_by_brightness_or_hatching() -> None:
         assert abs(bright - other_bright) > 40 or abs(hatched - other_hatched) > 20, looks
 
 
+@pytest.mark.langsam
 def test_lines_differ_without_colours_by_markers_and_dashes() -> None:
     masks = [only(LINES, number, 3, 2, 4, 5) < 200 for number in range(len(STYLES))]
     for one, other in combinations(masks, 2):

@@ -187,6 +187,7 @@ def test_other_files_are_told_apart(projekt: Path, data: bytes, told: str) -> No
     assert "\n    " in message
 
 
+@pytest.mark.langsam
 def test_a_file_that_unpacks_to_any_size_is_refused_before_it_does(projekt: Path) -> None:
     bomb = packed(unpacked(EXCEL) | {"xl/media/bild.bin": b"\0" * 60_000_000})
     assert len(bomb) < 100_000

@@ -10,6 +10,7 @@ from work.actuals.finance_lists import excel, set_up
 CASES = read_cases(Path(__file__).parents[2] / "fehler/ist/liste.md")
 
 
+@pytest.mark.auswahl(10)
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_mistake_is_told_with_its_cell_and_nothing_is_written(case: Case, projekt: Path, renew: bool) -> None:
     report = set_up(projekt) / "bericht.md"

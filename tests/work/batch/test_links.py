@@ -29,6 +29,7 @@ def untouched(outside: Path) -> bool:
     ).read_bytes() == OUTSIDE
 
 
+@pytest.mark.auswahl(2)
 @pytest.mark.parametrize("name", ["antrag.docx", "protokoll.json", ".erzeugt.jsonl", ".erzeugt.lock"])
 @pytest.mark.parametrize("built", [False, True])
 def test_a_link_in_the_folder_is_replaced_and_not_followed(outside: Path, name: str, built: bool) -> None:
@@ -161,6 +162,7 @@ def test_a_manifest_that_leads_over_a_link_to_a_file_elsewhere_removes_nothing(o
     assert untouched(outside)
 
 
+@pytest.mark.auswahl(2)
 @pytest.mark.parametrize(
     "change",
     [

@@ -20,6 +20,7 @@ def truncated(data: bytes) -> bytes:
     return data[: len(data) // 2]
 
 
+@pytest.mark.auswahl(1)
 @pytest.mark.parametrize(
     "damage",
     [
@@ -49,6 +50,7 @@ def test_a_line_that_is_cut_off_costs_no_other_line() -> None:
     assert "Eine Zeile ist beschädigt." in run.stderr
 
 
+@pytest.mark.auswahl(1)
 @pytest.mark.parametrize("damage", [MANIFEST.unlink, lambda: MANIFEST.write_bytes(b"")], ids=["gone", "empty"])
 def test_without_a_manifest_all_is_built_again(damage: Callable[[], object]) -> None:
     damage()

@@ -42,6 +42,7 @@ BAD = {
 }
 
 
+@pytest.mark.auswahl(5)
 @pytest.mark.parametrize("bad", BAD)
 @pytest.mark.parametrize("command", [["pruefen"], ["liste"], ["erzeugen", "--format", "docx"]])
 def test_a_bad_paper_is_named_and_the_rest_goes_on(projekt: Path, bad: str, command: list[str]) -> None:

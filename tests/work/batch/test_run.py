@@ -75,6 +75,7 @@ def test_a_cluster_needs_nothing_but_an_executor(projekt: Path) -> None:
     assert outputs() == here
 
 
+@pytest.mark.langsam
 def test_a_task_is_built_where_its_project_is_not(projekt: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     write("antrag.md", WITH_PICTURE)
     Path("content/brunnen.png").write_bytes(PNG)
@@ -210,6 +211,7 @@ class TestTheOutputFolder:
         assert "output:1:1: Fehler: In diesen Ordner erzeugt gerade schon ein anderer Lauf." in result.stderr
         assert build().built == NAMES
 
+    @pytest.mark.langsam
     def test_a_lock_file_that_a_dead_run_has_left_stops_nobody(self, projekt: Path) -> None:
         write_three()
         script = (

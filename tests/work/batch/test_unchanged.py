@@ -78,6 +78,7 @@ def change_one_file() -> None:
     Path("output/antrag.docx").write_bytes(b"von Hand")
 
 
+@pytest.mark.auswahl(4)
 @pytest.mark.parametrize(
     ("change", "again"),
     [
@@ -124,6 +125,7 @@ def test_another_version_of_a_library_builds_all_again(monkeypatch: pytest.Monke
     assert build().built == NAMES
 
 
+@pytest.mark.langsam
 def test_papers_without_their_source_are_other_papers() -> None:
     write("projekt.yaml", "stadt: Musterstadt\nquelle_einbetten: ja\n")
     assert build().built == NAMES

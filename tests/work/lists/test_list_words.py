@@ -48,11 +48,13 @@ def test_another_process_writes_the_same_bytes(monkeypatch: pytest.MonkeyPatch) 
     assert output_of(sys.executable, "-c", SCRIPT).splitlines() == digests()
 
 
+@pytest.mark.auswahl(1)
 @each_list
 def test_the_word_file_says_the_words_of_the_tree_in_their_order(name: str) -> None:
     assert " ".join(read_lines(list_file(name, "docx"))).split() == plain_text(list_tree(name)).split()
 
 
+@pytest.mark.auswahl(1)
 @each_list
 def test_the_pdf_says_the_words_of_the_tree_and_repeats_only_heads(name: str) -> None:
     heads = " ".join(plain_text(row) for table in tables(list_tree(name)) for row in table.head)
@@ -73,6 +75,7 @@ def test_every_page_is_landscape_and_the_list_begins_on_the_first(name: str) -> 
     assert (section.page_width or 0) > (section.page_height or 0)
 
 
+@pytest.mark.auswahl(1)
 @each_list
 def test_the_workbook_says_the_words_of_the_tree(name: str) -> None:
     book = openpyxl.load_workbook(io.BytesIO(list_file(name, "xlsx")))

@@ -75,6 +75,7 @@ def test_what_is_due_has_its_decision_and_both_reports(project: ProjectFolder) -
     assert (found.referat, found.amt, found.verlangt) == ("si", "Sozialamt", True)
 
 
+@pytest.mark.langsam
 def test_what_was_done_is_due_again_where_money_was_carried_over(project: ProjectFolder) -> None:
     change(
         project.content / "berichte/2024/trinkbrunnen.md",
@@ -85,6 +86,7 @@ def test_what_was_done_is_due_again_where_money_was_carried_over(project: Projec
     assert due(2026, project)[BRUNNEN].verlangt  # nobody has said yet what became of it in 2025
 
 
+@pytest.mark.langsam
 def test_money_carried_over_is_reported_on_in_the_year_after_the_last_grant(project: ProjectFolder) -> None:
     old = project.content / "berichte/2024/radweg-uferstrasse.md"
     new = project.content / "berichte/2025/radweg-uferstrasse.md"
@@ -114,6 +116,7 @@ def test_a_report_that_nobody_asks_for_is_in_the_list_as_such(project: ProjectFo
     assert not due(2025, project)[BRUNNEN].verlangt
 
 
+@pytest.mark.langsam
 def test_a_post_that_falls_away_in_january_is_not_reported_on_in_that_year(project: ProjectFolder) -> None:
     change(project.root / DECISIONS, "KW 12/2027", "KW 01/2027")
     assert SPRACHE in due(2026, project)
@@ -169,6 +172,7 @@ def test_a_motion_that_is_missing_or_a_report_on_nothing_is_told(project: Projec
     ]
 
 
+@pytest.mark.langsam
 def test_a_part_is_reported_on_as_it_was_in_the_last_report(project: ProjectFolder) -> None:
     motion = project.content / "antraege/2023/winterdienst-auf-radwegen.md"
     change(motion, "1. Die Hauptrouten", "1. Ein Streuplan.\n1. Die Hauptrouten")
@@ -198,6 +202,7 @@ def test_a_part_is_reported_on_as_it_was_in_the_last_report(project: ProjectFold
     assert problems == []
 
 
+@pytest.mark.langsam
 @pytest.mark.parametrize("jahr", [2025, 2026])
 def test_a_report_of_which_nobody_knows_what_it_is_on_is_told_in_later_years_too(
     project: ProjectFolder, jahr: int
@@ -208,6 +213,7 @@ def test_a_report_of_which_nobody_knows_what_it_is_on_is_told_in_later_years_too
     assert {problem.where.path for problem in problems} == {shown(path)}
 
 
+@pytest.mark.langsam
 def test_beside_a_report_on_one_ziffer_there_is_none_on_all(project: ProjectFolder) -> None:
     motion = project.content / "antraege/2023/winterdienst-auf-radwegen.md"
     change(motion, "1. Die Hauptrouten", "1. Ein Streuplan.\n1. Die Hauptrouten")

@@ -72,6 +72,7 @@ def test_every_missing_report_is_written_once_and_nothing_else_is_touched(projec
     assert {path: path.read_bytes() for path in after} == after
 
 
+@pytest.mark.langsam
 def test_it_is_said_which_offices_are_to_deliver(project: ProjectFolder) -> None:
     assert vorbereiten(2025, project).stdout.splitlines()[6:] == [
         "6 Berichte über 2025 vorbereitet, 1 war schon da.",
@@ -99,6 +100,7 @@ def test_each_blank_is_found_and_nothing_else_and_the_filled_report_is_fine(proj
             assert [str(each) for each in problems_of(project, path) if each.id != COMMENTS] == []
 
 
+@pytest.mark.langsam
 @pytest.mark.parametrize("jahr", [2025, 2026])
 def test_no_year_of_the_last_report_is_left_where_it_is_not_history(jahr: int, project: ProjectFolder) -> None:
     for _, path in prepared(2025, project).geschrieben:
@@ -119,6 +121,7 @@ def new_words(path: Path, jahr: int) -> str:
     return re.sub(rf"{old}|^  - massnahme: .*|^    termin_soll: .*", "", text, flags=re.MULTILINE)
 
 
+@pytest.mark.langsam
 def test_the_words_that_are_looked_through_for_old_years_are_those_of_this_year(project: ProjectFolder) -> None:
     path = {path.name: path for _, path in prepared(2025, project).geschrieben}["radweg-uferstrasse.md"]
     words = new_words(path, 2025)
@@ -174,6 +177,7 @@ def head_and_body(path: Path) -> tuple[dict, str]:
     return head.values, source.body
 
 
+@pytest.mark.langsam
 def test_what_was_carried_over_comes_in_and_without_a_report_every_year_is_asked_for(project: ProjectFolder) -> None:
     paths = {path.name: path for _, path in prepared(2025, project).geschrieben}
     radweg, _ = head_and_body(paths["radweg-uferstrasse.md"])
@@ -190,6 +194,7 @@ def test_what_was_carried_over_comes_in_and_without_a_report_every_year_is_asked
     assert "mittel" not in sprache
 
 
+@pytest.mark.langsam
 def test_a_last_report_with_mistakes_or_blanks_is_named_and_nothing_is_made_of_it(project: ProjectFolder) -> None:
     change(project.content / "berichte/2024/radweg-uferstrasse.md", "ist: 212.875,40", "ist: viel")
     change(project.content / "berichte/2024/junge-baeume.md", "status: eingereicht", "status: entwurf")
@@ -204,6 +209,7 @@ def test_a_last_report_with_mistakes_or_blanks_is_named_and_nothing_is_made_of_i
     assert not (project.content / "berichte/2025/radweg-uferstrasse.md").exists()
 
 
+@pytest.mark.langsam
 def test_a_year_without_a_report_is_not_skipped(project: ProjectFolder) -> None:
     result = vorbereiten(2026, project)
     assert result.exit_code == 1
@@ -212,6 +218,7 @@ def test_a_year_without_a_report_is_not_skipped(project: ProjectFolder) -> None:
     assert written_by(result) == ["kulturwandel-sozialamt.md"]
 
 
+@pytest.mark.langsam
 def test_a_file_of_that_name_which_is_no_such_report_stays_as_it_is(project: ProjectFolder) -> None:
     path = project.content / "berichte/2025/junge-baeume.md"
     path.write_text("Notizen", encoding="utf-8")
@@ -221,6 +228,7 @@ def test_a_file_of_that_name_which_is_no_such_report_stays_as_it_is(project: Pro
     assert path.read_text(encoding="utf-8") == "Notizen"
 
 
+@pytest.mark.langsam
 def test_two_motions_whose_files_have_one_name_get_two_reports(project: ProjectFolder) -> None:
     folder = project.content / "antraege/2023"
     (folder / "neu").mkdir()
@@ -236,6 +244,7 @@ def test_a_year_in_the_name_of_the_last_file_becomes_the_new_one(project: Projec
     assert "baeume-2025.md" in [path.name for _, path in prepared(2025, project).geschrieben]
 
 
+@pytest.mark.langsam
 def test_notes_pictures_and_tables_of_what_is_taken_over_come_along_and_others_do_not(project: ProjectFolder) -> None:
     old = project.content / "berichte/2024/junge-baeume.md"
     picture = (Path(__file__).parents[3] / "docs/handbuch").rglob("*.png")
@@ -265,6 +274,7 @@ def test_notes_pictures_and_tables_of_what_is_taken_over_come_along_and_others_d
     assert [str(each) for each in problems_of(project, new) if each.id != COMMENTS] == []
 
 
+@pytest.mark.langsam
 def test_a_city_with_other_words_gets_its_own_titles(project: ProjectFolder) -> None:
     settings = project.content / "projekt.yaml"
     settings.write_text(
@@ -301,6 +311,7 @@ def test_a_city_can_have_its_own_report_prepared(project: ProjectFolder) -> None
     assert "# Probleme\n\n‹Probleme.›\n\n# Ausblick\n" in text
 
 
+@pytest.mark.auswahl(1)
 @pytest.mark.parametrize(
     ("template", "told"),
     [

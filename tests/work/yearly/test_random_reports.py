@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from papers import PROJECT
@@ -132,6 +133,7 @@ def check_next(report: str) -> None:
     assert (now.values["betreff"], now.values["amt"]) == (before.values["betreff"], before.values["amt"])
 
 
+@pytest.mark.langsam
 @given(reports())
 def test_the_next_report_takes_over_what_stays_and_fills_up_without_a_warning(report: str) -> None:
     check_next(report)

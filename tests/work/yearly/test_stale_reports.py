@@ -29,6 +29,7 @@ def test_the_year_before_in_subject_office_or_source_is_a_warning(project: Proje
     assert told(project, path, "jahr-veraltet") == [f"4: {what}", f"56: {what}"]
 
 
+@pytest.mark.langsam
 def test_a_report_with_nothing_new_but_the_year_is_a_warning(project: ProjectFolder) -> None:
     old = project.content / "berichte/2024/sprachfoerderung-in-kitas.md"
     new = project.content / "berichte/2025/sprachfoerderung-in-kitas.md"

@@ -163,6 +163,7 @@ def test_what_has_no_report_says_so_with_motion_decision_and_money() -> None:
     assert "Referat: Referat Wirtschaft, Finanzen und Beteiligungen" in words
 
 
+@pytest.mark.langsam
 def test_a_report_with_errors_is_named_and_its_money_is_not_counted(project: ProjectFolder) -> None:
     change(project.root / KULTUR, "ampel: gruen\nmittel", "ampel: lila\nmittel")
     made = put_together(2024, open_project(project))
@@ -174,6 +175,7 @@ def test_a_report_with_errors_is_named_and_its_money_is_not_counted(project: Pro
     assert [total.cells[at].value for at in (2, 3, 4)] == [Decimal(975_000), Decimal(120_000), Decimal(855_000)]
 
 
+@pytest.mark.langsam
 def test_a_report_that_no_font_can_print_is_named_as_well(project: ProjectFolder) -> None:
     change(project.root / KULTUR, "In den drei Teams", "\u4e2d In den drei Teams")
     made = put_together(2024, open_project(project))
@@ -182,6 +184,7 @@ def test_a_report_that_no_font_can_print_is_named_as_well(project: ProjectFolder
     ]
 
 
+@pytest.mark.langsam
 def test_a_draft_is_bound_in_and_called_one(project: ProjectFolder) -> None:
     change(project.root / KULTUR, "status: eingereicht", "status: entwurf")
     made = put_together(2024, open_project(project))
@@ -197,6 +200,7 @@ def test_a_year_without_anything_funded_says_so() -> None:
     assert write(made.uebersicht, PROJECT.templates, "csv")
 
 
+@pytest.mark.langsam
 def test_a_ziffer_is_named_with_its_motion(project: ProjectFolder) -> None:
     motion = project.root / "content/antraege/2023/leerstand-in-der-innenstadt.md"
     change(motion, "Die Wirtschaftsförderung vermittelt", "1. Ein Haus.\n2. Die Wirtschaftsförderung vermittelt")

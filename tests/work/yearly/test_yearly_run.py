@@ -90,6 +90,7 @@ def test_what_is_missing_is_named_with_its_office_and_all_else_is_built(projekt:
     assert set(FILES) < set(written(projekt))
 
 
+@pytest.mark.langsam
 def test_a_report_with_errors_is_told_once_and_the_year_is_built_without_it(projekt: Path) -> None:
     report(projekt, REPORT.replace("ampel: gruen", "ampel: lila"))
     result = jahreslauf()
@@ -109,6 +110,7 @@ def test_a_stand_that_is_no_day_is_wrong_usage() -> None:
     assert jahreslauf("--stand", "31.02.2025").exit_code == 2
 
 
+@pytest.mark.auswahl(2)
 @pytest.mark.parametrize("options", [(), ("--vorbereiten",)])
 @pytest.mark.parametrize(
     ("old", "new", "encoding"),
@@ -130,6 +132,7 @@ def test_decisions_that_cannot_be_read_are_not_taken_for_none(
     assert "2024/2025" not in result.stderr  # the budget is no motion
 
 
+@pytest.mark.langsam
 def test_the_files_of_the_year_say_that_mistakes_in_decisions_leave_them_incomplete(projekt: Path) -> None:
     funded_motion(projekt, decisions=(SESSION + GRANTED).replace("antrag: 112/2024", "antrag: 112-2024"))
     assert jahreslauf().exit_code == 1

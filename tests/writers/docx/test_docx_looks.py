@@ -112,6 +112,7 @@ def test_a_number_deeper_in_bullets_is_indented_by_its_place():
     assert number.paragraph_format.left_indent == number.style.paragraph_format.left_indent
 
 
+@pytest.mark.langsam
 def test_what_the_office_changes_in_a_style_shows_in_the_paper():
     layout = docx.Document(BytesIO(BASE))
     layout.styles["Heading 2"].font.size = Pt(17)
@@ -242,6 +243,7 @@ def test_the_language_of_the_text_is_that_of_the_paper():
     assert Part(data, "word/settings.xml").find("w:themeFontLang/@w:val") == ["de-AT"]
 
 
+@pytest.mark.langsam
 def test_the_same_paper_gives_the_same_bytes():
     assert write(long_document(), BASE) == write(long_document(), BASE)
 

@@ -64,6 +64,7 @@ def check_words(document: Document) -> None:
     assert " ".join(read_lines(write(paper, BASE))).split() == plain_text(paper).split()
 
 
+@pytest.mark.langsam
 @settings(max_examples=8)
 @given(wild_documents())
 def test_the_lines_of_any_nodes_are_those_of_their_tree(paper):
@@ -77,6 +78,7 @@ def test_the_lines_of_many_nodes_are_those_of_their_trees(paper):
     check_lines(paper)
 
 
+@pytest.mark.langsam
 @settings(max_examples=3)
 @given(documents())
 def test_the_words_of_any_paper_are_those_of_its_tree(paper):

@@ -103,12 +103,14 @@ def test_one_name_stands_below_the_line() -> None:
     assert found["Person"].left == found["Amt"].left == found["Gezeichnet"].left
 
 
+@pytest.mark.auswahl(3)
 @pytest.mark.parametrize("lines", range(25, 37))
 def test_names_stay_together_with_the_line_above(lines: int) -> None:
     found = printed(pdf_of(*(words("Zeile.") for _ in range(lines)), signed(8, words("Gezeichnet"))))
     assert len({word.page for word in found if word.text in {"Gezeichnet", "Person", "Amt"}}) == 1
 
 
+@pytest.mark.langsam
 def test_more_names_than_a_page_holds_are_all_printed_and_none_is_cut() -> None:
     data = pdf_of(signed(150, words("Gezeichnet")))
     pages = [(at["Person"].page, at["Amt"].page) for at in places(data)]

@@ -61,6 +61,7 @@ def test_notes_on_other_text_are_an_error() -> None:
         pdf_of(*[paragraph(LONG)] * 24, paragraph("Davor", note("Kurz.")), *[paragraph(LONG)] * 20, layout=css)
 
 
+@pytest.mark.langsam
 def test_a_row_higher_than_a_page_has_the_head_above_it_on_each_page() -> None:
     high = Table((), (TEXT, TEXT), (row("Maßnahme", "Grund"),), (row("Halle", LONG * 60), row("Ende", "kurz")))
     data = pdf_of(paragraph("Davor."), high)
@@ -68,12 +69,14 @@ def test_a_row_higher_than_a_page_has_the_head_above_it_on_each_page() -> None:
     assert repeated == list(range(1, count_pages(data)))
 
 
+@pytest.mark.langsam
 def test_a_head_as_high_as_a_page_is_printed_once() -> None:
     high = Table((), (TEXT, TEXT), (row("Maßnahme", LONG * 40),), (row("Halle", "kurz"),))
     (table,) = read_tag_tree(pdf_of(paragraph("Davor."), high)).all("Table")
     assert table.words == ["Maßnahme", *(LONG * 40).split(), "Halle", "kurz"]
 
 
+@pytest.mark.auswahl(1)
 @pytest.mark.parametrize("css", [b"table { width: 190mm !important }", b"table { margin-left: 10mm }"])
 def test_a_table_that_a_layout_makes_wider_than_the_margins_is_an_error(css: bytes) -> None:
     amounts = Table((), (TEXT, AMOUNT), (row("Zweck", "2024"),), (row("Dach", "50.000"),))
@@ -87,6 +90,7 @@ def test_an_amount_that_runs_into_the_next_column_is_an_error() -> None:
         pdf_of(amounts)
 
 
+@pytest.mark.langsam
 def test_a_call_of_a_note_beyond_the_paper_is_an_error() -> None:
     noted = Row((Cell((Text("Dach"),)), Cell((Text("50.000"), note("Vorläufig.")))))
     css = BASE_CSS + b"::footnote-call { position: relative; left: 300mm }"

@@ -54,6 +54,7 @@ def test_head_and_foot_of_the_pages_are_artifacts_without_links() -> None:
     assert not read_tag_tree(data).all("Link")
 
 
+@pytest.mark.auswahl(1)
 @pytest.mark.parametrize(
     ("block", "type_"),
     [

@@ -39,6 +39,7 @@ UNREAD = [
 ]
 
 
+@pytest.mark.auswahl(4)
 @pytest.mark.parametrize(("css", "column", "rule", "words", "why"), UNREAD)
 def test_words_that_nobody_can_read_are_told_once_at_the_rule_of_the_layout(
     css: str, column: int, rule: str, words: str, why: str
@@ -51,6 +52,7 @@ def test_words_that_nobody_can_read_are_told_once_at_the_rule_of_the_layout(
     assert caught.value.problem == Problem(Place("Layout", line, column), what, HINT, "layout-unlesbar")
 
 
+@pytest.mark.auswahl(2)
 @pytest.mark.parametrize(
     "css",
     [
@@ -71,6 +73,7 @@ def test_a_list_without_its_labels_is_an_error() -> None:
         pdf_of(nested_list(1), layout=BASE_CSS + b"li { display: block }")
 
 
+@pytest.mark.langsam
 def test_a_table_wider_than_the_paper_is_an_error() -> None:
     wide = Table((), (AMOUNT,) * 15, (row(*["Betrag"] * 15),), (row(*["1.234.567,89"] * 15),))
     with pytest.raises(AntragError, match=r"nicht ganz gedruckt: „1\.234\.567,89“"):

@@ -42,6 +42,7 @@ def test_every_class_of_node_reads_as_the_tree() -> None:
     check_tags(every_node(), read_tag_tree(every_node_written()))
 
 
+@pytest.mark.langsam
 @settings(max_examples=3)
 @given(documents())
 def test_random_papers_read_as_their_trees(document: Document) -> None:

@@ -73,6 +73,7 @@ def test_a_mistake_in_the_city_s_layout_stops_its_papers_and_names_the_file(layo
     assert not list(Path("output").rglob("*.docx"))
 
 
+@pytest.mark.auswahl(1)
 @pytest.mark.parametrize(
     ("looks", "why"),
     [
