@@ -51,6 +51,7 @@ def test_the_font_of_another_kind_does_not_count(written: Path) -> None:
     assert run("pruefen", "content/turnhalle.md").exit_code == 1
 
 
+@pytest.mark.langsam
 def test_a_list_prints_the_subjects_that_its_own_layout_can_print(written: Path) -> None:
     file = written / "content/turnhalle.md"
     file.write_text(paper(HEAD.replace("Turnhalle", "Halle 中")), encoding="utf-8")

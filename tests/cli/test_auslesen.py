@@ -52,6 +52,7 @@ def test_every_paper_gives_back_its_content_file(paper_path: Path, suffix: str) 
     )
 
 
+@pytest.mark.auswahl(1)
 @each_suffix
 def test_the_exact_bytes_come_to_stdout_and_what_it_was_made_with_to_stderr(embedding: Path, suffix: str) -> None:
     result = run("auslesen", f"output/antrag.{suffix}")
@@ -61,6 +62,7 @@ def test_the_exact_bytes_come_to_stdout_and_what_it_was_made_with_to_stderr(embe
     )
 
 
+@pytest.mark.auswahl(1)
 @each_suffix
 def test_it_is_written_into_the_folder_asked_for(embedding: Path, suffix: str) -> None:
     assert run("auslesen", f"output/antrag.{suffix}", "--ausgabe", "zurück").stdout == "zurück/antrag.md\n"
@@ -88,6 +90,7 @@ def test_a_name_that_leads_out_of_the_folder_is_refused(embedding: Path, name: s
     assert not (embedding / "tief").exists()
 
 
+@pytest.mark.auswahl(1)
 @each_suffix
 def test_a_paper_that_is_as_it_was_says_what_its_source_says(embedding: Path, suffix: str) -> None:
     result = run("auslesen", f"output/antrag.{suffix}", "--pruefen")
@@ -147,6 +150,7 @@ class TestWhatMustNotLeak:
             assert "In dieser Datei liegt keine Quelle." in run("auslesen", f"output/antrag.{suffix}").stderr
             assert b"Sanierung der Turnhalle\nhaushalt" not in (embedding / f"output/antrag.{suffix}").read_bytes()
 
+    @pytest.mark.langsam
     def test_comments_that_will_be_embedded_get_a_hint(self, embedding: Path) -> None:
         text = paper().replace("haushalt: 2024/2025", "haushalt: '2024/2025'   # intern: Amt fragen\n# noch eine")
         (embedding / "content/antrag.md").write_text(text.replace("zweck: Dach", "zweck: 'Dach # 3'"), encoding="utf-8")
@@ -182,6 +186,7 @@ class TestFilesThatGiveNothing:
     def test_a_file_that_is_not_there_is_told(self, projekt: Path) -> None:
         assert "Diese Datei gibt es nicht." in run("auslesen", "gibt-es-nicht.pdf").stderr
 
+    @pytest.mark.auswahl(1)
     @each_suffix
     def test_a_truncated_paper_is_told(self, embedding: Path, suffix: str) -> None:
         data = (embedding / f"output/antrag.{suffix}").read_bytes()
@@ -194,6 +199,7 @@ class TestFilesThatGiveNothing:
                 pdf.save(encrypted, encryption=pikepdf.Encryption(owner="amt", user=user))
             assert "Die Datei ist verschlüsselt." in self.refused(embedding, encrypted.getvalue())
 
+    @pytest.mark.auswahl(1)
     @pytest.mark.parametrize("text", ["kein Base64!", base64.b64encode(b"x").decode() + "="])
     def test_a_source_that_was_tampered_with_is_told(self, embedding: Path, text: str) -> None:
         path = embedding / "output/antrag.docx"

@@ -58,6 +58,7 @@ def test_files_are_named_by_the_selection_and_the_same_call_writes_the_same_byte
     assert [path.read_bytes() for path in paths] == written
 
 
+@pytest.mark.auswahl(1)
 @pytest.mark.parametrize(
     ("options", "name"),
     [
@@ -150,6 +151,7 @@ def test_an_empty_project_has_an_empty_list(projekt: Path) -> None:
     assert liste("--lfd-nr").exit_code == 0
 
 
+@pytest.mark.langsam
 def test_a_book_has_all_selected_motions_in_one_file_with_a_table_of_contents(projekt: Path) -> None:
     write_four(projekt)
     result = liste("--buch", "--fraktion", "linde", *STAND)

@@ -11,6 +11,7 @@ from antrag_gen.fonts.shipped import ARIMO, FACES, characters_of, face_path
 LETTERS = frozenset("ễẞ₂")
 
 
+@pytest.mark.auswahl(3)
 @pytest.mark.parametrize("face", FACES, ids=lambda face: f"{face.font} {face.weight} {face.style}")
 def test_a_face_has_the_characters_and_no_others(face) -> None:
     data = cut_face(face, LETTERS)
@@ -20,6 +21,7 @@ def test_a_face_has_the_characters_and_no_others(face) -> None:
     assert data == cut_face(face, LETTERS)
 
 
+@pytest.mark.langsam
 def test_marks_are_set_by_the_face_that_they_are_in() -> None:
     """Where the dot below a letter is joined to it: in Arimo's own place of each weight."""
     anchors = {}

@@ -123,6 +123,7 @@ def test_what_cannot_be_done_with_a_value_is_told(projekt: Path, line: str, mess
     assert told.startswith(f"{TEMPLATE}:3:1: Fehler: {UNFILLED}{message}\n")
 
 
+@pytest.mark.auswahl(7)
 @pytest.mark.parametrize(
     ("line", "message"),
     [

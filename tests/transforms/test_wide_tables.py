@@ -117,6 +117,7 @@ def test_many_amounts_turn_the_page_and_make_letters_smaller(years: int, size: T
     assert [plain_text(cell) for cell in many.body[0].cells] == ["Brücken", *["12.250.000"] * years]
 
 
+@pytest.mark.langsam
 def test_words_in_many_columns_are_divided_where_smaller_letters_are_not_enough() -> None:
     eight, turned = fitted_table(words_table(*EIGHT_WORDS))
     assert (eight.size, turned, SOFT in plain_text(eight)) == (TableSize.KLEINER, True, False)

@@ -76,6 +76,7 @@ def test_a_drawing_has_its_size_and_no_text_and_no_date(each: Chart) -> None:
     assert set(picture.info) == {"dpi"}
 
 
+@pytest.mark.auswahl(1)
 @each_chart("each")
 def test_nothing_is_cut_off_at_the_edges(each: Chart) -> None:
     pixels = grey(each)
@@ -161,6 +162,7 @@ def test_the_font_of_drawings_has_all_that_papers_may_say() -> None:
     assert COMMON - {"\n", "\u00ad"} <= typeface_of_drawing("").characters
 
 
+@pytest.mark.auswahl(1)
 @pytest.mark.parametrize("suffix", ["svg", "png"])
 def test_words_with_marks_are_drawn_in_the_font_that_sets_them_right(suffix: str) -> None:
     plain, marked = (replace(CHARTS["lines"], unit=unit) for unit in ("O", "O\u0308\u0323"))

@@ -87,6 +87,7 @@ def linked_target(outside: Path) -> tuple[str, ...]:
     return ("--ausgabe", "ablage")
 
 
+@pytest.mark.auswahl(1)
 @pytest.mark.parametrize("link", [linked_output, linked_target])
 def test_of_a_folder_that_is_a_link_only_what_has_lost_its_source_is_removed(
     outside: Path, link: Callable[[Path], tuple[str, ...]]
@@ -134,6 +135,7 @@ def forge(change: Callable[[dict[str, object]], object]) -> None:
     Path("content/anderer.md").unlink()
 
 
+@pytest.mark.auswahl(1)
 @pytest.mark.parametrize("absolute", [False, True])
 def test_a_manifest_that_names_a_file_elsewhere_is_not_believed(outside: Path, absolute: bool) -> None:
     build()

@@ -300,6 +300,7 @@ def test_a_run_in_processes_gives_what_a_run_in_this_one_gives(projekt: Path) ->
     assert outputs() == pooled
 
 
+@pytest.mark.langsam
 def test_two_projects_can_write_into_one_folder(projekt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     projects = [projekt / name for name in ("nord", "sued")]
     for project in projects:

@@ -78,7 +78,7 @@ def change_one_file() -> None:
     Path("output/antrag.docx").write_bytes(b"von Hand")
 
 
-@pytest.mark.auswahl(4)
+@pytest.mark.auswahl(3)
 @pytest.mark.parametrize(
     ("change", "again"),
     [
@@ -133,6 +133,7 @@ def test_papers_without_their_source_are_other_papers() -> None:
     assert build("--ohne-quelle").built == []
 
 
+@pytest.mark.langsam
 def test_a_picture_that_has_changed_builds_its_paper_again() -> None:
     path = write("antrag.md", MOTION + "\n![Ein Brunnen](bilder/brunnen.png)\n")
     picture = path.parent / "bilder" / "brunnen.png"
@@ -146,6 +147,7 @@ def test_a_picture_that_has_changed_builds_its_paper_again() -> None:
     assert build().named("fehlerhaft") == ["antrag"]
 
 
+@pytest.mark.langsam
 def test_a_number_that_appears_is_looked_up_again() -> None:
     write("verweis.md", CITING.replace("112/2023, Ziffer 2,", "500/2023"))
     assert build().built == ["verweis"]

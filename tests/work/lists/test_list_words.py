@@ -66,6 +66,7 @@ def test_the_pdf_says_the_words_of_the_tree_and_repeats_only_heads(name: str) ->
     assert set(found - expected) <= set(tokens(f"{heads} {running} {titles}".split()))
 
 
+@pytest.mark.langsam
 @each_list
 def test_every_page_is_landscape_and_the_list_begins_on_the_first(name: str) -> None:
     with pikepdf.open(io.BytesIO(list_file(name, "pdf"))) as pdf:

@@ -107,6 +107,7 @@ def test_money_carried_over_is_reported_on_in_the_year_after_the_last_grant(proj
     assert [(problem.where.path, problem.id) for problem in problems] == [(shown(new), "vorjahr-fehler")]
 
 
+@pytest.mark.langsam
 def test_a_report_that_nobody_asks_for_is_in_the_list_as_such(project: ProjectFolder) -> None:
     text = (project.content / "berichte/2024/trinkbrunnen.md").read_text(encoding="utf-8")
     text = text.replace("berichtsjahr: 2024", "berichtsjahr: 2025").replace(
@@ -123,6 +124,7 @@ def test_a_post_that_falls_away_in_january_is_not_reported_on_in_that_year(proje
     assert SPRACHE not in due(2027, project)
 
 
+@pytest.mark.langsam
 def test_each_ziffer_that_was_decided_by_itself_is_due_by_itself(project: ProjectFolder) -> None:
     motion = project.content / "antraege/2023/winterdienst-auf-radwegen.md"
     change(motion, "1. Die Hauptrouten", "1. Ein Streuplan.\n1. Die Hauptrouten")

@@ -138,6 +138,7 @@ def test_the_words_that_are_looked_through_for_old_years_are_those_of_this_year(
         assert left_out not in words
 
 
+@pytest.mark.langsam
 def test_earlier_years_series_goals_and_old_stands_are_taken_over_as_they_were_written(project: ProjectFolder) -> None:
     old, _ = head_and_body(project.content / "berichte/2025/kulturwandel-sozialamt.md")
     (written,) = (path for _, path in prepared(2026, project).geschrieben if path.stem == "kulturwandel-sozialamt")
@@ -301,6 +302,7 @@ def own_template(project: ProjectFolder, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.langsam
 def test_a_city_can_have_its_own_report_prepared(project: ProjectFolder) -> None:
     shipped = (ROOT / "templates" / TEMPLATE).read_text(encoding="utf-8")
     own = "---\n# Fragen: Kämmerei, Zimmer {{ 100 + 7 }}\n"

@@ -100,6 +100,7 @@ def test_a_report_with_errors_is_told_once_and_the_year_is_built_without_it(proj
     assert written(projekt) == FILES
 
 
+@pytest.mark.langsam
 def test_a_year_before_all_budgets_is_an_empty_one(projekt: Path) -> None:
     result = run("jahreslauf", "2019", "--stand", "01.04.2020")
     assert result.exit_code == 0, result.stderr

@@ -49,6 +49,7 @@ def test_the_sample_holds_every_class_of_nodes():
     assert {type(node) for node in walk(sample_document())} == set(NODE_CLASSES)
 
 
+@pytest.mark.auswahl(1)
 @pytest.mark.parametrize("paper", [sample_document(), long_document(), document()], ids=["sample", "long", "empty"])
 def test_the_words_are_those_of_the_tree(paper):
     assert read_lines(write(paper, BASE)) == lines_of(paper)
@@ -132,6 +133,7 @@ def test_a_list_that_goes_on_is_one_list_in_word():
     assert numbers[0] == numbers[1]
 
 
+@pytest.mark.auswahl(1)
 @pytest.mark.parametrize("forms", [
     ("(1)", "a)", "aa)", "aaa)"), ("1)", "1.1", "1.1.1", "(a)"), ("1.", "a.", "aa."), ("1.", "1.1.", "a)"),
 ], ids=" ".join)  # fmt: skip

@@ -65,6 +65,7 @@ def test_the_doctor_is_told_which_fonts_are_missing() -> None:
     assert look_for_families(BASE_CSS) == {}
 
 
+@pytest.mark.auswahl(1)
 @pytest.mark.parametrize("css", [CITY, BASE_CSS], ids=["city", "usual"])
 def test_a_pdf_is_printed_in_these_fonts(css: bytes) -> None:
     words = "Frau Nguyễn wohnt in der Straße, ☒ ja"

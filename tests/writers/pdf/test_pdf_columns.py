@@ -79,6 +79,7 @@ def test_values_begin_at_one_place_and_long_ones_stay_in_their_column() -> None:
     assert all(word.right < left for word in found if word.text in {"Gz:", "Antrag:", "Bezirksbeirats"})
 
 
+@pytest.mark.auswahl(1)
 @pytest.mark.parametrize("names", [2, 3, 8, 30])
 def test_names_stand_in_two_columns_and_are_read_from_above(names: int) -> None:
     data = pdf_of(signed(names, words("Gezeichnet")), words("Ende."))

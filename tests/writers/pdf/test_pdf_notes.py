@@ -59,7 +59,8 @@ def check_notes(seed: int) -> None:
 
 
 # Seeds for which WeasyPrint 70 alone loses notes or puts them on the page after their call.
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.langsam) for seed in (1, 2))])
+@pytest.mark.langsam
+@pytest.mark.parametrize("seed", [0, 1, 2])
 def test_notes_stand_on_the_page_of_their_call(seed: int) -> None:
     check_notes(seed)
 

@@ -55,6 +55,7 @@ def test_a_note_higher_than_a_page_is_an_error() -> None:
     assert problem.what.startswith("Für diese Fußnote ist auf ihrer Seite kein Platz: „Der Gemeinderat hat")
 
 
+@pytest.mark.langsam
 def test_notes_on_other_text_are_an_error() -> None:
     css = BASE_CSS + b".fussnote { position: relative; top: -30mm }"
     with pytest.raises(AntragError, match=r"Für diese Fußnote ist auf ihrer Seite kein Platz: „Kurz\."):
@@ -112,6 +113,7 @@ def test_fixed_columns_are_as_wide_as_the_tree_says() -> None:
     assert right == pytest.approx((210 - 20 - 1) * 72 / 25.4, abs=0.5)
 
 
+@pytest.mark.langsam
 def test_a_list_of_one_item_breaks_like_a_paragraph() -> None:
     for lines in range(22, 29):
         above = [paragraph(f"Zeile {number}") for number in range(lines)]

@@ -161,6 +161,7 @@ def test_items_have_a_label_and_a_body_with_all_their_blocks() -> None:
     assert li.tags[0].words == ["1."]
 
 
+@pytest.mark.langsam
 def test_lists_say_how_they_count() -> None:
     lists = read_tag_tree(pdf_of(nested_list(3), nested_list(1, ordered=False))).all("L")
     kinds = [(tag.all("Lbl")[0].words[0], str(tag.attributes["ListNumbering"])) for tag in lists]

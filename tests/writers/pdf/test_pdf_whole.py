@@ -97,6 +97,7 @@ def test_rows_higher_than_a_page_are_whole(head: int) -> None:
     assert rows_read == [3, 50 * words + 1, 5 * words + 2, 50 * words + 1, 50 * words + 1]
 
 
+@pytest.mark.langsam
 def test_soft_hyphens_do_not_widen_a_table() -> None:
     words = "Wort " * 30 + "Haus\u00adhalts\u00adplan " * 20
     tags = read_tag_tree(

@@ -31,6 +31,7 @@ def check_tags(document: Document, tags: Tag) -> None:
     assert len(tags.all("Note")) == sum(isinstance(node, Footnote) for node in walk(document))
 
 
+@pytest.mark.auswahl(3)
 @each_paper("path")
 def test_papers_read_as_their_trees(path) -> None:
     assert read_tag_tree(built(path).files["pdf"]).words == words_of(plain_text(tree_of(path)))
