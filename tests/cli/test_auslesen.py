@@ -97,6 +97,7 @@ def test_a_paper_that_is_as_it_was_says_what_its_source_says(embedding: Path, su
     assert (result.exit_code, result.stdout) == (0, "Der sichtbare Text ist der der Quelle.\n")
 
 
+@pytest.mark.langsam
 def test_a_word_file_that_was_changed_is_told_with_the_difference(embedding: Path) -> None:
     replace_in_docx(embedding / "output/antrag.docx", "word/document.xml", b"undicht", b"neu")
     result = run("auslesen", "output/antrag.docx", "--pruefen")
@@ -104,6 +105,7 @@ def test_a_word_file_that_was_changed_is_told_with_the_difference(embedding: Pat
     assert "-Das Dach ist undicht.\n+Das Dach ist neu.\n" in result.stdout
 
 
+@pytest.mark.langsam
 def test_a_pdf_whose_source_was_changed_is_told_with_the_difference(embedding: Path) -> None:
     path = embedding / "output/antrag.pdf"
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
@@ -192,6 +194,7 @@ class TestFilesThatGiveNothing:
         data = (embedding / f"output/antrag.{suffix}").read_bytes()
         assert "Die Datei ist beschädigt." in self.refused(embedding, data[: len(data) // 2])
 
+    @pytest.mark.langsam
     def test_an_encrypted_pdf_is_told(self, embedding: Path) -> None:
         for user in ("", "geheim"):
             encrypted = io.BytesIO()

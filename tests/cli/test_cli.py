@@ -232,6 +232,7 @@ class TestDoktor:
         assert result.exit_code == 1
         assert "fonts-liberation" in result.output
 
+    @pytest.mark.langsam
     def test_fonts_that_stand_in_are_tried(self) -> None:
         assert "ok    Schriften für weitere Zeichen: Arimo, DejaVu\n" in run("doktor").output
 

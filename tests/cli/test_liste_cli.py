@@ -46,6 +46,7 @@ def test_markup_of_the_terminal_in_a_subject_is_printed_as_it_stands(projekt: Pa
     assert "[red]Rathaus[/red] [1]" in liste().stdout
 
 
+@pytest.mark.langsam
 def test_files_are_named_by_the_selection_and_the_same_call_writes_the_same_bytes(projekt: Path) -> None:
     write_four(projekt)
     call = ("--haushalt", "2024/2025", "--fraktion", "linde", "--format", "xlsx", "--format", "csv", *STAND)
@@ -197,6 +198,7 @@ def test_the_key_of_a_referat_is_printed_as_its_name(projekt: Path) -> None:
     assert motion.anmeldeliste[0].thh_und_referat == "Sozialreferat"
 
 
+@pytest.mark.langsam
 def test_a_protected_file_keeps_only_itself_from_being_written(projekt: Path) -> None:
     write_four(projekt)
     call = ("--format", "xlsx", "--format", "csv", *STAND)

@@ -45,6 +45,7 @@ def unterlage(ziffern: str) -> str:
     return paper(UNTERLAGE + ziffern, "# Beantwortung/Stellungnahme\n\nDie Brunnen kommen.")
 
 
+@pytest.mark.auswahl(2)
 @pytest.mark.parametrize(
     "ziffern", ["1 bis 3", "1, 2 und 3", "1, 2.1, 2.2 und 3", "1, 2.1 – 2.2 u. 3", '"1,2,3"', "Ziffern 1 - 3"]
 )

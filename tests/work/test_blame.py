@@ -80,6 +80,7 @@ def test_what_only_a_template_prints_names_the_paper(projekt: Path) -> None:
     assert "Das Zeichen durch ein Wort ersetzen. (Papier: content/antrag.md)\n" in stderr
 
 
+@pytest.mark.auswahl(2)
 @pytest.mark.parametrize("value", ["none", "true", "[1]", "{'a': 1}", "papier.fehlt.nichts", "papier"])
 def test_what_has_no_printed_form_is_an_error_at_its_line(projekt: Path, value: Any) -> None:
     folder = projekt / "templates/haushaltsantrag"

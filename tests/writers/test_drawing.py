@@ -122,6 +122,7 @@ def test_lines_differ_without_colours_by_markers_and_dashes() -> None:
         assert (one ^ other).sum() > 0.1 * min(one.sum(), other.sum())
 
 
+@pytest.mark.langsam
 def test_lines_that_lie_on_each_other_are_all_seen() -> None:
     colours = Image.open(io.BytesIO(drawn(CHARTS["lines that lie on each other"], "png"))).convert("RGB")
     shown = {colour for _, colour in colours.crop((0, 80, *colours.size)).getcolors(10**6)}

@@ -45,6 +45,7 @@ def test_a_link_in_the_folder_is_replaced_and_not_followed(outside: Path, name: 
     assert len(outputs()) == 3
 
 
+@pytest.mark.langsam
 def test_a_link_that_is_left_over_is_not_removed(outside: Path) -> None:
     build()
     Path("output/antrag.docx").unlink()
@@ -55,6 +56,7 @@ def test_a_link_that_is_left_over_is_not_removed(outside: Path) -> None:
     assert untouched(outside)
 
 
+@pytest.mark.langsam
 def test_into_a_linked_folder_in_the_folder_nothing_is_written_and_the_rest_is_built(outside: Path) -> None:
     write("antraege/m.md", MOTION.replace("112/2023", "113/2023"))
     Path("output").mkdir()
@@ -183,6 +185,7 @@ def test_what_no_run_has_written_ends_none(outside: Path, change: dict[str, obje
     assert {"antrag.docx", "verweis.docx"} <= outputs().keys()
 
 
+@pytest.mark.langsam
 def test_a_manifest_does_not_say_which_file_a_paper_is(outside: Path) -> None:
     build()
     lines = [json.loads(line) for line in MANIFEST.read_bytes().splitlines()]

@@ -57,6 +57,7 @@ def test_without_a_manifest_all_is_built_again(damage: Callable[[], object]) -> 
     assert build().built == NAMES
 
 
+@pytest.mark.langsam
 def test_a_folder_in_the_place_of_the_manifest_costs_no_paper() -> None:
     MANIFEST.unlink()
     MANIFEST.mkdir()
@@ -65,6 +66,7 @@ def test_a_folder_in_the_place_of_the_manifest_costs_no_paper() -> None:
     assert NOTE in run.stderr
 
 
+@pytest.mark.langsam
 def test_a_run_that_changes_nothing_writes_no_manifest() -> None:
     before = MANIFEST.stat().st_mtime_ns
     build()

@@ -168,6 +168,7 @@ class TestFullDisk:
 
         return install
 
+    @pytest.mark.langsam
     def test_a_paper_that_cannot_be_written_is_named_and_built_by_the_next_run(
         self, projekt: Path, fill: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -181,6 +182,7 @@ class TestFullDisk:
         monkeypatch.chdir(projekt)
         assert build().built == ["antrag"]
 
+    @pytest.mark.langsam
     def test_a_manifest_that_cannot_be_written_costs_no_paper_and_is_told_once(
         self, projekt: Path, fill: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
     ) -> None:

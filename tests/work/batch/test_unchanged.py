@@ -114,11 +114,13 @@ def test_what_depends_on_a_change_is_built_again(change: Callable[[], object], a
     assert outputs() == unchanged
 
 
+@pytest.mark.langsam
 def test_another_version_builds_all_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan, "__version__", "99")
     assert build().built == NAMES
 
 
+@pytest.mark.langsam
 def test_another_version_of_a_library_builds_all_again(monkeypatch: pytest.MonkeyPatch) -> None:
     real = plan.version
     monkeypatch.setattr(plan, "version", lambda name: "99" if name == "markdown-it-py" else real(name))
@@ -155,6 +157,7 @@ def test_a_number_that_appears_is_looked_up_again() -> None:
     assert build().built == ["neu", "verweis"]
 
 
+@pytest.mark.langsam
 def test_what_there_was_to_say_about_an_unchanged_paper_is_said_again() -> None:
     write("anderer.md", PLAIN.replace("50.000 Euro", "50"))
     first, second = build(), build()

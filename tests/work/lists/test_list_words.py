@@ -92,6 +92,7 @@ def test_the_workbook_says_the_words_of_the_tree(name: str) -> None:
     assert said + numbers == Counter(plain_text(list_tree(name)).split())
 
 
+@pytest.mark.auswahl(2)
 @each_list
 def test_the_csv_has_the_rows_of_the_tables(name: str) -> None:
     text = list_file(name, "csv").decode("utf-8-sig")

@@ -141,6 +141,7 @@ def test_each_ziffer_that_was_decided_by_itself_is_due_by_itself(project: Projec
     ]
 
 
+@pytest.mark.langsam
 def test_a_report_with_mistakes_is_there_but_cannot_be_read(project: ProjectFolder) -> None:
     change(project.content / "berichte/2025/kulturwandel-sozialamt.md", "ist: 52.300", "ist: viel")
     found = due(2025, project)[KULTUR].bericht
@@ -163,6 +164,7 @@ def test_a_decision_with_mistakes_is_told_and_keeps_the_others(project: ProjectF
     ]
 
 
+@pytest.mark.langsam
 def test_a_motion_that_is_missing_or_a_report_on_nothing_is_told(project: ProjectFolder) -> None:
     (project.content / "antraege/2023/leerstand-in-der-innenstadt.md").unlink()
     change(project.content / "berichte/2025/kulturwandel-sozialamt.md", "antrag: 4164/2023", "antrag: 6011/2023")

@@ -192,6 +192,7 @@ def test_a_draft_is_bound_in_and_called_one(project: ProjectFolder) -> None:
     assert "1 im Entwurf" in plain_text(made.gesamtbericht)
 
 
+@pytest.mark.langsam
 def test_a_year_without_anything_funded_says_so() -> None:
     made = put_together(2023, PROJECT)
     assert made.vorhaben == ()

@@ -203,6 +203,7 @@ def test_a_place_within_a_line_takes_the_last_paragraph_and_the_others_stand_abo
     assert Part(table_last, "word/footer1.xml").find("count(w:tbl)") == 1
 
 
+@pytest.mark.langsam
 def test_the_foot_of_a_layout_can_be_a_paragraph_of_its_own(layout):
     for footer in (layout.sections[0].footer, layout.sections[0].first_page_footer):
         (place,) = footer._element.xpath(".//w:sdt")

@@ -222,6 +222,7 @@ def test_a_picture_has_its_words_and_is_no_larger_than_the_text(size, fits):
     assert shape.width / shape.height == pytest.approx(size[0] / size[1], rel=0.01)
 
 
+@pytest.mark.langsam
 def test_the_file_says_what_the_paper_is():
     said = docx.Document(BytesIO(write(sample_document(), BASE))).core_properties
     assert (said.title, said.subject, said.author) == (METADATA.title, METADATA.subject, METADATA.author)

@@ -93,6 +93,7 @@ def test_the_words_of_many_papers_and_books_are_those_of_their_trees(paper):
     check_words(paper)
 
 
+@pytest.mark.langsam
 def test_header_and_footer_say_their_regions_and_the_page():
     data = write(sample_document(), BASE)
     assert read_running(data, "word/header1.xml") == ["Antrag Nr. 424/2023 vom 18. Oktober 2023"]

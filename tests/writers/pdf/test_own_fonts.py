@@ -41,6 +41,7 @@ def test_a_font_that_the_layout_names_second_comes_before_those_that_come_with_t
     assert [*layout.runs("aễ中ạ")] == [("a", OWN), ("ễ中", "Stadtschrift"), ("ạ", ARIMO)]
 
 
+@pytest.mark.langsam
 def test_where_headings_have_another_font_what_both_have_is_the_layouts_own() -> None:
     faces = face_rule(font_file("中√")) + face_rule(font_file("√ễ", family="Titelschrift"), "Titelschrift")
     css = faces + "html { font-family: Stadtschrift } h1 { font-family: Titelschrift }"
@@ -54,11 +55,13 @@ def test_a_font_that_is_not_there_gives_way_to_the_next() -> None:
     assert (layout.own, layout.named) == (COMMON, ())
 
 
+@pytest.mark.langsam
 def test_a_font_of_signs_is_not_the_font_of_a_text() -> None:
     css = face_rule(font_file("中")) + "html { font-family: Stadtschrift } .haken { font-family: OpenSymbol }"
     assert "A" in typefaces_of(css.encode()).own
 
 
+@pytest.mark.langsam
 def test_the_doctor_is_told_which_fonts_are_missing() -> None:
     css = CITY + b"h1 { font-family: Gibtesnicht, Arial } h2 { font: 9pt Arial } h3 { font-family: serif }"
     assert look_for_families(css) == {"Stadtschrift": True, "Gibtesnicht": False}

@@ -119,6 +119,7 @@ def test_more_names_than_a_page_holds_are_all_printed_and_none_is_cut() -> None:
     assert all(name == function for name, function in pages)
 
 
+@pytest.mark.langsam
 def test_names_within_a_list_are_read_there() -> None:
     (body,) = read_tag_tree(pdf_of(bullets(item("•", "x", signed(2))))).all("LBody")
     assert body.words == ["x", "Person", "1", "Amt", "1", "Person", "2", "Amt", "2"]

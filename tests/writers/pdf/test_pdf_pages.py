@@ -85,6 +85,7 @@ def test_a_table_that_a_layout_makes_wider_than_the_margins_is_an_error(css: byt
         pdf_of(amounts, layout=BASE_CSS + css)
 
 
+@pytest.mark.langsam
 def test_an_amount_that_runs_into_the_next_column_is_an_error() -> None:
     amounts = Table((), (AMOUNT, AMOUNT), (row("1", "2"),), (row("12.250.000", "5"),), shares=(500, 9500))
     with pytest.raises(AntragError, match=r"nicht ganz gedruckt: „12\.250\.000“"):

@@ -106,6 +106,7 @@ def test_a_table_without_rows_has_no_groups() -> None:
     assert [types(found) for found in tables] == [["TR"], ["THead", "TBody"]]
 
 
+@pytest.mark.auswahl(2)
 @pytest.mark.parametrize("place", ["p", "li", "td", "blockquote", "strong"])
 def test_a_note_follows_its_reference(place: str) -> None:
     call = note("Erstens.", "Zweitens.")
@@ -138,6 +139,7 @@ def test_links_say_their_words_and_have_one_annotation_for_each_line() -> None:
     assert found.words == ["weit", "fett"] + ["weg"] * 30
 
 
+@pytest.mark.langsam
 def test_a_link_over_two_pages_is_one() -> None:
     link = Link("https://example.org/", (Text(LONG * 6),))
     (found,) = read_tag_tree(pdf_of(FAR, paragraph(LONG, link))).all("Link")

@@ -68,6 +68,7 @@ def test_what_can_be_read_is_the_city_s_affair(css: str) -> None:
     pdf_of(block, paragraph(LONG * 3), layout=BASE_CSS + b"\n" + css.encode())
 
 
+@pytest.mark.langsam
 def test_a_list_without_its_labels_is_an_error() -> None:
     with pytest.raises(AntragError, match=r"nicht ganz gedruckt: „1\. Punkt 1"):
         pdf_of(nested_list(1), layout=BASE_CSS + b"li { display: block }")
