@@ -23,12 +23,14 @@ NAMES = [path.relative_to(ROOT).as_posix() for path in PAPERS]
 SEED = ROOT / "content/antraege/2023/finanzielle-mittel-kulturwandel-sozialamt.md"
 # What the inner loop builds: a paper of each kind, one of the other city, and the motion that all began with.
 FEW = {*ROOT.glob("templates/*/beispiel.md"), MUSTERSTADT / "content/vorlagen/radstation.md", SEED}
+# What is made into files of its own. All others are chapters of the book of all papers (`buecher.py`).
+WRITTEN = sorted({*FEW, *OTHER_CITY})
 
 PROJECT = open_project(find_folder(ROOT))
 
 
-def each_paper(argument: str, papers: Sequence[Path] = PAPERS) -> pytest.MarkDecorator:
-    """All papers for the argument of a test; most are slow, as each is built."""
+def each_paper(argument: str, papers: Sequence[Path] = WRITTEN) -> pytest.MarkDecorator:
+    """Papers for the argument of a test; most are slow, as each is built."""
     marked = [
         pytest.param(path, id=path.relative_to(ROOT).as_posix(), marks=[pytest.mark.langsam] if path not in FEW else [])
         for path in papers

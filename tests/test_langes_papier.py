@@ -108,6 +108,7 @@ def tags_of(data: bytes) -> Tag:
     return read_tag_tree(data)
 
 
+@cache
 def pages_of(data: bytes) -> list[list[str]]:
     """The lines of each page, without its running head and foot."""
     pages = output_of("pdftotext", "-layout", "-", "-", data=data).split("\f")[:-1]

@@ -1,14 +1,12 @@
 """Letters that Liberation Sans lacks are printed, in the PDF and in Word, in fonts that have them."""
 
-import hashlib
 import io
-import sys
 from functools import cache
 
 import pikepdf
 import pytest
 from letters import ALPHABETS, GROUPS, SIGNS
-from papers import PROJECT, ROOT
+from papers import PROJECT
 from programs import output_of
 from writers.docx.read_back import Part, read_lines
 from writers.pdf.read_back import read_tag_tree, words_of
@@ -175,16 +173,3 @@ def test_what_no_font_has_is_refused_at_its_place() -> None:
 
 def test_every_letter_is_one_word_of_the_papers_text() -> None:
     assert [*letters_of("C̨̆")] == ["C̨̆"]
-
-
-def digests() -> list[str]:
-    return [hashlib.sha256(written(suffix)).hexdigest() for suffix in FORMATS]
-
-
-@pytest.mark.langsam
-def test_another_process_writes_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONHASHSEED", "4711")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    monkeypatch.chdir(ROOT)
-    script = "import sys; sys.path[:0] = ['tests']; from test_zeichen import digests; print(*digests(), sep='\\n')"
-    assert output_of(sys.executable, "-c", script).splitlines() == digests()

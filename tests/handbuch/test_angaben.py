@@ -15,6 +15,7 @@ from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.istdaten import Spalten
 from antrag_gen.fields.tabellen import Tabelle
 from antrag_gen.library.arten import ARTEN
+from antrag_gen.readers.targets import SCHEMES
 from antrag_gen.readers.yaml.head import read_head
 
 every_page = pytest.mark.parametrize("page", PAGES)
@@ -110,7 +111,7 @@ def test_lines_of_yaml_in_backticks_can_be_read(page: str) -> None:
     for code in code_of(text_of(page)):
         if found := re.match(r"(?:- \{)?([a-z_]{2,}):(?: |$)", code):
             assert read_head(f"probe:\n  {code}\n", page)[1] == [], code
-            assert found[1] in keys | {"davon", "mailto"}, code
+            assert found[1] in keys | {"davon"} | SCHEMES, code
 
 
 @pytest.mark.parametrize("page", [f"{kind}.md" for kind in ARTEN])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from buecher import written
+from buecher import SOME, written
 from docx.oxml.ns import qn
 from pikepdf import Array, Dictionary, Name, Pdf
 
@@ -70,7 +70,7 @@ def entry_without_words_for_its_link(pdf: Pdf) -> None:
 )
 def test_a_defect_of_contents_is_found(defect: Callable[[Pdf], None], rule: str, tmp_path: Path) -> None:
     path = tmp_path / "defekt.pdf"
-    with Pdf.open(io.BytesIO(written().files["pdf"])) as pdf:
+    with Pdf.open(io.BytesIO(written(SOME).files["pdf"])) as pdf:
         defect(pdf)
         pdf.save(path)
     findings = pdf_findings(path)
@@ -79,7 +79,7 @@ def test_a_defect_of_contents_is_found(defect: Callable[[Pdf], None], rule: str,
 
 def test_a_field_that_does_not_begin_is_found(tmp_path: Path) -> None:
     path = tmp_path / "defekt.docx"
-    document = docx.Document(io.BytesIO(written().files["docx"]))
+    document = docx.Document(io.BytesIO(written(SOME).files["docx"]))
     next(document.element.body.iter(qn("w:fldChar"))).set(qn("w:fldCharType"), "anfang")
     document.save(str(path))
     assert any(finding.startswith("ooxml Sch_AttributeValue") for finding in docx_findings(path))

@@ -1,10 +1,10 @@
-"""A paper with charts of every kind, and with those that are hard to draw, conforms in both files."""
+"""A paper with charts of every kind, and with some that are hard to draw, conforms in both files."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from charts import CHARTS
+from charts import CHARTS, FEW
 from diagramme import report, written
 
 from antrag_gen.tree import Document, Heading, Text
@@ -12,13 +12,14 @@ from konformitaet.validators import docx_findings, export, exported_findings, pd
 
 pytestmark = pytest.mark.konformitaet
 NAMES = ("report", "hard")
+HARD = (*FEW, "negative lines", "twenty years of bars", "long names", "signs that mean something elsewhere")
 each = pytest.mark.parametrize("name", NAMES)
 
 
 def document(name: str) -> Document:
     if name == "report":
         return report()
-    return replace(report(), children=(Heading(1, (Text("Titel"),)), *CHARTS.values()))
+    return replace(report(), children=(Heading(1, (Text("Titel"),)), *(CHARTS[chart] for chart in HARD)))
 
 
 def saved(name: str, suffix: str, folder: Path) -> Path:

@@ -1,10 +1,10 @@
-"""The Word file of every paper is valid for the Open XML SDK, and LibreOffice exports it as PDF/UA-1."""
+"""The Word files of papers of all kinds are valid for the Open XML SDK, and LibreOffice exports them as PDF/UA-1."""
 
 from pathlib import Path
 
 import pikepdf
 import pytest
-from papers import PAPERS, built, each_paper
+from papers import WRITTEN, built, each_paper
 
 from konformitaet.validators import docx_findings, export, exported_findings
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.konformitaet
 def word_files(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
     """Each paper → its Word file."""
     folder = tmp_path_factory.mktemp("word")
-    files = {paper: folder / f"{number:04}-{paper.stem}.docx" for number, paper in enumerate(PAPERS)}
+    files = {paper: folder / f"{number:04}-{paper.stem}.docx" for number, paper in enumerate(WRITTEN)}
     for paper, file in files.items():
         file.write_bytes(built(paper).files["docx"])
     return files

@@ -1,51 +1,25 @@
-"""Every file of a list says the words of its tree, in every process with the same bytes."""
+"""Every file of a list says the words of its tree."""
 
 import csv
-import hashlib
 import io
-import sys
 from collections import Counter
 
 import openpyxl
 import pikepdf
 import pytest
 from docx import Document as WordDocument
-from papers import ROOT
 from programs import output_of
 from test_same_words import tokens
 from work.lists.list_papers import NAMES, list_file, list_tree
 from writers.docx.read_back import read_lines
 
 from antrag_gen.tree import Document, Table, plain_text, walk
-from antrag_gen.writers.formats import LIST_FORMATS
 
 each_list = pytest.mark.parametrize("name", NAMES)
-SCRIPT = """
-import sys
-sys.path.insert(0, "tests")
-from work.lists.test_list_words import digests
-print(*digests(), sep="\\n")
-"""
-
-
-def digests() -> list[str]:
-    return [
-        f"{name} {suffix} {hashlib.sha256(list_file(name, suffix)).hexdigest()}"
-        for name in NAMES
-        for suffix in LIST_FORMATS
-    ]
 
 
 def tables(document: Document) -> list[Table]:
     return [node for node in walk(document) if isinstance(node, Table)]
-
-
-@pytest.mark.langsam
-def test_another_process_writes_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONHASHSEED", "4711")
-    monkeypatch.setenv("TZ", "UTC+4")
-    monkeypatch.chdir(ROOT)
-    assert output_of(sys.executable, "-c", SCRIPT).splitlines() == digests()
 
 
 @pytest.mark.auswahl(1)

@@ -258,12 +258,3 @@ def test_each_section_is_in_the_contents() -> None:
 
 def test_no_source_lies_in_the_gesamtbericht() -> None:
     assert band().gesamtbericht.attachments == ()
-
-
-@pytest.mark.langsam
-def test_the_same_reports_give_the_same_bytes() -> None:
-    again = put_together(2024, PROJECT)
-    made = write_all(again.gesamtbericht, PROJECT.templates, ("pdf", "docx"))
-    assert made.files == gesamtbericht().files
-    for suffix in ("xlsx", "csv"):
-        assert write(again.uebersicht, PROJECT.templates, suffix) == uebersicht(suffix)

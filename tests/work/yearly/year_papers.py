@@ -12,7 +12,6 @@ from antrag_gen.work.yearly.due import find_due, find_not_granted
 from antrag_gen.work.yearly.together import Jahresband, Year, find_motions
 
 STAND = dt.date(2025, 4, 1)
-YEARS = (2024, 2025)
 
 
 def put_together(jahr: int, project: OpenedProject) -> Jahresband:

@@ -1,11 +1,8 @@
 """The Word file looks as the layout says: styles, tables, links, notes, pictures, properties."""
 
 import datetime as dt
-import subprocess
-import sys
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import pytest
@@ -20,7 +17,6 @@ from writers.docx.docx_papers import (
     document,
     given,
     item,
-    long_document,
     nested_list,
     numbered,
     png,
@@ -242,26 +238,6 @@ def test_the_language_of_the_text_is_that_of_the_paper():
     data = write(document(metadata=replace(METADATA, language="de-AT")), BASE)
     assert Part(data, "word/styles.xml").find("w:docDefaults//w:lang/@w:val") == ["de-AT"]
     assert Part(data, "word/settings.xml").find("w:themeFontLang/@w:val") == ["de-AT"]
-
-
-@pytest.mark.langsam
-def test_the_same_paper_gives_the_same_bytes():
-    assert write(long_document(), BASE) == write(long_document(), BASE)
-
-
-@pytest.mark.langsam
-def test_another_process_with_other_hashes_gives_the_same_bytes():
-    program = (
-        "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
-        "from antrag_gen.writers.docx.write import write; import docx_papers as p\n"
-        "print(hashlib.sha256(write(p.sample_document(), p.BASE)).hexdigest())"
-    )
-    here = Path(__file__).parent
-    command = [sys.executable, "-c", program, str(here), str(here.parents[1]), str(here.parents[2] / "src")]
-    digests = {
-        subprocess.run(command, env={"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout for seed in "12"
-    }
-    assert len(digests) == 1
 
 
 def test_nested_lists_are_lists_of_word():

@@ -2,14 +2,11 @@
 
 import io
 import subprocess
-import sys
 from dataclasses import replace
 
 import pikepdf
 import pytest
 from lxml import etree
-from papers import ROOT
-from programs import output_of
 from writers.pdf.pdf_papers import ATTACHMENTS, BASE_CSS, every_node, every_node_written, heading, paper, paragraph
 
 from antrag_gen.tree import Attachment, Contents, Document, Metadata, Relationship
@@ -25,13 +22,6 @@ NAMES = {
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
 }
-SCRIPT = """
-import hashlib, sys
-sys.path.insert(0, "tests")
-from writers.pdf.pdf_papers import BASE_CSS, every_node
-from antrag_gen.writers.pdf.write import write
-print(hashlib.sha256(write(every_node(), BASE_CSS)).hexdigest())
-"""
 
 
 def opened(document: Document) -> pikepdf.Pdf:
@@ -135,16 +125,6 @@ def test_ids_and_marks_can_be_looked_up() -> None:
         assert pdf.Root.StructTreeRoot.ParentTreeNextKey == len(numbers)
         assert all(page.Tabs == "/S" for page in pdf.pages)
         assert all(annotation.F == 4 for page in pdf.pages for annotation in page.get("/Annots", []))
-
-
-@pytest.mark.langsam
-def test_another_process_with_other_hashes_writes_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    digests = set()
-    for seed in ("0", "4711"):
-        monkeypatch.setenv("PYTHONHASHSEED", seed)
-        digests.add(output_of(sys.executable, "-c", SCRIPT))
-    assert len(digests) == 1
 
 
 @pytest.mark.langsam

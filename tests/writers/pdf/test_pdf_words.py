@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from papers import built, each_paper, tree_of
-from trees import books, documents, fitted
+from trees import documents, fitted
 from writers.pdf.pdf_papers import BASE_CSS, LONG, every_node, every_node_written, paper, paragraph, pdf_of
 from writers.pdf.read_back import Tag, read_pieces, read_tag_tree, words_of
 
@@ -47,20 +47,6 @@ def test_every_class_of_node_reads_as_the_tree() -> None:
 @settings(max_examples=3)
 @given(documents())
 def test_random_papers_read_as_their_trees(document: Document) -> None:
-    check_words(document)
-
-
-@pytest.mark.langsam
-@settings(max_examples=5)
-@given(books())
-def test_random_books_read_as_their_trees(book: Document) -> None:
-    check_words(book)
-
-
-@pytest.mark.langsam
-@settings(max_examples=30)
-@given(documents(16))
-def test_many_random_papers_read_as_their_trees(document: Document) -> None:
     check_words(document)
 
 
