@@ -24,6 +24,7 @@ from antrag_gen.writers.docx.spot import Paper, Render, Spot
 from antrag_gen.writers.docx.styles import LAYOUT, Styles
 from antrag_gen.writers.docx.tables import TABLES
 
+SMALLEST = 1134  # twips: 2 cm
 PAGE_HINT = "In Word unter „Layout“ → „Format“ A4 einstellen."
 
 RENDER: dict[type[Node], Render] = {**INLINES, **BLOCKS, **CONTENTS_TABLE, **TABLES}
@@ -69,7 +70,11 @@ def _text_area(word: WordDocument) -> tuple[int, int]:
     ends = [section.top_margin, section.bottom_margin]
     if width is None or height is None:
         raise AntragError.of(LAYOUT, "Das Layout sagt nicht, wie groß eine Seite ist.", PAGE_HINT, id="layout-seite")
-    return _twips(width, sides), _twips(height, ends)
+    area = _twips(width, sides), _twips(height, ends)
+    if min(area) < SMALLEST:
+        what = "Das Layout lässt auf der Seite keine 2 cm für Text."
+        raise AntragError.of(LAYOUT, what, "In Word Format und Ränder prüfen.", id="layout-seite")
+    return area
 
 
 def _twips(length: Length, margins: list[Length | None]) -> int:
