@@ -109,10 +109,6 @@ def _check(sheet: TemplateFile) -> tuple[Problem, ...]:
 
     try:
         return tuple(check_style_sheet(sheet.data.decode("utf-8"), sheet.shown))
-    except UnicodeDecodeError:
-        what = "Die Formatvorlage ist nicht in UTF-8 gespeichert."
-        hint = "Im Editor „Speichern unter“ wählen und als Codierung „UTF-8“ angeben."
-        return (Problem(Place(sheet.shown), what, hint, "datei-codierung"),)
     except OSError:
         return ()  # Pango is missing, which is told where a PDF is written
 

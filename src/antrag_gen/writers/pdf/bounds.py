@@ -12,10 +12,12 @@ import tinycss2
 from tinycss2.ast import Node
 
 from antrag_gen.errors import Place, Problem
+from antrag_gen.writers.pdf.embedded import SCHEME, check_embedded
 
-LARGEST_SHEET = 3_000_000
+LARGEST_SHEET, MOST_WORDS = 3_000_000, 200_000  # characters, with what is embedded and without
+EMBEDDED = re.compile(r"data:[^\s\"'()]*")
 DEEPEST = 20
-MOST_RULES, MOST_SELECTORS, MOST_TOKENS, MOST_EXPANDED = 2_000, 200, 600, 2_000
+MOST_RULES, MOST_SELECTORS, MOST_TOKENS, MOST_EXPANDED = 2_000, 200, 600, 200
 LONGEST_TEXT = 1_000
 MILLIMETRES = {
     "mm": 1.0,
@@ -36,7 +38,6 @@ NOTES = ".fussnote"  # whose float the style sheet of the package says
 OPEN, CLOSE = "([{", ")]}"
 # Strings and comments, in which brackets don't count.
 SKIPPED = re.compile(r"/\*.*?(?:\*/|\Z)|\"(?:\\.|[^\"\\\n])*\"?|'(?:\\.|[^'\\\n])*'?", re.DOTALL)
-LETTERS = {"url", "string", "ident"}
 NAMED = re.compile(r"--[\w-]+")
 SIMPLER = "Die Regel einfacher schreiben oder löschen."
 
@@ -66,6 +67,8 @@ def _check_text(css: str, shown: str) -> Problem | None:
     """What can be counted before anything is parsed: readers of CSS go down into brackets by calling themselves."""
     if len(css) > LARGEST_SHEET:
         return _problem(Place(shown), "Die Formatvorlage ist größer als 3 MB.", "Eingebettete Bilder verkleinern.")
+    if len(EMBEDDED.sub("", css)) > MOST_WORDS:
+        return _problem(Place(shown), "Die Formatvorlage hat mehr als 200.000 Zeichen.")
     depth, bare = 0, SKIPPED.sub(lambda match: "\n" * match[0].count("\n"), css)
     for number, line in enumerate(bare.splitlines(), 1):
         for column, letter in enumerate(line, 1):
@@ -112,20 +115,26 @@ def _check_declaration(each: Bounded, shown: str) -> Iterator[Problem]:
     if len(tokens) > MOST_TOKENS:
         yield _problem(place, f"Der Wert von „{name}“ ist zu lang: Er hat mehr als 600 Teile.")
         return
+    yield from _check_tokens(tokens, name, place)
     if name == "float" and _words(tokens) == ["footnote"] and each.selector != NOTES:
         what = "„float: footnote“ macht aus diesem Text eine Fußnote; das Papier hat nur seine eigenen."
         yield _problem(place, what, "Die Zeile löschen.")
-    if any(len(str(token.value)) > LONGEST_TEXT for token in tokens if token.type in {"string", "ident"}):
-        yield _problem(place, f"Der Wert von „{name}“ hat mehr als 1.000 Zeichen am Stück.")
-    counted = COUNTS.fullmatch(name) is not None
-    for token in tokens:
-        if what := _too_much(token, counted=counted):
-            at = Place(shown, token.source_line, token.source_column)
-            yield _problem(
-                at, f"„{name}“ kann nicht „{token.serialize()}“ sein: {what}.", "Einen kleineren Wert wählen."
-            )
     if each.selector.startswith("@page") and name == "size" and any(map(_is_small_page, tokens)):
         yield _problem(place, "Eine Seite muss mindestens 2 cm breit und hoch sein.", "Zum Beispiel: size: A4.")
+
+
+def _check_tokens(tokens: Sequence[Node], name: str, place: Place) -> Iterator[Problem]:
+    counted = COUNTS.fullmatch(name) is not None
+    for token in tokens:
+        at = Place(place.path, token.source_line, token.source_column)
+        if token.type in {"string", "url"} and token.value.casefold().startswith(SCHEME):
+            if what := check_embedded(token.value):
+                yield _problem(at, f"{what}.", "Ein anderes Bild oder eine andere Schrift einbetten.")
+        elif token.type in {"string", "ident"} and len(token.value) > LONGEST_TEXT:
+            yield _problem(at, f"Der Wert von „{name}“ hat mehr als 1.000 Zeichen am Stück.")
+        elif what := _too_much(token, counted=counted):
+            what = f"„{name}“ kann nicht „{token.serialize()}“ sein: {what}."
+            yield _problem(at, what, "Einen Wert wählen, der auf eine Seite passt.")
 
 
 def _too_much(token: Node, *, counted: bool) -> str:

@@ -11,7 +11,6 @@ import tinycss2
 from tinycss2.ast import Node
 
 from antrag_gen.errors import Place, Problem
-from antrag_gen.writers.pdf.bounds import check_bounds
 
 EMBEDDED = "data:"
 REASONS = {
@@ -25,8 +24,6 @@ IGNORED = 5  # name, value, line, column, reason: what the log says of a declara
 
 def check_style_sheet(css: str, shown: str) -> list[Problem]:
     """Every problem of a style sheet, in the order of their places."""
-    if bounds := check_bounds(css, shown):
-        return sorted(bounds, key=lambda problem: problem.where)
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     problems = [problem for rule in rules for problem in _check_rule(rule, shown)]
     return sorted(problems, key=lambda problem: problem.where)
