@@ -14,6 +14,8 @@ from papers import ROOT
 from antrag_gen.errors import AntragError
 from antrag_gen.writers.docx.foreign import check_layout
 from antrag_gen.writers.docx.package import open_layout
+from antrag_gen.writers.docx.write import SIMPLE
+from antrag_gen.writers.docx.write import write as write_paper
 
 BASE = (ROOT / "templates/gemeinsam/base.docx").read_bytes()
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -246,6 +248,29 @@ def test_a_part_that_is_there_twice_is_told() -> None:
         archive.writestr(TEXT, b"<x/>")
     [problem] = check_layout(made.getvalue())
     assert problem.what == "Der Teil „word/document.xml“ steht zweimal im Layout."
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        put(SETTINGS, b"<settings/>"),
+        swap(TYPES, "wordprocessingml.settings+xml", "wordprocessingml.webSettings+xml"),
+        swap(TYPES, "wordprocessingml.styles+xml", "wordprocessingml.fontTable+xml"),
+    ],
+)
+def test_a_layout_with_other_parts_than_words_is_told(change: Change) -> None:
+    with pytest.raises(AntragError) as caught:
+        write_paper(SIMPLE, layout(change))
+    assert caught.value.problem.what == "In dieses Layout lässt sich nichts schreiben (AttributeError)."
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"kein Archiv", BASE[:2000], BASE[:-30], BASE.replace(b"PK\x03\x04", b"PK\x03\x05")]
+)
+def test_a_damaged_archive_is_told(data: bytes) -> None:
+    with pytest.raises(AntragError) as caught:
+        open_layout(data)
+    assert caught.value.problem.what == "Das Layout ist keine lesbare Word-Datei."
 
 
 GOOD = {

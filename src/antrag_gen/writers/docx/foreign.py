@@ -3,8 +3,10 @@
 What reaches out, runs, or unpacks without end is told with the name of its part, before python-docx opens anything.
 """
 
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
@@ -19,6 +21,8 @@ from antrag_gen.writers.docx.styles import LAYOUT
 
 MOST_PARTS, MOST_BYTES, MOST_XML = 1000, 50_000_000, 8_000_000
 XML = (".xml", ".rels")
+# What zipfile raises for archives that are damaged, encrypted or packed in another way.
+NO_ARCHIVE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, KeyError, ValueError)
 TYPES = "[Content_Types].xml"
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # The last words of the kinds of relationships that looks need, and that load and run nothing.
@@ -51,12 +55,15 @@ DAMAGED_HINT = "Das Layout in Word öffnen und neu speichern."
 
 @lru_cache(maxsize=8)
 def check_layout(layout: bytes) -> tuple[Problem, ...]:
-    """All that a layout has and must not have. Of what is no archive nothing is said: it can't be opened anyway."""
+    """All that a layout has and must not have; raises AntragError for what is no archive, or a damaged one."""
     try:
         with zipfile.ZipFile(BytesIO(layout)) as archive:
             return tuple(_check_sizes(archive)) or tuple(_check_parts(archive))
     except AntragError as error:
         return error.problems
+    except NO_ARCHIVE as error:
+        what, hint = "Das Layout ist keine lesbare Word-Datei.", "In Word als „Word-Dokument (*.docx)“ speichern."
+        raise AntragError([Problem(LAYOUT, what, hint, id="layout-datei")]) from error
 
 
 def _check_sizes(archive: zipfile.ZipFile) -> Iterator[Problem]:
