@@ -35,6 +35,7 @@ from antrag_gen.writers.columns import columns_of
 from antrag_gen.writers.docx.contents import bookmarked, end_listed
 from antrag_gen.writers.docx.markup import Xml, make
 from antrag_gen.writers.docx.numbering import LEVELS, numbered
+from antrag_gen.writers.docx.pictures import add_picture
 from antrag_gen.writers.docx.places import PLACES
 from antrag_gen.writers.docx.sections import add_columns, add_landscape, begin_page, begin_section, can_turn
 from antrag_gen.writers.docx.spot import Render, Spot, turned_paper
@@ -50,7 +51,7 @@ from antrag_gen.writers.docx.styles import (
     list_style,
 )
 from antrag_gen.writers.drawing import draw
-from antrag_gen.writers.pictures import width_of_picture
+from antrag_gen.writers.pictures import size_of_picture
 
 # What Office 2019 writes for a picture that is passed over when the text is read ([MS-ODRAWXML], 2.27.1.1).
 DECORATIVE = (
@@ -179,20 +180,21 @@ def pair(node: Pair, spot: Spot) -> list[Xml]:
 
 
 def image(node: Image, spot: Spot) -> list[Xml]:
-    width = width_of_picture(node.data)
-    return [_picture(node.data, node.alt, spot, None if width is None else Mm(width))]
+    size = size_of_picture(node.data)
+    if size is None:
+        raise ValueError("a picture that nobody has read")
+    part = add_picture(spot.part, node.data, node.media_type)
+    return [_picture(part, Mm(size[0]), Mm(size[1]), node.alt, spot)]
 
 
 def chart(node: Chart, spot: Spot) -> list[Xml]:
     """The drawing, kept with the table of its numbers."""
-    return [_picture(draw(node, "png"), node.alt, spot, None, make("w:keepNext"))]
+    rid, drawn = spot.part.get_or_add_image(BytesIO(draw(node, "png")))
+    return [_picture(rid, drawn.width, drawn.height, node.alt, spot, make("w:keepNext"))]
 
 
-def _picture(data: bytes, alt: str, spot: Spot, width: Length | None, *properties: Xml) -> Xml:
-    """The picture in a paragraph of its own, as wide as given or as it says, but never larger than the page's text."""
-    rid, picture = spot.part.get_or_add_image(BytesIO(data))
-    wide = width or picture.width
-    high = picture.height * wide / picture.width
+def _picture(rid: str, wide: Length, high: Length, alt: str, spot: Spot, *properties: Xml) -> Xml:
+    """The picture in a paragraph of its own, as large as given, but never larger than the page's text."""
     scale = min(1.0, Twips(spot.paper.width - spot.inset) / wide, Twips(spot.paper.height) / high)
     size = Emu(round(wide * scale)), Emu(round(high * scale))
     number = next(spot.paper.picture_ids)

@@ -177,7 +177,7 @@ class Styles:
             seen.add(style_id)
             for side in margins:
                 said = value_of(self._by_id[style_id], f"w:tblPr/w:tblCellMar/w:{side}", "w:w")
-                margins[side] = margins[side] or int(said or 0)
+                margins[side] = margins[side] or round(float(said or 0))
             style_id = value_of(self._by_id[style_id], "w:basedOn")
         return sum(margin or CELL_MARGIN for margin in margins.values())
 
@@ -194,7 +194,7 @@ class Styles:
 
     def space(self, style_id: str, side: str) -> int:
         """The space in twips `before` or `after` paragraphs of the style with this id."""
-        return int(self.look_up(self._name(style_id), "w:pPr/w:spacing", f"w:{side}") or 0)
+        return round(float(self.look_up(self._name(style_id), "w:pPr/w:spacing", f"w:{side}") or 0))
 
     def line(self, style_id: str) -> int:
         """The height of a line in twips, as it is with fonts like Arial."""
@@ -208,11 +208,12 @@ class Styles:
 
     def indent(self, name: str) -> int:
         """The left indent of a paragraph style in twips."""
-        return int(self.look_up(name, "w:pPr/w:ind", "w:left") or self.look_up(name, "w:pPr/w:ind", "w:start") or 0)
+        left = self.look_up(name, "w:pPr/w:ind", "w:left") or self.look_up(name, "w:pPr/w:ind", "w:start")
+        return round(float(left or 0))
 
     def hanging(self, name: str) -> int:
         """By how much the first line of a paragraph style stands out to the left, in twips."""
-        return int(self.look_up(name, "w:pPr/w:ind", "w:hanging") or 0)
+        return round(float(self.look_up(name, "w:pPr/w:ind", "w:hanging") or 0))
 
     def points(self, name: str) -> float:
         """The size of a paragraph style's letters."""
