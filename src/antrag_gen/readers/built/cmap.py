@@ -64,7 +64,7 @@ class Cmaps:
 
     def counted(self, entry: Sequence[Object]) -> Iterator[tuple[int, str]]:
         """A code with its characters, or a range of codes with those of the first, or of each."""
-        first, last = (int.from_bytes(bytes(code), "big") for code in (entry[0], entry[-2]))
+        first, last = (int.from_bytes(octets(code), "big") for code in (entry[0], entry[-2]))
         if not first <= last < CODES:
             raise ValueError("no range of codes")
         self.codes += last - first + 1
@@ -80,4 +80,11 @@ class Cmaps:
 
 
 def _characters(text: Object) -> str:
-    return bytes(text).decode("utf-16-be")
+    return octets(text).decode("utf-16-be")
+
+
+def octets(text: object) -> bytes:
+    """The bytes of a text; TypeError for anything else, of which Python makes bytes, too: of a number that many."""
+    if not isinstance(text, pikepdf.String):
+        raise TypeError("no text")
+    return bytes(text)

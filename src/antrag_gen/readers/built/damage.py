@@ -10,7 +10,7 @@ from io import BytesIO
 
 import pikepdf
 from lxml import etree
-from pikepdf.settings import qpdf_limit_errors, set_qpdf_limits
+from pikepdf.settings import set_qpdf_limits
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.readers.package import LARGEST_UNPACKED, Fault, PackageError
@@ -49,7 +49,6 @@ def bounded(place: Place) -> Iterator[None]:
         run_length_max_memory=LARGEST_UNPACKED,
         tiff_max_memory=LARGEST_UNPACKED,
     )
-    hit = qpdf_limit_errors()
     try:
         yield
     except AntragError:
@@ -61,7 +60,7 @@ def bounded(place: Place) -> Iterator[None]:
     except TooLargeError as error:
         raise _too_large(place) from error
     except BROKEN as error:
-        raise (_too_large if qpdf_limit_errors() > hit else _damaged)(place) from error
+        raise _damaged(place) from error
     finally:
         set_qpdf_limits(**before)  # type: ignore[arg-type]  # as its documentation has it
 

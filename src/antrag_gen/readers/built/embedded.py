@@ -1,6 +1,7 @@
 """Read the source that lies in a PDF or in a Word file: the file's bytes in, the content file's bytes out."""
 
 import base64
+import zlib
 from dataclasses import dataclass
 
 import pikepdf
@@ -44,9 +45,20 @@ def _from_pdf(data: bytes, place: Place) -> Embedded:
             raise pikepdf.PasswordError
         for file in pdf.Root.get("/AF", []):
             if str(file.get("/AFRelationship")) == f"/{Relationship.SOURCE}":
-                description = str(file.get("/Desc", ""))
-                return Embedded(_plain_name(str(file.UF), place), file.EF.F.read_bytes(), _told(description))
+                name, description = _plain_name(str(file.UF), place), _told(str(file.get("/Desc", "")))
+                return Embedded(name, _whole(file.EF.F), description)
     raise _no_source(place)
+
+
+def _whole(stream: pikepdf.Object) -> bytes:
+    """The bytes of a stream; of one that is torn qpdf gives the beginning."""
+    data = stream.read_bytes()
+    if stream.get("/Filter") == pikepdf.Name.FlateDecode:
+        unpacking = zlib.decompressobj()
+        unpacking.decompress(stream.read_raw_bytes(), len(data) + 1)
+        if not unpacking.eof:
+            raise pikepdf.PdfError("torn stream")
+    return data
 
 
 def _from_docx(data: bytes, place: Place) -> Embedded:

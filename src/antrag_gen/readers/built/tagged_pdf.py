@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
-from antrag_gen.readers.built.cmap import Characters, Cmaps
+from antrag_gen.readers.built.cmap import Characters, Cmaps, octets
 from antrag_gen.readers.built.damage import TooLargeError, open_pdf
 
 BLOCKS = frozenset({"P", "Caption", "TR", "LI", *(f"H{level}" for level in range(1, 7))})
@@ -154,17 +154,17 @@ class _PageReader:
                 case "Tf":
                     self.font = self.font_named(str(operands[0]))
                 case "Tj" | "'" | '"':
-                    self.show(bytes(operands[-1]))
+                    self.show(octets(operands[-1]))
                 case "TJ":
                     for part in operands[0]:
                         if isinstance(part, pikepdf.String):
-                            self.show(bytes(part))
+                            self.show(octets(part))
         return self.texts
 
     def begin(self, properties: Object | None) -> None:
         outer = self.marks[-1] if self.marks else _Marked(None, instead=False)
         if isinstance(properties, Name):
-            properties = self.page.resources.get("/Properties", Dictionary()).get(properties)
+            properties = self.resource("/Properties").get(properties)
         stated = properties if isinstance(properties, Dictionary) else Dictionary()
         number = int(str(stated.MCID)) if "/MCID" in stated else outer.number
         instead = "/ActualText" in stated
@@ -182,5 +182,9 @@ class _PageReader:
 
     def font_named(self, name: str) -> Characters:
         if name not in self.fonts:
-            self.fonts[name] = self.reading.cmaps.of(self.page.resources.Font[name])
+            self.fonts[name] = self.reading.cmaps.of(self.resource("/Font")[name])
         return self.fonts[name]
+
+    def resource(self, kind: str) -> Object:
+        """What a page has of a kind by itself or from the pages above it; KeyError where it has none."""
+        return (self.page.get_resources() or Dictionary())[kind]
