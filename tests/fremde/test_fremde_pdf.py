@@ -151,7 +151,7 @@ def shown(content: bytes) -> bytes:
             ("numbers for codes", lambda: mapped(b"1 2 3"), DAMAGED),
             ("a text for each letter", lambda: pdf({CMAP: cmap(b"1 beginbfchar <4142><" + b"0041" * 100_000
                                                               + b"> endbfchar"),
-                                                    CONTENT: stream(TEXT.replace(b"Tj", b"Tj <41424142>" * 100 + b"Tj"))}),
+                                                    CONTENT: stream(TEXT.replace(b"Tj", b"Tj<4142>" * 200 + b"Tj"))}),
              TOO_LARGE),
             ("a table of 60 MB", lambda: pdf({CMAP: raw(deflated(60_000_000))}), DAMAGED),
             ("a table that is a page", lambda: pdf({FONT: OBJECTS[FONT].replace(b"8 0 R", b"3 0 R")}), DAMAGED),

@@ -19,7 +19,7 @@ from antrag_gen.readers.finance.table import (
     make_table,
 )
 
-MOST_CELLS = 2_000_000
+MOST_CELLS, MOST_ROWS = 2_000_000, 500_000
 
 SEPARATORS = {";": "Semikolon", ",": "Komma", "\t": "Tabulator"}
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -91,21 +91,24 @@ def _width(grid: Sequence[Row], wanted: Sequence[str]) -> tuple[int, int]:
 
 
 def _split(text: str, separator: str, path: str) -> Iterator[Row]:
-    """The rows one by one; AntragError where quotes make no sense, and past the number of cells that are read."""
+    """The rows but empty ones; AntragError where quotes make no sense, and past the number of cells that are read."""
     lines = _Lines(text)
     reader = csv.reader(lines, delimiter=separator, strict=True)
     cells, line = 0, 1
     try:
         for number, row in enumerate(reader, 1):
-            cells += max(len(row), 1)
+            cells += len(row)
             if cells > MOST_CELLS:
-                raise _too_large(path, line)
+                raise _too_large(path, line, f"{format_zahl(Decimal(MOST_CELLS))} Zellen")
+            if number > MOST_ROWS:
+                raise _too_large(path, line, f"{format_zahl(Decimal(MOST_ROWS))} Zeilen")
             written = lines.since_last()
             uncut = _uncut(row, written) if separator == "," else {}
-            yield tuple(
-                FinanceCell(path, line, number, at, text.strip(), uncut=uncut.get(at, ""))
-                for at, text in enumerate(row or [""], 1)
-            )
+            if row:
+                yield tuple(
+                    FinanceCell(path, line, number, at, text.strip(), uncut=uncut.get(at, ""))
+                    for at, text in enumerate(row, 1)
+                )
             line = reader.line_num + 1
     except csv.Error as error:
         raise AntragError.of(
@@ -133,10 +136,10 @@ class _Lines:
         return "".join(taken)
 
 
-def _too_large(path: str, line: int) -> AntragError:
+def _too_large(path: str, line: int, most: str) -> AntragError:
     return AntragError.of(
         Place(path, line),
-        f"Bis hierher hat die Datei mehr als {format_zahl(Decimal(MOST_CELLS))} Zellen.",
+        f"Bis hierher hat die Datei mehr als {most}.",
         "Nur die Zeilen und Spalten mit den Ist-Zahlen in eine neue Datei kopieren.",
         id="csv-zu-gross",
     )

@@ -87,7 +87,7 @@ def _root_of(part: bytes) -> str:
         _, root = next(etree.iterparse(BytesIO(part), ("start",), resolve_entities=False, no_network=True))
     except (etree.XMLSyntaxError, StopIteration):
         return ""
-    return etree.QName(root).localname
+    return str(root.tag).rpartition("}")[2].rpartition(":")[2]
 
 
 def _refuse(fault: Fault, path: str) -> AntragError:
