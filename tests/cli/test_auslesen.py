@@ -165,6 +165,14 @@ class TestFilesThatGiveNothing:
         assert result.stdout == ""
         return result.stderr
 
+    def test_a_name_that_is_no_utf_8_is_told(self, projekt: Path) -> None:
+        for name in ("gibt-es-nicht-\udcff.pdf", "da-\udcff.pdf"):
+            if name.startswith("da"):
+                Path(name).write_bytes(b"%PDF-1.7")
+            result = run("auslesen", name)
+            assert result.exit_code == 1
+            assert r"-\xff.pdf:1:1: Fehler: Die" in result.stderr
+
     @pytest.mark.parametrize(
         ("data", "message"),
         [
