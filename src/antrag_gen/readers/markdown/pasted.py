@@ -3,13 +3,14 @@
 What Word shows as a list, a table or a heading is only lines to Markdown, and would run together into one paragraph.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Level, Place
 from antrag_gen.readers.markdown.pasted_headings import PastedHeading, find_headings, find_tight_marks
 from antrag_gen.readers.markdown.pasted_lists import READ, PastedList, find_pasted_lists
+from antrag_gen.readers.markdown.pasted_points import LISTS, find_drawn_in
 from antrag_gen.readers.markdown.pasted_tables import (
     PastedTable,
     find_dotted,
@@ -94,13 +95,44 @@ def _piped(blocks: Iterable[SyntaxTreeNode], report: Reporter, told: Collection[
 def _lists(containers: Iterable[SyntaxTreeNode], report: Reporter, told: Iterable[int]) -> Iterator[PastedList]:
     taken = set(told)
     for node in containers:
-        siblings: list[SyntaxTreeNode] = []
+        last, siblings = 0, list[SyntaxTreeNode]()
+        drawn = {} if node.type in (*LISTS, "list_item") else _drawn_in(node, report, taken)
         for child in [*node.children, None]:
             if child is not None and child.type in READ and child.map and taken.isdisjoint(range(*child.map)):
                 siblings.append(child)
-            else:
-                yield from find_pasted_lists(siblings, report.lines, node.type)
-                siblings = []
+                continue
+            for pasted in find_pasted_lists(siblings, report.lines, node.type, last):
+                last = pasted.counted or last
+                yield pasted
+            siblings = []
+            last = _counted(child, drawn, last)
+        yield from drawn.values()
+
+
+def _drawn_in(node: SyntaxTreeNode, report: Reporter, taken: set[int]) -> dict[int, PastedList]:
+    """The lists of a container that draw points into themselves, by their first line; their lines are taken."""
+    found: dict[int, PastedList] = {}
+    last, siblings = 0, list[SyntaxTreeNode]()
+    for child in [*node.children, None]:
+        if child is not None and (not child.map or taken.isdisjoint(range(*child.map))) and child.type != "heading":
+            siblings.append(child)
+            continue
+        for pasted in find_drawn_in(siblings, report.lines, node.type, last):
+            found[pasted.first] = pasted
+            taken.update(range(pasted.first, pasted.last))
+        siblings = []
+    return found
+
+
+def _counted(child: SyntaxTreeNode | None, drawn: Mapping[int, PastedList], last: int) -> int:
+    """How far the numbered lists of a section have counted behind this block."""
+    if child is None or (child.type == "heading" and child.tag == "h1"):
+        return 0
+    if child.map is not None:
+        last = max([last, *(pasted.counted for line, pasted in drawn.items() if line in range(*child.map))])
+    if child.type != "ordered_list":
+        return last
+    return max(last, int(child.attrs.get("start", 1)) + len(child.children) - 1)
 
 
 def _tell_headings(root: SyntaxTreeNode, blocks: Iterable[SyntaxTreeNode], report: Reporter, told: set[int]) -> None:
@@ -127,7 +159,9 @@ def _tell_table(report: Reporter, table: PastedTable, kind: str) -> None:
 
 
 def _tell_list(report: Reporter, pasted: PastedList) -> None:
-    labels = " (wie die Nummern aussehen, legt die Stadt fest)" if pasted.ordered else ""
+    labels = "; ".join(filter(None, [pasted.changed, "wie die Nummern aussehen, legt die Stadt fest"]))
+    labels = f" ({labels})" if pasted.ordered or pasted.changed else ""
+    gap = ", davor eine Leerzeile" if pasted.needs_gap else ""
     what = f"Zeilen mit „{pasted.mark}“ sind in Markdown keine Liste; sie liefen zu einem Absatz zusammen."
     hint, id, level = (
         "Ist es keine, den Umbruch davor entfernen oder eine Leerzeile einfügen, sonst so",
@@ -139,7 +173,7 @@ def _tell_list(report: Reporter, pasted: PastedList) -> None:
     elif not pasted.runs_together:
         what = f"Absätze mit „{pasted.mark}“ werden als Absätze gedruckt, nicht als Liste."
         hint, id, level = "Ist eine Liste gemeint, so", "liste-absaetze", Level.WARNUNG
-    hint = f"{'So' if pasted.is_sure else hint} schreiben{labels}:\n{pasted.markdown}"
+    hint = f"{'So' if pasted.is_sure else hint} schreiben{gap}{labels}:\n{pasted.markdown}"
     if pasted.in_note:
         hint = "Eine Fußnote enthält nur Absätze: daraus einen Satz machen oder die Liste in den Text stellen."
     report.say(_place(report, pasted.first), what, hint, id, level)
