@@ -61,7 +61,7 @@ COUNTED = "counted"
 BOXES = "☐☑☒□■▢✓✔✗✘✕✖"
 FIGURES = r"○▫■□▢◆◇❖★☆☞\u2190-\u21ff\u25a0-\u25ff\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff"
 # What no line of a sentence begins with, if a blank follows: quotes, brackets, marks of Markdown and sums are left out.
-SIGN = r"[^\w\s\"'„“”‚‘’«(\[{<>|#\\%&€$£=+×…/:;,.!?–—\-*_^`]"
+SIGN = r"[^\w\s\"'„“”‚‘’«(\[{<>|#\\%&€$£§=+×…/:;,.!?–—\-*_^`]"
 KINDS = (
     # U+E000 to U+F8FF are the bullets of Word's symbol fonts.
     _kind("bullet", r"[•●▪‣⁃∙◦\uE000-\uF8FF]", r"\s*", sure=True, swallowed=True),

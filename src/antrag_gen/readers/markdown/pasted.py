@@ -9,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Level, Place
 from antrag_gen.readers.markdown.pasted_headings import PastedHeading, find_headings, find_tight_marks
+from antrag_gen.readers.markdown.pasted_lines import PastedLines, find_pasted_lines
 from antrag_gen.readers.markdown.pasted_lists import READ, PastedList, find_pasted_lists
 from antrag_gen.readers.markdown.pasted_points import LISTS, find_drawn_in
 from antrag_gen.readers.markdown.pasted_tables import (
@@ -17,6 +18,7 @@ from antrag_gen.readers.markdown.pasted_tables import (
     find_lone_tabs,
     find_piped,
     find_separated,
+    find_signed,
     find_spaced,
     find_tabbed,
 )
@@ -28,7 +30,13 @@ TABLES = {
     "sie liefen zu einer Zeile zusammen.",
     "punkte": "Mit Punkten ausgerichtete Spalten sind in Markdown keine Tabelle; sie liefen zu einer Zeile zusammen.",
     "strichpunkt": "Mit „;“ getrennte Spalten sind in Markdown keine Tabelle; sie liefen zu einer Zeile zusammen.",
+    "zeichen": "Mit „{}“ getrennte Spalten sind in Markdown keine Tabelle; sie liefen zu einer Zeile zusammen.",
     "trennzeile": "Zeilen mit „|“ sind erst eine Tabelle, wenn unter der ersten für jede Spalte „---“ steht.",
+}
+LINES = {
+    "zaehlung": "Zeilen mit „{}“ liefen zu einem Absatz zusammen.",
+    "angaben": "Zeilen mit „{}“ liefen zu einem Absatz zusammen.",
+    "kurz": "Diese Zeilen liefen zu einem Absatz zusammen.",
 }
 HEADINGS = {
     "raute": "Hinter „{}“ fehlt ein Leerzeichen; die Zeile ist noch keine Überschrift.",
@@ -41,6 +49,7 @@ FINDERS = (
     ("punkte", find_dotted),
     ("leerzeichen", find_spaced),
     ("strichpunkt", find_separated),
+    ("zeichen", find_signed),
 )
 NOT_TEXT = frozenset({"table", "fence", "html_block"})
 NOT_READ = frozenset({"fence", "html_block", "code_block"})
@@ -52,7 +61,7 @@ def report_pasted(root: SyntaxTreeNode, report: Reporter) -> None:
     other = _lines_of(blocks, NOT_TEXT)
     told: set[int] = set()
 
-    def claim(block: PastedTable | PastedList) -> None:
+    def claim(block: PastedTable | PastedList | PastedLines) -> None:
         told.update(range(block.first, block.last))
         report.claim(block.first, block.last)
 
@@ -66,6 +75,9 @@ def report_pasted(root: SyntaxTreeNode, report: Reporter) -> None:
     for pasted in _lists([root, *blocks], report, told):
         claim(pasted)
         _tell_list(report, pasted)
+    for lines in list(_lines(blocks, report, told)):
+        claim(lines)
+        _tell_lines(report, lines)
     _tell_headings(root, blocks, report, told)
     for line in find_lone_tabs(report.lines, told | _lines_of(blocks, NOT_READ)):
         _tell_tab(report, line)
@@ -95,18 +107,25 @@ def _piped(blocks: Iterable[SyntaxTreeNode], report: Reporter, told: Collection[
 def _lists(containers: Iterable[SyntaxTreeNode], report: Reporter, told: Iterable[int]) -> Iterator[PastedList]:
     taken = set(told)
     for node in containers:
-        last, siblings = 0, list[SyntaxTreeNode]()
+        last, within, siblings = 0, 0, list[SyntaxTreeNode]()
         drawn = {} if node.type in (*LISTS, "list_item") else _drawn_in(node, report, taken)
         for child in [*node.children, None]:
             if child is not None and child.type in READ and child.map and taken.isdisjoint(range(*child.map)):
                 siblings.append(child)
                 continue
-            for pasted in find_pasted_lists(siblings, report.lines, node.type, last):
+            for pasted in find_pasted_lists(siblings, report.lines, node.type, last, within):
                 last = pasted.counted or last
                 yield pasted
             siblings = []
             last = _counted(child, drawn, last)
+            within = _within(child, report) if child is not None and child.type == "ordered_list" else 0
         yield from drawn.values()
+
+
+def _within(node: SyntaxTreeNode, report: Reporter) -> int:
+    """How much deeper the words of a list stand than its numbers."""
+    line = report.lines[report.place(node.children[-1]).line - report.first_line]
+    return len(line) - len(line.lstrip(" >0123456789.")) - (len(line) - len(line.lstrip(" >")))
 
 
 def _drawn_in(node: SyntaxTreeNode, report: Reporter, taken: set[int]) -> dict[int, PastedList]:
@@ -135,12 +154,18 @@ def _counted(child: SyntaxTreeNode | None, drawn: Mapping[int, PastedList], last
     return max(last, int(child.attrs.get("start", 1)) + len(child.children) - 1)
 
 
+def _lines(blocks: Iterable[SyntaxTreeNode], report: Reporter, told: Collection[int]) -> Iterator[PastedLines]:
+    for node in blocks:
+        if node.type == "paragraph" and node.map is not None and not any(line in told for line in range(*node.map)):
+            yield from find_pasted_lines(node, report.lines)
+
+
 def _tell_headings(root: SyntaxTreeNode, blocks: Iterable[SyntaxTreeNode], report: Reporter, told: set[int]) -> None:
     for node in blocks:
         if node.type == "paragraph":
             for heading in find_tight_marks(node):
                 told.add(heading.line)
-                _tell_heading(report, heading, Level.FEHLER)
+                _tell_heading(report, heading, Level.FEHLER if heading.is_sure else Level.WARNUNG)
     outer = [node for node in root.children if node.type != "footnote_block"]
     start = next((at for at, node in enumerate(outer) if node.type == "heading"), len(outer))
     for heading in find_headings(outer[start:]):
@@ -155,7 +180,7 @@ def _place(report: Reporter, line: int) -> Place:
 
 def _tell_table(report: Reporter, table: PastedTable, kind: str) -> None:
     hint = f"Die Zeilen ersetzen, davor und danach eine Leerzeile:\n{table.markdown}"
-    report.say(_place(report, table.first), TABLES[kind], hint, f"tabelle-{kind}")
+    report.say(_place(report, table.first), TABLES[kind].format(table.sign), hint, f"tabelle-{kind}")
 
 
 def _tell_list(report: Reporter, pasted: PastedList) -> None:
@@ -179,9 +204,17 @@ def _tell_list(report: Reporter, pasted: PastedList) -> None:
     report.say(_place(report, pasted.first), what, hint, id, level)
 
 
+def _tell_lines(report: Reporter, pasted: PastedLines) -> None:
+    level = Level.FEHLER if pasted.kind == "zaehlung" else Level.WARNUNG
+    hint = f"Sollen es Zeilen bleiben, so schreiben, sonst den Umbruch entfernen:\n{pasted.markdown}"
+    what = LINES[pasted.kind].format(pasted.sign)
+    report.say(_place(report, pasted.first), what, hint, f"zeilen-{pasted.kind}", level)
+
+
 def _tell_heading(report: Reporter, heading: PastedHeading, level: Level) -> None:
     what = HEADINGS[heading.kind].format(heading.words)
-    hint = f"Ist eine Überschrift gemeint, so schreiben, danach eine Leerzeile:\n{heading.markdown}"
+    gap = "" if heading.is_sure else "davor und "
+    hint = f"Ist eine Überschrift gemeint, so schreiben, {gap}danach eine Leerzeile:\n{heading.markdown}"
     report.say(_place(report, heading.line), what, hint, f"ueberschrift-{heading.kind}", level)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.readers.markdown.list_marks import BARE, Marked, read_marks, shown
-from antrag_gen.readers.markdown.point_writing import Line, Points, begins_a_level
+from antrag_gen.readers.markdown.point_writing import Line, Points
 
 READ = frozenset({"paragraph", "code_block"})
 INSIDE = frozenset({"list_item", "blockquote", "footnote"})
@@ -37,11 +37,12 @@ class PastedList:
 
 
 def find_pasted_lists(
-    siblings: Sequence[SyntaxTreeNode], lines: Sequence[str], container: str, last: int = 0
+    siblings: Sequence[SyntaxTreeNode], lines: Sequence[str], container: str, last: int = 0, within: int = 0
 ) -> Iterator[PastedList]:
     """The lists among paragraphs of a container that follow each other, each with all that belongs to it.
 
-    `last` is the number that the list before them has ended with.
+    `last` is the number that the list before them has ended with; where a numbered one stands right above, one that
+    begins anew is below its last point, whose words are `within` blanks deep.
     """
     read = [read_lines(node) for node in siblings]
     at = 0
@@ -54,11 +55,13 @@ def find_pasted_lists(
             further = _further(read[at + len(paragraphs) :], wanted, paragraphs)
             if not further:
                 break
+            wanted = wanted | keys_of(further[0], in_item=False)
             paragraphs += further
         if keys or (
             len(paragraphs) > 1 and not all(SENTENCE_END.search(paragraph[-1].words) for paragraph in paragraphs)
         ):
-            pasted = _pasted(paragraphs, wanted, lines, container=container, last=last)
+            deep = within if at == 0 and last > 0 else 0
+            pasted = _pasted(paragraphs, wanted, lines, container=container, last=last, deep=deep)
             last = pasted.counted or last
             yield pasted
         at += len(paragraphs)
@@ -67,20 +70,13 @@ def find_pasted_lists(
 def _further(
     following: Sequence[list[Line]], keys: set[str], paragraphs: Sequence[Sequence[Line]]
 ) -> Sequence[list[Line]]:
-    """The paragraphs that belong to the list above them: the next one, or those up to where it counts on."""
-    if not following[0]:
-        return []
-    if _goes_on(following[0][0].marked, keys, paragraphs[-1]):
+    """The next paragraph, if it belongs to the list above it: also one that begins to count in another way."""
+    marked = following[0][0].marked if following[0] else None
+    if _goes_on(marked, keys, paragraphs[-1]):
         return following[:1]
-    numbers = [line.marked.number for part in paragraphs for line in part if line.marked and line.marked.key in keys]
-    for at, lines in enumerate(following):
-        inner = keys_of(lines, in_item=False) if lines else set()
-        marked = lines[0].marked if lines else None
-        if marked is None or marked.key not in inner or (at == 0 and not begins_a_level(marked)):
-            return []
-        if marked.key in keys and marked.number == numbers[-1] + 1 > 1:
-            return following[: at + 1]
-    return []
+    is_ordered = any(line.marked and line.marked.key in keys and line.marked.kind.ordered for line in paragraphs[0])
+    is_level = marked is not None and marked.number == 1 and marked.key in keys_of(following[0], in_item=False)
+    return following[:1] if is_ordered and is_level else []
 
 
 def _goes_on(marked: Marked | None, keys: set[str], above: Sequence[Line]) -> bool:
@@ -128,12 +124,21 @@ def _count(marks: Sequence[Marked]) -> bool:
     return counts and (not is_bare or [marked.number for marked in marks[:2]] == [1, 2])
 
 
-def _pasted(
-    paragraphs: Sequence[Sequence[Line]], keys: set[str], source: Sequence[str], *, container: str, last: int
+def _pasted(  # noqa: PLR0913 – what is known of the lines and of what stands above
+    paragraphs: Sequence[Sequence[Line]],
+    keys: set[str],
+    source: Sequence[str],
+    *,
+    container: str,
+    last: int,
+    deep: int,
 ) -> PastedList:
     every = [line for paragraph in paragraphs for line in paragraph]
     start = next(at for at, line in enumerate(every) if line.marked and line.marked.key in keys)
     prefix = prefix_of(source[every[0].number], every[0].words) if container in INSIDE else ""
+    mark = every[start].marked
+    if deep and start == 0 and mark and mark.kind.ordered and mark.number != last + 1:
+        prefix, last = prefix + " " * deep, 0
     return pasted_list(
         every[start:],
         Points(keys, last, boxes_in(every)),

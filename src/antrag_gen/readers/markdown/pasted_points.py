@@ -1,4 +1,4 @@
-"""Find points that a list draws into itself: blocks with no empty line between come in, the list that is meant goes out.
+"""Find points that a list draws into itself: blocks without empty lines between come in, the list meant goes out.
 
 „II. Zwei“ below „1. Eins“ is the end of „Eins“ to Markdown, and „B. Zwei“ below a list under „A. Eins“ that of its last
 point.

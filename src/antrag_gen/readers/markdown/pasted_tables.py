@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from markdown_it.rules_block.table import escapedSplit
 
@@ -20,6 +21,13 @@ LEADER = re.compile(r"(?<=\w)[ .]*(?:(?:\. ?){4,}|(?: \.){3,}|(?:… ?){2,})[ .]
 TIGHT_SEMICOLON = re.compile(r"(?<![;\s]);(?![\s;])|(?<=\w);(?=;)|(?<=;);(?=\w)")
 ENTITY = re.compile(r"; |&#?\w+;|;[-)(]|://")
 LONGEST_CELL = 25
+SIGNS = {
+    "/": re.compile(r"\s+/\s+"),
+    "…": re.compile(r"\s+…\s*"),
+    "_": re.compile(r"\s*_{3,}\s*"),
+    "·": re.compile(r"\s+·\s+"),
+    "→": re.compile(r"\s+→\s+"),
+}
 SPOILER = re.compile(r"\|\|[^|]+\|\|")
 RULE = re.compile(r"[\s|:+=–—-]*[-–—=][\s|:+=–—-]*")
 
@@ -31,6 +39,7 @@ class PastedTable:
     first: int
     last: int
     markdown: str
+    sign: str = ""
 
 
 def find_tabbed(lines: Sequence[str], other: Collection[int]) -> Iterator[PastedTable]:
@@ -153,6 +162,21 @@ def find_dotted(lines: Sequence[str], other: Collection[int]) -> Iterator[Pasted
 def find_separated(lines: Sequence[str], other: Collection[int]) -> Iterator[PastedTable]:
     """Lines of a file of values: semicolons, none of them with a blank as in a sentence."""
     yield from _find_rows(lines, other, lambda words: [] if ENTITY.search(words) else TIGHT_SEMICOLON.split(words))
+
+
+def find_signed(lines: Sequence[str], other: Collection[int]) -> Iterator[PastedTable]:
+    """Lines with the same sign between their columns: „Park / 12 / 4.800“, „Bänke … 12“, „Körbe ____ 8“."""
+    taken: set[int] = set()
+    for sign, pattern in SIGNS.items():
+        for table in _find_rows(lines, {*other, *taken}, partial(_short_cells, pattern)):
+            taken.update(range(table.first, table.last))
+            yield replace(table, sign=sign)
+
+
+def _short_cells(pattern: re.Pattern[str], words: str) -> list[str]:
+    cells = [] if LEAD.match(words) or "|" in words else pattern.split(words)
+    is_sure = bool(cells) and (len(cells) > 2 or NUMBER.fullmatch(cells[-1]))  # noqa: PLR2004 – two columns
+    return cells if is_sure and all(0 < len(cell) <= LONGEST_CELL for cell in cells) else []
 
 
 def _find_rows(

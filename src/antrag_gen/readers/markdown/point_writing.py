@@ -1,5 +1,6 @@
 """Write lines that were pasted as points as a Markdown list: lines and how they begin come in, the list goes out."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -7,6 +8,7 @@ from antrag_gen.readers.markdown.list_marks import BARE, COUNTED, Marked
 
 ALONE = frozenset({BARE, COUNTED, "circled", "ordinal"})
 MARKDOWN = frozenset({"number", "number)"})
+PARTS = re.compile(r"\d+|[IVX]+|[^\W\d_]")
 READ_AS_POINT = MARKDOWN | {"blank hyphen"}
 
 
@@ -149,7 +151,8 @@ class Points:
         typed = [marked.number]
         if marked.kind.name == "section":
             typed = [int(part) for part in marked.mark.rstrip(".").split(".")]
-        if typed not in (counts, counts[-1:]) or (len(typed) > 1 and typed != counts):
+        has_parts = marked.kind.name == COUNTED and len(PARTS.findall(marked.mark)) > 1
+        if has_parts or typed not in (counts, counts[-1:]) or (len(typed) > 1 and typed != counts):
             self.changed = f"aus „{marked.mark}“ wird dabei „{counts[-1]}.“"
 
 
