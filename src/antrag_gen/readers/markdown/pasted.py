@@ -31,6 +31,7 @@ TABLES = {
     "punkte": "Mit Punkten ausgerichtete Spalten sind in Markdown keine Tabelle; sie liefen zu einer Zeile zusammen.",
     "strichpunkt": "Mit „;“ getrennte Spalten sind in Markdown keine Tabelle; sie liefen zu einer Zeile zusammen.",
     "zeichen": "Mit „{}“ getrennte Spalten sind in Markdown keine Tabelle; sie liefen zu einer Zeile zusammen.",
+    "leerzeile": "Über dieser Tabelle fehlt die Leerzeile; sie würde an den Absatz darüber angehängt.",
     "trennzeile": "Zeilen mit „|“ sind erst eine Tabelle, wenn unter der ersten für jede Spalte „---“ steht.",
 }
 LINES = {
@@ -71,7 +72,7 @@ def report_pasted(root: SyntaxTreeNode, report: Reporter) -> None:
             _tell_table(report, table, kind)
     for table in list(_piped(blocks, report, told)):
         claim(table)
-        _tell_table(report, table, "trennzeile")
+        _tell_table(report, table, "leerzeile" if table.is_whole else "trennzeile")
     for pasted in _lists([root, *blocks], report, told):
         claim(pasted)
         _tell_list(report, pasted)

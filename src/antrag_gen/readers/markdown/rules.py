@@ -65,6 +65,8 @@ CONSEQUENCES = frozenset(
         "liste-verschluckt",
         "markdown-eingerueckt",
         "markdown-fremd",
+        "markdown-linie",
+        "markdown-unterstrichen",
         "tabelle-spalten",
         "zeile-angehaengt",
     }
