@@ -98,6 +98,7 @@ class _BlockReader:
     def sections(self, root: SyntaxTreeNode) -> tuple[Section, ...]:
         sections: list[Section] = []
         pending: list[SyntaxTreeNode] = []
+        is_loose = False
         blocks = [node for node in root.children if node.type != "footnote_block"]
         for node in blocks:
             if node.type == "heading" and (node.markup in SETEXT or (node.tag == "h1" and is_without_words(node))):
@@ -109,6 +110,9 @@ class _BlockReader:
                 sections.append(Section(title.strip(), self.report.place(node), ()))
                 self.level = 1
             elif not sections:
+                if is_loose:
+                    continue
+                is_loose = True
                 self.report.say(
                     node,
                     "Über der ersten Überschrift steht Text.",
