@@ -266,6 +266,16 @@ def find_placed_tables(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:
                 yield name, node.place or Place("")
 
 
+def find_tables_in_sentences(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:
+    """The names of tables that stand within a sentence, where none can be placed."""
+    for block in blocks:
+        for node in walk(block):
+            if isinstance(node, Paragraph) and not placed_table(node):
+                for text in (each for each in walk(node) if isinstance(each, Text)):
+                    for match in PLACED.finditer(text.text):
+                        yield match[1], (text.place or Place("")).after(text.text[: match.start()])
+
+
 def placed_table(paragraph: Paragraph) -> str:
     """The name of the table that a paragraph stands for; empty for any other paragraph."""
     match paragraph.children:

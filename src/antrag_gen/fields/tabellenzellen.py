@@ -13,6 +13,8 @@ from antrag_gen.german.zahlen import CENT_STELLEN, TAUSEND, count_decimals, form
 from antrag_gen.readers.markdown.cells import read_cell
 
 NOTE = re.compile(r"\s*\[\^([\w-]+)\]$")
+# A number with the mark of a note as other programs write it: „3*“, „4 1)“, „5²“.
+MARKED = re.compile(r"(?P<number>[-–−]?\d[\d.,]*) ?(?P<mark>\*{1,3}\)?|(?<= )\(?\d{1,2}\)|\[\d{1,2}\]|[¹²³⁴-⁹]\)?)")
 MARKS = re.compile(r"\*|~~|<br ?/?>")
 NOTHING = frozenset({"", "-", "–"})
 # Words that stand for an amount without being one, and former totals in brackets.
@@ -45,6 +47,13 @@ def read_zelle(text: str, kind: Spaltenart, einheit: Einheit) -> Zelle:
     bare, name = (text[: note.start()], note[1]) if note else (text, "")
     if kind is Spaltenart.TEXT:
         return Zelle(bare, None, name)
+    if marked := MARKED.fullmatch(bare):
+        raise AntragError.of(
+            HERE,
+            f"„{marked['mark']}“ hinter der Zahl ist keine Anmerkung.",
+            f"„{marked['number']}[^a]“ schreiben und unter „anmerkungen“ der Tabelle „a: …“.",
+            "tabelle-anmerkung",
+        )
     if "\n" in bare or MARKS.search(bare):
         raise AntragError.of(
             HERE,

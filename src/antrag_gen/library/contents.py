@@ -15,6 +15,7 @@ from antrag_gen.readers.source import Source, read_text, split_source
 from antrag_gen.readers.yaml.head import Head, read_head
 from antrag_gen.tree import Image
 
+DRIVE = re.compile(r"[A-Za-z]:[/\\]")
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 LINE = re.compile(r"^(\w+):[ \t]+[\"']?([^\s\"'#].*?)[\"']?[ \t]*(?:[ \t]#.*)?$", re.MULTILINE)
 
@@ -90,6 +91,12 @@ class Content:
             raise
 
     def _open_image(self, name: str, place: Place) -> Image:
+        if "\\" in name or DRIVE.match(name):
+            shown = name.replace("\\", "/")
+            hint = f"„{shown}“ schreiben: zwischen Ordnern steht „/“."
+            if DRIVE.match(name) or shown.startswith("/"):
+                hint = f"Die Datei neben das Papier legen und „{shown.rpartition('/')[2]}“ schreiben."
+            raise AntragError.of(place, f"Das Bild „{name}“ wird so nicht gefunden.", hint, id="bild-pfad")
         if ADDRESS.match(name):
             raise AntragError.of(
                 place,

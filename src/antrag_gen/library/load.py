@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.felder import Prosa
@@ -20,6 +19,7 @@ from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.head_marks import find_head_marks
 from antrag_gen.library.index import report_key
 from antrag_gen.library.loaded import Loaded
+from antrag_gen.library.section_titles import Titles
 from antrag_gen.library.verweispruefung import Fundstelle, check_references, references_in_head, references_in_prose
 from antrag_gen.papers.papier import Papier
 from antrag_gen.readers.markdown.blocks import Section
@@ -29,9 +29,6 @@ from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 
 MOST_NAMED = 3
-LOOSE = "text-vor-abschnitt"
-# Begins the ids of headings that are not yet ones.
-TYPED = "ueberschrift-"
 # What `antrag neu` leaves to fill in, and what people type for „later“.
 BLANK = re.compile(r"‹[^›\n]*›|\?\?\?|\bXXX+\b|\bTODO\b|\[…\]|_{3,}")
 
@@ -103,16 +100,16 @@ class _Reading:
         self.problems.extend(judge_doubts(model, head.doubts))
         titles = sections_of(model, self.access.einstellungen.titel)
         fields, meant = self.fields(titles, head, sections)
-        self.problems[:] = [_as_section(problem, titles) for problem in self.problems]
         below = Place(self.content.source.path, self.content.source.body_line)
 
         def where(path: tuple[str | int, ...], *, key: bool = False) -> Place:
             is_section = path and path[0] in titles.values() and path not in head.keys
             return below if is_section else head.place(path, key=key)
 
-        unmarked = self.check_unmarked(titles)
+        typed = Titles(titles, frozenset(title_of(section) for section in self.content.sections))
+        self.problems[:] = typed.judge(self.problems, self.content.source)
         # A section that is only misspelt is not missing as well.
-        told = {(titles[title],) for title in (*meant, *unmarked)} | set(head.broken)
+        told = {(titles[title],) for title in (*meant, *typed.typed)} | set(head.broken)
         # A section that stands in the head as well is told there, not dropped.
         foerderung = self.find_foerderung(model, head)
         paper, findings = validate(model, {**fields, **head.values}, where, self.access, told=told)
@@ -125,28 +122,8 @@ class _Reading:
             self.problems.extend(finding.placed(where) for finding in findings)
             self.check_attachments(paper, head)
             self.check_number(paper, head)
+        self.problems[:] = typed.settle(self.problems, meant)
         return paper
-
-    def check_unmarked(self, titles: Mapping[str, str]) -> set[str]:
-        """The titles of sections that stand in a line of their own without their „#“, each told once."""
-        unmarked: set[str] = set()
-        there = {title_of(section) for section in self.content.sections}
-        lines = ["", *self.content.source.body.split("\n")]
-        for number, (above, line) in enumerate(pairwise(lines), self.content.source.body_line):
-            title = line.strip(" *").removesuffix(":").rstrip(" *")
-            if title not in titles or title in there or above.strip() or line.startswith((" ", "#")):
-                continue
-            unmarked.add(title)
-            # What follows would else be text above all sections, and the line a heading within one.
-            self.problems = [
-                told
-                for told in self.problems
-                if (told.id != LOOSE or told.where.line < number)
-                and (not told.id.startswith(TYPED) or told.where.line != number)
-            ]
-            place = Place(self.content.source.path, number)
-            self.say(place, f"Vor „{title}“ fehlt das „#“.", f"Die Zeile so schreiben: „# {title}“.", "abschnitt-raute")
-        return unmarked
 
     def find_foerderung(self, model: type[Papier], head: Head) -> Foerderung | None:
         """What a report rests on: its motion, the decision and last year's report, where all is well with them."""
@@ -229,14 +206,6 @@ class _Reading:
                     "abschnitt-unbekannt",
                 )
         return fields, misspelt
-
-
-def _as_section(problem: Problem, titles: Mapping[str, str]) -> Problem:
-    """The same problem; a heading that was typed as text begins a section, where it is the title of one."""
-    before, _, meant = problem.hint.rpartition("\n")
-    words = meant.lstrip("#").strip()
-    is_section = problem.id.startswith(TYPED) and meant.startswith("#") and words in titles
-    return replace(problem, hint=f"{before}\n# {words}") if is_section else problem
 
 
 def _merge_blanks(problems: list[Problem], blanks: list[Problem]) -> list[Problem]:

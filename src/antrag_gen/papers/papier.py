@@ -12,7 +12,7 @@ from antrag_gen.fields.felder import Datum, JaNein, Modell, Prosa, Zeile, check_
 from antrag_gen.fields.kontext import Kontext, kontext
 from antrag_gen.fields.nummern import Kreis
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
-from antrag_gen.fields.tabellen import Tabelle, find_placed_tables
+from antrag_gen.fields.tabellen import Tabelle, find_placed_tables, find_tables_in_sentences
 from antrag_gen.fields.tabellenteile import check_table_parts
 from antrag_gen.german.zahlen import join, join_oder
 from antrag_gen.visible import visible
@@ -170,8 +170,12 @@ class Papier(Modell):
                     "tabelle-fehlt",
                 )
         names = [name for name, _ in placed]
+        within = {name: at for prosa in self.prosa for name, at in find_tables_in_sentences(prosa.blocks)}
         for name in self.tabellen:
-            if names.count(name) != 1:
+            if name not in names and name in within:
+                what = f"„[Tabelle {name}]“ steht mitten im Text."
+                yield Problem(within[name], what, "Als eigenen Absatz schreiben.", "tabelle-stelle")
+            elif names.count(name) != 1:
                 times = "nirgends" if name not in names else f"{names.count(name)}-mal"
                 yield Problem(
                     ("tabellen", name),
