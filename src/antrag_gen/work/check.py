@@ -31,10 +31,14 @@ def check(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:
     Files of decisions are held against the motions; at last come the running numbers of all motions among the files.
     """
     papers: list[Path] = []
+    told: set[Problem] = set()
     for path in paths:
         file = project.folder.content_file(path)
         papers += [] if file.is_decisions else [path]
-        yield from _check(file, project)
+        # What is wrong in the settings is found in every paper.
+        problems = [problem for problem in _check(file, project) if problem not in told]
+        told.update(problem for problem in problems if problem.where.path != file.shown)
+        yield from problems
     yield from check_numbers(read_motions(papers, project).listed)
 
 
