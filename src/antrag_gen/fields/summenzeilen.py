@@ -1,7 +1,7 @@
 """Rows that a sum may not add: names of rows come in, what they say of being a sum, a part or a deduction goes out.
 
-A part that is named clearly is known (`teile`); here are the rows of which nobody knows whether they are added, and those
-that were typed as the sum of others.
+A part that is named clearly is known (`teile`); here are the rows of which nobody knows whether they are added, and
+those that were typed as the sum of others.
 """
 
 import re
@@ -19,8 +19,8 @@ CONTAINED = r"(?:enthalten|inbegriffen|eingerechnet|berücksichtigt)"
 UNCLEAR = re.compile(
     rf"[\W_]*(?:u\.?\s?a\.|unter\ anderem)(?!\w)|{BEGIN}(?:{WITHIN}|(?:daraus|hieraus|teil\ (?:von|des|der))(?!\w))"
     rf"|{BEGIN}(?:in|im|bei)\s(?!.*\bnicht\b).*\b{CONTAINED}\b"
-    rf"|.*[(\[,;:–—]\s*(?:{WITHIN}|(?:bereits|schon|oben|darin|hierin|in|im|bei)\b[^()]*\b{CONTAINED}|teil\ von\b[^()]*)"
-    r"[\W_]*$"
+    rf"|.*[(\[,;:–—]\s*(?:{WITHIN}|(?:bereits|schon|oben|darin|hierin|in|im|bei)\b[^()]*\b{CONTAINED}"
+    r"|teil\ von\b[^()]*)[\W_]*$"
     r"|.*(?<!abhängig\ )(?<!abgesehen\ )\b(?:davon|darunter|dav\.)[\W_]*$",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )

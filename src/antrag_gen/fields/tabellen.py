@@ -15,6 +15,7 @@ from antrag_gen.german.geld import Einheit
 from antrag_gen.german.zahlen import count_decimals, format_zahl
 from antrag_gen.tree import Block, Paragraph, Text, walk
 
+NOTE_ID = "tabelle-anmerkung"
 PLACED = re.compile(r"\[Tabelle:? ([\w-]+)\]")
 # What names a row has words, or a letter behind a dash („– A“); „1.1“ before it only counts them.
 NAME = re.compile(r"[^\W\d]{2}|^\s*[-–—•]\s*[^\W\d]")
@@ -163,7 +164,7 @@ class Tabelle(Modell):
                     (*path, column),
                     f"Die Anmerkung „{cell.anmerkung}“ gibt es nicht, oder sie ist leer.",
                     f"Unter „anmerkungen“ muss eine Zeile „{cell.anmerkung}: …“ mit ihren Worten stehen.",
-                    "tabelle-anmerkung",
+                    NOTE_ID,
                 )
 
     def _check_sums(self, path: Path, stated: Werte, rows: Sequence[Werte]) -> Iterator[Problem]:
@@ -196,7 +197,7 @@ class Tabelle(Modell):
                     (*path, name),
                     f"Die Anmerkung „{name}“ steht bei keinem Wert der Tabelle und würde nicht gedruckt.",
                     f"Hinter den Wert, zu dem sie gehört, „[^{name}]“ schreiben oder sie löschen.",
-                    "tabelle-anmerkung",
+                    NOTE_ID,
                 )
 
     @property

@@ -97,8 +97,8 @@ def _check_remarks(tabelle: Tabelle, path: Path, row: Werte, name: str) -> Itera
         if column >= len(tabelle.namen(row)) and kind is Spaltenart.TEXT and says_part(row[column]):
             yield Problem(
                 (*path, column),
-                f"{quote(row[column])}: Ob {quote(name)} in einer Zeile darüber schon enthalten ist, ist nicht eindeutig; "
-                "so zählt es mit.",
+                f"{quote(row[column])}: Ob {quote(name)} in einer Zeile darüber schon enthalten ist, "
+                "ist nicht eindeutig; so zählt es mit.",
                 "Ist es enthalten, „davon“ oder „darunter“ vor den Namen schreiben, sonst die Bemerkung löschen.",
                 "teil-spalte",
             )

@@ -1,7 +1,7 @@
 """Rows that are part of the one above („davon“): the names of rows come in, what each is part of goes out.
 
-„davon“ names all parts and „darunter“ some of them, as in the tables of the statistical offices; „nachrichtlich“ is said
-beside them and held against nothing. However a word is marked or emphasised, it says the same.
+„davon“ names all parts and „darunter“ some of them, as in the tables of the statistical offices; „nachrichtlich“ is
+said beside them and held against nothing. However a word is marked or emphasised, it says the same.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Stage load: a content file becomes a checked paper, or every problem of the file at once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -9,6 +9,8 @@ from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.fields.freitext import judge_doubts
 from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.leere_angaben import EMPTY, check_empty
+from antrag_gen.fields.tabellen import NOTE_ID as NOTE
 from antrag_gen.fields.validate import sections_of, validate
 from antrag_gen.german.spelling import nearest
 from antrag_gen.german.zahlen import join
@@ -100,7 +102,7 @@ class _Reading:
         model = self.kind(head)
         if model is None:
             return None
-        self.problems.extend(judge_doubts(model, head.doubts))
+        self.problems.extend([*judge_doubts(model, head.doubts), *check_empty(model, head.empty, head.place)])
         titles = sections_of(model, self.access.einstellungen.titel)
         fields, meant = self.fields(titles, head, sections)
         self.problems[:] = [_as_section(problem, titles) for problem in self.problems]
@@ -122,6 +124,7 @@ class _Reading:
         if paper is not None:
             # Rules across fields would miss what stands in a value that cannot be read.
             findings = [] if head.broken else list(paper.befunde())
+            self.problems[:] = [problem for problem in self.problems if not _is_note_of(problem, findings)]
             self.problems.extend(finding.placed(where) for finding in findings)
             self.check_attachments(paper, head)
             self.check_number(paper, head)
@@ -237,6 +240,12 @@ def _as_section(problem: Problem, titles: Mapping[str, str]) -> Problem:
     words = meant.lstrip("#").strip()
     is_section = problem.id.startswith(TYPED) and meant.startswith("#") and words in titles
     return replace(problem, hint=f"{before}\n# {words}") if is_section else problem
+
+
+def _is_note_of(problem: Problem, findings: Sequence[Problem]) -> bool:
+    """Whether it tells that a note is empty, which is told where the note is called."""
+    name = problem.what.split("“")[0]
+    return problem.id == EMPTY and any(finding.id == NOTE and f"{name}“" in finding.what for finding in findings)
 
 
 def _merge_blanks(problems: list[Problem], blanks: list[Problem]) -> list[Problem]:

@@ -1,7 +1,7 @@
 """Find the content behind a problem of a template: a value that cannot be printed is told where it was written.
 
-A template prints values of the head, of settings and lists, of decisions and of other papers; the tree only knows the line of the
-template. So the files that values come from are searched for the characters, in that order.
+A template prints values of the head, of settings and lists, of decisions and of other papers; the tree only knows the
+line of the template. So the files that values come from are searched for the characters, in that order.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.einstellungen import Stammdaten
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.contents import Content
-from antrag_gen.library.folder import DECISIONS, SETTINGS
+from antrag_gen.library.folder import SETTINGS
 from antrag_gen.library.index import report_key
 from antrag_gen.library.project import Library
 from antrag_gen.library.templates import Templates
@@ -53,7 +53,9 @@ def _search(wanted: set[str], content: Content, project: Library) -> Iterator[Pr
     """Where the characters stand that these problems tell, each in the first of the files that has it."""
     texts = _texts(content, project) if wanted else iter(())
     for text, place in texts:
-        missing = [each for each in find_in_yaml(text, place, project.templates, _kind_of(content)) if each.what in wanted]
+        missing = [
+            each for each in find_in_yaml(text, place, project.templates, _kind_of(content)) if each.what in wanted
+        ]
         yield from missing
         wanted = wanted - {problem.what for problem in missing}
         if not wanted:
@@ -69,7 +71,7 @@ def _texts(content: Content, project: Library) -> Iterator[tuple[str, Place]]:
     yield _head_of(content)
     decided = {decision.place.path for decision in _decisions(content, project)}
     lists = (f"content/stammdaten/{name}.yaml" for name in Stammdaten.model_fields)
-    for name in (SETTINGS.as_posix(), *lists, *(_name_of(path) for path in sorted(decided))):
+    for name in (SETTINGS.as_posix(), *lists, *sorted(decided)):
         shown = project.file(name).shown
         with suppress(AntragError):  # a list that the city does not have
             yield read_text(project.read(name, Place(shown)), shown), Place(shown)
@@ -81,11 +83,6 @@ def _decisions(content: Content, project: Library) -> tuple[Entscheidung, ...]:
     model = ARTEN.get(_kind_of(content))
     key = report_key(content.head, model, project.einstellungen.nummern) if content.head and model else None
     return project.decisions(key.antrag) if key else ()
-
-
-def _name_of(shown: str) -> str:
-    """The name in the project of a file of decisions that messages show as this."""
-    return shown[max(shown.replace("\\", "/").rfind(DECISIONS.as_posix()), 0) :]
 
 
 def _head_of(content: Content) -> tuple[str, Place]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from antrag_gen.errors import AntragError, Place, Problem, naming
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.project import OpenedProject
+from antrag_gen.library.settings import find_warnings
 from antrag_gen.library.strays import find_strays
 from antrag_gen.work.build import build
 from antrag_gen.work.decision_check import check_decisions
@@ -20,7 +21,8 @@ def files_to_check(paths: Sequence[Path], project: OpenedProject) -> list[Path]:
 
 
 def check_paths(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:
-    """The problems of these files and of all below these folders, and what lies there and is not read."""
+    """The problems of the settings, of these files and all below these folders, and what lies there and is not read."""
+    yield from find_warnings(project.folder)
     yield from check(files_to_check(paths, project), project)
     yield from find_strays(paths, project)
 

@@ -36,6 +36,11 @@ class Head:
             path = path[:-1]
         return self.places[path]
 
+    @property
+    def empty(self) -> list[Path]:
+        """Where a key has no value, which is left out like one that is not there."""
+        return [path for path in self.keys if path not in self.places and path not in self.broken]
+
     def texts(self) -> Iterator[tuple[str, Place]]:
         """Each text, keys as well, and where it stands."""
         yield from ((str(path[-1]), place) for path, place in self.keys.items())
