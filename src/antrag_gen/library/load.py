@@ -11,6 +11,7 @@ from antrag_gen.fields.freitext import judge_doubts
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.leere_angaben import EMPTY, check_empty
 from antrag_gen.fields.tabellen import NOTE_ID as NOTE
+from antrag_gen.fields.tabellen_allein import check_tables_alone
 from antrag_gen.fields.validate import sections_of, validate
 from antrag_gen.german.spelling import nearest
 from antrag_gen.german.zahlen import join
@@ -102,7 +103,9 @@ class _Reading:
         model = self.kind(head)
         if model is None:
             return None
-        self.problems.extend([*judge_doubts(model, head.doubts), *check_empty(model, head.empty, head.place)])
+        places = {problem.where for problem in self.problems}
+        doubts = (doubt for doubt in judge_doubts(model, head.doubts) if doubt.where not in places)
+        self.problems.extend([*doubts, *check_empty(model, head.empty, head.place)])
         titles = sections_of(model, self.access.einstellungen.titel)
         fields, meant = self.fields(titles, head, sections)
         self.problems[:] = [_as_section(problem, titles) for problem in self.problems]
@@ -123,11 +126,13 @@ class _Reading:
             paper.rest_on(foerderung)
         if paper is not None:
             # Rules across fields would miss what stands in a value that cannot be read.
-            findings = [] if head.broken else list(paper.befunde())
+            findings = list(check_tables_alone(head.values, head.broken) if head.broken else paper.befunde())
             self.problems[:] = [problem for problem in self.problems if not _is_note_of(problem, findings)]
             self.problems.extend(finding.placed(where) for finding in findings)
             self.check_attachments(paper, head)
             self.check_number(paper, head)
+        else:
+            self.problems.extend(each.placed(where) for each in check_tables_alone(head.values, head.broken))
         return paper
 
     def check_unmarked(self, titles: Mapping[str, str]) -> set[str]:

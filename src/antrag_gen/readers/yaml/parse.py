@@ -203,7 +203,9 @@ class _Parser:
         told = len(self.problems)
         while not isinstance(item := next(events), yaml.SequenceEndEvent):
             items.append(self.read_node(item, events, (*path, len(items))))
-        if any(problem.id == "yaml-komma" for problem in self.problems[told:]):
+        # A list of rows is not broken by a comma in one of them.
+        within = any(len(other) > len(path) and other[: len(path)] == path for other in self.broken)
+        if any(problem.id == "yaml-komma" for problem in self.problems[told:]) and not within:
             self.broken.append(path)
         elif event.flow_style:
             self.doubts += doubt_commas(items, path, self.lines)
