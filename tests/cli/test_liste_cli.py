@@ -128,6 +128,7 @@ def test_thousands_that_would_be_rounded_end_with_1_and_write_nothing(projekt: P
     write_motion(projekt, "Cent", '"50.500,50"')
     result = liste("--einheit", "TEUR", "--format", "csv")
     assert result.exit_code == 1
+    assert result.stderr.startswith("content/Cent.md:8:")
     assert "Die Liste mit „--einheit Euro“ ausgeben." in result.stderr
     assert not (projekt / "output").exists()
 

@@ -31,6 +31,13 @@ SHORT_NAME = re.compile(r"\w")
 
 def _entry(value: object) -> object:
     """A row is written as a list, a group as keys."""
+    if isinstance(value, str):
+        raise AntragError.of(
+            HERE,
+            f"„{value}“ ist keine Zeile der Tabelle." if value else "Hier fehlt die Zeile der Tabelle.",
+            f"Ihre Werte in Klammern schreiben: „- [{value or 'Dach'}, …]“; ein Strich ohne Zeile wird gelöscht.",
+            "tabelle-eintrag",
+        )
     return {"werte": value} if isinstance(value, list) else value
 
 

@@ -7,7 +7,7 @@ from antrag_gen.errors import AntragError, Place, Problem, naming
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.library.settings import find_warnings
-from antrag_gen.library.strays import find_strays
+from antrag_gen.library.strays import find_strays, is_setting
 from antrag_gen.work.build import build
 from antrag_gen.work.decision_check import check_decisions
 from antrag_gen.work.lists.conflicts import check_numbers
@@ -46,6 +46,9 @@ def check(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:
 
 def _check(file: ContentFile, project: OpenedProject) -> Sequence[Problem]:
     try:
+        # The settings are read before any paper, and what is strange in them is told above.
+        if is_setting(project.folder.root / file.name, project.folder):
+            return ()
         with naming(Place(file.shown)):
             return check_decisions(file, project) if file.is_decisions else build(file, project, formats=()).problems
     except AntragError as error:
