@@ -99,11 +99,17 @@ def _problems(
         yield Problem(where(path, key=detail["type"] in ABOUT_THE_KEY), what, hint, id)
 
 
+def tell_unknown(model: type[BaseModel], path: Path, where: Where) -> Problem:
+    """The problem of a key that a model does not know."""
+    what, hint, id = _unknown_key(model, path, None)
+    return Problem(where(path, key=True), what, hint, id)
+
+
 Words = tuple[str, str, str]
 ABOUT_THE_KEY = frozenset({"extra_forbidden"})
 
 
-def _unknown_key(model: type[BaseModel], path: Path, _: ErrorDetails) -> Words:
+def _unknown_key(model: type[BaseModel], path: Path, _: ErrorDetails | None) -> Words:
     key = str(path[-1])
     known = _keys(model, path)
     meant = _meant(model, path)

@@ -1,13 +1,16 @@
 """Stage load: a content file becomes a checked paper, or every problem of the file at once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.fields.freitext import judge_doubts
 from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.leere_angaben import EMPTY, check_empty
+from antrag_gen.fields.tabellen import NOTE_ID as NOTE
+from antrag_gen.fields.tabellen_allein import check_tables_alone
 from antrag_gen.fields.validate import sections_of, validate
 from antrag_gen.german.spelling import nearest
 from antrag_gen.german.zahlen import join
@@ -97,7 +100,9 @@ class _Reading:
         model = self.kind(head)
         if model is None:
             return None
-        self.problems.extend(judge_doubts(model, head.doubts))
+        places = {problem.where for problem in self.problems}
+        doubts = (doubt for doubt in judge_doubts(model, head.doubts) if doubt.where not in places)
+        self.problems.extend([*doubts, *check_empty(model, head.empty, head.place)])
         titles = sections_of(model, self.access.einstellungen.titel)
         fields, meant = self.fields(titles, head, sections)
         below = Place(self.content.source.path, self.content.source.body_line)
@@ -118,10 +123,13 @@ class _Reading:
             paper.rest_on(foerderung)
         if paper is not None:
             # Rules across fields would miss what stands in a value that cannot be read.
-            findings = [] if head.broken else list(paper.befunde())
+            findings = list(check_tables_alone(head.values, head.broken) if head.broken else paper.befunde())
+            self.problems[:] = [problem for problem in self.problems if not _is_note_of(problem, findings)]
             self.problems.extend(finding.placed(where) for finding in findings)
             self.check_attachments(paper, head)
             self.check_number(paper, head)
+        else:
+            self.problems.extend(each.placed(where) for each in check_tables_alone(head.values, head.broken))
         self.problems[:] = typed.settle(self.problems, meant)
         return paper
 
@@ -206,6 +214,12 @@ class _Reading:
                     "abschnitt-unbekannt",
                 )
         return fields, misspelt
+
+
+def _is_note_of(problem: Problem, findings: Sequence[Problem]) -> bool:
+    """Whether it tells that a note is empty, which is told where the note is called."""
+    name = problem.what.split("“")[0]
+    return problem.id == EMPTY and any(finding.id == NOTE and f"{name}“" in finding.what for finding in findings)
 
 
 def _merge_blanks(problems: list[Problem], blanks: list[Problem]) -> list[Problem]:

@@ -23,6 +23,13 @@ def new_paper(art: str, target: Path, project: ProjectFolder | None, titel: Call
 
     Raises AntragError where the file exists already.
     """
+    if target.is_dir():
+        raise AntragError.of(
+            Place(shown(target)),
+            "Das ist ein Ordner.",
+            f"Einen Namen für die Datei nennen: „{shown(target)}/NAME“.",
+            id="ziel-ordner",
+        )
     path = target if target.suffix == ".md" else target.with_name(f"{target.name}.md")
     folder = project or ProjectFolder(default_templates().parent)
     source = next(
