@@ -13,7 +13,6 @@ from antrag_gen.german.zahlen import CENT_STELLEN, TAUSEND, count_decimals, form
 from antrag_gen.readers.markdown.cells import read_cell
 
 NOTE = re.compile(r"\s*\[\^([\w-]+)\]$")
-# A number with the mark of a note as other programs write it: „3*“, „4 1)“, „5²“.
 MARKS = re.compile(r"\*|~~|<br ?/?>")
 NOTHING = frozenset({"", "-", "–"})
 # Words that stand for an amount without being one, and former totals in brackets.
