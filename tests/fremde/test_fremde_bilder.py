@@ -36,6 +36,8 @@ from PIL import Image, ImageFile
 from antrag_gen.errors import AntragError
 from antrag_gen.readers.pictures.read import read_picture
 
+pytestmark = pytest.mark.auswahl(10)
+
 DAMAGED = "„plan.png“ ist beschädigt oder unvollständig."
 NO_PICTURE = "„plan.png“ ist kein Bild im Format PNG oder JPEG."
 CIRCLE = "„plan.png“ hat beschädigte Angaben der Kamera (EXIF); wie herum es steht, ist nicht zu lesen."

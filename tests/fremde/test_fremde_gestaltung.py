@@ -14,6 +14,8 @@ from antrag_gen.tree import Document, Heading, Item, ItemList, Metadata, Paragra
 from antrag_gen.writers.pdf.bounds import check_bounds
 from antrag_gen.writers.pdf.write import write
 
+pytestmark = pytest.mark.auswahl(6)
+
 BASE = (ROOT / "templates/gemeinsam/base.css").read_text(encoding="utf-8")
 SHIPPED = [*ROOT.glob("templates/*/*.css"), *MUSTERSTADT.glob("templates/*/*.css")]
 LONG = "Mehr als 5 m kann nichts im PDF lang sein"

@@ -13,6 +13,8 @@ from antrag_gen.errors import AntragError
 from antrag_gen.readers.finance import delimited
 from antrag_gen.readers.finance.read import read_table
 
+pytestmark = pytest.mark.auswahl(6)
+
 DAMAGED = "Die Excel-Datei ist beschädigt."
 UNPACKED = "Die Excel-Datei ist ausgepackt größer als 50 MB."
 MERGED = "Im Blatt „Ist“ sind zu viele Zellen verbunden (bei A1:XFD1048576)."
@@ -187,12 +189,14 @@ def test_the_place_of_too_many_cells_is_the_line_that_has_them(monkeypatch: pyte
     assert raised.value.problem.where.line == 4
 
 
+@pytest.mark.langsam
 @settings(max_examples=2 * EXAMPLES)
 @given(mutated_package(EXCEL))
 def test_any_damage_to_a_workbook_is_told_or_leaves_a_table(data: bytes) -> None:
     check_list(data)
 
 
+@pytest.mark.langsam
 @settings(max_examples=2 * EXAMPLES)
 @given(mutated(CSV))
 def test_any_damage_to_a_csv_file_is_told_or_leaves_a_table(data: bytes) -> None:

@@ -38,6 +38,8 @@ from antrag_gen.errors import AntragError
 from antrag_gen.readers.built.embedded import read_embedded
 from antrag_gen.readers.built.printed import printed_lines
 
+pytestmark = pytest.mark.auswahl(8)
+
 DAMAGED = "Die Datei ist beschädigt."
 TOO_LARGE = "Die Datei ist beschädigt, oder es ist zu viel darin (mehr als 50 MB ausgepackt oder zu vieles ineinander)."
 NO_SOURCE = "In dieser Datei liegt keine Quelle."
@@ -259,12 +261,14 @@ def test_what_a_source_was_built_with_is_told_in_one_line_without_signs_for_the_
     assert long.description == "x" * 200
 
 
+@pytest.mark.langsam
 @settings(max_examples=2 * EXAMPLES)
 @given(mutated(pdf()))
 def test_any_damage_to_a_pdf_is_told(data: bytes) -> None:
     check_built(data)
 
 
+@pytest.mark.langsam
 @settings(max_examples=2 * EXAMPLES)
 @given(mutated_package(word()))
 def test_any_damage_to_a_word_file_is_told(data: bytes) -> None:
