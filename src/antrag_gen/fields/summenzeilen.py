@@ -21,6 +21,7 @@ UNCLEAR = re.compile(
     rf"|{BEGIN}(?:in|im|bei)\s(?!.*\bnicht\b).*\b{CONTAINED}\b"
     rf"|.*[(\[,;:–—]\s*(?:{WITHIN}|(?:bereits|schon|oben|darin|hierin|in|im|bei)\b[^()]*\b{CONTAINED}"
     r"|teil\ von\b[^()]*)[\W_]*$"
+    r"|.*(?::|\s[–—-])\s*(?:davon|darunter|hiervon|dv\.)\s+[^\W\d]"
     r"|.*(?<!abhängig\ )(?<!abgesehen\ )\b(?:davon|darunter|dav\.)[\W_]*$",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )

@@ -21,7 +21,7 @@ WORD = (
 )
 ANY = rf"(?:{'|'.join(WORDS.values())})(?![^\W_]|-)(?!\s+(?:un)?(?:abhängig|abweichend|ausgehend|berührt))"
 DASH = "[-–—−•·◦▪‣→↳]"
-NUMBER = rf"(?!{ANY})(?:\d+(?:\.\d+)*[a-z]?[.)]*(?=\s)|(?:\d+(?:\.\d+)*[a-z]?|[a-z]{{1,2}}|[ivx]+)[.)]+(?=\W))"
+NUMBER = rf"(?!{ANY})(?:\d+(?:\.\d+)*[a-z]?[.)]*(?=[\s:])|(?:\d+(?:\.\d+)*[a-z]?|[a-z]{{1,2}}|[ivx]+)[.)]+(?=\W))"
 FILLER = r"(?:und|auch|ferner|hier|nur|sowie|außerdem)(?=[\s:,])"
 # Signs before a word say as little as a number does: „... davon“, „„davon“, „(1) davon“.
 MARKED = re.compile(

@@ -59,7 +59,7 @@ def check_content(content: Content, access: Access) -> Loaded:
     reading.problems.extend(
         problem for problem in told if problem.where not in wrong or problem.level is not Level.HINWEIS
     )
-    told_at = {problem.where for problem in reading.problems}
+    told_at = {problem.where for problem in reading.problems if problem.level is Level.FEHLER}
     reading.problems.extend(mark for mark in find_head_marks(head) if mark.where not in told_at)
     blanks = _find_blanks(source, head, draft=paper is None or paper.entwurf)
     problems = _merge_blanks(reading.problems, list(blanks))

@@ -192,6 +192,16 @@ class Styles:
             style_id = value_of(self._by_id[style_id], "w:basedOn")
         return ""
 
+    def stops(self, style_id: str) -> list[Xml]:
+        """The tab stops of the style with this id, or of the first one that it is based on that has any."""
+        seen: set[str] = set()
+        while style_id in self._by_id and style_id not in seen:
+            seen.add(style_id)
+            if stops := self._by_id[style_id].findall(f"{qn('w:pPr')}/{qn('w:tabs')}/{qn('w:tab')}"):
+                return stops
+            style_id = value_of(self._by_id[style_id], "w:basedOn")
+        return []
+
     def space(self, style_id: str, side: str) -> int:
         """The space in twips `before` or `after` paragraphs of the style with this id."""
         return round(float(self.look_up(self._name(style_id), "w:pPr/w:spacing", f"w:{side}") or 0))
@@ -211,9 +221,17 @@ class Styles:
         left = self.look_up(name, "w:pPr/w:ind", "w:left") or self.look_up(name, "w:pPr/w:ind", "w:start")
         return round(float(left or 0))
 
+    def right_indent(self, name: str) -> int:
+        """The right indent of a paragraph style in twips."""
+        return int(self.look_up(name, "w:pPr/w:ind", "w:right") or self.look_up(name, "w:pPr/w:ind", "w:end") or 0)
+
     def hanging(self, name: str) -> int:
         """By how much the first line of a paragraph style stands out to the left, in twips."""
         return round(float(self.look_up(name, "w:pPr/w:ind", "w:hanging") or 0))
+
+    def points_of(self, style_id: str) -> float:
+        """The size of the letters of the paragraph style with this id."""
+        return self.points(self._name(style_id))
 
     def points(self, name: str) -> float:
         """The size of a paragraph style's letters."""

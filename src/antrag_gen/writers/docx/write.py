@@ -35,6 +35,7 @@ from antrag_gen.writers.docx.source import embed
 from antrag_gen.writers.docx.spot import Paper, Render, Spot
 from antrag_gen.writers.docx.styles import LAYOUT, Styles
 from antrag_gen.writers.docx.tables import TABLES
+from antrag_gen.writers.docx.turned_pages import fit_running
 
 SMALLEST = 1134  # twips: 2 cm
 PAGE_HINT = "In Word unter „Layout“ → „Format“ A4 einstellen."
@@ -90,6 +91,7 @@ def _write(document: Document, layout: bytes) -> bytes:
         _fill_region(role, document, paper, places)
     for control, part in places.find(CONTENT):
         fill(control, Spot(paper, part, section=section_around(control)).write(document), styles)
+    fit_running(word, styles)
     set_properties(word, document.metadata)
     embed(word, document.attachments)
     return pack(word)
@@ -129,4 +131,4 @@ def _fill_region(role: RegionRole, document: Document, paper: Paper, places: Pla
     """Puts the region of this role in its places; without such a region the places go."""
     regions = [child for child in document.children if isinstance(child, Region) and child.role is role]
     for control, part in places.find(role):
-        fill(control, Spot(paper, part).write_all(regions), paper.styles)
+        fill(control, Spot(paper, part).write_all(regions), paper.styles, paper.width)
