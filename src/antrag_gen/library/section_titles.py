@@ -77,13 +77,14 @@ class Titles:
                 continue  # the text that it lacks stands above all sections
             if problem.id not in MISSING or title not in {*self.typed, *misspelt, *self.deeper}:
                 settled.append(problem)
-            elif title in self.deeper and title not in deeper:
-                deeper.add(title)
-                place, marks = self.deeper[title]
-                what = f"„{marks} {title}“ beginnt keinen Abschnitt."
-                hint = f"Abschnitte haben ein „#“: die Zeile so schreiben: „# {title}“."
-                settled = _without_what_follows(settled, place.line)
-                settled.append(Problem(place, what, hint, "abschnitt-raute"))
+            else:
+                deeper |= {title} & set(self.deeper)
+        # Where one title is too deep, the others are by the same mistake.
+        for title, (place, marks) in self.deeper.items() if deeper else ():
+            what = f"„{marks} {title}“ beginnt keinen Abschnitt."
+            hint = f"Abschnitte haben ein „#“: die Zeile so schreiben: „# {title}“."
+            settled = _without_what_follows(settled, place.line)
+            settled.append(Problem(place, what, hint, "abschnitt-raute"))
         return settled
 
 

@@ -206,7 +206,7 @@ def _tell_list(report: Reporter, pasted: PastedList) -> None:
 
 
 def _tell_lines(report: Reporter, pasted: PastedLines) -> None:
-    level = Level.FEHLER if pasted.kind == "zaehlung" else Level.WARNUNG
+    level = Level.FEHLER if pasted.is_sure else Level.WARNUNG
     hint = f"Sollen es Zeilen bleiben, so schreiben, sonst den Umbruch entfernen:\n{pasted.markdown}"
     what = LINES[pasted.kind].format(pasted.sign)
     report.say(_place(report, pasted.first), what, hint, f"zeilen-{pasted.kind}", level)

@@ -31,6 +31,7 @@ class PastedLines:
     kind: str
     sign: str
     markdown: str
+    is_sure: bool = False
 
 
 def find_pasted_lines(node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[PastedLines]:
@@ -47,7 +48,12 @@ def find_pasted_lines(node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Pa
                 from_line = start + at + 1 - len(part)
                 kept = [line.rstrip() for line in lines[from_line + first : from_line + last]]
                 markdown = "\n".join([*(f"{line}\\" for line in kept[:-1]), kept[-1]])
-                yield PastedLines(from_line + first, from_line + last, kind, _sign(part[first], kind), markdown)
+                sign = _sign(part[first], kind)
+                # „§ 6 gilt.“ and „§ 7 nicht.“ may be sentences of one paragraph.
+                is_sure = kind == "zaehlung" and (
+                    sign.endswith((".", ":", ")")) or not all(map(ENDED.search, part[first:last]))
+                )
+                yield PastedLines(from_line + first, from_line + last, kind, sign, markdown, is_sure=is_sure)
             part = []
 
 
