@@ -74,6 +74,8 @@ def _counts(above: str, line: str) -> bool:
     before, match = COUNTED.match(above), COUNTED.match(line)
     if before is None or match is None or before["word"].casefold() != match["word"].casefold():
         return False
+    if above.endswith((",", ";")) and not before[0].endswith((".", ":", ")")):
+        return False  # a sentence goes on: „§ 5 gilt,“ and „§ 6 nicht.“
     return _value(match["number"]) == _value(before["number"]) + 1
 
 
