@@ -18,6 +18,12 @@ EMPTY = re.compile(r"(?<=[\[,])[ \t]*,")
 ENTRY_IN_BRACKETS = re.compile(
     r"""(?<=[\[,])[ \t]*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?P<sign>[@`%&*!|>]|\?(?=[ \t]))(?P<rest>[^,\[\]]*))"""
 )
+# Words in brackets with brackets of their own, behind words or within them; not those of a list that is a value.
+BRACKETS_IN_WORDS = re.compile(
+    r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?P<words>[^\s,\[\]{}"'][^,\[\]{}"']*)(?<!:)(?<!:\s)"""
+    r"""(?P<inside>\[[^\[\]{}]*\]|\{[^{}\[\]]*\})"""
+    r"""(?P<rest>[^,\[\]{}"']*))"""
+)
 FORBIDDEN = {
     "&": ("„&“ und „*“ am Anfang eines Wertes sind hier nicht erlaubt.", "yaml-verweis"),
     "*": ("„&“ und „*“ am Anfang eines Wertes sind hier nicht erlaubt.", "yaml-verweis"),
@@ -89,7 +95,8 @@ def _flow(lines: Lines, start: Mark, text: str) -> Told:
         place = lines.place(Mark(start.line, start.column + empty.end() - 1))
         what, hint = "Vor diesem Komma steht kein Wert.", 'Das Komma löschen; ein leerer Wert ist "".'
         return [Problem(place, what, hint, "yaml-leerer-wert")], start.line
-    return list(_signs_in_brackets(lines, start, value)) if text[0] == "[" else [], start.line
+    told = list(_signs_in_brackets(lines, start, value)) if text[0] == "[" else []
+    return [*told, *_brackets_in_words(lines, start, value[:end])], start.line
 
 
 def _cut_in_brackets(lines: Lines, start: Mark, text: str, value: str) -> list[Problem]:
@@ -119,6 +126,19 @@ def _signs_in_brackets(lines: Lines, start: Mark, value: str) -> Iterator[Proble
         what, id = FORBIDDEN.get(sign) or (f"„{sign}“ am Anfang eines Wertes ist hier nicht erlaubt.", "yaml-zeichen")
         hint = f"Den Wert in Anführungszeichen setzen: „{quoted(match['sign'] + match['rest'].rstrip())}“."
         yield Problem(lines.place(Mark(start.line, start.column + match.start("sign"))), what, hint, id)
+
+
+def _brackets_in_words(lines: Lines, start: Mark, value: str) -> Iterator[Problem]:
+    """Each value between brackets that has brackets itself, as in `[Dach[^a], 5]`."""
+    for match in BRACKETS_IN_WORDS.finditer(value, 1):
+        if match["inside"] is not None:
+            key, colon, words = match["words"].rpartition(": ")
+            column = start.column + match.start("words") + len(key + colon)
+            what = f"„{match['inside']}“ mitten in einem Wert ist zwischen Klammern nicht erlaubt."
+            hint = (
+                f"Den Wert in Anführungszeichen setzen: „{quoted(words + match['inside'] + match['rest'].rstrip())}“."
+            )
+            yield Problem(lines.place(Mark(start.line, column)), what, hint, "yaml-klammer-im-wert")
 
 
 def _behind(lines: Lines, mark: Mark, text: str, rest: str) -> Problem:
