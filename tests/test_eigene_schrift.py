@@ -31,6 +31,7 @@ def test_without_it_the_letter_is_refused(written: Path) -> None:
     assert REFUSED in run("pruefen", "content/turnhalle.md").stderr
 
 
+@pytest.mark.langsam
 def test_with_it_the_letter_is_printed(written: Path) -> None:
     set_layout(written, "haushaltsantrag")
     result = run("erzeugen", "content/turnhalle.md")

@@ -39,7 +39,7 @@ def outcome(paper: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("name", CHOSEN)
+@pytest.mark.parametrize("name", [pytest.param(n, marks=[pytest.mark.langsam] * (n == "bericht")) for n in CHOSEN])
 def test_a_paper_comes_out_as_it_was_read_last(name: str, renew: bool) -> None:
     for part, text in outcome(CHOSEN[name]).items():
         path = GOLDEN / f"{name}.{part}"

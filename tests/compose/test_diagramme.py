@@ -62,6 +62,7 @@ def test_both_files_say_the_words_of_the_tree() -> None:
     assert " ".join(read_lines(written(tree, "docx"))).split() == plain_text(tree).split()
 
 
+@pytest.mark.langsam
 def test_a_chart_in_the_pdf_is_drawn_and_no_picture_of_pixels_nor_text() -> None:
     data = written(report(), "pdf")
     assert [figure.alt for figure in read_tag_tree(data).all("Figure")] == [diagramm.alt for diagramm in DIAGRAMME]

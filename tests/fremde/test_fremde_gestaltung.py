@@ -204,11 +204,13 @@ def told(css: str) -> list[tuple[str, str]]:
     return [(f"{problem.where.line - lines}:{problem.where.column}", problem.what) for problem in caught.value.problems]
 
 
+@pytest.mark.langsam
 def test_what_weasyprint_fails_on_is_told_at_its_rule() -> None:
     message = "Mit der Regel „p“ lässt sich das Papier nicht setzen (KeyError in WeasyPrint)."
     assert told("h1 { color: #123 }\np { float: footnote }\np { color: #456 }") == [("2:1", message)]
 
 
+@pytest.mark.langsam
 @pytest.mark.parametrize(
     ("css", "message"),
     [

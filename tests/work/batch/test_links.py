@@ -116,6 +116,7 @@ def test_of_a_folder_that_is_a_link_only_what_has_lost_its_source_is_removed(
     assert (f"gelöscht: {shown}/anderer.docx\n" in said, there) == (True, whole[1:])
 
 
+@pytest.mark.langsam
 def test_clashes_are_found_where_the_folder_is_a_link(outside: Path) -> None:
     linked_output(outside)
     write("antraege/m.md", MOTION.replace("112/2023", "113/2023"))
