@@ -46,12 +46,13 @@ def read_text(data: bytes, path: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     problems = [
         Problem(
-            _place(path, text, match.start()),
+            Place(path, number, match.start() + 1),
             f"Hier steht ein unsichtbares Steuerzeichen (U+{ord(match[0]):04X}).",
             "Das Zeichen löschen; es kommt meist aus einer kopierten Stelle.",
             "steuerzeichen",
         )
-        for match in CONTROL.finditer(text)
+        for number, line in enumerate(text.split("\n"), 1)
+        for match in CONTROL.finditer(line)
     ]
     if problems:
         raise AntragError(problems)

@@ -1,6 +1,7 @@
 """Parse YAML: a text comes in, the tree of its nodes goes out, and every problem in it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -98,10 +99,12 @@ def _find_tabs(lines: Lines) -> Iterator[Problem]:
 
 def _find_comments(lines: Lines, scalars: Sequence[Scalar]) -> Iterator[Mark]:
     """A `#` after a blank begins a comment, unless it stands in a text."""
+    texts = sorted((scalar.start, scalar.end) for scalar in scalars)
     for number, line in enumerate(lines.lines):
         for match in COMMENT.finditer(line):
             mark = Mark(number, match.start())
-            if not any(scalar.start <= mark < scalar.end for scalar in scalars):
+            before = bisect_right(texts, mark, key=lambda text: text[0])
+            if not before or mark >= texts[before - 1][1]:
                 yield mark
                 break
 
