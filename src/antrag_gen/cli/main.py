@@ -1,8 +1,8 @@
 """The command `antrag`: its subcommands, and how errors leave the program."""
 
+import errno
 import gettext
 import os
-import sys
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
@@ -11,7 +11,8 @@ import click
 
 from antrag_gen import __version__
 from antrag_gen.cli.output import tell
-from antrag_gen.errors import AntragError
+from antrag_gen.cli.streams import open_closed_streams, told_when_full
+from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.german.spelling import nearest, plain
 
 # click asks gettext for its words; ours are German, whatever the language of the machine.
@@ -64,6 +65,16 @@ class Group(click.Group):
         except AntragError as error:
             tell(error.problems)
             ctx.exit(1)
+        except OSError as error:
+            if error.errno != errno.ENAMETOOLONG:
+                raise
+            tell([_too_long(str(error.filename))])
+            ctx.exit(1)
+
+
+def _too_long(path: str) -> Problem:
+    hint = "Ein Name darf höchstens 255 Byte lang sein, der ganze Pfad 4.096; ein Umlaut zählt zwei."
+    return Problem(Place(path), "Dieser Pfad ist zu lang.", hint, "pfad-zu-lang")
 
 
 @click.group(
@@ -82,12 +93,16 @@ class Group(click.Group):
 @click.pass_context
 def antrag(ctx: click.Context, projekt: Path | None) -> None:
     """Ratspapiere aus Markdown und YAML: als barrierefreies PDF und als Word-Datei."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        what = "Den Ordner, in dem der Befehl läuft, gibt es nicht mehr. In einen anderen Ordner wechseln."
+        raise click.UsageError(what, ctx) from error
     ctx.obj = projekt
 
 
 def main() -> None:
-    """Run the command line; consoles that lack a character get a substitute instead of a crash."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    antrag()
+    """Run the command line."""
+    open_closed_streams()
+    with told_when_full():
+        antrag()

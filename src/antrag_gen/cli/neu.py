@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from antrag_gen.errors import AntragError
+from antrag_gen.errors import AntragError, visible
 from antrag_gen.german.spelling import nearest, plain
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import ProjectFolder, find_folder, shown
@@ -38,12 +38,12 @@ def neu(ctx: click.Context, art: str, ziel: Path) -> None:
     """
     if art == NEW_PROJECT:
         for path in new_project(ziel):
-            click.echo(shown(path))
+            click.echo(visible(shown(path)))
         click.echo(f'Weiter mit: antrag --projekt "{shown(ziel)}" erzeugen')
         return
     project = _project(ctx.obj, ziel)
     titel = load_settings(project).titel if project else str
-    click.echo(shown(new_paper(art, ziel, project, titel)))
+    click.echo(visible(shown(new_paper(art, ziel, project, titel))))
 
 
 def _project(named: Path | None, target: Path) -> ProjectFolder | None:
