@@ -115,3 +115,23 @@ def test_a_megabyte_of_nul_is_one_mistake(projekt: Path) -> None:
         "content/a.md:11:22: Fehler: Hier stehen 1000000 unsichtbare Steuerzeichen (das erste: U+0000).\n"
         "    Das Zeichen löschen; es kommt meist aus einer kopierten Stelle.\n"
     )
+
+
+NESTED = {
+    "notes": "W[^1]\n\n> [^1]: > [^2]: b",
+    "notes in lists": "W[^1]\n\n- [^1]: - [^2]: - [^3]: b",
+    "emphasis": "*" * 400 + "a" + "*" * 400,
+    "struck words": "~~*a " * 300 + "*~~" * 300,
+    "raised letters": "^~a" * 300 + "~^" * 300,
+    "brackets": "[" * 300 + "a" + "](https://example.org)" * 300,
+    "quotes": ">" * 300 + " a",
+    "lists": "- " * 300 + "a",
+}
+
+
+@pytest.mark.parametrize("what", NESTED)
+def test_whatever_stands_in_whatever_never_fails_without_words_of_its_own(projekt: Path, what: str) -> None:
+    Path("content/a.md").write_text(paper(body=f"{BODY}\n\n{NESTED[what]}"), encoding="utf-8")
+    result = run("pruefen")
+    assert result.exit_code in (0, 1)
+    assert "gescheitert" not in result.stderr

@@ -3,6 +3,7 @@
 import errno
 import gettext
 import os
+import signal
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
@@ -101,8 +102,16 @@ def antrag(ctx: click.Context, projekt: Path | None) -> None:
     ctx.obj = projekt
 
 
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; who is asked to end, by whomever, ends as after Ctrl+C."""
     open_closed_streams()
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _interrupt)
     with told_when_full():
         antrag()
