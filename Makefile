@@ -1,7 +1,7 @@
 # make demo   installs what is missing and builds the example paper
 # make test   installs what is missing for development and runs every check
 # make test-quick   the inner loop: all but the slow tests and the validators
-# make fuzz MINUTES=5   random papers, reports and content files; what fails becomes a file to add as a case
+# make fuzz MINUTES=5   random papers, reports, content and damaged files; what fails becomes a file to add as a case
 # make benchmarks   what a whole budget takes; an hour, into benchmarks/ergebnisse.md
 # make lock   resolves requirements/ anew from pyproject.toml
 

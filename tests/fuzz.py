@@ -1,4 +1,4 @@
-"""`make fuzz MINUTES=n`: tries random papers, reports and content files until the time is over.
+"""`make fuzz MINUTES=n`: tries random papers, reports, content files and damaged files until the time is over.
 
 Each search draws from the strategy of a test and asks what that test asks. What fails is made smaller for a minute at
 most and written into `output/fuzz/`, as a file that becomes a case in `tests/cases/` by being moved there.
@@ -8,12 +8,25 @@ import argparse
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from fremde.dateien import CSV, EXCEL, word
+from fremde.dateien import pdf as pdf_file
+from fremde.mutations import (
+    check_built,
+    check_list,
+    check_template,
+    mutated,
+    mutated_package,
+    mutated_text,
+    real_content,
+    real_paper,
+    template,
+)
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException
@@ -38,14 +51,15 @@ class Search:
     name: str
     drawn: st.SearchStrategy[Any]
     check: Callable[[Any], None]
-    write: Callable[[Any], str]
+    write: Callable[[Any], str | bytes]
     folder: str
+    suffix: str = "md"
 
 
 @dataclass(frozen=True)
 class Find:
     search: Search
-    text: str
+    text: str | bytes
     error: Exception
 
     @property
@@ -65,14 +79,22 @@ CONTENT = [
 ]
 TREE = partial(source_of, title="Found by `make fuzz`.")
 SEARCHES = [
-    Search("paper-pdf", documents(16), pdf.check_words, TREE, "trees"),
-    Search("paper-docx", documents(16), docx.check_words, TREE, "trees"),
-    Search("nodes-docx", wild_documents(), docx.check_lines, TREE, "nodes"),
-    Search("book-pdf", books(), pdf.check_words, TREE, "trees"),
-    Search("book-docx", books(), docx.check_words, TREE, "trees"),
+    Search("paper-pdf", documents(16), pdf.check_words, TREE, "trees", "py"),
+    Search("paper-docx", documents(16), docx.check_words, TREE, "trees", "py"),
+    Search("nodes-docx", wild_documents(), docx.check_lines, TREE, "nodes", "py"),
+    Search("book-pdf", books(), pdf.check_words, TREE, "trees", "py"),
+    Search("book-docx", books(), docx.check_words, TREE, "trees", "py"),
     Search("report", reports(), check_next, str, "reports"),
     Search("content", st.one_of(CONTENT), check_file, str, "inputs"),
     Search("head", ANY | TEXTS, check_head, str, "inputs"),
+    Search("mutated", st.sampled_from(real_content()).flatmap(mutated_text), check_file, str, "inputs"),
+    Search("template", mutated_text(template()), check_template, str, "files", "j2"),
+    Search("pdf", mutated(real_paper("pdf")), check_built, bytes, "files", "pdf"),
+    Search("pdf-small", mutated(pdf_file()), check_built, bytes, "files", "pdf"),
+    Search("docx", mutated_package(real_paper("docx")), check_built, bytes, "files", "docx"),
+    Search("docx-small", mutated_package(word()), check_built, bytes, "files", "docx"),
+    Search("xlsx", mutated_package(EXCEL), check_list, bytes, "files", "xlsx"),
+    Search("csv", mutated(CSV), check_list, bytes, "files", "csv"),
 ]
 
 
@@ -117,10 +139,10 @@ def search_for(search: Search, number: int, seconds: float) -> Find | None:
     return found
 
 
-def search_all(minutes: float, chance: random.Random) -> Iterator[Find]:
+def search_all(minutes: float, chance: random.Random, searches: Sequence[Search]) -> Iterator[Find]:
     end = time.monotonic() + 60 * minutes
     while True:
-        for search in SEARCHES:
+        for search in searches:
             left = end - time.monotonic()
             if left <= 0:
                 return
@@ -129,10 +151,9 @@ def search_all(minutes: float, chance: random.Random) -> Iterator[Find]:
 
 
 def keep(find: Find, number: int) -> Path:
-    suffix = "md" if find.search.write is str else "py"
-    path = FOUND / f"{find.search.name}-{number}.{suffix}"
+    path = FOUND / f"{find.search.name}-{number}.{find.search.suffix}"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(find.text.encode())
+    path.write_bytes(find.text if isinstance(find.text, bytes) else find.text.encode())
     return path
 
 
@@ -140,10 +161,12 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     arguments.add_argument("--minutes", type=float, default=5)
     arguments.add_argument("--seed", type=int, default=random.SystemRandom().getrandbits(32))
+    arguments.add_argument("--only", choices=[search.name for search in SEARCHES], action="append")
     given_here = arguments.parse_args()
+    searches = [search for search in SEARCHES if not given_here.only or search.name in given_here.only]
     print(f"Seed {given_here.seed}, {given_here.minutes:g} minutes")
     count = 0
-    for find in search_all(given_here.minutes, random.Random(given_here.seed)):
+    for find in search_all(given_here.minutes, random.Random(given_here.seed), searches):
         count += 1
         path = keep(find, count)
         print(f"\n{find.search.name}: {find.said}\n  Keep it as a case: mv {path} {CASES / find.search.folder}/")

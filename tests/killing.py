@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 PROLOGUE = """
@@ -27,9 +28,9 @@ sys.addaudithook(count)
 KILLED = (-signal.SIGKILL, -signal.SIGXFSZ)
 
 
-def run_killed(script: str, folder: Path, steps: int, *, in_the_middle: bool = False) -> int:
+def run_killed(script: str, folder: Path, steps: int, *, in_the_middle: bool = False, more: Sequence[str] = ()) -> int:
     """The exit code of a program that finds `folder` as a word; one of KILLED unless it ends before that many steps."""
-    arguments = [str(steps), str(in_the_middle), str(folder)]
+    arguments = [str(steps), str(in_the_middle), str(folder), *more]
     return subprocess.run([sys.executable, "-c", PROLOGUE + script, *arguments], check=False).returncode
 
 

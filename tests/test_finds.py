@@ -6,6 +6,7 @@ The checks are those of `make fuzz`, which writes such files.
 from pathlib import Path
 
 import pytest
+from fremde.mutations import check_built, check_list, check_template
 from library.test_any_input import check_file, check_head
 from tree_source import read_source, source_of
 from work.yearly.test_random_reports import check_next
@@ -44,6 +45,14 @@ def test_a_file_is_read_or_refused_with_places(path: Path) -> None:
     text = path.read_bytes().decode()
     check_file(text)
     check_head(text)
+
+
+@each_in("files")
+def test_a_damaged_file_is_read_or_refused_with_its_place(path: Path) -> None:
+    if path.suffix == ".j2":
+        check_template(path.read_bytes().decode())
+    else:
+        (check_built if path.suffix in (".pdf", ".docx") else check_list)(path.read_bytes())
 
 
 def test_a_tree_written_as_a_file_is_the_tree(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ from antrag_gen.tree import (
 DEEPEST_LIST = 6
 TEMPLATES = PROJECT.templates
 PNG = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEklEQVR4nGNgaHDAioaWBAMDAJyFR0EcKAi8AAAAAElFTkSuQmCC"
+    "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAD0lEQVR42mPowAEYhpYEANsRZgEPaz/jAAAAAElFTkSuQmCC"
 )
 SAID = """
     Gemeinderat Stuttgart Straße Übergänge „Sozialamt 2025“ für ist z.~B. 50.000~Euro Bürger:innen Fachkräfte- und

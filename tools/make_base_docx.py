@@ -114,7 +114,7 @@ PARAGRAPHS = [
     Style("Antrag Art", KEEP + spacing(480), BOLD + GREY + size(11)),
     Style("Antrag Angabe", spacing(80)),
     Style("Antrag Angaben", tab("left", PAIRS_INDENT) + spacing(40) + indent(PAIRS_INDENT, PAIRS_INDENT)),
-    Style("Antrag Bedarf", spacing(120) + indent(INDENT), BOLD),
+    Style("Antrag Bedarf", spacing(120), BOLD),
     Style("Antrag Anmerkung", spacing(80), GREY + size(9)),
     Style("Antrag Gezeichnet", KEEP + spacing(480, 160)),
     Style("Antrag Name", "<w:keepLines/>" + spacing(0, 160)),

@@ -173,6 +173,14 @@ class TestFilesThatGiveNothing:
         assert result.stdout == ""
         return result.stderr
 
+    def test_a_name_that_is_no_utf_8_is_told(self, projekt: Path) -> None:
+        for name in ("gibt-es-nicht-\udcff.pdf", "da-\udcff.pdf"):
+            if name.startswith("da"):
+                Path(name).write_bytes(b"%PDF-1.7")
+            result = run("auslesen", name)
+            assert result.exit_code == 1
+            assert r"-\xff.pdf:1:1: Fehler: Die" in result.stderr
+
     @pytest.mark.parametrize(
         ("data", "message"),
         [
@@ -212,7 +220,7 @@ class TestFilesThatGiveNothing:
         replace_in_docx(path, "customXml/item1.xml", inside[1], text.encode())
         assert "Die Datei ist beschädigt." in self.refused(embedding, path.read_bytes())
 
-    def test_entities_of_xml_are_not_followed(self, projekt: Path) -> None:
+    def test_a_document_type_is_refused_with_all_its_entities(self, projekt: Path) -> None:
         package = io.BytesIO()
         with zipfile.ZipFile(package, "w") as target:
             target.writestr(
@@ -220,5 +228,5 @@ class TestFilesThatGiveNothing:
                 '<!DOCTYPE q [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
                 '<quelle xmlns="urn:antrag-gen:quelle:1" name="a.md">&x;</quelle>',
             )
-        embedded = read_embedded(package.getvalue(), "datei")
-        assert embedded.data == b""
+        (projekt / "antrag.docx").write_bytes(package.getvalue())
+        assert "Die Datei ist beschädigt." in run("auslesen", "antrag.docx").stderr

@@ -81,21 +81,28 @@ def test_wrong_usage_ends_with_2_and_says_so_in_german(arguments: list[str]) -> 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ("erzeugen --jobs 0", "Ungültiger Wert für '--jobs': 0 ist hier nicht möglich; erlaubt ist x>=1."),
-        ("erzeugen --jobs viel", "Ungültiger Wert für '--jobs': 'viel' ist keine ganze Zahl."),
+        ("erzeugen --jobs 0", "Ungültiger Wert für „--jobs“: 0 ist hier nicht möglich; erlaubt ist eine Zahl ab 1."),
+        ("erzeugen --jobs viel", "Ungültiger Wert für „--jobs“: „viel“ ist keine ganze Zahl."),
         (
             "neu Änderungsantrag x.md",
             (
-                "Ungültiger Wert für 'ART': „Änderungsantrag“ ist ein Antrag: "
+                "Ungültiger Wert für „ART“: „Änderungsantrag“ ist ein Antrag: "
                 "„antrag neu antrag ZIEL“, darin „antragsart: aenderungsantrag“."
             ),
         ),
         (
             "neu beschlusvorlage x.md",
-            "Ungültiger Wert für 'ART': Die Art „beschlusvorlage“ gibt es nicht. Ist „beschlussvorlage“ gemeint?",
+            "Ungültiger Wert für „ART“: Die Art „beschlusvorlage“ gibt es nicht. Ist „beschlussvorlage“ gemeint?",
         ),
         ("ist", "Den Befehl „ist“ gibt es nicht. Ist „ist-einlesen“ gemeint?"),
-        ("ist einlesen", "Es fehlt die Angabe 'DATEI'."),
+        ("ist einlesen", "Es fehlt die Angabe „DATEI“."),
+        ("check", "Den Befehl „check“ gibt es nicht."),
+        ("erzeugen --xyzxyz", "Die Option „--xyzxyz“ gibt es nicht."),
+        (
+            "erzeugen --format odt",
+            "Ungültiger Wert für „--format“: „odt“ ist nicht möglich; möglich sind: „pdf“, „docx“.",
+        ),
+        ("erzeugen --format", "Zur Option „--format“ gehört ein Wert."),
     ],
 )
 def test_what_is_wrong_with_a_command_is_said_in_german(arguments: str, told: str) -> None:

@@ -104,9 +104,9 @@ def test_papers_with_errors_are_told_missing_in_the_list_and_end_with_1(projekt:
         (("--haushalt", "2030"), "Bekannt sind: 2024/2025."),
         (("--haushalt", "24/25"), "„24/25“ ist kein Haushalt."),
         (("--stand", "gestern"), "„gestern“"),
-        (("--status", "fertig"), "'fertig'"),
-        (("--einheit", "Mark"), "'Mark'"),
-        (("--format", "odt"), "'odt'"),
+        (("--status", "fertig"), "„fertig“"),
+        (("--einheit", "Mark"), "„Mark“"),
+        (("--format", "odt"), "„odt“"),
     ],
 )
 def test_what_nobody_knows_is_wrong_usage_and_what_is_known_is_named(
@@ -130,6 +130,7 @@ def test_thousands_that_would_be_rounded_end_with_1_and_write_nothing(projekt: P
     write_motion(projekt, "Cent", '"50.500,50"')
     result = liste("--einheit", "TEUR", "--format", "csv")
     assert result.exit_code == 1
+    assert result.stderr.startswith("content/Cent.md:5:33: ")
     assert "Die Liste mit „--einheit Euro“ ausgeben." in result.stderr
     assert not (projekt / "output").exists()
 

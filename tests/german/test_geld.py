@@ -96,7 +96,7 @@ UNLESBAR = [
             ("rd. 66.000 EUR", "Der Betrag ist genau anzugeben: „66.000 Euro“."),
             ("rd. 120.0", f"Der Betrag ist genau anzugeben. {FORMEN}"),
             ("einmalig 50.000 Euro", "Ein Betrag ohne Dauer gilt einmal: „50.000 Euro“."),
-            ("– 5.000 Euro", "Das Minus ist ein „-“ unmittelbar vor der Zahl: „−5.000 Euro“."),
+            ("– 5.000 Euro", "Das Minus ist ein „-“ unmittelbar vor der Zahl: „-5.000 Euro“."),
             ("50.000 bis 60.000 Euro", FORMEN),
             ("fünfzigtausend", FORMEN),
             ("٥٠", FORMEN),

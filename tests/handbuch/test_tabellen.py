@@ -33,6 +33,16 @@ NEXT = {
     "1:": "2:",
     "#1": "#2",
     "Nr. 1": "Nr. 2",
+    "[1]": "[2]",
+    "a.)": "b.)",
+    "1a": "1b",
+    "①": "②",
+    "1 –": "2 –",
+    "Erstens:": "Zweitens:",
+    "TOP 1": "TOP 2",
+    "§ 1": "§ 2",
+    "Ziffer 1": "Ziffer 2",
+    "zu 1:": "zu 2:",
 }
 
 
@@ -105,7 +115,8 @@ def told(raum: Raum, bodies: list[str]) -> dict[str, set[str]]:
 def test_what_is_pasted_is_told_as_the_page_says(raum: Raum) -> None:
     rows = next(each for each in tables_of("einfuegen.md") if each.columns[0] == "Eingefügt").rows[1:]
     marks = [code for row in rows if row[0].startswith("Zeilen mit `") for code in code_of(row[0])]
-    assert len(marks) == 5 + 12
+    marks += [code for row in rows if "weiterzählt" in row[0] for code in code_of(row[0])]
+    assert len(marks) == 8 + 3 + 18 + 4
     others = ["Ein\tWort.", "Ein Satz.\n\n##Überschrift\n\nEin Satz.", "Das [Amt][1].\n\n[1]: https://example.org"]
     others += [r"Unter \\server\ordner liegt es.", "Ein W&ZeroWidthSpace;ort."]
     lists = [f"{mark} Bänke\n{NEXT.get(mark, mark)} Körbe" for mark in marks if mark not in ("-", "1.")]
@@ -114,6 +125,10 @@ def test_what_is_pasted_is_told_as_the_page_says(raum: Raum) -> None:
     assert [text for text, levels in wrong.items() if levels != {"fehler"}] == []
     guessed = ["**Lage heute**\n\nEin ganzer Satz steht hier.", "Lage heute\n\nEin ganzer Satz steht hier."]
     assert list(told(raum, [*guessed, "-x\n-y"]).values())[:2] == [{"warnung"}, {"warnung"}]
+    kept = ["Name: Müller\nVorname: Ida", "Rathaus\nMarktplatz 1\n70173 Stuttgart", "Die Wort-\ntrennung."]
+    assert list(told(raum, [*kept, "-x\n-y"]).values())[:-1] == [{"warnung"}, {"warnung"}, {"warnung"}]
+    nested = told(raum, ["A. Eins\n1. Unter\nB. Zwei", 'Ort\tText\nMarkt\t"eins\nzwei"', "Bänke … 12\nKörbe … 8"])
+    assert [text for text, levels in nested.items() if levels != {"fehler"}] == []
     right = ["– Ein Absatz.", "(1) Ein Absatz.", "Es sind a) eins und b) zwei.", "A&nbsp;b, &auml;, W&shy;ort"]
     assert list(told(raum, [*right, "-x\n-y"]).values())[:-1] == [set(), set(), set(), set()]
 

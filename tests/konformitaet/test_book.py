@@ -1,4 +1,4 @@
-"""A book of all papers conforms in both formats; what can be wrong with contents alone is found by the validators."""
+"""A book of papers conforms in both formats; what can be wrong with contents alone is found by the validators."""
 
 import io
 from collections.abc import Callable
@@ -21,7 +21,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("buch")
     paths = {suffix: folder / f"buch.{suffix}" for suffix in ("pdf", "docx")}
     for suffix, path in paths.items():
-        path.write_bytes(written().files[suffix])
+        path.write_bytes(written(SOME).files[suffix])
     return paths
 
 

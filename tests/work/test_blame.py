@@ -70,6 +70,43 @@ def test_in_settings_and_lists_it_is_told_there(projekt: Path, name: str, old: s
     assert f"content/{name}:{place}: Fehler: Das Zeichen „{BAD}“" in run("pruefen").stderr
 
 
+def test_what_is_wrong_in_the_settings_is_told_once_for_all_papers(projekt: Path) -> None:
+    (projekt / "content/projekt.yaml").write_text(f"stadt: Muster{BAD}\n", encoding="utf-8")
+    for name in ("eins", "zwei"):
+        (projekt / f"content/{name}.md").write_text(paper(HEAD), encoding="utf-8")
+    for command in ("pruefen", "erzeugen"):
+        assert run(command).stderr.count("content/projekt.yaml:1:14: Fehler") == 1
+
+
+@pytest.mark.parametrize("written", ["\\U0001f600", "\\u200b", "\\ufffd"])
+def test_what_is_written_as_an_escape_is_told_at_its_value(projekt: Path, written: str) -> None:
+    head = HEAD.replace("betreff: ", f'betreff: "Dach {written}"  # ', 1)
+    (projekt / "content/antrag.md").write_text(paper(head), encoding="utf-8")
+    stderr = run("pruefen").stderr
+    assert stderr.startswith("content/antrag.md:3:10: Fehler: ")
+    assert ".j2" not in stderr
+
+
+@pytest.mark.parametrize("key", ["bedingung", "abstimmung", "niederschrift"])
+def test_in_a_decision_it_is_told_there(projekt: Path, key: str) -> None:
+    shutil.copytree(ROOT / "tests/fehler/projekt", projekt / "content", dirs_exist_ok=True)
+    path = projekt / "content/beschluesse/2023/lesung.yaml"
+    text = path.read_text(encoding="utf-8")
+    said = f"{key}: Rat {BAD}\n"
+    text = (
+        text.replace("niederschrift: 347/HH\n", said)
+        if key == "niederschrift"
+        else text.replace("    ergebnis: geaendert\n", f"    ergebnis: geaendert\n    {said}")
+    )
+    path.write_text(text, encoding="utf-8")
+    line = next(number for number, each in enumerate(text.split("\n"), 1) if BAD in each)
+    for name in ("beschluesse/2023/lesung.yaml", "berichte/2025/bericht.md"):
+        column = text.split("\n")[line - 1].index(BAD) + 1
+        stderr = run("pruefen", f"content/{name}").stderr
+        assert f"content/beschluesse/2023/lesung.yaml:{line}:{column}: Fehler: Das Zeichen „{BAD}“" in stderr
+        assert ".j2" not in stderr
+
+
 def test_what_only_a_template_prints_names_the_paper(projekt: Path) -> None:
     folder = projekt / "templates/haushaltsantrag"
     folder.mkdir(parents=True)

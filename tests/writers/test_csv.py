@@ -29,7 +29,7 @@ def test_the_file_begins_with_the_mark_of_utf_8_and_has_the_rows_of_the_table() 
     ]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+49 711", "-5", "@SUM(A1)"])
+@pytest.mark.parametrize("text", ["=1+1", "+49 711", "-5", "@SUM(A1)", "＝1+1", "＠SUM(A1)"])
 def test_words_that_could_be_a_formula_have_an_apostrophe(text: str) -> None:
     assert lines(document(table((words(text), money("1", "1")))))[1] == f"'{text};1"
 

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from antrag_gen.writers.pictures import width_of_picture
+from antrag_gen.writers.pictures import size_of_picture
 
 
 def picture(width: int, height: int, dots: float | None = None, form: str = "PNG") -> bytes:
@@ -27,8 +27,8 @@ def picture(width: int, height: int, dots: float | None = None, form: str = "PNG
     ],
 )
 def test_a_picture_is_as_wide_as_it_says_but_not_too_high(data: bytes, millimetres: float) -> None:
-    assert width_of_picture(data) == pytest.approx(millimetres, rel=0.001)
+    assert size_of_picture(data)[0] == pytest.approx(millimetres, rel=0.001)
 
 
 def test_what_is_no_picture_has_no_size() -> None:
-    assert width_of_picture(b"kein Bild") is None
+    assert size_of_picture(b"kein Bild") is None

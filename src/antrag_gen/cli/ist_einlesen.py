@@ -7,6 +7,7 @@ import click
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.start import choose_folder
 from antrag_gen.library.project import open_project
+from antrag_gen.work.actuals.one_run import one_run
 from antrag_gen.work.actuals.take_in import TakenIn, save, take_in
 
 
@@ -23,11 +24,13 @@ def ist_einlesen(ctx: click.Context, datei: Path, *, probe: bool, auch_abgegeben
     Was in welcher Spalte steht, sagt „ist_daten“ in content/projekt.yaml. Hat die Datei Fehler, oder würde
     sie einen Bericht ändern, der schon abgegeben ist, wird nichts geschrieben. Endet dann mit 1.
     """
-    project = open_project(choose_folder(ctx.obj))
-    taken = take_in(datei, project, handed_in=auch_abgegebene)
-    tell(taken.problems)
-    if not probe:
-        save(taken, project.folder)
+    folder = choose_folder(ctx.obj, mending=True)
+    with one_run(folder) as problems:
+        tell(problems)
+        taken = take_in(datei, open_project(folder), handed_in=auch_abgegebene)
+        tell(taken.problems)
+        if not probe:
+            save(taken, folder)
     for entered in taken.changed:
         click.echo("\n".join(entered.changes))
     for row in taken.without_report:

@@ -3,10 +3,13 @@
 import errno
 import gettext
 import os
+import re
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -24,6 +27,9 @@ gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
 # Each is a module of this room. Only the one that was asked for is imported: some need libraries that others don't.
 COMMANDS = ("erzeugen", "pruefen", "liste", "jahreslauf", "neu", "ist-einlesen", "auslesen", "doktor")
 HELP = ("hilfe", "help")
+# click's own marks around what was typed, and its way to write a range.
+QUOTED = re.compile(r"(?<!\w)'([^'\n]*)'(?!\w)")
+RANGE = re.compile(r"(?<=erlaubt ist )x>=(\d+)")
 
 
 class Group(click.Group):
@@ -60,9 +66,14 @@ class Group(click.Group):
             raise TypeError(f"no command: {command!r}")
         return command
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 – click's
+        with _german():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
         try:
-            return super().invoke(ctx)
+            with _german():
+                return super().invoke(ctx)
         except AntragError as error:
             tell(error.problems)
             ctx.exit(1)
@@ -76,6 +87,16 @@ class Group(click.Group):
 def _too_long(path: str) -> Problem:
     hint = "Ein Name darf höchstens 255 Byte lang sein, der ganze Pfad 4.096; ein Umlaut zählt zwei."
     return Problem(Place(path), "Dieser Pfad ist zu lang.", hint, "pfad-zu-lang")
+
+
+@contextmanager
+def _german() -> Iterator[None]:
+    """What click says of wrong usage, in our quotation marks."""
+    try:
+        yield
+    except click.UsageError as error:
+        words = RANGE.sub(r"eine Zahl ab \1", QUOTED.sub(r"„\1“", error.format_message()))
+        raise click.UsageError(words, error.ctx) from error
 
 
 @click.group(

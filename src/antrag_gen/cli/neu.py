@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from antrag_gen.errors import AntragError, visible
+from antrag_gen.cli.output import tell
+from antrag_gen.errors import AntragError, Level, Place, Problem, visible
 from antrag_gen.german.spelling import nearest, plain
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import ProjectFolder, find_folder, shown
@@ -43,7 +44,16 @@ def neu(ctx: click.Context, art: str, ziel: Path) -> None:
         return
     project = _project(ctx.obj, ziel)
     titel = load_settings(project).titel if project else str
-    click.echo(visible(shown(new_paper(art, ziel, project, titel))))
+    path = new_paper(art, ziel, project, titel)
+    click.echo(visible(shown(path)))
+    if project and not path.absolute().is_relative_to(project.content.absolute()):
+        told = "Die Datei liegt nicht in content/; „antrag erzeugen“ nimmt sie nur, wenn sie genannt wird."
+        hint = f"Nach content/ verschieben, oder gleich „antrag neu {art} content/{path.stem}“ schreiben."
+        tell([Problem(Place(shown(path)), told, hint, "neu-ausserhalb", Level.WARNUNG)])
+    elif project is None:
+        told = "Die Datei liegt in keinem Projekt; „antrag erzeugen“ braucht eines."
+        hint = "Mit „antrag neu projekt ORDNER“ eines anlegen und die Datei in dessen Ordner content/ legen."
+        tell([Problem(Place(shown(path)), told, hint, "neu-ausserhalb", Level.WARNUNG)])
 
 
 def _project(named: Path | None, target: Path) -> ProjectFolder | None:

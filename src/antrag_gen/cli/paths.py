@@ -27,6 +27,9 @@ def meant(path: Path, project: Path | None) -> str:
     """A hint for a path that is not there: the content file of the project that has the name, or nearly that."""
     with suppress(AntragError):
         folder = ProjectFolder(project) if project else find_folder(Path())
+        for below in (folder.content / path, folder.content / f"{path}.md"):
+            if below.exists():
+                return f"Ist „{shown(below)}“ gemeint?"
         files = {file.stem: shown(file) for file in folder.content_files(())}
         if name := path.stem if path.stem in files else nearest(path.stem, list(files)):
             return f"Ist „{files[name]}“ gemeint?"

@@ -28,6 +28,7 @@ class _Screen:
     def __init__(self) -> None:
         self._stack = ExitStack()
         self._progress: Progress | None = None
+        self._told: set[Problem] = set()
 
     def __enter__(self) -> "_Screen":
         return self
@@ -53,7 +54,9 @@ class _Screen:
                 click.echo(f"gelöscht: {visible(shown(path))}", err=True)
 
     def _finish(self, outcome: Outcome) -> None:
-        problems = _worth_telling(outcome.problems)
+        # What is wrong in the settings is found in every paper.
+        problems = [problem for problem in _worth_telling(outcome.problems) if problem not in self._told]
+        self._told.update(problem for problem in problems if problem.where.path != outcome.file.shown)
         if problems or outcome.crash:
             with self._progress.aside() if self._progress else nullcontext():
                 tell(problems)

@@ -3,16 +3,25 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from antrag_gen.cli.output import tell
 from antrag_gen.cli.paths import meant
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.library.folder import SETTINGS, ProjectFolder, find_folder, shown
+from antrag_gen.work.actuals.one_run import interrupted
 
 
-def choose_folder(named: Path | None, paths: Sequence[Path] = ()) -> ProjectFolder:
+def choose_folder(named: Path | None, paths: Sequence[Path] = (), *, mending: bool = False) -> ProjectFolder:
     """The project named, or that of the first path, or of the current folder.
 
-    Raises AntragError where there is none.
+    Raises AntragError where there is none. Reports that were left half changed are told, unless that is mended.
     """
+    folder = _find(named, paths)
+    if not mending:
+        tell(interrupted(folder))
+    return folder
+
+
+def _find(named: Path | None, paths: Sequence[Path]) -> ProjectFolder:
     if named is not None and not (named / SETTINGS).is_file():
         raise AntragError.of(
             Place(shown(named)),

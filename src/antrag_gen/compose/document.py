@@ -7,6 +7,7 @@ from functools import lru_cache
 from antrag_gen.compose.language import environment, render
 from antrag_gen.compose.printable import find_unprintable
 from antrag_gen.compose.sandbox import Sandbox
+from antrag_gen.compose.sheets import refuse_unbounded
 from antrag_gen.compose.tables import lay_out, place_tables
 from antrag_gen.compose.views import Funktion
 from antrag_gen.errors import AntragError, Place, Problem
@@ -37,9 +38,10 @@ def compose(
 ) -> Document:
     """The finished tree of a paper, or of what is put together from papers.
 
-    Raises AntragError for mistakes in the template, at their place in it, and for characters that the
-    fonts lack, at their place in the content file.
+    Raises AntragError for mistakes in the template, at their place in it, for style sheets without bounds, and for
+    characters that the fonts lack, at their place in the content file.
     """
+    refuse_unbounded(templates, paper.art)
     name = f"{paper.art}/{TEMPLATE}"
     env, words = environment_of(templates), {"stadt": settings, "titel": Funktion(settings.titel)}
     rendered = render(env, name, {**words, "papier": paper})

@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from antrag_gen.errors import Place
-from antrag_gen.fields.tabellen import Tabelle, Werte, heads_fit, placed_table
+from antrag_gen.fields.tabellen import Tabelle, Werte, heads_fit
+from antrag_gen.fields.tabellenstellen import placed_table
 from antrag_gen.fields.tabellenzellen import Spaltenart, Zelle
 from antrag_gen.readers.markdown.cells import read_cell
 from antrag_gen.tree import Block, Footnote, Inline, Item, ItemList, Node, Paragraph, Quote, Text

@@ -11,6 +11,7 @@ from antrag_gen.errors import AntragError, Level, Place, Problem, naming
 from antrag_gen.fields.freitext import judge_doubts
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.kontext import Kontext
+from antrag_gen.fields.leere_angaben import check_empty
 from antrag_gen.fields.validate import validate
 from antrag_gen.readers.source import read_text
 from antrag_gen.readers.yaml.head import Head, read_head
@@ -71,7 +72,8 @@ class _Reading:
         model, problems = validate(
             Beschluesse, self.head.values, self.head.place, self.kontext, told=set(self.head.broken)
         )
-        self.problems.extend([*judge_doubts(Beschluesse, self.head.doubts), *problems])
+        empty = check_empty(Beschluesse, self.head.empty, self.head.place)
+        self.problems.extend([*judge_doubts(Beschluesse, self.head.doubts), *problems, *empty])
         wrong = {bisect_right(places, problem.where) - 1 for problem in self.problems}
         kept = [number for number in range(len(values)) if number not in wrong]
         if self.problems and ABOVE not in wrong and kept:

@@ -17,11 +17,12 @@ from antrag_gen.fields.felder import (
     read_amount,
     reading,
 )
+from antrag_gen.fields.glied import Glied
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.kontext import kontext
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld, LfdNrFeld
 from antrag_gen.fields.teile import find_parts
-from antrag_gen.fields.teilepruefung import Glied, Teilepruefung
+from antrag_gen.fields.teilepruefung import Teilepruefung
 from antrag_gen.german.betrag import Betrag
 from antrag_gen.german.geld import Einheit, Geld, parse_geld
 from antrag_gen.german.jahre import BETRAG_ZEITRAUM, Jahresbetraege, Planung

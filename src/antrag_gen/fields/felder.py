@@ -81,7 +81,7 @@ def _as_written(text: str) -> str:
 
 def _one_line(text: str) -> str:
     if "\n" in text:
-        raise AntragError.of(HERE, "Der Wert geht über mehrere Absätze.", "In eine Zeile schreiben.", "mehrzeilig")
+        raise AntragError.of(HERE, "Der Wert geht über mehrere Zeilen.", "In eine Zeile schreiben.", "mehrzeilig")
     return re.sub(r"[ \t]+", " ", text)
 
 

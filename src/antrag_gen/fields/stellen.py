@@ -7,8 +7,9 @@ from typing import Annotated
 
 from antrag_gen.errors import HERE, AntragError, Problem
 from antrag_gen.fields.felder import TEXT, Modell, Zeile, reading
+from antrag_gen.fields.glied import Glied
 from antrag_gen.fields.teile import find_parts
-from antrag_gen.fields.teilepruefung import Glied, Teilepruefung
+from antrag_gen.fields.teilepruefung import Teilepruefung
 from antrag_gen.german.jahre import Haushalt
 from antrag_gen.german.zahlen import format_zahl
 

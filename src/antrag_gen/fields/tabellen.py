@@ -7,15 +7,23 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from antrag_gen.errors import HERE, AntragError, Path, Place, Problem
+from antrag_gen.errors import HERE, AntragError, Path, Problem
 from antrag_gen.fields.felder import EinheitFeld, Modell, Zeile, Zelltext, no_text
-from antrag_gen.fields.tabellenzellen import NOTE, NOTHING, Spaltenart, Zelle, check_words, print_amount, read_zelle
+from antrag_gen.fields.tabellenzellen import (
+    AS_ABOVE,
+    NOTE,
+    NOTHING,
+    Spaltenart,
+    Zelle,
+    check_words,
+    print_amount,
+    read_zelle,
+)
 from antrag_gen.fields.teile import find_parts
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.zahlen import count_decimals, format_zahl
-from antrag_gen.tree import Block, Paragraph, Text, walk
 
-PLACED = re.compile(r"\[Tabelle:? ([\w-]+)\]")
+NOTE_ID = "tabelle-anmerkung"
 # What names a row has words, or a letter behind a dash („– A“); „1.1“ before it only counts them.
 NAME = re.compile(r"[^\W\d]{2}|^\s*[-–—•]\s*[^\W\d]")
 SHORT_NAME = re.compile(r"\w")
@@ -23,6 +31,13 @@ SHORT_NAME = re.compile(r"\w")
 
 def _entry(value: object) -> object:
     """A row is written as a list, a group as keys."""
+    if isinstance(value, str):
+        raise AntragError.of(
+            HERE,
+            f"„{value}“ ist keine Zeile der Tabelle." if value else "Hier fehlt die Zeile der Tabelle.",
+            f"Ihre Werte in Klammern schreiben: „- [{value or 'Dach'}, …]“; ein Strich ohne Zeile wird gelöscht.",
+            "tabelle-eintrag",
+        )
     return {"werte": value} if isinstance(value, list) else value
 
 
@@ -51,10 +66,13 @@ def _sum(value: object) -> object:
         if problems:
             raise AntragError(problems)
     elif value not in ("ja", "nein"):
+        small = isinstance(value, str) and value.lower() in ("ja", "nein")
         raise AntragError.of(
             HERE,
             "„summe“ ist weder „ja“ noch „nein“ noch eine Liste von Werten.",
-            'Die Summen rechnet „summe: ja“ aus; angegebene prüft „summe: [Summe, "12", …]“.',
+            f"Klein schreiben: „summe: {str(value).lower()}“."
+            if small
+            else 'Die Summen rechnet „summe: ja“ aus; angegebene prüft „summe: [Summe, "12", …]“.',
             "tabelle-summe",
         )
     return value
@@ -71,12 +89,7 @@ class Tabelleneintrag(Modell):
     @model_validator(mode="after")
     def _check_kind(self) -> Self:
         if (self.werte is None) == (self.gruppe is None) or bool(self.zeilen) != (self.gruppe is not None):
-            raise AntragError.of(
-                HERE,
-                "Das ist weder eine Zeile noch eine Gruppe.",
-                "Eine Zeile ist eine Liste ihrer Werte; eine Gruppe hat „gruppe: Name“ und darunter „zeilen“.",
-                "tabelle-eintrag",
-            )
+            raise self._no_entry()
         if self.werte is not None and self.zwischensumme is not None:
             raise AntragError.of(
                 HERE,
@@ -85,6 +98,16 @@ class Tabelleneintrag(Modell):
                 "tabelle-eintrag",
             )
         return self
+
+    def _no_entry(self) -> AntragError:
+        what = "Das ist weder eine Zeile noch eine Gruppe."
+        hint = "Eine Zeile ist eine Liste ihrer Werte; eine Gruppe hat „gruppe: Name“ und darunter „zeilen“."
+        if self.werte is None and self.gruppe is not None:
+            what = f"Die Gruppe „{self.gruppe}“ hat keine Zeilen."
+            hint = "Unter „zeilen“ mindestens eine Zeile schreiben oder die Gruppe löschen."
+        elif self.werte is None and self.zeilen:
+            what, hint = "Diese Zeilen haben keine Gruppe.", "Darüber „gruppe: Name“ ergänzen."
+        return AntragError.of(HERE, what, hint, "tabelle-eintrag")
 
 
 class Tabelle(Modell):
@@ -99,12 +122,12 @@ class Tabelle(Modell):
 
     def befunde(self, path: Path) -> Iterator[Problem]:
         """What is wrong in the cells, each at its place, and stated sums that are not the computed ones."""
-        findings = [*self._check_first_column((*path, "spalten")), *self._check_names(path)]
-        for row_path, row in self._rows((*path, "zeilen")):
-            findings.extend(self._check_row(row_path, row))
+        findings = list(self.check_cells(path))
         yield from findings
+        yield from self._check_notes((*path, "anmerkungen"))
         if findings:
             return
+        yield from self._check_above((*path, "zeilen"))
         for index, entry in enumerate(self.zeilen):
             if entry.zwischensumme is not None:
                 yield from self._check_sums(
@@ -112,7 +135,13 @@ class Tabelle(Modell):
                 )
         if isinstance(self.summe, list):
             yield from self._check_sums((*path, "summe"), self.summe, self.gezaehlt)
-        yield from self._check_notes((*path, "anmerkungen"))
+
+    def check_cells(self, path: Path) -> Iterator[Problem]:
+        """What is wrong in each cell and name by itself."""
+        yield from self._check_first_column((*path, "spalten"))
+        yield from self._check_names(path)
+        for row_path, row in self._rows((*path, "zeilen")):
+            yield from self._check_row(row_path, row)
 
     def _rows(self, path: Path) -> Iterator[tuple[Path, Werte]]:
         for index, entry in enumerate(self.zeilen):
@@ -163,7 +192,7 @@ class Tabelle(Modell):
                     (*path, column),
                     f"Die Anmerkung „{cell.anmerkung}“ gibt es nicht, oder sie ist leer.",
                     f"Unter „anmerkungen“ muss eine Zeile „{cell.anmerkung}: …“ mit ihren Worten stehen.",
-                    "tabelle-anmerkung",
+                    NOTE_ID,
                 )
 
     def _check_sums(self, path: Path, stated: Werte, rows: Sequence[Werte]) -> Iterator[Problem]:
@@ -185,6 +214,21 @@ class Tabelle(Modell):
                     "summe-falsch",
                 )
 
+    def _check_above(self, path: Path) -> Iterator[Problem]:
+        """„wie oben“ needs a number above it."""
+        columns = list(self.spalten.items())
+        numbered: set[int] = set()
+        for row_path, row in self._rows(path):
+            for column, (name, kind) in enumerate(columns):
+                if kind is Spaltenart.TEXT:
+                    continue
+                cell = self.zelle(row[column], kind)
+                if cell.wert is not None:
+                    numbered.add(column)
+                elif AS_ABOVE.fullmatch(cell.text) and column not in numbered:
+                    what = f"„{cell.text}“: In Spalte „{name}“ steht darüber keine Zahl."
+                    yield Problem((*row_path, column), what, "Die Zahl selbst schreiben.", "tabelle-wie-oben")
+
     def _check_notes(self, path: Path) -> Iterator[Problem]:
         """A note that no cell calls would not be printed."""
         stated = [entry.zwischensumme for entry in self.zeilen if entry.zwischensumme is not None]
@@ -196,7 +240,7 @@ class Tabelle(Modell):
                     (*path, name),
                     f"Die Anmerkung „{name}“ steht bei keinem Wert der Tabelle und würde nicht gedruckt.",
                     f"Hinter den Wert, zu dem sie gehört, „[^{name}]“ schreiben oder sie löschen.",
-                    "tabelle-anmerkung",
+                    NOTE_ID,
                 )
 
     @property
@@ -256,22 +300,6 @@ class Tabelle(Modell):
         if kind is Spaltenart.BETRAG:
             return print_amount(wert, self.einheit)
         return Zelle(format_zahl(wert, decimals=decimals), wert, decimals=decimals)
-
-
-def find_placed_tables(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:
-    """The names of tables that stand in the text as a paragraph of their own, `[Tabelle kosten]`."""
-    for block in blocks:
-        for node in walk(block):
-            if isinstance(node, Paragraph) and (name := placed_table(node)):
-                yield name, node.place or Place("")
-
-
-def placed_table(paragraph: Paragraph) -> str:
-    """The name of the table that a paragraph stands for; empty for any other paragraph."""
-    match paragraph.children:
-        case (Text(text=words),) if mark := PLACED.fullmatch(words.strip()):
-            return mark[1]
-    return ""
 
 
 def heads_fit(columns: int, rows: int) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from antrag_gen.errors import Path, Problem
+from antrag_gen.fields.glied import Glied, Wert
+from antrag_gen.fields.summenzeilen import says_part
 from antrag_gen.fields.tabellen import Tabelle, Tabelleneintrag, Werte
 from antrag_gen.fields.tabellenzellen import NOTHING, Spaltenart
 from antrag_gen.fields.teile import read_name
-from antrag_gen.fields.teilepruefung import Glied, Teilepruefung, Wert
+from antrag_gen.fields.teilepruefung import Teilepruefung
 from antrag_gen.german.notation import quote
 
 
@@ -23,18 +25,19 @@ def check_table_parts(tabelle: Tabelle, path: Path) -> Iterator[Problem]:
         for number, row in enumerate(entry.zeilen):
             yield from _check_column(tabelle, (*at, "zeilen", number), row)
         inner = [_row(tabelle, (*at, "zeilen", number), row) for number, row in enumerate(entry.zeilen)]
-        yield from _checked(tabelle, inner)
+        yield from _checked(tabelle, inner, summiert=True)
         rows.append(_sum(tabelle, at, entry))
-    yield from _checked(tabelle, rows)
+    yield from _checked(tabelle, rows, summiert=tabelle.summe != "nein")
 
 
-def _checked(tabelle: Tabelle, rows: Sequence[Glied]) -> Iterator[Problem]:
+def _checked(tabelle: Tabelle, rows: Sequence[Glied], *, summiert: bool) -> Iterator[Problem]:
     numbers = _columns(tabelle)
     names = list(tabelle.spalten)
     return Teilepruefung(
         rows,
         lambda column: f"in Spalte „{names[numbers[column]]}“",
         lambda column, wert: tabelle.computed(wert, _kind(tabelle, numbers[column])).text,
+        summiert,
     ).befunde()
 
 
@@ -49,7 +52,8 @@ def _kind(tabelle: Tabelle, column: int) -> Spaltenart:
 def _row(tabelle: Tabelle, path: Path, row: Werte) -> Glied:
     columns = _columns(tabelle)
     werte = tuple(_value(tabelle, row[column], _kind(tabelle, column)) for column in columns)
-    return Glied((*path, 0), tabelle.zeilenname(row), werte, tuple((*path, column) for column in columns))
+    stellen = tuple((*path, column) for column in columns)
+    return Glied((*path, 0), tabelle.zeilenname(row), werte, stellen, tuple(tabelle.namen(row)))
 
 
 def _value(tabelle: Tabelle, text: str, kind: Spaltenart) -> Wert:
@@ -65,7 +69,7 @@ def _sum(tabelle: Tabelle, path: Path, gruppe: Tabelleneintrag) -> Glied:
     columns = _columns(tabelle)
     sums = tabelle.summen(tabelle.gezaehlt_in(gruppe))
     werte = tuple(cell.wert if (cell := sums[column]) is not None else None for column in columns)
-    return Glied(path, f"Zwischensumme {gruppe.gruppe}", werte, tuple((*path, "gruppe") for _ in columns))
+    return Glied(path, f"Zwischensumme {gruppe.gruppe}", werte, tuple((*path, "gruppe") for _ in columns), gruppe=True)
 
 
 def _check_column(tabelle: Tabelle, path: Path, row: Werte) -> Iterator[Problem]:
@@ -81,5 +85,20 @@ def _check_column(tabelle: Tabelle, path: Path, row: Werte) -> Iterator[Problem]
                 f"{quote(name)}.",
                 "Ein Teil beginnt in der ersten Spalte mit „davon“ und zählt in der Summe nicht; "
                 "eine Bemerkung anders beginnen oder hinter die Zahlen stellen.",
+                "teil-spalte",
+            )
+    if tabelle.summe != "nein":
+        yield from _check_remarks(tabelle, path, row, name)
+
+
+def _check_remarks(tabelle: Tabelle, path: Path, row: Werte, name: str) -> Iterator[Problem]:
+    """A remark behind the numbers that says nothing but „davon“ is no remark."""
+    for column, kind in enumerate(tabelle.spalten.values()):
+        if column >= len(tabelle.namen(row)) and kind is Spaltenart.TEXT and says_part(row[column]):
+            yield Problem(
+                (*path, column),
+                f"{quote(row[column])}: Ob {quote(name)} in einer Zeile darüber schon enthalten ist, "
+                "ist nicht eindeutig; so zählt es mit.",
+                "Ist es enthalten, „davon“ oder „darunter“ vor den Namen schreiben, sonst die Bemerkung löschen.",
                 "teil-spalte",
             )

@@ -16,7 +16,12 @@ NOTE = re.compile(r"\s*\[\^([\w-]+)\]$")
 MARKS = re.compile(r"\*|~~|<br ?/?>")
 NOTHING = frozenset({"", "-", "–"})
 # Words that stand for an amount without being one, and former totals in brackets.
-WORDS = re.compile(r"(?i:wie oben)|\((?P<former>.+)\)")
+AS_ABOVE = re.compile("wie oben", re.IGNORECASE)
+WORDS = re.compile(rf"(?i:{AS_ABOVE.pattern})|\((?P<former>.+)\)")
+# A number with a mark of a note as it is typed elsewhere: „3*“, „4 1)“, „5¹“.
+TYPED_MARK = re.compile(
+    r"(?P<zahl>[-\u2212]?[\d.,]+(?: ?(?:Euro|EUR|€|TEUR))?) ?(?P<zeichen>\*+\)?|\(?\d{1,2}\)|[¹²³⁴-⁹]+\)?)"
+)
 
 
 class Spaltenart(StrEnum):
@@ -45,6 +50,20 @@ def read_zelle(text: str, kind: Spaltenart, einheit: Einheit) -> Zelle:
     bare, name = (text[: note.start()], note[1]) if note else (text, "")
     if kind is Spaltenart.TEXT:
         return Zelle(bare, None, name)
+    if "[^" in bare:
+        raise AntragError.of(
+            HERE,
+            f"Die Anmerkung „{bare[bare.index('[^') :].split(']')[0]}]“ steht nicht am Ende.",
+            "Anmerkungen stehen am Ende einer Zelle, jede Zelle hat höchstens eine.",
+            "tabelle-zahl",
+        )
+    if typed := TYPED_MARK.fullmatch(bare):
+        raise AntragError.of(
+            HERE,
+            f"„{typed['zeichen']}“ hinter der Zahl ist keine Anmerkung.",
+            f"„{typed['zahl']}[^a]“ schreiben und unter „anmerkungen“ eine Zeile „a: …“ mit ihren Worten.",
+            "tabelle-zahl",
+        )
     if "\n" in bare or MARKS.search(bare):
         raise AntragError.of(
             HERE,

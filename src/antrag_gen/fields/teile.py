@@ -1,22 +1,37 @@
 """Rows that are part of the one above („davon“): the names of rows come in, what each is part of goes out.
 
-„davon“ names all parts and „darunter“ some of them, as in the tables of the statistical offices.
+„davon“ names all parts and „darunter“ some of them, as in the tables of the statistical offices; „nachrichtlich“ is
+said beside them and held against nothing. However a word is marked or emphasised, it says the same.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-ALL, SOME = "davon", "darunter"
-WORDS = {"davon": ALL, "dav.": ALL, "hiervon": ALL, "darunter": SOME, "hierunter": SOME, "darin": SOME}
+ALL, SOME, NOTED = "davon", "darunter", "nachrichtlich"
+WORDS = {
+    ALL: r"davon|hiervon|wovon|dav\.|hierv\.|dv\.",
+    SOME: r"darunter|hierunter|worunter|darin|hierin|worin|dar\.",
+    NOTED: r"nachrichtlich|nachrichtl\.|nachr\.",
+}
 # „davon unabhängige Kosten“ are no part of the row above.
-WORD = rf"(?:{'|'.join(map(re.escape, WORDS))})(?![\w-])(?!\s+(?:un)?(?:abhängig|abweichend|ausgehend|berührt))"
-DASH = "[-–—•]"
-NAME = re.compile(
-    r"\s*(?:(?:\d+(?:\.\d+)*[.)]?|[a-z]\))\s+)?"
-    rf"(?P<striche>(?:{DASH}\s*)*)\(?(?P<worte>(?:{WORD}[\s:]*)*)(?P<rest>.*)",
+WORD = (
+    rf"(?:{'|'.join(f'(?P<{word}>{spelled})' for word, spelled in WORDS.items())})"
+    r"(?![^\W_]|-)(?!\s+(?:un)?(?:abhängig|abweichend|ausgehend|berührt))"
+)
+ANY = rf"(?:{'|'.join(WORDS.values())})(?![^\W_]|-)(?!\s+(?:un)?(?:abhängig|abweichend|ausgehend|berührt))"
+DASH = "[-–—−•·◦▪‣→↳]"
+NUMBER = rf"(?!{ANY})(?:\d+(?:\.\d+)*[a-z]?[.)]*(?=[\s:])|(?:\d+(?:\.\d+)*[a-z]?|[a-z]{{1,2}}|[ivx]+)[.)]+(?=\W))"
+FILLER = r"(?:und|auch|ferner|hier|nur|sowie|außerdem)(?=[\s:,])"
+# Signs before a word say as little as a number does: „... davon“, „„davon“, „(1) davon“.
+MARKED = re.compile(
+    rf"(?P<striche>[\W_]*(?:(?:{NUMBER}|{FILLER})[\W_]*)*)(?P<worte>(?:{ANY}[\W_]*)+)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+PLAIN = re.compile(rf"\s*(?:{NUMBER}\s+)?(?P<striche>(?:{DASH}\s*)*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+# „Tür (davon)“, „Tür, davon“, „Tür – davon“; „Bau (davon 300 Dach)“ only tells of a part.
+BEHIND = re.compile(rf"[(\[,;:–—]\s*{WORD}[\s.:)\]]*$", re.IGNORECASE)
+EMPHASIS = re.compile(r"\\(?=\W)|\*+(?=\S)|(?<=\S)\*+|~~|[\^`]|(?<!\w)_+|_+(?!\w)|<br ?/?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +54,22 @@ class Teil:
     wort: str
 
 
+def bare(name: str) -> str:
+    """A name without what emphasises it."""
+    return EMPHASIS.sub("", name)
+
+
 def read_name(name: str) -> Zeilenname:
-    """What a name begins with; „davon davon“ stands as deep as „– davon“."""
-    match = NAME.match(name)
-    if match is None:
-        return Zeilenname(0, "", allein=False)
-    words = re.findall(WORD, match["worte"], re.IGNORECASE)
-    depth = len(re.findall(DASH, match["striche"])) + max(0, len(words) - 1)
-    return Zeilenname(depth, WORDS[words[-1].lower()] if words else "", allein=not match["rest"].strip(" .:)"))
+    """What a name begins with, or ends with in brackets; „davon davon“ stands as deep as „– davon“."""
+    words = bare(name)
+    if match := MARKED.match(words):
+        said = list(re.finditer(WORD, match["worte"], re.IGNORECASE))
+        depth = len(re.findall(DASH, match["striche"])) + len(said) - 1
+        return Zeilenname(depth, said[-1].lastgroup or "", allein=not match["rest"].strip(" .:)"))
+    plain = PLAIN.match(words)
+    depth = len(re.findall(DASH, plain["striche"])) if plain else 0
+    behind = BEHIND.search(words)
+    return Zeilenname(depth, (behind.lastgroup or "") if behind else "", allein=not words.strip(" .:)"))
 
 
 def find_parts(names: Sequence[str]) -> list[Teil | None]:

@@ -4,32 +4,25 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from antrag_gen.errors import Level, Path, Problem
-from antrag_gen.fields.teile import ALL, SOME, Teil, find_parts, read_name
+from antrag_gen.errors import Level, Problem
+from antrag_gen.fields.glied import Glied
+from antrag_gen.fields.summenzeilen import check_added
+from antrag_gen.fields.teile import ALL, NOTED, SOME, Teil, find_parts, read_name
 from antrag_gen.german.notation import quote
 from antrag_gen.german.zahlen import join
-
-# A number, words that stand for one („wie oben“), or nothing.
-Wert = Decimal | str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Glied:
-    """A row: where it stands, its name, what it says in each column of numbers, and where each of them stands."""
-
-    path: Path
-    name: str
-    werte: tuple[Wert, ...]
-    stellen: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Teilepruefung:
-    """Checks the rows of one table; `spalte` names a column in a sentence, or is empty, `zahl` prints a number."""
+    """Checks the rows of one table; `spalte` names a column in a sentence, or is empty, `zahl` prints a number.
+
+    `summiert` says whether the rows are added.
+    """
 
     glieder: Sequence[Glied]
     spalte: Callable[[int], str]
     zahl: Callable[[int, Decimal], str]
+    summiert: bool = True
 
     def befunde(self) -> Iterator[Problem]:
         """Parts of nothing and parts that nobody could tell are errors; sums that differ are warnings."""
@@ -41,10 +34,14 @@ class Teilepruefung:
             if teil.ganzes is None:
                 yield self._part_of_nothing(index)
                 continue
+            if teil.wort == NOTED:
+                continue
             yield from self._check_alone(index, teile)
             groups.setdefault((teil.ganzes, teil.wort, index if teil.wort == SOME else -1), []).append(index)
         for (whole, word, _), parts in groups.items():
             yield from self._check_group(whole, word, parts)
+        if self.summiert:
+            yield from check_added(self.glieder, teile)
 
     def _part_of_nothing(self, index: int) -> Problem:
         return Problem(

@@ -3,7 +3,7 @@
 pydantic's errors are told apart by their type, never by their English words.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
 from itertools import repeat
 from typing import Any, Protocol, TypeVar, get_args
@@ -46,17 +46,30 @@ def validate(
     # A key that is only misspelt is not missing as well.
     misspelt = {(*path[:-1], _meant(model, path)) for path in unknown}
     titles = {name: title for title, name in sections_of(model, context.einstellungen.titel).items()} if context else {}
-    problems = [
-        problem
-        for detail in details
-        if not (detail["type"] == "missing" and detail["loc"] in misspelt)
-        and not any(detail["loc"][: len(path)] == path for path in told)
-        for problem in _problems(model, detail, where, titles)
-    ]
+
+    def tell(details: list[ErrorDetails]) -> list[Problem]:
+        return [
+            problem
+            for detail in details
+            if not (detail["type"] == "missing" and detail["loc"] in misspelt)
+            and not any(detail["loc"][: len(path)] == path for path in told)
+            for problem in _problems(model, detail, where, titles)
+        ]
+
+    problems = tell(details)
     if len(unknown) < len(details):
         return None, problems
     # Rules across fields can be judged without the unknown keys: all problems of a file at once.
-    return model.model_validate(_without(dict(values), unknown), context=context), problems
+    try:
+        return model.model_validate(_without(dict(values), unknown), context=context), problems
+    except ValidationError as error:
+        # What holds an unknown key may break a rule only because that is left out.
+        rest = [detail for detail in error.errors(include_url=False) if not _holds(detail["loc"], unknown)]
+        return None, problems + tell(rest)
+
+
+def _holds(path: Path, others: Iterable[Path]) -> bool:
+    return any(other[: len(path)] == path for other in others)
 
 
 def sections_of(model: type[BaseModel], titel: Callable[[str], str] = str) -> dict[str, str]:
@@ -92,11 +105,17 @@ def _problems(
         yield Problem(where(path, key=detail["type"] in ABOUT_THE_KEY), what, hint, id)
 
 
+def tell_unknown(model: type[BaseModel], path: Path, where: Where) -> Problem:
+    """The problem of a key that a model does not know."""
+    what, hint, id = _unknown_key(model, path, None)
+    return Problem(where(path, key=True), what, hint, id)
+
+
 Words = tuple[str, str, str]
 ABOUT_THE_KEY = frozenset({"extra_forbidden"})
 
 
-def _unknown_key(model: type[BaseModel], path: Path, _: ErrorDetails) -> Words:
+def _unknown_key(model: type[BaseModel], path: Path, _: ErrorDetails | None) -> Words:
     key = str(path[-1])
     known = _keys(model, path)
     meant = _meant(model, path)

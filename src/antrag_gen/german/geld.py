@@ -235,5 +235,5 @@ def _mend(text: str, einheit: Einheit | None) -> str:
 def _show_mended(why: str, mended: str, einheit: Einheit | None) -> str:
     if match := _GELD.fullmatch(mended):
         with suppress(AntragError):
-            return f"{why}: „{_read(mended, match, einheit).text}“."
+            return f"{why}: „{_read(mended, match, einheit).text.replace(MINUS, '-')}“."
     return f"{why}. {FORMEN}"

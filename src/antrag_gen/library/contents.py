@@ -10,13 +10,14 @@ from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.library.folder import ContentFile, Reader
 from antrag_gen.readers.list_labels import Gliederung
 from antrag_gen.readers.markdown.blocks import Section, read_markdown
+from antrag_gen.readers.pictures.read import read_picture
 from antrag_gen.readers.source import Source, read_text, split_source
 from antrag_gen.readers.yaml.head import Head, read_head
 from antrag_gen.tree import Image
 
+DRIVE = re.compile(r"[A-Za-z]:[/\\]")
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 LINE = re.compile(r"^(\w+):[ \t]+[\"']?([^\s\"'#].*?)[\"']?[ \t]*(?:[ \t]#.*)?$", re.MULTILINE)
-SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
 
 class Content:
@@ -90,6 +91,12 @@ class Content:
             raise
 
     def _open_image(self, name: str, place: Place) -> Image:
+        if "\\" in name or DRIVE.match(name):
+            shown = name.replace("\\", "/")
+            hint = f"„{shown}“ schreiben: zwischen Ordnern steht „/“."
+            if DRIVE.match(name) or shown.startswith("/"):
+                hint = f"Die Datei neben das Papier legen und „{shown.rpartition('/')[2]}“ schreiben."
+            raise AntragError.of(place, f"Das Bild „{name}“ wird so nicht gefunden.", hint, id="bild-pfad")
         if ADDRESS.match(name):
             raise AntragError.of(
                 place,
@@ -97,16 +104,11 @@ class Content:
                 "Bilder werden nie aus dem Netz geladen: die Datei neben den Antrag legen.",
                 id="bild-netz",
             )
-        data = self._read_picture(name, place)
-        media_type = next((kind for signature, kind in SIGNATURES if data.startswith(signature)), None)
-        if media_type is None:
-            raise AntragError.of(
-                place,
-                f"„{name}“ ist kein Bild im Format PNG oder JPEG.",
-                "Das Bild als PNG speichern.",
-                id="bild-format",
-            )
-        return Image(data, media_type, alt="", place=place)
+        try:
+            picture = read_picture(self._read_picture(name, place), name)
+        except AntragError as error:
+            raise AntragError(problem.placed(lambda _: place) for problem in error.problems) from error
+        return Image(picture.data, picture.media_type, alt="", place=place)
 
 
 class ContentFiles:

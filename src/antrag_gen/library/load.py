@@ -1,14 +1,16 @@
 """Stage load: a content file becomes a checked paper, or every problem of the file at once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.fields.freitext import judge_doubts
 from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.leere_angaben import EMPTY, check_empty
+from antrag_gen.fields.tabellen import NOTE_ID as NOTE
+from antrag_gen.fields.tabellen_allein import check_tables_alone
 from antrag_gen.fields.validate import sections_of, validate
 from antrag_gen.german.spelling import nearest
 from antrag_gen.german.zahlen import join
@@ -20,6 +22,7 @@ from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.head_marks import find_head_marks
 from antrag_gen.library.index import report_key
 from antrag_gen.library.loaded import Loaded
+from antrag_gen.library.section_titles import Titles
 from antrag_gen.library.verweispruefung import Fundstelle, check_references, references_in_head, references_in_prose
 from antrag_gen.papers.papier import Papier
 from antrag_gen.readers.markdown.blocks import Section
@@ -29,9 +32,6 @@ from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 
 MOST_NAMED = 3
-LOOSE = "text-vor-abschnitt"
-# Begins the ids of headings that are not yet ones.
-TYPED = "ueberschrift-"
 # What `antrag neu` leaves to fill in, and what people type for „later“.
 BLANK = re.compile(r"‹[^›\n]*›|\?\?\?|\bXXX+\b|\bTODO\b|\[…\]|_{3,}")
 
@@ -59,7 +59,7 @@ def check_content(content: Content, access: Access) -> Loaded:
     reading.problems.extend(
         problem for problem in told if problem.where not in wrong or problem.level is not Level.HINWEIS
     )
-    told_at = {problem.where for problem in reading.problems}
+    told_at = {problem.where for problem in reading.problems if problem.level is Level.FEHLER}
     reading.problems.extend(mark for mark in find_head_marks(head) if mark.where not in told_at)
     blanks = _find_blanks(source, head, draft=paper is None or paper.entwurf)
     problems = _merge_blanks(reading.problems, list(blanks))
@@ -100,19 +100,21 @@ class _Reading:
         model = self.kind(head)
         if model is None:
             return None
-        self.problems.extend(judge_doubts(model, head.doubts))
+        places = {problem.where for problem in self.problems}
+        doubts = (doubt for doubt in judge_doubts(model, head.doubts) if doubt.where not in places)
+        self.problems.extend([*doubts, *check_empty(model, head.empty, head.place)])
         titles = sections_of(model, self.access.einstellungen.titel)
         fields, meant = self.fields(titles, head, sections)
-        self.problems[:] = [_as_section(problem, titles) for problem in self.problems]
         below = Place(self.content.source.path, self.content.source.body_line)
 
         def where(path: tuple[str | int, ...], *, key: bool = False) -> Place:
             is_section = path and path[0] in titles.values() and path not in head.keys
             return below if is_section else head.place(path, key=key)
 
-        unmarked = self.check_unmarked(titles)
+        typed = Titles(titles, frozenset(title_of(section) for section in self.content.sections))
+        self.problems[:] = typed.judge(self.problems, self.content.source)
         # A section that is only misspelt is not missing as well.
-        told = {(titles[title],) for title in (*meant, *unmarked)} | set(head.broken)
+        told = {(titles[title],) for title in (*meant, *typed.typed)} | set(head.broken)
         # A section that stands in the head as well is told there, not dropped.
         foerderung = self.find_foerderung(model, head)
         paper, findings = validate(model, {**fields, **head.values}, where, self.access, told=told)
@@ -121,32 +123,15 @@ class _Reading:
             paper.rest_on(foerderung)
         if paper is not None:
             # Rules across fields would miss what stands in a value that cannot be read.
-            findings = [] if head.broken else list(paper.befunde())
+            findings = list(check_tables_alone(head.values, head.broken) if head.broken else paper.befunde())
+            self.problems[:] = [problem for problem in self.problems if not _is_note_of(problem, findings)]
             self.problems.extend(finding.placed(where) for finding in findings)
             self.check_attachments(paper, head)
             self.check_number(paper, head)
+        else:
+            self.problems.extend(each.placed(where) for each in check_tables_alone(head.values, head.broken))
+        self.problems[:] = typed.settle(self.problems, meant)
         return paper
-
-    def check_unmarked(self, titles: Mapping[str, str]) -> set[str]:
-        """The titles of sections that stand in a line of their own without their „#“, each told once."""
-        unmarked: set[str] = set()
-        there = {title_of(section) for section in self.content.sections}
-        lines = ["", *self.content.source.body.split("\n")]
-        for number, (above, line) in enumerate(pairwise(lines), self.content.source.body_line):
-            title = line.strip(" *").removesuffix(":").rstrip(" *")
-            if title not in titles or title in there or above.strip() or line.startswith((" ", "#")):
-                continue
-            unmarked.add(title)
-            # What follows would else be text above all sections, and the line a heading within one.
-            self.problems = [
-                told
-                for told in self.problems
-                if (told.id != LOOSE or told.where.line < number)
-                and (not told.id.startswith(TYPED) or told.where.line != number)
-            ]
-            place = Place(self.content.source.path, number)
-            self.say(place, f"Vor „{title}“ fehlt das „#“.", f"Die Zeile so schreiben: „# {title}“.", "abschnitt-raute")
-        return unmarked
 
     def find_foerderung(self, model: type[Papier], head: Head) -> Foerderung | None:
         """What a report rests on: its motion, the decision and last year's report, where all is well with them."""
@@ -231,12 +216,10 @@ class _Reading:
         return fields, misspelt
 
 
-def _as_section(problem: Problem, titles: Mapping[str, str]) -> Problem:
-    """The same problem; a heading that was typed as text begins a section, where it is the title of one."""
-    before, _, meant = problem.hint.rpartition("\n")
-    words = meant.lstrip("#").strip()
-    is_section = problem.id.startswith(TYPED) and meant.startswith("#") and words in titles
-    return replace(problem, hint=f"{before}\n# {words}") if is_section else problem
+def _is_note_of(problem: Problem, findings: Sequence[Problem]) -> bool:
+    """Whether it tells that a note is empty, which is told where the note is called."""
+    name = problem.what.split("“")[0]
+    return problem.id == EMPTY and any(finding.id == NOTE and f"{name}“" in finding.what for finding in findings)
 
 
 def _merge_blanks(problems: list[Problem], blanks: list[Problem]) -> list[Problem]:

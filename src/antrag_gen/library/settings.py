@@ -1,19 +1,22 @@
 """Load the settings of a city and its lists: the YAML files of a project come in, checked models go out."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.einstellungen import Einstellungen, Stammdaten
 from antrag_gen.fields.freitext import judge_doubts
+from antrag_gen.fields.leere_angaben import check_empty
 from antrag_gen.fields.validate import sections_of, validate
 from antrag_gen.german.spelling import nearest
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import SETTINGS, ProjectFolder, shown
+from antrag_gen.library.head_marks import find_file_marks
 from antrag_gen.library.titles import find_our_words
 from antrag_gen.readers.source import read_text
 from antrag_gen.readers.yaml.head import Head, read_head
@@ -38,7 +41,7 @@ def load_lists(folder: ProjectFolder) -> Stammdaten:
     lists: dict[str, Any] = {}
     problems: list[Problem] = []
     for key in Stammdaten.model_fields:
-        name = Path("content") / "stammdaten" / f"{key}.yaml"
+        name = _name_of_list(key)
         if not os.path.lexists(folder.root / name):
             continue
         try:
@@ -50,6 +53,33 @@ def load_lists(folder: ProjectFolder) -> Stammdaten:
     return Stammdaten(**lists)
 
 
+def find_warnings(folder: ProjectFolder) -> Iterator[Problem]:
+    """What is strange in settings and lists that can be read: marks that would be printed, two of one name."""
+    _, head = _load_yaml(folder, SETTINGS, Einstellungen)
+    yield from find_file_marks(head)
+    for key in Stammdaten.model_fields:
+        name = _name_of_list(key)
+        if os.path.lexists(folder.root / name):
+            lists, head = _load_yaml(folder, name, Stammdaten, key)
+            yield from find_file_marks(head)
+            yield from _find_twins({entry: value.name for entry, value in getattr(lists, key).items()}, head)
+
+
+def _find_twins(names: Mapping[str, str], head: Head) -> Iterator[Problem]:
+    """Two keys of a list with the same name: nobody could tell them apart in print."""
+    first: dict[str, str] = {}
+    for key, name in names.items():
+        other = first.setdefault(" ".join(name.casefold().split()), key)
+        if other != key:
+            what = f"„{key}“ und „{other}“ haben denselben Namen."
+            hint = "Einen der beiden Einträge löschen, oder die Namen unterscheiden."
+            yield Problem(head.place((key, "name")), what, hint, "name-doppelt", Level.WARNUNG)
+
+
+def _name_of_list(key: str) -> Path:
+    return Path("content") / "stammdaten" / f"{key}.yaml"
+
+
 def _load_yaml(folder: ProjectFolder, path: Path, model: type[M], key: str = "") -> tuple[M, Head]:
     """A YAML file as a model, and where its values stand; with `key`, the whole file is the value of that key."""
     name = shown(folder.root / path)
@@ -59,13 +89,21 @@ def _load_yaml(folder: ProjectFolder, path: Path, model: type[M], key: str = "")
     if head is not None:
         values = {key: head.values} if key else head.values
         told = {(*([key] if key else []), *path) for path in head.broken}
-        loaded, mistakes = validate(model, values, lambda at, *, key=False: head.place(at[skip:], key=key), told=told)
+
+        where = partial(_place_below, head, skip)
+        loaded, mistakes = validate(model, values, where, told=told)
+        mistakes.extend(check_empty(model, head.empty, where, *([key] if key else [])))
         # A list of keys or forms in the settings is no list of words.
         doubts = judge_doubts(model, head.doubts, key) if key else ()
         problems.extend([*doubts, *mistakes])
     if head is None or loaded is None or problems:
         raise AntragError(problems)
     return loaded, head
+
+
+def _place_below(head: Head, skip: int, path: tuple[str | int, ...], *, key: bool = False) -> Place:
+    """The place of a value in a file that lies so many keys below the model."""
+    return head.place(path[skip:], key=key)
 
 
 def _check_titles(folder: ProjectFolder, settings: Einstellungen, head: Head) -> Iterator[Problem]:

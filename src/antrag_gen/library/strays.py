@@ -60,7 +60,7 @@ def _problem(file: Path, folder: ProjectFolder, *, hidden: bool) -> Problem | No
 
 
 def _is_read(file: Path, folder: ProjectFolder) -> bool:
-    return folder.content_file(file).is_decisions or _is_setting(file, folder)
+    return folder.content_file(file).is_decisions or is_setting(file, folder)
 
 
 def _named(files: Sequence[Path], project: OpenedProject) -> set[Path]:
@@ -92,7 +92,8 @@ def _attached(content: Content) -> Iterator[str]:
             yield anlage["datei"]
 
 
-def _is_setting(file: Path, folder: ProjectFolder) -> bool:
+def is_setting(file: Path, folder: ProjectFolder) -> bool:
+    """Whether it is the file of the settings or of a list."""
     lists = {folder.content / "stammdaten" / f"{name}.yaml" for name in Stammdaten.model_fields}
     return real_path(file) in {real_path(path) for path in (folder.root / SETTINGS, *lists)}
 

@@ -38,17 +38,25 @@ class Templates:
 
         A style sheet of a kind is added to the common one; a Word layout takes its place.
         """
-        common, own = self.files.get(f"{COMMON}/base.{suffix}"), self.files.get(f"{kind}/layout.{suffix}")
-        if common is None:
+        if suffix != "css":
+            return self.layout_file(kind, suffix).data
+        common, own = self._common(suffix), self.files.get(f"{kind}/layout.{suffix}")
+        return common.data if own is None else common.data + b"\n" + own.data
+
+    def layout_file(self, kind: str, suffix: str) -> TemplateFile:
+        """The file of a layout that takes the place of the common one."""
+        return self.files.get(f"{kind}/layout.{suffix}") or self._common(suffix)
+
+    def _common(self, suffix: str) -> TemplateFile:
+        name = f"{COMMON}/base.{suffix}"
+        if name not in self.files:
             raise AntragError.of(
-                Place(f"templates/{COMMON}/base.{suffix}"),
+                Place(f"templates/{name}"),
                 "Diese Layoutdatei fehlt.",
                 "antrag-gen neu installieren.",
                 id="layout-fehlt",
             )
-        if own is None:
-            return common.data
-        return common.data + b"\n" + own.data if suffix == "css" else own.data
+        return self.files[name]
 
     def sheet_place(self, kind: str, line: int, column: int) -> Place:
         """A place in `layout(kind, "css")` as one in the file that it comes from."""

@@ -12,7 +12,8 @@ from antrag_gen.fields.felder import Datum, JaNein, Modell, Prosa, Zeile, check_
 from antrag_gen.fields.kontext import Kontext, kontext
 from antrag_gen.fields.nummern import Kreis
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
-from antrag_gen.fields.tabellen import Tabelle, find_placed_tables
+from antrag_gen.fields.tabellen import NOTE_ID, Tabelle
+from antrag_gen.fields.tabellenstellen import find_placed_tables, find_tables_in_sentences
 from antrag_gen.fields.tabellenteile import check_table_parts
 from antrag_gen.german.zahlen import join, join_oder
 from antrag_gen.visible import visible
@@ -56,6 +57,8 @@ def _not_empty(items: Sequence[object]) -> Sequence[object]:
 
 
 FraktionFeld = Annotated[Fraktion, named_in("fraktionen", "Die Fraktion")]
+# What is wrong with numbers that can be read.
+ADDED_UP = ("summe-falsch", NOTE_ID)
 NichtLeer = AfterValidator(_not_empty)
 
 
@@ -148,7 +151,7 @@ class Papier(Modell):
         for name, tabelle in self.tabellen.items():
             findings = list(tabelle.befunde(("tabellen", name)))
             yield from findings
-            if all(finding.id == "summe-falsch" for finding in findings):
+            if all(finding.id in ADDED_UP for finding in findings):
                 yield from check_table_parts(tabelle, ("tabellen", name))
 
     def check_alone(self, key: str, *others: str) -> Iterator[Problem]:
@@ -170,8 +173,16 @@ class Papier(Modell):
                     "tabelle-fehlt",
                 )
         names = [name for name, _ in placed]
+        inside = dict(table for prosa in self.prosa for table in find_tables_in_sentences(prosa.blocks))
         for name in self.tabellen:
-            if names.count(name) != 1:
+            if name in inside and name not in names:
+                yield Problem(
+                    inside[name],
+                    f"„[Tabelle {name}]“ steht hier zwischen anderen Worten und würde so gedruckt.",
+                    "Als eigenen Absatz schreiben, mit einer leeren Zeile davor und danach.",
+                    "tabelle-stelle",
+                )
+            elif names.count(name) != 1:
                 times = "nirgends" if name not in names else f"{names.count(name)}-mal"
                 yield Problem(
                     ("tabellen", name),

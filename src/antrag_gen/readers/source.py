@@ -10,6 +10,8 @@ LARGEST_HEAD = 1_000_000
 # C0 and C1 controls but tab and line feed; line and paragraph separators; controls of writing direction.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 CONTROLS = re.compile(f"{CONTROL.pattern}+")
+# Settings, lists and decisions, and what the finance office sends.
+OTHERS = (".yaml", ".yml", ".csv")
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # Keys and what is indented below them, up to a fence.
 HEAD_AGAIN = re.compile(
@@ -77,6 +79,13 @@ def split_source(text: str, path: str) -> Source:
     """
     fences = FENCE.finditer(text)
     first = next(fences, None)
+    if path.casefold().endswith(OTHERS) or (not path.casefold().endswith(".md") and not text.startswith("---")):
+        raise AntragError.of(
+            Place(path),
+            "Das ist keine Inhaltsdatei.",
+            "Papiere stehen in Dateien, deren Name auf „.md“ endet.",
+            id="datei-keine-inhaltsdatei",
+        )
     if first is None or first.start() != 0:
         raise AntragError.of(
             Place(path),

@@ -12,6 +12,10 @@ from antrag_gen.tree import Chart, Image, Node, Text, walk
 # What stands in the stead of what a program could not read or paste.
 LOST = re.compile("[\ufffc\ufffd]")
 
+# Letters of other scripts that are never seen, though fonts have them.
+UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]")
+UNPRINTED = re.compile(f"{LOST.pattern}|{UNSEEN.pattern}")
+
 
 def find_missing_glyphs(tree: Node, typefaces: Typefaces = ANY_LAYOUT) -> Iterator[Problem]:
     """A problem for letters in a row that would be printed as empty boxes, at their line of the file."""
@@ -21,7 +25,9 @@ def find_missing_glyphs(tree: Node, typefaces: Typefaces = ANY_LAYOUT) -> Iterat
             case Text(text=words) | Image(alt=words):
                 for lost in LOST.finditer(words):
                     yield _lost(place.after(words[: lost.start()]), lost[0])
-                lacking = (found for found in typefaces.lacking(words) if not LOST.match(found[1]))
+                for unseen in UNSEEN.finditer(words):
+                    yield _problem(place.after(words[: unseen.start()]), unseen[0])
+                lacking = (found for found in typefaces.lacking(words) if not UNPRINTED.search(found[1]))
                 for offset, letters in _in_a_row(lacking):
                     yield _problem(place.after(words[:offset]), letters)
             case Chart():
@@ -53,7 +59,7 @@ def _lost(where: Place, letter: str) -> Problem:
 
 
 def _is_invisible(letter: str) -> bool:
-    return unicodedata.category(letter) in ("Cf", "Cc", "Zl", "Zp")
+    return UNSEEN.match(letter) is not None or unicodedata.category(letter) in ("Cf", "Cc", "Zl", "Zp")
 
 
 def _problem(where: Place, letters: str) -> Problem:

@@ -49,6 +49,11 @@ BEFORE_NUMBER = (
     "Buchst.",
     "KW",
     "EG",
+    "A",
+    "B",
+    "S",
+    "E",
+    "W",
     "rd.",
     "ca.",
 )

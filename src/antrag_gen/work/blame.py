@@ -1,7 +1,7 @@
 """Find the content behind a problem of a template: a value that cannot be printed is told where it was written.
 
-A template prints values of the head, of settings and lists, and of other papers; the tree only knows the line of the
-template. So the files that values come from are searched for the characters, in that order.
+A template prints values of the head, of settings and lists, of decisions and of other papers; the tree only knows the
+line of the template. So the files that values come from are searched for the characters, in that order.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,10 +9,13 @@ from contextlib import suppress
 from dataclasses import replace
 
 from antrag_gen.compose.printable import find_unprintable
+from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.einstellungen import Stammdaten
+from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import SETTINGS
+from antrag_gen.library.index import report_key
 from antrag_gen.library.project import Library
 from antrag_gen.library.templates import Templates
 from antrag_gen.readers.source import read_text
@@ -29,8 +32,10 @@ def blame_content(problems: Sequence[Problem], content: Content, project: Librar
         problem for problem in problems if problem.id in CHARACTERS and not _is_written_there(problem, content, project)
     ]
     told = {problem.where for problem in problems}
-    blamed = [problem for problem in _search(content, project) if problem.where not in told] if stray else []
-    kept = [problem for problem in problems if not (blamed and problem in stray)]
+    found = list(dict.fromkeys(_search({problem.what for problem in stray}, content, project)))
+    blamed = [problem for problem in found if problem.where not in told]
+    whats = {problem.what for problem in found}
+    kept = [problem for problem in problems if problem not in stray or problem.what not in whats]
     return [_name_paper(problem, content) for problem in (*kept, *blamed)]
 
 
@@ -44,12 +49,17 @@ def _is_written_there(problem: Problem, content: Content, project: Library) -> b
     return any(other.id == problem.id for other in unprintable)
 
 
-def _search(content: Content, project: Library) -> list[Problem]:
-    """The characters that no font has, in the first of the files that has one."""
-    for text, place in _texts(content, project):
-        if missing := list(_missing_in(text, place, project.templates, _kind_of(content))):
-            return missing
-    return []
+def _search(wanted: set[str], content: Content, project: Library) -> Iterator[Problem]:
+    """Where the characters stand that these problems tell, each in the first of the files that has it."""
+    texts = _texts(content, project) if wanted else iter(())
+    for text, place in texts:
+        missing = [
+            each for each in find_in_yaml(text, place, project.templates, _kind_of(content)) if each.what in wanted
+        ]
+        yield from missing
+        wanted = wanted - {problem.what for problem in missing}
+        if not wanted:
+            return
 
 
 def _kind_of(content: Content) -> str:
@@ -57,27 +67,42 @@ def _kind_of(content: Content) -> str:
 
 
 def _texts(content: Content, project: Library) -> Iterator[tuple[str, Place]]:
-    """The YAML of the paper itself, of settings and lists, and of the papers that were opened; and where it begins."""
+    """The YAML of the paper itself, of settings and lists, of decisions, and of the papers that were opened."""
     yield _head_of(content)
-    for name in (SETTINGS.as_posix(), *(f"content/stammdaten/{name}.yaml" for name in Stammdaten.model_fields)):
+    decided = {decision.place.path for decision in _decisions(content, project)}
+    lists = (f"content/stammdaten/{name}.yaml" for name in Stammdaten.model_fields)
+    for name in (SETTINGS.as_posix(), *lists, *sorted(decided)):
         shown = project.file(name).shown
         with suppress(AntragError):  # a list that the city does not have
             yield read_text(project.read(name, Place(shown)), shown), Place(shown)
     yield from map(_head_of, project.opened)
 
 
+def _decisions(content: Content, project: Library) -> tuple[Entscheidung, ...]:
+    """What was decided on the motion that a report is on."""
+    model = ARTEN.get(_kind_of(content))
+    key = report_key(content.head, model, project.einstellungen.nummern) if content.head and model else None
+    return project.decisions(key.antrag) if key else ()
+
+
 def _head_of(content: Content) -> tuple[str, Place]:
     return content.source.head, Place(content.source.path, content.source.head_line)
 
 
-def _missing_in(text: str, place: Place, templates: Templates, kind: str) -> Iterator[Problem]:
-    """In the lines of a YAML text, but for its comments."""
+def find_in_yaml(text: str, place: Place, templates: Templates, kind: str) -> Iterator[Problem]:
+    """Characters that a layout cannot print in the lines of a YAML text that begins at a place, but for its comments.
+
+    What is written as an escape is told at its value.
+    """
     head, _ = read_head(text, place.path, place.line)
     comments = {place.line: place.column - 1 for place in head.comments} if head else {}
     for number, line in enumerate(text.split("\n"), place.line):
         yield from find_unprintable(
             Text(line[: comments.get(number)], place=Place(place.path, number)), templates, kind
         )
+    for value, where in head.texts() if head else ():
+        escaped = "".join(letter for letter in value if letter not in text and letter != "\n")
+        yield from (replace(problem, at=where) for problem in find_unprintable(Text(escaped), templates, kind))
 
 
 def _name_paper(problem: Problem, content: Content) -> Problem:

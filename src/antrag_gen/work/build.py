@@ -1,6 +1,6 @@
 """Stage build: one content file, or a book of papers, through all stages, to the bytes of each format."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -19,6 +19,8 @@ from antrag_gen.tree import Attachment, Document, Relationship
 from antrag_gen.work.blame import blame_content
 from antrag_gen.writers.formats import FORMATS, LIST_FORMATS
 from antrag_gen.writers.pdf.own_fonts import typefaces_of
+
+WORD_LAYOUT = Place("base.docx")  # as the writer, which knows no files, calls it
 
 
 @dataclass(slots=True)
@@ -71,7 +73,7 @@ def write_all(document: Document, templates: Templates, formats: Sequence[str]) 
         try:
             built.files[suffix] = write(document, templates, suffix)
         except AntragError as error:
-            built.problems.extend(_place_rule(problem, document, templates) for problem in error.problems)
+            built.problems.extend(_place_rules(error, document, templates))
         if suffix == "pdf" and has_contents(document):
             if suffix not in built.files:
                 break
@@ -79,14 +81,25 @@ def write_all(document: Document, templates: Templates, formats: Sequence[str]) 
     return Built({suffix: built.files[suffix] for suffix in formats if suffix in built.files}, built.problems)
 
 
-def _place_rule(problem: Problem, document: Document, templates: Templates) -> Problem:
-    """A problem of the layout in the file that the rule stands in."""
-    from antrag_gen.writers.pdf.looks import ID, LAYOUT
+def _place_rules(error: AntragError, document: Document, templates: Templates) -> Iterator[Problem]:
+    """The problems, those of a layout in the file that it is in; raises what a layout of the package fails with."""
+    from antrag_gen.writers.pdf.broken import ID
+    from antrag_gen.writers.pdf.effort import ID as EFFORT
+    from antrag_gen.writers.pdf.looks import LAYOUT
 
-    where = problem.where
-    if problem.id != ID or where.path != LAYOUT:
-        return problem
-    return replace(problem, at=templates.sheet_place(document.metadata.art, where.line, where.column))
+    art = document.metadata.art
+    own = [sheet.shown for sheet in templates.own_sheets(art)]
+    for problem in error.problems:
+        where = problem.where
+        if where == WORD_LAYOUT:
+            where = Place(templates.layout_file(art, "docx").shown)
+        elif problem.id == EFFORT and own:
+            where = Place(own[-1])
+        elif where.path == LAYOUT:
+            where = templates.sheet_place(art, where.line, where.column)
+        if problem.id == ID and where.path not in own and error.__cause__ is not None:
+            raise error.__cause__
+        yield replace(problem, at=where)
 
 
 @lru_cache(maxsize=64)
@@ -96,10 +109,6 @@ def _check(sheet: TemplateFile) -> tuple[Problem, ...]:
 
     try:
         return tuple(check_style_sheet(sheet.data.decode("utf-8"), sheet.shown))
-    except UnicodeDecodeError:
-        what = "Die Formatvorlage ist nicht in UTF-8 gespeichert."
-        hint = "Im Editor „Speichern unter“ wählen und als Codierung „UTF-8“ angeben."
-        return (Problem(Place(sheet.shown), what, hint, "datei-codierung"),)
     except OSError:
         return ()  # Pango is missing, which is told where a PDF is written
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from antrag_gen.errors import AntragError, Place, Problem, naming
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.project import OpenedProject
-from antrag_gen.library.strays import find_strays
+from antrag_gen.library.settings import find_warnings
+from antrag_gen.library.strays import find_strays, is_setting
 from antrag_gen.work.build import build
 from antrag_gen.work.decision_check import check_decisions
 from antrag_gen.work.lists.conflicts import check_numbers
@@ -20,7 +21,8 @@ def files_to_check(paths: Sequence[Path], project: OpenedProject) -> list[Path]:
 
 
 def check_paths(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:
-    """The problems of these files and of all below these folders, and what lies there and is not read."""
+    """The problems of the settings, of these files and all below these folders, and what lies there and is not read."""
+    yield from find_warnings(project.folder)
     yield from check(files_to_check(paths, project), project)
     yield from find_strays(paths, project)
 
@@ -31,15 +33,22 @@ def check(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:
     Files of decisions are held against the motions; at last come the running numbers of all motions among the files.
     """
     papers: list[Path] = []
+    told: set[Problem] = set()
     for path in paths:
         file = project.folder.content_file(path)
         papers += [] if file.is_decisions else [path]
-        yield from _check(file, project)
+        # What is wrong in the settings is found in every paper.
+        problems = [problem for problem in _check(file, project) if problem not in told]
+        told.update(problem for problem in problems if problem.where.path != file.shown)
+        yield from problems
     yield from check_numbers(read_motions(papers, project).listed)
 
 
 def _check(file: ContentFile, project: OpenedProject) -> Sequence[Problem]:
     try:
+        # The settings are read before any paper, and what is strange in them is told above.
+        if is_setting(project.folder.root / file.name, project.folder):
+            return ()
         with naming(Place(file.shown)):
             return check_decisions(file, project) if file.is_decisions else build(file, project, formats=()).problems
     except AntragError as error:

@@ -11,7 +11,13 @@ from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.library.foerderung import find_motion
 from antrag_gen.library.folder import ContentFile
+from antrag_gen.library.head_marks import find_file_marks
 from antrag_gen.library.project import OpenedProject
+from antrag_gen.readers.source import read_text
+from antrag_gen.work.blame import find_in_yaml
+
+# The kind of paper that prints decisions.
+REPORT = "fortschrittsbericht"
 
 
 def check_decisions(file: ContentFile, project: OpenedProject) -> list[Problem]:
@@ -27,6 +33,11 @@ def check_decisions(file: ContentFile, project: OpenedProject) -> list[Problem]:
                 key = finding.id if len(decisions) > 1 else f"{finding.id} {len(told)}"
                 told.setdefault(key, finding)
         problems.extend(finding.under(ENTRIES, number).placed(decision_file.head.place) for finding in told.values())
+    if decision_file.head.values:
+        text = read_text(project.read(file.name, Place(file.shown)), file.shown)
+        places = {problem.where for problem in problems}
+        problems.extend(mark for mark in find_file_marks(decision_file.head) if mark.where not in places)
+        problems.extend(find_in_yaml(text, Place(file.shown), project.templates, REPORT))
     return sorted(problems, key=lambda problem: problem.where)
 
 

@@ -3,9 +3,10 @@
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
-from antrag_gen.errors import AntragError, Place
+from antrag_gen.errors import AntragError, Place, visible
 from antrag_gen.files import read_bytes, write_new
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ProjectFolder, shown
@@ -16,6 +17,8 @@ from antrag_gen.readers.built.printed import printed_lines
 from antrag_gen.work.build import build_tree, write
 
 CONTEXT_LINES = 1
+# Pairs of paragraphs that may have to be looked at: 5,000 in each of both files, between what is the same.
+MOST_COMPARED = 25_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,23 @@ def compare(extracted: Extracted, project: OpenedProject) -> list[str]:
     anew = write(build_tree(loaded, project), project.templates, suffix)
     names = (extracted.source.name, shown(extracted.path))
     said, printed = printed_lines(anew, names[0]), printed_lines(extracted.data, names[1])
-    return list(difflib.unified_diff(said, printed, *names, n=CONTEXT_LINES, lineterm=""))
+    if said != printed and _unlike(said, printed) * _unlike(printed, said) > MOST_COMPARED:
+        raise AntragError.of(
+            Place(names[1]),
+            "Es stehen zu viele Absätze darin, um sie mit der Quelle zu vergleichen "
+            f"({len(printed)}, in der Quelle {len(said)}).",
+            "Ohne „--pruefen“ auslesen und neu erzeugen.",
+            id="auslesen-vergleich",
+        )
+    return list(map(visible, difflib.unified_diff(said, printed, *names, n=CONTEXT_LINES, lineterm="")))
+
+
+def _unlike(one: list[str], other: list[str]) -> int:
+    """How many lines there are between the beginning and the end that both have."""
+    pairs = list(zip(one, other, strict=False))
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    back = zip(reversed(one[same:]), reversed(other[same:]), strict=False)
+    return len(one) - same - sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], back))
 
 
 def _origin(source: Embedded, folder: ProjectFolder) -> Path:

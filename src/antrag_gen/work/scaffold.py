@@ -28,6 +28,13 @@ def new_paper(art: str, target: Path, project: ProjectFolder | None, titel: Call
         what, hint = "Dem neuen Papier fehlt ein Dateiname.", "Ordner und Namen nennen: „content/antraege/turnhalle“."
         raise AntragError.of(Place(shown(target)), what, hint, id="datei-name")
     check_name(target, Place(shown(target)))
+    if target.is_dir():
+        raise AntragError.of(
+            Place(shown(target)),
+            "Das ist ein Ordner.",
+            f"Einen Namen für die Datei nennen: „{shown(target)}/NAME“.",
+            id="ziel-ordner",
+        )
     path = target if target.suffix == ".md" else target.with_name(f"{target.name}.md")
     folder = project or ProjectFolder(default_templates().parent)
     source = next(

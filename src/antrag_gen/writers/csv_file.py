@@ -12,8 +12,8 @@ from antrag_gen.tree import Cell, Document, Table
 from antrag_gen.writers.data import number_of, tables_of, words_of
 
 MARK = "\ufeff"  # without it Excel reads umlauts wrong
-# What spreadsheets take for the beginning of a formula (OWASP, CSV Injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What spreadsheets take for the beginning of a formula (OWASP, CSV Injection), in East Asia the wide ones, too.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write(document: Document, layout: bytes) -> bytes:  # noqa: ARG001 – what every writer is given

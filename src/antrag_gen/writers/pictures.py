@@ -10,8 +10,8 @@ INCH = 25.4
 HIGHEST = 150.0  # leaves room on the first page of a paper for what stands above its first heading
 
 
-def width_of_picture(data: bytes) -> float | None:
-    """The width in millimetres with which it is at most `HIGHEST`; None for what is no picture."""
+def size_of_picture(data: bytes) -> tuple[float, float] | None:
+    """Width and height in millimetres, at most `HIGHEST` high; None for what is no picture."""
     try:
         with Image.open(BytesIO(data)) as picture:
             across, down = picture.size
@@ -20,4 +20,5 @@ def width_of_picture(data: bytes) -> float | None:
         return None
     dots = float(resolution[0])
     dots = dots if PLAUSIBLE[0] <= dots <= PLAUSIBLE[1] else SCREEN
-    return min(across / dots * INCH, HIGHEST * across / down)
+    width = min(across / dots * INCH, HIGHEST * across / down)
+    return width, width * down / across

@@ -247,6 +247,7 @@ def test_any_damage_to_an_excel_file_is_told_or_leaves_a_table(data: st.DataObje
     _read(bytes(damaged))
 
 
+@pytest.mark.langsam
 @settings(max_examples=2 * EXAMPLES)
 @given(st.data())
 def test_any_damage_to_a_sheet_is_told_or_leaves_a_table(data: st.DataObject) -> None:

@@ -1,9 +1,12 @@
 """Figures come into the reports they belong to, and only there; what matches nothing is said."""
 
+import json
 import os
 import re
 import stat
+from base64 import b64encode
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,10 @@ from commands import run
 from work.actuals.finance_lists import BY_NEED, REPORT, SETTINGS, WITH_ZIFFER, changes, excel, set_up, take
 
 from antrag_gen.errors import AntragError
+from antrag_gen.library.folder import find_folder
+from antrag_gen.library.project import open_project
+from antrag_gen.work.actuals.one_run import one_run
+from antrag_gen.work.actuals.take_in import save, take_in
 
 HEADER = "Antrag;Jahr;Ist;Gebunden;HAR\n"
 BY_NEED_HEADER = "DHH;THH;lfd. Nr.;Jahr;Ist;Gebunden;HAR\n"
@@ -56,6 +63,38 @@ class TestTheCommand:
         assert report.is_symlink()
         assert "43.210,55" in target.read_text(encoding="utf-8")
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+    def test_what_a_killed_run_began_is_told_by_all_commands_and_taken_back_by_the_next(self, report: Path) -> None:
+        before = report.read_bytes()
+        other = report.with_name("anderer.md")
+        other.write_bytes(before.replace(b"4123", b"4124"))
+        folder = find_folder(Path())
+        save(take_in(Path("ist.csv"), open_project(folder)), folder)
+        new = {"datei": "content/berichte/2024/bericht.md", "alt": b64encode(before).decode()}
+        line = json.dumps({**new, "neu": sha256(report.read_bytes()).hexdigest()})
+        begun = Path("content/.ist-einlesen.begonnen")
+        begun.write_text(f"{line}\n", encoding="utf-8")
+        assert run("pruefen").stderr.startswith(
+            "content/.ist-einlesen.begonnen:1:1: Warnung: Das Einlesen von Ist-Zahlen ist nicht zu Ende: einige "
+            "Berichte können geändert sein und andere nicht.\n"
+            "    „antrag ist-einlesen“ noch einmal aufrufen; es stellt zuerst den Stand davor wieder her.\n"
+        )
+        result = einlesen("ist.csv", "--probe")
+        assert result.stderr.startswith(
+            "content/.ist-einlesen.begonnen:1:1: Hinweis: Beim letzten Mal wurde das Programm unterbrochen; die "
+            "Dateien sind wieder so wie davor.\n    Es geht von vorn los.\n"
+        )
+        assert report.read_bytes() == before
+        assert not begun.exists()
+        assert "unterbrochen" not in einlesen("ist.csv").stderr
+        assert not begun.exists()
+
+    def test_one_run_at_a_time(self, report: Path) -> None:
+        with one_run(find_folder(Path())):
+            result = einlesen("ist.csv")
+        assert result.exit_code == 1
+        assert result.stderr.startswith("content:1:1: Fehler: Ist-Zahlen werden hier gerade schon eingelesen.\n")
+        assert einlesen("ist.csv").exit_code == 0
 
     def test_a_report_that_was_handed_in_is_changed_only_where_that_is_asked_for(self, report: Path) -> None:
         handed_in = REPORT.replace("---\n", "---\nstatus: eingereicht\nnummer: 87/2025\ndatum: 01.04.2025\n", 1)
@@ -217,6 +256,18 @@ class TestAmounts:
             "bericht.md: 2024 ist: 0 → 2.000,01",
             "bericht.md: 2024 gebunden: bisher keine Angabe → 345,11",
         ]
+
+
+def test_a_list_with_a_mistake_in_each_row_is_not_told_to_its_end(projekt: Path) -> None:
+    set_up(projekt)
+    with pytest.raises(AntragError) as raised:
+        take(projekt, HEADER + "".join(f"{number}/2023;2024;x;;\n" for number in range(1, 3001)))
+    last = raised.value.problems[-1]
+    assert len(raised.value.problems) == 1002
+    assert (last.where.line, last.what) == (
+        1003,
+        "Von Zeile 1003 an ist die Liste nicht mehr gelesen: bis dahin gibt es 1000 Meldungen.",
+    )
 
 
 class TestWhichReport:

@@ -13,7 +13,6 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = {"w": W[1:-1], "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"}
-NO_BREAK = "\u200d"  # which Word puts between what it must not part
 CHARACTERS = {"br": " ", "tab": "\t", "softHyphen": "\u00ad", "noBreakHyphen": "\u2011"}
 
 
@@ -67,8 +66,8 @@ def _ends_section(paragraph: etree._Element) -> bool:
 
 
 def fold(text: str) -> str:
-    """White space folded, without the joiner that keeps a minus with its number, which is not seen."""
-    return " ".join(text.replace(NO_BREAK, "").split())
+    """White space folded."""
+    return " ".join(text.split())
 
 
 def _without_note_marks(pieces: Iterable[etree._Element]) -> Iterator[etree._Element]:

@@ -352,9 +352,7 @@ def test_a_row_is_kept_together_if_it_is_not_higher_than_a_page():
     assert [bool(row._tr.xpath("w:trPr/w:cantSplit")) for row in written.rows] == [True, True, False]
 
 
-def test_a_minus_stays_with_its_number_but_not_in_a_column_of_amounts():
-    (line,) = opened(words("Es waren –15.000 Euro, 2019–2023 und – 5.")).paragraphs
-    assert line.text == "Es waren –\u200d15.000 Euro, 2019–2023 und – 5."
-    cells = Row((Cell((Text("–5"),)), Cell((Text("–5"),))))
-    (table,) = opened(Table((), (ColumnKind.TEXT, ColumnKind.BETRAG), (cells,), (cells,))).tables
-    assert [cell.text for cell in table.rows[1].cells] == ["–\u200d5", "–5"]
+def test_a_minus_is_written_as_it_was_typed():
+    """A joiner kept it with its number, but then nobody finds „-99“, and a copy has a sign that is not seen."""
+    (line,) = opened(words("Es waren –15.000 Euro, -99 und – 5.")).paragraphs
+    assert line.text == "Es waren –15.000 Euro, -99 und – 5."

@@ -1,21 +1,21 @@
 """Read the source that lies in a PDF or in a Word file: the file's bytes in, the content file's bytes out."""
 
 import base64
-import binascii
-import io
-import zipfile
 import zlib
 from dataclasses import dataclass
 
 import pikepdf
 from lxml import etree
 
-from antrag_gen.errors import AntragError, Place
+from antrag_gen.errors import AntragError, Place, visible
+from antrag_gen.readers.built.damage import bounded, open_pdf
+from antrag_gen.readers.package import Package
 from antrag_gen.tree import Relationship
 
 NAMESPACE = "urn:antrag-gen:quelle:1"
 SOURCE_TAG = f"{{{NAMESPACE}}}quelle"
-LARGEST_PART = 50_000_000
+LONGEST_NAME = 255  # bytes, on all systems
+LONGEST_DESCRIPTION = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,42 +40,48 @@ def read_embedded(data: bytes, shown: str) -> Embedded:
 
 
 def _from_pdf(data: bytes, place: Place) -> Embedded:
-    try:
-        with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
-            if pdf.is_encrypted:
-                raise _encrypted(place)
-            for file in pdf.Root.get("/AF", []):
-                if str(file.get("/AFRelationship")) == f"/{Relationship.SOURCE}":
-                    return Embedded(
-                        _plain_name(str(file.UF), place), file.EF.F.read_bytes(), str(file.get("/Desc", ""))
-                    )
-    except pikepdf.PasswordError as error:
-        raise _encrypted(place) from error
-    except (pikepdf.PdfError, AttributeError, TypeError) as error:
-        raise _damaged(place) from error
+    with bounded(place), open_pdf(data) as pdf:
+        if pdf.is_encrypted:
+            raise pikepdf.PasswordError
+        for file in pdf.Root.get("/AF", []):
+            if str(file.get("/AFRelationship")) == f"/{Relationship.SOURCE}":
+                name, description = _plain_name(str(file.UF), place), _told(str(file.get("/Desc", "")))
+                return Embedded(name, _whole(file.EF.F), description)
     raise _no_source(place)
 
 
+def _whole(stream: pikepdf.Object) -> bytes:
+    """The bytes of a stream; of one that is torn qpdf gives the beginning."""
+    data = stream.read_bytes()
+    if stream.get("/Filter") == pikepdf.Name.FlateDecode:
+        unpacking = zlib.decompressobj()
+        unpacking.decompress(stream.read_raw_bytes(), len(data) + 1)
+        if not unpacking.eof:
+            raise pikepdf.PdfError("torn stream")
+    return data
+
+
 def _from_docx(data: bytes, place: Place) -> Embedded:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            for entry in package.infolist():
-                if not entry.filename.startswith("customXml/") or entry.file_size > LARGEST_PART:
-                    continue
-                root = etree.fromstring(package.read(entry), _cautious_parser())
-                if root.tag == SOURCE_TAG:
-                    content = base64.b64decode(root.text or "", validate=True)
-                    return Embedded(_plain_name(root.get("name", ""), place), content, root.get("beschreibung", ""))
-    except (zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError, binascii.Error) as error:
-        raise _damaged(place) from error
-    except RuntimeError as error:  # zipfile's word for an entry with a password
-        raise _encrypted(place) from error
+    with bounded(place):
+        package = Package(data)
+        for name in package.names:
+            if not name.startswith("customXml/"):
+                continue
+            root = etree.fromstring(package.read_xml(name), _cautious_parser())
+            if root.tag == SOURCE_TAG:
+                content = base64.b64decode(root.text or "", validate=True)
+                return Embedded(_plain_name(root.get("name", ""), place), content, _told(root.get("beschreibung", "")))
     raise _no_source(place)
 
 
 def _cautious_parser() -> etree.XMLParser:
     """What somebody hands in may be anything: no entities, nothing from the network."""
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+def _told(description: str) -> str:
+    """One line of what it was built with, of words as they are made here."""
+    return visible(" ".join(description[:LONGEST_DESCRIPTION].split()))
 
 
 def _plain_name(name: str, place: Place) -> str:
@@ -86,6 +92,7 @@ def _plain_name(name: str, place: Place) -> str:
         or name in (".", "..")
         or ":" in name
         or not name.isprintable()
+        or len(name.encode()) > LONGEST_NAME
     ):
         raise AntragError.of(
             place,
@@ -94,19 +101,6 @@ def _plain_name(name: str, place: Place) -> str:
             id="auslesen-name",
         )
     return name
-
-
-def _encrypted(place: Place) -> AntragError:
-    return AntragError.of(
-        place,
-        "Die Datei ist verschlüsselt.",
-        "Ohne Kennwort speichern und noch einmal auslesen.",
-        id="auslesen-kennwort",
-    )
-
-
-def _damaged(place: Place) -> AntragError:
-    return AntragError.of(place, "Die Datei ist beschädigt.", "Eine unbeschädigte Kopie nehmen.", id="auslesen-schaden")
 
 
 def _no_source(place: Place) -> AntragError:

@@ -2,12 +2,24 @@
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from io import StringIO
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.readers.finance.table import FinanceCell, FinanceTable, Row, find_header, has_all, make_table
+from antrag_gen.german.zahlen import format_zahl
+from antrag_gen.readers.finance.table import (
+    DEEPEST_HEADER,
+    FinanceCell,
+    FinanceTable,
+    Row,
+    find_header,
+    has_all,
+    make_table,
+)
+
+MOST_CELLS, MOST_ROWS = 2_000_000, 500_000
 
 SEPARATORS = {";": "Semikolon", ",": "Komma", "\t": "Tabulator"}
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -19,17 +31,31 @@ SAVE = "In Excel „Speichern unter“ wählen: „CSV UTF-8 (durch Trennzeichen
 def read_delimited(data: bytes, path: str, wanted: Sequence[str]) -> FinanceTable:
     """The table in a CSV file whose header has the `wanted` columns.
 
-    Raises AntragError for other encodings than UTF-8 and Windows-1252, and where no separator gives the columns.
+    Raises AntragError for other encodings than UTF-8 and Windows-1252, where no separator gives the columns, and for
+    more cells than any list has.
     """
     text = decode(data, path)
     if not text.strip():
         raise AntragError.of(Place(path), "Die Datei ist leer.", "Die Liste noch einmal speichern.", id="tabelle-leer")
-    split = _split_by_each(text, path)
-    grids = list(split.values())
-    for separator, grid in split.items():
+    separator = _separator(text, path, wanted)
+    return make_table(list(_split(text, separator, path)), wanted, "", commas=separator == ",")
+
+
+def _separator(text: str, path: str, wanted: Sequence[str]) -> str:
+    """The separator that gives the columns, by the first rows; else the one that gives most of them."""
+    starts: dict[str, list[Row]] = {}
+    errors: list[AntragError] = []
+    for separator in SEPARATORS:
+        try:
+            starts[separator] = list(islice(_split(text, separator, path), DEEPEST_HEADER))
+        except AntragError as error:
+            errors.append(error)
+    if not starts:
+        raise errors[0]
+    for separator, grid in starts.items():
         if (at := find_header(grid, wanted)) >= 0 and has_all(grid[at], wanted):
-            return make_table(grid, wanted, "", commas=separator == ",")
-    if all(len(row) <= 1 for grid in grids for row in grid):
+            return separator
+    if all(len(row) <= 1 for grid in starts.values() for row in grid):
         known = ", ".join(SEPARATORS.values())
         raise AntragError.of(
             Place(path),
@@ -37,7 +63,7 @@ def read_delimited(data: bytes, path: str, wanted: Sequence[str]) -> FinanceTabl
             SAVE,
             id="csv-trennzeichen",
         )
-    return make_table(max(grids, key=lambda grid: _width(grid, wanted)), wanted, "")
+    return max(starts, key=lambda separator: _width(starts[separator], wanted))
 
 
 def decode(data: bytes, path: str) -> str:
@@ -64,34 +90,25 @@ def _width(grid: Sequence[Row], wanted: Sequence[str]) -> tuple[int, int]:
     return len(names & set(wanted)), max(map(len, grid), default=0)
 
 
-def _split_by_each(text: str, path: str) -> dict[str, list[Row]]:
-    """The grids by their separators; quotes may make sense with one only. AntragError where they do with none."""
-    grids: dict[str, list[Row]] = {}
-    errors: list[AntragError] = []
-    for separator in SEPARATORS:
-        try:
-            grids[separator] = _split(text, separator, path)
-        except AntragError as error:
-            errors.append(error)
-    if not grids:
-        raise errors[0]
-    return grids
-
-
-def _split(text: str, separator: str, path: str) -> list[Row]:
-    lines = StringIO(text, newline="").readlines()
+def _split(text: str, separator: str, path: str) -> Iterator[Row]:
+    """The rows but empty ones; AntragError where quotes make no sense, and past the number of cells that are read."""
+    lines = _Lines(text)
     reader = csv.reader(lines, delimiter=separator, strict=True)
-    grid: list[Row] = []
-    line = 1
+    cells, line = 0, 1
     try:
         for number, row in enumerate(reader, 1):
-            uncut = _uncut(row, "".join(lines[line - 1 : reader.line_num])) if separator == "," else {}
-            grid.append(
-                tuple(
-                    FinanceCell(Place(path, line, at), number, at, text.strip(), uncut=uncut.get(at, ""))
-                    for at, text in enumerate(row or [""], 1)
+            cells += len(row)
+            if cells > MOST_CELLS:
+                raise _too_large(path, line, f"{format_zahl(Decimal(MOST_CELLS))} Zellen")
+            if number > MOST_ROWS:
+                raise _too_large(path, line, f"{format_zahl(Decimal(MOST_ROWS))} Zeilen")
+            written = lines.since_last()
+            uncut = _uncut(row, written) if separator == "," else {}
+            if row:
+                yield tuple(
+                    FinanceCell(path, line, number, at, text.strip(), uncut=uncut.get(at, ""))
+                    for at, text in enumerate(row, 1)
                 )
-            )
             line = reader.line_num + 1
     except csv.Error as error:
         raise AntragError.of(
@@ -100,7 +117,32 @@ def _split(text: str, separator: str, path: str) -> list[Row]:
             "Meist ist ein Anführungszeichen nicht geschlossen.",
             id="csv-ungueltig",
         ) from error
-    return grid
+
+
+class _Lines:
+    """The lines of a text, and those that were taken for the row at hand."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = StringIO(text, newline="")
+        self._taken: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self._taken.append(line)
+            yield line
+
+    def since_last(self) -> str:
+        taken, self._taken = self._taken, []
+        return "".join(taken)
+
+
+def _too_large(path: str, line: int, most: str) -> AntragError:
+    return AntragError.of(
+        Place(path, line),
+        f"Bis hierher hat die Datei mehr als {most}.",
+        "Nur die Zeilen und Spalten mit den Ist-Zahlen in eine neue Datei kopieren.",
+        id="csv-zu-gross",
+    )
 
 
 def _uncut(row: Sequence[str], written: str) -> dict[int, str]:

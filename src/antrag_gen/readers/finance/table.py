@@ -24,13 +24,19 @@ class FinanceCell:
     `uncut` is `31.500,40` where the cell and the next one may be a single amount that its comma cut in two.
     """
 
-    place: Place
+    path: str
+    line: int
     row: int
     column: int
     text: str = ""
     number: Decimal | None = None
     fault: Problem | None = None
     uncut: str = ""
+
+    @property
+    def place(self) -> Place:
+        # Made when it is asked for: a list may have a million cells.
+        return Place(self.path, self.line, self.column)
 
     @property
     def name(self) -> str:
@@ -115,7 +121,7 @@ def _cell(row: Row, column: int) -> FinanceCell:
     if column <= len(row):
         return row[column - 1]
     first = row[0]
-    return FinanceCell(Place(first.place.path, first.place.line, column), first.row, column)
+    return FinanceCell(first.path, first.line, first.row, column)
 
 
 def _check_header(header: Row, wanted: Sequence[str], where: str, *, has_header: bool) -> Iterator[Problem]:

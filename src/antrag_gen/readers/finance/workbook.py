@@ -1,33 +1,31 @@
 """Read an Excel file: bytes come in, the cells of one sheet go out, with what Excel has stored of each."""
 
-import lzma
 import re
 import warnings
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
-from zipfile import BadZipFile, LargeZipFile, ZipFile
+from zipfile import ZipFile
 
+from lxml import etree
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell as ExcelCell
 from openpyxl.cell import MergedCell
-from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from antrag_gen.errors import HERE, AntragError, Level, Place, Problem
 from antrag_gen.german.zahlen import format_zahl, join, number_ranges
+from antrag_gen.readers.finance.sheet import MOST_CELLS, FullError, MergedError, Sheet, SheetError, scan
 from antrag_gen.readers.finance.table import FinanceCell, FinanceTable, Row, find_header, letters, make_table
+from antrag_gen.readers.package import Fault, Package, PackageError
 
-LARGEST_UNPACKED = 50_000_000
-MOST_CELLS = 2_000_000
-ENCRYPTED = 1  # the bit of an entry's flags (APPNOTE 4.4.4)
 XML = (".xml", ".rels")
-MERGED = re.compile(
-    rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["'](?P<left>[A-Z]{1,3})(?P<top>\d+):(?P<right>[A-Z]{1,3})(?P<bottom>\d+)["']"""
-)
-BROKEN_ZIP = (BadZipFile, LargeZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError)
+LARGEST_AREA = 1_000_000
+# Beginnings and ends of elements.
+MOST_OF_SHEETS, MOST_OF_TEXTS, MOST_OF_OTHERS = 4_000_000, 800_000, 200_000
 # Excel calculates and shows 15 significant digits (its published limits); what lies behind is noise of binary numbers.
 EXCEL_DIGITS = 15
 TOO_MUCH = 10**12
@@ -44,54 +42,79 @@ def read_workbook(data: bytes, path: str, sheet: str | None, wanted: Sequence[st
     Raises AntragError for a file that is damaged, too large or of another kind, for a sheet that is not there, and
     with every problem of the table.
     """
-    _check_package(data, path)
-    results, formulas = _open(data, path, results=True), _open(data, path, results=False)
-    chosen = _choose(results, path, sheet)
-    if chosen.max_row * chosen.max_column > MOST_CELLS:
-        what = f"Das Blatt „{chosen.title}“ geht bis Zelle {letters(chosen.max_column)}{chosen.max_row}."
-        raise _too_large(what, path)
-    grid = _read_cells(chosen, formulas[chosen.title], path)
+    parts = _read_parts(data, path)
+    workbook = _open(parts, path)
+    chosen = _choose(workbook, path, sheet)
     where = f" im Blatt „{chosen.title}“"
+    known = _scan(parts[_part_of(chosen)], chosen.title, path)
+    grid = _read_cells(chosen, known, path)
     if not grid:
         what = f"Das Blatt „{chosen.title}“ ist leer."
-        raise AntragError.of(Place(path), what, f"{_known(results)} {IN_SETTINGS}", id="tabelle-leer")
-    return make_table(grid, wanted, where, list(_notes(chosen, grid, path, wanted)))
+        raise AntragError.of(Place(path), what, f"{_known(workbook)} {IN_SETTINGS}", id="tabelle-leer")
+    return make_table(grid, wanted, where, list(_notes(known, grid, path, wanted)))
 
 
-def _check_package(data: bytes, path: str) -> None:
-    """Refuse what is no Excel file, and what would fill the memory: small files can unpack to any size."""
+def _read_parts(data: bytes, path: str) -> dict[str, bytes]:
+    """The parts of XML of an Excel file but its charts, all of them counted; AntragError for what is no such file."""
     try:
-        with ZipFile(BytesIO(data)) as package:
-            entries = package.infolist()
-            if not any(entry.flag_bits & ENCRYPTED for entry in entries):
-                _check_size(sum(entry.file_size for entry in entries), path)
-                _check_kind(package, path)
-                _check_parts((package.read(entry) for entry in entries if entry.filename.endswith(XML)), path)
-                return
-    except AntragError:  # is a ValueError, too
-        raise
-    except BROKEN_ZIP as error:
-        raise _damaged(path) from error
-    what = "Die Datei ist mit einem Kennwort geschützt."
-    raise AntragError.of(Place(path), what, "Ohne Kennwort speichern.", id="excel-kennwort")
+        package = Package(data)
+        _check_kind(package, path)
+        parts = {name: package.read_xml(name) for name in package.names if name.endswith(XML)}
+    except PackageError as error:
+        raise _refuse(error.fault, path) from error
+    _check_amount(parts.values(), path)
+    return {name: part for name, part in parts.items() if _root_of(part) != "chartsheet"}
 
 
-def _check_size(size: int, path: str) -> None:
-    if size > LARGEST_UNPACKED:
-        raise _too_large("Die Excel-Datei ist ausgepackt größer als 50 MB.", path)
-
-
-def _check_parts(parts: Iterable[bytes], path: str) -> None:
-    """Excel writes UTF-8 and no document types; merged areas are counted before each of their cells is made."""
-    merged = 0
+def _check_amount(parts: Iterable[bytes], path: str) -> None:
+    """Refuse what would keep openpyxl busy for minutes: it makes an object of each cell, text and style."""
+    marks = Counter[str]()
     for part in parts:
-        if b"<!DOCTYPE" in part or b"\0" in part:
-            raise _damaged(path)
-        for match in MERGED.finditer(part):
-            left, right = (column_index_from_string(match[name].decode()) for name in ("left", "right"))
-            merged += (abs(right - left) + 1) * (abs(int(match["bottom"]) - int(match["top"])) + 1)
-    if merged > MOST_CELLS:
-        raise _too_large("In der Excel-Datei sind zu viele Zellen verbunden.", path)
+        marks[_root_of(part)] += part.count(b"<")
+    others = marks.total() - marks["worksheet"] - marks["sst"]
+    for count, most, what in (
+        (marks["worksheet"], MOST_OF_SHEETS, "haben die Blätter zusammen zu viele Zellen"),
+        (marks["sst"], MOST_OF_TEXTS, "stehen zu viele verschiedene Texte"),
+        (others, MOST_OF_OTHERS, "gibt es zu viele Formate oder Namen"),
+    ):
+        if count > most:
+            raise _too_large(f"In der Excel-Datei {what}.", path)
+
+
+def _root_of(part: bytes) -> str:
+    """The name of the outermost element, without its prefix."""
+    try:
+        _, root = next(etree.iterparse(BytesIO(part), ("start",), resolve_entities=False, no_network=True))
+    except (etree.XMLSyntaxError, StopIteration):
+        return ""
+    return str(root.tag).rpartition("}")[2].rpartition(":")[2]
+
+
+def _refuse(fault: Fault, path: str) -> AntragError:
+    if fault is Fault.LOCKED:
+        what = "Die Datei ist mit einem Kennwort geschützt."
+        return AntragError.of(Place(path), what, "Ohne Kennwort speichern.", id="excel-kennwort")
+    if fault is Fault.TOO_LARGE:
+        return _too_large("Die Excel-Datei ist ausgepackt größer als 50 MB.", path)
+    return _damaged(path)
+
+
+def _scan(part: bytes, title: str, path: str) -> Sheet:
+    """What is known of the sheet before its cells are made; AntragError where they would be too many."""
+    try:
+        known = scan(part)
+    except MergedError as error:
+        raise _too_large(f"Im Blatt „{title}“ sind zu viele Zellen verbunden (bei {error}).", path) from error
+    except FullError as error:
+        raise _too_large(
+            f"Das Blatt „{title}“ hat mehr als {format_zahl(Decimal(MOST_CELLS))} Zellen.", path
+        ) from error
+    except SheetError as error:
+        raise _damaged(path) from error
+    if known.last_row * known.last_column > LARGEST_AREA:
+        what = f"Das Blatt „{title}“ geht bis Zelle {letters(known.last_column)}{known.last_row}."
+        raise _too_large(what, path)
+    return known
 
 
 def _too_large(what: str, path: str) -> AntragError:
@@ -99,8 +122,8 @@ def _too_large(what: str, path: str) -> AntragError:
     return AntragError.of(Place(path), what, hint, id="excel-zu-gross")
 
 
-def _check_kind(package: ZipFile, path: str) -> None:
-    names = package.namelist()
+def _check_kind(package: Package, path: str) -> None:
+    names = package.names
     if "xl/workbook.xml" in names:
         return
     what = "Das ist keine Excel-Datei."
@@ -111,13 +134,24 @@ def _check_kind(package: ZipFile, path: str) -> None:
     raise AntragError.of(Place(path), what, AS_XLSX, id="tabelle-art")
 
 
-def _open(data: bytes, path: str, *, results: bool) -> Workbook:
-    """The workbook, with the results of its formulas as Excel stored them, or with the formulas."""
+def _open(parts: Mapping[str, bytes], path: str) -> Workbook:
+    """The workbook of these parts and no others, with the results of its formulas as Excel has stored them."""
+    file = BytesIO()
+    with ZipFile(file, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    with _told(path):
+        return load_workbook(file, read_only=True, data_only=True, keep_links=False)
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """Around what openpyxl does."""
     try:
         with warnings.catch_warnings():
             # openpyxl warns of looks that it does not keep; nothing is saved here.
             warnings.simplefilter("ignore")
-            return load_workbook(BytesIO(data), data_only=results, keep_links=False)
+            yield
     except Exception as error:  # openpyxl raises whatever its parsers meet in a damaged file
         raise _damaged(path) from error
 
@@ -144,33 +178,35 @@ def _known(workbook: Workbook) -> str:
     return f"Die Datei enthält {'das Blatt' if len(titles) == 1 else 'die Blätter'} {join(titles)}."
 
 
-def _read_cells(results: Worksheet, formulas: Worksheet, path: str) -> list[Row]:
+def _part_of(sheet: Worksheet) -> str:
+    """The name of the part that a sheet is in, which openpyxl knows and has no property for."""
+    return str(vars(sheet)["_worksheet_path"]).removeprefix("/")
+
+
+def _read_cells(sheet: Worksheet, known: Sheet, path: str) -> list[Row]:
     """The rows down to the last that holds anything, all of one width."""
-    merged = {cell: area.coord for area in results.merged_cells.ranges for cell in area.cells}
     rows: list[Row] = []
-    last = 0
-    # openpyxl looks at every cell to find these two.
-    height, width = results.max_row, results.max_column
-    for number in range(1, height + 1):
-        cells = []
-        for column in range(1, width + 1):
-            cell = results.cell(number, column)
-            has_formula = formulas.cell(number, column).data_type == "f"
-            fault = _fault(cell, merged.get((number, column)), has_formula=has_formula)
-            cells.append(_read_cell(cell, Place(path, number, column), fault))
-        rows.append(tuple(cells))
-        last = number if any(not cell.empty for cell in cells) else last
+    if not known.last_row:
+        return rows
+    with _told(path):
+        for number, cells in enumerate(sheet.iter_rows(max_row=known.last_row, max_col=known.last_column), 1):
+            rows.append(tuple(_read_cell(cell, path, (number, column), known) for column, cell in enumerate(cells, 1)))
+    last = max((number for number, row in enumerate(rows, 1) if any(not cell.empty for cell in row)), default=0)
     return rows[:last]
 
 
-def _read_cell(cell: ExcelCell | MergedCell, place: Place, fault: Problem | None) -> FinanceCell:
+def _read_cell(cell: ExcelCell | MergedCell, path: str, at: tuple[int, int], known: Sheet) -> FinanceCell:
     value = cell.value
+    merged = known.merged.get(at)
+    if value is None and merged is None and at not in known.formulas:
+        return FinanceCell(path, at[0], *at)
     number = None
+    fault = _fault(cell, merged, has_formula=at in known.formulas)
     if fault is None and isinstance(value, (int, float)):
         number = Decimal(f"{value:.{EXCEL_DIGITS}g}")
         value = f"{number:f}"
     text = "" if value is None else str(value).strip()
-    return FinanceCell(place, place.line, place.column, text, number, fault)
+    return FinanceCell(path, at[0], *at, text, number, fault)
 
 
 def _fault(cell: ExcelCell | MergedCell, merged: str | None, *, has_formula: bool) -> Problem | None:
@@ -203,23 +239,16 @@ def _german_date(value: date | time | timedelta) -> str:
     return value.strftime("%d.%m.%Y") if isinstance(value, date) else str(value)
 
 
-def _notes(sheet: Worksheet, grid: Sequence[Row], path: str, wanted: Sequence[str]) -> Iterator[Problem]:
+def _notes(known: Sheet, grid: Sequence[Row], path: str, wanted: Sequence[str]) -> Iterator[Problem]:
     """Rows and wanted columns that Excel hides are read all the same; whoever looks at the sheet should know."""
     at = find_header(grid, wanted)
-    rows = [row[0].row for row in grid[at + 1 :] if sheet.row_dimensions[row[0].row].hidden]
+    rows = [row[0].row for row in grid[at + 1 :] if row[0].row in known.hidden_rows]
     if rows:
         what = f"Ausgeblendet {'ist die Zeile' if len(rows) == 1 else 'sind die Zeilen'} {number_ranges(rows)}."
         yield _note(Place(path, rows[0]), what)
-    hidden = [cell for cell in grid[at] if cell.text in wanted and _is_hidden(sheet, cell.column)]
+    hidden = [cell for cell in grid[at] if cell.text in wanted and known.hides_column(cell.column)]
     for cell in hidden:
         yield _note(cell.place, f"Ausgeblendet ist die Spalte {letters(cell.column)} („{cell.text}“).")
-
-
-def _is_hidden(sheet: Worksheet, column: int) -> bool:
-    return any(
-        dimension.hidden and (dimension.min or 0) <= column <= (dimension.max or 0)
-        for dimension in sheet.column_dimensions.values()
-    )
 
 
 def _note(place: Place, what: str) -> Problem:

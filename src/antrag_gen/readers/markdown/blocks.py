@@ -14,6 +14,7 @@ from antrag_gen.readers.list_labels import BULLET, GLIEDERUNG, Gliederung, order
 from antrag_gen.readers.markdown.bounds import find_broken_bound
 from antrag_gen.readers.markdown.boxes import take_box
 from antrag_gen.readers.markdown.doubts import report_doubts, report_lost_notes
+from antrag_gen.readers.markdown.hyphens import report_divided_words
 from antrag_gen.readers.markdown.indents import report_drawn_in, report_indents, widen_indents
 from antrag_gen.readers.markdown.inlines import InlineReader
 from antrag_gen.readers.markdown.losses import report_losses
@@ -72,6 +73,7 @@ def read_markdown(
     report_lost_notes(root, written, report)
     report_indents(root, report)
     report_drawn_in(root, report)
+    report_divided_words(root, report)
     sections = _BlockReader(report, notes, open_image, gliederung).sections(root)
     report_losses(root, report)
     return sections, report.without_consequences()
@@ -99,6 +101,7 @@ class _BlockReader:
     def sections(self, root: SyntaxTreeNode) -> tuple[Section, ...]:
         sections: list[Section] = []
         pending: list[SyntaxTreeNode] = []
+        is_loose = False
         blocks = [node for node in root.children if node.type != "footnote_block"]
         for node in blocks:
             if node.type == "heading" and (node.markup in SETEXT or (node.tag == "h1" and is_without_words(node))):
@@ -110,6 +113,9 @@ class _BlockReader:
                 sections.append(Section(title.strip(), self.report.place(node), ()))
                 self.level = 1
             elif not sections:
+                if is_loose:
+                    continue
+                is_loose = True
                 self.report.say(
                     node,
                     "Über der ersten Überschrift steht Text.",

@@ -37,7 +37,7 @@ def _outside_of_pictures(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
 
 
 def _words(doubt: str, mark: str, word: str) -> tuple[str, str, str]:
-    word = word.rstrip(".,;:!?") if doubt != "path" else word
+    word = word.rstrip(".,;:!?") if doubt not in ("path", "entity") else word
     escaped = "".join(f"\\{character}" for character in mark)
     if doubt == "entity":
         return f"„{word}“ steht für ein Zeichen, das nicht zu sehen ist.", f"„{word}“ löschen.", "zeichen-unsichtbar"

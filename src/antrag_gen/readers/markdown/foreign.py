@@ -214,12 +214,6 @@ TAGS = {
     "a": "Einen Verweis als „[Text](https://…)“ schreiben.",
     "img": "Ein Bild als „![Beschreibung](datei.png)“ schreiben.",
 }
-# What is surely Markdown in a value that is plain text: marks in pairs around words.
-PLAIN = re.compile(
-    r"\*\*(?=\S)[^*\n]+(?<=\S)\*\*|(?<!\w)__(?=[^\s_])[^_\n]+(?<=[^\s_])__(?!\w)|~~(?=\S)[^~\n]+(?<=\S)~~"
-    r"|(?<![\w*])\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*(?![\w*])|(?<=\w)~\w+~|(?<=\w)\^[\w+−-]+\^|==(?=\S)[^=\n]+(?<=\S)=="
-    r"|`[^`\n]+`|</?[A-Za-z]+ ?/?>|!?\[[^\]\n]*\]\([^)\n]*\)|\[\[[^\]\n]+\]\]"
-)
 
 
 def find_foreign(text: str) -> Iterator[Foreign]:
@@ -247,12 +241,6 @@ def hint_for_tag(written: str) -> str:
     """What to write instead of an element of HTML; empty where nothing stands for it."""
     match = TAG.match(written)
     return TAGS.get(match[1].lower(), "") if match else ""
-
-
-def find_marks_in_plain(text: str) -> str:
-    """The first mark of Markdown in a value that is printed as it stands; empty where there is surely none."""
-    first = PLAIN.search(text)
-    return first[0] if first else ""
 
 
 def find_written_break(text: str) -> tuple[str, bool] | None:

@@ -58,7 +58,8 @@ def _goes_on(line: str, number: int) -> bool:
 def report_indents(root: SyntaxTreeNode, report: Reporter) -> None:
     """A problem for each list that is indented, but not far enough to be below the item above it."""
     for node in root.walk():
-        if node.type in LISTS:
+        # That there is a list in a note is told as such.
+        if node.type in LISTS and (node.parent is None or node.parent.type != "footnote"):
             _check_items(report, node)
             after = node.next_sibling
             if after is not None and after.type in LISTS and _column(report, after) > _column(report, node):

@@ -5,14 +5,14 @@ the transforms make a space of it. In a cell of a table it is a line break.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.readers.markdown.foreign import ID, closes_told_tag, find_foreign
-from antrag_gen.readers.markdown.left_over import left_over, offset_in_block
+from antrag_gen.readers.markdown.left_over import left_over, offset_in_block, starts_in
 from antrag_gen.readers.markdown.rules import Notes, Reporter
 from antrag_gen.readers.targets import ALLOWED, leads_somewhere, refusal
 from antrag_gen.tree import (
@@ -33,6 +33,9 @@ DECORATIVE = "dekorativ"
 BRACES = re.compile(r"\{:?\s*(?:[.#]|[\w-]+=)[^}\n]*\}\s*")
 DEFINED = re.compile(r"\s{0,3}\[([^\]\n]+)\]:\s*\S")
 BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+ESCAPED = re.compile(r"\\.")
+# Marks at the edge of a word, as emphasis has them.
+MARKED = re.compile(r"(?<!\w)[*_]+(?=\w)|(?<=\w)[*_]+(?!\w)|[~^`]+")
 TEXTS = ("text", "text_special", "softbreak", "doubtful_mark")
 
 
@@ -65,12 +68,13 @@ class InlineReader:
         }
         self.line = 0
         self.block: SyntaxTreeNode
+        self.starts: Mapping[SyntaxTreeNode, int] = {}
         self.notes_allowed = True
         self.in_cell = False
 
     def read(self, inline: SyntaxTreeNode, *, notes_allowed: bool = True, in_cell: bool = False) -> tuple[Inline, ...]:
         """The inline nodes of a paragraph, heading or cell."""
-        self.block, self.line = inline, 0
+        self.block, self.line, self.starts = inline, 0, starts_in(inline)
         self.notes_allowed, self.in_cell = notes_allowed, in_cell
         self.check_foreign(inline)
         made = self.children(inline)
@@ -84,6 +88,24 @@ class InlineReader:
                 continue  # told where it is defined
             at = offset_in_block(parts, foreign.start)
             self.report.say(self.report.place_at(inline, at), foreign.what, foreign.hint, ID)
+        for node, start in self.starts.items():
+            if node.type in ("sup", "sub"):
+                self.check_script(inline, node.markup, start)
+
+    def check_script(self, inline: SyntaxTreeNode, mark: str, start: int) -> None:
+        """What is raised or lowered is read as it stands: emphasis belongs around it."""
+        written = re.match(rf"(?:\\.|[^{mark}\\])*", inline.content[start + 1 :])
+        inner = written[0] if written else ""
+        marks = MARKED.search(ESCAPED.sub("\0", inner))
+        if marks:
+            words = inner.strip("*_~^`") or "2"
+            word = f"m^{words}^" if mark == "^" else f"CO~{words}~"
+            self.report.say(
+                self.report.place_at(inline, start),
+                f"„{marks[0]}“ in „{mark}{inner}{mark}“ wird so gedruckt, wie es dasteht.",
+                f"Zum Hervorheben das ganze Wort einschließen: „**{word}**“; für das Zeichen selbst „\\{marks[0][0]}“.",
+                ID,
+            )
 
     def children(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
         made: list[Inline] = []
@@ -97,7 +119,7 @@ class InlineReader:
                 if read is not None:
                     made.append(read)
             elif not closes_told_tag(child.content, self.block.content):
-                self.report.forbidden(child, self.report.place_of(child.content, self.block, self.line))
+                self.report.forbidden(child, self.report.place_at(self.block, self.starts[child]))
             if child.type in ("softbreak", "hardbreak"):
                 self.line += 1
         return tuple(made)
@@ -109,11 +131,12 @@ class InlineReader:
         if made and isinstance(made[-1], Text):
             made[-1] = Text(made[-1].text + words, place=made[-1].place)
         else:
-            made.append(Text(words, place=self.report.place_of(words, self.block, self.line)))
+            made.append(Text(words, place=self.report.place_at(self.block, self.starts[node])))
 
     def place(self, node: SyntaxTreeNode) -> Place:
-        words = next((child.content for child in node.walk() if child.type == "text"), "")
-        return self.report.place_of(words, self.block, self.line)
+        """Where its words begin, else where it does."""
+        words = next((child for child in node.walk() if child.type in TEXTS and child in self.starts), node)
+        return self.report.place_at(self.block, self.starts[words])
 
     def link(self, node: SyntaxTreeNode) -> Inline:
         target = str(node.attrs["href"])
@@ -144,7 +167,7 @@ class InlineReader:
             )
         elif self.in_cell:
             hint = "Bilder stehen nicht in Tabellen: darüber oder darunter in einen eigenen Absatz setzen."
-        self.report.say(self.report.place_of(f"![{node.content}]", self.block, self.line), what, hint, "bild-im-text")
+        self.report.say(self.report.place_at(self.block, self.starts[node]), what, hint, "bild-im-text")
 
     def image(self, node: SyntaxTreeNode, block: SyntaxTreeNode) -> Image | None:
         """The image that is alone in its paragraph; None where it was reported."""
@@ -177,7 +200,7 @@ class InlineReader:
     def footnote(self, node: SyntaxTreeNode) -> Inline | None:
         number = node.meta["id"]
         mark = f"[^{node.meta['label']}]"
-        place = self.report.place_of(mark, self.block, self.line)
+        place = self.report.place_at(self.block, self.starts[node])
         if not self.notes_allowed:
             self.report.say(
                 place,
@@ -187,9 +210,9 @@ class InlineReader:
             )
             return None
         if number not in self.read_notes:
-            block, line, in_cell = self.block, self.line, self.in_cell
+            block, line, in_cell, starts = self.block, self.line, self.in_cell, self.starts
             self.read_notes[number] = self.read_note(self.notes[number])
-            self.block, self.line, self.notes_allowed, self.in_cell = block, line, True, in_cell
+            self.block, self.line, self.notes_allowed, self.in_cell, self.starts = block, line, True, in_cell, starts
         return Footnote(self.read_notes[number], str(node.meta["label"]), place=place)
 
 

@@ -7,6 +7,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 BREAKS = ("softbreak", "hardbreak")
 NESTED = ("link", "em", "strong", "s")
+KNOWN = (*BREAKS, "text", "text_special", "footnote_ref", "html_inline")
 
 
 class Part(NamedTuple):
@@ -19,8 +20,15 @@ class Part(NamedTuple):
 def left_over(inline: SyntaxTreeNode) -> list[Part]:
     """The text of a block as it was not understood, in its lines; NUL stands for what is meant as it is."""
     parts: list[Part] = []
-    _collect(inline, inline.content, 0, parts)
+    _collect(inline, inline.content, 0, parts, {})
     return parts
+
+
+def starts_in(inline: SyntaxTreeNode) -> dict[SyntaxTreeNode, int]:
+    """Where each node of a block begins in it, as it is written."""
+    starts: dict[SyntaxTreeNode, int] = {}
+    _collect(inline, inline.content, 0, [], starts)
+    return starts
 
 
 def offset_in_block(parts: Sequence[Part], at: int) -> int:
@@ -32,18 +40,30 @@ def offset_in_block(parts: Sequence[Part], at: int) -> int:
     return 0
 
 
-def _collect(node: SyntaxTreeNode, written: str, cursor: int, parts: list[Part]) -> int:
+def _collect(
+    node: SyntaxTreeNode, written: str, cursor: int, parts: list[Part], starts: dict[SyntaxTreeNode, int]
+) -> int:
     for child in node.children:
         start = max(cursor, written.find(_sign(child), cursor))
+        starts[child] = start
         if child.type in NESTED:
-            cursor = _collect(child, written, start, parts)
+            cursor = _collect(child, written, start + len(_sign(child)), parts, starts)
+            cursor = _behind(child, written, cursor)
             continue
         words = _words(child)
         parts.append(Part(words, start))
-        cursor = start + (len(_sign(child)) if child.type in (*BREAKS, "text", "text_special") else 0)
+        cursor = start + (len(_sign(child)) if child.type in KNOWN else 0)
         if child.type in ("sup", "sub"):
+            starts |= dict.fromkeys(child.children, start + 1)
             cursor = written.find(child.markup, start + 1) + 1 or start
     return cursor
+
+
+def _behind(node: SyntaxTreeNode, written: str, cursor: int) -> int:
+    """Where it goes on behind what is nested: behind the address of a link, or the marks of emphasis."""
+    if node.type == "link":
+        return written.find(")", cursor) + 1 or cursor if written.startswith("](", cursor) else cursor
+    return cursor + len(node.markup) if written.startswith(node.markup, cursor) else cursor
 
 
 def _sign(node: SyntaxTreeNode) -> str:

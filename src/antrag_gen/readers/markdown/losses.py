@@ -119,8 +119,10 @@ def _is_glued(node: SyntaxTreeNode) -> bool:
 
 def _tears_a_sentence(node: SyntaxTreeNode) -> bool:
     before = node.previous_sibling
-    ends = (":", ".", "!", "?")
-    return before is not None and _is_glued(node) and not before.children[0].content.rstrip().endswith(ends)
+    if before is None or not _is_glued(node):
+        return False
+    above = before.children[0].content.rstrip().rpartition("\n")[2]
+    return not above.endswith((":", ".", "!", "?")) and not above.startswith("#")
 
 
 def _check_single_item(report: Reporter, node: SyntaxTreeNode) -> None:

@@ -4,7 +4,7 @@ The parser moves notes behind the text and forgets those that have the name of a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -13,9 +13,10 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Place, Problem
+from antrag_gen.readers.markdown.left_over import starts_in
 
 CALL = re.compile(r"(?<!\\)\[\^(?P<name>[^\]\n]{0,200})\](?P<colon>:?)")
-INLINE_NOTE = re.compile(r"(?<!\\)\^\[[^\]\n]{1,500}\]")
+INLINE_NOTE = re.compile(r"(?<!\\)\^\[(?!\^)[^\]\n]{1,500}\]")
 KEY = "written_notes"
 
 
@@ -149,9 +150,12 @@ def find_lost_calls(root: SyntaxTreeNode, notes: Sequence[WrittenNote]) -> list[
     known = {note.name: note for note in notes}
     similar = {name.casefold(): name for name in known}
     lost: dict[str, LostCall] = {}
+    below_table: set[str] = set()
     for inline in (node for node in root.walk() if node.type == "inline"):
         for match in CALL.finditer(inline.content):
             name, at_start = match["name"], match.start() == 0 and len(inline.content) > match.end()
+            if match["colon"] and match.start() == 0 and inline.parent is not None and inline.parent.type == "td":
+                below_table.add(name)  # told as a line below a table
             if match["colon"] and inline.content[: match.start()].endswith("\n"):
                 lost[name] = LostCall(inline, match.start(), _drawn_in(name), name)
             if name in known or not name.strip() or (name in lost and not at_start):
@@ -159,14 +163,23 @@ def find_lost_calls(root: SyntaxTreeNode, notes: Sequence[WrittenNote]) -> list[
             meant = similar.get(name.casefold())
             words = _unknown(name, meant, lacks_colon=at_start and not match["colon"])
             lost[name] = LostCall(inline, match.start(), words, meant or "")
-        for match in INLINE_NOTE.finditer(inline.content):
+        for start, note in _notes_in_text(inline):
             words = (
                 "Eine Fußnote im Text („^[…]“) ist nicht vorgesehen.",
-                f"Hier „[^1]“ schreiben und am Ende der Datei „[^1]: {match[0][2:-1]}“.",
+                f"Hier „[^1]“ schreiben und am Ende der Datei „[^1]: {note}“.",
                 "fussnote-im-text",
             )
-            lost[f"{id(inline)}:{match.start()}"] = LostCall(inline, match.start(), words)
-    return list(lost.values())
+            lost[f"{id(inline)}:{start}"] = LostCall(inline, start, words)
+    return [call for name, call in lost.items() if name not in below_table]
+
+
+def _notes_in_text(inline: SyntaxTreeNode) -> Iterator[tuple[int, str]]:
+    """Where „^[…]“ stands and what it says; „m^2^[^1]“ is none."""
+    raised = {start for node, start in starts_in(inline).items() if node.type == "sup"}
+    for match in INLINE_NOTE.finditer(inline.content):
+        closes = any(inline.content.find("^", start + 1) == match.start() for start in raised)
+        if not closes:
+            yield match.start(), match[0][2:-1]
 
 
 def _drawn_in(name: str) -> tuple[str, str, str]:

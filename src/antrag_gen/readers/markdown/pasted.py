@@ -3,19 +3,22 @@
 What Word shows as a list, a table or a heading is only lines to Markdown, and would run together into one paragraph.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Level, Place
 from antrag_gen.readers.markdown.pasted_headings import PastedHeading, find_headings, find_tight_marks
+from antrag_gen.readers.markdown.pasted_lines import PastedLines, find_pasted_lines
 from antrag_gen.readers.markdown.pasted_lists import READ, PastedList, find_pasted_lists
+from antrag_gen.readers.markdown.pasted_points import LISTS, find_drawn_in
 from antrag_gen.readers.markdown.pasted_tables import (
     PastedTable,
     find_dotted,
     find_lone_tabs,
     find_piped,
     find_separated,
+    find_signed,
     find_spaced,
     find_tabbed,
 )
@@ -27,7 +30,14 @@ TABLES = {
     "sie liefen zu einer Zeile zusammen.",
     "punkte": "Mit Punkten ausgerichtete Spalten sind in Markdown keine Tabelle; sie liefen zu einer Zeile zusammen.",
     "strichpunkt": "Mit „;“ getrennte Spalten sind in Markdown keine Tabelle; sie liefen zu einer Zeile zusammen.",
+    "zeichen": "Mit „{}“ getrennte Spalten sind in Markdown keine Tabelle; sie liefen zu einer Zeile zusammen.",
+    "leerzeile": "Über dieser Tabelle fehlt die Leerzeile; sie würde an den Absatz darüber angehängt.",
     "trennzeile": "Zeilen mit „|“ sind erst eine Tabelle, wenn unter der ersten für jede Spalte „---“ steht.",
+}
+LINES = {
+    "zaehlung": "Zeilen mit „{}“ liefen zu einem Absatz zusammen.",
+    "angaben": "Zeilen mit „{}“ liefen zu einem Absatz zusammen.",
+    "kurz": "Diese Zeilen liefen zu einem Absatz zusammen.",
 }
 HEADINGS = {
     "raute": "Hinter „{}“ fehlt ein Leerzeichen; die Zeile ist noch keine Überschrift.",
@@ -40,6 +50,7 @@ FINDERS = (
     ("punkte", find_dotted),
     ("leerzeichen", find_spaced),
     ("strichpunkt", find_separated),
+    ("zeichen", find_signed),
 )
 NOT_TEXT = frozenset({"table", "fence", "html_block"})
 NOT_READ = frozenset({"fence", "html_block", "code_block"})
@@ -51,7 +62,7 @@ def report_pasted(root: SyntaxTreeNode, report: Reporter) -> None:
     other = _lines_of(blocks, NOT_TEXT)
     told: set[int] = set()
 
-    def claim(block: PastedTable | PastedList) -> None:
+    def claim(block: PastedTable | PastedList | PastedLines) -> None:
         told.update(range(block.first, block.last))
         report.claim(block.first, block.last)
 
@@ -61,10 +72,13 @@ def report_pasted(root: SyntaxTreeNode, report: Reporter) -> None:
             _tell_table(report, table, kind)
     for table in list(_piped(blocks, report, told)):
         claim(table)
-        _tell_table(report, table, "trennzeile")
+        _tell_table(report, table, "leerzeile" if table.is_whole else "trennzeile")
     for pasted in _lists([root, *blocks], report, told):
         claim(pasted)
         _tell_list(report, pasted)
+    for lines in list(_lines(blocks, report, told)):
+        claim(lines)
+        _tell_lines(report, lines)
     _tell_headings(root, blocks, report, told)
     for line in find_lone_tabs(report.lines, told | _lines_of(blocks, NOT_READ)):
         _tell_tab(report, line)
@@ -94,13 +108,57 @@ def _piped(blocks: Iterable[SyntaxTreeNode], report: Reporter, told: Collection[
 def _lists(containers: Iterable[SyntaxTreeNode], report: Reporter, told: Iterable[int]) -> Iterator[PastedList]:
     taken = set(told)
     for node in containers:
-        siblings: list[SyntaxTreeNode] = []
+        last, within, siblings = 0, 0, list[SyntaxTreeNode]()
+        drawn = {} if node.type in (*LISTS, "list_item") else _drawn_in(node, report, taken)
         for child in [*node.children, None]:
             if child is not None and child.type in READ and child.map and taken.isdisjoint(range(*child.map)):
                 siblings.append(child)
-            else:
-                yield from find_pasted_lists(siblings, report.lines, node.type)
-                siblings = []
+                continue
+            for pasted in find_pasted_lists(siblings, report.lines, node.type, last, within):
+                last = pasted.counted or last
+                yield pasted
+            siblings = []
+            last = _counted(child, drawn, last)
+            within = _within(child, report) if child is not None and child.type == "ordered_list" else 0
+        yield from drawn.values()
+
+
+def _within(node: SyntaxTreeNode, report: Reporter) -> int:
+    """How much deeper the words of a list stand than its numbers."""
+    line = report.lines[report.place(node.children[-1]).line - report.first_line]
+    return len(line) - len(line.lstrip(" >0123456789.")) - (len(line) - len(line.lstrip(" >")))
+
+
+def _drawn_in(node: SyntaxTreeNode, report: Reporter, taken: set[int]) -> dict[int, PastedList]:
+    """The lists of a container that draw points into themselves, by their first line; their lines are taken."""
+    found: dict[int, PastedList] = {}
+    last, siblings = 0, list[SyntaxTreeNode]()
+    for child in [*node.children, None]:
+        if child is not None and (not child.map or taken.isdisjoint(range(*child.map))) and child.type != "heading":
+            siblings.append(child)
+            continue
+        for pasted in find_drawn_in(siblings, report.lines, node.type, last):
+            found[pasted.first] = pasted
+            taken.update(range(pasted.first, pasted.last))
+        siblings = []
+    return found
+
+
+def _counted(child: SyntaxTreeNode | None, drawn: Mapping[int, PastedList], last: int) -> int:
+    """How far the numbered lists of a section have counted behind this block."""
+    if child is None or (child.type == "heading" and child.tag == "h1"):
+        return 0
+    if child.map is not None:
+        last = max([last, *(pasted.counted for line, pasted in drawn.items() if line in range(*child.map))])
+    if child.type != "ordered_list":
+        return last
+    return max(last, int(child.attrs.get("start", 1)) + len(child.children) - 1)
+
+
+def _lines(blocks: Iterable[SyntaxTreeNode], report: Reporter, told: Collection[int]) -> Iterator[PastedLines]:
+    for node in blocks:
+        if node.type == "paragraph" and node.map is not None and not any(line in told for line in range(*node.map)):
+            yield from find_pasted_lines(node, report.lines)
 
 
 def _tell_headings(root: SyntaxTreeNode, blocks: Iterable[SyntaxTreeNode], report: Reporter, told: set[int]) -> None:
@@ -108,7 +166,7 @@ def _tell_headings(root: SyntaxTreeNode, blocks: Iterable[SyntaxTreeNode], repor
         if node.type == "paragraph":
             for heading in find_tight_marks(node):
                 told.add(heading.line)
-                _tell_heading(report, heading, Level.FEHLER)
+                _tell_heading(report, heading, Level.FEHLER if heading.is_sure else Level.WARNUNG)
     outer = [node for node in root.children if node.type != "footnote_block"]
     start = next((at for at, node in enumerate(outer) if node.type == "heading"), len(outer))
     for heading in find_headings(outer[start:]):
@@ -123,11 +181,13 @@ def _place(report: Reporter, line: int) -> Place:
 
 def _tell_table(report: Reporter, table: PastedTable, kind: str) -> None:
     hint = f"Die Zeilen ersetzen, davor und danach eine Leerzeile:\n{table.markdown}"
-    report.say(_place(report, table.first), TABLES[kind], hint, f"tabelle-{kind}")
+    report.say(_place(report, table.first), TABLES[kind].format(table.sign), hint, f"tabelle-{kind}")
 
 
 def _tell_list(report: Reporter, pasted: PastedList) -> None:
-    labels = " (wie die Nummern aussehen, legt die Stadt fest)" if pasted.ordered else ""
+    labels = "; ".join(filter(None, [pasted.changed, "wie die Nummern aussehen, legt die Stadt fest"]))
+    labels = f" ({labels})" if pasted.ordered or pasted.changed else ""
+    gap = ", davor eine Leerzeile" if pasted.needs_gap else ""
     what = f"Zeilen mit „{pasted.mark}“ sind in Markdown keine Liste; sie liefen zu einem Absatz zusammen."
     hint, id, level = (
         "Ist es keine, den Umbruch davor entfernen oder eine Leerzeile einfügen, sonst so",
@@ -139,15 +199,23 @@ def _tell_list(report: Reporter, pasted: PastedList) -> None:
     elif not pasted.runs_together:
         what = f"Absätze mit „{pasted.mark}“ werden als Absätze gedruckt, nicht als Liste."
         hint, id, level = "Ist eine Liste gemeint, so", "liste-absaetze", Level.WARNUNG
-    hint = f"{'So' if pasted.is_sure else hint} schreiben{labels}:\n{pasted.markdown}"
+    hint = f"{'So' if pasted.is_sure else hint} schreiben{gap}{labels}:\n{pasted.markdown}"
     if pasted.in_note:
         hint = "Eine Fußnote enthält nur Absätze: daraus einen Satz machen oder die Liste in den Text stellen."
     report.say(_place(report, pasted.first), what, hint, id, level)
 
 
+def _tell_lines(report: Reporter, pasted: PastedLines) -> None:
+    level = Level.FEHLER if pasted.is_sure else Level.WARNUNG
+    hint = f"Sollen es Zeilen bleiben, so schreiben, sonst den Umbruch entfernen:\n{pasted.markdown}"
+    what = LINES[pasted.kind].format(pasted.sign)
+    report.say(_place(report, pasted.first), what, hint, f"zeilen-{pasted.kind}", level)
+
+
 def _tell_heading(report: Reporter, heading: PastedHeading, level: Level) -> None:
     what = HEADINGS[heading.kind].format(heading.words)
-    hint = f"Ist eine Überschrift gemeint, so schreiben, danach eine Leerzeile:\n{heading.markdown}"
+    gap = "" if heading.is_sure else "davor und "
+    hint = f"Ist eine Überschrift gemeint, so schreiben, {gap}danach eine Leerzeile:\n{heading.markdown}"
     report.say(_place(report, heading.line), what, hint, f"ueberschrift-{heading.kind}", level)
 
 

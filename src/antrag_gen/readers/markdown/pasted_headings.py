@@ -11,7 +11,9 @@ DEEPEST = 6
 TIGHT = re.compile(r"(?P<marks>#+)\s*(?P<words>[^\s#].*)")
 BOLD = re.compile(r"(?P<marks>\*\*|__)(?P<words>(?:(?!\*\*|__).)+)(?P=marks):?")
 SENTENCE_END = re.compile(r"[.!?…;,“\")\]]$")
-FULL_STOP = re.compile(r"[.!?:;…][“\"»«’)]*$")
+# A sentence may end with the mark of a note that another program has made.
+FULL_STOP = re.compile(r"[.!?:;…][“”\"»«’)]*(?:\d{1,2}\)?|\[\d{1,2}\]|[¹²³⁴-⁹]+)?$")
+CALL = re.compile(r"\[\^?\d*\]|\[\^")
 # A line this much shorter than the others was ended by whoever typed it.
 SHORT = 0.6
 USUAL = 50
@@ -34,6 +36,7 @@ class PastedHeading:
     kind: str
     words: str
     markdown: str
+    is_sure: bool = True
 
 
 def find_tight_marks(node: SyntaxTreeNode) -> Iterator[PastedHeading]:
@@ -44,14 +47,23 @@ def find_tight_marks(node: SyntaxTreeNode) -> Iterator[PastedHeading]:
         if match and node.map is not None and len(match["marks"]) > DEEPEST:
             kind = "tief" if line[len(match["marks"])].isspace() else "raute"
             yield PastedHeading(node.map[0] + offset, kind, match["marks"], f"{'#' * DEEPEST} {match['words']}")
-        elif match and node.map is not None and (len(match["marks"]) > 1 or _is_title(lines)):
-            yield PastedHeading(node.map[0] + offset, "raute", match["marks"], f"{match['marks']} {match['words']}")
+        elif match and node.map is not None and (len(match["marks"]) > 1 or _is_title(lines, offset)):
+            # A section of its own would have to be one that the kind of paper knows.
+            marks = match["marks"] if len(match["marks"]) > 1 else "##"
+            is_sure = len(match["marks"]) > 1 or len(lines) == 1
+            yield PastedHeading(
+                node.map[0] + offset, "raute", match["marks"], f"{marks} {match['words']}", is_sure=is_sure
+            )
 
 
-def _is_title(lines: Sequence[str]) -> bool:
+def _is_title(lines: Sequence[str], at: int) -> bool:
     """Whether `#Titel` is one, and not „#5“ or a sentence about a hashtag."""
-    line = lines[0]
-    return len(lines) == 1 and len(line) <= LONGEST and not FULL_STOP.search(line) and not line[1:2].isdigit()
+    line = lines[at]
+    if len(line) > LONGEST or FULL_STOP.search(line) or line[1:2].isdigit():
+        return False
+    above, below = lines[:at], lines[at + 1 : at + 2]
+    ends = not below or below[0][:1].isupper()
+    return len(lines) == 1 or (line[1:2].isupper() and ends and (not above or len(above[-1]) <= LONGEST))
 
 
 def find_headings(blocks: Sequence[SyntaxTreeNode]) -> Iterator[PastedHeading]:
@@ -71,12 +83,12 @@ def find_headings(blocks: Sequence[SyntaxTreeNode]) -> Iterator[PastedHeading]:
 
 def _words(line: str) -> str:
     match = BOLD.fullmatch(line)
-    return (match["words"] if match else line).strip().removesuffix(":").strip()
+    return (match["words"] if match else line).strip().removesuffix(":").lstrip("#").strip()
 
 
 def _kind(lines: Sequence[str], after: SyntaxTreeNode | None) -> str:
     first, *others = lines
-    if len(first) > LONGEST or not _words(first) or first.startswith("[") or "[^" in first:
+    if len(first) > LONGEST or not _words(first) or first.startswith("[") or CALL.search(first):
         return ""
     follows = after is not None and after.type not in ("heading", "table")
     if BOLD.fullmatch(first):

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from markdown_it.rules_block.table import escapedSplit
 
-QUOTE = re.compile(r" {0,3}(?:> ?)+")
+QUOTE = re.compile(r"^ {0,3}(?:> ?)+")
 PREFIX = re.compile(r"^ *(?:> ?)*")
 LEAD = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6}|\[\^[^\]\s]+\]:)(?=\s)")
 ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)]) ")
@@ -20,7 +21,18 @@ LEADER = re.compile(r"(?<=\w)[ .]*(?:(?:\. ?){4,}|(?: \.){3,}|(?:… ?){2,})[ .]
 TIGHT_SEMICOLON = re.compile(r"(?<![;\s]);(?![\s;])|(?<=\w);(?=;)|(?<=;);(?=\w)")
 ENTITY = re.compile(r"; |&#?\w+;|;[-)(]|://")
 LONGEST_CELL = 25
+# A cell that begins and ends with a quote; one within it is doubled.
+QUOTED = re.compile(r'(?:(?<=\t)|(?m:^))"(?P<words>(?:[^"]|"")*)"(?=\t|(?m:$))')
+MOST_LINES = 50
+SIGNS = {
+    "/": re.compile(r"\s+/\s+"),
+    "…": re.compile(r"\s+…\s*"),
+    "_": re.compile(r"\s*_{3,}\s*"),
+    "·": re.compile(r"\s+·\s+"),
+    "→": re.compile(r"\s+→\s+"),
+}
 SPOILER = re.compile(r"\|\|[^|]+\|\|")
+DASHES = re.compile(r"[ >]*-{2,}(?: +-{2,})*\s*|[ >]*={2,}(?: +={2,})*\s*")
 RULE = re.compile(r"[\s|:+=–—-]*[-–—=][\s|:+=–—-]*")
 
 
@@ -31,25 +43,51 @@ class PastedTable:
     first: int
     last: int
     markdown: str
+    sign: str = ""
+    is_whole: bool = False
 
 
 def find_tabbed(lines: Sequence[str], other: Collection[int]) -> Iterator[PastedTable]:
     """Lines whose columns are parted by tabs, with or without empty lines between them; not those in `other`."""
-    run: list[tuple[int, list[str]]] = []
+    run: list[tuple[int, int, list[str]]] = []
     is_list = True
-    for index, line in enumerate([*lines, "Ende."]):
-        cells = None if index in other else _tabbed_cells(line)
-        if cells is None and run and run[-1][0] == index - 1 and _is_short(line):
+    for first, last, line in _rows_of([*lines, "Ende."]):
+        cells = None if first in other else _tabbed_cells(line)
+        if cells is None and run and run[-1][1] == first and _is_short(line):
             cells = [line.strip(" >")]
-            run.append((index, cells))
+            run.append((first, last, cells))
         elif cells:
-            run.append((index, cells))
+            run.append((first, last, cells))
             is_list = is_list and _is_marked(line)
         elif line.strip():
-            rows = _even([cells for _, cells in run])
+            rows = _even([cells for *_, cells in run])
             if rows and not is_list:
-                yield _table(run[0][0], run[-1][0] + 1, rows, [lines[at] for at, _ in run])
+                yield _table(run[0][0], run[-1][1], rows, [lines[at] for at, *_ in run])
             run, is_list = [], True
+
+
+def _rows_of(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The lines, where they begin and end; a cell in quotes, as Excel copies one with line breaks, is within one."""
+    end = 0
+    for index, line in enumerate(lines):
+        if index >= end:
+            end = index + _height(lines[index : index + MOST_LINES])
+            text = "\n".join(lines[index:end])
+            yield index, end, QUOTED.sub(_unquoted, text) if end > index + 1 else line
+
+
+def _height(lines: Sequence[str]) -> int:
+    """How many of these lines are the first row."""
+    text, last = "\n".join(lines), 0
+    for match in QUOTED.finditer(text) if "\t" in lines[0] else ():
+        if text.count("\n", 0, match.start()) <= last:
+            last = text.count("\n", 0, match.end())
+    return last + 1
+
+
+def _unquoted(match: re.Match[str]) -> str:
+    parts = match["words"].replace('""', '"').split("\n")
+    return "<br>".join(part.strip() for part in parts) if len(parts) > 1 else match[0]
 
 
 def _tabbed_cells(line: str) -> list[str] | None:
@@ -107,11 +145,12 @@ def find_spaced(lines: Sequence[str], other: Collection[int]) -> Iterator[Pasted
     """Lines whose columns are lined up with blanks."""
     run: list[int] = []
     for index, line in enumerate([*lines, ""]):
-        if index not in other and _gaps(line):
+        if index not in other and (_gaps(line) or (run and DASHES.fullmatch(line))):
             run.append(index)
             continue
         if len(run) > 1 and any(map(_is_column, (gap for at in run for gap in _gaps(lines[at])))):
-            rows = _spaced_rows([QUOTE.sub("", lines[at], count=1).rstrip() for at in run])
+            written = [at for at in run if not DASHES.fullmatch(lines[at])]
+            rows = _spaced_rows([QUOTE.sub("", lines[at], count=1).rstrip() for at in written])
             if rows:
                 yield _table(run[0], run[-1] + 1, rows, [lines[at] for at in run])
         run = []
@@ -139,10 +178,35 @@ def _spaced_rows(lines: list[str]) -> list[list[str]] | None:
     is_even = len({len(row) for row in rows}) == 1
     if is_even and (gutters or all(len(gap[0]) >= WIDE for line in lines for gap in GAP.finditer(line.strip()))):
         return rows
+    most = max(map(len, rows))
+    if most > len(gutters) + 1 and sum(len(row) == most for row in rows) > 1:
+        return _by_starts(lines, rows, most)
     if not gutters:
         return None
     starts, ends = [0, *(end for _, end in gutters)], [*(start for start, _ in gutters), width]
     return [[line[start:end].strip() for start, end in zip(starts, ends, strict=True)] for line in padded]
+
+
+def _by_starts(lines: Sequence[str], rows: Sequence[list[str]], most: int) -> list[list[str]] | None:
+    """The rows of columns that touch in some lines: a word belongs to the last column that has begun."""
+    full = [_starts(line, row) for line, row in zip(lines, rows, strict=True) if len(row) == most]
+    starts = [min(places) for places in zip(*full, strict=True)]
+    table = []
+    for line, row in zip(lines, rows, strict=True):
+        cells: list[list[str]] = [[] for _ in starts]
+        for word in re.finditer(r"\S+", line):
+            cells[sum(start <= word.start() for start in starts) - 1].append(word[0])
+        table.append(row if len(row) == most else [" ".join(cell) for cell in cells])
+    return table
+
+
+def _starts(line: str, row: Sequence[str]) -> list[int]:
+    places, at = [], 0
+    for cell in row:
+        at = line.find(cell, at)
+        places.append(at)
+        at += len(cell)
+    return places
 
 
 def find_dotted(lines: Sequence[str], other: Collection[int]) -> Iterator[PastedTable]:
@@ -153,6 +217,21 @@ def find_dotted(lines: Sequence[str], other: Collection[int]) -> Iterator[Pasted
 def find_separated(lines: Sequence[str], other: Collection[int]) -> Iterator[PastedTable]:
     """Lines of a file of values: semicolons, none of them with a blank as in a sentence."""
     yield from _find_rows(lines, other, lambda words: [] if ENTITY.search(words) else TIGHT_SEMICOLON.split(words))
+
+
+def find_signed(lines: Sequence[str], other: Collection[int]) -> Iterator[PastedTable]:
+    """Lines with the same sign between their columns: „Park / 12 / 4.800“, „Bänke … 12“, „Körbe ____ 8“."""
+    taken: set[int] = set()
+    for sign, pattern in SIGNS.items():
+        for table in _find_rows(lines, {*other, *taken}, partial(_short_cells, pattern)):
+            taken.update(range(table.first, table.last))
+            yield replace(table, sign=sign)
+
+
+def _short_cells(pattern: re.Pattern[str], words: str) -> list[str]:
+    cells = [] if LEAD.match(words) or "|" in words else pattern.split(words)
+    is_sure = bool(cells) and (len(cells) > 2 or NUMBER.fullmatch(cells[-1]))  # noqa: PLR2004 – two columns
+    return cells if is_sure and all(0 < len(cell) <= LONGEST_CELL for cell in cells) else []
 
 
 def _find_rows(
@@ -181,7 +260,8 @@ def find_piped(lines: Sequence[str], first: int, source: str) -> PastedTable | N
     is_framed = any(lines[index].startswith("|") and len(escapedSplit(lines[index])) > 2 for index in run)  # noqa: PLR2004
     if not rows or not (is_framed or (len(rows) > 1 and len({len(row) for row in rows}) == 1)):
         return None
-    return _table(first + run[0], first + run[-1] + 1, rows, [source])
+    is_whole = len(run) > 1 and _is_rule(lines[run[1]]) and len(_piped_cells(lines[run[1]])) == len(rows[0])
+    return replace(_table(first + run[0], first + run[-1] + 1, rows, [source]), is_whole=is_whole and run[0] > 0)
 
 
 def _is_rule(line: str) -> bool:

@@ -1,5 +1,6 @@
 """Which Markdown is read: the parser's set-up, what is forbidden, how problems in a body find their place."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -65,10 +66,16 @@ CONSEQUENCES = frozenset(
         "liste-verschluckt",
         "markdown-eingerueckt",
         "markdown-fremd",
+        "markdown-linie",
+        "markdown-unterstrichen",
         "tabelle-spalten",
+        "trennstrich",
         "zeile-angehaengt",
     }
 )
+
+
+STROKE = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(slots=True)
@@ -102,7 +109,7 @@ class Reporter:
         written = inline.content[start:].partition("\n")[0]
         blanks = len(written) - len(written.lstrip())
         text = self.lines[line] if line < len(self.lines) else ""
-        column = max(0, text.find(written.strip())) + max(0, offset - start - blanks)
+        column = max(0, text.find(written.strip(), _cell_start(inline, text))) + max(0, offset - start - blanks)
         return Place(self.path, self.first_line + line, column + 1)
 
     def say(self, where: SyntaxTreeNode | Place, what: str, hint: str, id: str, level: Level = Level.FEHLER) -> None:
@@ -125,6 +132,18 @@ class Reporter:
         what, hint, id = FORBIDDEN[node.type]
         own = hint_for_tag(node.content) if node.type.startswith("html") else ""
         self.say(where or node, what, own or hint, id)
+
+
+def _cell_start(inline: SyntaxTreeNode, line: str) -> int:
+    """Where the cell of a table begins in its line; 0 of anything else."""
+    cell = inline.parent
+    if cell is None or cell.type not in ("td", "th") or cell.parent is None:
+        return 0
+    strokes = [match.start() for match in STROKE.finditer(line)]
+    if not line.lstrip(" >").startswith("|"):
+        strokes.insert(0, 0)
+    number = next(at for at, each in enumerate(cell.parent.children) if each is cell)
+    return strokes[number] if number < len(strokes) else 0
 
 
 def _line(node: SyntaxTreeNode) -> int:

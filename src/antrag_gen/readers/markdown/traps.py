@@ -97,7 +97,7 @@ def check_table_rows(report: Reporter, node: SyntaxTreeNode, columns: int) -> No
     for line in (first, *range(first + 2, last)):
         text = report.lines[line].strip().lstrip("> ")
         cells = escapedSplit(text.removeprefix("|").removesuffix("|"))
-        if len(cells) == 1 < columns and "|" not in text:
+        if len(cells) == 1 and "|" not in text and "|" in report.lines[first]:
             report.say(
                 Place(report.path, report.first_line + line),
                 "Diese Zeile steht gleich unter der Tabelle und würde zu ihrer letzten.",

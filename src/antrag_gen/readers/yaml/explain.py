@@ -12,6 +12,13 @@ from antrag_gen.readers.yaml.recover import BARE, WITHOUT_COLON
 NO_SPACE = re.compile(r"^\s*(?:- +)?([^\W\d]\w*):([^\s/].*)$")
 LOOSE = re.compile(r"(?!- )[^\s#:\[\]{}\"'][^:]*$")
 KEY_AND_VALUE = re.compile(r"[^\W\d]\w*:[ \t]+[^\s\[{|>\"'][^:]*$")
+PAPER = "„betreff: Sanierung der Turnhalle“"
+EXAMPLES = {
+    "projekt.yaml": "„stadt: Musterstadt“",
+    "fraktionen.yaml": "„linde:“, darunter eingerückt „name: Fraktion Linde“",
+    "referate.yaml": "„schule:“, darunter eingerückt „name: Referat Schule und Sport“",
+    "gremien.yaml": "„rat:“, darunter eingerückt „name: Gemeinderat“",
+}
 SIGNS = re.compile(r"[@`%]")
 COLON_INSIDE = re.compile(r"^(\s*(?:- +)?[^\W\d]\w*:\s+)([^\"'\[{|>].*?:(?:\s.*|$))")
 
@@ -55,10 +62,18 @@ def _loose_line(last: int, lines: Lines) -> Problem | None:
     return None if number is None else explain_loose(number, lines)
 
 
+def example(path: str) -> str:
+    """A line as it stands in a file of that name."""
+    *_, folder, name = ("", *path.split("/"))
+    if folder == "stammdaten":
+        return EXAMPLES.get(name, "„schluessel:“, darunter eingerückt „name: …“")
+    return EXAMPLES.get(name, "„gremium: Gemeinderat“" if name.endswith((".yaml", ".yml")) else PAPER)
+
+
 def explain_loose(number: int, lines: Lines) -> Problem:
     """A line that belongs to no key."""
     words, above = lines.lines[number].strip(), lines.lines[number - 1].strip() if number else ""
-    hint = "Eine Angabe beginnt mit ihrem Namen und einem Doppelpunkt: „betreff: Sanierung der Turnhalle“."
+    hint = f"Eine Angabe beginnt mit ihrem Namen und einem Doppelpunkt: {example(lines.path)}."
     if BARE.match(words):
         hint = f"Fehlt ein Doppelpunkt, so schreiben: „{words}:“."
     elif KEY_AND_VALUE.match(above):

@@ -1,5 +1,6 @@
 """Read YAML as texts with their places: a text comes in, the values of its head and every problem go out."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from antrag_gen.errors import HERE, Path, Place, Problem
@@ -34,6 +35,24 @@ class Head:
                 return self.keys[path]
             path = path[:-1]
         return self.places[path]
+
+    @property
+    def empty(self) -> list[Path]:
+        """Where a key has no value, which is left out like one that is not there."""
+        return [path for path in self.keys if path not in self.places and path not in self.broken]
+
+    def texts(self) -> Iterator[tuple[str, Place]]:
+        """Each text, keys as well, and where it stands."""
+        yield from ((str(path[-1]), place) for path, place in self.keys.items())
+        yield from _texts_in(self.values, self.place, HERE)
+
+
+def _texts_in(value: Value, place: Callable[[Path], Place], path: Path) -> Iterator[tuple[str, Place]]:
+    if isinstance(value, str):
+        yield value, place(path)
+        return
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from _texts_in(inner, place, (*path, key))
 
 
 def read_head(text: str, path: str, first_line: int = 1) -> tuple[Head | None, list[Problem]]:

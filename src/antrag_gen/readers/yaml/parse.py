@@ -12,7 +12,7 @@ from antrag_gen.readers.yaml.braces import read_braces
 from antrag_gen.readers.yaml.comments import find_comments
 from antrag_gen.readers.yaml.diagnose import diagnose
 from antrag_gen.readers.yaml.doubts import doubt_commas, doubt_comment
-from antrag_gen.readers.yaml.explain import explain_error, explain_line, explain_loose
+from antrag_gen.readers.yaml.explain import example, explain_error, explain_line, explain_loose
 from antrag_gen.readers.yaml.lines import Lines, mark_of
 from antrag_gen.readers.yaml.nodes import Doubt, Items, MappingNode, Mark, Node, Scalar
 from antrag_gen.readers.yaml.quotes import find_swallowed
@@ -175,7 +175,7 @@ class _Parser:
             raise self.stop(
                 event,
                 "Hier wird eine Angabe „schlüssel: wert“ erwartet.",
-                "Beispiel: „betreff: Sanierung der Turnhalle“.",
+                f"Beispiel: {example(self.lines.path)}.",
                 "yaml-kein-schluessel",
             )
         self.problems.append(told)
@@ -199,7 +199,9 @@ class _Parser:
         told = len(self.problems)
         while not isinstance(item := next(events), yaml.SequenceEndEvent):
             items.append(self.read_node(item, events, (*path, len(items))))
-        if any(problem.id == "yaml-komma" for problem in self.problems[told:]):
+        # A list of rows is not broken by a comma in one of them.
+        within = any(len(other) > len(path) and other[: len(path)] == path for other in self.broken)
+        if any(problem.id == "yaml-komma" for problem in self.problems[told:]) and not within:
             self.broken.append(path)
         elif event.flow_style:
             self.doubts += doubt_commas(items, path, self.lines)

@@ -1,6 +1,7 @@
 """Say what is wrong with a value that YAML cannot read: the place where it begins comes in, problems go out."""
 
 import re
+from collections.abc import Iterator
 
 from antrag_gen.errors import Problem
 from antrag_gen.readers.yaml.lines import COMMENT, Lines, quoted
@@ -13,6 +14,16 @@ NO_SPACE = re.compile(r"([^\W\d]\w*):([^\s/:].*)$")
 COLON = re.compile(r":(?=\s|$)")
 LIKE_AN_ENTRY = re.compile(r"[-?][ \t]")
 EMPTY = re.compile(r"(?<=[\[,])[ \t]*,")
+# An entry in quotes, or one that begins with a sign.
+ENTRY_IN_BRACKETS = re.compile(
+    r"""(?<=[\[,])[ \t]*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?P<sign>[@`%&*!|>]|\?(?=[ \t]))(?P<rest>[^,\[\]]*))"""
+)
+# Words in brackets with brackets of their own, behind words or within them; not those of a list that is a value.
+BRACKETS_IN_WORDS = re.compile(
+    r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?P<words>[^\s,\[\]{}"'][^,\[\]{}"']*)(?<!:)(?<!:\s)"""
+    r"""(?P<inside>\[[^\[\]{}]*\]|\{[^{}\[\]]*\})"""
+    r"""(?P<rest>[^,\[\]{}"']*))"""
+)
 FORBIDDEN = {
     "&": ("„&“ und „*“ am Anfang eines Wertes sind hier nicht erlaubt.", "yaml-verweis"),
     "*": ("„&“ und „*“ am Anfang eines Wertes sind hier nicht erlaubt.", "yaml-verweis"),
@@ -77,14 +88,57 @@ def _flow(lines: Lines, start: Mark, text: str) -> Told:
     value = COMMENT.split(text)[0].rstrip()
     end = value.rfind(FLOW[text[0]])
     if end < 0:
-        return [], start.line
+        return _cut_in_brackets(lines, start, text, value), start.line
     if rest := value[end + 1 :].strip():
         return [_behind(lines, Mark(start.line, start.column + end + 1), value, rest)], start.line
     if text[0] == "[" and '"' not in value and "'" not in value and (empty := EMPTY.search(value)):
         place = lines.place(Mark(start.line, start.column + empty.end() - 1))
         what, hint = "Vor diesem Komma steht kein Wert.", 'Das Komma löschen; ein leerer Wert ist "".'
         return [Problem(place, what, hint, "yaml-leerer-wert")], start.line
-    return [], start.line
+    told = list(_signs_in_brackets(lines, start, value)) if text[0] == "[" else []
+    return [*told, *_brackets_in_words(lines, start, value[:end])], start.line
+
+
+def _cut_in_brackets(lines: Lines, start: Mark, text: str, value: str) -> list[Problem]:
+    """A „#“ in brackets, which stay open since all behind it is a comment."""
+    comment = text[len(value) :].lstrip()
+    closing = re.match(rf"[^,\]}}]*(?=[,{re.escape(FLOW[text[0]])}])", comment)
+    if text[0] != "[" or closing is None:
+        return []
+    before, words = re.fullmatch(r"(.*[\[,][ \t]*)?(.*)", value, re.DOTALL).groups("")  # type: ignore[union-attr]  # fits all
+    whole = f"{before}{quoted(f'{words} {closing[0].rstrip()}')}{comment[closing.end() :]}"
+    return [
+        Problem(
+            lines.place(Mark(start.line, start.column + len(text) - len(comment))),
+            f"Ab „{comment}“ ist hier alles eine Anmerkung, und die Klammer bleibt offen.",
+            f"Gehört es dazu, in Anführungszeichen setzen: „{whole}“. Sonst hinter die Klammer setzen.",
+            "yaml-anmerkung",
+        )
+    ]
+
+
+def _signs_in_brackets(lines: Lines, start: Mark, value: str) -> Iterator[Problem]:
+    """Each entry of a list in brackets that begins with a sign which is not allowed there."""
+    for match in ENTRY_IN_BRACKETS.finditer(value):
+        sign = match["sign"]
+        if sign is None:
+            continue
+        what, id = FORBIDDEN.get(sign) or (f"„{sign}“ am Anfang eines Wertes ist hier nicht erlaubt.", "yaml-zeichen")
+        hint = f"Den Wert in Anführungszeichen setzen: „{quoted(match['sign'] + match['rest'].rstrip())}“."
+        yield Problem(lines.place(Mark(start.line, start.column + match.start("sign"))), what, hint, id)
+
+
+def _brackets_in_words(lines: Lines, start: Mark, value: str) -> Iterator[Problem]:
+    """Each value between brackets that has brackets itself, as in `[Dach[^a], 5]`."""
+    for match in BRACKETS_IN_WORDS.finditer(value, 1):
+        if match["inside"] is not None:
+            key, colon, words = match["words"].rpartition(": ")
+            column = start.column + match.start("words") + len(key + colon)
+            what = f"„{match['inside']}“ mitten in einem Wert ist zwischen Klammern nicht erlaubt."
+            hint = (
+                f"Den Wert in Anführungszeichen setzen: „{quoted(words + match['inside'] + match['rest'].rstrip())}“."
+            )
+            yield Problem(lines.place(Mark(start.line, column)), what, hint, "yaml-klammer-im-wert")
 
 
 def _behind(lines: Lines, mark: Mark, text: str, rest: str) -> Problem:

@@ -1,12 +1,18 @@
 """Bring rows and reports together: each row finds its report, or the problem or the line that says why not."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from antrag_gen.errors import Problem
+from antrag_gen.fields.nummern import Antragsnummer
+from antrag_gen.german.jahre import Haushalt
 from antrag_gen.german.zahlen import join
 from antrag_gen.work.actuals.reports import Motion, Report
 from antrag_gen.work.actuals.rows import Bedarf, Figures, ziffer_text
+
+# The first row for a report and a year, by the words for what it is about.
+_Taken = dict[tuple[str, int], dict[Antragsnummer | Bedarf, Figures]]
 
 
 @dataclass(slots=True)
@@ -26,8 +32,10 @@ def match(rows: Sequence[Figures], reports: Sequence[Report], motions: Sequence[
     the same figures.
     """
     matched = Matched()
+    index = _Index(reports, motions)
+    taken: _Taken = defaultdict(dict)
     for row in rows:
-        about, problems = _reports_about(row, reports, motions)
+        about, problems = index.reports_about(row)
         own = [report for report in about if report.ziffer == row.ziffer]
         matched.problems += problems
         if problems:
@@ -37,9 +45,11 @@ def match(rows: Sequence[Figures], reports: Sequence[Report], motions: Sequence[
             continue
         year = min((report.berichtsjahr for report in own if report.berichtsjahr >= row.jahr), default=None)
         chosen = [report for report in own if report.berichtsjahr == year]
-        matched.problems += _check_budget(row, own[0], motions)
-        matched.problems += _check_choice(row, own, chosen, matched.pairs)
-        matched.pairs += [(report, row) for report in chosen[:1]]
+        matched.problems += _check_budget(row, own[0], index.budgets[own[0].antrag])
+        matched.problems += _check_choice(row, own, chosen, taken)
+        for report in chosen[:1]:
+            matched.pairs.append((report, row))
+            taken[report.name, row.jahr].setdefault(row.about, row)
     used = {report.name for report, _ in matched.pairs}
     years = {row.jahr for row in rows}
     matched.without_row += [
@@ -50,23 +60,40 @@ def match(rows: Sequence[Figures], reports: Sequence[Report], motions: Sequence[
     return matched
 
 
-def _reports_about(
-    row: Figures, reports: Sequence[Report], motions: Sequence[Motion]
-) -> tuple[list[Report], list[Problem]]:
-    """The reports on the row's motion. A need that several motions name is that of the one reported on."""
-    if not isinstance(row.about, Bedarf):
-        return [report for report in reports if report.antrag == row.about], []
-    naming = {motion.antrag: motion for motion in motions if row.about in motion.bedarfe}
-    found = [report for report in reports if report.antrag in naming]
-    reported = list(dict.fromkeys(report.antrag for report in found))
-    if len(reported) > 1:
-        what = f"Zu {row.about} gibt es Berichte über mehrere Anträge: {join([str(antrag) for antrag in reported])}."
-    elif reported and len(set(naming[reported[0]].bedarfe)) > 1:
-        what = f"Der Antrag {reported[0]} nennt außer {row.about} noch weitere Einträge der Anmeldeliste."
-    else:
-        return found, []
-    hint = "Hier ist nur die Antragsnummer eindeutig: in der Liste eine Spalte dafür führen, oder von Hand eintragen."
-    return [], [Problem(row.place, what, hint, "zeile-mehrdeutig")]
+class _Index:
+    """The reports by their motion, and the motions by the needs that they name."""
+
+    def __init__(self, reports: Sequence[Report], motions: Sequence[Motion]) -> None:
+        self.reports: dict[Antragsnummer, list[Report]] = defaultdict(list)
+        self.naming: dict[Bedarf, dict[Antragsnummer, Motion]] = defaultdict(dict)
+        self.budgets: dict[Antragsnummer, set[Haushalt]] = defaultdict(set)
+        self.order = {report.name: at for at, report in enumerate(reports)}
+        for report in reports:
+            self.reports[report.antrag].append(report)
+        for motion in motions:
+            self.budgets[motion.antrag].add(motion.haushalt)
+            for need in motion.bedarfe:
+                self.naming[need][motion.antrag] = motion
+
+    def reports_about(self, row: Figures) -> tuple[list[Report], list[Problem]]:
+        """The reports on the row's motion. A need that several motions name is that of the one reported on."""
+        if not isinstance(row.about, Bedarf):
+            return self.reports.get(row.about, []), []
+        naming = self.naming.get(row.about, {})
+        found = [report for antrag in naming for report in self.reports.get(antrag, [])]
+        found.sort(key=lambda report: self.order[report.name])
+        reported = list(dict.fromkeys(report.antrag for report in found))
+        if len(reported) > 1:
+            numbers = join([str(antrag) for antrag in reported])
+            what = f"Zu {row.about} gibt es Berichte über mehrere Anträge: {numbers}."
+        elif reported and len(set(naming[reported[0]].bedarfe)) > 1:
+            what = f"Der Antrag {reported[0]} nennt außer {row.about} noch weitere Einträge der Anmeldeliste."
+        else:
+            return found, []
+        hint = (
+            "Hier ist nur die Antragsnummer eindeutig: in der Liste eine Spalte dafür führen, oder von Hand eintragen."
+        )
+        return [], [Problem(row.place, what, hint, "zeile-mehrdeutig")]
 
 
 def _unmatched(row: Figures, about: Sequence[Report]) -> str:
@@ -75,18 +102,15 @@ def _unmatched(row: Figures, about: Sequence[Report]) -> str:
     return f"Zeile {row.place.line} ({row}{suffix})"
 
 
-def _check_budget(row: Figures, report: Report, motions: Sequence[Motion]) -> Iterator[Problem]:
+def _check_budget(row: Figures, report: Report, budgets: Collection[Haushalt]) -> Iterator[Problem]:
     """No money of a motion can be spent before the budget that it is about."""
-    budgets = {motion.haushalt for motion in motions if motion.antrag == report.antrag}
     first = min(budgets, key=lambda haushalt: haushalt.erstes, default=None)
     if first is not None and row.jahr < first.erstes:
         what = f"Zeile {row.place.line} ist für {row.jahr}; das liegt vor dem Haushalt {first.text} ({report.about})."
         yield Problem(row.place, what, "Das Jahr oder den Antrag in der Liste richtigstellen.", "zeile-jahr")
 
 
-def _check_choice(
-    row: Figures, own: Sequence[Report], chosen: Sequence[Report], pairs: Sequence[tuple[Report, Figures]]
-) -> Iterator[Problem]:
+def _check_choice(row: Figures, own: Sequence[Report], chosen: Sequence[Report], taken: _Taken) -> Iterator[Problem]:
     if not chosen:
         last = max(own, key=lambda report: report.berichtsjahr)
         what = f"Zeile {row.place.line} ist für {row.jahr}, der letzte Bericht ({last.name}) für {last.berichtsjahr}."
@@ -95,9 +119,11 @@ def _check_choice(
     elif len(chosen) > 1:
         what = f"Für {row} gibt es mehrere Berichte: {join([report.name for report in chosen])}."
         yield Problem(row.place, what, "Einen der Berichte löschen oder ändern.", "bericht-doppelt")
-    for report, earlier in pairs:
+    for report in chosen:
         # The same words in both rows were said when the list was read.
-        if report in chosen and earlier.jahr == row.jahr and earlier.about != row.about:
+        others = taken[report.name, row.jahr]
+        earlier = next((each for about, each in others.items() if about != row.about), None)
+        if earlier is not None:
             what = f"{row} gehört zu demselben Eintrag in {report.name} wie Zeile {earlier.place.line}."
             hint = "Die Zeilen zusammenfassen; hier wird nichts addiert."
             yield Problem(row.place, what, hint, "zeile-doppelt")

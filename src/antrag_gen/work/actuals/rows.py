@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from antrag_gen.errors import HERE, AntragError, Level, Place, Problem
@@ -25,6 +26,10 @@ MINUS_BEHIND = re.compile(r"([0-9.]+,[0-9]{2})-")
 IN_BRACKETS = re.compile(r"\(.*[0-9].*\)")
 # Excel begins a cell with a capital: 2A.
 CAPITAL = re.compile(r"(?<=\d)\s*[A-Z](?!\w)")
+
+
+# So many a person may read; a list with more of them has one mistake in all its rows.
+MOST_PROBLEMS = 1000
 
 
 class Bedarf(NamedTuple):
@@ -66,11 +71,20 @@ def read_rows(table: FinanceTable, layout: IstDaten, nummern: Nummern) -> tuple[
     problems = list(table.notes)
     reading = _Reading(layout, nummern, problems)
     for cells, others in zip(table.rows, table.others, strict=True):
+        if len(problems) > MOST_PROBLEMS:
+            problems.append(_stop(next(iter(cells.values()))))
+            break
         row = reading.row({key: cells[name] for key, name in layout.spalten.namen.items()}, others)
         rows += [row] if row is not None else []
-    problems += _find_duplicates(rows)
+    problems += islice(_find_duplicates(rows), MOST_PROBLEMS)
     problems += _note_texts(reading.texts) if reading.numbers else ()
     return rows, problems
+
+
+def _stop(cell: FinanceCell) -> Problem:
+    what = f"Von Zeile {cell.row} an ist die Liste nicht mehr gelesen: bis dahin gibt es {MOST_PROBLEMS} Meldungen."
+    hint = "Die genannten Fehler beheben und die Liste noch einmal einlesen."
+    return Problem(cell.place, what, hint, "tabelle-fehler")
 
 
 class _Reading:
@@ -81,6 +95,7 @@ class _Reading:
         self.nummern = nummern
         self.problems = problems
         self.texts: list[FinanceCell] = []
+        self.merged: set[str] = set()
         self.numbers = False
 
     def row(self, cells: Mapping[str, FinanceCell], others: tuple[FinanceCell, ...]) -> Figures | None:
@@ -161,9 +176,9 @@ class _Reading:
     def say(self, key: str, cell: FinanceCell, problem: Problem) -> None:
         what = f"{cell.name} (Spalte „{self.names[key]}“): {problem.what}"
         # All cells of a merged area have one fault, told at the first of them.
-        told = any(each.what.endswith(f": {problem.what}") for each in self.problems)
-        if problem.id != "zelle-verbunden" or not told:
+        if problem.id != "zelle-verbunden" or problem.what not in self.merged:
             self.problems.append(replace(problem, at=cell.place, what=what))
+        self.merged.add(problem.what)
 
 
 def parse_amount(text: str, unit: Einheit) -> Decimal:

@@ -12,6 +12,7 @@ from antrag_gen.readers.finance.read import read_table
 from antrag_gen.replace_all import Replacement, replace_all
 from antrag_gen.work.actuals.enter import Entered, enter
 from antrag_gen.work.actuals.match import match
+from antrag_gen.work.actuals.one_run import record_of
 from antrag_gen.work.actuals.reports import Report, find_motions, find_reports
 from antrag_gen.work.actuals.rows import Figures, read_rows
 
@@ -99,4 +100,6 @@ def save(taken: TakenIn, folder: ProjectFolder) -> None:
     """Write all reports that changed, or none; raises AntragError with those that cannot be written."""
     remove_leftovers(folder.content)
     contents = (entered.report.content for entered in taken.changed)
-    replace_all([Replacement(folder.root / each.file.name, each.data, each.file.shown) for each in contents])
+    files = [Replacement(folder.root / each.file.name, each.data, each.file.shown) for each in contents]
+    if files:
+        replace_all(files, record_of(folder))

@@ -9,6 +9,7 @@ from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.files import write_below
 from antrag_gen.library.folder import ContentFile, ProjectFolder, check_name, shown
 from antrag_gen.library.project import OpenedProject, open_project
+from antrag_gen.library.settings import find_warnings
 from antrag_gen.library.strays import find_strays
 from antrag_gen.work.batch import record
 from antrag_gen.work.batch.manifest import RememberedIndex
@@ -100,6 +101,7 @@ def _find_nameless(files: Iterable[ContentFile]) -> dict[ContentFile, Problem]:
 
 def _build_and_tidy(order: Order, paths: Sequence[Path], wanted: Wanted) -> Iterator[Event]:
     yield from build_papers(order, paths, wanted)
+    yield from map(Noticed, find_warnings(order.project.folder))
     yield from map(Noticed, find_strays(paths, order.project))
     orphans = find_orphans(order.output)
     tidied: Iterable[Path | Problem] = (

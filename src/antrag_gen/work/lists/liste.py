@@ -8,14 +8,14 @@ from itertools import groupby
 from typing import ClassVar
 
 from antrag_gen.decisions.entscheidung import counting
-from antrag_gen.errors import AntragError, Place
+from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.fields.ziffern import cite
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Zeitraum
-from antrag_gen.german.zahlen import count_decimals, format_teur
+from antrag_gen.german.zahlen import TAUSEND, count_decimals, format_teur
 from antrag_gen.library.access import Access
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.papier import Fraktionspapier, Status
@@ -161,16 +161,28 @@ def list_motions(motions: Sequence[Listed], access: Access, angaben: Angaben, ei
 
 
 def _refuse_rounding(motions: Sequence[Listed]) -> None:
-    problems = []
+    problems: list[Problem] = []
     for listed in motions:
         try:
             for euro in listed.motion.betraege.values() if isinstance(listed.motion, Haushaltsantrag) else ():
                 format_teur(euro)
         except AntragError as error:
             hint = "Die Liste mit „--einheit Euro“ ausgeben."
-            problems.append(replace(error.problem, at=Place(listed.path), hint=hint))
+            problems.extend(replace(error.problem, at=place, hint=hint) for place in _places_of_odd(listed))
     if problems:
         raise AntragError(problems)
+
+
+def _places_of_odd(listed: Listed) -> list[Place]:
+    """Where the amounts of a motion stand that are no full thousands."""
+    head, motion = listed.loaded.content.head, listed.motion
+    if head is None or not isinstance(motion, Haushaltsantrag):
+        return [Place(listed.path)]
+    return [
+        head.place(("mittel", index, "betrag"))
+        for index, entry in enumerate(motion.mittel)
+        if any(euro % TAUSEND for euro in entry.betrag.verteilt(motion.planung).values())
+    ]
 
 
 def _table(motions: Sequence[Haushaltsantrag], access: Access, einheit: Einheit) -> Haushaltstabelle:

@@ -8,7 +8,7 @@ from antrag_gen.compose.views import Funktion
 from antrag_gen.errors import Path
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.nummern import Drucksachennummer
-from antrag_gen.fields.tabellen import PLACED
+from antrag_gen.fields.tabellenstellen import PLACED
 from antrag_gen.german.zahlen import format_euro
 from antrag_gen.library.templates import Templates
 from antrag_gen.readers.yaml.head import Value

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from io import BytesIO
 
+from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.section import CT_SectPr
 from docx.oxml.shape import CT_Inline
@@ -35,6 +36,7 @@ from antrag_gen.writers.columns import columns_of
 from antrag_gen.writers.docx.contents import bookmarked, end_listed
 from antrag_gen.writers.docx.markup import Xml, make
 from antrag_gen.writers.docx.numbering import LEVELS, numbered
+from antrag_gen.writers.docx.pictures import add_picture
 from antrag_gen.writers.docx.places import PLACES
 from antrag_gen.writers.docx.sections import add_columns, add_landscape, begin_page, begin_section, can_turn
 from antrag_gen.writers.docx.spot import Render, Spot, turned_paper
@@ -50,7 +52,7 @@ from antrag_gen.writers.docx.styles import (
     list_style,
 )
 from antrag_gen.writers.drawing import draw
-from antrag_gen.writers.pictures import width_of_picture
+from antrag_gen.writers.pictures import size_of_picture
 
 # What Office 2019 writes for a picture that is passed over when the text is read ([MS-ODRAWXML], 2.27.1.1).
 DECORATIVE = (
@@ -140,7 +142,10 @@ def paragraph(node: Paragraph, spot: Spot) -> list[Xml]:
 
 
 def quote(node: Quote, spot: Spot) -> list[Xml]:
-    return spot.within(prose=QUOTE, section=None).write_all(node.children)
+    """Paragraphs have the style of quotes; what stands between them moves in as far, and ends before the margin too."""
+    left, right = spot.paper.styles.indent(QUOTE), spot.paper.styles.right_indent(QUOTE)
+    inside = {"inset": spot.inset + left, "quoted": spot.quoted + left, "short": spot.short + right}
+    return spot.within(prose=QUOTE, section=None, **inside).write_all(node.children)
 
 
 def item_list(node: ItemList, spot: Spot) -> list[Xml]:
@@ -154,10 +159,14 @@ def item_list(node: ItemList, spot: Spot) -> list[Xml]:
 def item(node: Item, spot: Spot) -> list[Xml]:
     """The label stands before the first paragraph; what begins otherwise is kept below a label that stands alone."""
     further = list_style("List Continue", spot.depth)
-    inside = spot.within(prose=further, inset=spot.paper.styles.indent(further))
+    inside = spot.within(prose=further, inset=spot.paper.styles.indent(further) + spot.quoted)
     match node.children:
         case (Paragraph(role=ParagraphRole.TEXT) as first, *rest):
             return [_labelled(node, first.children, spot), *inside.write_all(rest)]
+        case (Image() as first, *rest):
+            labelled = _labelled(node, (), spot)
+            labelled.append(_drawn(first, inside))
+            return [labelled, *inside.write_all(rest)]
         case children:
             blocks = inside.write_all(children)
             alone = (make("w:keepNext"),) if blocks else ()
@@ -179,21 +188,34 @@ def pair(node: Pair, spot: Spot) -> list[Xml]:
 
 
 def image(node: Image, spot: Spot) -> list[Xml]:
-    width = width_of_picture(node.data)
-    return [_picture(node.data, node.alt, spot, None if width is None else Mm(width))]
+    return [_picture(_drawn(node, spot), spot)]
+
+
+def _drawn(node: Image, spot: Spot) -> Xml:
+    size = size_of_picture(node.data)
+    if size is None:
+        raise ValueError("a picture that nobody has read")
+    part = add_picture(spot.part, node.data, node.media_type)
+    return _run(part, Mm(size[0]), Mm(size[1]), node.alt, spot)
 
 
 def chart(node: Chart, spot: Spot) -> list[Xml]:
     """The drawing, kept with the table of its numbers."""
-    return [_picture(draw(node, "png"), node.alt, spot, None, make("w:keepNext"))]
+    rid, drawn = spot.part.get_or_add_image(BytesIO(draw(node, "png")))
+    run = _run(rid, drawn.width, drawn.height, node.alt, spot)
+    return [_picture(run, spot, make("w:keepNext"))]
 
 
-def _picture(data: bytes, alt: str, spot: Spot, width: Length | None, *properties: Xml) -> Xml:
-    """The picture in a paragraph of its own, as wide as given or as it says, but never larger than the page's text."""
-    rid, picture = spot.part.get_or_add_image(BytesIO(data))
-    wide = width or picture.width
-    high = picture.height * wide / picture.width
-    scale = min(1.0, Twips(spot.paper.width - spot.inset) / wide, Twips(spot.paper.height) / high)
+def _picture(run: Xml, spot: Spot, *properties: Xml) -> Xml:
+    """A picture in a paragraph of its own."""
+    block = set_paragraph(IMAGE, (), spot, *properties)
+    block.append(run)
+    return block
+
+
+def _run(rid: str, wide: Length, high: Length, alt: str, spot: Spot) -> Xml:
+    """The picture, as large as given, but never larger than the page's text."""
+    scale = min(1.0, Twips(spot.paper.width - spot.inset - spot.short) / wide, Twips(spot.paper.height) / high)
     size = Emu(round(wide * scale)), Emu(round(high * scale))
     number = next(spot.paper.picture_ids)
     name = f"Bild {number}"
@@ -204,19 +226,26 @@ def _picture(data: bytes, alt: str, spot: Spot, width: Length | None, *propertie
     inline.docPr.set("descr", alt)
     if not alt:
         inline.docPr.append(parse_xml(DECORATIVE))
-    block = set_paragraph(IMAGE, (), spot, *properties)
-    block.append(make("w:r", make("w:drawing", inline)))
-    return block
+    return make("w:r", make("w:drawing", inline))
 
 
 def set_paragraph(style: str, children: Iterable[Inline], spot: Spot, *properties: Xml) -> Xml:
-    """A paragraph of the given style; within a list item it moves in with the item."""
-    styles = spot.paper.styles
-    moved = (
-        () if style.startswith("List ") or not spot.inset else (make("w:ind", left=spot.inset + styles.indent(style)),)
-    )
-    named = make("w:pStyle", val=styles.id(style))
+    """A paragraph of the given style; within a list item or a quote it moves in with it."""
+    named = make("w:pStyle", val=spot.paper.styles.id(style))
+    moved = _moved_in(style, spot) if all(said.tag != qn("w:ind") for said in properties) else ()
     return make("w:p", make("w:pPr", named, *properties, *moved), *spot.write_all(children))
+
+
+def _moved_in(style: str, spot: Spot) -> tuple[Xml, ...]:
+    """The indent of a paragraph where it is not that of its style."""
+    styles = spot.paper.styles
+    if style.startswith("List "):
+        return (_indent(style, spot),) if spot.quoted else ()
+    if not spot.inset or (style == QUOTE == spot.prose and spot.inset == styles.indent(QUOTE)):
+        return ()
+    ending = {"right": spot.short} if spot.short else {}
+    # The indent of a quote is that of its style already.
+    return (make("w:ind", left=spot.inset + (0 if style == QUOTE else styles.indent(style)), **ending),)
 
 
 def _labelled(node: Item, children: Iterable[Inline], spot: Spot, *properties: Xml) -> Xml:
@@ -243,7 +272,9 @@ def _bulleted(node: Item, children: Iterable[Inline], spot: Spot, *properties: X
 def _indent(style: str, spot: Spot) -> Xml:
     """That of a style of lists, for a paragraph whose list would indent it otherwise."""
     styles = spot.paper.styles
-    return make("w:ind", left=styles.indent(style), hanging=styles.hanging(style))
+    ending = {"right": spot.short} if spot.short else {}
+    hanging = {"hanging": styles.hanging(style)} if styles.hanging(style) else {}
+    return make("w:ind", left=styles.indent(style) + spot.quoted, **ending, **hanging)
 
 
 BLOCKS: dict[type[Node], Render] = {

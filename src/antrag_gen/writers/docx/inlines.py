@@ -7,9 +7,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from antrag_gen.fonts.shipped import font_in_word
-from antrag_gen.measure.signs import SIGNED
 from antrag_gen.tree import (
-    ColumnKind,
     Emphasis,
     Footnote,
     LineBreak,
@@ -45,14 +43,8 @@ ELEMENTS = {"\u00ad": "w:softHyphen", "\u2011": "w:noBreakHyphen", "\t": "w:tab"
 PIECES = re.compile(f"([{''.join(ELEMENTS)}])")
 
 
-# What Word calls „Breitenloser bedingter Umbruch: kein Umbruch“, and puts between what it must not part.
-NO_BREAK = "\u200d"
-
-
 def text(node: Text, spot: Spot) -> list[Xml]:
-    in_amount = any(kind is not ColumnKind.TEXT for kind in spot.band.columns)  # which no line ends in, and people copy
-    words = node.text if in_amount else SIGNED.sub(lambda it: f"{it[0][0]}{NO_BREAK}{it[0][1:]}", node.text)
-    pieces = [piece for piece in PIECES.split(words) if piece]
+    pieces = [piece for piece in PIECES.split(node.text) if piece]
     content = [make(ELEMENTS[piece]) if piece in ELEMENTS else make_text(piece) for piece in pieces]
     return [_run(spot, *content, font=font_in_word(node.font, node.text))] if pieces else []
 

@@ -11,6 +11,7 @@ from docx.oxml.parser import parse_xml
 from lxml.etree import XMLSyntaxError
 
 from antrag_gen.errors import AntragError
+from antrag_gen.writers.docx.foreign import check_layout
 from antrag_gen.writers.docx.styles import LAYOUT
 
 FIRST = ("[Content_Types].xml", "_rels/.rels")
@@ -22,7 +23,9 @@ UNREADABLE = (
 
 
 def open_layout(layout: bytes) -> WordDocument:
-    """The layout, opened; AntragError where it is no Word file."""
+    """The layout, opened; AntragError where it is no Word file, or holds what no paper may hand on."""
+    if problems := check_layout(layout):
+        raise AntragError(problems)
     try:
         word = docx.Document(BytesIO(layout))
         for part in word.part.package.iter_parts():

@@ -11,10 +11,11 @@ from docx.shared import Twips
 from docx.text.parfmt import ParagraphFormat
 
 from antrag_gen.errors import Problem
+from antrag_gen.measure.advances import width_of
 from antrag_gen.tree import Document, Region, RegionRole
 from antrag_gen.writers.docx.markup import Xml, as_paragraph, make
 from antrag_gen.writers.docx.sections import end_text
-from antrag_gen.writers.docx.styles import GAP, LAYOUT, Styles, gap, value_of
+from antrag_gen.writers.docx.styles import CAPTION, GAP, LAYOUT, TWIPS, Styles, gap, value_of
 
 CONTENT = "inhalt"
 PLACES = {
@@ -28,6 +29,8 @@ PARAGRAPH = qn("w:p")
 TABLE = qn("w:tbl")  # two tables without a paragraph between them are one to Word
 BLOCKS = {PARAGRAPH, TABLE, qn("w:sdt")}
 SILENT = {qn("w:pPr"), qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:proofErr")}
+PAGE_NUMBER = 1701  # twips (3 cm) that „Seite 10 von 12“ and the space before it take
+ABOVE_TABLE = 120  # twips between words and the table below them
 BRACKETED = re.compile(r"\[(\w+)\]")
 
 
@@ -101,16 +104,17 @@ def _regions(document: Document) -> Iterator[RegionRole]:
     yield from (child.role for child in document.children if isinstance(child, Region) and child.role in PLACES)
 
 
-def fill(control: Xml, blocks: Sequence[Xml], styles: Styles) -> None:
+def fill(control: Xml, blocks: Sequence[Xml], styles: Styles, width: int = 0) -> None:
     """Puts `blocks` where the content control stood, and an empty paragraph where Word can't do without one.
 
-    Where other words stand in its line, the last paragraph of `blocks` stands in the line and the others above it.
+    Where other words stand in its line, the last paragraph of `blocks` stands in the line and the others above it; that
+    one, too, where a line of this `width` (twips) has no room for it beside a page number.
     """
     parent, follower = control.getparent(), control.getnext()
     if parent is None:
         raise ValueError("this control was filled before")
     if parent.tag == PARAGRAPH:
-        _put_before(parent, _fill_line(control, blocks), styles)
+        _put_before(parent, _fill_line(control, blocks, fits=_fits(blocks, styles, width)), styles)
         return
     if follower is not None and _is_left_over(follower) and blocks and blocks[-1].tag == PARAGRAPH:
         parent.remove(follower)
@@ -119,10 +123,18 @@ def fill(control: Xml, blocks: Sequence[Xml], styles: Styles) -> None:
     _end_with_paragraph(parent, styles)
 
 
-def _fill_line(control: Xml, blocks: Sequence[Xml]) -> Sequence[Xml]:
-    """Puts the words of the last block where the control stood, and says what is left."""
+def _fits(blocks: Sequence[Xml], styles: Styles, width: int) -> bool:
+    """Whether the last block can stand in a line with a page number."""
+    if not blocks or not width:
+        return True
+    letters = styles.points_of(value_of(blocks[-1], "w:pPr/w:pStyle")) * TWIPS
+    return width_of("".join(text.text or "" for text in blocks[-1].iter(qn("w:t")))) * letters < width - PAGE_NUMBER
+
+
+def _fill_line(control: Xml, blocks: Sequence[Xml], *, fits: bool) -> Sequence[Xml]:
+    """Puts the words of the last block where the control stood, if it fits there, and says what is left."""
     parent = control.getparent()
-    last = blocks[-1] if blocks and blocks[-1].tag == PARAGRAPH else None
+    last = blocks[-1] if fits and blocks and blocks[-1].tag == PARAGRAPH else None
     for piece in () if last is None else [piece for piece in last if piece.tag != qn("w:pPr")]:
         control.addprevious(piece)
     if parent is not None:
@@ -139,6 +151,8 @@ def _put_before(block: Xml, blocks: Sequence[Xml], styles: Styles) -> None:
                 block.addprevious(gap(styles))
             else:
                 _keep_off(added, styles)
+        elif before is not None and added.tag == TABLE:
+            _keep_above(before, styles)
         block.addprevious(added)
         before = added
     if before is not None and before.tag == TABLE and follower is not None and follower.tag == TABLE:
@@ -150,6 +164,15 @@ def _keep_off(paragraph: Xml, styles: Styles) -> None:
     space = styles.space(styles.id(GAP), "after")
     if space > styles.space(value_of(paragraph, "w:pPr/w:pStyle"), "before"):
         ParagraphFormat(as_paragraph(paragraph)).space_before = Twips(space)
+
+
+def _keep_above(paragraph: Xml, styles: Styles) -> None:
+    """Nor any before it: the paragraph above gets it, unless it belongs to the table or only ends a section."""
+    style = value_of(paragraph, "w:pPr/w:pStyle")
+    if paragraph.tag != PARAGRAPH or style in (styles.id(CAPTION), styles.id(GAP)):
+        return
+    if styles.space(style, "after") < ABOVE_TABLE:
+        ParagraphFormat(as_paragraph(paragraph)).space_after = Twips(ABOVE_TABLE)
 
 
 def _is_left_over(block: Xml) -> bool:

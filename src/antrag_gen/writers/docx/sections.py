@@ -42,7 +42,8 @@ def add_columns(
     if not written or not _can_end(written[-1]):
         written.append(gap(styles))
     if first:
-        _align(written[-1], first[0], [column[0] for column in columns[1:]], styles)
+        room = _align(written[-1], first[0], styles)
+        columns = [columns[0], *([deepcopy(room), *column] for column in columns[1:])]
     else:
         _look(written[-1]).keep_with_next = True
     as_paragraph(written[-1]).get_or_add_pPr().append(deepcopy(section))
@@ -129,16 +130,18 @@ def _in_columns(section: CT_SectPr, number: int) -> CT_SectPr:
     return made
 
 
-def _align(above: Xml, lead: Xml, others: Sequence[Xml], styles: Styles) -> None:
-    """Leave room at the top of the other columns, and make space above the first one space below the text.
+def _align(above: Xml, lead: Xml, styles: Styles) -> Xml:
+    """Make space above the first column space below the text; what leaves as much room at the top of another column.
 
-    For space above is left out at the top of a page, where the other columns would still have it.
+    Space above is left out at the top of a page, and in Word behind a break between columns: so it is a paragraph like
+    the lead, without words.
     """
     style = value_of(lead, "w:pPr/w:pStyle")
-    for top in others:
-        _look(top).space_before = Twips(styles.line(style) + styles.space(style, "after"))
     space = max(styles.space(style, "before"), styles.space(value_of(above, "w:pPr/w:pStyle"), "after"))
     _look(lead).space_before, _look(above).space_after = Twips(0), Twips(space)
+    room = make("w:p", make("w:pPr", make("w:pStyle", val=style)))
+    _look(room).space_before = Twips(0)
+    return room
 
 
 def _look(paragraph: Xml) -> ParagraphFormat:

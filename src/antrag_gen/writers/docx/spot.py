@@ -63,7 +63,8 @@ class Spot:
     """What stands around a node.
 
     `prose` is the style of paragraphs that have no role, `depth` counts the lists around, `inset` (twips)
-    is the indent of the item around, `count` is the count of the next numbered item above, `section` are the
+    is the indent of the item and the quotes around, `quoted` that of the quotes alone and `short` by how much they end
+    before the margin, `count` is the count of the next numbered item above, `section` are the
     properties of the section around where another can begin, else None.
     """
 
@@ -73,6 +74,8 @@ class Spot:
     marks: frozenset[str] = frozenset()
     depth: int = 0
     inset: int = 0
+    quoted: int = 0
+    short: int = 0
     count: Count | None = None
     numbered: bool = False
     band: Band = field(default=Band((), ()))

@@ -177,7 +177,7 @@ class Styles:
             seen.add(style_id)
             for side in margins:
                 said = value_of(self._by_id[style_id], f"w:tblPr/w:tblCellMar/w:{side}", "w:w")
-                margins[side] = margins[side] or int(said or 0)
+                margins[side] = margins[side] or round(float(said or 0))
             style_id = value_of(self._by_id[style_id], "w:basedOn")
         return sum(margin or CELL_MARGIN for margin in margins.values())
 
@@ -192,9 +192,19 @@ class Styles:
             style_id = value_of(self._by_id[style_id], "w:basedOn")
         return ""
 
+    def stops(self, style_id: str) -> list[Xml]:
+        """The tab stops of the style with this id, or of the first one that it is based on that has any."""
+        seen: set[str] = set()
+        while style_id in self._by_id and style_id not in seen:
+            seen.add(style_id)
+            if stops := self._by_id[style_id].findall(f"{qn('w:pPr')}/{qn('w:tabs')}/{qn('w:tab')}"):
+                return stops
+            style_id = value_of(self._by_id[style_id], "w:basedOn")
+        return []
+
     def space(self, style_id: str, side: str) -> int:
         """The space in twips `before` or `after` paragraphs of the style with this id."""
-        return int(self.look_up(self._name(style_id), "w:pPr/w:spacing", f"w:{side}") or 0)
+        return round(float(self.look_up(self._name(style_id), "w:pPr/w:spacing", f"w:{side}") or 0))
 
     def line(self, style_id: str) -> int:
         """The height of a line in twips, as it is with fonts like Arial."""
@@ -208,11 +218,20 @@ class Styles:
 
     def indent(self, name: str) -> int:
         """The left indent of a paragraph style in twips."""
-        return int(self.look_up(name, "w:pPr/w:ind", "w:left") or self.look_up(name, "w:pPr/w:ind", "w:start") or 0)
+        left = self.look_up(name, "w:pPr/w:ind", "w:left") or self.look_up(name, "w:pPr/w:ind", "w:start")
+        return round(float(left or 0))
+
+    def right_indent(self, name: str) -> int:
+        """The right indent of a paragraph style in twips."""
+        return int(self.look_up(name, "w:pPr/w:ind", "w:right") or self.look_up(name, "w:pPr/w:ind", "w:end") or 0)
 
     def hanging(self, name: str) -> int:
         """By how much the first line of a paragraph style stands out to the left, in twips."""
-        return int(self.look_up(name, "w:pPr/w:ind", "w:hanging") or 0)
+        return round(float(self.look_up(name, "w:pPr/w:ind", "w:hanging") or 0))
+
+    def points_of(self, style_id: str) -> float:
+        """The size of the letters of the paragraph style with this id."""
+        return self.points(self._name(style_id))
 
     def points(self, name: str) -> float:
         """The size of a paragraph style's letters."""

@@ -38,11 +38,11 @@ SIZES = {TableSize.KLEIN: (0.9, 85), TableSize.KLEINER: (0.8, 57), TableSize.KLE
 
 def table(node: Table, spot: Spot) -> list[Xml]:
     caption = [set_paragraph(CAPTION, node.caption, spot)] if node.caption else []
-    width = spot.paper.width - spot.inset
+    width = spot.paper.width - spot.inset - spot.short
     styles = spot.paper.styles
     widths = column_widths(node, width, styles.points(TABLE_AMOUNT), styles.cell_margins(TABLE))
     grid = make("w:tblGrid", *(make("w:gridCol", w=column) for column in widths))
-    inside = spot.within(inset=0, band=Band(node.columns, widths, size=node.size))
+    inside = spot.within(inset=0, quoted=0, short=0, band=Band(node.columns, widths, size=node.size))
     return [*caption, make("w:tbl", _properties(node, spot, width), grid, *_rows(node, inside))]
 
 

@@ -8,7 +8,19 @@ from docx.parts.numbering import NumberingPart
 from docx.shared import Length, Twips
 
 from antrag_gen.errors import AntragError, Problem
-from antrag_gen.tree import Document, Node, Region, RegionRole
+from antrag_gen.tree import (
+    Document,
+    Footnote,
+    Heading,
+    Item,
+    ItemList,
+    Metadata,
+    Node,
+    Paragraph,
+    Region,
+    RegionRole,
+    Text,
+)
 from antrag_gen.writers.docx.blocks import BLOCKS
 from antrag_gen.writers.docx.contents import CONTENTS_TABLE
 from antrag_gen.writers.docx.inlines import INLINES
@@ -23,8 +35,18 @@ from antrag_gen.writers.docx.source import embed
 from antrag_gen.writers.docx.spot import Paper, Render, Spot
 from antrag_gen.writers.docx.styles import LAYOUT, Styles
 from antrag_gen.writers.docx.tables import TABLES
+from antrag_gen.writers.docx.turned_pages import fit_running
 
+SMALLEST = 1134  # twips: 2 cm
 PAGE_HINT = "In Word unter „Layout“ → „Format“ A4 einstellen."
+
+# What python-docx raises where a part has other elements than it takes for granted.
+UNUSABLE = (AttributeError, KeyError, IndexError, TypeError, ValueError, AssertionError)
+ITEM = Item("1.", (Paragraph((Text("Punkt"), Footnote((Paragraph((Text("Fußnote"),)),)))),))
+SIMPLE = Document(
+    Metadata("Papier"),
+    (Heading(1, (Text("Papier"),)), ItemList((ITEM,), ordered=True)),
+)
 
 RENDER: dict[type[Node], Render] = {**INLINES, **BLOCKS, **CONTENTS_TABLE, **TABLES}
 
@@ -34,6 +56,30 @@ def write(document: Document, layout: bytes) -> bytes:
 
     AntragError names everything that the layout lacks; TypeError and ValueError mean a tree that can't be.
     """
+    try:
+        return _write(document, layout)
+    except AntragError:
+        raise
+    except UNUSABLE as error:
+        if not _is_unusable(layout):
+            raise
+        what = f"In dieses Layout lässt sich nichts schreiben ({type(error).__name__})."
+        hint = "Das Layout in Word öffnen und neu speichern oder das mitgelieferte base.docx nehmen."
+        raise AntragError.of(LAYOUT, what, hint, id="layout-datei") from error
+
+
+def _is_unusable(layout: bytes) -> bool:
+    """Whether no paper can be written into it: XML that is none of Word's, parts in the place of others."""
+    try:
+        _write(SIMPLE, layout)
+    except AntragError:
+        return False
+    except UNUSABLE:
+        return True
+    return False
+
+
+def _write(document: Document, layout: bytes) -> bytes:
     word = open_layout(layout)
     places = Places(word)
     styles = Styles(word.styles.element)
@@ -45,6 +91,7 @@ def write(document: Document, layout: bytes) -> bytes:
         _fill_region(role, document, paper, places)
     for control, part in places.find(CONTENT):
         fill(control, Spot(paper, part, section=section_around(control)).write(document), styles)
+    fit_running(word, styles)
     set_properties(word, document.metadata)
     embed(word, document.attachments)
     return pack(word)
@@ -69,7 +116,11 @@ def _text_area(word: WordDocument) -> tuple[int, int]:
     ends = [section.top_margin, section.bottom_margin]
     if width is None or height is None:
         raise AntragError.of(LAYOUT, "Das Layout sagt nicht, wie groß eine Seite ist.", PAGE_HINT, id="layout-seite")
-    return _twips(width, sides), _twips(height, ends)
+    area = _twips(width, sides), _twips(height, ends)
+    if min(area) < SMALLEST:
+        what = "Das Layout lässt auf der Seite keine 2 cm für Text."
+        raise AntragError.of(LAYOUT, what, "In Word Format und Ränder prüfen.", id="layout-seite")
+    return area
 
 
 def _twips(length: Length, margins: list[Length | None]) -> int:
@@ -80,4 +131,4 @@ def _fill_region(role: RegionRole, document: Document, paper: Paper, places: Pla
     """Puts the region of this role in its places; without such a region the places go."""
     regions = [child for child in document.children if isinstance(child, Region) and child.role is role]
     for control, part in places.find(role):
-        fill(control, Spot(paper, part).write_all(regions), paper.styles)
+        fill(control, Spot(paper, part).write_all(regions), paper.styles, paper.width)

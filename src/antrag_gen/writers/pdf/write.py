@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.tree import Document
+from antrag_gen.writers.pdf.broken import blame_rule
+from antrag_gen.writers.pdf.effort import bounded
 from antrag_gen.writers.pdf.faces import faces_of
 from antrag_gen.writers.pdf.html import render_body
 from antrag_gen.writers.pdf.looks import tell_rules
@@ -39,26 +41,36 @@ MISSING_PANGO = (
 def write(document: Document, layout: bytes) -> bytes:
     """The bytes of the PDF; `layout` is the style sheet.
 
-    Raises AntragError where Pango, which WeasyPrint draws text with, is not installed.
+    Raises AntragError where Pango, which WeasyPrint draws text with, is not installed, for words that the style sheet
+    hides, and for a rule that nothing can be laid out with.
     """
     try:
         from weasyprint import HTML
     except OSError as error:
         raise AntragError.of(Place("PDF"), *MISSING_PANGO, id="pango-fehlt") from error
     faces = faces_of(document)
-    looks = _read_layout(layout, faces) if faces else _common_layout(layout)
 
-    def render(section: PagedSection, more: str) -> Rendered:
-        html = HTML(string=_page(document, section), url_fetcher=_fetcher())
-        sheets = [looks.whole if section.whole else looks.part, _read_sheet(more, looks.fonts)]
-        return html.render(stylesheets=sheets, font_config=looks.fonts)
+    def finished(sheet: bytes) -> bytes:
+        looks = _read_layout(sheet, faces) if faces else _common_layout(sheet)
+
+        def render(section: PagedSection, more: str) -> Rendered:
+            html = HTML(string=_page(document, section), url_fetcher=_fetcher())
+            sheets = [looks.whole if section.whole else looks.part, _read_sheet(more, looks.fonts)]
+            return html.render(stylesheets=sheets, font_config=looks.fonts)
+
+        with _no_clock(), bounded(document):
+            return write_finished(render, document)
 
     try:
-        with _no_clock():
-            return write_finished(render, document)
+        return finished(layout)
     except AntragError as error:
         html = HTML(string=_page(document, PagedSection(number_nodes(document), whole=True, notes=0)))
         raise AntragError(tell_rules(error.problems, layout.decode(), html)) from error
+    except Exception as error:
+        told = blame_rule(error, layout.decode(), lambda css: finished(css.encode()))
+        if told is None:
+            raise
+        raise told from error
 
 
 class Layout(NamedTuple):

@@ -1,0 +1,148 @@
+"""Look through a sheet of an Excel file before its cells are made: its XML comes in, its end and what it hides go out.
+
+openpyxl gives the cells of a sheet row by row, and leaves out what does not lie in order; here it is refused.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from openpyxl.utils import column_index_from_string
+
+MOST_CELLS = 500_000
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+DEEPEST = 60
+MOST_ELEMENTS = 4_000_000
+CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})", re.ASCII)
+AREA = re.compile(rf"({CELL.pattern})(?::({CELL.pattern}))?", re.ASCII)
+Area = tuple[int, int, int, int]
+
+
+class SheetError(Exception):
+    """A sheet that is not as Excel writes it."""
+
+
+class FullError(Exception):
+    """A sheet has more cells than any list."""
+
+
+class MergedError(Exception):
+    """More cells are merged than any list has; it says which area is the one too much."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What is known of a sheet: the last row and column with anything in them, and its cells of certain kinds."""
+
+    last_row: int = 0
+    last_column: int = 0
+    cells: int = 0
+    formulas: set[tuple[int, int]] = field(default_factory=set)
+    merged: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+
+    def hides_column(self, column: int) -> bool:
+        return any(first <= column <= last for first, last in self.hidden_columns)
+
+
+def scan(part: bytes) -> Sheet:
+    """The sheet in a part; SheetError where it is damaged, FullError and MergedError where there is too much of it."""
+    scanning = _Scan()
+    parser = expat.ParserCreate("utf-8", "}")
+    parser.buffer_text = True
+    parser.StartElementHandler = scanning.start
+    parser.EndElementHandler = scanning.end
+    try:
+        parser.Parse(part, True)  # noqa: FBT003 – expat's protocol
+    except (expat.ExpatError, ValueError, OverflowError) as error:
+        raise SheetError from error
+    return scanning.sheet
+
+
+@dataclass(slots=True)
+class _Scan:
+    sheet: Sheet = field(default_factory=Sheet)
+    row: int = 0
+    column: int = 0
+    depth: int = 0
+    elements: int = 0
+    merged: int = 0
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self.depth += 1
+        self.elements += 1
+        if self.depth > DEEPEST or self.elements > MOST_ELEMENTS:
+            raise SheetError
+        match name.rpartition("}")[2]:
+            case "row":
+                self.begin_row(attributes)
+            case "c":
+                self.begin_cell(attributes)
+            case "f":
+                self.sheet.formulas.add((self.row, self.column))
+                self.fill()
+            case "v" | "is":
+                self.fill()
+            case "col" if _is_true(attributes.get("hidden")):
+                self.sheet.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
+            case "mergeCell":
+                self.merge(attributes.get("ref", ""))
+
+    def end(self, _: str) -> None:
+        self.depth -= 1
+
+    def begin_row(self, attributes: Mapping[str, str]) -> None:
+        row = int(attributes["r"]) if "r" in attributes else self.row + 1
+        if not self.row < row <= LAST_ROW:
+            raise SheetError
+        self.row, self.column = row, 0
+        if _is_true(attributes.get("hidden")):
+            self.sheet.hidden_rows.add(row)
+
+    def begin_cell(self, attributes: Mapping[str, str]) -> None:
+        row, column = _position(attributes["r"]) if "r" in attributes else (self.row, self.column + 1)
+        if row != self.row or not self.column < column <= LAST_COLUMN:
+            raise SheetError
+        self.column = column
+        self.sheet.cells += 1
+        if self.sheet.cells > MOST_CELLS:
+            raise FullError
+
+    def fill(self) -> None:
+        self.sheet.last_row = max(self.sheet.last_row, self.row)
+        self.sheet.last_column = max(self.sheet.last_column, self.column)
+
+    def merge(self, ref: str) -> None:
+        left, top, right, bottom = _area(ref)
+        self.merged += (right - left + 1) * (bottom - top + 1)
+        name = ref.replace("$", "").upper()
+        if self.merged > MOST_CELLS:
+            raise MergedError(name)
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if self.sheet.merged.setdefault((row, column), name) != name:
+                    raise SheetError
+
+
+def _position(ref: str) -> tuple[int, int]:
+    found = CELL.fullmatch(ref)
+    if found is None:
+        raise SheetError
+    return int(found[2]), column_index_from_string(found[1].upper())
+
+
+def _area(ref: str) -> Area:
+    found = AREA.fullmatch(ref)
+    if found is None:
+        raise SheetError
+    top, left = _position(found[1])
+    bottom, right = _position(found[4] or found[1])
+    if not (0 < top <= bottom <= LAST_ROW and left <= right <= LAST_COLUMN):
+        raise SheetError
+    return left, top, right, bottom
+
+
+def _is_true(value: str | None) -> bool:
+    return value in ("1", "true", "on")

@@ -1,0 +1,1 @@
+"""Stage „read“, for pictures: bytes of a file in, bytes that every writer prints alike out."""

@@ -1,0 +1,203 @@
+"""Lists of strangers, in Excel and CSV: the table comes out, or what is wrong with the file is said, in little time."""
+
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from examples import EXAMPLES
+from fremde.dateien import CSV, EXCEL, SHEET, deflated, lying, packed, unpacked, workbook
+from fremde.mutations import WANTED, check_list, check_told, mutated, mutated_package
+from hypothesis import given, settings
+
+from antrag_gen.errors import AntragError
+from antrag_gen.readers.finance import delimited
+from antrag_gen.readers.finance.read import read_table
+
+pytestmark = pytest.mark.auswahl(6)
+
+DAMAGED = "Die Excel-Datei ist beschädigt."
+UNPACKED = "Die Excel-Datei ist ausgepackt größer als 50 MB."
+MERGED = "Im Blatt „Ist“ sind zu viele Zellen verbunden (bei A1:XFD1048576)."
+CELLS = "Das Blatt „Ist“ hat mehr als 500.000 Zellen."
+MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+END = b"</sheetData>"
+WIDEST = b'<row r="9"><c r="%s9"><v>1</v></c></row></sheetData>'
+
+
+def said(data: bytes) -> str:
+    """What is said first of a list, or the first amount that is read."""
+    try:
+        return read_table(data, "datei", None, WANTED).rows[0]["Ist"].text
+    except AntragError as error:
+        check_told(error)
+        return error.problems[0].what
+
+
+def merging(ref: str, more: bytes = b"") -> bytes:
+    return workbook(END, END + b'<mergeCells count="1"><mergeCell ref="%s"/>%s</mergeCells>' % (ref.encode(), more))
+
+
+def sheet(old: bytes, new: bytes) -> bytes:
+    return workbook(old, new)
+
+
+def whole(body: bytes) -> bytes:
+    """A sheet of these rows and no others."""
+    start = b'<worksheet xmlns="%s"><sheetData>' % MAIN
+    return workbook(**{SHEET: start + body + b"</sheetData></worksheet>"})
+
+
+def without_numbers(sheet_part: bytes) -> bytes:
+    """The sheet where no cell says where it stands, as some programs write it."""
+    for at in ("A1", "B1", "C1", "D1", "E1", "A2", "B2", "C2", "D2", "E2"):
+        sheet_part = sheet_part.replace(b' r="%s"' % at.encode(), b"")
+    return sheet_part.replace(b' r="1"', b"").replace(b' r="2"', b"")
+
+
+def test_the_least_list_is_read() -> None:
+    assert said(EXCEL) == "1234.56"
+    assert said(CSV) == "1.234,56"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(make, id=name)
+        for name, make in [
+            ("cells that do not say where they stand", lambda: workbook(
+                **{SHEET: without_numbers(unpacked(EXCEL)[SHEET])})),
+            ("a sheet that says it ends at the last cell", lambda: sheet(b'ref="A1:E2"', b'ref="A1:XFD1048576"')),
+            ("a sheet that does not say where it ends", lambda: sheet(b'<dimension ref="A1:E2"/>', b"")),
+            ("a byte order mark", lambda: workbook(**{SHEET: b"\xef\xbb\xbf" + unpacked(EXCEL)[SHEET]})),
+            ("a merged area beside the table", lambda: merging("G4:$h$6")),
+            ("pictures and printers", lambda: workbook(**{"xl/media/a.png": bytes(999), "xl/printer.bin": b"\0"})),
+            ("a formula with its result", lambda: sheet(b"<v>1234.56</v>", b"<f>[1]Blatt!A1</f><v>1234.56</v>")),
+            ("a link to another file", lambda: workbook(**{"xl/externalLinks/externalLink1.xml": b"<externalLink/>"})),
+            ("an entity that XML knows", lambda: sheet(b"<v>2024</v>", b"<v>&#50;024</v>")),
+        ]
+    ],
+)  # fmt: skip
+def test_what_other_programs_write_is_read(make: Callable[[], bytes]) -> None:
+    assert said(make()) == "1234.56"
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        pytest.param(make, told, id=name)
+        for name, make, told in [
+            ("all cells merged", lambda: merging("A1:XFD1048576"), MERGED),
+            ("all cells merged with dollars", lambda: merging("$A$1:$XFD$1048576"), MERGED),
+            ("all cells merged in small letters", lambda: merging("a1:xfd1048576"), MERGED),
+            ("all cells merged by entities", lambda: merging("&#65;1:XF&#x44;1048576"), MERGED),
+            ("all cells merged and another prefix", lambda: sheet(END, END + b'<x:mergeCells xmlns:x="%s">'
+                b'<x:mergeCell ref="A1:XFD1048576"/></x:mergeCells>' % MAIN),
+             MERGED),
+            ("merged by the hundred thousand", lambda: merging("G1:H3", b"".join(
+                b'<mergeCell ref="I%d:N%d"/>' % (n, n) for n in range(1, 100_001))),
+             "Im Blatt „Ist“ sind zu viele Zellen verbunden (bei I83333:N83333)."),
+            ("merged past the last column", lambda: merging("A1:XFE2"), DAMAGED),
+            ("merged past the last row", lambda: merging("A1:B1048577"), DAMAGED),
+            ("merged backwards", lambda: merging("H8:G7"), DAMAGED),
+            ("merged by other digits", lambda: merging("A١:B٢"), DAMAGED),
+            ("merged without an area", lambda: merging(""), DAMAGED),
+            ("merged twice", lambda: merging("G7:H8", b'<mergeCell ref="H8:I9"/>'), DAMAGED),
+            ("a cell at the far end", lambda: sheet(END, WIDEST.replace(b'r="9"', b'r="1048576"') % b"XFD"), DAMAGED),
+            ("a cell far below", lambda: sheet(END, b'<row r="1000000"><c r="B1000000"><v>1</v></c></row>' + END),
+             "Das Blatt „Ist“ geht bis Zelle E1000000."),
+            ("a row that says it is far below", lambda: sheet(b'<row r="2"', b'<row r="9999999999"'), DAMAGED),
+            ("a row below zero", lambda: sheet(b'<row r="2"', b'<row r="-2"'), DAMAGED),
+            ("a row that comes again", lambda: sheet(END, b'<row r="1"/>' + END), DAMAGED),
+            ("a row by a fraction", lambda: sheet(b'<row r="2"', b'<row r="2.5"'), DAMAGED),
+            ("a cell in another row", lambda: sheet(b'r="C2"', b'r="C1"'), DAMAGED),
+            ("cells out of their order", lambda: sheet(b'r="C2"', b'r="A2"'), DAMAGED),
+            ("a column past the last", lambda: sheet(b'r="C2"', b'r="XFE2"'), DAMAGED),
+            ("more cells than in any list", lambda: whole((b"<row>%s</row>" % (b"<c/>" * 10_000)) * 51), CELLS),
+            ("more elements than in any list", lambda: whole(b"<row/>" * 4_100_000),
+             "In der Excel-Datei haben die Blätter zusammen zu viele Zellen."),
+            ("more texts than in any list", lambda: workbook(**{"xl/a.xml": b"<sst>" + b"<si/>" * 800_000 + b"</sst>"}),
+             "In der Excel-Datei stehen zu viele verschiedene Texte."),
+            ("more styles than in any list", lambda: workbook(**{"xl/a.xml": b"<!--<sst>--><s>" + b"<x/>" * 200_000}),
+             "In der Excel-Datei gibt es zu viele Formate oder Namen."),
+            ("elements too deep", lambda: whole(b"<row>" * 500 + b"</row>" * 500), DAMAGED),
+            ("a text that is not there", lambda: sheet(b'<c r="B2" t="n"><v>2024</v>', b'<c r="B2" t="s"><v>99</v>'),
+             DAMAGED),
+            ("a document type", lambda: sheet(b"<worksheet", b"<!DOCTYPE x []><worksheet"), DAMAGED),
+            ("entities that double", lambda: workbook(**{"xl/styles.xml": b"<!DOCTYPE x []><styleSheet/>"}), DAMAGED),
+            ("an entity that nobody knows", lambda: sheet(b"<v>2024</v>", b"<v>&x;</v>"), DAMAGED),
+            ("UTF-16", lambda: workbook(**{SHEET: unpacked(EXCEL)[SHEET].decode().encode("utf-16")}), DAMAGED),
+            ("an encoding that hides", lambda: workbook(**{SHEET: b'<?xml version="1.0" encoding="cp037"?>'
+                                                          + unpacked(EXCEL)[SHEET]}), DAMAGED),
+            ("a sheet that ends early", lambda: workbook(**{SHEET: unpacked(EXCEL)[SHEET][:-30]}), DAMAGED),
+            ("a sheet that is not there", lambda: packed({n: d for n, d in unpacked(EXCEL).items() if n != SHEET}),
+             "Die Excel-Datei enthält kein Tabellenblatt."),
+            ("60 MB", lambda: workbook(**{"xl/media/a.bin": bytes(60_000_000)}), UNPACKED),
+            ("60 MB that say they are 9", lambda: lying(EXCEL, "xl/a.xml", 9, deflated(60_000_000)), DAMAGED),
+            ("LZMA", lambda: packed(unpacked(EXCEL), zipfile.ZIP_LZMA), DAMAGED),
+            ("BZIP2", lambda: packed(unpacked(EXCEL), zipfile.ZIP_BZIP2), DAMAGED),
+            ("half a file", lambda: EXCEL[: len(EXCEL) // 2], DAMAGED),
+        ]
+    ],
+)  # fmt: skip
+def test_a_workbook_that_cannot_be_read_is_refused(make: Callable[[], bytes], told: str) -> None:
+    assert said(make()) == told
+
+
+def test_a_formula_without_a_result_is_told_at_its_cell() -> None:
+    table = read_table(sheet(b"<v>1234.56</v>", b"<f>[1]Blatt!A1</f>"), "datei", None, WANTED)
+    cell = table.rows[0]["Ist"]
+    assert cell.name == "C2"
+    assert cell.fault is not None
+    assert cell.fault.what == "Die Formel hat kein gespeichertes Ergebnis."
+
+
+FULL = "Bis hierher hat die Datei mehr als 2.000.000 Zellen."
+LONG = "Bis hierher hat die Datei mehr als 500.000 Zeilen."
+QUOTES = "Ab dieser Zeile ist die Datei keine lesbare CSV-Datei."
+ENCODING = "Die Datei ist weder in UTF-8 noch in Windows-1252 gespeichert."
+HEADER = b"Antrag;Jahr;Ist\n"
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        pytest.param(make, told, id=name)
+        for name, make, told in [
+            ("cells without end", lambda: HEADER + b";" * 2_000_001, FULL),
+            ("lines without end", lambda: HEADER + b"\n" * 500_000, LONG),
+            ("a quote that never ends", lambda: HEADER + b'"' + b"x\n" * 1_000_000,
+             QUOTES),
+            ("a million quotes", lambda: HEADER + b'"' * 1_000_001,
+             QUOTES),
+            ("a cell of a megabyte", lambda: HEADER + b"x" * 1_000_000,
+             QUOTES),
+            ("NUL", lambda: HEADER + b"4123/2023;2024;\0\n", ENCODING),
+            ("only NUL", lambda: bytes(1_000_000), ENCODING),
+            ("only blanks", lambda: b" " * 1_000_000, "Die Datei ist leer."),
+            ("bytes that no code has", lambda: HEADER + b"\x81\xff", ENCODING),
+        ]
+    ],
+)  # fmt: skip
+def test_a_csv_file_that_cannot_be_read_is_refused(make: Callable[[], bytes], told: str) -> None:
+    assert said(make()) == told
+
+
+def test_the_place_of_too_many_cells_is_the_line_that_has_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "MOST_CELLS", 9)
+    with pytest.raises(AntragError) as raised:
+        read_table(HEADER + b"1;2;3\n" * 9, "datei", None, WANTED)
+    assert raised.value.problem.where.line == 4
+
+
+@pytest.mark.langsam
+@settings(max_examples=2 * EXAMPLES)
+@given(mutated_package(EXCEL))
+def test_any_damage_to_a_workbook_is_told_or_leaves_a_table(data: bytes) -> None:
+    check_list(data)
+
+
+@pytest.mark.langsam
+@settings(max_examples=2 * EXAMPLES)
+@given(mutated(CSV))
+def test_any_damage_to_a_csv_file_is_told_or_leaves_a_table(data: bytes) -> None:
+    check_list(data)
