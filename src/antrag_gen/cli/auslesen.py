@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from antrag_gen.cli.start import choose_folder
+from antrag_gen.errors import visible
 from antrag_gen.library.folder import shown
 from antrag_gen.library.project import open_project
 from antrag_gen.work.extract import compare, extract, save
@@ -28,7 +29,7 @@ def auslesen(ctx: click.Context, datei: Path, ausgabe: Path | None, *, pruefen: 
     extracted = extract(datei)
     click.echo(f"{extracted.source.name}: {extracted.source.description}", err=True)
     if ausgabe is not None:
-        click.echo(shown(save(extracted, ausgabe)))
+        click.echo(visible(shown(save(extracted, ausgabe))))
     elif not pruefen:
         click.echo(extracted.source.data, nl=False)
     if pruefen:

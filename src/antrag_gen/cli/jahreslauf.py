@@ -11,7 +11,7 @@ from antrag_gen.cli.output import tell
 from antrag_gen.cli.progress import tell_counts
 from antrag_gen.cli.screen import show_run
 from antrag_gen.cli.start import choose_folder
-from antrag_gen.errors import AntragError, Level
+from antrag_gen.errors import AntragError, Level, visible
 from antrag_gen.fields.einstellungen import Referat
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import parse_jahr
@@ -111,7 +111,7 @@ def _prepare(jahr: int, project: OpenedProject) -> bool:
     prepared = prepare(jahr, project)
     tell(problem for problem in prepared.problems if problem.level is not Level.HINWEIS)
     for _, path in prepared.geschrieben:
-        click.echo(shown(path))
+        click.echo(visible(shown(path)))
     for line in _summary(jahr, prepared, project.liste("referate")):
         click.echo(line)
     return not any(problem.level is Level.FEHLER for problem in prepared.problems)

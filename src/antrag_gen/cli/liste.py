@@ -12,7 +12,7 @@ from antrag_gen.cli.output import tell
 from antrag_gen.cli.paths import ContentPath
 from antrag_gen.cli.start import choose_folder
 from antrag_gen.cli.terminal import show
-from antrag_gen.errors import AntragError, Level
+from antrag_gen.errors import AntragError, Level, visible
 from antrag_gen.fields.felder import EINHEITEN
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import Haushalt, parse_haushalt
@@ -146,7 +146,7 @@ def _make(options: Options, read: Motions, project: OpenedProject) -> Built:
     output = options.ausgabe or project.folder.output
     target = (options.ausgabe or output / FOLDER) / order.name(project.folder)
     for path in save(built.files, target, output):
-        click.echo(shown(path))
+        click.echo(visible(shown(path)))
     return built
 
 

@@ -1,9 +1,10 @@
 """The command `antrag`: its subcommands, and how errors leave the program."""
 
+import errno
 import gettext
 import os
 import re
-import sys
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -14,7 +15,8 @@ import click
 
 from antrag_gen import __version__
 from antrag_gen.cli.output import tell
-from antrag_gen.errors import AntragError
+from antrag_gen.cli.streams import open_closed_streams, told_when_full
+from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.german.spelling import nearest, plain
 
 # click asks gettext for its words; ours are German, whatever the language of the machine.
@@ -75,6 +77,16 @@ class Group(click.Group):
         except AntragError as error:
             tell(error.problems)
             ctx.exit(1)
+        except OSError as error:
+            if error.errno != errno.ENAMETOOLONG:
+                raise
+            tell([_too_long(str(error.filename))])
+            ctx.exit(1)
+
+
+def _too_long(path: str) -> Problem:
+    hint = "Ein Name darf höchstens 255 Byte lang sein, der ganze Pfad 4.096; ein Umlaut zählt zwei."
+    return Problem(Place(path), "Dieser Pfad ist zu lang.", hint, "pfad-zu-lang")
 
 
 @contextmanager
@@ -103,12 +115,24 @@ def _german() -> Iterator[None]:
 @click.pass_context
 def antrag(ctx: click.Context, projekt: Path | None) -> None:
     """Ratspapiere aus Markdown und YAML: als barrierefreies PDF und als Word-Datei."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        what = "Den Ordner, in dem der Befehl läuft, gibt es nicht mehr. In einen anderen Ordner wechseln."
+        raise click.UsageError(what, ctx) from error
     ctx.obj = projekt
 
 
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
 def main() -> None:
-    """Run the command line; consoles that lack a character get a substitute instead of a crash."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    antrag()
+    """Run the command line; who is asked to end, by whomever, ends as after Ctrl+C."""
+    open_closed_streams()
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _interrupt)
+    with told_when_full():
+        antrag()

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from antrag_gen.cli.output import tell
-from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.errors import AntragError, Level, Place, Problem, visible
 from antrag_gen.german.spelling import nearest, plain
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import ProjectFolder, find_folder, shown
@@ -39,13 +39,13 @@ def neu(ctx: click.Context, art: str, ziel: Path) -> None:
     """
     if art == NEW_PROJECT:
         for path in new_project(ziel):
-            click.echo(shown(path))
+            click.echo(visible(shown(path)))
         click.echo(f'Weiter mit: antrag --projekt "{shown(ziel)}" erzeugen')
         return
     project = _project(ctx.obj, ziel)
     titel = load_settings(project).titel if project else str
     path = new_paper(art, ziel, project, titel)
-    click.echo(shown(path))
+    click.echo(visible(shown(path)))
     if project and not path.absolute().is_relative_to(project.content.absolute()):
         told = "Die Datei liegt nicht in content/; „antrag erzeugen“ nimmt sie nur, wenn sie genannt wird."
         hint = f"Nach content/ verschieben, oder gleich „antrag neu {art} content/{path.stem}“ schreiben."

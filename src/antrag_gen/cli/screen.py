@@ -7,7 +7,7 @@ import click
 
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.progress import Progress, follow
-from antrag_gen.errors import Level, Problem
+from antrag_gen.errors import Level, Problem, visible
 from antrag_gen.library.folder import shown
 from antrag_gen.work.events import Ended, Event, Finished, Noticed, Outcome, Planned, Removed, Written
 
@@ -48,10 +48,10 @@ class _Screen:
                 tell(_worth_telling([problem]))
             case Written(path):
                 self._close()
-                click.echo(shown(path))
+                click.echo(visible(shown(path)))
             case Removed(path):
                 self._close()
-                click.echo(f"gelöscht: {shown(path)}", err=True)
+                click.echo(f"gelöscht: {visible(shown(path))}", err=True)
 
     def _finish(self, outcome: Outcome) -> None:
         # What is wrong in the settings is found in every paper.
@@ -64,7 +64,7 @@ class _Screen:
         if self._progress:
             if self._progress.list_files:
                 for path in outcome.written:
-                    click.echo(shown(path))
+                    click.echo(visible(shown(path)))
             self._progress.advance(outcome.file.shown)
 
     def _close(self) -> None:

@@ -4,6 +4,7 @@ pydantic's errors are told apart by their type, never by their English words.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import cache
 from itertools import repeat
 from typing import Any, Protocol, TypeVar, get_args
 
@@ -73,11 +74,16 @@ def _holds(path: Path, others: Iterable[Path]) -> bool:
 
 def sections_of(model: type[BaseModel], titel: Callable[[str], str] = str) -> dict[str, str]:
     """The section titles of a kind as the city has them and the fields they fill, in the order of the model."""
+    return {titel(ours): name for name, ours in _own_sections(model).items()}
+
+
+@cache
+def _own_sections(model: type[BaseModel]) -> dict[str, str]:
     fields = {}
     for name, info in model.model_fields.items():
         marks = [mark for mark in (*info.metadata, *_inner_metadata(info.annotation)) if isinstance(mark, Abschnitt)]
         if marks:
-            fields[titel(marks[0].titel)] = name
+            fields[name] = marks[0].titel
     return fields
 
 
@@ -126,7 +132,7 @@ def _unknown_key(model: type[BaseModel], path: Path, _: ErrorDetails | None) -> 
 def _keys(model: type[BaseModel], path: Path) -> list[str]:
     """The keys that are possible where `path` ends."""
     holder = _model_at(model, path[:-1])
-    return [name for name in holder.model_fields if name not in sections_of(holder).values()]
+    return [name for name in holder.model_fields if name not in _own_sections(holder)]
 
 
 def _meant(model: type[BaseModel], path: Path) -> str:

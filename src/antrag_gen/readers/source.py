@@ -9,6 +9,7 @@ from antrag_gen.errors import AntragError, Place, Problem
 LARGEST_HEAD = 1_000_000
 # C0 and C1 controls but tab and line feed; line and paragraph separators; controls of writing direction.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+CONTROLS = re.compile(f"{CONTROL.pattern}+")
 # Settings, lists and decisions, and what the finance office sends.
 OTHERS = (".yaml", ".yml", ".csv")
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -48,16 +49,23 @@ def read_text(data: bytes, path: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     problems = [
         Problem(
-            _place(path, text, match.start()),
-            f"Hier steht ein unsichtbares Steuerzeichen (U+{ord(match[0]):04X}).",
+            Place(path, number, match.start() + 1),
+            _say_control(match[0]),
             "Das Zeichen löschen; es kommt meist aus einer kopierten Stelle.",
             "steuerzeichen",
         )
-        for match in CONTROL.finditer(text)
+        for number, line in enumerate(text.split("\n"), 1)
+        for match in CONTROLS.finditer(line)
     ]
     if problems:
         raise AntragError(problems)
     return text
+
+
+def _say_control(found: str) -> str:
+    if len(found) == 1:
+        return f"Hier steht ein unsichtbares Steuerzeichen (U+{ord(found):04X})."
+    return f"Hier stehen {len(found)} unsichtbare Steuerzeichen (das erste: U+{ord(found[0]):04X})."
 
 
 def _place(path: str, text: str, offset: int) -> Place:

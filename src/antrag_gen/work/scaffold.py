@@ -9,11 +9,12 @@ from antrag_gen.errors import AntragError, Place
 from antrag_gen.fields.validate import sections_of
 from antrag_gen.files import read_bytes, write_new
 from antrag_gen.library.arten import ARTEN
-from antrag_gen.library.folder import SETTINGS, ProjectFolder, default_templates, shown
+from antrag_gen.library.folder import SETTINGS, ProjectFolder, check_name, default_templates, shown
 from antrag_gen.papers.papier import Papier
 
 BLANK_PAPER = "neu.md"
 EXAMPLE = "beispiel.md"
+NO_NAMES = ("", "..")
 NEW_PROJECT = "projekt"
 SECTION = re.compile(r"(?P<vor>^|„)# (?P<titel>[^“\n]+)", re.MULTILINE)
 
@@ -21,8 +22,12 @@ SECTION = re.compile(r"(?P<vor>^|„)# (?P<titel>[^“\n]+)", re.MULTILINE)
 def new_paper(art: str, target: Path, project: ProjectFolder | None, titel: Callable[[str], str] = str) -> Path:
     """Write a commented content file of that kind, as the project has it, its sections by the city's titles.
 
-    Raises AntragError where the file exists already.
+    Raises AntragError where the file exists already, or can have no such name.
     """
+    if target.name in NO_NAMES:
+        what, hint = "Dem neuen Papier fehlt ein Dateiname.", "Ordner und Namen nennen: „content/antraege/turnhalle“."
+        raise AntragError.of(Place(shown(target)), what, hint, id="datei-name")
+    check_name(target, Place(shown(target)))
     if target.is_dir():
         raise AntragError.of(
             Place(shown(target)),

@@ -136,13 +136,17 @@ def test_what_was_finished_before_a_run_was_killed_is_not_built_again(projekt: P
     assert build().built == NAMES[2:]
 
 
-def test_ctrl_c_on_a_terminal_ends_all_processes_without_a_traceback(projekt: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_who_is_asked_to_end_ends_all_processes_without_a_traceback(projekt: Path, number: int) -> None:
     write_papers("Musterstadt-Nord")
     with start(WAITING_AFTER_TWO, "erzeugen", "--jobs", "2") as process:
         assert process.stdout
         while process.stdout.readline() != "Zwei sind fertig.\n":
             assert process.poll() is None
-        os.killpg(process.pid, signal.SIGINT)
+        if number == signal.SIGINT:
+            os.killpg(process.pid, number)
+        else:
+            process.send_signal(number)
         _, said = process.communicate(timeout=HANGS)
     assert (process.returncode, "Abgebrochen" in said, "Traceback" in said) == (1, True, False), said
     assert_that_nobody_is_left()

@@ -5,6 +5,7 @@ An address ends before blanks, quotes and brackets; punctuation and marks of emp
 """
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -13,6 +14,7 @@ HOST = r"[^\W_](?:[\w-]*[^\W_])?"
 MAIL = rf"[\w.+-]+@(?:{HOST}\.)+[^\W\d_]{{2,}}(?![\w@])"
 WEB = rf"(?:(?i:https?)://{HOST}|(?i:www)\.{HOST}\.{HOST})[^\s<>\[\]|\"`„“”»«‚‘‹›\\^]*"
 ADDRESS = re.compile(rf"(?<![\w@./:+-])(?:(?P<mail>{MAIL})|(?P<web>{WEB}))")
+KEY = "next address"
 TRAILING = frozenset("?!.,:;*_~'’…–—-")
 
 
@@ -26,15 +28,33 @@ def _text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 – the par
     """The parser's own rule, but that a text ends before an address, too."""
     special = state.md.inline.terminator_re.search(state.src, state.pos)
     end = min(special.start() if special else state.posMax, state.posMax)
-    address = ADDRESS.search(state.src, state.pos + 1, state.posMax)
-    if address is not None and state.linkLevel == 0:
-        end = min(end, address.start())
+    if state.linkLevel == 0 and end > state.pos:
+        end = min(end, _next_address(state))
     if end == state.pos:
         return False
     if not silent:
         state.append_pending(state.src[state.pos : end])
     state.pos = end
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Next:
+    """Where the next address begins in a text up to `until`, for all who ask from `since` to there."""
+
+    text: str
+    until: int
+    since: int
+    start: int
+
+
+def _next_address(state: StateInline) -> int:
+    """The parser asks at each mark: searched anew each time, a text full of marks would take hours."""
+    text, since, known = state.src, state.pos + 1, state.env.get(KEY)
+    if not (known and known.text is text and known.until == state.posMax and known.since <= since <= known.start):
+        match = ADDRESS.search(text, since, state.posMax)
+        known = state.env[KEY] = _Next(text, state.posMax, since, match.start() if match else state.posMax)
+    return int(known.start)
 
 
 def _address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 – as above

@@ -11,6 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Place, Problem
 from antrag_gen.readers.list_labels import BULLET, GLIEDERUNG, Gliederung, ordered_label
+from antrag_gen.readers.markdown.bounds import find_broken_bound
 from antrag_gen.readers.markdown.boxes import take_box
 from antrag_gen.readers.markdown.doubts import report_doubts, report_lost_notes
 from antrag_gen.readers.markdown.hyphens import report_divided_words
@@ -63,6 +64,8 @@ def read_markdown(
     `open_image` gives the image at a path written in the text, or raises AntragError; items of numbered lists are
     called as `gliederung` says.
     """
+    if too_much := find_broken_bound(body, path, first_line):
+        return (), [too_much]
     report = Reporter(path, first_line, body.split("\n"))
     root, notes, written = parse(widen_indents(body))
     report_pasted(root, report)

@@ -54,6 +54,7 @@ class InlineReader:
         self.read_note = read_note
         self.open_image = open_image
         self.read_notes: dict[int, tuple[Block, ...]] = {}
+        self.defined = {match[1] for line in report.lines if (match := DEFINED.match(line))}
         self.table: dict[str, Callable[[SyntaxTreeNode], Inline | None]] = {
             "hardbreak": lambda node: LineBreak(place=self.place(node)),
             "em": lambda node: Emphasis(self.children(node), place=self.place(node)),
@@ -82,9 +83,8 @@ class InlineReader:
     def check_foreign(self, inline: SyntaxTreeNode) -> None:
         """What the parser has left of a block as text holds no marks of other tools."""
         parts = left_over(inline)
-        defined = {match[1] for line in self.report.lines if (match := DEFINED.match(line))}
         for foreign in find_foreign("".join(part.words for part in parts)):
-            if foreign.written.endswith("]") and foreign.written.rpartition("[")[2][:-1] in defined:
+            if foreign.written.endswith("]") and foreign.written.rpartition("[")[2][:-1] in self.defined:
                 continue  # told where it is defined
             at = offset_in_block(parts, foreign.start)
             self.report.say(self.report.place_at(inline, at), foreign.what, foreign.hint, ID)

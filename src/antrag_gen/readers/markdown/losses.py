@@ -194,7 +194,7 @@ def _check_inline(report: Reporter, node: SyntaxTreeNode) -> None:
     """What was meant as a link: `[Amt] (https://…)`."""
     for child in node.children:
         match = BROKEN_LINK.search(child.content) if child.type == "text" else None
-        after = child.next_sibling
+        after = child.next_sibling if match else None
         if match and (not match[0].endswith("(") or (after is not None and after.type == "link")):
             at = max(0, node.content.find(match[0]))
             report.say(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Place, Problem
@@ -67,6 +68,23 @@ def _take_down(state: StateCore) -> None:
             (opened[-1].calls if opened else written.called).update(calls)
             if opened and token.content.strip():
                 opened[-1].is_empty = False
+    state.tokens = _apart(state.tokens)
+
+
+def _apart(tokens: Sequence[Token]) -> list[Token]:
+    """Notes in notes, which are told, behind those: the parser's next rule would tear them."""
+    streams: list[list[Token]] = [[]]
+    inner: list[Token] = []
+    for token in tokens:
+        if token.type == "footnote_reference_open":
+            streams.append([])
+        streams[-1].append(token)
+        if token.type == "footnote_reference_close":
+            inner = [*streams.pop(), *inner]
+            if len(streams) == 1:
+                streams[0] += inner
+                inner = []
+    return streams[0]
 
 
 def find_lost_notes(written: WrittenNotes, misspelt: set[str], path: str, first_line: int) -> list[Problem]:

@@ -9,15 +9,19 @@ import yaml
 from antrag_gen.errors import HERE, Path, Problem
 from antrag_gen.readers.source import CONTROL
 from antrag_gen.readers.yaml.braces import read_braces
+from antrag_gen.readers.yaml.comments import find_comments
 from antrag_gen.readers.yaml.diagnose import diagnose
 from antrag_gen.readers.yaml.doubts import doubt_commas, doubt_comment
 from antrag_gen.readers.yaml.explain import example, explain_error, explain_line, explain_loose
-from antrag_gen.readers.yaml.lines import COMMENT, Lines, mark_of
+from antrag_gen.readers.yaml.lines import Lines, mark_of
 from antrag_gen.readers.yaml.nodes import Doubt, Items, MappingNode, Mark, Node, Scalar
 from antrag_gen.readers.yaml.quotes import find_swallowed
 from antrag_gen.readers.yaml.recover import Part, cut_at_keys, shifted_pair, shifted_scalar
 
 DEEPEST = 32
+MOST_VALUES = 40_000
+# A broken head is read key by key; one of more than this is told by its first mistake only.
+MOST_PARTS = 2_000
 FORBIDDEN_SIGNS = ("yaml-verweis", "yaml-typangabe")
 CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#=-])(.*)")
 TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
@@ -45,10 +49,12 @@ def parse(lines: Lines) -> tuple[Yaml | None, list[Problem]]:
     root, fine = parser.read_all()
     if fine:
         return Yaml(
-            root, tuple(_find_comments(lines, parser.scalars)), tuple(parser.broken), tuple(parser.doubts)
+            root, tuple(find_comments(lines, parser.scalars)), tuple(parser.broken), tuple(parser.doubts)
         ), parser.problems
+    if any(problem.id == "yaml-zu-viel" for problem in parser.problems):
+        return None, parser.problems
     parts = cut_at_keys(lines)
-    return _read_parts(lines, parts) if parts else (None, parser.problems)
+    return _read_parts(lines, parts) if parts and len(parts) <= MOST_PARTS else (None, parser.problems)
 
 
 def _read_parts(lines: Lines, parts: Sequence[Part]) -> tuple[Yaml, list[Problem]]:
@@ -81,7 +87,7 @@ def _read_parts(lines: Lines, parts: Sequence[Part]) -> tuple[Yaml, list[Problem
     end = Mark(len(lines.lines), 0)
     root = MappingNode(pairs[0][0].start if pairs else Mark(0, 0), end, tuple(pairs), flow=False)
     # A broken part may hold what looks like a comment and is none.
-    comments = () if unread else tuple(_find_comments(lines, whole.scalars))
+    comments = () if unread else tuple(find_comments(lines, whole.scalars))
     return Yaml(root, comments, tuple(whole.broken), tuple(whole.doubts)), whole.problems
 
 
@@ -94,16 +100,6 @@ def _find_tabs(lines: Lines) -> Iterator[Problem]:
             "Eingerückt wird nur mit Leerzeichen: den Tabulator durch zwei Leerzeichen ersetzen.",
             "yaml-tabulator",
         )
-
-
-def _find_comments(lines: Lines, scalars: Sequence[Scalar]) -> Iterator[Mark]:
-    """A `#` after a blank begins a comment, unless it stands in a text."""
-    for number, line in enumerate(lines.lines):
-        for match in COMMENT.finditer(line):
-            mark = Mark(number, match.start())
-            if not any(scalar.start <= mark < scalar.end for scalar in scalars):
-                yield mark
-                break
 
 
 class _BrokenError(Exception):
@@ -257,6 +253,9 @@ class _Parser:
 
     def read_scalar(self, event: yaml.ScalarEvent, path: Path) -> Scalar:
         self.check_control(event)
+        if len(self.scalars) >= MOST_VALUES:
+            what = f"Mehr als {MOST_VALUES:,} Werte und Namen von Angaben werden nicht gelesen.".replace(",", ".")
+            raise self.stop(event, what, "Die Angaben auf mehrere Dateien verteilen.", "yaml-zu-viel")
         scalar = Scalar(mark_of(event.start_mark), mark_of(event.end_mark), str(event.value).strip(), event.style or "")
         self.scalars.append(scalar)
         if not scalar.style:
