@@ -55,10 +55,28 @@ def test_a_new_paper_without_a_name_is_refused(a_paper: Path, name: str) -> None
         ("a\x1b[2Jb", "a\\x1b[2Jb:1:1: Fehler: In diesem Dateinamen stehen Steuerzeichen."),
     ],
 )
-def test_a_new_paper_has_a_name_that_can_be_read(a_paper: Path, name: str, told: str) -> None:
-    result = run("neu", "antrag", name)
+@pytest.mark.parametrize("art", ["antrag", "projekt"])
+def test_what_is_new_has_a_name_that_can_be_read(a_paper: Path, art: str, name: str, told: str) -> None:
+    result = run("neu", art, name)
     assert (result.exit_code, told in result.stderr) == (1, True)
     assert [path.name for path in a_paper.iterdir()] == ["content"]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(a_paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = a_paper / "content" / "zu"
+    closed.mkdir()
+    scandir = os.scandir
+
+    def guarded(path: str | Path) -> object:
+        if Path(path) == Path("content/zu") or Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    told = "content/zu:1:1: Fehler: In diesen Ordner darf nicht hineingesehen werden.\n"
+    for command in ("pruefen", "erzeugen", "liste"):
+        result = run(command)
+        assert (result.exit_code, told in result.stderr) == (1, True)
 
 
 def test_names_of_files_that_were_written_hold_no_sequences_for_the_terminal(a_paper: Path) -> None:

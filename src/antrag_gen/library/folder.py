@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from antrag_gen.errors import AntragError, Place
+from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.files import read_bytes, real_path
 from antrag_gen.readers.source import CONTROL
 
@@ -109,7 +109,7 @@ class ProjectFolder:
     def decision_files(self, paths: Sequence[Path]) -> Iterator[Path]:
         """The files of decisions among those named and below the folders named, in a fixed order."""
         for path in paths or (self.content,):
-            files = sorted(path.rglob("*")) if path.is_dir() else [path]
+            files = files_below(path) if path.is_dir() else [path]
             yield from (file for file in files if self.content_file(file).is_decisions)
 
     def output_path(self, path: Path, suffix: str, folder: Path | None = None) -> Path:
@@ -157,12 +157,32 @@ def shown(path: Path) -> str:
     return (real.relative_to(here) if real.is_relative_to(here) else real).as_posix()
 
 
+def files_below(folder: Path) -> list[Path]:
+    """What lies in a folder and its folders, sorted, with the folders and without what links to folders lead to.
+
+    What vanishes meanwhile is not there. Raises AntragError for each folder that may not be looked into.
+    """
+    closed: list[OSError] = []
+    below = [
+        Path(above, name)
+        for above, folders, files in os.walk(folder, onerror=closed.append)
+        for name in (*folders, *files)
+    ]
+    if refused := [error for error in closed if not isinstance(error, FileNotFoundError)]:
+        hint = "Den Zugriff erlauben lassen; sonst fehlt, was darin liegt."
+        what = "In diesen Ordner darf nicht hineingesehen werden."
+        raise AntragError(
+            [Problem(Place(shown(Path(error.filename))), what, hint, "ordner-zugriff") for error in refused]
+        )
+    return sorted(below)
+
+
 def _markdown_files(path: Path) -> Iterator[Path]:
     if path.is_dir():
         # Only what is hidden below the folder: the way to it may lead over „..“ or a hidden folder of the system.
-        yield from sorted(
+        yield from (
             file
-            for file in path.rglob("*")
+            for file in files_below(path)
             if file.suffix.casefold() == ".md"
             and not file.is_dir()
             and not any(part.startswith(".") for part in file.relative_to(path).parts)

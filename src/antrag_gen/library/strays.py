@@ -11,7 +11,7 @@ from antrag_gen.errors import AntragError, Level, Place, Problem, naming
 from antrag_gen.fields.einstellungen import Stammdaten
 from antrag_gen.files import real_path
 from antrag_gen.library.contents import Content
-from antrag_gen.library.folder import SETTINGS, YAML, ProjectFolder, shown
+from antrag_gen.library.folder import SETTINGS, YAML, ProjectFolder, files_below, shown
 from antrag_gen.library.project import OpenedProject
 
 MARKDOWN = ".md"
@@ -35,7 +35,7 @@ def find_strays(paths: Sequence[Path], project: OpenedProject) -> Iterator[Probl
     """
     strays: dict[Path, Problem] = {}
     for path in paths or (project.folder.content,):
-        for file in sorted(path.rglob("*")) if path.is_dir() else ():
+        for file in files_below(path) if path.is_dir() else ():
             hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
             if problem := _problem(file, project.folder, hidden=hidden):
                 strays.setdefault(file, problem)

@@ -63,6 +63,7 @@ def new_project(folder: Path) -> list[Path]:
 
     Raises AntragError, with nothing written, where there is a project already, or another file of one of its names.
     """
+    check_name(folder, Place(shown(folder)))
     if (folder / SETTINGS).exists():
         raise AntragError.of(
             Place(shown(folder / SETTINGS)),
