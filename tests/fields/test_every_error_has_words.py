@@ -11,7 +11,7 @@ from antrag_gen.decisions.beschluss import Beschluesse
 from antrag_gen.errors import Path, Place
 from antrag_gen.fields.einstellungen import Einstellungen, Stammdaten
 from antrag_gen.fields.stellen import Anzahl, KwVermerk
-from antrag_gen.fields.validate import validate
+from antrag_gen.fields.validate import WORDS, sections_of, validate
 from antrag_gen.library.arten import ARTEN
 
 SHAPES = (
@@ -90,3 +90,53 @@ def test_a_group_that_is_none_at_all_is_told_in_german() -> None:
         "Darunter eingerückt schreiben: „titel: …“.",
         "Darunter eingerückt schreiben: „titel: …“.",
     ]
+
+
+# What pydantic says of a value of that schema; of what is in it, other schemas say.
+REFUSALS = {
+    "model": {"model_type", "model_attributes_type", "missing", "extra_forbidden"},
+    "list": {"list_type"},
+    "tuple": {"tuple_type"},
+    "dict": {"dict_type", "mapping_type"},
+    "enum": {"enum"},
+    "literal": {"literal_error"},
+}
+AROUND = {"nullable", "default", "function-after", "definitions"}
+BEFORE = {"function-before", "function-wrap"}
+
+
+def parts_of(schema: Any, *, read: bool) -> list[tuple[Any, bool]]:
+    """The schemas of what a value is made of, each with whether a function of ours has read that.
+
+    Keys of YAML are always text, and a section is what stands below its title.
+    """
+    kind = schema["type"]
+    if kind == "model":
+        sections = set(sections_of(schema["cls"]).values())
+        return [(field["schema"], False) for name, field in schema["schema"]["fields"].items() if name not in sections]
+    if kind == "tuple":
+        return [(item, read) for item in schema["items_schema"]]
+    inside = schema.get("items_schema") or schema.get("values_schema")
+    return [(inside, False)] if inside else []
+
+
+def judged_by_pydantic(schema: Any, defs: dict[str, Any], *, read: bool) -> Iterator[str]:
+    """The types of schemas whose values pydantic judges itself."""
+    kind = schema["type"]
+    defs = defs | {part["ref"]: part for part in schema.get("definitions", ())}
+    if kind == "definition-ref":
+        yield from judged_by_pydantic(defs[schema["schema_ref"]], defs, read=read)
+    elif kind in AROUND | BEFORE:
+        yield from judged_by_pydantic(schema["schema"], defs, read=read or kind in BEFORE)
+    elif schema.get("cls") not in READ and (kind in REFUSALS or not read):
+        yield kind
+        for part, is_read in parts_of(schema, read=read):
+            yield from judged_by_pydantic(part, defs, read=is_read)
+
+
+@pytest.mark.parametrize("root", ROOTS, ids=lambda root: root.__name__)
+def test_for_every_type_of_error_that_pydantic_can_raise_there_are_words(root: type[BaseModel]) -> None:
+    kinds = set(judged_by_pydantic(root.__pydantic_core_schema__, {}, read=False))
+    assert kinds <= REFUSALS.keys()
+    assert {refusal for kind in kinds for refusal in REFUSALS[kind]} <= WORDS.keys()
+    assert "model" in kinds
