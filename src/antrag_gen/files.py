@@ -1,5 +1,6 @@
 """The only place that touches files: bytes in, bytes out, never half a file."""
 
+import errno
 import os
 import re
 import stat
@@ -16,6 +17,38 @@ WRITABLE_BY_ANYONE = 0o222
 SECONDS_TO_WRITE = 3600
 # The names that `write_temporary` gives, and nobody else: a dot, the name of the paper, and what mkstemp makes of it.
 LEFTOVER = re.compile(r"\..*-[a-z0-9_]{8}\.antrag-tmp")
+
+# What a system says, where it says it in English.
+SAID = {
+    errno.EACCES: "Zugriff verweigert",
+    errno.EPERM: "Zugriff verweigert",
+    errno.EROFS: "der Datenträger ist schreibgeschützt",
+    errno.ENOSPC: "auf dem Datenträger ist kein Platz mehr",
+    errno.EDQUOT: "auf dem Datenträger ist kein Platz mehr",
+    errno.EFBIG: "sie wäre zu groß",
+    errno.EISDIR: "dort ist ein Ordner mit diesem Namen",
+    errno.ENOTDIR: "dort ist eine Datei, wo ein Ordner sein muss",
+    errno.EEXIST: "dort ist schon etwas mit diesem Namen",
+    errno.ENOENT: "das gibt es nicht",
+    errno.ELOOP: "Verknüpfungen führen im Kreis",
+    errno.ENAMETOOLONG: "der Name ist zu lang",
+    errno.EBUSY: "ein anderes Programm benutzt sie",
+    errno.EMFILE: "zu viele Dateien sind offen",
+    errno.EIO: "der Datenträger antwortet nicht richtig",
+    errno.EPIPE: "niemand liest sie mehr",
+}
+OPEN_ELSEWHERE = "Ist sie noch in Word oder in einem PDF-Programm geöffnet? Dann dort schließen."
+MENDED_BY = {
+    errno.ENOSPC: "Platz schaffen und noch einmal versuchen.",
+    errno.EDQUOT: "Platz schaffen und noch einmal versuchen.",
+    errno.EISDIR: "Den Ordner umbenennen.",
+}
+
+
+def said_of(error: OSError) -> str:
+    """What the system says of it, in German; Windows says it in the language of the user."""
+    said = error.strerror or str(error)
+    return SAID.get(error.errno, said) if error.errno is not None and said == os.strerror(error.errno) else said
 
 
 def read_bytes(path: Path, shown: str) -> bytes:
@@ -36,7 +69,7 @@ def read_bytes(path: Path, shown: str) -> bytes:
     except OSError as error:
         raise AntragError.of(
             Place(shown),
-            f"Die Datei lässt sich nicht lesen ({error.strerror}).",
+            f"Die Datei lässt sich nicht lesen ({said_of(error)}).",
             "Zugriffsrechte prüfen.",
             id="datei-unlesbar",
         ) from error
@@ -79,9 +112,8 @@ def write_below(folder: Path, path: Path, data: bytes, shown: str) -> None:
     except OSError as error:
         raise AntragError.of(
             Place(shown),
-            f"Die Datei lässt sich nicht schreiben ({error.strerror}).",
-            "Ist sie noch in Word oder in einem PDF-Programm geöffnet? Dann dort schließen. "
-            "Die alte Datei ist unverändert.",
+            f"Die Datei lässt sich nicht schreiben ({said_of(error)}).",
+            f"{MENDED_BY.get(error.errno or 0, OPEN_ELSEWHERE)} Die alte Datei ist unverändert.",
             id="datei-nicht-schreibbar",
         ) from error
 
@@ -120,7 +152,7 @@ def write_new(path: Path, data: bytes, shown: str) -> None:
     except OSError as error:
         raise AntragError.of(
             Place(shown),
-            f"Die Datei lässt sich nicht schreiben ({error.strerror}).",
+            f"Die Datei lässt sich nicht schreiben ({said_of(error)}).",
             "Zugriffsrechte prüfen.",
             id="datei-nicht-schreibbar",
         ) from error
@@ -134,7 +166,7 @@ def append(path: Path, data: bytes, shown: str) -> None:
     except OSError as error:
         raise AntragError.of(
             Place(shown),
-            f"Die Datei lässt sich nicht schreiben ({error.strerror}).",
+            f"Die Datei lässt sich nicht schreiben ({said_of(error)}).",
             "Ist auf dem Datenträger noch Platz?",
             id="datei-nicht-schreibbar",
         ) from error
@@ -147,7 +179,7 @@ def remove(path: Path, shown: str) -> None:
     except OSError as error:
         raise AntragError.of(
             Place(shown),
-            f"Die Datei lässt sich nicht löschen ({error.strerror}).",
+            f"Die Datei lässt sich nicht löschen ({said_of(error)}).",
             "Ist sie noch in einem anderen Programm geöffnet? Dann dort schließen.",
             id="datei-nicht-loeschbar",
         ) from error

@@ -20,6 +20,7 @@ from antrag_gen.files import (
     real_path,
     refuse_protected,
     remove,
+    said_of,
     write_below,
     write_new,
     write_temporary,
@@ -178,12 +179,12 @@ def _undo(staged: Sequence[_Staged]) -> list[Problem]:
             try:
                 each.old.replace(each.path)
             except OSError as error:
-                what = f"Diese Datei ist schon geändert und ließ sich nicht zurücksetzen ({error.strerror})."
+                what = f"Diese Datei ist schon geändert und ließ sich nicht zurücksetzen ({said_of(error)})."
                 hint = "Dasselbe noch einmal versuchen, wenn der Fehler behoben ist; dann sind alle geändert."
                 problems.append(Problem(Place(each.shown), what, hint, "datei-nicht-zurueckgesetzt"))
     return problems
 
 
 def _unwritable(shown: str, error: OSError, hint: str) -> Problem:
-    what = f"Die Datei lässt sich nicht schreiben ({error.strerror})."
+    what = f"Die Datei lässt sich nicht schreiben ({said_of(error)})."
     return Problem(Place(shown), what, hint, "datei-nicht-schreibbar")

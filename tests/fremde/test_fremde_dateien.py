@@ -14,7 +14,7 @@ TOO_LONG = (
     ":1:1: Fehler: Dieser Pfad ist zu lang.\n"
     "    Ein Name darf höchstens 255 Byte lang sein, der ganze Pfad 4.096; ein Umlaut zählt zwei.\n"
 )
-FULL = "Fehler: Die Ausgabe lässt sich nicht schreiben (No space left on device).\n"
+FULL = "Fehler: Die Ausgabe lässt sich nicht schreiben (auf dem Datenträger ist kein Platz mehr).\n"
 
 
 @pytest.fixture
@@ -119,3 +119,31 @@ def test_a_manifest_full_of_nul_is_told_and_replaced(a_paper: Path) -> None:
     result = run("erzeugen", "--format", "docx")
     assert (result.exit_code, result.stdout) == (0, "output/a.docx\n")
     assert "Das Verzeichnis der erzeugten Dateien ist nicht ganz lesbar: Eine Zeile ist beschädigt." in result.stderr
+
+
+def test_where_the_disk_is_full_each_paper_is_told_and_the_next_run_builds_all(a_paper: Path) -> None:
+    limited = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+    limited += "resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))\n"
+    words = [sys.executable, "-c", f"{limited}{COMMAND}", "erzeugen", "--format", "docx"]
+    result = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert "output/a.docx:1:1: Fehler: Die Datei lässt sich nicht schreiben (sie wäre zu groß).\n" in result.stderr
+    assert not list(Path("output").glob("*.docx"))
+    assert not list(Path("output").glob("*.antrag-tmp"))
+    assert run("erzeugen", "--format", "docx").stdout == "output/a.docx\n"
+
+
+def test_a_folder_that_has_the_name_of_a_paper_stays(a_paper: Path) -> None:
+    (a_paper / "output" / "a.docx").mkdir(parents=True)
+    result = run("erzeugen", "--format", "docx")
+    told = "Die Datei lässt sich nicht schreiben (dort ist ein Ordner mit diesem Namen).\n    Den Ordner umbenennen."
+    assert (result.exit_code, told in result.stderr) == (1, True)
+    assert (a_paper / "output" / "a.docx").is_dir()
+
+
+def test_an_output_that_is_a_file_is_told(a_paper: Path) -> None:
+    (a_paper / "output").write_text("x")
+    result = run("erzeugen")
+    assert result.exit_code == 1
+    assert "output:1:1: Fehler: In diesen Ordner lässt sich nicht schreiben (dort ist schon etwas mit" in result.stderr
+    assert (a_paper / "output").read_text() == "x"

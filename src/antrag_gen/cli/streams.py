@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from antrag_gen.files import said_of
+
 STANDARD = (0, 1, 2)
 # A full disk, a pipe that nobody reads any more, a broken device, something closed meanwhile.
 UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EPIPE, errno.EIO, errno.EBADF)
@@ -45,7 +47,7 @@ def told_when_full() -> Iterator[None]:
         if error.filename is not None or error.errno not in UNWRITABLE:
             raise
         with suppress(OSError):
-            click.echo(f"Fehler: Die Ausgabe lässt sich nicht schreiben ({error.strerror}).", err=True)
+            click.echo(f"Fehler: Die Ausgabe lässt sich nicht schreiben ({said_of(error)}).", err=True)
         _give_up()
         sys.exit(1)
 

@@ -176,7 +176,7 @@ class TestFullDisk:
         fill("antrag")
         result = build()
         assert (result.exit_code, result.named("fehlerhaft")) == (1, ["antrag"])
-        assert "Die Datei lässt sich nicht schreiben (No space left on device)" in result.stderr
+        assert "Die Datei lässt sich nicht schreiben (auf dem Datenträger ist kein Platz mehr)" in result.stderr
         assert sorted(outputs()) == ["anderer.docx", "verweis.docx"]
         monkeypatch.undo()
         monkeypatch.chdir(projekt)

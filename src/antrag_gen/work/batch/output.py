@@ -16,6 +16,7 @@ from antrag_gen.files import (
     real_path,
     remove,
     remove_leftovers,
+    said_of,
     stamp_of,
     write_below,
 )
@@ -128,7 +129,7 @@ def _lock(folder: Path) -> FileLock:
     except (OSError, NotImplementedError) as error:  # the latter where the file system knows no locks
         raise AntragError.of(
             Place(shown(folder)),
-            f"In diesen Ordner lässt sich nicht schreiben ({getattr(error, 'strerror', None) or error}).",
+            f"In diesen Ordner lässt sich nicht schreiben ({said_of(error) if isinstance(error, OSError) else error}).",
             "Zugriffsrechte prüfen oder mit „--ausgabe“ einen anderen Ordner nennen.",
             id="ausgabe-nicht-schreibbar",
         ) from error
