@@ -14,12 +14,12 @@ from antrag_gen.fields.teile import EMPHASIS, Teil, bare, read_name
 from antrag_gen.german.notation import quote
 
 BEGIN = r"[\W_]*(?:(?:\d+(?:\.\d+)*|[a-z]{1,2})[.)]+[\W_]+)?"
-WITHIN = r"(?:inkl|incl|einschl|inklusive|inclusive|einschließlich|enthält|beinhaltet|enthalten\w*)(?!\w)"
+WITHIN = r"(?:inkl|incl|einschl|inklusive|inclusive|einschließlich|enthält|beinhaltet|enthalten\w*)(?!\w|\.?-)"
 CONTAINED = r"(?:enthalten|inbegriffen|eingerechnet|berücksichtigt)"
 UNCLEAR = re.compile(
     rf"[\W_]*(?:u\.?\s?a\.|unter\ anderem)(?!\w)|{BEGIN}(?:{WITHIN}|(?:daraus|hieraus|teil\ (?:von|des|der))(?!\w))"
-    rf"|{BEGIN}(?:in|im|bei)\s(?!.*\bnicht\b).*\b{CONTAINED}\b"
-    rf"|.*[(\[,;:–—]\s*(?:{WITHIN}|(?:bereits|schon|oben|darin|hierin|in|im|bei)\b[^()]*\b{CONTAINED}"
+    rf"|{BEGIN}(?:in|im|bei)\s(?!haushalt)(?!.*\bnicht\b).*\b{CONTAINED}\b"
+    rf"|.*[(\[,;:–—]\s*(?:{WITHIN}|(?:bereits|schon|oben|darin|hierin|in|im|bei)\b(?!\s*haushalt)[^()]*\b{CONTAINED}"
     r"|teil\ von\b[^()]*)[\W_]*$"
     r"|.*(?::|\s[–—-])\s*(?:davon|darunter|hiervon|dv\.)\s+[^\W\d]"
     r"|.*(?<!abhängig\ )(?<!abgesehen\ )\b(?:davon|darunter|dav\.)[\W_]*$",
@@ -35,11 +35,13 @@ TOTAL = (
     r"gesamt-?(?:kosten|betrag|bedarf|ausgaben|aufwand|aufwendungen|auszahlungen|investition(?:en)?|einnahmen|erträge|"
     r"volumen|preis|wert|ergebnis|finanzbedarf|mittelbedarf)"
 )
-STATED = re.compile(
-    rf"{BEGIN}(?:(?:{SUM})(?![\w-])|(?:total|zusammen|saldo|in\ summe|summa\ summarum)[\W_]*$)|[\W_]*[Σ∑]"
-    r"|.*\W(?:gesamt|insgesamt|zusammen|in\ summe)[\W_]*$",
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+# A name that says nothing else, one that begins so, and one that ends so: „Gesamt 2024“, „Summe Bau“, „Bau gesamt“.
+ONLY = re.compile(
+    rf"{BEGIN}(?:{SUM}|total|zusammen|in\ summe|summa\ summarum|[Σ∑])[\W\d_]*(?:euro?|teur)?[\W_]*$",
+    re.IGNORECASE | re.VERBOSE,
 )
+FIRST = re.compile(rf"{BEGIN}(?:{SUM}|saldo)(?![\w-])|[\W_]*[Σ∑](?!-)", re.IGNORECASE)
+LAST = re.compile(r".*\W(?:gesamt|insgesamt|zusammen|in\ summe)[\W_]*$", re.IGNORECASE | re.DOTALL)
 GATHERED = re.compile(rf"{BEGIN}{TOTAL}[\W\d_]*(?:euro?|teur)?[\W_]*$", re.IGNORECASE)
 LIKE = re.compile(r"\b(?:gesamt|saldo|total|ergebnis|zusammen|finanzbedarf|mittelbedarf)", re.IGNORECASE)
 FEW = 2
@@ -58,9 +60,11 @@ def check_added(glieder: Sequence[Glied], teile: Sequence[Teil | None]) -> Itera
             yield _struck(glied)
         elif added[index] is None:
             continue
-        elif others and _is_stated(glied, above, others, has_parts=teile[index + 1 : index + 2] not in ([], [None])):
-            yield _stated(glied)
-            added[index] = None
+        elif others and (
+            level := _stated_level(glied, above, others, has_parts=teile[index + 1 : index + 2] not in ([], [None]))
+        ):
+            yield _stated(glied) if level is Level.FEHLER else _like_a_sum(glied)
+            added[index] = None if level is Level.FEHLER else glied
         elif above and UNCLEAR.match(bare(glied.name)):
             yield _unclear(glied)
         elif LESS.match(bare(glied.name)) and max(numbers) > 0:
@@ -73,16 +77,30 @@ def says_part(text: str) -> bool:
     return (read_name(text).allein and bool(read_name(text).wort)) or bool(UNCLEAR.match(words) and " " not in words)
 
 
-def _is_stated(glied: Glied, above: Sequence[Glied], others: Sequence[Glied], *, has_parts: bool) -> bool:
+def _stated_level(glied: Glied, above: Sequence[Glied], others: Sequence[Glied], *, has_parts: bool) -> Level | None:
+    """How sure it is that a row is the sum of others: by its name alone, or by its name and its numbers."""
     names = [bare(name) for name in glied.namen or (glied.name,)]
-    if any(STATED.match(name) for name in names):
-        return bool(above) or not has_parts
+    fits = _equals(glied, others) or any(_equals(glied, rows) for rows in _summable(above))
+    if any(ONLY.match(name) for name in names) and (above or not has_parts):
+        return Level.FEHLER if above or fits else Level.WARNUNG
+    if any(FIRST.match(name) for name in names) and (above or not has_parts):
+        return Level.FEHLER if fits else Level.WARNUNG
+    if any(LAST.match(name) for name in names):
+        return Level.FEHLER if fits else None
     if any(GATHERED.match(name) for name in names):
-        return bool(above) or _equals(glied, others)
+        return Level.FEHLER if above or _equals(glied, others) else None
     if not any(name.strip() for name in names):
-        return bool(above) and _equals(glied, above)
+        return Level.FEHLER if above and _equals(glied, above) else None
     is_like = LIKE.search(names[0]) or STRONG.fullmatch(glied.name)
-    return bool(is_like) and len(above) >= FEW and _equals(glied, above)
+    return Level.FEHLER if is_like and len(above) >= FEW and _equals(glied, above) else None
+
+
+def _summable(above: Sequence[Glied]) -> Iterator[Sequence[Glied]]:
+    """The rows directly above that a subtotal may add; one alone where it is no total itself („Verwaltung gesamt“)."""
+    for start in range(len(above)):
+        rows = above[start:]
+        if len(rows) >= FEW or not LAST.match(bare(rows[0].name)):
+            yield rows
 
 
 def _equals(glied: Glied, rows: Sequence[Glied]) -> bool:
@@ -102,6 +120,16 @@ def _stated(glied: Glied) -> Problem:
         f"{_named(glied)} ist eine Summe, zählte hier aber wie eine Zeile mit.",
         "Die Zeile löschen: Summen rechnet das Programm selbst aus. Ist es keine Summe, die Zeile anders nennen.",
         "summe-getippt",
+    )
+
+
+def _like_a_sum(glied: Glied) -> Problem:
+    return Problem(
+        glied.path,
+        f"{_named(glied)} klingt nach einer Summe, ist aber nicht die der anderen Zeilen; so zählt es mit.",
+        "Ist es eine Summe, die Zeile löschen: Summen rechnet das Programm selbst aus. Sonst ist nichts zu tun.",
+        "summe-vermutet",
+        Level.WARNUNG,
     )
 
 
