@@ -62,7 +62,7 @@ class Titles:
         """The same problem; for a text above all sections, with a title that this kind has."""
         if problem.id != LOOSE or not self.fields:
             return problem
-        title = next(iter(self.fields))
+        title = next((title for title, name in self.fields.items() if name == "begruendung"), next(iter(self.fields)))
         if title in self.there:
             return replace(problem, hint="Unter die Überschrift stellen, zu der er gehört.")
         return replace(problem, hint=f"Eine Überschrift wie „# {title}“ darüber setzen.")
