@@ -4,13 +4,14 @@ import pytest
 
 from antrag_gen.errors import Place, Problem
 from antrag_gen.readers.markdown.blocks import read_markdown
-from antrag_gen.tree import Image
+from antrag_gen.tree import Image, ItemList, Paragraph
+
+
+def no_image(name: str, place: Place) -> Image:
+    raise AssertionError(f"{place}: {name}")
 
 
 def told_of(text: str) -> list[Problem]:
-    def no_image(name: str, place: Place) -> Image:
-        raise AssertionError(f"{place}: {name}")
-
     return read_markdown(f"# Abschnitt\n\n{text}\n", "fall.md", 1, no_image)[1]
 
 
@@ -88,3 +89,52 @@ def test_a_dash_of_a_sentence_is_no_point(text: str) -> None:
 )
 def test_short_lines_with_dashes_are_a_list(text: str) -> None:
     assert ids_in(text) == ["liste-eingefuegt"]
+
+
+def test_the_hyphen_of_an_address_stays_and_numbers_get_a_dash() -> None:
+    (address,) = told_of("Siehe https://www.example.org/a-\nb.")
+    assert address.hint == "Ist es eines, in einer Zeile schreiben: „https://www.example.org/a-b“."
+    (numbers,) = told_of("Siehe S. 12-\n14 und 2020-\n2024.")
+    assert numbers.hint == "Ist es eines, in einer Zeile schreiben: „12–14“ und „2020–2024“."
+
+
+def test_a_divided_word_is_named_once() -> None:
+    (word,) = told_of("Das Rat-\nhaus und das Rat-\nhaus.")
+    assert word.hint == "Ist es eines, in einer Zeile schreiben: „Rathaus“."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sehr geehrte Damen und Herren,\n\nwir bitten um Geld.",
+        "Eltern-\n\nEs ist gut.",
+        "**50.000 Euro**\n\nDas ist viel.",
+        "**1,5 Mio. €**\n\nDas ist viel.",
+    ],
+)
+def test_a_salutation_or_an_amount_is_no_heading(text: str) -> None:
+    assert told_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Haus heißt Eltern-\n+ Kinder-Haus.",
+        "- Das Haus heißt Eltern-\n  + Kinder-Haus.",
+        "Es gibt eine Kaffee- &\nTeehaus im Ort.",
+        "Kaffee- &\nTeehaus &\nKneipe sind da",
+        "Das Kaffee-\n& Teehaus ist da.",
+    ],
+)
+def test_a_line_that_plus_or_and_joins_to_another_is_prose(text: str) -> None:
+    assert told_of(text) == []
+
+
+def test_the_joined_line_stays_in_its_paragraph() -> None:
+    (section,), _ = read_markdown("# Abschnitt\n\nDas Eltern-\n+ Kinder-Haus.\n", "fall.md", 1, no_image)
+    assert [type(block) for block in section.blocks] == [Paragraph]
+
+
+def test_points_with_different_signs_are_not_joined() -> None:
+    (section,), _ = read_markdown("# Abschnitt\n\n- Eltern-\n+ Kinder-Haus\n", "fall.md", 1, no_image)
+    assert [type(block) for block in section.blocks] == [ItemList, ItemList]

@@ -17,7 +17,7 @@ LABEL = re.compile(r"(?:\*\*)?[^\W\d_][^:*.;),]{0,29}(?::\*\*|\*\*:|:)\s+\S")
 # Two of these in a line are a sentence: „Hier gilt: …. Dort gilt: …“.
 ANY_LABEL = re.compile(r"\w(?::\*\*|\*\*:|:)\s")
 MOST_WORDS = 4
-ENDED = re.compile(r"[.!?:;,…–-][“”\"»«’)*]*$")
+ENDED = re.compile(r"[.!?:;,…–-][“”\"»«’)*]*$|[&+]$")
 LONGEST = 50
 # Nobody wraps prose closer than this.
 NARROWEST = 34

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, list_block
+
 WORD = r"\(?([a-z]{1,2}|[ivx]{1,4}|\d{1,3})\.?\)(?=\s)"
 LETTERED = re.compile(WORD)
 WITHIN = re.compile(rf"(?<=\s){WORD}")
 DASH = re.compile(r"[–—]\s*")
+HYPHEN = re.compile(r"\w-\s*$")
 DASHES = re.compile(r"(?<=\s)[–—](?=\s|$)")
 ENDED = re.compile(r"[.:;!?][“”\"»«’)]*$")
 # Longer lines were wrapped.
@@ -16,7 +20,25 @@ ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 def find_prose(lines: Sequence[str]) -> set[int]:
     """The lines that begin with a dash or „b)“ though a sentence goes on in them, by their places."""
-    return _enumerated(lines) | _dashed(lines)
+    return _enumerated(lines) | _dashed(lines) | {at for at in range(1, len(lines)) if joins(lines[at - 1], lines[at])}
+
+
+def joins(above: str, line: str) -> bool:
+    """Whether a line goes on with „+“ or „&“ behind the hyphen of a word: „Eltern-“ and „+ Kinder-Haus“."""
+    return HYPHEN.search(above) is not None and line.startswith(("+ ", "& "))
+
+
+def keep_joined(markdown: MarkdownIt) -> None:
+    """Let „+ Kinder-Haus“ below „Eltern-“ go on with its paragraph, where it would begin a list."""
+
+    def unless_joined(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001 – the parser's own
+        if silent and first > 0 and state.sCount[first] >= state.blkIndent:
+            above, line = (state.getLines(at, at + 1, state.blkIndent, keepLastLF=False) for at in (first - 1, first))
+            if joins(above, line.lstrip()):
+                return False
+        return list_block(state, first, last, silent)
+
+    markdown.block.ruler.at("list", unless_joined, {"alt": ["paragraph", "reference", "blockquote"]})
 
 
 def _enumerated(lines: Sequence[str]) -> set[int]:
