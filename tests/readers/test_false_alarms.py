@@ -110,6 +110,7 @@ def test_a_divided_word_is_named_once() -> None:
         "Eltern-\n\nEs ist gut.",
         "**50.000 Euro**\n\nDas ist viel.",
         "**1,5 Mio. €**\n\nDas ist viel.",
+        "**50 000 Euro pro Jahr**\n\nDas ist viel.",
     ],
 )
 def test_a_salutation_or_an_amount_is_no_heading(text: str) -> None:

@@ -105,7 +105,7 @@ class Papier(Modell):
     _kontext: Kontext = PrivateAttr()
 
     @classmethod
-    def fehlende_abschnitte(cls, werte: Mapping[str, object]) -> frozenset[str]:
+    def fehlende_abschnitte(cls, werte: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG003 – kinds look at them
         """Which fields of sections a paper with these values in its head does not have; `werte` are not validated."""
         return frozenset()
 

@@ -15,7 +15,9 @@ SENTENCE_END = re.compile(r"[.!?…;,“\")\]]$")
 FULL_STOP = re.compile(r"[.!?:;…][“”\"»«’)]*(?:\d{1,2}\)?|\[\d{1,2}\]|[¹²³⁴-⁹]+)?$")
 # „Sehr geehrte Damen und Herren,“ or „Eltern-“ goes on below.
 GOES_ON = re.compile(r"[,–-]$")
-AMOUNT = re.compile(r"[+–-]?\s?[\d.,]*\d(?:,[–-]{1,2})?\s*(?:(?:Tsd|Mio|Mrd)\.?\s*)?(?:Euro|EUR|€|TEUR|T€)")
+AMOUNT = re.compile(
+    r"[+–-]?\s?\d[\d.,\s]*[–-]{0,2}\s*(?:(?:Tsd|Mio|Mrd)\.?\s*)?(?:Euro|EUR|€|TEUR|T€)(?:\s(?:pro|je|im)\sJahr|\sjährlich)?"
+)
 CALL = re.compile(r"\[\^?\d*\]|\[\^")
 # A line this much shorter than the others was ended by whoever typed it.
 SHORT = 0.6
