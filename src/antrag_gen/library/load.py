@@ -34,6 +34,8 @@ from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 MOST_NAMED = 3
 # What `antrag neu` leaves to fill in, and what people type for „later“.
 BLANK = re.compile(r"‹[^›\n]*›|\?\?\?|\bXXX+\b|\bTODO\b|\[…\]|_{3,}")
+OMITTED = "[…]"
+LIST_MARK = re.compile(r"[ >]*(?:[-*+>]|\d+\.)")
 
 
 def load(file: ContentFile, access: Access) -> Loaded:
@@ -111,7 +113,9 @@ class _Reading:
             is_section = path and path[0] in titles.values() and path not in head.keys
             return below if is_section else head.place(path, key=key)
 
-        typed = Titles(titles, frozenset(title_of(section) for section in self.content.sections))
+        unknown = model.fehlende_abschnitte(head.values)
+        wanted = {title: name for title, name in titles.items() if name not in unknown}
+        typed = Titles(wanted, frozenset(title_of(section) for section in self.content.sections))
         self.problems[:] = typed.judge(self.problems, self.content.source)
         # A section that is only misspelt is not missing as well.
         told = {(titles[title],) for title in (*meant, *typed.typed)} | set(head.broken)
@@ -239,6 +243,8 @@ def _find_blanks(source: Source, head: Head | None, *, draft: bool) -> Iterator[
     for first, text in parts:
         for number, line in enumerate(text.split("\n"), first):
             for match in BLANK.finditer(line, 0, comments.get(number, len(line))):
+                if match[0] == OMITTED and not _stands_alone(line[: match.start()], line[match.end() :]):
+                    continue
                 yield Problem(
                     Place(source.path, number, match.start() + 1),
                     f"Hier ist noch etwas auszufüllen: „{match[0]}“.",
@@ -246,6 +252,13 @@ def _find_blanks(source: Source, head: Head | None, *, draft: bool) -> Iterator[
                     "platzhalter",
                     level,
                 )
+
+
+def _stands_alone(before: str, behind: str) -> bool:
+    """Whether „[…]“ is all of a value, a cell or a line, or what „Name:“ announces, and no omission in a text."""
+    before, behind = before.rstrip(" *").removesuffix('"').rstrip(), behind.lstrip(" *").removeprefix('"').lstrip()
+    is_first = not before or LIST_MARK.fullmatch(before) or before.endswith((":", "|"))
+    return bool(is_first) and (before.endswith(":") or not behind or behind[0] in ".,;:|\\#")
 
 
 def _find_comments(head: Head) -> Iterator[Problem]:

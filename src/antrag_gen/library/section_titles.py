@@ -55,7 +55,7 @@ class Titles:
         """The same problem; a heading that was typed as text begins a section, where it is the title of one."""
         before, _, meant = problem.hint.rpartition("\n")
         words = meant.lstrip("#").strip()
-        is_section = problem.id.startswith(TYPED) and meant.startswith("#") and words in self.fields
+        is_section = problem.id.startswith(TYPED) and meant.startswith("#") and words in self.fields.keys() - self.there
         return replace(problem, hint=f"{before}\n# {words}") if is_section else problem
 
     def _with_title(self, problem: Problem) -> Problem:

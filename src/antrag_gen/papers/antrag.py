@@ -1,6 +1,6 @@
 """Motions and questions of Fraktionen: what they ask the council to decide, and what they ask to be told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
@@ -44,6 +44,15 @@ class Antrag(Fraktionspapier):
     dringlichkeit: Annotated[Prosa, Abschnitt("Dringlichkeit")] | None = None
     antragstext: Annotated[Prosa, Abschnitt("Wir beantragen")] | None = None
     fragen: Annotated[Prosa, Abschnitt("Wir fragen")] | None = None
+
+    @classmethod
+    def fehlende_abschnitte(cls, werte: Mapping[str, object]) -> frozenset[str]:
+        """Adds: each kind has its own sections; one that is not known may have them all."""
+        kind = werte.get("antragsart", Antragsart.ANTRAG)
+        if not isinstance(kind, str) or kind not in list(Antragsart):
+            return frozenset()
+        kinds = {"antragstext": REQUESTS, "fragen": QUESTIONS, "dringlichkeit": {Antragsart.DRINGLICHKEITSANTRAG}}
+        return frozenset(name for name, having in kinds.items() if kind not in having)
 
     @property
     def bezeichnung(self) -> str:

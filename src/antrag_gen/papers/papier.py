@@ -104,6 +104,11 @@ class Papier(Modell):
 
     _kontext: Kontext = PrivateAttr()
 
+    @classmethod
+    def fehlende_abschnitte(cls, werte: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG003 – kinds look at them
+        """Which fields of sections a paper with these values in its head does not have; `werte` are not validated."""
+        return frozenset()
+
     def model_post_init(self, context: Kontext) -> None:
         """Keep what the paper was read with: the city's settings, and the papers it may refer to."""
         self._kontext = context

@@ -12,6 +12,9 @@ from antrag_gen.readers.markdown.rules import Reporter
 
 ENDS = re.compile(r"(?P<head>\w+(?:-\w+)*)(?P<sign>[-‐¬\u00ad])\s*$")
 GOES_ON = re.compile(r"[^\W\d_]\w*")
+NUMBER = re.compile(r"\d+(?![\w-])")
+ADDRESS = re.compile(r"(?:\w+://|www\.|\S+@)\S*-$")
+REST_OF_ADDRESS = re.compile(r"[^\s,;)\]>“\"]*[^\s,;)\]>“\".:!?]")
 # „Haupt- und Nebengebäude“: the hyphen stands for the rest of the word.
 WORDS = """
     aber als bis bzw beziehungsweise doch durch e entweder für gegen im in mit noch oder ohne plus respektive sondern
@@ -35,6 +38,10 @@ def report_divided_words(root: SyntaxTreeNode, report: Reporter) -> None:
 def _divided(above: str, below: str) -> tuple[str, str, str] | None:
     """The end of one line, the beginning of the next, and the word that both are."""
     end, start = ENDS.search(above), GOES_ON.match(below.strip())
+    if end is not None and end["sign"] == "-":
+        joined = _joined(above.rsplit(maxsplit=1)[-1], below.strip(), end["head"])
+        if joined:
+            return joined
     if end is None or start is None:
         return None
     head, sign, rest = end["head"], end["sign"], start[0]
@@ -46,8 +53,17 @@ def _divided(above: str, below: str) -> tuple[str, str, str] | None:
     return f"{head}{sign}", rest, f"{head}{'-' if keeps else ''}{rest}"
 
 
+def _joined(last: str, below: str, head: str) -> tuple[str, str, str] | None:
+    """An address, whose hyphen stays, or the numbers from one to another: „S. 12-“ and „14“."""
+    rest = REST_OF_ADDRESS.match(below)
+    if (address := ADDRESS.search(last)) and rest and rest[0] not in LEFT_OUT:
+        return address[0], rest[0], address[0] + rest[0]
+    number = NUMBER.match(below)
+    return (f"{head}-", number[0], f"{head}–{number[0]}") if head.isdigit() and number else None
+
+
 def _tell(report: Reporter, place: Place, head: str, rest: str, wholes: Sequence[str]) -> None:
-    words = [f"„{whole}“" for whole in wholes]
+    words = [f"„{whole}“" for whole in dict.fromkeys(wholes)]
     more = [f"{len(words) - MOST_SHOWN} weitere"] if len(words) > MOST_SHOWN else []
     report.say(
         place,

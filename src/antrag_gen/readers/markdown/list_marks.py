@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from antrag_gen.readers.markdown.running_text import find_prose
+
 MONTHS = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 UNITS = r"(?:Euro|€|TEUR|Mio|Mrd|Uhr|%|km|m²|m\b)"
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
@@ -93,7 +95,7 @@ KINDS = (
     _kind("roman", r"[IVX]{1,5}[.)]", r"\s+", ordered=True),
     _kind("capital", r"[A-Z][.)]", r"\s+", ordered=True),
     _kind("circled", r"[①-⑳❶-➓¹²³⁴-⁹]", r"\s*(?=[^\W\d_])", ordered=True),
-    _kind("ordinal", r"(?:Ers|Zwei|Drit|Vier|Fünf|Sechs|Sieb|Ach|Neun|Zehn)tens\b[:.,]?", r"\s+", ordered=True),
+    _kind("ordinal", r"(?:Ers|Zwei|Drit|Vier|Fünf|Sechs|Sieb|Ach|Neun|Zehn)tens:", r"\s+", ordered=True),
 )
 ORDINALS = ("Ers", "Zwei", "Drit", "Vier", "Fünf", "Sechs", "Sieb", "Ach", "Neun", "Zehn")
 # Whatever else counts: brackets or stars, a number, letter or both, any punctuation.
@@ -168,7 +170,8 @@ def read_marks(lines: Sequence[str]) -> list[Marked | None]:
     marks = [read_mark(line) for line in lines]
     if any(marked and marked.kind.name.startswith("small roman") for marked in marks):
         marks = [marked and as_roman(marked) for marked in marks]
-    return marks
+    prose = find_prose(lines)
+    return [None if at in prose else marked for at, marked in enumerate(marks)]
 
 
 def as_roman(marked: Marked) -> Marked:

@@ -13,6 +13,11 @@ BOLD = re.compile(r"(?P<marks>\*\*|__)(?P<words>(?:(?!\*\*|__).)+)(?P=marks):?")
 SENTENCE_END = re.compile(r"[.!?…;,“\")\]]$")
 # A sentence may end with the mark of a note that another program has made.
 FULL_STOP = re.compile(r"[.!?:;…][“”\"»«’)]*(?:\d{1,2}\)?|\[\d{1,2}\]|[¹²³⁴-⁹]+)?$")
+# „Sehr geehrte Damen und Herren,“ or „Eltern-“ goes on below.
+GOES_ON = re.compile(r"[,–-]$")
+AMOUNT = re.compile(
+    r"[+–-]?\s?\d[\d.,\s]*[–-]{0,2}\s*(?:(?:Tsd|Mio|Mrd)\.?\s*)?(?:Euro|EUR|€|TEUR|T€)(?:\s(?:pro|je|im)\sJahr|\sjährlich)?"
+)
 CALL = re.compile(r"\[\^?\d*\]|\[\^")
 # A line this much shorter than the others was ended by whoever typed it.
 SHORT = 0.6
@@ -89,6 +94,8 @@ def _words(line: str) -> str:
 def _kind(lines: Sequence[str], after: SyntaxTreeNode | None) -> str:
     first, *others = lines
     if len(first) > LONGEST or not _words(first) or first.startswith("[") or CALL.search(first):
+        return ""
+    if GOES_ON.search(_words(first)) or AMOUNT.fullmatch(_words(first)):
         return ""
     follows = after is not None and after.type not in ("heading", "table")
     if BOLD.fullmatch(first):

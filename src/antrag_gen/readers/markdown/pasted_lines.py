@@ -13,9 +13,11 @@ from markdown_it.tree import SyntaxTreeNode
 from antrag_gen.readers.markdown.list_marks import ROMAN
 
 COUNTED = re.compile(r"(?P<word>§{1,2}|[^\W\d_][^\W\d_.]{0,11}\.?)\s?(?P<number>\d{1,3}|[IVX]{1,4})[.:)]{0,2}(?=\s)")
-LABEL = re.compile(r"(?:\*\*)?[^\W\d_][^:*]{0,29}(?::\*\*|\*\*:|:)\s+\S")
+LABEL = re.compile(r"(?:\*\*)?[^\W\d_][^:*.;),]{0,29}(?::\*\*|\*\*:|:)\s+\S")
+# Two of these in a line are a sentence: „Hier gilt: …. Dort gilt: …“.
+ANY_LABEL = re.compile(r"\w(?::\*\*|\*\*:|:)\s")
 MOST_WORDS = 4
-ENDED = re.compile(r"[.!?:;,…–-][“”\"»«’)*]*$")
+ENDED = re.compile(r"[.!?:;,…–-][“”\"»«’)*]*$|[&+]$")
 LONGEST = 50
 # Nobody wraps prose closer than this.
 NARROWEST = 34
@@ -59,14 +61,17 @@ def find_pasted_lines(node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Pa
 
 def _find(part: Sequence[str]) -> tuple[str, int, int] | None:
     """The kind of lines, and which they are, the last one not included."""
-    for kind, goes_on, fewest in (("zaehlung", _counts, 2), ("kurz", _is_ended, FEWEST), ("angaben", _are_labels, 2)):
+    for kind, goes_on, fewest in (("zaehlung", _counts, 2), ("kurz", _is_ended, FEWEST)):
         first = 0
         for at in range(1, len(part) + 1):
             if at == len(part) or not goes_on(part[at - 1], part[at]):
                 if at - first >= fewest and (kind != "kurz" or _are_short(part, first, at)):
                     return kind, first, at
                 first = at
-    return None
+    start = 1 if part[0].endswith(":") else 0  # „Ansprechpartner:“ above them
+    labels = part[start:]
+    are_labels = len(labels) > 1 and all(map(_is_label, labels)) and _have_room(part, start, len(part))
+    return ("angaben", start, len(part)) if are_labels else None
 
 
 def _counts(above: str, line: str) -> bool:
@@ -83,13 +88,12 @@ def _value(number: str) -> int:
     return int(number) if number.isdigit() else ROMAN.index(number) if number in ROMAN else -1
 
 
-def _are_labels(above: str, line: str) -> bool:
-    return _is_label(above) and _is_label(line)
-
-
 def _is_label(line: str) -> bool:
     match = LABEL.match(line)
-    return match is not None and line.lstrip("*")[:1].isupper() and len(match[0].split()) <= MOST_WORDS + 1
+    is_only_one = len(ANY_LABEL.findall(line)) == 1
+    return (
+        match is not None and is_only_one and line.lstrip("*")[:1].isupper() and len(match[0].split()) <= MOST_WORDS + 1
+    )
 
 
 def _is_ended(above: str, line: str) -> bool:
@@ -106,9 +110,14 @@ def _are_short(part: Sequence[str], first: int, last: int) -> bool:
     """Whether each line had room for the first word of the next, and nothing stands above that goes on in them."""
     if first > 0 and not re.search(r"[.:!?;]$", part[first - 1]):
         return False
-    width = max(NARROWEST, *map(len, part))
     if re.search(r"[.!?;]$", part[last - 1]):
         return False  # a sentence
+    return _have_room(part, first, last)
+
+
+def _have_room(part: Sequence[str], first: int, last: int) -> bool:
+    """Whether each line had room for the first word of the next."""
+    width = max(NARROWEST, *map(len, part))
     return all(len(above) + 1 + len(line.split()[0]) <= width for above, line in pairwise(part[first:last]))
 
 

@@ -16,6 +16,7 @@ from antrag_gen.readers.markdown.emphasis import use_word_boundaries
 from antrag_gen.readers.markdown.escapes import keep_what_vanishes
 from antrag_gen.readers.markdown.foreign import hint_for_tag
 from antrag_gen.readers.markdown.notes import KEY, WrittenNotes, take_down_notes
+from antrag_gen.readers.markdown.running_text import keep_joined
 
 Notes = dict[int, SyntaxTreeNode]
 
@@ -166,6 +167,7 @@ def parser() -> MarkdownIt:
     keep_what_vanishes(markdown)
     take_down_notes(markdown)
     use_addresses(markdown)
+    keep_joined(markdown)
     # Characters that are meant as they are (`\*`) stay apart from those that were not understood.
     markdown.disable("text_join")
     # What lies deeper than this is dropped by the parser; `losses` refuses it long before.
