@@ -13,6 +13,7 @@ DASH = re.compile(r"[–—]\s*")
 HYPHEN = re.compile(r"\w-\s*$")
 DASHES = re.compile(r"(?<=\s)[–—](?=\s|$)")
 ENDED = re.compile(r"[.:;!?][“”\"»«’)]*$")
+GOES_ON = re.compile(r"(?:[;,]|(?<!\w)(?:und|oder|sowie|bzw\.))\s*$")
 # Longer lines were wrapped.
 LONGEST = 50
 ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -52,8 +53,8 @@ def _enumerated(lines: Sequence[str]) -> set[int]:
             return set(starting)
     if len(starting) == 1:
         (at,) = starting
-        is_point = at == 0 or lines[at - 1].endswith(":") or starting[at].isdigit()
-        return set() if is_point else {at}
+        goes_on = at > 0 and GOES_ON.search(lines[at - 1]) and not starting[at].isdigit()
+        return {at} if goes_on else set()
     return set()
 
 
