@@ -72,13 +72,8 @@ def _place(path: str, text: str, offset: int) -> Place:
     return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
-def split_source(text: str, path: str) -> Source:
-    """The head between the two `---` lines and the body after it.
-
-    Raises AntragError where the head is missing, not closed or larger than 1 MB.
-    """
-    fences = FENCE.finditer(text)
-    first = next(fences, None)
+def _refuse_other_files(text: str, path: str) -> None:
+    """Raises AntragError for what by its name holds no paper."""
     if path.casefold().endswith(OTHERS) or (not path.casefold().endswith(".md") and not text.startswith("---")):
         raise AntragError.of(
             Place(path),
@@ -86,6 +81,16 @@ def split_source(text: str, path: str) -> Source:
             "Papiere stehen in Dateien, deren Name auf „.md“ endet.",
             id="datei-keine-inhaltsdatei",
         )
+
+
+def split_source(text: str, path: str) -> Source:
+    """The head between the two `---` lines and the body after it.
+
+    Raises AntragError for a file of another kind, and where the head is missing, not closed or larger than 1 MB.
+    """
+    _refuse_other_files(text, path)
+    fences = FENCE.finditer(text)
+    first = next(fences, None)
     if first is None or first.start() != 0:
         raise AntragError.of(
             Place(path),
