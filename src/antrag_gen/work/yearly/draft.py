@@ -1,6 +1,6 @@
 """Draft the report that is due: the motion, its decision and the last report come in, the text of a file goes out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from antrag_gen.compose.language import render_text
@@ -14,7 +14,7 @@ from antrag_gen.library.templates import Templates
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.readers.yaml.write import yaml_lines
 from antrag_gen.reports.foerderung import Foerderung
-from antrag_gen.reports.mittelverwendung import missing_years
+from antrag_gen.reports.mittelverwendung import Mittelverwendung, missing_years
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.duty import has_posts
@@ -130,13 +130,12 @@ class _Head:
         told = bericht.mittel if bericht else []
         for year in missing_years(told, self.foerderung.ansatz, self.foerderung.haushalt.erstes, jahr - 1):
             entries[year] = self.blank_year(year, entries.get(year - 1))
-        carried = any(stand.jahr == jahr - 1 and stand.euro("uebertragen") > 0 for stand in told)
-        if self.foerderung.ansatz(jahr) or carried:
+        if self.foerderung.ansatz(jahr) or any(stand.jahr == jahr - 1 and stand.geht_weiter for stand in told):
             entries[jahr] = self.blank_year(jahr, entries.get(jahr - 1))
         years = sorted(entries)
         for number, year in enumerate(years):
-            granted = format_euro(self.foerderung.ansatz(year))
-            self.notes[("mittel", number, "jahr")] = f"bewilligt: {granted} Euro"
+            granted = f"bewilligt: {format_euro(self.foerderung.ansatz(year))} Euro"
+            self.notes[("mittel", number, "jahr")] = granted + _bound_before(told, year)
         return [entries[year] for year in years]
 
     def blank_year(self, year: int, before: dict[str, Value] | None) -> dict[str, Value]:
@@ -148,6 +147,7 @@ class _Head:
             **({"uebertrag": carried} if carried else {}),
             "ist": "‹Betrag, der ausgegeben wurde›",
             "gebunden": "‹Betrag, der beauftragt, aber noch nicht bezahlt ist›",
+            "gebunden_fuer": "‹Was beauftragt ist›",
             "uebertragen": CARRIED_ON,
             "verwendung": "‹Was aus dem Rest wird›",
         }
@@ -200,3 +200,12 @@ class _Head:
         placed = {name for text in texts for name in PLACED.findall(text)}
         if isinstance(tables, dict) and placed:
             self.values["tabellen"] = {name: table for name, table in tables.items() if name in placed}
+
+
+def _bound_before(staende: Sequence[Mittelverwendung], jahr: int) -> str:
+    """What was bound at the end of the year before, and for what; empty where nothing was."""
+    before = next((stand for stand in staende if stand.jahr == jahr - 1), None)
+    if before is None or not before.euro("gebunden"):
+        return ""
+    purpose = f" ({before.gebunden_fuer})" if before.gebunden_fuer else ""
+    return f", gebunden aus {jahr - 1}: {format_euro(before.euro('gebunden'))} Euro{purpose}"
