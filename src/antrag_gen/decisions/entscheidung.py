@@ -74,6 +74,7 @@ class Entscheidung:
     befristet_bis: dt.date | None
     kw: KwVermerk | None
     bedingung: str
+    amt: str
     # Only messages say it: no report is another one because a line was put in above.
     place: Place = field(repr=False)
 

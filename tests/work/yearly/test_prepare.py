@@ -77,7 +77,7 @@ def test_it_is_said_which_offices_are_to_deliver(project: ProjectFolder) -> None
     assert vorbereiten(2025, project).stdout.splitlines()[6:] == [
         "6 Berichte über 2025 vorbereitet, 1 war schon da.",
         "Es liefern:",
-        "  Referat Wirtschaft, Finanzen und Beteiligungen: Amt noch offen (1)",
+        "  Referat Wirtschaft, Finanzen und Beteiligungen: Amt für Liegenschaften und Wohnen (1)",
         "  Referat Jugend und Bildung: Jugendamt (1)",
         "  Referat Soziales und gesellschaftliche Integration: Sozialamt (1)",
         "  Referat Städtebau, Wohnen und Umwelt: Garten-, Friedhofs- und Forstamt (1)",
