@@ -69,12 +69,14 @@ def steps(work: Callable[[], object]) -> int:
     return count
 
 
+@pytest.mark.auswahl(4)
 @pytest.mark.parametrize("what", BODIES)
 def test_the_work_grows_with_what_stands_in_a_text(what: str) -> None:
     few, many = (content(paper(body=BODY + BODIES[what](n))) for n in (100, 400))
     assert steps(lambda: many.sections) < 6 * steps(lambda: few.sections)
 
 
+@pytest.mark.auswahl(2)
 @pytest.mark.parametrize("what", HEADS)
 def test_the_work_grows_with_what_stands_in_a_head(what: str) -> None:
     few, many = (content(paper(f"{HEAD}\n{HEADS[what](n)}")) for n in (100, 400))
@@ -91,6 +93,7 @@ TOO_MUCH = {
 }
 
 
+@pytest.mark.auswahl(2)
 @pytest.mark.parametrize("what", TOO_MUCH)
 def test_more_than_anybody_writes_is_refused_with_the_bound_and_the_place_beyond_it(what: str) -> None:
     text, told = TOO_MUCH[what]
@@ -102,6 +105,7 @@ def test_more_than_anybody_writes_is_refused_with_the_bound_and_the_place_beyond
     assert problem.where.line > 10
 
 
+@pytest.mark.langsam
 def test_more_values_than_anybody_writes_are_refused(projekt: Path) -> None:
     Path("content/a.md").write_text(paper(f"{HEAD}\n{HEADS['keys'](20_001)}"), encoding="utf-8")
     result = run("pruefen")
@@ -129,6 +133,7 @@ NESTED = {
 }
 
 
+@pytest.mark.auswahl(3)
 @pytest.mark.parametrize("what", NESTED)
 def test_whatever_stands_in_whatever_never_fails_without_words_of_its_own(projekt: Path, what: str) -> None:
     Path("content/a.md").write_text(paper(body=f"{BODY}\n\n{NESTED[what]}"), encoding="utf-8")

@@ -1,5 +1,6 @@
 """Lists of strangers, in Excel and CSV: the table comes out, or what is wrong with the file is said, in little time."""
 
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -14,6 +15,8 @@ from antrag_gen.readers.finance import delimited
 from antrag_gen.readers.finance.read import read_table
 
 pytestmark = pytest.mark.auswahl(6)
+# What takes long to make and to read.
+LARGE, LARGE_NAME = pytest.mark.langsam, re.compile("60 MB|than in any list")
 
 DAMAGED = "Die Excel-Datei ist beschädigt."
 UNPACKED = "Die Excel-Datei ist ausgepackt größer als 50 MB."
@@ -84,7 +87,7 @@ def test_what_other_programs_write_is_read(make: Callable[[], bytes]) -> None:
 @pytest.mark.parametrize(
     ("make", "told"),
     [
-        pytest.param(make, told, id=name)
+        pytest.param(make, told, id=name, marks=LARGE if LARGE_NAME.search(name) else ())
         for name, make, told in [
             ("all cells merged", lambda: merging("A1:XFD1048576"), MERGED),
             ("all cells merged with dollars", lambda: merging("$A$1:$XFD$1048576"), MERGED),
