@@ -31,7 +31,7 @@ def layout(*changes: Change) -> bytes:
     for change in changes:
         change(parts)
     made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
     return made.getvalue()

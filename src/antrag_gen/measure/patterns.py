@@ -1,6 +1,6 @@
 """Read pyphen's patterns of German syllables: the file of the dictionary in, a dictionary as pyphen makes it out.
 
-Pyphen takes all 70,000 of them apart before it divides the first word, which takes longer than a paper. Here they are
+Pyphen takes all 66,000 of them apart before it divides the first word, which takes longer than a paper. Here they are
 kept as they are written, and one is taken apart when a word has it.
 """
 

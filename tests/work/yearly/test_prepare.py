@@ -239,6 +239,7 @@ def test_two_motions_whose_files_have_one_name_get_two_reports(project: ProjectF
     assert names[-1] == "Leerstand-in-der-Innenstadt-2023-4188.md"
 
 
+@pytest.mark.langsam
 def test_a_year_in_the_name_of_the_last_file_becomes_the_new_one(project: ProjectFolder) -> None:
     folder = project.content / "berichte/2024"
     (folder / "junge-baeume.md").rename(folder / "baeume-2024.md")
