@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from commands import run
-from paper_text import BODY, HEAD, paper
+from decisions.test_entscheidung import decision
+from paper_text import BODY, GRANTED, HEAD, SESSION, funded_motion, paper
 
+from antrag_gen.decisions.entscheidung import counting
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.readers.list_labels import GLIEDERUNG
@@ -119,6 +121,31 @@ def test_a_megabyte_of_nul_is_one_mistake(projekt: Path) -> None:
         "content/a.md:11:22: Fehler: Hier stehen 1000000 unsichtbare Steuerzeichen (das erste: U+0000).\n"
         "    Das Zeichen löschen; es kommt meist aus einer kopierten Stelle.\n"
     )
+
+
+def test_more_decisions_on_a_motion_than_any_council_takes_are_refused_at_the_one_too_many(projekt: Path) -> None:
+    funded_motion(projekt, decisions=SESSION + GRANTED * 2_000)
+    refused = (
+        "content/beschluesse/2023/lesung.yaml:607:5: Fehler: Über den Antrag Nr. 112/2024 gibt es mehr als 300 "
+        "Beschlüsse; so viele werden nicht gelesen.\n    Beschlüsse löschen, die hier doppelt stehen.\n"
+    )
+    assert run("pruefen").stderr == refused
+    assert run("jahreslauf", "2024", "--vorbereiten").stderr == refused + (
+        "content/beschluesse/2023/lesung.yaml:1:1: Fehler: Ob über Antrag Nr. 112/2024 zu berichten ist, lässt sich "
+        "nicht sagen: Diese Datei hat Fehler.\n"
+        "    „antrag pruefen content/beschluesse/2023/lesung.yaml“ sagt, welche.\n"
+    )
+
+
+def test_a_decision_that_stands_there_many_times_is_told_once_at_each(projekt: Path) -> None:
+    funded_motion(projekt, decisions=SESSION + GRANTED * 60)
+    assert run("pruefen").stderr.count("zweimal beschlossen") == 60
+
+
+def test_the_work_grows_with_the_decisions_on_a_motion() -> None:
+    alle = [decision(str(n)) for n in range(1, 401)]
+    assert len(counting(alle)) == 400
+    assert steps(lambda: counting(alle)) < 6 * steps(lambda: counting(alle[:100]))
 
 
 NESTED = {
