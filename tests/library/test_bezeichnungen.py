@@ -120,7 +120,7 @@ def test_a_section_that_is_missing_is_named_as_the_city_names_it(stadt: Path) ->
 
 def test_an_example_of_a_number_is_one_of_the_city(stadt: Path) -> None:
     text = MOTION.replace("art: antrag", "art: antrag\nantragsart: aenderungsantrag")
-    assert "Eine Zeile „bezug: Vorlage VO/2023/0424“ ergänzen." in told(stadt, text)
+    assert "Eine Zeile „bezug: Vorlage VO/2023/0424“ oder „bezug: Antrag Nr. 112/2023“ ergänzen." in told(stadt, text)
 
 
 def test_the_ziffern_of_a_motion_are_found_below_the_citys_title(stadt: Path) -> None:

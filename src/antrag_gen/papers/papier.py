@@ -92,6 +92,9 @@ class Papier(Modell):
     # What a kind is called, in our words; `bezeichnungen` of a city can say it otherwise.
     namen: ClassVar[tuple[str, ...]] = ()
 
+    # Further words of its own that `bezeichnungen` can say otherwise.
+    worte: ClassVar[tuple[str, ...]] = ()
+
     # Which numbers a kind with `nummer` counts in, and where its requests are numbered that others cite.
     nummernkreis: ClassVar[Kreis | None] = None
     abschnitte_mit_ziffern: ClassVar[tuple[str, ...]] = ("antragstext", "beschlussantrag", "fragen")
@@ -108,6 +111,11 @@ class Papier(Modell):
     def fehlende_abschnitte(cls, werte: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG003 – kinds look at them
         """Which fields of sections a paper with these values in its head does not have; `werte` are not validated."""
         return frozenset()
+
+    @classmethod
+    def name_of(cls, werte: Mapping[str, object]) -> str:  # noqa: ARG003 – kinds look at them
+        """What a paper with these values in its head is called, in our words; `werte` are not validated."""
+        return cls.namen[0] if cls.namen else ""
 
     def model_post_init(self, context: Kontext) -> None:
         """Keep what the paper was read with: the city's settings, and the papers it may refer to."""
