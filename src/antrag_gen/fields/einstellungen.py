@@ -56,6 +56,13 @@ class Formular(StrEnum):
     MASSNAHMEN = "massnahmen"
 
 
+class Namen(StrEnum):
+    """How the names below a paper stand: in two columns with a line for each thing said, or a name in a line."""
+
+    SPALTEN = "spalten"
+    ZEILEN = "zeilen"
+
+
 class Einstellungen(Modell):
     """What papers of this city have in common; `formular` and `einheit` can be set in a paper as well.
 
@@ -71,6 +78,7 @@ class Einstellungen(Modell):
     quelle_einbetten: JaNein = False
     formular: Formular = Formular.KURZ
     einheit: EinheitFeld = Einheit.EURO
+    unterschriften: Namen = Namen.SPALTEN
     nummern: Nummern = Field(default_factory=Nummern)
     gliederung: Annotated[
         Gliederung, BeforeValidator(_levels), WithJsonSchema({"type": "array", "items": {"type": "string"}})

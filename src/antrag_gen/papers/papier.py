@@ -62,11 +62,28 @@ ADDED_UP = ("summe-falsch", NOTE_ID)
 NichtLeer = AfterValidator(_not_empty)
 
 
+@visible("zeilen")
 class Unterschrift(Modell):
     """A name below a paper, typed."""
 
     name: Zeile
     funktion: Zeile | None = None
+
+    @property
+    def zeilen(self) -> list[str]:
+        """What is printed, a line each."""
+        return [self.name, self.funktion] if self.funktion else [self.name]
+
+
+class Mitunterschrift(Unterschrift):
+    """The name of one of a council, and the Fraktion that he or she signs for."""
+
+    fraktion: FraktionFeld | None = None
+
+    @property
+    def zeilen(self) -> list[str]:
+        """Adds the Fraktion."""
+        return [*super().zeilen, self.fraktion.name] if self.fraktion else super().zeilen
 
 
 class Anlage(Modell):
@@ -76,7 +93,7 @@ class Anlage(Modell):
     datei: Zeile
 
 
-@visible("bezeichnung", "kennung", "verfasser", "entwurf")
+@visible("bezeichnung", "kennung", "verfasser", "entwurf", "unterzeichner")
 class Papier(Modell):
     """Base of all kinds; a kind adds its keys, its sections and its rules."""
 
@@ -85,7 +102,7 @@ class Papier(Modell):
     status: Status = Status.ENTWURF
     datum: Datum | None = None
     oeffentlich: JaNein = False
-    gezeichnet: Annotated[list[Unterschrift], NichtLeer] = Field(default_factory=list)
+    gezeichnet: Annotated[tuple[Unterschrift, ...], NichtLeer] = ()
     anlagen: Annotated[list[Anlage], NichtLeer] = Field(default_factory=list)
     tabellen: Mapping[str, Tabelle] = Field(default_factory=dict)
 
@@ -139,6 +156,11 @@ class Papier(Modell):
     def verfasser(self) -> str:
         """Who hands the paper in, or nothing where that is the city itself."""
         return ""
+
+    @property
+    def unterzeichner(self) -> Sequence[Unterschrift]:
+        """Whose names are below it, in the order in which they are printed."""
+        return self.gezeichnet
 
     @property
     def entwurf(self) -> bool:
@@ -210,6 +232,7 @@ class Fraktionspapier(Papier):
 
     nummer: AntragsnummerFeld | None = None
     fraktionen: Annotated[list[FraktionFeld], NichtLeer] = Field(default_factory=list)
+    gezeichnet: Annotated[tuple[Mitunterschrift, ...], NichtLeer] = ()
 
     nummernkreis: ClassVar[Kreis | None] = "antrag"
     needed: ClassVar[tuple[str, ...]] = ("nummer", "datum", "fraktionen", "gezeichnet")
@@ -221,3 +244,35 @@ class Fraktionspapier(Papier):
     @property
     def verfasser(self) -> str:
         return join([fraktion.name for fraktion in self.fraktionen])
+
+    @property
+    def unterzeichner(self) -> Sequence[Unterschrift]:
+        """In the order of the Fraktionen; whoever signs for none comes last."""
+        last = len(self.fraktionen)
+        places = {fraktion.name: place for place, fraktion in reversed(list(enumerate(self.fraktionen)))}
+        return sorted(
+            self.gezeichnet, key=lambda person: places.get(person.fraktion.name, last) if person.fraktion else last
+        )
+
+    def befunde(self) -> Iterator[Problem]:
+        """Adds: names and Fraktionen are the same, where names say which Fraktion they are of."""
+        yield from super().befunde()
+        signed = [person.fraktion for person in self.gezeichnet if person.fraktion]
+        for index, person in enumerate(self.gezeichnet):
+            if person.fraktion and person.fraktion not in self.fraktionen:
+                yield Problem(
+                    ("gezeichnet", index, "fraktion"),
+                    f"{person.name} zeichnet für „{person.fraktion.name}“, die nicht unter „fraktionen“ steht.",
+                    "Die Fraktion dort ergänzen oder hier berichtigen.",
+                    "gezeichnet-fraktion",
+                    Level.WARNUNG,
+                )
+        for index, fraktion in enumerate(self.fraktionen):
+            if signed and fraktion not in signed:
+                yield Problem(
+                    ("fraktionen", index),
+                    f"Für „{fraktion.name}“ hat niemand gezeichnet.",
+                    "Unter „gezeichnet“ einen Namen mit dieser „fraktion“ ergänzen oder die Fraktion streichen.",
+                    "gezeichnet-fraktion",
+                    Level.WARNUNG,
+                )
