@@ -139,11 +139,11 @@ def test_a_new_paper_has_the_citys_titles(stadt: Path) -> None:
 
 
 def test_a_word_that_nobody_prints_is_an_error_with_the_nearest_one(projekt: Path) -> None:
-    assert told_of_settings(projekt, "  Begruendung: Sachverhalt\n  Anlage: Beigefügt\n  Xyz: Abc\n") == (
+    assert told_of_settings(projekt, "  Begruendung: Sachverhalt\n  Anlge: Beigefügt\n  Xyz: Abc\n") == (
         "content/projekt.yaml:7:3: Fehler: Die Bezeichnung „Begruendung“ gibt es nicht.\n"
         "    Ist „Begründung“ gemeint?\n"
-        "content/projekt.yaml:8:3: Fehler: Die Bezeichnung „Anlage“ gibt es nicht.\n"
-        "    Ist „Anlagen“ gemeint?\n"
+        "content/projekt.yaml:8:3: Fehler: Die Bezeichnung „Anlge“ gibt es nicht.\n"
+        "    Ist „Anlage“ gemeint?\n"
         "content/projekt.yaml:9:3: Fehler: Die Bezeichnung „Xyz“ gibt es nicht.\n"
         "    Links steht das Wort, das ohne diese Angabe gedruckt wird.\n"
     )

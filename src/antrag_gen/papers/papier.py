@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, ValidationInfo
 
-from antrag_gen.errors import HERE, AntragError, Level, Problem
+from antrag_gen.errors import HERE, AntragError, Level, Path, Problem
 from antrag_gen.fields.einstellungen import Fraktion
 from antrag_gen.fields.felder import Datum, JaNein, Modell, Prosa, Zeile, check_quotes, no_text
 from antrag_gen.fields.kontext import Kontext, kontext
@@ -16,6 +16,16 @@ from antrag_gen.fields.tabellen import NOTE_ID, Tabelle
 from antrag_gen.fields.tabellenstellen import find_placed_tables, find_tables_in_sentences
 from antrag_gen.fields.tabellenteile import check_table_parts
 from antrag_gen.german.zahlen import join, join_oder
+from antrag_gen.papers.anlagen import (
+    Anlage,
+    Anlagenteil,
+    Anlagenzeile,
+    Beilage,
+    check_anlagen,
+    check_cited,
+    list_lines,
+    taken_in,
+)
 from antrag_gen.visible import visible
 
 
@@ -86,14 +96,7 @@ class Mitunterschrift(Unterschrift):
         return [*super().zeilen, self.fraktion.name] if self.fraktion else super().zeilen
 
 
-class Anlage(Modell):
-    """A file that goes with a paper; it is named in the paper, never put into it."""
-
-    titel: Zeile
-    datei: Zeile
-
-
-@visible("bezeichnung", "kennung", "verfasser", "entwurf", "unterzeichner")
+@visible("bezeichnung", "kennung", "verfasser", "entwurf", "unterzeichner", "anlagenliste")
 class Papier(Modell):
     """Base of all kinds; a kind adds its keys, its sections and its rules."""
 
@@ -123,6 +126,7 @@ class Papier(Modell):
     needed: ClassVar[tuple[str, ...]] = ("datum", "gezeichnet")
 
     _kontext: Kontext = PrivateAttr()
+    _beilagen: dict[Path, Beilage] = PrivateAttr(default_factory=dict)
 
     @classmethod
     def fehlende_abschnitte(cls, werte: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG003 – kinds look at them
@@ -157,6 +161,20 @@ class Papier(Modell):
         """Who hands the paper in, or nothing where that is the city itself."""
         return ""
 
+    def take_in(self, path: Path, file: Beilage) -> None:
+        """Keep the file of the Anlage at this path below `anlagen`."""
+        self._beilagen[path] = file
+
+    @property
+    def anlagenliste(self) -> Sequence[Anlagenzeile]:
+        """The Anlagen with their numbers, as they are printed."""
+        return list_lines(self.anlagen, self._kontext, self._beilagen)
+
+    @property
+    def anlagenteile(self) -> Iterator[Anlagenteil]:
+        """What is put into the paper's file."""
+        return taken_in(self.anlagen, self._kontext, self._beilagen)
+
     @property
     def unterzeichner(self) -> Sequence[Unterschrift]:
         """Whose names are below it, in the order in which they are printed."""
@@ -182,6 +200,8 @@ class Papier(Modell):
                         f"„{key}“ ergänzen oder „status: entwurf“ setzen.",
                         "angabe-fehlt",
                     )
+        yield from check_anlagen(self.anlagen, getattr(self, "nummer", None), self.datum, self._kontext)
+        yield from check_cited(self.anlagen, self.prosa, self.titel)
         yield from self._check_tables()
         for name, tabelle in self.tabellen.items():
             findings = list(tabelle.befunde(("tabellen", name)))
