@@ -16,7 +16,8 @@ from antrag_gen.tree import plain_text
 OURS = re.compile(
     r"Stuttgart|GRDrs|Drucksache|Referat|Gemeinderat|Verwaltungsausschuss|Rote Liste|Beschlussvorlage|Beschlussantrag"
     r"|Begründung|Wir beantragen|Wir fragen|Beteiligte Stellen|Vorliegende Anträge|Änderungsantrag|Haushaltsantrag"
-    r"|Klimarelevanz|Beratungsfolge|Vorlage an|Gezeichnet|Gz:|Anlagen?\b|Nr\. \d+/\d{4}"
+    r"|Klimarelevanz|Beratungsfolge|Vorlage an|Gezeichnet|Gz:|Nr\. \d+/\d{4}"
+    r"|Anlagen?\b|Stellungnahme|Zwischennachricht|Oberbürger|Verteiler|An:"
 )
 
 
@@ -42,6 +43,7 @@ def test_there_are_two_papers_of_each_kind_at_least() -> None:
         "beschlussvorlage": 2,
         "fortschrittsbericht": 2,
         "haushaltsantrag": 3,
+        "stellungnahme": 2,
     }
 
 
