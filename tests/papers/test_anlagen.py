@@ -55,7 +55,8 @@ def pdf(*, tagged: bool = True, action: str = "", key: str = "") -> bytes:
         file.Root.StructTreeRoot = file.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
     if action:
         file.pages[0].obj.AA = pikepdf.Dictionary(O=pikepdf.Dictionary(S=pikepdf.Name(f"/{action}")))
-    file.save(made, encryption=pikepdf.Encryption(owner=key, user="") if key else False)
+    locked = pikepdf.Encryption(owner=key, user="") if key else False
+    file.save(made, encryption=locked, deterministic_id=not key)
     return made.getvalue()
 
 
@@ -119,12 +120,16 @@ def test_a_pdf_is_read_before_it_is_put_in() -> None:
     ("data", "told"),
     [
         (pdf(action="JavaScript"), "„a.pdf“ tut beim Lesen etwas (JavaScript) und wird nicht aufgenommen."),
+        (
+            pdf(action="ABCDEFGHIJKL").replace(b"ABCDEFGHIJKL", b"Java#53cript"),
+            "„a.pdf“ tut beim Lesen etwas (JavaScript) und wird nicht aufgenommen.",
+        ),
         (pdf(action="Launch"), "„a.pdf“ tut beim Lesen etwas (Launch) und wird nicht aufgenommen."),
         (pdf(key="geheim"), "„a.pdf“ ist mit einem Kennwort verschlüsselt."),
         (pdf()[:300], "„a.pdf“ ist beschädigt, oder es ist zu viel darin."),
         (b"%PDF-" + b"0" * 20_000_000, "„a.pdf“ hat 20 MB; höchstens 20 MB sind möglich."),
     ],
-    ids=["script", "launch", "locked", "torn", "large"],
+    ids=["script", "spelled", "launch", "locked", "torn", "large"],
 )
 def test_a_pdf_that_does_something_or_cannot_be_read_is_not_put_in(data: bytes, told: str) -> None:
     with pytest.raises(AntragError) as caught:

@@ -16,12 +16,14 @@ from antrag_gen.readers.pictures.read import SIGNATURES, read_picture
 from antrag_gen.readers.yaml.head import Head
 
 PDF = "application/pdf"
+MOST_TOGETHER = 50_000_000  # bytes
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
 
 def take_in_files(paper: Papier, head: Head, file: ContentFile, access: Access) -> Iterator[Problem]:
     """Every file that a paper names must be there: it is laid before the council with it."""
+    together = 0
     for path, number, anlage in each_single(paper.anlagen):
         at = head.place(("anlagen", *path, "datei"))
         if anlage.datei is None:
@@ -34,6 +36,11 @@ def take_in_files(paper: Papier, head: Head, file: ContentFile, access: Access) 
             yield from (replace(problem, at=at) for problem in error.problems)
             continue
         if taken is not None:
+            together += len(taken.data)
+            if together > MOST_TOGETHER:
+                what = f"Mit dieser Datei wären es mehr als {MOST_TOGETHER // 1_000_000} MB, die in dem Papier liegen."
+                yield Problem(at, what, "„aufnehmen“ bei einigen Anlagen löschen.", "anlage-gross")
+                return
             paper.take_in(path, taken)
             if not taken.barrierefrei:
                 yield _untagged(anlage.datei, at)
