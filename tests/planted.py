@@ -10,13 +10,13 @@ from pydantic import BaseModel
 
 from antrag_gen.fields.einstellungen import Fraktion, Gremium, Referat
 from antrag_gen.fields.felder import Prosa
+from antrag_gen.fields.messwert import Messwert
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, LfdNr
 from antrag_gen.fields.stellen import Anzahl, KwVermerk
 from antrag_gen.fields.tabellen import Tabelle
 from antrag_gen.german.betrag import Betrag
 from antrag_gen.german.geld import Einheit, Geld
 from antrag_gen.papers.papier import Papier
-from antrag_gen.reports.indikator import Messwert
 from antrag_gen.tree import Paragraph, Text
 
 Path = tuple[str | int, ...]

@@ -156,6 +156,14 @@ PARTS = (
         ),
     ),
     Part(
+        "tabellen.md",
+        bare,
+        (
+            ("Diagramme", its.table),
+            ("Diagramme", its.table_is_placed("Plätze am Nachmittag", "2024", "312")),
+        ),
+    ),
+    Part(
         "text.md",
         bare,
         (

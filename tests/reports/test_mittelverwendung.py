@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from antrag_gen.reports.indikator import parse_messwert
+from antrag_gen.fields.messwert import parse_messwert
 from antrag_gen.reports.mittelverwendung import Jahresrechnung, Mittelverwendung, check_money, lay_out_money, percent
 
 

@@ -6,15 +6,15 @@ from typing import TypeVar
 
 from antrag_gen.errors import Place
 from antrag_gen.fields.tabellen import Tabelle, Werte, heads_fit
-from antrag_gen.fields.tabellenstellen import placed_table
+from antrag_gen.fields.tabellenstellen import Platz, placed_in
 from antrag_gen.fields.tabellenzellen import Spaltenart, Zelle
 from antrag_gen.readers.markdown.cells import read_cell
 from antrag_gen.tree import Block, Footnote, Inline, Item, ItemList, Node, Paragraph, Quote, Text
 from antrag_gen.visible import visible
 
 N = TypeVar("N", bound=Node)
-# What is printed for the table of that name.
-MakeTable = Callable[[str], tuple[Block, ...]]
+# What is printed for a table or chart.
+Make = Callable[[Platz], tuple[Block, ...]]
 
 
 @visible()
@@ -97,17 +97,17 @@ class Tabellendruck:
     summen: tuple[Tabellenzelle, ...]
 
 
-def place_tables(blocks: Sequence[Block], make: MakeTable) -> tuple[Block, ...]:
-    """The blocks with a table in the stead of each paragraph that names one."""
+def place_named(blocks: Sequence[Block], make: Make) -> tuple[Block, ...]:
+    """The blocks with a table or chart in the stead of each paragraph that names one."""
     return tuple(placed for block in blocks for placed in _place(block, make))
 
 
-def _place(block: Block, make: MakeTable) -> tuple[Block, ...]:
+def _place(block: Block, make: Make) -> tuple[Block, ...]:
     match block:
-        case Paragraph() if name := placed_table(block):
-            return tuple(_move(made, block.place) for made in make(name))
+        case Paragraph() if platz := placed_in(block):
+            return tuple(_move(made, block.place) for made in make(platz))
         case Quote():
-            return (replace(block, children=place_tables(block.children, make)),)
+            return (replace(block, children=place_named(block.children, make)),)
         case ItemList():
             return (replace(block, items=tuple(_place_in_item(item, make) for item in block.items)),)
         case _:
@@ -115,7 +115,7 @@ def _place(block: Block, make: MakeTable) -> tuple[Block, ...]:
 
 
 def _move(node: N, place: Place | None) -> N:
-    """The node and all in it with the place where the text names the table."""
+    """The node and all in it with the place where the text names it."""
     below = {
         member.name: tuple(_move(child, place) if isinstance(child, Node) else child for child in value)
         for member in fields(node)
@@ -124,8 +124,8 @@ def _move(node: N, place: Place | None) -> N:
     return replace(node, place=place, **below)
 
 
-def _place_in_item(item: Item, make: MakeTable) -> Item:
-    return replace(item, children=place_tables(item.children, make))
+def _place_in_item(item: Item, make: Make) -> Item:
+    return replace(item, children=place_named(item.children, make))
 
 
 def lay_out(name: str, tabelle: Tabelle) -> Tabellendruck:
