@@ -157,11 +157,15 @@ class Quote(Node):
 
 @dataclass(frozen=True, slots=True)
 class Image(Node):
-    """`data` are the bytes of a PNG or JPEG file, `alt` says in words what it shows; empty where it only adorns."""
+    """`data` are the bytes of a PNG or JPEG file, `alt` says in words what it shows; empty where it only adorns.
+
+    It is `width` millimetres wide; 0 leaves its size to the file.
+    """
 
     data: bytes
     media_type: str
     alt: str
+    width: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,7 @@ PARTS = (
             ("Nummerierte Listen", body(MOTION, "Wir beantragen", "2. Die", "Außerdem", "3. Die Mittel")),
             ("Bilder", its.picture("lageplan halle.png")),
             ("Bilder", its.picture("linie.png")),
+            ("Bilder", its.picture("lageplan.png")),
             ("Fußnoten", body(MOTION, "Wir beantragen", "Stand 30. Juni.")),
         ),
     ),

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from antrag_gen.compose.charts import chart_blocks
 from antrag_gen.compose.language import environment, render
+from antrag_gen.compose.oversized import find_oversized
 from antrag_gen.compose.printable import find_unprintable
 from antrag_gen.compose.sandbox import Sandbox
 from antrag_gen.compose.sheets import refuse_unbounded
@@ -58,11 +59,15 @@ def compose(
     blocks = read_markup(rendered.markup, replace(rendered.placed, prose=prose), settings.gliederung)
     metadata = _metadata(paper, settings, rendered.said)
     document = call_notes_once(Document(metadata, blocks, attachments, place=Place(f"templates/{name}")))
-    problems = [*_check_headings(document), *find_unprintable(document, templates, paper.art)]
-    if problems:
-        raise AntragError(problems)
     sheet = templates.layout(paper.art, "css")
     setting = read_setting(sheet.decode("utf-8", "replace"), wider_than_usual(sheet))
+    problems = [
+        *_check_headings(document),
+        *find_unprintable(document, templates, paper.art),
+        *find_oversized(document, setting),
+    ]
+    if problems:
+        raise AntragError(problems)
     return fill_contents(fit_tables(set_words(document, settings), setting))
 
 

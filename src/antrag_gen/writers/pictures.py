@@ -4,10 +4,21 @@ from io import BytesIO
 
 from PIL import Image
 
+from antrag_gen import tree
+
 SCREEN = 96.0  # dots to the inch where a file does not say
 PLAUSIBLE = (50.0, 2400.0)  # what else a file says of it is none of a print
 INCH = 25.4
 HIGHEST = 150.0  # leaves room on the first page of a paper for what stands above its first heading
+
+
+def size_of(image: tree.Image) -> tuple[float, float] | None:
+    """Width and height in millimetres as the text says, else as the file does; None for what is no picture."""
+    size = size_of_picture(image.data)
+    if size is None or not image.width:
+        return size
+    width = float(image.width)
+    return width, size[1] * width / size[0]
 
 
 def size_of_picture(data: bytes) -> tuple[float, float] | None:

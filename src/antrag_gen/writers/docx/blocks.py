@@ -52,7 +52,7 @@ from antrag_gen.writers.docx.styles import (
     list_style,
 )
 from antrag_gen.writers.drawing import draw
-from antrag_gen.writers.pictures import size_of_picture
+from antrag_gen.writers.pictures import size_of
 
 # What Office 2019 writes for a picture that is passed over when the text is read ([MS-ODRAWXML], 2.27.1.1).
 DECORATIVE = (
@@ -192,7 +192,7 @@ def image(node: Image, spot: Spot) -> list[Xml]:
 
 
 def _drawn(node: Image, spot: Spot) -> Xml:
-    size = size_of_picture(node.data)
+    size = size_of(node)
     if size is None:
         raise ValueError("a picture that nobody has read")
     part = add_picture(spot.part, node.data, node.media_type)

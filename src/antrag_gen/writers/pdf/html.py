@@ -47,7 +47,7 @@ from antrag_gen.tree import (
 from antrag_gen.writers.columns import columns_of
 from antrag_gen.writers.drawing import draw
 from antrag_gen.writers.pdf.numbered import Numbered
-from antrag_gen.writers.pictures import size_of_picture
+from antrag_gen.writers.pictures import size_of
 
 AFTER_LABEL = "\u2002"
 NUMBER = "data-node"
@@ -157,7 +157,7 @@ def _beside(columns: Iterable[Iterable[Numbered]]) -> Markup:
 
 
 def _image(node: Image, at: Numbered) -> Markup:
-    size = size_of_picture(node.data)
+    size = size_of(node)
     # Its turn is made; WeasyPrint would make it once more, and pack every picture anew that says one.
     sized = {} if size is None else {"style": f"width: {size[0]:.2f}mm; image-orientation: none"}
     return _picture("bild", at, src=_inside(node.data, node.media_type), alt=node.alt, **sized)
