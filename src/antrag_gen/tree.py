@@ -157,10 +157,7 @@ class Quote(Node):
 
 @dataclass(frozen=True, slots=True)
 class Image(Node):
-    """`data` are the bytes of a PNG or JPEG file, `alt` says in words what it shows; empty where it only adorns.
-
-    It is `width` millimetres wide; 0 leaves its size to the file.
-    """
+    """A PNG or JPEG file; `alt` says what it shows, empty where it only adorns; `width` in mm, 0 as the file says."""
 
     data: bytes
     media_type: str

@@ -180,8 +180,11 @@ PARTS = (
         "unterlage.md",
         example("unterlage"),
         (
-            ("Beantwortete Anträge", head(EXAMPLE, "4123/2023", "1 und 3 bis 5", "5012/2023")),
-            ("Kosten vergleichen", head(EXAMPLE, "wie oben", "(90)")),
+            (
+                "Beantwortete Anträge",
+                head(EXAMPLE, "4123/2023", "1 und 3 bis 5", "Beschluss 47/2023", "Wie oben"),
+            ),
+            ("Kosten vergleichen", head(EXAMPLE, "wie oben", "(256.100)", "1.237,5")),
         ),
     ),
     Part("verweise.md", bare, (("So zählt Ihre Stadt", its.numbers_are_those_without),)),
