@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from antrag_gen.measure.signs import SIGNED
+from antrag_gen.measure.signs import KEPT
 from antrag_gen.tree import (
     Cell,
     Chart,
@@ -51,7 +51,7 @@ from antrag_gen.writers.pictures import size_of
 
 AFTER_LABEL = "\u2002"
 NUMBER = "data-node"
-APART = re.compile(f"([^ \t\n]*\u00ad[^ \t\n]*|{SIGNED.pattern})")
+APART = re.compile(f"([^ \t\n]*\u00ad[^ \t\n]*|{KEPT.pattern})")
 IN_FONT = "font-family: {} !important; line-height: 0"  # the lines stay as high as they are without it
 BLANKS = re.compile("[ \t\n]+")  # WeasyPrint 70 leaves them as they are in notes, and fails at some line feeds
 
@@ -216,7 +216,7 @@ def _text(node: Text, at: Numbered) -> Markup:
 
 
 def _apart(piece: str, at: Numbered, look: str) -> Markup:
-    kept = "minus" if SIGNED.fullmatch(piece) else ""
+    kept = "minus" if KEPT.fullmatch(piece) else ""
     return _element("span", Markup.escape(piece), class_=kept, data_node=str(at.parent), style=look)
 
 
