@@ -9,16 +9,18 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from antrag_gen.fields.anlagennummern import Anlagennummer
+from antrag_gen.fields.diagrammangabe import Diagrammangabe
 from antrag_gen.fields.einstellungen import Fraktion, Gremium, Referat
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.fields.kennungen import Papiernummer
+from antrag_gen.fields.messwert import Messwert
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, LfdNr
 from antrag_gen.fields.stellen import Anzahl, KwVermerk
 from antrag_gen.fields.tabellen import Tabelle
 from antrag_gen.german.betrag import Betrag
 from antrag_gen.german.geld import Einheit, Geld
 from antrag_gen.papers.papier import Papier
-from antrag_gen.reports.indikator import Messwert
+from antrag_gen.papers.unterlage import Beantworteter
 from antrag_gen.tree import Paragraph, Text
 
 Path = tuple[str | int, ...]
@@ -41,6 +43,23 @@ TABLE_WORDS = (
     *("902", "Gruppensumme", "Tabellensumme", "1.803"),
     *("Anmerkung eins", "Anmerkung zwei", "Anmerkung drei", "Anmerkung vier"),
 )
+
+
+CHART = {
+    "titel": "Diagrammtitel",
+    "einheit": "Diagrammeinheit",
+    "spalten": ["Diagrammkopf", "Diagrammreihe", "Diagrammziel"],
+    "ziel": "Diagrammziel",
+    "zeilen": [["Balken", "904", "905"], ["Weiterer", "906", "–"]],
+}
+CHART_WORDS = (
+    *("Diagrammtitel in Diagrammeinheit", "Diagrammkopf", "Diagrammreihe", "Diagrammziel"),
+    *("Balken", "904", "905", "Weiterer", "906", "keine Angabe"),
+)
+# What an entry is one of, each with keys of its own.
+EITHER: Mapping[type[BaseModel], tuple[Set[str], ...]] = {
+    Beantworteter: ({"nummer", "fraktionen"}, {"gremium", "datum", "beschluss"})
+}
 
 
 @dataclass
@@ -104,7 +123,10 @@ class _Planter:
         return self.model(bare, path)
 
     def model(self, kind: type[BaseModel], path: Path) -> dict[str, Any]:
-        return {name: self.value(_full(info), (*path, name)) for name, info in kind.model_fields.items()}
+        sorts = EITHER.get(kind, ())
+        left_out = set[str]().union(*(keys for at, keys in enumerate(sorts) if at != int(path[-1]) % len(sorts)))
+        fields = [(name, info) for name, info in kind.model_fields.items() if name not in left_out]
+        return {name: self.value(_full(info), (*path, name)) for name, info in fields}
 
     def choice(self, bare: Any, path: Path) -> str:
         if bare is Einheit:
@@ -119,7 +141,7 @@ class _Planter:
     def prose(self, path: Path) -> Prosa:
         self.number += 1
         self.planted.printed[path] = (f"Absatz{self.number}.",)
-        words = (f"Absatz{self.number}.", *([] if self.table_placed else ["[Tabelle t]"]))
+        words = (f"Absatz{self.number}.", *([] if self.table_placed else ["[Tabelle t]", "[Diagramm d]"]))
         self.table_placed = True
         return Prosa(tuple(Paragraph((Text(text),)) for text in words))
 
@@ -127,6 +149,9 @@ class _Planter:
         if get_args(bare)[1] is Tabelle:
             self.planted.printed.update({(*path, word): (word,) for word in TABLE_WORDS})
             return {"t": TABLE}
+        if get_args(bare)[1] is Diagrammangabe:
+            self.planted.printed.update({(*path, word): (word,) for word in CHART_WORDS})
+            return {"d": CHART}
         self.number += 1
         self.planted.printed[path] = (str(self.number),)
         return {"2024": str(self.number)}

@@ -128,7 +128,9 @@ def test_every_key_that_may_be_missing_is_printed_without_the_others(variant: Va
     planted = plant(kind, variant.fixed, variant.without, variant.entries)
     sections = {name for name, value in planted.values.items() if isinstance(value, Prosa)}
     needed = (
-        {name for name, info in kind.model_fields.items() if info.is_required()} | sections | {"tabellen", "formular"}
+        {name for name, info in kind.model_fields.items() if info.is_required()}
+        | sections
+        | {"tabellen", "diagramme", "formular"}
     )
     least = {name: value for name, value in planted.values.items() if name in needed}
     words = words_of(variant.kind, least)

@@ -176,6 +176,14 @@ PARTS = (
         ),
     ),
     Part(
+        "tabellen.md",
+        bare,
+        (
+            ("Diagramme", its.table),
+            ("Diagramme", its.table_is_placed("Plätze am Nachmittag", "2024", "312")),
+        ),
+    ),
+    Part(
         "text.md",
         bare,
         (
@@ -184,6 +192,7 @@ PARTS = (
             ("Nummerierte Listen", body(MOTION, "Wir beantragen", "2. Die", "Außerdem", "3. Die Mittel")),
             ("Bilder", its.picture("lageplan halle.png")),
             ("Bilder", its.picture("linie.png")),
+            ("Bilder", its.picture("lageplan.png")),
             ("Fußnoten", body(MOTION, "Wir beantragen", "Stand 30. Juni.")),
         ),
     ),
@@ -191,8 +200,11 @@ PARTS = (
         "unterlage.md",
         example("unterlage"),
         (
-            ("Beantwortete Anträge", head(EXAMPLE, "4123/2023", "1 und 3 bis 5", "5012/2023")),
-            ("Kosten vergleichen", head(EXAMPLE, "wie oben", "(90)")),
+            (
+                "Beantwortete Anträge",
+                head(EXAMPLE, "4123/2023", "1 und 3 bis 5", "Beschluss 47/2023", "Wie oben"),
+            ),
+            ("Kosten vergleichen", head(EXAMPLE, "wie oben", "(256.100)", "1.237,5")),
         ),
     ),
     Part("verweise.md", bare, (("So zählt Ihre Stadt", its.numbers_are_those_without),)),

@@ -40,10 +40,10 @@ from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.fields.jahrestabelle import Geldwert
+from antrag_gen.fields.vergleich import Vergleich
 from antrag_gen.library.templates import TemplateFile, Templates
 from antrag_gen.readers.markup.elements import mark_line
 from antrag_gen.readers.markup.placed import Content, Placed
-from antrag_gen.together.vergleich import Vergleich
 from antrag_gen.tree import Block, Text
 
 _placed: ContextVar[Placed] = ContextVar("placed")

@@ -12,6 +12,7 @@ from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.fields.diagramm import EURO
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.tabellen import heads_fit
+from antrag_gen.fields.vergleich import Vergleich
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.together.jahressummen import (
@@ -22,7 +23,6 @@ from antrag_gen.together.jahressummen import (
     amounts_of,
     have_cents,
 )
-from antrag_gen.together.vergleich import Vergleich
 from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.tree import Series

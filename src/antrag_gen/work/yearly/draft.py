@@ -7,7 +7,7 @@ from antrag_gen.compose.language import render_text
 from antrag_gen.compose.views import Funktion
 from antrag_gen.errors import Path
 from antrag_gen.fields.nummern import Drucksachennummer
-from antrag_gen.fields.tabellenstellen import PLACED
+from antrag_gen.fields.tabellenstellen import Platzart, names_placed
 from antrag_gen.german.zahlen import format_euro
 from antrag_gen.library.project import Library
 from antrag_gen.readers.yaml.head import Value
@@ -194,12 +194,13 @@ class _Head:
             self.values["stellen"] = {"geschaffen": f"‹Zahl, bewilligt {granted}›", "besetzt": "‹Zahl›"}
 
     def add_tables(self) -> None:
-        """Those that the texts taken over place."""
-        tables = self.before.get("tabellen")
+        """Those that the texts taken over place, and the charts."""
         texts = self.earlier.taken_over(self.titel) if self.earlier else ()
-        placed = {name for text in texts for name in PLACED.findall(text)}
-        if isinstance(tables, dict) and placed:
-            self.values["tabellen"] = {name: table for name, table in tables.items() if name in placed}
+        for art in Platzart:
+            before = self.before.get(art.key)
+            placed = {name for text in texts for name in names_placed(text, art)}
+            if isinstance(before, dict) and placed:
+                self.values[art.key] = {name: value for name, value in before.items() if name in placed}
 
 
 def _bound_before(staende: Sequence[Mittelverwendung], jahr: int) -> str:

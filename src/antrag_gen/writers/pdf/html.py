@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from antrag_gen.measure.signs import SIGNED
+from antrag_gen.measure.signs import KEPT
 from antrag_gen.tree import (
     Cell,
     Chart,
@@ -47,11 +47,11 @@ from antrag_gen.tree import (
 from antrag_gen.writers.columns import columns_of
 from antrag_gen.writers.drawing import draw
 from antrag_gen.writers.pdf.numbered import Numbered
-from antrag_gen.writers.pictures import size_of_picture
+from antrag_gen.writers.pictures import size_of
 
 AFTER_LABEL = "\u2002"
 NUMBER = "data-node"
-APART = re.compile(f"([^ \t\n]*\u00ad[^ \t\n]*|{SIGNED.pattern})")
+APART = re.compile(f"([^ \t\n]*\u00ad[^ \t\n]*|{KEPT.pattern})")
 IN_FONT = "font-family: {} !important; line-height: 0"  # the lines stay as high as they are without it
 BLANKS = re.compile("[ \t\n]+")  # WeasyPrint 70 leaves them as they are in notes, and fails at some line feeds
 
@@ -157,7 +157,7 @@ def _beside(columns: Iterable[Iterable[Numbered]]) -> Markup:
 
 
 def _image(node: Image, at: Numbered) -> Markup:
-    size = size_of_picture(node.data)
+    size = size_of(node)
     # Its turn is made; WeasyPrint would make it once more, and pack every picture anew that says one.
     sized = {} if size is None else {"style": f"width: {size[0]:.2f}mm; image-orientation: none"}
     return _picture("bild", at, src=_inside(node.data, node.media_type), alt=node.alt, **sized)
@@ -216,7 +216,7 @@ def _text(node: Text, at: Numbered) -> Markup:
 
 
 def _apart(piece: str, at: Numbered, look: str) -> Markup:
-    kept = "minus" if SIGNED.fullmatch(piece) else ""
+    kept = "minus" if KEPT.fullmatch(piece) else ""
     return _element("span", Markup.escape(piece), class_=kept, data_node=str(at.parent), style=look)
 
 
