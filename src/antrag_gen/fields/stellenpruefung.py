@@ -132,22 +132,21 @@ def _check_time(path: Path, stelle: Stelle, haushalt: Haushalt) -> Iterator[Prob
 
 
 def check_named_plan(prosa: Iterable[Prosa], requests: Sequence[object], haushalt: Haushalt) -> Iterator[Problem]:
-    """A Stellenplan of another year in a request, or one that is anticipated, is most often last year's text.
+    """An earlier Stellenplan in a request, or one that is anticipated, is most often last year's text.
 
-    Other sections may tell of earlier years.
+    Other sections may tell of earlier years, and a later Stellenplan may be anticipated.
     """
     for section in prosa:
         asked = any(section is request for request in requests)
         for block in section.blocks:
             for match in PLAN.finditer(plain_text(block)):
-                if (asked or match["vorgriff"]) and not _in_budget(match["jahre"], haushalt):
+                if (asked or match["vorgriff"]) and _last_year(match["jahre"]) < haushalt.erstes:
                     what = f"Im Text steht „Stellenplan {match['jahre']}“, der Haushalt ist {haushalt.text}."
                     hint = "Ist es der Text eines früheren Papiers? Das Jahr prüfen."
                     yield Problem(block.place or HERE, what, hint, "stellenplan-jahr", Level.WARNUNG)
 
 
-def _in_budget(jahre: str, haushalt: Haushalt) -> bool:
-    """Whether a year of `2024`, `2024/2025` or `2024/25` is one of the budget's."""
+def _last_year(jahre: str) -> int:
+    """2025 of `2025`, `2024/2025` and `2024/25`."""
     first, _, last = jahre.partition("/")
-    years = (int(first), int(f"{first[: 4 - len(last)]}{last}"))
-    return any(haushalt.erstes <= year <= haushalt.letztes for year in years)
+    return int(f"{first[: 4 - len(last)]}{last}")
