@@ -160,10 +160,11 @@ def _check_kinds(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterato
 def _check_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Problem]:
     stated = granted_posts(entscheidung, antrag)
     if _amounts_of_posts(antrag.stellen) != _amounts_of_posts(stated):
-        asked, said = count_posts(antrag.stellen), count_posts(stated)
+        asked, said = count_posts(antrag.stellen) or "keine", count_posts(stated)
+        unit = "" if ";" in asked else " Stellen"
         yield Problem(
             ("stellen",),
-            f"„wie beantragt“ stimmt nicht: beantragt sind {asked or 'keine'} Stellen, hier {said}.",
+            f"„wie beantragt“ stimmt nicht: beantragt sind {asked}{unit}, hier {said}.",
             "Die Zeilen „stellen“ löschen, berichtigen oder „ergebnis: geaendert“ schreiben.",
             "beschluss-abweichung",
         )

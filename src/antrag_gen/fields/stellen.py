@@ -162,9 +162,13 @@ def counted_posts(stellen: Sequence[Stelle]) -> list[Stelle]:
 
 
 def add_posts(stellen: Sequence[Stelle]) -> Anzahl:
-    """The sum, with the decimals of the most exact number; nothing that is part of another is added."""
-    alle = [stelle.anzahl for stelle in counted_posts(stellen)]
+    """The sum of posts, of which nothing is added that is part of another."""
+    return sum_of([stelle.anzahl for stelle in counted_posts(stellen)])
+
+
+def sum_of(anzahlen: Sequence[Anzahl]) -> Anzahl:
+    """The sum, with the decimals of the most exact number; 0 of none."""
     return Anzahl(
-        wert=sum((anzahl.wert for anzahl in alle), Decimal(0)),
-        stellen=max((anzahl.stellen for anzahl in alle), default=0),
+        wert=sum((anzahl.wert for anzahl in anzahlen), Decimal(0)),
+        stellen=max((anzahl.stellen for anzahl in anzahlen), default=0),
     )

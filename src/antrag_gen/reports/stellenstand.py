@@ -1,6 +1,6 @@
 """The posts of a progress report: how much was done of what was granted, by what was to happen to them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated
 
 from antrag_gen.errors import HERE, Level, Problem
@@ -10,6 +10,18 @@ from antrag_gen.german.zahlen import join
 
 AnzahlFeld = Annotated[Anzahl, reading(parse_anzahl), TEXT]
 Bewilligt = Mapping[Stellenvorhaben, Anzahl]
+
+
+# How each key is printed.
+TOLD = {
+    "geschaffen": "geschaffen",
+    "besetzt": "besetzt",
+    "gestrichen": "gestrichen",
+    "gehoben": "gehoben",
+    "umgesetzt": "umgesetzt",
+    "kw_geaendert": "KW-Vermerk geändert",
+    "ermaechtigt": "ermächtigt außerhalb des Stellenplans",
+}
 
 
 class Stellenstand(Modell):
@@ -23,6 +35,16 @@ class Stellenstand(Modell):
     kw_geaendert: AnzahlFeld | None = None
     ermaechtigt: AnzahlFeld | None = None
     befristet_bis: Datum | None = None
+
+    def in_worten(self, titel: Callable[[str], str]) -> str:
+        """`geschaffen 2,5; besetzt 1,5`."""
+        said = {word: anzahl for key, word in TOLD.items() if (anzahl := getattr(self, key)) is not None}
+        return "; ".join(f"{titel(word)} {anzahl}" for word, anzahl in said.items())
+
+    def getan(self, vorhaben: Stellenvorhaben) -> Anzahl | None:
+        """How much was done of what is granted to happen; None where the report does not say it."""
+        anzahl: Anzahl | None = getattr(self, DONE[vorhaben][0])
+        return anzahl
 
 
 # The key that says what was done of it, and how a sentence about that begins.
@@ -67,9 +89,9 @@ def _check_done(stand: Stellenstand, granted: Bewilligt) -> Iterator[Problem]:
     unsaid: dict[Stellenvorhaben, Anzahl] = {}
     for kind, (key, word) in DONE.items():
         done, wanted = getattr(stand, key), granted.get(kind)
-        if done is None:
+        if done is None and (kind is not Stellenvorhaben.SCHAFFUNG or stand.besetzt is None):
             unsaid |= {kind: wanted} if wanted is not None and wanted.wert else {}
-        elif done.wert > (wanted.wert if wanted else 0):
+        elif done is not None and done.wert > (wanted.wert if wanted else 0):
             what = f"{word} sind {done} Stellen, bewilligt {wanted or 0}."
             yield Problem(("stellen", key), what, "Mit dem Beschluss vergleichen.", "stellen-bewilligt", Level.WARNUNG)
     if unsaid:
