@@ -15,7 +15,8 @@ from antrag_gen.fields.felder import Prosa
 from antrag_gen.fields.kennungen import Papiernummer
 from antrag_gen.fields.messwert import Messwert
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, LfdNr
-from antrag_gen.fields.stellen import Anzahl, KwVermerk
+from antrag_gen.fields.stellen import Anzahl, KwVermerk, Stelle, Stellenvorhaben
+from antrag_gen.fields.stellenpruefung import BELONGS
 from antrag_gen.fields.tabellen import Tabelle
 from antrag_gen.german.betrag import Betrag
 from antrag_gen.german.geld import Einheit, Geld
@@ -123,10 +124,21 @@ class _Planter:
         return self.model(bare, path)
 
     def model(self, kind: type[BaseModel], path: Path) -> dict[str, Any]:
+        if kind is Stelle:
+            return self.post(int(path[-1]), path)
         sorts = EITHER.get(kind, ())
         left_out = set[str]().union(*(keys for at, keys in enumerate(sorts) if at != int(path[-1]) % len(sorts)))
         fields = [(name, info) for name, info in kind.model_fields.items() if name not in left_out]
         return {name: self.value(_full(info), (*path, name)) for name, info in fields}
+
+    def post(self, number: int, path: Path) -> dict[str, Any]:
+        """A post with the keys that fit what happens to it, the next one something else; the first leaves it unsaid."""
+        kind = list(Stellenvorhaben)[number % len(Stellenvorhaben)]
+        unfit = {key for key, belongs in BELONGS.items() if belongs is not kind}
+        unfit |= {"vorhaben", *(["kw"] if kind is Stellenvorhaben.ERMAECHTIGUNG else [])}
+        fields = {name: info for name, info in Stelle.model_fields.items() if name not in unfit}
+        values = {name: self.value(_full(info), (*path, name)) for name, info in fields.items()}
+        return {**values, "vorhaben": kind.value} if number else values
 
     def choice(self, bare: Any, path: Path) -> str:
         if bare is Einheit:
@@ -171,6 +183,8 @@ def _bare(annotation: Any) -> Any:
         if type(None) in get_args(annotation) and len(parts) == 1:
             annotation = parts[0]
             continue
+        if KwVermerk in parts:
+            return KwVermerk
         return Betrag if set(parts) == set(get_args(Betrag)) else annotation
 
 

@@ -16,7 +16,7 @@ from antrag_gen.tree import plain_text
 OURS = re.compile(
     r"Stuttgart|GRDrs|Drucksache|Referat|Gemeinderat|Verwaltungsausschuss|Rote Liste|Beschlussvorlage|Beschlussantrag"
     r"|Begründung|Wir beantragen|Wir fragen|Beteiligte Stellen|Vorliegende Anträge|Änderungsantrag|Haushaltsantrag"
-    r"|Klimarelevanz|Beratungsfolge|Vorlage an|Gezeichnet|Gz:|Nr\. \d+/\d{4}"
+    r"|Schaffung von Stellen|BesGr|Saldo|VZK|Klimarelevanz|Beratungsfolge|Vorlage an|Gezeichnet|Gz:|Nr\. \d+/\d{4}"
     r"|Anlagen?\b|Stellungnahme|Zwischennachricht|Oberbürger|Verteiler|An:"
 )
 
@@ -66,6 +66,8 @@ def test_the_citys_words_numbers_and_template_are_used() -> None:
         "Vorlage zur Beschlussfassung Bau einer Radstation am Bahnhof",
         "Beschlussvorschlag 1. Dem Bau",
         "Sachverhalt Am Bahnhof",
+        "Wegfallende Stellen Amt Anzahl Bewertung Funktion",
+        "Veränderung der Stellenübersicht: +0,25 Stelle",
         "Anträge aus dem Rat • Antrag Nr. AT/2023/0031, Ziffer 2 Für die Richtigkeit",
     ):
         assert words in text

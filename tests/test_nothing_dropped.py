@@ -59,6 +59,7 @@ VARIANTS = [
         for form in ("kurz", "amtlich", "massnahmen")
         for entries in (1, 2)
     ),
+    Variante("haushaltsantrag", "mit jedem Vorhaben", BUDGET, {"mittel", "summe", "einheit"}, entries=6),
     Variante("antrag"),
     Variante("stellungnahme"),
     Variante("beschlussvorlage", "kurz", {**BUDGET, **NEW}, {"begruendung"}),

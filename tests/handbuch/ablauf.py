@@ -166,6 +166,7 @@ PARTS = (
         ),
     ),
     Part("stapel.md", with_motions, ((BATCH, typed()), (BATCH, its.counts)), slow=True),
+    Part("stellen.md", turnhalle, (("Stellen", head(TURNHALLE, "Hebung von 1,0 Stelle", "+1,5 Stellen", "2,0 Voll")),)),
     Part(
         "tabellen.md",
         bare,

@@ -22,7 +22,7 @@ from antrag_gen.fields.tabellenzellen import (
 )
 from antrag_gen.fields.teile import find_parts
 from antrag_gen.german.geld import Einheit
-from antrag_gen.german.zahlen import count_decimals, format_zahl
+from antrag_gen.german.zahlen import format_zahl
 
 NOTE_ID = "tabelle-anmerkung"
 # What names a row has words, or a letter behind a dash („– A“); „1.1“ before it only counts them.
@@ -220,17 +220,17 @@ class Tabelle(Modell):
     def summen(self, rows: Sequence[Werte]) -> list[Zelle | None]:
         """The sum of each column that is added, empty where it has no numbers; None for the others.
 
-        Exact, with the decimals of the values.
+        Exact, with the decimals that the values are written with.
         """
         sums: list[Zelle | None] = []
         for column, spalte in enumerate(self.spalten.values()):
             if not spalte.is_added:
                 sums.append(None)
                 continue
-            values = [wert for row in rows if (wert := self.zelle(row[column], spalte).wert) is not None]
-            total = sum(values, Decimal(0))
-            decimals = max(map(count_decimals, values), default=0)
-            sums.append(self.computed(total, spalte, decimals) if values else Zelle(""))
+            cells = [cell for row in rows if (cell := self.zelle(row[column], spalte)).wert is not None]
+            total = sum((cell.wert for cell in cells if cell.wert is not None), Decimal(0))
+            decimals = max((cell.decimals for cell in cells), default=0)
+            sums.append(self.computed(total, spalte, decimals) if cells else Zelle(""))
         return sums
 
     def computed(self, wert: Decimal, spalte: Spalte, decimals: int = 0) -> Zelle:

@@ -22,7 +22,9 @@ from antrag_gen.fields.bedarf import (
 from antrag_gen.fields.einstellungen import Formular, find_referat
 from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Kennzeichen, Prosa
 from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
-from antrag_gen.fields.stellen import Stelle, check_posts
+from antrag_gen.fields.stellen import StellenFeld, Stellenvorhaben
+from antrag_gen.fields.stellenplan import Stellenplan, group_posts
+from antrag_gen.fields.stellenpruefung import check_named_plan, check_posts
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import BETRAG_ZEITRAUM, Jahresbetraege, Planung
 from antrag_gen.german.zahlen import number_ranges
@@ -33,7 +35,9 @@ from antrag_gen.visible import visible
 ENDLESS = re.compile(r"\bab (\d{4}) ?ff\b")
 
 
-@visible("form", "teur", "lfd_nrn", "fundstellen", "referat", "tabelle", "ergebnishaushalt", "finanzhaushalt")
+@visible(
+    "form", "teur", "lfd_nrn", "fundstellen", "referat", "tabelle", "ergebnishaushalt", "finanzhaushalt", "stellenplan"
+)
 class Haushaltsantrag(Fraktionspapier):
     """The motion in any of its forms; `haushalt` gives the years that its amounts are spread over."""
 
@@ -48,8 +52,9 @@ class Haushaltsantrag(Fraktionspapier):
     bezirksbeirat_nr: Kennzeichen | None = None
     mittel: Annotated[list[Mittel], NichtLeer] = Field(default_factory=list)
     summe: GeldFeld | None = None
-    stellen: Annotated[list[Stelle], NichtLeer] = Field(default_factory=list)
-    stellen_vorhaben: Literal["schaffung", "kw_aenderung"] = "schaffung"
+    # Before the posts: what happens to those that don't say it themselves.
+    stellen_vorhaben: Stellenvorhaben = Stellenvorhaben.SCHAFFUNG
+    stellen: Annotated[StellenFeld, NichtLeer] = Field(default_factory=list)
     begruendung: Annotated[Prosa, Abschnitt("Begründung/Erläuterung")]
     antragstext: Annotated[Prosa, Abschnitt("Wir beantragen")] | None = None
 
@@ -112,6 +117,11 @@ class Haushaltsantrag(Fraktionspapier):
         entries = with_parts(self.mittel, lambda entry: entry.fhh and not entry.ehh)
         return self._table(entries, [entry.zweck_und_konto for entry in entries])
 
+    @property
+    def stellenplan(self) -> Stellenplan:
+        """The posts by what is to happen to them."""
+        return group_posts(self.stellen)
+
     def _table(self, entries: Sequence[Mittel], names: Sequence[str]) -> Jahrestabelle | None:
         if not entries:
             return None
@@ -136,7 +146,9 @@ class Haushaltsantrag(Fraktionspapier):
         yield from self.check_alone("einheit", "mittel")
         yield from self.check_alone("summe", "mittel")
         yield from self.check_alone("stellen_vorhaben", "stellen")
-        yield from check_posts(self.stellen, self.haushalt)
+        yield from check_posts(self.stellen, self.haushalt, one_mark="stellen_vorhaben" in self.model_fields_set)
+        if self.stellen:
+            yield from check_named_plan(self.prosa, [self.antragstext], self.haushalt)
         yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"))
 
     def _check_table(self) -> Iterator[Problem]:

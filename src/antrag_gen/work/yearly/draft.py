@@ -14,6 +14,7 @@ from antrag_gen.readers.yaml.head import Value
 from antrag_gen.readers.yaml.write import yaml_lines
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.mittelverwendung import Mittelverwendung, missing_years
+from antrag_gen.reports.stellenstand import DONE
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.duty import has_posts
@@ -28,6 +29,7 @@ WORDS_OF_LIGHT = ", ".join(f"{light} ({light.text.partition(': ')[2]})" for ligh
 
 TEMPLATE = "fortschrittsbericht/vorbereitet.md.j2"
 EXAMPLE = "12"
+CREATED, FILLED = "geschaffen", "besetzt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +184,20 @@ class _Head:
         return indicators
 
     def add_posts(self) -> None:
+        """What was reported of posts and what else is granted, each as a blank that says the number so far."""
         before = self.before.get("stellen")
-        if isinstance(before, dict):
-            stellen = {
-                "geschaffen": f"‹Zahl, zuletzt {before['geschaffen']}›",
-                "besetzt": f"‹Zahl, zuletzt {before['besetzt']}›",
-            }
-            self.values["stellen"] = stellen | {key: before[key] for key in ("befristet_bis",) if key in before}
-        elif has_posts(self.foerderung, self.faellig.jahr):
-            granted = self.foerderung.bewilligte_stellen
-            self.values["stellen"] = {"geschaffen": f"‹Zahl, bewilligt {granted}›", "besetzt": "‹Zahl›"}
+        told = before if isinstance(before, dict) else {}
+        granted = self.foerderung.stellen_bewilligt if has_posts(self.foerderung, self.faellig.jahr) else {}
+        stellen: dict[str, Value] = {}
+        for kind, (key, _) in DONE.items():
+            if key in told:
+                stellen[key] = f"‹Zahl, zuletzt {told[key]}›"
+            elif kind in granted and (not told or granted[kind].wert):
+                stellen[key] = f"‹Zahl, bewilligt {granted[kind]}›"
+            if key == CREATED and key in stellen:
+                stellen[FILLED] = f"‹Zahl, zuletzt {told[FILLED]}›" if FILLED in told else "‹Zahl›"
+        if stellen:
+            self.values["stellen"] = stellen | {key: told[key] for key in ("befristet_bis",) if key in told}
 
     def add_tables(self) -> None:
         """Those that the texts taken over place, and the charts."""
