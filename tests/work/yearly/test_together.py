@@ -131,7 +131,7 @@ def test_posts_are_counted_by_what_was_to_happen_to_them() -> None:
     (row,) = tables(band().gesamtbericht)[3].body
     assert [plain_text(cell) for cell in row.cells] == ["Schaffung", "2,5", "0", "2,5", "1,5"]
     (row,) = (row for row in tables(band().uebersicht)[0].body if "4165/2023" in plain_text(row))
-    assert [plain_text(cell) for cell in row.cells[10:12]] == ["2,5", "geschaffen 2,5; besetzt 1,5"]
+    assert [plain_text(cell) for cell in row.cells[13:15]] == ["2,5", "geschaffen 2,5; besetzt 1,5"]
 
 
 def test_what_was_not_granted_is_listed() -> None:
