@@ -86,6 +86,8 @@ class Haushaltstabelle:
     """The motions on one budget; `zeitraum` are the years that totals cover.
 
     What never ends has a column of its own: no total holds it, or a year would count without anybody knowing how often.
+    Amounts are what the budget needs; where it is also `entlastet`, less that. `ungenau` are the motions that ask for
+    something „rund“ or „bis zu“.
     """
 
     haushalt: Haushalt
@@ -93,6 +95,8 @@ class Haushaltstabelle:
     gruppen: tuple[Gruppe, ...]
     summen: Zeilenbetraege
     zeitraum: str
+    entlastet: bool = False
+    ungenau: tuple[str, ...] = ()
 
     @property
     def ohne_ende(self) -> Zeitraum | None:
@@ -205,6 +209,8 @@ def _table(motions: Sequence[Haushaltsantrag], access: Access, einheit: Einheit)
         tuple(money.group(names[at], [(motion, amounts) for _, motion, amounts in group]) for at, group in groups),
         money.total(betraege),
         years_covered(columns),
+        any(not motion.gewoehnlich for motion in motions),
+        tuple(motion.kennung or motion.betreff for motion in motions if motion.ungenau),
     )
 
 
