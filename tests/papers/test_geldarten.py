@@ -1,5 +1,6 @@
 """What papers, lists and reports say of savings, of income, of months and of amounts that are not exact."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from work.lists.motions import tree_in as list_tree_in
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import open_project
 from antrag_gen.tree import plain_text
+from antrag_gen.work.yearly.due import find_due, find_granted
+from antrag_gen.work.yearly.together import Year, find_relief
 
 MOTION = "art: haushaltsantrag\nbetreff: Museum\nhaushalt: 2024/2025\n"
 ENTRY = "  - {zweck: Eintritte, geldart: ertrag, betrag: 80.000 Euro p. a. für 2 Jahre}\n"
@@ -192,3 +195,16 @@ def test_nothing_is_to_be_spent_of_savings(projekt: Path) -> None:
     decide(projekt, CUT)
     (projekt / "content/papier.md").write_text(paper(REPORT, REPORTED), encoding="utf-8")
     assert "Für 2024 ist nichts bewilligt und nichts übertragen." in run("pruefen", "content/papier.md").stderr
+
+
+def test_the_report_on_the_year_names_what_it_does_not_count(projekt: Path) -> None:
+    decide(projekt, CUT)
+    project = open_project(find_folder(projekt))
+    faellige, problems = find_due(2024, project)
+    relief = find_relief(find_granted(2024, project), project)
+    assert (faellige, problems, relief) == ([], [], ["Haushaltsantrag Nr. 112/2023"])
+    band = Year(2024, dt.date(2025, 3, 1), project).put_together(faellige, [], 0, relief)
+    for tree in (band.gesamtbericht, band.uebersicht):
+        words = plain_text(tree).replace("\u00a0", " ")
+        assert "Nicht gezählt, aber auch bewilligt ist, was den Haushalt entlastet" in words
+        assert "oder seinen Ertrag mindert: Haushaltsantrag Nr. 112/2023." in words

@@ -18,8 +18,8 @@ from antrag_gen.work.batch.output import open_output
 from antrag_gen.work.batch.plan import Order
 from antrag_gen.work.build import write_all
 from antrag_gen.work.events import Ended, Event, Finished, Noticed, Outcome, State, Written, count
-from antrag_gen.work.yearly.due import find_due, find_not_granted
-from antrag_gen.work.yearly.together import Jahresband, Year, find_motions
+from antrag_gen.work.yearly.due import find_due, find_granted, find_not_granted
+from antrag_gen.work.yearly.together import Jahresband, Year, find_motions, find_relief
 from antrag_gen.writers.formats import FORMATS
 
 REPORTS = "berichte"
@@ -68,6 +68,7 @@ class _Run:
         project = self.order.project
         faellige, problems = find_due(self.jahr, project)
         refused, unknown = find_motions(find_not_granted(self.jahr, project), project)
+        relieving = find_relief(find_granted(self.jahr, project), project)
         # What is wrong with the reports themselves has been told as they were built.
         reports = {outcome.file.shown for outcome in self.outcomes}
         self.further += [problem for problem in (*problems, *unknown) if problem.where.path not in reports]
@@ -75,7 +76,7 @@ class _Run:
         mistakes = sum(problem.level is Level.FEHLER for problem in self.further)
         self.failed = mistakes > 0 or any(outcome.state is State.FEHLERHAFT for outcome in self.outcomes)
         try:
-            band = Year(self.jahr, self.stand, project).put_together(faellige, refused, mistakes)
+            band = Year(self.jahr, self.stand, project).put_together(faellige, refused, mistakes, relieving)
         except AntragError as error:
             yield from self.fail(error.problems)
         else:
