@@ -1,6 +1,7 @@
 """What stands behind `betrag:`: every notation of years with its columns or with the message that it must give."""
 
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from antrag_gen.errors import AntragError
 from antrag_gen.german.betrag import FORMEN, Einzelbetrag, Jahresreihe, parse_betrag, parse_jahresbetraege
 from antrag_gen.german.geld import Einheit, Geld
 from antrag_gen.german.jahre import Haushalt, Planung, Zeitraum
+from antrag_gen.german.takt import Genauigkeit, Takt
 
 PLANUNG = Planung(Haushalt(2024, 2025))
 PERIOD = "betrag-zeitraum"
@@ -293,10 +295,14 @@ geld = st.builds(
     Geld, st.integers(-(10**15) + 1, 10**15 - 1).map(lambda cents: Decimal(cents).scaleb(-2)), st.sampled_from(Einheit)
 )
 jahr = st.integers(1990, 2100)
+written = [Genauigkeit.GENAU, Genauigkeit.RUND, Genauigkeit.BIS_ZU, Genauigkeit.BIS_ZU_RUND]
+marked = st.builds(lambda value, genauigkeit: replace(value, genauigkeit=genauigkeit), geld, st.sampled_from(written))
+often = st.builds(lambda value, takt: replace(value, takt=takt), marked, st.sampled_from(Takt))
 einzelbetraege = st.one_of(
-    st.builds(Einzelbetrag, geld),
-    st.builds(Einzelbetrag, geld, st.just(True), st.integers(1, 99), st.none() | jahr),
-    st.builds(Einzelbetrag, geld, st.booleans(), st.none(), jahr),
+    st.builds(Einzelbetrag, marked),
+    st.builds(Einzelbetrag, often, st.just(True), st.integers(1, 99), st.none() | jahr),
+    st.builds(Einzelbetrag, often, st.just(True), st.none(), jahr),
+    st.builds(Einzelbetrag, marked, st.just(False), st.none(), jahr),
 )
 
 
@@ -317,7 +323,7 @@ def test_n_years_add_up_to_n_times_the_amount(value, jahre, ab, planned):
     assert Einzelbetrag(value, jaehrlich=True, jahre=jahre, ab=ab).verteilt(planung).summe == jahre * value.euro
 
 
-@given(st.text(st.sampled_from("0123456789.,- €pafürJhb"), max_size=30))
+@given(st.text(st.sampled_from("0123456789.,- €pafürJhbundziosmtlchMQe/"), max_size=30))
 def test_no_text_raises_anything_but_a_refusal(text):
     with suppress(AntragError):
         betrag = parse_betrag(text)

@@ -64,11 +64,6 @@ class Foerderung:
     def _planung(self) -> Planung:
         return Planung(self.haushalt, self.planungsjahre)
 
-    @property
-    def entlastet(self) -> bool:
-        """Whether something else was granted than spending: savings, or other income."""
-        return bool(by_words(self._granted, self._planung).keys() - GEWOEHNLICH)
-
     def ansatz(self, jahr: int) -> Decimal:
         """The Euro granted for a year; what goes on without end is granted for every year up to that of its limit."""
         return sum(
