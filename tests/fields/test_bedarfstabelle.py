@@ -34,7 +34,8 @@ def shown(table: Jahrestabelle) -> list[str]:
     for gruppe in table.gruppen:
         lines += [line(f"{row.zusatz}{' davon' * row.teil}", row.werte, row.summe) for row in gruppe.zeilen]
         lines += [line(f"Summe {gruppe.name}", gruppe.summen, gruppe.summe)] if gruppe.name else []
-    lines.append(line(f"{table.wort}{' (Saldo)' * table.saldo}", table.summen, table.gesamt))
+    assert table.ergebnis
+    lines.append(line(f"{table.wort}{' (Saldo)' * table.saldo}", table.ergebnis.summen, table.ergebnis.summe))
     return [*lines, *(line(f"davon {row.zweck}", row.werte, row.summe) for row in table.teile)]
 
 
@@ -134,6 +135,16 @@ def test_the_sums_by_part_of_the_budget_add_up_to_the_whole() -> None:
         "davon Finanzhaushalt | 900.000",
         "davon  | 5.000",
     ]
+
+
+def test_rows_without_groups_and_words_keep_the_minus_and_add_up() -> None:
+    table = lay_out_need([need("20.000 Euro"), need("80.000 Euro", "ertrag"), need(MAP)])
+    assert [line("", row.werte, row.summe) for row in table.zeilen] == [
+        "– | 20.000 | · | 20.000",
+        "– | −80.000 | · | −80.000",
+        "– | −500.000 | 500.000 | 0",
+    ]
+    assert line("", table.summen, table.gesamt) == "– | −560.000 | 500.000 | −60.000"
 
 
 def test_what_goes_on_has_a_total_of_the_years_before_and_what_follows() -> None:

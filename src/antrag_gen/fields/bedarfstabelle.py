@@ -132,19 +132,19 @@ class _Layout:
         return ENTLASTUNG if ENTLASTEND.issuperset(self.worte) else BEDARF
 
     def table(self) -> Jahrestabelle:
-        gruppen = tuple(self.group(side) for side in self.sides)
         total = self.total(self.counted, self.direction)
+        signed = self.total(self.counted, BURDEN)
         endless = any(euro for column, euro in zip(self.spalten, total.euro, strict=True) if column.ff)
         bounded = self.alle.befristet
-        until = self.over_years(total) if endless and bounded else None
         return Jahrestabelle(
             spalten=self.spalten,
-            zeilen=tuple(zeile for gruppe in gruppen for zeile in gruppe.zeilen),
-            summen=self.printed(total),
-            gesamt=self.over_years(total) if self.summiert else None,
+            zeilen=tuple(self.row(number, entry.bedarf, BURDEN) for number, entry in enumerate(self.posten)),
+            summen=self.printed(signed),
+            gesamt=self.over_years(signed) if self.summiert else None,
             zeitraum=self.alle.zeitraum_text,
-            gruppen=gruppen,
-            bis_dahin=until,
+            gruppen=tuple(self.group(side) for side in self.sides),
+            ergebnis=self.sums(self.wort, (), total),
+            bis_dahin=self.over_years(total) if endless and bounded else None,
             danach=self.wert(total.euro[-1], total.genau[-1]) if endless else None,
             zeitraum_bis=bounded.zeitraum_text,
             wort=self.wort,
@@ -157,33 +157,35 @@ class _Layout:
 
     def group(self, side: int) -> Zeilengruppe:
         """The rows of a side; where there is only one, all of them."""
-        rows = [row for number, entry in enumerate(self.posten) if (row := self.row(number, entry, side))]
         if len(self.sides) == 1:
+            rows = (self.row(number, entry.bedarf, side) for number, entry in enumerate(self.posten))
             return Zeilengruppe("", tuple(rows))
+        needs = [self.on_side(entry, self.whole_of(entry), side).bedarf for entry in self.posten]
+        rows = (self.row(number, bedarf, side) for number, bedarf in enumerate(needs) if bedarf)
         total = self.total([self.on_side(entry, entry, side) for entry in self.counted], side)
-        name = BEDARF if side == BURDEN else ENTLASTUNG
-        return Zeilengruppe(name, tuple(rows), self.printed(total), self.over_years(total) if self.summiert else None)
+        return self.sums(BEDARF if side == BURDEN else ENTLASTUNG, tuple(rows), total)
 
-    def row(self, number: int, entry: Bedarfsposten, side: int) -> Tabellenzeile | None:
-        """The amounts of a purpose on a side; None where it has none there."""
-        whole = entry if entry.ganzes is None else self.posten[entry.ganzes]
-        while whole.ganzes is not None:
-            whole = self.posten[whole.ganzes]
-        bedarf = entry.bedarf if len(self.sides) == 1 else self.on_side(entry, whole, side).bedarf
-        if not bedarf and len(self.sides) > 1:
-            return None
-        euros = [bedarf.get(column) for column in self.spalten]
-        marks = [entry.genauigkeit(column) for column in self.spalten]
+    def sums(self, name: str, rows: tuple[Tabellenzeile, ...], total: _Summe) -> Zeilengruppe:
+        return Zeilengruppe(name, rows, self.printed(total), self.over_years(total) if self.summiert else None)
+
+    def whole_of(self, entry: Bedarfsposten) -> Bedarfsposten:
+        """The purpose that it is a part of, or itself."""
+        while entry.ganzes is not None:
+            entry = self.posten[entry.ganzes]
+        return entry
+
+    def row(self, number: int, bedarf: Jahresbetraege, side: int) -> Tabellenzeile:
+        """The row of a purpose with this need of it, printed without a minus where it stands on its side."""
+        entry = self.posten[number]
+        known = {column: entry.genauigkeit(column) for column in bedarf}
         values = (
-            None if euro is None else self.wert(side * euro, mark) for euro, mark in zip(euros, marks, strict=True)
+            self.wert(side * bedarf[column], known[column]) if column in bedarf else None for column in self.spalten
         )
-        summe = None
-        if self.summiert and bedarf.summe is not None:
-            known = (mark for euro, mark in zip(euros, marks, strict=True) if euro is not None)
-            summe = self.wert(side * bedarf.summe, of_sum(known))
-        kind = whole.kind.wort(minder=(side == RELIEF) is not whole.kind.kommt_herein)
-        zusatz = "" if len(self.worte) <= 1 or GEWOEHNLICH.issuperset(self.worte) or whole is not entry else kind
-        return Tabellenzeile(entry.zweck, tuple(values), summe, whole is not entry, number, zusatz)
+        summiert = self.summiert and bedarf.summe is not None
+        summe = self.wert(side * (bedarf.summe or ZERO), of_sum(known.values())) if summiert else None
+        named = entry.ganzes is None and len(self.worte) > 1 and not GEWOEHNLICH.issuperset(self.worte)
+        kind = entry.kind.wort(minder=(side == RELIEF) is not entry.kind.kommt_herein)
+        return Tabellenzeile(entry.zweck, tuple(values), summe, entry.ganzes is not None, number, kind if named else "")
 
     def on_side(self, entry: Bedarfsposten, whole: Bedarfsposten, side: int) -> Bedarfsposten:
         """What of an entry stands on a side: a part where its whole does, nothing of a year where more of it is."""

@@ -81,10 +81,10 @@ class Jahrestabelle:
     """Rows and sums in Euro; `zeitraum` are the years that the sums cover (`2024–2027`).
 
     `gesamt` and the sums of the rows are missing where an amount goes on without end, and where one column
-    says it all. What goes on is `danach` every year, and `bis_dahin` before, in the years `zeitraum_bis`.
-    `wort` is what the sums are called; with a `saldo` they are what remains of two groups, which may
-    be need in one year and relief in another (`wechselnd`); else the groups are one.
-    `teile` are the sums by part of the budget, where there are several.
+    says it all. What relieves the budget is below zero there; in `gruppen`, and in what they come to (`ergebnis`),
+    it stands without a minus, and words say it. `wort` is what the result is called; with a `saldo` it remains of two
+    groups, which may be need in one year and relief in another (`wechselnd`). What goes on is `danach` every year, and
+    `bis_dahin` before, in the years `zeitraum_bis`. `teile` are the sums by part of the budget, if there are several.
     """
 
     spalten: tuple[Zeitraum, ...]
@@ -93,6 +93,7 @@ class Jahrestabelle:
     gesamt: Geldwert | None
     zeitraum: str
     gruppen: tuple[Zeilengruppe, ...] = ()
+    ergebnis: Zeilengruppe | None = None
     bis_dahin: Geldwert | None = None
     danach: Geldwert | None = None
     zeitraum_bis: str = ""
