@@ -66,7 +66,7 @@ def test_the_short_form_says_each_kind_of_money_in_its_word_and_both_sums(projek
             ],
         ),
         (
-            "  - {zweck: Gebühren, geldart: ertrag, betrag: 80 TEUR}\n",
+            "  - {zweck: Gebühren, ehh: ja, geldart: ertrag, betrag: 80 TEUR}\n",
             [
                 "Mehrertrag 80 TEUR",
                 "Als Mehrertrag zu veranschlagen sind (in Tausend Euro):",
