@@ -6,7 +6,7 @@ from decimal import Decimal
 from antrag_gen.decisions.entscheidung import Entscheidung, Ergebnis, Posten, by_words, posten_of, spread
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.fields.bedarf import counted
-from antrag_gen.fields.geldart import GEWOEHNLICH, angaben_of
+from antrag_gen.fields.geldart import GEWOEHNLICH, worte_of
 from antrag_gen.fields.stellen import Stelle, counted_posts
 from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.german.datum import format_datum_kurz
@@ -91,7 +91,6 @@ def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: P
         )
     if entscheidung.ziffer and antrag.mittel:
         yield from _check_purposes(entscheidung, antrag)
-    yield from _check_kinds(entscheidung, antrag)
     posten = asked_for(antrag, entscheidung.ziffer, [entscheidung])
     try:
         asked = spread(posten, planung)
@@ -99,6 +98,7 @@ def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: P
     except AntragError as error:
         yield error.problem.under("mittel")
         return
+    yield from _check_kinds(entscheidung, antrag, planung)
     end = entscheidung.befristet_bis
     unsaid = as_asked and not entscheidung.mittel
     if unsaid and end is not None and any(column.ff or column.von > end.year for column in asked):
@@ -155,14 +155,14 @@ def _by_direction(posten: Iterable[Posten], planung: Planung) -> dict[str, dict[
     return {word: dict(betraege) for word, betraege in amounts.items()}
 
 
-def _check_kinds(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Problem]:
+def _check_kinds(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: Planung) -> Iterator[Problem]:
     """Spending is not granted as income, nor less of it as more, for one and the same purpose."""
     asked = [posten for posten in posten_of(antrag.mittel) if not posten.teil]
     for index, posten in enumerate(entscheidung.mittel):
         same = [other for other in asked if other.zweck == posten.zweck]
         if posten.teil or len(same) != 1:
             continue
-        wanted, here = _words_of(same[0]), _words_of(posten)
+        wanted, here = _words_of(same[0], planung), _words_of(posten, planung)
         if wanted and here and not {_bare(word) for word in wanted} & {_bare(word) for word in here}:
             kind = same[0].geldart
             hint = f"„geldart: {kind}“ schreiben." if kind.kommt_herein is not posten.geldart.kommt_herein else ""
@@ -174,8 +174,8 @@ def _check_kinds(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterato
             )
 
 
-def _words_of(posten: Posten) -> list[str]:
-    return [angabe.wort for angabe in angaben_of(posten.geldart, posten.betrag)]
+def _words_of(posten: Posten, planung: Planung) -> list[str]:
+    return list(worte_of(posten.geldart, posten.betrag.verteilt(planung)))
 
 
 def _bare(word: str) -> str:
