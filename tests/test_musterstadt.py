@@ -42,7 +42,7 @@ def test_there_are_two_papers_of_each_kind_at_least() -> None:
         "antrag": 2,
         "beschlussvorlage": 2,
         "fortschrittsbericht": 2,
-        "haushaltsantrag": 3,
+        "haushaltsantrag": 5,
         "stellungnahme": 2,
     }
 
@@ -72,6 +72,20 @@ def test_the_citys_words_numbers_and_template_are_used() -> None:
     ):
         assert words in text
     assert "Damit erledigt" not in text
+
+
+def test_the_citys_words_for_money_are_used() -> None:
+    text = plain_text(tree_of(MUSTERSTADT / "content/antraege/haushalt-eintritt.md")).replace("\u00a0", " ")
+    for words in (
+        "Mindereinnahme „Eintritt für Kinder“: 65.000 Euro jährlich ab 2024",
+        "Minderausgabe „Broschüren“: 80.000 Euro jährlich ab 2024",
+        "Mehrausgabe (investiv) „Drehkreuze“: bis zu 80.000 Euro",
+        "Im Haushalt zu ändern sind (in Euro):",
+        "Summe Belastung   bis 145.000 65.000 65.000 65.000 65.000",
+        "Summe Verbesserung   80.000 80.000 80.000 80.000 80.000",
+    ):
+        assert words in text.split("\n")
+    assert not re.search("Mehrbedarf|Entlastung|Saldo|Minderaufwand|Minderertrag|Mehrauszahlung", text)
 
 
 def test_only_what_differs_is_in_the_project() -> None:

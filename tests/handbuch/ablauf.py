@@ -110,7 +110,27 @@ PARTS = (
             ("Maßnahmen und Indikatoren", head(EXAMPLE, "Schmales Räumfahrzeug beschaffen")),
         ),
     ),
-    Part("haushaltsantrag.md", turnhalle, (("Beträge", head(TURNHALLE, "50.000", "20.000", "2029 ff.")),)),
+    Part(
+        "haushaltsantrag.md",
+        turnhalle,
+        (
+            ("Beträge", head(TURNHALLE, "50.000", "20.000", "2029 ff.")),
+            (
+                "Mehr und weniger",
+                head(
+                    TURNHALLE,
+                    "Mehraufwand „Aufsicht an zwei weiteren Tagen“: 30.000 Euro jährlich ab 2024",
+                    "Mehrertrag „Eintrittsgelder“: 80.000 Euro jährlich ab 2024",
+                    "Minderaufwand „Druckkosten“: 20.000 Euro jährlich ab 2024",
+                    "Entlastung (Saldo) 2024–2028: 350.000 Euro, danach 70.000 Euro jährlich",
+                ),
+            ),
+            (
+                "Mehr und weniger",
+                head(TURNHALLE, "Mehrauszahlung", "Minderauszahlung", "Saldo (mit Minus: Entlastung)"),
+            ),
+        ),
+    ),
     Part(
         "ist-zahlen.md",
         actual_figures,

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from antrag_gen.decisions.entscheidung import Entscheidung, Ergebnis, Posten, posten_of, spread
+from antrag_gen.decisions.entscheidung import Entscheidung, Ergebnis, Posten, by_words, posten_of, spread
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.fields.bedarf import counted
+from antrag_gen.fields.geldart import GEWOEHNLICH, worte_of
 from antrag_gen.fields.stellen import Anzahl, Stelle, Stellenvorhaben, with_kinds
 from antrag_gen.fields.stellenplan import group_posts
 from antrag_gen.fields.teile import find_parts
 from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.german.datum import format_datum_kurz
-from antrag_gen.german.jahre import Jahresbetraege, Planung
-from antrag_gen.german.zahlen import format_euro, join_oder
+from antrag_gen.german.jahre import Jahresbetraege, Planung, Zeitraum
+from antrag_gen.german.zahlen import format_euro, join, join_oder
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 
 
@@ -85,7 +86,7 @@ def check_against_motion(
         yield Problem(("ziffer",), what, hint, "ziffer-unbekannt")
     if entscheidung.ergebnis.bewilligt:
         yield from _check_money(entscheidung, antrag, Planung(entscheidung.haushalt, planungsjahre))
-    yield from _check_kinds(entscheidung, antrag)
+    yield from _check_kinds_of_posts(entscheidung, antrag)
     if entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT and entscheidung.stellen and not entscheidung.ziffer:
         yield from _check_posts(entscheidung, antrag)
 
@@ -102,13 +103,14 @@ def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: P
         )
     if entscheidung.ziffer and antrag.mittel:
         yield from _check_purposes(entscheidung, antrag)
+    posten = asked_for(antrag, entscheidung.ziffer, [entscheidung])
     try:
-        asked = spread(asked_for(antrag, entscheidung.ziffer, [entscheidung]), planung)
-        stated = spread(entscheidung.mittel, planung)
-        asked + stated  # raises where the columns of both overlap
+        asked = spread(posten, planung)
+        asked + spread(entscheidung.mittel, planung)  # raises where the columns of both overlap
     except AntragError as error:
         yield error.problem.under("mittel")
         return
+    yield from _check_kinds(entscheidung, antrag, planung)
     end = entscheidung.befristet_bis
     unsaid = as_asked and not entscheidung.mittel
     if unsaid and end is not None and any(column.ff or column.von > end.year for column in asked):
@@ -118,10 +120,11 @@ def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: P
             "„ergebnis: geaendert“ und die bewilligten „mittel“ schreiben.",
             "beschluss-befristung",
         )
-    if as_asked and entscheidung.mittel and dict(asked) != dict(stated):
+    wanted, stated = _by_direction(posten, planung), _by_direction(entscheidung.mittel, planung)
+    if as_asked and entscheidung.mittel and wanted != stated:
         yield Problem(
             ("mittel",),
-            f"„wie beantragt“ stimmt nicht: beantragt {_amounts(asked)}, hier {_amounts(stated)}.",
+            f"„wie beantragt“ stimmt nicht: beantragt {_amounts(wanted)}, hier {_amounts(stated)}.",
             "Die Zeilen „mittel“ löschen, berichtigen oder „ergebnis: geaendert“ schreiben.",
             "beschluss-abweichung",
         )
@@ -145,7 +148,7 @@ def _check_purposes(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iter
         )
 
 
-def _check_kinds(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Problem]:
+def _check_kinds_of_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Problem]:
     """Where several things happen to the posts of a motion, a decision says which."""
     if not antrag.stellen or _only_kind(antrag) is not None:
         return
@@ -174,6 +177,47 @@ def _amounts_of_posts(stellen: Sequence[Stelle]) -> dict[Stellenvorhaben, Decima
     return {kind: anzahl.wert for kind, anzahl in posts_by_kind(stellen).items()}
 
 
-def _amounts(betraege: Jahresbetraege) -> str:
+def _by_direction(posten: Iterable[Posten], planung: Planung) -> dict[str, dict[Zeitraum, Decimal]]:
+    """The Euro by word and year; decisions seldom say in which part of the budget something stands."""
+    amounts: dict[str, Jahresbetraege] = {}
+    for word, betraege in by_words(posten, planung).items():
+        amounts[_bare(word)] = amounts.get(_bare(word), Jahresbetraege()) + betraege
+    return {word: dict(betraege) for word, betraege in amounts.items()}
+
+
+def _check_kinds(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: Planung) -> Iterator[Problem]:
+    """Spending is not granted as income, nor less of it as more, for one and the same purpose."""
+    asked = [posten for posten in posten_of(antrag.mittel) if not posten.teil]
+    for index, posten in enumerate(entscheidung.mittel):
+        same = [other for other in asked if other.zweck == posten.zweck]
+        if posten.teil or len(same) != 1:
+            continue
+        wanted, here = _words_of(same[0], planung), _words_of(posten, planung)
+        if wanted and here and not {_bare(word) for word in wanted} & {_bare(word) for word in here}:
+            kind = same[0].geldart
+            hint = f"„geldart: {kind}“ schreiben." if kind.kommt_herein is not posten.geldart.kommt_herein else ""
+            yield Problem(
+                ("mittel", index, "betrag"),
+                f"„{posten.zweck}“ ist im Antrag {antrag.nummer} {join(wanted)}, hier {join(here)}.",
+                hint or "Das Minus beim Betrag prüfen; ist es etwas anderes, den Zweck anders nennen.",
+                "beschluss-geldart",
+            )
+
+
+def _words_of(posten: Posten, planung: Planung) -> list[str]:
+    return list(worte_of(posten.geldart, posten.betrag.verteilt(planung)))
+
+
+def _bare(word: str) -> str:
+    return word.replace("auszahlung", "aufwand").replace("einzahlung", "ertrag")
+
+
+def _amounts(amounts: dict[str, dict[Zeitraum, Decimal]]) -> str:
     """`40.000 Euro (2024), 40.000 Euro (2025)`; „nichts“ where there are none."""
-    return ", ".join(f"{format_euro(euro)} Euro ({column.text})" for column, euro in betraege.items()) or "nichts"
+    plain = not amounts.keys() - GEWOEHNLICH
+    texts = [
+        f"{'' if plain else f'{word} '}{format_euro(euro)} Euro ({column.text})"
+        for word, betraege in amounts.items()
+        for column, euro in betraege.items()
+    ]
+    return ", ".join(texts) or "nichts"

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -11,17 +13,21 @@ from antrag_gen.fields.bedarf import (
     Anmeldung,
     GeldFeld,
     Mittel,
-    check_mittel,
     check_referate,
-    check_total,
     counted,
+    kinds_of,
+    needs_of,
     parts_among,
     running_label,
+    total_need,
     with_parts,
 )
+from antrag_gen.fields.bedarfstabelle import lay_out_need
 from antrag_gen.fields.einstellungen import Formular, find_referat
 from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Kennzeichen, Prosa
-from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
+from antrag_gen.fields.geldart import GEWOEHNLICH, Geldangabe, Geldart, angaben_of, worte_of
+from antrag_gen.fields.jahrestabelle import Jahrestabelle
+from antrag_gen.fields.mittelpruefung import check_mittel, check_total
 from antrag_gen.fields.stellen import StellenFeld, Stellenvorhaben
 from antrag_gen.fields.stellenplan import Stellenplan, group_posts
 from antrag_gen.fields.stellenpruefung import check_named_plan, check_posts
@@ -35,8 +41,28 @@ from antrag_gen.visible import visible
 ENDLESS = re.compile(r"\bab (\d{4}) ?ff\b")
 
 
+@visible()
+@dataclass(frozen=True, slots=True)
+class Bedarfszeile:
+    """What a motion asks for one purpose, in words; `teil` is one that is part of the purpose above („davon“)."""
+
+    zweck: str
+    teil: bool
+    angaben: tuple[Geldangabe, ...]
+
+
 @visible(
-    "form", "teur", "lfd_nrn", "fundstellen", "referat", "tabelle", "ergebnishaushalt", "finanzhaushalt", "stellenplan"
+    "form",
+    "teur",
+    "lfd_nrn",
+    "fundstellen",
+    "referat",
+    "gewoehnlich",
+    "bedarfszeilen",
+    "tabelle",
+    "ergebnishaushalt",
+    "finanzhaushalt",
+    "stellenplan",
 )
 class Haushaltsantrag(Fraktionspapier):
     """The motion in any of its forms; `haushalt` gives the years that its amounts are spread over."""
@@ -94,8 +120,45 @@ class Haushaltsantrag(Fraktionspapier):
 
     @property
     def betraege(self) -> Jahresbetraege:
-        """All that is asked for, in Euro by year; AntragError where two purposes don't fit in one table."""
-        return sum((entry.betrag.verteilt(self.planung) for entry in counted(self.mittel)), Jahresbetraege())
+        """What the budget needs for all, in Euro by year, less what relieves it.
+
+        AntragError where two purposes don't fit in one table.
+        """
+        return total_need(self.mittel, self.planung)
+
+    @property
+    def je_geldart(self) -> dict[Geldart, Jahresbetraege]:
+        """The amounts of each kind of money, as they are written."""
+        amounts: dict[Geldart, Jahresbetraege] = {}
+        for entry, kind in zip(counted(self.mittel), self._counted_kinds, strict=True):
+            amounts[kind] = amounts.get(kind, Jahresbetraege()) + entry.betrag.verteilt(self.planung)
+        return amounts
+
+    @property
+    def _counted_kinds(self) -> list[Geldart]:
+        parts = parts_among(self.mittel)
+        return [kind for index, kind in enumerate(kinds_of(self.mittel)) if index not in parts]
+
+    @property
+    def gewoehnlich(self) -> bool:
+        """Whether all that is asked for is more spending, which needs no other word than need."""
+        entries = zip(counted(self.mittel), self._counted_kinds, strict=True)
+        words = (worte_of(kind, entry.betrag.verteilt(self.planung)) for entry, kind in entries)
+        return GEWOEHNLICH.issuperset(chain.from_iterable(words))
+
+    @property
+    def ungenau(self) -> bool:
+        """Whether something is asked for „rund“ or „bis zu“."""
+        return any(any(entry.betrag.genauigkeiten(self.planung).values()) for entry in self.mittel)
+
+    @property
+    def bedarfszeilen(self) -> tuple[Bedarfszeile, ...]:
+        """What is asked for each purpose, with a word that fits kind and sign."""
+        parts = parts_among(self.mittel)
+        return tuple(
+            Bedarfszeile(entry.zweck, index in parts, tuple(angaben_of(kind, entry.betrag)))
+            for index, (entry, kind) in enumerate(zip(self.mittel, kinds_of(self.mittel), strict=True))
+        )
 
     @property
     def tabelle(self) -> Jahrestabelle | None:
@@ -108,13 +171,13 @@ class Haushaltsantrag(Fraktionspapier):
     @property
     def ergebnishaushalt(self) -> Jahrestabelle | None:
         """What is no investment, by measure and account; None where there is none."""
-        entries = with_parts(self.mittel, lambda entry: not entry.fhh or entry.ehh)
+        entries = with_parts(self.mittel, lambda entry: not entry.im_fhh or entry.im_ehh)
         return self._table(entries, [entry.zweck_und_konto for entry in entries])
 
     @property
     def finanzhaushalt(self) -> Jahrestabelle | None:
         """Investments alone, by measure and account; None where there are none."""
-        entries = with_parts(self.mittel, lambda entry: entry.fhh and not entry.ehh)
+        entries = with_parts(self.mittel, lambda entry: entry.im_fhh and not entry.im_ehh)
         return self._table(entries, [entry.zweck_und_konto for entry in entries])
 
     @property
@@ -125,9 +188,8 @@ class Haushaltsantrag(Fraktionspapier):
     def _table(self, entries: Sequence[Mittel], names: Sequence[str]) -> Jahrestabelle | None:
         if not entries:
             return None
-        posten = [(name, entry.betrag.verteilt(self.planung)) for name, entry in zip(names, entries, strict=True)]
         spalten = () if self.form is Formular.KURZ else self.planung.spalten
-        return lay_out(posten, spalten, teur=self.teur, teile=parts_among(entries))
+        return lay_out_need(needs_of(entries, self.planung, names), spalten, teur=self.teur)
 
     def befunde(self) -> Iterator[Problem]:
         """Adds: something must be requested, stated totals must be the computed ones, and text and table agree."""
@@ -153,8 +215,10 @@ class Haushaltsantrag(Fraktionspapier):
 
     def _check_table(self) -> Iterator[Problem]:
         alle = self.betraege
-        yield from check_total(("summe",), self.summe, alle)
-        if alle.summe is not None and (match := self._endless_in_text()):
+        income = [kind.kommt_herein for kind in self.je_geldart]
+        yield from check_total(("summe",), self.summe, -alle if income and all(income) else alle)
+        endless = any(amounts.summe is None for amounts in self.je_geldart.values())
+        if not endless and (match := self._endless_in_text()):
             yield Problem(
                 ("mittel",),
                 f"Im Text steht „{match[0]}.“, aber kein Betrag läuft „ff.“ weiter.",

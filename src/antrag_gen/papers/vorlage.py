@@ -6,9 +6,11 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from antrag_gen.errors import Problem
-from antrag_gen.fields.bedarf import Mittel, check_mittel, parts_among
+from antrag_gen.fields.bedarf import Mittel, needs_of
+from antrag_gen.fields.bedarfstabelle import lay_out_need
 from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Prosa
-from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
+from antrag_gen.fields.jahrestabelle import Jahrestabelle
+from antrag_gen.fields.mittelpruefung import check_mittel
 from antrag_gen.fields.stellen import StellenFeld
 from antrag_gen.fields.stellenplan import Stellenplan, group_posts
 from antrag_gen.fields.stellenpruefung import check_named_plan, check_posts
@@ -41,8 +43,7 @@ class Vorlage(Drucksache):
         if self.haushalt is None or not self.mittel:
             return None
         planung = Planung(self.haushalt, self._kontext.einstellungen.planungsjahre)
-        posten = [(entry.zweck, entry.betrag.verteilt(planung)) for entry in self.mittel]
-        return lay_out(posten, teur=self.teur, teile=parts_among(self.mittel))
+        return lay_out_need(needs_of(self.mittel, planung), teur=self.teur)
 
     @property
     def stellenplan(self) -> Stellenplan:

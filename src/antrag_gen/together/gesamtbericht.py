@@ -71,13 +71,15 @@ class Zaehlung:
 class Gesamtbericht(Zusammenstellung):
     """What stands before the reports; `vorhaben` are in the order of the Referate.
 
-    `fehler` counts mistakes in decisions and motions: what is funded by them may be missing in all sums.
+    `fehler` counts mistakes in decisions and motions: what is funded by them may be missing in all sums. `entlastend`
+    are the motions of which something else than spending was granted, which no sum counts.
     """
 
     jahr: int
     fehler: int = 0
     vorhaben: tuple[Vorhaben, ...]
     nicht_bewilligt: tuple[NichtBewilligt, ...] = ()
+    entlastend: tuple[str, ...] = ()
 
     art: ClassVar[str] = ART
     inhalt: ClassVar[str] = "uebersicht"
@@ -201,6 +203,7 @@ class Uebersicht(Zusammenstellung):
     gruppen: tuple[Uebersichtsgruppe, ...]
     summe: Betragszeile
     ohne_bericht: Geldwert
+    entlastend: tuple[str, ...] = ()
 
     art: ClassVar[str] = "uebersicht"
 
@@ -236,6 +239,7 @@ def overview(report: Gesamtbericht) -> Uebersicht:
         gruppen=tuple(_groups(report, druck)),
         summe=druck.zeile("", total),
         ohne_bericht=Geldwert(total.ohne_bericht, druck.cents),
+        entlastend=report.entlastend,
     )
 
 

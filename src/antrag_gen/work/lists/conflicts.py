@@ -93,7 +93,7 @@ def _other_money(namings: Sequence[Nennung], need: str) -> Iterator[Widerspruch]
     """Only of motions for this need alone: the money of others is for several."""
     alone = [naming for naming in namings if len(naming.motion.anmeldeliste) == 1 and _one(naming)]
     paid = [naming for naming in alone if naming.motion.mittel]
-    for naming, others in _differing(paid, lambda naming: naming.motion.betraege.betraege):
+    for naming, others in _differing(paid, lambda naming: frozenset(naming.motion.je_geldart.items())):
         what = f"Für denselben Bedarf ({need}) beantragt {_named(others)} nicht {asked(naming)}, sondern andere Mittel."
         hint = "Die Beträge der Anträge vergleichen."
         yield Widerspruch(naming, "andere Mittel", _warning(naming, what, hint, "bedarf-mittel"))
@@ -108,8 +108,13 @@ def _one(naming: Nennung) -> bool:
 
 
 def asked(naming: Nennung) -> str:
-    """The money of a motion in words: `50.000 Euro p. a. für 4 Jahre`."""
-    return join([entry.betrag.text for entry in counted(naming.motion.mittel)])
+    """The money of a motion in words: `50.000 Euro p. a. für 4 Jahre`, or `Minderaufwand 5.000 Euro jährlich …`."""
+    motion = naming.motion
+    if motion.gewoehnlich:
+        return join([entry.betrag.gedruckt for entry in counted(motion.mittel)])
+    titel = motion.titel
+    lines = (line for line in motion.bedarfszeilen if not line.teil)
+    return join([f"{titel(angabe.wort)} {angabe.text}" for line in lines for angabe in line.angaben])
 
 
 def _differing(

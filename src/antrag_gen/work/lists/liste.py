@@ -87,6 +87,8 @@ class Haushaltstabelle:
     """The motions on one budget; `zeitraum` are the years that totals cover, `stellen` the posts that they ask for.
 
     What never ends has a column of its own: no total holds it, or a year would count without anybody knowing how often.
+    Amounts are what the budget needs; where it is also `entlastet`, less that. `ungenau` are the motions that ask for
+    something „rund“ or „bis zu“.
     """
 
     haushalt: Haushalt
@@ -95,6 +97,8 @@ class Haushaltstabelle:
     summen: Zeilenbetraege
     zeitraum: str
     stellen: Stellenliste | None
+    entlastet: bool = False
+    ungenau: tuple[str, ...] = ()
 
     @property
     def ohne_ende(self) -> Zeitraum | None:
@@ -211,6 +215,8 @@ def _table(motions: Sequence[Haushaltsantrag], access: Access, einheit: Einheit)
         money.total(betraege),
         years_covered(columns),
         list_posts((name, [motion for motion, _ in group]) for name, group in groups),
+        any(not motion.gewoehnlich for motion in motions),
+        tuple(motion.kennung or motion.betreff for motion in motions if motion.ungenau),
     )
 
 
