@@ -42,7 +42,7 @@ def test_there_are_two_papers_of_each_kind_at_least() -> None:
         "antrag": 2,
         "beschlussvorlage": 2,
         "fortschrittsbericht": 2,
-        "haushaltsantrag": 5,
+        "haushaltsantrag": 4,
         "stellungnahme": 2,
     }
 
