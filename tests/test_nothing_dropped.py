@@ -56,6 +56,7 @@ VARIANTS = [
         for form in ("kurz", "amtlich", "massnahmen")
         for entries in (1, 2)
     ),
+    Variante("frageantrag", "", {"haushalt": ("2024/2025", "Haushalt 2024/2025")}),
     Variante("antrag"),
     Variante("stellungnahme"),
     Variante("beschlussvorlage", "kurz", {**BUDGET, **NEW}, {"begruendung"}),

@@ -12,6 +12,7 @@ from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.jahre import Jahresbetraege, Planung
 from antrag_gen.german.zahlen import format_euro, format_zahl, join_oder
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.papers.haushaltspapier import Haushaltspapier
 
 
 def asked_for(antrag: Haushaltsantrag, ziffer: str, entscheidungen: Iterable[Entscheidung]) -> tuple[Posten, ...]:
@@ -48,7 +49,7 @@ def sum_of_posts(stellen: Sequence[Stelle]) -> Decimal:
 
 
 def check_against_motion(
-    entscheidung: Entscheidung, antrag: Haushaltsantrag, ziffern: Sequence[str] | None, planungsjahre: int
+    entscheidung: Entscheidung, antrag: Haushaltspapier, ziffern: Sequence[str] | None, planungsjahre: int
 ) -> Iterator[Problem]:
     """What does not fit; paths lead from the entry of the decision. `ziffern` are those of the motion, if known."""
     if antrag.datum is not None and entscheidung.datum < antrag.datum:
@@ -72,10 +73,24 @@ def check_against_motion(
         hint = f"Möglich sind: {join_oder(list(ziffern))}." if ziffern else "In diesem Antrag ist nichts nummeriert."
         what = f"Der Antrag {antrag.nummer} hat keine Ziffer {entscheidung.ziffer}."
         yield Problem(("ziffer",), what, hint, "ziffer-unbekannt")
+    if not isinstance(antrag, Haushaltsantrag):
+        yield from _check_question(entscheidung, antrag)
+        return
     if entscheidung.ergebnis.bewilligt:
         yield from _check_money(entscheidung, antrag, Planung(entscheidung.haushalt, planungsjahre))
     if entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT and entscheidung.stellen and not entscheidung.ziffer:
         yield from _check_posts(entscheidung, antrag)
+
+
+def _check_question(entscheidung: Entscheidung, antrag: Haushaltspapier) -> Iterator[Problem]:
+    """Who only asks to be told something is granted nothing."""
+    if entscheidung.ergebnis.bewilligt:
+        yield Problem(
+            ("ergebnis",),
+            f"Antrag {antrag.nummer} ist ein {antrag.bezeichnung}; er beantragt nichts, was bewilligt werden könnte.",
+            "Die Nummer prüfen oder den Eintrag löschen: was geantwortet wird, steht in Stellungnahme oder Unterlage.",
+            "beschluss-frage",
+        )
 
 
 def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: Planung) -> Iterator[Problem]:

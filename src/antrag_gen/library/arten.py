@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from antrag_gen.papers.antrag import Antrag
+from antrag_gen.papers.frageantrag import Frageantrag
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.papier import Papier
 from antrag_gen.papers.stellungnahme import Stellungnahme
@@ -12,6 +13,7 @@ from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 
 ARTEN: Mapping[str, type[Papier]] = {
     "haushaltsantrag": Haushaltsantrag,
+    "frageantrag": Frageantrag,
     "antrag": Antrag,
     "stellungnahme": Stellungnahme,
     "beschlussvorlage": Beschlussvorlage,

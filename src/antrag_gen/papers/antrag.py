@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
-from antrag_gen.errors import Problem
+from pydantic import BeforeValidator
+
+from antrag_gen.errors import HERE, AntragError, Problem
 from antrag_gen.fields.felder import Abschnitt, Prosa
 from antrag_gen.fields.nummern import Drucksachennummer
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld
@@ -31,6 +33,17 @@ REQUESTS = frozenset(Antragsart) - {Antragsart.ANFRAGE}
 QUESTIONS = frozenset({Antragsart.ANFRAGE, Antragsart.ANTRAG_UND_ANFRAGE})
 
 
+def _no_question_on_a_budget(value: object) -> object:
+    if value == "frageantrag":
+        raise AntragError.of(
+            HERE,
+            "Ein Frageantrag ist eine eigene Art von Papier.",
+            "Ganz oben „art: frageantrag“ schreiben und diese Zeile löschen.",
+            "antragsart-frage",
+        )
+    return value
+
+
 @visible("zusatz")
 class Antrag(Fraktionspapier):
     """A motion or question; `bezug` is the Vorlage that a motion wants to change."""
@@ -38,7 +51,7 @@ class Antrag(Fraktionspapier):
     namen: ClassVar[tuple[str, ...]] = tuple(NAMES.values())
 
     art: Literal["antrag"]
-    antragsart: Antragsart = Antragsart.ANTRAG
+    antragsart: Annotated[Antragsart, BeforeValidator(_no_question_on_a_budget)] = Antragsart.ANTRAG
     bezug: DrucksachennummerFeld | None = None
     begruendung: Annotated[Prosa, Abschnitt("Begründung")] | None = None
     dringlichkeit: Annotated[Prosa, Abschnitt("Dringlichkeit")] | None = None

@@ -8,7 +8,6 @@ from pydantic import Field
 
 from antrag_gen.errors import Problem
 from antrag_gen.fields.bedarf import (
-    Anmeldung,
     GeldFeld,
     Mittel,
     check_mittel,
@@ -19,31 +18,30 @@ from antrag_gen.fields.bedarf import (
     running_label,
     with_parts,
 )
-from antrag_gen.fields.einstellungen import Formular, find_referat
-from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Kennzeichen, Prosa
+from antrag_gen.fields.einstellungen import Formular
+from antrag_gen.fields.felder import Abschnitt, EinheitFeld, Kennzeichen, Prosa
 from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
 from antrag_gen.fields.stellen import Stelle, check_posts
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import BETRAG_ZEITRAUM, Jahresbetraege, Planung
 from antrag_gen.german.zahlen import number_ranges
-from antrag_gen.papers.papier import Fraktionspapier, NichtLeer
+from antrag_gen.papers.haushaltspapier import Haushaltspapier
+from antrag_gen.papers.papier import NichtLeer
 from antrag_gen.tree import plain_text
 from antrag_gen.visible import visible
 
 ENDLESS = re.compile(r"\bab (\d{4}) ?ff\b")
 
 
-@visible("form", "teur", "lfd_nrn", "fundstellen", "referat", "tabelle", "ergebnishaushalt", "finanzhaushalt")
-class Haushaltsantrag(Fraktionspapier):
+@visible("form", "teur", "lfd_nrn", "fundstellen", "tabelle", "ergebnishaushalt", "finanzhaushalt")
+class Haushaltsantrag(Haushaltspapier):
     """The motion in any of its forms; `haushalt` gives the years that its amounts are spread over."""
 
     namen: ClassVar[tuple[str, ...]] = ("Haushaltsantrag",)
 
     art: Literal["haushaltsantrag"]
-    haushalt: HaushaltFeld
     formular: Formular | None = None
     einheit: EinheitFeld | None = None
-    anmeldeliste: Annotated[list[Anmeldung], NichtLeer] = Field(default_factory=list)
     ranking_nr: Kennzeichen | None = None
     bezirksbeirat_nr: Kennzeichen | None = None
     mittel: Annotated[list[Mittel], NichtLeer] = Field(default_factory=list)
@@ -80,12 +78,6 @@ class Haushaltsantrag(Fraktionspapier):
         if all(entry.nur_nummer for entry in self.anmeldeliste):
             return []
         return [entry.kurz for entry in self.anmeldeliste if not (entry.nur_nummer and len(self.mittel) == 1)]
-
-    @property
-    def referat(self) -> str | None:
-        """The key of the Referat that it counts for: the first one that its Anmeldungen name, and the list has."""
-        named = (entry.referat for entry in self.anmeldeliste if entry.referat)
-        return next((key for text in named if (key := find_referat(text, self._kontext.liste("referate")))), None)
 
     @property
     def betraege(self) -> Jahresbetraege:

@@ -92,8 +92,8 @@ def _two_subjects(namings: Sequence[Nennung], number: str) -> Iterator[Widerspru
 def _other_money(namings: Sequence[Nennung], need: str) -> Iterator[Widerspruch]:
     """Only of motions for this need alone: the money of others is for several."""
     alone = [naming for naming in namings if len(naming.motion.anmeldeliste) == 1 and _one(naming)]
-    paid = [naming for naming in alone if naming.motion.mittel]
-    for naming, others in _differing(paid, lambda naming: naming.motion.betraege.betraege):
+    paid = [naming for naming in alone if naming.mittel]
+    for naming, others in _differing(paid, lambda naming: naming.betraege.betraege):
         what = f"Für denselben Bedarf ({need}) beantragt {_named(others)} nicht {asked(naming)}, sondern andere Mittel."
         hint = "Die Beträge der Anträge vergleichen."
         yield Widerspruch(naming, "andere Mittel", _warning(naming, what, hint, "bedarf-mittel"))
@@ -109,7 +109,7 @@ def _one(naming: Nennung) -> bool:
 
 def asked(naming: Nennung) -> str:
     """The money of a motion in words: `50.000 Euro p. a. für 4 Jahre`."""
-    return join([entry.betrag.text for entry in counted(naming.motion.mittel)])
+    return join([entry.betrag.text for entry in counted(naming.mittel)])
 
 
 def _differing(

@@ -113,6 +113,6 @@ def _row(numbers: str, naming: Nennung, befund: str) -> Nummernzeile:
         antrag=motion.kennung or "–",
         fraktionen=", ".join(fraktion.name for fraktion in motion.fraktionen),
         betreff=motion.betreff,
-        mittel=asked(naming) if len(motion.anmeldeliste) == 1 else TOGETHER if motion.mittel else "",
+        mittel=asked(naming) if len(motion.anmeldeliste) == 1 else TOGETHER if naming.mittel else "",
         befund=befund,
     )
