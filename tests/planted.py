@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from antrag_gen.fields.einstellungen import Fraktion, Gremium, Referat
+from antrag_gen.fields.einstellungen import SITZUNGSARTEN, ZWECKE, Fraktion, Gremium, Referat
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, LfdNr
 from antrag_gen.fields.stellen import Anzahl, KwVermerk
@@ -39,6 +39,8 @@ TABLE_WORDS = (
     *("902", "Gruppensumme", "Tabellensumme", "1.803"),
     *("Anmerkung eins", "Anmerkung zwei", "Anmerkung drei", "Anmerkung vier"),
 )
+
+WORDS_OF_CITY = {"zur": ZWECKE, "sitzungsart": SITZUNGSARTEN}
 
 
 @dataclass
@@ -83,6 +85,9 @@ class _Planter:
             label = str(70 + int(path[-2]))
             self.planted.printed[path] = (label,)
             return label
+        if words := WORDS_OF_CITY.get(str(path[-1])):
+            self.planted.choices[path] = words
+            return words[0]
         if get_origin(bare) is tuple:
             return self.value(int, path)
         if get_origin(bare) is list:

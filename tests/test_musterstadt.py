@@ -15,8 +15,8 @@ from antrag_gen.tree import plain_text
 
 OURS = re.compile(
     r"Stuttgart|GRDrs|Drucksache|Referat|Gemeinderat|Verwaltungsausschuss|Rote Liste|Beschlussvorlage|Beschlussantrag"
-    r"|Begründung|Wir beantragen|Wir fragen|Beteiligte Stellen|Vorliegende Anträge|Änderungsantrag|Haushaltsantrag|Frageantrag"
-    r"|Klimarelevanz|Beratungsfolge|Vorlage an|Gezeichnet|Gz:|Nr\. \d+/\d{4}"
+    r"|Begründung|Wir beantragen|Wir fragen|Beteiligte Stellen|Vorliegende Anträge|Änderungsantrag|Haushaltsantrag"
+    r"|Frageantrag|Klimarelevanz|Beratungsfolge|Vorlage an|Gezeichnet|Gz:|Nr\. \d+/\d{4}"
 )
 
 

@@ -1,20 +1,26 @@
 """Settings of a city: `content/projekt.yaml` and the lists in `content/stammdaten/`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from antrag_gen.errors import HERE, AntragError
 from antrag_gen.fields.felder import TEXT, EinheitFeld, JaNein, Modell, Zeile, reading
 from antrag_gen.fields.istdaten import IstDaten
 from antrag_gen.fields.nummern import Nummern
 from antrag_gen.german.geld import Einheit
+from antrag_gen.german.spelling import plain
 from antrag_gen.readers.list_labels import GLIEDERUNG, Gliederung, parse_gliederung
 
 MOST_YEARS = 20
+ZWECKE = (
+    *("Einbringung", "Beratung", "Vorberatung", "Beschlussfassung", "Kenntnisnahme"),
+    *("Anhörung", "Empfehlung", "Bestätigung", "Entscheidung"),
+)
+SITZUNGSARTEN = ("öffentlich", "nicht öffentlich")
 
 
 def _years(text: str) -> int:
@@ -47,6 +53,31 @@ def _title(text: str) -> str:
     return " ".join(text.split())
 
 
+def key_of(word: str) -> str:
+    """How papers write a word of the city: `nichtoeffentlich` for „nicht öffentlich“."""
+    return plain(word).replace("_", "")
+
+
+def _told_apart(words: Sequence[str]) -> Sequence[str]:
+    keys = [key_of(word) for word in words]
+    twice = next((word for at, word in enumerate(words) if keys[at] in keys[:at]), "")
+    if twice or not words:
+        what = f"„{twice}“ steht zweimal da." if twice else "Die Liste ist leer."
+        hint = "Einen der beiden Einträge löschen." if twice else "Ein Wort ergänzen oder die Angabe löschen."
+        raise AntragError.of(HERE, what, hint, "worte-doppelt" if twice else "liste-leer")
+    return words
+
+
+Worte = Annotated[tuple[Zeile, ...], AfterValidator(_told_apart)]
+
+
+class Beratungsworte(Modell):
+    """What a routing table can say: for what a committee gets a paper, and how it meets; the first way is the usual."""
+
+    zur: Worte = ZWECKE
+    sitzungsart: Worte = SITZUNGSARTEN
+
+
 class Formular(StrEnum):
     """How a budget motion is laid out: `kurz`, the city's form, or the second one by measures and accounts."""
 
@@ -59,8 +90,8 @@ class Einstellungen(Modell):
     """What papers of this city have in common; `formular` and `einheit` can be set in a paper as well.
 
     `gliederung` says how the levels of numbered lists are called; `bezeichnungen` gives the city's words for ours:
-    section titles, kinds of papers, headings of templates; `ist_daten` how the finance office lays out its list of
-    actual figures.
+    section titles, kinds of papers, headings of templates; `beratungsfolge` the words of routing tables; `ist_daten`
+    how the finance office lays out its list of actual figures.
     """
 
     stadt: Zeile
@@ -75,6 +106,7 @@ class Einstellungen(Modell):
         Gliederung, BeforeValidator(_levels), WithJsonSchema({"type": "array", "items": {"type": "string"}})
     ] = GLIEDERUNG
     bezeichnungen: Mapping[str, Annotated[str, reading(_title), TEXT]] = Field(default_factory=dict)
+    beratungsfolge: Beratungsworte = Field(default_factory=Beratungsworte)
     ist_daten: IstDaten | None = None
 
     def titel(self, unser: str) -> str:
