@@ -125,11 +125,27 @@ class Haushaltsantrag(Haushaltspapier):
         yield from findings
         if self.mittel and not any(finding.id == BETRAG_ZEITRAUM for finding in findings):
             yield from self._check_table()
+        yield from self._check_crosses()
         yield from self.check_alone("einheit", "mittel")
         yield from self.check_alone("summe", "mittel")
         yield from self.check_alone("stellen_vorhaben", "stellen")
         yield from check_posts(self.stellen, self.haushalt)
         yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"))
+
+    def _check_crosses(self) -> Iterator[Problem]:
+        """In the city's form each purpose has one cross; what is part of another („davon“) may leave it to that."""
+        if self.form is not Formular.AMTLICH:
+            return
+        parts = parts_among(self.mittel)
+        for index, entry in enumerate(self.mittel):
+            if entry.ehh and entry.fhh:
+                what = f"„{entry.zweck}“ ist zugleich im Ergebnishaushalt (EHH) und im Finanzhaushalt (FHH) angekreuzt."
+                hint = "Eine der Zeilen „ehh“ und „fhh“ löschen, oder den Zweck in zwei Einträge teilen."
+                yield Problem(("mittel", index), what, hint, "ehh-fhh")
+            elif not entry.ehh and not entry.fhh and index not in parts:
+                what = f"„{entry.zweck}“ ist weder im Ergebnishaushalt (EHH) noch im Finanzhaushalt (FHH) angekreuzt."
+                hint = "„ehh: ja“ ergänzen, bei Investitionen „fhh: ja“."
+                yield Problem(("mittel", index), what, hint, "ehh-fhh")
 
     def _check_table(self) -> Iterator[Problem]:
         alle = self.betraege
