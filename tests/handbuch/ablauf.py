@@ -101,7 +101,14 @@ PARTS = (
             ("Maßnahmen und Indikatoren", head(EXAMPLE, "Schmales Räumfahrzeug beschaffen")),
         ),
     ),
-    Part("haushaltsantrag.md", turnhalle, (("Beträge", head(TURNHALLE, "50.000", "20.000", "2029 ff.")),)),
+    Part(
+        "haushaltsantrag.md",
+        turnhalle,
+        (
+            ("Sperrvermerk", head(TURNHALLE, "Sperrvermerk: bis zur Vorlage des Konzepts im Gemeinderat")),
+            ("Beträge", head(TURNHALLE, "50.000", "20.000", "2029 ff.")),
+        ),
+    ),
     Part(
         "ist-zahlen.md",
         actual_figures,
@@ -142,6 +149,8 @@ PARTS = (
             ("Name, Gremium, Nummern", its.city),
             ("Dezernate, Gremien, Fraktionen", added("content/stammdaten/referate.yaml")),
             ("Bezeichnungen", its.sections_are_renamed),
+            ("Beratungsfolge", its.setting),
+            ("Deckungsvorschlag", its.cover_is_wanted),
             ("Listen", its.counted_otherwise),
         ),
     ),

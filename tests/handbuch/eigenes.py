@@ -165,6 +165,22 @@ def city(raum: Raum, text: str) -> None:
     raum.check()
 
 
+def setting(raum: Raum, text: str) -> None:
+    """Added to the others, and gone again for the next one."""
+    before = raum.read(SETTINGS)
+    raum.write(SETTINGS, before + text)
+    raum.check()
+    raum.write(SETTINGS, before)
+
+
+def cover_is_wanted(raum: Raum, text: str) -> None:
+    before = raum.read(SETTINGS)
+    raum.write(SETTINGS, before + text)
+    raum.run("pruefen", ends=1)
+    assert raum.said.count("es fehlt der Abschnitt „# Deckungsvorschlag“") == 3
+    raum.write(SETTINGS, before)
+
+
 def counted_otherwise(raum: Raum, text: str) -> None:
     raum.write(SETTINGS, raum.read(SETTINGS) + text)
     printed = raum.printed("content/antraege/2023/wege.md")

@@ -48,11 +48,15 @@ WORDS = {
 @visible()
 @dataclass(frozen=True, slots=True)
 class Posten:
-    """Money for one purpose, asked for or granted; `teil` is one that is part of the one above („davon“)."""
+    """Money for one purpose, asked for or granted; `teil` is one that is part of the one above („davon“).
+
+    `sperrvermerk` is what has to happen before it may be spent.
+    """
 
     zweck: str
     betrag: Betrag
     teil: bool = False
+    sperrvermerk: str = ""
 
 
 @visible("sitzung", "ergebnis_text", "befristung")
@@ -145,4 +149,6 @@ def spread(posten: Iterable[Posten], planung: Planung) -> Jahresbetraege:
 def posten_of(mittel: Sequence[Mittel]) -> tuple[Posten, ...]:
     """The purposes of a motion or decision."""
     parts = parts_among(mittel)
-    return tuple(Posten(entry.zweck, entry.betrag, index in parts) for index, entry in enumerate(mittel))
+    return tuple(
+        Posten(entry.zweck, entry.betrag, index in parts, entry.sperrvermerk) for index, entry in enumerate(mittel)
+    )

@@ -86,6 +86,13 @@ class Formular(StrEnum):
     MASSNAHMEN = "massnahmen"
 
 
+class Deckungspflicht(StrEnum):
+    """Whether a motion that costs money must say where it comes from."""
+
+    PFLICHT = "pflicht"
+    FREIWILLIG = "freiwillig"
+
+
 class Einstellungen(Modell):
     """What papers of this city have in common; `formular` and `einheit` can be set in a paper as well.
 
@@ -101,6 +108,7 @@ class Einstellungen(Modell):
     quelle_einbetten: JaNein = False
     formular: Formular = Formular.KURZ
     einheit: EinheitFeld = Einheit.EURO
+    deckungsvorschlag: Deckungspflicht = Deckungspflicht.FREIWILLIG
     nummern: Nummern = Field(default_factory=Nummern)
     gliederung: Annotated[
         Gliederung, BeforeValidator(_levels), WithJsonSchema({"type": "array", "items": {"type": "string"}})

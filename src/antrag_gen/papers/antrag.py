@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
-from antrag_gen.errors import HERE, AntragError, Problem
+from antrag_gen.errors import HERE, AntragError, Level, Problem
+from antrag_gen.fields.einstellungen import Deckungspflicht
 from antrag_gen.fields.felder import Abschnitt, Prosa
 from antrag_gen.fields.nummern import Drucksachennummer
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld
@@ -56,6 +57,7 @@ class Antrag(Fraktionspapier):
     begruendung: Annotated[Prosa, Abschnitt("Begründung")] | None = None
     dringlichkeit: Annotated[Prosa, Abschnitt("Dringlichkeit")] | None = None
     antragstext: Annotated[Prosa, Abschnitt("Wir beantragen")] | None = None
+    deckungsvorschlag: Annotated[Prosa, Abschnitt("Deckungsvorschlag")] | None = None
     fragen: Annotated[Prosa, Abschnitt("Wir fragen")] | None = None
 
     @classmethod
@@ -64,7 +66,12 @@ class Antrag(Fraktionspapier):
         kind = werte.get("antragsart", Antragsart.ANTRAG)
         if not isinstance(kind, str) or kind not in list(Antragsart):
             return frozenset()
-        kinds = {"antragstext": REQUESTS, "fragen": QUESTIONS, "dringlichkeit": {Antragsart.DRINGLICHKEITSANTRAG}}
+        kinds = {
+            "antragstext": REQUESTS,
+            "deckungsvorschlag": REQUESTS,
+            "fragen": QUESTIONS,
+            "dringlichkeit": {Antragsart.DRINGLICHKEITSANTRAG},
+        }
         return frozenset(name for name, having in kinds.items() if kind not in having)
 
     @property
@@ -83,6 +90,9 @@ class Antrag(Fraktionspapier):
         kind = self.antragsart
         yield from self._check_section("Wir beantragen", self.antragstext, wanted=kind in REQUESTS)
         yield from self._check_section("Wir fragen", self.fragen, wanted=kind in QUESTIONS)
+        if self.deckungsvorschlag is not None and kind not in REQUESTS:
+            yield from self._check_section("Deckungsvorschlag", self.deckungsvorschlag, wanted=False)
+        yield from self._check_covered()
         urgent = kind is Antragsart.DRINGLICHKEITSANTRAG
         yield from self._check_section("Dringlichkeit", self.dringlichkeit, wanted=urgent)
         if (kind is Antragsart.AENDERUNGSANTRAG) != (self.bezug is not None):
@@ -98,6 +108,14 @@ class Antrag(Fraktionspapier):
                 else "Die Zeile löschen oder „antragsart: aenderungsantrag“ angeben."
             )
             yield Problem(("antragsart",) if self.bezug is None else ("bezug",), what, hint, "bezug")
+
+    def _check_covered(self) -> Iterator[Problem]:
+        """Nobody but the author knows whether a motion costs money."""
+        wanted = self._kontext.einstellungen.deckungsvorschlag is Deckungspflicht.PFLICHT and not self.entwurf
+        if wanted and self.antragsart in REQUESTS and self.deckungsvorschlag is None:
+            title = self.titel("Deckungsvorschlag")
+            what = f"Kostet der Antrag Geld, gehört der Abschnitt „# {title}“ dazu."
+            yield Problem(("status",), what, "Ergänzen, woher das Geld kommen soll.", "deckung-fehlt", Level.HINWEIS)
 
     def _check_section(self, title: str, section: Prosa | None, *, wanted: bool) -> Iterator[Problem]:
         if wanted and section is None:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from antrag_gen.errors import Problem
 from antrag_gen.fields.bedarf import (
+    SPERRVERMERK,
     GeldFeld,
     Mittel,
     check_mittel,
@@ -18,7 +19,7 @@ from antrag_gen.fields.bedarf import (
     running_label,
     with_parts,
 )
-from antrag_gen.fields.einstellungen import Formular
+from antrag_gen.fields.einstellungen import Deckungspflicht, Formular
 from antrag_gen.fields.felder import Abschnitt, EinheitFeld, Kennzeichen, Prosa
 from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
 from antrag_gen.fields.stellen import Stelle, check_posts
@@ -50,6 +51,7 @@ class Haushaltsantrag(Haushaltspapier):
     stellen_vorhaben: Literal["schaffung", "kw_aenderung"] = "schaffung"
     begruendung: Annotated[Prosa, Abschnitt("Begründung/Erläuterung")]
     antragstext: Annotated[Prosa, Abschnitt("Wir beantragen")] | None = None
+    deckungsvorschlag: Annotated[Prosa, Abschnitt("Deckungsvorschlag")] | None = None
 
     @property
     def form(self) -> Formular:
@@ -105,6 +107,8 @@ class Haushaltsantrag(Haushaltspapier):
         return self._table(entries, [entry.zweck_und_konto for entry in entries])
 
     def _table(self, entries: Sequence[Mittel], names: Sequence[str]) -> Jahrestabelle | None:
+        word = self.titel(SPERRVERMERK)
+        names = [entry.with_condition(name, word) for name, entry in zip(names, entries, strict=True)]
         if not entries:
             return None
         posten = [(name, entry.betrag.verteilt(self.planung)) for name, entry in zip(names, entries, strict=True)]
@@ -126,11 +130,25 @@ class Haushaltsantrag(Haushaltspapier):
         if self.mittel and not any(finding.id == BETRAG_ZEITRAUM for finding in findings):
             yield from self._check_table()
         yield from self._check_crosses()
+        if not any(finding.id == BETRAG_ZEITRAUM for finding in findings):
+            yield from self._check_covered()
         yield from self.check_alone("einheit", "mittel")
         yield from self.check_alone("summe", "mittel")
         yield from self.check_alone("stellen_vorhaben", "stellen")
         yield from check_posts(self.stellen, self.haushalt)
         yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"))
+
+    def _check_covered(self) -> Iterator[Problem]:
+        """Where the city wants it, a motion that costs money or posts says where they come from."""
+        wanted = self._kontext.einstellungen.deckungsvorschlag is Deckungspflicht.PFLICHT and not self.entwurf
+        costs = self.stellen or any(euro > 0 for euro in self.betraege.values())
+        if wanted and costs and self.deckungsvorschlag is None:
+            yield Problem(
+                ("status",),
+                f"Der Antrag kostet Geld; es fehlt der Abschnitt „# {self.titel('Deckungsvorschlag')}“.",
+                "Ergänzen, woher das Geld kommen soll; im Entwurf darf er fehlen.",
+                "deckung-fehlt",
+            )
 
     def _check_crosses(self) -> Iterator[Problem]:
         """In the city's form each purpose has one cross; what is part of another („davon“) may leave it to that."""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from antrag_gen.errors import Problem
-from antrag_gen.fields.bedarf import Mittel, check_mittel, parts_among
+from antrag_gen.fields.bedarf import SPERRVERMERK, Mittel, check_mittel, parts_among
 from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Prosa
 from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
 from antrag_gen.fields.stellen import Stelle, check_posts
@@ -39,7 +39,8 @@ class Vorlage(Drucksache):
         if self.haushalt is None or not self.mittel:
             return None
         planung = Planung(self.haushalt, self._kontext.einstellungen.planungsjahre)
-        posten = [(entry.zweck, entry.betrag.verteilt(planung)) for entry in self.mittel]
+        word = self.titel(SPERRVERMERK)
+        posten = [(entry.with_condition(entry.zweck, word), entry.betrag.verteilt(planung)) for entry in self.mittel]
         return lay_out(posten, teur=self.teur, teile=parts_among(self.mittel))
 
     def befunde(self) -> Iterator[Problem]:

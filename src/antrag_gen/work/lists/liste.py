@@ -71,6 +71,7 @@ class Antragszeile:
     haushalt: str
     thh: str
     lfd_nr: str
+    sperrvermerke: tuple[str, ...]
     ergebnis: str
     betraege: Zeilenbetraege
 
@@ -273,9 +274,17 @@ def _row(motion: Fraktionspapier, betraege: Zeilenbetraege, access: Access) -> A
         haushalt=motion.haushalt.text if isinstance(motion, Haushaltspapier) else "",
         thh=_parts(entry.thh or "–" for entry in entries),
         lfd_nr=_parts(entry.nummern or "–" for entry in entries),
+        sperrvermerke=_conditions(motion),
         ergebnis=_result(motion, access),
         betraege=betraege,
     )
+
+
+def _conditions(motion: Fraktionspapier) -> tuple[str, ...]:
+    """Under what conditions its money is asked for, with the purpose where there are several."""
+    mittel = motion.mittel if isinstance(motion, Haushaltsantrag) else []
+    locked = [entry for entry in mittel if entry.sperrvermerk]
+    return tuple(f"{entry.zweck}: {entry.sperrvermerk}" if len(mittel) > 1 else entry.sperrvermerk for entry in locked)
 
 
 def _result(motion: Fraktionspapier, access: Access) -> str:
