@@ -1,7 +1,7 @@
 """Set the no-break spaces of German typography: a tree in, the same words out.
 
 Rules: DIN 5008 (units, dates, paragraphs, abbreviations) and Duden. Only blanks that are there are
-changed; a missing one is left to the author.
+changed; a missing one is left to the author, but for „2024ff.“, which is printed as amounts are.
 """
 
 import re
@@ -94,6 +94,9 @@ MONTHS = (
 # A letter belongs to its number where it is none of an abbreviation: Ziffer 2 h.
 LETTER = r"[a-z](?!\w|\.\s?\S)"
 
+# As many write it: 2024ff., 2024ff
+YEARS_ON = re.compile(r"(?<![\w.,])(\d{4})ff(?!\w)\.?")
+
 
 def _any(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
@@ -129,7 +132,7 @@ def set_no_break_spaces(node: N, kuerzel: tuple[str, ...] = ()) -> N:
 
 
 def _set_in_text(text: str, rules: tuple[re.Pattern[str], ...]) -> str:
-    text = text.replace("\n", " ")
+    text = YEARS_ON.sub(rf"\1{NBSP}ff.", text.replace("\n", " "))
     for rule in rules:
         text = rule.sub(lambda match: match[0].replace(" ", NBSP), text)
     return text
