@@ -105,6 +105,7 @@ PARTS = (
         "haushaltsantrag.md",
         turnhalle,
         (
+            ("Teile: konsumtiv und investiv", its.parts),
             ("Sperrvermerk", head(TURNHALLE, "Sperrvermerk: bis zur Vorlage des Konzepts im Gemeinderat")),
             ("Beträge", head(TURNHALLE, "50.000", "20.000", "2029 ff.")),
         ),

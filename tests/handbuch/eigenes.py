@@ -165,6 +165,13 @@ def city(raum: Raum, text: str) -> None:
     raum.check()
 
 
+def parts(raum: Raum, text: str) -> None:
+    """Requests in parts, which another paper can cite by them."""
+    raum.put_body(TURNHALLE, f"# Begründung/Erläuterung\n\nSie ist alt.\n\n{text}")
+    printed = raum.printed(TURNHALLE)
+    assert re.findall(r"^(\d\.) ", printed, re.M) == ["1.", "2.", "1."]
+
+
 def setting(raum: Raum, text: str) -> None:
     """Added to the others, and gone again for the next one."""
     before = raum.read(SETTINGS)

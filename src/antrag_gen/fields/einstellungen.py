@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from antrag_gen.fields.istdaten import IstDaten
 from antrag_gen.fields.nummern import Nummern
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.spelling import plain
-from antrag_gen.readers.list_labels import GLIEDERUNG, Gliederung, parse_gliederung
+from antrag_gen.readers.list_labels import GLIEDERUNG, Gliederung, Zaehlung, parse_gliederung
 
 MOST_YEARS = 20
 ZWECKE = (
@@ -113,9 +114,15 @@ class Einstellungen(Modell):
     gliederung: Annotated[
         Gliederung, BeforeValidator(_levels), WithJsonSchema({"type": "array", "items": {"type": "string"}})
     ] = GLIEDERUNG
+    zaehlung: Zaehlung | None = None
     bezeichnungen: Mapping[str, Annotated[str, reading(_title), TEXT]] = Field(default_factory=dict)
     beratungsfolge: Beratungsworte = Field(default_factory=Beratungsworte)
     ist_daten: IstDaten | None = None
+
+    @property
+    def listen(self) -> Gliederung:
+        """How lists are labelled, through parts as well."""
+        return replace(self.gliederung, zaehlung=self.zaehlung)
 
     def titel(self, unser: str) -> str:
         """What this city calls it: the one way to a title, for models, messages and templates alike."""

@@ -16,6 +16,8 @@ from antrag_gen.fields.tabellen import NOTE_ID, Tabelle
 from antrag_gen.fields.tabellenstellen import find_placed_tables, find_tables_in_sentences
 from antrag_gen.fields.tabellenteile import check_table_parts
 from antrag_gen.german.zahlen import join, join_oder
+from antrag_gen.readers.list_labels import Zaehlung, part_of
+from antrag_gen.tree import Heading, plain_text
 from antrag_gen.visible import visible
 
 
@@ -153,11 +155,23 @@ class Papier(Modell):
                         "angabe-fehlt",
                     )
         yield from self._check_tables()
+        if "zaehlung" in self.model_fields_set and not any(map(part_of, self._headings)):
+            yield Problem(
+                ("zaehlung",),
+                "Ohne Teile bleibt „zaehlung“ ohne Wirkung.",
+                "Überschriften wie „## I. Konsumtiv“ ergänzen oder die Zeile löschen.",
+                "angabe-allein",
+                Level.HINWEIS,
+            )
         for name, tabelle in self.tabellen.items():
             findings = list(tabelle.befunde(("tabellen", name)))
             yield from findings
             if all(finding.id in ADDED_UP for finding in findings):
                 yield from check_table_parts(tabelle, ("tabellen", name))
+
+    @property
+    def _headings(self) -> Iterator[str]:
+        yield from (plain_text(block) for prosa in self.prosa for block in prosa.blocks if isinstance(block, Heading))
 
     def check_alone(self, key: str, *others: str) -> Iterator[Problem]:
         """A key that says something only beside one of these others."""
@@ -202,6 +216,7 @@ class Fraktionspapier(Papier):
 
     nummer: AntragsnummerFeld | None = None
     fraktionen: Annotated[list[FraktionFeld], NichtLeer] = Field(default_factory=list)
+    zaehlung: Zaehlung | None = None
 
     nummernkreis: ClassVar[Kreis | None] = "antrag"
     needed: ClassVar[tuple[str, ...]] = ("nummer", "datum", "fraktionen", "gezeichnet")

@@ -14,6 +14,7 @@ from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Planung
 from antrag_gen.papers.drucksache import Drucksache, check_form
 from antrag_gen.papers.papier import NichtLeer
+from antrag_gen.readers.list_labels import Zaehlung
 from antrag_gen.visible import visible
 
 
@@ -70,6 +71,7 @@ class Beschlussvorlage(Vorlage):
     namen: ClassVar[tuple[str, ...]] = ("Beschlussvorlage",)
 
     art: Literal["beschlussvorlage"]
+    zaehlung: Zaehlung | None = None
     beschlussantrag: Annotated[Prosa, Abschnitt("Beschlussantrag")]
     begruendung: Annotated[Prosa, Abschnitt("Begründung")] | None = None
     kurzfassung: Annotated[Prosa, Abschnitt("Kurzfassung der Begründung")] | None = None

@@ -92,6 +92,7 @@ MONTHS = (
 
 
 # A letter belongs to its number where it is none of an abbreviation: Ziffer 2 h.
+PART = r"(?:[IVX]{1,5}|[A-H])"
 LETTER = r"[a-z](?!\w|\.\s?\S)"
 
 # As many write it: 2024ff., 2024ff
@@ -111,8 +112,9 @@ def _rules(kuerzel: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         rf"(?<!\w)(?:lfd\. )?(?:{_any((*BEFORE_NUMBER, *kuerzel))}) (?=\d)",
         # before a number that begins with letters: Vorlage VO/2022/0368
         rf"(?<!\w)(?:{_any(kuerzel)}) (?=[A-Z]+\S*\d)" if kuerzel else r"(?!)",
-        # within a number of a request, and before an addition to a paper: Ziffer 2 h, 1. Ergänzung
-        rf"(?<!\w)Ziffern?[ {NBSP}]\d+(?:\.\d+)*(?: Buchst\.)? (?={LETTER})",
+        # before, within a number of a request, and before an addition to a paper: Ziffer 2 h, 1. Ergänzung
+        rf"(?<!\w)Ziffern? (?={PART}(?:\.\d|(?!\w)))",
+        rf"(?<!\w)Ziffern?[ {NBSP}](?:{PART}\.)?\d+(?:\.\d+)*(?: Buchst\.)? (?={LETTER})",
         r"(?<!\w)\d{1,2}\. (?=Ergänzung(?!\w))",
         # after a number: 50.000 Euro, 1,7 Mio. Euro, 2029 ff.
         rf"(?<=\d) (?:(?:Tsd\.|Mio\.|Mrd\.) (?=Euro|EUR|€))?(?=(?:{_any(UNITS)}|ff\.)(?!\w))",
