@@ -150,6 +150,7 @@ PARTS = (
             ("Name, Gremium, Nummern", its.city),
             ("Dezernate, Gremien, Fraktionen", added("content/stammdaten/referate.yaml")),
             ("Bezeichnungen", its.sections_are_renamed),
+            ("Eigene Angaben und Abschnitte", its.own_sections),
             ("Beratungsfolge", its.setting),
             ("Deckungsvorschlag", its.cover_is_wanted),
             ("Listen", its.counted_otherwise),

@@ -180,6 +180,17 @@ def setting(raum: Raum, text: str) -> None:
     raum.write(SETTINGS, before)
 
 
+def own_sections(raum: Raum, text: str) -> None:
+    before = raum.read(SETTINGS)
+    raum.write(SETTINGS, before + text)
+    raum.run("neu", "beschlussvorlage", "content/vorlagen/neu")
+    assert "raeumlicher_bezug: ‹Räumlicher Bezug›\n---\n" in raum.read("content/vorlagen/neu.md")
+    assert "\n# Personelle Auswirkungen\n" in raum.read("content/vorlagen/neu.md")
+    shutil.rmtree("content/vorlagen")
+    raum.check()
+    raum.write(SETTINGS, before)
+
+
 def cover_is_wanted(raum: Raum, text: str) -> None:
     before = raum.read(SETTINGS)
     raum.write(SETTINGS, before + text)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from antrag_gen.errors import HERE, AntragError
+from antrag_gen.errors import HERE, AntragError, Problem
 from antrag_gen.fields.felder import TEXT, EinheitFeld, JaNein, Modell, Zeile, reading
 from antrag_gen.fields.istdaten import IstDaten
 from antrag_gen.fields.nummern import Nummern
@@ -79,6 +79,25 @@ class Beratungsworte(Modell):
     sitzungsart: Worte = SITZUNGSARTEN
 
 
+def _keys(angaben: Mapping[str, str]) -> Mapping[str, str]:
+    for key in angaben:
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", key):
+            meant = re.sub(r"[^a-z0-9_]", "", plain(key)).lstrip("_0123456789")
+            what = f"„{key}“ kann keine Angabe im Kopf heißen."
+            hint = f"Klein und ohne Umlaute und Leerzeichen schreiben{f': „{meant}“' if meant else ''}."
+            raise AntragError([Problem((key,), what, hint, "eigenes-schluessel")])
+    return angaben
+
+
+class Eigenes(Modell):
+    """What a kind of paper has in this city besides ours: keys of its head with their labels, titles of sections."""
+
+    angaben: Annotated[Mapping[str, Annotated[str, reading(_title), TEXT]], AfterValidator(_keys)] = Field(
+        default_factory=dict
+    )
+    abschnitte: Annotated[tuple[Annotated[str, reading(_title), TEXT], ...], AfterValidator(_told_apart)] | None = None
+
+
 class Formular(StrEnum):
     """How a budget motion is laid out: `kurz`, the city's form, or the second one by measures and accounts."""
 
@@ -98,7 +117,8 @@ class Einstellungen(Modell):
     """What papers of this city have in common; `formular` and `einheit` can be set in a paper as well.
 
     `gliederung` says how the levels of numbered lists are called; `bezeichnungen` gives the city's words for ours:
-    section titles, kinds of papers, headings of templates; `beratungsfolge` the words of routing tables; `ist_daten`
+    section titles, kinds of papers, headings of templates; `beratungsfolge` the words of routing tables, `eigenes` what
+    its papers have besides ours, by kind; `ist_daten`
     how the finance office lays out its list of actual figures.
     """
 
@@ -117,6 +137,7 @@ class Einstellungen(Modell):
     zaehlung: Zaehlung | None = None
     bezeichnungen: Mapping[str, Annotated[str, reading(_title), TEXT]] = Field(default_factory=dict)
     beratungsfolge: Beratungsworte = Field(default_factory=Beratungsworte)
+    eigenes: Mapping[str, Eigenes] = Field(default_factory=dict)
     ist_daten: IstDaten | None = None
 
     @property

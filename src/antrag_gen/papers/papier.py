@@ -1,6 +1,7 @@
 """What every kind of paper has: subject, status, number, date, and rules across its fields."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -78,7 +79,25 @@ class Anlage(Modell):
     datei: Zeile
 
 
-@visible("bezeichnung", "kennung", "verfasser", "entwurf")
+@visible()
+@dataclass(frozen=True, slots=True)
+class EigeneAngabe:
+    """A value that only this city has in a head, with its label."""
+
+    name: str
+    wert: str
+
+
+@visible()
+@dataclass(frozen=True, slots=True)
+class EigenerAbschnitt:
+    """A section that only this city has."""
+
+    titel: str
+    text: Prosa
+
+
+@visible("bezeichnung", "kennung", "verfasser", "entwurf", "eigene_angaben", "eigene_abschnitte")
 class Papier(Modell):
     """Base of all kinds; a kind adds its keys, its sections and its rules."""
 
@@ -97,6 +116,9 @@ class Papier(Modell):
     # Which numbers a kind with `nummer` counts in, and where its requests are numbered that others cite.
     nummernkreis: ClassVar[Kreis | None] = None
     abschnitte_mit_ziffern: ClassVar[tuple[str, ...]] = ("antragstext", "beschlussantrag", "fragen")
+
+    # What the city has besides: fields of its own, by their labels and titles.
+    eigene: ClassVar[Mapping[str, str]] = {}
 
     # Whether it is about a motion and its decision, which are then found where the file is loaded.
     berichtet_ueber_antrag: ClassVar[bool] = False
@@ -137,6 +159,18 @@ class Papier(Modell):
     @property
     def entwurf(self) -> bool:
         return self.status is Status.ENTWURF
+
+    @property
+    def eigene_angaben(self) -> tuple[EigeneAngabe, ...]:
+        """The city's own values of the head, in its order."""
+        values = ((label, getattr(self, name)) for name, label in self.eigene.items())
+        return tuple(EigeneAngabe(label, value) for label, value in values if isinstance(value, str))
+
+    @property
+    def eigene_abschnitte(self) -> tuple[EigenerAbschnitt, ...]:
+        """The city's own sections, in its order."""
+        values = ((title, getattr(self, name)) for name, title in self.eigene.items())
+        return tuple(EigenerAbschnitt(title, value) for title, value in values if isinstance(value, Prosa))
 
     @property
     def prosa(self) -> Iterator[Prosa]:
