@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from commands import run
-from paper_text import MOTION, REQUESTS, paper
+from paper_text import GRANTED, MOTION, REQUESTS, SESSION, funded_motion, paper
 from papers import tree_in
 
 from antrag_gen.library.folder import find_folder
@@ -66,3 +66,27 @@ def test_a_city_can_ask_every_motion_that_costs_money_for_it(projekt: Path, head
     (projekt / "content/antrag.md").write_text(paper(head, body), encoding="utf-8")
     first = run("pruefen").stderr.split("\n")[0]
     assert first == (f"content/antrag.md:{told}" if told else "")
+
+
+@pytest.mark.parametrize(
+    ("decision", "lock"),
+    [
+        (GRANTED, "Dach: bis zur Vorlage des Konzepts im Gemeinderat"),
+        (
+            "  - {antrag: 112/2024, ergebnis: geaendert, mittel: [{zweck: D, betrag: 50.000, sperrvermerk: bis Mai}]}\n",
+            "D: bis Mai",
+        ),
+    ],
+)
+def test_a_report_says_the_condition_that_money_was_granted_under(projekt: Path, decision: str, lock: str) -> None:
+    funded_motion(projekt, LOCKED, SESSION + decision)
+    report = (
+        "art: fortschrittsbericht\nbetreff: Turnhalle\namt: Hochbauamt\nantrag: 112/2024\nberichtsjahr: 2024\n"
+        "stichtag: 31.12.2024\numsetzung: in_umsetzung\nampel: gruen\n"
+        "mittel: [{jahr: 2024, ist: 50.000, uebertragen: 0}]"
+    )
+    sections = ("Ziele", "Sachstand\n\n## Stand 31. Dezember 2024", "Wirkung", "Probleme", "Ausblick")
+    body = "\n\n".join(f"# {title}\n\nText." for title in sections)
+    (projekt / "content/bericht.md").write_text(paper(report, body), encoding="utf-8")
+    text = plain_text(tree_in(projekt / "content/bericht.md", open_project(find_folder(projekt))))
+    assert f"Sperrvermerk: {lock}" in " ".join(text.split())
