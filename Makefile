@@ -20,11 +20,12 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 demo: $(VENV)/.laufzeit
 	$(BIN)/antrag erzeugen $(DEMO)
 
+# Some systems keep no bytecode; here it saves reading all tests and what they start again on each run.
+test test-quick: export PYTHONDONTWRITEBYTECODE :=
+
 test: lint $(VALIDATORS)/.stamp
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder    # a file in one process: one start of LibreOffice
 
-# Some systems keep no bytecode; here it saves reading all tests and what they start again on each run.
-test-quick: export PYTHONDONTWRITEBYTECODE :=
 test-quick: $(VENV)/.entwicklung
 	@$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder --hypothesis-profile=kurz -m "not langsam" --ignore=tests/konformitaet || exit; \
 	echo "Skipped: tests marked langsam, and the validators of PDF and DOCX (konformitaet). 'make test' runs them."

@@ -1,6 +1,6 @@
 """Measure antrag-gen on a whole budget: ratios within one run, as a table on stdout and in benchmarks/ergebnisse.md.
 
-python benchmarks/messen.py [stapel] [liste] [buch] [jahreslauf] [vergleich] [--klein] [--pandoc PROGRAMM]
+python benchmarks/messen.py [stapel] [liste] [buch] [jahreslauf] [groesse] [vergleich] [--klein] [--pandoc PROGRAMM]
 """
 
 import argparse
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antraege import TURN
+from groesse import write_project
 from korpus import ANTRAEGE, motions_for, write_corpus
 from prozess import Lauf, best, run
 
@@ -127,6 +128,36 @@ def jahreslauf(messung: Messung) -> Iterator[Zeile]:
     yield from _growing(messung, sizes, ["jahreslauf", "2024"], "reports", most=REPORTS_MB, berichte=2024)
 
 
+GROWING: tuple[tuple[str, tuple[str, ...], int], ...] = (
+    ("rows of a table", ("erzeugen", "--format", "docx"), 1000),
+    ("rows of a table", ("erzeugen", "--format", "pdf"), 400),
+    ("footnotes", ("erzeugen", "--format", "docx"), 1000),
+    ("footnotes", ("erzeugen", "--format", "pdf"), 200),
+    ("decisions on a motion", ("pruefen",), 300),
+    ("kB of a picture", ("erzeugen", "--format", "pdf"), 11_500),
+    ("cells of a workbook", ("ist-einlesen", "ist.xlsx"), 149_000),
+)
+"""What there is too much of, the command, and a size; those with a bound are just below it."""
+
+
+def groesse(messung: Messung) -> Iterator[Zeile]:
+    """Much of one thing: what twice as much costs, in processor time and without what the program takes to start."""
+    start = _good(best([ANTRAG, "pruefen"], _project(messung, "rows of a table", 1), messung.mal(2))).cpu
+    for kind, command, most in GROWING:
+        size = most // 10 if messung.klein else most
+        half, full = (_good(run([ANTRAG, *command], _project(messung, kind, each))) for each in (size // 2, size))
+        name = f"{size} {kind}, `{' '.join(command)}`"
+        yield Zeile(name, full.cpu, "s")
+        yield Zeile("… to half as many", (full.cpu - start) / max(half.cpu - start, 0.01), "×", 2.3)
+        yield Zeile("… memory", full.spitze, "MB", 500)
+
+
+def _project(messung: Messung, kind: str, size: int) -> Path:
+    folder = Path(tempfile.mkdtemp(dir=messung.ordner))
+    write_project(folder, kind, size)
+    return folder
+
+
 def _growing(
     messung: Messung,
     sizes: Sequence[int],
@@ -217,6 +248,7 @@ SECTIONS: dict[str, Callable[[Messung], Iterator[Zeile]]] = {
     "liste": liste,
     "buch": buch,
     "jahreslauf": jahreslauf,
+    "groesse": groesse,
     "vergleich": vergleich,
 }
 

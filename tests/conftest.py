@@ -1,5 +1,6 @@
 """What tests have in common: the same examples on every run, a project to write papers into, the flag that renews."""
 
+import gc
 import math
 import os
 from pathlib import Path
@@ -49,6 +50,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for number, item in enumerate(same):
             if number % step:
                 item.add_marker("langsam")
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay to the end: the garbage collector need not look at them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

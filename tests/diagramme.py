@@ -7,6 +7,7 @@ from functools import cache
 from typing import ClassVar
 
 from papers import PROJECT
+from shared import shared
 
 from antrag_gen.compose.document import compose
 from antrag_gen.errors import Place
@@ -89,4 +90,5 @@ def report(*diagramme: Diagramm) -> Document:
 @cache
 def written(document: Document, suffix: str) -> bytes:
     """The bytes of the file, in the looks of all papers."""
-    return FORMATS[suffix].load_writer()(document, PROJECT.templates.layout("bericht", FORMATS[suffix].layout))
+    layout = PROJECT.templates.layout("bericht", FORMATS[suffix].layout)
+    return shared(f"{document!r} {suffix}", lambda: FORMATS[suffix].load_writer()(document, layout))

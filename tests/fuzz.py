@@ -1,7 +1,8 @@
-"""`make fuzz MINUTES=n`: tries random papers, reports, content files and damaged files until the time is over.
+"""`make fuzz MINUTES=n`: kills commands at their steps, then tries random papers and damaged files until time is over.
 
 Each search draws from the strategy of a test and asks what that test asks. What fails is made smaller for a minute at
-most and written into `output/fuzz/`, as a file that becomes a case in `tests/cases/` by being moved there.
+most and written into `output/fuzz/`, as a file that becomes a case in `tests/cases/` by being moved there. Of kills
+there are as many in any number of minutes.
 """
 
 import argparse
@@ -30,6 +31,7 @@ from fremde.mutations import (
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException
+from kill_steps import kill_all
 from library.test_any_input import ANY, TEXTS, check_file, check_head
 from paper_text import BODY, HEAD, paper
 from tree_source import source_of
@@ -40,6 +42,7 @@ from writers.pdf import test_pdf_words as pdf
 
 FOUND = Path("output/fuzz")
 CASES = Path("tests/cases")
+KILLS, KILL = 200, "kill"
 AT_A_TIME, SHRINKING = 20, 60
 """Seconds: a search has before it is the turn of the next, and for making what failed smaller."""
 
@@ -141,7 +144,7 @@ def search_for(search: Search, number: int, seconds: float) -> Find | None:
 
 def search_all(minutes: float, chance: random.Random, searches: Sequence[Search]) -> Iterator[Find]:
     end = time.monotonic() + 60 * minutes
-    while True:
+    while searches:
         for search in searches:
             left = end - time.monotonic()
             if left <= 0:
@@ -157,15 +160,24 @@ def keep(find: Find, number: int) -> Path:
     return path
 
 
+def kill(seed: int) -> int:
+    """How many of the kills left something wrong, each told with the way to try it again."""
+    tried, said = kill_all(KILLS, seed)
+    print(f"{tried} kills at steps of a command: {len(said)} found")
+    for each in said:
+        print(f"\n{KILL}: {each}\n  Try it again: python tests/kill_steps.py {each.partition(':')[0]}")
+    return len(said)
+
+
 def main() -> int:
     arguments = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     arguments.add_argument("--minutes", type=float, default=5)
     arguments.add_argument("--seed", type=int, default=random.SystemRandom().getrandbits(32))
-    arguments.add_argument("--only", choices=[search.name for search in SEARCHES], action="append")
+    arguments.add_argument("--only", choices=[KILL, *(search.name for search in SEARCHES)], action="append")
     given_here = arguments.parse_args()
     searches = [search for search in SEARCHES if not given_here.only or search.name in given_here.only]
     print(f"Seed {given_here.seed}, {given_here.minutes:g} minutes")
-    count = 0
+    count = kill(given_here.seed) if not given_here.only or KILL in given_here.only else 0
     for find in search_all(given_here.minutes, random.Random(given_here.seed), searches):
         count += 1
         path = keep(find, count)

@@ -145,6 +145,7 @@ def actions_of(data: bytes) -> list[str]:
     return sorted(found)
 
 
+@pytest.mark.langsam
 @each_hostile
 def test_links_and_fields_of_a_word_file_are_those_of_the_tree(text: str) -> None:
     plain, hostile = (docx.write(tree, BASE_DOCX) for tree in (every_node(), with_text(every_node(), text)))

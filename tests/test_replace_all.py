@@ -210,6 +210,7 @@ def test_files_that_were_replaced_when_a_program_was_killed_get_their_old_bytes_
     assert told(interrupted) == []
 
 
+@pytest.mark.langsam
 def test_who_is_killed_while_taking_back_leaves_it_to_the_next(interrupted: Path, half: dict[str, bytes]) -> None:
     for steps in range(0, 16, 2):
         for name, data in half.items():

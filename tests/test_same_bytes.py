@@ -55,5 +55,6 @@ def test_another_process_writes_the_same_bytes(monkeypatch: pytest.MonkeyPatch) 
     assert output_of(sys.executable, "-c", SCRIPT).splitlines() == digests()
 
 
+@pytest.mark.langsam
 def test_the_same_paper_gives_the_same_bytes_again() -> None:
     assert write_docx(long_document(), BASE) == write_docx(long_document(), BASE)

@@ -8,6 +8,7 @@ import pytest
 from letters import ALPHABETS, GROUPS, SIGNS
 from papers import PROJECT
 from programs import output_of
+from shared import shared
 from writers.docx.read_back import Part, read_lines
 from writers.pdf.read_back import read_tag_tree, words_of
 
@@ -68,7 +69,7 @@ def document() -> Document:
 @cache
 def written(suffix: str) -> bytes:
     layout = PROJECT.templates.layout("antrag", FORMATS[suffix].layout)
-    return FORMATS[suffix].load_writer()(set_fonts(document(), ANY_LAYOUT), layout)
+    return shared(f"letters {suffix}", lambda: FORMATS[suffix].load_writer()(set_fonts(document(), ANY_LAYOUT), layout))
 
 
 @pytest.mark.langsam

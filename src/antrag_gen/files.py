@@ -195,6 +195,13 @@ def remove_leftovers(folder: Path) -> None:
             _remove_leftover(Path(place) / name)
 
 
+def remove_leftovers_beside(path: Path) -> None:
+    """The same in the folder of a file alone, which may be any folder: nobody wants to wait for what lies below it."""
+    with suppress(OSError):
+        for other in path.parent.iterdir():
+            _remove_leftover(other)
+
+
 def _remove_leftover(path: Path) -> None:
     if LEFTOVER.fullmatch(path.name):
         # One that cannot be removed yet is in nobody's way; the next run tries again.
@@ -241,8 +248,7 @@ def _write_without_name(path: Path, data: bytes) -> bool:
 
 
 def _write_beside(path: Path, data: bytes) -> None:
-    for other in path.parent.iterdir():
-        _remove_leftover(other)
+    remove_leftovers_beside(path)
     temporary = write_temporary(path, data)
     try:
         _give_name(temporary, path)

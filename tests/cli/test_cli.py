@@ -217,6 +217,7 @@ class TestNeu:
 
 
 class TestDoktor:
+    @pytest.mark.langsam
     def test_a_machine_that_has_all_is_fine(self) -> None:
         result = run("doktor")
         assert result.exit_code == 0, result.output

@@ -75,6 +75,7 @@ def test_a_chart_in_the_pdf_is_drawn_and_no_picture_of_pixels_nor_text() -> None
     assert not [font for font in fonts if "DejaVu" in font]
 
 
+@pytest.mark.langsam
 def test_a_chart_in_the_word_file_is_as_wide_as_in_the_pdf_and_stays_with_its_table() -> None:
     word = docx.Document(io.BytesIO(written(report(), "docx")))
     assert [round(shape.width.cm, 1) for shape in word.inline_shapes] == [16.0] * 4

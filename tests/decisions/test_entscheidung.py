@@ -30,6 +30,7 @@ def decision(ziffer: str = "", lesung: int | None = 3, ergebnis: str = "wie_bean
         befristet_bis=None,
         kw=None,
         bedingung="",
+        amt="",
         place=Place("lesung.yaml"),
     )
 

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from functools import cache
 from io import BytesIO
 
 from PIL import Image
@@ -38,13 +39,19 @@ def with_chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def jpeg(mode: str = "RGB", size: tuple[int, int] = (64, 48), **said: object) -> bytes:
-    picture, saved = Image.new(mode, size), BytesIO()
+    saved = BytesIO()
+    dotted(mode, size).save(saved, "JPEG", **said)
+    return saved.getvalue()
+
+
+@cache
+def dotted(mode: str, size: tuple[int, int]) -> Image.Image:
+    picture = Image.new(mode, size)
     for x in range(size[0]):
         for y in range(size[1]):
             level = (x * 37 + y * 101) % 256
             picture.putpixel((x, y), level if mode == "L" else tuple([level, x % 256, y % 256, 40][: len(mode)]))
-    picture.save(saved, "JPEG", **said)
-    return saved.getvalue()
+    return picture
 
 
 GOOD_JPEG = jpeg()

@@ -83,6 +83,7 @@ def test_names_of_files_that_were_written_hold_no_sequences_for_the_terminal(a_p
     assert run("erzeugen", "--format", "docx", "--ausgabe", "a\x1b[2Jb").stdout == "a\\x1b[2Jb/a.docx\n"
 
 
+@pytest.mark.langsam
 def test_where_the_folder_is_gone_it_says_so(a_paper: Path) -> None:
     result = in_a_shell("mkdir weg; cd weg; rmdir ../weg; antrag pruefen")
     assert (result.returncode, "Den Ordner, in dem der Befehl läuft, gibt es nicht mehr." in result.stderr) == (2, True)
@@ -94,12 +95,14 @@ def test_an_output_that_is_full_ends_the_command_with_a_sentence(a_paper: Path) 
     assert (result.stderr, Path("code").read_text(encoding="ascii")) == (FULL, "1\n")
 
 
+@pytest.mark.langsam
 def test_who_closes_all_outputs_has_the_paper_built_all_the_same(a_paper: Path) -> None:
     in_a_shell("antrag erzeugen --format docx >&- 2>&-; echo $? >code")
     assert Path("code").read_text(encoding="ascii") == "0\n"
     assert Path("output/a.docx").read_bytes()[:2] == b"PK"
 
 
+@pytest.mark.langsam
 def test_who_reads_no_further_gets_no_traceback(a_paper: Path) -> None:
     result = in_a_shell("antrag liste | true; echo ${PIPESTATUS[0]} >code")
     assert result.stderr == ""
@@ -121,6 +124,7 @@ def test_a_manifest_full_of_nul_is_told_and_replaced(a_paper: Path) -> None:
     assert "Das Verzeichnis der erzeugten Dateien ist nicht ganz lesbar: Eine Zeile ist beschädigt." in result.stderr
 
 
+@pytest.mark.langsam
 def test_where_the_disk_is_full_each_paper_is_told_and_the_next_run_builds_all(a_paper: Path) -> None:
     limited = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
     limited += "resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))\n"

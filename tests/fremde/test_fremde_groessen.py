@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from commands import run
-from paper_text import BODY, HEAD, paper
+from decisions.test_entscheidung import decision
+from paper_text import BODY, GRANTED, HEAD, SESSION, funded_motion, paper
 
+from antrag_gen.decisions.entscheidung import counting
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.readers.list_labels import GLIEDERUNG
@@ -69,12 +71,14 @@ def steps(work: Callable[[], object]) -> int:
     return count
 
 
+@pytest.mark.auswahl(4)
 @pytest.mark.parametrize("what", BODIES)
 def test_the_work_grows_with_what_stands_in_a_text(what: str) -> None:
     few, many = (content(paper(body=BODY + BODIES[what](n))) for n in (100, 400))
     assert steps(lambda: many.sections) < 6 * steps(lambda: few.sections)
 
 
+@pytest.mark.auswahl(2)
 @pytest.mark.parametrize("what", HEADS)
 def test_the_work_grows_with_what_stands_in_a_head(what: str) -> None:
     few, many = (content(paper(f"{HEAD}\n{HEADS[what](n)}")) for n in (100, 400))
@@ -91,6 +95,7 @@ TOO_MUCH = {
 }
 
 
+@pytest.mark.auswahl(2)
 @pytest.mark.parametrize("what", TOO_MUCH)
 def test_more_than_anybody_writes_is_refused_with_the_bound_and_the_place_beyond_it(what: str) -> None:
     text, told = TOO_MUCH[what]
@@ -102,6 +107,7 @@ def test_more_than_anybody_writes_is_refused_with_the_bound_and_the_place_beyond
     assert problem.where.line > 10
 
 
+@pytest.mark.langsam
 def test_more_values_than_anybody_writes_are_refused(projekt: Path) -> None:
     Path("content/a.md").write_text(paper(f"{HEAD}\n{HEADS['keys'](20_001)}"), encoding="utf-8")
     result = run("pruefen")
@@ -117,6 +123,31 @@ def test_a_megabyte_of_nul_is_one_mistake(projekt: Path) -> None:
     )
 
 
+def test_more_decisions_on_a_motion_than_any_council_takes_are_refused_at_the_one_too_many(projekt: Path) -> None:
+    funded_motion(projekt, decisions=SESSION + GRANTED * 2_000)
+    refused = (
+        "content/beschluesse/2023/lesung.yaml:607:5: Fehler: Über den Antrag Nr. 112/2024 gibt es mehr als 300 "
+        "Beschlüsse; so viele werden nicht gelesen.\n    Beschlüsse löschen, die hier doppelt stehen.\n"
+    )
+    assert run("pruefen").stderr == refused
+    assert run("jahreslauf", "2024", "--vorbereiten").stderr == refused + (
+        "content/beschluesse/2023/lesung.yaml:1:1: Fehler: Ob über Antrag Nr. 112/2024 zu berichten ist, lässt sich "
+        "nicht sagen: Diese Datei hat Fehler.\n"
+        "    „antrag pruefen content/beschluesse/2023/lesung.yaml“ sagt, welche.\n"
+    )
+
+
+def test_a_decision_that_stands_there_many_times_is_told_once_at_each(projekt: Path) -> None:
+    funded_motion(projekt, decisions=SESSION + GRANTED * 60)
+    assert run("pruefen").stderr.count("zweimal beschlossen") == 60
+
+
+def test_the_work_grows_with_the_decisions_on_a_motion() -> None:
+    alle = [decision(str(n)) for n in range(1, 401)]
+    assert len(counting(alle)) == 400
+    assert steps(lambda: counting(alle)) < 6 * steps(lambda: counting(alle[:100]))
+
+
 NESTED = {
     "notes": "W[^1]\n\n> [^1]: > [^2]: b",
     "notes in lists": "W[^1]\n\n- [^1]: - [^2]: - [^3]: b",
@@ -129,6 +160,7 @@ NESTED = {
 }
 
 
+@pytest.mark.auswahl(3)
 @pytest.mark.parametrize("what", NESTED)
 def test_whatever_stands_in_whatever_never_fails_without_words_of_its_own(projekt: Path, what: str) -> None:
     Path("content/a.md").write_text(paper(body=f"{BODY}\n\n{NESTED[what]}"), encoding="utf-8")

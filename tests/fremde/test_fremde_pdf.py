@@ -39,6 +39,7 @@ from antrag_gen.readers.built.embedded import read_embedded
 from antrag_gen.readers.built.printed import printed_lines
 
 pytestmark = pytest.mark.auswahl(8)
+LARGE = pytest.mark.langsam  # what takes long to make and to read
 
 DAMAGED = "Die Datei ist beschädigt."
 TOO_LARGE = "Die Datei ist beschädigt, oder es ist zu viel darin (mehr als 50 MB ausgepackt oder zu vieles ineinander)."
@@ -109,7 +110,7 @@ def shown(content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("make", "told"),
     [
-        pytest.param(make, told, id=name)
+        pytest.param(make, told, id=name, marks=LARGE if "60 MB" in name else ())
         for name, make, told in [
             ("tags in a circle", lambda: pdf({TAG: b"<</S/P/K[7 0 R]>>"}), DAMAGED),
             ("a tag is its parent's root", lambda: pdf({TAG: b"<</S/P/K[5 0 R<</S/P/K 7 0 R>>]>>"}), DAMAGED),
@@ -192,7 +193,7 @@ def changed_source(old: bytes, new: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("make", "told"),
     [
-        pytest.param(make, told, id=name)
+        pytest.param(make, told, id=name, marks=LARGE if "60 MB" in name else ())
         for name, make, told in [
             ("no file", lambda: b"", OTHER),
             ("a header alone", lambda: b"%PDF-1.7", DAMAGED),

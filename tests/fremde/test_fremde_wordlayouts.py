@@ -31,7 +31,7 @@ def layout(*changes: Change) -> bytes:
     for change in changes:
         change(parts)
     made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
     return made.getvalue()
@@ -303,3 +303,25 @@ def test_a_page_without_room_is_told_at_the_file(projekt: Path, old: str, new: s
     assert done.exit_code == 1
     assert f"templates/haushaltsantrag/layout.docx:1:1: Fehler: {message}\n" in done.stderr
     assert not (projekt / "output/antrag.docx").exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        attach("http://example.org/x.dotm"),
+        put("word/vbaProject.bin", b"x"),
+        swap(TEXT, 'w:w="11906"', 'w:w="0"'),
+    ],
+    ids=["a template elsewhere", "a macro project", "no room on a page"],
+)
+def test_checking_says_of_a_layout_what_building_says_and_says_it_once(projekt: Path, change: Change) -> None:
+    path = projekt / "templates/haushaltsantrag/layout.docx"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(layout(change))
+    for name in ("eins", "zwei"):
+        (projekt / f"content/{name}.md").write_text(paper(), encoding="utf-8")
+    checked = run("pruefen")
+    built = run("erzeugen", "--format", "docx", "content/eins.md")
+    assert (checked.exit_code, built.exit_code) == (1, 1)
+    assert checked.stderr.startswith("templates/haushaltsantrag/layout.docx:1:1: Fehler: ")
+    assert checked.stderr == built.stderr.replace(" (Papier: content/eins.md)", "")

@@ -131,7 +131,17 @@ PARTS = (
             ("Ausfüllen", its.told),
         ),
     ),
-    Part("jahreslauf.md", only_kulturwandel, (("Erzeugen", typed(ends=1)),), slow=True),
+    Part(
+        "jahreslauf.md",
+        only_kulturwandel,
+        (
+            ("Erzeugen", typed(ends=1)),
+            ("Erzeugen", said),
+            ("Mahnen", typed()),
+            ("Mahnen", saved("content/stammdaten/aemter.yaml", "content/berichte/2024")),
+        ),
+        slow=True,
+    ),
     Part("listen.md", with_motions, (("Listen", typed()),), slow=True),
     Part(
         "mitteilungsvorlage.md",

@@ -112,6 +112,7 @@ def told(raum: Raum, bodies: list[str]) -> dict[str, set[str]]:
     }
 
 
+@pytest.mark.langsam
 def test_what_is_pasted_is_told_as_the_page_says(raum: Raum) -> None:
     rows = next(each for each in tables_of("einfuegen.md") if each.columns[0] == "Eingefügt").rows[1:]
     marks = [code for row in rows if row[0].startswith("Zeilen mit `") for code in code_of(row[0])]

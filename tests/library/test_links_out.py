@@ -6,6 +6,8 @@ import pytest
 from commands import run
 from paper_text import paper
 
+from antrag_gen.library import folder
+
 ELSEWHERE = "geheim: !sehr\n\tgeheim, [sehr geheim\n"
 
 
@@ -79,3 +81,17 @@ def test_a_link_that_stays_in_the_project_is_followed(elsewhere: Path) -> None:
     Path("content/stammdaten/alle.txt").write_text("linde:\n  name: Fraktion Linde\n", encoding="utf-8")
     link("content/stammdaten/fraktionen.yaml", Path("alle.txt"))
     assert run("erzeugen", "--format", "docx").exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["pruefen", "liste", "erzeugen"])
+def test_a_folder_outside_is_refused_before_anything_in_it_is_looked_at(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    below = folder.files_below
+    monkeypatch.setattr(folder, "files_below", lambda path: below(path) if path != elsewhere.parent else 1 / 0)
+    result = run("--projekt", ".", command, str(elsewhere.parent))
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"{elsewhere.parent}:1:1: Fehler: Dieser Ordner liegt außerhalb des Projekts; dort wird nichts gelesen.\n"
+        f"    Einen Ordner in {Path.cwd()} nennen, oder mit „--projekt“ ein anderes Projekt.\n"
+    )

@@ -73,8 +73,8 @@ def test_a_city_can_ask_every_motion_that_costs_money_for_it(projekt: Path, head
     [
         (GRANTED, "Dach: bis zur Vorlage des Konzepts im Gemeinderat"),
         (
-            "  - {antrag: 112/2024, ergebnis: geaendert, mittel: [{zweck: D, betrag: 50.000, sperrvermerk: bis Mai}]}\n",
-            "D: bis Mai",
+            "  - {antrag: 112/2024, ergebnis: geaendert, mittel: [{zweck: D, betrag: 50.000, sperrvermerk: Mai}]}\n",
+            "D: Mai",
         ),
     ],
 )

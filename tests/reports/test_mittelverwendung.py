@@ -1,11 +1,16 @@
 """The money of reports: exact to the cent, rounded only where it is a percentage."""
 
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from antrag_gen.german.zahlen import format_zahl
 from antrag_gen.reports.indikator import parse_messwert
-from antrag_gen.reports.mittelverwendung import Jahresrechnung, Mittelverwendung, check_money, lay_out_money, percent
+from antrag_gen.reports.mittelpruefung import check_money
+from antrag_gen.reports.mitteltabelle import lay_out_money, percent
+from antrag_gen.reports.mittelverwendung import Jahresrechnung, Mittelverwendung, balance, missing_years, settle
 
 
 @pytest.mark.parametrize(
@@ -67,3 +72,51 @@ def test_money_does_not_come_out_of_a_year_without_a_report(
 ) -> None:
     jahre = [*before, year(2026, "30000", uebertrag="500.000", ist="530.000")]
     assert [befund.what for befund in check_money(jahre, 2026, carried)] == ([told] if told else [])
+
+
+def stand(jahr: int, **amounts: str) -> Mittelverwendung:
+    return Mittelverwendung.model_validate({"jahr": str(jahr), **amounts})
+
+
+def test_what_was_bound_is_there_in_the_next_year_and_paying_it_is_no_overspending() -> None:
+    staende = [
+        stand(2024, ist="18.412,60", gebunden="6.300", gebunden_fuer="Räumfahrzeug", uebertragen="5.287,40"),
+        stand(2025, uebertrag="5.287,40", ist="51.300", verwendung="Der Rest fließt zurück."),
+    ]
+    jahre = settle(staende, {2024: Decimal(30_000), 2025: Decimal(40_000)}.__getitem__)
+    assert (jahre[1].bindung, jahre[1].verfuegbar, jahre[1].rest) == (
+        Decimal(6_300),
+        Decimal("51587.40"),
+        Decimal("287.40"),
+    )
+    assert list(check_money(jahre, 2025, None)) == []
+    assert [(posten.was, str(posten.euro)) for posten in lay_out_money(jahre).bilanz] == [
+        ("bewilligt", "70.000,00"),
+        ("ist", "69.712,60"),
+        ("zurueck", "287,40"),
+    ]
+
+
+def test_what_is_bound_says_for_what_and_is_reported_on_until_it_is_paid_or_released() -> None:
+    bound = stand(2024, ist="20.000", gebunden="10.000")
+    (told,) = check_money(settle([bound], lambda _: Decimal(30_000)), 2024, None)
+    assert told.what == "Gebunden sind 10.000 Euro; wofür, steht nicht da."
+    assert missing_years([bound], {2024: Decimal(30_000)}.get, 2024, 2026) == [2025]
+
+
+euros = st.integers(0, 10_000_000).map(lambda cents: Decimal(cents) / 100)
+
+
+@given(st.lists(st.tuples(euros, euros, euros, st.integers(0, 100)), min_size=1, max_size=6))
+def test_granted_is_spent_bound_carried_over_or_given_back(years: list[tuple[Decimal, Decimal, Decimal, int]]) -> None:
+    staende, carried, bound = [], Decimal(0), Decimal(0)
+    for number, (granted, spent, now_bound, share) in enumerate(years):
+        left = max(granted + carried + bound - spent - now_bound, Decimal(0))
+        keeps = (left * share / 100).quantize(Decimal("0.01"), ROUND_DOWN)
+        amounts = {"uebertrag": carried, "ist": spent, "gebunden": now_bound, "uebertragen": keeps}
+        staende.append(stand(2024 + number, **{key: format_zahl(euro, decimals=2) for key, euro in amounts.items()}))
+        carried, bound = keeps, now_bound
+    bilanz = balance(settle(staende, lambda jahr: years[jahr - 2024][0]))
+    assert bilanz.uebernommen == 0
+    assert bilanz.bewilligt + bilanz.ueberzogen == bilanz.ist + bilanz.gebunden + bilanz.uebertragen + bilanz.zurueck
+    assert (bilanz.gebunden, bilanz.uebertragen) == (bound, carried)

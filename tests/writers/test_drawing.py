@@ -57,7 +57,7 @@ def test_drawing_leaves_the_settings_of_matplotlib_as_they_were() -> None:
     import matplotlib as mpl
 
     with mpl.rc_context({"font.size": 31}):
-        draw(CHARTS["lines"], "svg")
+        draw.__wrapped__(CHARTS["lines"], "svg")
         assert mpl.rcParams["font.size"] == 31
 
 

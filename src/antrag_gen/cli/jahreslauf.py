@@ -1,12 +1,13 @@
 """`antrag jahreslauf`: the progress reports of a year, prepared or built and put together."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
 import click
 
+from antrag_gen.cli.jahresstand import overview
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.progress import tell_counts
 from antrag_gen.cli.screen import show_run
@@ -18,11 +19,11 @@ from antrag_gen.german.jahre import parse_jahr
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.folder import shown
 from antrag_gen.library.project import OpenedProject, open_project
-from antrag_gen.together.vorhaben import Vorhaben
 from antrag_gen.work.batch.build_all import Wanted
-from antrag_gen.work.events import Event
+from antrag_gen.work.events import Event, Noticed, Written
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.prepare import Vorbereitet, prepare
+from antrag_gen.work.yearly.remind import remind
 from antrag_gen.work.yearly.run import run_year
 
 
@@ -43,10 +44,12 @@ def _read_day(_: click.Context, __: click.Parameter, value: str | None) -> dt.da
 @click.command(options_metavar="[OPTIONEN]", short_help="Die Fortschrittsberichte eines Jahres erzeugen.")
 @click.argument("jahr", callback=_read_year, metavar="JAHR")
 @click.option("--vorbereiten", is_flag=True, help="Nur die Berichte, die noch fehlen, zum Ausfüllen anlegen.")
+@click.option("--mahnen", is_flag=True, help="Nur für jedes Amt, dessen Berichte fehlen, ein Schreiben anlegen.")
 @click.option("--stand", callback=_read_day, metavar="DATUM", help="Datum des Gesamtberichts; sonst heute.")
 @click.option(
     "--ausgabe", type=click.Path(path_type=Path, file_okay=False), metavar="ORDNER", help="Wohin statt nach output/."
 )
+@click.option("--ausfuehrlich", is_flag=True, help="Auch Warnungen, offene Stellen und alle Dateien nennen.")
 @click.option("--alles-neu", is_flag=True, help="Auch Berichte erzeugen, die sich nicht geändert haben.")
 @click.option(
     "--jobs",
@@ -60,25 +63,35 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     jahr: int,
     *,
     vorbereiten: bool,
+    mahnen: bool,
     stand: dt.date | None,
     ausgabe: Path | None,
+    ausfuehrlich: bool,
     alles_neu: bool,
     jobs: int | None,
 ) -> None:
     """Die Fortschrittsberichte über JAHR zu allem, wofür Geld oder Stellen bewilligt sind.
 
     Erzeugt jeden Bericht, den Gesamtbericht (PDF und Word) und die Übersicht (Excel und CSV) in output/berichte/JAHR/
-    und nennt die Ämter, die noch nicht berichtet haben. Solange etwas fehlt oder Fehler hat, endet der Befehl mit 1.
+    und sagt, wie weit die Ämter sind und was als Nächstes zu tun ist; stand.xlsx nennt jeden Bericht. Solange etwas
+    fehlt oder Fehler hat, endet der Befehl mit 1.
 
     Mit „--vorbereiten“ entsteht nur für jeden Bericht, der noch fehlt, eine Datei in content/berichte/JAHR/: mit dem,
     was Antrag, Beschluss und letzter Bericht sagen, und mit Stellen zum Ausfüllen. Was da ist, bleibt, wie es ist.
+
+    Mit „--mahnen“ entstehen nur, in output/berichte/JAHR/mahnungen/TAG/, ein Text und eine E-Mail je Amt mit seinen
+    Berichten und was in ihnen offen ist, und eine Liste für Excel.
     """
     folder = choose_folder(ctx.obj)
-    if vorbereiten:
+    if vorbereiten and mahnen:
+        raise click.UsageError("„--vorbereiten“ und „--mahnen“ gehen nicht zugleich.")
+    if mahnen:
+        done = _remind(jahr, remind(folder, jahr, stand or _today(), ausgabe))
+    elif vorbereiten:
         done = _prepare(jahr, open_project(folder))
     else:
         wanted = Wanted(target=ausgabe, jobs=jobs, everything=alles_neu)
-        done = _build(run_year(folder, jahr, stand or _today(), wanted))
+        done = _build(jahr, run_year(folder, jahr, stand or _today(), wanted), ausfuehrlich=ausfuehrlich)
     if not done:
         ctx.exit(1)
 
@@ -87,23 +100,30 @@ def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def _build(events: Iterable[Event]) -> bool:
+def _build(jahr: int, events: Iterable[Event], *, ausfuehrlich: bool) -> bool:
     """Show a run over the reports of a year; False where something is missing or wrong."""
-    ended = show_run(events)
-    tell_counts(ended.counts, ended.seconds)
-    _tell_missing(ended.open)
+    ended = show_run(events, brief=not ausfuehrlich)
+    if ausfuehrlich:
+        tell_counts(ended.counts, ended.seconds)
+    for line in overview(jahr, ended.staende):
+        click.echo(visible(line))
     return not ended.failed
 
 
-def _tell_missing(open_: Sequence[Vorhaben]) -> None:
-    """Say on stderr which offices have not delivered."""
-    if open_:
-        click.echo(f"{_count(len(open_), 'Bericht fehlt', 'Berichte fehlen')}:", err=True)
-    for vorhaben in open_:
-        office = vorhaben.amt or "Amt noch offen"
-        motion = f"{vorhaben.foerderung.antrag.bezeichnung} {vorhaben.nummer}"
-        line = f"  {vorhaben.referat or 'Ohne Referat'}: {office}: {motion}, {vorhaben.betreff} ({vorhaben.lage})"
-        click.echo(line, err=True)
+def _remind(jahr: int, events: Iterable[Event]) -> bool:
+    """Show what was written for the offices; False where decisions have mistakes, so that some may be missing."""
+    done, written = True, 0
+    for event in events:
+        match event:
+            case Noticed(problem):
+                tell([problem] if problem.level is not Level.HINWEIS else [])
+                done = done and problem.level is not Level.FEHLER
+            case Written(path):
+                written += path.suffix == ".eml"
+                click.echo(visible(shown(path)))
+    letters = _count(written, "Schreiben", "Schreiben")
+    click.echo(f"{letters} zu Berichten über {jahr}." if written else f"Über {jahr} fehlt kein Bericht.")
+    return done
 
 
 def _prepare(jahr: int, project: OpenedProject) -> bool:

@@ -9,12 +9,16 @@ from antrag_gen.cli.output import tell
 from antrag_gen.cli.progress import Progress, follow
 from antrag_gen.errors import Level, Problem, visible
 from antrag_gen.library.folder import shown
-from antrag_gen.work.events import Ended, Event, Finished, Noticed, Outcome, Planned, Removed, Written
+from antrag_gen.work.events import Ended, Event, Finished, LeftOut, Noticed, Outcome, Planned, Removed, Written
 
 
-def show_run(events: Iterable[Event]) -> Ended:
-    """Show each event; the last one comes back."""
-    with _Screen() as screen:
+def show_run(events: Iterable[Event], *, brief: bool = False) -> Ended:
+    """Show each event; the last one comes back.
+
+    `brief` leaves out warnings, what was written for single papers, and what is wrong with reports that are left out:
+    for a run that ends with an overview.
+    """
+    with _Screen(brief=brief) as screen:
         for event in events:
             if isinstance(event, Ended):
                 return event
@@ -25,7 +29,9 @@ def show_run(events: Iterable[Event]) -> Ended:
 class _Screen:
     """Shows one event after the other; the bar is there while papers are built."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, brief: bool) -> None:
+        self._least = Level.FEHLER if brief else Level.WARNUNG
+        self._brief = brief
         self._stack = ExitStack()
         self._progress: Progress | None = None
         self._told: set[Problem] = set()
@@ -43,9 +49,11 @@ class _Screen:
                 self._progress = self._stack.enter_context(follow(papers))
             case Finished(outcome):
                 self._finish(outcome)
+            case LeftOut(_, problems) if not self._brief:
+                tell(self._worth_telling(problems))
             case Noticed(problem):
                 self._close()
-                tell(_worth_telling([problem]))
+                tell(self._worth_telling([problem]))
             case Written(path):
                 self._close()
                 click.echo(visible(shown(path)))
@@ -55,14 +63,14 @@ class _Screen:
 
     def _finish(self, outcome: Outcome) -> None:
         # What is wrong in the settings is found in every paper.
-        problems = [problem for problem in _worth_telling(outcome.problems) if problem not in self._told]
+        problems = [problem for problem in self._worth_telling(outcome.problems) if problem not in self._told]
         self._told.update(problem for problem in problems if problem.where.path != outcome.file.shown)
         if problems or outcome.crash:
             with self._progress.aside() if self._progress else nullcontext():
                 tell(problems)
                 click.echo(outcome.crash, err=True, nl=False)
         if self._progress:
-            if self._progress.list_files:
+            if self._progress.list_files and not self._brief:
                 for path in outcome.written:
                     click.echo(visible(shown(path)))
             self._progress.advance(outcome.file.shown)
@@ -71,6 +79,6 @@ class _Screen:
         self._progress = None
         self._stack.close()
 
-
-def _worth_telling(problems: Iterable[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.level is not Level.HINWEIS]
+    def _worth_telling(self, problems: Iterable[Problem]) -> list[Problem]:
+        levels = (Level.FEHLER, self._least)
+        return [problem for problem in problems if problem.level in levels]

@@ -22,7 +22,7 @@ from antrag_gen.papers.papier import NichtLeer
 
 
 class Beschluss(Modell):
-    """What was decided on a motion, or on some of its Ziffern alike."""
+    """What was decided on a motion, or on some of its Ziffern alike; `amt` is the office that is to report on it."""
 
     antrag: AntragsnummerFeld
     ziffer: ZiffernFeld = ()
@@ -33,6 +33,7 @@ class Beschluss(Modell):
     befristet_bis: Datum | None = None
     kw: Annotated[KwVermerk, reading(parse_kw), TEXT] | None = None
     bedingung: Zeile = ""
+    amt: Zeile = ""
 
 
 class Beschluesse(Modell):
@@ -66,6 +67,7 @@ class Beschluesse(Modell):
             beschluss.befristet_bis,
             beschluss.kw,
             beschluss.bedingung,
+            beschluss.amt,
             place,
         )
 

@@ -20,7 +20,8 @@ def check_together(
 ) -> Iterator[Problem]:
     """What is wrong with a decision beside all on its motion, whose Ziffern are None where it is elsewhere."""
     zaehlend = counting(alle)
-    yield from _check_once(entscheidung, alle, zaehlend)
+    twice = sorted(_check_once(entscheidung, alle, zaehlend), key=lambda problem: problem.level is not Level.FEHLER)
+    yield from twice[:1]  # with all of the others, many would be told squared
     yield from _check_covered(entscheidung, alle, zaehlend, ziffern)
     yield from _check_purposes(entscheidung, zaehlend)
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 from antrag_gen.errors import Place
 from antrag_gen.fields.bedarf import Mittel, parts_among
@@ -78,6 +79,7 @@ class Entscheidung:
     befristet_bis: dt.date | None
     kw: KwVermerk | None
     bedingung: str
+    amt: str
     # Only messages say it: no report is another one because a line was put in above.
     place: Place = field(repr=False)
 
@@ -123,8 +125,10 @@ def counting(entscheidungen: Sequence[Entscheidung], ziffer: str = WHOLE) -> tup
     ]
     if here is not None and last_of([here, *below]) is here:
         return (here,)
-    parts = sorted({entscheidung.schritte[: len(steps) + 1] for entscheidung in below}, key=_order)
-    return tuple(entscheidung for part in parts for entscheidung in counting(below, " ".join(part)))
+    parts: dict[tuple[str, ...], list[Entscheidung]] = {}
+    for entscheidung in below:
+        parts.setdefault(entscheidung.schritte[: len(steps) + 1], []).append(entscheidung)
+    return tuple(chain.from_iterable(counting(parts[part], " ".join(part)) for part in sorted(parts, key=_order)))
 
 
 def last_of(entscheidungen: Sequence[Entscheidung]) -> Entscheidung | None:

@@ -9,9 +9,10 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from antrag_gen.errors import HERE, AntragError, Problem
-from antrag_gen.fields.felder import TEXT, EinheitFeld, JaNein, Modell, Zeile, reading
+from antrag_gen.fields.felder import TEXT, EinheitFeld, JaNein, Kennzeichen, Modell, Zeile, reading
 from antrag_gen.fields.istdaten import IstDaten
 from antrag_gen.fields.nummern import Nummern
+from antrag_gen.german.datum import Kalendertag, parse_kalendertag
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.spelling import plain
 from antrag_gen.readers.list_labels import GLIEDERUNG, Gliederung, Zaehlung, parse_gliederung
@@ -160,6 +161,21 @@ class Referat(Modell):
     name: Zeile
 
 
+class Amt(Modell):
+    """An office; it reports on what is booked in its `thh` (Teilhaushalte), by its `frist` of the year after.
+
+    `kontakt`, `email` and `telefon` are of who is asked for a report that is missing.
+    """
+
+    name: Zeile
+    referat: Zeile = ""
+    thh: list[Kennzeichen] = Field(default_factory=list)
+    kontakt: Zeile = ""
+    email: Zeile = ""
+    telefon: Zeile = ""
+    frist: Annotated[Kalendertag, reading(parse_kalendertag), TEXT] | None = None
+
+
 class Gremium(Modell):
     """The council, or one of its committees."""
 
@@ -171,11 +187,12 @@ class Stammdaten(Modell):
 
     fraktionen: Mapping[str, Fraktion] = Field(default_factory=dict)
     referate: Mapping[str, Referat] = Field(default_factory=dict)
+    aemter: Mapping[str, Amt] = Field(default_factory=dict)
     gremien: Mapping[str, Gremium] = Field(default_factory=dict)
 
 
-def find_referat(text: str, referate: Mapping[str, Referat]) -> str | None:
-    """The key of the Referat that a text names: by its key, its name, or words that only its name begins with.
+def find_referat(text: str, referate: Mapping[str, Referat | Amt]) -> str | None:
+    """The key of the Referat or office that a text names: by its key, its name, or words that its name begins with.
 
     None for what is not in the list, or could be several.
     """

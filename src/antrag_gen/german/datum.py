@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from dataclasses import dataclass
 
 from babel.dates import format_date
 
@@ -21,6 +22,8 @@ FORMEN = "Möglich sind „18.10.2023“, „18. Oktober 2023“ und „2023-10-
 _ISO = re.compile(r"(?P<jahr>[0-9]{4})-(?P<monat>[0-9]{2})-(?P<tag>[0-9]{2})")
 _PUNKTE = re.compile(r"(?P<tag>[0-9]{1,2})\. ?(?P<monat>[0-9]{1,2})\. ?(?P<jahr>[0-9]{4})")
 _WORT = re.compile(rf"(?P<tag>[0-9]{{1,2}})\. ?(?P<monat>{'|'.join(MONATE)}) (?P<jahr>[0-9]{{4}})")
+_TAG = re.compile(rf"[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.|{'|'.join(MONATE)})")
+GEMEINJAHR = 2023  # has no 29 February
 _WOCHENTAG = re.compile(rf"(?P<tag>{'|'.join(WOCHENTAGE)}|Mo|Di|Mi|Do|Fr|Sa|So)(?:\.,|,|\.)? (?P<datum>.*)")
 _KURZES_JAHR = re.compile(rf"(?P<vorne>[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.|{'|'.join(MONATE)}) ?)'?[0-9]{{2}}")
 _SCHRAEGSTRICHE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
@@ -49,6 +52,27 @@ def _parse(cleaned: str) -> dt.date:
             nummer = MONATE.index(monat) + 1 if monat in MONATE else int(monat)
             return _date(cleaned, int(match["jahr"]), nummer, int(match["tag"]))
     raise AntragError.of(HERE, f"{quote(cleaned)} ist kein lesbares Datum.", _hint(cleaned), "datum-unlesbar")
+
+
+@dataclass(frozen=True, slots=True)
+class Kalendertag:
+    """A day of every year."""
+
+    monat: int
+    tag: int
+
+    def im_jahr(self, jahr: int) -> dt.date:
+        return dt.date(jahr, self.monat, self.tag)
+
+
+def parse_kalendertag(text: str) -> Kalendertag:
+    """The day that `28.02.` or `28. Februar` names; AntragError where there is none in every year."""
+    cleaned = clean(text)
+    if not _TAG.fullmatch(cleaned):
+        hint = "Tag und Monat ohne Jahr schreiben: „28.02.“ oder „28. Februar“."
+        raise AntragError.of(HERE, f"{quote(cleaned)} ist kein Tag eines Jahres.", hint, "datum-unlesbar")
+    date = _parse(f"{cleaned} {GEMEINJAHR}")
+    return Kalendertag(date.month, date.day)
 
 
 def format_datum(date: dt.date) -> str:

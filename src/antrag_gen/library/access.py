@@ -33,7 +33,7 @@ class Access(ABC):
         return self._einstellungen
 
     def liste(self, name: str) -> Mapping[str, Any]:
-        """A list of the Stammdaten: `fraktionen`, `referate` or `gremien`."""
+        """A list of the Stammdaten: `fraktionen`, `referate`, `aemter` or `gremien`."""
         return self._mappings[name]
 
     def find(self, kennung: Kennung) -> tuple[Papiereintrag, ...]:

@@ -13,6 +13,8 @@ from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.kontext import Kontext
 from antrag_gen.library.folder import ContentFile, ProjectFolder
 
+MOST_ON_ONE = 300  # decisions on one motion: three readings of a hundred Ziffern; each is held against all others
+
 
 class Decided:
     """`beschluesse` and `unlesbar` as in `Katalog`; `errors` has the errors of each file of decisions, by its name."""
@@ -24,6 +26,7 @@ class Decided:
         self.beschluesse: dict[Kennung, tuple[Entscheidung, ...]] = {}
         self.unlesbar: dict[Kennung, tuple[str, ...]] = {}
         self.errors: dict[str, tuple[Problem, ...]] = {}
+        self._too_many: set[Kennung] = set()
         for path in folder.decision_files(()) if folder.content.is_dir() else ():
             self._add(folder.content_file(path))
 
@@ -36,10 +39,26 @@ class Decided:
 
     def _add(self, file: ContentFile) -> None:
         decision_file = self.get(file)
+        wrong = [problem for problem in decision_file.problems if problem.level is Level.FEHLER]
+        broken = set(decision_file.broken)
         for decision in chain.from_iterable(decision_file.decisions.values()):
             kennung = Kennung.of(decision.antrag)
+            if kennung in self._too_many:
+                continue
             self.beschluesse[kennung] = (*self.beschluesse.get(kennung, ()), decision)
-        for kennung in sorted(decision_file.broken):
+            if len(self.beschluesse[kennung]) > MOST_ON_ONE:
+                self._too_many.add(kennung)
+                self.beschluesse[kennung] = ()
+                broken.add(kennung)
+                wrong.append(_name_too_many(decision))
+        for kennung in sorted(broken):
             self.unlesbar[kennung] = (*self.unlesbar.get(kennung, ()), file.name)
-        if wrong := tuple(problem for problem in decision_file.problems if problem.level is Level.FEHLER):
-            self.errors[file.name] = wrong
+        if wrong:
+            self.errors[file.name] = tuple(wrong)
+
+
+def _name_too_many(decision: Entscheidung) -> Problem:
+    many = f"mehr als {MOST_ON_ONE} Beschlüsse; so viele werden nicht gelesen."
+    what = f"Über den Antrag {decision.antrag} gibt es {many}"
+    hint = "Beschlüsse löschen, die hier doppelt stehen."
+    return Problem(decision.place, what, hint, "beschluesse-zu-viele")

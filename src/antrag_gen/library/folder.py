@@ -100,14 +100,25 @@ class ProjectFolder:
     def content_files(self, paths: Sequence[Path]) -> Iterator[Path]:
         """The content files named, and those below the folders named, each once and in a fixed order."""
         seen: set[Path] = set()
+        self._refuse_outside(paths)
         for path in paths or (self.content,):
             for file in _markdown_files(path):
                 if (real := real_path(file)) not in seen:
                     seen.add(real)
                     yield file
 
+    def _refuse_outside(self, paths: Sequence[Path]) -> None:
+        """Raises AntragError for a folder elsewhere: no file there is read, and there may be a whole disk of them."""
+        root = real_path(self.root)
+        outside = [path for path in paths if path.is_dir() and not real_path(path).is_relative_to(root)]
+        what = "Dieser Ordner liegt außerhalb des Projekts; dort wird nichts gelesen."
+        hint = f"Einen Ordner in {self.root.as_posix()} nennen, oder mit „--projekt“ ein anderes Projekt."
+        if outside:
+            raise AntragError([Problem(Place(shown(path)), what, hint, "ordner-ausserhalb") for path in outside])
+
     def decision_files(self, paths: Sequence[Path]) -> Iterator[Path]:
         """The files of decisions among those named and below the folders named, in a fixed order."""
+        self._refuse_outside(paths)
         for path in paths or (self.content,):
             files = files_below(path) if path.is_dir() else [path]
             yield from (file for file in files if self.content_file(file).is_decisions)

@@ -33,6 +33,7 @@ from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 
 MOST_NAMED = 3
 # What `antrag neu` leaves to fill in, and what people type for „later“.
+TO_FILL_IN = "platzhalter"  # the id of what is told of a blank
 BLANK = re.compile(r"‹[^›\n]*›|\?\?\?|\bXXX+\b|\bTODO\b|\[…\]|_{3,}")
 OMITTED = "[…]"
 LIST_MARK = re.compile(r"[ >]*(?:[-*+>]|\d+\.)")
@@ -249,7 +250,7 @@ def _find_blanks(source: Source, head: Head | None, *, draft: bool) -> Iterator[
                     Place(source.path, number, match.start() + 1),
                     f"Hier ist noch etwas auszufüllen: „{match[0]}“.",
                     "Durch den richtigen Text ersetzen.",
-                    "platzhalter",
+                    TO_FILL_IN,
                     level,
                 )
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
-from antrag_gen.fields.einstellungen import Einstellungen, Stammdaten
+from antrag_gen.fields.einstellungen import Amt, Einstellungen, Stammdaten
 from antrag_gen.fields.freitext import judge_doubts
 from antrag_gen.fields.leere_angaben import check_empty
 from antrag_gen.fields.validate import sections_of, validate
@@ -63,6 +63,8 @@ def find_warnings(folder: ProjectFolder) -> Iterator[Problem]:
             lists, head = _load_yaml(folder, name, Stammdaten, key)
             yield from find_file_marks(head)
             yield from _find_twins({entry: value.name for entry, value in getattr(lists, key).items()}, head)
+            if key == "aemter":
+                yield from _find_shared(lists.aemter, head)
 
 
 def _find_twins(names: Mapping[str, str], head: Head) -> Iterator[Problem]:
@@ -74,6 +76,18 @@ def _find_twins(names: Mapping[str, str], head: Head) -> Iterator[Problem]:
             what = f"„{key}“ und „{other}“ haben denselben Namen."
             hint = "Einen der beiden Einträge löschen, oder die Namen unterscheiden."
             yield Problem(head.place((key, "name")), what, hint, "name-doppelt", Level.WARNUNG)
+
+
+def _find_shared(aemter: Mapping[str, Amt], head: Head) -> Iterator[Problem]:
+    """A Teilhaushalt of two offices: which of them reports, nobody could say."""
+    first: dict[str, str] = {}
+    for key, amt in aemter.items():
+        for index, thh in enumerate(amt.thh):
+            other = first.setdefault(thh, key)
+            if other != key:
+                what = f"THH {thh} steht auch bei „{other}“; welches der beiden Ämter berichtet, ist damit offen."
+                hint = "Den Teilhaushalt bei einem Amt löschen, oder „amt“ bei jedem Beschluss angeben."
+                yield Problem(head.place((key, "thh", index)), what, hint, "thh-doppelt", Level.WARNUNG)
 
 
 def _name_of_list(key: str) -> Path:

@@ -6,11 +6,15 @@ from itertools import pairwise
 
 from pyphen import Pyphen
 
+from antrag_gen.measure.patterns import use_patterns
+
 SOFT_HYPHEN = "\u00ad"
 SHORTEST = 8  # letters of a word that may be divided
 EDGE = 3  # letters that stay together at either end of a word
 WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 ADDRESS = re.compile(r"://|@|www\.")  # a hyphen in one would be taken for a part of it
+
+use_patterns()
 
 
 @lru_cache(maxsize=1)

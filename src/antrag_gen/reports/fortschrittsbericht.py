@@ -23,15 +23,9 @@ from antrag_gen.reports.berichtsdiagramme import added_up, indicator_charts, mon
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.indikator import Indikator, years_of
 from antrag_gen.reports.massnahme import Massnahme, check_day
-from antrag_gen.reports.mittelverwendung import (
-    Jahresrechnung,
-    JahrFeld,
-    Mitteltabelle,
-    Mittelverwendung,
-    check_money,
-    lay_out_money,
-    missing_years,
-)
+from antrag_gen.reports.mittelpruefung import check_money
+from antrag_gen.reports.mitteltabelle import Mitteltabelle, lay_out_money
+from antrag_gen.reports.mittelverwendung import Jahresrechnung, JahrFeld, Mittelverwendung, missing_years, settle
 from antrag_gen.reports.sachstand import check_newest, check_sachstand, read_sachstand, words_of
 from antrag_gen.reports.stellenstand import Stellenstand, check_posts_filled
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung, check_end, check_expected, check_reason, expected_at
@@ -105,7 +99,10 @@ class Fortschrittsbericht(Drucksache):
     def jahre(self) -> list[Jahresrechnung]:
         """The years with what was granted for them; none without the decision."""
         foerderung = self.foerderung
-        return [Jahresrechnung(stand, foerderung.ansatz(stand.jahr)) for stand in self.mittel] if foerderung else []
+        if foerderung is None or not self.mittel:
+            return []
+        before = foerderung.vorjahr.stand(self.mittel[0].jahr - 1) if foerderung.vorjahr else None
+        return settle(self.mittel, foerderung.ansatz, before.euro("gebunden") if before else Decimal(0))
 
     @property
     def tabelle(self) -> Mitteltabelle:
@@ -255,7 +252,7 @@ class Fortschrittsbericht(Drucksache):
         for year in missing_years(self.mittel, foerderung.ansatz, foerderung.haushalt.erstes, self.berichtsjahr):
             yield Problem(
                 ("mittel",),
-                f"Für {year} ist Geld bewilligt oder übertragen, der Bericht sagt nichts davon.",
+                f"Für {year} ist Geld bewilligt, übertragen oder gebunden, der Bericht sagt nichts davon.",
                 f"Unter „mittel“ einen Eintrag „- jahr: {year}“ mit „ist“ ergänzen.",
                 "mittel-fehlen",
             )

@@ -30,7 +30,7 @@ from antrag_gen.visible import visible
 
 ART = "gesamtbericht"
 NO_REFERAT = "Ohne Referat"
-BY_REFERAT = ("beantragt", "bewilligt", "ohne_bericht", "verfuegbar", "ist", "gebunden", "rest")
+BY_REFERAT = ("beantragt", "bewilligt", "ohne_bericht", "aus_vorjahr", "verfuegbar", "ist", "gebunden", "rest")
 
 
 @visible("nummer", "fraktion", "betreff")
@@ -199,7 +199,17 @@ class Uebersicht(Zusammenstellung):
     art: ClassVar[str] = "uebersicht"
 
 
-OVERVIEW = ("beantragt", "bewilligt", "verfuegbar", "ist", "gebunden", "rest")
+OVERVIEW = (
+    "beantragt",
+    "bewilligt",
+    "uebertrag",
+    "bindung",
+    "verfuegbar",
+    "ist",
+    "gebunden",
+    "rest",
+    "uebertragen",
+)
 
 
 def overview(report: Gesamtbericht) -> Uebersicht:

@@ -5,19 +5,20 @@ what was spent counts only what is reported.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.german.zahlen import count_decimals
-from antrag_gen.reports.mittelverwendung import ZERO, percent
+from antrag_gen.reports.mitteltabelle import percent
+from antrag_gen.reports.mittelverwendung import ZERO
 from antrag_gen.together.vorhaben import Vorhaben
 from antrag_gen.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
 class Jahresbilanz:
-    """Euro of one motion, or of several: `bewilligt` − `ohne_bericht` + `uebertrag` = `verfuegbar`.
+    """Euro of one motion, or of several: `bewilligt` − `ohne_bericht` + `uebertrag` + `bindung` = `verfuegbar`.
 
     All from `uebertrag` on are of what is reported, and None where nothing is.
     """
@@ -26,13 +27,22 @@ class Jahresbilanz:
     bewilligt: Decimal = ZERO
     ohne_bericht: Decimal = ZERO
     uebertrag: Decimal | None = None
+    bindung: Decimal | None = None
     verfuegbar: Decimal | None = None
     ist: Decimal | None = None
     gebunden: Decimal | None = None
     rest: Decimal | None = None
+    uebertragen: Decimal | None = None
+
+    @property
+    def aus_vorjahr(self) -> Decimal | None:
+        """What came out of the year before, carried over or bound."""
+        if self.uebertrag is None or self.bindung is None:
+            return None
+        return self.uebertrag + self.bindung
 
 
-AMOUNTS = ("beantragt", "bewilligt", "ohne_bericht", "uebertrag", "verfuegbar", "ist", "gebunden", "rest")
+AMOUNTS = tuple(column.name for column in fields(Jahresbilanz))
 ALWAYS_KNOWN = AMOUNTS[:3]
 
 
@@ -47,10 +57,12 @@ def amounts_of(vorhaben: Vorhaben) -> Jahresbilanz:
         vorhaben.bewilligt,
         ZERO,
         stand.euro("uebertrag"),
+        year.bindung,
         year.verfuegbar,
         stand.euro("ist"),
         stand.euro("gebunden"),
         year.rest,
+        stand.euro("uebertragen"),
     )
 
 

@@ -1,7 +1,8 @@
 """Stage check: content files are read and composed, nothing is written; out go their problems."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from antrag_gen.errors import AntragError, Place, Problem, naming
 from antrag_gen.library.folder import ContentFile
@@ -13,6 +14,8 @@ from antrag_gen.work.decision_check import check_decisions
 from antrag_gen.work.lists.conflicts import check_numbers
 from antrag_gen.work.lists.select import read_motions
 
+WORD_LAYOUTS = ("base.docx", "layout.docx")
+
 
 def files_to_check(paths: Sequence[Path], project: OpenedProject) -> list[Path]:
     """The papers and the files of decisions among those named and below the folders named; without any, all."""
@@ -23,8 +26,21 @@ def files_to_check(paths: Sequence[Path], project: OpenedProject) -> list[Path]:
 def check_paths(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:
     """The problems of the settings, of these files and all below these folders, and what lies there and is not read."""
     yield from find_warnings(project.folder)
+    yield from check_layouts(project)
     yield from check(files_to_check(paths, project), project)
     yield from find_strays(paths, project)
+
+
+def check_layouts(project: OpenedProject) -> Iterator[Problem]:
+    """What building in Word would say of the Word layouts that the project has of its own, whatever it says there."""
+    for name, file in sorted(project.templates.files.items()):
+        if file.own and PurePosixPath(name).name in WORD_LAYOUTS:
+            from antrag_gen.writers.docx.write import SIMPLE, write
+
+            try:
+                write(SIMPLE, file.data)
+            except AntragError as error:
+                yield from (replace(problem, at=Place(file.shown)) for problem in error.problems)
 
 
 def check(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ REPORT = "fortschrittsbericht"
 def check_decisions(file: ContentFile, project: OpenedProject) -> list[Problem]:
     """Every problem of the file, in the order of their places."""
     decision_file = project.decision_file(file)
-    problems = list(decision_file.problems)
+    problems = list(dict.fromkeys([*decision_file.problems, *project.decision_errors.get(file.name, ())]))
     for number, decisions in decision_file.decisions.items():
         place = decision_file.head.place((ENTRIES, number, "antrag"))
         told: dict[str, Problem] = {}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from antrag_gen.errors import Problem
 from antrag_gen.library.folder import ContentFile
-from antrag_gen.together.vorhaben import Vorhaben
+from antrag_gen.together.bearbeitung import Standzeile
 
 
 class State(StrEnum):
@@ -48,6 +48,14 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A report that cannot be built yet: it has blanks or mistakes, which are the problems."""
+
+    file: ContentFile
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """A paper is built, left as it is, or has errors."""
 
@@ -79,16 +87,16 @@ class Removed:
 class Ended:
     """The last event: the papers by what became of them, the seconds that all took, and whether anything failed.
 
-    `open` is what should be reported on and has no report that can be relied on.
+    `staende` are the reports of a year, of a run over one.
     """
 
     counts: Mapping[str, int]
     seconds: float
     failed: bool
-    open: tuple[Vorhaben, ...] = ()
+    staende: tuple[Standzeile, ...] = ()
 
 
-Event = Planned | Begun | Finished | Noticed | Written | Removed | Ended
+Event = Planned | Begun | LeftOut | Finished | Noticed | Written | Removed | Ended
 
 
 def count(outcomes: Sequence[Outcome]) -> dict[str, int]:

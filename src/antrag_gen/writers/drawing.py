@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 from itertools import count
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -30,6 +31,7 @@ WIDTH, HEIGHT = 16 * CM, 7 * CM
 LINES_IN_HEIGHT = 4  # of the legend; each line more adds to the height
 LINE = 0.45 * CM
 DPI = 200
+DRAWN = 64  # pictures that are kept, of some 50 kB each
 POINTS = 8.5
 BARS_WIDTH = 0.8  # of the room that a category has
 FEWEST_CATEGORIES = 4  # that share the width: a single year has no bars as wide as the page
@@ -76,8 +78,12 @@ TARGET: Mapping[str, Any] = {"color": "#000000", "linewidth": 1.5, "linestyle": 
 HALO: Mapping[str, Any] = {"color": "#ffffff", "linewidth": 4, "zorder": 2.2}  # sets a target off from bars
 
 
+@lru_cache(maxsize=DRAWN)
 def draw(chart: Chart, suffix: Literal["svg", "png"]) -> bytes:
-    """The picture, 16 × 7 cm, higher for many words. ValueError where it has more series than can be told apart."""
+    """The picture, 16 × 7 cm, higher for many words. ValueError where it has more series than can be told apart.
+
+    It is kept for a while: a page is laid out again to be mended, and those of a book when they are painted.
+    """
     of = sum(not series.target for series in chart.series)
     if of > len(STYLES):
         raise ValueError(f"{of} series in a chart, but only {len(STYLES)} looks to tell them apart")

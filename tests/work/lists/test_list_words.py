@@ -28,7 +28,7 @@ def test_the_word_file_says_the_words_of_the_tree_in_their_order(name: str) -> N
     assert " ".join(read_lines(list_file(name, "docx"))).split() == plain_text(list_tree(name)).split()
 
 
-@pytest.mark.auswahl(1)
+@pytest.mark.langsam
 @each_list
 def test_the_pdf_says_the_words_of_the_tree_and_repeats_only_heads(name: str) -> None:
     heads = " ".join(plain_text(row) for table in tables(list_tree(name)) for row in table.head)

@@ -45,7 +45,23 @@ Keine.
 SECOND = """  - antrag: 113/2024
     ergebnis: wie_beantragt
 """
-FILES = ["gesamtbericht.docx", "gesamtbericht.pdf", "uebersicht.csv", "uebersicht.xlsx"]
+FILES = ["gesamtbericht.docx", "gesamtbericht.pdf", "stand.xlsx", "uebersicht.csv", "uebersicht.xlsx"]
+
+
+SCREEN = """Über 2024 sind 2 Berichte fällig.
+
+                                              fertig  nicht begonnen
+Sozialreferat                                      1               –
+  Hochbauamt                                       1               –
+Ohne Referat                                       –               1
+  Amt noch offen                                   –               1
+Zusammen                                           1               1
+
+Als Nächstes:
+  1 Bericht anlegen: antrag jahreslauf 2024 --vorbereiten
+  1 Bericht bei den Ämtern anmahnen: antrag jahreslauf 2024 --mahnen
+  1 Bericht durchsehen und mit „status: eingereicht“ abgeben: content/berichte/2024/turnhalle.md
+"""
 
 
 def report(projekt: Path, head: str = REPORT) -> None:
@@ -74,7 +90,7 @@ def test_a_year_with_all_its_reports_is_complete(projekt: Path) -> None:
     assert written(projekt) == sorted([*FILES, "turnhalle.docx", "turnhalle.pdf"])
     assert "output/berichte/2024/gesamtbericht.pdf" in result.stdout
     overview = (projekt / "output/berichte/2024/uebersicht.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert overview[-1] == "Summe;;;50000,00;50000,00;50000,00;20000,50;0,00;29999,50;40,0 %;;;;"
+    assert overview[-1] == "Summe;;;50000,00;50000,00;0,00;0,00;50000,00;20000,50;0,00;29999,50;0,00;40,0 %;;;;"
 
 
 @pytest.mark.langsam
@@ -85,8 +101,7 @@ def test_what_is_missing_is_named_with_its_office_and_all_else_is_built(projekt:
     (projekt / "content/beschluesse/2023/lesung.yaml").write_text(SESSION + GRANTED + SECOND, encoding="utf-8")
     result = jahreslauf()
     assert result.exit_code == 1
-    expected = "1 Bericht fehlt:\n  Ohne Referat: Amt noch offen: Haushaltsantrag Nr. 113/2024, Schwimmhalle"
-    assert expected in result.stderr
+    assert result.stdout.split("\n\n", 1)[1] == SCREEN
     assert set(FILES) < set(written(projekt))
 
 
@@ -95,16 +110,30 @@ def test_a_report_with_errors_is_told_once_and_the_year_is_built_without_it(proj
     report(projekt, REPORT.replace("ampel: gruen", "ampel: lila"))
     result = jahreslauf()
     assert result.exit_code == 1
-    assert result.stderr.count("content/berichte/2024/turnhalle.md:10") == 1
-    assert "(mit Fehlern, nicht aufgenommen)" in result.stderr
+    assert result.stderr == ""
+    assert "  1 Bericht berichtigen: antrag pruefen content/berichte/2024/turnhalle.md" in result.stdout
+    told = jahreslauf("--ausfuehrlich").stderr
+    assert told.count("content/berichte/2024/turnhalle.md:10") == 1
     assert written(projekt) == FILES
 
 
+@pytest.mark.parametrize("options", [(), ("--vorbereiten",), ("--mahnen",)])
+def test_a_year_before_all_decisions_is_a_mistake(options: tuple[str, ...]) -> None:
+    result = run("jahreslauf", "2019", *options)
+    assert result.exit_code == 1
+    assert "Fehler: Über 2019 ist nichts zu berichten" in result.stderr
+
+
 @pytest.mark.langsam
-def test_a_year_before_all_budgets_is_an_empty_one(projekt: Path) -> None:
-    result = run("jahreslauf", "2019", "--stand", "01.04.2020")
-    assert result.exit_code == 0, result.stderr
-    assert (projekt / "output/berichte/2019/gesamtbericht.pdf").is_file()
+def test_a_report_with_blanks_is_no_mistake_and_not_before_the_council(projekt: Path) -> None:
+    report(projekt, REPORT.replace("ampel: gruen", "ampel: ‹Ampel›") + "\nstatus: eingereicht")
+    result = jahreslauf()
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert "Hochbauamt" not in (projekt / "output/berichte/2024/uebersicht.csv").read_text(encoding="utf-8-sig")
+    assert "1 Bericht bei den Ämtern anmahnen" in result.stdout
+    words = " ".join(output_of("pdftotext", str(projekt / "output/berichte/2024/gesamtbericht.pdf"), "-").split())
+    assert "Kein Bericht eingegangen" in words
+    assert "mit Fehlern" not in words
 
 
 def test_a_stand_that_is_no_day_is_wrong_usage() -> None:

@@ -9,6 +9,7 @@ from shared import shared
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.work.build import Built, write, write_all
 from antrag_gen.work.yearly.due import find_due, find_not_granted
+from antrag_gen.work.yearly.states import find_states
 from antrag_gen.work.yearly.together import Jahresband, Year, find_motions
 
 STAND = dt.date(2025, 4, 1)
@@ -16,7 +17,7 @@ STAND = dt.date(2025, 4, 1)
 
 def put_together(jahr: int, project: OpenedProject) -> Jahresband:
     refused, _ = find_motions(find_not_granted(jahr, project), project)
-    return Year(jahr, STAND, project).put_together(find_due(jahr, project)[0], refused)
+    return Year(jahr, STAND, project).put_together(find_states(find_due(jahr, project)[0], project), refused)
 
 
 @cache

@@ -120,6 +120,7 @@ def test_what_the_office_changes_in_a_style_shows_in_the_paper():
     assert (heading.style.font.size, heading.style.font.color.rgb) == (Pt(17), RGBColor(0x12, 0x34, 0x56))
 
 
+@pytest.mark.langsam
 def test_styles_are_found_though_a_german_word_has_renamed_their_ids():
     layout = docx.Document(BytesIO(BASE))
     for style in layout.styles.element.xpath("w:style[@w:styleId='Heading2']"):

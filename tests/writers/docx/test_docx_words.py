@@ -73,7 +73,7 @@ def test_the_lines_of_any_nodes_are_those_of_their_tree(paper):
 
 
 @pytest.mark.langsam
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(wild_documents())
 def test_the_lines_of_many_nodes_are_those_of_their_trees(paper):
     check_lines(paper)

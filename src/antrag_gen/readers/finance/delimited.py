@@ -19,7 +19,7 @@ from antrag_gen.readers.finance.table import (
     make_table,
 )
 
-MOST_CELLS, MOST_ROWS = 2_000_000, 500_000
+MOST_CELLS, MOST_ROWS = 1_000_000, 100_000
 
 SEPARATORS = {";": "Semikolon", ",": "Komma", "\t": "Tabulator"}
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")

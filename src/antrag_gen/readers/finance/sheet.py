@@ -10,10 +10,10 @@ from xml.parsers import expat
 
 from openpyxl.utils import column_index_from_string
 
-MOST_CELLS = 500_000
+MOST_CELLS = 150_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 DEEPEST = 60
-MOST_ELEMENTS = 4_000_000
+MOST_ELEMENTS = 1_000_000
 CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})", re.ASCII)
 AREA = re.compile(rf"({CELL.pattern})(?::({CELL.pattern}))?", re.ASCII)
 Area = tuple[int, int, int, int]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -23,9 +24,9 @@ from antrag_gen.readers.finance.table import FinanceCell, FinanceTable, Row, fin
 from antrag_gen.readers.package import Fault, Package, PackageError
 
 XML = (".xml", ".rels")
-LARGEST_AREA = 1_000_000
+LARGEST_AREA = 300_000
 # Beginnings and ends of elements.
-MOST_OF_SHEETS, MOST_OF_TEXTS, MOST_OF_OTHERS = 4_000_000, 800_000, 200_000
+MOST_OF_SHEETS, MOST_OF_TEXTS, MOST_OF_OTHERS = 1_500_000, 800_000, 200_000
 # Excel calculates and shows 15 significant digits (its published limits); what lies behind is noise of binary numbers.
 EXCEL_DIGITS = 15
 TOO_MUCH = 10**12
@@ -228,11 +229,16 @@ def _fault(cell: ExcelCell | MergedCell, merged: str | None, *, has_formula: boo
         return Problem(HERE, f"Hier steht ein Datum ({_german_date(value)}).", hint, "zelle-datum")
     if isinstance(value, (int, float)) and not abs(value) < TOO_MUCH:
         return Problem(HERE, "Die Zahl ist zu groß.", "Excel rechnet nur mit 15 Ziffern genau.", "zelle-zu-gross")
-    if isinstance(value, (int, float)) and SCALED.search(QUOTED.sub("", str(cell.number_format))):
+    if isinstance(value, (int, float)) and _is_scaled(str(cell.number_format)):
         what = f"Excel zeigt hier eine andere Zahl, als die Zelle enthält ({format_zahl(Decimal(str(value)))})."
         hint = "Das Zahlenformat mit „%“ oder in Tausend durch „Zahl“ ersetzen."
         return Problem(HERE, what, hint, "zelle-format")
     return None
+
+
+@lru_cache(maxsize=256)
+def _is_scaled(number_format: str) -> bool:
+    return SCALED.search(QUOTED.sub("", number_format)) is not None
 
 
 def _german_date(value: date | time | timedelta) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Problem
-from antrag_gen.files import write_below
+from antrag_gen.files import remove_leftovers_beside, write_below
 from antrag_gen.library.folder import shown
 
 FOLDER = "listen"
@@ -19,6 +19,7 @@ def save(files: Mapping[str, bytes], target: Path, folder: Path) -> Iterator[Pat
 
     Raises AntragError with the files that could not be written, when all others are.
     """
+    remove_leftovers_beside(target)
     problems: list[Problem] = []
     for suffix, data in files.items():
         path = target.with_name(f"{target.name}.{suffix}")

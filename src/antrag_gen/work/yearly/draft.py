@@ -1,24 +1,23 @@
 """Draft the report that is due: the motion, its decision and the last report come in, the text of a file goes out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from antrag_gen.compose.language import render_text
 from antrag_gen.compose.views import Funktion
 from antrag_gen.errors import Path
-from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.nummern import Drucksachennummer
 from antrag_gen.fields.tabellenstellen import PLACED
 from antrag_gen.german.zahlen import format_euro
-from antrag_gen.library.templates import Templates
+from antrag_gen.library.project import Library
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.readers.yaml.write import yaml_lines
 from antrag_gen.reports.foerderung import Foerderung
-from antrag_gen.reports.mittelverwendung import missing_years
+from antrag_gen.reports.mittelverwendung import Mittelverwendung, missing_years
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.duty import has_posts
-from antrag_gen.work.yearly.earlier import Earlier, with_pictures
+from antrag_gen.work.yearly.earlier import Earlier, read_earlier, with_pictures
 
 # Of a measure that goes on, and of an indicator: what last year said and still holds.
 STAYS = ("massnahme", "termin_soll", "folgedrucksache", "amt")
@@ -39,13 +38,13 @@ class Draft:
     text: str
 
 
-def draft_report(
-    faellig: Faellig, earlier: Earlier | None, name: str, settings: Einstellungen, templates: Templates
-) -> Draft:
+def draft_due(faellig: Faellig, name: str, project: Library) -> Draft:
     """The report on the year, to be written to the file `name`: what is new this year is a blank, `‹…›`.
 
     Raises AntragError for mistakes in the template.
     """
+    earlier = read_earlier(faellig.letzter.loaded) if faellig.letzter and faellig.letzter.loaded else None
+    settings = project.einstellungen
     head = _Head(faellig, earlier, settings.titel)
     head.fill()
     number = Drucksachennummer(EXAMPLE, faellig.jahr + 1, kreis=settings.nummern.drucksache)
@@ -57,7 +56,7 @@ def draft_report(
         "titel": Funktion(settings.titel),
         **_texts(earlier, name, settings.titel),
     }
-    return Draft(head.values, render_text(templates, TEMPLATE, values))
+    return Draft(head.values, render_text(project.templates, TEMPLATE, values))
 
 
 def _texts(earlier: Earlier | None, name: str, titel: Callable[[str], str]) -> dict[str, object]:
@@ -105,7 +104,7 @@ class _Head:
         self.values |= {key: before[key] for key in TAKEN_OVER if key in before}
         if "referate" not in self.values and self.faellig.referat:
             self.values["referate"] = [self.faellig.referat]
-        self.values |= {"status": "entwurf", "amt": before.get("amt", "‹Amt, das berichtet›")}
+        self.values |= {"status": "entwurf", "amt": before.get("amt", self.faellig.amt or "‹Amt, das berichtet›")}
         self.notes[("status",)] = "nach der Herausgabe: eingereicht"
         number = self.foerderung.beschluesse[0].antrag.kreis.muster.print(key.antrag.nummer, key.antrag.jahr)
         self.values["antrag"] = before.get("antrag", number)
@@ -130,13 +129,14 @@ class _Head:
         told = bericht.mittel if bericht else []
         for year in missing_years(told, self.foerderung.ansatz, self.foerderung.haushalt.erstes, jahr - 1):
             entries[year] = self.blank_year(year, entries.get(year - 1))
-        carried = any(stand.jahr == jahr - 1 and stand.euro("uebertragen") > 0 for stand in told)
-        if self.foerderung.ansatz(jahr) or carried:
+        if self.foerderung.ansatz(jahr) or any(stand.jahr == jahr - 1 and stand.geht_weiter for stand in told):
             entries[jahr] = self.blank_year(jahr, entries.get(jahr - 1))
         years = sorted(entries)
         for number, year in enumerate(years):
-            granted = format_euro(self.foerderung.ansatz(year))
-            self.notes[("mittel", number, "jahr")] = f"bewilligt: {granted} Euro"
+            granted = f"bewilligt: {format_euro(self.foerderung.ansatz(year))} Euro"
+            self.notes[("mittel", number, "jahr")] = granted + _bound_before(told, year)
+            if str(entries[year].get("gebunden", "")).startswith("‹"):
+                self.notes[("mittel", number, "gebunden")] = "wofür: eine Zeile „gebunden_fuer: …“ ergänzen"
         return [entries[year] for year in years]
 
     def blank_year(self, year: int, before: dict[str, Value] | None) -> dict[str, Value]:
@@ -200,3 +200,12 @@ class _Head:
         placed = {name for text in texts for name in PLACED.findall(text)}
         if isinstance(tables, dict) and placed:
             self.values["tabellen"] = {name: table for name, table in tables.items() if name in placed}
+
+
+def _bound_before(staende: Sequence[Mittelverwendung], jahr: int) -> str:
+    """What was bound at the end of the year before, and for what; empty where nothing was."""
+    before = next((stand for stand in staende if stand.jahr == jahr - 1), None)
+    if before is None or not before.euro("gebunden"):
+        return ""
+    purpose = f" ({before.gebunden_fuer})" if before.gebunden_fuer else ""
+    return f", aus dem Vorjahr gebunden: {format_euro(before.euro('gebunden'))} Euro{purpose}"

@@ -1,22 +1,24 @@
 """Find the reports due in a year: decisions and earlier reports come in, what there is to report on goes out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from antrag_gen.decisions.beschlusslage import check_together
 from antrag_gen.decisions.entscheidung import Entscheidung, counting
 from antrag_gen.errors import AntragError, Level, Place, Problem, naming
-from antrag_gen.fields.einstellungen import Referat, find_referat
 from antrag_gen.fields.kennungen import Berichtskennung, Kennung
 from antrag_gen.fields.nummern import Antragsnummer
 from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.library.foerderung import Foerderungssuche
+from antrag_gen.library.folder import shown
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.work.yearly.duty import Berichtsdatei, carries_over, has_money, is_due
+from antrag_gen.work.yearly.office import find_office
 
 REPORTS = "berichte"
+DECISIONS = "beschluesse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Faellig:
     """A motion, or a Ziffer of it, on which there is to be a report on `jahr`.
 
     `bericht` is the file of that report, if there is one already; `letzter` that of the last one before.
-    `referat` is a key of the Stammdaten, empty where nobody said it. Where `verlangt` is False, all was done before:
+    `referat` is a key of the Stammdaten, and `amt` the name of the office that reports; each is empty where nobody said
+    it. Where `verlangt` is False, all was done before:
     the report is there though nothing asks for it, or money is granted for the year and none is needed.
     """
 
@@ -33,6 +36,7 @@ class Faellig:
     bericht: Berichtsdatei | None
     letzter: Berichtsdatei | None
     referat: str
+    amt: str
     verlangt: bool
 
     @property
@@ -43,12 +47,6 @@ class Faellig:
     def vorjahr(self) -> Berichtsdatei | None:
         """The report on the year before."""
         return self.letzter if self.letzter and self.letzter.jahr == self.jahr - 1 else None
-
-    @property
-    def amt(self) -> str:
-        """The office that delivers the report, as far as this one or the last one says; else empty."""
-        offices = (file.bericht.amt for file in (self.bericht, self.letzter) if file and file.bericht)
-        return next(offices, "")
 
 
 def find_due(jahr: int, project: OpenedProject) -> tuple[list[Faellig], list[Problem]]:
@@ -71,6 +69,18 @@ def find_due(jahr: int, project: OpenedProject) -> tuple[list[Faellig], list[Pro
         )
     )
     return faellige, search.problems
+
+
+def check_decided(jahr: int, project: OpenedProject) -> None:
+    """Raises AntragError where no decision is about a year: there is nothing to report on, or it is the wrong year."""
+    decisions = chain.from_iterable(project.katalog.beschluesse.values())
+    if not project.decision_errors and all(jahr < entscheidung.haushalt.erstes for entscheidung in decisions):
+        raise AntragError.of(
+            Place(shown(project.folder.content / DECISIONS)),
+            f"Über {jahr} ist nichts zu berichten: Kein Beschluss betrifft dieses oder ein früheres Jahr.",
+            f"Das Jahr prüfen, oder die Beschlüsse in content/{DECISIONS}/JAHR/ eintragen.",
+            id="jahr-ohne-beschluss",
+        )
 
 
 def find_not_granted(jahr: int, project: OpenedProject) -> list[Entscheidung]:
@@ -168,8 +178,8 @@ class _Search:
             if letzter and letzter.bericht is None:
                 self.say_unknown(letzter)
             return None
-        referat = referat_of(foerderung, (bericht, letzter), self.project.liste("referate"))
-        return Faellig(key, foerderung, bericht, letzter, referat, verlangt)
+        amt, referat = find_office(foerderung, (bericht, letzter), self.project)
+        return Faellig(key, foerderung, bericht, letzter, referat, amt, verlangt)
 
     def last(self, key: Berichtskennung) -> Berichtsdatei | None:
         """The last report before that year."""
@@ -261,12 +271,3 @@ def _covers(wide: str, part: str) -> bool:
     """Whether a Ziffer is the other one, or holds it."""
     steps = steps_of(wide)
     return steps_of(part)[: len(steps)] == steps
-
-
-def referat_of(
-    foerderung: Foerderung, dateien: tuple[Berichtsdatei | None, ...], referate: Mapping[str, Referat]
-) -> str:
-    """The key of the first Referat that the reports name, else the motion; empty where none is in the list."""
-    named = [referat.name for file in dateien if file and file.bericht for referat in file.bericht.referate]
-    named += [entry.referat for entry in foerderung.antrag.anmeldeliste if entry.referat]
-    return next((key for text in named if (key := find_referat(text, referate))), "")

@@ -37,9 +37,9 @@ class Berichtsdatei:
 
 
 def is_due(foerderung: Foerderung, letzter: Berichtsdatei | None, jahr: int) -> bool:
-    """Whether there is money, a post or money carried over; of what is done, only what was carried over counts.
+    """Whether there is money, a post, or money carried over or bound; of what is done, only the last two count.
 
-    What was carried over stays to be reported on until a report says what became of it.
+    They stay to be reported on until a report says what became of them.
     """
     bericht = letzter.bericht if letzter else None
     if letzter and carries_over(letzter):
@@ -50,9 +50,9 @@ def is_due(foerderung: Foerderung, letzter: Berichtsdatei | None, jahr: int) -> 
 
 
 def carries_over(datei: Berichtsdatei) -> bool:
-    """Whether money goes on into the year after that of a report; False where nobody can read it."""
+    """Whether money, carried over or bound, goes on into the year after that of a report; False for a broken one."""
     staende = datei.bericht.mittel if datei.bericht else []
-    return any(stand.jahr == datei.jahr and stand.euro("uebertragen") > 0 for stand in staende)
+    return any(stand.jahr == datei.jahr and stand.geht_weiter for stand in staende)
 
 
 def has_money(foerderung: Foerderung, jahr: int) -> bool:

@@ -9,17 +9,15 @@ from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.files import write_new
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ContentFile, shown
-from antrag_gen.library.load import check_content
+from antrag_gen.library.load import TO_FILL_IN, check_content
 from antrag_gen.library.project import Library, OpenedProject
 from antrag_gen.readers.source import split_source
 from antrag_gen.readers.yaml.head import read_head
-from antrag_gen.work.yearly.draft import TEMPLATE, Draft, draft_report
-from antrag_gen.work.yearly.due import Faellig, find_due
+from antrag_gen.work.yearly.draft import TEMPLATE, Draft, draft_due
+from antrag_gen.work.yearly.due import Faellig, check_decided, find_due
 from antrag_gen.work.yearly.duty import is_due
-from antrag_gen.work.yearly.earlier import read_earlier
 
 FOLDER = "berichte"
-TO_FILL_IN = "platzhalter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +33,9 @@ def prepare(jahr: int, project: OpenedProject) -> Vorbereitet:
     """Write a draft of every report that is due and missing, into content/berichte/JAHR/.
 
     Nothing that is there is touched. A report whose predecessor has mistakes or blanks is told and not written:
-    mistakes would be taken over.
+    mistakes would be taken over. Raises AntragError as `check_decided`.
     """
+    check_decided(jahr, project)
     faellige, problems = find_due(jahr, project)
     missing = [faellig for faellig in faellige if faellig.bericht is None and faellig.verlangt]
     names = _name_files(jahr, missing, project)
@@ -108,8 +107,7 @@ def _check_last(faellig: Faellig) -> None:
 
 def _draft(faellig: Faellig, file: ContentFile, project: Library) -> bytes:
     """The bytes of the draft; raises AntragError where there is more wrong with it than what is to be filled in."""
-    earlier = read_earlier(faellig.letzter.loaded) if faellig.letzter and faellig.letzter.loaded else None
-    draft = draft_report(faellig, earlier, file.name, project.einstellungen, project.templates)
+    draft = draft_due(faellig, file.name, project)
     _check_head(draft, Place(project.templates.files[TEMPLATE].shown))
     data = draft.text.encode()
     wrong = [

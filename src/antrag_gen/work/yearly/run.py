@@ -7,23 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from antrag_gen.compose.document import compose
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.files import write_below
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.library.project import OpenedProject
-from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
+from antrag_gen.together.bearbeitung import Jahresstand, Standzeile
+from antrag_gen.tree import Document
 from antrag_gen.work.batch.build_all import Wanted, build_papers, close_run, open_order
 from antrag_gen.work.batch.output import open_output
 from antrag_gen.work.batch.plan import Order
 from antrag_gen.work.build import write_all
-from antrag_gen.work.events import Ended, Event, Finished, Noticed, Outcome, State, Written, count
-from antrag_gen.work.yearly.due import find_due, find_not_granted
+from antrag_gen.work.events import Ended, Event, Finished, LeftOut, Noticed, Outcome, State, Written, count
+from antrag_gen.work.yearly.due import check_decided, find_due, find_not_granted
+from antrag_gen.work.yearly.states import Berichtsstand, find_states, row_of
 from antrag_gen.work.yearly.together import Jahresband, Year, find_motions
 from antrag_gen.writers.formats import FORMATS
 
 REPORTS = "berichte"
-NAMES = ("gesamtbericht", "uebersicht")
+NAMES = ("gesamtbericht", "uebersicht", "stand")
 
 
 def run_year(
@@ -43,7 +46,7 @@ def run_year(
         yield from run.build()
         seconds = time.perf_counter() - began
         yield from close_run(order, run.outcomes, [*output.problems, *run.further], seconds)
-    yield Ended(count(run.outcomes), seconds, run.failed or bool(run.open), run.open)
+    yield Ended(count(run.outcomes), seconds, run.failed, run.zeilen)
 
 
 @dataclass(slots=True)
@@ -57,31 +60,49 @@ class _Run:
     outcomes: list[Outcome] = field(default_factory=list)
     further: list[Problem] = field(default_factory=list)
     failed: bool = False
-    open: tuple[Vorhaben, ...] = ()
+    zeilen: tuple[Standzeile, ...] = ()
 
     def build(self) -> Iterator[Event]:
-        paths = self.reports()
-        self.check_names(paths)
-        for event in build_papers(self.order, paths, self.wanted) if paths else ():
-            yield event
-            self.outcomes += [event.outcome] if isinstance(event, Finished) else []
         project = self.order.project
+        check_decided(self.jahr, project)
         faellige, problems = find_due(self.jahr, project)
+        staende = find_states(faellige, project)
+        self.zeilen = tuple(row_of(stand, project) for stand in staende)
+        yield from self.build_reports(staende)
         refused, unknown = find_motions(find_not_granted(self.jahr, project), project)
         # What is wrong with the reports themselves has been told as they were built.
         reports = {outcome.file.shown for outcome in self.outcomes}
         self.further += [problem for problem in (*problems, *unknown) if problem.where.path not in reports]
         yield from map(Noticed, self.further)
         mistakes = sum(problem.level is Level.FEHLER for problem in self.further)
-        self.failed = mistakes > 0 or any(outcome.state is State.FEHLERHAFT for outcome in self.outcomes)
+        self.failed = (
+            mistakes > 0
+            or any(outcome.state is State.FEHLERHAFT for outcome in self.outcomes)
+            or any(zeile.bearbeitung.fehlt for zeile in self.zeilen)
+        )
         try:
-            band = Year(self.jahr, self.stand, project).put_together(faellige, refused, mistakes)
+            band = Year(self.jahr, self.stand, project).put_together(staende, refused, mistakes)
         except AntragError as error:
             yield from self.fail(error.problems)
         else:
             yield from self.write(band)
-            missing = (Berichtslage.FEHLT, Berichtslage.FEHLERHAFT)
-            self.open = tuple(vorhaben for vorhaben in band.vorhaben if vorhaben.lage in missing)
+
+    def build_reports(self, staende: Sequence[Berichtsstand]) -> Iterator[Event]:
+        """Build what can be; what has blanks or mistakes is left out, and a mistake is one of the run."""
+        left_out = {
+            stand.faellig.bericht.file: stand for stand in staende if stand.faellig.bericht and stand.bearbeitung.fehlt
+        }
+        paths = self.reports()
+        self.check_names(paths)
+        for file, stand in left_out.items():
+            problems = (*stand.offen, *stand.fehler)
+            yield LeftOut(file, problems)
+            self.outcomes += [Outcome(file, State.FEHLERHAFT, problems=problems)] if stand.fehler else []
+        folder = self.order.project.folder
+        ready = [path for path in paths if folder.content_file(path) not in left_out]
+        for event in build_papers(self.order, ready, self.wanted) if ready else ():
+            yield event
+            self.outcomes += [event.outcome] if isinstance(event, Finished) else []
 
     def fail(self, problems: Sequence[Problem]) -> Iterator[Noticed]:
         """Tell problems; an error among them is one of the whole run."""
@@ -118,13 +139,20 @@ class _Run:
         if problems:
             raise AntragError(problems)
 
+    def standing(self) -> Document:
+        """How far each report is. Raises AntragError for mistakes in the template."""
+        project = self.order.project
+        table = Jahresstand(projekt=project.einstellungen, stand=self.stand, jahr=self.jahr, zeilen=self.zeilen)
+        return compose(table, project.templates, project.einstellungen)
+
     def write(self, band: Jahresband) -> Iterator[Event]:
         """The files of the year; what keeps one from being laid out or written keeps only that from being written."""
         templates = self.order.project.templates
         report = write_all(band.gesamtbericht, templates, tuple(FORMATS))
         overview = write_all(band.uebersicht, templates, ("xlsx", "csv"))
-        problems = [*report.problems, *overview.problems]
-        for name, built in zip(NAMES, (report, overview), strict=True):
+        standing = write_all(self.standing(), templates, ("xlsx",))
+        problems = [*report.problems, *overview.problems, *standing.problems]
+        for name, built in zip(NAMES, (report, overview, standing), strict=True):
             for suffix, data in built.files.items():
                 path = self.target / f"{name}.{suffix}"
                 try:

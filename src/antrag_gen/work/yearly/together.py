@@ -15,7 +15,7 @@ from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.together.gesamtbericht import Fehlanzeige, Gesamtbericht, NichtBewilligt, overview
 from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
 from antrag_gen.tree import Document
-from antrag_gen.work.yearly.due import Faellig
+from antrag_gen.work.yearly.states import Berichtsstand, describe
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ class Year:
     project: OpenedProject
 
     def put_together(
-        self, faellige: Sequence[Faellig], nicht_bewilligt: Sequence[NichtBewilligt], fehler: int = 0
+        self, staende: Sequence[Berichtsstand], nicht_bewilligt: Sequence[NichtBewilligt], fehler: int = 0
     ) -> Jahresband:
         """The trees, which say that they are incomplete where there are mistakes in decisions or motions (`fehler`).
 
         Raises AntragError for mistakes in the templates, and for characters of motions that no font has.
         """
-        chapters = [self.chapter(faellig) for faellig in faellige]
+        chapters = [self.chapter(stand) for stand in staende]
         settings, templates = self.project.einstellungen, self.project.templates
         report = Gesamtbericht(
             projekt=settings,
@@ -56,9 +56,9 @@ class Year:
         bound = bind(front, parts, settings, templates)
         return Jahresband(report.vorhaben, bound, compose(overview(report), templates, settings))
 
-    def chapter(self, faellig: Faellig) -> tuple[Vorhaben, Document]:
+    def chapter(self, stand: Berichtsstand) -> tuple[Vorhaben, Document]:
         """The report as it is composed, or what stands in its stead; one that cannot be composed has errors."""
-        vorhaben = self.describe(faellig)
+        vorhaben = describe(stand, self.project)
         if vorhaben.bericht is not None:
             try:
                 return vorhaben, _named(self.compose(vorhaben.bericht), vorhaben)
@@ -72,19 +72,6 @@ class Year:
 
     def compose(self, part: Fortschrittsbericht | Fehlanzeige) -> Document:
         return compose(part, self.project.templates, self.project.einstellungen)
-
-    def describe(self, faellig: Faellig) -> Vorhaben:
-        bericht = faellig.bericht.bericht if faellig.bericht else None
-        referat = self.project.liste("referate")[faellig.referat].name if faellig.referat else ""
-        return Vorhaben(faellig.jahr, faellig.foerderung, bericht, _state(faellig, bericht), referat, faellig.amt)
-
-
-def _state(faellig: Faellig, bericht: Fortschrittsbericht | None) -> Berichtslage:
-    if bericht is not None:
-        return Berichtslage.ENTWURF if bericht.entwurf else Berichtslage.EINGEGANGEN
-    if faellig.bericht:
-        return Berichtslage.FEHLERHAFT
-    return Berichtslage.FEHLT if faellig.verlangt else Berichtslage.ERLEDIGT
 
 
 def _named(part: Document, vorhaben: Vorhaben) -> Document:

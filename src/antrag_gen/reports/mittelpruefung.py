@@ -1,0 +1,158 @@
+"""The rules for the money of a progress report: each year, what is left of it, and what goes on to the next one."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from antrag_gen.errors import Level, Path, Problem
+from antrag_gen.german.zahlen import count_decimals, format_euro
+from antrag_gen.reports.mittelverwendung import AMOUNTS, ZERO, Jahresrechnung, Mittelverwendung
+
+
+def check_money(jahre: Sequence[Jahresrechnung], berichtsjahr: int, carried: Decimal | None) -> Iterator[Problem]:
+    """Rules for each year and from one to the next.
+
+    `carried` is what came into the first year here as far as earlier reports say; None where there can be none.
+    """
+    before: Jahresrechnung | None = None
+    for index, jahr in enumerate(jahre):
+        path: Path = ("mittel", index)
+        yield from _check_amounts(path, jahr.stand)
+        yield from _check_year(path, jahr, before, berichtsjahr)
+        if jahr.stand.jahr == berichtsjahr:
+            yield from _check_purpose(path, jahr.stand)
+        if jahr.verfuegbar:
+            yield from _check_rest(path, jahr)
+        if before is not None:
+            yield from _check_follows(path, jahr, before)
+        elif carried is not None:
+            yield from _check_carried(path, jahr, carried)
+        else:
+            yield from _check_first(path, jahr)
+        before = jahr
+
+
+def _check_amounts(path: Path, stand: Mittelverwendung) -> Iterator[Problem]:
+    for key in AMOUNTS:
+        geld = getattr(stand, key)
+        if geld is None:
+            continue
+        if geld.ohne_einheit_klein and not count_decimals(geld.euro):
+            yield Problem(
+                (*path, key),
+                f"{geld.text} – sind {geld.text.replace('Euro', 'TEUR')} gemeint?",
+                "Die Einheit dazuschreiben: „Euro“ oder „TEUR“.",
+                "betrag-klein",
+                Level.WARNUNG,
+            )
+        if key != "ist" and geld.euro < 0:
+            yield Problem(
+                (*path, key),
+                f"Bei „{key}“ steht ein Betrag unter null.",
+                "Ohne Minus schreiben; was zu viel ausgegeben ist, ergibt sich aus „ist“.",
+                "mittel-negativ",
+            )
+
+
+def _check_year(
+    path: Path, jahr: Jahresrechnung, before: Jahresrechnung | None, berichtsjahr: int
+) -> Iterator[Problem]:
+    year = jahr.stand.jahr
+    if before is not None and year <= before.stand.jahr:
+        yield Problem(
+            (*path, "jahr"),
+            f"{year} steht hinter {before.stand.jahr}.",
+            "Jedes Jahr einmal angeben, das älteste zuerst.",
+            "mittel-reihenfolge",
+        )
+    if year > berichtsjahr:
+        yield Problem(
+            (*path, "jahr"),
+            f"{year} liegt nach dem Berichtsjahr {berichtsjahr}.",
+            "Das Jahr oder „berichtsjahr“ prüfen.",
+            "mittel-zukunft",
+        )
+    elif not jahr.verfuegbar:
+        yield Problem(
+            (*path, "jahr"),
+            f"Für {year} ist nichts bewilligt und nichts übertragen.",
+            "Das Jahr mit dem Beschluss vergleichen; was übertragen wurde, steht unter „uebertrag“.",
+            "mittel-ohne-bewilligung",
+        )
+
+
+def _check_purpose(path: Path, stand: Mittelverwendung) -> Iterator[Problem]:
+    """What is bound is bound for something, which next year's report tells again."""
+    bound = stand.euro("gebunden")
+    if bound > 0 and not stand.gebunden_fuer:
+        yield Problem(
+            (*path, "gebunden"),
+            f"Gebunden sind {format_euro(bound)} Euro; wofür, steht nicht da.",
+            "Eine Zeile „gebunden_fuer: …“ ergänzen, etwa mit dem Auftrag.",
+            "mittel-bindung",
+            Level.WARNUNG,
+        )
+    if not bound and stand.gebunden_fuer:
+        yield Problem(
+            (*path, "gebunden_fuer"),
+            "Hier steht, wofür Geld gebunden ist, aber kein Betrag.",
+            "Die Zeile „gebunden: …“ ergänzen oder diese löschen.",
+            "mittel-bindung",
+            Level.WARNUNG,
+        )
+
+
+def _check_rest(path: Path, jahr: Jahresrechnung) -> Iterator[Problem]:
+    """What is left is carried over or named; what was spent too much has a reason."""
+    carried = jahr.stand.euro("uebertragen")
+    if jahr.rest < 0 and not jahr.stand.grund:
+        yield Problem(
+            (*path, "ist"),
+            f"{jahr.stand.jahr} ist um {format_euro(-jahr.rest)} Euro mehr ausgegeben und gebunden als verfügbar.",
+            "Die Beträge prüfen oder eine Zeile „grund: …“ ergänzen.",
+            "mittel-ueberzogen",
+        )
+    if carried > max(jahr.rest, ZERO):
+        yield Problem(
+            (*path, "uebertragen"),
+            f"Übertragen sind {format_euro(carried)} Euro, übrig aber nur {format_euro(max(jahr.rest, ZERO))} Euro.",
+            "Der Rest ist verfügbar − ist − gebunden; mehr lässt sich nicht übertragen.",
+            "mittel-uebertragen",
+        )
+    elif jahr.ungeklaert > 0 and not jahr.stand.verwendung:
+        yield Problem(
+            (*path, "ist"),
+            f"Aus {jahr.stand.jahr} bleiben {format_euro(jahr.ungeklaert)} Euro; was daraus wird, steht nicht da.",
+            "„uebertragen“ angeben oder eine Zeile „verwendung: …“ ergänzen.",
+            "mittel-rest",
+        )
+
+
+def _check_follows(path: Path, jahr: Jahresrechnung, before: Jahresrechnung) -> Iterator[Problem]:
+    """Out of a year of which nothing is reported nothing comes; what is not in order is told as such."""
+    gap = jahr.stand.jahr - before.stand.jahr
+    if gap > 0:
+        yield from _check_carried(path, jahr, before.stand.euro("uebertragen") if gap == 1 else ZERO)
+
+
+def _check_first(path: Path, jahr: Jahresrechnung) -> Iterator[Problem]:
+    """Into the first year of a budget only money of an earlier one can come, of which no report is known."""
+    came = jahr.stand.euro("uebertrag")
+    if came > 0:
+        yield Problem(
+            (*path, "uebertrag"),
+            f"Nach {jahr.stand.jahr} übertragen sind {format_euro(came)} Euro; woher, sagt kein früherer Bericht.",
+            "Den Betrag prüfen; was nicht aus einem früheren Haushalt kommt, ist kein Übertrag.",
+            "mittel-uebertrag",
+            Level.WARNUNG,
+        )
+
+
+def _check_carried(path: Path, jahr: Jahresrechnung, last: Decimal) -> Iterator[Problem]:
+    came = jahr.stand.euro("uebertrag")
+    if came != last:
+        yield Problem(
+            (*path, "uebertrag"),
+            f"Aus {jahr.stand.jahr - 1} sind {format_euro(last)} Euro übertragen, nicht {format_euro(came)} Euro.",
+            "„uebertrag“ ist immer, was im Jahr davor unter „uebertragen“ steht.",
+            "mittel-uebertrag",
+        )

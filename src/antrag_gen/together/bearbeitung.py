@@ -1,0 +1,55 @@
+"""How far the reports of a year are, for the office that runs it: a row for each comes in, a table goes out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from antrag_gen.together.vorhaben import Vorhaben
+from antrag_gen.together.zusammenstellung import Zusammenstellung
+from antrag_gen.visible import visible
+
+
+@visible("value", "liegt_vor", "fehlt")
+class Bearbeitung(StrEnum):
+    """How far a report is; a file that is as it was prepared is not begun."""
+
+    NICHT_BEGONNEN = "nicht begonnen"
+    IN_ARBEIT = "in Arbeit"
+    FEHLERHAFT = "mit Fehlern"
+    FERTIG = "fertig"
+    ABGEGEBEN = "abgegeben"
+    KEINER_NOETIG = "kein Bericht nötig"
+
+    @property
+    def liegt_vor(self) -> bool:
+        """Whether the council can read it."""
+        return self in (Bearbeitung.FERTIG, Bearbeitung.ABGEGEBEN)
+
+    @property
+    def fehlt(self) -> bool:
+        """Whether somebody still has to write or mend it."""
+        return not self.liegt_vor and self is not Bearbeitung.KEINER_NOETIG
+
+
+@visible()
+@dataclass(frozen=True, slots=True)
+class Standzeile:
+    """A report: how many blanks and mistakes it has, its file, and who is asked for it until when."""
+
+    vorhaben: Vorhaben
+    bearbeitung: Bearbeitung
+    offen: int
+    fehler: int
+    datei: str
+    kontakt: str
+    frist: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Jahresstand(Zusammenstellung):
+    """The reports of a year in the order of the Referate."""
+
+    jahr: int
+    zeilen: tuple[Standzeile, ...]
+
+    art: ClassVar[str] = "jahresstand"

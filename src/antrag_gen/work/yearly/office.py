@@ -1,0 +1,44 @@
+"""Say which office reports on a motion: reports, decisions and the lists of the city come in, names go out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from antrag_gen.fields.einstellungen import Amt, find_referat
+from antrag_gen.library.access import Access
+from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.reports.foerderung import Foerderung
+from antrag_gen.work.yearly.duty import Berichtsdatei
+
+
+def find_office(foerderung: Foerderung, dateien: Sequence[Berichtsdatei | None], project: Access) -> tuple[str, str]:
+    """The name of the office and the key of the Referat; each is empty where nothing tells it.
+
+    The first that says so counts: the reports (`dateien`, this year's before the last one), the decisions, and the
+    office of the Teilhaushalt that the motion is booked in; for the Referat the reports, the motion and the office.
+    """
+    aemter, referate = project.liste("aemter"), project.liste("referate")
+    reports = [datei.bericht for datei in dateien if datei and datei.bericht]
+    named = [report.amt for report in reports] + [beschluss.amt for beschluss in foerderung.beschluesse]
+    amt = next(filter(None, named), "") or _office_of_budget(foerderung.antrag, aemter)
+    key = find_referat(amt, aemter) if amt else None
+    wanted = [referat.name for report in reports for referat in report.referate]
+    wanted += [entry.referat for entry in foerderung.antrag.anmeldeliste if entry.referat]
+    wanted += [aemter[key].referat] if key and aemter[key].referat else []
+    referat = next((found for text in wanted if (found := find_referat(text, referate))), "")
+    return aemter[key].name if key else amt, referat
+
+
+def amt_named(name: str, project: Access) -> Amt | None:
+    """The office of the city's list with this name; None for one that is not in it."""
+    return next((amt for amt in project.liste("aemter").values() if amt.name == name), None)
+
+
+def _office_of_budget(antrag: Haushaltsantrag, aemter: Mapping[str, Amt]) -> str:
+    """The key of the only office whose Teilhaushalte the motion names; empty for none or several."""
+    budgets = set(_budgets(antrag))
+    keys = [key for key, amt in aemter.items() if budgets & set(amt.thh)]
+    return keys[0] if len(keys) == 1 else ""
+
+
+def _budgets(antrag: Haushaltsantrag) -> Iterator[str]:
+    yield from (entry.thh.removeprefix("THH ") for entry in antrag.mittel if entry.thh)
+    yield from (entry.thh.removeprefix("THH ") for entry in antrag.anmeldeliste if entry.thh)

@@ -1,0 +1,90 @@
+"""Say how far each report of a year is: what is due comes in, a state of each with what is left to do goes out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from antrag_gen.errors import AntragError, Level, Problem
+from antrag_gen.german.datum import format_datum_kurz
+from antrag_gen.library.access import Access
+from antrag_gen.library.load import TO_FILL_IN
+from antrag_gen.library.project import OpenedProject
+from antrag_gen.together.bearbeitung import Bearbeitung, Standzeile
+from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
+from antrag_gen.work.yearly.draft import draft_due
+from antrag_gen.work.yearly.due import Faellig
+from antrag_gen.work.yearly.office import amt_named
+
+LAGEN = {
+    Bearbeitung.NICHT_BEGONNEN: Berichtslage.FEHLT,
+    Bearbeitung.IN_ARBEIT: Berichtslage.FEHLT,
+    Bearbeitung.FEHLERHAFT: Berichtslage.FEHLERHAFT,
+    Bearbeitung.FERTIG: Berichtslage.ENTWURF,
+    Bearbeitung.ABGEGEBEN: Berichtslage.EINGEGANGEN,
+    Bearbeitung.KEINER_NOETIG: Berichtslage.ERLEDIGT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Berichtsstand:
+    """How far a report is; `offen` are its blanks, `fehler` its mistakes, both with their places."""
+
+    faellig: Faellig
+    bearbeitung: Bearbeitung
+    offen: tuple[Problem, ...] = ()
+    fehler: tuple[Problem, ...] = ()
+
+
+def find_states(faellige: Sequence[Faellig], project: OpenedProject) -> list[Berichtsstand]:
+    """The state of each report, in the same order."""
+    return [_state(faellig, project) for faellig in faellige]
+
+
+def describe(stand: Berichtsstand, project: Access) -> Vorhaben:
+    """What the council sees of a report; one that has blanks has not come in."""
+    faellig = stand.faellig
+    bericht = faellig.bericht.bericht if faellig.bericht and stand.bearbeitung.liegt_vor else None
+    referat = project.liste("referate")[faellig.referat].name if faellig.referat else ""
+    return Vorhaben(faellig.jahr, faellig.foerderung, bericht, LAGEN[stand.bearbeitung], referat, faellig.amt)
+
+
+def row_of(stand: Berichtsstand, project: Access) -> Standzeile:
+    """What the office that runs the year sees of a report."""
+    faellig = stand.faellig
+    amt = amt_named(faellig.amt, project)
+    frist = amt.frist.im_jahr(faellig.jahr + 1) if amt and amt.frist else None
+    return Standzeile(
+        describe(stand, project),
+        stand.bearbeitung,
+        len(stand.offen),
+        len(stand.fehler),
+        faellig.bericht.file.shown if faellig.bericht else "",
+        ", ".join(filter(None, (amt.kontakt, amt.email, amt.telefon))) if amt else "",
+        format_datum_kurz(frist) if frist else "",
+    )
+
+
+def _state(faellig: Faellig, project: OpenedProject) -> Berichtsstand:
+    datei = faellig.bericht
+    if datei is None:
+        return Berichtsstand(faellig, Bearbeitung.NICHT_BEGONNEN if faellig.verlangt else Bearbeitung.KEINER_NOETIG)
+    offen = tuple(problem for problem in datei.problems if problem.id == TO_FILL_IN)
+    fehler = tuple(problem for problem in datei.problems if problem.level is Level.FEHLER and problem.id != TO_FILL_IN)
+    if fehler:
+        return Berichtsstand(faellig, Bearbeitung.FEHLERHAFT, offen, fehler)
+    if offen:
+        begun = not _is_as_prepared(faellig, project)
+        return Berichtsstand(faellig, Bearbeitung.IN_ARBEIT if begun else Bearbeitung.NICHT_BEGONNEN, offen)
+    handed_in = datei.bericht is not None and not datei.bericht.entwurf
+    return Berichtsstand(faellig, Bearbeitung.ABGEGEBEN if handed_in else Bearbeitung.FERTIG)
+
+
+def _is_as_prepared(faellig: Faellig, project: OpenedProject) -> bool:
+    """Whether nobody has written anything into the file since it was prepared."""
+    if faellig.bericht is None:
+        return True
+    try:
+        prepared = draft_due(faellig, faellig.bericht.file.name, project).text.encode()
+    except AntragError:
+        # Last year's report has mistakes by now, or the template; the file was prepared before.
+        return False
+    return project.content(faellig.bericht.file).data == prepared

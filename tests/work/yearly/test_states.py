@@ -1,0 +1,106 @@
+"""How far the reports of a year are, which office owes one, and how it is reminded."""
+
+import datetime as dt
+import email
+import email.policy
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from work.yearly.yearly_content import change, copy_content, fill
+
+from antrag_gen.library.folder import ProjectFolder
+from antrag_gen.library.project import open_project
+from antrag_gen.together.bearbeitung import Bearbeitung
+from antrag_gen.work.events import Written
+from antrag_gen.work.yearly.due import find_due
+from antrag_gen.work.yearly.prepare import prepare
+from antrag_gen.work.yearly.remind import remind
+from antrag_gen.work.yearly.states import Berichtsstand, find_states
+
+EMPTY_SHOPS = "content/berichte/2024/leerstand-in-der-innenstadt.md"
+WINTER = "content/berichte/2024/winterdienst-auf-radwegen.md"
+OFFICE = "Amt für Liegenschaften und Wohnen"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> ProjectFolder:
+    return copy_content(tmp_path)
+
+
+def states(folder: ProjectFolder) -> dict[int, Berichtsstand]:
+    """By the number of the motion."""
+    project = open_project(folder)
+    found, _ = find_due(2024, project)
+    return {stand.faellig.kennung.antrag.nummer: stand for stand in find_states(found, project)}
+
+
+def reminders(folder: ProjectFolder) -> dict[str, bytes]:
+    written = [event.path for event in remind(folder, 2024, dt.date(2025, 3, 1)) if isinstance(event, Written)]
+    assert {path.parent for path in written} <= {folder.output / "berichte/2024/mahnungen/2025-03-01"}
+    return {path.name: path.read_bytes() for path in written}
+
+
+def test_a_report_is_begun_finished_and_handed_in(project: ProjectFolder) -> None:
+    assert states(project)[6012].bearbeitung is Bearbeitung.NICHT_BEGONNEN
+    prepare(2024, open_project(project))
+    prepared = states(project)[6012]
+    assert (prepared.bearbeitung, len(prepared.offen), prepared.fehler) == (Bearbeitung.NICHT_BEGONNEN, 12, ())
+    path = project.root / EMPTY_SHOPS
+    change(path, "‹Stand im Ganzen›", "offen")
+    begun = states(project)[6012]
+    assert (begun.bearbeitung, len(begun.offen)) == (Bearbeitung.IN_ARBEIT, 11)
+    change(path, "‹Ampel im Ganzen›", "lila")
+    assert states(project)[6012].bearbeitung is Bearbeitung.FEHLERHAFT
+    change(path, "lila", "gelb")
+    fill(path)
+    change(path, "ist: 0", "ist: 40.000")
+    assert states(project)[6012].bearbeitung is Bearbeitung.FERTIG
+    assert states(project)[5031].bearbeitung is Bearbeitung.ABGEGEBEN
+
+
+def test_the_office_is_known_before_it_has_reported(project: ProjectFolder) -> None:
+    assert (states(project)[6012].faellig.amt, states(project)[4188].faellig.amt) == (OFFICE, "")  # by its THH
+    decisions = project.content / "beschluesse/2023/gemeinderat-3-lesung.yaml"
+    change(decisions, "  - antrag: 4188/2023", "  - amt: Bauhof\n    antrag: 4188/2023")
+    change(decisions, "  - antrag: 5031/2023", "  - amt: jugendamt\n    antrag: 5031/2023")
+    change(project.content / "berichte/2024/schuldnerberatung.md", "ampel: ", "ampel: hell")
+    found = states(project)
+    assert (found[4188].faellig.amt, found[5031].faellig.amt) == ("Bauhof", "Jugendamt")
+    assert (found[5031].bearbeitung, found[5031].faellig.referat) == (Bearbeitung.FEHLERHAFT, "si")
+
+
+def test_an_office_is_reminded_of_its_own_reports_and_of_what_is_open_in_them(project: ProjectFolder) -> None:
+    prepare(2024, open_project(project))
+    change(project.root / EMPTY_SHOPS, "‹Stand im Ganzen›", "offen")
+    files = reminders(project)
+    office = "amt-fuer-liegenschaften-und-wohnen"
+    assert sorted(files) == [f"{office}.eml", f"{office}.txt", "mahnliste.xlsx", "ohne-amt.eml", "ohne-amt.txt"]
+    text = files[f"{office}.txt"].decode("utf-8-sig")
+    assert "Guten Tag Herr Weidenbach,\r\n" in text
+    assert "1. Haushaltsantrag Nr. 6012/2023: Leer stehende Läden in der Innenstadt zwischennutzen\r\n" in text
+    assert "   - Zeile 15, auszufüllen: Ampel im Ganzen\r\n" in text
+    assert "Der Bericht ist bis zum 31. Januar 2025 abzugeben." in text
+    assert "4188" not in text
+    mail = email.message_from_bytes(files[f"{office}.eml"], policy=email.policy.default)
+    assert (mail["To"], mail["Subject"]) == (
+        "berichte.liegenschaftsamt@stadt.example",
+        "Fortschrittsberichte 2024: noch 1 Bericht offen",
+    )
+    assert (
+        mail.get_content().replace("\r\n", "\n").strip() == text.partition("\r\n\r\n")[2].replace("\r\n", "\n").strip()
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(files["mahnliste.xlsx"])).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert [row[4:8] for row in rows if row[1] == OFFICE] == [["in Arbeit", "11", "0", "31.01.2025"]]
+    assert reminders(project) == files
+
+
+def test_nobody_is_reminded_where_all_have_reported(project: ProjectFolder) -> None:
+    change(project.content / "beschluesse/2023/gemeinderat-3-lesung.yaml", "antrag: 6012/2023", "antrag: 6011/2023  #")
+    prepare(2024, open_project(project))
+    path = project.root / WINTER
+    fill(path)
+    change(path, "ist: 0", "ist: 30.000")
+    assert [name for name in reminders(project) if name.startswith("ohne")] == []
