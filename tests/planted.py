@@ -8,8 +8,10 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
+from antrag_gen.fields.anlagennummern import Anlagennummer
 from antrag_gen.fields.einstellungen import SITZUNGSARTEN, ZWECKE, Fraktion, Gremium, Referat
 from antrag_gen.fields.felder import Prosa
+from antrag_gen.fields.kennungen import Papiernummer
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, LfdNr
 from antrag_gen.fields.stellen import Anzahl, KwVermerk
 from antrag_gen.fields.tabellen import Tabelle
@@ -88,10 +90,11 @@ class _Planter:
         if words := WORDS_OF_CITY.get(str(path[-1])):
             self.planted.choices[path] = words
             return words[0]
-        if get_origin(bare) is tuple:
+        entry = get_args(bare)[0] if get_origin(bare) in (list, tuple) else None
+        if get_origin(bare) is tuple and not _is(_bare(entry), BaseModel):
             return self.value(int, path)
-        if get_origin(bare) is list:
-            return [self.value(get_args(bare)[0], (*path, index)) for index in range(self.entries)]
+        if entry is not None:
+            return [self.value(entry, (*path, index)) for index in range(self.entries)]
         if get_origin(bare) is Literal or bare is bool or bare is Einheit or _is(bare, Enum):
             return self.choice(bare, path)
         if bare is Prosa:
@@ -180,6 +183,8 @@ LEAVES: Mapping[Any, Leaf] = {
     Anzahl: lambda number: (f"{number},5", (f"{number},5",)),
     KwVermerk: lambda number: (f"KW 01/2{number}", (f"KW 01/2{number}",)),
     Messwert: lambda number: (str(number), (str(number),)),
+    Anlagennummer: lambda number: (str(number), (f"Anlage {number}",)),
+    Papiernummer: lambda number: (f"GRDrs {number}/2023", (f"GRDrs {number}/2023",)),
     LfdNr: lambda number: (str(number), (f"{number}",)),
     Antragsnummer: lambda number: (f"{number}/2023", (f"Nr. {number}/2023",)),
     Drucksachennummer: lambda number: (f"{number}/2023", (f"GRDrs {number}/2023",)),

@@ -17,6 +17,7 @@ OURS = re.compile(
     r"Stuttgart|GRDrs|Drucksache|Referat|Gemeinderat|Verwaltungsausschuss|Rote Liste|Beschlussvorlage|Beschlussantrag"
     r"|Begründung|Wir beantragen|Wir fragen|Beteiligte Stellen|Vorliegende Anträge|Änderungsantrag|Haushaltsantrag"
     r"|Frageantrag|Deckungsvorschlag|Sperrvermerk|Klimarelevanz|Beratungsfolge|Vorlage an|Gezeichnet|Gz:|Nr\. \d+/\d{4}"
+    r"|Anlagen?\b|Stellungnahme|Zwischennachricht|Oberbürger|Verteiler|An:"
 )
 
 
@@ -43,6 +44,7 @@ def test_the_city_has_papers_of_these_kinds() -> None:
         "fortschrittsbericht": 2,
         "frageantrag": 1,
         "haushaltsantrag": 3,
+        "stellungnahme": 2,
     }
 
 

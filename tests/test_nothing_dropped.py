@@ -22,7 +22,10 @@ SILENT = {
     r"oeffentlich": "who may see the file; the paper is the same",
     r"(mittel\.\d+\.)?summe": "a total that is only compared with the computed one, which is printed",
     r"zaehlung": "how requests are numbered, which is read together with the text",
-    r"anlagen\.\d+\.datei": "where the file lies; its title is printed",
+    r"anlagen\.\d+\.(einzeln\.\d+\.)?datei": "where the file lies; its title is printed",
+    r"anlagen\.\d+\.(einzeln\.\d+\.)?(aufnehmen|alt)": "what is done with the file, see test_anlagen.py",
+    r"anlagen\.\d+\.(antrag|drucksache)": "an Anlage is one thing, here several",
+    r"anlagen\.\d+\.einzeln\.\d+\.drucksache": "an Anlage is one thing, here the motion",
 }
 # What is printed beside another key only, of which `pruefen` tells where that one is missing.
 TOLD = frozenset({"einheit", "fassung_vom", "haushalt", "mittel", "stellen_vorhaben"})

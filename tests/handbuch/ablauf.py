@@ -53,6 +53,15 @@ PARTS = (
             ("A project", its.folders),
         ),
     ),
+    Part("anlagen.md", example("antrag"), (("Anlagen", its.attached),)),
+    Part(
+        "antrag.md",
+        example("antrag"),
+        (
+            ("Antrag und Anfrage", its.on_other_papers),
+            ("Namen", head(EXAMPLE, "Ida Muster Fraktionsvorsitzende Fraktion Linde Bo Li Fraktion Ahorn")),
+        ),
+    ),
     Part("barrierefrei.md", source_lost, (("Die Quelle im Papier", its.brought_back),), slow=True),
     Part("beschluesse.md", with_motions, (("Beschlüsse", saved("content/beschluesse/2023/lesung.yaml", "content")),)),
     Part(
@@ -159,6 +168,7 @@ PARTS = (
         (
             ("Name, Gremium, Nummern", its.city),
             ("Dezernate, Gremien, Fraktionen", added("content/stammdaten/referate.yaml")),
+            ("Namen unter dem Papier", its.names_in_lines),
             ("Bezeichnungen", its.sections_are_renamed),
             ("Eigene Angaben und Abschnitte", its.own_sections),
             ("Beratungsfolge", its.setting),

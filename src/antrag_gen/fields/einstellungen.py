@@ -114,6 +114,13 @@ class Deckungspflicht(StrEnum):
     FREIWILLIG = "freiwillig"
 
 
+class Namen(StrEnum):
+    """How the names below a paper stand: in two columns with a line for each thing said, or a name in a line."""
+
+    SPALTEN = "spalten"
+    ZEILEN = "zeilen"
+
+
 class Einstellungen(Modell):
     """What papers of this city have in common; `formular` and `einheit` can be set in a paper as well.
 
@@ -131,6 +138,7 @@ class Einstellungen(Modell):
     formular: Formular = Formular.KURZ
     einheit: EinheitFeld = Einheit.EURO
     deckungsvorschlag: Deckungspflicht = Deckungspflicht.FREIWILLIG
+    unterschriften: Namen = Namen.SPALTEN
     nummern: Nummern = Field(default_factory=Nummern)
     gliederung: Annotated[
         Gliederung, BeforeValidator(_levels), WithJsonSchema({"type": "array", "items": {"type": "string"}})

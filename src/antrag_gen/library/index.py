@@ -3,6 +3,7 @@
 What is wrong with a file is said when it is loaded itself; here it is only left out.
 """
 
+import datetime as dt
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from antrag_gen.fields.kennungen import Berichtskennung, Kennung, Papiereintrag,
 from antrag_gen.fields.nummern import Kreis, Nummern, parse_antragsnummer, parse_drucksachennummer
 from antrag_gen.fields.validate import sections_of
 from antrag_gen.fields.ziffernfelder import parse_ziffer
+from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import parse_jahr
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.contents import Content, ContentFiles, title_of
@@ -38,6 +40,10 @@ class Auskunft:
     nummer: str
     ziffern: tuple[str, ...] | None
     bericht: tuple[str, str, str] | None
+    art: str = ""
+    betreff: str = ""
+    datum: str = ""
+    fraktionen: tuple[str, ...] = ()
 
 
 # What a content file says of itself; somebody who remembers what its bytes said can save the reading.
@@ -77,7 +83,8 @@ def _add(index: Index, name: str, said: Auskunft, nummern: Nummern) -> None:
     number = _number(said.nummer, said.kreis, nummern) if said.kreis else None
     if number is not None:
         kennung = Kennung.of(number)
-        index.papiere[kennung] = (*index.papiere.get(kennung, ()), Papiereintrag(name, number, said.ziffern))
+        entry = Papiereintrag(name, number, said.ziffern, said.art, said.betreff, _date(said.datum), said.fraktionen)
+        index.papiere[kennung] = (*index.papiere.get(kennung, ()), entry)
     report = _about(*said.bericht, nummern) if said.bericht else None
     if report is not None:
         index.berichte[report] = (*index.berichte.get(report, ()), name)
@@ -93,7 +100,18 @@ def look_into(content: Content, settings: Einstellungen) -> Auskunft | None:
     if kind is None:
         return None
     ziffern = _ziffern(content, kind, settings) if kind.nummernkreis and NUMBERED.search(body) else ()
-    return Auskunft(kind.nummernkreis, str(values.get("nummer")), ziffern, _report(values, kind))
+    named = values.get("fraktionen")
+    fraktionen = tuple(key for key in named if isinstance(key, str)) if isinstance(named, list) else ()
+    return Auskunft(
+        kind.nummernkreis,
+        str(values.get("nummer")),
+        ziffern,
+        _report(values, kind),
+        kind.name_of(values),
+        str(values.get("betreff", "")),
+        str(values.get("datum", "")),
+        fraktionen,
+    )
 
 
 def _report(values: Mapping[str, object], kind: type[Papier]) -> tuple[str, str, str] | None:
@@ -114,6 +132,13 @@ def _about(motion: str, ziffer: str, year: str, nummern: Nummern) -> Berichtsken
     try:
         label = parse_ziffer(ziffer) if ziffer else ""
         return Berichtskennung(Kennung.of(number), label, parse_jahr(year)) if number else None
+    except AntragError:
+        return None
+
+
+def _date(text: str) -> dt.date | None:
+    try:
+        return parse_datum(text)
     except AntragError:
         return None
 

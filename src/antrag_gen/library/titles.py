@@ -14,7 +14,7 @@ ASKS = "titel"
 
 def find_our_words(folder: ProjectFolder) -> list[str]:
     """The titles of sections, the names of kinds, and what the templates ask for, each once."""
-    words = [word for kind in ARTEN.values() for word in (*sections_of(kind), *kind.namen)]
+    words = [word for kind in ARTEN.values() for word in (*sections_of(kind), *kind.namen, *kind.worte)]
     for templates in folder.template_folders():
         for path in sorted(templates.rglob("*.j2")):
             words += _asked_for(folder.read_template(path).decode("utf-8", "replace"))

@@ -17,6 +17,7 @@ from antrag_gen.fields.nummernfelder import DrucksachennummerFeld
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.spelling import nearest
 from antrag_gen.german.zahlen import join
+from antrag_gen.papers.anlagen import count
 from antrag_gen.papers.papier import NichtLeer, Papier, named_in
 from antrag_gen.visible import visible
 
@@ -193,10 +194,10 @@ def check_form(long: Prosa | None, short: Prosa | None, titles: tuple[str, str],
             "Einen der beiden Abschnitte löschen.",
             "text-doppelt",
         )
-    elif short is not None and not papier.anlagen:
+    elif short is not None and not (papier.anlagen and count(papier.anlagen)[0].von == 1):
         yield Problem(
             _place_of(short) or ("kurzfassung",),
-            f"„# {brief}“ verweist auf Anlage 1, aber es gibt keine Anlage.",
+            f"„# {brief}“ verweist auf Anlage 1, aber es gibt keine Anlage{' 1' if papier.anlagen else ''}.",
             "Unter „anlagen“ als erste die Datei mit dem ausführlichen Text angeben („titel“ und „datei“).",
             "anlage-fehlt",
         )
