@@ -16,7 +16,8 @@ from antrag_gen.tree import plain_text
 OURS = re.compile(
     r"Stuttgart|GRDrs|Drucksache|Referat|Gemeinderat|Verwaltungsausschuss|Rote Liste|Beschlussvorlage|Beschlussantrag"
     r"|Begründung|Wir beantragen|Wir fragen|Beteiligte Stellen|Vorliegende Anträge|Änderungsantrag|Haushaltsantrag"
-    r"|Frageantrag|Deckungsvorschlag|Sperrvermerk|Klimarelevanz|Beratungsfolge|Vorlage an|Gezeichnet|Gz:|Nr\. \d+/\d{4}"
+    r"|Schaffung von Stellen|BesGr|Saldo|VZK|Frageantrag|Deckungsvorschlag|Sperrvermerk"
+    r"|Klimarelevanz|Beratungsfolge|Vorlage an|Gezeichnet|Gz:|Nr\. \d+/\d{4}"
     r"|Anlagen?\b|Stellungnahme|Zwischennachricht|Oberbürger|Verteiler|An:"
 )
 
@@ -67,6 +68,8 @@ def test_the_citys_words_numbers_and_template_are_used() -> None:
         "Vorlage zur Beschlussfassung Bau einer Radstation am Bahnhof",
         "Beschlussvorschlag 1. Dem Bau",
         "Sachverhalt Am Bahnhof",
+        "Wegfallende Stellen Amt Anzahl Bewertung Funktion",
+        "Veränderung der Stellenübersicht: +0,25 Stelle",
         "Anträge aus dem Rat • Antrag Nr. AT/2023/0031, Ziffer 2 Für die Richtigkeit",
     ):
         assert words in text

@@ -60,6 +60,7 @@ VARIANTS = [
         for form in ("kurz", "amtlich", "massnahmen")
         for entries in (1, 2)
     ),
+    Variante("haushaltsantrag", "mit jedem Vorhaben", BUDGET, {"mittel", "summe", "einheit"}, entries=6),
     Variante("frageantrag", "", {"haushalt": ("2024/2025", "Haushalt 2024/2025")}),
     Variante("antrag"),
     Variante("stellungnahme"),
@@ -130,7 +131,9 @@ def test_every_key_that_may_be_missing_is_printed_without_the_others(variant: Va
     planted = plant(kind, variant.fixed, variant.without, variant.entries)
     sections = {name for name, value in planted.values.items() if isinstance(value, Prosa)}
     needed = (
-        {name for name, info in kind.model_fields.items() if info.is_required()} | sections | {"tabellen", "formular"}
+        {name for name, info in kind.model_fields.items() if info.is_required()}
+        | sections
+        | {"tabellen", "diagramme", "formular"}
     )
     least = {name: value for name, value in planted.values.items() if name in needed}
     words = words_of(variant.kind, least)

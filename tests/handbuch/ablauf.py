@@ -177,6 +177,7 @@ PARTS = (
         ),
     ),
     Part("stapel.md", with_motions, ((BATCH, typed()), (BATCH, its.counts)), slow=True),
+    Part("stellen.md", turnhalle, (("Stellen", head(TURNHALLE, "Hebung von 1,0 Stelle", "+1,5 Stellen", "2,0 Voll")),)),
     Part(
         "tabellen.md",
         bare,
@@ -184,6 +185,14 @@ PARTS = (
             ("Tabellen", its.table),
             ("Tabellen", its.table_is_placed("Bau", "Zwischensumme", "20.700,50", "Summe", "2.100")),
             ("„davon“ und „darunter“", its.parts_of_a_table("608,22")),
+        ),
+    ),
+    Part(
+        "tabellen.md",
+        bare,
+        (
+            ("Diagramme", its.table),
+            ("Diagramme", its.table_is_placed("Plätze am Nachmittag", "2024", "312")),
         ),
     ),
     Part(
@@ -195,6 +204,7 @@ PARTS = (
             ("Nummerierte Listen", body(MOTION, "Wir beantragen", "2. Die", "Außerdem", "3. Die Mittel")),
             ("Bilder", its.picture("lageplan halle.png")),
             ("Bilder", its.picture("linie.png")),
+            ("Bilder", its.picture("lageplan.png")),
             ("Fußnoten", body(MOTION, "Wir beantragen", "Stand 30. Juni.")),
         ),
     ),
@@ -202,8 +212,11 @@ PARTS = (
         "unterlage.md",
         example("unterlage"),
         (
-            ("Beantwortete Anträge", head(EXAMPLE, "4123/2023", "1 und 3 bis 5", "5012/2023")),
-            ("Kosten vergleichen", head(EXAMPLE, "wie oben", "(90)")),
+            (
+                "Beantwortete Anträge",
+                head(EXAMPLE, "4123/2023", "1 und 3 bis 5", "Beschluss 47/2023", "Wie oben"),
+            ),
+            ("Kosten vergleichen", head(EXAMPLE, "wie oben", "(256.100)", "1.237,5")),
         ),
     ),
     Part("verweise.md", bare, (("So zählt Ihre Stadt", its.numbers_are_those_without),)),

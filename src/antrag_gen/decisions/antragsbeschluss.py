@@ -1,16 +1,18 @@
 """Hold a decision against the motion that it is on: both come in, what does not fit goes out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from antrag_gen.decisions.entscheidung import Entscheidung, Ergebnis, Posten, posten_of, spread
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.fields.bedarf import counted
-from antrag_gen.fields.stellen import Stelle, counted_posts
+from antrag_gen.fields.stellen import Anzahl, Stelle, Stellenvorhaben, with_kinds
+from antrag_gen.fields.stellenplan import group_posts
+from antrag_gen.fields.teile import find_parts
 from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.jahre import Jahresbetraege, Planung
-from antrag_gen.german.zahlen import format_euro, format_zahl, join_oder
+from antrag_gen.german.zahlen import format_euro, join_oder
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
 
@@ -30,22 +32,31 @@ def granted(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> tuple[Posten
 
 
 def granted_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> tuple[Stelle, ...]:
-    """As `granted`, of posts."""
+    """As `granted`, of posts; what happens to them is as in the motion where the decision doesn't say it."""
     if not entscheidung.ergebnis.bewilligt:
         return ()
     as_asked = entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT and not entscheidung.ziffer
-    return entscheidung.stellen or (tuple(antrag.stellen) if as_asked else ())
+    stated = with_kinds(entscheidung.stellen, _only_kind(antrag) or Stellenvorhaben.SCHAFFUNG)
+    return tuple(stated) or (tuple(antrag.stellen) if as_asked else ())
 
 
-def count_posts(stellen: Iterable[Stelle]) -> str:
-    """The number of posts, with the decimals of the most exact one."""
-    alle = counted_posts(list(stellen))
-    return format_zahl(sum_of_posts(alle), decimals=max((stelle.anzahl.stellen for stelle in alle), default=0))
+def _only_kind(antrag: Haushaltsantrag) -> Stellenvorhaben | None:
+    """What happens to all posts of a motion; None where it has none, or where that differs."""
+    kinds = {stelle.vorhaben for stelle in antrag.stellen}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
-def sum_of_posts(stellen: Sequence[Stelle]) -> Decimal:
-    """All that are no part of another one („davon“)."""
-    return sum((stelle.anzahl.wert for stelle in counted_posts(stellen)), Decimal(0))
+def posts_by_kind(stellen: Sequence[Stelle]) -> dict[Stellenvorhaben, Anzahl]:
+    """The number of posts by what happens to them, as exact as they are stated."""
+    return {gruppe.vorhaben: gruppe.summe for gruppe in group_posts(stellen).gruppen}
+
+
+def count_posts(stellen: Sequence[Stelle], titel: Callable[[str], str] = str) -> str:
+    """The numbers of posts in words: `2,5` where all are created, else `Schaffung 2,5; Streichung 1,0`."""
+    sums = posts_by_kind(stellen)
+    if list(sums) == [Stellenvorhaben.SCHAFFUNG]:
+        return str(sums[Stellenvorhaben.SCHAFFUNG])
+    return "; ".join(f"{titel(kind.text)} {anzahl}" for kind, anzahl in sums.items())
 
 
 def check_against_motion(
@@ -78,6 +89,7 @@ def check_against_motion(
         return
     if entscheidung.ergebnis.bewilligt:
         yield from _check_money(entscheidung, antrag, Planung(entscheidung.haushalt, planungsjahre))
+    yield from _check_kinds(entscheidung, antrag)
     if entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT and entscheidung.stellen and not entscheidung.ziffer:
         yield from _check_posts(entscheidung, antrag)
 
@@ -148,15 +160,33 @@ def _check_purposes(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iter
         )
 
 
+def _check_kinds(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Problem]:
+    """Where several things happen to the posts of a motion, a decision says which."""
+    if not antrag.stellen or _only_kind(antrag) is not None:
+        return
+    kinds = join_oder([f"„{kind}“" for kind in posts_by_kind(antrag.stellen)])
+    parts = find_parts([stelle.funktion for stelle in entscheidung.stellen])
+    for index, (stelle, part) in enumerate(zip(entscheidung.stellen, parts, strict=True)):
+        if part is None and "vorhaben" not in stelle.model_fields_set:
+            what = f"Was mit „{stelle.funktion}“ geschieht, steht nicht da."
+            yield Problem(("stellen", index), what, f"„vorhaben: …“ ergänzen: {kinds}.", "stellen-vorhaben")
+
+
 def _check_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Problem]:
-    asked, stated = count_posts(antrag.stellen), count_posts(entscheidung.stellen)
-    if sum_of_posts(antrag.stellen) != sum_of_posts(entscheidung.stellen):
+    stated = granted_posts(entscheidung, antrag)
+    if _amounts_of_posts(antrag.stellen) != _amounts_of_posts(stated):
+        asked, said = count_posts(antrag.stellen) or "keine", count_posts(stated)
+        unit = "" if ";" in asked else " Stellen"
         yield Problem(
             ("stellen",),
-            f"„wie beantragt“ stimmt nicht: beantragt sind {asked} Stellen, hier {stated}.",
+            f"„wie beantragt“ stimmt nicht: beantragt sind {asked}{unit}, hier {said}.",
             "Die Zeilen „stellen“ löschen, berichtigen oder „ergebnis: geaendert“ schreiben.",
             "beschluss-abweichung",
         )
+
+
+def _amounts_of_posts(stellen: Sequence[Stelle]) -> dict[Stellenvorhaben, Decimal]:
+    return {kind: anzahl.wert for kind, anzahl in posts_by_kind(stellen).items()}
 
 
 def _amounts(betraege: Jahresbetraege) -> str:

@@ -114,6 +114,7 @@ TEXT = WithJsonSchema({"type": "string"})
 Zeile = Annotated[str, reading(_one_line), Freitext()]
 # Numbers and signs of offices, which are no quotations.
 Kennzeichen = Annotated[str, reading(_sign_of_office), Freitext()]
+Kopfzelle = Annotated[str, reading(_one_line), Freitext(zelle=True)]
 Zelltext = Annotated[str, reading(_as_written), Freitext(zelle=True)]
 JaNein = Annotated[bool, reading(_yes_or_no), WithJsonSchema({"enum": ["ja", "nein"]})]
 Datum = Annotated[date, reading(parse_datum), TEXT]

@@ -22,7 +22,9 @@ from antrag_gen.fields.bedarf import (
 from antrag_gen.fields.einstellungen import Deckungspflicht, Formular
 from antrag_gen.fields.felder import Abschnitt, EinheitFeld, Kennzeichen, Prosa
 from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
-from antrag_gen.fields.stellen import Stelle, check_posts
+from antrag_gen.fields.stellen import StellenFeld, Stellenvorhaben
+from antrag_gen.fields.stellenplan import Stellenplan, group_posts
+from antrag_gen.fields.stellenpruefung import check_named_plan, check_posts
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import BETRAG_ZEITRAUM, Jahresbetraege, Planung
 from antrag_gen.german.zahlen import number_ranges
@@ -31,10 +33,12 @@ from antrag_gen.papers.papier import NichtLeer
 from antrag_gen.tree import plain_text
 from antrag_gen.visible import visible
 
+# What happens to posts that has to be paid for.
+COSTLY = (Stellenvorhaben.SCHAFFUNG, Stellenvorhaben.HEBUNG, Stellenvorhaben.ERMAECHTIGUNG)
 ENDLESS = re.compile(r"\bab (\d{4}) ?ff\b")
 
 
-@visible("form", "teur", "lfd_nrn", "fundstellen", "tabelle", "ergebnishaushalt", "finanzhaushalt")
+@visible("form", "teur", "lfd_nrn", "fundstellen", "tabelle", "ergebnishaushalt", "finanzhaushalt", "stellenplan")
 class Haushaltsantrag(Haushaltspapier):
     """The motion in any of its forms; `haushalt` gives the years that its amounts are spread over."""
 
@@ -47,8 +51,9 @@ class Haushaltsantrag(Haushaltspapier):
     bezirksbeirat_nr: Kennzeichen | None = None
     mittel: Annotated[list[Mittel], NichtLeer] = Field(default_factory=list)
     summe: GeldFeld | None = None
-    stellen: Annotated[list[Stelle], NichtLeer] = Field(default_factory=list)
-    stellen_vorhaben: Literal["schaffung", "kw_aenderung"] = "schaffung"
+    # Before the posts: what happens to those that don't say it themselves.
+    stellen_vorhaben: Stellenvorhaben = Stellenvorhaben.SCHAFFUNG
+    stellen: Annotated[StellenFeld, NichtLeer] = Field(default_factory=list)
     begruendung: Annotated[Prosa, Abschnitt("Begründung/Erläuterung")]
     antragstext: Annotated[Prosa, Abschnitt("Wir beantragen")] | None = None
     deckungsvorschlag: Annotated[Prosa, Abschnitt("Deckungsvorschlag")] | None = None
@@ -106,6 +111,11 @@ class Haushaltsantrag(Haushaltspapier):
         entries = with_parts(self.mittel, lambda entry: entry.fhh and not entry.ehh)
         return self._table(entries, [entry.zweck_und_konto for entry in entries])
 
+    @property
+    def stellenplan(self) -> Stellenplan:
+        """The posts by what is to happen to them."""
+        return group_posts(self.stellen)
+
     def _table(self, entries: Sequence[Mittel], names: Sequence[str]) -> Jahrestabelle | None:
         word = self.titel(SPERRVERMERK)
         names = [entry.with_condition(name, word) for name, entry in zip(names, entries, strict=True)]
@@ -135,13 +145,17 @@ class Haushaltsantrag(Haushaltspapier):
         yield from self.check_alone("einheit", "mittel")
         yield from self.check_alone("summe", "mittel")
         yield from self.check_alone("stellen_vorhaben", "stellen")
-        yield from check_posts(self.stellen, self.haushalt)
+        yield from check_posts(self.stellen, self.haushalt, one_mark="stellen_vorhaben" in self.model_fields_set)
+        if self.stellen:
+            yield from check_named_plan(self.prosa, [self.antragstext], self.haushalt)
         yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"))
 
     def _check_covered(self) -> Iterator[Problem]:
         """Where the city wants it, a motion that costs money or posts says where they come from."""
         wanted = self._kontext.einstellungen.deckungsvorschlag is Deckungspflicht.PFLICHT and not self.entwurf
-        costs = self.stellen or any(euro > 0 for euro in self.betraege.values())
+        costs = any(post.vorhaben in COSTLY for post in self.stellen) or any(
+            euro > 0 for euro in self.betraege.values()
+        )
         if wanted and costs and self.deckungsvorschlag is None:
             yield Problem(
                 ("status",),

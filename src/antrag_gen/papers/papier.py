@@ -8,13 +8,14 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, ValidationInfo
 
 from antrag_gen.errors import HERE, AntragError, Level, Path, Problem
+from antrag_gen.fields.diagrammangabe import Diagrammangabe
 from antrag_gen.fields.einstellungen import Fraktion
 from antrag_gen.fields.felder import Datum, JaNein, Modell, Prosa, Zeile, check_quotes, no_text
 from antrag_gen.fields.kontext import Kontext, kontext
 from antrag_gen.fields.nummern import Kreis
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.tabellen import NOTE_ID, Tabelle
-from antrag_gen.fields.tabellenstellen import find_placed_tables, find_tables_in_sentences
+from antrag_gen.fields.tabellenstellen import Platzart, check_placed
 from antrag_gen.fields.tabellenteile import check_table_parts
 from antrag_gen.german.zahlen import join, join_oder
 from antrag_gen.papers.anlagen import (
@@ -138,6 +139,7 @@ class Papier(Modell):
     gezeichnet: Annotated[tuple[Unterschrift, ...], NichtLeer] = ()
     anlagen: Annotated[list[Anlage], NichtLeer] = Field(default_factory=list)
     tabellen: Mapping[str, Tabelle] = Field(default_factory=dict)
+    diagramme: Mapping[str, Diagrammangabe] = Field(default_factory=dict)
 
     # What a kind is called, in our words; `bezeichnungen` of a city can say it otherwise.
     namen: ClassVar[tuple[str, ...]] = ()
@@ -235,7 +237,7 @@ class Papier(Modell):
         yield from (value for name in type(self).model_fields if isinstance(value := getattr(self, name), Prosa))
 
     def befunde(self) -> Iterator[Problem]:
-        """Rules across fields: what is needed after the draft, and tables that are placed and those that are there."""
+        """Rules across fields: what is needed after the draft, and tables and charts, placed once and each right."""
         if not self.entwurf:
             for key in self.needed:
                 if not getattr(self, key):
@@ -247,7 +249,9 @@ class Papier(Modell):
                     )
         yield from check_anlagen(self.anlagen, getattr(self, "nummer", None), self.datum, self._kontext)
         yield from check_cited(self.anlagen, self.prosa, self.titel)
-        yield from self._check_tables()
+        parts = [prosa.blocks for prosa in self.prosa]
+        yield from check_placed(Platzart.TABELLE, self.tabellen, parts)
+        yield from check_placed(Platzart.DIAGRAMM, self.diagramme, parts)
         if "zaehlung" in self.model_fields_set and not any(map(part_of, self._headings)):
             yield Problem(
                 ("zaehlung",),
@@ -261,6 +265,8 @@ class Papier(Modell):
             yield from findings
             if all(finding.id in ADDED_UP for finding in findings):
                 yield from check_table_parts(tabelle, ("tabellen", name))
+        for name, diagramm in self.diagramme.items():
+            yield from diagramm.befunde(("diagramme", name))
 
     @property
     def _headings(self) -> Iterator[str]:
@@ -272,36 +278,6 @@ class Papier(Modell):
             names = join_oder([f"„{other}“" for other in others])
             what = f"Ohne {names} bleibt „{key}“ ohne Wirkung."
             yield Problem((key,), what, f"{names} ergänzen oder die Zeile löschen.", "angabe-allein", Level.HINWEIS)
-
-    def _check_tables(self) -> Iterator[Problem]:
-        placed = [table for prosa in self.prosa for table in find_placed_tables(prosa.blocks)]
-        for name, place in placed:
-            if name not in self.tabellen:
-                known = ", ".join(self.tabellen) or "noch keine"
-                yield Problem(
-                    place,
-                    f"Die Tabelle „{name}“ gibt es im Kopf nicht.",
-                    f"Unter „tabellen“ stehen: {known}.",
-                    "tabelle-fehlt",
-                )
-        names = [name for name, _ in placed]
-        inside = dict(table for prosa in self.prosa for table in find_tables_in_sentences(prosa.blocks))
-        for name in self.tabellen:
-            if name in inside and name not in names:
-                yield Problem(
-                    inside[name],
-                    f"„[Tabelle {name}]“ steht hier zwischen anderen Worten und würde so gedruckt.",
-                    "Als eigenen Absatz schreiben, mit einer leeren Zeile davor und danach.",
-                    "tabelle-stelle",
-                )
-            elif names.count(name) != 1:
-                times = "nirgends" if name not in names else f"{names.count(name)}-mal"
-                yield Problem(
-                    ("tabellen", name),
-                    f"Die Tabelle „{name}“ steht {times} im Text.",
-                    f"An genau einer Stelle als eigenen Absatz „[Tabelle {name}]“ schreiben.",
-                    "tabelle-stelle",
-                )
 
 
 class Fraktionspapier(Papier):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from antrag_gen.decisions.antragsbeschluss import asked_for, count_posts, granted, granted_posts, sum_of_posts
+from antrag_gen.decisions.antragsbeschluss import asked_for, count_posts, granted, granted_posts, posts_by_kind
 from antrag_gen.decisions.entscheidung import Entscheidung, Posten, spread
 from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
-from antrag_gen.fields.stellen import Stelle
+from antrag_gen.fields.stellen import Anzahl, Stelle, Stellenvorhaben
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Planung, Zeitraum
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.reports.vorjahr import Vorjahr
@@ -74,17 +74,18 @@ class Foerderung:
 
     @property
     def beantragte_stellen(self) -> str:
-        """The number of posts; empty where there are none, or where they are not those of the Ziffer alone."""
-        stellen = [] if self.ziffer else self.antrag.stellen
-        return count_posts(stellen) if stellen else ""
+        """The numbers of posts; empty where there are none, or where they are not those of the Ziffer alone."""
+        return "" if self.ziffer else count_posts(self.antrag.stellen, self.antrag.titel)
 
     @property
     def bewilligte_stellen(self) -> str:
-        return count_posts(self._granted_posts()) if self._granted_posts() else ""
+        """The numbers of posts by what is granted to happen to them; empty where there are none."""
+        return count_posts(self._granted_posts(), self.antrag.titel)
 
     @property
-    def anzahl_bewilligt(self) -> Decimal:
-        return sum_of_posts(self._granted_posts())
+    def stellen_bewilligt(self) -> dict[Stellenvorhaben, Anzahl]:
+        """How many posts are granted, by what is to happen to them."""
+        return posts_by_kind(self._granted_posts())
 
     def _granted_posts(self) -> list[Stelle]:
         return [stelle for beschluss in self.beschluesse for stelle in granted_posts(beschluss, self.antrag)]

@@ -45,6 +45,7 @@ BEFORE_NUMBER = (
     "THH",
     "KGr.",
     "Anlage",
+    "Anlagen",
     "Kap.",
     "Buchst.",
     "KW",
@@ -118,6 +119,14 @@ def _rules(kuerzel: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         r"(?<!\w)\d{1,2}\. (?=Ergänzung(?!\w))",
         # after a number: 50.000 Euro, 1,7 Mio. Euro, 2029 ff.
         rf"(?<=\d) (?:(?:Tsd\.|Mio\.|Mrd\.) (?=Euro|EUR|€))?(?=(?:{_any(UNITS)}|ff\.)(?!\w))",
+        # after an amount without cents: 479.031,- EUR
+        r"(?:(?<=\d,[-–—])|(?<=\d[,.]--)) (?=(?:Euro|EUR|€)(?!\w))",
+        # what is cited: (vgl. Anlagen 7 bis 11), Prio./lfd. Nr.
+        rf"(?<!\w)Anlagen[ {NBSP}]\d+[a-z]? bis (?=\d)",
+        r"(?<!\w)[Vv]gl\. (?=Anlagen?(?!\w))",
+        r"(?<=\./)lfd\. (?=Nrn?\.)",
+        # the article of a name in capitals: Die FrAKTION
+        r"(?<!\w)(?:Die|DIE) (?=\w*(?:[A-ZÄÖÜ]\w*){4})",
         # after the day: 31. März
         rf"(?<!\w)\d{{1,2}}\. (?=(?:{_any(MONTHS)})(?!\w))",
     )

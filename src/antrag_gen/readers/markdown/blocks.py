@@ -16,7 +16,7 @@ from antrag_gen.readers.markdown.boxes import take_box
 from antrag_gen.readers.markdown.doubts import report_doubts, report_lost_notes
 from antrag_gen.readers.markdown.hyphens import report_divided_words
 from antrag_gen.readers.markdown.indents import report_drawn_in, report_indents, widen_indents
-from antrag_gen.readers.markdown.inlines import InlineReader
+from antrag_gen.readers.markdown.inlines import InlineReader, stands_alone
 from antrag_gen.readers.markdown.losses import report_losses
 from antrag_gen.readers.markdown.pasted import report_pasted
 from antrag_gen.readers.markdown.rules import Notes, Reporter, parse
@@ -198,7 +198,7 @@ class _BlockReader:
     def paragraph(self, node: SyntaxTreeNode) -> Block | None:
         check_next_number(self.report, node, self.counted.get(self.numbers))
         inline = node.children[0]
-        if len(inline.children) == 1 and inline.children[0].type == "image":
+        if stands_alone(inline):
             return self.inlines.image(inline.children[0], node)
         return Paragraph(self.inlines.read(inline, notes_allowed=not self.in_note), place=self.report.place(node))
 

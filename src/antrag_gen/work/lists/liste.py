@@ -23,6 +23,7 @@ from antrag_gen.papers.papier import Fraktionspapier, Status
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.visible import visible
 from antrag_gen.work.lists.select import Listed, haushalte_of, title_of
+from antrag_gen.work.lists.stellen import Stellenliste, list_posts
 from antrag_gen.work.lists.years import columns_of, spread, years_covered
 
 WORDS_OF_STATUS = {
@@ -89,7 +90,7 @@ class Gruppe:
 @visible("ohne_ende", "gruppiert", "zeilenkoepfe")
 @dataclass(frozen=True, slots=True)
 class Haushaltstabelle:
-    """The motions on one budget; `zeitraum` are the years that totals cover.
+    """The motions on one budget; `zeitraum` are the years that totals cover, `stellen` the posts that they ask for.
 
     What never ends has a column of its own: no total holds it, or a year would count without anybody knowing how often.
     """
@@ -99,6 +100,7 @@ class Haushaltstabelle:
     gruppen: tuple[Gruppe, ...]
     summen: Zeilenbetraege
     zeitraum: str
+    stellen: Stellenliste | None
 
     @property
     def ohne_ende(self) -> Zeitraum | None:
@@ -217,14 +219,18 @@ def _table(motions: Sequence[Haushaltsantrag], access: Access, einheit: Einheit)
         (keys.index(motion.referat) if motion.referat else len(keys), motion, amounts)
         for motion, amounts in zip(motions, betraege, strict=True)
     ]
-    groups = groupby(sorted(rows, key=lambda row: row[0]), key=lambda row: row[0])
     names = [*(referat.name for referat in referate.values()), ""]
+    groups = [
+        (names[at], [(motion, amounts) for _, motion, amounts in group])
+        for at, group in groupby(sorted(rows, key=lambda row: row[0]), key=lambda row: row[0])
+    ]
     return Haushaltstabelle(
         motions[0].haushalt,
         columns,
-        tuple(money.group(names[at], [(motion, amounts) for _, motion, amounts in group]) for at, group in groups),
+        tuple(money.group(name, group) for name, group in groups),
         money.total(betraege),
         years_covered(columns),
+        list_posts((name, [motion for motion, _ in group]) for name, group in groups),
     )
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from antrag_gen.fields.bedarf import Anmeldung, Mittel
 from antrag_gen.fields.nummern import thh_number
+from antrag_gen.fields.stellen import Stelle
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
@@ -29,6 +30,11 @@ class Nennung:
     def mittel(self) -> Sequence[Mittel]:
         """The money that its motion asks for; a Frageantrag asks for none."""
         return self.motion.mittel if isinstance(self.motion, Haushaltsantrag) else ()
+
+    @property
+    def stellen(self) -> Sequence[Stelle]:
+        """The posts that it asks for."""
+        return self.motion.stellen if isinstance(self.motion, Haushaltsantrag) else ()
 
     @property
     def betraege(self) -> Jahresbetraege:
