@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from antrag_gen.fields.anlagennummern import Anlagennummer
 from antrag_gen.fields.diagrammangabe import Diagrammangabe
-from antrag_gen.fields.einstellungen import Fraktion, Gremium, Referat
+from antrag_gen.fields.einstellungen import SITZUNGSARTEN, ZWECKE, Fraktion, Gremium, Referat
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.fields.kennungen import Papiernummer
 from antrag_gen.fields.messwert import Messwert
@@ -44,6 +44,8 @@ TABLE_WORDS = (
     *("902", "Gruppensumme", "Tabellensumme", "1.803"),
     *("Anmerkung eins", "Anmerkung zwei", "Anmerkung drei", "Anmerkung vier"),
 )
+
+WORDS_OF_CITY = {"zur": ZWECKE, "sitzungsart": SITZUNGSARTEN}
 
 
 CHART = {
@@ -105,6 +107,9 @@ class _Planter:
             label = str(70 + int(path[-2]))
             self.planted.printed[path] = (label,)
             return label
+        if words := WORDS_OF_CITY.get(str(path[-1])):
+            self.planted.choices[path] = words
+            return words[0]
         entry = get_args(bare)[0] if get_origin(bare) in (list, tuple) else None
         if get_origin(bare) is tuple and not _is(_bare(entry), BaseModel):
             return self.value(int, path)

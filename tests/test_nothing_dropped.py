@@ -21,6 +21,7 @@ REPORT = ROOT / "content/berichte/2024/kulturwandel-sozialamt.md"
 SILENT = {
     r"oeffentlich": "who may see the file; the paper is the same",
     r"(mittel\.\d+\.)?summe": "a total that is only compared with the computed one, which is printed",
+    r"zaehlung": "how requests are numbered, which is read together with the text",
     r"anlagen\.\d+\.(einzeln\.\d+\.)?datei": "where the file lies; its title is printed",
     r"anlagen\.\d+\.(einzeln\.\d+\.)?(aufnehmen|alt)": "what is done with the file, see test_anlagen.py",
     r"anlagen\.\d+\.(antrag|drucksache)": "an Anlage is one thing, here several",
@@ -60,6 +61,7 @@ VARIANTS = [
         for entries in (1, 2)
     ),
     Variante("haushaltsantrag", "mit jedem Vorhaben", BUDGET, {"mittel", "summe", "einheit"}, entries=6),
+    Variante("frageantrag", "", {"haushalt": ("2024/2025", "Haushalt 2024/2025")}),
     Variante("antrag"),
     Variante("stellungnahme"),
     Variante("beschlussvorlage", "kurz", {**BUDGET, **NEW}, {"begruendung"}),

@@ -166,6 +166,40 @@ def city(raum: Raum, text: str) -> None:
     raum.check()
 
 
+def parts(raum: Raum, text: str) -> None:
+    """Requests in parts, which another paper can cite by them."""
+    raum.put_body(TURNHALLE, f"# Begründung/Erläuterung\n\nSie ist alt.\n\n{text}")
+    printed = raum.printed(TURNHALLE)
+    assert re.findall(r"^(\d\.) ", printed, re.M) == ["1.", "2.", "1."]
+
+
+def setting(raum: Raum, text: str) -> None:
+    """Added to the others, and gone again for the next one."""
+    before = raum.read(SETTINGS)
+    raum.write(SETTINGS, before + text)
+    raum.check()
+    raum.write(SETTINGS, before)
+
+
+def own_sections(raum: Raum, text: str) -> None:
+    before = raum.read(SETTINGS)
+    raum.write(SETTINGS, before + text)
+    raum.run("neu", "beschlussvorlage", "content/vorlagen/neu")
+    assert "raeumlicher_bezug: ‹Räumlicher Bezug›\n---\n" in raum.read("content/vorlagen/neu.md")
+    assert "\n# Personelle Auswirkungen\n" in raum.read("content/vorlagen/neu.md")
+    shutil.rmtree("content/vorlagen")
+    raum.check()
+    raum.write(SETTINGS, before)
+
+
+def cover_is_wanted(raum: Raum, text: str) -> None:
+    before = raum.read(SETTINGS)
+    raum.write(SETTINGS, before + text)
+    raum.run("pruefen", ends=1)
+    assert raum.said.count("es fehlt der Abschnitt „# Deckungsvorschlag“") == 3
+    raum.write(SETTINGS, before)
+
+
 def names_in_lines(raum: Raum, text: str) -> None:
     raum.write(SETTINGS, raum.read(SETTINGS) + text)
     assert open_project(find_folder(Path.cwd())).einstellungen.unterschriften == "zeilen"

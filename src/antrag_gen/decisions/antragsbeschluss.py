@@ -15,6 +15,7 @@ from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.jahre import Jahresbetraege, Planung, Zeitraum
 from antrag_gen.german.zahlen import format_euro, join, join_oder
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.papers.haushaltspapier import Haushaltspapier
 
 
 def asked_for(antrag: Haushaltsantrag, ziffer: str, entscheidungen: Iterable[Entscheidung]) -> tuple[Posten, ...]:
@@ -60,7 +61,7 @@ def count_posts(stellen: Sequence[Stelle], titel: Callable[[str], str] = str) ->
 
 
 def check_against_motion(
-    entscheidung: Entscheidung, antrag: Haushaltsantrag, ziffern: Sequence[str] | None, planungsjahre: int
+    entscheidung: Entscheidung, antrag: Haushaltspapier, ziffern: Sequence[str] | None, planungsjahre: int
 ) -> Iterator[Problem]:
     """What does not fit; paths lead from the entry of the decision. `ziffern` are those of the motion, if known."""
     if antrag.datum is not None and entscheidung.datum < antrag.datum:
@@ -84,11 +85,25 @@ def check_against_motion(
         hint = f"Möglich sind: {join_oder(list(ziffern))}." if ziffern else "In diesem Antrag ist nichts nummeriert."
         what = f"Der Antrag {antrag.nummer} hat keine Ziffer {entscheidung.ziffer}."
         yield Problem(("ziffer",), what, hint, "ziffer-unbekannt")
+    if not isinstance(antrag, Haushaltsantrag):
+        yield from _check_question(entscheidung, antrag)
+        return
     if entscheidung.ergebnis.bewilligt:
         yield from _check_money(entscheidung, antrag, Planung(entscheidung.haushalt, planungsjahre))
     yield from _check_kinds_of_posts(entscheidung, antrag)
     if entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT and entscheidung.stellen and not entscheidung.ziffer:
         yield from _check_posts(entscheidung, antrag)
+
+
+def _check_question(entscheidung: Entscheidung, antrag: Haushaltspapier) -> Iterator[Problem]:
+    """Who only asks to be told something is granted nothing."""
+    if entscheidung.ergebnis.bewilligt:
+        yield Problem(
+            ("ergebnis",),
+            f"Antrag {antrag.nummer} ist ein {antrag.bezeichnung}; er beantragt nichts, was bewilligt werden könnte.",
+            "Die Nummer prüfen oder den Eintrag löschen: was geantwortet wird, steht in Stellungnahme oder Unterlage.",
+            "beschluss-frage",
+        )
 
 
 def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: Planung) -> Iterator[Problem]:

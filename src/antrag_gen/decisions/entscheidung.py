@@ -50,12 +50,16 @@ WORDS = {
 @visible()
 @dataclass(frozen=True, slots=True)
 class Posten:
-    """Money for one purpose, asked for or granted; `teil` is one that is part of the one above („davon“)."""
+    """Money for one purpose, asked for or granted; `teil` is one that is part of the one above („davon“).
+
+    `sperrvermerk` is what has to happen before it may be spent.
+    """
 
     zweck: str
     betrag: Betrag
     teil: bool = False
     geldart: Geldart = Geldart.AUFWAND
+    sperrvermerk: str = ""
 
 
 @visible("sitzung", "ergebnis_text", "befristung")
@@ -174,6 +178,6 @@ def posten_of(mittel: Sequence[Mittel]) -> tuple[Posten, ...]:
     """The purposes of a motion or decision."""
     parts = parts_among(mittel)
     return tuple(
-        Posten(entry.zweck, entry.betrag, index in parts, kind)
+        Posten(entry.zweck, entry.betrag, index in parts, kind, entry.sperrvermerk)
         for index, (entry, kind) in enumerate(zip(mittel, kinds_of(mittel), strict=True))
     )

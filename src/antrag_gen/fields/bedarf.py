@@ -32,6 +32,7 @@ from antrag_gen.visible import visible
 NUMBER_OR_YEARS = WithJsonSchema(
     {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
 )
+SPERRVERMERK = "Sperrvermerk"
 GeldFeld = Annotated[Geld, reading(parse_geld), TEXT]
 
 
@@ -120,6 +121,7 @@ class Mittel(Modell):
     einheit: EinheitFeld | None = None
     betrag: Annotated[Betrag, NUMBER_OR_YEARS]
     summe: GeldFeld | None = None
+    sperrvermerk: Zeile = ""
 
     @property
     def zweck_und_konto(self) -> str:
@@ -177,6 +179,10 @@ class Mittel(Modell):
     def _with_places(self, *places: str) -> str:
         listed = _listed(*places)
         return f"{self.zweck} ({listed})" if listed else self.zweck
+
+    def with_condition(self, words: str, sperrvermerk: str) -> str:
+        """The words for the purpose, with what has to happen before the money may be spent."""
+        return f"{words}; {sperrvermerk}: {self.sperrvermerk}" if self.sperrvermerk else words
 
     @field_validator("betrag", mode="before")
     @classmethod

@@ -6,7 +6,7 @@ What is wrong with a file is said when it is loaded itself; here it is only left
 import datetime as dt
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from antrag_gen.errors import AntragError, Level, Place, naming
@@ -21,8 +21,9 @@ from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.contents import Content, ContentFiles, title_of
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.papers.papier import Papier
+from antrag_gen.readers.list_labels import Zaehlung, part_of
 from antrag_gen.readers.yaml.head import Head
-from antrag_gen.tree import Item, ItemList, Node, children_of
+from antrag_gen.tree import Block, Heading, Item, ItemList, Node, children_of, plain_text
 
 # Where no list begins, nothing is numbered, and the Markdown need not be read.
 NUMBERED = re.compile(r"^ {0,3}1\. ", re.MULTILINE)
@@ -159,8 +160,32 @@ def _ziffern(content: Content, kind: type[Papier], settings: Einstellungen) -> t
             lines = range(section.place.line, end)
             if any(told.level is Level.FEHLER and told.where.line in lines for told in content.body_problems):
                 return None
-            labels += (label for block in section.blocks for label in _labels(block))
+            labels += _labels_in_parts(section.blocks, content.zaehlung)
     return tuple(labels)
+
+
+def _labels_in_parts(blocks: Sequence[Block], zaehlung: Zaehlung | None) -> list[str]:
+    """The labels of a section; where parts count for themselves, of those that have a part each with its own.
+
+    Nobody having said how they count, they do so where else two requests had the same number.
+    """
+    part, parts = "", list[tuple[str, list[str]]]()
+    for block in blocks:
+        if isinstance(block, Heading) and (begun := part_of(plain_text(block))):
+            part = begun
+            parts.append((part, []))
+        elif not parts:
+            parts.append(("", list(_labels(block))))
+        else:
+            parts[-1][1].extend(_labels(block))
+    plain = [label for _, labels in parts for label in labels]
+    if zaehlung is Zaehlung.DURCHLAUFEND or (zaehlung is None and len(set(plain)) == len(plain)):
+        return plain
+    return [label for part, labels in parts for label in (_of_part(part, labels) if part else labels)]
+
+
+def _of_part(part: str, labels: Sequence[str]) -> list[str]:
+    return [part, *(f"{part}.{label}" for label in labels)]
 
 
 def _ends(content: Content) -> list[int]:

@@ -15,7 +15,7 @@ from antrag_gen.fields.validate import sections_of, validate
 from antrag_gen.german.spelling import nearest
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.access import Access
-from antrag_gen.library.arten import ARTEN
+from antrag_gen.library.arten import ARTEN, kind_of
 from antrag_gen.library.beilagen import take_in_files
 from antrag_gen.library.contents import Content, title_of
 from antrag_gen.library.foerderung import Foerderungssuche
@@ -167,7 +167,7 @@ class _Reading:
         art = head.values.get("art")
         known = ", ".join(ARTEN)
         if isinstance(art, str) and art in ARTEN:
-            return ARTEN[art]
+            return kind_of(art, self.access.einstellungen)
         if ("art",) in head.broken:
             return None
         if art is None:

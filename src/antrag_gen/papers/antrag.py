@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from antrag_gen.errors import Problem
+from antrag_gen.errors import HERE, AntragError, Level, Problem
 from antrag_gen.fields.bezug import WORTE, BezugFeld, check_bezug, name_of, print_bezug
+from antrag_gen.fields.einstellungen import Deckungspflicht
 from antrag_gen.fields.felder import Abschnitt, Prosa
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer
 from antrag_gen.papers.papier import Fraktionspapier, NichtLeer
@@ -37,6 +38,17 @@ QUESTIONS = frozenset({Antragsart.ANFRAGE, Antragsart.ANTRAG_UND_ANFRAGE})
 ON_OTHERS = {Antragsart.AENDERUNGSANTRAG: "ändert", Antragsart.ERGAENZUNGSANTRAG: "ergänzt"}
 
 
+def _no_question_on_a_budget(value: object) -> object:
+    if value == "frageantrag":
+        raise AntragError.of(
+            HERE,
+            "Ein Frageantrag ist eine eigene Art von Papier.",
+            "Ganz oben „art: frageantrag“ schreiben und diese Zeile löschen.",
+            "antragsart-frage",
+        )
+    return value
+
+
 @visible("zusatz")
 class Antrag(Fraktionspapier):
     """A motion or question; `bezug` are the Vorlagen and motions that a motion wants to change or to add to."""
@@ -45,11 +57,12 @@ class Antrag(Fraktionspapier):
     worte: ClassVar[tuple[str, ...]] = (*Fraktionspapier.worte, *WORTE)
 
     art: Literal["antrag"]
-    antragsart: Antragsart = Antragsart.ANTRAG
+    antragsart: Annotated[Antragsart, BeforeValidator(_no_question_on_a_budget)] = Antragsart.ANTRAG
     bezug: Annotated[BezugFeld, NichtLeer] = Field(default_factory=list)
     begruendung: Annotated[Prosa, Abschnitt("Begründung")] | None = None
     dringlichkeit: Annotated[Prosa, Abschnitt("Dringlichkeit")] | None = None
     antragstext: Annotated[Prosa, Abschnitt("Wir beantragen")] | None = None
+    deckungsvorschlag: Annotated[Prosa, Abschnitt("Deckungsvorschlag")] | None = None
     fragen: Annotated[Prosa, Abschnitt("Wir fragen")] | None = None
 
     @classmethod
@@ -58,7 +71,12 @@ class Antrag(Fraktionspapier):
         kind = werte.get("antragsart", Antragsart.ANTRAG)
         if not isinstance(kind, str) or kind not in list(Antragsart):
             return frozenset()
-        kinds = {"antragstext": REQUESTS, "fragen": QUESTIONS, "dringlichkeit": {Antragsart.DRINGLICHKEITSANTRAG}}
+        kinds = {
+            "antragstext": REQUESTS,
+            "deckungsvorschlag": REQUESTS,
+            "fragen": QUESTIONS,
+            "dringlichkeit": {Antragsart.DRINGLICHKEITSANTRAG},
+        }
         return frozenset(name for name, having in kinds.items() if kind not in having)
 
     @classmethod
@@ -84,6 +102,9 @@ class Antrag(Fraktionspapier):
         kind = self.antragsart
         yield from self._check_section("Wir beantragen", self.antragstext, wanted=kind in REQUESTS)
         yield from self._check_section("Wir fragen", self.fragen, wanted=kind in QUESTIONS)
+        if self.deckungsvorschlag is not None and kind not in REQUESTS:
+            yield from self._check_section("Deckungsvorschlag", self.deckungsvorschlag, wanted=False)
+        yield from self._check_covered()
         urgent = kind is Antragsart.DRINGLICHKEITSANTRAG
         yield from self._check_section("Dringlichkeit", self.dringlichkeit, wanted=urgent)
         yield from self._check_bezug()
@@ -101,6 +122,14 @@ class Antrag(Fraktionspapier):
             what = f"Ein {self.bezeichnung} hat keinen „bezug“."
             hint = "Die Zeile löschen oder „antragsart: aenderungsantrag“ oder „ergaenzungsantrag“ angeben."
             yield Problem(("bezug",), what, hint, "bezug")
+
+    def _check_covered(self) -> Iterator[Problem]:
+        """Nobody but the author knows whether a motion costs money."""
+        wanted = self._kontext.einstellungen.deckungsvorschlag is Deckungspflicht.PFLICHT and not self.entwurf
+        if wanted and self.antragsart in REQUESTS and self.deckungsvorschlag is None:
+            title = self.titel("Deckungsvorschlag")
+            what = f"Kostet der Antrag Geld, gehört der Abschnitt „# {title}“ dazu."
+            yield Problem(("status",), what, "Ergänzen, woher das Geld kommen soll.", "deckung-fehlt", Level.HINWEIS)
 
     def _check_section(self, title: str, section: Prosa | None, *, wanted: bool) -> Iterator[Problem]:
         if wanted and section is None:

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from antrag_gen.errors import Problem
 from antrag_gen.fields.bedarf import (
-    Anmeldung,
+    SPERRVERMERK,
     GeldFeld,
     Mittel,
     check_referate,
@@ -23,8 +23,8 @@ from antrag_gen.fields.bedarf import (
     with_parts,
 )
 from antrag_gen.fields.bedarfstabelle import lay_out_need
-from antrag_gen.fields.einstellungen import Formular, find_referat
-from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Kennzeichen, Prosa
+from antrag_gen.fields.einstellungen import Deckungspflicht, Formular
+from antrag_gen.fields.felder import Abschnitt, EinheitFeld, Kennzeichen, Prosa
 from antrag_gen.fields.geldart import GEWOEHNLICH, Geldangabe, Geldart, angaben_of, worte_of
 from antrag_gen.fields.jahrestabelle import Jahrestabelle
 from antrag_gen.fields.mittelpruefung import check_mittel, check_total
@@ -34,10 +34,13 @@ from antrag_gen.fields.stellenpruefung import check_named_plan, check_posts
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import BETRAG_ZEITRAUM, Jahresbetraege, Planung
 from antrag_gen.german.zahlen import number_ranges
-from antrag_gen.papers.papier import Fraktionspapier, NichtLeer
+from antrag_gen.papers.haushaltspapier import Haushaltspapier
+from antrag_gen.papers.papier import NichtLeer
 from antrag_gen.tree import plain_text
 from antrag_gen.visible import visible
 
+# What happens to posts that has to be paid for.
+COSTLY = (Stellenvorhaben.SCHAFFUNG, Stellenvorhaben.HEBUNG, Stellenvorhaben.ERMAECHTIGUNG)
 ENDLESS = re.compile(r"\bab (\d{4}) ?ff\b")
 
 
@@ -56,7 +59,6 @@ class Bedarfszeile:
     "teur",
     "lfd_nrn",
     "fundstellen",
-    "referat",
     "gewoehnlich",
     "bedarfszeilen",
     "tabelle",
@@ -64,16 +66,14 @@ class Bedarfszeile:
     "finanzhaushalt",
     "stellenplan",
 )
-class Haushaltsantrag(Fraktionspapier):
+class Haushaltsantrag(Haushaltspapier):
     """The motion in any of its forms; `haushalt` gives the years that its amounts are spread over."""
 
     namen: ClassVar[tuple[str, ...]] = ("Haushaltsantrag",)
 
     art: Literal["haushaltsantrag"]
-    haushalt: HaushaltFeld
     formular: Formular | None = None
     einheit: EinheitFeld | None = None
-    anmeldeliste: Annotated[list[Anmeldung], NichtLeer] = Field(default_factory=list)
     ranking_nr: Kennzeichen | None = None
     bezirksbeirat_nr: Kennzeichen | None = None
     mittel: Annotated[list[Mittel], NichtLeer] = Field(default_factory=list)
@@ -83,6 +83,7 @@ class Haushaltsantrag(Fraktionspapier):
     stellen: Annotated[StellenFeld, NichtLeer] = Field(default_factory=list)
     begruendung: Annotated[Prosa, Abschnitt("Begründung/Erläuterung")]
     antragstext: Annotated[Prosa, Abschnitt("Wir beantragen")] | None = None
+    deckungsvorschlag: Annotated[Prosa, Abschnitt("Deckungsvorschlag")] | None = None
 
     @property
     def form(self) -> Formular:
@@ -111,12 +112,6 @@ class Haushaltsantrag(Fraktionspapier):
         if all(entry.nur_nummer for entry in self.anmeldeliste):
             return []
         return [entry.kurz for entry in self.anmeldeliste if not (entry.nur_nummer and len(self.mittel) == 1)]
-
-    @property
-    def referat(self) -> str | None:
-        """The key of the Referat that it counts for: the first one that its Anmeldungen name, and the list has."""
-        named = (entry.referat for entry in self.anmeldeliste if entry.referat)
-        return next((key for text in named if (key := find_referat(text, self._kontext.liste("referate")))), None)
 
     @property
     def betraege(self) -> Jahresbetraege:
@@ -186,6 +181,8 @@ class Haushaltsantrag(Fraktionspapier):
         return group_posts(self.stellen)
 
     def _table(self, entries: Sequence[Mittel], names: Sequence[str]) -> Jahrestabelle | None:
+        word = self.titel(SPERRVERMERK)
+        names = [entry.with_condition(name, word) for name, entry in zip(names, entries, strict=True)]
         if not entries:
             return None
         spalten = () if self.form is Formular.KURZ else self.planung.spalten
@@ -205,6 +202,9 @@ class Haushaltsantrag(Fraktionspapier):
         yield from findings
         if self.mittel and not any(finding.id == BETRAG_ZEITRAUM for finding in findings):
             yield from self._check_table()
+        yield from self._check_crosses()
+        if not any(finding.id == BETRAG_ZEITRAUM for finding in findings):
+            yield from self._check_covered()
         yield from self.check_alone("einheit", "mittel")
         yield from self.check_alone("summe", "mittel")
         yield from self.check_alone("stellen_vorhaben", "stellen")
@@ -212,6 +212,35 @@ class Haushaltsantrag(Fraktionspapier):
         if self.stellen:
             yield from check_named_plan(self.prosa, [self.antragstext], self.haushalt)
         yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"))
+
+    def _check_covered(self) -> Iterator[Problem]:
+        """Where the city wants it, a motion that costs money or posts says where they come from."""
+        wanted = self._kontext.einstellungen.deckungsvorschlag is Deckungspflicht.PFLICHT and not self.entwurf
+        costs = any(post.vorhaben in COSTLY for post in self.stellen) or any(
+            euro > 0 for euro in self.betraege.values()
+        )
+        if wanted and costs and self.deckungsvorschlag is None:
+            yield Problem(
+                ("status",),
+                f"Der Antrag kostet Geld; es fehlt der Abschnitt „# {self.titel('Deckungsvorschlag')}“.",
+                "Ergänzen, woher das Geld kommen soll; im Entwurf darf er fehlen.",
+                "deckung-fehlt",
+            )
+
+    def _check_crosses(self) -> Iterator[Problem]:
+        """In the city's form each purpose has one cross; what is part of another („davon“) may leave it to that."""
+        if self.form is not Formular.AMTLICH:
+            return
+        parts = parts_among(self.mittel)
+        for index, entry in enumerate(self.mittel):
+            if entry.im_ehh and entry.im_fhh:
+                what = f"„{entry.zweck}“ ist zugleich im Ergebnishaushalt (EHH) und im Finanzhaushalt (FHH) angekreuzt."
+                hint = "Eine der Zeilen „ehh“ und „fhh“ löschen, oder den Zweck in zwei Einträge teilen."
+                yield Problem(("mittel", index), what, hint, "ehh-fhh")
+            elif not entry.im_ehh and not entry.im_fhh and index not in parts:
+                what = f"„{entry.zweck}“ ist weder im Ergebnishaushalt (EHH) noch im Finanzhaushalt (FHH) angekreuzt."
+                hint = "„ehh: ja“ ergänzen, bei Investitionen „fhh: ja“."
+                yield Problem(("mittel", index), what, hint, "ehh-fhh")
 
     def _check_table(self) -> Iterator[Problem]:
         alle = self.betraege

@@ -1,6 +1,7 @@
 """What every kind of paper has: subject, status, number, date, and rules across its fields."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -27,6 +28,8 @@ from antrag_gen.papers.anlagen import (
     list_lines,
     taken_in,
 )
+from antrag_gen.readers.list_labels import Zaehlung, part_of
+from antrag_gen.tree import Heading, plain_text
 from antrag_gen.visible import visible
 
 
@@ -86,6 +89,24 @@ class Unterschrift(Modell):
         return [self.name, self.funktion] if self.funktion else [self.name]
 
 
+@visible()
+@dataclass(frozen=True, slots=True)
+class EigeneAngabe:
+    """A value that only this city has in a head, with its label."""
+
+    name: str
+    wert: str
+
+
+@visible()
+@dataclass(frozen=True, slots=True)
+class EigenerAbschnitt:
+    """A section that only this city has."""
+
+    titel: str
+    text: Prosa
+
+
 class Mitunterschrift(Unterschrift):
     """The name of one of a council, and the Fraktion that he or she signs for."""
 
@@ -97,7 +118,16 @@ class Mitunterschrift(Unterschrift):
         return [*super().zeilen, self.fraktion.name] if self.fraktion else super().zeilen
 
 
-@visible("bezeichnung", "kennung", "verfasser", "entwurf", "unterzeichner", "anlagenliste")
+@visible(
+    "bezeichnung",
+    "kennung",
+    "verfasser",
+    "entwurf",
+    "unterzeichner",
+    "anlagenliste",
+    "eigene_angaben",
+    "eigene_abschnitte",
+)
 class Papier(Modell):
     """Base of all kinds; a kind adds its keys, its sections and its rules."""
 
@@ -120,6 +150,9 @@ class Papier(Modell):
     # Which numbers a kind with `nummer` counts in, and where its requests are numbered that others cite.
     nummernkreis: ClassVar[Kreis | None] = None
     abschnitte_mit_ziffern: ClassVar[tuple[str, ...]] = ("antragstext", "beschlussantrag", "fragen")
+
+    # What the city has besides: fields of its own, by their labels and titles.
+    eigene: ClassVar[Mapping[str, str]] = {}
 
     # Whether it is about a motion and its decision, which are then found where the file is loaded.
     berichtet_ueber_antrag: ClassVar[bool] = False
@@ -187,6 +220,18 @@ class Papier(Modell):
         return self.status is Status.ENTWURF
 
     @property
+    def eigene_angaben(self) -> tuple[EigeneAngabe, ...]:
+        """The city's own values of the head, in its order."""
+        values = ((label, getattr(self, name)) for name, label in self.eigene.items())
+        return tuple(EigeneAngabe(label, value) for label, value in values if isinstance(value, str))
+
+    @property
+    def eigene_abschnitte(self) -> tuple[EigenerAbschnitt, ...]:
+        """The city's own sections, in its order."""
+        values = ((title, getattr(self, name)) for name, title in self.eigene.items())
+        return tuple(EigenerAbschnitt(title, value) for title, value in values if isinstance(value, Prosa))
+
+    @property
     def prosa(self) -> Iterator[Prosa]:
         """The sections, in the order of the model."""
         yield from (value for name in type(self).model_fields if isinstance(value := getattr(self, name), Prosa))
@@ -207,6 +252,14 @@ class Papier(Modell):
         parts = [prosa.blocks for prosa in self.prosa]
         yield from check_placed(Platzart.TABELLE, self.tabellen, parts)
         yield from check_placed(Platzart.DIAGRAMM, self.diagramme, parts)
+        if "zaehlung" in self.model_fields_set and not any(map(part_of, self._headings)):
+            yield Problem(
+                ("zaehlung",),
+                "Ohne Teile bleibt „zaehlung“ ohne Wirkung.",
+                "Überschriften wie „## I. Konsumtiv“ ergänzen oder die Zeile löschen.",
+                "angabe-allein",
+                Level.HINWEIS,
+            )
         for name, tabelle in self.tabellen.items():
             findings = list(tabelle.befunde(("tabellen", name)))
             yield from findings
@@ -214,6 +267,10 @@ class Papier(Modell):
                 yield from check_table_parts(tabelle, ("tabellen", name))
         for name, diagramm in self.diagramme.items():
             yield from diagramm.befunde(("diagramme", name))
+
+    @property
+    def _headings(self) -> Iterator[str]:
+        yield from (plain_text(block) for prosa in self.prosa for block in prosa.blocks if isinstance(block, Heading))
 
     def check_alone(self, key: str, *others: str) -> Iterator[Problem]:
         """A key that says something only beside one of these others."""
@@ -228,6 +285,7 @@ class Fraktionspapier(Papier):
 
     nummer: AntragsnummerFeld | None = None
     fraktionen: Annotated[list[FraktionFeld], NichtLeer] = Field(default_factory=list)
+    zaehlung: Zaehlung | None = None
     gezeichnet: Annotated[tuple[Mitunterschrift, ...], NichtLeer] = ()
 
     nummernkreis: ClassVar[Kreis | None] = "antrag"

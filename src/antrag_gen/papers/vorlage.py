@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from antrag_gen.errors import Problem
-from antrag_gen.fields.bedarf import Mittel, needs_of
+from antrag_gen.fields.bedarf import SPERRVERMERK, Mittel, needs_of
 from antrag_gen.fields.bedarfstabelle import lay_out_need
 from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Prosa
 from antrag_gen.fields.jahrestabelle import Jahrestabelle
@@ -18,6 +18,7 @@ from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Planung
 from antrag_gen.papers.drucksache import Drucksache, check_form
 from antrag_gen.papers.papier import NichtLeer
+from antrag_gen.readers.list_labels import Zaehlung
 from antrag_gen.visible import visible
 
 
@@ -43,7 +44,9 @@ class Vorlage(Drucksache):
         if self.haushalt is None or not self.mittel:
             return None
         planung = Planung(self.haushalt, self._kontext.einstellungen.planungsjahre)
-        return lay_out_need(needs_of(self.mittel, planung), teur=self.teur)
+        word = self.titel(SPERRVERMERK)
+        names = [entry.with_condition(entry.zweck, word) for entry in self.mittel]
+        return lay_out_need(needs_of(self.mittel, planung, names), teur=self.teur)
 
     @property
     def stellenplan(self) -> Stellenplan:
@@ -80,6 +83,7 @@ class Beschlussvorlage(Vorlage):
     namen: ClassVar[tuple[str, ...]] = ("Beschlussvorlage",)
 
     art: Literal["beschlussvorlage"]
+    zaehlung: Zaehlung | None = None
     beschlussantrag: Annotated[Prosa, Abschnitt("Beschlussantrag")]
     begruendung: Annotated[Prosa, Abschnitt("Begründung")] | None = None
     kurzfassung: Annotated[Prosa, Abschnitt("Kurzfassung der Begründung")] | None = None

@@ -13,7 +13,7 @@ from antrag_gen.fields.diagramm import EURO
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.fields.vergleich import Vergleich
-from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.together.jahressummen import (
     Betragsdruck,
@@ -40,7 +40,7 @@ class NichtBewilligt:
     """A motion, or a Ziffer of it, that was rejected, withdrawn or postponed; without `antrag` it is not at hand."""
 
     entscheidung: Entscheidung
-    antrag: Haushaltsantrag | None
+    antrag: Haushaltspapier | None
 
     @property
     def nummer(self) -> str:

@@ -123,7 +123,7 @@ def _row(numbers: str, naming: Nennung, befund: str, titel: Callable[[str], str]
         antrag=motion.kennung or "–",
         fraktionen=", ".join(fraktion.name for fraktion in motion.fraktionen),
         betreff=motion.betreff,
-        mittel=asked(naming) if alone else TOGETHER if motion.mittel else "",
-        stellen=count_posts(motion.stellen, titel) if alone else TOGETHER if motion.stellen else "",
+        mittel=asked(naming) if alone else TOGETHER if naming.mittel else "",
+        stellen=count_posts(naming.stellen, titel) if alone else TOGETHER if naming.stellen else "",
         befund=befund,
     )
