@@ -114,6 +114,8 @@ def test_what_other_programs_write_is_read(make: Callable[[], bytes]) -> None:
             ("a row by a fraction", lambda: sheet(b'<row r="2"', b'<row r="2.5"'), DAMAGED),
             ("a cell in another row", lambda: sheet(b'r="C2"', b'r="C1"'), DAMAGED),
             ("cells out of their order", lambda: sheet(b'r="C2"', b'r="A2"'), DAMAGED),
+            ("a hidden column without a number", lambda: sheet(b"<sheetData>",
+                b'<cols><col hidden="1"/></cols><sheetData>'), DAMAGED),
             ("a column past the last", lambda: sheet(b'r="C2"', b'r="XFE2"'), DAMAGED),
             ("more cells than in any list", lambda: whole((b"<row>%s</row>" % (b"<c/>" * 10_000)) * 16), CELLS),
             ("more elements than in any list", lambda: whole(b"<row/>" * 1_600_000),
@@ -183,6 +185,19 @@ HEADER = b"Antrag;Jahr;Ist\n"
 )  # fmt: skip
 def test_a_csv_file_that_cannot_be_read_is_refused(make: Callable[[], bytes], told: str) -> None:
     assert said(make()) == told
+
+
+def test_the_work_grows_with_the_cells_of_a_line() -> None:
+    """Amounts that a comma may have cut in two are looked for once, not once for each."""
+    [row] = delimited._split('"1","50",' * 3 + "1,50", ",", "datei")
+    assert [cell.uncut for cell in row] == ["1,50", "", "1,50", "", "1,50", "", "1,50", ""]
+    assert len(next(delimited._split('"1","50",' * 100_000, ",", "datei"))) == 200_001
+
+
+def test_brackets_in_a_number_format_do_not_take_for_ever() -> None:
+    format_of_brackets = b'<numFmts><numFmt numFmtId="200" formatCode="' + b"[" * 100_000 + b'"/></numFmts><fonts'
+    styles = unpacked(EXCEL)["xl/styles.xml"].replace(b"<fonts", format_of_brackets, 1)
+    assert said(workbook(**{"xl/styles.xml": styles.replace(b'numFmtId="0"', b'numFmtId="200"')})) == "1234.56"
 
 
 def test_the_place_of_too_many_cells_is_the_line_that_has_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -199,12 +199,21 @@ def changed_source(old: bytes, new: bytes) -> bytes:
             ("a header alone", lambda: b"%PDF-1.7", DAMAGED),
             ("a source of 60 MB", lambda: pdf({FILE: raw(deflated(60_000_000))}), DAMAGED),
             ("a source that is torn", lambda: pdf({FILE: raw(zlib.compress(bytes(range(256)))[:-9])}), DAMAGED),
+            ("a source with a wrong sum", lambda: pdf({FILE: raw(zlib.compress(b"# Quelle")[:-1] + b"?")}), DAMAGED),
+            ("a source that is torn, by a list", lambda: pdf({FILE: raw(TORN, b"[/FlateDecode]")}), DAMAGED),
+            ("a source that is torn, by a short name", lambda: pdf({FILE: raw(TORN, b"/Fl")}), DAMAGED),
+            ("a source that is packed twice", lambda: pdf({FILE: raw(zlib.compress(zlib.compress(b"# Quelle")),
+                                                                     b"[/FlateDecode/FlateDecode]")}), DAMAGED),
             ("a source that is none", lambda: changed_source(b"10 0 R", b"3 0 R"), DAMAGED),
             ("a source without a file", lambda: changed_source(b"/EF<</F 10 0 R>>", b""), DAMAGED),
             ("a source without a name", lambda: changed_source(b"/UF(antrag.md)", b""), DAMAGED),
             ("files that are no list", lambda: pdf({CATALOG: OBJECTS[CATALOG].replace(b"[9 0 R]", b" 7")}), DAMAGED),
             ("files that are no files", lambda: pdf({CATALOG: OBJECTS[CATALOG].replace(b"9 0 R", b"1 2 3")}), DAMAGED),
             ("a name that leads up", lambda: changed_source(b"antrag.md", b"../antrag.md"), NO_NAME),
+            ("a name that is hidden", lambda: changed_source(b"antrag.md", b".bashrc"), NO_NAME),
+            ("a name of a device", lambda: changed_source(b"antrag.md", b"Con.md"), NO_NAME),
+            ("a name that ends in a blank", lambda: changed_source(b"antrag.md", b"antrag.md "), NO_NAME),
+            ("a name of many files", lambda: changed_source(b"antrag.md", b"*.md"), NO_NAME),
             ("a name with a control character", lambda: changed_source(b"(antrag.md)", b"<feff0061001b005b0032004a>"),
              NO_NAME),
             ("a name that no system takes", lambda: changed_source(b"antrag.md", b"x" * 300), NO_NAME),
@@ -223,6 +232,7 @@ def changed_source(old: bytes, new: bytes) -> bytes:
             ("Word: a checksum that is wrong", lambda: torn(word()), DAMAGED),
             ("Word: Base64 with other letters", lambda: word(quelle=source("Qü==".encode())), DAMAGED),
             ("Word: Base64 that ends early", lambda: word(quelle=source(b"QUJ")), DAMAGED),
+            ("Word: Base64 with a comment", lambda: word(quelle=source(b"QUJD<!-- x -->QUJD")), DAMAGED),
             ("Word: Base64 with blanks", lambda: word(quelle=source(b"QU JD")), DAMAGED),
             ("Word: an entity", lambda: word(quelle=source(b"&x;")), DAMAGED),
             ("Word: entities that double", lambda: word(quelle=laughs()), DAMAGED),
@@ -236,6 +246,9 @@ def changed_source(old: bytes, new: bytes) -> bytes:
 )  # fmt: skip
 def test_a_file_whose_source_cannot_be_read_is_refused(make: Made, told: str) -> None:
     assert said(read_embedded, make()) == told
+
+
+TORN = zlib.compress(bytes(range(256)))[:-9]
 
 
 def marked(data: bytes, flag: int) -> bytes:

@@ -112,6 +112,8 @@ def test_a_name_that_is_not_for_templates_is_unknown(projekt: Path, expression: 
         ("<p>{{ [papier]|join }}</p>", "Ein Wert der Art „Haushaltsantrag“ hat keine gedruckte Form."),
         ("<p>{{ papier.begruendung ~ '' }}</p>", "Ein Wert der Art „Prosa“ hat keine gedruckte Form."),
         ("<p>{{ self }}</p>", "Ein Wert der Art „TemplateReference“ hat keine gedruckte Form."),
+        ("{% include [5] %}", "Hier gehört der Name einer Vorlage hin."),
+        ("{% import 5 as fremd %}", "Hier gehört der Name einer Vorlage hin."),
         ("<p>{{ 'morgen'|datum }}</p>", "Hier gehört ein Datum hin."),
         ("<p>{{ papier.betreff|aufzaehlung }}</p>", "Hier gehört eine Liste hin."),
         ("<p>{{ []|first }}</p>", "Hier gehört eine Liste, die nicht leer ist, hin."),
@@ -144,6 +146,10 @@ def test_what_cannot_be_done_with_a_value_is_told(projekt: Path, line: str, mess
         ("{% from 'gemeinsam/jahrestabelle.html.j2' import __class__ %}", "Die Vorlage ist hier nicht lesbar."),
         ("{% do papier.copy() %}", "Die Vorlage ist hier nicht lesbar."),
         ("{% debug %}", "Die Vorlage ist hier nicht lesbar."),
+        ("{# offen", "Die Vorlage ist hier nicht lesbar."),
+        ("{% raw %}offen", "Die Vorlage ist hier nicht lesbar."),
+        ("<p>{{ 1e400 }}</p>", "Diese Zahl ist zu groß."),
+        (f"<p>{{{{ {'9' * 30} }}}}</p>", "Diese Zahl ist zu groß."),
     ],
 )
 def test_what_jinja_has_and_templates_have_not_is_refused_before_it_runs(
@@ -205,6 +211,8 @@ def tenfold(word: str, times: int) -> str:
         ("{% if [[1]] == [[1]] %}{% endif %}", f"{UNFILLED}Vergleichen lassen sich nur Texte, Zahlen und Tage."),
         (tenfold("~", 9), TOO_MUCH),
         (tenfold("+", 9), TOO_MUCH),
+        (tenfold("~", 4) + f"{{{{ [{'a,' * 1000}]|join }}}}", TOO_MUCH),
+        (tenfold("~", 4) + f"{{{{ [{'1,' * 1000}]|join(a) }}}}", TOO_MUCH),
         (
             "{% set a %}abcdefghij{% endset %}" + f"{{% set a %}}{'{{ a }}' * 10}{{% endset %}}" * 9,
             TOO_MUCH,

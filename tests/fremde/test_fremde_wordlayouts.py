@@ -4,7 +4,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from commands import run
@@ -83,6 +83,21 @@ def style(attributes: str) -> Change:
     return swap(STYLES, "</w:styles>", f'<w:style w:type="paragraph" w:styleId="X">{attributes}</w:style></w:styles>')
 
 
+def rename(old: str, new: str) -> Change:
+    """A part under another name, which all that lead to it know."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        parts[new] = parts.pop(old)
+        for name in (TYPES, RELS):
+            parts[name] = parts[name].replace(PurePosixPath(old).name.encode(), PurePosixPath(new).name.encode())
+
+    return change
+
+
+def drawn(inside: str) -> Change:
+    return put("word/media/x.svg", f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'.encode())
+
+
 AWAY = "Das Layout lädt etwas von anderswo: "
 RUNS = "Das Layout enthält, was Word ausführt: "
 LOADS = "Das Layout lädt etwas oder führt etwas aus: "
@@ -158,6 +173,44 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "a field of the head": (
         layout(swap("word/header1.xml", "<w:p>", f"<w:p>{field('LINK Excel.Sheet x')}")),
         f"{AWAY}Feld „LINK Excel.Sheet x“ in „word/header1.xml“.",
+    ),
+    "a part whose name does not say that it is XML": (
+        layout(write(field("DDEAUTO cmd /k calc")), rename(SETTINGS, "word/settings.bin")),
+        f"{FOREIGN}„settings.bin“ {IN_TEXT} (settings).",
+    ),
+    "XML in capital letters": (
+        layout(
+            swap(SETTINGS, "</w:settings>", '<w:mailMerge><w:query w:val="x"/></w:mailMerge></w:settings>'),
+            rename(SETTINGS, "word/settings.XML"),
+        ),
+        f"{LOADS}„mailMerge“ in „word/settings.XML“.",
+    ),
+    "a program for a picture": (
+        layout(put("word/media/x.exe", b"MZ"), relate("image", "media/x.exe", "")),
+        f"{FOREIGN}„media/x.exe“ {IN_TEXT} (image).",
+    ),
+    "a drawing with a script": (layout(drawn("<script>x</script>")), f"{LOADS}„script“ in „word/media/x.svg“."),
+    "a drawing with a picture from elsewhere": (
+        layout(drawn('<image href="http://a.de/x.png"/>')),
+        f"{AWAY}„http://a.de/x.png“ in „word/media/x.svg“.",
+    ),
+    "a shape that leads to a script": (
+        layout(
+            write('<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" href="javascript:x"/></w:pict></w:r>')
+        ),
+        f"{AWAY}„javascript:x“ {IN_TEXT}.",
+    ),
+    "a field that leads to a file": (
+        layout(write(field(' HYPERLINK "file:///etc/passwd"'))),
+        f'{AWAY}Feld „HYPERLINK "file:///etc/passwd"“ {IN_TEXT}.',
+    ),
+    "the source of a paper": (
+        layout(put("customXml/item7.xml", b'<quelle xmlns="urn:antrag-gen:quelle:1" name="a.md">QQ==</quelle>')),
+        "Das Layout enthält die Quelle eines Papiers: „customXml/item7.xml“.",
+    ),
+    "a program for changing it when it is saved": (
+        layout(swap(SETTINGS, "</w:settings>", '<w:saveThroughXslt w:solutionID="x"/></w:settings>')),
+        f"{LOADS}„saveThroughXslt“ in „word/settings.xml“.",
     ),
     "an object": (layout(write("<w:r><w:object/></w:r>")), f"{LOADS}„object“ {IN_TEXT}."),
     "another text": (layout(swap(TEXT, "<w:body>", "<w:body><w:altChunk/>")), f"{LOADS}„altChunk“ {IN_TEXT}."),
@@ -277,6 +330,9 @@ GOOD = {
     "as shipped": BASE,
     "a link to a page": layout(relate("hyperlink", "https://www.example.org/rat")),
     "a link to an address": layout(relate("hyperlink", "mailto:rat@example.org")),
+    "a field that leads to a page": layout(write(field(' HYPERLINK "https://www.example.org" \\o "Rat"'))),
+    "a field that leads into the paper": layout(write(field(' HYPERLINK \\l "Anfang"'))),
+    "a drawing": layout(drawn('<use href="#a"/>'), relate("image", "media/x.svg", "")),
     "a number of pages": layout(write('<w:fldSimple w:instr=" NUMPAGES "/>')),
     "fractions of spaces": layout(style('<w:pPr><w:spacing w:line="276.5"/></w:pPr>')),
 }

@@ -62,7 +62,9 @@ def _at(position: int) -> Callable[[object], object]:
 @pass_eval_context
 def _joined(eval_ctx: EvalContext, value: object, between: str = "") -> str:
     between = escape(between) if eval_ctx.autoescape else text(between)
-    return between.join(map(text, _items(value)))
+    texts = list(map(text, _items(value)))
+    spend(sum(map(len, texts)) + len(between) * len(texts))  # before it is made: it may be larger than any memory
+    return between.join(texts)
 
 
 def _cut(value: object, length: int = 255, killwords: bool = False, end: str = "...", leeway: int = 5) -> str:  # noqa: FBT001, FBT002 – Jinja's

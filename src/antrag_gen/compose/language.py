@@ -98,6 +98,8 @@ class _Loader(BaseLoader):
         return _read_text(file), file.shown, lambda: True
 
     def file(self, template: str) -> TemplateFile:
+        if not isinstance(template, str):  # of an expression in {% include %}
+            raise TemplateRuntimeError("Hier gehört der Name einer Vorlage hin.")
         file = self._templates.files.get("/".join(split_template_path(template)))
         if file is None:
             raise TemplateNotFound(template)
@@ -208,7 +210,8 @@ def _explain(error: Exception, name: str) -> Problem:
     if isinstance(error, RefusedError):
         return Problem(Place(error.filename or name, error.lineno), error.what, error.hint, "vorlage-jinja")
     if isinstance(error, TemplateSyntaxError):
-        place = Place(error.filename or name, error.lineno)
+        # Of what is not closed Jinja has the file in the place of the name.
+        place = Place(error.filename or error.name or f"templates/{name}", error.lineno)
         hint = "Klammern {{ }} und {% %} und das Ende von {% if %} und {% for %} prüfen."
         return Problem(place, "Die Vorlage ist hier nicht lesbar.", hint, "vorlage-jinja")
     if isinstance(error, TemplateNotFound):

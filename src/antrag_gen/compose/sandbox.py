@@ -161,7 +161,7 @@ def refuse_unlisted(source: nodes.Template, filename: str | None) -> None:
     """Raise for the first thing in a template that Jinja can do and the templates of papers cannot."""
     if deep := find_too_deep(source):
         raise RefusedError((filename, deep.lineno), *TOO_DEEP)
-    kinds = (nodes.Filter, nodes.Test, nodes.Pow, nodes.ScopedEvalContextModifier, nodes.NSRef)
+    kinds = (nodes.Filter, nodes.Test, nodes.Pow, nodes.Const, nodes.ScopedEvalContextModifier, nodes.NSRef)
     for node in source.find_all(kinds):
         place = filename, node.lineno
         match node:
@@ -169,6 +169,8 @@ def refuse_unlisted(source: nodes.Template, filename: str | None) -> None:
                 raise RefusedError(place, f"Den Filter „{node.name}“ gibt es in Vorlagen nicht.", _only(FILTERS))
             case nodes.Test() if node.name not in KNOWN_TESTS:
                 raise RefusedError(place, f"„is {node.name}“ gibt es in Vorlagen nicht.", _only(KNOWN_TESTS))
+            case nodes.Const() if isinstance(node.value, (int, float)) and abs(node.value) >= LARGEST:
+                raise RefusedError(place, "Diese Zahl ist zu groß.", "Eine kleinere hinschreiben.")
             case nodes.Pow():
                 raise RefusedError(place, "„**“ gibt es in Vorlagen nicht.", "Die Zahl ausrechnen und hinschreiben.")
             case nodes.ScopedEvalContextModifier():

@@ -4,6 +4,7 @@ qpdf counts what it unpacks itself; how deep and how much else there may be is c
 """
 
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -32,6 +33,7 @@ BROKEN = (
     TypeError,
     ValueError,
     etree.XMLSyntaxError,
+    zlib.error,
 )
 
 

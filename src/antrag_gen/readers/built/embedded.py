@@ -1,6 +1,7 @@
 """Read the source that lies in a PDF or in a Word file: the file's bytes in, the content file's bytes out."""
 
 import base64
+import re
 import zlib
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ NAMESPACE = "urn:antrag-gen:quelle:1"
 SOURCE_TAG = f"{{{NAMESPACE}}}quelle"
 LONGEST_NAME = 255  # bytes, on all systems
 LONGEST_DESCRIPTION = 200
+# Names of devices on Windows, whatever is written behind their point.
+DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\..*)?", re.IGNORECASE)
+IN_NO_NAME = frozenset('<>:"/\\|?*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,20 @@ def _from_pdf(data: bytes, place: Place) -> Embedded:
 def _whole(stream: pikepdf.Object) -> bytes:
     """The bytes of a stream; of one that is torn qpdf gives the beginning."""
     data = stream.read_bytes()
-    if stream.get("/Filter") == pikepdf.Name.FlateDecode:
+    if _is_deflated(stream.get("/Filter")):
         unpacking = zlib.decompressobj()
         unpacking.decompress(stream.read_raw_bytes(), len(data) + 1)
         if not unpacking.eof:
             raise pikepdf.PdfError("torn stream")
     return data
+
+
+def _is_deflated(kind: pikepdf.Object | None) -> bool:
+    """Whether a stream is packed as all programs pack; ValueError for one that is packed twice or otherwise."""
+    kinds = [] if kind is None else list(kind) if isinstance(kind, pikepdf.Array) else [kind]
+    if len(kinds) > 1 or not set(map(str, kinds)) <= {"/FlateDecode"}:
+        raise ValueError("packed in a way that may be torn without a word")
+    return bool(kinds)
 
 
 def _from_docx(data: bytes, place: Place) -> Embedded:
@@ -69,6 +81,8 @@ def _from_docx(data: bytes, place: Place) -> Embedded:
                 continue
             root = etree.fromstring(package.read_xml(name), _cautious_parser())
             if root.tag == SOURCE_TAG:
+                if len(root):
+                    raise ValueError("something in between the bytes")
                 content = base64.b64decode(root.text or "", validate=True)
                 return Embedded(_plain_name(root.get("name", ""), place), content, _told(root.get("beschreibung", "")))
     raise _no_source(place)
@@ -85,12 +99,13 @@ def _told(description: str) -> str:
 
 
 def _plain_name(name: str, place: Place) -> str:
-    """The name, which must not lead into another folder on any system."""
+    """The name, which on no system leads into another folder, to a device, or to a file that is hidden."""
     if (
-        not name
-        or name != name.replace("\\", "/").rsplit("/", 1)[-1]
-        or name in (".", "..")
-        or ":" in name
+        not name.strip(" ")
+        or IN_NO_NAME & set(name)
+        or name.startswith(".")
+        or name.endswith((".", " "))
+        or DEVICE.fullmatch(name)
         or not name.isprintable()
         or len(name.encode()) > LONGEST_NAME
     ):

@@ -147,10 +147,13 @@ def _too_large(path: str, line: int, most: str) -> AntragError:
 
 def _uncut(row: Sequence[str], written: str) -> dict[int, str]:
     """The columns whose cell and the next one, both without quotes, read as one amount: `31.500,40`."""
+    bare = set(_amounts(written.split(",")).values())
+    return {at: amount for at, amount in _amounts(row).items() if amount in bare}
+
+
+def _amounts(cells: Sequence[str]) -> dict[int, str]:
     return {
-        at: amount
-        for at, (whole, cents) in enumerate(pairwise(row), 1)
-        if WHOLE.fullmatch(whole.strip())
-        and CENTS.fullmatch(cents.rstrip())
-        and (amount := f"{whole},{cents}".strip()) in written
+        at: f"{whole},{cents}".strip()
+        for at, (whole, cents) in enumerate(pairwise(cells), 1)
+        if WHOLE.fullmatch(whole.strip()) and CENTS.fullmatch(cents.rstrip())
     }

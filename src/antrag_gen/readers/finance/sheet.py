@@ -56,7 +56,7 @@ def scan(part: bytes) -> Sheet:
     parser.EndElementHandler = scanning.end
     try:
         parser.Parse(part, True)  # noqa: FBT003 – expat's protocol
-    except (expat.ExpatError, ValueError, OverflowError) as error:
+    except (expat.ExpatError, ValueError, OverflowError, KeyError) as error:
         raise SheetError from error
     return scanning.sheet
 

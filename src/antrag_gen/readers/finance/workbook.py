@@ -33,7 +33,7 @@ TOO_MUCH = 10**12
 IN_SETTINGS = "Welches gilt, steht unter „ist_daten: blatt“ in content/projekt.yaml."
 AS_XLSX = "In Excel öffnen, „Speichern unter“ wählen und als Dateityp „Excel-Arbeitsmappe (*.xlsx)“ angeben."
 # What a format shows is not what the cell holds: per cent, or thousands by a comma behind the digits.
-QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
 SCALED = re.compile(r"%|[0#?],+(?![0#?,])")
 
 

@@ -15,12 +15,13 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from antrag_gen.errors import AntragError, Problem
+from antrag_gen.readers.built.embedded import SOURCE_TAG
 from antrag_gen.writers.docx.markup import Xml
 from antrag_gen.writers.docx.measures import check_measures
 from antrag_gen.writers.docx.styles import LAYOUT
 
 MOST_PARTS, MOST_BYTES, MOST_XML = 1000, 50_000_000, 8_000_000
-XML = (".xml", ".rels")
+XML = (".xml", ".rels", ".svg")
 # What zipfile raises for archives that are damaged, encrypted or packed in another way.
 NO_ARCHIVE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, KeyError, ValueError)
 TYPES = "[Content_Types].xml"
@@ -34,18 +35,33 @@ KNOWN = {
     *("glossaryDocument", "hyperlink", "printerSettings", "chart", "chartStyle", "chartColorStyle"),
     *("chartUserShapes", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing"),
 }
+# What the names of those end with that are no XML; no XML is hidden under such a name, and nothing else is.
+PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg")
+ENDINGS = {
+    **dict.fromkeys(("image", "thumbnail"), PICTURES),
+    "hdphoto": (".wdp",),
+    "font": (".odttf", ".ttf", ".otf", ".fntdata"),
+    "printerSettings": (".bin",),
+}
 LINKS = re.compile(r"https?:|mailto:|#", re.IGNORECASE)  # what is followed by whoever clicks on it, and by nobody else
 RUNNING = re.compile(r"macro|vba|activeX|oleObject|customUI|webextension", re.IGNORECASE)
 # Elements that stand for something else that is loaded or run.
 ELEMENTS = {
     *(qn(f"w:{name}") for name in ("object", "control", "altChunk", "subDoc", "movie", "mailMerge", "frameset")),
+    qn("w:saveThroughXslt"),
     "{urn:schemas-microsoft-com:office:office}OLEObject",
 }
 LOADED = ("{urn:schemas-microsoft-com:office:office}href", "src")  # of pictures in VML
+IN_DRAWINGS = ("{http://www.w3.org/2000/svg}script", "{http://www.w3.org/2000/svg}foreignObject")
+HREF = re.compile(r"(?:\{http://www\.w3\.org/1999/xlink\})?href")
+WITHIN = re.compile(r"#|data:image/", re.IGNORECASE)
 FIELDS = re.compile(
     r"\s*(include\w*|import|link|dde|ddeauto|database|macrobutton|embed|autotext\w*|gotobutton|rd|mergefield)\b",
     re.IGNORECASE,
 )
+FOLLOWED = re.compile(
+    r"\s*hyperlink\s+(?:\"([^\"]*)|([^\s\\]\S*))", re.IGNORECASE
+)  # what a field leads to, unless inside
 TEMPLATE_HINT = "In Word unter „Entwicklertools“ → „Dokumentvorlage“ den Namen löschen und speichern."
 LINK_HINT = "In Word einfügen statt verknüpfen: „Datei“ → „Informationen“ → „Verknüpfungen bearbeiten“, oder löschen."
 MACRO_HINT = "In Word als „Word-Dokument (*.docx)“ ohne Makros speichern."
@@ -74,17 +90,21 @@ def _check_sizes(archive: zipfile.ZipFile) -> Iterator[Problem]:
         yield _problem(f"Das Layout hat mehr als {MOST_PARTS:_} Teile.".replace("_", "."), DAMAGED_HINT)
     if sum(part.file_size for part in parts) > MOST_BYTES:
         yield _problem("Das Layout ist ausgepackt größer als 50 MB.", "In Word die Bilder verkleinern.")
-    if sum(part.file_size for part in parts if part.filename.endswith(XML)) > MOST_XML:
+    if sum(part.file_size for part in parts if _is_xml(part.filename)) > MOST_XML:
         yield _problem("Das Layout hat ausgepackt mehr als 8 MB Text.", "Nur Formatvorlagen und Felder darin lassen.")
     for name in sorted({name for name in names if names.count(name) > 1} if len(parts) <= MOST_PARTS else ()):
         yield _problem(f"Der Teil „{name}“ steht zweimal im Layout.", DAMAGED_HINT)
+
+
+def _is_xml(name: str) -> bool:
+    return name.casefold().endswith(XML)
 
 
 def _check_parts(archive: zipfile.ZipFile) -> Iterator[Problem]:
     for name in sorted(archive.namelist()):
         if RUNNING.search(name):
             yield _problem(f"Das Layout enthält, was Word ausführt: „{name}“.", MACRO_HINT)
-        elif name.endswith(XML):
+        elif _is_xml(name):
             root = _parse(archive.read(name), name)
             yield from _check_types(root) if name == TYPES else _check_elements(root, name)
 
@@ -111,19 +131,31 @@ def _check_types(root: Xml) -> Iterator[Problem]:
 
 
 def _check_elements(root: Xml, name: str) -> Iterator[Problem]:
-    if name.endswith(".rels"):
+    if name.casefold().endswith(".rels"):
         for relationship in root.iter(RELATIONSHIPS):
             yield from _check_relationship(relationship, name)
         return
+    if root.tag == SOURCE_TAG:
+        hint = "In Word ein neues Dokument mit denselben Formatvorlagen als Layout speichern."
+        yield _problem(f"Das Layout enthält die Quelle eines Papiers: „{name}“.", hint)
     for element in root.iter(etree.Element):
-        address = next((element.get(key) for key in LOADED if element.get(key)), None)
-        if element.tag in ELEMENTS:
+        address = _address(element, drawing=name.casefold().endswith(".svg"))
+        if element.tag in ELEMENTS or element.tag in IN_DRAWINGS:
             what = f"Das Layout lädt etwas oder führt etwas aus: „{etree.QName(element).localname}“ in „{name}“."
             yield _problem(what, PART_HINT)
         elif address is not None:
             yield _problem(f"Das Layout lädt etwas von anderswo: „{address}“ in „{name}“.", LINK_HINT)
     yield from _check_fields(root, name)
     yield from check_measures(root, name)
+
+
+def _address(element: Xml, *, drawing: bool) -> str | None:
+    """What an element loads, or leads to other than with a link that shows where."""
+    loaded = next((element.get(key) for key in LOADED if element.get(key)), None)
+    allowed = WITHIN if drawing else LINKS
+    said = ((str(key), str(value)) for key, value in element.items())
+    leads = (value for key, value in said if HREF.fullmatch(key) and not allowed.match(value))
+    return loaded or next(leads, None)
 
 
 def _check_relationship(relationship: Xml, name: str) -> Iterator[Problem]:
@@ -136,7 +168,7 @@ def _check_relationship(relationship: Xml, name: str) -> Iterator[Problem]:
         if kind != "hyperlink" or not LINKS.match(target):
             hint = TEMPLATE_HINT if kind == "attachedTemplate" else LINK_HINT
             yield _problem(f"Das Layout lädt etwas von anderswo: „{target}“ in „{owner}“ ({kind}).", hint)
-    elif kind not in KNOWN:
+    elif kind not in KNOWN or not (target.startswith("#") or target.casefold().endswith(ENDINGS.get(kind, (".xml",)))):
         yield _problem(
             f"Das Layout hat einen Teil, der in kein Papier gehört: „{target}“ in „{owner}“ ({kind}).", PART_HINT
         )
@@ -146,7 +178,8 @@ def _check_fields(root: Xml, name: str) -> Iterator[Problem]:
     """Fields that load files or run programs; the words of one may be parted into runs."""
     simple = [element.get(qn("w:instr"), "") for element in root.iter(qn("w:fldSimple"))]
     for instruction in (*simple, *_complex_fields(root)):
-        if FIELDS.match(instruction):
+        followed = FOLLOWED.match(instruction)
+        if FIELDS.match(instruction) or (followed and not LINKS.match(followed[1] or followed[2] or "#")):
             what = f"Das Layout lädt etwas von anderswo: Feld „{instruction.strip()}“ in „{name}“."
             yield _problem(what, "Das Feld in Word löschen (Alt+F9 zeigt alle).")
 
