@@ -114,6 +114,8 @@ PARTS = (
         "haushaltsantrag.md",
         turnhalle,
         (
+            ("Teile: konsumtiv und investiv", its.parts),
+            ("Sperrvermerk", head(TURNHALLE, "Sperrvermerk: bis zur Vorlage des Konzepts im Gemeinderat")),
             ("Beträge", head(TURNHALLE, "50.000", "20.000", "2029 ff.")),
             (
                 "Mehr und weniger",
@@ -129,9 +131,6 @@ PARTS = (
                 "Mehr und weniger",
                 head(TURNHALLE, "Mehrauszahlung", "Minderauszahlung", "Saldo (mit Minus: Entlastung)"),
             ),
-            ("Teile: konsumtiv und investiv", its.parts),
-            ("Sperrvermerk", head(TURNHALLE, "Sperrvermerk: bis zur Vorlage des Konzepts im Gemeinderat")),
-            ("Beträge", head(TURNHALLE, "50.000", "20.000", "2029 ff.")),
         ),
     ),
     Part(

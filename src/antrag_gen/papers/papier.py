@@ -1,7 +1,6 @@
 """What every kind of paper has: subject, status, number, date, and rules across its fields."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -28,6 +27,7 @@ from antrag_gen.papers.anlagen import (
     list_lines,
     taken_in,
 )
+from antrag_gen.papers.eigenes import EigeneAngabe, EigenerAbschnitt
 from antrag_gen.readers.list_labels import Zaehlung, part_of
 from antrag_gen.tree import Heading, plain_text
 from antrag_gen.visible import visible
@@ -87,24 +87,6 @@ class Unterschrift(Modell):
     def zeilen(self) -> list[str]:
         """What is printed, a line each."""
         return [self.name, self.funktion] if self.funktion else [self.name]
-
-
-@visible()
-@dataclass(frozen=True, slots=True)
-class EigeneAngabe:
-    """A value that only this city has in a head, with its label."""
-
-    name: str
-    wert: str
-
-
-@visible()
-@dataclass(frozen=True, slots=True)
-class EigenerAbschnitt:
-    """A section that only this city has."""
-
-    titel: str
-    text: Prosa
 
 
 class Mitunterschrift(Unterschrift):
