@@ -141,6 +141,7 @@ PARTS = (
         (
             ("Name, Gremium, Nummern", its.city),
             ("Dezernate, Gremien, Fraktionen", added("content/stammdaten/referate.yaml")),
+            ("Geschäftszeichen", its.number_is_filled_in_by_hand),
             ("Bezeichnungen", its.sections_are_renamed),
             ("Listen", its.counted_otherwise),
         ),

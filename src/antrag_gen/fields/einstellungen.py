@@ -59,7 +59,8 @@ class Einstellungen(Modell):
     """What papers of this city have in common; `formular` and `einheit` can be set in a paper as well.
 
     `gliederung` says how the levels of numbered lists are called; `bezeichnungen` gives the city's words for ours:
-    section titles, kinds of papers, headings of templates; `ist_daten` how the finance office lays out its list of
+    section titles, kinds of papers, headings of templates; `gz_freilassen` prints a line for the Geschäftszeichen of a
+    paper that has none yet; `ist_daten` how the finance office lays out its list of
     actual figures.
     """
 
@@ -68,6 +69,7 @@ class Einstellungen(Modell):
     gremium: Zeile = "Gemeinderat"
     planungsjahre: Annotated[int, reading(_years), TEXT] = 5
     quelle_einbetten: JaNein = False
+    gz_freilassen: JaNein = False
     formular: Formular = Formular.KURZ
     einheit: EinheitFeld = Einheit.EURO
     nummern: Nummern = Field(default_factory=Nummern)
