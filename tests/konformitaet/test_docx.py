@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from laid_out import faults_of
 from papers import WRITTEN, built, each_paper
 
 from konformitaet.validators import docx_findings, export, exported_findings
@@ -38,6 +39,11 @@ def test_the_word_file_is_valid(paper: Path, word_files: dict[Path, Path]) -> No
 def test_the_word_file_is_accessible(paper: Path, exports: dict[Path, Path]) -> None:
     findings = exported_findings(exports[paper])
     assert not findings, "\n".join(findings)
+
+
+@each_paper("paper")
+def test_the_pages_look_laid_out(paper: Path, exports: dict[Path, Path]) -> None:
+    assert faults_of(exports[paper].read_bytes()) == []
 
 
 @each_paper("paper")
