@@ -56,8 +56,6 @@ ITALIC = "<w:i/><w:iCs/>"
 KEEP = "<w:keepNext/><w:keepLines/>"
 RIGHT = '<w:jc w:val="right"/>'
 GREY = '<w:color w:val="404040"/>'
-# Below the letterhead, whose last paragraph may have one of several styles.
-RULE_ABOVE = '<w:pBdr><w:top w:val="single" w:sz="12" w:space="18" w:color="000000"/></w:pBdr>'
 
 
 def tab(kind: str, position: int) -> str:
@@ -113,7 +111,7 @@ PARAGRAPHS = [
     *(contents(level) for level in (1, 2, 3)),
     Style("Antrag Briefkopf", spacing(0), GREY + size(10)),
     Style("Antrag Absender", spacing(0), BOLD + size(12)),
-    Style("Antrag Art", KEEP + RULE_ABOVE + spacing(120), BOLD + GREY + size(11)),
+    Style("Antrag Art", KEEP + spacing(480), BOLD + GREY + size(11)),
     Style("Antrag Angabe", spacing(80)),
     Style("Antrag Angaben", tab("left", PAIRS_INDENT) + spacing(40) + indent(PAIRS_INDENT, PAIRS_INDENT)),
     Style("Antrag Bedarf", spacing(120), BOLD),

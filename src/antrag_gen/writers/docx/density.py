@@ -117,7 +117,7 @@ def _height_of_paragraph(paragraph: Xml, width: int, styles: Styles) -> float:
     left = int(value_of(paragraph, "w:pPr/w:ind", "w:left") or styles.left(style))
     room = max(width - left, 1) / (styles.points_of(style) * TWIPS)
     lines = sum(len(break_lines(line, room, bold=styles.is_bold(style))) for line in _lines(paragraph))
-    space = styles.space(style, "before") + styles.space(style, "after") + styles.above_rule(style)
+    space = styles.space(style, "before") + styles.space(style, "after")
     return lines * styles.line(style) + space
 
 

@@ -243,10 +243,6 @@ class Styles:
         """Whether the style with this id says so itself."""
         return style_id in self._by_id and self._by_id[style_id].find(f"{qn('w:rPr')}/{qn('w:b')}") is not None
 
-    def above_rule(self, style_id: str) -> int:
-        """The space in twips between the words of the style with this id and a line above them."""
-        return TWIPS * int(self.look_up(self._name(style_id), "w:pPr/w:pBdr/w:top", "w:space") or 0)
-
     def left(self, style_id: str) -> int:
         """The left indent of the style with this id in twips."""
         return self.indent(self._name(style_id))
