@@ -89,9 +89,10 @@ class Fraktion(Modell):
 
 
 class Referat(Modell):
-    """A department of the administration that lays papers before the council."""
+    """A department of the administration that lays papers before the council; `kurz` is its name beside others."""
 
     name: Zeile
+    kurz: Zeile = ""
 
 
 class Gremium(Modell):
