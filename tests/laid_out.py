@@ -54,7 +54,7 @@ def _faults_at(at: int, seen: Sequence[Seen], signed: str) -> Iterator[tuple[See
     if below.words == signed:
         yield below, "Namen stehen allein am Anfang"
     if here.table == below.table >= 0:
-        rows = {row.top + 9999 * row.page for row in seen if row.table == here.table and not row.head}
+        rows = {(row.page, round(row.top)) for row in seen if row.table == here.table and not row.head}
         if len(rows) <= FEW_ROWS:
             yield here, f"Tabelle von {len(rows)} Zeilen ist geteilt"
 
@@ -63,7 +63,7 @@ def _empty(seen: Sequence[Seen], sizes: Sequence[tuple[float, float]]) -> Iterat
     """Pages that are more than a third empty, but for the last one and where what comes next would have no room."""
     for page, (width, height) in enumerate(sizes):
         here = [each for each in seen if each.page == page]
-        rows = {row.top for row in here if row.kind == "TR" and not row.head}
+        rows = {round(row.top) for row in here if row.kind == "TR" and not row.head}
         if width > height and rows and len(rows) <= 2:
             yield f"Seite {page + 1}: Querformat für {len(rows)} Zeilen"
         if page + 1 == len(sizes) or width > height or sizes[page + 1][0] > sizes[page + 1][1]:
@@ -120,6 +120,7 @@ class _Pen:
 
     def __init__(self, page: pikepdf.Page) -> None:
         self.height, self.fonts = float(page.mediabox[3]), page.Resources.get("/Font", {})
+        self.drawings = page.Resources.get("/XObject", {})
         self.found: dict[int, tuple[float, float, str]] = {}
         self.matrix = self.line = pikepdf.Matrix()
         self.saved: list[pikepdf.Matrix] = []
@@ -163,6 +164,11 @@ class _Pen:
         at = self.line @ self.matrix
         self.add(float(at.f), self.size * abs(float(at.d)) * 0.75, words)
 
+    def drawing(self, given: Sequence[Any]) -> None:
+        """A picture fills the unit square, a drawing its own box."""
+        box = [float(edge) for edge in self.drawings[given[0]].get("/BBox", (0, 0, 1, 1))]
+        self.path(box)
+
     def path(self, given: Sequence[Any]) -> None:
         for x, y in zip(given[::2], given[1::2], strict=True):
             self.add(float(self.matrix.transform((float(x), float(y)))[1]))
@@ -181,7 +187,7 @@ DRAWN: dict[str, Callable[[_Pen, Sequence[Any]], None]] = {
     "Tf": _Pen.font,
     "Tj": _Pen.show,
     "TJ": _Pen.show,
-    "Do": lambda pen, _: pen.add(float(pen.matrix.f), abs(float(pen.matrix.d))),
+    "Do": _Pen.drawing,
     "m": _Pen.path,
     "l": _Pen.path,
     "c": _Pen.path,

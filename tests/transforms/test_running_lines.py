@@ -1,4 +1,4 @@
-"""The line at the top of pages goes on to its end, and ends behind a word."""
+"""The line at the top of pages goes on to its end, ends behind a word, and is no whole sentence."""
 
 import pytest
 
@@ -15,6 +15,10 @@ LONG = "Haushaltsantrag Nr. 4164/2023: Finanzielle Mittel Kulturwandel Sozialamt
         (
             f"{LONG}, Begleitung der Teams und Schulung der Leitungskräfte, Digitalisierung",
             f"{LONG}, Begleitung der Teams und Schulung …",
+        ),
+        (
+            "Antrag Nr. 1/2024: Sanierung der Halle und des Bads mit einem neuen Dach",
+            "Antrag Nr. 1/2024: Sanierung der Halle und des Bads …",
         ),
         ("W" * 200, "W" * 53 + " …"),
     ],
