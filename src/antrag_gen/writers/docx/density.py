@@ -6,10 +6,11 @@ what styles say of letters, lines and space. What may not fit stays as it is.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
+from typing import NamedTuple
 
 from docx.oxml.ns import qn
 
-from antrag_gen.measure.advances import break_lines
+from antrag_gen.measure.advances import width_of
 from antrag_gen.writers.docx.markup import Xml
 from antrag_gen.writers.docx.styles import TABLE, TWIPS, Styles, value_of
 
@@ -24,6 +25,32 @@ USUAL, SMALL = "22", "20"  # half points
 PARAGRAPH, ROW, CELL, SECTION = qn("w:p"), qn("w:tr"), qn("w:tc"), qn("w:sectPr")
 
 
+class Look(NamedTuple):
+    """What a paragraph style takes, in twips: its letters, a line, the space around, the indent."""
+
+    letters: float
+    line: int
+    space: int
+    left: int
+    bold: bool
+
+
+class Looks:
+    """The looks of styles, each read once."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles, self.margins = styles, styles.cell_margins(TABLE)
+        self.read: dict[str, Look] = {}
+
+    def of(self, style: str) -> Look:
+        if style not in self.read:
+            styles = self.styles
+            space = styles.space(style, "before") + styles.space(style, "after")
+            letters = styles.points_of(style) * TWIPS
+            self.read[style] = Look(letters, styles.line(style), space, styles.left(style), styles.is_bold(style))
+        return self.read[style]
+
+
 def set_closer(text: Xml, notes: Xml, root: Xml, area: tuple[int, int]) -> None:
     """Change the styles below `root` so that a `text` a little longer than a page has room on one.
 
@@ -31,20 +58,23 @@ def set_closer(text: Xml, notes: Xml, root: Xml, area: tuple[int, int]) -> None:
     """
     if next(text.iter(qn("w:drawing")), None) is not None or len(_sizes(text)) > 1:
         return
+    full = _fill(text, notes, Styles(root), area)
+    if not ROOM < full <= TOO_LONG:
+        return
     tried = deepcopy(root)
     for number, change in enumerate(CHANGES):
         change(tried)
-        full = _fill(text, notes, Styles(tried), area)
-        if full <= ROOM:
+        if _fill(text, notes, Styles(tried), area) <= ROOM:
             for needed in CHANGES[: number + 1]:
                 needed(root)
-        if full <= ROOM or full > TOO_LONG:
             return
 
 
 def _fill(text: Xml, notes: Xml, styles: Styles, area: tuple[int, int]) -> float:
+    """How many pages it takes, as if one could be parted anywhere."""
     width, height = area
-    return (_height(text, width, styles) + _height_of_notes(notes, width, styles)) / height
+    looks = Looks(styles)
+    return (_height(text, width, looks) + _height_of_notes(notes, width, looks)) / height
 
 
 def _sizes(text: Xml) -> set[str]:
@@ -69,10 +99,10 @@ def _smaller_letters(root: Xml) -> None:
                 found.set(qn("w:val"), SMALL)
 
 
-CHANGES: tuple[Callable[[Xml], None], ...] = (lambda _: None, _less_space, _smaller_letters)
+CHANGES: tuple[Callable[[Xml], None], ...] = (_less_space, _smaller_letters)
 
 
-def _height(text: Xml, width: int, styles: Styles) -> float:
+def _height(text: Xml, width: int, looks: Looks) -> float:
     """The height in twips of all sections, columns beside each other."""
     total = 0.0
     section: list[Xml] = []
@@ -80,51 +110,59 @@ def _height(text: Xml, width: int, styles: Styles) -> float:
         section.append(block)
         ending = block.find(f"{qn('w:pPr')}/{SECTION}")
         if ending is not None:
-            total += _height_of_columns(section, int(value_of(ending, "w:cols", "w:num") or 1), width, styles)
+            total += _height_of_columns(section, int(value_of(ending, "w:cols", "w:num") or 1), width, looks)
             section = []
-    return total + _height_of_blocks(section, width, styles)
+    return total + _height_of_blocks(section, width, looks)
 
 
-def _height_of_columns(blocks: Sequence[Xml], number: int, width: int, styles: Styles) -> float:
+def _height_of_columns(blocks: Sequence[Xml], number: int, width: int, looks: Looks) -> float:
     columns: list[list[Xml]] = [[]]
     for block in blocks:
         if any(line.get(qn("w:type")) == "column" for line in block.iter(qn("w:br"))):
             columns.append([])
         columns[-1].append(block)
-    return max(_height_of_blocks(column, width // number, styles) for column in columns)
+    return max(_height_of_blocks(column, width // number, looks) for column in columns)
 
 
-def _height_of_blocks(blocks: Iterable[Xml], width: int, styles: Styles) -> float:
+def _height_of_blocks(blocks: Iterable[Xml], width: int, looks: Looks) -> float:
     return sum(
-        _height_of_paragraph(block, width, styles) if block.tag == PARAGRAPH else _height_of_table(block, styles)
+        _height_of_paragraph(block, width, looks) if block.tag == PARAGRAPH else _height_of_table(block, looks)
         for block in blocks
     )
 
 
-def _height_of_table(table: Xml, styles: Styles) -> float:
-    margins = styles.cell_margins(TABLE)
-    return sum(max(_heights_of_cells(row, margins, styles), default=0.0) + BORDER for row in table.iter(ROW))
+def _height_of_table(table: Xml, looks: Looks) -> float:
+    margins = looks.margins
+    return sum(max(_heights_of_cells(row, margins, looks), default=0.0) + BORDER for row in table.iter(ROW))
 
 
-def _heights_of_cells(row: Xml, margins: int, styles: Styles) -> Iterator[float]:
+def _heights_of_cells(row: Xml, margins: int, looks: Looks) -> Iterator[float]:
     for cell in row.iter(CELL):
         width = int(value_of(cell, "w:tcPr/w:tcW", "w:w") or 0) - margins
-        yield _height_of_blocks(cell.findall(PARAGRAPH), width, styles)
+        yield _height_of_blocks(cell.findall(PARAGRAPH), width, looks)
 
 
-def _height_of_paragraph(paragraph: Xml, width: int, styles: Styles) -> float:
-    style = value_of(paragraph, "w:pPr/w:pStyle")
-    left = int(value_of(paragraph, "w:pPr/w:ind", "w:left") or styles.left(style))
-    room = max(width - left, 1) / (styles.points_of(style) * TWIPS)
-    lines = sum(len(break_lines(line, room, bold=styles.is_bold(style))) for line in _lines(paragraph))
-    space = styles.space(style, "before") + styles.space(style, "after")
-    return lines * styles.line(style) + space
+def _height_of_paragraph(paragraph: Xml, width: int, looks: Looks) -> float:
+    look = looks.of(value_of(paragraph, "w:pPr/w:pStyle"))
+    left = int(value_of(paragraph, "w:pPr/w:ind", "w:left") or look.left)
+    room = max(width - left, 1) / look.letters
+    return sum(_count_lines(line, room, bold=look.bold) for line in _lines(paragraph)) * look.line + look.space
 
 
-def _height_of_notes(notes: Xml, width: int, styles: Styles) -> float:
+def _height_of_notes(notes: Xml, width: int, looks: Looks) -> float:
     written = [note for note in notes if note.get(qn("w:type")) is None]
-    heights = (_height_of_blocks(note.findall(PARAGRAPH), width, styles) for note in written)
+    heights = (_height_of_blocks(note.findall(PARAGRAPH), width, looks) for note in written)
     return sum(heights, ABOVE_NOTES if written else 0)
+
+
+def _count_lines(text: str, room: float, *, bold: bool) -> int:
+    lines, filled = 1, 0.0
+    blank = width_of(" ", bold=bold)
+    for width in (width_of(word, bold=bold) for word in text.split(" ")):
+        if filled and filled + width > room:
+            lines, filled = lines + 1, 0.0
+        filled += width + blank
+    return lines
 
 
 def _lines(paragraph: Xml) -> list[str]:
