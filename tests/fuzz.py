@@ -33,7 +33,9 @@ from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException
 from kill_steps import kill_all
 from library.test_any_input import ANY, TEXTS, check_file, check_head
+from long_papers import long_papers
 from paper_text import BODY, HEAD, paper
+from test_seiten import check_pages
 from tree_source import source_of
 from trees import books, documents, wild_documents
 from work.yearly.test_random_reports import check_next, reports
@@ -87,6 +89,7 @@ SEARCHES = [
     Search("nodes-docx", wild_documents(), docx.check_lines, TREE, "nodes", "py"),
     Search("book-pdf", books(), pdf.check_words, TREE, "trees", "py"),
     Search("book-docx", books(), docx.check_words, TREE, "trees", "py"),
+    Search("pages", long_papers(), check_pages, TREE, "pages", "py"),
     Search("report", reports(), check_next, str, "reports"),
     Search("content", st.one_of(CONTENT), check_file, str, "inputs"),
     Search("head", ANY | TEXTS, check_head, str, "inputs"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from fremde.mutations import check_built, check_list, check_template
 from library.test_any_input import check_file, check_head
+from test_seiten import check_pages
 from tree_source import read_source, source_of
 from work.yearly.test_random_reports import check_next
 from writers.docx import test_docx_words as docx
@@ -28,6 +29,11 @@ def test_a_tree_is_printed_whole_in_both_files(path: Path) -> None:
     document = read_source(path)
     pdf.check_words(document)
     docx.check_words(document)
+
+
+@each_in("pages")
+def test_the_pages_of_a_paper_look_laid_out(path: Path) -> None:
+    check_pages(read_source(path))
 
 
 @each_in("nodes")

@@ -60,9 +60,9 @@ def table_of(number: int) -> str:
 
 
 def wide_table(number: int) -> str:
-    """Six columns of millions, which have no room on an upright page."""
-    columns = "\n      ".join(f'"{year}": betrag' for year in range(2024, 2030))
-    lines = "\n".join(f"      - [Bau {row}" + ', "112.480.500,50"' * 6 + "]" for row in range(1, 6))
+    """Eight columns of millions, which have no room on an upright page."""
+    columns = "\n      ".join(f'"{year}": betrag' for year in range(2024, 2032))
+    lines = "\n".join(f"      - [Bau {row}" + ', "112.480.500,50"' * 8 + "]" for row in range(1, 6))
     return (
         f"  haus{number}:\n    titel: Haus {number}\n    spalten:\n      Bau: text\n      {columns}\n"
         f"    zeilen:\n{lines}\n    summe: ja"

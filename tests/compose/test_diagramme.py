@@ -22,7 +22,19 @@ from antrag_gen.errors import AntragError, Place
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import open_project
 from antrag_gen.transforms.wide_tables import fit_tables
-from antrag_gen.tree import Block, Chart, ColumnKind, Document, Heading, Region, Table, Text, plain_text, walk
+from antrag_gen.tree import (
+    Block,
+    Chart,
+    ColumnKind,
+    Document,
+    Heading,
+    Paragraph,
+    Region,
+    Table,
+    Text,
+    plain_text,
+    walk,
+)
 from antrag_gen.writers.pdf.mend import finish
 from antrag_gen.writers.pdf.write import write
 
@@ -100,8 +112,10 @@ def test_charts_that_are_hard_to_draw_are_written(chart: Chart) -> None:
 def test_a_chart_turns_with_its_table_when_that_is_too_wide() -> None:
     chart, table = next(pairs(report()))
     assert isinstance(table, Table)
-    wide = replace(table, head=(replace(table.head[0], cells=(*table.head[0].cells[:2], long_head(table))),))
-    turned = fit_tables(replace(report(), children=(Heading(1, (Text("Titel"),)), chart, wide)))
+    rows = table.body * 3  # for one or two no page is turned, nor right below the title
+    wide = replace(table, body=rows, head=(replace(table.head[0], cells=(*table.head[0].cells[:2], long_head(table))),))
+    above = (Heading(1, (Text("Titel"),)), Paragraph((Text("Text"),)))
+    turned = fit_tables(replace(report(), children=(*above, chart, wide)))
     (region,) = [node for node in walk(turned) if isinstance(node, Region)]
     assert region.children == (chart, wide)
 

@@ -237,6 +237,12 @@ def on_other_papers(raum: Raum, text: str) -> None:
     assert_printed(raum, EXAMPLE, ("zur GRDrs 424/2023 und zum Antrag Nr. 112/2023",))
 
 
+def number_is_filled_in_by_hand(raum: Raum, text: str) -> None:
+    raum.put(SETTINGS, text)
+    assert open_project(find_folder(Path.cwd())).einstellungen.gz_freilassen
+    raum.check()
+
+
 def counted_otherwise(raum: Raum, text: str) -> None:
     raum.write(SETTINGS, raum.read(SETTINGS) + text)
     printed = raum.printed("content/antraege/2023/wege.md")

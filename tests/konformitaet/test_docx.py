@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from papers import WRITTEN, built, each_paper
+from laid_out import faults_of
+from papers import WRITTEN, built, each_paper, project_of
 
 from konformitaet.validators import docx_findings, export, exported_findings
 
@@ -38,6 +39,12 @@ def test_the_word_file_is_valid(paper: Path, word_files: dict[Path, Path]) -> No
 def test_the_word_file_is_accessible(paper: Path, exports: dict[Path, Path]) -> None:
     findings = exported_findings(exports[paper])
     assert not findings, "\n".join(findings)
+
+
+@each_paper("paper")
+def test_the_pages_look_laid_out(paper: Path, exports: dict[Path, Path]) -> None:
+    signed = project_of(paper).einstellungen.titel("Gezeichnet")
+    assert faults_of(exports[paper].read_bytes(), signed) == []
 
 
 @each_paper("paper")

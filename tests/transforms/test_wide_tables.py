@@ -47,15 +47,15 @@ def row(*words: str, header: bool = False, value: Decimal | None = None) -> Row:
     return Row(tuple(Cell((Text(word),), header, value) for word in words))
 
 
-def table(amounts: int, amount: str, text: str = "Zweck") -> Table:
+def table(amounts: int, amount: str, text: str = "Zweck", rows: int = 3) -> Table:
     kinds = (ColumnKind.TEXT, *[ColumnKind.BETRAG] * amounts)
     years = [str(2024 + number) for number in range(amounts)]
     values = row(text, *[amount] * amounts, value=Decimal(1))
-    return Table((), kinds, (row("Zweck", *years, header=True),), (values,))
+    return Table((), kinds, (row("Zweck", *years, header=True),), (values,) * rows)
 
 
 def words_table(*words: str) -> Table:
-    return Table((), (ColumnKind.TEXT,) * len(words), (row(*words, header=True),), (row(*reversed(words)),))
+    return Table((), (ColumnKind.TEXT,) * len(words), (row(*words, header=True),), (row(*reversed(words)),) * 3)
 
 
 def fitted(*blocks: Block) -> tuple[Block, ...]:
@@ -72,6 +72,10 @@ def fitted_table(table: Table) -> tuple[Table, bool]:
         return block, True
     assert isinstance(block, Table)
     return block, False
+
+
+def turned(*blocks: Block) -> Region:
+    return Region(RegionRole.QUERFORMAT, blocks)
 
 
 def shown(node: Node) -> str:
@@ -109,7 +113,8 @@ def test_more_amounts_turn_the_page_and_keep_the_letters_large() -> None:
 
 
 @pytest.mark.parametrize(
-    ("years", "size"), [(9, TableSize.NORMAL), (11, TableSize.KLEIN), (13, TableSize.KLEINER), (16, TableSize.KLEINSTE)]
+    ("years", "size"),
+    [(10, TableSize.NORMAL), (11, TableSize.KLEIN), (13, TableSize.KLEINER), (16, TableSize.KLEINSTE)],
 )
 def test_many_amounts_turn_the_page_and_make_letters_smaller(years: int, size: TableSize) -> None:
     many, turned = fitted_table(table(years, "12.250.000", "Brücken"))
@@ -133,7 +138,7 @@ def test_words_in_many_columns_are_divided_where_smaller_letters_are_not_enough(
 def test_words_of_a_note_are_not_divided() -> None:
     words = words_table(*EIGHT_WORDS, *EIGHT_WORDS[:4])
     note = Footnote((Paragraph((Text("Schulverwaltungsamt"),)),))
-    noted = replace(words, body=(Row((Cell((Text(EIGHT_WORDS[4]), note)), *words.body[0].cells[1:])),))
+    noted = replace(words, body=(Row((Cell((Text(EIGHT_WORDS[4]), note)), *words.body[0].cells[1:])), *words.body[1:]))
     first = fitted_table(noted)[0].body[0].cells[0]
     assert shown(first).split() == ["Begriffs|be|stim|mung", "Schulverwaltungsamt"]
 
@@ -143,12 +148,12 @@ def test_twenty_years_become_two_parts_with_the_first_column() -> None:
     assert plain_text(first).splitlines() == [
         "Tabelle, Teil 1 von 2",
         "Zweck 2024 2025 2026 2027 2028 2029 2030 2031 2032 2033",
-        "Brücken" + " 112.250.000" * 10,
+        *["Brücken" + " 112.250.000" * 10] * 3,
     ]
     assert plain_text(second).splitlines() == [
         "Tabelle, Teil 2 von 2",
         "Zweck 2034 2035 2036 2037 2038 2039 2040 2041 2042 2043",
-        "Brücken" + " 112.250.000" * 10,
+        *["Brücken" + " 112.250.000" * 10] * 3,
     ]
 
 
@@ -164,7 +169,7 @@ def test_a_part_has_the_title_and_the_notes_only_once() -> None:
     note = Footnote((Paragraph((Text("Vorläufig."),)),))
     whole = replace(table(20, "112.250.000"), caption=(Text("Kosten"), note))
     row = whole.body[0]
-    whole = replace(whole, body=(replace(row, cells=(Cell((Text("Bau"), note)), *row.cells[1:])),))
+    whole = replace(whole, body=(replace(row, cells=(Cell((Text("Bau"), note)), *row.cells[1:])), *whole.body[1:]))
     first, second = parts_of(whole)
     assert [plain_text(Paragraph(part.caption)) for part in (first, second)] == [
         "Kosten Vorläufig.  (Teil 1 von 2)",
@@ -188,14 +193,38 @@ def test_a_table_in_an_item_gets_smaller_or_parted_but_stays_there() -> None:
 def test_headings_right_above_go_with_it_but_never_the_title() -> None:
     title, heading, text = Heading(1, (Text("Titel"),)), Heading(2, (Text("Kosten"),)), Paragraph((Text("Text"),))
     wide = table(8, "13.229.567,89")
-    assert fitted(title, heading, wide, text) == (title, Region(RegionRole.QUERFORMAT, (heading, wide)), text)
-    assert fitted(wide, heading, wide) == (Region(RegionRole.QUERFORMAT, (wide, heading, wide)),)
-    assert fitted(title, wide) == (title, Region(RegionRole.QUERFORMAT, (wide,)))
+    assert fitted(title, text, heading, wide, text) == (title, text, turned(heading, wide), text)
+    assert fitted(wide, heading, wide) == (turned(wide, heading, wide),)
+    assert fitted(title, text, wide) == (title, text, turned(wide))
+
+
+def test_no_page_is_turned_for_one_or_two_rows() -> None:
+    for rows in (1, 2):
+        few, is_turned = fitted_table(table(8, "13.229.567,89", rows=rows))
+        assert (few.size, is_turned) == (TableSize.KLEINSTE, False)
+    assert fitted_table(table(8, "13.229.567,89", rows=3))[1]
+
+
+def test_a_page_is_not_turned_right_below_the_title_whose_page_would_be_empty() -> None:
+    title, heading, wide = Heading(1, (Text("Titel"),)), Heading(2, (Text("Kosten"),)), table(8, "13.229.567,89")
+    assert [type(block) for block in fitted(title, heading, wide)] == [Heading, Heading, Table]
+
+
+def test_a_few_lines_between_two_turned_tables_go_with_them() -> None:
+    wide, text = table(8, "13.229.567,89"), Paragraph((Text("Ein Satz."),))
+    assert fitted(wide, text, wide) == (turned(wide, text, wide),)
+    page = Paragraph((Text("Ein Satz. " * 200),))
+    assert fitted(wide, page, wide) == (turned(wide), page, turned(wide))
+
+
+def test_names_right_below_it_go_with_it() -> None:
+    wide, names = table(8, "13.229.567,89"), Region(RegionRole.GEZEICHNET, (Paragraph((Text("Gezeichnet"),)),))
+    assert fitted(wide, names) == (turned(wide, names),)
 
 
 def test_a_remark_below_goes_with_it() -> None:
     wide, remark = table(8, "13.229.567,89"), Paragraph((Text("Ohne Folgekosten."),), ParagraphRole.ANMERKUNG)
-    assert fitted(wide, remark, wide) == (Region(RegionRole.QUERFORMAT, (wide, remark, wide)),)
+    assert fitted(wide, remark, wide) == (turned(wide, remark, wide),)
     small = table(2, "50.000")
     assert fitted(small, remark) == (small, remark)
 

@@ -23,6 +23,7 @@ from antrag_gen.readers.markup.nodes import read_markup
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.transforms.contents import fill_contents
 from antrag_gen.transforms.notes import call_notes_once
+from antrag_gen.transforms.running_lines import fit_running
 from antrag_gen.transforms.texts import N, map_text
 from antrag_gen.transforms.typography import set_no_break_spaces
 from antrag_gen.transforms.wide_tables import fit_tables
@@ -68,7 +69,7 @@ def compose(
     ]
     if problems:
         raise AntragError(problems)
-    return fill_contents(fit_tables(set_words(document, settings), setting))
+    return fill_contents(fit_running(fit_tables(set_words(document, settings), setting), setting))
 
 
 def set_words(node: N, settings: Einstellungen) -> N:

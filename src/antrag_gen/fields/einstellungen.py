@@ -126,8 +126,8 @@ class Einstellungen(Modell):
 
     `gliederung` says how the levels of numbered lists are called; `bezeichnungen` gives the city's words for ours:
     section titles, kinds of papers, headings of templates; `beratungsfolge` the words of routing tables, `eigenes` what
-    its papers have besides ours, by kind; `ist_daten`
-    how the finance office lays out its list of actual figures.
+    its papers have besides ours, by kind; `gz_freilassen` prints a line for the Geschäftszeichen of a paper that has
+    none yet; `ist_daten` how the finance office lays out its list of actual figures.
     """
 
     stadt: Zeile
@@ -135,6 +135,7 @@ class Einstellungen(Modell):
     gremium: Zeile = "Gemeinderat"
     planungsjahre: Annotated[int, reading(_years), TEXT] = 5
     quelle_einbetten: JaNein = False
+    gz_freilassen: JaNein = False
     formular: Formular = Formular.KURZ
     einheit: EinheitFeld = Einheit.EURO
     deckungsvorschlag: Deckungspflicht = Deckungspflicht.FREIWILLIG
@@ -164,9 +165,10 @@ class Fraktion(Modell):
 
 
 class Referat(Modell):
-    """A department of the administration that lays papers before the council."""
+    """A department of the administration that lays papers before the council; `kurz` is its name beside others."""
 
     name: Zeile
+    kurz: Zeile = ""
 
 
 class Amt(Modell):

@@ -83,7 +83,7 @@ class Beratung(Modell):
         return format_datum_kurz(self.termin) if self.termin else ""
 
 
-@visible("ist_neufassung")
+@visible("ist_neufassung", "fuss")
 class Drucksache(Papier):
     """Base of the administration's papers; `fassung_vom` is the date of the version that it adds to or replaces."""
 
@@ -106,6 +106,12 @@ class Drucksache(Papier):
     @property
     def verfasser(self) -> str:
         return join([referat.name for referat in self.referate])
+
+    @property
+    def fuss(self) -> str:
+        """Who lays it before the council, as the foot of its pages says it: several Referate by their short names."""
+        short = [referat.kurz for referat in self.referate]
+        return join(short) if len(short) > 1 and all(short) else self.verfasser
 
     @property
     def ist_neufassung(self) -> bool:

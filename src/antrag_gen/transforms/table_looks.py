@@ -19,8 +19,8 @@ FEWEST_TO_PART = 2  # columns: a part has the first and one more
 Way = tuple[TableSize, Divide]
 NORMAL, SMALL, SMALLER, SMALLEST = TableSize
 AS_IT_IS: Way = (NORMAL, Divide.NONE)
-GENTLE: tuple[Way, ...] = (AS_IT_IS, (NORMAL, Divide.LONG), (SMALL, Divide.LONG))
-ALL: tuple[Way, ...] = (*GENTLE, (SMALLER, Divide.LONG), (SMALLER, Divide.ALL), (SMALLEST, Divide.ALL))
+GENTLE: tuple[Way, ...] = (AS_IT_IS, (NORMAL, Divide.LONG), (SMALL, Divide.LONG), (SMALLER, Divide.LONG))
+ALL: tuple[Way, ...] = (*GENTLE, (SMALLER, Divide.ALL), (SMALLEST, Divide.ALL))
 IN_PARTS: tuple[Way, ...] = ((NORMAL, Divide.ALL), (SMALL, Divide.ALL), (SMALLER, Divide.ALL))
 
 
@@ -42,7 +42,7 @@ class Look:
 
 
 def set_gently(table: Table, room: float, letters: Mapping[TableSize, Letters]) -> Table | None:
-    """The table as it is, with long words divided or with letters a little smaller; None where that is not enough."""
+    """The table as it is, with long words divided or with smaller letters; None where that is not enough."""
     return _set(table, room, _looks(GENTLE, letters))
 
 

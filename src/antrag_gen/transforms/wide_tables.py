@@ -1,12 +1,14 @@
 """Fit tables to the page: a document in, the same with tables that are too wide set smaller, turned or in parts out.
 
-What is tried, in this order: long words divided, letters a point smaller, a landscape page, letters smaller still, all
-words divided at syllables, and at last parts below each other, each with the first column. How wide pages are and how
+What is tried, in this order: long words divided, letters one or two points smaller, a landscape page, letters smaller
+still, all words divided at syllables, and at last parts below each other, each with the first column. No page is turned
+for one or two rows, nor right below the title, whose page would be empty. How wide pages are and how
 large letters, the style sheet of the layout says; what is decided here gives all writers the same tables.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from antrag_gen.measure.sheet import MM, Setting
 from antrag_gen.transforms.table_looks import set_gently, set_or_part
@@ -22,16 +24,19 @@ from antrag_gen.tree import (
     Region,
     RegionRole,
     Table,
+    plain_text,
 )
 
 ITEM, QUOTE = 10 * MM, 20 * MM  # by how much what stands in an item or a quote is narrower
+FEWEST_TO_TURN = 3  # rows below the head of a table
+LINE, FEW_LINES = 110, 12  # letters of a line on a turned page, and how many lines go with the table below
 
 
 def fit_tables(document: Document, setting: Setting | None = None) -> Document:
     """The document with each table so that all of it has room on a page of a layout with this setting.
 
-    Headings and a chart right above a table go with it to a landscape page, and a remark below, so that none is left
-    behind; tables in a row share a region.
+    Headings and a chart right above a table go with it to a landscape page, a remark and the names below it, and few
+    lines between two such tables, so that none is left behind on a page of its own.
     """
     return replace(document, children=_Fitter(setting or Setting()).of_document(document.children))
 
@@ -43,25 +48,24 @@ class _Fitter:
     def of_document(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
         fitted: list[Block] = []
         for block in blocks:
-            if (turned := _turned(fitted)) and isinstance(block, Paragraph) and block.role is ParagraphRole.ANMERKUNG:
-                fitted[-1] = replace(turned, children=(*turned.children, block))
+            if fitted and _is_turned(last := fitted[-1]) and _belongs_below(block):
+                fitted[-1] = replace(last, children=(*last.children, block))
             elif not isinstance(block, Table):
                 fitted.append(self.inside(block, self.setting.upright))
             elif (upright := set_gently(block, self.setting.upright, self.setting.letters)) is not None:
                 fitted.append(upright)
+            elif len(block.body) + len(block.foot) < FEWEST_TO_TURN or _is_below_title(fitted):
+                fitted.extend(set_or_part(block, self.setting.upright, self.setting.letters))
             else:
                 self.turn(fitted, block)
         return tuple(fitted)
 
     def turn(self, fitted: list[Block], table: Table) -> None:
         """Add a table on a landscape page to the blocks above it."""
-        turned: list[Block] = [*set_or_part(table, self.setting.turned, self.setting.letters)]
-        while fitted and _goes_with_table(fitted[-1]):
-            turned.insert(0, fitted.pop())
-        if before := _turned(fitted):
-            turned = [*before.children, *turned]
-            fitted.pop()
-        fitted.append(Region(RegionRole.QUERFORMAT, tuple(turned), place=table.place))
+        begin = _first_to_turn(fitted)
+        above = [inner for block in fitted[begin:] for inner in (block.children if _is_turned(block) else (block,))]
+        turned = set_or_part(table, self.setting.turned, self.setting.letters)
+        fitted[begin:] = [Region(RegionRole.QUERFORMAT, (*above, *turned), place=table.place)]
 
     def inside(self, block: Block, room: float) -> Block:
         """The block with tables in it that fit; there they cannot be turned."""
@@ -88,11 +92,42 @@ class _Fitter:
         return tuple(fitted)
 
 
-def _turned(fitted: Sequence[Block]) -> Region | None:
-    """The last of these blocks, where it stands on turned pages."""
-    last = fitted[-1] if fitted else None
-    return last if isinstance(last, Region) and last.role is RegionRole.QUERFORMAT else None
+def _is_turned(block: Block) -> TypeGuard[Region]:
+    return isinstance(block, Region) and block.role is RegionRole.QUERFORMAT
 
 
-def _goes_with_table(block: Block) -> bool:
+def _belongs_below(block: Block) -> bool:
+    """Whether it belongs to the table above: a remark, the names below a paper."""
+    if isinstance(block, Region):
+        return block.role is RegionRole.GEZEICHNET
+    return isinstance(block, Paragraph) and block.role is ParagraphRole.ANMERKUNG
+
+
+def _belongs_above(block: Block) -> bool:
     return isinstance(block, Chart) or (isinstance(block, Heading) and block.level > 1)
+
+
+def _first_to_turn(fitted: Sequence[Block]) -> int:
+    """Where what goes to a turned page begins: headings above the table, or turned pages with few lines below them."""
+    begin = _begin_of_headings(fitted)
+    lines = 0
+    for at in range(begin - 1, -1, -1):
+        if _is_turned(fitted[at]):
+            return at
+        lines += 1 + len(plain_text(fitted[at])) // LINE
+        if lines > FEW_LINES or not isinstance(fitted[at], (Paragraph, Heading, ItemList)):
+            break
+    return begin
+
+
+def _begin_of_headings(fitted: Sequence[Block]) -> int:
+    at = len(fitted)
+    while at and _belongs_above(fitted[at - 1]):
+        at -= 1
+    return at
+
+
+def _is_below_title(fitted: Sequence[Block]) -> bool:
+    """Whether nothing but headings stands between the head of the paper and what follows these blocks."""
+    above = fitted[: _begin_of_headings(fitted)]
+    return bool(above) and isinstance(above[-1], Heading)

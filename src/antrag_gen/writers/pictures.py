@@ -9,7 +9,7 @@ from antrag_gen.tree import Image
 SCREEN = 96.0  # dots to the inch where a file does not say
 PLAUSIBLE = (50.0, 2400.0)  # what else a file says of it is none of a print
 INCH = 25.4
-HIGHEST = 150.0  # leaves room on the first page of a paper for what stands above its first heading
+HIGHEST = 115.0  # two have room on a page, with a line above each
 
 
 def size_of(image: Image) -> tuple[float, float] | None:

@@ -46,7 +46,7 @@ def types(tag: Tag) -> list[str]:
 
 
 def test_head_and_foot_of_the_pages_are_artifacts_without_links() -> None:
-    data = pdf_of(FAR, paragraph(LONG * 9))
+    data = pdf_of(FAR, paragraph(LONG * 25))
     printed = [(piece.page, piece.kind, piece.text) for piece in read_artifacts(data) if piece.text]
     assert (1, "/Pagination/Header", "Kopf mit ") in printed
     assert (0, "/Pagination/Footer", "Stuttgart, Gemeinderat") in printed
@@ -58,9 +58,9 @@ def test_head_and_foot_of_the_pages_are_artifacts_without_links() -> None:
 @pytest.mark.parametrize(
     ("block", "type_"),
     [
-        (paragraph(LONG * 9), "P"),
+        (paragraph(LONG * 25), "P"),
         (nested_list(2), "L"),
-        (Quote((paragraph(LONG * 5), paragraph(LONG * 5))), "BlockQuote"),
+        (Quote((paragraph(LONG * 12), paragraph(LONG * 12))), "BlockQuote"),
         (table(40), "Table"),
     ],
 )

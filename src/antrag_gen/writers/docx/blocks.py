@@ -38,7 +38,14 @@ from antrag_gen.writers.docx.markup import Xml, make
 from antrag_gen.writers.docx.numbering import LEVELS, numbered
 from antrag_gen.writers.docx.pictures import add_picture
 from antrag_gen.writers.docx.places import PLACES
-from antrag_gen.writers.docx.sections import add_columns, add_landscape, begin_page, begin_section, can_turn
+from antrag_gen.writers.docx.sections import (
+    add_columns,
+    add_landscape,
+    begin_page,
+    begin_section,
+    can_turn,
+    keep_with_next,
+)
 from antrag_gen.writers.docx.spot import Render, Spot, turned_paper
 from antrag_gen.writers.docx.styles import (
     DEEPEST,
@@ -52,6 +59,7 @@ from antrag_gen.writers.docx.styles import (
     list_style,
 )
 from antrag_gen.writers.drawing import draw
+from antrag_gen.writers.kept import stays_with
 from antrag_gen.writers.pictures import size_of
 
 # What Office 2019 writes for a picture that is passed over when the text is read ([MS-ODRAWXML], 2.27.1.1).
@@ -79,7 +87,11 @@ def _role(node: Node) -> RegionRole | None:
 def _add_blocks(written: list[Xml], blocks: Iterable[Block], spot: Spot) -> None:
     """Adds blocks of the text itself, which can begin pages and sections, to what is `written` above them."""
     after_cover = False
+    above: Block | None = None
     for block in blocks:
+        if above is not None and written and stays_with(above, block):
+            keep_with_next(written[-1])
+        above = block
         if _role(block) is RegionRole.PAPIER and written and spot.section is not None:
             begin_section(written, spot.section, spot.paper.styles)
         begin = len(written)

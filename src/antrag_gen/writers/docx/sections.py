@@ -97,6 +97,13 @@ def begin_page(written: list[Xml], at: int, styles: Styles) -> None:
     _look(written[at]).page_break_before = True
 
 
+def keep_with_next(block: Xml) -> None:
+    """Keep a paragraph, or the last row of a table, on a page with what follows it."""
+    rows = block.findall(qn("w:tr"))
+    for paragraph in [block] if block.tag == qn("w:p") else list(rows[-1].iter(qn("w:p"))) if rows else []:
+        _look(paragraph).keep_with_next = True
+
+
 def end_text(text: Xml, paragraph: Xml) -> None:
     """Let a section that ends with the last paragraph of the text be its last one: none is without a paragraph."""
     section, last = paragraph.find(OF_SECTION), text[-1]

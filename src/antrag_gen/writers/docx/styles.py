@@ -69,6 +69,7 @@ STRONG_EMPHASIS = "Intense Emphasis"
 LINE = 240  # what Word writes for lines of single height
 SINGLE = 1.149  # of the letters' size: ascent, descent and line gap of Arial
 TWIPS = 20  # to a point
+USUAL_SIZE = 22  # half points, where a layout says nothing
 CELL_MARGIN = 108  # twips at either side, where no style says another
 
 
@@ -132,6 +133,7 @@ class Styles:
     def __init__(self, root: Xml) -> None:
         self._root = root
         self._by_id = {style.get(qn("w:styleId"), ""): style for style in root.findall(qn("w:style"))}
+        self._default_size = value_of(root, "w:docDefaults/w:rPrDefault/w:rPr/w:sz")
         self._default_line = value_of(root, "w:docDefaults/w:pPrDefault/w:pPr/w:spacing", "w:line")
         self._ids = {
             (style.get(qn("w:type"), ""), value_of(style, "w:name").casefold()): style_id
@@ -252,7 +254,15 @@ class Styles:
 
     def points(self, name: str) -> float:
         """The size of a paragraph style's letters."""
-        return float(self.look_up(name, "w:rPr/w:sz") or 22) / 2
+        return float(self.look_up(name, "w:rPr/w:sz") or self._default_size or USUAL_SIZE) / 2
+
+    def is_bold(self, style_id: str) -> bool:
+        """Whether the style with this id says so itself."""
+        return style_id in self._by_id and self._by_id[style_id].find(f"{qn('w:rPr')}/{qn('w:b')}") is not None
+
+    def left(self, style_id: str) -> int:
+        """The left indent of the style with this id in twips."""
+        return self.indent(self._name(style_id))
 
 
 def _is_of_books(node: Node) -> bool:

@@ -19,6 +19,7 @@ from antrag_gen.writers.docx.styles import (
     TABLE_SUM_AMOUNT,
     TABLE_TEXT,
 )
+from antrag_gen.writers.kept import is_short
 
 # By whether a column holds words, and by the row.
 CELL_STYLES = {
@@ -135,7 +136,8 @@ def _look_bits(look: dict[str, int]) -> int:
 
 
 def _rows(node: Table, spot: Spot) -> list[Xml]:
-    """The rows; a sum stays with the row above it, the name of a group with the row below."""
+    """The rows; a sum stays with the row above it, the name of a group with the row below, and all of a short table."""
+    short = is_short(node)
     looks = [
         *((row, RowLook.HEAD) for row in node.head),
         *((row, RowLook.VALUES if row.role.has_values else RowLook.SUM) for row in node.body),
@@ -144,9 +146,13 @@ def _rows(node: Table, spot: Spot) -> list[Xml]:
     written = []
     for number, (row, look) in enumerate(looks):
         below = looks[number + 1][0] if number + 1 < len(looks) else None
-        keep = row.role is RowRole.GRUPPE or (below is not None and (below in node.foot or below.role is RowRole.SUMME))
+        keep = row.role is RowRole.GRUPPE or (below is not None and (short or _is_sum(below, node)))
         written += spot.within(band=replace(spot.band, look=look, keep=keep)).write(row)
     return written
+
+
+def _is_sum(row: Row, node: Table) -> bool:
+    return row in node.foot or row.role is RowRole.SUMME
 
 
 TABLES: dict[type[Node], Render] = {Table: table, Row: row, Cell: cell}

@@ -23,6 +23,7 @@ from antrag_gen.tree import (
 )
 from antrag_gen.writers.docx.blocks import BLOCKS
 from antrag_gen.writers.docx.contents import CONTENTS_TABLE
+from antrag_gen.writers.docx.density import set_closer
 from antrag_gen.writers.docx.inlines import INLINES
 from antrag_gen.writers.docx.markup import Xml, make
 from antrag_gen.writers.docx.notes import Notes
@@ -91,6 +92,7 @@ def _write(document: Document, layout: bytes) -> bytes:
         _fill_region(role, document, paper, places)
     for control, part in places.find(CONTENT):
         fill(control, Spot(paper, part, section=section_around(control)).write(document), styles)
+    set_closer(word.element.body, paper.notes.part.element, word.styles.element, (paper.width, paper.height))
     fit_running(word, styles)
     set_properties(word, document.metadata)
     embed(word, document.attachments)

@@ -47,6 +47,7 @@ from antrag_gen.tree import (
 )
 from antrag_gen.writers.columns import columns_of
 from antrag_gen.writers.drawing import draw
+from antrag_gen.writers.kept import is_short
 from antrag_gen.writers.pdf.numbered import Numbered
 from antrag_gen.writers.pictures import size_of
 
@@ -81,12 +82,16 @@ def _lined(tag: str, at: Numbered, **attributes: str) -> Markup:
     return _element(tag, _all(at.parts["children"]), data_node=str(at.number), **attributes)
 
 
-def render_body(at: Numbered, pages_before: int = 0) -> Markup:
-    """The HTML of a document, or of a part of one: `pages_before` stand empty before what it says."""
+def render_body(at: Numbered, pages_before: int = 0, density: str = "") -> Markup:
+    """The HTML of a document, or of a part of one: `pages_before` stand empty before what it says.
+
+    `density` is the class by which the style sheet sets it closer.
+    """
     # Running elements must come before the first page's text to stand on every page.
     running = (child for child in at.parts["children"] if is_running(child.node))
     text = (child for child in at.parts["children"] if not is_running(child.node))
-    return _element("body", _all(running) + Markup('<div class="leer"></div>') * pages_before + _all(text))
+    before = Markup('<div class="leer"></div>') * pages_before
+    return _element("body", _all(running) + before + _all(text), class_=density)
 
 
 def _item_list(node: ItemList, at: Numbered) -> Markup:
@@ -190,8 +195,8 @@ def _table(node: Table, at: Numbered) -> Markup:
     )
     shares = Markup("").join(Markup('<col style="width: {}%">').format(share / 100) for share in node.shares)
     inside = caption + (_element("colgroup", shares) if shares else Markup()) + Markup("").join(groups)
-    fixed = "fest" if node.shares else ""
-    return _element("table", inside, class_=f"{fixed} {node.size.value}".strip(), data_node=str(at.number))
+    looks = ("fest" if node.shares else "", node.size.value, "kurz" if is_short(node) else "")
+    return _element("table", inside, class_=" ".join(filter(None, looks)), data_node=str(at.number))
 
 
 def _row(row: Numbered, columns: tuple[Column, ...], part: str) -> Markup:

@@ -126,4 +126,8 @@ def _no_clock() -> Iterator[None]:
 def _page(document: Document, section: PagedSection) -> str:
     return Markup(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head>{}</html>'
-    ).format(document.metadata.language, document.metadata.title, render_body(section.root, section.pages_before))
+    ).format(
+        document.metadata.language,
+        document.metadata.title,
+        render_body(section.root, section.pages_before, section.density),
+    )

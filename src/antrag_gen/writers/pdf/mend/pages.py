@@ -25,7 +25,8 @@ from antrag_gen.writers.pdf.mend.record import Rendered
 from antrag_gen.writers.pdf.mend.remedies import ANYWHERE, ROWS, Rules
 from antrag_gen.writers.pdf.mend.visible import Hidden, find_hidden
 
-ROUNDS = 12
+ROUNDS, MOST_TAKEN_BACK = 12, 6
+BEGUN = f"{remedies.ON_NEW_PAGE} !important"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,20 @@ def lay_out(render: Callable[[str], Rendered], seats: Seats) -> tuple[Rendered, 
         best = attempt if best is None or attempt.faults < best.faults else best
         if not tried.learn(attempt, seats):
             break
-    return _checked(best, seats)
+    return _checked(best and _without_needless(best, render, seats), seats)
+
+
+def _without_needless(best: Attempt, render: Callable[[str], Rendered], seats: Seats) -> Attempt:
+    """Take back what began a new page in an early round where nothing gets worse without it."""
+    begun = [line for line in best.sheet.splitlines() if BEGUN in line]
+    for line in begun[:MOST_TAKEN_BACK]:
+        sheet = best.sheet.replace(line, line.replace(BEGUN, ""))
+        try:
+            attempt = _look_at(render(sheet), sheet, seats)
+        except AssertionError:  # as above
+            continue
+        best = attempt if attempt.faults <= best.faults else best
+    return best
 
 
 def _look_at(rendered: Rendered, sheet: str, seats: Seats) -> Attempt:

@@ -14,6 +14,7 @@ from typing import Any
 
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.tree import Contents, Document, Entry, Footnote, Region, RegionRole, is_running
+from antrag_gen.writers.pdf.mend.density import AS_IT_IS, lay_out_closely
 from antrag_gen.writers.pdf.mend.drawn import link_number, seat_nodes
 from antrag_gen.writers.pdf.mend.pages import lay_out
 from antrag_gen.writers.pdf.mend.record import Leaf, Rendered
@@ -30,7 +31,8 @@ RenderSection = Callable[["PagedSection", str], Rendered]
 class PagedSection:
     """What is laid out at a time: the document with the blocks of one paper, or with those before the first.
 
-    `whole`: there is no other. `first` is the number of its first page, `notes` counts the notes before it.
+    `whole`: there is no other. `first` is the number of its first page, `notes` counts the notes before it, `density`
+    says how close it is set.
     """
 
     root: Numbered
@@ -38,6 +40,7 @@ class PagedSection:
     notes: int
     first: int = 1
     rules: str = ""
+    density: str = ""
     leaves: list[Leaf] = field(default_factory=list)
     opened: list[Any] = field(default_factory=list)
 
@@ -128,9 +131,15 @@ class _Book:
         return self.rendered.copy(self.leaves)
 
     def lay_out_section(self, section: PagedSection) -> None:
-        rendered, section.rules = lay_out(
-            lambda rules: self.render(section, section.counts(0) + rules), seat_nodes(section.root)
-        )
+        def render(density: str, rules: str) -> Rendered:
+            section.density = density
+            return self.render(section, section.counts(0) + rules)
+
+        seats = seat_nodes(section.root)
+        if section.whole:
+            rendered, section.rules, section.density = lay_out_closely(render, seats)
+        else:
+            rendered, section.rules = lay_out(partial(render, AS_IT_IS), seats)
         pages = rendered.pages[section.pages_before :]
         section.leaves = [
             Leaf(page, partial(self.open_page, section, number), partial(link_number, seats=self.seats))

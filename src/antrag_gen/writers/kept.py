@@ -1,0 +1,17 @@
+"""Say what stays on one page in every format: nodes of the tree in, whether they are kept together out."""
+
+from antrag_gen.tree import Node, Paragraph, ParagraphRole, Region, RegionRole, Table, plain_text
+
+MOST_ROWS, MOST_LETTERS = 8, 1500  # below the head of a table that is not parted, and in all of it
+
+
+def is_short(table: Table) -> bool:
+    """Whether a table is kept on one page."""
+    return len(table.body) + len(table.foot) <= MOST_ROWS and len(plain_text(table)) <= MOST_LETTERS
+
+
+def stays_with(above: Node, below: Node) -> bool:
+    """Whether two blocks are kept on one page: what is said of a table above it, the end of a paper and its names."""
+    if isinstance(below, Region):
+        return below.role is RegionRole.GEZEICHNET
+    return isinstance(below, Table) and isinstance(above, Paragraph) and above.role is ParagraphRole.ANGABE

@@ -1,0 +1,79 @@
+"""The pages of all papers look as if somebody had laid them out; those of Word files are looked at with LibreOffice."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from laid_out import faults_of
+from long_papers import long_papers
+from papers import PAPERS, PROJECT, ROOT, each_paper, project_of, tree_of
+
+from antrag_gen.library.project import OpenedProject
+from antrag_gen.transforms.wide_tables import fit_tables
+from antrag_gen.tree import (
+    Cell,
+    ColumnKind,
+    Document,
+    Heading,
+    Metadata,
+    Paragraph,
+    Region,
+    RegionRole,
+    Row,
+    Table,
+    Text,
+)
+from antrag_gen.work.build import write_all
+from antrag_gen.writers.pdf.write import write
+
+# What looks careless for a reason: a paper, and what is said of it.
+EXCEPTIONS: dict[str, list[str]] = {}
+EXCEPTED = ("leer",)  # of random papers: a third of a page, where a block with a note goes to the next page whole
+
+
+def faults_of_pdf(document: Document, project: OpenedProject = PROJECT) -> list[str]:
+    written = write_all(document, project.templates, ("pdf",)).files["pdf"]
+    return faults_of(written, project.einstellungen.titel("Gezeichnet"))
+
+
+def check_pages(document: Document) -> None:
+    assert [fault for fault in faults_of_pdf(document) if not fault.endswith(EXCEPTED)] == []
+
+
+@each_paper("paper", PAPERS)
+def test_the_pages_look_laid_out(paper: Path) -> None:
+    name = paper.relative_to(ROOT).as_posix()
+    assert faults_of_pdf(tree_of(paper), project_of(paper)) == EXCEPTIONS.get(name, [])
+
+
+@pytest.mark.langsam
+@settings(max_examples=12)
+@given(long_papers())
+def test_random_papers_look_laid_out(document: Document) -> None:
+    check_pages(document)
+
+
+def planted() -> Document:
+    row = Row((Cell((Text("Bau"),), header=True), Cell((Text("50.000"),))))
+    table = Table((), (ColumnKind.TEXT, ColumnKind.BETRAG), (row,), (row, row, row))
+    signed = Region(RegionRole.GEZEICHNET, (Paragraph((Text("Gezeichnet"),)), Paragraph((Text("Ida Muster"),))))
+    return fit_tables(
+        Document(Metadata("Titel"), (Heading(1, (Text("Titel"),)), Heading(2, (Text("Kosten"),)), table, signed))
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "faults"),
+    [
+        ("p { color: #000 }", []),
+        (".gezeichnet { break-before: page }", ["Seite 2: Namen stehen allein am Anfang", "Seite 1: zu 81% leer"]),
+        ("h2 { break-after: page }", ["Seite 1: „Kosten“ steht allein am Ende", "Seite 1: zu 92% leer"]),
+        (
+            ".kurz { break-inside: auto } tr:nth-child(2) { break-after: page }",
+            ["Seite 1: Tabelle von 3 Zeilen ist geteilt", "Seite 1: zu 83% leer"],
+        ),
+    ],
+)
+def test_what_looks_careless_is_found(rule: str, faults: list[str]) -> None:
+    sheet = PROJECT.templates.layout("antrag", "css") + rule.encode()
+    assert faults_of(write(planted(), sheet)) == faults
