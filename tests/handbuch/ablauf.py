@@ -182,8 +182,8 @@ PARTS = (
         (
             ("Name, Gremium, Nummern", its.city),
             ("Dezernate, Gremien, Fraktionen", added("content/stammdaten/referate.yaml")),
-            ("Namen unter dem Papier", its.names_in_lines),
             ("Geschäftszeichen", its.number_is_filled_in_by_hand),
+            ("Namen unter dem Papier", its.names_in_lines),
             ("Bezeichnungen", its.sections_are_renamed),
             ("Eigene Angaben und Abschnitte", its.own_sections),
             ("Beratungsfolge", its.setting),
