@@ -1,8 +1,9 @@
 """Which Markdown is read: the parser's set-up, what is forbidden, how problems in a body find their place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -76,10 +77,11 @@ CONSEQUENCES = frozenset(
 )
 
 
+CALL = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]+)\]")
 STROKE = re.compile(r"(?<!\\)\|")
 
 
-@dataclass(slots=True)
+@dataclass
 class Reporter:
     """Collects the problems of a body and knows the file's lines."""
 
@@ -88,6 +90,11 @@ class Reporter:
     lines: Sequence[str]
     problems: list[Problem] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
+
+    @cached_property
+    def calls(self) -> Mapping[str, str]:
+        """What stands in the text for an address that is written elsewhere: `[Amt][name]`, the first for each name."""
+        return {call["name"]: call["words"] for call in reversed(list(CALL.finditer("\n".join(self.lines))))}
 
     def place(self, node: SyntaxTreeNode, extra: int = 0) -> Place:
         """The first line of a block, at its first character that is not a blank."""
