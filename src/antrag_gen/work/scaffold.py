@@ -47,6 +47,8 @@ def new_paper(art: str, target: Path, project: ProjectFolder | None, titel: Call
             "antrag-gen neu installieren.",
             id="muster-fehlt",
         )
+    if project and path.absolute().is_relative_to(project.root) and ".." not in path.parts:
+        project.check_inside(path, Place(shown(path)))
     write_new(path, _entitle(folder.read_template(source), ARTEN[art], titel), shown(path))
     return path
 
