@@ -24,6 +24,7 @@ BODIES: dict[str, Callable[[int], str]] = {
     "brackets": lambda n: "]" * n,
     "links": lambda n: "[a](" * n,
     "addresses": lambda n: "https://example.org " * n,
+    "addresses in a word": lambda n: "a@b.de," * n,
     "stars": lambda n: "*a " * n,
     "bold words": lambda n: "**a** " * n,
     "underscores": lambda n: "_a " * n,

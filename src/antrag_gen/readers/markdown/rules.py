@@ -90,6 +90,7 @@ class Reporter:
     lines: Sequence[str]
     problems: list[Problem] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
+    begun: dict[tuple[SyntaxTreeNode, int], tuple[int, int, int]] = field(default_factory=dict)
 
     @cached_property
     def calls(self) -> Mapping[str, str]:
@@ -112,13 +113,19 @@ class Reporter:
 
     def place_at(self, inline: SyntaxTreeNode, offset: int) -> Place:
         """The place of a character of what stands in a line, or in lines that are one block."""
-        line = _line(inline) + inline.content.count("\n", 0, offset)
         start = inline.content.rfind("\n", 0, offset) + 1
+        if (inline, start) not in self.begun:
+            self.begun[inline, start] = self._begin(inline, start)
+        line, column, blanks = self.begun[inline, start]
+        return Place(self.path, self.first_line + line, column + max(0, offset - start - blanks) + 1)
+
+    def _begin(self, inline: SyntaxTreeNode, start: int) -> tuple[int, int, int]:
+        """The line and column where a line of a block begins, and how many blanks it has before: told once for all."""
+        line = _line(inline) + inline.content.count("\n", 0, start)
         written = inline.content[start:].partition("\n")[0]
-        blanks = len(written) - len(written.lstrip())
         text = self.lines[line] if line < len(self.lines) else ""
-        column = max(0, text.find(written.strip(), _cell_start(inline, text))) + max(0, offset - start - blanks)
-        return Place(self.path, self.first_line + line, column + 1)
+        column = max(0, text.find(written.strip(), _cell_start(inline, text)))
+        return line, column, len(written) - len(written.lstrip())
 
     def say(self, where: SyntaxTreeNode | Place, what: str, hint: str, id: str, level: Level = Level.FEHLER) -> None:
         place = where if isinstance(where, Place) else self.place(where)
