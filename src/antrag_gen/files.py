@@ -35,6 +35,7 @@ SAID = {
     errno.EBUSY: "ein anderes Programm benutzt sie",
     errno.EMFILE: "zu viele Dateien sind offen",
     errno.EIO: "der Datenträger antwortet nicht richtig",
+    errno.EBADF: "sie ist nicht zum Schreiben geöffnet",
     errno.EPIPE: "niemand liest sie mehr",
 }
 OPEN_ELSEWHERE = "Ist sie noch in Word oder in einem PDF-Programm geöffnet? Dann dort schließen."

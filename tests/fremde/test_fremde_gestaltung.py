@@ -77,9 +77,14 @@ HOSTILE = {
         "Der Wert von „background“ ist zu lang: Er hat mehr als 600 Teile.",
     ),
     "a gradient that repeats": (
-        "p { background: repeating-linear-gradient(red 0, blue 0.00001px) }",
-        "1:55",
-        cannot("background", "0.00001px", SMALL),
+        "p { background: repeating-linear-gradient(red 5px, blue 5.00001px) }",
+        "1:17",
+        "„repeating-linear-gradient“ wiederholt sich, so oft der Platz reicht, und nimmt kein Ende.",
+    ),
+    "a gradient that repeats under a name": (
+        ":root { --x: repeating-radial-gradient(red 0, blue 0.02px) }",
+        "1:14",
+        "„repeating-radial-gradient“ wiederholt sich, so oft der Platz reicht, und nimmt kein Ende.",
     ),
     "a ground of dots": ("p { background-size: 0.001px }", "1:22", cannot("background-size", "0.001px", SMALL)),
     "dots without end": ("p { border: 0.0001px dotted }", "1:13", cannot("border", "0.0001px", SMALL)),

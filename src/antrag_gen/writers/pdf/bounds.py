@@ -34,6 +34,7 @@ MOST_OF_OTHER_UNITS = 1_000.0  # em and the like
 COUNTS = re.compile(r"columns|column-count|grid-.*|grid|tab-size|order|hyphenate-.*")
 MOST_COUNTED = 100
 SMALLEST_PAGE = 20.0
+REPEATING = "repeating-"  # how far it is from the first colour to the last is known only when it is drawn
 NOTES = ".fussnote"  # whose float the style sheet of the package says
 OPEN, CLOSE = "([{", ")]}"
 # Strings and comments, in which brackets don't count.
@@ -130,6 +131,9 @@ def _check_tokens(tokens: Sequence[Node], name: str, place: Place) -> Iterator[P
         if token.type in {"string", "url"} and token.value.casefold().startswith(SCHEME):
             if what := check_embedded(token.value):
                 yield _problem(at, f"{what}.", "Ein anderes Bild oder eine andere Schrift einbetten.")
+        elif token.type == "function" and token.lower_name.startswith(REPEATING):
+            what = f"„{token.lower_name}“ wiederholt sich, so oft der Platz reicht, und nimmt kein Ende."
+            yield _problem(at, what, "Einen Verlauf ohne „repeating-“ schreiben, die Größe mit „background-size“.")
         elif token.type in {"string", "ident"} and len(token.value) > LONGEST_TEXT:
             yield _problem(at, f"Der Wert von „{name}“ hat mehr als 1.000 Zeichen am Stück.")
         elif what := _too_much(token, counted=counted):
