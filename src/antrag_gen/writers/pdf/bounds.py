@@ -59,6 +59,7 @@ def check_bounds(css: str, shown: str) -> list[Problem]:
         what = f"Die Formatvorlage hat mehr als {MOST_RULES} Regeln.".replace("2000", "2.000")
         return [_problem(_place(rules[MOST_RULES], shown), what)]
     problems = [problem for rule in rules for problem in _check_selector(rule, shown)]
+    problems += [problem for rule in rules if not problems for problem in _check_nested(rule, shown)]
     said = [each for rule in rules for each in _declarations(rule)]
     problems += [problem for each in said for problem in _check_declaration(each, shown)]
     return [*problems, *_check_variables(said, shown)]
@@ -108,6 +109,18 @@ def _selector(rule: Node) -> str:
 def _check_selector(rule: Node, shown: str) -> Iterator[Problem]:
     if rule.prelude.count(",") > MOST_SELECTORS or sum(1 for _ in _tokens(rule.prelude)) > MOST_TOKENS:
         yield _problem(_place(rule, shown), "Der Anfang dieser Regel ist zu lang: Er hat mehr als 600 Teile.")
+
+
+def _check_nested(rule: Node, shown: str, before: int = 1) -> Iterator[Problem]:
+    """Rules in rules: what a `&` stands for is put in anew for each, so that beginnings multiply."""
+    selectors = before * max(1 + rule.prelude.count(","), sum(1 for part in _tokens(rule.prelude) if part == "&"))
+    if selectors > MOST_SELECTORS:
+        what = f"Regeln in Regeln: Dieser Anfang steht mit denen darüber für mehr als {MOST_SELECTORS} Anfänge."
+        yield _problem(_place(rule, shown), what)
+        return
+    for part in tinycss2.parse_blocks_contents(rule.content or (), skip_comments=True, skip_whitespace=True):
+        if part.type in {"at-rule", "qualified-rule"}:
+            yield from _check_nested(part, shown, selectors)
 
 
 def _check_declaration(each: Bounded, shown: str) -> Iterator[Problem]:
