@@ -35,6 +35,7 @@ SAID = {
     errno.EBUSY: "ein anderes Programm benutzt sie",
     errno.EMFILE: "zu viele Dateien sind offen",
     errno.EIO: "der Datenträger antwortet nicht richtig",
+    errno.EBADF: "sie ist nicht zum Schreiben geöffnet",
     errno.EPIPE: "niemand liest sie mehr",
 }
 OPEN_ELSEWHERE = "Ist sie noch in Word oder in einem PDF-Programm geöffnet? Dann dort schließen."
@@ -159,8 +160,13 @@ def write_new(path: Path, data: bytes, shown: str) -> None:
 
 
 def append(path: Path, data: bytes, shown: str) -> None:
-    """Add bytes to the end of a file; who is interrupted leaves a part of them there."""
+    """Add bytes to the end of a file; who is interrupted leaves a part of them there.
+
+    A file that has another name elsewhere, too, becomes one of its own before: what is there is not touched.
+    """
     try:
+        if path.is_file() and path.stat().st_nlink > 1:
+            write_temporary(path, path.read_bytes(), stat.S_IMODE(mode_of(path))).replace(path)
         with path.open("ab") as file:
             file.write(data)
     except OSError as error:

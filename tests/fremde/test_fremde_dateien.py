@@ -151,3 +151,10 @@ def test_an_output_that_is_a_file_is_told(a_paper: Path) -> None:
     assert result.exit_code == 1
     assert "output:1:1: Fehler: In diesen Ordner lässt sich nicht schreiben (dort ist schon etwas mit" in result.stderr
     assert (a_paper / "output").read_text() == "x"
+
+
+def test_a_folder_that_has_the_name_of_a_file_of_ours_is_told_itself(a_paper: Path) -> None:
+    (a_paper / "output/.erzeugt.lock").mkdir(parents=True)
+    result = run("erzeugen", "--format", "docx")
+    assert result.exit_code == 1
+    assert "output/.erzeugt.lock:1:1: Fehler: Ein Ordner hat den Namen einer Datei des Programms." in result.stderr

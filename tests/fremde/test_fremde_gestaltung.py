@@ -69,6 +69,16 @@ HOSTILE = {
         "1:1",
         START,
     ),
+    "rules in rules that multiply": (
+        "p,p,p{&,&,&{p,p,p{&,&,&{p,p,p{color:red}}}}}",
+        "1:25",
+        "Regeln in Regeln: Dieser Anfang steht mit denen darüber für mehr als 200 Anfänge.",
+    ),
+    "rules in rules that are put in twice": (
+        "p{" + "&&{" * 9 + "color:red" + "}" * 10,
+        "1:24",
+        "Regeln in Regeln: Dieser Anfang steht mit denen darüber für mehr als 200 Anfänge.",
+    ),
     "rules without end": ("a { }\n" * 3000, "2001:1", "Die Formatvorlage hat mehr als 2.000 Regeln."),
     "a sheet without end": ("/* x */" * 40_000, "1:1", "Die Formatvorlage hat mehr als 200.000 Zeichen."),
     "a gradient of a thousand": (
@@ -77,9 +87,14 @@ HOSTILE = {
         "Der Wert von „background“ ist zu lang: Er hat mehr als 600 Teile.",
     ),
     "a gradient that repeats": (
-        "p { background: repeating-linear-gradient(red 0, blue 0.00001px) }",
-        "1:55",
-        cannot("background", "0.00001px", SMALL),
+        "p { background: repeating-linear-gradient(red 5px, blue 5.00001px) }",
+        "1:17",
+        "„repeating-linear-gradient“ wiederholt sich, so oft der Platz reicht, und nimmt kein Ende.",
+    ),
+    "a gradient that repeats under a name": (
+        ":root { --x: repeating-radial-gradient(red 0, blue 0.02px) }",
+        "1:14",
+        "„repeating-radial-gradient“ wiederholt sich, so oft der Platz reicht, und nimmt kein Ende.",
     ),
     "a ground of dots": ("p { background-size: 0.001px }", "1:22", cannot("background-size", "0.001px", SMALL)),
     "dots without end": ("p { border: 0.0001px dotted }", "1:13", cannot("border", "0.0001px", SMALL)),
@@ -175,6 +190,7 @@ def test_the_shipped_style_sheets_keep_the_bounds(path: Path) -> None:
         f"p {{ background: url({data('image/png', GOOD_PNG)}) }}",
         f"p {{ background: url({data('image/svg+xml', SVG % b'<path/>')}) }}",
         "p { content: ':((((((((((((((((((((((((' }",
+        "p, li { & b, & i { color: #123; @media print { & u, & s { color: #456 } } } }",
         ":root { --farbe: #123; --rand: 1pt solid var(--farbe) } p { border: var(--rand) }",
         "p { z-index: 9999; border: 0.1pt solid; letter-spacing: 0.01em; margin: 0 0.0 0mm }",
     ],

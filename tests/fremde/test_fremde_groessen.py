@@ -24,11 +24,13 @@ BODIES: dict[str, Callable[[int], str]] = {
     "brackets": lambda n: "]" * n,
     "links": lambda n: "[a](" * n,
     "addresses": lambda n: "https://example.org " * n,
+    "addresses in a word": lambda n: "a@b.de," * n,
     "stars": lambda n: "*a " * n,
     "bold words": lambda n: "**a** " * n,
     "underscores": lambda n: "_a " * n,
     "struck words": lambda n: "~~a " * n,
     "backslashes": lambda n: "\\" * n,
+    "addresses elsewhere": lambda n: "\n".join(f"[a{i}]: https://example.org/{i}" for i in range(n)),
     "calls of a note": lambda n: "[^1]" * n + "\n\n[^1]: Wort\n",
     "notes": lambda n: "Wort[^{0}]\n".join(map(str, range(n))),
     "rows": lambda n: "\n| A | B |\n|---|---|\n" + "| a | b |\n" * n,
@@ -146,6 +148,16 @@ def test_the_work_grows_with_the_decisions_on_a_motion() -> None:
     alle = [decision(str(n)) for n in range(1, 401)]
     assert len(counting(alle)) == 400
     assert steps(lambda: counting(alle)) < 6 * steps(lambda: counting(alle[:100]))
+
+
+@pytest.mark.parametrize("letters", ["a\u200d", "a\u200d\n", "a\ufffd", "\U0001f600a"])
+def test_the_work_grows_with_the_letters_that_nobody_can_print(projekt: Path, letters: str) -> None:
+    def check(n: int) -> None:
+        Path("content/a.md").write_text(paper(body=BODY + "\n\n" + letters * n), encoding="utf-8")
+        assert run("pruefen").exit_code == 1
+
+    check(1)
+    assert steps(lambda: check(800)) < 6 * steps(lambda: check(200))
 
 
 NESTED = {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from commands import run
-from paper_text import paper
+from paper_text import funded_motion, paper
 
 from antrag_gen.library import folder
 
@@ -95,3 +95,13 @@ def test_a_folder_outside_is_refused_before_anything_in_it_is_looked_at(
         f"{elsewhere.parent}:1:1: Fehler: Dieser Ordner liegt außerhalb des Projekts; dort wird nichts gelesen.\n"
         f"    Einen Ordner in {Path.cwd()} nennen, oder mit „--projekt“ ein anderes Projekt.\n"
     )
+
+
+def test_no_new_file_is_written_where_a_link_leads_out_of_the_project(elsewhere: Path) -> None:
+    funded_motion(Path())
+    Path("content/berichte").symlink_to(elsewhere.parent)
+    for command in (["jahreslauf", "2024", "--vorbereiten"], ["neu", "antrag", "content/berichte/neu.md"]):
+        result = run(*command)
+        assert result.exit_code == 1
+        assert "Die Datei liegt außerhalb des Projekts." in result.stderr
+    assert list(elsewhere.parent.iterdir()) == [elsewhere]

@@ -77,6 +77,15 @@ class ProjectFolder:
 
         This is the door for all files of a project: nothing of one that a link leads to elsewhere is read or told.
         """
+        self.check_inside(path, place)
+        try:
+            return read_bytes(path, str(place))
+        except AntragError as error:
+            first = error.problems[0]
+            raise AntragError.of(place, f"{path.name}: {first.what}", first.hint, id=first.id) from error
+
+    def check_inside(self, path: Path, place: Place) -> None:
+        """Raises AntragError where a file of the project, there or not yet, lies outside of it by way of a link."""
         check_name(path, place)
         if not real_path(path).is_relative_to(real_path(self.root)):
             raise AntragError.of(
@@ -85,11 +94,6 @@ class ProjectFolder:
                 "Die Datei in den Ordner content/ legen.",
                 id="datei-ausserhalb",
             )
-        try:
-            return read_bytes(path, str(place))
-        except AntragError as error:
-            first = error.problems[0]
-            raise AntragError.of(place, f"{path.name}: {first.what}", first.hint, id=first.id) from error
 
     def read_template(self, path: Path) -> bytes:
         """The bytes of a template or layout, of the project or of the package."""

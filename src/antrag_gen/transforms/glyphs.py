@@ -23,15 +23,22 @@ def find_missing_glyphs(tree: Node, typefaces: Typefaces = ANY_LAYOUT) -> Iterat
         place = node.place or Place("Vorlage")
         match node:
             case Text(text=words) | Image(alt=words):
-                for lost in LOST.finditer(words):
-                    yield _lost(place.after(words[: lost.start()]), lost[0])
-                for unseen in UNSEEN.finditer(words):
-                    yield _problem(place.after(words[: unseen.start()]), unseen[0])
+                lost = ((found.start(), found[0]) for found in LOST.finditer(words))
+                yield from (_lost(where, letter) for where, letter in _placed(lost, words, place))
+                unseen = ((found.start(), found[0]) for found in UNSEEN.finditer(words))
                 lacking = (found for found in typefaces.lacking(words) if not UNPRINTED.search(found[1]))
-                for offset, letters in _in_a_row(lacking):
-                    yield _problem(place.after(words[:offset]), letters)
+                for found in (unseen, _in_a_row(lacking)):
+                    yield from (_problem(where, letters) for where, letters in _placed(found, words, place))
             case Chart():
                 yield from (_problem(place, letters) for _, letters in _in_a_row(lacking_in_drawing(node.words)))
+
+
+def _placed(found: Iterable[tuple[int, str]], words: str, place: Place) -> Iterator[tuple[Place, str]]:
+    """What is found in the words that begin at a place, one behind the other, each at its own place."""
+    behind = 0
+    for offset, letters in found:
+        place, behind = place.after(words[behind:offset]), offset
+        yield place, letters
 
 
 def _in_a_row(lacking: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -7,6 +7,7 @@ line of the template. So the files that values come from are searched for the ch
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from antrag_gen.compose.printable import find_unprintable
 from antrag_gen.decisions.entscheidung import Entscheidung
@@ -28,9 +29,8 @@ OF_TEMPLATES = (".j2", ".css", ".docx")
 
 def blame_content(problems: Sequence[Problem], content: Content, project: Library) -> list[Problem]:
     """The problems at the places of values, as far as these can be found; what stays at a template names the paper."""
-    stray = [
-        problem for problem in problems if problem.id in CHARACTERS and not _is_written_there(problem, content, project)
-    ]
+    body = _Body(content, project)
+    stray = {problem for problem in problems if problem.id in CHARACTERS and not body.has(problem)}
     told = {problem.where for problem in problems}
     found = list(dict.fromkeys(_search({problem.what for problem in stray}, content, project)))
     blamed = [problem for problem in found if problem.where not in told]
@@ -39,14 +39,24 @@ def blame_content(problems: Sequence[Problem], content: Content, project: Librar
     return [_name_paper(problem, content) for problem in (*kept, *blamed)]
 
 
-def _is_written_there(problem: Problem, content: Content, project: Library) -> bool:
-    """Whether the character stands in the line that is told, and not in a value that this line prints."""
-    where, source = problem.where, content.source
-    if where.path != source.path or where.line < source.body_line:
-        return where.path.endswith((".md", ".yaml"))
-    line = source.body.split("\n")[where.line - source.body_line]
-    unprintable = find_unprintable(Text(line, place=where), project.templates, _kind_of(content))
-    return any(other.id == problem.id for other in unprintable)
+class _Body:
+    """The text of a paper, and the characters in each of its lines that are told; each line is looked at once."""
+
+    def __init__(self, content: Content, project: Library) -> None:
+        self._source = content.source
+        self._lines = content.source.body.split("\n")
+        self._find = partial(find_unprintable, templates=project.templates, kind=_kind_of(content))
+        self._told: dict[int, frozenset[str]] = {}
+
+    def has(self, problem: Problem) -> bool:
+        """Whether the character stands in the line that is told, and not in a value that this line prints."""
+        where = problem.where
+        if where.path != self._source.path or where.line < self._source.body_line:
+            return where.path.endswith((".md", ".yaml"))
+        if where.line not in self._told:
+            line = Text(self._lines[where.line - self._source.body_line], place=where)
+            self._told[where.line] = frozenset(each.id for each in self._find(line))
+        return problem.id in self._told[where.line]
 
 
 def _search(wanted: set[str], content: Content, project: Library) -> Iterator[Problem]:

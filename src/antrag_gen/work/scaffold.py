@@ -48,6 +48,8 @@ def new_paper(art: str, target: Path, project: ProjectFolder | None, settings: E
             "antrag-gen neu installieren.",
             id="muster-fehlt",
         )
+    if project and path.absolute().is_relative_to(project.root) and ".." not in path.parts:
+        project.check_inside(path, Place(shown(path)))
     text = _entitle(folder.read_template(source), ARTEN[art], settings.titel if settings else str)
     write_new(path, _with_own(text, settings.eigenes.get(art) if settings else None).encode(), shown(path))
     return path

@@ -196,3 +196,10 @@ def test_a_manifest_does_not_say_which_file_a_paper_is(outside: Path) -> None:
     Path("output/antrag.docx").unlink()
     assert build().built == ["antrag"]
     assert len(outputs()) == 3
+
+
+def test_a_file_that_has_another_name_elsewhere_is_not_changed_there(outside: Path) -> None:
+    MANIFEST.parent.mkdir()
+    MANIFEST.hardlink_to(outside / "fremd.docx")
+    assert build().exit_code == 0
+    assert untouched(outside)

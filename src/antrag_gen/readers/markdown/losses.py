@@ -179,8 +179,7 @@ def _check_paragraph(report: Reporter, node: SyntaxTreeNode) -> None:
     for match in DEFINITION.finditer(inline.content):
         if match.start() == 0 or inline.content[match.start() - 1] == "\n":
             name, target = match["name"], match["target"]
-            call = re.search(rf"\[([^\]\n]+)\]\[{re.escape(name)}\]", "\n".join(report.lines))
-            link = f"[{call[1] if call else name}]({target})"
+            link = f"[{report.calls.get(name, name)}]({target})"
             report.say(
                 report.place_at(inline, match.start()),
                 f"„[{name}]: …“ würde gedruckt, wie es dasteht.",

@@ -1,8 +1,9 @@
 """Which Markdown is read: the parser's set-up, what is forbidden, how problems in a body find their place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -76,10 +77,11 @@ CONSEQUENCES = frozenset(
 )
 
 
+CALL = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]+)\]")
 STROKE = re.compile(r"(?<!\\)\|")
 
 
-@dataclass(slots=True)
+@dataclass
 class Reporter:
     """Collects the problems of a body and knows the file's lines."""
 
@@ -88,6 +90,12 @@ class Reporter:
     lines: Sequence[str]
     problems: list[Problem] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
+    begun: dict[tuple[SyntaxTreeNode, int], tuple[int, int, int]] = field(default_factory=dict)
+
+    @cached_property
+    def calls(self) -> Mapping[str, str]:
+        """What stands in the text for an address that is written elsewhere: `[Amt][name]`, the first for each name."""
+        return {call["name"]: call["words"] for call in reversed(list(CALL.finditer("\n".join(self.lines))))}
 
     def place(self, node: SyntaxTreeNode, extra: int = 0) -> Place:
         """The first line of a block, at its first character that is not a blank."""
@@ -105,13 +113,19 @@ class Reporter:
 
     def place_at(self, inline: SyntaxTreeNode, offset: int) -> Place:
         """The place of a character of what stands in a line, or in lines that are one block."""
-        line = _line(inline) + inline.content.count("\n", 0, offset)
         start = inline.content.rfind("\n", 0, offset) + 1
+        if (inline, start) not in self.begun:
+            self.begun[inline, start] = self._begin(inline, start)
+        line, column, blanks = self.begun[inline, start]
+        return Place(self.path, self.first_line + line, column + max(0, offset - start - blanks) + 1)
+
+    def _begin(self, inline: SyntaxTreeNode, start: int) -> tuple[int, int, int]:
+        """The line and column where a line of a block begins, and how many blanks it has before: told once for all."""
+        line = _line(inline) + inline.content.count("\n", 0, start)
         written = inline.content[start:].partition("\n")[0]
-        blanks = len(written) - len(written.lstrip())
         text = self.lines[line] if line < len(self.lines) else ""
-        column = max(0, text.find(written.strip(), _cell_start(inline, text))) + max(0, offset - start - blanks)
-        return Place(self.path, self.first_line + line, column + 1)
+        column = max(0, text.find(written.strip(), _cell_start(inline, text)))
+        return line, column, len(written) - len(written.lstrip())
 
     def say(self, where: SyntaxTreeNode | Place, what: str, hint: str, id: str, level: Level = Level.FEHLER) -> None:
         place = where if isinstance(where, Place) else self.place(where)

@@ -127,6 +127,9 @@ def _lock(folder: Path) -> FileLock:
             id="ausgabe-belegt",
         ) from error
     except (OSError, NotImplementedError) as error:  # the latter where the file system knows no locks
+        if (folder / LOCK).is_dir():
+            what, hint = "Ein Ordner hat den Namen einer Datei des Programms.", "Den Ordner umbenennen oder löschen."
+            raise AntragError.of(Place(shown(folder / LOCK)), what, hint, id="ausgabe-nicht-schreibbar") from error
         raise AntragError.of(
             Place(shown(folder)),
             f"In diesen Ordner lässt sich nicht schreiben ({said_of(error) if isinstance(error, OSError) else error}).",

@@ -44,6 +44,7 @@ def prepare(jahr: int, project: OpenedProject) -> Vorbereitet:
         path = project.folder.content / FOLDER / str(jahr) / name
         try:
             _check_last(faellig)
+            project.folder.check_inside(path, Place(shown(path)))
             write_new(path, _draft(faellig, project.folder.content_file(path), project), shown(path))
             written.append((faellig, path))
         except AntragError as error:

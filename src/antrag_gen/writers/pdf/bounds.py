@@ -34,6 +34,7 @@ MOST_OF_OTHER_UNITS = 1_000.0  # em and the like
 COUNTS = re.compile(r"columns|column-count|grid-.*|grid|tab-size|order|hyphenate-.*")
 MOST_COUNTED = 100
 SMALLEST_PAGE = 20.0
+REPEATING = "repeating-"  # how far it is from the first colour to the last is known only when it is drawn
 NOTES = ".fussnote"  # whose float the style sheet of the package says
 OPEN, CLOSE = "([{", ")]}"
 # Strings and comments, in which brackets don't count.
@@ -58,6 +59,7 @@ def check_bounds(css: str, shown: str) -> list[Problem]:
         what = f"Die Formatvorlage hat mehr als {MOST_RULES} Regeln.".replace("2000", "2.000")
         return [_problem(_place(rules[MOST_RULES], shown), what)]
     problems = [problem for rule in rules for problem in _check_selector(rule, shown)]
+    problems += [problem for rule in rules if not problems for problem in _check_nested(rule, shown)]
     said = [each for rule in rules for each in _declarations(rule)]
     problems += [problem for each in said for problem in _check_declaration(each, shown)]
     return [*problems, *_check_variables(said, shown)]
@@ -109,6 +111,18 @@ def _check_selector(rule: Node, shown: str) -> Iterator[Problem]:
         yield _problem(_place(rule, shown), "Der Anfang dieser Regel ist zu lang: Er hat mehr als 600 Teile.")
 
 
+def _check_nested(rule: Node, shown: str, before: int = 1) -> Iterator[Problem]:
+    """Rules in rules: what a `&` stands for is put in anew for each, so that beginnings multiply."""
+    selectors = before * max(1 + rule.prelude.count(","), sum(1 for part in _tokens(rule.prelude) if part == "&"))
+    if selectors > MOST_SELECTORS:
+        what = f"Regeln in Regeln: Dieser Anfang steht mit denen darüber für mehr als {MOST_SELECTORS} Anfänge."
+        yield _problem(_place(rule, shown), what)
+        return
+    for part in tinycss2.parse_blocks_contents(rule.content or (), skip_comments=True, skip_whitespace=True):
+        if part.type in {"at-rule", "qualified-rule"}:
+            yield from _check_nested(part, shown, selectors)
+
+
 def _check_declaration(each: Bounded, shown: str) -> Iterator[Problem]:
     declaration, tokens = each.declaration, list(_tokens(each.declaration.value))
     name, place = declaration.lower_name, _place(declaration, shown)
@@ -130,6 +144,9 @@ def _check_tokens(tokens: Sequence[Node], name: str, place: Place) -> Iterator[P
         if token.type in {"string", "url"} and token.value.casefold().startswith(SCHEME):
             if what := check_embedded(token.value):
                 yield _problem(at, f"{what}.", "Ein anderes Bild oder eine andere Schrift einbetten.")
+        elif token.type == "function" and token.lower_name.startswith(REPEATING):
+            what = f"„{token.lower_name}“ wiederholt sich, so oft der Platz reicht, und nimmt kein Ende."
+            yield _problem(at, what, "Einen Verlauf ohne „repeating-“ schreiben, die Größe mit „background-size“.")
         elif token.type in {"string", "ident"} and len(token.value) > LONGEST_TEXT:
             yield _problem(at, f"Der Wert von „{name}“ hat mehr als 1.000 Zeichen am Stück.")
         elif what := _too_much(token, counted=counted):
