@@ -12,7 +12,7 @@ from antrag_gen.compose.document import compose
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.together.buch import Buch
 from antrag_gen.tree import Document
-from antrag_gen.work.build import Built, write_all
+from antrag_gen.work.build import Built, with_anlagen, write_all
 
 OURS = tuple(path for path in PAPERS if path.is_relative_to(ROOT / "content"))
 SOME = tuple(
@@ -47,7 +47,8 @@ def book(papers: tuple[Path, ...] = OURS) -> Document:
 @cache
 def written(papers: tuple[Path, ...] = OURS) -> Built:
     def make() -> Built:
-        loaded = [load_in(path, PROJECT).paper for path in papers]
-        return write_all(compose_book(cover(papers), loaded, TEMPLATES, SETTINGS), TEMPLATES, TWICE)
+        loaded = [load_in(path, PROJECT) for path in papers]
+        made = compose_book(cover(papers), loaded, lambda each: with_anlagen(each, PROJECT), TEMPLATES, SETTINGS)
+        return write_all(made, TEMPLATES, TWICE)
 
     return shared(f"book of {len(papers)}", make)

@@ -1,7 +1,9 @@
 """Bind papers into a book: its front and the composed papers in, one document out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
 
 from antrag_gen.compose.document import compose, environment_of, set_words
 from antrag_gen.compose.language import render
@@ -9,7 +11,7 @@ from antrag_gen.compose.views import Funktion
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.library.templates import Templates
-from antrag_gen.papers.papier import Papier, Status
+from antrag_gen.papers.papier import Status
 from antrag_gen.readers.markup.nodes import read_markup
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.transforms.contents import fill_contents
@@ -28,6 +30,7 @@ from antrag_gen.tree import (
 )
 from antrag_gen.visible import visible
 
+P = TypeVar("P")
 TEMPLATE = "gemeinsam/kapitel.html.j2"
 CHAPTER = 2
 DEEPEST = 6
@@ -43,18 +46,22 @@ class Kapitel:
 
 
 def compose_book(
-    front: Zusammenstellung, papers: Iterable[Papier], templates: Templates, settings: Einstellungen
+    front: Zusammenstellung,
+    papers: Iterable[P],
+    make: Callable[[P], Document],
+    templates: Templates,
+    settings: Einstellungen,
 ) -> Document:
-    """A book: what the template of `front` says, then each paper as a chapter.
+    """A book: what the template of `front` says, then each paper, of which `make` makes the tree, as a chapter.
 
     Raises AntragError with the problems of all parts.
     """
     composed: list[Document] = []
     problems: list[Problem] = []
-    parts: list[Zusammenstellung | Papier] = [front, *papers]
-    for part in parts:
+    made = (partial(compose, front, templates, settings), *(partial(make, paper) for paper in papers))
+    for part in made:
         try:
-            composed.append(compose(part, templates, settings))
+            composed.append(part())
         except AntragError as error:
             problems.extend(error.problems)
     if problems:

@@ -129,9 +129,15 @@ def build_tree(loaded: Loaded, project: Library) -> Document:
     """The document tree that every format is written from."""
     settings, templates = project.einstellungen, project.templates
     source = (_source(loaded, templates),) if settings.quelle_einbetten else ()
-    parts = list(loaded.paper.anlagenteile)
-    files = tuple(_file(part, settings) for part in parts if part.datei and not part.datei.ist_bild)
-    document = compose(loaded.paper, templates, settings, (*source, *files))
+    files = (part for part in loaded.paper.anlagenteile if part.datei and not part.datei.ist_bild)
+    return with_anlagen(loaded, project, (*source, *(_file(part, settings) for part in files)))
+
+
+def with_anlagen(loaded: Loaded, project: Library, attachments: tuple[Attachment, ...] = ()) -> Document:
+    """The tree of a paper with the papers and pictures that it takes in behind it."""
+    settings, templates = project.einstellungen, project.templates
+    document = compose(loaded.paper, templates, settings, attachments)
+    parts = loaded.paper.anlagenteile
     behind = [Teil(part.nummer, part.titel, node) for part in parts if (node := _inside(part, project, loaded))]
     return add_anlagen(document, behind, templates, settings)
 

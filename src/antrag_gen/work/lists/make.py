@@ -14,6 +14,7 @@ from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.tree import Document
+from antrag_gen.work.build import with_anlagen
 from antrag_gen.work.lists.book import cover_of
 from antrag_gen.work.lists.files import file_name
 from antrag_gen.work.lists.liste import Angaben, list_motions
@@ -97,5 +98,9 @@ def _bind(motions: Sequence[Listed], angaben: Angaben, project: OpenedProject) -
         )
     settings = project.einstellungen
     return compose_book(
-        cover_of(motions, settings, angaben), [listed.motion for listed in motions], project.templates, settings
+        cover_of(motions, settings, angaben),
+        [listed.loaded for listed in motions],
+        lambda loaded: with_anlagen(loaded, project),
+        project.templates,
+        settings,
     )
