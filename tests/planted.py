@@ -8,15 +8,20 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from antrag_gen.fields.einstellungen import Fraktion, Gremium, Referat
+from antrag_gen.fields.anlagennummern import Anlagennummer
+from antrag_gen.fields.diagrammangabe import Diagrammangabe
+from antrag_gen.fields.einstellungen import SITZUNGSARTEN, ZWECKE, Fraktion, Gremium, Referat
 from antrag_gen.fields.felder import Prosa
+from antrag_gen.fields.kennungen import Papiernummer
+from antrag_gen.fields.messwert import Messwert
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, LfdNr
-from antrag_gen.fields.stellen import Anzahl, KwVermerk
+from antrag_gen.fields.stellen import Anzahl, KwVermerk, Stelle, Stellenvorhaben
+from antrag_gen.fields.stellenpruefung import BELONGS
 from antrag_gen.fields.tabellen import Tabelle
 from antrag_gen.german.betrag import Betrag
 from antrag_gen.german.geld import Einheit, Geld
 from antrag_gen.papers.papier import Papier
-from antrag_gen.reports.indikator import Messwert
+from antrag_gen.papers.unterlage import Beantworteter
 from antrag_gen.tree import Paragraph, Text
 
 Path = tuple[str | int, ...]
@@ -39,6 +44,25 @@ TABLE_WORDS = (
     *("902", "Gruppensumme", "Tabellensumme", "1.803"),
     *("Anmerkung eins", "Anmerkung zwei", "Anmerkung drei", "Anmerkung vier"),
 )
+
+WORDS_OF_CITY = {"zur": ZWECKE, "sitzungsart": SITZUNGSARTEN}
+
+
+CHART = {
+    "titel": "Diagrammtitel",
+    "einheit": "Diagrammeinheit",
+    "spalten": ["Diagrammkopf", "Diagrammreihe", "Diagrammziel"],
+    "ziel": "Diagrammziel",
+    "zeilen": [["Balken", "904", "905"], ["Weiterer", "906", "–"]],
+}
+CHART_WORDS = (
+    *("Diagrammtitel in Diagrammeinheit", "Diagrammkopf", "Diagrammreihe", "Diagrammziel"),
+    *("Balken", "904", "905", "Weiterer", "906", "keine Angabe"),
+)
+# What an entry is one of, each with keys of its own.
+EITHER: Mapping[type[BaseModel], tuple[Set[str], ...]] = {
+    Beantworteter: ({"nummer", "fraktionen"}, {"gremium", "datum", "beschluss"})
+}
 
 
 @dataclass
@@ -83,10 +107,14 @@ class _Planter:
             label = str(70 + int(path[-2]))
             self.planted.printed[path] = (label,)
             return label
-        if get_origin(bare) is tuple:
+        if words := WORDS_OF_CITY.get(str(path[-1])):
+            self.planted.choices[path] = words
+            return words[0]
+        entry = get_args(bare)[0] if get_origin(bare) in (list, tuple) else None
+        if get_origin(bare) is tuple and not _is(_bare(entry), BaseModel):
             return self.value(int, path)
-        if get_origin(bare) is list:
-            return [self.value(get_args(bare)[0], (*path, index)) for index in range(self.entries)]
+        if entry is not None:
+            return [self.value(entry, (*path, index)) for index in range(self.entries)]
         if get_origin(bare) is Literal or bare is bool or bare is Einheit or _is(bare, Enum):
             return self.choice(bare, path)
         if bare is Prosa:
@@ -101,7 +129,21 @@ class _Planter:
         return self.model(bare, path)
 
     def model(self, kind: type[BaseModel], path: Path) -> dict[str, Any]:
-        return {name: self.value(_full(info), (*path, name)) for name, info in kind.model_fields.items()}
+        if kind is Stelle:
+            return self.post(int(path[-1]), path)
+        sorts = EITHER.get(kind, ())
+        left_out = set[str]().union(*(keys for at, keys in enumerate(sorts) if at != int(path[-1]) % len(sorts)))
+        fields = [(name, info) for name, info in kind.model_fields.items() if name not in left_out]
+        return {name: self.value(_full(info), (*path, name)) for name, info in fields}
+
+    def post(self, number: int, path: Path) -> dict[str, Any]:
+        """A post with the keys that fit what happens to it, the next one something else; the first leaves it unsaid."""
+        kind = list(Stellenvorhaben)[number % len(Stellenvorhaben)]
+        unfit = {key for key, belongs in BELONGS.items() if belongs is not kind}
+        unfit |= {"vorhaben", *(["kw"] if kind is Stellenvorhaben.ERMAECHTIGUNG else [])}
+        fields = {name: info for name, info in Stelle.model_fields.items() if name not in unfit}
+        values = {name: self.value(_full(info), (*path, name)) for name, info in fields.items()}
+        return {**values, "vorhaben": kind.value} if number else values
 
     def choice(self, bare: Any, path: Path) -> str:
         if bare is Einheit:
@@ -116,7 +158,7 @@ class _Planter:
     def prose(self, path: Path) -> Prosa:
         self.number += 1
         self.planted.printed[path] = (f"Absatz{self.number}.",)
-        words = (f"Absatz{self.number}.", *([] if self.table_placed else ["[Tabelle t]"]))
+        words = (f"Absatz{self.number}.", *([] if self.table_placed else ["[Tabelle t]", "[Diagramm d]"]))
         self.table_placed = True
         return Prosa(tuple(Paragraph((Text(text),)) for text in words))
 
@@ -124,6 +166,9 @@ class _Planter:
         if get_args(bare)[1] is Tabelle:
             self.planted.printed.update({(*path, word): (word,) for word in TABLE_WORDS})
             return {"t": TABLE}
+        if get_args(bare)[1] is Diagrammangabe:
+            self.planted.printed.update({(*path, word): (word,) for word in CHART_WORDS})
+            return {"d": CHART}
         self.number += 1
         self.planted.printed[path] = (str(self.number),)
         return {"2024": str(self.number)}
@@ -143,6 +188,8 @@ def _bare(annotation: Any) -> Any:
         if type(None) in get_args(annotation) and len(parts) == 1:
             annotation = parts[0]
             continue
+        if KwVermerk in parts:
+            return KwVermerk
         return Betrag if set(parts) == set(get_args(Betrag)) else annotation
 
 
@@ -175,6 +222,8 @@ LEAVES: Mapping[Any, Leaf] = {
     Anzahl: lambda number: (f"{number},5", (f"{number},5",)),
     KwVermerk: lambda number: (f"KW 01/2{number}", (f"KW 01/2{number}",)),
     Messwert: lambda number: (str(number), (str(number),)),
+    Anlagennummer: lambda number: (str(number), (f"Anlage {number}",)),
+    Papiernummer: lambda number: (f"GRDrs {number}/2023", (f"GRDrs {number}/2023",)),
     LfdNr: lambda number: (str(number), (f"{number}",)),
     Antragsnummer: lambda number: (f"{number}/2023", (f"Nr. {number}/2023",)),
     Drucksachennummer: lambda number: (f"{number}/2023", (f"GRDrs {number}/2023",)),

@@ -40,7 +40,7 @@ nummer: 112/2024
 haushalt: 2024/2025
 mittel:
   - {zweck: Sachmittel, fhh: ja, betrag: 10.000}
-  - {zweck: Personal, thh: 400, betrag: 50.000 p. a. für 2 Jahre}
+  - {zweck: Personal, thh: 400, ehh: ja, betrag: 50.000 p. a. für 2 Jahre}
   - {zweck: davon Leitung, fhh: ja, betrag: 20.000 p. a. für 2 Jahre}
   - {zweck: davon Honorare, betrag: 30.000 p. a. für 2 Jahre}
 stellen:

@@ -61,7 +61,15 @@ def lines(projekt: Path, head: str) -> list[str]:
                 "Anmeldeliste: lfd. Nrn. 21 und 22",
             ],
         ),
-        (FULL + "stellen: [{anzahl: 1, funktion: Leitung}]\n", [SAID, "Änderung Stellenplan"]),
+        (
+            FULL + "stellen: [{anzahl: 1, funktion: Leitung}]\n",
+            [
+                "Zu beschließen ist, was unter „Änderung Stellenplan“ steht.",
+                SAID,
+                "Änderung Stellenplan",
+                "Im Zusammenhang mit diesem Antrag wird die Schaffung von 1 Stelle beantragt:",
+            ],
+        ),
     ],
 )
 def test_every_need_is_named_once_with_all_that_is_given(projekt: Path, head: str, said: list[str]) -> None:

@@ -16,7 +16,9 @@ from antrag_gen.tree import plain_text
 OURS = re.compile(
     r"Stuttgart|GRDrs|Drucksache|Referat|Gemeinderat|Verwaltungsausschuss|Rote Liste|Beschlussvorlage|Beschlussantrag"
     r"|Begründung|Wir beantragen|Wir fragen|Beteiligte Stellen|Vorliegende Anträge|Änderungsantrag|Haushaltsantrag"
+    r"|Schaffung von Stellen|BesGr|Saldo|VZK|Frageantrag|Deckungsvorschlag|Sperrvermerk"
     r"|Klimarelevanz|Beratungsfolge|Vorlage an|Gezeichnet|Gz:|Nr\. \d+/\d{4}"
+    r"|Anlagen?\b|Stellungnahme|Zwischennachricht|Oberbürger|Verteiler|An:"
 )
 
 
@@ -35,13 +37,15 @@ def texts(paper: Path) -> dict[str, str]:
     return found
 
 
-def test_there_are_two_papers_of_each_kind_at_least() -> None:
+def test_the_city_has_papers_of_these_kinds() -> None:
     kinds = [re.search(r"^art: (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)[1] for path in OTHER_CITY]
     assert {kind: kinds.count(kind) for kind in kinds} == {
         "antrag": 2,
         "beschlussvorlage": 2,
         "fortschrittsbericht": 2,
-        "haushaltsantrag": 3,
+        "frageantrag": 1,
+        "haushaltsantrag": 4,
+        "stellungnahme": 2,
     }
 
 
@@ -64,10 +68,26 @@ def test_the_citys_words_numbers_and_template_are_used() -> None:
         "Vorlage zur Beschlussfassung Bau einer Radstation am Bahnhof",
         "Beschlussvorschlag 1. Dem Bau",
         "Sachverhalt Am Bahnhof",
+        "Wegfallende Stellen Amt Anzahl Bewertung Funktion",
+        "Veränderung der Stellenübersicht: +0,25 Stelle",
         "Anträge aus dem Rat • Antrag Nr. AT/2023/0031, Ziffer 2 Für die Richtigkeit",
     ):
         assert words in text
     assert "Damit erledigt" not in text
+
+
+def test_the_citys_words_for_money_are_used() -> None:
+    text = plain_text(tree_of(MUSTERSTADT / "content/antraege/haushalt-eintritt.md")).replace("\u00a0", " ")
+    for words in (
+        "Mindereinnahme „Eintritt für Kinder“: 65.000 Euro jährlich ab 2024",
+        "Minderausgabe „Broschüren“: 80.000 Euro jährlich ab 2024",
+        "Mehrausgabe (investiv) „Drehkreuze“: bis zu 80.000 Euro",
+        "Im Haushalt zu ändern sind (in Euro):",
+        "Summe Belastung   bis 145.000 65.000 65.000 65.000 65.000",
+        "Summe Verbesserung   80.000 80.000 80.000 80.000 80.000",
+    ):
+        assert words in text.split("\n")
+    assert not re.search("Mehrbedarf|Entlastung|Saldo|Minderaufwand|Minderertrag|Mehrauszahlung", text)
 
 
 def test_only_what_differs_is_in_the_project() -> None:

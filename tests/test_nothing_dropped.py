@@ -21,7 +21,11 @@ REPORT = ROOT / "content/berichte/2024/kulturwandel-sozialamt.md"
 SILENT = {
     r"oeffentlich": "who may see the file; the paper is the same",
     r"(mittel\.\d+\.)?summe": "a total that is only compared with the computed one, which is printed",
-    r"anlagen\.\d+\.datei": "where the file lies; its title is printed",
+    r"zaehlung": "how requests are numbered, which is read together with the text",
+    r"anlagen\.\d+\.(einzeln\.\d+\.)?datei": "where the file lies; its title is printed",
+    r"anlagen\.\d+\.(einzeln\.\d+\.)?(aufnehmen|alt)": "what is done with the file, see test_anlagen.py",
+    r"anlagen\.\d+\.(antrag|drucksache)": "an Anlage is one thing, here several",
+    r"anlagen\.\d+\.einzeln\.\d+\.drucksache": "an Anlage is one thing, here the motion",
 }
 # What is printed beside another key only, of which `pruefen` tells where that one is missing.
 TOLD = frozenset({"einheit", "fassung_vom", "haushalt", "mittel", "stellen_vorhaben"})
@@ -56,6 +60,8 @@ VARIANTS = [
         for form in ("kurz", "amtlich", "massnahmen")
         for entries in (1, 2)
     ),
+    Variante("haushaltsantrag", "mit jedem Vorhaben", BUDGET, {"mittel", "summe", "einheit"}, entries=6),
+    Variante("frageantrag", "", {"haushalt": ("2024/2025", "Haushalt 2024/2025")}),
     Variante("antrag"),
     Variante("stellungnahme"),
     Variante("beschlussvorlage", "kurz", {**BUDGET, **NEW}, {"begruendung"}),
@@ -125,7 +131,9 @@ def test_every_key_that_may_be_missing_is_printed_without_the_others(variant: Va
     planted = plant(kind, variant.fixed, variant.without, variant.entries)
     sections = {name for name, value in planted.values.items() if isinstance(value, Prosa)}
     needed = (
-        {name for name, info in kind.model_fields.items() if info.is_required()} | sections | {"tabellen", "formular"}
+        {name for name, info in kind.model_fields.items() if info.is_required()}
+        | sections
+        | {"tabellen", "diagramme", "formular"}
     )
     least = {name: value for name, value in planted.values.items() if name in needed}
     words = words_of(variant.kind, least)

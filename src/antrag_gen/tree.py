@@ -157,11 +157,12 @@ class Quote(Node):
 
 @dataclass(frozen=True, slots=True)
 class Image(Node):
-    """`data` are the bytes of a PNG or JPEG file, `alt` says in words what it shows; empty where it only adorns."""
+    """A PNG or JPEG file; `alt` says what it shows, empty where it only adorns; `width` in mm, 0 as the file says."""
 
     data: bytes
     media_type: str
     alt: str
+    width: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

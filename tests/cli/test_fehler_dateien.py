@@ -86,8 +86,8 @@ def test_mistakes_in_the_settings_are_told_at_their_place(projekt: Path) -> None
         "content/projekt.yaml:2:16: Fehler: „viele“ ist keine Zahl von Planungsjahren.\n"
         "    Erlaubt ist 1 bis 20; üblich ist 5.\n"
         "content/projekt.yaml:3:1: Fehler: Die Angabe „farbe“ gibt es nicht.\n"
-        "    Möglich sind: stadt, ort, gremium, planungsjahre, quelle_einbetten, formular, einheit, nummern, "
-        "gliederung, bezeichnungen, ist_daten.\n"
+        "    Möglich sind: stadt, ort, gremium, planungsjahre, quelle_einbetten, formular, einheit, deckungsvorschlag, "
+        "unterschriften, nummern, gliederung, zaehlung, bezeichnungen, beratungsfolge, eigenes, ist_daten.\n"
     )
 
 

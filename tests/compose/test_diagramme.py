@@ -4,18 +4,23 @@ import gc
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import docx
 import pikepdf
 import pytest
 from charts import each_chart
 from diagramme import DIAGRAMME, kennzahl, report, values, written
+from paper_text import paper
+from papers import tree_in
 from weasyprint.formatting_structure.boxes import TextBox
 from writers.docx.read_back import read_lines
 from writers.pdf.pdf_papers import BASE_CSS
 from writers.pdf.read_back import read_tag_tree, words_of
 
 from antrag_gen.errors import AntragError, Place
+from antrag_gen.library.folder import find_folder
+from antrag_gen.library.project import open_project
 from antrag_gen.transforms.wide_tables import fit_tables
 from antrag_gen.tree import Block, Chart, ColumnKind, Document, Heading, Region, Table, Text, plain_text, walk
 from antrag_gen.writers.pdf.mend import finish
@@ -128,3 +133,45 @@ def test_pages_that_are_painted_are_forgotten_with_their_drawings(monkeypatch: p
     monkeypatch.setattr(finish, "tag", count)
     write(report(), BASE_CSS)
     assert left == [0]
+
+
+OF_A_PAPER = """art: antrag
+betreff: Klimabericht
+diagramme:
+  co2:
+    titel: Ausstoß der Gebäude
+    einheit: Tonnen CO₂
+    form: linien
+    ziel: Plan
+    spalten: [Haushaltsjahr, Ist, Plan]
+    zeilen:
+      - [2020, 41.200, 41.000]
+      - [2021, "39.850,5", 38.000]
+  wege:
+    titel: Wege
+    spalten: [Verkehrsmittel, Anteil]
+    zeilen:
+      - [zu Fuß, 26]
+      - [Fahrrad, "–"]"""
+
+
+def test_a_paper_has_charts_where_it_names_them(projekt: Path) -> None:
+    text = (
+        "# Begründung\n\nEs sinkt.\n\n[Diagramm co2]\n\n- Wege:\n\n  [Diagramm: wege]\n\n# Wir beantragen\n\n1. Mehr."
+    )
+    path = projekt / "content/antrag.md"
+    path.write_text(paper(OF_A_PAPER, text), encoding="utf-8")
+    document = tree_in(path, open_project(find_folder(path)))
+    lines, bars = (node for node in walk(document) if isinstance(node, Chart))
+    assert lines.alt == (
+        "Liniendiagramm: Ausstoß der Gebäude in Tonnen CO₂, 2020 bis 2021. 2020: Ist 41.200, Plan 41.000. "
+        "2021: Ist 39.850,5, Plan 38.000. Ist: Rückgang von 41.200 (2020) auf 39.850,5 (2021). "
+        "Ist im Vergleich mit Plan: höher 2020 und 2021."
+    )
+    assert [series.target for series in lines.series] == [False, True]
+    assert bars.alt == "Säulendiagramm: Wege. zu Fuß: Anteil 26. Fahrrad: Anteil keine Angabe."
+    tables = [plain_text(node).splitlines()[:2] for node in walk(document) if isinstance(node, Table)]
+    assert tables == [
+        ["Ausstoß der Gebäude in Tonnen CO₂", "Haushaltsjahr Ist Plan"],
+        ["Wege", "Verkehrsmittel Anteil"],
+    ]

@@ -9,7 +9,10 @@ from antrag_gen.fields.ziffern import cite, in_order, print_ziffern
 from antrag_gen.fields.ziffernfelder import parse_ziffer, parse_ziffern
 
 LABELS = st.builds(
-    lambda number, below, letter, double: f"{number}{below}{letter and f' {letter}'}{double if letter else ''}",
+    lambda part, number, below, letter, double: (
+        f"{part}{number}{below}{letter and f' {letter}'}{double if letter else ''}"
+    ),
+    st.sampled_from(["", "", "I.", "IV.", "B."]),
     st.integers(1, 12),
     st.sampled_from(["", ".1", ".2", ".3", ".10"]),
     st.sampled_from(["", "a", "b", "c", "d", "h"]),
@@ -44,6 +47,13 @@ LABELS = st.builds(
         ("1 bis 2", "1, 2", "Ziffern 1 und 2"),
         ("3 sowie 1", "3, 1", "Ziffern 1 und 3"),
         ("2 a) bis c) und 4 b), d)", "2 a, 2 b, 2 c, 4 b, 4 d", "Ziffern 2 a bis c, 4 b und d"),
+        ("I.2", "I.2", "Ziffer I.2"),
+        ("Ziffern I. 1 und II. 3 a", "I.1, II.3 a", "Ziffern I.1 und II.3 a"),
+        ("I.1 bis I.3", "I.1, I.2, I.3", "Ziffern I.1 bis I.3"),
+        ("I und II", "I, II", "Ziffern I und II"),
+        ("II bis IV", "II, III, IV", "Ziffern II bis IV"),
+        ("A.2, B.1", "A.2, B.1", "Ziffern A.2 und B.1"),
+        ("IX.1, V.1", "IX.1, V.1", "Ziffern V.1 und IX.1"),
         ("9 bis 11 und 10.9 bis 10.11", "9, 10, 11, 10.9, 10.10, 10.11", "Ziffern 9, 10, 10.9 bis 10.11 und 11"),
     ],
 )

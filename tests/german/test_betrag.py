@@ -1,6 +1,7 @@
 """What stands behind `betrag:`: every notation of years with its columns or with the message that it must give."""
 
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from antrag_gen.errors import AntragError
 from antrag_gen.german.betrag import FORMEN, Einzelbetrag, Jahresreihe, parse_betrag, parse_jahresbetraege
 from antrag_gen.german.geld import Einheit, Geld
 from antrag_gen.german.jahre import Haushalt, Planung, Zeitraum
+from antrag_gen.german.takt import Genauigkeit, Takt
 
 PLANUNG = Planung(Haushalt(2024, 2025))
 PERIOD = "betrag-zeitraum"
@@ -98,8 +100,88 @@ def test_an_amount_must_come_first(text):
 
 def test_a_faulty_sum_is_refused_before_its_years():
     hint = "Der Betrag ist genau anzugeben: „66.000 Euro“."
-    what = "„rd. 66.000 EUR“ ist kein lesbarer Betrag."
-    check_refused(parse_betrag, "rd. 66.000 EUR p. a.", what, hint, "betrag-unlesbar")
+    what = "„knapp 66.000 EUR“ ist kein lesbarer Betrag."
+    check_refused(parse_betrag, "knapp 66.000 EUR p. a.", what, hint, "betrag-unlesbar")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "columns"),
+    [
+        (
+            "2.500 Euro monatlich ab 2024 für 2 Jahre",
+            "2.500 Euro monatlich für 2 Jahre ab 2024, im Jahr 30.000 Euro",
+            {"2024": 30000, "2025": 30000},
+        ),
+        ("2.500 je Monat für 1 Jahr", "2.500 Euro monatlich für 1 Jahr, im Jahr 30.000 Euro", {"2024": 30000}),
+        ("2.500 Euro pro Monat für 1 Jahr", "2.500 Euro monatlich für 1 Jahr, im Jahr 30.000 Euro", {"2024": 30000}),
+        ("2.500 Euro/Monat für 1 Jahr", "2.500 Euro monatlich für 1 Jahr, im Jahr 30.000 Euro", {"2024": 30000}),
+        ("2.500 Euro im Monat für 1 Jahr", "2.500 Euro monatlich für 1 Jahr, im Jahr 30.000 Euro", {"2024": 30000}),
+        (
+            "7,5 TEUR pro Quartal ab 2028 ff.",
+            "7,5 TEUR vierteljährlich ab 2028 ff., im Jahr 30 TEUR",
+            {"2028": 30000, "2029 ff.": 30000},
+        ),
+        ("0,10 Euro vierteljährlich für 1 Jahr", None, {"2024": Decimal("0.40")}),
+        ("5.000 je Vierteljahr für 1 Jahr", None, {"2024": 20000}),
+        ("5.000 Euro halbjährlich für 1 Jahr", None, {"2024": 10000}),
+        ("5.000 Euro je Halbjahr für 1 Jahr", None, {"2024": 10000}),
+        (
+            "rund 2.500 Euro monatlich für 1 Jahr",
+            "rund 2.500 Euro monatlich für 1 Jahr, im Jahr rund 30.000 Euro",
+            None,
+        ),
+    ],
+)
+def test_an_amount_per_month_or_quarter_is_computed_to_years(text, printed, columns):
+    betrag = parse_betrag(text)
+    assert printed in (None, betrag.gedruckt)
+    assert columns in (None, columns_of(betrag))
+    assert parse_betrag(betrag.text) == betrag
+
+
+def test_a_month_can_stand_behind_a_single_year():
+    betrag = parse_jahresbetraege([("2024", "2.500 Euro monatlich"), ("2025 ff.", "1.000 Euro je Quartal")])
+    assert betrag.gedruckt == (
+        "2.500 Euro monatlich (2024, im Jahr 30.000 Euro), 1.000 Euro vierteljährlich ab 2025 ff., im Jahr 4.000 Euro"
+    )
+    assert (columns_of(betrag)["2024"], columns_of(betrag)["2029 ff."]) == (30000, 4000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.500 Euro monatlich ab 7/2024",
+        "2.500 Euro monatlich ab Juli 2024 für 2 Jahre",
+        "2.500 Euro ab 1. April 2024",
+        "2.500 Euro monatlich ab 01.04.2024 ff.",
+        "2.500 Euro monatlich für 6 Monate",
+        "5.000 Euro je Quartal für 3 Quartale",
+    ],
+)
+def test_what_begins_or_ends_within_a_year_is_refused(text):
+    hint = "Was in jedem Jahr anfällt, ausrechnen und untereinander schreiben, zum Beispiel "
+    hint += "„2024: 15.000 Euro“ und darunter „2025 ff.: 30.000 Euro“."
+    what = f"„{text}“ beginnt oder endet innerhalb eines Jahres."
+    check_refused(parse_betrag, text, what, hint, PERIOD)
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        *((f"{word} 66.000 EUR", "rund 66.000 Euro") for word in ("rund", "rd.", "ca.", "circa", "etwa", "ungefähr")),
+        *((f"{word} 66.000 EUR", "bis zu 66.000 Euro") for word in ("bis zu", "höchstens", "maximal", "max.")),
+        ("bis zu ca. 66 TEUR", "bis zu rund 66 TEUR"),
+        ("rund -66.000", "rund −66.000 Euro"),
+    ],
+)
+def test_a_mark_on_an_exact_amount_is_kept(text, canonical):
+    assert parse_betrag(text).text == canonical
+
+
+@pytest.mark.parametrize("text", ["knapp 5.000 Euro", "gut 5.000 Euro", "mindestens 5.000 Euro"])
+def test_words_that_make_an_amount_inexact_are_refused(text):
+    hint = "Der Betrag ist genau anzugeben: „5.000 Euro“."
+    check_refused(parse_betrag, text, f"„{text}“ ist kein lesbarer Betrag.", hint, "betrag-unlesbar")
 
 
 def test_a_year_that_no_budget_has_is_refused():
@@ -213,10 +295,14 @@ geld = st.builds(
     Geld, st.integers(-(10**15) + 1, 10**15 - 1).map(lambda cents: Decimal(cents).scaleb(-2)), st.sampled_from(Einheit)
 )
 jahr = st.integers(1990, 2100)
+written = [Genauigkeit.GENAU, Genauigkeit.RUND, Genauigkeit.BIS_ZU, Genauigkeit.BIS_ZU_RUND]
+marked = st.builds(lambda value, genauigkeit: replace(value, genauigkeit=genauigkeit), geld, st.sampled_from(written))
+often = st.builds(lambda value, takt: replace(value, takt=takt), marked, st.sampled_from(Takt))
 einzelbetraege = st.one_of(
-    st.builds(Einzelbetrag, geld),
-    st.builds(Einzelbetrag, geld, st.just(True), st.integers(1, 99), st.none() | jahr),
-    st.builds(Einzelbetrag, geld, st.booleans(), st.none(), jahr),
+    st.builds(Einzelbetrag, marked),
+    st.builds(Einzelbetrag, often, st.just(True), st.integers(1, 99), st.none() | jahr),
+    st.builds(Einzelbetrag, often, st.just(True), st.none(), jahr),
+    st.builds(Einzelbetrag, marked, st.just(False), st.none(), jahr),
 )
 
 
@@ -237,7 +323,7 @@ def test_n_years_add_up_to_n_times_the_amount(value, jahre, ab, planned):
     assert Einzelbetrag(value, jaehrlich=True, jahre=jahre, ab=ab).verteilt(planung).summe == jahre * value.euro
 
 
-@given(st.text(st.sampled_from("0123456789.,- €pafürJhb"), max_size=30))
+@given(st.text(st.sampled_from("0123456789.,- €pafürJhbundziosmtlchMQe/"), max_size=30))
 def test_no_text_raises_anything_but_a_refusal(text):
     with suppress(AntragError):
         betrag = parse_betrag(text)

@@ -53,6 +53,15 @@ PARTS = (
             ("A project", its.folders),
         ),
     ),
+    Part("anlagen.md", example("antrag"), (("Anlagen", its.attached),)),
+    Part(
+        "antrag.md",
+        example("antrag"),
+        (
+            ("Antrag und Anfrage", its.on_other_papers),
+            ("Namen", head(EXAMPLE, "Ida Muster Fraktionsvorsitzende Fraktion Linde Bo Li Fraktion Ahorn")),
+        ),
+    ),
     Part("barrierefrei.md", source_lost, (("Die Quelle im Papier", its.brought_back),), slow=True),
     Part("beschluesse.md", with_motions, (("Beschlüsse", saved("content/beschluesse/2023/lesung.yaml", "content")),)),
     Part(
@@ -101,7 +110,29 @@ PARTS = (
             ("Maßnahmen und Indikatoren", head(EXAMPLE, "Schmales Räumfahrzeug beschaffen")),
         ),
     ),
-    Part("haushaltsantrag.md", turnhalle, (("Beträge", head(TURNHALLE, "50.000", "20.000", "2029 ff.")),)),
+    Part(
+        "haushaltsantrag.md",
+        turnhalle,
+        (
+            ("Teile: konsumtiv und investiv", its.parts),
+            ("Sperrvermerk", head(TURNHALLE, "Sperrvermerk: bis zur Vorlage des Konzepts im Gemeinderat")),
+            ("Beträge", head(TURNHALLE, "50.000", "20.000", "2029 ff.")),
+            (
+                "Mehr und weniger",
+                head(
+                    TURNHALLE,
+                    "Mehraufwand „Aufsicht an zwei weiteren Tagen“: 30.000 Euro jährlich ab 2024",
+                    "Mehrertrag „Eintrittsgelder“: 80.000 Euro jährlich ab 2024",
+                    "Minderaufwand „Druckkosten“: 20.000 Euro jährlich ab 2024",
+                    "Entlastung (Saldo) 2024–2028: 350.000 Euro, danach 70.000 Euro jährlich",
+                ),
+            ),
+            (
+                "Mehr und weniger",
+                head(TURNHALLE, "Mehrauszahlung", "Minderauszahlung", "Saldo (mit Minus: Entlastung)"),
+            ),
+        ),
+    ),
     Part(
         "ist-zahlen.md",
         actual_figures,
@@ -151,11 +182,16 @@ PARTS = (
         (
             ("Name, Gremium, Nummern", its.city),
             ("Dezernate, Gremien, Fraktionen", added("content/stammdaten/referate.yaml")),
+            ("Namen unter dem Papier", its.names_in_lines),
             ("Bezeichnungen", its.sections_are_renamed),
+            ("Eigene Angaben und Abschnitte", its.own_sections),
+            ("Beratungsfolge", its.setting),
+            ("Deckungsvorschlag", its.cover_is_wanted),
             ("Listen", its.counted_otherwise),
         ),
     ),
     Part("stapel.md", with_motions, ((BATCH, typed()), (BATCH, its.counts)), slow=True),
+    Part("stellen.md", turnhalle, (("Stellen", head(TURNHALLE, "Hebung von 1,0 Stelle", "+1,5 Stellen", "2,0 Voll")),)),
     Part(
         "tabellen.md",
         bare,
@@ -163,6 +199,14 @@ PARTS = (
             ("Tabellen", its.table),
             ("Tabellen", its.table_is_placed("Bau", "Zwischensumme", "20.700,50", "Summe", "2.100")),
             ("„davon“ und „darunter“", its.parts_of_a_table("608,22")),
+        ),
+    ),
+    Part(
+        "tabellen.md",
+        bare,
+        (
+            ("Diagramme", its.table),
+            ("Diagramme", its.table_is_placed("Plätze am Nachmittag", "2024", "312")),
         ),
     ),
     Part(
@@ -174,6 +218,7 @@ PARTS = (
             ("Nummerierte Listen", body(MOTION, "Wir beantragen", "2. Die", "Außerdem", "3. Die Mittel")),
             ("Bilder", its.picture("lageplan halle.png")),
             ("Bilder", its.picture("linie.png")),
+            ("Bilder", its.picture("lageplan.png")),
             ("Fußnoten", body(MOTION, "Wir beantragen", "Stand 30. Juni.")),
         ),
     ),
@@ -181,8 +226,11 @@ PARTS = (
         "unterlage.md",
         example("unterlage"),
         (
-            ("Beantwortete Anträge", head(EXAMPLE, "4123/2023", "1 und 3 bis 5", "5012/2023")),
-            ("Kosten vergleichen", head(EXAMPLE, "wie oben", "(90)")),
+            (
+                "Beantwortete Anträge",
+                head(EXAMPLE, "4123/2023", "1 und 3 bis 5", "Beschluss 47/2023", "Wie oben"),
+            ),
+            ("Kosten vergleichen", head(EXAMPLE, "wie oben", "(256.100)", "1.237,5")),
         ),
     ),
     Part("verweise.md", bare, (("So zählt Ihre Stadt", its.numbers_are_those_without),)),

@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 import click
+import pikepdf
 from click.testing import CliRunner
-from projekte import MOTION, TURNHALLE, turnhalle_text
+from projekte import EXAMPLE, MOTION, TURNHALLE, turnhalle_text
 from raum import ROOT, SETTINGS, Raum, Step, assert_printed, said
 from seiten import HANDBOOK, code_of, examples_of, tables_of
 from work.actuals.finance_lists import excel
@@ -163,6 +164,77 @@ def city(raum: Raum, text: str) -> None:
     settings = open_project(find_folder(Path.cwd())).einstellungen
     assert (settings.stadt, settings.gremium) == ("Stadt Musterstadt", "Rat")
     raum.check()
+
+
+def parts(raum: Raum, text: str) -> None:
+    """Requests in parts, which another paper can cite by them."""
+    raum.put_body(TURNHALLE, f"# Begründung/Erläuterung\n\nSie ist alt.\n\n{text}")
+    printed = raum.printed(TURNHALLE)
+    assert re.findall(r"^(\d\.) ", printed, re.M) == ["1.", "2.", "1."]
+
+
+def setting(raum: Raum, text: str) -> None:
+    """Added to the others, and gone again for the next one."""
+    before = raum.read(SETTINGS)
+    raum.write(SETTINGS, before + text)
+    raum.check()
+    raum.write(SETTINGS, before)
+
+
+def own_sections(raum: Raum, text: str) -> None:
+    before = raum.read(SETTINGS)
+    raum.write(SETTINGS, before + text)
+    raum.run("neu", "beschlussvorlage", "content/vorlagen/neu")
+    assert "raeumlicher_bezug: ‹Räumlicher Bezug›\n---\n" in raum.read("content/vorlagen/neu.md")
+    assert "\n# Personelle Auswirkungen\n" in raum.read("content/vorlagen/neu.md")
+    shutil.rmtree("content/vorlagen")
+    raum.check()
+    raum.write(SETTINGS, before)
+
+
+def cover_is_wanted(raum: Raum, text: str) -> None:
+    before = raum.read(SETTINGS)
+    raum.write(SETTINGS, before + text)
+    raum.run("pruefen", ends=1)
+    assert raum.said.count("es fehlt der Abschnitt „# Deckungsvorschlag“") == 3
+    raum.write(SETTINGS, before)
+
+
+def names_in_lines(raum: Raum, text: str) -> None:
+    raum.write(SETTINGS, raum.read(SETTINGS) + text)
+    assert open_project(find_folder(Path.cwd())).einstellungen.unterschriften == "zeilen"
+    raum.check()
+
+
+def attached(raum: Raum, text: str) -> None:
+    """The files beside the paper, and the motion that is put behind it."""
+    folder = Path(EXAMPLE).parent
+    shutil.copy(HANDBOOK / "bilder/vordruck.png", folder / "lageplan.png")
+    for name in ("gutachten.pdf", "angebote.pdf"):
+        file = pikepdf.new()
+        file.add_blank_page()
+        file.save(folder / name)
+    head = "art: antrag\nbetreff: Trinkbrunnen\nnummer: 112/2023\ndatum: 16.10.2023"
+    raum.write("content/brunnen.md", f"---\n{head}\n---\n# Wir beantragen\n\n1. Brunnen.\n")
+    raum.put(EXAMPLE, text)
+    assert_printed(
+        raum,
+        EXAMPLE,
+        (
+            "Anlage 1: Antrag Nr. 112/2023 vom 16. Oktober 2023: Trinkbrunnen",
+            "Anlage 3: Gutachten zum Trinkwasser (liegt als Datei bei: Anlage-3-gutachten.pdf, 1 Seite",
+            "Anlage 4: Angebote der Firmen",
+            "Anlagen 7 bis 8: Pläne der Stadtbezirke",
+            "Zehn Punkte auf fünf Plätzen der Innenstadt.",
+        ),
+    )
+
+
+def on_other_papers(raum: Raum, text: str) -> None:
+    raum.drop(EXAMPLE, "tabellen", "nummer")
+    raum.put(EXAMPLE, f"antragsart: ergaenzungsantrag\n{text}")
+    raum.put_body(EXAMPLE, "# Wir beantragen\n\n1. Zehn Brunnen.\n")
+    assert_printed(raum, EXAMPLE, ("zur GRDrs 424/2023 und zum Antrag Nr. 112/2023",))
 
 
 def counted_otherwise(raum: Raum, text: str) -> None:

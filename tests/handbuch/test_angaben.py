@@ -26,6 +26,7 @@ MODELS = {f"{kind}.md": [model] for kind, model in ARTEN.items()} | {
 }
 # Where a page leaves keys to another one, it says so.
 SAME_AS = {
+    "frageantrag.md": ["haushaltsantrag.md", "tabellen.md"],
     "antrag.md": ["haushaltsantrag.md", "tabellen.md"],
     "fortschrittsbericht.md": ["beschlussvorlage.md"],
     "mitteilungsvorlage.md": ["beschlussvorlage.md"],

@@ -120,7 +120,7 @@ def test_a_section_that_is_missing_is_named_as_the_city_names_it(stadt: Path) ->
 
 def test_an_example_of_a_number_is_one_of_the_city(stadt: Path) -> None:
     text = MOTION.replace("art: antrag", "art: antrag\nantragsart: aenderungsantrag")
-    assert "Eine Zeile „bezug: Vorlage VO/2023/0424“ ergänzen." in told(stadt, text)
+    assert "Eine Zeile „bezug: Vorlage VO/2023/0424“ oder „bezug: Antrag Nr. 112/2023“ ergänzen." in told(stadt, text)
 
 
 def test_the_ziffern_of_a_motion_are_found_below_the_citys_title(stadt: Path) -> None:
@@ -139,11 +139,11 @@ def test_a_new_paper_has_the_citys_titles(stadt: Path) -> None:
 
 
 def test_a_word_that_nobody_prints_is_an_error_with_the_nearest_one(projekt: Path) -> None:
-    assert told_of_settings(projekt, "  Begruendung: Sachverhalt\n  Anlage: Beigefügt\n  Xyz: Abc\n") == (
+    assert told_of_settings(projekt, "  Begruendung: Sachverhalt\n  Anlge: Beigefügt\n  Xyz: Abc\n") == (
         "content/projekt.yaml:7:3: Fehler: Die Bezeichnung „Begruendung“ gibt es nicht.\n"
         "    Ist „Begründung“ gemeint?\n"
-        "content/projekt.yaml:8:3: Fehler: Die Bezeichnung „Anlage“ gibt es nicht.\n"
-        "    Ist „Anlagen“ gemeint?\n"
+        "content/projekt.yaml:8:3: Fehler: Die Bezeichnung „Anlge“ gibt es nicht.\n"
+        "    Ist „Anlage“ gemeint?\n"
         "content/projekt.yaml:9:3: Fehler: Die Bezeichnung „Xyz“ gibt es nicht.\n"
         "    Links steht das Wort, das ohne diese Angabe gedruckt wird.\n"
     )

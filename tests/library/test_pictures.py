@@ -1,12 +1,14 @@
 """Pictures beside a paper: found by the names that people give them, described, or said to say nothing."""
 
 import unicodedata
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from papers import tree_in
 from trees import PNG
 
+from antrag_gen.errors import AntragError
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import open_project
 from antrag_gen.tree import Image, walk
@@ -46,3 +48,27 @@ def test_a_picture_is_found_however_a_mac_writes_its_umlauts(projekt: Path, on_d
 def test_a_picture_that_only_adorns_is_said_to(projekt: Path) -> None:
     (projekt / "content/linie.png").write_bytes(PNG)
     assert pictures(projekt, '![](linie.png "dekorativ")') == [Image(PNG, "image/png", "")]
+
+
+@pytest.mark.parametrize(
+    ("width", "millimetres"), [("8cm", "80"), ("8,5 cm", "85"), ("8.5cm", "85"), ("120mm", "120"), ("150mm", "150")]
+)
+def test_a_picture_is_as_wide_as_the_text_says(projekt: Path, width: str, millimetres: str) -> None:
+    (projekt / "content/plan.png").write_bytes(PNG)
+    assert pictures(projekt, f"![Plan](plan.png){{breite={width}}}")[0].width == Decimal(millimetres)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("{breite=16,6cm}", "So breit ist kein Platz: der Text ist 16,5 cm breit."),
+        ("{breite=16cm}", "So breit wäre das Bild 16 cm hoch; höher als 15 cm wird keines gedruckt."),
+        ("{breite=50%}", "„{breite=50%}“ ist keine Breite eines Bildes."),
+        ("{breite=0cm}", "„{breite=0cm}“ ist keine Breite eines Bildes."),
+    ],
+)
+def test_what_is_no_width_or_wider_than_the_text_is_told_at_its_line(projekt: Path, written: str, told: str) -> None:
+    (projekt / "content/plan.png").write_bytes(PNG)
+    with pytest.raises(AntragError) as raised:
+        pictures(projekt, f"![Plan](plan.png){written}")
+    assert [(problem.where.line, problem.what) for problem in raised.value.problems] == [(7, told)]

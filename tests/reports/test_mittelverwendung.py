@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from antrag_gen.fields.messwert import parse_messwert
 from antrag_gen.german.zahlen import format_zahl
-from antrag_gen.reports.indikator import parse_messwert
 from antrag_gen.reports.mittelpruefung import check_money
 from antrag_gen.reports.mitteltabelle import lay_out_money, percent
 from antrag_gen.reports.mittelverwendung import Jahresrechnung, Mittelverwendung, balance, missing_years, settle

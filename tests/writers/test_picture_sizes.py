@@ -1,11 +1,13 @@
 """A picture has one size, whatever it is printed with: by its pixels and what the file says of them."""
 
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
-from antrag_gen.writers.pictures import size_of_picture
+from antrag_gen import tree
+from antrag_gen.writers.pictures import size_of, size_of_picture
 
 
 def picture(width: int, height: int, dots: float | None = None, form: str = "PNG") -> bytes:
@@ -32,3 +34,8 @@ def test_a_picture_is_as_wide_as_it_says_but_not_too_high(data: bytes, millimetr
 
 def test_what_is_no_picture_has_no_size() -> None:
     assert size_of_picture(b"kein Bild") is None
+
+
+def test_a_picture_whose_text_says_its_width_is_as_wide_and_keeps_its_shape() -> None:
+    wide = tree.Image(picture(400, 100, 300), "image/png", "Plan", Decimal(80))
+    assert size_of(wide) == (80, 20)

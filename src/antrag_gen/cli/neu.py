@@ -43,8 +43,7 @@ def neu(ctx: click.Context, art: str, ziel: Path) -> None:
         click.echo(f'Weiter mit: antrag --projekt "{shown(ziel)}" erzeugen')
         return
     project = _project(ctx.obj, ziel)
-    titel = load_settings(project).titel if project else str
-    path = new_paper(art, ziel, project, titel)
+    path = new_paper(art, ziel, project, load_settings(project) if project else None)
     click.echo(visible(shown(path)))
     if project and not path.absolute().is_relative_to(project.content.absolute()):
         told = "Die Datei liegt nicht in content/; „antrag erzeugen“ nimmt sie nur, wenn sie genannt wird."

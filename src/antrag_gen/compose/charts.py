@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from antrag_gen.fields.diagramm import EURO, Diagramm
 from antrag_gen.fields.tabellen import heads_fit
+from antrag_gen.fields.vergleich import Vergleich
 from antrag_gen.german.zahlen import count_decimals
-from antrag_gen.together.vergleich import Vergleich
 from antrag_gen.tree import Block, Cell, Chart, ColumnKind, Row, Table, Text
 
 Bild = Diagramm | Vergleich

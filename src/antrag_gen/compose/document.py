@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from antrag_gen.compose.charts import chart_blocks
 from antrag_gen.compose.language import environment, render
+from antrag_gen.compose.oversized import find_oversized
 from antrag_gen.compose.printable import find_unprintable
 from antrag_gen.compose.sandbox import Sandbox
 from antrag_gen.compose.sheets import refuse_unbounded
-from antrag_gen.compose.tables import lay_out, place_tables
+from antrag_gen.compose.tables import lay_out, place_named
 from antrag_gen.compose.views import Funktion
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.einstellungen import Einstellungen
+from antrag_gen.fields.tabellenstellen import Platz, Platzart
 from antrag_gen.fields.verweise import spell_references
 from antrag_gen.library.templates import Templates
 from antrag_gen.measure.sheet import read_setting
@@ -46,19 +49,25 @@ def compose(
     env, words = environment_of(templates), {"stadt": settings, "titel": Funktion(settings.titel)}
     rendered = render(env, name, {**words, "papier": paper})
 
-    def make_table(name: str) -> tuple[Block, ...]:
-        made = render(env, TABLE, {**words, "tabelle": lay_out(name, paper.tabellen[name])})
+    def make(platz: Platz) -> tuple[Block, ...]:
+        if platz.art is Platzart.DIAGRAMM:
+            return chart_blocks(paper.diagramme[platz.name].bild)
+        made = render(env, TABLE, {**words, "tabelle": lay_out(platz.name, paper.tabellen[platz.name])})
         return read_markup(made.markup, made.placed, settings.gliederung)
 
-    prose = [place_tables(part, make_table) for part in rendered.placed.prose]
+    prose = [place_named(part, make) for part in rendered.placed.prose]
     blocks = read_markup(rendered.markup, replace(rendered.placed, prose=prose), settings.gliederung)
     metadata = _metadata(paper, settings, rendered.said)
     document = call_notes_once(Document(metadata, blocks, attachments, place=Place(f"templates/{name}")))
-    problems = [*_check_headings(document), *find_unprintable(document, templates, paper.art)]
-    if problems:
-        raise AntragError(problems)
     sheet = templates.layout(paper.art, "css")
     setting = read_setting(sheet.decode("utf-8", "replace"), wider_than_usual(sheet))
+    problems = [
+        *_check_headings(document),
+        *find_unprintable(document, templates, paper.art),
+        *find_oversized(document, setting),
+    ]
+    if problems:
+        raise AntragError(problems)
     return fill_contents(fit_tables(set_words(document, settings), setting))
 
 

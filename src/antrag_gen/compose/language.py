@@ -40,10 +40,11 @@ from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.fields.jahrestabelle import Geldwert
+from antrag_gen.fields.stellen import Anzahl
+from antrag_gen.fields.vergleich import Vergleich
 from antrag_gen.library.templates import TemplateFile, Templates
 from antrag_gen.readers.markup.elements import mark_line
 from antrag_gen.readers.markup.placed import Content, Placed
-from antrag_gen.together.vergleich import Vergleich
 from antrag_gen.tree import Block, Text
 
 _placed: ContextVar[Placed] = ContextVar("placed")
@@ -266,6 +267,10 @@ def _place_amount(value: Geldwert) -> Markup:
     return _place_content(Content((Text(str(value)),), value.euro, value.unit, value.decimals))
 
 
+def _place_posts(value: Anzahl) -> Markup:
+    return _place_content(Content((Text(str(value)),), value.wert, decimals=value.stellen))
+
+
 def _place_cell(value: Tabellenzelle) -> Markup:
     cell = value.zelle
     return _place_content(Content(value.inlines, cell.wert, cell.unit, cell.decimals))
@@ -287,6 +292,7 @@ PLACED: dict[type, Callable[..., Markup]] = {
     Diagramm: lambda diagramm: _place(chart_blocks(diagramm)),
     Vergleich: lambda vergleich: _place(chart_blocks(vergleich)),
     Geldwert: _place_amount,
+    Anzahl: _place_posts,
     Tabellenzelle: _place_cell,
     Worte: _place_words,
 }

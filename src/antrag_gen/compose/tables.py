@@ -5,16 +5,19 @@ from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from antrag_gen.errors import Place
-from antrag_gen.fields.tabellen import Tabelle, Werte, heads_fit
-from antrag_gen.fields.tabellenstellen import placed_table
-from antrag_gen.fields.tabellenzellen import Spaltenart, Zelle
+from antrag_gen.fields.spalten import Spaltenart
+from antrag_gen.fields.tabellen import Tabelle, heads_fit
+from antrag_gen.fields.tabelleneintrag import Tabelleneintrag, Werte
+from antrag_gen.fields.tabellenstellen import Platz, placed_in
+from antrag_gen.fields.tabellenzellen import Zelle
 from antrag_gen.readers.markdown.cells import read_cell
-from antrag_gen.tree import Block, Footnote, Inline, Item, ItemList, Node, Paragraph, Quote, Text
+from antrag_gen.transforms.typography import NBSP
+from antrag_gen.tree import Block, ColumnKind, Footnote, Inline, Item, ItemList, Node, Paragraph, Quote, Text
 from antrag_gen.visible import visible
 
 N = TypeVar("N", bound=Node)
-# What is printed for the table of that name.
-MakeTable = Callable[[str], tuple[Block, ...]]
+# What is printed for a table or chart.
+Make = Callable[[Platz], tuple[Block, ...]]
 
 
 @visible()
@@ -34,9 +37,11 @@ class Worte:
 
 @visible()
 @dataclass(frozen=True, slots=True)
-class Spalte:
+class Spaltenkopf:
+    """The name of a column with its unit, and what kind of column it is in the tree."""
+
     name: Worte
-    art: Spaltenart
+    art: ColumnKind
 
 
 @visible("text", "note")
@@ -62,6 +67,8 @@ class Tabellenzelle:
     def inlines(self) -> tuple[Inline, ...]:
         cell = self.zelle
         words = read_cell(cell.text)[0] if cell.wert is None else (Text(cell.text),)
+        if cell.frueher and cell.wert is not None:
+            words = (*words, Text(f"{NBSP}({cell.frueher.text})"))
         return (*words, Footnote((Paragraph(read_cell(self.anmerkung)[0]),), self.name)) if self.anmerkung else words
 
 
@@ -77,11 +84,12 @@ class Tabellenzeile:
 @visible()
 @dataclass(frozen=True, slots=True)
 class Tabellengruppe:
-    """Rows and their sums; `gruppe` is None for a row that stands alone."""
+    """Rows and their sums; `gruppe` is None for a row that stands alone, `kopfzeile` whether it is named above them."""
 
     gruppe: Worte | None
     zeilen: tuple[Tabellenzeile, ...]
     summen: tuple[Tabellenzelle, ...] = ()
+    kopfzeile: bool = True
 
 
 @visible()
@@ -92,22 +100,22 @@ class Tabellendruck:
     titel: Worte
     teur: bool
     zeilenkoepfe: bool
-    spalten: tuple[Spalte, ...]
+    spalten: tuple[Spaltenkopf, ...]
     eintraege: tuple[Tabellengruppe, ...]
     summen: tuple[Tabellenzelle, ...]
 
 
-def place_tables(blocks: Sequence[Block], make: MakeTable) -> tuple[Block, ...]:
-    """The blocks with a table in the stead of each paragraph that names one."""
+def place_named(blocks: Sequence[Block], make: Make) -> tuple[Block, ...]:
+    """The blocks with a table or chart in the stead of each paragraph that names one."""
     return tuple(placed for block in blocks for placed in _place(block, make))
 
 
-def _place(block: Block, make: MakeTable) -> tuple[Block, ...]:
+def _place(block: Block, make: Make) -> tuple[Block, ...]:
     match block:
-        case Paragraph() if name := placed_table(block):
-            return tuple(_move(made, block.place) for made in make(name))
+        case Paragraph() if platz := placed_in(block):
+            return tuple(_move(made, block.place) for made in make(platz))
         case Quote():
-            return (replace(block, children=place_tables(block.children, make)),)
+            return (replace(block, children=place_named(block.children, make)),)
         case ItemList():
             return (replace(block, items=tuple(_place_in_item(item, make) for item in block.items)),)
         case _:
@@ -115,7 +123,7 @@ def _place(block: Block, make: MakeTable) -> tuple[Block, ...]:
 
 
 def _move(node: N, place: Place | None) -> N:
-    """The node and all in it with the place where the text names the table."""
+    """The node and all in it with the place where the text names it."""
     below = {
         member.name: tuple(_move(child, place) if isinstance(child, Node) else child for child in value)
         for member in fields(node)
@@ -124,31 +132,46 @@ def _move(node: N, place: Place | None) -> N:
     return replace(node, place=place, **below)
 
 
-def _place_in_item(item: Item, make: MakeTable) -> Item:
-    return replace(item, children=place_tables(item.children, make))
+def _place_in_item(item: Item, make: Make) -> Item:
+    return replace(item, children=place_named(item.children, make))
 
 
 def lay_out(name: str, tabelle: Tabelle) -> Tabellendruck:
     """What the template of tables is given for the table of that name."""
-    layout = _Layout(name, tabelle)
-    printed = sum(len(entry.zeilen) + 2 if entry.gruppe else 1 for entry in tabelle.zeilen)
+    layout = _Layout(name, tabelle, _decimals(tabelle))
+    printed = sum(_lines(entry) for entry in tabelle.zeilen)
     summe = tabelle.summe
     return Tabellendruck(
         Worte(tabelle.titel),
-        Spaltenart.BETRAG in tabelle.spalten.values() and tabelle.einheit.nullen > 0,
+        any(spalte.art is Spaltenart.BETRAG for spalte in tabelle.spalten.values()) and tabelle.einheit.nullen > 0,
         heads_fit(len(tabelle.spalten) - 1, printed + (summe != "nein")),
-        tuple(Spalte(Worte(column), kind) for column, kind in tabelle.spalten.items()),
+        tuple(Spaltenkopf(Worte(spalte.named(column)), spalte.kind) for column, spalte in tabelle.spalten.items()),
         tuple(layout.groups()),
         () if summe == "nein" else layout.sums(tabelle.gezaehlt, summe if isinstance(summe, list) else []),
     )
 
 
+def _lines(entry: Tabelleneintrag) -> int:
+    """How many rows an entry is printed as."""
+    return len(entry.zeilen) + 1 + entry.kopfzeile if entry.gruppe else 1
+
+
+def _decimals(tabelle: Tabelle) -> tuple[int, ...]:
+    """How many decimals the numbers of each column have at least, so that its decimal points are below each other."""
+    rows = [row for entry in tabelle.zeilen for row in ([entry.werte] if entry.werte is not None else entry.zeilen)]
+    return tuple(
+        max((tabelle.zelle(row[column], spalte).most_decimals for row in rows), default=0) if spalte.is_measured else 0
+        for column, spalte in enumerate(tabelle.spalten.values())
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """The rows of one table as they are printed."""
+    """The rows of one table as they are printed, their numbers with these `decimals` at least."""
 
     name: str
     tabelle: Tabelle
+    decimals: tuple[int, ...]
 
     def groups(self) -> Iterator[Tabellengruppe]:
         tabelle = self.tabelle
@@ -160,21 +183,24 @@ class _Layout:
             rows = zip(entry.zeilen, tabelle.zaehlt(entry.zeilen), strict=True)
             made = tuple(self.row(row, counted=adds) for row, adds in rows)
             sums = self.sums(tabelle.gezaehlt_in(entry), entry.zwischensumme or [])
-            yield Tabellengruppe(Worte(entry.gruppe or ""), made, sums)
+            yield Tabellengruppe(Worte(entry.gruppe or ""), made, sums, entry.kopfzeile)
 
     def row(self, row: Werte, *, counted: bool) -> Tabellenzeile:
         return Tabellenzeile(tuple(map(self.cell, self.read(row))), not counted)
 
     def read(self, row: Werte) -> list[Zelle]:
-        kinds = self.tabelle.spalten.values()
-        return [self.tabelle.zelle(text, kind) for text, kind in zip(row, kinds, strict=True)]
+        cells = map(self.tabelle.zelle, row, self.tabelle.spalten.values())
+        return [
+            cell.with_decimals(decimals) if decimals else cell
+            for cell, decimals in zip(cells, self.decimals, strict=True)
+        ]
 
     def sums(self, rows: Sequence[Werte], stated: Werte) -> tuple[Tabellenzelle, ...]:
         """The computed sums of these rows, with the words and notes of the stated ones."""
         said = self.read(stated or [""] * len(self.tabelle.spalten))
         return tuple(
-            self.cell(cell) if total is None else self.cell(replace(total, anmerkung=cell.anmerkung), summe=True)
-            for cell, total in zip(said, self.tabelle.summen(rows), strict=True)
+            self.cell(cell) if total is None else self.cell(_noted(total, cell, decimals), summe=True)
+            for cell, total, decimals in zip(said, self.tabelle.summen(rows), self.decimals, strict=True)
         )
 
     def cell(self, cell: Zelle, *, summe: bool = False) -> Tabellenzelle:
@@ -182,3 +208,9 @@ class _Layout:
             return Tabellenzelle(cell, "", summe=summe)
         words = self.tabelle.anmerkungen[cell.anmerkung]
         return Tabellenzelle(cell, words, f"{self.name} {cell.anmerkung}", summe)
+
+
+def _noted(total: Zelle, said: Zelle, decimals: int) -> Zelle:
+    """A computed sum with the note and the former value of the stated one."""
+    counted = total.with_decimals(decimals) if decimals else total
+    return replace(counted, anmerkung=said.anmerkung, frueher=said.frueher)

@@ -1,17 +1,21 @@
 """Hold a decision against the motion that it is on: both come in, what does not fit goes out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from antrag_gen.decisions.entscheidung import Entscheidung, Ergebnis, Posten, posten_of, spread
+from antrag_gen.decisions.entscheidung import Entscheidung, Ergebnis, Posten, by_words, posten_of, spread
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.fields.bedarf import counted
-from antrag_gen.fields.stellen import Stelle, counted_posts
+from antrag_gen.fields.geldart import GEWOEHNLICH, worte_of
+from antrag_gen.fields.stellen import Anzahl, Stelle, Stellenvorhaben, with_kinds
+from antrag_gen.fields.stellenplan import group_posts
+from antrag_gen.fields.teile import find_parts
 from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.german.datum import format_datum_kurz
-from antrag_gen.german.jahre import Jahresbetraege, Planung
-from antrag_gen.german.zahlen import format_euro, format_zahl, join_oder
+from antrag_gen.german.jahre import Jahresbetraege, Planung, Zeitraum
+from antrag_gen.german.zahlen import format_euro, join, join_oder
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.papers.haushaltspapier import Haushaltspapier
 
 
 def asked_for(antrag: Haushaltsantrag, ziffer: str, entscheidungen: Iterable[Entscheidung]) -> tuple[Posten, ...]:
@@ -29,26 +33,35 @@ def granted(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> tuple[Posten
 
 
 def granted_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> tuple[Stelle, ...]:
-    """As `granted`, of posts."""
+    """As `granted`, of posts; what happens to them is as in the motion where the decision doesn't say it."""
     if not entscheidung.ergebnis.bewilligt:
         return ()
     as_asked = entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT and not entscheidung.ziffer
-    return entscheidung.stellen or (tuple(antrag.stellen) if as_asked else ())
+    stated = with_kinds(entscheidung.stellen, _only_kind(antrag) or Stellenvorhaben.SCHAFFUNG)
+    return tuple(stated) or (tuple(antrag.stellen) if as_asked else ())
 
 
-def count_posts(stellen: Iterable[Stelle]) -> str:
-    """The number of posts, with the decimals of the most exact one."""
-    alle = counted_posts(list(stellen))
-    return format_zahl(sum_of_posts(alle), decimals=max((stelle.anzahl.stellen for stelle in alle), default=0))
+def _only_kind(antrag: Haushaltsantrag) -> Stellenvorhaben | None:
+    """What happens to all posts of a motion; None where it has none, or where that differs."""
+    kinds = {stelle.vorhaben for stelle in antrag.stellen}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
-def sum_of_posts(stellen: Sequence[Stelle]) -> Decimal:
-    """All that are no part of another one („davon“)."""
-    return sum((stelle.anzahl.wert for stelle in counted_posts(stellen)), Decimal(0))
+def posts_by_kind(stellen: Sequence[Stelle]) -> dict[Stellenvorhaben, Anzahl]:
+    """The number of posts by what happens to them, as exact as they are stated."""
+    return {gruppe.vorhaben: gruppe.summe for gruppe in group_posts(stellen).gruppen}
+
+
+def count_posts(stellen: Sequence[Stelle], titel: Callable[[str], str] = str) -> str:
+    """The numbers of posts in words: `2,5` where all are created, else `Schaffung 2,5; Streichung 1,0`."""
+    sums = posts_by_kind(stellen)
+    if list(sums) == [Stellenvorhaben.SCHAFFUNG]:
+        return str(sums[Stellenvorhaben.SCHAFFUNG])
+    return "; ".join(f"{titel(kind.text)} {anzahl}" for kind, anzahl in sums.items())
 
 
 def check_against_motion(
-    entscheidung: Entscheidung, antrag: Haushaltsantrag, ziffern: Sequence[str] | None, planungsjahre: int
+    entscheidung: Entscheidung, antrag: Haushaltspapier, ziffern: Sequence[str] | None, planungsjahre: int
 ) -> Iterator[Problem]:
     """What does not fit; paths lead from the entry of the decision. `ziffern` are those of the motion, if known."""
     if antrag.datum is not None and entscheidung.datum < antrag.datum:
@@ -72,10 +85,25 @@ def check_against_motion(
         hint = f"Möglich sind: {join_oder(list(ziffern))}." if ziffern else "In diesem Antrag ist nichts nummeriert."
         what = f"Der Antrag {antrag.nummer} hat keine Ziffer {entscheidung.ziffer}."
         yield Problem(("ziffer",), what, hint, "ziffer-unbekannt")
+    if not isinstance(antrag, Haushaltsantrag):
+        yield from _check_question(entscheidung, antrag)
+        return
     if entscheidung.ergebnis.bewilligt:
         yield from _check_money(entscheidung, antrag, Planung(entscheidung.haushalt, planungsjahre))
+    yield from _check_kinds_of_posts(entscheidung, antrag)
     if entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT and entscheidung.stellen and not entscheidung.ziffer:
         yield from _check_posts(entscheidung, antrag)
+
+
+def _check_question(entscheidung: Entscheidung, antrag: Haushaltspapier) -> Iterator[Problem]:
+    """Who only asks to be told something is granted nothing."""
+    if entscheidung.ergebnis.bewilligt:
+        yield Problem(
+            ("ergebnis",),
+            f"Antrag {antrag.nummer} ist ein {antrag.bezeichnung}; er beantragt nichts, was bewilligt werden könnte.",
+            "Die Nummer prüfen oder den Eintrag löschen: was geantwortet wird, steht in Stellungnahme oder Unterlage.",
+            "beschluss-frage",
+        )
 
 
 def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: Planung) -> Iterator[Problem]:
@@ -90,13 +118,14 @@ def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: P
         )
     if entscheidung.ziffer and antrag.mittel:
         yield from _check_purposes(entscheidung, antrag)
+    posten = asked_for(antrag, entscheidung.ziffer, [entscheidung])
     try:
-        asked = spread(asked_for(antrag, entscheidung.ziffer, [entscheidung]), planung)
-        stated = spread(entscheidung.mittel, planung)
-        asked + stated  # raises where the columns of both overlap
+        asked = spread(posten, planung)
+        asked + spread(entscheidung.mittel, planung)  # raises where the columns of both overlap
     except AntragError as error:
         yield error.problem.under("mittel")
         return
+    yield from _check_kinds(entscheidung, antrag, planung)
     end = entscheidung.befristet_bis
     unsaid = as_asked and not entscheidung.mittel
     if unsaid and end is not None and any(column.ff or column.von > end.year for column in asked):
@@ -106,10 +135,11 @@ def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: P
             "„ergebnis: geaendert“ und die bewilligten „mittel“ schreiben.",
             "beschluss-befristung",
         )
-    if as_asked and entscheidung.mittel and dict(asked) != dict(stated):
+    wanted, stated = _by_direction(posten, planung), _by_direction(entscheidung.mittel, planung)
+    if as_asked and entscheidung.mittel and wanted != stated:
         yield Problem(
             ("mittel",),
-            f"„wie beantragt“ stimmt nicht: beantragt {_amounts(asked)}, hier {_amounts(stated)}.",
+            f"„wie beantragt“ stimmt nicht: beantragt {_amounts(wanted)}, hier {_amounts(stated)}.",
             "Die Zeilen „mittel“ löschen, berichtigen oder „ergebnis: geaendert“ schreiben.",
             "beschluss-abweichung",
         )
@@ -133,17 +163,76 @@ def _check_purposes(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iter
         )
 
 
+def _check_kinds_of_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Problem]:
+    """Where several things happen to the posts of a motion, a decision says which."""
+    if not antrag.stellen or _only_kind(antrag) is not None:
+        return
+    kinds = join_oder([f"„{kind}“" for kind in posts_by_kind(antrag.stellen)])
+    parts = find_parts([stelle.funktion for stelle in entscheidung.stellen])
+    for index, (stelle, part) in enumerate(zip(entscheidung.stellen, parts, strict=True)):
+        if part is None and "vorhaben" not in stelle.model_fields_set:
+            what = f"Was mit „{stelle.funktion}“ geschieht, steht nicht da."
+            yield Problem(("stellen", index), what, f"„vorhaben: …“ ergänzen: {kinds}.", "stellen-vorhaben")
+
+
 def _check_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Problem]:
-    asked, stated = count_posts(antrag.stellen), count_posts(entscheidung.stellen)
-    if sum_of_posts(antrag.stellen) != sum_of_posts(entscheidung.stellen):
+    stated = granted_posts(entscheidung, antrag)
+    if _amounts_of_posts(antrag.stellen) != _amounts_of_posts(stated):
+        asked, said = count_posts(antrag.stellen) or "keine", count_posts(stated)
+        unit = "" if ";" in asked else " Stellen"
         yield Problem(
             ("stellen",),
-            f"„wie beantragt“ stimmt nicht: beantragt sind {asked} Stellen, hier {stated}.",
+            f"„wie beantragt“ stimmt nicht: beantragt sind {asked}{unit}, hier {said}.",
             "Die Zeilen „stellen“ löschen, berichtigen oder „ergebnis: geaendert“ schreiben.",
             "beschluss-abweichung",
         )
 
 
-def _amounts(betraege: Jahresbetraege) -> str:
+def _amounts_of_posts(stellen: Sequence[Stelle]) -> dict[Stellenvorhaben, Decimal]:
+    return {kind: anzahl.wert for kind, anzahl in posts_by_kind(stellen).items()}
+
+
+def _by_direction(posten: Iterable[Posten], planung: Planung) -> dict[str, dict[Zeitraum, Decimal]]:
+    """The Euro by word and year; decisions seldom say in which part of the budget something stands."""
+    amounts: dict[str, Jahresbetraege] = {}
+    for word, betraege in by_words(posten, planung).items():
+        amounts[_bare(word)] = amounts.get(_bare(word), Jahresbetraege()) + betraege
+    return {word: dict(betraege) for word, betraege in amounts.items()}
+
+
+def _check_kinds(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: Planung) -> Iterator[Problem]:
+    """Spending is not granted as income, nor less of it as more, for one and the same purpose."""
+    asked = [posten for posten in posten_of(antrag.mittel) if not posten.teil]
+    for index, posten in enumerate(entscheidung.mittel):
+        same = [other for other in asked if other.zweck == posten.zweck]
+        if posten.teil or len(same) != 1:
+            continue
+        wanted, here = _words_of(same[0], planung), _words_of(posten, planung)
+        if wanted and here and not {_bare(word) for word in wanted} & {_bare(word) for word in here}:
+            kind = same[0].geldart
+            hint = f"„geldart: {kind}“ schreiben." if kind.kommt_herein is not posten.geldart.kommt_herein else ""
+            yield Problem(
+                ("mittel", index, "betrag"),
+                f"„{posten.zweck}“ ist im Antrag {antrag.nummer} {join(wanted)}, hier {join(here)}.",
+                hint or "Das Minus beim Betrag prüfen; ist es etwas anderes, den Zweck anders nennen.",
+                "beschluss-geldart",
+            )
+
+
+def _words_of(posten: Posten, planung: Planung) -> list[str]:
+    return list(worte_of(posten.geldart, posten.betrag.verteilt(planung)))
+
+
+def _bare(word: str) -> str:
+    return word.replace("auszahlung", "aufwand").replace("einzahlung", "ertrag")
+
+
+def _amounts(amounts: dict[str, dict[Zeitraum, Decimal]]) -> str:
     """`40.000 Euro (2024), 40.000 Euro (2025)`; „nichts“ where there are none."""
-    return ", ".join(f"{format_euro(euro)} Euro ({column.text})" for column, euro in betraege.items()) or "nichts"
+    plain = not amounts.keys() - GEWOEHNLICH
+    texts = [
+        f"{'' if plain else f'{word} '}{format_euro(euro)} Euro ({column.text})"
+        for word, betraege in amounts.items()
+        for column, euro in betraege.items()
+    ]
+    return ", ".join(texts) or "nichts"

@@ -8,10 +8,12 @@ from pydantic import Field
 
 from antrag_gen.decisions.entscheidung import WHOLE, Entscheidung, Ergebnis, posten_of
 from antrag_gen.errors import Level, Path, Place, Problem
-from antrag_gen.fields.bedarf import Mittel, check_mittel
+from antrag_gen.fields.bedarf import Mittel
 from antrag_gen.fields.felder import TEXT, Datum, HaushaltFeld, Modell, Zeile, reading
+from antrag_gen.fields.mittelpruefung import check_mittel
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
-from antrag_gen.fields.stellen import KwVermerk, Stelle, check_posts, parse_kw
+from antrag_gen.fields.stellen import KwVermerk, Stelle, parse_kw
+from antrag_gen.fields.stellenpruefung import check_posts
 from antrag_gen.fields.ziffern import cite, steps_of
 from antrag_gen.fields.ziffernfelder import ZiffernFeld
 from antrag_gen.german.betrag import Jahresreihe

@@ -7,7 +7,8 @@ from enum import StrEnum
 from itertools import chain
 
 from antrag_gen.errors import Place
-from antrag_gen.fields.bedarf import Mittel, parts_among
+from antrag_gen.fields.bedarf import Mittel, kinds_of, parts_among
+from antrag_gen.fields.geldart import GEWOEHNLICH, Geldart
 from antrag_gen.fields.nummern import Antragsnummer
 from antrag_gen.fields.stellen import KwVermerk, Stelle
 from antrag_gen.fields.ziffern import steps_of
@@ -49,11 +50,16 @@ WORDS = {
 @visible()
 @dataclass(frozen=True, slots=True)
 class Posten:
-    """Money for one purpose, asked for or granted; `teil` is one that is part of the one above („davon“)."""
+    """Money for one purpose, asked for or granted; `teil` is one that is part of the one above („davon“).
+
+    `sperrvermerk` is what has to happen before it may be spent.
+    """
 
     zweck: str
     betrag: Betrag
     teil: bool = False
+    geldart: Geldart = Geldart.AUFWAND
+    sperrvermerk: str = ""
 
 
 @visible("sitzung", "ergebnis_text", "befristung")
@@ -142,11 +148,36 @@ def _order(steps: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
 
 
 def spread(posten: Iterable[Posten], planung: Planung) -> Jahresbetraege:
-    """The Euro of all purposes by year, parts counted once; AntragError for years outside of the plan or overlaps."""
-    return sum((entry.betrag.verteilt(planung) for entry in posten if not entry.teil), Jahresbetraege())
+    """What the budget needs by year, parts counted once; AntragError for years outside of the plan or overlaps."""
+    needs = (entry.geldart.bedarf(entry.betrag.verteilt(planung)) for entry in posten if not entry.teil)
+    return sum(needs, Jahresbetraege())
+
+
+def by_words(posten: Iterable[Posten], planung: Planung) -> dict[str, Jahresbetraege]:
+    """The Euro by year for each word (`Mehraufwand`, `Minderertrag`), none of them below zero; as `spread`."""
+    amounts: dict[str, Jahresbetraege] = {}
+    for entry in posten:
+        if entry.teil:
+            continue
+        spent = entry.betrag.verteilt(planung)
+        for minder in (False, True):
+            part = Jahresbetraege(tuple(pair for pair in spent.items() if (pair[1] < 0) is minder))
+            if part:
+                word = entry.geldart.wort(minder=minder)
+                amounts[word] = amounts.get(word, Jahresbetraege()) + (-part if minder else part)
+    return amounts
+
+
+def to_spend(posten: Iterable[Posten], planung: Planung) -> Jahresbetraege:
+    """What may be spent more, by year: neither savings nor income are money for a purpose."""
+    amounts = by_words(posten, planung)
+    return sum((amounts[word] for word in amounts if word in GEWOEHNLICH), Jahresbetraege())
 
 
 def posten_of(mittel: Sequence[Mittel]) -> tuple[Posten, ...]:
     """The purposes of a motion or decision."""
     parts = parts_among(mittel)
-    return tuple(Posten(entry.zweck, entry.betrag, index in parts) for index, entry in enumerate(mittel))
+    return tuple(
+        Posten(entry.zweck, entry.betrag, index in parts, kind, entry.sperrvermerk)
+        for index, (entry, kind) in enumerate(zip(mittel, kinds_of(mittel), strict=True))
+    )

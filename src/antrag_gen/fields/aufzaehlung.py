@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from antrag_gen.errors import HERE, AntragError
 from antrag_gen.fields.ziffern import beside, cite, expand, in_order, steps_of
+from antrag_gen.readers.list_labels import ROMAN
 
 RANGE = re.compile(r"\.?(?P<strich>\s+bis\s+(?:einschließlich\s+)?|\s?[-–—]\s?)")
 AND = re.compile(r"\.?(?P<wort>\s*,\s*(?:und\s+)?|\s+und\s+|\s*&\s*|\s+u\.\s*|\s+sowie\s+)")
@@ -17,7 +18,10 @@ GOES_ON_IN_BRACKETS = re.compile(
 )
 # 3 – 8 Stellen is an amount, 3/2023 a number of its own, 3a of running numbers another one.
 NO_MORE = r"(?![\w/]|\.\d|\s?(?:Euro|EUR|€|TEUR|T€|Tsd|Mio|Mrd|Stellen?\b|VZK|%|Prozent))"
-NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*")
+# With the part that it stands in: I.2, A. 1.
+PART = rf"(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))}|[A-H])"
+NUMBER = re.compile(rf"(?:(?P<teil>{PART})\.\s?)?(?P<nummer>\d{{1,3}}(?:\.\d{{1,2}})*)")
+WHOLE_PART = re.compile(rf"(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))})(?![\w-]|\.\s?\d)")
 RUNNING = re.compile(rf"\d{{1,5}}{NO_MORE}")
 LETTER = re.compile(
     r"(?P<davor>\s?(?:Buchst\.|Buchstaben?|lit\.)\s?|\s?\(|\s)?(?P<buchstabe>([a-z])\3{0,2})(?P<klammer>\)?)(?!\w|[-–]\w\w)"
@@ -198,8 +202,11 @@ class _ZiffernReader(_Reader):
     def item(self, at: int) -> tuple[str, str, int] | None:
         number = NUMBER.match(self.text, at)
         if number is None:
+            part = WHOLE_PART.match(self.text, at)
+            if part is not None:
+                return part[0], part[0], part.end()
             return self.letter_alone(at) if self.pairs else None
-        label, end = number[0], number.end()
+        label, end = f"{number['teil']}.{number['nummer']}" if number["teil"] else number[0], number.end()
         while letter := self.letter(end):
             label, end = f"{label} {letter[0]}", letter[1]
         return (label, label, end) if END.match(self.text, end) else None
@@ -237,7 +244,7 @@ class _ZiffernReader(_Reader):
         return opened < 0 or closed is not None or GOES_ON_IN_BRACKETS.match(self.text, at + 1) is not None
 
     def fits(self, label: str, printed: str) -> bool:
-        return printed.isalpha() or (label[-1].isalpha() and steps_of(label)[0] == steps_of(self.pairs[-1][1])[0])
+        return printed.islower() or (label[-1].islower() and steps_of(label)[0] == steps_of(self.pairs[-1][1])[0])
 
     def check(self, first: str, last: str) -> None:
         expand(first, last)

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, ValidationInfo, WithJsonSchema, field_validator
 
-from antrag_gen.errors import AntragError, Level, Path, Problem
+from antrag_gen.errors import Level, Problem
+from antrag_gen.fields.bedarfstabelle import Bedarfsposten
 from antrag_gen.fields.einstellungen import Referat, find_referat
 from antrag_gen.fields.felder import (
     TEXT,
@@ -17,15 +18,13 @@ from antrag_gen.fields.felder import (
     read_amount,
     reading,
 )
-from antrag_gen.fields.glied import Glied
-from antrag_gen.fields.jahrestabelle import Geldwert
+from antrag_gen.fields.geldart import Geldart
 from antrag_gen.fields.kontext import kontext
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld, LfdNrFeld
 from antrag_gen.fields.teile import find_parts
-from antrag_gen.fields.teilepruefung import Teilepruefung
 from antrag_gen.german.betrag import Betrag
 from antrag_gen.german.geld import Einheit, Geld, parse_geld
-from antrag_gen.german.jahre import BETRAG_ZEITRAUM, Jahresbetraege, Planung
+from antrag_gen.german.jahre import Jahresbetraege, Planung
 from antrag_gen.german.spelling import nearest
 from antrag_gen.german.zahlen import number_ranges
 from antrag_gen.visible import visible
@@ -33,6 +32,7 @@ from antrag_gen.visible import visible
 NUMBER_OR_YEARS = WithJsonSchema(
     {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
 )
+SPERRVERMERK = "Sperrvermerk"
 GeldFeld = Annotated[Geld, reading(parse_geld), TEXT]
 
 
@@ -103,11 +103,12 @@ class Anmeldung(Modell):
         return _labelled("THH", self.thh)
 
 
-@visible("zweck_und_konto", "zweck_und_haushalt", "konto", "haushaltsteil")
+@visible("zweck_und_konto", "zweck_und_haushalt", "konto", "haushaltsteil", "im_ehh", "im_fhh")
 class Mittel(Modell):
     """Money for one purpose; `summe` is a total that the author states, to be checked.
 
-    `ehh` and `fhh` say whether it is current spending (Ergebnishaushalt) or investment (Finanzhaushalt).
+    `ehh` and `fhh` say whether it is current spending (Ergebnishaushalt) or investment (Finanzhaushalt), and so does
+    `geldart`. An amount is more of its kind, one below zero less of it: less spending where no kind is named.
     """
 
     zweck: Zeile
@@ -116,9 +117,11 @@ class Mittel(Modell):
     projekt: Kennzeichen | None = None
     ehh: JaNein = False
     fhh: JaNein = False
+    geldart: Geldart | None = None
     einheit: EinheitFeld | None = None
     betrag: Annotated[Betrag, NUMBER_OR_YEARS]
     summe: GeldFeld | None = None
+    sperrvermerk: Zeile = ""
 
     @property
     def zweck_und_konto(self) -> str:
@@ -128,7 +131,8 @@ class Mittel(Modell):
     @property
     def zweck_und_haushalt(self) -> str:
         """The same with the part of the budget, for tables that have no column for it."""
-        return self._with_places(self._thh, self._account, self._project, self.haushaltsteil)
+        marked = self.haushaltsteil if self.ehh or self.fhh else ""  # a kind is said by its own word
+        return self._with_places(self._thh, self._account, self._project, marked)
 
     @property
     def konto(self) -> str:
@@ -138,8 +142,27 @@ class Mittel(Modell):
     @property
     def haushaltsteil(self) -> str:
         """`Ergebnishaushalt`, `Finanzhaushalt` or both; empty where nothing is said."""
-        names = [name for name, named in (("Ergebnishaushalt", self.ehh), ("Finanzhaushalt", self.fhh)) if named]
-        return " und ".join(names)
+        parts = (("Ergebnishaushalt", self.im_ehh), ("Finanzhaushalt", self.im_fhh))
+        return " und ".join(name for name, named in parts if named)
+
+    @property
+    def im_ehh(self) -> bool:
+        """Whether it is named for the Ergebnishaushalt, by a mark or by its kind."""
+        if self.ehh or self.fhh or self.geldart is None:
+            return self.ehh
+        return not self.geldart.im_finanzhaushalt
+
+    @property
+    def im_fhh(self) -> bool:
+        """As `im_ehh`, for the Finanzhaushalt."""
+        if self.ehh or self.fhh or self.geldart is None:
+            return self.fhh
+        return self.geldart.im_finanzhaushalt
+
+    @property
+    def gilt_als(self) -> Geldart:
+        """The kind of money; spending where none is named."""
+        return self.geldart or (Geldart.AUSZAHLUNG if self.fhh and not self.ehh else Geldart.AUFWAND)
 
     @property
     def _thh(self) -> str:
@@ -156,6 +179,10 @@ class Mittel(Modell):
     def _with_places(self, *places: str) -> str:
         listed = _listed(*places)
         return f"{self.zweck} ({listed})" if listed else self.zweck
+
+    def with_condition(self, words: str, sperrvermerk: str) -> str:
+        """The words for the purpose, with what has to happen before the money may be spent."""
+        return f"{words}; {sperrvermerk}: {self.sperrvermerk}" if self.sperrvermerk else words
 
     @field_validator("betrag", mode="before")
     @classmethod
@@ -176,6 +203,37 @@ def counted(mittel: Sequence[Mittel]) -> list[Mittel]:
     return [entry for index, entry in enumerate(mittel) if index not in parts]
 
 
+def kinds_of(mittel: Sequence[Mittel]) -> list[Geldart]:
+    """The kind of money of each; parts are of the kind of their whole."""
+    kinds: list[Geldart] = []
+    for entry, part in zip(mittel, find_parts([entry.zweck for entry in mittel]), strict=True):
+        kinds.append(entry.gilt_als if part is None or part.ganzes is None else kinds[part.ganzes])
+    return kinds
+
+
+def needs_of(mittel: Sequence[Mittel], planung: Planung, names: Sequence[str] | None = None) -> list[Bedarfsposten]:
+    """What the budget needs for each, by year; `names` are printed instead of the purposes."""
+    parts = find_parts([entry.zweck for entry in mittel])
+    return [
+        Bedarfsposten(
+            names[index] if names else entry.zweck,
+            kind.bedarf(entry.betrag.verteilt(planung)),
+            kind,
+            entry.betrag.genauigkeiten(planung),
+            part.ganzes if part else None,
+            entry.haushaltsteil,
+        )
+        for index, (entry, kind, part) in enumerate(zip(mittel, kinds_of(mittel), parts, strict=True))
+    ]
+
+
+def total_need(mittel: Sequence[Mittel], planung: Planung) -> Jahresbetraege:
+    """What the budget needs for all, less what relieves it; AntragError where two don't fit in one table."""
+    needs = needs_of(mittel, planung)
+    parts = parts_among(mittel)
+    return sum((entry.bedarf for index, entry in enumerate(needs) if index not in parts), Jahresbetraege())
+
+
 def with_parts(mittel: Sequence[Mittel], wanted: Callable[[Mittel], bool]) -> list[Mittel]:
     """Those that are wanted, each with its parts, whatever these say themselves."""
     parts, chosen, kept = parts_among(mittel), False, []
@@ -184,59 +242,6 @@ def with_parts(mittel: Sequence[Mittel], wanted: Callable[[Mittel], bool]) -> li
             chosen = wanted(entry)
         kept += [entry] * chosen
     return kept
-
-
-def check_mittel(mittel: Sequence[Mittel], planung: Planung, *, teur: bool) -> Iterator[Problem]:
-    """Rules for each purpose, and parts that add up."""
-    findings = list(_check_each(mittel, planung, teur=teur))
-    yield from findings
-    if not any(finding.id == BETRAG_ZEITRAUM for finding in findings):
-        yield from _check_parts(mittel, planung)
-
-
-def _check_parts(mittel: Sequence[Mittel], planung: Planung) -> Iterator[Problem]:
-    """Parts („davon“) are held against their whole year by year; all amounts have columns of one table."""
-    amounts = [entry.betrag.verteilt(planung) for entry in mittel]
-    try:
-        columns = list(sum(amounts, Jahresbetraege()))
-    except AntragError as error:
-        yield error.problem.under("mittel")
-        return
-    lines: list[Glied] = []
-    for index, (entry, betraege) in enumerate(zip(mittel, amounts, strict=True)):
-        path: Path = ("mittel", index)
-        werte = tuple(betraege.get(column) for column in columns)
-        lines.append(Glied((*path, "zweck"), entry.zweck, werte, ((*path, "betrag"),) * len(columns)))
-    yield from Teilepruefung(
-        lines, lambda column: f"für {columns[column].text}", lambda _, euro: f"{Geldwert(euro)} Euro"
-    ).befunde()
-
-
-def _check_each(mittel: Sequence[Mittel], planung: Planung, *, teur: bool) -> Iterator[Problem]:
-    """Years within the plan, stated sums, amounts that the unit of the form can show."""
-    for index, entry in enumerate(mittel):
-        path: Path = ("mittel", index)
-        if entry.betrag.ohne_einheit_klein:
-            yield Problem(
-                (*path, "betrag"),
-                f"{entry.betrag.text} – sind {entry.betrag.text.replace('Euro', 'TEUR')} gemeint?",
-                "Die Einheit dazuschreiben: „Euro“ oder „TEUR“.",
-                "betrag-klein",
-                Level.WARNUNG,
-            )
-        try:
-            spread = entry.betrag.verteilt(planung)
-        except AntragError as error:
-            yield error.problem.under(*path, "betrag")
-            continue
-        yield from check_total((*path, "summe"), entry.summe, spread)
-        if teur and any(euro % 1000 for euro in spread.values()):
-            yield Problem(
-                (*path, "betrag"),
-                f"{entry.betrag.text} sind keine vollen Tausend Euro, der Vordruck zählt aber in TEUR.",
-                "Auf volle Tausend bringen, oder im Kopf „einheit: Euro“ angeben.",
-                "betrag-teur",
-            )
 
 
 def check_referate(anmeldeliste: list[Anmeldung], referate: Mapping[str, Referat]) -> Iterator[Problem]:
@@ -256,26 +261,4 @@ def check_referate(anmeldeliste: list[Anmeldung], referate: Mapping[str, Referat
             else f"Bekannt sind: {', '.join(names)} (content/stammdaten/referate.yaml).",
             "referate-unbekannt",
             Level.WARNUNG,
-        )
-
-
-def check_total(path: Path, stated: Geld | None, betraege: Jahresbetraege) -> Iterator[Problem]:
-    """A stated total must be the computed one."""
-    if stated is None:
-        return
-    if betraege.summe is None:
-        yield Problem(
-            path,
-            "Ein Betrag, der „ff.“ weiterläuft, hat keine Gesamtsumme.",
-            "Die Zeile „summe“ löschen.",
-            "summe-ohne-ende",
-        )
-    elif stated.euro != betraege.summe:
-        computed = Geldwert(betraege.summe)
-        yield Problem(
-            path,
-            f"Die angegebene Summe {Geldwert(stated.euro)} Euro stimmt nicht: "
-            f"{betraege.zeitraum_text} sind es {computed} Euro.",
-            "Betrag, Jahre und Summe vergleichen; die Zeile „summe“ darf auch fehlen.",
-            "summe-falsch",
         )

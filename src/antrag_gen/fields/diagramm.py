@@ -6,7 +6,6 @@ A template places a chart with `{{ … }}`; the table of its numbers always come
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import ClassVar
 
 from antrag_gen.errors import Place
 from antrag_gen.german.zahlen import format_zahl, number_ranges
@@ -24,7 +23,8 @@ CENT_STELLEN = 2
 class Diagramm:
     """Series of values in `einheit`, one value for each of `jahre`; `place` is where the figures come from.
 
-    `mit_tabelle` is False where the table right below it has all its numbers already. ValueError where a series has
+    `mit_tabelle` is False where the table right below it has all its numbers already; `kopf` is the head of its
+    column of years. ValueError where a series has
     not a value or None for each year, or where there are no years.
     """
 
@@ -35,8 +35,7 @@ class Diagramm:
     reihen: tuple[Series, ...]
     place: Place | None = field(default=None, compare=False)
     mit_tabelle: bool = True
-
-    kopf: ClassVar[str] = "Jahr"
+    kopf: str = "Jahr"
 
     def __post_init__(self) -> None:
         if not self.jahre or any(len(reihe.values) != len(self.jahre) for reihe in self.reihen):
@@ -48,7 +47,7 @@ class Diagramm:
 
     @property
     def ueberschrift(self) -> str:
-        return f"{self.titel} in {self.einheit}"
+        return f"{self.titel} in {self.einheit}" if self.einheit else self.titel
 
     @property
     def alt(self) -> str:

@@ -1,10 +1,10 @@
 """Types of fields: each reads the text that was written and says in German what is wrong with it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
@@ -26,7 +26,12 @@ EINHEITEN = {"Euro": Einheit.EURO, "EUR": Einheit.EURO, "TEUR": Einheit.TEUR}
 
 @visible()
 class Modell(BaseModel):
-    """What every model agrees on: nothing unknown, nothing changed afterwards."""
+    """What every model agrees on: nothing unknown, nothing changed afterwards.
+
+    `fremd` are keys of other models that are written here by mistake, with what to say of each and what to do instead.
+    """
+
+    fremd: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
@@ -109,6 +114,7 @@ TEXT = WithJsonSchema({"type": "string"})
 Zeile = Annotated[str, reading(_one_line), Freitext()]
 # Numbers and signs of offices, which are no quotations.
 Kennzeichen = Annotated[str, reading(_sign_of_office), Freitext()]
+Kopfzelle = Annotated[str, reading(_one_line), Freitext(zelle=True)]
 Zelltext = Annotated[str, reading(_as_written), Freitext(zelle=True)]
 JaNein = Annotated[bool, reading(_yes_or_no), WithJsonSchema({"enum": ["ja", "nein"]})]
 Datum = Annotated[date, reading(parse_datum), TEXT]

@@ -1,5 +1,6 @@
 """What papers and reports are looked up by, and what is known of a paper that has a number."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
@@ -31,12 +32,16 @@ class Papiereintrag:
     """A paper: its number, and its numbered requests as they are cited: `1`, `2.1`, `2.1 a`.
 
     `path` is the name of its file in the project. `ziffern` is None where the text of the file has mistakes, so that
-    nobody knows.
+    nobody knows. `art` is what it is called, in our words, `fraktionen` are the keys of those that hand it in.
     """
 
     path: str
     nummer: Papiernummer
     ziffern: tuple[str, ...] | None = ()
+    art: str = ""
+    betreff: str = ""
+    datum: dt.date | None = None
+    fraktionen: tuple[str, ...] = ()
 
 
 class Berichtskennung(NamedTuple):

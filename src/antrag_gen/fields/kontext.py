@@ -6,7 +6,7 @@ from typing import Any, Protocol, cast
 from pydantic import ValidationInfo
 
 from antrag_gen.fields.einstellungen import Einstellungen
-from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.kennungen import Kennung, Papiereintrag
 
 
 class Kontext(Protocol):
@@ -17,6 +17,9 @@ class Kontext(Protocol):
 
     def liste(self, name: str) -> Mapping[str, Any]:
         """A list of the Stammdaten: `fraktionen`, `referate` or `gremien`."""
+
+    def find(self, kennung: Kennung) -> tuple[Papiereintrag, ...]:
+        """The papers with this number: those of an Ergänzung have it as well."""
 
     def ziffern(self, kennung: Kennung) -> tuple[str, ...] | None:
         """The numbered requests of the papers with this number; None where they cannot be known."""

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field
 
 from antrag_gen.errors import HERE, AntragError, Path, Problem
-from antrag_gen.fields.felder import EinheitFeld, Modell, Zeile, Zelltext, no_text
+from antrag_gen.fields.felder import EinheitFeld, Modell, Zeile, no_text
+from antrag_gen.fields.spalten import Spalte, Spaltenart, SpaltenFeld
+from antrag_gen.fields.tabelleneintrag import EintragFeld, Tabelleneintrag, Werte
 from antrag_gen.fields.tabellenzellen import (
     AS_ABOVE,
     NOTE,
     NOTHING,
-    Spaltenart,
     Zelle,
     check_words,
     print_amount,
@@ -21,42 +22,12 @@ from antrag_gen.fields.tabellenzellen import (
 )
 from antrag_gen.fields.teile import find_parts
 from antrag_gen.german.geld import Einheit
-from antrag_gen.german.zahlen import count_decimals, format_zahl
+from antrag_gen.german.zahlen import format_zahl
 
 NOTE_ID = "tabelle-anmerkung"
 # What names a row has words, or a letter behind a dash („– A“); „1.1“ before it only counts them.
 NAME = re.compile(r"[^\W\d]{2}|^\s*[-–—•]\s*[^\W\d]")
 SHORT_NAME = re.compile(r"\w")
-
-
-def _entry(value: object) -> object:
-    """A row is written as a list, a group as keys."""
-    if isinstance(value, str):
-        raise AntragError.of(
-            HERE,
-            f"„{value}“ ist keine Zeile der Tabelle." if value else "Hier fehlt die Zeile der Tabelle.",
-            f"Ihre Werte in Klammern schreiben: „- [{value or 'Dach'}, …]“; ein Strich ohne Zeile wird gelöscht.",
-            "tabelle-eintrag",
-        )
-    return {"werte": value} if isinstance(value, list) else value
-
-
-def _columns(columns: Mapping[str, Spaltenart]) -> Mapping[str, Spaltenart]:
-    if not columns:
-        raise AntragError.of(
-            HERE, "Die Tabelle hat keine Spalten.", "Unter „spalten“ je Zeile „Name: art“ schreiben.", "tabelle-spalten"
-        )
-    if not all(name.strip() for name in columns):
-        raise AntragError.of(
-            HERE,
-            "Eine Spalte der Tabelle hat keinen Namen.",
-            "Sagen, was in ihr steht, zum Beispiel „Merkmal“: Vorlesegeräte nennen es bei jeder Zelle.",
-            "tabelle-kopf-leer",
-        )
-    return columns
-
-
-Werte = list[Zelltext]
 
 
 def _sum(value: object) -> object:
@@ -78,45 +49,13 @@ def _sum(value: object) -> object:
     return value
 
 
-class Tabelleneintrag(Modell):
-    """A row (`werte`), or a group of rows with a sum that may be stated to be checked."""
-
-    werte: Werte | None = None
-    gruppe: Zeile | None = None
-    zeilen: list[Werte] = Field(default_factory=list)
-    zwischensumme: Werte | None = None
-
-    @model_validator(mode="after")
-    def _check_kind(self) -> Self:
-        if (self.werte is None) == (self.gruppe is None) or bool(self.zeilen) != (self.gruppe is not None):
-            raise self._no_entry()
-        if self.werte is not None and self.zwischensumme is not None:
-            raise AntragError.of(
-                HERE,
-                "Eine einzelne Zeile hat keine Zwischensumme.",
-                "„zwischensumme“ löschen oder die Zeilen unter „gruppe“ und „zeilen“ schreiben.",
-                "tabelle-eintrag",
-            )
-        return self
-
-    def _no_entry(self) -> AntragError:
-        what = "Das ist weder eine Zeile noch eine Gruppe."
-        hint = "Eine Zeile ist eine Liste ihrer Werte; eine Gruppe hat „gruppe: Name“ und darunter „zeilen“."
-        if self.werte is None and self.gruppe is not None:
-            what = f"Die Gruppe „{self.gruppe}“ hat keine Zeilen."
-            hint = "Unter „zeilen“ mindestens eine Zeile schreiben oder die Gruppe löschen."
-        elif self.werte is None and self.zeilen:
-            what, hint = "Diese Zeilen haben keine Gruppe.", "Darüber „gruppe: Name“ ergänzen."
-        return AntragError.of(HERE, what, hint, "tabelle-eintrag")
-
-
 class Tabelle(Modell):
     """A table of the head; `summe` is `ja` or a list of stated sums to be checked."""
 
     titel: Zeile
     einheit: EinheitFeld = Einheit.EURO
-    spalten: Annotated[Mapping[str, Spaltenart], AfterValidator(_columns)]
-    zeilen: list[Annotated[Tabelleneintrag, BeforeValidator(_entry)]]
+    spalten: SpaltenFeld
+    zeilen: list[EintragFeld]
     summe: Annotated[Literal["ja", "nein"] | Werte, BeforeValidator(_sum)] = "nein"
     anmerkungen: Mapping[str, Zeile] = Field(default_factory=dict)
 
@@ -152,8 +91,8 @@ class Tabelle(Modell):
 
     def _check_first_column(self, path: Path) -> Iterator[Problem]:
         """Names of groups and sums stand in the first column, where they would take the place of a number."""
-        name, kind = next(iter(self.spalten.items()))
-        if kind is not Spaltenart.TEXT and (self.summe != "nein" or any(entry.gruppe for entry in self.zeilen)):
+        name, spalte = next(iter(self.spalten.items()))
+        if spalte.art is not Spaltenart.TEXT and (self.summe != "nein" or any(entry.gruppe for entry in self.zeilen)):
             yield Problem(
                 (*path, name),
                 f"In der ersten Spalte „{name}“ stehen Zahlen, dort steht aber, was eine Summe oder Gruppe ist.",
@@ -180,9 +119,9 @@ class Tabelle(Modell):
                 "tabelle-zeile",
             )
             return
-        for column, (text, kind) in enumerate(zip(row, self.spalten.values(), strict=True)):
+        for column, (text, spalte) in enumerate(zip(row, self.spalten.values(), strict=True)):
             try:
-                cell = self.zelle(text, kind)
+                cell = self.zelle(text, spalte)
             except AntragError as error:
                 yield error.problem.under(*path, column)
                 continue
@@ -201,8 +140,8 @@ class Tabelle(Modell):
         yield from problems
         if problems:
             return
-        for column, (text, kind) in enumerate(zip(stated, self.spalten.values(), strict=True)):
-            wanted, cell = computed[column], self.zelle(text, kind)
+        for column, (text, spalte) in enumerate(zip(stated, self.spalten.values(), strict=True)):
+            wanted, cell = computed[column], self.zelle(text, spalte)
             # „–“ says that there is nothing; words like „wie oben“ are no sum.
             said = Decimal(0) if cell.text in NOTHING else cell.wert
             if wanted is not None and cell.text and said != (wanted.wert or Decimal(0)):
@@ -215,19 +154,18 @@ class Tabelle(Modell):
                 )
 
     def _check_above(self, path: Path) -> Iterator[Problem]:
-        """„wie oben“ needs a number above it."""
-        columns = list(self.spalten.items())
-        numbered: set[int] = set()
+        """„wie oben“ needs a number above it, in a column of words something that is said."""
+        said: set[int] = set()
         for row_path, row in self._rows(path):
-            for column, (name, kind) in enumerate(columns):
-                if kind is Spaltenart.TEXT:
-                    continue
-                cell = self.zelle(row[column], kind)
-                if cell.wert is not None:
-                    numbered.add(column)
-                elif AS_ABOVE.fullmatch(cell.text) and column not in numbered:
-                    what = f"„{cell.text}“: In Spalte „{name}“ steht darüber keine Zahl."
-                    yield Problem((*row_path, column), what, "Die Zahl selbst schreiben.", "tabelle-wie-oben")
+            for column, (name, spalte) in enumerate(self.spalten.items()):
+                cell = self.zelle(row[column], spalte)
+                words = spalte.art is Spaltenart.TEXT
+                if not AS_ABOVE.fullmatch(cell.text):
+                    said.update([column] if (cell.text.strip() if words else cell.wert is not None) else [])
+                elif column not in said:
+                    what = f"„{cell.text}“: In Spalte „{name}“ steht darüber {'nichts' if words else 'keine Zahl'}."
+                    hint = "Die Worte selbst schreiben." if words else "Die Zahl selbst schreiben."
+                    yield Problem((*row_path, column), what, hint, "tabelle-wie-oben")
 
     def _check_notes(self, path: Path) -> Iterator[Problem]:
         """A note that no cell calls would not be printed."""
@@ -271,33 +209,33 @@ class Tabelle(Modell):
 
     def namen(self, row: Werte) -> list[str]:
         """The texts before the numbers of a row; none where the table has no numbers."""
-        kinds = list(self.spalten.values())
-        first = next((column for column, kind in enumerate(kinds) if kind is not Spaltenart.TEXT), 0)
+        arten = [spalte.art for spalte in self.spalten.values()]
+        first = next((column for column, art in enumerate(arten) if art is not Spaltenart.TEXT), 0)
         return [NOTE.sub("", text) for text in row[:first]]
 
-    def zelle(self, text: str, kind: Spaltenart) -> Zelle:
-        """What a cell of this kind of column says; AntragError for what can't be read."""
-        return read_zelle(text, kind, self.einheit)
+    def zelle(self, text: str, spalte: Spalte) -> Zelle:
+        """What a cell of this column says; AntragError for what can't be read."""
+        return read_zelle(text, spalte, self.einheit)
 
     def summen(self, rows: Sequence[Werte]) -> list[Zelle | None]:
-        """The sum of each column of numbers, empty where there are none; None for the others.
+        """The sum of each column that is added, empty where it has no numbers; None for the others.
 
-        Exact, with the decimals of the values.
+        Exact, with the decimals that the values are written with.
         """
         sums: list[Zelle | None] = []
-        for column, kind in enumerate(self.spalten.values()):
-            if kind is Spaltenart.TEXT:
+        for column, spalte in enumerate(self.spalten.values()):
+            if not spalte.is_added:
                 sums.append(None)
                 continue
-            values = [wert for row in rows if (wert := self.zelle(row[column], kind).wert) is not None]
-            total = sum(values, Decimal(0))
-            decimals = max(map(count_decimals, values), default=0)
-            sums.append(self.computed(total, kind, decimals) if values else Zelle(""))
+            cells = [cell for row in rows if (cell := self.zelle(row[column], spalte)).wert is not None]
+            total = sum((cell.wert for cell in cells if cell.wert is not None), Decimal(0))
+            decimals = max((cell.decimals for cell in cells), default=0)
+            sums.append(self.computed(total, spalte, decimals) if cells else Zelle(""))
         return sums
 
-    def computed(self, wert: Decimal, kind: Spaltenart, decimals: int = 0) -> Zelle:
-        """A computed number as a column of this kind prints it."""
-        if kind is Spaltenart.BETRAG:
+    def computed(self, wert: Decimal, spalte: Spalte, decimals: int = 0) -> Zelle:
+        """A computed number as this column prints it."""
+        if spalte.art is Spaltenart.BETRAG:
             return print_amount(wert, self.einheit)
         return Zelle(format_zahl(wert, decimals=decimals), wert, decimals=decimals)
 

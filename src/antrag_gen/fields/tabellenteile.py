@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from antrag_gen.errors import Path, Problem
 from antrag_gen.fields.glied import Glied, Wert
+from antrag_gen.fields.spalten import Spalte, Spaltenart
 from antrag_gen.fields.summenzeilen import says_part
-from antrag_gen.fields.tabellen import Tabelle, Tabelleneintrag, Werte
-from antrag_gen.fields.tabellenzellen import NOTHING, Spaltenart
+from antrag_gen.fields.tabellen import Tabelle
+from antrag_gen.fields.tabelleneintrag import Tabelleneintrag, Werte
+from antrag_gen.fields.tabellenzellen import NOTHING
 from antrag_gen.fields.teile import read_name
 from antrag_gen.fields.teilepruefung import Teilepruefung
 from antrag_gen.german.notation import quote
@@ -36,29 +38,29 @@ def _checked(tabelle: Tabelle, rows: Sequence[Glied], *, summiert: bool) -> Iter
     return Teilepruefung(
         rows,
         lambda column: f"in Spalte „{names[numbers[column]]}“",
-        lambda column, wert: tabelle.computed(wert, _kind(tabelle, numbers[column])).text,
+        lambda column, wert: tabelle.computed(wert, _spalte(tabelle, numbers[column])).text,
         summiert,
     ).befunde()
 
 
 def _columns(tabelle: Tabelle) -> list[int]:
-    return [column for column, kind in enumerate(tabelle.spalten.values()) if kind is not Spaltenart.TEXT]
+    return [column for column, spalte in enumerate(tabelle.spalten.values()) if spalte.is_added]
 
 
-def _kind(tabelle: Tabelle, column: int) -> Spaltenart:
+def _spalte(tabelle: Tabelle, column: int) -> Spalte:
     return list(tabelle.spalten.values())[column]
 
 
 def _row(tabelle: Tabelle, path: Path, row: Werte) -> Glied:
     columns = _columns(tabelle)
-    werte = tuple(_value(tabelle, row[column], _kind(tabelle, column)) for column in columns)
+    werte = tuple(_value(tabelle, row[column], _spalte(tabelle, column)) for column in columns)
     stellen = tuple((*path, column) for column in columns)
     return Glied((*path, 0), tabelle.zeilenname(row), werte, stellen, tuple(tabelle.namen(row)))
 
 
-def _value(tabelle: Tabelle, text: str, kind: Spaltenart) -> Wert:
+def _value(tabelle: Tabelle, text: str, spalte: Spalte) -> Wert:
     """A dash says that there is none, which is a number; an empty cell says nothing."""
-    cell = tabelle.zelle(text, kind)
+    cell = tabelle.zelle(text, spalte)
     if cell.wert is not None or not cell.text:
         return cell.wert
     return Decimal(0) if cell.text in NOTHING else cell.text
@@ -93,8 +95,8 @@ def _check_column(tabelle: Tabelle, path: Path, row: Werte) -> Iterator[Problem]
 
 def _check_remarks(tabelle: Tabelle, path: Path, row: Werte, name: str) -> Iterator[Problem]:
     """A remark behind the numbers that says nothing but „davon“ is no remark."""
-    for column, kind in enumerate(tabelle.spalten.values()):
-        if column >= len(tabelle.namen(row)) and kind is Spaltenart.TEXT and says_part(row[column]):
+    for column, spalte in enumerate(tabelle.spalten.values()):
+        if column >= len(tabelle.namen(row)) and spalte.art is Spaltenart.TEXT and says_part(row[column]):
             yield Problem(
                 (*path, column),
                 f"{quote(row[column])}: Ob {quote(name)} in einer Zeile darüber schon enthalten ist, "

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 
 from antrag_gen.errors import HERE, AntragError, Path, Problem
+from antrag_gen.fields.messwert import parse_messwert
+from antrag_gen.fields.spalten import Spalte, Spaltenart
 from antrag_gen.fields.stellen import parse_anzahl
 from antrag_gen.german.geld import Einheit, parse_geld
-from antrag_gen.german.zahlen import CENT_STELLEN, TAUSEND, count_decimals, format_euro, format_teur
+from antrag_gen.german.zahlen import CENT_STELLEN, TAUSEND, count_decimals, format_euro, format_teur, format_zahl
 from antrag_gen.readers.markdown.cells import read_cell
 
 NOTE = re.compile(r"\s*\[\^([\w-]+)\]$")
@@ -17,24 +18,22 @@ MARKS = re.compile(r"\*|~~|<br ?/?>")
 NOTHING = frozenset({"", "-", "–"})
 # Words that stand for an amount without being one, and former totals in brackets.
 AS_ABOVE = re.compile("wie oben", re.IGNORECASE)
-WORDS = re.compile(rf"(?i:{AS_ABOVE.pattern})|\((?P<former>.+)\)")
-# A number with a mark of a note as it is typed elsewhere: „3*“, „4 1)“, „5¹“.
+FORMER = r"\((?P<former>[^()]+)\)"
+WORDS = re.compile(rf"(?i:{AS_ABOVE.pattern})|{FORMER}")
+WITH_FORMER = re.compile(rf"(?P<now>[^()]*[^()\s])\s*{FORMER}")
+# A number with a mark of a note as it is typed elsewhere: „3*“, „4 1)“, „5¹“, „5.000 (4.000)¹“.
+NUMBER = r"[-\u2212]?[\d.,]+(?: ?(?:Euro|EUR|€|TEUR))?"
 TYPED_MARK = re.compile(
-    r"(?P<zahl>[-\u2212]?[\d.,]+(?: ?(?:Euro|EUR|€|TEUR))?) ?(?P<zeichen>\*+\)?|\(?\d{1,2}\)|[¹²³⁴-⁹]+\)?)"
+    rf"(?P<zahl>{NUMBER}(?: ?\({NUMBER}\))?|\({NUMBER}\)) ?(?P<zeichen>\*+\)?|\(?\d{{1,2}}\)|[¹²³⁴-⁹]+\)?)"
 )
-
-
-class Spaltenart(StrEnum):
-    TEXT = "text"
-    BETRAG = "betrag"
-    STELLEN = "stellen"
 
 
 @dataclass(frozen=True, slots=True)
 class Zelle:
     """What a cell prints, the number behind it (Euro or posts), the name of its note, and how the number is printed.
 
-    The text says how many times `unit` the number is, with `decimals`.
+    The text says how many times `unit` the number is, with `decimals`. `frueher` is the number that it had before,
+    which no sum adds.
     """
 
     text: str
@@ -42,48 +41,90 @@ class Zelle:
     anmerkung: str = ""
     unit: int = 1
     decimals: int = 0
+    frueher: "Zelle | None" = None
+
+    @property
+    def most_decimals(self) -> int:
+        """Those of its numbers that are printed with the most."""
+        return max(self.decimals, self.frueher.decimals if self.frueher else 0)
+
+    def with_decimals(self, decimals: int) -> "Zelle":
+        """The same numbers with so many decimals at least."""
+        frueher = self.frueher and self.frueher.with_decimals(decimals)
+        if self.wert is None:
+            return replace(self, text=f"({frueher.text})", frueher=frueher) if frueher else self
+        text = format_zahl(self.wert, decimals=decimals)
+        return replace(self, text=text, decimals=max(self.decimals, decimals), frueher=frueher)
 
 
-def read_zelle(text: str, kind: Spaltenart, einheit: Einheit) -> Zelle:
+def read_zelle(text: str, spalte: Spalte, einheit: Einheit) -> Zelle:
     """What a cell of this kind of column says; AntragError for what can't be read."""
     note = NOTE.search(text)
     bare, name = (text[: note.start()], note[1]) if note else (text, "")
-    if kind is Spaltenart.TEXT:
+    if spalte.art is Spaltenart.TEXT:
         return Zelle(bare, None, name)
+    _check_signs(bare, spalte, noted=bool(note))
+    if bare in NOTHING:
+        return Zelle("–" if bare else "", None, name)
+    if words := WORDS.fullmatch(bare):
+        former = _read_number(words["former"], spalte, einheit) if words["former"] else None
+        # What it was stands alone: it is nothing that a sum could add.
+        return Zelle(f"({former.text})", None, name, frueher=former) if former else Zelle(bare, None, name)
+    if both := WITH_FORMER.fullmatch(bare):
+        former = _read_number(both["former"], spalte, einheit)
+        return replace(_read_number(both["now"], spalte, einheit), anmerkung=name, frueher=former)
+    return replace(_read_number(bare, spalte, einheit), anmerkung=name)
+
+
+def _check_signs(bare: str, spalte: Spalte, *, noted: bool) -> None:
+    """Raises AntragError for marks of notes that are none, breaks and emphasis; behind it stands a note if `noted`."""
     if "[^" in bare:
         raise AntragError.of(
             HERE,
-            f"Die Anmerkung „{bare[bare.index('[^') :].split(']')[0]}]“ steht nicht am Ende.",
+            f"Die Anmerkung „{bare[bare.index('[^') :].split(']', maxsplit=1)[0]}]“ steht nicht am Ende.",
             "Anmerkungen stehen am Ende einer Zelle, jede Zelle hat höchstens eine.",
             "tabelle-zahl",
         )
-    if typed := TYPED_MARK.fullmatch(bare):
+    if (typed := TYPED_MARK.fullmatch(bare)) and not (noted and typed["zeichen"].startswith("(")):
+        mark, number = typed["zeichen"], typed["zahl"]
+        former = f" Ist es der frühere Wert, „{number} {mark}[^a]“." if mark.startswith("(") else ""
         raise AntragError.of(
             HERE,
-            f"„{typed['zeichen']}“ hinter der Zahl ist keine Anmerkung.",
-            f"„{typed['zahl']}[^a]“ schreiben und unter „anmerkungen“ eine Zeile „a: …“ mit ihren Worten.",
+            f"„{mark}“ hinter der Zahl ist keine Anmerkung.",
+            f"„{number}[^a]“ schreiben und unter „anmerkungen“ eine Zeile „a: …“ mit ihren Worten.{former}",
             "tabelle-zahl",
         )
     if "\n" in bare or MARKS.search(bare):
         raise AntragError.of(
             HERE,
-            f"In einer Spalte der Art „{kind}“ steht je Zelle eine Zahl, ohne Umbruch und ohne Auszeichnung.",
+            f"In einer Spalte der Art „{spalte.art}“ steht je Zelle eine Zahl, ohne Umbruch und ohne Auszeichnung.",
             "Die Spalte als „text“ führen oder je Zahl eine Zeile schreiben; Summen sind von selbst fett.",
             "tabelle-zahl",
         )
-    if bare in NOTHING:
-        return Zelle("–" if bare else "", None, name)
-    if words := WORDS.fullmatch(bare):
-        former = words["former"]
-        return Zelle(f"({_read_number(former, kind, einheit).text})" if former else bare, None, name)
-    return replace(_read_number(bare, kind, einheit), anmerkung=name)
 
 
-def _read_number(text: str, kind: Spaltenart, einheit: Einheit) -> Zelle:
-    if kind is Spaltenart.STELLEN:
+def _read_number(text: str, spalte: Spalte, einheit: Einheit) -> Zelle:
+    if spalte.art is Spaltenart.STELLEN:
         posts = parse_anzahl(text)
         return Zelle(str(posts), posts.wert, decimals=posts.stellen)
-    return print_amount(parse_geld(text, einheit if einheit is Einheit.TEUR else None).euro, einheit)
+    if spalte.art is Spaltenart.BETRAG:
+        return print_amount(parse_geld(text, einheit if einheit is Einheit.TEUR else None).euro, einheit)
+    return _read_measured(text, spalte)
+
+
+def _read_measured(text: str, spalte: Spalte) -> Zelle:
+    """A number that may have the unit of its column behind it; a count is whole."""
+    bare = text.removesuffix(spalte.einheit).rstrip() if spalte.einheit else text
+    try:
+        number = parse_messwert(bare)
+    except AntragError as error:
+        unit = f", dahinter höchstens „{spalte.einheit}“" if spalte.einheit else ""
+        hint = f"Tausender mit Punkt, Nachkommastellen mit Komma schreiben: „1.200“, „3,5“{unit}."
+        raise AntragError.of(HERE, f"„{text}“ ist keine Zahl.", hint, "tabelle-zahl") from error
+    if spalte.art is Spaltenart.ANZAHL and number.stellen:
+        what, hint = f"„{text}“ ist keine Anzahl: gezählt wird in ganzen Zahlen.", "Die Spalte als „zahl“ führen."
+        raise AntragError.of(HERE, what, hint, "tabelle-zahl")
+    return Zelle(number.text, number.wert, decimals=number.stellen)
 
 
 def print_amount(euro: Decimal, einheit: Einheit) -> Zelle:

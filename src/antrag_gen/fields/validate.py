@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from antrag_gen.errors import AntragError, Path, Place, Problem
-from antrag_gen.fields.felder import Abschnitt
+from antrag_gen.fields.felder import Abschnitt, Modell
 from antrag_gen.fields.kontext import Kontext
 from antrag_gen.german.spelling import nearest
 
@@ -117,6 +117,9 @@ ABOUT_THE_KEY = frozenset({"extra_forbidden"})
 
 def _unknown_key(model: type[BaseModel], path: Path, _: ErrorDetails | None) -> Words:
     key = str(path[-1])
+    holder = _model_at(model, path[:-1])
+    if issubclass(holder, Modell) and key in holder.fremd:
+        return (*holder.fremd[key], "schluessel-fremd")
     known = _keys(model, path)
     meant = _meant(model, path)
     if any(letter in "äöüßÄÖÜ" for letter in key) and meant:

@@ -1,4 +1,4 @@
-"""Ziffern of motions as they are cited (`2.1 a`): labels and the steps that lead to them, ranges, short lists."""
+"""Ziffern of motions as they are cited (`2.1 a`, `I.2`): labels and the steps to them, ranges, short lists."""
 
 import re
 from collections.abc import Iterable, Sequence, Set
@@ -7,20 +7,22 @@ from typing import TypeAlias
 
 from antrag_gen.errors import HERE, AntragError
 from antrag_gen.german.zahlen import SHORTEST_RANGE, join
+from antrag_gen.readers.list_labels import ROMAN
 
 Schritte: TypeAlias = tuple[str, ...]
+OF_PART = 10  # what stands for a part of the text has no letters like those below a number
 
 
 def steps_of(ziffer: str) -> Schritte:
     """`2.1 a` as the steps that lead to it: `2`, `1`, `a`."""
-    return tuple(re.findall(r"\d+|[a-z]+", ziffer))
+    return tuple(re.findall(r"\d+|[a-z]+|[A-Z]+", ziffer))
 
 
 def label_of(steps: Schritte) -> str:
     """The one spelling of a Ziffer: `2.1 a`."""
     text = steps[0] if steps else ""
     for above, step in pairwise(steps):
-        text += f"{'.' if above.isdecimal() and step.isdecimal() else ' '}{step}"
+        text += f"{'.' if step.isdecimal() and not above.islower() else ' '}{step}"
     return text
 
 
@@ -67,7 +69,7 @@ def print_ziffern(labels: Iterable[str]) -> str:
 
 def cite(labels: Sequence[str]) -> str:
     """The same with its word: `Ziffer 2 a bis c`, `Ziffern 1 und 3 bis 8`."""
-    one = len({steps_of(label)[:-1] if label[-1:].isalpha() else steps_of(label) for label in labels}) == 1
+    one = len({steps_of(label)[:-1] if label[-1:].islower() else steps_of(label) for label in labels}) == 1
     return f"{'Ziffer' if one else 'Ziffern'} {print_ziffern(labels)}"
 
 
@@ -94,15 +96,21 @@ def is_answered(ziffer: Schritte, seen: Set[Schritte], known: Iterable[Schritte]
 
 
 def _kind(step: str) -> int:
-    """What can stand in one range: numbers, single letters, double letters."""
+    """What can stand in one range: numbers, single letters, double letters, parts by roman numbers or by letters."""
+    if step.isupper():
+        return OF_PART + (step in ROMAN)
     return 0 if step.isdecimal() else len(step)
 
 
 def _rank(step: str) -> int:
+    if step in ROMAN:
+        return ROMAN.index(step) + 1
     return int(step) if step.isdecimal() else ord(step[0])
 
 
 def _step(like: str, rank: int) -> str:
+    if like in ROMAN:
+        return ROMAN[rank - 1] if rank <= len(ROMAN) else ""
     return str(rank) if like.isdecimal() else chr(rank) * len(like)
 
 

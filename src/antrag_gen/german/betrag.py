@@ -1,11 +1,12 @@
 """What stands behind `betrag:`: a notation or a map of years comes in, an amount to spread over years goes out.
 
-GELD | GELD p. a. für n Jahre [ab JJJJ] | GELD [p. a.] ab JJJJ ff.
+GELD | GELD p. a. für n Jahre [ab JJJJ] | GELD [p. a.] ab JJJJ ff.; `monatlich`, `vierteljährlich` and `halbjährlich`
+stand where `p. a.` does, `rund` and `bis zu` before GELD.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from antrag_gen.errors import HERE, AntragError
@@ -20,31 +21,34 @@ from antrag_gen.german.jahre import (
     verteile,
 )
 from antrag_gen.german.notation import LONGEST, clean, quote
+from antrag_gen.german.takt import BEGINN, SCHRAEG, TAKT, UNTERJAEHRIG, Genauigkeit, Takt, read_genauigkeit
 from antrag_gen.visible import visible
 
 FORMEN = "Möglich sind „p. a. für 4 Jahre“, „p. a. für 4 Jahre ab 2025“ und „p. a. ab 2024 ff.“; "
 FORMEN += "ein einzelnes Jahr steht vor seinem Betrag: „2024: 50.000 Euro“."
 MOST_YEARS = 99
 
-_JAEHRLICH = r"p\. ?a\.|pro Jahr|jährlich|/ ?Jahr"
 _ANGABE = re.compile(
-    rf" ?(?:(?P<jaehrlich>{_JAEHRLICH})|für (?P<jahre>[0-9]+) Jahre?|ab (?P<ab>[0-9]{{4}})(?P<ff> ?ff\.?)?)(?= |$)"
+    rf" ?(?:(?P<jaehrlich>{TAKT})|für (?P<jahre>[0-9]+) Jahre?|ab (?P<ab>[0-9]{{4}})(?P<ff> ?ff\.?)?)(?= |$)"
 )
-_BEGINN = re.compile(r" ?(?:(?:\b(?:p\. ?a\.?|pro|jährlich|für|ab|in|im)|/ ?Jahr)(?![^\W\d_])|\()")
+_BEGINN = re.compile(rf" ?(?:(?:\b(?:{BEGINN}|für|ab|in)|{SCHRAEG})(?![^\W\d_])|\()")
 
 
-@visible("text")
+@visible("text", "gedruckt", "in_worten")
 @dataclass(frozen=True, slots=True)
 class Einzelbetrag:
     """One sum: once in the first budget year, every year for `jahre` years, or from `ab` on for ever.
 
-    `jaehrlich` is whether „p. a.“ was written, which an amount „ab 2024 ff.“ can do without.
+    `jaehrlich` is whether „p. a.“ or how often a year was written, which an amount „ab 2024 ff.“ can do without.
     """
 
     geld: Geld
     jaehrlich: bool = False
     jahre: int | None = None
     ab: int | None = None
+
+    def __neg__(self) -> "Einzelbetrag":
+        return replace(self, geld=-self.geld)
 
     @property
     def fortlaufend(self) -> bool:
@@ -53,13 +57,27 @@ class Einzelbetrag:
     @property
     def text(self) -> str:
         """The one spelling of it: what `parse_betrag` reads as an equal amount."""
+        return self._spell(_takt(self.geld, "p. a.") if self.jaehrlich else "", " ff.")
+
+    @property
+    def gedruckt(self) -> str:
+        """The same with what it comes to in a year, where that is not said: `2.500 Euro monatlich …, im Jahr …`."""
+        return self.text + _in_a_year(self.geld)
+
+    @property
+    def in_worten(self) -> str:
+        """As `gedruckt`, behind a word that names the money: `120.000 Euro jährlich ab 2024`."""
+        often = self.jaehrlich or self.fortlaufend
+        return self._spell(_takt(self.geld, Takt.JAEHRLICH) if often else "", "") + _in_a_year(self.geld)
+
+    def _spell(self, takt: str, open_end: str) -> str:
         parts = [self.geld.text]
-        if self.jaehrlich:
-            parts.append("p. a.")
+        if takt:
+            parts.append(takt)
         if self.jahre is not None:
             parts.append(f"für {self.jahre} {'Jahr' if self.jahre == 1 else 'Jahre'}")
         if self.ab is not None:
-            parts.append(f"ab {self.ab} ff." if self.fortlaufend else f"ab {self.ab}")
+            parts.append(f"ab {self.ab}{open_end if self.fortlaufend else ''}")
         return " ".join(parts)
 
     @property
@@ -70,21 +88,45 @@ class Einzelbetrag:
         """The Euro of each column; AntragError where a year lies outside of what `planung` can show."""
         von = planung.erstes if self.ab is None else self.ab
         bis = None if self.fortlaufend else von + (self.jahre or 1) - 1
-        return verteile(self.geld.euro, Zeitraum(von, bis), planung)
+        return verteile(self.geld.im_jahr.euro, Zeitraum(von, bis), planung)
+
+    def genauigkeiten(self, planung: Planung) -> dict[Zeitraum, Genauigkeit]:
+        """How exact the amount of each column is."""
+        return dict.fromkeys(self.verteilt(planung), self.geld.genauigkeit)
+
+    def nach_vorzeichen(self) -> tuple["Einzelbetrag | None", "Einzelbetrag | None"]:
+        """What is not below zero, and what is, with its minus."""
+        return (None, self) if self.geld.euro < 0 else (self, None)
 
 
-@visible("text")
+@visible("text", "gedruckt", "in_worten")
 @dataclass(frozen=True, slots=True)
 class Jahresreihe:
     """Sums by years, in the order they were written; those of a span are spent in each of its years."""
 
     nach_jahren: tuple[tuple[Zeitraum, Geld], ...]
 
+    def __neg__(self) -> "Jahresreihe":
+        return Jahresreihe(tuple((zeitraum, -geld) for zeitraum, geld in self.nach_jahren))
+
     @property
     def text(self) -> str:
         """`50.000 Euro (2024), 30.000 Euro (2025), 5.000 Euro p. a. ab 2029 ff.`."""
+        return self._spell("p. a.", in_a_year=False)
+
+    @property
+    def gedruckt(self) -> str:
+        """As of `Einzelbetrag`."""
+        return self._spell("p. a.", in_a_year=True)
+
+    @property
+    def in_worten(self) -> str:
+        """As of `Einzelbetrag`."""
+        return self._spell(Takt.JAEHRLICH, in_a_year=True)
+
+    def _spell(self, jaehrlich: str, *, in_a_year: bool) -> str:
         in_order = sorted(self.nach_jahren, key=lambda pair: pair[0].von)
-        return ", ".join(_text_of_pair(zeitraum, geld) for zeitraum, geld in in_order)
+        return ", ".join(_spell_pair(zeitraum, geld, jaehrlich, in_a_year=in_a_year) for zeitraum, geld in in_order)
 
     @property
     def ohne_einheit_klein(self) -> bool:
@@ -94,19 +136,43 @@ class Jahresreihe:
         """As for `Einzelbetrag`."""
         total = Jahresbetraege()
         for zeitraum, geld in self.nach_jahren:
-            total += verteile(geld.euro, zeitraum, planung)
+            total += verteile(geld.im_jahr.euro, zeitraum, planung)
         return total
+
+    def genauigkeiten(self, planung: Planung) -> dict[Zeitraum, Genauigkeit]:
+        """As for `Einzelbetrag`."""
+        known: dict[Zeitraum, Genauigkeit] = {}
+        for zeitraum, geld in self.nach_jahren:
+            known |= dict.fromkeys(verteile(geld.euro, zeitraum, planung), geld.genauigkeit)
+        return known
+
+    def nach_vorzeichen(self) -> tuple["Jahresreihe | None", "Jahresreihe | None"]:
+        """As of `Einzelbetrag`."""
+        below = tuple(pair for pair in self.nach_jahren if pair[1].euro < 0)
+        others = tuple(pair for pair in self.nach_jahren if pair[1].euro >= 0)
+        return Jahresreihe(others) if others else None, Jahresreihe(below) if below else None
 
 
 Betrag: TypeAlias = Einzelbetrag | Jahresreihe
 
 
-def _text_of_pair(zeitraum: Zeitraum, geld: Geld) -> str:
+def _takt(geld: Geld, jaehrlich: str) -> str:
+    return jaehrlich if geld.takt is Takt.JAEHRLICH else geld.takt.value
+
+
+def _in_a_year(geld: Geld) -> str:
+    return "" if geld.takt is Takt.JAEHRLICH else f", im Jahr {geld.im_jahr.text}"
+
+
+def _spell_pair(zeitraum: Zeitraum, geld: Geld, jaehrlich: str, *, in_a_year: bool) -> str:
+    often, year = _takt(geld, jaehrlich), _in_a_year(geld) if in_a_year else ""
     if zeitraum.ff:
-        return f"{geld.text} p. a. ab {zeitraum.text}"
+        open_end = zeitraum.text if jaehrlich != Takt.JAEHRLICH else str(zeitraum.von)
+        return f"{geld.text} {often} ab {open_end}{year}"
     if zeitraum.von == zeitraum.bis:
-        return f"{geld.text} ({zeitraum.text})"
-    return f"{geld.text} p. a. ({zeitraum.text})"
+        amount = geld.text if geld.takt is Takt.JAEHRLICH else f"{geld.text} {often}"
+        return f"{amount} ({zeitraum.text}{year})"
+    return f"{geld.text} {often} ({zeitraum.text}{year})"
 
 
 def parse_betrag(text: str, einheit: Einheit | None = None) -> Einzelbetrag:
@@ -122,17 +188,29 @@ def _split(text: str, einheit: Einheit | None) -> tuple[Geld, dict[str, str]]:
     if cleaned and not start:
         hint = "Erst der Betrag, dann die Jahre: „50.000 Euro p. a. für 4 Jahre“."
         raise AntragError.of(HERE, f"{quote(cleaned)} beginnt nicht mit einem Betrag.", hint, "betrag-unlesbar")
-    geld = parse_geld(cleaned[:start], einheit)
+    genauigkeit, summe = read_genauigkeit(cleaned[:start])
+    geld = replace(parse_geld(summe, einheit), genauigkeit=genauigkeit)
     angaben: dict[str, str] = {}
     while start < len(cleaned):
         match = _ANGABE.match(cleaned, start)
         words = {name: word for name, word in match.groupdict().items() if word} if match else {}
         if match is None or words.keys() & angaben.keys():
             rest = cleaned[start:].strip()
+            if UNTERJAEHRIG.match(cleaned, start):
+                raise _within_a_year(cleaned)
             raise AntragError.of(HERE, f"{quote(rest)} in {quote(cleaned)} ist nicht lesbar.", FORMEN, BETRAG_ZEITRAUM)
         angaben |= words
         start = match.end()
-    return geld, angaben
+    takt = next((takt for takt in Takt if takt.name in angaben), Takt.JAEHRLICH)
+    return replace(geld, takt=takt), {name: word for name, word in angaben.items() if name not in Takt.__members__}
+
+
+def _within_a_year(text: str) -> AntragError:
+    """Nobody knows how much of the first year falls due, or in which year some months lie."""
+    hint = "Was in jedem Jahr anfällt, ausrechnen und untereinander schreiben, zum Beispiel "
+    hint += "„2024: 15.000 Euro“ und darunter „2025 ff.: 30.000 Euro“."
+    what = f"{quote(text)} beginnt oder endet innerhalb eines Jahres."
+    return AntragError.of(HERE, what, hint, BETRAG_ZEITRAUM)
 
 
 def _combine(geld: Geld, angaben: dict[str, str], text: str) -> Einzelbetrag:
@@ -200,7 +278,7 @@ def _parse_value(zeitraum: Zeitraum, value: str, einheit: Einheit | None) -> Gel
         raise AntragError.of(
             HERE, f"{quote(clean(value))} bei „{zeitraum.text}“ nennt nochmals Jahre.", hint, BETRAG_ZEITRAUM
         )
-    if angaben and zeitraum.von == zeitraum.bis:
+    if angaben and zeitraum.von == zeitraum.bis and geld.takt is Takt.JAEHRLICH:
         hint = f"Nur {zeitraum.von}: „{zeitraum.text}: {geld.text}“; "
         hint += f"jedes Jahr von da an: „{zeitraum.von} ff.: {geld.text}“."
         raise AntragError.of(

@@ -7,12 +7,13 @@ Euro any number but three (`1,250 TEUR` may be 1.250 Euro or 1.250.000). No unit
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from antrag_gen.errors import HERE, AntragError
 from antrag_gen.german.notation import LONGEST, clean, quote
+from antrag_gen.german.takt import Genauigkeit, Takt
 from antrag_gen.german.zahlen import (
     CENT_STELLEN,
     EXACT,
@@ -56,15 +57,32 @@ class Einheit(StrEnum):
 @visible("text")
 @dataclass(frozen=True, slots=True)
 class Geld:
-    """A sum in Euro and the unit it was written in; not `ausdruecklich` where no unit was written anywhere."""
+    """A sum in Euro and the unit it was written in; not `ausdruecklich` where no unit was written anywhere.
+
+    Of an amount it also says how exact it is and how often a year it falls due, which sums that were spent never do.
+    """
 
     euro: Decimal
     einheit: Einheit = Einheit.EURO
     ausdruecklich: bool = field(default=True, compare=False)
+    genauigkeit: Genauigkeit = Genauigkeit.GENAU
+    takt: Takt = Takt.JAEHRLICH
+
+    def __neg__(self) -> "Geld":
+        return replace(self, euro=-self.euro + 0)  # no negative zero
+
+    @property
+    def im_jahr(self) -> "Geld":
+        """What it comes to in a year."""
+        return replace(self, euro=EXACT.multiply(self.euro, Decimal(self.takt.mal)), takt=Takt.JAEHRLICH)
 
     @property
     def text(self) -> str:
-        """`50.000 Euro`, `90,5 TEUR`, `1,7 Mio. Euro`: what `parse_geld` reads as the same sum."""
+        """`50.000 Euro`, `90,5 TEUR`, `1,7 Mio. Euro`, `rund 66.000 Euro`, without how often: what is read back."""
+        return f"{self.genauigkeit} {self._sum}".lstrip()
+
+    @property
+    def _sum(self) -> str:
         if self.einheit is Einheit.EURO:
             return f"{format_euro(self.euro)} {self.einheit}"
         zahl = self.euro / self.einheit.faktor

@@ -172,6 +172,14 @@ class Jahresbetraege(Mapping[Zeitraum, Decimal]):
         # Open columns sort by their first year too, but before a plain year that they hold.
         return Jahresbetraege(tuple(sorted(total.items(), key=lambda pair: (pair[0].von, not pair[0].ff))))
 
+    def __neg__(self) -> "Jahresbetraege":
+        return Jahresbetraege(tuple((column, -euro + 0) for column, euro in self.betraege))  # no negative zero
+
+    @property
+    def befristet(self) -> "Jahresbetraege":
+        """What falls into single years."""
+        return Jahresbetraege(tuple((column, euro) for column, euro in self.betraege if not column.ff))
+
     @property
     def summe(self) -> Decimal | None:
         """The total in Euro; None where an open column goes on for ever."""

@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.library.folder import ContentFile, Reader
-from antrag_gen.readers.list_labels import Gliederung
+from antrag_gen.readers.list_labels import Gliederung, Zaehlung
 from antrag_gen.readers.markdown.blocks import Section, read_markdown
 from antrag_gen.readers.pictures.read import read_picture
 from antrag_gen.readers.source import Source, read_text, split_source
@@ -76,7 +77,14 @@ class Content:
     @cached_property
     def _markdown(self) -> tuple[tuple[Section, ...], list[Problem]]:
         source = self.source
-        return read_markdown(source.body, source.path, source.body_line, self._open_image, self._gliederung)
+        gliederung = replace(self._gliederung, zaehlung=self.zaehlung)
+        return read_markdown(source.body, source.path, source.body_line, self._open_image, gliederung)
+
+    @property
+    def zaehlung(self) -> Zaehlung | None:
+        """How requests are numbered in parts: as the file says, or the city."""
+        said = str(self.said.get("zaehlung"))
+        return Zaehlung(said) if said in list(Zaehlung) else self._gliederung.zaehlung
 
     def _read_picture(self, name: str, place: Place) -> bytes:
         """The file by its name; a Mac may write letters and their marks apart, most others write them as one."""

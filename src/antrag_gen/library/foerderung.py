@@ -12,6 +12,7 @@ from antrag_gen.fields.nummern import Antragsnummer
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.access import Access
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.reports.vorjahr import Vorjahr
@@ -19,6 +20,14 @@ from antrag_gen.reports.vorjahr import Vorjahr
 
 def find_motion(kennung: Kennung, place: Place, access: Access) -> Haushaltsantrag:
     """The budget motion with this number; raises AntragError, with one problem at `place`, where there is none."""
+    paper = find_on_budget(kennung, place, access)
+    if not isinstance(paper, Haushaltsantrag):
+        raise _no_motion(paper.nummer, access.find(kennung)[0].path, place)
+    return paper
+
+
+def find_on_budget(kennung: Kennung, place: Place, access: Access) -> Haushaltspapier:
+    """The same, or the Frageantrag with this number."""
     eintraege = access.find(kennung)
     number = Antragsnummer(kennung.nummer, kennung.jahr, access.einstellungen.nummern.antrag)
     if not eintraege:
@@ -37,14 +46,14 @@ def find_motion(kennung: Kennung, place: Place, access: Access) -> Haushaltsantr
             "Zuerst den Antrag berichtigen.",
             id="antrag-fehler",
         ) from error
-    if not isinstance(paper, Haushaltsantrag):
-        raise AntragError.of(
-            place,
-            f"Antrag {number} ({eintraege[0].path}) ist kein Haushaltsantrag.",
-            "Die Nummer prüfen.",
-            id="antrag-art",
-        )
+    if not isinstance(paper, Haushaltspapier):
+        raise _no_motion(number, eintraege[0].path, place)
     return paper
+
+
+def _no_motion(number: Antragsnummer | None, path: str, place: Place) -> AntragError:
+    what = f"Antrag {number} ({path}) ist kein Haushaltsantrag."
+    return AntragError.of(place, what, "Die Nummer prüfen.", id="antrag-art")
 
 
 @dataclass(slots=True)

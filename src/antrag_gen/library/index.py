@@ -3,9 +3,10 @@
 What is wrong with a file is said when it is loaded itself; here it is only left out.
 """
 
+import datetime as dt
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from antrag_gen.errors import AntragError, Level, Place, naming
@@ -14,13 +15,15 @@ from antrag_gen.fields.kennungen import Berichtskennung, Kennung, Papiereintrag,
 from antrag_gen.fields.nummern import Kreis, Nummern, parse_antragsnummer, parse_drucksachennummer
 from antrag_gen.fields.validate import sections_of
 from antrag_gen.fields.ziffernfelder import parse_ziffer
+from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import parse_jahr
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.contents import Content, ContentFiles, title_of
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.papers.papier import Papier
+from antrag_gen.readers.list_labels import Zaehlung, part_of
 from antrag_gen.readers.yaml.head import Head
-from antrag_gen.tree import Item, ItemList, Node, children_of
+from antrag_gen.tree import Block, Heading, Item, ItemList, Node, children_of, plain_text
 
 # Where no list begins, nothing is numbered, and the Markdown need not be read.
 NUMBERED = re.compile(r"^ {0,3}1\. ", re.MULTILINE)
@@ -37,6 +40,10 @@ class Auskunft:
     nummer: str
     ziffern: tuple[str, ...] | None
     bericht: tuple[str, str, str] | None
+    art: str = ""
+    betreff: str = ""
+    datum: str = ""
+    fraktionen: tuple[str, ...] = ()
 
 
 # What a content file says of itself; somebody who remembers what its bytes said can save the reading.
@@ -76,7 +83,8 @@ def _add(index: Index, name: str, said: Auskunft, nummern: Nummern) -> None:
     number = _number(said.nummer, said.kreis, nummern) if said.kreis else None
     if number is not None:
         kennung = Kennung.of(number)
-        index.papiere[kennung] = (*index.papiere.get(kennung, ()), Papiereintrag(name, number, said.ziffern))
+        entry = Papiereintrag(name, number, said.ziffern, said.art, said.betreff, _date(said.datum), said.fraktionen)
+        index.papiere[kennung] = (*index.papiere.get(kennung, ()), entry)
     report = _about(*said.bericht, nummern) if said.bericht else None
     if report is not None:
         index.berichte[report] = (*index.berichte.get(report, ()), name)
@@ -92,7 +100,18 @@ def look_into(content: Content, settings: Einstellungen) -> Auskunft | None:
     if kind is None:
         return None
     ziffern = _ziffern(content, kind, settings) if kind.nummernkreis and NUMBERED.search(body) else ()
-    return Auskunft(kind.nummernkreis, str(values.get("nummer")), ziffern, _report(values, kind))
+    named = values.get("fraktionen")
+    fraktionen = tuple(key for key in named if isinstance(key, str)) if isinstance(named, list) else ()
+    return Auskunft(
+        kind.nummernkreis,
+        str(values.get("nummer")),
+        ziffern,
+        _report(values, kind),
+        kind.name_of(values),
+        str(values.get("betreff", "")),
+        str(values.get("datum", "")),
+        fraktionen,
+    )
 
 
 def _report(values: Mapping[str, object], kind: type[Papier]) -> tuple[str, str, str] | None:
@@ -117,6 +136,13 @@ def _about(motion: str, ziffer: str, year: str, nummern: Nummern) -> Berichtsken
         return None
 
 
+def _date(text: str) -> dt.date | None:
+    try:
+        return parse_datum(text)
+    except AntragError:
+        return None
+
+
 def _number(text: str, kreis: Kreis, nummern: Nummern) -> Papiernummer | None:
     parse = parse_antragsnummer if kreis == "antrag" else parse_drucksachennummer
     try:
@@ -134,8 +160,32 @@ def _ziffern(content: Content, kind: type[Papier], settings: Einstellungen) -> t
             lines = range(section.place.line, end)
             if any(told.level is Level.FEHLER and told.where.line in lines for told in content.body_problems):
                 return None
-            labels += (label for block in section.blocks for label in _labels(block))
+            labels += _labels_in_parts(section.blocks, content.zaehlung)
     return tuple(labels)
+
+
+def _labels_in_parts(blocks: Sequence[Block], zaehlung: Zaehlung | None) -> list[str]:
+    """The labels of a section; where parts count for themselves, of those that have a part each with its own.
+
+    Nobody having said how they count, they do so where else two requests had the same number.
+    """
+    part, parts = "", list[tuple[str, list[str]]]()
+    for block in blocks:
+        if isinstance(block, Heading) and (begun := part_of(plain_text(block))):
+            part = begun
+            parts.append((part, []))
+        elif not parts:
+            parts.append(("", list(_labels(block))))
+        else:
+            parts[-1][1].extend(_labels(block))
+    plain = [label for _, labels in parts for label in labels]
+    if zaehlung is Zaehlung.DURCHLAUFEND or (zaehlung is None and len(set(plain)) == len(plain)):
+        return plain
+    return [label for part, labels in parts for label in (_of_part(part, labels) if part else labels)]
+
+
+def _of_part(part: str, labels: Sequence[str]) -> list[str]:
+    return [part, *(f"{part}.{label}" for label in labels)]
 
 
 def _ends(content: Content) -> list[int]:

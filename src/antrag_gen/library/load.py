@@ -15,7 +15,8 @@ from antrag_gen.fields.validate import sections_of, validate
 from antrag_gen.german.spelling import nearest
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.access import Access
-from antrag_gen.library.arten import ARTEN
+from antrag_gen.library.arten import ARTEN, kind_of
+from antrag_gen.library.beilagen import take_in_files
 from antrag_gen.library.contents import Content, title_of
 from antrag_gen.library.foerderung import Foerderungssuche
 from antrag_gen.library.folder import ContentFile
@@ -56,8 +57,8 @@ def check_content(content: Content, access: Access) -> Loaded:
     source, head = content.source, content.head
     reading = _Reading(content, access, [*content.head_problems, *content.body_problems])
     paper = reading.paper(head, content.sections) if head is not None else None
-    # A motion that cannot be found is an error where it is reported on, and needs no hint.
-    wrong = {problem.where for problem in reading.problems if problem.id == "antrag-unbekannt"}
+    # A paper that cannot be found is an error where it is reported on, or put in, and needs no hint.
+    wrong = {problem.where for problem in reading.problems if problem.id in ("antrag-unbekannt", "anlage-papier")}
     told = _check_references(head, content.sections, paper, access)
     reading.problems.extend(
         problem for problem in told if problem.where not in wrong or problem.level is not Level.HINWEIS
@@ -131,7 +132,7 @@ class _Reading:
             findings = list(check_tables_alone(head.values, head.broken) if head.broken else paper.befunde())
             self.problems[:] = [problem for problem in self.problems if not _is_note_of(problem, findings)]
             self.problems.extend(finding.placed(where) for finding in findings)
-            self.check_attachments(paper, head)
+            self.problems.extend(take_in_files(paper, head, self.content.file, self.access))
             self.check_number(paper, head)
         else:
             self.problems.extend(each.placed(where) for each in check_tables_alone(head.values, head.broken))
@@ -147,14 +148,6 @@ class _Reading:
         foerderung = finder.find(self.content.file.name)
         self.problems.extend(finder.problems)
         return foerderung
-
-    def check_attachments(self, paper: Papier, head: Head) -> None:
-        """Attachments must be there: a paper that names one is laid before the council with it."""
-        for index, anlage in enumerate(paper.anlagen):
-            try:
-                self.access.read(self.content.file.beside(anlage.datei), head.place(("anlagen", index, "datei")))
-            except AntragError as error:
-                self.problems.extend(error.problems)
 
     def check_number(self, paper: Papier, head: Head) -> None:
         """Two papers with one number are a warning at both: only the office knows which one is wrong."""
@@ -174,7 +167,7 @@ class _Reading:
         art = head.values.get("art")
         known = ", ".join(ARTEN)
         if isinstance(art, str) and art in ARTEN:
-            return ARTEN[art]
+            return kind_of(art, self.access.einstellungen)
         if ("art",) in head.broken:
             return None
         if art is None:

@@ -97,7 +97,7 @@ class OpenedProject(Library):
 def open_project(folder: ProjectFolder, look: Look | None = None) -> OpenedProject:
     """The project in a folder; `look` as in `index_papers`. Raises AntragError with the problems of its settings."""
     settings, lists = load_settings(folder), load_lists(folder)
-    contents = ContentFiles(folder.read, settings.gliederung)
+    contents = ContentFiles(folder.read, settings.listen)
     index = index_papers(folder, settings, contents, look)
     katalog = Katalog(settings, lists, index.papiere, index.anderswo, index.berichte)
     decided = Decided(folder, Library(katalog, contents, partial(read_templates, folder)))

@@ -27,7 +27,7 @@ M = TypeVar("M", bound=BaseModel)
 def load_settings(folder: ProjectFolder) -> Einstellungen:
     """The settings alone; raises AntragError with the problems of `content/projekt.yaml`."""
     settings, head = _load_yaml(folder, SETTINGS, Einstellungen)
-    problems = list(_check_titles(folder, settings, head))
+    problems = [*_check_own(settings, head), *_check_titles(folder, settings, head)]
     if problems:
         raise AntragError(problems)
     return settings
@@ -118,6 +118,30 @@ def _load_yaml(folder: ProjectFolder, path: Path, model: type[M], key: str = "")
 def _place_below(head: Head, skip: int, path: tuple[str | int, ...], *, key: bool = False) -> Place:
     """The place of a value in a file that lies so many keys below the model."""
     return head.place(path[skip:], key=key)
+
+
+def _check_own(settings: Einstellungen, head: Head) -> Iterator[Problem]:
+    """What a city has besides ours must be of a kind that there is, and must not take the place of ours."""
+    for art, eigenes in settings.eigenes.items():
+        kind = ARTEN.get(art)
+        if kind is None:
+            meant = nearest(art, list(ARTEN))
+            hint = f"Ist „{meant}“ gemeint?" if meant else f"Möglich sind: {', '.join(ARTEN)}."
+            yield Problem(
+                head.place(("eigenes", art), key=True), f"Die Art „{art}“ gibt es nicht.", hint, "art-unbekannt"
+            )
+            continue
+        for key in eigenes.angaben:
+            if hasattr(kind, key) or key in kind.model_fields:
+                place = head.place(("eigenes", art, "angaben", key), key=True)
+                what = f"„{key}“ heißt bei „{art}“ schon etwas anderes."
+                yield Problem(place, what, "Einen anderen Schlüssel nehmen.", "eigenes-doppelt")
+        ours = sections_of(kind, settings.titel)
+        for index, title in enumerate(eigenes.abschnitte or ()):
+            if title in ours:
+                place = head.place(("eigenes", art, "abschnitte", index))
+                what = f"Den Abschnitt „{title}“ hat „{art}“ schon."
+                yield Problem(place, what, "Die Zeile löschen.", "eigenes-doppelt")
 
 
 def _check_titles(folder: ProjectFolder, settings: Einstellungen, head: Head) -> Iterator[Problem]:

@@ -88,8 +88,10 @@ def _shown(content: Content) -> Iterator[str]:
 def _attached(content: Content) -> Iterator[str]:
     anlagen = content.said.get("anlagen")
     for anlage in anlagen if isinstance(anlagen, list) else []:
-        if isinstance(anlage, dict) and isinstance(anlage.get("datei"), str):
-            yield anlage["datei"]
+        singles = anlage.get("einzeln") if isinstance(anlage, dict) else None
+        for single in (anlage, *(singles if isinstance(singles, list) else ())):
+            if isinstance(single, dict) and isinstance(single.get("datei"), str):
+                yield single["datei"]
 
 
 def is_setting(file: Path, folder: ProjectFolder) -> bool:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from antrag_gen.fields.geldart import BEDARF, ENTLASTUNG, SALDO, WORTE
 from antrag_gen.fields.validate import sections_of
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import ProjectFolder
@@ -14,7 +15,8 @@ ASKS = "titel"
 
 def find_our_words(folder: ProjectFolder) -> list[str]:
     """The titles of sections, the names of kinds, and what the templates ask for, each once."""
-    words = [word for kind in ARTEN.values() for word in (*sections_of(kind), *kind.namen)]
+    words = [word for kind in ARTEN.values() for word in (*sections_of(kind), *kind.namen, *kind.worte)]
+    words += [*WORTE, BEDARF, ENTLASTUNG, SALDO]
     for templates in folder.template_folders():
         for path in sorted(templates.rglob("*.j2")):
             words += _asked_for(folder.read_template(path).decode("utf-8", "replace"))

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import Any
 
 from antrag_gen.measure.advances import width_of
+from antrag_gen.measure.decimals import missing_width, most_decimals
 from antrag_gen.measure.syllables import ADDRESS, SOFT_HYPHEN, hyphenate
 from antrag_gen.tree import (
     Cell,
@@ -65,7 +66,7 @@ def _need(table: Table, number: int, kind: ColumnKind, divide: Divide) -> Need:
     head = [line for row in table.head for line in _lines(row, number, bold=True)]
     body = [line for row, bold in rows_below_head(table) for line in _lines(row, number, bold=bold)]
     if kind is not ColumnKind.TEXT:
-        amounts = max((DIGIT, *(line.width for line in body)))
+        amounts = max((DIGIT, *(line.width for line in body), *_aligned(table, number)))
         words = [word for line in head for word in line.words]
         whole = max((amounts, *(word.width for word in words)))
         return Need(max((amounts, *(word.least(divide) for word in words))), whole, whole, breaks=False)
@@ -74,6 +75,14 @@ def _need(table: Table, number: int, kind: ColumnKind, divide: Divide) -> Need:
     whole = max((least, *(word.least(Divide.LONG) for word in words)))
     longest = max((line.width for line in (*head, *body)), default=0.0)
     return Need(least, whole, max(whole, min(longest, LONGEST_LINE)))
+
+
+def _aligned(table: Table, number: int) -> Iterator[float]:
+    """How wide the numbers of a column are where they stand below each other by their commas."""
+    most = most_decimals(table)[number]
+    for row, bold in rows_below_head(table):
+        if missing := missing_width(row.cells[number], most):
+            yield missing + max(line.width for line in _lines(row, number, bold=bold))
 
 
 @dataclass(frozen=True, slots=True)

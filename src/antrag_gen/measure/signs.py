@@ -1,6 +1,11 @@
-"""Find signs that belong to the number after them: a line may end after a dash, but not after a minus."""
+"""Find what stays in one line though a sign in it looks like an end of lines: a minus is no dash."""
 
 import re
 
 # A dash or hyphen at the beginning of a word, before digits; between words or years it is none.
 SIGNED = re.compile(r"(?<![^\s(\[„‚»›/])[–-]\d[\d.,]*")
+# Within these a line could end in spite of their no-break space: „479.031,- EUR“, „Prio./lfd. Nr.“.
+KEPT = re.compile(
+    r"[–-]?\d[\d.]*[,.](?:--|[-–—])\u00a0(?:Euro|EUR|€)(?!\w)"
+    rf"|\w+\./lfd\.\u00a0Nrn?\.(?:\u00a0\d+)?|{SIGNED.pattern}"
+)

@@ -6,15 +6,18 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, ValidationInfo
 
-from antrag_gen.errors import Path, Place, Problem
-from antrag_gen.fields.einstellungen import Gremium, Referat
-from antrag_gen.fields.felder import Datum, Modell, Prosa, Zeile
+from antrag_gen.errors import HERE, AntragError, Path, Place, Problem
+from antrag_gen.fields.einstellungen import Gremium, Referat, key_of
+from antrag_gen.fields.felder import TEXT, Datum, Modell, Prosa, Zeile, no_text
+from antrag_gen.fields.kontext import kontext
 from antrag_gen.fields.nummern import Kreis
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld
 from antrag_gen.german.datum import format_datum_kurz
+from antrag_gen.german.spelling import nearest
 from antrag_gen.german.zahlen import join
+from antrag_gen.papers.anlagen import count
 from antrag_gen.papers.papier import NichtLeer, Papier, named_in
 from antrag_gen.visible import visible
 
@@ -23,12 +26,28 @@ GremiumFeld = Annotated[Gremium, named_in("gremien", "Das Gremium")]
 NEUFASSUNG = "Neufassung"
 
 
-class Zweck(StrEnum):
-    EINBRINGUNG = "einbringung"
-    BERATUNG = "beratung"
-    VORBERATUNG = "vorberatung"
-    BESCHLUSSFASSUNG = "beschlussfassung"
-    KENNTNISNAHME = "kenntnisnahme"
+def _word_of(angabe: str) -> BeforeValidator:
+    """One of the words that the city has for this key, however it is written; nothing is the first of them."""
+
+    def read(value: object, info: ValidationInfo) -> object:
+        if isinstance(value, (dict, list)):
+            raise no_text(value)
+        words: tuple[str, ...] = getattr(kontext(info).einstellungen.beratungsfolge, angabe)
+        known = {key_of(word): word for word in words}
+        if value == "":
+            return words[0]
+        if word := known.get(key_of(str(value))):
+            return word
+        meant = nearest(str(value), list(known))
+        asked = f"Ist „{meant}“ gemeint? " if meant else ""
+        raise AntragError.of(
+            HERE,
+            f"„{value}“ ist bei „{angabe}“ nicht möglich.",
+            f"{asked}Möglich sind: {', '.join(known)}; andere Worte in content/projekt.yaml unter „beratungsfolge“.",
+            "wert-unbekannt",
+        )
+
+    return BeforeValidator(read)
 
 
 @visible("text")
@@ -43,24 +62,25 @@ class Sitzungsart(StrEnum):
 
 @visible("zweck", "art", "tag")
 class Beratung(Modell):
-    """A row of the routing table: which committee gets the paper for what, and when."""
+    """A row of the routing table: which committee gets the paper for what, and when; in a draft that may be open."""
 
     gremium: GremiumFeld
-    zur: Zweck
-    sitzungsart: Sitzungsart = Sitzungsart.OEFFENTLICH
-    termin: Datum
+    zur: Annotated[str, _word_of("zur"), TEXT]
+    sitzungsart: Annotated[str, _word_of("sitzungsart"), TEXT] = Field(default="", validate_default=True)
+    termin: Datum | None = None
 
     @property
     def zweck(self) -> str:
-        return self.zur.capitalize()
+        return self.zur
 
     @property
     def art(self) -> str:
-        return self.sitzungsart.text
+        return self.sitzungsart
 
     @property
     def tag(self) -> str:
-        return format_datum_kurz(self.termin)
+        """Empty while it is open."""
+        return format_datum_kurz(self.termin) if self.termin else ""
 
 
 @visible("ist_neufassung")
@@ -99,16 +119,26 @@ class Drucksache(Papier):
         yield from self._check_version()
 
     def _check_sessions(self) -> Iterator[Problem]:
-        for number, (before, after) in enumerate(pairwise(self.beratungsfolge), 1):
-            if after.termin < before.termin:
+        dated = [(number, each.termin) for number, each in enumerate(self.beratungsfolge) if each.termin]
+        for (_, before), (number, after) in pairwise(dated):
+            if after < before:
                 yield Problem(
                     ("beratungsfolge", number, "termin"),
-                    f"Die Sitzung am {after.tag} steht hinter der späteren am {before.tag}.",
+                    f"Die Sitzung am {format_datum_kurz(after)} steht hinter der späteren am "
+                    f"{format_datum_kurz(before)}.",
                     "Die Sitzungen nach der Zeit ordnen oder den Termin berichtigen.",
                     "sitzung-reihenfolge",
                 )
-        for number, beratung in enumerate(self.beratungsfolge):
-            yield from self.check_session(("beratungsfolge", number, "termin"), beratung.termin)
+        for number, termin in dated:
+            yield from self.check_session(("beratungsfolge", number, "termin"), termin)
+        for number, each in enumerate(self.beratungsfolge):
+            if each.termin is None and not self.entwurf:
+                yield Problem(
+                    ("beratungsfolge", number),
+                    "Die Angabe „termin“ fehlt.",
+                    "Eine Zeile „termin: …“ ergänzen; offen bleiben kann der Termin nur bei „status: entwurf“.",
+                    "angabe-fehlt",
+                )
 
     def check_session(self, path: Path, session: dt.date) -> Iterator[Problem]:
         """No session takes place before the paper for it is written."""
@@ -164,10 +194,10 @@ def check_form(long: Prosa | None, short: Prosa | None, titles: tuple[str, str],
             "Einen der beiden Abschnitte löschen.",
             "text-doppelt",
         )
-    elif short is not None and not papier.anlagen:
+    elif short is not None and not (papier.anlagen and count(papier.anlagen)[0].von == 1):
         yield Problem(
             _place_of(short) or ("kurzfassung",),
-            f"„# {brief}“ verweist auf Anlage 1, aber es gibt keine Anlage.",
+            f"„# {brief}“ verweist auf Anlage 1, aber es gibt keine Anlage{' 1' if papier.anlagen else ''}.",
             "Unter „anlagen“ als erste die Datei mit dem ausführlichen Text angeben („titel“ und „datei“).",
             "anlage-fehlt",
         )

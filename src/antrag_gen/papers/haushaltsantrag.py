@@ -2,56 +2,88 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from antrag_gen.errors import Problem
 from antrag_gen.fields.bedarf import (
-    Anmeldung,
+    SPERRVERMERK,
     GeldFeld,
     Mittel,
-    check_mittel,
     check_referate,
-    check_total,
     counted,
+    kinds_of,
+    needs_of,
     parts_among,
     running_label,
+    total_need,
     with_parts,
 )
-from antrag_gen.fields.einstellungen import Formular, find_referat
-from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Kennzeichen, Prosa
-from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
-from antrag_gen.fields.stellen import Stelle, check_posts
+from antrag_gen.fields.bedarfstabelle import lay_out_need
+from antrag_gen.fields.einstellungen import Deckungspflicht, Formular
+from antrag_gen.fields.felder import Abschnitt, EinheitFeld, Kennzeichen, Prosa
+from antrag_gen.fields.geldart import GEWOEHNLICH, Geldangabe, Geldart, angaben_of, worte_of
+from antrag_gen.fields.jahrestabelle import Jahrestabelle
+from antrag_gen.fields.mittelpruefung import check_mittel, check_total
+from antrag_gen.fields.stellen import StellenFeld, Stellenvorhaben
+from antrag_gen.fields.stellenplan import Stellenplan, group_posts
+from antrag_gen.fields.stellenpruefung import check_named_plan, check_posts
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import BETRAG_ZEITRAUM, Jahresbetraege, Planung
 from antrag_gen.german.zahlen import number_ranges
-from antrag_gen.papers.papier import Fraktionspapier, NichtLeer
+from antrag_gen.papers.haushaltspapier import Haushaltspapier
+from antrag_gen.papers.papier import NichtLeer
 from antrag_gen.tree import plain_text
 from antrag_gen.visible import visible
 
+# What happens to posts that has to be paid for.
+COSTLY = (Stellenvorhaben.SCHAFFUNG, Stellenvorhaben.HEBUNG, Stellenvorhaben.ERMAECHTIGUNG)
 ENDLESS = re.compile(r"\bab (\d{4}) ?ff\b")
 
 
-@visible("form", "teur", "lfd_nrn", "fundstellen", "referat", "tabelle", "ergebnishaushalt", "finanzhaushalt")
-class Haushaltsantrag(Fraktionspapier):
+@visible()
+@dataclass(frozen=True, slots=True)
+class Bedarfszeile:
+    """What a motion asks for one purpose, in words; `teil` is one that is part of the purpose above („davon“)."""
+
+    zweck: str
+    teil: bool
+    angaben: tuple[Geldangabe, ...]
+
+
+@visible(
+    "form",
+    "teur",
+    "lfd_nrn",
+    "fundstellen",
+    "gewoehnlich",
+    "bedarfszeilen",
+    "tabelle",
+    "ergebnishaushalt",
+    "finanzhaushalt",
+    "stellenplan",
+)
+class Haushaltsantrag(Haushaltspapier):
     """The motion in any of its forms; `haushalt` gives the years that its amounts are spread over."""
 
     namen: ClassVar[tuple[str, ...]] = ("Haushaltsantrag",)
 
     art: Literal["haushaltsantrag"]
-    haushalt: HaushaltFeld
     formular: Formular | None = None
     einheit: EinheitFeld | None = None
-    anmeldeliste: Annotated[list[Anmeldung], NichtLeer] = Field(default_factory=list)
     ranking_nr: Kennzeichen | None = None
     bezirksbeirat_nr: Kennzeichen | None = None
     mittel: Annotated[list[Mittel], NichtLeer] = Field(default_factory=list)
     summe: GeldFeld | None = None
-    stellen: Annotated[list[Stelle], NichtLeer] = Field(default_factory=list)
-    stellen_vorhaben: Literal["schaffung", "kw_aenderung"] = "schaffung"
+    # Before the posts: what happens to those that don't say it themselves.
+    stellen_vorhaben: Stellenvorhaben = Stellenvorhaben.SCHAFFUNG
+    stellen: Annotated[StellenFeld, NichtLeer] = Field(default_factory=list)
     begruendung: Annotated[Prosa, Abschnitt("Begründung/Erläuterung")]
     antragstext: Annotated[Prosa, Abschnitt("Wir beantragen")] | None = None
+    deckungsvorschlag: Annotated[Prosa, Abschnitt("Deckungsvorschlag")] | None = None
 
     @property
     def form(self) -> Formular:
@@ -82,15 +114,46 @@ class Haushaltsantrag(Fraktionspapier):
         return [entry.kurz for entry in self.anmeldeliste if not (entry.nur_nummer and len(self.mittel) == 1)]
 
     @property
-    def referat(self) -> str | None:
-        """The key of the Referat that it counts for: the first one that its Anmeldungen name, and the list has."""
-        named = (entry.referat for entry in self.anmeldeliste if entry.referat)
-        return next((key for text in named if (key := find_referat(text, self._kontext.liste("referate")))), None)
+    def betraege(self) -> Jahresbetraege:
+        """What the budget needs for all, in Euro by year, less what relieves it.
+
+        AntragError where two purposes don't fit in one table.
+        """
+        return total_need(self.mittel, self.planung)
 
     @property
-    def betraege(self) -> Jahresbetraege:
-        """All that is asked for, in Euro by year; AntragError where two purposes don't fit in one table."""
-        return sum((entry.betrag.verteilt(self.planung) for entry in counted(self.mittel)), Jahresbetraege())
+    def je_geldart(self) -> dict[Geldart, Jahresbetraege]:
+        """The amounts of each kind of money, as they are written."""
+        amounts: dict[Geldart, Jahresbetraege] = {}
+        for entry, kind in zip(counted(self.mittel), self._counted_kinds, strict=True):
+            amounts[kind] = amounts.get(kind, Jahresbetraege()) + entry.betrag.verteilt(self.planung)
+        return amounts
+
+    @property
+    def _counted_kinds(self) -> list[Geldart]:
+        parts = parts_among(self.mittel)
+        return [kind for index, kind in enumerate(kinds_of(self.mittel)) if index not in parts]
+
+    @property
+    def gewoehnlich(self) -> bool:
+        """Whether all that is asked for is more spending, which needs no other word than need."""
+        entries = zip(counted(self.mittel), self._counted_kinds, strict=True)
+        words = (worte_of(kind, entry.betrag.verteilt(self.planung)) for entry, kind in entries)
+        return GEWOEHNLICH.issuperset(chain.from_iterable(words))
+
+    @property
+    def ungenau(self) -> bool:
+        """Whether something is asked for „rund“ or „bis zu“."""
+        return any(any(entry.betrag.genauigkeiten(self.planung).values()) for entry in self.mittel)
+
+    @property
+    def bedarfszeilen(self) -> tuple[Bedarfszeile, ...]:
+        """What is asked for each purpose, with a word that fits kind and sign."""
+        parts = parts_among(self.mittel)
+        return tuple(
+            Bedarfszeile(entry.zweck, index in parts, tuple(angaben_of(kind, entry.betrag)))
+            for index, (entry, kind) in enumerate(zip(self.mittel, kinds_of(self.mittel), strict=True))
+        )
 
     @property
     def tabelle(self) -> Jahrestabelle | None:
@@ -103,21 +166,27 @@ class Haushaltsantrag(Fraktionspapier):
     @property
     def ergebnishaushalt(self) -> Jahrestabelle | None:
         """What is no investment, by measure and account; None where there is none."""
-        entries = with_parts(self.mittel, lambda entry: not entry.fhh or entry.ehh)
+        entries = with_parts(self.mittel, lambda entry: not entry.im_fhh or entry.im_ehh)
         return self._table(entries, [entry.zweck_und_konto for entry in entries])
 
     @property
     def finanzhaushalt(self) -> Jahrestabelle | None:
         """Investments alone, by measure and account; None where there are none."""
-        entries = with_parts(self.mittel, lambda entry: entry.fhh and not entry.ehh)
+        entries = with_parts(self.mittel, lambda entry: entry.im_fhh and not entry.im_ehh)
         return self._table(entries, [entry.zweck_und_konto for entry in entries])
 
+    @property
+    def stellenplan(self) -> Stellenplan:
+        """The posts by what is to happen to them."""
+        return group_posts(self.stellen)
+
     def _table(self, entries: Sequence[Mittel], names: Sequence[str]) -> Jahrestabelle | None:
+        word = self.titel(SPERRVERMERK)
+        names = [entry.with_condition(name, word) for name, entry in zip(names, entries, strict=True)]
         if not entries:
             return None
-        posten = [(name, entry.betrag.verteilt(self.planung)) for name, entry in zip(names, entries, strict=True)]
         spalten = () if self.form is Formular.KURZ else self.planung.spalten
-        return lay_out(posten, spalten, teur=self.teur, teile=parts_among(entries))
+        return lay_out_need(needs_of(entries, self.planung, names), spalten, teur=self.teur)
 
     def befunde(self) -> Iterator[Problem]:
         """Adds: something must be requested, stated totals must be the computed ones, and text and table agree."""
@@ -133,16 +202,52 @@ class Haushaltsantrag(Fraktionspapier):
         yield from findings
         if self.mittel and not any(finding.id == BETRAG_ZEITRAUM for finding in findings):
             yield from self._check_table()
+        yield from self._check_crosses()
+        if not any(finding.id == BETRAG_ZEITRAUM for finding in findings):
+            yield from self._check_covered()
         yield from self.check_alone("einheit", "mittel")
         yield from self.check_alone("summe", "mittel")
         yield from self.check_alone("stellen_vorhaben", "stellen")
-        yield from check_posts(self.stellen, self.haushalt)
+        yield from check_posts(self.stellen, self.haushalt, one_mark="stellen_vorhaben" in self.model_fields_set)
+        if self.stellen:
+            yield from check_named_plan(self.prosa, [self.antragstext], self.haushalt)
         yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"))
+
+    def _check_covered(self) -> Iterator[Problem]:
+        """Where the city wants it, a motion that costs money or posts says where they come from."""
+        wanted = self._kontext.einstellungen.deckungsvorschlag is Deckungspflicht.PFLICHT and not self.entwurf
+        costs = any(post.vorhaben in COSTLY for post in self.stellen) or any(
+            euro > 0 for euro in self.betraege.values()
+        )
+        if wanted and costs and self.deckungsvorschlag is None:
+            yield Problem(
+                ("status",),
+                f"Der Antrag kostet Geld; es fehlt der Abschnitt „# {self.titel('Deckungsvorschlag')}“.",
+                "Ergänzen, woher das Geld kommen soll; im Entwurf darf er fehlen.",
+                "deckung-fehlt",
+            )
+
+    def _check_crosses(self) -> Iterator[Problem]:
+        """In the city's form each purpose has one cross; what is part of another („davon“) may leave it to that."""
+        if self.form is not Formular.AMTLICH:
+            return
+        parts = parts_among(self.mittel)
+        for index, entry in enumerate(self.mittel):
+            if entry.im_ehh and entry.im_fhh:
+                what = f"„{entry.zweck}“ ist zugleich im Ergebnishaushalt (EHH) und im Finanzhaushalt (FHH) angekreuzt."
+                hint = "Eine der Zeilen „ehh“ und „fhh“ löschen, oder den Zweck in zwei Einträge teilen."
+                yield Problem(("mittel", index), what, hint, "ehh-fhh")
+            elif not entry.im_ehh and not entry.im_fhh and index not in parts:
+                what = f"„{entry.zweck}“ ist weder im Ergebnishaushalt (EHH) noch im Finanzhaushalt (FHH) angekreuzt."
+                hint = "„ehh: ja“ ergänzen, bei Investitionen „fhh: ja“."
+                yield Problem(("mittel", index), what, hint, "ehh-fhh")
 
     def _check_table(self) -> Iterator[Problem]:
         alle = self.betraege
-        yield from check_total(("summe",), self.summe, alle)
-        if alle.summe is not None and (match := self._endless_in_text()):
+        income = [kind.kommt_herein for kind in self.je_geldart]
+        yield from check_total(("summe",), self.summe, -alle if income and all(income) else alle)
+        endless = any(amounts.summe is None for amounts in self.je_geldart.values())
+        if not endless and (match := self._endless_in_text()):
             yield Problem(
                 ("mittel",),
                 f"Im Text steht „{match[0]}.“, aber kein Betrag läuft „ff.“ weiter.",

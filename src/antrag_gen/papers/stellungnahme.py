@@ -3,37 +3,35 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from antrag_gen.errors import HERE, Level, Problem
 from antrag_gen.fields.aufzaehlung import Reihe, read_ziffern
+from antrag_gen.fields.bezug import find_one
 from antrag_gen.fields.felder import Abschnitt, Datum, Modell, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.verweise import find_references
 from antrag_gen.fields.ziffern import Schritte, is_answered, print_ziffern, steps_of
+from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.zahlen import join, join_oder
-from antrag_gen.papers.papier import FraktionFeld, Papier
+from antrag_gen.papers.antwort import (
+    ANFRAGE,
+    NAMES,
+    WORTE,
+    Antwortart,
+    Beantwortbar,
+    check_office,
+    kind_of,
+    name_answer,
+    office_of,
+)
+from antrag_gen.papers.papier import FraktionFeld, NichtLeer, Papier
 from antrag_gen.tree import Heading, plain_text
 from antrag_gen.visible import visible
 
-
-class Antwortart(StrEnum):
-    STELLUNGNAHME = "stellungnahme"
-    BEANTWORTUNG = "beantwortung"
-    BEANTWORTUNG_UND_STELLUNGNAHME = "beantwortung_und_stellungnahme"
-    ZWISCHENNACHRICHT = "zwischennachricht"
-
-
-NAMES = {
-    Antwortart.STELLUNGNAHME: "Stellungnahme zum Antrag",
-    Antwortart.BEANTWORTUNG: "Beantwortung zur Anfrage",
-    Antwortart.BEANTWORTUNG_UND_STELLUNGNAHME: "Beantwortung und Stellungnahme zu Anfrage und Antrag",
-    Antwortart.ZWISCHENNACHRICHT: "Zwischennachricht zum Antrag",
-}
 # `Zu 1.`, `Zu Ziffer 2.1:`, `Zu 2 a) bis c)`, `Zu 1. und 2.` – what a heading answers
 ANSWERS = re.compile(r"Zu\s+(?P<wort>Ziff)?")
 # What may follow where „Ziffer“ does not say it: `Zu 1.: Brunnen`, but not `Zu 2 Anträgen`.
@@ -41,29 +39,55 @@ ENDS = re.compile(r"\)?\.?(?:\s*:.*|\s+[–-]\s.*|\s+(?:des|der|dem|von|vom|aus)
 
 
 class Beantwortet(Modell):
-    """The motion that is answered."""
+    """The motion that is answered; `art` says what it is where it is not in the project."""
 
     nummer: AntragsnummerFeld
+    art: Beantwortbar | None = None
     datum: Datum
     fraktionen: list[FraktionFeld] = Field(default_factory=list)
 
 
-@visible("antragsteller")
+@visible("antragsteller", "absender", "absender_kurz", "zur_anfrage")
 class Stellungnahme(Papier):
     """An answer to the motion `zu`; the headings of its text name the Ziffern that they answer."""
 
     namen: ClassVar[tuple[str, ...]] = tuple(NAMES.values())
+    worte: ClassVar[tuple[str, ...]] = WORTE
 
     art: Literal["stellungnahme"]
     antwortart: Antwortart = Antwortart.STELLUNGNAHME
     zu: Beantwortet
     gz: Zeile | None = None
     referat: Zeile = ""
+    empfaenger: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
+    verteiler: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
     antworttext: Annotated[Prosa, Abschnitt("Beantwortung/Stellungnahme")]
 
     @property
     def bezeichnung(self) -> str:
-        return self.titel(NAMES[self.antwortart])
+        return name_answer(self.antwortart, self.antragsbezeichnung, self.titel)
+
+    @property
+    def antragsbezeichnung(self) -> str:
+        """What the motion is called, in our words: by the project, else by `zu`; empty where nobody knows."""
+        entry = find_one(self.zu.nummer, self._kontext)
+        return (entry.art if entry else "") or (kind_of(self.zu.art) if self.zu.art else "")
+
+    @property
+    def zur_anfrage(self) -> bool:
+        """Whether a question is answered, and no motion."""
+        kind = self.antragsbezeichnung
+        return kind == ANFRAGE if kind else self.antwortart is Antwortart.BEANTWORTUNG
+
+    @property
+    def absender_kurz(self) -> str:
+        """The same without its article, for a line where it stands behind the city."""
+        return self.absender.removeprefix("Der ").removeprefix("Die ")
+
+    @property
+    def absender(self) -> str:
+        """Who answers, as head and foot have it."""
+        return self.referat or office_of(self.gezeichnet, self.titel)
 
     @property
     def kennung(self) -> str:
@@ -98,7 +122,27 @@ class Stellungnahme(Papier):
                 "Beide Daten vergleichen; der Antrag steht unter „zu“.",
                 "datum-reihenfolge",
             )
+        yield from self._check_motion()
+        yield from check_office(self.absender, self.gezeichnet)
         yield from self._check_ziffern()
+
+    def _check_motion(self) -> Iterator[Problem]:
+        """What is said of the motion is what it says of itself, where it is in the project."""
+        entry = find_one(self.zu.nummer, self._kontext)
+        if entry is None:
+            return
+        hint, name = "Eine der beiden Angaben berichtigen.", f"Antrag {self.zu.nummer}"
+        if self.zu.art and entry.art and kind_of(self.zu.art) != entry.art:
+            what = f"{name} heißt in seiner Datei „{entry.art}“."
+            yield Problem(("zu", "art"), what, "Die Zeile löschen.", "zu-antrag", Level.WARNUNG)
+        if entry.datum is not None and entry.datum != self.zu.datum:
+            what = f"{name} ist vom {format_datum_kurz(entry.datum)}, hier steht {format_datum_kurz(self.zu.datum)}."
+            yield Problem(("zu", "datum"), what, hint, "zu-antrag", Level.WARNUNG)
+        known = self._kontext.liste("fraktionen")
+        theirs = {known[key].name for key in entry.fraktionen if key in known}
+        if self.zu.fraktionen and theirs and theirs != {fraktion.name for fraktion in self.zu.fraktionen}:
+            what = f"{name} ist von {join(sorted(theirs))}."
+            yield Problem(("zu", "fraktionen"), what, hint, "zu-antrag", Level.WARNUNG)
 
     def _check_ziffern(self) -> Iterator[Problem]:
         """Each Ziffer of the motion is answered once; what there is no Ziffer for is a mistake."""

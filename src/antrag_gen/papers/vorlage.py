@@ -6,25 +6,30 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from antrag_gen.errors import Problem
-from antrag_gen.fields.bedarf import Mittel, check_mittel, parts_among
+from antrag_gen.fields.bedarf import SPERRVERMERK, Mittel, needs_of
+from antrag_gen.fields.bedarfstabelle import lay_out_need
 from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Prosa
-from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
-from antrag_gen.fields.stellen import Stelle, check_posts
+from antrag_gen.fields.jahrestabelle import Jahrestabelle
+from antrag_gen.fields.mittelpruefung import check_mittel
+from antrag_gen.fields.stellen import StellenFeld
+from antrag_gen.fields.stellenplan import Stellenplan, group_posts
+from antrag_gen.fields.stellenpruefung import check_named_plan, check_posts
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Planung
 from antrag_gen.papers.drucksache import Drucksache, check_form
 from antrag_gen.papers.papier import NichtLeer
+from antrag_gen.readers.list_labels import Zaehlung
 from antrag_gen.visible import visible
 
 
-@visible("teur", "tabelle")
+@visible("teur", "tabelle", "stellenplan")
 class Vorlage(Drucksache):
     """What both have: what it costs, by account and year of the budget, and the posts it needs."""
 
     haushalt: HaushaltFeld | None = None
     einheit: EinheitFeld | None = None
     mittel: Annotated[list[Mittel], NichtLeer] = Field(default_factory=list)
-    stellen: Annotated[list[Stelle], NichtLeer] = Field(default_factory=list)
+    stellen: Annotated[StellenFeld, NichtLeer] = Field(default_factory=list)
     klimarelevanz: Annotated[Prosa, Abschnitt("Klimarelevanz")] | None = None
     auswirkungen: Annotated[Prosa, Abschnitt("Finanzielle Auswirkungen")] | None = None
 
@@ -39,8 +44,14 @@ class Vorlage(Drucksache):
         if self.haushalt is None or not self.mittel:
             return None
         planung = Planung(self.haushalt, self._kontext.einstellungen.planungsjahre)
-        posten = [(entry.zweck, entry.betrag.verteilt(planung)) for entry in self.mittel]
-        return lay_out(posten, teur=self.teur, teile=parts_among(self.mittel))
+        word = self.titel(SPERRVERMERK)
+        names = [entry.with_condition(entry.zweck, word) for entry in self.mittel]
+        return lay_out_need(needs_of(self.mittel, planung, names), teur=self.teur)
+
+    @property
+    def stellenplan(self) -> Stellenplan:
+        """The posts by what is to happen to them."""
+        return group_posts(self.stellen)
 
     def befunde(self) -> Iterator[Problem]:
         """Adds: money and posts need the years of a budget."""
@@ -61,6 +72,9 @@ class Vorlage(Drucksache):
                 self.mittel, Planung(self.haushalt, self._kontext.einstellungen.planungsjahre), teur=self.teur
             )
             yield from check_posts(self.stellen, self.haushalt)
+            if self.stellen:
+                requests = [getattr(self, name, None) for name in self.abschnitte_mit_ziffern]
+                yield from check_named_plan(self.prosa, requests, self.haushalt)
 
 
 class Beschlussvorlage(Vorlage):
@@ -69,6 +83,7 @@ class Beschlussvorlage(Vorlage):
     namen: ClassVar[tuple[str, ...]] = ("Beschlussvorlage",)
 
     art: Literal["beschlussvorlage"]
+    zaehlung: Zaehlung | None = None
     beschlussantrag: Annotated[Prosa, Abschnitt("Beschlussantrag")]
     begruendung: Annotated[Prosa, Abschnitt("Begründung")] | None = None
     kurzfassung: Annotated[Prosa, Abschnitt("Kurzfassung der Begründung")] | None = None

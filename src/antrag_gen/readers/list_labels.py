@@ -7,6 +7,7 @@ labels, so a closed set: numbers, numbers behind those above them, and letters.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from antrag_gen.errors import HERE, AntragError
@@ -17,8 +18,24 @@ BOXES = {"[ ]": "☐", "[x]": "☒"}
 LETTERS = 26
 FORM = re.compile(r"(?P<open>\(?)(?P<outer>(?:1\.)*)(?P<count>1|a{1,7})(?P<close>[.)]?)")
 LABEL = re.compile(r"(\(?)((?:[1-9][0-9]*\.)*)([1-9][0-9]*|([a-z])\4*)([.)]?)")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+PART = re.compile(rf"(?P<teil>{'|'.join(sorted(ROMAN, key=len, reverse=True))}|[A-H])\.\s+\S")
+"""How the heading of a part begins: `I. Konsumtiv`, `B. Investiv`."""
 NO_FORM = "ist keine Form, in der sich Listen zählen lassen"
 EXAMPLES = "Beispiele: „[1., 1.1, a)]“, „[1., a), aa)]“, „[(1), a), aa)]“."
+
+
+class Zaehlung(StrEnum):
+    """Whether requests are numbered on through parts, or begin anew in each and are cited with it."""
+
+    DURCHLAUFEND = "durchlaufend"
+    JE_TEIL = "je_teil"
+
+
+def part_of(heading: str) -> str:
+    """`I` for `I. Konsumtiv`; empty for a heading that begins no part."""
+    match = PART.match(heading)
+    return match["teil"] if match else ""
 
 
 class Form(NamedTuple):
@@ -56,9 +73,13 @@ def form_of(label: str) -> Form:
 
 @dataclass(frozen=True, slots=True)
 class Gliederung:
-    """The forms of the levels from the outermost inwards; those below go on with letters."""
+    """The forms of the levels from the outermost inwards; those below go on with letters.
+
+    `zaehlung` is what holds for parts; without it the numbers of the author do.
+    """
 
     forms: tuple[Form, ...]
+    zaehlung: Zaehlung | None = None
 
     def form(self, level: int) -> Form:
         """The form of a level, counted from 0."""

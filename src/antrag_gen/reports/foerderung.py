@@ -2,18 +2,21 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from antrag_gen.decisions.antragsbeschluss import asked_for, count_posts, granted, granted_posts, sum_of_posts
-from antrag_gen.decisions.entscheidung import Entscheidung, Posten, spread
+from antrag_gen.decisions.antragsbeschluss import asked_for, count_posts, granted, granted_posts, posts_by_kind
+from antrag_gen.decisions.entscheidung import Entscheidung, Posten, by_words, to_spend
+from antrag_gen.fields.geldart import GEWOEHNLICH, WORTE
 from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
-from antrag_gen.fields.stellen import Stelle
+from antrag_gen.fields.stellen import Anzahl, Stelle, Stellenvorhaben
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Planung, Zeitraum
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.reports.vorjahr import Vorjahr
 from antrag_gen.visible import visible
+
+NONE = Jahresbetraege()
 
 
 @visible("haushalt", "beschlossen_am", "tabelle", "beantragte_stellen", "bewilligte_stellen")
@@ -38,16 +41,28 @@ class Foerderung:
 
     @cached_property
     def beantragt(self) -> Jahresbetraege:
-        """Euro by year; of a Ziffer what belongs to the purposes that the decisions name."""
-        return self._spread(asked_for(self.antrag, self.ziffer, self.beschluesse))
+        """Euro to be spent by year; of a Ziffer what belongs to the purposes that the decisions name."""
+        return self._spread(self._asked)
 
     @cached_property
     def bewilligt(self) -> Jahresbetraege:
-        """Euro by year, of all decisions together."""
-        return self._spread([posten for beschluss in self.beschluesse for posten in granted(beschluss, self.antrag)])
+        """Euro to be spent by year, of all decisions together."""
+        return self._spread(self._granted)
+
+    @property
+    def _asked(self) -> list[Posten]:
+        return list(asked_for(self.antrag, self.ziffer, self.beschluesse))
+
+    @property
+    def _granted(self) -> list[Posten]:
+        return [posten for beschluss in self.beschluesse for posten in granted(beschluss, self.antrag)]
 
     def _spread(self, posten: Iterable[Posten]) -> Jahresbetraege:
-        return spread(posten, Planung(self.haushalt, self.planungsjahre))
+        return to_spend(posten, self._planung)
+
+    @property
+    def _planung(self) -> Planung:
+        return Planung(self.haushalt, self.planungsjahre)
 
     def ansatz(self, jahr: int) -> Decimal:
         """The Euro granted for a year; what goes on without end is granted for every year up to that of its limit."""
@@ -68,23 +83,34 @@ class Foerderung:
 
     @property
     def tabelle(self) -> Jahrestabelle | None:
-        """Asked for and granted, a row each; None where it was never about money."""
-        rows = [("beantragt", self.beantragt), ("bewilligt", self.bewilligt)]
-        return lay_out(rows) if any(euro for _, row in rows for euro in row.values()) else None
+        """Asked for and granted, a row each, and so for all but spending; None where it was never about money."""
+        asked, given = by_words(self._asked, self._planung), by_words(self._granted, self._planung)
+        words = [word for word in WORTE if word not in GEWOEHNLICH and (word in asked or word in given)]
+        rows = [("beantragt", "", self.beantragt), ("bewilligt", "", self.bewilligt)]
+        if words and not (self.beantragt or self.bewilligt):
+            rows = []
+        for word in words:
+            rows += [("beantragt", word, asked.get(word, NONE)), ("bewilligt", word, given.get(word, NONE))]
+        if not any(euro for _, _, row in rows for euro in row.values()):
+            return None
+        table = lay_out([(name, row) for name, _, row in rows])
+        named = zip(table.zeilen, rows, strict=True)
+        return replace(table, zeilen=tuple(replace(zeile, zusatz=word) for zeile, (_, word, _) in named))
 
     @property
     def beantragte_stellen(self) -> str:
-        """The number of posts; empty where there are none, or where they are not those of the Ziffer alone."""
-        stellen = [] if self.ziffer else self.antrag.stellen
-        return count_posts(stellen) if stellen else ""
+        """The numbers of posts; empty where there are none, or where they are not those of the Ziffer alone."""
+        return "" if self.ziffer else count_posts(self.antrag.stellen, self.antrag.titel)
 
     @property
     def bewilligte_stellen(self) -> str:
-        return count_posts(self._granted_posts()) if self._granted_posts() else ""
+        """The numbers of posts by what is granted to happen to them; empty where there are none."""
+        return count_posts(self._granted_posts(), self.antrag.titel)
 
     @property
-    def anzahl_bewilligt(self) -> Decimal:
-        return sum_of_posts(self._granted_posts())
+    def stellen_bewilligt(self) -> dict[Stellenvorhaben, Anzahl]:
+        """How many posts are granted, by what is to happen to them."""
+        return posts_by_kind(self._granted_posts())
 
     def _granted_posts(self) -> list[Stelle]:
         return [stelle for beschluss in self.beschluesse for stelle in granted_posts(beschluss, self.antrag)]

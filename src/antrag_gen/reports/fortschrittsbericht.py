@@ -161,7 +161,7 @@ class Fortschrittsbericht(Drucksache):
         decided = foerderung.beschlossen_am if foerderung else None
         for index, massnahme in enumerate(self.massnahmen):
             yield from massnahme.befunde(("massnahmen", index), self.stichtag, decided)
-        yield from check_posts_filled(self.stellen, foerderung.anzahl_bewilligt if foerderung else None)
+        yield from check_posts_filled(self.stellen, foerderung.stellen_bewilligt if foerderung else None)
         if foerderung is not None:
             yield from self._check_money(foerderung)
             yield from self._check_against(foerderung.vorjahr)

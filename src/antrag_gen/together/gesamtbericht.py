@@ -12,7 +12,8 @@ from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.fields.diagramm import EURO
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.tabellen import heads_fit
-from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.fields.vergleich import Vergleich
+from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.together.jahressummen import (
     Betragsdruck,
@@ -22,7 +23,7 @@ from antrag_gen.together.jahressummen import (
     amounts_of,
     have_cents,
 )
-from antrag_gen.together.vergleich import Vergleich
+from antrag_gen.together.stellensummen import Stellensumme, add_up_posts
 from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.tree import Series
@@ -39,7 +40,7 @@ class NichtBewilligt:
     """A motion, or a Ziffer of it, that was rejected, withdrawn or postponed; without `antrag` it is not at hand."""
 
     entscheidung: Entscheidung
-    antrag: Haushaltsantrag | None
+    antrag: Haushaltspapier | None
 
     @property
     def nummer(self) -> str:
@@ -65,18 +66,20 @@ class Zaehlung:
     bewilligt: Geldwert
 
 
-@visible("inhalt", "zeilen", "summe", "zeilenkoepfe", "diagramm", "lagen", "ampeln", "umsetzungen")
+@visible("inhalt", "zeilen", "summe", "zeilenkoepfe", "diagramm", "stellen", "lagen", "ampeln", "umsetzungen")
 @dataclass(frozen=True, kw_only=True)
 class Gesamtbericht(Zusammenstellung):
     """What stands before the reports; `vorhaben` are in the order of the Referate.
 
-    `fehler` counts mistakes in decisions and motions: what is funded by them may be missing in all sums.
+    `fehler` counts mistakes in decisions and motions: what is funded by them may be missing in all sums. `entlastend`
+    are the motions of which something else than spending was granted, which no sum counts.
     """
 
     jahr: int
     fehler: int = 0
     vorhaben: tuple[Vorhaben, ...]
     nicht_bewilligt: tuple[NichtBewilligt, ...] = ()
+    entlastend: tuple[str, ...] = ()
 
     art: ClassVar[str] = ART
     inhalt: ClassVar[str] = "uebersicht"
@@ -123,6 +126,10 @@ class Gesamtbericht(Zusammenstellung):
         spent = Series(titel("Ist"), tuple(bilanz.ist for bilanz in amounts))
         what = f"{there.name} und {spent.name} nach Referaten, soweit berichtet ist"
         return Vergleich(what, EURO, titel("Referat"), names, (there, spent), mit_tabelle=False)
+
+    @property
+    def stellen(self) -> list[Stellensumme]:
+        return add_up_posts(self.vorhaben)
 
     @property
     def lagen(self) -> list[tuple[str, int]]:
@@ -186,6 +193,7 @@ class Uebersichtsgruppe:
     summe: Betragszeile
 
 
+@visible("mit_stellen")
 @dataclass(frozen=True, kw_only=True)
 class Uebersicht(Zusammenstellung):
     """The overview: a row for each motion, in groups by Referat, with sums."""
@@ -195,8 +203,15 @@ class Uebersicht(Zusammenstellung):
     gruppen: tuple[Uebersichtsgruppe, ...]
     summe: Betragszeile
     ohne_bericht: Geldwert
+    entlastend: tuple[str, ...] = ()
 
     art: ClassVar[str] = "uebersicht"
+
+    @property
+    def mit_stellen(self) -> bool:
+        """Whether there are columns for posts: where some are granted or reported."""
+        alle = [zeile.vorhaben for gruppe in self.gruppen for zeile in gruppe.zeilen]
+        return any(vorhaben.bewilligte_stellen or vorhaben.stellenstand for vorhaben in alle)
 
 
 OVERVIEW = (
@@ -224,6 +239,7 @@ def overview(report: Gesamtbericht) -> Uebersicht:
         gruppen=tuple(_groups(report, druck)),
         summe=druck.zeile("", total),
         ohne_bericht=Geldwert(total.ohne_bericht, druck.cents),
+        entlastend=report.entlastend,
     )
 
 

@@ -22,7 +22,17 @@ class Berichtslage(StrEnum):
     ERLEDIGT = "abgeschlossen, kein Bericht nötig"
 
 
-@visible("nummer", "fraktion", "betreff", "beantragt", "bewilligt", "umsetzung", "ampel")
+@visible(
+    "nummer",
+    "fraktion",
+    "betreff",
+    "beantragt",
+    "bewilligt",
+    "umsetzung",
+    "ampel",
+    "bewilligte_stellen",
+    "stellenstand",
+)
 @dataclass(frozen=True, slots=True)
 class Vorhaben:
     """A funded motion, or a Ziffer of it, in `jahr`.
@@ -61,6 +71,16 @@ class Vorhaben:
     @property
     def bewilligt(self) -> Decimal:
         return self.foerderung.ansatz(self.jahr)
+
+    @property
+    def bewilligte_stellen(self) -> str:
+        return self.foerderung.bewilligte_stellen
+
+    @property
+    def stellenstand(self) -> str:
+        """What is reported of posts; empty where nothing is."""
+        stand = self.bericht.stellen if self.bericht else None
+        return stand.in_worten(self.foerderung.antrag.titel) if stand else ""
 
     @property
     def rechnung(self) -> Jahresrechnung | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from antrag_gen.fields.diagrammangabe import Diagrammangabe
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.tabellen import Tabelle
 from antrag_gen.visible import visible
@@ -22,6 +23,7 @@ class Zusammenstellung:
     betreff: str = ""
     stand: dt.date
     tabellen: Mapping[str, Tabelle] = field(default_factory=dict)
+    diagramme: Mapping[str, Diagrammangabe] = field(default_factory=dict)
 
     # The folder of its templates.
     art: ClassVar[str]

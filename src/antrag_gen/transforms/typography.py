@@ -1,7 +1,7 @@
 """Set the no-break spaces of German typography: a tree in, the same words out.
 
 Rules: DIN 5008 (units, dates, paragraphs, abbreviations) and Duden. Only blanks that are there are
-changed; a missing one is left to the author.
+changed; a missing one is left to the author, but for „2024ff.“, which is printed as amounts are.
 """
 
 import re
@@ -45,6 +45,7 @@ BEFORE_NUMBER = (
     "THH",
     "KGr.",
     "Anlage",
+    "Anlagen",
     "Kap.",
     "Buchst.",
     "KW",
@@ -92,7 +93,11 @@ MONTHS = (
 
 
 # A letter belongs to its number where it is none of an abbreviation: Ziffer 2 h.
+PART = r"(?:[IVX]{1,5}|[A-H])"
 LETTER = r"[a-z](?!\w|\.\s?\S)"
+
+# As many write it: 2024ff., 2024ff
+YEARS_ON = re.compile(r"(?<![\w.,])(\d{4})ff(?!\w)\.?")
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -108,11 +113,20 @@ def _rules(kuerzel: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         rf"(?<!\w)(?:lfd\. )?(?:{_any((*BEFORE_NUMBER, *kuerzel))}) (?=\d)",
         # before a number that begins with letters: Vorlage VO/2022/0368
         rf"(?<!\w)(?:{_any(kuerzel)}) (?=[A-Z]+\S*\d)" if kuerzel else r"(?!)",
-        # within a number of a request, and before an addition to a paper: Ziffer 2 h, 1. Ergänzung
-        rf"(?<!\w)Ziffern?[ {NBSP}]\d+(?:\.\d+)*(?: Buchst\.)? (?={LETTER})",
+        # before, within a number of a request, and before an addition to a paper: Ziffer 2 h, 1. Ergänzung
+        rf"(?<!\w)Ziffern? (?={PART}(?:\.\d|(?!\w)))",
+        rf"(?<!\w)Ziffern?[ {NBSP}](?:{PART}\.)?\d+(?:\.\d+)*(?: Buchst\.)? (?={LETTER})",
         r"(?<!\w)\d{1,2}\. (?=Ergänzung(?!\w))",
         # after a number: 50.000 Euro, 1,7 Mio. Euro, 2029 ff.
         rf"(?<=\d) (?:(?:Tsd\.|Mio\.|Mrd\.) (?=Euro|EUR|€))?(?=(?:{_any(UNITS)}|ff\.)(?!\w))",
+        # after an amount without cents: 479.031,- EUR
+        r"(?:(?<=\d,[-–—])|(?<=\d[,.]--)) (?=(?:Euro|EUR|€)(?!\w))",
+        # what is cited: (vgl. Anlagen 7 bis 11), Prio./lfd. Nr.
+        rf"(?<!\w)Anlagen[ {NBSP}]\d+[a-z]? bis (?=\d)",
+        r"(?<!\w)[Vv]gl\. (?=Anlagen?(?!\w))",
+        r"(?<=\./)lfd\. (?=Nrn?\.)",
+        # the article of a name in capitals: Die FrAKTION
+        r"(?<!\w)(?:Die|DIE) (?=\w*(?:[A-ZÄÖÜ]\w*){4})",
         # after the day: 31. März
         rf"(?<!\w)\d{{1,2}}\. (?=(?:{_any(MONTHS)})(?!\w))",
     )
@@ -129,7 +143,7 @@ def set_no_break_spaces(node: N, kuerzel: tuple[str, ...] = ()) -> N:
 
 
 def _set_in_text(text: str, rules: tuple[re.Pattern[str], ...]) -> str:
-    text = text.replace("\n", " ")
+    text = YEARS_ON.sub(rf"\1{NBSP}ff.", text.replace("\n", " "))
     for rule in rules:
         text = rule.sub(lambda match: match[0].replace(" ", NBSP), text)
     return text

@@ -6,16 +6,20 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from antrag_gen import __version__
+from antrag_gen.compose.anlagen import Teil, add_anlagen, name_anlage
 from antrag_gen.compose.document import compose
 from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.fields.bezug import find_one
+from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.project import Library
 from antrag_gen.library.templates import TemplateFile, Templates
+from antrag_gen.papers.anlagen import Anlagenteil
 from antrag_gen.readers.built.destinations import read_destinations
 from antrag_gen.transforms.contents import has_contents, set_pages
 from antrag_gen.transforms.fonts import set_fonts
-from antrag_gen.tree import Attachment, Document, Relationship
+from antrag_gen.tree import Attachment, Document, Image, Relationship
 from antrag_gen.work.blame import blame_content
 from antrag_gen.writers.formats import FORMATS, LIST_FORMATS
 from antrag_gen.writers.pdf.own_fonts import typefaces_of
@@ -123,8 +127,38 @@ def write(document: Document, templates: Templates, suffix: str) -> bytes:
 
 def build_tree(loaded: Loaded, project: Library) -> Document:
     """The document tree that every format is written from."""
-    attachments = (_source(loaded, project.templates),) if project.einstellungen.quelle_einbetten else ()
-    return compose(loaded.paper, project.templates, project.einstellungen, attachments)
+    settings, templates = project.einstellungen, project.templates
+    source = (_source(loaded, templates),) if settings.quelle_einbetten else ()
+    parts = list(loaded.paper.anlagenteile)
+    files = tuple(_file(part, settings) for part in parts if part.datei and not part.datei.ist_bild)
+    document = compose(loaded.paper, templates, settings, (*source, *files))
+    behind = [Teil(part.nummer, part.titel, node) for part in parts if (node := _inside(part, project, loaded))]
+    return add_anlagen(document, behind, templates, settings)
+
+
+def _file(part: Anlagenteil, settings: Einstellungen) -> Attachment:
+    """A file that lies in the PDF as it is."""
+    file = part.datei
+    if file is None:
+        raise ValueError("a paper is no file")
+    what = name_anlage(part.nummer, part.titel, settings)
+    return Attachment(file.name, file.data, file.media_type, Relationship.SUPPLEMENT, what)
+
+
+def _inside(part: Anlagenteil, project: Library, loaded: Loaded) -> Image | Document | None:
+    """A picture, or the tree of another paper; None for what lies in the PDF as a file."""
+    if part.datei is not None:
+        return Image(part.datei.data, part.datei.media_type, part.alt) if part.datei.ist_bild else None
+    entry = find_one(part.papier, project) if part.papier else None
+    if entry is None:
+        raise ValueError("an Anlage that is nowhere")
+    try:
+        other = project.open(project.file(entry.path))
+    except AntragError as error:
+        what = f"Die Anlage {part.nummer} ({entry.path}) hat Fehler und lässt sich nicht aufnehmen."
+        hint = "Zuerst die Fehler in jener Datei beheben; „antrag pruefen“ nennt sie."
+        raise AntragError.of(Place(loaded.file.shown), what, hint, id="anlage-papier") from error
+    return compose(other.paper, project.templates, project.einstellungen)
 
 
 def _source(loaded: Loaded, templates: Templates) -> Attachment:

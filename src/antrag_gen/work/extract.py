@@ -57,7 +57,7 @@ def compare(extracted: Extracted, project: OpenedProject) -> list[str]:
     The source is built anew with the templates of `project`. Raises AntragError where that fails.
     """
     origin = project.folder.content_file(_origin(extracted.source, project.folder))
-    content = Content(origin, extracted.source.data, project.read, project.einstellungen.gliederung)
+    content = Content(origin, extracted.source.data, project.read, project.einstellungen.listen)
     loaded = check_content(content, project)
     suffix = "pdf" if extracted.data.startswith(b"%PDF-") else "docx"
     anew = write(build_tree(loaded, project), project.templates, suffix)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
+from antrag_gen.fields.einstellungen import Eigenes, Einstellungen
 from antrag_gen.fields.validate import sections_of
 from antrag_gen.files import read_bytes, write_new
 from antrag_gen.library.arten import ARTEN
@@ -19,8 +20,8 @@ NEW_PROJECT = "projekt"
 SECTION = re.compile(r"(?P<vor>^|„)# (?P<titel>[^“\n]+)", re.MULTILINE)
 
 
-def new_paper(art: str, target: Path, project: ProjectFolder | None, titel: Callable[[str], str] = str) -> Path:
-    """Write a commented content file of that kind, as the project has it, its sections by the city's titles.
+def new_paper(art: str, target: Path, project: ProjectFolder | None, settings: Einstellungen | None = None) -> Path:
+    """Write a commented content file of that kind, as the project has it, with the sections and titles of the city.
 
     Raises AntragError where the file exists already, or can have no such name.
     """
@@ -49,15 +50,26 @@ def new_paper(art: str, target: Path, project: ProjectFolder | None, titel: Call
         )
     if project and path.absolute().is_relative_to(project.root) and ".." not in path.parts:
         project.check_inside(path, Place(shown(path)))
-    write_new(path, _entitle(folder.read_template(source), ARTEN[art], titel), shown(path))
+    text = _entitle(folder.read_template(source), ARTEN[art], settings.titel if settings else str)
+    write_new(path, _with_own(text, settings.eigenes.get(art) if settings else None).encode(), shown(path))
     return path
 
 
-def _entitle(data: bytes, kind: type[Papier], titel: Callable[[str], str]) -> bytes:
+def _with_own(text: str, eigenes: Eigenes | None) -> str:
+    """The same with what only this city has, at the end of head and text."""
+    if eigenes is None:
+        return text
+    begin, head, body = text.split("---\n", 2)
+    keys = "".join(f"{key}: ‹{label}›\n" for key, label in eigenes.angaben.items())
+    sections = "".join(f"\n# {title}\n\n‹Text; sonst den Abschnitt löschen.›\n" for title in eigenes.abschnitte or ())
+    return f"{begin}---\n{head}{keys}---\n{body}{sections}"
+
+
+def _entitle(data: bytes, kind: type[Papier], titel: Callable[[str], str]) -> str:
     ours = sections_of(kind)
     return SECTION.sub(
         lambda match: f"{match['vor']}# {titel(match['titel'])}" if match["titel"] in ours else match[0], data.decode()
-    ).encode()
+    )
 
 
 def new_project(folder: Path) -> list[Path]:

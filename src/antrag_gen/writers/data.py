@@ -1,5 +1,6 @@
 """What data files take from tables: cells of the tree in, the words and exact numbers that they say out."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from antrag_gen.tree import Block, Cell, Document, Region, Table, Text, is_runni
 from antrag_gen.writers.plain import repeat_notes, say_looks
 
 DIGITS = 15
+# What can stand before a number that is not exact: „rd. “, „bis “.
+BESIDE = re.compile(r"(?:[^\W\d_]+\.? )+")
 NO_BREAK = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": None})
 
 
@@ -63,9 +66,11 @@ def number_of(cell: Cell) -> Number | None:
     value = EXACT.divide(cell.value, cell.unit)
     decimals = max(cell.decimals, count_decimals(value))
     value = value.quantize(Decimal(1).scaleb(-decimals), context=EXACT)
-    if format_zahl(value, decimals=decimals) != words_of(cell):
-        raise ValueError(f"{words_of(cell)} is not {cell.value}")
-    return Number(value, decimals)
+    said = words_of(cell)
+    beside = said.removesuffix(format_zahl(value, decimals=decimals))
+    if beside == said or (beside and not BESIDE.fullmatch(beside)):
+        raise ValueError(f"{said} is not {cell.value}")
+    return None if beside else Number(value, decimals)
 
 
 def exact(number: Decimal) -> int | float:

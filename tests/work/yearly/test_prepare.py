@@ -197,6 +197,23 @@ def test_what_was_carried_over_comes_in_and_without_a_report_every_year_is_asked
 
 
 @pytest.mark.langsam
+def test_posts_have_a_blank_for_each_thing_that_is_granted_to_happen(project: ProjectFolder) -> None:
+    kinds = (
+        'kw: KW 12/2027}\n      - {vorhaben: streichung, anzahl: "1,0", funktion: Pforte}\n      - {vorhaben: hebung, '
+        "anzahl: 2, besoldung: S 12, besoldung_neu: S 15, funktion: Leitung}\n"
+    )
+    change(project.content / "beschluesse/2023/gemeinderat-3-lesung.yaml", "kw: KW 12/2027}\n", kinds)
+    paths = {path.name: path for _, path in prepared(2025, project).geschrieben}
+    assert head_and_body(paths["sprachfoerderung-in-kitas.md"])[0]["stellen"] == {
+        "geschaffen": "‹Zahl, zuletzt 2,5›",
+        "besetzt": "‹Zahl, zuletzt 1,5›",
+        "gestrichen": "‹Zahl, bewilligt 1,0›",
+        "gehoben": "‹Zahl, bewilligt 2›",
+        "befristet_bis": "31.12.2027",
+    }
+
+
+@pytest.mark.langsam
 def test_a_last_report_with_mistakes_or_blanks_is_named_and_nothing_is_made_of_it(project: ProjectFolder) -> None:
     change(project.content / "berichte/2024/radweg-uferstrasse.md", "ist: 212.875,40", "ist: viel")
     change(project.content / "berichte/2024/junge-baeume.md", "status: eingereicht", "status: entwurf")

@@ -127,8 +127,15 @@ def test_lights_and_statuses_are_counted_in_words_and_add_up() -> None:
     assert sum(euro for _, _, euro in counted(2)) == 975_000
 
 
+def test_posts_are_counted_by_what_was_to_happen_to_them() -> None:
+    (row,) = tables(band().gesamtbericht)[3].body
+    assert [plain_text(cell) for cell in row.cells] == ["Schaffung", "2,5", "0", "2,5", "1,5"]
+    (row,) = (row for row in tables(band().uebersicht)[0].body if "4165/2023" in plain_text(row))
+    assert [plain_text(cell) for cell in row.cells[13:15]] == ["2,5", "geschaffen 2,5; besetzt 1,5"]
+
+
 def test_what_was_not_granted_is_listed() -> None:
-    rows = [plain_text(row).replace("\u00a0", " ") for row in tables(band().gesamtbericht)[3].body]
+    rows = [plain_text(row).replace("\u00a0", " ") for row in tables(band().gesamtbericht)[4].body]
     assert [row.split(" Fraktion")[0] for row in rows] == ["Nr. 6011/2023", "Nr. 7043/2023"]
     assert ["abgelehnt" in rows[0], "zurückgezogen" in rows[1]] == [True, True]
 

@@ -91,3 +91,14 @@ def test_a_long_foot_stands_above_the_page_number():
     page = "\tSeite\xa01\xa0von\xa01"
     assert [paragraph.text for paragraph in short.paragraphs] == [f"Musterstadt{page}"]
     assert [paragraph.text for paragraph in long.paragraphs] == [LONG, page]
+
+
+def test_a_list_in_a_quote_has_the_letters_of_quotes():
+    paper = opened(Quote((words("Zitat"), bullets(item("•", "Punkt", words("weiter"))))), bullets(item("•", "draußen")))
+    quoted, *inside, outside = paper.paragraphs
+    assert [paragraph.style.name for paragraph in inside] == [
+        "List Bullet in Antrag Zitat",
+        "List Continue in Antrag Zitat",
+    ]
+    assert [paragraph.style.font.italic for paragraph in (quoted, *inside, outside)] == [True, True, True, None]
+    assert [paragraph.style.base_style.name for paragraph in inside] == ["List Bullet", "List Continue"]

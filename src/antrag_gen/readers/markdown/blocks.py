@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Place, Problem
-from antrag_gen.readers.list_labels import BULLET, GLIEDERUNG, Gliederung, ordered_label
+from antrag_gen.readers.list_labels import BULLET, GLIEDERUNG, Gliederung, Zaehlung, ordered_label, part_of
 from antrag_gen.readers.markdown.bounds import find_broken_bound
 from antrag_gen.readers.markdown.boxes import take_box
 from antrag_gen.readers.markdown.doubts import report_doubts, report_lost_notes
 from antrag_gen.readers.markdown.hyphens import report_divided_words
 from antrag_gen.readers.markdown.indents import report_drawn_in, report_indents, widen_indents
-from antrag_gen.readers.markdown.inlines import InlineReader
+from antrag_gen.readers.markdown.inlines import InlineReader, stands_alone
 from antrag_gen.readers.markdown.losses import report_losses
 from antrag_gen.readers.markdown.pasted import report_pasted
 from antrag_gen.readers.markdown.rules import Notes, Reporter, parse
@@ -95,6 +95,8 @@ class _BlockReader:
         }
         self.level = 1
         self.numbers: tuple[int, ...] = ()
+        # Whether a part has begun whose first list goes on with the numbers of the part before.
+        self.goes_on = False
         # How far the numbered lists of the section have counted, by the items around them.
         self.counted: dict[tuple[int, ...], int] = {}
 
@@ -132,6 +134,7 @@ class _BlockReader:
             return
         last = sections[-1]
         self.counted.clear()
+        self.goes_on = False
         blocks = self.blocks(pending)
         if not pending:
             self.report.say(
@@ -195,7 +198,7 @@ class _BlockReader:
     def paragraph(self, node: SyntaxTreeNode) -> Block | None:
         check_next_number(self.report, node, self.counted.get(self.numbers))
         inline = node.children[0]
-        if len(inline.children) == 1 and inline.children[0].type == "image":
+        if stands_alone(inline):
             return self.inlines.image(inline.children[0], node)
         return Paragraph(self.inlines.read(inline, notes_allowed=not self.in_note), place=self.report.place(node))
 
@@ -210,30 +213,37 @@ class _BlockReader:
                 "ueberschrift-ebene",
             )
         self.level = level
+        if self.gliederung.zaehlung is Zaehlung.DURCHLAUFEND and part_of(node.children[0].content):
+            self.goes_on = True
         children = self.inlines.read(node.children[0], notes_allowed=False) if node.children else ()
         return Heading(min(level + 1, 6), children, place=self.report.place(node))
 
     def item_list(self, node: SyntaxTreeNode) -> Block:
-        """A list; a numbered one begins at 1, or where the one before it in the section has ended."""
+        """A list; a numbered one begins at 1, or where the one before it in the section has ended.
+
+        `before` counts the items of earlier parts.
+        """
         ordered = node.type == "ordered_list"
-        counted, first = False, 1
+        counted, first, before = False, 1, 0
         if ordered:
             last = self.counted.get(self.numbers)
             counted = check_list_start(self.report, node, last)
             first = int(node.attrs.get("start", 1)) if counted else 1
+            if self.goes_on and not self.numbers:
+                before, self.goes_on = (last or 0) if first == 1 else 0, False
         items = tuple(
-            self.item(child, number, ordered=ordered, counted=counted)
+            self.item(child, number, before, ordered=ordered, counted=counted)
             for number, child in enumerate(node.children, first)
         )
         if counted:
-            self.counted[self.numbers] = first + len(items) - 1
+            self.counted[self.numbers] = before + first + len(items) - 1
         return ItemList(items, ordered, place=self.report.place(node))
 
-    def item(self, node: SyntaxTreeNode, number: int, *, ordered: bool, counted: bool) -> Item:
+    def item(self, node: SyntaxTreeNode, number: int, before: int, *, ordered: bool, counted: bool) -> Item:
         if counted:
             check_item_number(self.report, node, number)
         outer, level = self.numbers, self.level
-        self.numbers = (*outer, number if ordered else 0)
+        self.numbers = (*outer, before + number if ordered else 0)
         self.counted = {path: last for path, last in self.counted.items() if path[: len(self.numbers)] != self.numbers}
         for child, after in zip(node.children, node.children[1:], strict=False):
             if child.type.endswith("_list"):

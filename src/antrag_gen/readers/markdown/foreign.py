@@ -26,7 +26,7 @@ MARKS: tuple[tuple[str, str, str], ...] = (
     (
         r"!\[[^\]\n]*\]\([^)\n]*\s=\d*x\d*\s*\)",
         "Die Größe eines Bildes („{}“) lässt sich hier nicht angeben.",
-        "Von „=“ bis vor die Klammer löschen; Bilder sind so groß, wie ihre Datei es sagt.",
+        "Von „=“ bis vor die Klammer löschen und hinter die Klammer „{breite=8cm}“ schreiben.",
     ),
     (
         r"!\[[^\]\n]*\]\[[^\]\n]*\]",

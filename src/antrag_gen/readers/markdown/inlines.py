@@ -6,6 +6,7 @@ the transforms make a space of it. In a cell of a table it is a line break.
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
@@ -32,6 +33,8 @@ from antrag_gen.tree import (
 DECORATIVE = "dekorativ"
 BRACES = re.compile(r"\{:?\s*(?:[.#]|[\w-]+=)[^}\n]*\}\s*")
 DEFINED = re.compile(r"\s{0,3}\[([^\]\n]+)\]:\s*\S")
+WIDTH = re.compile(r"\{\s*breite\s*=\s*(?P<zahl>\d{1,3}(?:[.,]\d{1,2})?)\s*(?P<einheit>cm|mm)\s*\}\s*")
+MM = {"cm": 10, "mm": 1}
 BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 ESCAPED = re.compile(r"\\.")
 # Marks at the edge of a word, as emphasis has them.
@@ -156,9 +159,6 @@ class InlineReader:
         return Link(target, children, place=place)
 
     def misplaced_image(self, node: SyntaxTreeNode) -> None:
-        after = node.next_sibling
-        if after is not None and node.previous_sibling is None and BRACES.fullmatch(after.content):
-            return  # it is alone, and what stands in the braces is told
         what, hint = "Ein Bild steht mitten im Text.", "Vor und nach dem Bild eine Leerzeile einfügen."
         if node.parent is not None and node.parent.type == "link":
             what, hint = (
@@ -170,7 +170,7 @@ class InlineReader:
         self.report.say(self.report.place_at(self.block, self.starts[node]), what, hint, "bild-im-text")
 
     def image(self, node: SyntaxTreeNode, block: SyntaxTreeNode) -> Image | None:
-        """The image that is alone in its paragraph; None where it was reported."""
+        """The image that is alone in its paragraph, but for its width; None where it was reported."""
         place = self.report.place_of("![", block)
         alt, source = node.content.strip(), _file_name(str(node.attrs["src"]))
         title = str(node.attrs.get("title", ""))
@@ -190,12 +190,29 @@ class InlineReader:
                 f'Schmückt es nur: „![]({source} "{DECORATIVE}")“.',
                 "bild-beschreibung",
             )
+        width = self.width(node, block)
         try:
             image = self.open_image(source, place)
         except AntragError as error:
             self.report.problems.extend(error.problems)
             return None
-        return Image(image.data, image.media_type, alt, place=place)
+        return Image(image.data, image.media_type, alt, width, place=place)
+
+    def width(self, node: SyntaxTreeNode, block: SyntaxTreeNode) -> Decimal:
+        """In millimetres; 0 where none is said, or where what is said was reported."""
+        after = node.next_sibling
+        if after is None:
+            return Decimal(0)
+        said = WIDTH.fullmatch(after.content)
+        millimetres = Decimal(said["zahl"].replace(",", ".")) * MM[said["einheit"]] if said else Decimal(0)
+        if not millimetres:
+            self.report.say(
+                self.report.place_of("{", block),
+                f"„{after.content.strip()}“ ist keine Breite eines Bildes.",
+                "„{breite=8cm}“ schreiben, in cm oder mm; alles andere sagt das Layout.",
+                "bild-breite",
+            )
+        return millimetres
 
     def footnote(self, node: SyntaxTreeNode) -> Inline | None:
         number = node.meta["id"]
@@ -214,6 +231,16 @@ class InlineReader:
             self.read_notes[number] = self.read_note(self.notes[number])
             self.block, self.line, self.notes_allowed, self.in_cell, self.starts = block, line, True, in_cell, starts
         return Footnote(self.read_notes[number], str(node.meta["label"]), place=place)
+
+
+def stands_alone(inline: SyntaxTreeNode) -> bool:
+    """Whether a paragraph is an image, with or without what it says of it in braces."""
+    match [(child.type, child.content) for child in inline.children]:
+        case [("image", _)]:
+            return True
+        case [("image", _), ("text", words)]:
+            return BRACES.fullmatch(words) is not None
+    return False
 
 
 def _file_name(address: str) -> str:

@@ -254,19 +254,23 @@ class _MarkupReader:
         return tuple(ColumnKind(kind) if kind in set(ColumnKind) else ColumnKind.TEXT for kind in kinds)
 
     def rows(self, parts: Sequence[Element], tag: str, values: Sequence[int] = ()) -> tuple[Row, ...]:
-        """The rows of a part; a sum adds the body rows `values`, in the body those since its group began."""
+        """The rows of a part; a sum adds the body rows `values`, in the body those since its group began.
+
+        A group begins with its name, or where another <tbody> does.
+        """
         made: list[Row] = []
-        added = list(values)
-        for element in (row for part in parts if part.tag == tag for row in self.elements(part, "tr")):
-            role = RowRole(element.attributes.get("class", RowRole.WERTE))
-            if role is RowRole.GRUPPE:
-                added = []
-            cells = tuple(self.cell(cell, added) for cell in self.elements(element, "th", "td"))
-            if not cells:
-                self.say(element.place, "Dieser Zeile fehlen die Zellen.", "<td> oder <th> ergänzen.")
-            if role is RowRole.WERTE and tag == "tbody":
-                added.append(len(made))
-            made.append(Row(cells, role, place=element.place))
+        for part in (part for part in parts if part.tag == tag):
+            added = list(values)
+            for element in self.elements(part, "tr"):
+                role = RowRole(element.attributes.get("class", RowRole.WERTE))
+                if role is RowRole.GRUPPE:
+                    added = []
+                cells = tuple(self.cell(cell, added) for cell in self.elements(element, "th", "td"))
+                if not cells:
+                    self.say(element.place, "Dieser Zeile fehlen die Zellen.", "<td> oder <th> ergänzen.")
+                if role is RowRole.WERTE and tag == "tbody":
+                    added.append(len(made))
+                made.append(Row(cells, role, place=element.place))
         return tuple(made)
 
     def cell(self, element: Element, adds: Sequence[int]) -> Cell:

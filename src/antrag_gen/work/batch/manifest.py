@@ -5,7 +5,7 @@ said is found out again.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -204,7 +204,8 @@ class RememberedIndex:
 
     def _digest(self, settings: Einstellungen) -> str:
         if self._settings is None or self._settings[0] is not settings:
-            self._settings = settings, digest_of(f"{__version__} {canonical(settings)}".encode())
+            asked = [field.name for field in fields(Auskunft)]  # another version may ask for more
+            self._settings = settings, digest_of(f"{__version__} {asked} {canonical(settings)}".encode())
         return self._settings[1]
 
     def keep(self) -> list[Problem]:

@@ -58,7 +58,7 @@ def run_task(context: bytes, job: Job) -> Done:
     looked_up: dict[LookUp, None] = {}
     project = Library(
         shared.katalog,
-        ContentFiles(files.read, shared.katalog.einstellungen.gliederung),
+        ContentFiles(files.read, shared.katalog.einstellungen.listen),
         lambda: shared.templates,
         lambda lookup: looked_up.update({lookup: None}),
     )

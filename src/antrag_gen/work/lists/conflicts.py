@@ -8,6 +8,7 @@ from itertools import chain
 from antrag_gen.errors import Level, Place, Problem
 from antrag_gen.fields.bedarf import counted
 from antrag_gen.german.zahlen import join, number_ranges
+from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.papier import Status
 from antrag_gen.work.lists.numbers import Nennung, lists_of, namings_of
 from antrag_gen.work.lists.select import Listed
@@ -92,8 +93,8 @@ def _two_subjects(namings: Sequence[Nennung], number: str) -> Iterator[Widerspru
 def _other_money(namings: Sequence[Nennung], need: str) -> Iterator[Widerspruch]:
     """Only of motions for this need alone: the money of others is for several."""
     alone = [naming for naming in namings if len(naming.motion.anmeldeliste) == 1 and _one(naming)]
-    paid = [naming for naming in alone if naming.motion.mittel]
-    for naming, others in _differing(paid, lambda naming: naming.motion.betraege.betraege):
+    paid = [naming for naming in alone if naming.mittel]
+    for naming, others in _differing(paid, lambda naming: frozenset(naming.je_geldart.items())):
         what = f"Für denselben Bedarf ({need}) beantragt {_named(others)} nicht {asked(naming)}, sondern andere Mittel."
         hint = "Die Beträge der Anträge vergleichen."
         yield Widerspruch(naming, "andere Mittel", _warning(naming, what, hint, "bedarf-mittel"))
@@ -108,8 +109,18 @@ def _one(naming: Nennung) -> bool:
 
 
 def asked(naming: Nennung) -> str:
-    """The money of a motion in words: `50.000 Euro p. a. für 4 Jahre`."""
-    return join([entry.betrag.text for entry in counted(naming.motion.mittel)])
+    """The money of a motion in words: `50.000 Euro p. a. für 4 Jahre`, or `Minderaufwand 5.000 Euro jährlich …`.
+
+    Empty for a motion that asks for none.
+    """
+    motion = naming.motion
+    if not isinstance(motion, Haushaltsantrag):
+        return ""
+    if motion.gewoehnlich:
+        return join([entry.betrag.gedruckt for entry in counted(motion.mittel)])
+    titel = motion.titel
+    lines = (line for line in motion.bedarfszeilen if not line.teil)
+    return join([f"{titel(angabe.wort)} {angabe.text}" for line in lines for angabe in line.angaben])
 
 
 def _differing(

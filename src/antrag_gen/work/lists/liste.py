@@ -18,10 +18,12 @@ from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Zeitraum
 from antrag_gen.german.zahlen import TAUSEND, count_decimals, format_teur
 from antrag_gen.library.access import Access
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.papers.papier import Fraktionspapier, Status
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.visible import visible
 from antrag_gen.work.lists.select import Listed, haushalte_of, title_of
+from antrag_gen.work.lists.stellen import Stellenliste, list_posts
 from antrag_gen.work.lists.years import columns_of, spread, years_covered
 
 WORDS_OF_STATUS = {
@@ -58,14 +60,19 @@ class Zeilenbetraege:
 @visible()
 @dataclass(frozen=True, slots=True)
 class Antragszeile:
-    """A motion; `thh` and `lfd_nr` have a part for each of its Anmeldungen, in the same order, or one for all."""
+    """A motion; `haushalt` is empty for one that is on none.
+
+    `thh` and `lfd_nr` have a part for each of its Anmeldungen, in the same order, or one for all.
+    """
 
     betreff: str
     antrag: str
     art: str
     fraktionen: str
+    haushalt: str
     thh: str
     lfd_nr: str
+    sperrvermerke: tuple[str, ...]
     ergebnis: str
     betraege: Zeilenbetraege
 
@@ -83,9 +90,11 @@ class Gruppe:
 @visible("ohne_ende", "gruppiert", "zeilenkoepfe")
 @dataclass(frozen=True, slots=True)
 class Haushaltstabelle:
-    """The motions on one budget; `zeitraum` are the years that totals cover.
+    """The motions on one budget; `zeitraum` are the years that totals cover, `stellen` the posts that they ask for.
 
     What never ends has a column of its own: no total holds it, or a year would count without anybody knowing how often.
+    Amounts are what the budget needs; where it is also `entlastet`, less that. `ungenau` are the motions that ask for
+    something „rund“ or „bis zu“.
     """
 
     haushalt: Haushalt
@@ -93,6 +102,9 @@ class Haushaltstabelle:
     gruppen: tuple[Gruppe, ...]
     summen: Zeilenbetraege
     zeitraum: str
+    stellen: Stellenliste | None
+    entlastet: bool = False
+    ungenau: tuple[str, ...] = ()
 
     @property
     def ohne_ende(self) -> Zeitraum | None:
@@ -109,10 +121,13 @@ class Haushaltstabelle:
         return heads_fit(TEXT_COLUMNS + len(self.spalten), rows + 1)
 
 
-@visible("inhalt", "teur", "mehrere_tabellen", "zeilenkoepfe")
+@visible("inhalt", "teur", "mehrere_tabellen", "frage_zeilenkoepfe", "zeilenkoepfe")
 @dataclass(frozen=True, kw_only=True)
 class Liste(Zusammenstellung):
-    """The list as its template prints it; `weitere` are the motions that are on no budget."""
+    """The list as its template prints it; `weitere` are the motions that are on no budget.
+
+    `fragen` are those on a budget that ask for no money: in a table of amounts their rows would say nothing.
+    """
 
     art: ClassVar[str] = "liste"
     inhalt: ClassVar[str] = "antraege"
@@ -120,6 +135,7 @@ class Liste(Zusammenstellung):
     angaben: Angaben
     einheit: Einheit
     tabellen_je_haushalt: tuple[Haushaltstabelle, ...]
+    fragen: tuple[Antragszeile, ...]
     weitere: tuple[Antragszeile, ...]
 
     @property
@@ -128,11 +144,15 @@ class Liste(Zusammenstellung):
 
     @property
     def mehrere_tabellen(self) -> bool:
-        return len(self.tabellen_je_haushalt) + bool(self.weitere) > 1
+        return len(self.tabellen_je_haushalt) + bool(self.fragen) + bool(self.weitere) > 1
+
+    @property
+    def frage_zeilenkoepfe(self) -> bool:
+        return heads_fit(TEXT_COLUMNS + 1, len(self.fragen))
 
     @property
     def zeilenkoepfe(self) -> bool:
-        """Of the table without amounts."""
+        """Of the table of motions that are on no budget."""
         return heads_fit(4, len(self.weitere))
 
 
@@ -143,9 +163,13 @@ def list_motions(motions: Sequence[Listed], access: Access, angaben: Angaben, ei
     """
     if einheit is Einheit.TEUR:
         _refuse_rounding(motions)
-    haushalte = haushalte_of(motions)
     budget = [listed.motion for listed in motions if isinstance(listed.motion, Haushaltsantrag)]
-    weitere = [listed.motion for listed in motions if not isinstance(listed.motion, Haushaltsantrag)]
+    with_money = {motion.haushalt for motion in budget}
+    others = [
+        _row(listed.motion, Zeilenbetraege((), None), access)
+        for listed in motions
+        if not isinstance(listed.motion, Haushaltsantrag)
+    ]
     return Liste(
         projekt=access.einstellungen,
         betreff=title_of(motions),
@@ -154,9 +178,11 @@ def list_motions(motions: Sequence[Listed], access: Access, angaben: Angaben, ei
         einheit=einheit,
         tabellen_je_haushalt=tuple(
             _table([motion for motion in budget if motion.haushalt == haushalt], access, einheit)
-            for haushalt in haushalte
+            for haushalt in haushalte_of(motions)
+            if haushalt in with_money
         ),
-        weitere=tuple(_row(motion, Zeilenbetraege((), None), access) for motion in weitere),
+        fragen=tuple(row for row in others if row.haushalt),
+        weitere=tuple(row for row in others if not row.haushalt),
     )
 
 
@@ -197,14 +223,20 @@ def _table(motions: Sequence[Haushaltsantrag], access: Access, einheit: Einheit)
         (keys.index(motion.referat) if motion.referat else len(keys), motion, amounts)
         for motion, amounts in zip(motions, betraege, strict=True)
     ]
-    groups = groupby(sorted(rows, key=lambda row: row[0]), key=lambda row: row[0])
     names = [*(referat.name for referat in referate.values()), ""]
+    groups = [
+        (names[at], [(motion, amounts) for _, motion, amounts in group])
+        for at, group in groupby(sorted(rows, key=lambda row: row[0]), key=lambda row: row[0])
+    ]
     return Haushaltstabelle(
         motions[0].haushalt,
         columns,
-        tuple(money.group(names[at], [(motion, amounts) for _, motion, amounts in group]) for at, group in groups),
+        tuple(money.group(name, group) for name, group in groups),
         money.total(betraege),
         years_covered(columns),
+        list_posts((name, [motion for motion, _ in group]) for name, group in groups),
+        any(not motion.gewoehnlich for motion in motions),
+        tuple(motion.kennung or motion.betreff for motion in motions if motion.ungenau),
     )
 
 
@@ -245,17 +277,26 @@ def _sum(euros: Iterable[Decimal | None]) -> Decimal:
 
 
 def _row(motion: Fraktionspapier, betraege: Zeilenbetraege, access: Access) -> Antragszeile:
-    entries = motion.anmeldeliste if isinstance(motion, Haushaltsantrag) else []
+    entries = motion.anmeldeliste if isinstance(motion, Haushaltspapier) else []
     return Antragszeile(
         betreff=motion.betreff,
         antrag=motion.kennung or "–",
         art=motion.bezeichnung,
         fraktionen=", ".join(fraktion.name for fraktion in motion.fraktionen),
+        haushalt=motion.haushalt.text if isinstance(motion, Haushaltspapier) else "",
         thh=_parts(entry.thh or "–" for entry in entries),
         lfd_nr=_parts(entry.nummern or "–" for entry in entries),
+        sperrvermerke=_conditions(motion),
         ergebnis=_result(motion, access),
         betraege=betraege,
     )
+
+
+def _conditions(motion: Fraktionspapier) -> tuple[str, ...]:
+    """Under what conditions its money is asked for, with the purpose where there are several."""
+    mittel = motion.mittel if isinstance(motion, Haushaltsantrag) else []
+    locked = [entry for entry in mittel if entry.sperrvermerk]
+    return tuple(f"{entry.zweck}: {entry.sperrvermerk}" if len(mittel) > 1 else entry.sperrvermerk for entry in locked)
 
 
 def _result(motion: Fraktionspapier, access: Access) -> str:

@@ -2,14 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from antrag_gen.fields.bedarf import Anmeldung
+from antrag_gen.fields.bedarf import Anmeldung, Mittel
+from antrag_gen.fields.geldart import Geldart
 from antrag_gen.fields.nummern import thh_number
-from antrag_gen.german.jahre import Haushalt
+from antrag_gen.fields.stellen import Stelle
+from antrag_gen.german.jahre import Haushalt, Jahresbetraege
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.work.lists.select import Listed
 
 DIGITS = re.compile(r"\d+")
@@ -20,9 +23,24 @@ class Nennung:
     """A motion that names a need: `index` is the place of the Anmeldung in its head."""
 
     listed: Listed
-    motion: Haushaltsantrag
+    motion: Haushaltspapier
     index: int
     anmeldung: Anmeldung
+
+    @property
+    def mittel(self) -> Sequence[Mittel]:
+        """The money that its motion asks for; a Frageantrag asks for none."""
+        return self.motion.mittel if isinstance(self.motion, Haushaltsantrag) else ()
+
+    @property
+    def stellen(self) -> Sequence[Stelle]:
+        """The posts that it asks for."""
+        return self.motion.stellen if isinstance(self.motion, Haushaltsantrag) else ()
+
+    @property
+    def je_geldart(self) -> Mapping[Geldart, Jahresbetraege]:
+        """The same by kind and year."""
+        return self.motion.je_geldart if isinstance(self.motion, Haushaltsantrag) else {}
 
     @property
     def bedarf(self) -> str:
@@ -52,7 +70,7 @@ def namings_of(motions: Sequence[Listed]) -> list[Nennung]:
     return [
         Nennung(listed, listed.motion, index, entry)
         for listed in motions
-        if isinstance(listed.motion, Haushaltsantrag)
+        if isinstance(listed.motion, Haushaltspapier)
         for index, entry in enumerate(listed.motion.anmeldeliste)
     ]
 

@@ -1,11 +1,12 @@
 """The register of running numbers: motions in, a row for each number of each Anmeldeliste out."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
+from antrag_gen.decisions.antragsbeschluss import count_posts
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.german.jahre import Haushalt
@@ -18,7 +19,7 @@ from antrag_gen.work.lists.numbers import Anmeldeliste, Nennung, Nummernabschnit
 from antrag_gen.work.lists.select import Listed
 
 COLUMNS = 7  # beside the numbers
-TOGETHER = "für mehrere Anmeldungen zusammen"  # the money of a motion is not parted among its needs
+TOGETHER = "für mehrere Anmeldungen zusammen"  # money and posts of a motion are not parted among its needs
 
 
 @visible()
@@ -33,6 +34,7 @@ class Nummernzeile:
     fraktionen: str = ""
     betreff: str = ""
     mittel: str = ""
+    stellen: str = ""
     befund: str = ""
 
 
@@ -43,7 +45,7 @@ class Nummernliste:
     zeilen: tuple[Nummernzeile, ...]
 
 
-@visible("zeilenkoepfe")
+@visible("zeilenkoepfe", "mit_stellen")
 @dataclass(frozen=True, slots=True)
 class Nummerntabelle:
     """The Anmeldelisten of one budget."""
@@ -52,8 +54,13 @@ class Nummerntabelle:
     listen: tuple[Nummernliste, ...]
 
     @property
+    def mit_stellen(self) -> bool:
+        """Whether there is a column for posts: where a motion asks for some."""
+        return any(zeile.stellen for liste in self.listen for zeile in liste.zeilen)
+
+    @property
     def zeilenkoepfe(self) -> bool:
-        return heads_fit(COLUMNS, sum(len(liste.zeilen) + 1 for liste in self.listen))
+        return heads_fit(COLUMNS + self.mit_stellen, sum(len(liste.zeilen) + 1 for liste in self.listen))
 
 
 @visible("inhalt", "mehrere_tabellen")
@@ -86,26 +93,29 @@ def list_numbers(motions: Sequence[Listed], projekt: Einstellungen, angaben: Ang
         stand=angaben.stand,
         angaben=angaben,
         tabellen_je_haushalt=tuple(
-            Nummerntabelle(haushalt, tuple(_numbers(anmeldeliste, said) for anmeldeliste in lists))
+            Nummerntabelle(haushalt, tuple(_numbers(anmeldeliste, said, projekt.titel) for anmeldeliste in lists))
             for haushalt, lists in tables
         ),
     )
 
 
-def _numbers(anmeldeliste: Anmeldeliste, said: Mapping[int, str]) -> Nummernliste:
-    rows = (row for section in anmeldeliste.abschnitte for row in _rows(section, anmeldeliste.thh, said))
+def _numbers(anmeldeliste: Anmeldeliste, said: Mapping[int, str], titel: Callable[[str], str]) -> Nummernliste:
+    rows = (row for section in anmeldeliste.abschnitte for row in _rows(section, anmeldeliste.thh, said, titel))
     return Nummernliste(anmeldeliste.thh, tuple(rows))
 
 
-def _rows(section: Nummernabschnitt, thh: str, said: Mapping[int, str]) -> list[Nummernzeile]:
+def _rows(
+    section: Nummernabschnitt, thh: str, said: Mapping[int, str], titel: Callable[[str], str]
+) -> list[Nummernzeile]:
     numbers = number_ranges(section.nummern)
     if not section.nennungen:
         return [Nummernzeile(numbers, befund="in keinem Antrag genannt")] if thh else []
-    return [_row(numbers, naming, said.get(id(naming), "")) for naming in section.nennungen]
+    return [_row(numbers, naming, said.get(id(naming), ""), titel) for naming in section.nennungen]
 
 
-def _row(numbers: str, naming: Nennung, befund: str) -> Nummernzeile:
+def _row(numbers: str, naming: Nennung, befund: str, titel: Callable[[str], str]) -> Nummernzeile:
     motion, entry = naming.motion, naming.anmeldung
+    alone = len(motion.anmeldeliste) == 1
     return Nummernzeile(
         numbers,
         seite=entry.seite or "",
@@ -113,6 +123,7 @@ def _row(numbers: str, naming: Nennung, befund: str) -> Nummernzeile:
         antrag=motion.kennung or "–",
         fraktionen=", ".join(fraktion.name for fraktion in motion.fraktionen),
         betreff=motion.betreff,
-        mittel=asked(naming) if len(motion.anmeldeliste) == 1 else TOGETHER if motion.mittel else "",
+        mittel=asked(naming) if alone else TOGETHER if naming.mittel else "",
+        stellen=count_posts(naming.stellen, titel) if alone else TOGETHER if naming.stellen else "",
         befund=befund,
     )

@@ -13,7 +13,7 @@ from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.contents import Content
 from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.project import OpenedProject
-from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.papers.papier import Fraktionspapier, Status
 from antrag_gen.transforms.glyphs import find_missing_glyphs
 from antrag_gen.tree import Text
@@ -93,8 +93,8 @@ def select(motions: Sequence[Listed], auswahl: Auswahl, access: Access) -> list[
     fraktionen = [known[key] for key in auswahl.fraktionen]
 
     def wanted(motion: Fraktionspapier) -> bool:
-        budget = motion.haushalt if isinstance(motion, Haushaltsantrag) else None
-        referat = motion.referat if isinstance(motion, Haushaltsantrag) else None
+        budget = motion.haushalt if isinstance(motion, Haushaltspapier) else None
+        referat = motion.referat if isinstance(motion, Haushaltspapier) else None
         return (
             (not auswahl.haushalte or budget in auswahl.haushalte)
             and (not fraktionen or any(fraktion in fraktionen for fraktion in motion.fraktionen))
@@ -107,14 +107,14 @@ def select(motions: Sequence[Listed], auswahl: Auswahl, access: Access) -> list[
 
 def haushalte_of(motions: Sequence[Listed]) -> list[Haushalt]:
     """The budgets that motions are for, the earliest first."""
-    haushalte = {listed.motion.haushalt for listed in motions if isinstance(listed.motion, Haushaltsantrag)}
+    haushalte = {listed.motion.haushalt for listed in motions if isinstance(listed.motion, Haushaltspapier)}
     return sorted(haushalte, key=lambda haushalt: (haushalt.erstes, haushalt.letztes))
 
 
 def title_of(motions: Sequence[Listed]) -> str:
     """What motions are called together: those on one budget by its years."""
     haushalte = haushalte_of(motions)
-    on_a_budget = all(isinstance(listed.motion, Haushaltsantrag) for listed in motions)
+    on_a_budget = all(isinstance(listed.motion, Haushaltspapier) for listed in motions)
     return f"Anträge zum Haushalt {haushalte[0].text}" if len(haushalte) == 1 and on_a_budget else "Anträge"
 
 

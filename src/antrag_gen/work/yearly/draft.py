@@ -7,13 +7,14 @@ from antrag_gen.compose.language import render_text
 from antrag_gen.compose.views import Funktion
 from antrag_gen.errors import Path
 from antrag_gen.fields.nummern import Drucksachennummer
-from antrag_gen.fields.tabellenstellen import PLACED
+from antrag_gen.fields.tabellenstellen import Platzart, names_placed
 from antrag_gen.german.zahlen import format_euro
 from antrag_gen.library.project import Library
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.readers.yaml.write import yaml_lines
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.mittelverwendung import Mittelverwendung, missing_years
+from antrag_gen.reports.stellenstand import DONE
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.duty import has_posts
@@ -28,6 +29,7 @@ WORDS_OF_LIGHT = ", ".join(f"{light} ({light.text.partition(': ')[2]})" for ligh
 
 TEMPLATE = "fortschrittsbericht/vorbereitet.md.j2"
 EXAMPLE = "12"
+CREATED, FILLED = "geschaffen", "besetzt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,24 +184,29 @@ class _Head:
         return indicators
 
     def add_posts(self) -> None:
+        """What was reported of posts and what else is granted, each as a blank that says the number so far."""
         before = self.before.get("stellen")
-        if isinstance(before, dict):
-            stellen = {
-                "geschaffen": f"‹Zahl, zuletzt {before['geschaffen']}›",
-                "besetzt": f"‹Zahl, zuletzt {before['besetzt']}›",
-            }
-            self.values["stellen"] = stellen | {key: before[key] for key in ("befristet_bis",) if key in before}
-        elif has_posts(self.foerderung, self.faellig.jahr):
-            granted = self.foerderung.bewilligte_stellen
-            self.values["stellen"] = {"geschaffen": f"‹Zahl, bewilligt {granted}›", "besetzt": "‹Zahl›"}
+        told = before if isinstance(before, dict) else {}
+        granted = self.foerderung.stellen_bewilligt if has_posts(self.foerderung, self.faellig.jahr) else {}
+        stellen: dict[str, Value] = {}
+        for kind, (key, _) in DONE.items():
+            if key in told:
+                stellen[key] = f"‹Zahl, zuletzt {told[key]}›"
+            elif kind in granted and (not told or granted[kind].wert):
+                stellen[key] = f"‹Zahl, bewilligt {granted[kind]}›"
+            if key == CREATED and key in stellen:
+                stellen[FILLED] = f"‹Zahl, zuletzt {told[FILLED]}›" if FILLED in told else "‹Zahl›"
+        if stellen:
+            self.values["stellen"] = stellen | {key: told[key] for key in ("befristet_bis",) if key in told}
 
     def add_tables(self) -> None:
-        """Those that the texts taken over place."""
-        tables = self.before.get("tabellen")
+        """Those that the texts taken over place, and the charts."""
         texts = self.earlier.taken_over(self.titel) if self.earlier else ()
-        placed = {name for text in texts for name in PLACED.findall(text)}
-        if isinstance(tables, dict) and placed:
-            self.values["tabellen"] = {name: table for name, table in tables.items() if name in placed}
+        for art in Platzart:
+            before = self.before.get(art.key)
+            placed = {name for text in texts for name in names_placed(text, art)}
+            if isinstance(before, dict) and placed:
+                self.values[art.key] = {name: value for name, value in before.items() if name in placed}
 
 
 def _bound_before(staende: Sequence[Mittelverwendung], jahr: int) -> str:

@@ -85,12 +85,19 @@ def check_decided(jahr: int, project: OpenedProject) -> None:
 
 def find_not_granted(jahr: int, project: OpenedProject) -> list[Entscheidung]:
     """What was decided on the budget of a year and not granted, by the numbers of the motions."""
-    by_motion = (counting(project.decisions(kennung)) for kennung in sorted(project.katalog.beschluesse, key=_by_year))
-    return [
-        entscheidung
-        for entscheidung in chain.from_iterable(by_motion)
-        if not entscheidung.ergebnis.bewilligt and entscheidung.haushalt.erstes <= jahr <= entscheidung.haushalt.letztes
-    ]
+    return [entscheidung for entscheidung in _decided(jahr, project) if not entscheidung.ergebnis.bewilligt]
+
+
+def find_granted(jahr: int, project: OpenedProject) -> list[Entscheidung]:
+    """As `find_not_granted`, what was granted."""
+    return [entscheidung for entscheidung in _decided(jahr, project) if entscheidung.ergebnis.bewilligt]
+
+
+def _decided(jahr: int, project: OpenedProject) -> Iterator[Entscheidung]:
+    for kennung in sorted(project.katalog.beschluesse, key=_by_year):
+        for entscheidung in counting(project.decisions(kennung)):
+            if entscheidung.haushalt.erstes <= jahr <= entscheidung.haushalt.letztes:
+                yield entscheidung
 
 
 def _by_year(kennung: Kennung) -> tuple[int, int]:

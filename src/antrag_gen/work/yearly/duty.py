@@ -70,8 +70,9 @@ def has_posts(foerderung: Foerderung, jahr: int) -> bool:
 
 def _ends(stelle: Stelle, entscheidung: Entscheidung) -> Iterator[int]:
     """The last years of a post; with `KW 01/2027` there is nothing of it in 2027."""
-    for kw in (stelle.kw, entscheidung.kw):
+    for kw in (stelle.kw_danach, entscheidung.kw):
         if kw is not None:
             yield kw.jahr - 1 if kw.monat == JANUARY else kw.jahr
-    if entscheidung.befristet_bis is not None:
-        yield entscheidung.befristet_bis.year
+    for end in (stelle.befristet_bis, entscheidung.befristet_bis):
+        if end is not None:
+            yield end.year

@@ -113,7 +113,7 @@ def _draft(faellig: Faellig, file: ContentFile, project: Library) -> bytes:
     data = draft.text.encode()
     wrong = [
         problem
-        for problem in _problems(Content(file, data, project.read, project.einstellungen.gliederung), project)
+        for problem in _problems(Content(file, data, project.read, project.einstellungen.listen), project)
         if problem.level is Level.FEHLER and problem.id != TO_FILL_IN
     ]
     if wrong:

@@ -20,9 +20,9 @@ from antrag_gen.work.batch.output import open_output
 from antrag_gen.work.batch.plan import Order
 from antrag_gen.work.build import write_all
 from antrag_gen.work.events import Ended, Event, Finished, LeftOut, Noticed, Outcome, State, Written, count
-from antrag_gen.work.yearly.due import check_decided, find_due, find_not_granted
+from antrag_gen.work.yearly.due import check_decided, find_due, find_granted, find_not_granted
 from antrag_gen.work.yearly.states import Berichtsstand, find_states, row_of
-from antrag_gen.work.yearly.together import Jahresband, Year, find_motions
+from antrag_gen.work.yearly.together import Jahresband, Year, find_motions, find_relief
 from antrag_gen.writers.formats import FORMATS
 
 REPORTS = "berichte"
@@ -70,6 +70,7 @@ class _Run:
         self.zeilen = tuple(row_of(stand, project) for stand in staende)
         yield from self.build_reports(staende)
         refused, unknown = find_motions(find_not_granted(self.jahr, project), project)
+        relieving = find_relief(find_granted(self.jahr, project), project)
         # What is wrong with the reports themselves has been told as they were built.
         reports = {outcome.file.shown for outcome in self.outcomes}
         self.further += [problem for problem in (*problems, *unknown) if problem.where.path not in reports]
@@ -81,7 +82,7 @@ class _Run:
             or any(zeile.bearbeitung.fehlt for zeile in self.zeilen)
         )
         try:
-            band = Year(self.jahr, self.stand, project).put_together(staende, refused, mistakes)
+            band = Year(self.jahr, self.stand, project).put_together(staende, refused, mistakes, relieving)
         except AntragError as error:
             yield from self.fail(error.problems)
         else:

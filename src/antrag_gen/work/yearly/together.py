@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 
 from antrag_gen.compose.book import bind
 from antrag_gen.compose.document import compose
-from antrag_gen.decisions.entscheidung import Entscheidung
+from antrag_gen.decisions.antragsbeschluss import granted
+from antrag_gen.decisions.entscheidung import Entscheidung, by_words
 from antrag_gen.errors import AntragError, Problem
+from antrag_gen.fields.geldart import GEWOEHNLICH
 from antrag_gen.fields.kennungen import Kennung
-from antrag_gen.library.foerderung import find_motion
+from antrag_gen.german.jahre import Planung
+from antrag_gen.library.foerderung import find_motion, find_on_budget
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.together.gesamtbericht import Fehlanzeige, Gesamtbericht, NichtBewilligt, overview
@@ -36,10 +39,15 @@ class Year:
     project: OpenedProject
 
     def put_together(
-        self, staende: Sequence[Berichtsstand], nicht_bewilligt: Sequence[NichtBewilligt], fehler: int = 0
+        self,
+        staende: Sequence[Berichtsstand],
+        nicht_bewilligt: Sequence[NichtBewilligt],
+        fehler: int = 0,
+        entlastend: Sequence[str] = (),
     ) -> Jahresband:
         """The trees, which say that they are incomplete where there are mistakes in decisions or motions (`fehler`).
 
+        `entlastend` are the numbers of motions of which not all is money to be spent.
         Raises AntragError for mistakes in the templates, and for characters of motions that no font has.
         """
         chapters = [self.chapter(stand) for stand in staende]
@@ -51,6 +59,7 @@ class Year:
             fehler=fehler,
             vorhaben=tuple(vorhaben for vorhaben, _ in chapters),
             nicht_bewilligt=tuple(nicht_bewilligt),
+            entlastend=tuple(entlastend),
         )
         front, parts = compose(report, templates, settings), [part for _, part in chapters]
         bound = bind(front, parts, settings, templates)
@@ -90,9 +99,27 @@ def find_motions(
         kennung = Kennung.of(decision.antrag)
         try:
             elsewhere = project.is_elsewhere(kennung)
-            motion = None if elsewhere else find_motion(kennung, decision.place, project)
+            motion = None if elsewhere else find_on_budget(kennung, decision.place, project)
         except AntragError as error:
             problems.extend(error.problems)
             motion = None
         refused.append(NichtBewilligt(decision, motion))
     return refused, problems
+
+
+def find_relief(decisions: Sequence[Entscheidung], project: OpenedProject) -> list[str]:
+    """The numbers of those motions by which something else than spending was granted: savings, or other income."""
+    numbers: dict[str, None] = {}
+    for decision in decisions:
+        kennung = Kennung.of(decision.antrag)
+        if project.is_elsewhere(kennung) or project.unreadable(kennung):
+            continue
+        try:
+            motion = find_motion(kennung, decision.place, project)
+            planung = Planung(decision.haushalt, project.einstellungen.planungsjahre)
+            words = by_words(granted(decision, motion), planung)
+        except AntragError:
+            continue  # told where it is found what is to be reported on
+        if words.keys() - GEWOEHNLICH:
+            numbers[f"{motion.bezeichnung} {motion.kennung}"] = None
+    return list(numbers)

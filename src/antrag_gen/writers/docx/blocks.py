@@ -52,7 +52,7 @@ from antrag_gen.writers.docx.styles import (
     list_style,
 )
 from antrag_gen.writers.drawing import draw
-from antrag_gen.writers.pictures import size_of_picture
+from antrag_gen.writers.pictures import size_of
 
 # What Office 2019 writes for a picture that is passed over when the text is read ([MS-ODRAWXML], 2.27.1.1).
 DECORATIVE = (
@@ -192,7 +192,7 @@ def image(node: Image, spot: Spot) -> list[Xml]:
 
 
 def _drawn(node: Image, spot: Spot) -> Xml:
-    size = size_of_picture(node.data)
+    size = size_of(node)
     if size is None:
         raise ValueError("a picture that nobody has read")
     part = add_picture(spot.part, node.data, node.media_type)
@@ -230,8 +230,11 @@ def _run(rid: str, wide: Length, high: Length, alt: str, spot: Spot) -> Xml:
 
 
 def set_paragraph(style: str, children: Iterable[Inline], spot: Spot, *properties: Xml) -> Xml:
-    """A paragraph of the given style; within a list item or a quote it moves in with it."""
-    named = make("w:pStyle", val=spot.paper.styles.id(style))
+    """A paragraph of the given style; within a list item or a quote it moves in with it, and a list looks quoted."""
+    styles = spot.paper.styles
+    named = make(
+        "w:pStyle", val=styles.id(styles.quoted(style) if spot.quoted and style.startswith("List ") else style)
+    )
     moved = _moved_in(style, spot) if all(said.tag != qn("w:ind") for said in properties) else ()
     return make("w:p", make("w:pPr", named, *properties, *moved), *spot.write_all(children))
 
@@ -266,7 +269,10 @@ def _bulleted(node: Item, children: Iterable[Inline], spot: Spot, *properties: X
         return set_paragraph(style, children, spot, *properties, box, _indent(style, spot))
     if node.label != BULLET:
         raise ValueError(f"no bullet is written {node.label!r}")
-    return set_paragraph(style, children, spot, *properties)
+    # The style of a list in a quote is one that Word's list does not know.
+    number = spot.paper.styles.look_up(style, "w:pPr/w:numPr/w:numId") if spot.quoted else ""
+    counted = [numbered(int(number), min(spot.depth, DEEPEST) - 1), _indent(style, spot)] if number else []
+    return set_paragraph(style, children, spot, *properties, *counted)
 
 
 def _indent(style: str, spot: Spot) -> Xml:

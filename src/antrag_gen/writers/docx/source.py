@@ -10,14 +10,18 @@ from docx.opc.part import Part
 from lxml import etree
 
 from antrag_gen.readers.built.embedded import NAMESPACE, SOURCE_TAG
-from antrag_gen.tree import Attachment
+from antrag_gen.tree import Attachment, Relationship
 
 DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
 def embed(word: WordDocument, attachments: tuple[Attachment, ...]) -> None:
-    """Adds a part for each attachment, with the properties that Word asks of a custom XML part."""
+    """Adds a part for each attachment, with the properties that Word asks of a custom XML part.
+
+    What only goes with the paper comes with the Word file as a file of its own: nobody would find it in there.
+    """
+    attachments = tuple(each for each in attachments if each.relationship is not Relationship.SUPPLEMENT)
     used = {str(part.partname) for part in word.part.package.iter_parts()}
     free = (
         number for number in range(1, len(used) + len(attachments) + 1) if f"/customXml/item{number}.xml" not in used

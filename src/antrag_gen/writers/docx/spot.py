@@ -49,10 +49,14 @@ class RowLook(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The rows being written: how they look, whether they stay with the row below, the size of their letters."""
+    """The rows being written: how they look, whether they stay with the row below, the size of their letters.
+
+    `decimals` are those of the most exact number of each column that is aligned by its comma.
+    """
 
     columns: tuple[ColumnKind, ...]
     widths: tuple[int, ...]
+    decimals: tuple[int, ...]
     look: RowLook = RowLook.VALUES
     keep: bool = False
     size: TableSize = TableSize.NORMAL
@@ -78,7 +82,7 @@ class Spot:
     short: int = 0
     count: Count | None = None
     numbered: bool = False
-    band: Band = field(default=Band((), ()))
+    band: Band = field(default=Band((), (), ()))
     section: CT_SectPr | None = None
 
     def within(self, **changes: Any) -> "Spot":  # noqa: ANN401 - each field has a type of its own

@@ -4,6 +4,7 @@ Word translates the ids of styles when it saves (`berschrift1`), never the names
 """
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 from docx.oxml.ns import qn
 
@@ -154,19 +155,35 @@ class Styles:
         if ("paragraph", smaller.casefold()) not in self._ids:
             base = self.id(name)
             half_points = round(self.points(name) * factor * 2)
-            style = make(
-                "w:style",
-                make("w:name", val=smaller),
-                make("w:basedOn", val=base),
-                make("w:rPr", make("w:sz", val=half_points), make("w:szCs", val=half_points)),
-                type="paragraph",
-                customStyle=1,
-                styleId=f"{base}{size.capitalize()}",
-            )
-            self._root.append(style)
-            self._by_id[f"{base}{size.capitalize()}"] = style
-            self._ids["paragraph", smaller.casefold()] = f"{base}{size.capitalize()}"
+            letters = make("w:rPr", make("w:sz", val=half_points), make("w:szCs", val=half_points))
+            self._add(smaller, base, f"{base}{size.capitalize()}", letters)
         return smaller
+
+    def quoted(self, name: str) -> str:
+        """The name of a paragraph style like `name` with the letters of quotes, the layout's or made here."""
+        quoted = f"{name} in {QUOTE}"
+        if ("paragraph", quoted.casefold()) not in self._ids:
+            letters = self._by_id[self.id(QUOTE)].find(qn("w:rPr"))
+            if letters is None:
+                return name
+            base = self.id(name)
+            self._add(quoted, base, f"{base}In{self.id(QUOTE)}", deepcopy(letters))
+        return quoted
+
+    def _add(self, name: str, base: str, style_id: str, letters: Xml) -> None:
+        """Add a paragraph style that is based on the one with the id `base`, with other letters."""
+        style = make(
+            "w:style",
+            make("w:name", val=name),
+            make("w:basedOn", val=base),
+            letters,
+            type="paragraph",
+            customStyle=1,
+            styleId=style_id,
+        )
+        self._root.append(style)
+        self._by_id[style_id] = style
+        self._ids["paragraph", name.casefold()] = style_id
 
     def cell_margins(self, name: str) -> int:
         """What the margins of a cell take of its width, in twips, by a table style or those that it is based on."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from antrag_gen.measure.advances import width_of
 from antrag_gen.measure.columns import Divide, needs_of, share
+from antrag_gen.measure.decimals import missing_width, most_decimals
 from antrag_gen.tree import Cell, ColumnKind, Node, Row, RowRole, Table, TableSize, plain_text
 from antrag_gen.writers.docx.blocks import set_paragraph
 from antrag_gen.writers.docx.markup import Xml, make
@@ -42,7 +43,9 @@ def table(node: Table, spot: Spot) -> list[Xml]:
     styles = spot.paper.styles
     widths = column_widths(node, width, styles.points(TABLE_AMOUNT), styles.cell_margins(TABLE))
     grid = make("w:tblGrid", *(make("w:gridCol", w=column) for column in widths))
-    inside = spot.within(inset=0, quoted=0, short=0, band=Band(node.columns, widths, size=node.size))
+    inside = spot.within(
+        inset=0, quoted=0, short=0, band=Band(node.columns, widths, most_decimals(node), size=node.size)
+    )
     return [*caption, make("w:tbl", _properties(node, spot, width), grid, *_rows(node, inside))]
 
 
@@ -54,8 +57,12 @@ def row(node: Row, spot: Spot) -> list[Xml]:
         properties.append(make("w:tblHeader"))
     cells = [
         block
-        for cell, kind, width in zip(node.cells, spot.band.columns, spot.band.widths, strict=True)
-        for block in spot.within(band=replace(spot.band, columns=(kind,), widths=(width,))).write(cell)
+        for cell, kind, width, decimals in zip(
+            node.cells, spot.band.columns, spot.band.widths, spot.band.decimals, strict=True
+        )
+        for block in spot.within(band=replace(spot.band, columns=(kind,), widths=(width,), decimals=(decimals,))).write(
+            cell
+        )
     ]
     return [make("w:tr", properties, *cells)]
 
@@ -70,12 +77,15 @@ def _is_high(node: Row, spot: Spot) -> bool:
 
 
 def cell(node: Cell, spot: Spot) -> list[Xml]:
-    (kind,), (width,) = spot.band.columns, spot.band.widths
+    (kind,), (width,), (decimals,) = spot.band.columns, spot.band.widths, spot.band.decimals
     keep = (make("w:keepNext"),) if spot.band.keep else ()
     style = CELL_STYLES[kind is ColumnKind.TEXT, spot.band.look]
     if spot.band.size in SIZES:
         style = spot.paper.styles.smaller(style, spot.band.size.value, SIZES[spot.band.size][0])
-    words = set_paragraph(style, node.children, spot, *keep)
+    points = spot.paper.styles.points(TABLE_AMOUNT) * SIZES.get(spot.band.size, (1.0,))[0]
+    missing = round(missing_width(node, decimals) * points * TWIPS)
+    moved = (make("w:ind", right=missing),) if missing else ()
+    words = set_paragraph(style, node.children, spot, *keep, *moved)
     return [make("w:tc", make("w:tcPr", make("w:tcW", w=width, type="dxa")), words)]
 
 

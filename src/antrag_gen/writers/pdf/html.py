@@ -10,7 +10,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from antrag_gen.measure.signs import SIGNED
+from antrag_gen.measure.decimals import missing_width, most_decimals
+from antrag_gen.measure.signs import KEPT
 from antrag_gen.tree import (
     Cell,
     Chart,
@@ -47,11 +48,12 @@ from antrag_gen.tree import (
 from antrag_gen.writers.columns import columns_of
 from antrag_gen.writers.drawing import draw
 from antrag_gen.writers.pdf.numbered import Numbered
-from antrag_gen.writers.pictures import size_of_picture
+from antrag_gen.writers.pictures import size_of
 
 AFTER_LABEL = "\u2002"
 NUMBER = "data-node"
-APART = re.compile(f"([^ \t\n]*\u00ad[^ \t\n]*|{SIGNED.pattern})")
+APART = re.compile(f"([^ \t\n]*\u00ad[^ \t\n]*|{KEPT.pattern})")
+Column = tuple[ColumnKind, int]  # what its cells hold, and the decimals of the most exact one
 IN_FONT = "font-family: {} !important; line-height: 0"  # the lines stay as high as they are without it
 BLANKS = re.compile("[ \t\n]+")  # WeasyPrint 70 leaves them as they are in notes, and fails at some line feeds
 
@@ -157,7 +159,7 @@ def _beside(columns: Iterable[Iterable[Numbered]]) -> Markup:
 
 
 def _image(node: Image, at: Numbered) -> Markup:
-    size = size_of_picture(node.data)
+    size = size_of(node)
     # Its turn is made; WeasyPrint would make it once more, and pack every picture anew that says one.
     sized = {} if size is None else {"style": f"width: {size[0]:.2f}mm; image-orientation: none"}
     return _picture("bild", at, src=_inside(node.data, node.media_type), alt=node.alt, **sized)
@@ -180,27 +182,33 @@ def _picture(class_: str, at: Numbered, **attributes: str) -> Markup:
 def _table(node: Table, at: Numbered) -> Markup:
     caption = _element("caption", _all(at.parts["caption"]), data_node=str(at.number)) if node.caption else Markup()
     # A foot is a last group of body rows: WeasyPrint would repeat a tfoot on every page.
+    columns = tuple(zip(node.columns, most_decimals(node), strict=True))
     groups = (
-        _element(tag, Markup("").join(_row(row, node.columns, part) for row in at.parts[part]))
+        _element(tag, Markup("").join(_row(row, columns, part) for row in at.parts[part]))
         for tag, part in (("thead", "head"), ("tbody", "body"), ("tbody", "foot"))
         if at.parts[part]
     )
-    columns = Markup("").join(Markup('<col style="width: {}%">').format(share / 100) for share in node.shares)
-    inside = caption + (_element("colgroup", columns) if columns else Markup()) + Markup("").join(groups)
+    shares = Markup("").join(Markup('<col style="width: {}%">').format(share / 100) for share in node.shares)
+    inside = caption + (_element("colgroup", shares) if shares else Markup()) + Markup("").join(groups)
     fixed = "fest" if node.shares else ""
     return _element("table", inside, class_=f"{fixed} {node.size.value}".strip(), data_node=str(at.number))
 
 
-def _row(row: Numbered, columns: tuple[ColumnKind, ...], part: str) -> Markup:
-    cells = (_cell(cell, kind, part) for cell, kind in zip(row.parts["cells"], columns, strict=True))
+def _row(row: Numbered, columns: tuple[Column, ...], part: str) -> Markup:
+    cells = (_cell(cell, column, part) for cell, column in zip(row.parts["cells"], columns, strict=True))
     role = RowRole.SUMME if part == "foot" or not isinstance(row.node, Row) else row.node.role
     return _element("tr", Markup("").join(cells), class_=role.value, data_node=str(row.number))
 
 
-def _cell(cell: Numbered, kind: ColumnKind, part: str) -> Markup:
-    if not isinstance(cell.node, Cell) or not cell.node.header:
+def _cell(cell: Numbered, column: Column, part: str) -> Markup:
+    kind, decimals = column
+    if isinstance(cell.node, Cell) and cell.node.header:
+        return _lined("th", cell, class_=kind.value, scope="col" if part == "head" else "row")
+    missing = missing_width(cell.node, decimals) if isinstance(cell.node, Cell) else 0
+    if not missing:
         return _lined("td", cell, class_=kind.value)
-    return _lined("th", cell, class_=kind.value, scope="col" if part == "head" else "row")
+    number = _lined("span", cell, style=f"margin-right: {missing:.3f}em")
+    return _element("td", number, class_=kind.value, data_node=str(cell.number))
 
 
 def _text(node: Text, at: Numbered) -> Markup:
@@ -216,7 +224,7 @@ def _text(node: Text, at: Numbered) -> Markup:
 
 
 def _apart(piece: str, at: Numbered, look: str) -> Markup:
-    kept = "minus" if SIGNED.fullmatch(piece) else ""
+    kept = "minus" if KEPT.fullmatch(piece) else ""
     return _element("span", Markup.escape(piece), class_=kept, data_node=str(at.parent), style=look)
 
 
@@ -241,8 +249,8 @@ RENDER: Mapping[type[Node], Callable[[Any, Numbered], Markup]] = {
     Quote: lambda _, at: _lined("blockquote", at),
     Image: _image,
     Chart: _chart,
-    Cell: lambda _, at: _cell(at, ColumnKind.TEXT, "body"),
-    Row: lambda node, at: _row(at, (ColumnKind.TEXT,) * len(node.cells), "body"),
+    Cell: lambda _, at: _cell(at, (ColumnKind.TEXT, 0), "body"),
+    Row: lambda node, at: _row(at, ((ColumnKind.TEXT, 0),) * len(node.cells), "body"),
     Table: _table,
     Region: _region,
     Document: lambda _, at: render_body(at),

@@ -24,13 +24,13 @@ class Vergleich:
     kategorien: tuple[str, ...]
     reihen: tuple[Series, ...]
     mit_tabelle: bool = True
+    art: ChartKind = ChartKind.SAEULEN
 
-    art: ClassVar[ChartKind] = ChartKind.SAEULEN
     place: ClassVar[Place | None] = None
 
     @property
     def ueberschrift(self) -> str:
-        return f"{self.titel} in {self.einheit}"
+        return f"{self.titel} in {self.einheit}" if self.einheit else self.titel
 
     @property
     def alt(self) -> str:
