@@ -154,6 +154,11 @@ HOSTILE = {
         "1:17",
         "Die eingebettete Zeichnung ist zu aufwendig.",
     ),
+    "a drawing that doubles": (
+        f"p {{ background: url({data('image/svg+xml', SVG % (b'<use/>' * 11))}) }}",
+        "1:17",
+        "Die eingebettete Zeichnung ist zu aufwendig.",
+    ),
     "a drawing with entities": (
         f"p {{ background: url({data('image/svg+xml', ENTITY + SVG)}) }}",
         "1:17",

@@ -53,7 +53,7 @@ ELEMENTS = {
 }
 LOADED = ("{urn:schemas-microsoft-com:office:office}href", "src")  # of pictures in VML
 IN_DRAWINGS = ("{http://www.w3.org/2000/svg}script", "{http://www.w3.org/2000/svg}foreignObject")
-HREF = re.compile(r"(?:\{http://www\.w3\.org/1999/xlink\})?href")
+HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 WITHIN = re.compile(r"#|data:image/", re.IGNORECASE)
 FIELDS = re.compile(
     r"\s*(include\w*|import|link|dde|ddeauto|database|macrobutton|embed|autotext\w*|gotobutton|rd|mergefield)\b",
@@ -153,8 +153,7 @@ def _address(element: Xml, *, drawing: bool) -> str | None:
     """What an element loads, or leads to other than with a link that shows where."""
     loaded = next((element.get(key) for key in LOADED if element.get(key)), None)
     allowed = WITHIN if drawing else LINKS
-    said = ((str(key), str(value)) for key, value in element.items())
-    leads = (value for key, value in said if HREF.fullmatch(key) and not allowed.match(value))
+    leads = (value for value in map(element.get, HREFS) if value and not allowed.match(value))
     return loaded or next(leads, None)
 
 

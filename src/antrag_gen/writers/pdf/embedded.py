@@ -14,7 +14,7 @@ from antrag_gen.readers.pictures.read import read_picture
 
 SCHEME = "data:"
 ADDRESS = re.compile(r"data:([^,;]*)((?:;[^,;]*)*),(.*)", re.DOTALL | re.IGNORECASE)
-LARGEST_DRAWING, MOST_USES = 200_000, 20
+LARGEST_DRAWING, MOST_USES = 200_000, 10  # each may draw others twice
 # What a drawing can be made endless with, or bring in what nobody has looked at.
 IN_DRAWINGS = re.compile(rb"<!DOCTYPE|<!ENTITY|<script|<foreignObject|data:|@import", re.IGNORECASE)
 NO_FONT = (TTLibError, OSError, ValueError, KeyError, struct.error, AssertionError, IndexError, TypeError, ImportError)
