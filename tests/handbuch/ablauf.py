@@ -162,6 +162,7 @@ PARTS = (
             ("Erzeugen", said),
             ("Mahnen", typed()),
             ("Mahnen", saved("content/stammdaten/aemter.yaml", "content/berichte/2024")),
+            ("Ein Referat oder ein Amt allein", its.of_a_part),
         ),
         slow=True,
     ),

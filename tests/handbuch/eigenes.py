@@ -243,6 +243,14 @@ def number_is_filled_in_by_hand(raum: Raum, text: str) -> None:
     raum.check()
 
 
+def of_a_part(raum: Raum, text: str) -> None:
+    """The first builds what there is of that Referat, the second prepares."""
+    built, prepared = text.splitlines()
+    raum.type(built, 1)
+    assert "output/berichte/2026/gesamtbericht-referat-soziales-und-gesellschaftliche-integration.pdf" in raum.said
+    raum.type(prepared, 0)
+
+
 def counted_otherwise(raum: Raum, text: str) -> None:
     raum.write(SETTINGS, raum.read(SETTINGS) + text)
     printed = raum.printed("content/antraege/2023/wege.md")

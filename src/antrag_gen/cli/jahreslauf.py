@@ -22,6 +22,7 @@ from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.work.batch.build_all import Wanted
 from antrag_gen.work.events import Event, Noticed, Written
 from antrag_gen.work.yearly.due import Faellig
+from antrag_gen.work.yearly.part import find_part
 from antrag_gen.work.yearly.prepare import Vorbereitet, prepare
 from antrag_gen.work.yearly.remind import remind
 from antrag_gen.work.yearly.run import run_year
@@ -45,6 +46,8 @@ def _read_day(_: click.Context, __: click.Parameter, value: str | None) -> dt.da
 @click.argument("jahr", callback=_read_year, metavar="JAHR")
 @click.option("--vorbereiten", is_flag=True, help="Nur die Berichte, die noch fehlen, zum Ausfüllen anlegen.")
 @click.option("--mahnen", is_flag=True, help="Nur für jedes Amt, dessen Berichte fehlen, ein Schreiben anlegen.")
+@click.option("--referat", metavar="NAME", help="Nur dieses Referat (Schlüssel oder Name).")
+@click.option("--amt", metavar="NAME", help="Nur dieses Amt (Schlüssel oder Name).")
 @click.option("--stand", callback=_read_day, metavar="DATUM", help="Datum des Gesamtberichts; sonst heute.")
 @click.option(
     "--ausgabe", type=click.Path(path_type=Path, file_okay=False), metavar="ORDNER", help="Wohin statt nach output/."
@@ -64,6 +67,8 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     *,
     vorbereiten: bool,
     mahnen: bool,
+    referat: str | None,
+    amt: str | None,
     stand: dt.date | None,
     ausgabe: Path | None,
     ausfuehrlich: bool,
@@ -86,12 +91,14 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     if vorbereiten and mahnen:
         raise click.UsageError("„--vorbereiten“ und „--mahnen“ gehen nicht zugleich.")
     if mahnen:
-        done = _remind(jahr, remind(folder, jahr, stand or _today(), ausgabe))
+        done = _remind(jahr, remind(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt))
     elif vorbereiten:
-        done = _prepare(jahr, open_project(folder))
+        done = _prepare(jahr, open_project(folder), referat=referat, amt=amt)
     else:
         wanted = Wanted(target=ausgabe, jobs=jobs, everything=alles_neu)
-        done = _build(jahr, run_year(folder, jahr, stand or _today(), wanted), ausfuehrlich=ausfuehrlich)
+        done = _build(
+            jahr, run_year(folder, jahr, stand or _today(), wanted, referat=referat, amt=amt), ausfuehrlich=ausfuehrlich
+        )
     if not done:
         ctx.exit(1)
 
@@ -126,9 +133,9 @@ def _remind(jahr: int, events: Iterable[Event]) -> bool:
     return done
 
 
-def _prepare(jahr: int, project: OpenedProject) -> bool:
+def _prepare(jahr: int, project: OpenedProject, *, referat: str | None, amt: str | None) -> bool:
     """Write the reports that are missing; False where something is wrong."""
-    prepared = prepare(jahr, project)
+    prepared = prepare(jahr, project, find_part(referat, amt, project))
     tell(problem for problem in prepared.problems if problem.level is not Level.HINWEIS)
     for _, path in prepared.geschrieben:
         click.echo(visible(shown(path)))

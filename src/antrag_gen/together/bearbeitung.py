@@ -47,9 +47,10 @@ class Standzeile:
 
 @dataclass(frozen=True, kw_only=True)
 class Jahresstand(Zusammenstellung):
-    """The reports of a year in the order of the Referate."""
+    """The reports of a year in the order of the Referate; `teil` names the only one, or the only office."""
 
     jahr: int
+    teil: str = ""
     zeilen: tuple[Standzeile, ...]
 
     art: ClassVar[str] = "jahresstand"

@@ -71,11 +71,13 @@ class Zaehlung:
 class Gesamtbericht(Zusammenstellung):
     """What stands before the reports; `vorhaben` are in the order of the Referate.
 
-    `fehler` counts mistakes in decisions and motions: what is funded by them may be missing in all sums. `entlastend`
-    are the motions of which something else than spending was granted, which no sum counts.
+    `teil` names the Referat or office that it is of, and is empty for all. `fehler` counts mistakes in decisions and
+    motions: what is funded by them may be missing in all sums. `entlastend` are the motions of which something else
+    than spending was granted, which no sum counts.
     """
 
     jahr: int
+    teil: str = ""
     fehler: int = 0
     vorhaben: tuple[Vorhaben, ...]
     nicht_bewilligt: tuple[NichtBewilligt, ...] = ()
@@ -199,6 +201,7 @@ class Uebersicht(Zusammenstellung):
     """The overview: a row for each motion, in groups by Referat, with sums."""
 
     jahr: int
+    teil: str
     fehler: int
     gruppen: tuple[Uebersichtsgruppe, ...]
     summe: Betragszeile
@@ -235,6 +238,7 @@ def overview(report: Gesamtbericht) -> Uebersicht:
         projekt=report.projekt,
         stand=report.stand,
         jahr=report.jahr,
+        teil=report.teil,
         fehler=report.fehler,
         gruppen=tuple(_groups(report, druck)),
         summe=druck.zeile("", total),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from antrag_gen.fields.einstellungen import Amt, find_referat
 from antrag_gen.library.access import Access
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.work.yearly.duty import Berichtsdatei
 
@@ -18,7 +19,7 @@ def find_office(foerderung: Foerderung, dateien: Sequence[Berichtsdatei | None],
     aemter, referate = project.liste("aemter"), project.liste("referate")
     reports = [datei.bericht for datei in dateien if datei and datei.bericht]
     named = [report.amt for report in reports] + [beschluss.amt for beschluss in foerderung.beschluesse]
-    amt = next(filter(None, named), "") or _office_of_budget(foerderung.antrag, aemter)
+    amt = next(filter(None, named), "") or office_of_budget(foerderung.antrag, aemter)
     key = find_referat(amt, aemter) if amt else None
     wanted = [referat.name for report in reports for referat in report.referate]
     wanted += [entry.referat for entry in foerderung.antrag.anmeldeliste if entry.referat]
@@ -32,13 +33,14 @@ def amt_named(name: str, project: Access) -> Amt | None:
     return next((amt for amt in project.liste("aemter").values() if amt.name == name), None)
 
 
-def _office_of_budget(antrag: Haushaltsantrag, aemter: Mapping[str, Amt]) -> str:
+def office_of_budget(antrag: Haushaltspapier, aemter: Mapping[str, Amt]) -> str:
     """The key of the only office whose Teilhaushalte the motion names; empty for none or several."""
     budgets = set(_budgets(antrag))
     keys = [key for key, amt in aemter.items() if budgets & set(amt.thh)]
     return keys[0] if len(keys) == 1 else ""
 
 
-def _budgets(antrag: Haushaltsantrag) -> Iterator[str]:
-    yield from (entry.thh.removeprefix("THH ") for entry in antrag.mittel if entry.thh)
+def _budgets(antrag: Haushaltspapier) -> Iterator[str]:
+    if isinstance(antrag, Haushaltsantrag):
+        yield from (entry.thh.removeprefix("THH ") for entry in antrag.mittel if entry.thh)
     yield from (entry.thh.removeprefix("THH ") for entry in antrag.anmeldeliste if entry.thh)

@@ -16,8 +16,10 @@ from antrag_gen.readers.yaml.head import read_head
 from antrag_gen.work.yearly.draft import TEMPLATE, Draft, draft_due
 from antrag_gen.work.yearly.due import Faellig, check_decided, find_due
 from antrag_gen.work.yearly.duty import is_due
+from antrag_gen.work.yearly.part import Teil
 
 FOLDER = "berichte"
+ALLE = Teil()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,15 @@ class Vorbereitet:
     problems: tuple[Problem, ...]
 
 
-def prepare(jahr: int, project: OpenedProject) -> Vorbereitet:
-    """Write a draft of every report that is due and missing, into content/berichte/JAHR/.
+def prepare(jahr: int, project: OpenedProject, teil: Teil = ALLE) -> Vorbereitet:
+    """Write a draft of every report of that part that is due and missing, into content/berichte/JAHR/.
 
     Nothing that is there is touched. A report whose predecessor has mistakes or blanks is told and not written:
     mistakes would be taken over. Raises AntragError as `check_decided`.
     """
     check_decided(jahr, project)
-    faellige, problems = find_due(jahr, project)
+    due, problems = find_due(jahr, project)
+    faellige = [faellig for faellig in due if teil.has(faellig)]
     missing = [faellig for faellig in faellige if faellig.bericht is None and faellig.verlangt]
     names = _name_files(jahr, missing, project)
     written: list[tuple[Faellig, Path]] = []

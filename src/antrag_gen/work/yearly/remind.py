@@ -23,6 +23,7 @@ from antrag_gen.work.build import write
 from antrag_gen.work.events import Event, Noticed, Written
 from antrag_gen.work.yearly.due import check_decided, find_due
 from antrag_gen.work.yearly.office import amt_named
+from antrag_gen.work.yearly.part import file_word, find_part
 from antrag_gen.work.yearly.states import Berichtsstand, find_states, row_of
 
 TEMPLATE = "mahnung/vorlage.txt.j2"
@@ -30,7 +31,6 @@ FOLDER = "mahnungen"
 LIST = "mahnliste.xlsx"
 # What a message says of a blank stands between these.
 BLANK = re.compile(r"„‹?(?P<worte>.*?)›?“")
-LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @visible()
@@ -64,22 +64,31 @@ class Empfaenger:
 
     @property
     def datei(self) -> str:
-        """A name for its files: small letters, figures and hyphens."""
-        name = (self.amt or self.referat or "ohne Amt").casefold().translate(LETTERS)
-        return "-".join(re.findall(r"[a-z0-9]+", name))
+        """A name for its files."""
+        return file_word(self.amt or self.referat or "ohne Amt")
 
 
-def remind(folder: ProjectFolder, jahr: int, stand: dt.date, target: Path | None = None) -> Iterator[Event]:
+def remind(  # noqa: PLR0913 – what is asked for, and of whom
+    folder: ProjectFolder,
+    jahr: int,
+    stand: dt.date,
+    target: Path | None = None,
+    *,
+    referat: str | None = None,
+    amt: str | None = None,
+) -> Iterator[Event]:
     """Write a text and a mail for each office with a report that is missing, has blanks or mistakes, and a list of all.
 
     They go to a folder of the day below `output/berichte/JAHR/mahnungen/`: what was sent before stays beside it.
-    Raises AntragError as `run_year`.
+    Of a Referat or an office alone where one is named. Raises AntragError as `run_year`.
     """
     project = open_project(folder)
+    teil = find_part(referat, amt, project)
     check_decided(jahr, project)
     faellige, problems = find_due(jahr, project)
     yield from map(Noticed, problems)
-    missing = [each for each in find_states(faellige, project) if each.bearbeitung.fehlt]
+    states = find_states([faellig for faellig in faellige if teil.has(faellig)], project)
+    missing = [each for each in states if each.bearbeitung.fehlt]
     with open_output(target or folder.output, folder) as output:
         into = output.path / "berichte" / str(jahr) / FOLDER / stand.isoformat()
         for name, data in _files(missing, jahr, stand, project).items():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from antrag_gen.compose.document import compose
 from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.files import write_below
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.folder import ProjectFolder, shown
@@ -21,6 +22,7 @@ from antrag_gen.work.batch.plan import Order
 from antrag_gen.work.build import write_all
 from antrag_gen.work.events import Ended, Event, Finished, LeftOut, Noticed, Outcome, State, Written, count
 from antrag_gen.work.yearly.due import check_decided, find_due, find_granted, find_not_granted
+from antrag_gen.work.yearly.part import Teil, find_part
 from antrag_gen.work.yearly.states import Berichtsstand, find_states, row_of
 from antrag_gen.work.yearly.together import Jahresband, Year, find_motions, find_relief
 from antrag_gen.writers.formats import FORMATS
@@ -29,10 +31,19 @@ REPORTS = "berichte"
 NAMES = ("gesamtbericht", "uebersicht", "stand")
 
 
-def run_year(
-    folder: ProjectFolder, jahr: int, stand: dt.date, wanted: Wanted, opened: OpenedProject | None = None
+def run_year(  # noqa: PLR0913 – what is asked for, and of whom
+    folder: ProjectFolder,
+    jahr: int,
+    stand: dt.date,
+    wanted: Wanted,
+    opened: OpenedProject | None = None,
+    *,
+    referat: str | None = None,
+    amt: str | None = None,
 ) -> Iterator[Event]:
     """Build every report on a year, the Gesamtbericht and the overview, which say that they were made on `stand`.
+
+    Of a Referat or an office alone where one is named: then the files of the year have its name in theirs.
 
     What cannot be built keeps nothing else from being built; the run has failed while something is missing or wrong.
     Raises AntragError as `build_all`, and where a report would be overwritten by the files of the year.
@@ -42,7 +53,7 @@ def run_year(
         yield from map(Noticed, output.problems)
         order, problems = open_order(folder, output, wanted, opened)
         yield from map(Noticed, problems)
-        run = _Run(jahr, stand, order, wanted)
+        run = _Run(jahr, stand, order, wanted, find_part(referat, amt, order.project))
         yield from run.build()
         seconds = time.perf_counter() - began
         yield from close_run(order, run.outcomes, [*output.problems, *run.further], seconds)
@@ -57,6 +68,7 @@ class _Run:
     stand: dt.date
     order: Order
     wanted: Wanted
+    teil: Teil
     outcomes: list[Outcome] = field(default_factory=list)
     further: list[Problem] = field(default_factory=list)
     failed: bool = False
@@ -66,11 +78,14 @@ class _Run:
         project = self.order.project
         check_decided(self.jahr, project)
         faellige, problems = find_due(self.jahr, project)
-        staende = find_states(faellige, project)
+        staende = find_states([faellig for faellig in faellige if self.teil.has(faellig)], project)
         self.zeilen = tuple(row_of(stand, project) for stand in staende)
         yield from self.build_reports(staende)
         refused, unknown = find_motions(find_not_granted(self.jahr, project), project)
-        relieving = find_relief(find_granted(self.jahr, project), project)
+        refused = [entry for entry in refused if self.teil.has_motion(entry.antrag, project)]
+        of_part = {stand.faellig.kennung.antrag for stand in staende}
+        granted = [each for each in find_granted(self.jahr, project) if Kennung.of(each.antrag) in of_part]
+        relieving = find_relief(granted, project)
         # What is wrong with the reports themselves has been told as they were built.
         reports = {outcome.file.shown for outcome in self.outcomes}
         self.further += [problem for problem in (*problems, *unknown) if problem.where.path not in reports]
@@ -82,7 +97,9 @@ class _Run:
             or any(zeile.bearbeitung.fehlt for zeile in self.zeilen)
         )
         try:
-            band = Year(self.jahr, self.stand, project).put_together(staende, refused, mistakes, relieving)
+            band = Year(self.jahr, self.stand, project, self.teil.name).put_together(
+                staende, refused, mistakes, relieving
+            )
         except AntragError as error:
             yield from self.fail(error.problems)
         else:
@@ -93,7 +110,7 @@ class _Run:
         left_out = {
             stand.faellig.bericht.file: stand for stand in staende if stand.faellig.bericht and stand.bearbeitung.fehlt
         }
-        paths = self.reports()
+        paths = self.reports(staende)
         self.check_names(paths)
         for file, stand in left_out.items():
             problems = (*stand.offen, *stand.fehler)
@@ -110,9 +127,11 @@ class _Run:
         self.failed = self.failed or any(problem.level is Level.FEHLER for problem in problems)
         yield from map(Noticed, problems)
 
-    def reports(self) -> list[Path]:
-        """The files in the folder of the year, and those elsewhere that say that they are on it."""
+    def reports(self, staende: Sequence[Berichtsstand]) -> list[Path]:
+        """The files in the folder of the year, and those elsewhere that say that they are on it; of a part its own."""
         folder = self.order.project.folder
+        if self.teil.name:
+            return [folder.root / stand.faellig.bericht.file.name for stand in staende if stand.faellig.bericht]
         of_year = folder.content / REPORTS / str(self.jahr)
         known = self.order.project.katalog.berichte.items()
         named = [folder.root / name for key, names in known if key.jahr == self.jahr for name in names]
@@ -125,7 +144,7 @@ class _Run:
 
     def check_names(self, paths: Sequence[Path]) -> None:
         """Raises AntragError with the reports whose files would be overwritten by those of the year."""
-        taken = {os.path.normcase(self.target / f"{name}.pdf") for name in NAMES}
+        taken = {os.path.normcase(self.target / f"{name}{self.teil.endung}.pdf") for name in NAMES}
         files = [self.order.project.folder.content_file(path) for path in paths]
         problems = [
             Problem(
@@ -143,7 +162,9 @@ class _Run:
     def standing(self) -> Document:
         """How far each report is. Raises AntragError for mistakes in the template."""
         project = self.order.project
-        table = Jahresstand(projekt=project.einstellungen, stand=self.stand, jahr=self.jahr, zeilen=self.zeilen)
+        table = Jahresstand(
+            projekt=project.einstellungen, stand=self.stand, jahr=self.jahr, teil=self.teil.name, zeilen=self.zeilen
+        )
         return compose(table, project.templates, project.einstellungen)
 
     def write(self, band: Jahresband) -> Iterator[Event]:
@@ -155,7 +176,7 @@ class _Run:
         problems = [*report.problems, *overview.problems, *standing.problems]
         for name, built in zip(NAMES, (report, overview, standing), strict=True):
             for suffix, data in built.files.items():
-                path = self.target / f"{name}.{suffix}"
+                path = self.target / f"{name}{self.teil.endung}.{suffix}"
                 try:
                     write_below(self.order.output.path, path, data, shown(path))
                 except AntragError as error:

@@ -32,11 +32,15 @@ class Jahresband:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """What the reports of `jahr` are put together with; `stand` is the day that it says it was done."""
+    """What the reports of `jahr` are put together with; `stand` is the day that it says it was done.
+
+    `teil` is the name of the Referat or office that they are of; empty for all.
+    """
 
     jahr: int
     stand: dt.date
     project: OpenedProject
+    teil: str = ""
 
     def put_together(
         self,
@@ -56,6 +60,7 @@ class Year:
             projekt=settings,
             stand=self.stand,
             jahr=self.jahr,
+            teil=self.teil,
             fehler=fehler,
             vorhaben=tuple(vorhaben for vorhaben, _ in chapters),
             nicht_bewilligt=tuple(nicht_bewilligt),

@@ -1,0 +1,63 @@
+"""A run over a year for one Referat or one office alone."""
+
+from pathlib import Path
+
+import pytest
+from papers import PROJECT
+from work.yearly.year_papers import STAND
+from work.yearly.yearly_content import copy_content
+
+from antrag_gen.errors import AntragError
+from antrag_gen.library.project import open_project
+from antrag_gen.tree import plain_text
+from antrag_gen.work.yearly.due import find_due, find_not_granted
+from antrag_gen.work.yearly.part import Teil, find_part
+from antrag_gen.work.yearly.prepare import prepare
+from antrag_gen.work.yearly.states import find_states
+from antrag_gen.work.yearly.together import Year, find_motions
+
+
+def numbers(teil: Teil) -> list[int]:
+    return [each.kennung.antrag.nummer for each in find_due(2024, PROJECT)[0] if teil.has(each)]
+
+
+@pytest.mark.parametrize(
+    ("referat", "amt", "reports", "name", "ending"),
+    [
+        ("t", None, [5032, 7042], "Technisches Referat", "-technisches-referat"),
+        ("Technisches Referat", "Tiefbauamt", [5032, 7042], "Technisches Referat, Tiefbauamt", None),
+        (None, "liegenschaftsamt", [6012], "Amt für Liegenschaften und Wohnen", "-amt-fuer-liegenschaften-und-wohnen"),
+        ("si", "tiefbauamt", [], "Referat Soziales und gesellschaftliche Integration, Tiefbauamt", None),
+        (None, None, [6012, 4165, 4164, 5031, 4166, 5032, 7042, 4188], "", ""),
+    ],
+)
+def test_a_referat_or_an_office_has_its_own_reports(
+    referat: str | None, amt: str | None, reports: list[int], name: str, ending: str | None
+) -> None:
+    teil = find_part(referat, amt, PROJECT)
+    assert (numbers(teil), teil.name) == (reports, name)
+    assert ending is None or teil.endung == ending
+
+
+def test_what_is_in_no_list_is_a_mistake_that_names_those_that_are() -> None:
+    with pytest.raises(AntragError) as raised:
+        find_part(None, "Bauhof", PROJECT)
+    assert raised.value.problem.what == "Das Amt „Bauhof“ steht nicht in den Stammdaten."
+    assert raised.value.problem.hint.startswith("Bekannt sind: Sozialamt, Jugendamt, ")
+
+
+def test_the_gesamtbericht_of_a_referat_says_whose_it_is_and_adds_up_its_own() -> None:
+    teil = find_part("t", None, PROJECT)
+    staende = find_states([each for each in find_due(2024, PROJECT)[0] if teil.has(each)], PROJECT)
+    refused, _ = find_motions(find_not_granted(2024, PROJECT), PROJECT)
+    assert [entry.nummer[4:8] for entry in refused if teil.has_motion(entry.antrag, PROJECT)] == []
+    made = Year(2024, STAND, PROJECT, teil.name).put_together(staende, [])
+    words = " ".join(plain_text(made.gesamtbericht).split())
+    assert "Fortschrittsberichte 2024: Technisches Referat" in words
+    assert "Summe 675.000,00 675.000,00 0,00 0,00 675.000,00 286.996,39 180.000,00 208.003,61 42,5 %" in words
+
+
+def test_reports_are_prepared_for_an_office_alone(tmp_path: Path) -> None:
+    project = open_project(copy_content(tmp_path))
+    prepared = prepare(2024, project, find_part(None, "liegenschaftsamt", project))
+    assert [path.name for _, path in prepared.geschrieben] == ["leerstand-in-der-innenstadt.md"]
