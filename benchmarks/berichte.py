@@ -162,12 +162,15 @@ def _mittel(index: int, ansatz: Mapping[int, Decimal], jahr: int) -> Iterator[st
         return
     came, spent, committed = _carried(index, ansatz, jahr - 1), *_spent(index, ansatz, jahr)
     goes_on = _carried(index, ansatz, jahr)
+    bound = _spent(index, ansatz, jahr - 1)[1] if jahr - 1 in ansatz else Decimal(0)
     yield f"  - jahr: {jahr}"
     yield f"    uebertrag: {_euro(came)}"
     yield f"    ist: {_euro(spent)}"
     yield f"    gebunden: {_euro(committed)}"
+    if committed:
+        yield "    gebunden_fuer: Beauftragte Leistungen"
     yield f"    uebertragen: {_euro(goes_on)}"
-    if came + ansatz[jahr] - spent - committed > goes_on:
+    if came + bound + ansatz[jahr] - spent - committed > goes_on:
         yield "    verwendung: Was nicht übertragen ist, fließt an den allgemeinen Haushalt zurück"
 
 

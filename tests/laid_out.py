@@ -13,6 +13,7 @@ import pikepdf
 MM = 72 / 25.4
 MARGIN = 25 * MM
 FEW_ROWS = 8
+ATTACHED = re.compile(r"(?:An|Bei)lagen? \d")  # begins a page
 BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)> <((?:[0-9A-Fa-f]{4})*)>")
 KINDS = {"H1", "H2", "H3", "H4", "H5", "H6", "Caption", "TR", "Figure", "Note"}
 
@@ -60,13 +61,18 @@ def _faults_at(at: int, seen: Sequence[Seen], signed: str) -> Iterator[tuple[See
 
 
 def _empty(seen: Sequence[Seen], sizes: Sequence[tuple[float, float]]) -> Iterator[str]:
-    """Pages that are more than a third empty, but for the last one and where what comes next would have no room."""
+    """Pages that are more than a third empty, but for the last one of the paper or of an Anlage behind it.
+
+    A page is not too empty where what comes next would have no room.
+    """
     for page, (width, height) in enumerate(sizes):
         here = [each for each in seen if each.page == page]
         rows = {round(row.top) for row in here if row.kind == "TR" and not row.head}
         if width > height and rows and len(rows) <= 2:
             yield f"Seite {page + 1}: Querformat für {len(rows)} Zeilen"
         if page + 1 == len(sizes) or width > height or sizes[page + 1][0] > sizes[page + 1][1]:
+            continue
+        if next((ATTACHED.match(each.words) for each in seen if each.page == page + 1), None):
             continue
         notes = min((each.top for each in here if each.kind == "Note"), default=height - MARGIN)
         bottom = max((each.bottom for each in here if each.kind != "Note"), default=MARGIN)

@@ -116,7 +116,7 @@ def test_fixed_columns_are_as_wide_as_the_tree_says() -> None:
 
 @pytest.mark.langsam
 def test_a_list_of_one_item_breaks_like_a_paragraph() -> None:
-    for lines in range(22, 29):
+    for lines in range(22, 45):
         above = [paragraph(f"Zeile {number}") for number in range(lines)]
         alone = bullets((paragraph(LONG), paragraph(LONG), paragraph(LONG)))
         tags = read_tag_tree(pdf_of(*above, paragraph("Davor."), alone, paragraph("Danach."))).tags
