@@ -141,8 +141,8 @@ def test_links_say_their_words_and_have_one_annotation_for_each_line() -> None:
 
 @pytest.mark.langsam
 def test_a_link_over_two_pages_is_one() -> None:
-    link = Link("https://example.org/", (Text(LONG * 12),))
-    (found,) = read_tag_tree(pdf_of(FAR, paragraph(LONG, link))).all("Link")
+    link = Link("https://example.org/", (Text(LONG * 6),))
+    (found,) = read_tag_tree(pdf_of(FAR, paragraph(LONG, link), FAR)).all("Link")
     assert set(found.pages) == {0, 1}
 
 
