@@ -84,6 +84,10 @@ def test_the_short_form_says_each_kind_of_money_in_its_word_and_both_sums(projek
                 "davon Finanzhaushalt  x 808 0 0 0 0 0",
             ],
         ),
+        (
+            "  - {zweck: A, ehh: ja, betrag: {2024: 50.000, 2029 ff.: 5.000}}\n",
+            ["Finanzbedarf 2024: 50 TEUR, ab 2029 5 TEUR jährlich   50 0 0 0 0 5"],
+        ),
     ],
 )
 def test_the_official_form_has_words_that_fit(projekt: Path, mittel: str, said: list[str]) -> None:
