@@ -122,6 +122,11 @@ _UNUEBLICH = (
         "Der Betrag ist genau anzugeben",
     ),
     (re.compile("einmalig (.+)"), r"\1", "Ein Betrag ohne Dauer gilt einmal"),
+    (
+        re.compile(r"(?:minus|weniger|abzüglich|abzgl\.) ?([0-9].*)", re.IGNORECASE),
+        r"-\1",
+        "Weniger heißt ein „-“ unmittelbar vor der Zahl",
+    ),
 )
 _LEERZEICHEN = re.compile(rf"[-{MINUS}]?[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9]).*")
 
