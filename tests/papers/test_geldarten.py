@@ -86,7 +86,7 @@ def test_the_short_form_says_each_kind_of_money_in_its_word_and_both_sums(projek
         ),
         (
             "  - {zweck: A, ehh: ja, betrag: {2024: 50.000, 2029 ff.: 5.000}}\n",
-            ["Finanzbedarf 2024: 50 TEUR, ab 2029 5 TEUR jährlich   50 0 0 0 0 5"],
+            ["Finanzbedarf 2024: 50 TEUR, ab 2029: 5 TEUR jährlich   50 0 0 0 0 5"],
         ),
     ],
 )
