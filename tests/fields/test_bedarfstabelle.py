@@ -153,6 +153,18 @@ def test_what_goes_on_has_a_total_of_the_years_before_and_what_follows() -> None
     assert table.gesamt is None
 
 
+def test_what_goes_on_and_is_saved_elsewhere_still_has_a_total() -> None:
+    table = lay_out_need([need("20.000 ab 2024 ff."), need("-20.000 ab 2024 ff."), need("-60.000")])
+    assert (str(table.bis_dahin), table.zeitraum_bis, str(table.danach)) == ("60.000", "2024–2028", "0")
+
+
+def test_what_goes_on_after_a_gap_says_from_which_year() -> None:
+    amounts = {"2024": "50.000", "2025 bis 2027": "20.000 p. a.", "2029 ff.": "5.000"}
+    table = lay_out_need([need(amounts)], PLANUNG.spalten)
+    assert (str(table.bis_dahin), table.zeitraum_bis, table.danach_ab) == ("110.000", "2024–2027", 2029)
+    assert lay_out_need([need("90 TEUR ab 2024 ff.")]).danach_ab is None
+
+
 def test_what_only_goes_on_after_the_planning_has_no_total() -> None:
     table = lay_out_need([need({"2029 ff.": "5.000"})], PLANUNG.spalten)
     assert (table.bis_dahin, str(table.danach)) == (None, "5.000")

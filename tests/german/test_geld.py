@@ -152,10 +152,17 @@ def test_endless_digits_are_refused_with_a_short_message():
     check_refused(parse_geld, "9" * 100_000, f"„{'9' * 59}…“ ist zu groß.", ZU_GROSS, "betrag-zu-gross")
 
 
-@pytest.mark.parametrize("word", ["Dollar", "Mio", "euro", "Prozent", "Euro einmalig", "²"])
+@pytest.mark.parametrize("word", ["Dollar", "Mio", "euro", "Prozent", "²"])
 def test_an_unknown_unit_is_refused(word):
     what = f"„{word}“ in „50 {word}“ ist keine bekannte Einheit."
     check_refused(parse_geld, f"50 {word}", what, UNBEKANNT, "betrag-einheit")
+
+
+def test_words_behind_a_known_unit_are_told_apart_from_an_unknown_one():
+    words = "„p. a. für 4 Jahre“ und „monatlich ab 2024 ff.“"
+    hint = f"Hinter „TEUR“ können {words} stehen; ohne Dauer gilt der Betrag einmal."
+    what = "„TEUR einmalig“ in „50 TEUR einmalig“ ist keine bekannte Einheit."
+    check_refused(parse_geld, "50 TEUR einmalig", what, hint, "betrag-einheit")
 
 
 def test_the_unit_of_the_entry_holds_where_the_value_has_none():

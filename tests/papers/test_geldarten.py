@@ -84,6 +84,10 @@ def test_the_short_form_says_each_kind_of_money_in_its_word_and_both_sums(projek
                 "davon Finanzhaushalt  x 808 0 0 0 0 0",
             ],
         ),
+        (
+            "  - {zweck: A, ehh: ja, betrag: {2024: 50.000, 2029 ff.: 5.000}}\n",
+            ["Finanzbedarf 2024: 50 TEUR, ab 2029: 5 TEUR jährlich   50 0 0 0 0 5"],
+        ),
     ],
 )
 def test_the_official_form_has_words_that_fit(projekt: Path, mittel: str, said: list[str]) -> None:
@@ -177,12 +181,28 @@ def decide(projekt: Path, mittel: str, ergebnis: str = "wie_beantragt") -> None:
     path.write_text(SESSION.format(ergebnis), encoding="utf-8")
 
 
+def test_a_report_says_how_exact_an_amount_was_asked_for_and_granted(projekt: Path) -> None:
+    decide(
+        projekt,
+        "  - {zweck: Kurse, betrag: bis zu 20.000 Euro p. a. für 2 Jahre}\n"
+        "  - {zweck: Tafeln, betrag: rund 10.000 Euro}\n"
+        "  - {zweck: Spenden, geldart: ertrag, betrag: ca. 5.000 Euro}\n",
+    )
+    found = lines(projekt, REPORT, REPORTED)
+    assert behind(found, "Beantragte und bewilligte Mittel (in Euro)")[1:5] == [
+        "beantragt bis rd. 30.000 bis 20.000 bis rd. 50.000",
+        "bewilligt bis rd. 30.000 bis 20.000 bis rd. 50.000",
+        "beantragt (Mehrertrag) rd. 5.000  rd. 5.000",
+        "bewilligt (Mehrertrag) rd. 5.000  rd. 5.000",
+    ]
+
+
 def test_a_report_counts_what_may_be_spent_and_names_the_rest_beside_it(projekt: Path) -> None:
     decide(projekt, ENTRY + CUT + STAFF)
     found = lines(projekt, REPORT, REPORTED)
     assert behind(found, "Beantragte und bewilligte Mittel (in Euro)")[1:7] == [
-        "beantragt 30.000 30.000 60.000",
-        "bewilligt 30.000 30.000 60.000",
+        "beantragt rd. 30.000 rd. 30.000 rd. 60.000",
+        "bewilligt rd. 30.000 rd. 30.000 rd. 60.000",
         "beantragt (Minderaufwand) 20.000 20.000 40.000",
         "bewilligt (Minderaufwand) 20.000 20.000 40.000",
         "beantragt (Mehrertrag) 80.000 80.000 160.000",

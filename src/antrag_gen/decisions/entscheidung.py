@@ -14,7 +14,8 @@ from antrag_gen.fields.stellen import KwVermerk, Stelle
 from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.german.betrag import Betrag
 from antrag_gen.german.datum import format_datum
-from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Planung
+from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Planung, Zeitraum
+from antrag_gen.german.takt import Genauigkeit, of_sum
 from antrag_gen.visible import visible
 
 WHOLE = ""  # the Ziffer of a decision on a whole motion
@@ -166,6 +167,19 @@ def by_words(posten: Iterable[Posten], planung: Planung) -> dict[str, Jahresbetr
                 word = entry.geldart.wort(minder=minder)
                 amounts[word] = amounts.get(word, Jahresbetraege()) + (-part if minder else part)
     return amounts
+
+
+def exactness_by_words(posten: Iterable[Posten], planung: Planung) -> dict[str, dict[Zeitraum, Genauigkeit]]:
+    """How exact the amounts of `by_words` are."""
+    marks: dict[str, dict[Zeitraum, Genauigkeit]] = {}
+    for entry in posten:
+        if entry.teil:
+            continue
+        spent, exact = entry.betrag.verteilt(planung), entry.betrag.genauigkeiten(planung)
+        for column, euro in spent.items():
+            known = marks.setdefault(entry.geldart.wort(minder=euro < 0), {})
+            known[column] = of_sum([known.get(column, Genauigkeit.GENAU), exact[column]])
+    return marks
 
 
 def to_spend(posten: Iterable[Posten], planung: Planung) -> Jahresbetraege:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, ValidationInfo, WithJsonSchema, field_validator
 
-from antrag_gen.errors import Level, Problem
+from antrag_gen.errors import HERE, AntragError, Level, Problem
 from antrag_gen.fields.bedarfstabelle import Bedarfsposten
 from antrag_gen.fields.einstellungen import Referat, find_referat
 from antrag_gen.fields.felder import (
@@ -40,6 +40,14 @@ def _name_of_referat(text: str, info: ValidationInfo) -> str:
     """Who writes the key of a Referat means its name, which is what the form prints."""
     referate = kontext(info).liste("referate")
     return referate[text].name if text in referate else text
+
+
+def _condition(text: str) -> str:
+    """What has to happen before money may be spent; a mere „ja“ or „nein“ would be printed as if it were that."""
+    if text.lower() not in ("ja", "nein"):
+        return text
+    hint = "Ausschreiben, zum Beispiel „bis zur Vorlage des Konzepts“; ohne Sperrvermerk die Zeile löschen."
+    raise AntragError.of(HERE, f"„{text}“ sagt nicht, wie lange das Geld gesperrt ist.", hint, "sperrvermerk-unklar")
 
 
 def _labelled(label: str, value: str | None, *others: str) -> str:
@@ -121,7 +129,7 @@ class Mittel(Modell):
     einheit: EinheitFeld | None = None
     betrag: Annotated[Betrag, NUMBER_OR_YEARS]
     summe: GeldFeld | None = None
-    sperrvermerk: Zeile = ""
+    sperrvermerk: Annotated[Zeile, reading(_condition)] = ""
 
     @property
     def zweck_und_konto(self) -> str:

@@ -134,7 +134,7 @@ class _Layout:
     def table(self) -> Jahrestabelle:
         total = self.total(self.counted, self.direction)
         signed = self.total(self.counted, BURDEN)
-        endless = any(euro for column, euro in zip(self.spalten, total.euro, strict=True) if column.ff)
+        endless = any(entry.bedarf.summe is None for entry in self.counted)
         bounded = self.alle.befristet
         return Jahrestabelle(
             spalten=self.spalten,
@@ -147,6 +147,7 @@ class _Layout:
             bis_dahin=self.over_years(total) if endless and bounded else None,
             danach=self.wert(total.euro[-1], total.genau[-1]) if endless else None,
             zeitraum_bis=bounded.zeitraum_text,
+            danach_ab=self.later_start(bounded) if endless else None,
             wort=self.wort,
             worte=self.worte,
             saldo=len(self.sides) > 1,
@@ -217,6 +218,11 @@ class _Layout:
         columns = [number for number, column in enumerate(self.spalten) if not column.ff]
         euro = sum((total.euro[number] for number in columns), ZERO)
         return self.wert(euro, of_sum(total.genau[number] for number in columns))
+
+    def later_start(self, bounded: Jahresbetraege) -> int | None:
+        """The year that what goes on begins with, where years without an amount lie before it."""
+        first = self.spalten[-1].von
+        return first if bounded and max(column.von for column in bounded) + 1 < first else None
 
     def parts_of_budget(self) -> tuple[Tabellenzeile, ...]:
         """The sums of Ergebnishaushalt and Finanzhaushalt, and of what is in neither; none where all is in one."""

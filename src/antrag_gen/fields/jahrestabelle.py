@@ -84,7 +84,8 @@ class Jahrestabelle:
     says it all. What relieves the budget is below zero there; in `gruppen`, and in what they come to (`ergebnis`),
     it stands without a minus, and words say it. `wort` is what the result is called; with a `saldo` it remains of two
     groups, which may be need in one year and relief in another (`wechselnd`). What goes on is `danach` every year, and
-    `bis_dahin` before, in the years `zeitraum_bis`. `teile` are the sums by part of the budget, if there are several.
+    `bis_dahin` before, in the years `zeitraum_bis`; where there is a gap between, it begins with the year `danach_ab`.
+    `teile` are the sums by part of the budget, if there are several.
     """
 
     spalten: tuple[Zeitraum, ...]
@@ -97,6 +98,7 @@ class Jahrestabelle:
     bis_dahin: Geldwert | None = None
     danach: Geldwert | None = None
     zeitraum_bis: str = ""
+    danach_ab: int | None = None
     wort: str = FINANZBEDARF
     worte: tuple[str, ...] = ()
     saldo: bool = False

@@ -118,4 +118,5 @@ class Teilepruefung:
 
 
 def _exceeds(part: Decimal, whole: Decimal) -> bool:
-    return part > whole if whole >= 0 else part < whole
+    """Whether a part is none: more than its whole, or without the minus that its whole has."""
+    return part > whole if whole >= 0 else not whole <= part <= 0

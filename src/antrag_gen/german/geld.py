@@ -122,6 +122,11 @@ _UNUEBLICH = (
         "Der Betrag ist genau anzugeben",
     ),
     (re.compile("einmalig (.+)"), r"\1", "Ein Betrag ohne Dauer gilt einmal"),
+    (
+        re.compile(r"(?:minus|weniger|abzüglich|abzgl\.) ?([0-9].*)", re.IGNORECASE),
+        r"-\1",
+        "Weniger heißt ein „-“ unmittelbar vor der Zahl",
+    ),
 )
 _LEERZEICHEN = re.compile(rf"[-{MINUS}]?[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9]).*")
 
@@ -154,6 +159,9 @@ def _parse_einheit(text: str, wort: str | None, eintrag: Einheit | None) -> Einh
     einheit = _EINHEITEN.get(wort)
     if einheit is None:
         hint = "Möglich sind Euro, TEUR, Mio. Euro und Mrd. Euro (auch EUR, €, T€)."
+        if unit := next((known for known in _EINHEITEN if wort.startswith(f"{known} ")), None):
+            words = "„p. a. für 4 Jahre“ und „monatlich ab 2024 ff.“"
+            hint = f"Hinter „{unit}“ können {words} stehen; ohne Dauer gilt der Betrag einmal."
         raise AntragError.of(HERE, f"{quote(wort)} in {quote(text)} ist keine bekannte Einheit.", hint, EINHEIT)
     if eintrag not in (None, einheit):
         what = f"{quote(text)} nennt eine andere Einheit als der Eintrag ({eintrag})."

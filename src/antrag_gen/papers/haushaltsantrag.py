@@ -244,8 +244,10 @@ class Haushaltsantrag(Haushaltspapier):
 
     def _check_table(self) -> Iterator[Problem]:
         alle = self.betraege
-        income = [kind.kommt_herein for kind in self.je_geldart]
-        yield from check_total(("summe",), self.summe, -alle if income and all(income) else alle)
+        if self.summe is not None:
+            income = self.mittel and all(kind.kommt_herein for kind in self.je_geldart)
+            as_written = income and not (self.tabelle and self.tabelle.saldo)
+            yield from check_total(("summe",), self.summe, -alle if as_written else alle)
         endless = any(amounts.summe is None for amounts in self.je_geldart.values())
         if not endless and (match := self._endless_in_text()):
             yield Problem(

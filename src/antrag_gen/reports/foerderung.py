@@ -1,17 +1,18 @@
 """What a progress report rests on: the motion, what the council decided on it, and last year's report."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from antrag_gen.decisions.antragsbeschluss import asked_for, count_posts, granted, granted_posts, posts_by_kind
-from antrag_gen.decisions.entscheidung import Entscheidung, Posten, by_words, to_spend
+from antrag_gen.decisions.entscheidung import Entscheidung, Posten, by_words, exactness_by_words, to_spend
 from antrag_gen.fields.geldart import GEWOEHNLICH, WORTE
-from antrag_gen.fields.jahrestabelle import Jahrestabelle, lay_out
+from antrag_gen.fields.jahrestabelle import Jahrestabelle, Tabellenzeile, lay_out
 from antrag_gen.fields.stellen import Anzahl, Stelle, Stellenvorhaben
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Planung, Zeitraum
+from antrag_gen.german.takt import Genauigkeit, of_sum
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.reports.vorjahr import Vorjahr
 from antrag_gen.visible import visible
@@ -94,8 +95,22 @@ class Foerderung:
         if not any(euro for _, _, row in rows for euro in row.values()):
             return None
         table = lay_out([(name, row) for name, _, row in rows])
+        marks = {"beantragt": self._exactness(self._asked), "bewilligt": self._exactness(self._granted)}
         named = zip(table.zeilen, rows, strict=True)
-        return replace(table, zeilen=tuple(replace(zeile, zusatz=word) for zeile, (_, word, _) in named))
+        return replace(
+            table,
+            zeilen=tuple(
+                replace(_marked(zeile, table.spalten, marks[name].get(word, {})), zusatz=word)
+                for zeile, (name, word, _) in named
+            ),
+        )
+
+    def _exactness(self, posten: Sequence[Posten]) -> dict[str, dict[Zeitraum, Genauigkeit]]:
+        """How exact the amounts of the rows are, by word; what is to be spent has none."""
+        marks = exactness_by_words(posten, self._planung)
+        spent = [marks[word] for word in marks if word in GEWOEHNLICH]
+        columns = {column for known in spent for column in known}
+        return marks | {"": {column: of_sum(known[column] for known in spent if column in known) for column in columns}}
 
     @property
     def beantragte_stellen(self) -> str:
@@ -114,6 +129,14 @@ class Foerderung:
 
     def _granted_posts(self) -> list[Stelle]:
         return [stelle for beschluss in self.beschluesse for stelle in granted_posts(beschluss, self.antrag)]
+
+
+def _marked(row: Tabellenzeile, spalten: Sequence[Zeitraum], marks: Mapping[Zeitraum, Genauigkeit]) -> Tabellenzeile:
+    values = tuple(
+        value and replace(value, genauigkeit=marks.get(column, Genauigkeit.GENAU))
+        for value, column in zip(row.werte, spalten, strict=True)
+    )
+    return replace(row, werte=values, summe=row.summe and replace(row.summe, genauigkeit=of_sum(marks.values())))
 
 
 def _in_year(betraege: Jahresbetraege, jahr: int) -> Decimal:
