@@ -9,6 +9,7 @@ from pydantic import Field
 
 from antrag_gen.errors import HERE, Level, Problem
 from antrag_gen.fields.aufzaehlung import Reihe, read_ziffern
+from antrag_gen.fields.bedarf import Referatsname
 from antrag_gen.fields.bezug import find_one
 from antrag_gen.fields.felder import Abschnitt, Datum, Modell, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
@@ -58,7 +59,7 @@ class Stellungnahme(Papier):
     antwortart: Antwortart = Antwortart.STELLUNGNAHME
     zu: Beantwortet
     gz: Zeile | None = None
-    referat: Zeile = ""
+    referat: Referatsname = ""
     empfaenger: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
     verteiler: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
     antworttext: Annotated[Prosa, Abschnitt("Beantwortung/Stellungnahme")]
