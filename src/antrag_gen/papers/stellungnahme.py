@@ -11,7 +11,7 @@ from antrag_gen.errors import HERE, Level, Problem
 from antrag_gen.fields.aufzaehlung import Reihe, read_ziffern
 from antrag_gen.fields.bedarf import Referatsname
 from antrag_gen.fields.bezug import find_one
-from antrag_gen.fields.felder import Abschnitt, Datum, Modell, Prosa, Zeile
+from antrag_gen.fields.felder import Abschnitt, Datum, Eintrag, Modell, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.verweise import find_references
@@ -60,8 +60,8 @@ class Stellungnahme(Papier):
     zu: Beantwortet
     gz: Zeile | None = None
     referat: Referatsname = ""
-    empfaenger: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
-    verteiler: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
+    empfaenger: Annotated[list[Eintrag], NichtLeer] = Field(default_factory=list)
+    verteiler: Annotated[list[Eintrag], NichtLeer] = Field(default_factory=list)
     antworttext: Annotated[Prosa, Abschnitt("Beantwortung/Stellungnahme")]
 
     @property
