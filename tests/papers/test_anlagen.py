@@ -113,3 +113,15 @@ def test_only_pdfs_and_pictures_with_words_are_put_in(projekt: Path) -> None:
         "sehen.\n"
         "    Eine Zeile „alt: …“ ergänzen.\n"
     )
+
+
+def test_a_paper_whose_number_another_has_as_well_is_not_said_to_be_missing(projekt: Path) -> None:
+    for name in ("antrag.md", "kopie.md"):
+        (projekt / "content" / name).write_text(MOTION, encoding="utf-8")
+    entry = "  - antrag: 112/2023\n    aufnehmen: ja\n"
+    (projekt / "content/antwort.md").write_text(paper(HEAD + entry, TEXT.replace("Anlage 2", "oben")), encoding="utf-8")
+    assert run("pruefen", "content/antwort.md").stderr == (
+        "content/antwort.md:8:13: Fehler: Antrag Nr. 112/2023 ist in diesem Projekt mehrmals da und lässt sich nicht "
+        "aufnehmen.\n"
+        "    Jedem Papier seine eigene Nummer geben.\n"
+    )

@@ -80,6 +80,17 @@ def test_a_ziffer_that_is_answered_twice_is_an_error(answered) -> None:
     assert "Fehler: Ziffer 1 wird zweimal beantwortet." in answered("Zu 1", "Zu Ziffern 1 und 2")
 
 
+def test_what_asks_and_moves_has_two_answers_to_a_ziffer(projekt: Path) -> None:
+    head = "art: antrag\nantragsart: antrag_und_anfrage\nbetreff: Brunnen\nnummer: 112/2023\ndatum: 16.10.2023"
+    motion = paper(head, "# Wir beantragen\n\n1. Brunnen.\n\n# Wir fragen\n\n1. Wann?\n2. Wo?")
+    (projekt / "content/antrag.md").write_text(motion, encoding="utf-8")
+    asked = ["Zu Ziffer 1 des Antrags", "Zu Ziffer 1 der Anfrage", "Zu Ziffer 2 der Anfrage"]
+    for headings, told in ((asked, 0), ([*asked, "Zu Ziffer 2"], 1), ([*asked, "Zu Ziffer 1"], 1)):
+        body = "# Beantwortung/Stellungnahme\n\n" + "\n\n".join(f"## {heading}\n\nJa." for heading in headings)
+        (projekt / "content/antwort.md").write_text(paper(ANSWER, body), encoding="utf-8")
+        assert run("pruefen", "content/antwort.md").stderr.count("wird zweimal beantwortet") == told
+
+
 def test_what_stands_under_an_answered_ziffer_is_answered() -> None:
     assert is_answered(steps_of("2.1 a"), {steps_of("2")}, ())
     assert not is_answered(steps_of("21"), {steps_of("2")}, ())

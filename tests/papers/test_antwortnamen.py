@@ -6,8 +6,10 @@ from typing import get_args
 import pytest
 from commands import run
 from paper_text import paper
-from papers import MUSTERSTADT, PROJECT, tree_of
+from papers import MUSTERSTADT, PROJECT, tree_in, tree_of
 
+from antrag_gen.library.folder import find_folder
+from antrag_gen.library.project import open_project
 from antrag_gen.papers.antrag import Antragsart
 from antrag_gen.papers.antwort import Antwortart, Beantwortbar, kind_of, name_answer
 from antrag_gen.tree import Region, RegionRole, plain_text
@@ -103,3 +105,11 @@ def test_what_contradicts_the_motion_or_the_signature_is_told(projekt: Path) -> 
         "    Die Funktion berichtigen oder die Angabe, aus der der Kopf kommt: „referat“ oder in content/projekt.yaml "
         "unter „bezeichnungen“ „Der Oberbürgermeister: …“.\n"
     )
+
+
+@pytest.mark.parametrize(("written", "printed"), [("si", "Sozialreferat"), ("Bauverwaltung", "Bauverwaltung")])
+def test_the_key_of_a_referat_means_its_name(projekt: Path, written: str, printed: str) -> None:
+    head = f"art: stellungnahme\nbetreff: Brunnen\nzu: {{nummer: 112/2023, datum: 16.10.2023}}\nreferat: {written}"
+    path = projekt / "content/antwort.md"
+    path.write_text(paper(head, TEXT), encoding="utf-8")
+    assert plain_text(tree_in(path, open_project(find_folder(projekt)))).split("\n")[1] == printed

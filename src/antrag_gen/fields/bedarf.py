@@ -37,9 +37,12 @@ GeldFeld = Annotated[Geld, reading(parse_geld), TEXT]
 
 
 def _name_of_referat(text: str, info: ValidationInfo) -> str:
-    """Who writes the key of a Referat means its name, which is what the form prints."""
+    """Who writes the key of a Referat means its name, which is what papers print."""
     referate = kontext(info).liste("referate")
     return referate[text].name if text in referate else text
+
+
+Referatsname = Annotated[Zeile, AfterValidator(_name_of_referat)]
 
 
 def _condition(text: str) -> str:
@@ -73,7 +76,7 @@ class Anmeldung(Modell):
     lfd_nr: LfdNrFeld | None = None
     seite: Kennzeichen | None = None
     thh: Kennzeichen | None = None
-    referat: Annotated[Zeile, AfterValidator(_name_of_referat)] | None = None
+    referat: Referatsname | None = None
     grdrs: DrucksachennummerFeld | None = None
 
     @property

@@ -83,8 +83,13 @@ def print_bezug(numbers: Sequence[Papiernummer], titel: Callable[[str], str]) ->
 
 def find_one(number: Papiernummer, project: Kontext) -> Papiereintrag | None:
     """The paper of the project with exactly this number; None where there is none, or where there are several."""
-    found = [entry for entry in project.find(Kennung.of(number)) if entry.nummer == number]
+    found = find_all(number, project)
     return found[0] if len(found) == 1 else None
+
+
+def find_all(number: Papiernummer, project: Kontext) -> list[Papiereintrag]:
+    """The papers of the project with exactly this number: by mistake several."""
+    return [entry for entry in project.find(Kennung.of(number)) if entry.nummer == number]
 
 
 def check_bezug(

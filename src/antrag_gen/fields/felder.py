@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
 from antrag_gen.errors import HERE, AntragError
@@ -108,10 +108,18 @@ def _unit(text: str) -> Einheit:
     return EINHEITEN[text]
 
 
+def _entry(text: str) -> str:
+    """A line of a list, which would be printed as an empty one."""
+    if not text.strip():
+        raise AntragError.of(HERE, "Dieser Eintrag ist leer.", "Ausfüllen oder samt dem „-“ löschen.", "eintrag-leer")
+    return text
+
+
 # What is printed as it is written, and may be a quotation.
 PRINTED = (_one_line, _as_written)
 TEXT = WithJsonSchema({"type": "string"})
 Zeile = Annotated[str, reading(_one_line), Freitext()]
+Eintrag = Annotated[Zeile, AfterValidator(_entry)]
 # Numbers and signs of offices, which are no quotations.
 Kennzeichen = Annotated[str, reading(_sign_of_office), Freitext()]
 Kopfzelle = Annotated[str, reading(_one_line), Freitext(zelle=True)]

@@ -66,7 +66,15 @@ def parse_spalte(text: str) -> Spalte:
             f"Möglich sind: {', '.join(Spaltenart)}; hinter „zahl“ steht die Einheit: „zahl m²“.",
             "tabelle-spaltenart",
         )
-    return Spalte(Spaltenart(kind), "%" if kind == Spaltenart.PROZENT else unit.strip())
+    unit = unit.strip()
+    if unit.startswith(("(", "[")) and unit.endswith((")", "]")):
+        raise AntragError.of(
+            HERE,
+            f"„{unit}“ stünde im Kopf der Spalte in doppelten Klammern.",
+            f"„{kind} {unit[1:-1]}“ schreiben.",
+            "tabelle-spaltenart",
+        )
+    return Spalte(Spaltenart(kind), "%" if kind == Spaltenart.PROZENT else unit)
 
 
 SCHEMA = {"anyOf": [{"enum": list(Spaltenart)}, {"type": "string", "pattern": "^zahl .+$"}]}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from antrag_gen.errors import Level, Path, Problem
 from antrag_gen.fields.anlagennummern import Anlagennummer, AnlagennummerFeld, find_cited
-from antrag_gen.fields.bezug import check_date, find_one, name_of
+from antrag_gen.fields.bezug import check_date, find_all, find_one, name_of
 from antrag_gen.fields.felder import JaNein, Modell, Prosa, Zeile
 from antrag_gen.fields.kennungen import Papiereintrag, Papiernummer
 from antrag_gen.fields.kontext import Kontext
@@ -16,6 +16,7 @@ from antrag_gen.tree import Text, walk
 from antrag_gen.visible import visible
 
 SOURCES = ("datei", "antrag", "drucksache", "einzeln")
+NOT_HERE = "Die Zeile „aufnehmen“ löschen oder das Papier als „datei“ angeben."
 
 
 class Einzelanlage(Modell):
@@ -182,9 +183,10 @@ def _check_paper(
     if number == own:
         yield Problem((*path, key), "Das ist dieses Papier selbst.", "Die Nummer prüfen.", "bezug-selbst")
     elif find_one(number, project) is None:
-        what = f"{name_of(number)} ist in diesem Projekt nicht zu finden"
+        several = find_all(number, project)
+        what = f"{name_of(number)} ist in diesem Projekt {'mehrmals da' if several else 'nicht zu finden'}"
         if anlage.aufnehmen:
-            hint = "Die Zeile „aufnehmen“ löschen oder das Papier als „datei“ angeben."
+            hint = "Jedem Papier seine eigene Nummer geben." if several else NOT_HERE
             yield Problem((*path, key), f"{what} und lässt sich nicht aufnehmen.", hint, "anlage-papier")
         elif not anlage.titel:
             yield Problem((*path, key), f"{what}; es fehlt der Titel.", "„titel: …“ ergänzen.", "anlage-papier")

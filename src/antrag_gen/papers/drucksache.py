@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo
 
 from antrag_gen.errors import HERE, AntragError, Path, Place, Problem
 from antrag_gen.fields.einstellungen import Gremium, Referat, key_of
-from antrag_gen.fields.felder import TEXT, Datum, Modell, Prosa, Zeile, no_text
+from antrag_gen.fields.felder import TEXT, Datum, Eintrag, Modell, Prosa, Zeile, no_text
 from antrag_gen.fields.kontext import kontext
 from antrag_gen.fields.nummern import Kreis
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld
@@ -92,9 +92,9 @@ class Drucksache(Papier):
     gz: Zeile = ""
     fassung_vom: Datum | None = None
     beratungsfolge: Annotated[list[Beratung], NichtLeer] = Field(default_factory=list)
-    beteiligte: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
-    vorliegende_antraege: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
-    erledigte_antraege: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
+    beteiligte: Annotated[list[Eintrag], NichtLeer] = Field(default_factory=list)
+    vorliegende_antraege: Annotated[list[Eintrag], NichtLeer] = Field(default_factory=list)
+    erledigte_antraege: Annotated[list[Eintrag], NichtLeer] = Field(default_factory=list)
 
     nummernkreis: ClassVar[Kreis | None] = "drucksache"
     needed: ClassVar[tuple[str, ...]] = ("nummer", "datum", "referate", "beratungsfolge", "gezeichnet")

@@ -1,6 +1,7 @@
 """What the administration answers to a motion or question: by Ziffer, or for the time being."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
@@ -9,8 +10,9 @@ from pydantic import Field
 
 from antrag_gen.errors import HERE, Level, Problem
 from antrag_gen.fields.aufzaehlung import Reihe, read_ziffern
+from antrag_gen.fields.bedarf import Referatsname
 from antrag_gen.fields.bezug import find_one
-from antrag_gen.fields.felder import Abschnitt, Datum, Modell, Prosa, Zeile
+from antrag_gen.fields.felder import Abschnitt, Datum, Eintrag, Modell, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.verweise import find_references
@@ -19,7 +21,9 @@ from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.zahlen import join, join_oder
 from antrag_gen.papers.antwort import (
     ANFRAGE,
+    BOTH,
     NAMES,
+    USUAL,
     WORTE,
     Antwortart,
     Beantwortbar,
@@ -58,9 +62,9 @@ class Stellungnahme(Papier):
     antwortart: Antwortart = Antwortart.STELLUNGNAHME
     zu: Beantwortet
     gz: Zeile | None = None
-    referat: Zeile = ""
-    empfaenger: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
-    verteiler: Annotated[list[Zeile], NichtLeer] = Field(default_factory=list)
+    referat: Referatsname = ""
+    empfaenger: Annotated[list[Eintrag], NichtLeer] = Field(default_factory=list)
+    verteiler: Annotated[list[Eintrag], NichtLeer] = Field(default_factory=list)
     antworttext: Annotated[Prosa, Abschnitt("Beantwortung/Stellungnahme")]
 
     @property
@@ -153,22 +157,31 @@ class Stellungnahme(Papier):
                 yield replace(reihe.fehler.problem, at=heading.place or HERE)
         labels = self._kontext.ziffern(Kennung.of(self.zu.nummer)) or ()
         known = {steps_of(label): label for label in labels}
-        seen: set[Schritte] = set()
+        seen: Counter[Schritte] = Counter()
         for steps, written, heading in self.beantwortete_ziffern:
-            if steps in seen:
+            if seen[steps] >= self._times(steps):
                 what = f"Ziffer {written} wird zweimal beantwortet."
                 yield Problem(heading.place or HERE, what, "Die Antworten zusammenfassen.", "ziffer-doppelt")
             elif known and steps not in known:
                 what = f"Der Antrag {self.zu.nummer} hat keine Ziffer {written}."
                 hint = f"Möglich sind: {join_oder(labels)}."
                 yield Problem(heading.place or HERE, what, hint, "ziffer-unbekannt")
-            seen.add(steps)
-        missing = [label for steps, label in known.items() if not is_answered(steps, seen, known)]
+            seen[steps] += 1
+        missing = [label for steps, label in known.items() if not is_answered(steps, set(seen), known)]
         if missing and self.antwortart is not Antwortart.ZWISCHENNACHRICHT:
             verb = "bleibt Ziffer" if len(missing) == 1 else "bleiben die Ziffern"
             what = f"Unbeantwortet {verb} {print_ziffern(missing)}."
             hint = "Für jede Ziffer eine Überschrift „## Zu Ziffer …“ schreiben."
             yield Problem(("zu", "nummer"), what, hint, "ziffer-offen", Level.WARNUNG)
+
+    def _times(self, steps: Schritte) -> int:
+        """How often a Ziffer can be answered: what both asks for something and puts questions may have it twice."""
+        if (self.antragsbezeichnung or USUAL.get(self.antwortart)) != BOTH:
+            return 1
+        entry = find_one(self.zu.nummer, self._kontext)
+        if entry is None or entry.ziffern is None:
+            return 2
+        return max(1, [steps_of(label) for label in entry.ziffern].count(steps))
 
 
 def _answered_by(heading: str) -> Reihe | None:

@@ -31,9 +31,9 @@ from antrag_gen.tree import (
 )
 
 DECORATIVE = "dekorativ"
-BRACES = re.compile(r"\{:?\s*(?:[.#]|[\w-]+=)[^}\n]*\}\s*")
+BRACES = re.compile(r"\s*\{:?\s*(?:[.#]|[\w-]+\s*=)[^}\n]*\}\s*")
 DEFINED = re.compile(r"\s{0,3}\[([^\]\n]+)\]:\s*\S")
-WIDTH = re.compile(r"\{\s*breite\s*=\s*(?P<zahl>\d{1,3}(?:[.,]\d{1,2})?)\s*(?P<einheit>cm|mm)\s*\}\s*")
+WIDTH = re.compile(r"\s*\{\s*breite\s*=\s*(?P<zahl>\d{1,3}(?:[.,]\d{1,2})?)\s*(?P<einheit>cm|mm)\s*\}\s*")
 MM = {"cm": 10, "mm": 1}
 BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 ESCAPED = re.compile(r"\\.")
