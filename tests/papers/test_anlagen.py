@@ -121,7 +121,7 @@ def test_a_paper_whose_number_another_has_as_well_is_not_said_to_be_missing(proj
     entry = "  - antrag: 112/2023\n    aufnehmen: ja\n"
     (projekt / "content/antwort.md").write_text(paper(HEAD + entry, TEXT.replace("Anlage 2", "oben")), encoding="utf-8")
     assert run("pruefen", "content/antwort.md").stderr == (
-        "content/antwort.md:8:13: Fehler: Antrag Nr. 112/2023 ist in diesem Projekt mehrmals da und lässt sich nicht "
-        "aufnehmen.\n"
+        "content/antwort.md:8:13: Fehler: Antrag Nr. 112/2023 haben in diesem Projekt mehrere Papiere; "
+        "niemand weiß, welches gemeint ist.\n"
         "    Jedem Papier seine eigene Nummer geben.\n"
     )

@@ -16,7 +16,6 @@ from antrag_gen.tree import Text, walk
 from antrag_gen.visible import visible
 
 SOURCES = ("datei", "antrag", "drucksache", "einzeln")
-NOT_HERE = "Die Zeile „aufnehmen“ löschen oder das Papier als „datei“ angeben."
 
 
 class Einzelanlage(Modell):
@@ -182,11 +181,14 @@ def _check_paper(
         return
     if number == own:
         yield Problem((*path, key), "Das ist dieses Papier selbst.", "Die Nummer prüfen.", "bezug-selbst")
+    elif len(find_all(number, project)) > 1:
+        if anlage.aufnehmen or not anlage.titel:
+            what = f"{name_of(number)} haben in diesem Projekt mehrere Papiere; niemand weiß, welches gemeint ist."
+            yield Problem((*path, key), what, "Jedem Papier seine eigene Nummer geben.", "anlage-papier")
     elif find_one(number, project) is None:
-        several = find_all(number, project)
-        what = f"{name_of(number)} ist in diesem Projekt {'mehrmals da' if several else 'nicht zu finden'}"
+        what = f"{name_of(number)} ist in diesem Projekt nicht zu finden"
         if anlage.aufnehmen:
-            hint = "Jedem Papier seine eigene Nummer geben." if several else NOT_HERE
+            hint = "Die Zeile „aufnehmen“ löschen oder das Papier als „datei“ angeben."
             yield Problem((*path, key), f"{what} und lässt sich nicht aufnehmen.", hint, "anlage-papier")
         elif not anlage.titel:
             yield Problem((*path, key), f"{what}; es fehlt der Titel.", "„titel: …“ ergänzen.", "anlage-papier")
