@@ -61,5 +61,5 @@ def test_a_message_that_a_page_explains_is_one_of_the_program(page: str) -> None
 
 def test_another_message_is_not() -> None:
     assert is_said("ist in diesem Projekt nicht zu finden, wohl aber Antrag Nr. 5/2023.")
-    assert not is_said("ist in diesem Projekt gut zu finden.")
+    assert not is_said("ist in diesem Ordner gut aufgehoben.")
     assert not is_said("Das Papier ist zu lang und wird deshalb gekürzt.")
