@@ -79,6 +79,7 @@ def hostile_lists(text: str) -> tuple[Document, ...]:
     return tuple(with_text(each, text) for each in lists())
 
 
+@pytest.mark.langsam
 def test_all_data_files_have_tables_with_words_and_numbers() -> None:
     assert [sum(isinstance(node, Table) for node in walk(each)) > 0 for each in lists()] == [True, True, True]
 

@@ -100,6 +100,7 @@ def test_a_kind_of_motion_from_anywhere_stands_in_the_list() -> None:
     assert re.split(" {2,}", row) == ["Freie Fahrt für Fähren", "Nr. 7/2024", "Resolution", "Entwurf"]
 
 
+@pytest.mark.langsam
 def test_a_kind_of_motion_from_anywhere_is_cited_and_bound_into_a_book(resolution: Path) -> None:
     citing = "---\nart: antrag\nbetreff: Noch einmal\n---\n# Wir beantragen\n\nWie Antrag Nr. 7/2024.\n"
     (resolution / "content/noch.md").write_text(citing, encoding="utf-8")

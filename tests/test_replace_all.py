@@ -204,6 +204,7 @@ def interrupted(folder: Path, half: dict[str, bytes]) -> Path:
 AS_BEFORE = ".begonnen hinweis: Beim letzten Mal wurde das Programm unterbrochen; die Dateien sind wieder so wie davor."
 
 
+@pytest.mark.langsam
 def test_files_that_were_replaced_when_a_program_was_killed_get_their_old_bytes_back(interrupted: Path) -> None:
     assert told(interrupted) == [AS_BEFORE]
     assert contents(interrupted) == OLD

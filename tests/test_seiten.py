@@ -43,6 +43,7 @@ def check_pages(document: Document) -> None:
     assert [fault for fault in faults_of_pdf(document) if not fault.endswith(EXCEPTED)] == []
 
 
+@pytest.mark.langsam
 @each_paper("paper", PAPERS)
 def test_the_pages_look_laid_out(paper: Path) -> None:
     name = paper.relative_to(ROOT).as_posix()

@@ -40,6 +40,7 @@ def replace_in_docx(path: Path, part: str, old: bytes, new: bytes) -> None:
             package.writestr(name, data)
 
 
+@pytest.mark.langsam
 @pytest.mark.auswahl(2)
 @each_suffix
 @each_paper("paper_path")

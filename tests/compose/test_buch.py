@@ -118,6 +118,7 @@ def test_headings_go_down_a_level_and_stay_on_the_last_one() -> None:
     assert [heading.level for heading in all_of(Heading, chapters(bound)[0])] == [2, 3, 4, 5, 6, 6, 4]
 
 
+@pytest.mark.langsam
 def test_no_source_of_a_paper_is_put_into_the_book(papers: tuple[Path, ...]) -> None:
     assert any(tree_of(path).attachments for path in papers)
     assert book(papers).attachments == ()

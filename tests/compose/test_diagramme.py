@@ -100,6 +100,7 @@ def test_a_chart_in_the_word_file_is_as_wide_as_in_the_pdf_and_stays_with_its_ta
     assert [holder.paragraph_format.keep_with_next for holder in holders] == [True] * 4
 
 
+@pytest.mark.langsam
 @pytest.mark.auswahl(1)
 @each_chart("chart")
 def test_charts_that_are_hard_to_draw_are_written(chart: Chart) -> None:

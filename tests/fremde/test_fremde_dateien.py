@@ -90,6 +90,7 @@ def test_where_the_folder_is_gone_it_says_so(a_paper: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.langsam
 def test_an_output_that_is_full_ends_the_command_with_a_sentence(a_paper: Path) -> None:
     result = in_a_shell("antrag liste >/dev/full; echo $? >code")
     assert (result.stderr, Path("code").read_text(encoding="ascii")) == (FULL, "1\n")

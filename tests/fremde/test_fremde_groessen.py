@@ -73,6 +73,7 @@ def steps(work: Callable[[], object]) -> int:
     return count
 
 
+@pytest.mark.langsam
 @pytest.mark.auswahl(4)
 @pytest.mark.parametrize("what", BODIES)
 def test_the_work_grows_with_what_stands_in_a_text(what: str) -> None:
@@ -125,6 +126,7 @@ def test_a_megabyte_of_nul_is_one_mistake(projekt: Path) -> None:
     )
 
 
+@pytest.mark.langsam
 def test_more_decisions_on_a_motion_than_any_council_takes_are_refused_at_the_one_too_many(projekt: Path) -> None:
     funded_motion(projekt, decisions=SESSION + GRANTED * 2_000)
     refused = (
@@ -150,6 +152,7 @@ def test_the_work_grows_with_the_decisions_on_a_motion() -> None:
     assert steps(lambda: counting(alle)) < 6 * steps(lambda: counting(alle[:100]))
 
 
+@pytest.mark.langsam
 @pytest.mark.parametrize("letters", ["a\u200d", "a\u200d\n", "a\ufffd", "\U0001f600a"])
 def test_the_work_grows_with_the_letters_that_nobody_can_print(projekt: Path, letters: str) -> None:
     def check(n: int) -> None:

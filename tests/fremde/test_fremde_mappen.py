@@ -187,6 +187,7 @@ def test_a_csv_file_that_cannot_be_read_is_refused(make: Callable[[], bytes], to
     assert said(make()) == told
 
 
+@pytest.mark.langsam
 def test_the_work_grows_with_the_cells_of_a_line() -> None:
     """Amounts that a comma may have cut in two are looked for once, not once for each."""
     [row] = delimited._split('"1","50",' * 3 + "1,50", ",", "datei")
@@ -194,6 +195,7 @@ def test_the_work_grows_with_the_cells_of_a_line() -> None:
     assert len(next(delimited._split('"1","50",' * 100_000, ",", "datei"))) == 200_001
 
 
+@pytest.mark.langsam
 def test_brackets_in_a_number_format_do_not_take_for_ever() -> None:
     format_of_brackets = b'<numFmts><numFmt numFmtId="200" formatCode="' + b"[" * 100_000 + b'"/></numFmts><fonts'
     styles = unpacked(EXCEL)["xl/styles.xml"].replace(b"<fonts", format_of_brackets, 1)

@@ -11,6 +11,7 @@ PLAIN = (
 )
 
 
+@pytest.mark.langsam
 def test_marks_in_settings_are_told_by_both_commands(projekt: Path) -> None:
     text = 'stadt: "Muster **stadt** m^2^"\nbezeichnungen: {Gz: "Az[^1] x"}\nort: "A\\\\nB"\n'
     (projekt / "content/projekt.yaml").write_text(text, encoding="utf-8")

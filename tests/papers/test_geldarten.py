@@ -217,6 +217,7 @@ def test_nothing_is_to_be_spent_of_savings(projekt: Path) -> None:
     assert "Für 2024 ist nichts bewilligt und nichts übertragen." in run("pruefen", "content/papier.md").stderr
 
 
+@pytest.mark.langsam
 def test_the_report_on_the_year_names_what_it_does_not_count(projekt: Path) -> None:
     decide(projekt, CUT)
     project = open_project(find_folder(projekt))

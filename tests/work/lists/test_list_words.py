@@ -22,6 +22,7 @@ def tables(document: Document) -> list[Table]:
     return [node for node in walk(document) if isinstance(node, Table)]
 
 
+@pytest.mark.langsam
 @pytest.mark.auswahl(1)
 @each_list
 def test_the_word_file_says_the_words_of_the_tree_in_their_order(name: str) -> None:

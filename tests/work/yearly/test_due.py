@@ -150,6 +150,7 @@ def test_a_report_with_mistakes_is_there_but_cannot_be_read(project: ProjectFold
     assert [problem.id for problem in found.problems] == ["quelle-anmerkung", "betrag-unlesbar"]
 
 
+@pytest.mark.langsam
 def test_a_decision_with_mistakes_is_told_and_keeps_the_others(project: ProjectFolder) -> None:
     change(
         project.root / DECISIONS,

@@ -59,6 +59,7 @@ def written_by(result: Result) -> list[str]:
     return [Path(line).name for line in result.stdout.splitlines() if line.endswith(".md")]
 
 
+@pytest.mark.langsam
 def test_every_missing_report_is_written_once_and_nothing_else_is_touched(project: ProjectFolder) -> None:
     before = {path: path.read_bytes() for path in project.content.rglob("*") if path.is_file()}
     result = vorbereiten(2025, project)

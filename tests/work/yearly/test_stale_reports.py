@@ -20,6 +20,7 @@ def told(project: ProjectFolder, path: Path, id: str) -> list[str]:
     return [f"{each.where.line}: {each.level}: {each.what}" for each in found if each.id == id]
 
 
+@pytest.mark.langsam
 def test_the_year_before_in_subject_office_or_source_is_a_warning(project: ProjectFolder) -> None:
     path = project.content / "berichte/2025/kulturwandel-sozialamt.md"
     change(path, "betreff: Kulturwandel im Sozialamt", "betreff: Kulturwandel 2024")

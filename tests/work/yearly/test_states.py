@@ -42,6 +42,7 @@ def reminders(folder: ProjectFolder) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in written}
 
 
+@pytest.mark.langsam
 def test_a_report_is_begun_finished_and_handed_in(project: ProjectFolder) -> None:
     assert states(project)[6012].bearbeitung is Bearbeitung.NICHT_BEGONNEN
     prepare(2024, open_project(project))
@@ -60,6 +61,7 @@ def test_a_report_is_begun_finished_and_handed_in(project: ProjectFolder) -> Non
     assert states(project)[5031].bearbeitung is Bearbeitung.ABGEGEBEN
 
 
+@pytest.mark.langsam
 def test_the_office_is_known_before_it_has_reported(project: ProjectFolder) -> None:
     assert (states(project)[6012].faellig.amt, states(project)[4188].faellig.amt) == (OFFICE, "")  # by its THH
     decisions = project.content / "beschluesse/2023/gemeinderat-3-lesung.yaml"
@@ -97,6 +99,7 @@ def test_an_office_is_reminded_of_its_own_reports_and_of_what_is_open_in_them(pr
     assert reminders(project) == files
 
 
+@pytest.mark.langsam
 def test_nobody_is_reminded_where_all_have_reported(project: ProjectFolder) -> None:
     change(project.content / "beschluesse/2023/gemeinderat-3-lesung.yaml", "antrag: 6012/2023", "antrag: 6011/2023  #")
     prepare(2024, open_project(project))

@@ -186,6 +186,7 @@ def test_the_empty_paragraph_that_word_leaves_behind_a_control_goes(layout):
     assert [paragraph.text for paragraph in paper.paragraphs] == ["Text."]
 
 
+@pytest.mark.langsam
 def test_page_and_margins_are_the_layouts(layout):
     before = layout.sections[0]
     after = docx.Document(BytesIO(write(sample_document(), BASE))).sections[0]
