@@ -54,10 +54,10 @@ bilder: $(VENV)/.laufzeit
 	for kind in $(EXAMPLES:templates/%/beispiel.md=%); do \
 		$(PICTURE) output/templates/$$kind/beispiel.pdf docs/handbuch/bilder/$$kind; done
 	$(PICTURE) output/$(DEMO:content/%.md=%).pdf docs/handbuch/bilder/haushaltsantrag
-	$(PICTURE) -f 2 -x 40 -y 30 -W 515 -H 385 output/vorlagen/2024/sachstand-ganztag.pdf docs/handbuch/bilder/diagramm
-	$(PICTURE) -f 2 -x 60 -y 294 -W 500 -H 292 output/antraege/2023/ganztag-an-grundschulen.pdf docs/handbuch/bilder/stellen
-	$(PICTURE) -x 60 -y 420 -W 500 -H 335 output/antraege/2023/sanierung-klinikum.pdf docs/handbuch/bilder/vordruck
-	$(PICTURE) -x 60 -y 342 -W 500 -H 414 output/antraege/2023/museum-am-abend.pdf docs/handbuch/bilder/mehr-und-weniger
+	$(PICTURE) -f 2 -x 40 -y 30 -W 515 -H 372 output/vorlagen/2024/sachstand-ganztag.pdf docs/handbuch/bilder/diagramm
+	$(PICTURE) -f 2 -x 60 -y 266 -W 500 -H 272 output/antraege/2023/ganztag-an-grundschulen.pdf docs/handbuch/bilder/stellen
+	$(PICTURE) -x 60 -y 362 -W 500 -H 316 output/antraege/2023/sanierung-klinikum.pdf docs/handbuch/bilder/vordruck
+	$(PICTURE) -x 60 -y 358 -W 500 -H 322 output/antraege/2023/museum-am-abend.pdf docs/handbuch/bilder/mehr-und-weniger
 
 format: $(VENV)/.entwicklung
 	$(BIN)/ruff check --fix
