@@ -58,6 +58,8 @@ bilder: $(VENV)/.laufzeit
 	$(PICTURE) -f 2 -x 60 -y 266 -W 500 -H 272 output/antraege/2023/ganztag-an-grundschulen.pdf docs/handbuch/bilder/stellen
 	$(PICTURE) -x 60 -y 362 -W 500 -H 316 output/antraege/2023/sanierung-klinikum.pdf docs/handbuch/bilder/vordruck
 	$(PICTURE) -x 60 -y 358 -W 500 -H 322 output/antraege/2023/museum-am-abend.pdf docs/handbuch/bilder/mehr-und-weniger
+	$(PICTURE) -x 60 -y 236 -W 500 -H 132 output/antraege/2023/sanierung-klinikum.pdf docs/handbuch/bilder/teile
+	$(PICTURE) -f 2 -x 60 -y 262 -W 500 -H 238 output/vorlagen/2024/spielplatzsatzung-neufassung.pdf docs/handbuch/bilder/anlagen
 
 format: $(VENV)/.entwicklung
 	$(BIN)/ruff check --fix
