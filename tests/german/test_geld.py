@@ -198,7 +198,7 @@ def test_whether_a_unit_was_written_takes_no_part_in_equality():
 def test_a_refusal_survives_pickling():
     with pytest.raises(AntragError) as refusal:
         parse_geld("120.0")
-    copy = pickle.loads(pickle.dumps(refusal.value.under("betrag", 3)))  # noqa: S301
+    copy = pickle.loads(pickle.dumps(refusal.value.under("betrag", 3)))  # noqa: S301 – our own bytes
     problem = copy.problem
     assert (problem.what, problem.id) == (refusal.value.problem.what, "betrag-mehrdeutig")
     assert problem.path == ("betrag", 3)

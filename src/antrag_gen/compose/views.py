@@ -88,16 +88,16 @@ def look_up(view: View, name: str) -> object:
     """What the view has under this name; raises Hidden where it has nothing."""
     known = view._known  # noqa: SLF001 – these are the two functions that see behind a view
     if name not in known:
-        if name not in view._names:  # noqa: SLF001
+        if name not in view._names:  # noqa: SLF001 – as above
             raise Hidden
-        value = getattr(view._of, name)  # noqa: SLF001
+        value = getattr(view._of, name)  # noqa: SLF001 – as above
         known[name] = Funktion(value) if callable(value) else show(value)
     return known[name]
 
 
 def behind(view: View) -> object:
     """What the view is of, for those who print it."""
-    return view._of  # noqa: SLF001
+    return view._of  # noqa: SLF001 – as above
 
 
 def spell(value: object) -> str:

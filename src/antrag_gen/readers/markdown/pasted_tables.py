@@ -257,7 +257,7 @@ def find_piped(lines: Sequence[str], first: int, source: str) -> PastedTable | N
     rows = [_piped_cells(lines[index]) for index in run if not _is_rule(lines[index])]
     if len(run) == 1 and SPOILER.search(lines[run[0]]):
         return None
-    is_framed = any(lines[index].startswith("|") and len(escapedSplit(lines[index])) > 2 for index in run)  # noqa: PLR2004
+    is_framed = any(lines[index].startswith("|") and len(escapedSplit(lines[index])) > 2 for index in run)  # noqa: PLR2004 – one column
     if not rows or not (is_framed or (len(rows) > 1 and len({len(row) for row in rows}) == 1)):
         return None
     is_whole = len(run) > 1 and _is_rule(lines[run[1]]) and len(_piped_cells(lines[run[1]])) == len(rows[0])

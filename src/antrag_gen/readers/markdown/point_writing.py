@@ -111,7 +111,7 @@ class Points:
     def goes_on(self, marked: Marked) -> int | None:
         """The level, the deepest first, whose next number this is, in whatever form."""
         is_sure = any(map(str.isdigit, marked.mark)) or (len(marked.mark.strip("().")) > 1 and marked.mark.isupper())
-        if marked.is_bullet or marked.number < 2 or not is_sure or marked.kind.name in (BARE, "tight number"):  # noqa: PLR2004
+        if marked.is_bullet or marked.number < 2 or not is_sure or marked.kind.name in (BARE, "tight number"):  # noqa: PLR2004 – not the first
             return None
         levels = list(enumerate(self.levels))
         return next(
