@@ -103,7 +103,7 @@ def test_no_formula_of_a_workbook_adds_parts(projekt: Path) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx(listed, b""))).active
     assert sheet is not None
     formulas = [cell.value for cell in sheet["B"] if str(cell.value).startswith("=")]
-    assert formulas == ["=SUM(B9:B9,B11:B11)", "=SUM(B3:B3,B9:B9,B11:B11,B13:B13)"]
+    assert formulas == ["=SUBTOTAL(109,B9:B9,B11:B11)", "=SUBTOTAL(109,B3:B3,B9:B9,B11:B11,B13:B13)"]
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,10 @@ HOSTILE = (
     "&G&F",
 )
 NUMBER = re.compile(r"-?[0-9]+(,[0-9]+)?")
-SUM = re.compile(r"=SUM\([A-Z]+[0-9]+(:[A-Z]+[0-9]+)?(,[A-Z]+[0-9]+(:[A-Z]+[0-9]+)?)*\)")
+RANGES = r"[A-Z]+[0-9]+(:[A-Z]+[0-9]+)?(,[A-Z]+[0-9]+(:[A-Z]+[0-9]+)?)*"
+OTHER = r"'[^']*'!\$[A-Z]+\$[0-9]+:\$[A-Z]+\$[0-9]+"
+RATE = r'IF\([A-Z]+[0-9]+=0,"",ROUND\([A-Z]+[0-9]+/[A-Z]+[0-9]+\*100,[0-9]\)\)'
+SUM = re.compile(rf"=(SUBTOTAL\(109,{RANGES}\)|{RATE}|SUMPRODUCT\(--\({OTHER}=\$A[0-9]+\),{OTHER}\))")
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 each_hostile = pytest.mark.parametrize("text", HOSTILE)
 

@@ -21,6 +21,10 @@ class RegionRole(StrEnum):
     PAPIER = "papier"
 
 
+# Head and foot of each page repeat what the paper itself says: they are not read with it.
+RUNNING = frozenset({RegionRole.KOPFZEILE, RegionRole.FUSSZEILE})
+
+
 class ParagraphRole(StrEnum):
     """What a paragraph is; the PDF has a class and Word a style for each."""
 

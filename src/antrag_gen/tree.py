@@ -4,12 +4,14 @@ A closed set of frozen nodes. Block nodes stand below each other, inline nodes s
 words are found in `Text` (and in the labels of list items) and nowhere else.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import get_args
 
 from antrag_gen.errors import Place
+from antrag_gen.roles import RUNNING as RUNNING
 from antrag_gen.roles import Attachment as Attachment
 from antrag_gen.roles import ChartKind as ChartKind
 from antrag_gen.roles import ColumnKind as ColumnKind
@@ -183,9 +185,9 @@ class Chart(Node):
 
 @dataclass(frozen=True, slots=True)
 class Cell(Node):
-    """`value` is the number behind the words, money in Euro; `adds` are the body rows it is the sum of.
+    """`value` is the number behind the words, money in Euro: `unit` (1000 for TEUR) times what they say at `decimals`.
 
-    The words say how many times `unit` it is (1000 in a column of TEUR), with at least `decimals`.
+    It `adds` body rows, is per cent of two columns of its row, or `gathers` one of the table before, by another.
     """
 
     children: tuple["Inline", ...]
@@ -194,6 +196,9 @@ class Cell(Node):
     adds: tuple[int, ...] = ()
     unit: int = 1
     decimals: int = 0
+    percent_of: tuple[int, ...] = ()
+    gathers: tuple[int, ...] = ()
+    day: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +252,6 @@ Inline = Text | LineBreak | Emphasis | Strong | Struck | Script | Link | Footnot
 Picture = Image | Chart
 Block = Heading | Paragraph | ItemList | Pairs | Contents | Quote | Picture | Table | Region
 NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Item, Pair, Entry, Row, Cell, Document)
-
-# Head and foot of each page repeat what the paper itself says: they are not read with it.
-RUNNING = frozenset({RegionRole.KOPFZEILE, RegionRole.FUSSZEILE})
 
 
 def children_of(node: Node) -> Iterator[Node]:

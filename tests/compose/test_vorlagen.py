@@ -144,6 +144,38 @@ def test_a_sum_that_a_template_gets_wrong_is_told(projekt: Path) -> None:
     )
 
 
+SUMS = "<td>{{ papier.tabelle.summen[0] }}</td>"
+
+
+@pytest.mark.parametrize(
+    ("tables", "message"),
+    [
+        (
+            "<table><thead><tr><th>A</th><th class='zahl' headers='ist soll'>B</th></tr></thead></table>",
+            "„headers“ nennt hier „ist soll“; so heißen keine Spalten.",
+        ),
+        (
+            (
+                "<table><thead><tr><th id='ist'>A</th><th id='soll'>B</th><th headers='ist soll'>C</th></tr></thead>"
+                f"<tbody><tr>{SUMS * 3}</tr></tbody></table>"
+            ),
+            "50000 ist nicht der Anteil einer Spalte an der anderen.",
+        ),
+        (
+            (
+                "<table><thead><tr><th id='wer'>A</th><th id='ist'>B</th></tr></thead>"
+                f"<tbody><tr><td>X</td>{SUMS}</tr><tr><td>Y</td>{SUMS}</tr><tr><td>Y</td>{SUMS}</tr></tbody></table>"
+                "<table><thead><tr><th headers='wer'>A</th><th headers='ist'>B</th></tr></thead>"
+                f"<tbody><tr><td>X</td>{SUMS}</tr><tr><td>Y</td>{SUMS}</tr></tbody></table>"
+            ),
+            "50000 ist nicht, was in der Tabelle davor steht (100000).",
+        ),
+    ],
+)
+def test_a_number_that_is_not_what_its_column_computes_is_told(projekt: Path, tables: str, message: str) -> None:
+    assert f"{TEMPLATE}:3:1: Fehler: {message}\n" in check(projekt, START + tables)
+
+
 def test_an_amount_keeps_its_value_wherever_a_template_places_it(projekt: Path) -> None:
     row = "{% macro zelle(wert) %}<td>{{ wert }}</td>{% endmacro %}<tr>{{ zelle(papier.tabelle.summen[0]) }}</tr>"
     table = f"<table><thead><tr><th class='betrag'>A</th></tr></thead><tbody>{row}</tbody></table>"

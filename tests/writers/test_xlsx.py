@@ -1,8 +1,11 @@
 """The workbook: numbers are numbers, sums are formulas with their values, words stay words."""
 
+import datetime as dt
 import io
 import shutil
 import zipfile
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +15,7 @@ from programs import output_of
 from writers.list_trees import document, grouped, money, table, thousands, words
 
 from antrag_gen.errors import AntragError
-from antrag_gen.tree import Document, Heading, Metadata, Text
+from antrag_gen.tree import Cell, ColumnKind, Document, Heading, Metadata, Row, Table, Text
 from antrag_gen.writers.xlsx.write import write
 
 SOFFICE = shutil.which("soffice")
@@ -47,11 +50,11 @@ def test_words_stand_above_the_table_and_sums_are_formulas() -> None:
         None,
         1000,
         100,
-        "=SUM(B5:B6)",
+        "=SUBTOTAL(109,B5:B6)",
         None,
         250.5,
-        "=SUM(B9:B9)",
-        "=SUM(B5:B6,B9:B9)",
+        "=SUBTOTAL(109,B9:B9)",
+        "=SUBTOTAL(109,B5:B6,B9:B9)",
     ]
 
 
@@ -102,6 +105,35 @@ def test_the_head_stays_and_is_printed_on_every_page() -> None:
     page = read(document(grouped())).active
     assert (page.freeze_panes, page.print_title_rows) == ("B4", "$3:$3")
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+
+
+def test_rows_can_be_chosen_by_their_words_and_sums_stand_below_what_is_chosen() -> None:
+    page = read(document(grouped())).active
+    assert (page.auto_filter.ref, page["A11"].value) == ("A3:B10", "Summe")
+    assert page.row_dimensions[3].height == 30  # a line more than the words need, for the buttons
+
+
+def test_rates_and_what_is_gathered_from_the_table_before_are_formulas_with_their_values() -> None:
+    first = table((words("A"), money("40", "40")), (words("B*"), money("2", "2")), (words("A"), money("10", "10")))
+    rate = Cell((Text("62,5"),), value=Decimal("62.5"), decimals=1, percent_of=(1, 2))
+    rows = [Row((words("A"), replace(money("50", "50"), gathers=(0, 1)), money("80", "80"), rate))]
+    kinds = (ColumnKind.TEXT, ColumnKind.BETRAG, ColumnKind.BETRAG, ColumnKind.ZAHL)
+    head = Row(tuple(Cell((Text(name),), header=True) for name in ("Referat", "Ist", "verfügbar", "Anteil")))
+    tree = document(first, Table((), kinds, (head,), tuple(rows)))
+    formulas, shown = (read(tree, values=values).worksheets[1] for values in (False, True))
+    assert [cell.value for cell in formulas[2]] == [
+        "A",
+        "=SUMPRODUCT(--('Anträge'!$A$4:$A$6=$A2),'Anträge'!$B$4:$B$6)",
+        80,
+        '=IF(C2=0,"",ROUND(B2/C2*100,1))',
+    ]
+    assert [cell.value for cell in shown[2]] == ["A", 50, 80, 62.5]
+
+
+def test_a_day_is_a_day() -> None:
+    made = table((Cell((Text("15.02.2027"),), day=dt.date(2027, 2, 15)), money("1", "1")))
+    cell = read(document(made)).active["A4"]
+    assert (cell.value.date(), cell.number_format) == (dt.date(2027, 2, 15), "DD.MM.YYYY")
 
 
 def test_each_table_has_a_sheet_of_its_own_by_the_name_of_its_heading() -> None:

@@ -37,6 +37,7 @@ from antrag_gen.compose.sandbox import Sandbox
 from antrag_gen.compose.tables import Tabellenzelle, Worte
 from antrag_gen.compose.views import View, behind, show, spell
 from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.fields.datenwerte import Tag, Zahl
 from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.fields.jahrestabelle import Geldwert
@@ -267,8 +268,12 @@ def _place_amount(value: Geldwert) -> Markup:
     return _place_content(Content((Text(str(value)),), value.euro, value.unit, value.decimals))
 
 
-def _place_posts(value: Anzahl) -> Markup:
+def _place_number(value: Anzahl | Zahl) -> Markup:
     return _place_content(Content((Text(str(value)),), value.wert, decimals=value.stellen))
+
+
+def _place_day(value: Tag) -> Markup:
+    return _place_content(Content((Text(str(value)),), day=value.datum))
 
 
 def _place_cell(value: Tabellenzelle) -> Markup:
@@ -292,7 +297,9 @@ PLACED: dict[type, Callable[..., Markup]] = {
     Diagramm: lambda diagramm: _place(chart_blocks(diagramm)),
     Vergleich: lambda vergleich: _place(chart_blocks(vergleich)),
     Geldwert: _place_amount,
-    Anzahl: _place_posts,
+    Anzahl: _place_number,
+    Zahl: _place_number,
+    Tag: _place_day,
     Tabellenzelle: _place_cell,
     Worte: _place_words,
 }

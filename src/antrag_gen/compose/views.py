@@ -13,6 +13,7 @@ from jinja2 import TemplateRuntimeError
 
 from antrag_gen.compose.effort import allow
 from antrag_gen.compose.tables import Worte
+from antrag_gen.fields.datenwerte import Tag, Zahl
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer
 from antrag_gen.fields.stellen import Anzahl, KwVermerk
@@ -25,7 +26,7 @@ PLAIN = (str, int, Decimal, dt.date, type(None))
 KINDS = {tuple: "Liste", list: "Liste", type(None): "nichts", bool: "ja oder nein", dt.date: "Datum", Decimal: "Zahl"}
 # Of these a view has a text.
 SPELLED: dict[type, Callable[..., str]] = {
-    **dict.fromkeys((Geldwert, Worte, Antragsnummer, Drucksachennummer, Anzahl, KwVermerk), str),
+    **dict.fromkeys((Geldwert, Worte, Antragsnummer, Drucksachennummer, Anzahl, KwVermerk, Zahl, Tag), str),
     **dict.fromkeys((Haushalt, Zeitraum), lambda years: years.text),
 }
 

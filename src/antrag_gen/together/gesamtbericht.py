@@ -1,7 +1,7 @@
 """The report on a year: what was granted and spent by Referat, how far all is, and what was not granted."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -174,83 +174,3 @@ class Fehlanzeige(Zusammenstellung):
     @property
     def erledigt(self) -> bool:
         return self.vorhaben.lage is Berichtslage.ERLEDIGT
-
-
-@visible()
-@dataclass(frozen=True, slots=True)
-class Uebersichtszeile:
-    """A motion in the overview."""
-
-    vorhaben: Vorhaben
-    betraege: Betragszeile
-
-
-@visible()
-@dataclass(frozen=True, slots=True)
-class Uebersichtsgruppe:
-    """The motions of a Referat and their sums."""
-
-    name: str
-    zeilen: tuple[Uebersichtszeile, ...]
-    summe: Betragszeile
-
-
-@visible("mit_stellen")
-@dataclass(frozen=True, kw_only=True)
-class Uebersicht(Zusammenstellung):
-    """The overview: a row for each motion, in groups by Referat, with sums."""
-
-    jahr: int
-    teil: str
-    fehler: int
-    gruppen: tuple[Uebersichtsgruppe, ...]
-    summe: Betragszeile
-    ohne_bericht: Geldwert
-    entlastend: tuple[str, ...] = ()
-
-    art: ClassVar[str] = "uebersicht"
-
-    @property
-    def mit_stellen(self) -> bool:
-        """Whether there are columns for posts: where some are granted or reported."""
-        alle = [zeile.vorhaben for gruppe in self.gruppen for zeile in gruppe.zeilen]
-        return any(vorhaben.bewilligte_stellen or vorhaben.stellenstand for vorhaben in alle)
-
-
-OVERVIEW = (
-    "beantragt",
-    "bewilligt",
-    "uebertrag",
-    "bindung",
-    "verfuegbar",
-    "ist",
-    "gebunden",
-    "rest",
-    "uebertragen",
-)
-
-
-def overview(report: Gesamtbericht) -> Uebersicht:
-    """The overview of what is in a report on a year."""
-    druck = Betragsdruck(OVERVIEW, have_cents(report.betraege))
-    total = add_up(report.betraege)
-    return Uebersicht(
-        projekt=report.projekt,
-        stand=report.stand,
-        jahr=report.jahr,
-        teil=report.teil,
-        fehler=report.fehler,
-        gruppen=tuple(_groups(report, druck)),
-        summe=druck.zeile("", total),
-        ohne_bericht=Geldwert(total.ohne_bericht, druck.cents),
-        entlastend=report.entlastend,
-    )
-
-
-def _groups(report: Gesamtbericht, druck: Betragsdruck) -> Iterator[Uebersichtsgruppe]:
-    rows: Iterable[tuple[Vorhaben, Jahresbilanz]] = zip(report.vorhaben, report.betraege, strict=True)
-    sums = dict(report.je_referat)
-    for name, group in groupby(rows, key=lambda row: row[0].referat):
-        shown = name or report.projekt.titel(NO_REFERAT)
-        made = tuple(Uebersichtszeile(vorhaben, druck.zeile("", amounts)) for vorhaben, amounts in group)
-        yield Uebersichtsgruppe(shown, made, druck.zeile("", sums[shown]))

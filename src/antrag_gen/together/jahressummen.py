@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
+from antrag_gen.fields.datenwerte import Zahl
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.german.zahlen import count_decimals
-from antrag_gen.reports.mitteltabelle import percent
+from antrag_gen.reports.mitteltabelle import percent, rate
 from antrag_gen.reports.mittelverwendung import ZERO
 from antrag_gen.together.vorhaben import Vorhaben
 from antrag_gen.visible import visible
@@ -76,11 +77,15 @@ def add_up(rows: Sequence[Jahresbilanz]) -> Jahresbilanz:
 @visible()
 @dataclass(frozen=True, slots=True)
 class Betragszeile:
-    """A row as it is printed; `abfluss` is what was spent of what was there, in words, empty where nothing was."""
+    """A row as it is printed; `abfluss` is what was spent of what was there, in words, empty where nothing was.
+
+    `abfluss_prozent` is the same as a number.
+    """
 
     name: str
     werte: tuple[Geldwert | None, ...]
     abfluss: str
+    abfluss_prozent: Zahl | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,9 @@ class Betragsdruck:
     def zeile(self, name: str, betraege: Jahresbilanz) -> Betragszeile:
         values = (getattr(betraege, column) for column in self.spalten)
         printed = tuple(None if value is None else Geldwert(value, self.cents) for value in values)
-        return Betragszeile(name, printed, percent(betraege.ist or ZERO, betraege.verfuegbar or ZERO))
+        spent, there = betraege.ist or ZERO, betraege.verfuegbar or ZERO
+        share = rate(spent, there)
+        return Betragszeile(name, printed, percent(spent, there), None if share is None else Zahl(share, 1))
 
 
 def have_cents(rows: Iterable[Jahresbilanz]) -> bool:

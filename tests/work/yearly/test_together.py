@@ -27,6 +27,7 @@ CITY = [
     "Technisches Referat",
     "Ohne Referat",
 ]
+NUMBERS = ["6012", "4165", "4164", "5031", "4166", "5032", "7042", "4188"]
 NONE = [None] * 5
 # beantragt, bewilligt, davon ohne Bericht; aus Vorjahr, verfügbar, Ist, gebunden, Rest of what is reported; the rate.
 BY_HAND = [
@@ -130,8 +131,8 @@ def test_lights_and_statuses_are_counted_in_words_and_add_up() -> None:
 def test_posts_are_counted_by_what_was_to_happen_to_them() -> None:
     (row,) = tables(band().gesamtbericht)[3].body
     assert [plain_text(cell) for cell in row.cells] == ["Schaffung", "2,5", "0", "2,5", "1,5"]
-    (row,) = (row for row in tables(band().uebersicht)[0].body if "4165/2023" in plain_text(row))
-    assert [plain_text(cell) for cell in row.cells[13:15]] == ["2,5", "geschaffen 2,5; besetzt 1,5"]
+    (row,) = (row for row in tables(band().zeilen)[0].body if "4165/2023" in plain_text(row))
+    assert [cell.value for cell in row.cells[16:19]] == [Decimal("2.5"), Decimal("2.5"), Decimal("1.5")]
 
 
 def test_what_was_not_granted_is_listed() -> None:
@@ -140,27 +141,55 @@ def test_what_was_not_granted_is_listed() -> None:
     assert ["abgelehnt" in rows[0], "zurückgezogen" in rows[1]] == [True, True]
 
 
-def test_the_overview_has_a_row_for_each_motion_and_sums_that_are_formulas() -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(uebersicht("xlsx"))).worksheets[0]
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    numbers = [row[1] for row in rows if row[1] and str(row[1]).startswith("Nr.")]
-    assert [str(number)[4:8] for number in numbers] == ["6012", "4165", "4164", "5031", "4166", "5032", "7042", "4188"]
-    assert str(rows[-1][4]).startswith("=SUM(")
-    shown = openpyxl.load_workbook(io.BytesIO(uebersicht("xlsx")), data_only=True).worksheets[0]
-    last = [cell.value for cell in shown[shown.max_row]][3:12]
-    # beantragt, bewilligt; carried over, bound, there, spent; bound, rest, carried on
-    assert [Decimal(str(value)) for value in last] == [
-        Decimal(each)
-        for each in ("1074500", "975000", "0", "0", "905000", "517589.11", "182000", "205410.89", "211914.05")
+def test_the_overview_has_a_row_for_each_motion_and_sums_that_follow_the_filter() -> None:
+    formulas, shown = (
+        openpyxl.load_workbook(io.BytesIO(uebersicht("xlsx")), data_only=values) for values in (False, True)
+    )
+    sheet = formulas["Vorhaben"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B5", "A4:V12")
+    assert [str(cell.value)[4:8] for cell in sheet["B"][4:-1]] == [
+        "6012",
+        "4165",
+        "4164",
+        "5031",
+        "4166",
+        "5032",
+        "7042",
+        "4188",
     ]
+    assert [cell.value for cell in sheet[7]][3:7] == [CITY[2], "Sozialamt", 50000, 50000]
+    assert (sheet["G13"].value, sheet["P13"].value) == ("=SUBTOTAL(109,G5:G12)", '=IF(K13=0,"",ROUND(L13/K13*100,1))')
+    # beantragt, bewilligt, ohne Bericht; carried over, bound, there, spent; bound, rest, carried on; the rate
+    total = ["1074500", "975000", "70000", "0", "0", "905000", "517589.11", "182000", "205410.89", "211914.05", "57.2"]
+    for page in ("Vorhaben", "Mittel nach Referaten"):
+        last = [cell.value for cell in shown[page][shown[page].max_row] if isinstance(cell.value, (int, float))]
+        assert [Decimal(str(value)) for value in last] == [Decimal(each) for each in (*total, "2.5", "2.5", "1.5")]
+    referate = shown["Mittel nach Referaten"]
+    assert [cell.value for cell in referate["A"][2:-1]] == CITY
+    assert [referate.cell(5, column).value for column in (2, 3, 8, 12)] == [254500, 170000, 161660.55, 95.1]
+
+
+def test_the_csv_of_the_overview_has_nothing_but_a_row_for_each_motion() -> None:
+    lines = uebersicht("csv").decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("Betreff;Antrag;Antragsteller;Referat;Amt;beantragt;")
+    assert [line.split(";")[1][4:8] for line in lines[1:]] == [
+        "6012",
+        "4165",
+        "4164",
+        "5031",
+        "4166",
+        "5032",
+        "7042",
+        "4188",
+    ]
+    assert lines[3].split(";")[11:16] == ["43210,55", "2000,00", "4789,45", "4789,45", "86,4"]
 
 
 # Sections
 
 
 def test_the_sections_are_in_the_order_of_the_city_and_then_of_the_numbers() -> None:
-    numbers = [title.split("Nr. ")[1][:4] for title in chapters(band())]
-    assert numbers == ["6012", "4165", "4164", "5031", "4166", "5032", "7042", "4188"]
+    assert [title.split("Nr. ")[1][:4] for title in chapters(band())] == NUMBERS
 
 
 def test_what_has_no_report_says_so_with_motion_decision_and_money() -> None:
@@ -208,7 +237,8 @@ def test_a_year_without_anything_funded_says_so() -> None:
     assert made.vorhaben == ()
     assert "Für 2023 ist nichts bewilligt" in plain_text(made.gesamtbericht)
     assert set(write_all(made.gesamtbericht, PROJECT.templates, ("pdf", "docx")).files) == {"pdf", "docx"}
-    assert write(made.uebersicht, PROJECT.templates, "csv")
+    assert write(made.zeilen, PROJECT.templates, "csv").decode("utf-8").count("\r\n") == 1
+    assert write(made.uebersicht, PROJECT.templates, "xlsx")
 
 
 @pytest.mark.langsam

@@ -90,7 +90,21 @@ def test_a_year_with_all_its_reports_is_complete(projekt: Path) -> None:
     assert written(projekt) == sorted([*FILES, "turnhalle.docx", "turnhalle.pdf"])
     assert "output/berichte/2024/gesamtbericht.pdf" in result.stdout
     overview = (projekt / "output/berichte/2024/uebersicht.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert overview[-1] == "Summe;;;50000,00;50000,00;0,00;0,00;50000,00;20000,50;0,00;29999,50;0,00;40,0 %;;;;"
+    assert overview[-1].split(";")[3:16] == [
+        "Sozialreferat",
+        "Hochbauamt",
+        "50000,00",
+        "50000,00",
+        "0,00",
+        "0,00",
+        "0,00",
+        "50000,00",
+        "20000,50",
+        "0,00",
+        "29999,50",
+        "0,00",
+        "40,0",
+    ]
 
 
 @pytest.mark.langsam

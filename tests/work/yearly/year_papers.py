@@ -34,4 +34,4 @@ def gesamtbericht(jahr: int = 2024) -> Built:
 
 @cache
 def uebersicht(suffix: str) -> bytes:
-    return write(band().uebersicht, PROJECT.templates, suffix)
+    return write(band().zeilen if suffix == "csv" else band().uebersicht, PROJECT.templates, suffix)

@@ -4,11 +4,11 @@ Whatever is not in the set stops the paper with the place in the template; nothi
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 from typing import TypeVar
 
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.readers.list_labels import BULLET, GLIEDERUNG, Gliederung, ordered_label
+from antrag_gen.readers.markup.computed import Named, compute
 from antrag_gen.readers.markup.elements import Element, read_elements
 from antrag_gen.readers.markup.placed import Content, Placed
 from antrag_gen.tree import (
@@ -63,6 +63,7 @@ class _MarkupReader:
         self.gliederung = gliederung
         self.problems: list[Problem] = []
         self.numbers: tuple[int, ...] = ()
+        self.last: Named | None = None
         self.block_table: dict[str, Callable[[Element], Block]] = {
             **dict.fromkeys(HEADINGS, self.heading),
             "p": self.paragraph,
@@ -244,13 +245,18 @@ class _MarkupReader:
                 )
         table = Table(caption, columns, head, body, foot, place=element.place)
         if not self.problems:
-            self.check_sums(table)
+            table, self.last, problems = compute(table, self.heads(parts), self.last)
+            self.problems += problems
         return table
+
+    def heads(self, parts: Sequence[Element]) -> list[Element]:
+        """The cells of the last row of the head."""
+        rows = [row for part in parts if part.tag == "thead" for row in self.elements(part, "tr")]
+        return self.elements(rows[-1], "th")
 
     def columns(self, parts: Sequence[Element]) -> tuple[ColumnKind, ...]:
         """The kinds of the columns, from the classes of the last row of the head."""
-        rows = [row for part in parts if part.tag == "thead" for row in self.elements(part, "tr")]
-        kinds = (cell.attributes.get("class", "text") for cell in self.elements(rows[-1], "th"))
+        kinds = (cell.attributes.get("class", "text") for cell in self.heads(parts))
         return tuple(ColumnKind(kind) if kind in set(ColumnKind) else ColumnKind.TEXT for kind in kinds)
 
     def rows(self, parts: Sequence[Element], tag: str, values: Sequence[int] = ()) -> tuple[Row, ...]:
@@ -278,20 +284,8 @@ class _MarkupReader:
         sums = tuple(adds) if element.attributes.get("class") == SUM else ()
         placed = (child for child in element.children if isinstance(child, Element) and child.tag == "data")
         content = next(map(self.placed.find_content, placed), None) or Content(())
-        return Cell(words, header, content.value, sums, content.unit, content.decimals, place=element.place)
-
-    def check_sums(self, table: Table) -> None:
-        for row in (*table.body, *table.foot):
-            for column, cell in enumerate(row.cells):
-                if not cell.adds:
-                    continue
-                total = sum((table.body[line].cells[column].value or Decimal(0) for line in cell.adds), Decimal(0))
-                if total != (cell.value or Decimal(0)):
-                    self.say(
-                        cell.place or Place(""),
-                        f"Die Summe {cell.value} ist nicht die ihrer Spalte ({total}).",
-                        "In der Vorlage steht ein falscher Wert in der Summenzeile.",
-                    )
+        _, value, unit, decimals, day = content
+        return Cell(words, header, value, sums, unit, decimals, day=day, place=element.place)
 
 
 def _allowed(tags: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """What a template places without printing it: placeholders in its markup in, prose and contents of cells out."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,12 +15,13 @@ POSITION = re.compile("[0-9]{1,9}")
 
 
 class Content(NamedTuple):
-    """What stands in a line or a cell as it is, and the number behind it as a `Cell` keeps it."""
+    """What stands in a line or a cell as it is, and the number or day behind it as a `Cell` keeps it."""
 
     children: tuple[Inline, ...]
     value: Decimal | None = None
     unit: int = 1
     decimals: int = 0
+    day: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,16 +19,14 @@ from antrag_gen.tree import Document
 from antrag_gen.work.batch.build_all import Wanted, build_papers, close_run, open_order
 from antrag_gen.work.batch.output import open_output
 from antrag_gen.work.batch.plan import Order
-from antrag_gen.work.build import write_all
 from antrag_gen.work.events import Ended, Event, Finished, LeftOut, Noticed, Outcome, State, Written, count
 from antrag_gen.work.yearly.due import check_decided, find_due, find_granted, find_not_granted
+from antrag_gen.work.yearly.files import NAMES, lay_out
 from antrag_gen.work.yearly.part import Teil, find_part
 from antrag_gen.work.yearly.states import Berichtsstand, find_states, row_of
 from antrag_gen.work.yearly.together import Jahresband, Year, find_motions, find_relief
-from antrag_gen.writers.formats import FORMATS
 
 REPORTS = "berichte"
-NAMES = ("gesamtbericht", "uebersicht", "stand")
 
 
 def run_year(  # noqa: PLR0913 – what is asked for, and of whom
@@ -169,18 +167,14 @@ class _Run:
 
     def write(self, band: Jahresband) -> Iterator[Event]:
         """The files of the year; what keeps one from being laid out or written keeps only that from being written."""
-        templates = self.order.project.templates
-        report = write_all(band.gesamtbericht, templates, tuple(FORMATS))
-        overview = write_all(band.uebersicht, templates, ("xlsx", "csv"))
-        standing = write_all(self.standing(), templates, ("xlsx",))
-        problems = [*report.problems, *overview.problems, *standing.problems]
-        for name, built in zip(NAMES, (report, overview, standing), strict=True):
-            for suffix, data in built.files.items():
-                path = self.target / f"{name}{self.teil.endung}.{suffix}"
-                try:
-                    write_below(self.order.output.path, path, data, shown(path))
-                except AntragError as error:
-                    problems.extend(error.problems)
-                else:
-                    yield Written(path)
+        files, problems = lay_out(band, self.standing(), self.order.project.templates)
+        for file, data in files.items():
+            name, _, suffix = file.partition(".")
+            path = self.target / f"{name}{self.teil.endung}.{suffix}"
+            try:
+                write_below(self.order.output.path, path, data, shown(path))
+            except AntragError as error:
+                problems.extend(error.problems)
+            else:
+                yield Written(path)
         yield from self.fail(problems)

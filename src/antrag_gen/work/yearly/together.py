@@ -15,10 +15,12 @@ from antrag_gen.german.jahre import Planung
 from antrag_gen.library.foerderung import find_motion, find_on_budget
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
-from antrag_gen.together.gesamtbericht import Fehlanzeige, Gesamtbericht, NichtBewilligt, overview
+from antrag_gen.together.gesamtbericht import Fehlanzeige, Gesamtbericht, NichtBewilligt
+from antrag_gen.together.uebersicht import overview
 from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
 from antrag_gen.tree import Document
 from antrag_gen.work.yearly.states import Berichtsstand, describe
+from antrag_gen.writers.data import tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,13 @@ class Jahresband:
     vorhaben: tuple[Vorhaben, ...]
     gesamtbericht: Document
     uebersicht: Document
+
+    @property
+    def zeilen(self) -> Document:
+        """The overview for programs: a row for each of `vorhaben`, no sums and nothing around them."""
+        table = next(tables_of(self.uebersicht))
+        rows = tuple(row for row in table.body if row.role.has_values)
+        return replace(self.uebersicht, children=(replace(table, body=rows, foot=()),))
 
 
 @dataclass(frozen=True, slots=True)

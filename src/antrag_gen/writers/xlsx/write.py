@@ -21,7 +21,9 @@ def write(document: Document, layout: bytes) -> bytes:  # noqa: ARG001 – what 
     book = Workbook()
     book.remove(book.worksheets[0])
     set_properties(book, document.metadata)
-    sheets = [_write_sheet(book, blocks) for blocks in _parts(document)]
+    sheets: list[Sheet] = []
+    for blocks in _parts(document):
+        sheets.append(_write_sheet(book, blocks, sheets[-1] if sheets else None))
     return pack(book, document.metadata, {sheet.page.title: sheet.cached for sheet in sheets})
 
 
@@ -36,8 +38,8 @@ def _parts(document: Document) -> Iterator[list[Block]]:
     yield part
 
 
-def _write_sheet(book: Workbook, blocks: list[Block]) -> Sheet:
-    sheet = Sheet(_new_page(book, blocks))
+def _write_sheet(book: Workbook, blocks: list[Block], before: Sheet | None) -> Sheet:
+    sheet = Sheet(_new_page(book, blocks), before)
     for block in blocks:
         if isinstance(block, Table):
             sheet.add_table(block)

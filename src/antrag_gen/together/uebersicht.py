@@ -1,0 +1,143 @@
+"""The overview of a year, which is computed with: the report on it comes in, rows and sums for spreadsheets go out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import ClassVar
+
+from antrag_gen.fields.jahrestabelle import Geldwert
+from antrag_gen.fields.stellen import Anzahl, Stellenvorhaben, sum_of
+from antrag_gen.together.gesamtbericht import NO_REFERAT, Gesamtbericht
+from antrag_gen.together.jahressummen import Betragsdruck, Betragszeile, Jahresbilanz, add_up, have_cents
+from antrag_gen.together.vorhaben import Vorhaben
+from antrag_gen.together.zusammenstellung import Zusammenstellung
+from antrag_gen.visible import visible
+
+OVERVIEW = (
+    "beantragt",
+    "bewilligt",
+    "ohne_bericht",
+    "uebertrag",
+    "bindung",
+    "verfuegbar",
+    "ist",
+    "gebunden",
+    "rest",
+    "uebertragen",
+)
+GRANTED, DONE, FILLED = "bewilligt", "ausgeführt", "besetzt"
+
+
+@visible("name")
+@dataclass(frozen=True, slots=True)
+class Stellenspalte:
+    """A column of posts: what is to happen to them, and whether it counts those granted, done or filled."""
+
+    vorhaben: Stellenvorhaben
+    was: str
+
+    @property
+    def name(self) -> str:
+        return self.vorhaben.text
+
+    def of(self, vorhaben: Vorhaben) -> Anzahl | None:
+        """The posts of one motion; None where nothing is granted or reported."""
+        if self.was == GRANTED:
+            return vorhaben.foerderung.stellen_bewilligt.get(self.vorhaben)
+        stand = vorhaben.bericht.stellen if vorhaben.bericht else None
+        if stand is None:
+            return None
+        return stand.getan(self.vorhaben) if self.was == DONE else stand.besetzt
+
+
+@visible()
+@dataclass(frozen=True, slots=True)
+class Uebersichtszeile:
+    """A motion; `stellen` are in the order of the columns of posts."""
+
+    vorhaben: Vorhaben
+    referat: str
+    betraege: Betragszeile
+    stellen: tuple[Anzahl | None, ...]
+
+
+@visible()
+@dataclass(frozen=True, slots=True)
+class Uebersichtssumme:
+    """The sums of some motions, or of all."""
+
+    name: str
+    betraege: Betragszeile
+    stellen: tuple[Anzahl | None, ...]
+
+
+@visible()
+@dataclass(frozen=True, kw_only=True)
+class Uebersicht(Zusammenstellung):
+    """The overview: a row for each motion, and one for each Referat."""
+
+    jahr: int
+    teil: str
+    fehler: int
+    stellenspalten: tuple[Stellenspalte, ...]
+    zeilen: tuple[Uebersichtszeile, ...]
+    referate: tuple[Uebersichtssumme, ...]
+    summe: Uebersichtssumme
+    ohne_bericht: Geldwert
+    entlastend: tuple[str, ...] = ()
+
+    art: ClassVar[str] = "uebersicht"
+
+
+def overview(report: Gesamtbericht) -> Uebersicht:
+    """The overview of what is in a report on a year."""
+    druck = Betragsdruck(OVERVIEW, have_cents(report.betraege))
+    columns = _post_columns(report.vorhaben)
+    rows = tuple(
+        Uebersichtszeile(
+            vorhaben,
+            vorhaben.referat or report.projekt.titel(NO_REFERAT),
+            druck.zeile("", betraege),
+            tuple(column.of(vorhaben) for column in columns),
+        )
+        for vorhaben, betraege in zip(report.vorhaben, report.betraege, strict=True)
+    )
+    sums = dict(report.je_referat)
+    total = add_up(report.betraege)
+    return Uebersicht(
+        projekt=report.projekt,
+        stand=report.stand,
+        jahr=report.jahr,
+        teil=report.teil,
+        fehler=report.fehler,
+        stellenspalten=columns,
+        zeilen=rows,
+        referate=tuple(
+            _sum(name, sums[name], list(group), druck) for name, group in groupby(rows, key=lambda row: row.referat)
+        ),
+        summe=_sum("", total, rows, druck),
+        ohne_bericht=Geldwert(total.ohne_bericht, druck.cents),
+        entlastend=report.entlastend,
+    )
+
+
+def _sum(name: str, money: Jahresbilanz, rows: Sequence[Uebersichtszeile], druck: Betragsdruck) -> Uebersichtssumme:
+    columns = zip(*(row.stellen for row in rows), strict=True)
+    known = ([number for number in column if number is not None] for column in columns)
+    return Uebersichtssumme(
+        name, druck.zeile("", money), tuple(sum_of(numbers) if numbers else None for numbers in known)
+    )
+
+
+def _post_columns(alle: Sequence[Vorhaben]) -> tuple[Stellenspalte, ...]:
+    """Those in which a number stands."""
+    columns = (
+        Stellenspalte(kind, what)
+        for kind in Stellenvorhaben
+        for what in (GRANTED, DONE, *((FILLED,) if kind is Stellenvorhaben.SCHAFFUNG else ()))
+    )
+    return tuple(column for column in columns if any((column.of(each) or NONE).wert for each in alle))
+
+
+NONE = Anzahl(wert=Decimal(0), stellen=0)
