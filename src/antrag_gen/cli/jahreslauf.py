@@ -78,8 +78,8 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     """Die Fortschrittsberichte über JAHR zu allem, wofür Geld oder Stellen bewilligt sind.
 
     Erzeugt jeden Bericht, den Gesamtbericht (PDF und Word) und die Übersicht (Excel und CSV) in output/berichte/JAHR/
-    und sagt, wie weit die Ämter sind und was als Nächstes zu tun ist; stand.xlsx nennt jeden Bericht. Solange etwas
-    fehlt oder Fehler hat, endet der Befehl mit 1.
+    und sagt, wie weit die Ämter sind und was als Nächstes zu tun ist; stand.xlsx und stand.html nennen jeden Bericht.
+    Solange etwas fehlt oder Fehler hat, endet der Befehl mit 1.
 
     Mit „--vorbereiten“ entsteht nur für jeden Bericht, der noch fehlt, eine Datei in content/berichte/JAHR/: mit dem,
     was Antrag, Beschluss und letzter Bericht sagen, und mit Stellen zum Ausfüllen. Was da ist, bleibt, wie es ist.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from antrag_gen.fields.datenwerte import Tag, Zahl
 from antrag_gen.together.vorhaben import Vorhaben
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.visible import visible
@@ -38,11 +39,11 @@ class Standzeile:
 
     vorhaben: Vorhaben
     bearbeitung: Bearbeitung
-    offen: int
-    fehler: int
+    offen: Zahl
+    fehler: Zahl
     datei: str
     kontakt: str
-    frist: str
+    frist: Tag | None
 
 
 @dataclass(frozen=True, kw_only=True)

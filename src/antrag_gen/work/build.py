@@ -21,7 +21,7 @@ from antrag_gen.transforms.contents import has_contents, set_pages
 from antrag_gen.transforms.fonts import set_fonts
 from antrag_gen.tree import Attachment, Document, Image, Relationship
 from antrag_gen.work.blame import blame_content
-from antrag_gen.writers.formats import FORMATS, LIST_FORMATS
+from antrag_gen.writers.formats import ALL_FORMATS, FORMATS
 from antrag_gen.writers.pdf.own_fonts import typefaces_of
 
 WORD_LAYOUT = Place("base.docx")  # as the writer, which knows no files, calls it
@@ -119,7 +119,7 @@ def _check(sheet: TemplateFile) -> tuple[Problem, ...]:
 
 def write(document: Document, templates: Templates, suffix: str) -> bytes:
     """The bytes of one format, in the layout that there is for its kind; raises as the writer does."""
-    format_ = LIST_FORMATS[suffix]
+    format_ = ALL_FORMATS[suffix]
     return format_.load_writer()(
         document, templates.layout(document.metadata.art, format_.layout) if format_.layout else b""
     )

@@ -43,6 +43,14 @@ def _csv() -> Writer:
     return write
 
 
+def _html() -> Writer:
+    from antrag_gen.writers.page import write
+
+    return write
+
+
 # Papers are read; lists are computed with as well.
 FORMATS: Mapping[str, Format] = {"pdf": Format("css", _pdf), "docx": Format("docx", _docx)}
 LIST_FORMATS: Mapping[str, Format] = {**FORMATS, "xlsx": Format("", _xlsx), "csv": Format("", _csv)}
+# What can be written at all: a page for the browser is made of what an office looks up.
+ALL_FORMATS: Mapping[str, Format] = {**LIST_FORMATS, "html": Format("", _html)}

@@ -45,7 +45,7 @@ Keine.
 SECOND = """  - antrag: 113/2024
     ergebnis: wie_beantragt
 """
-FILES = ["gesamtbericht.docx", "gesamtbericht.pdf", "stand.xlsx", "uebersicht.csv", "uebersicht.xlsx"]
+FILES = ["gesamtbericht.docx", "gesamtbericht.pdf", "stand.html", "stand.xlsx", "uebersicht.csv", "uebersicht.xlsx"]
 
 
 SCREEN = """Über 2024 sind 2 Berichte fällig.

@@ -28,4 +28,4 @@ def _wanted(band: Jahresband, standing: Document) -> Iterator[tuple[str, Documen
     yield report, band.gesamtbericht, tuple(FORMATS)
     yield overview, band.uebersicht, ("xlsx",)
     yield overview, band.zeilen, ("csv",)
-    yield stand, standing, ("xlsx",)
+    yield stand, standing, ("xlsx", "html")

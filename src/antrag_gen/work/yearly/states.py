@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from antrag_gen.errors import AntragError, Level, Problem
-from antrag_gen.german.datum import format_datum_kurz
+from antrag_gen.fields.datenwerte import Tag, Zahl
 from antrag_gen.library.access import Access
 from antrag_gen.library.load import TO_FILL_IN
 from antrag_gen.library.project import OpenedProject
@@ -55,11 +56,11 @@ def row_of(stand: Berichtsstand, project: Access) -> Standzeile:
     return Standzeile(
         describe(stand, project),
         stand.bearbeitung,
-        len(stand.offen),
-        len(stand.fehler),
+        Zahl(Decimal(len(stand.offen))),
+        Zahl(Decimal(len(stand.fehler))),
         faellig.bericht.file.shown if faellig.bericht else "",
         ", ".join(filter(None, (amt.kontakt, amt.email, amt.telefon))) if amt else "",
-        format_datum_kurz(frist) if frist else "",
+        Tag(frist) if frist else None,
     )
 
 
