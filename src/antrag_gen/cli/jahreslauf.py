@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from antrag_gen.cli.jahresstand import overview
+from antrag_gen.cli.jahresstand import leftovers, overview
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.progress import tell_counts
 from antrag_gen.cli.screen import show_run
@@ -54,6 +54,7 @@ def _read_day(_: click.Context, __: click.Parameter, value: str | None) -> dt.da
 )
 @click.option("--ausfuehrlich", is_flag=True, help="Auch Warnungen, offene Stellen und alle Dateien nennen.")
 @click.option("--alles-neu", is_flag=True, help="Auch Berichte erzeugen, die sich nicht geändert haben.")
+@click.option("--aufraeumen", is_flag=True, help="Dateien löschen, deren Bericht, Amt oder Referat es nicht mehr gibt.")
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -73,6 +74,7 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     ausgabe: Path | None,
     ausfuehrlich: bool,
     alles_neu: bool,
+    aufraeumen: bool,
     jobs: int | None,
 ) -> None:
     """Die Fortschrittsberichte über JAHR zu allem, wofür Geld oder Stellen bewilligt sind.
@@ -90,14 +92,19 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     folder = choose_folder(ctx.obj)
     if vorbereiten and mahnen:
         raise click.UsageError("„--vorbereiten“ und „--mahnen“ gehen nicht zugleich.")
+    if aufraeumen and (vorbereiten or mahnen):
+        raise click.UsageError("„--aufraeumen“ gehört zum Erzeugen, nicht zu „--vorbereiten“ oder „--mahnen“.")
     if mahnen:
         done = _remind(jahr, remind(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt))
     elif vorbereiten:
         done = _prepare(jahr, open_project(folder), referat=referat, amt=amt)
     else:
-        wanted = Wanted(target=ausgabe, jobs=jobs, everything=alles_neu)
+        wanted = Wanted(target=ausgabe, jobs=jobs, everything=alles_neu, tidy=aufraeumen)
         done = _build(
-            jahr, run_year(folder, jahr, stand or _today(), wanted, referat=referat, amt=amt), ausfuehrlich=ausfuehrlich
+            jahr,
+            run_year(folder, jahr, stand or _today(), wanted, referat=referat, amt=amt),
+            ausfuehrlich=ausfuehrlich,
+            aufraeumen=aufraeumen,
         )
     if not done:
         ctx.exit(1)
@@ -107,12 +114,13 @@ def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def _build(jahr: int, events: Iterable[Event], *, ausfuehrlich: bool) -> bool:
+def _build(jahr: int, events: Iterable[Event], *, ausfuehrlich: bool, aufraeumen: bool) -> bool:
     """Show a run over the reports of a year; False where something is missing or wrong."""
     ended = show_run(events, brief=not ausfuehrlich)
     if ausfuehrlich:
         tell_counts(ended.counts, ended.seconds)
-    for line in overview(jahr, ended.staende):
+    left = leftovers(jahr, ended.ueberzaehlig, tidied=aufraeumen, all_of_them=ausfuehrlich)
+    for line in (*overview(jahr, ended.staende), *left):
         click.echo(visible(line))
     return not ended.failed
 

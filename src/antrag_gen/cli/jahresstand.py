@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 
+from antrag_gen.library.folder import shown
 from antrag_gen.together.bearbeitung import Bearbeitung, Standzeile
 
 WIDTH = 44  # of the names
@@ -32,6 +34,23 @@ def overview(jahr: int, zeilen: Sequence[Standzeile]) -> Iterator[str]:
     yield ""
     yield "Als Nächstes:"
     yield from (f"  {step}" for step in _next(jahr, zeilen))
+
+
+def leftovers(jahr: int, paths: Sequence[Path], *, tidied: bool, all_of_them: bool) -> Iterator[str]:
+    """The files that nothing stands behind any more, and how they go; after tidying only changed ones are left."""
+    if not paths:
+        return
+    named = paths if all_of_them or len(paths) <= NAMED else paths[: NAMED - 1]
+    yield ""
+    yield "Überzählig (ihren Bericht, ihr Amt oder ihr Referat gibt es hier nicht mehr):"
+    yield from (f"  {shown(path)}" for path in named)
+    if len(named) < len(paths):
+        yield f"  und {len(paths) - len(named)} weitere, die „--ausfuehrlich“ nennt"
+    yield (
+        "  Seit dem Erzeugen geändert: selbst löschen."
+        if tidied
+        else f"  Löschen: antrag jahreslauf {jahr} --aufraeumen"
+    )
 
 
 def _table(zeilen: Sequence[Standzeile]) -> Iterator[str]:

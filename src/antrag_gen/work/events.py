@@ -87,13 +87,14 @@ class Removed:
 class Ended:
     """The last event: the papers by what became of them, the seconds that all took, and whether anything failed.
 
-    `staende` are the reports of a year, of a run over one.
+    `staende` are the reports of a year, of a run over one; nothing stands behind the files `ueberzaehlig` any more.
     """
 
     counts: Mapping[str, int]
     seconds: float
     failed: bool
     staende: tuple[Standzeile, ...] = ()
+    ueberzaehlig: tuple[Path, ...] = ()
 
 
 Event = Planned | Begun | LeftOut | Finished | Noticed | Written | Removed | Ended

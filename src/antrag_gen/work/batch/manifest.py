@@ -70,14 +70,29 @@ class IndexLine:
 
 
 @dataclass(frozen=True, slots=True)
+class YearLine:
+    """A file of a year by its place in the output folder (`name`), made from many reports of the project at `way`.
+
+    `part` names the Referat or office that it is of, or for, as names of files do; it is empty for all.
+    """
+
+    name: str
+    way: str
+    jahr: int
+    part: str
+    output: Output
+    line: Literal["year"] = "year"
+
+
+@dataclass(frozen=True, slots=True)
 class GoneLine:
-    """A content file that there is nothing more to say of."""
+    """A content file, or a file of a year, that there is nothing more to say of."""
 
     name: str
     line: Literal["gone"] = "gone"
 
 
-Line = PaperLine | IndexLine | GoneLine
+Line = PaperLine | IndexLine | YearLine | GoneLine
 LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="line")])
 
 
@@ -88,6 +103,7 @@ class Manifest:
     path: Path
     papers: dict[str, PaperLine] = field(default_factory=dict)
     index: dict[str, IndexLine] = field(default_factory=dict)
+    years: dict[str, YearLine] = field(default_factory=dict)
     changed: bool = False
     unwritable: bool = False
 
@@ -110,15 +126,18 @@ class Manifest:
             self.index[line.name] = line
         elif isinstance(line, PaperLine):
             self.papers[line.name] = line
+        elif isinstance(line, YearLine):
+            self.years[line.name] = line
         else:
-            self.papers.pop(line.name, None)
-            self.index.pop(line.name, None)
+            for known in (self.papers, self.index, self.years):
+                known.pop(line.name, None)
 
     def compact(self) -> None:
         """Write each thing known once, where anything is new; raises AntragError with the old file untouched."""
         if self.changed:
-            papers: list[Line] = [self.papers[name] for name in sorted(self.papers)]
-            lines = papers + [self.index[name] for name in sorted(self.index)]
+            lines: list[Line] = [self.papers[name] for name in sorted(self.papers)]
+            lines += [self.index[name] for name in sorted(self.index)]
+            lines += [self.years[name] for name in sorted(self.years)]
             data = b"\n".join([LINE.dump_json(line) for line in lines])
             write_below(self.path.parent, self.path, data, shown(self.path))
             self.changed = False
@@ -161,6 +180,8 @@ def _take_line(manifest: Manifest, line: bytes) -> bool:
 
 def _can_be(line: Line) -> bool:
     """Whether a run can have written this: it names files by their way down from here, and places of problems."""
+    if isinstance(line, YearLine):
+        return line.name == line.output.path and _is_way_down(line.name, Path(line.name).suffix[1:])
     return not isinstance(line, PaperLine) or (
         all(_is_way_down(output.path, suffix) for suffix, output in line.outputs.items())
         and all(isinstance(problem.at, Place) for problem in line.problems)

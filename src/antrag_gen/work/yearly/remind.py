@@ -12,9 +12,8 @@ from antrag_gen.compose.document import compose
 from antrag_gen.compose.language import render_text
 from antrag_gen.compose.views import Funktion
 from antrag_gen.errors import Problem
-from antrag_gen.files import write_below
 from antrag_gen.german.datum import format_datum
-from antrag_gen.library.folder import ProjectFolder, shown
+from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.together.bearbeitung import Bearbeitung, Jahresstand
 from antrag_gen.visible import visible
@@ -25,6 +24,7 @@ from antrag_gen.work.yearly.due import check_decided, find_due
 from antrag_gen.work.yearly.office import amt_named
 from antrag_gen.work.yearly.part import file_word, find_part
 from antrag_gen.work.yearly.states import Berichtsstand, find_states, row_of
+from antrag_gen.work.yearly.tidy import NOBODY, write_of_year
 
 TEMPLATE = "mahnung/vorlage.txt.j2"
 FOLDER = "mahnungen"
@@ -65,7 +65,7 @@ class Empfaenger:
     @property
     def datei(self) -> str:
         """A name for its files."""
-        return file_word(self.amt or self.referat or "ohne Amt")
+        return file_word(self.amt or self.referat or NOBODY)
 
 
 def remind(  # noqa: PLR0913 – what is asked for, and of whom
@@ -92,7 +92,8 @@ def remind(  # noqa: PLR0913 – what is asked for, and of whom
     with open_output(target or folder.output, folder) as output:
         into = output.path / "berichte" / str(jahr) / FOLDER / stand.isoformat()
         for name, data in _files(missing, jahr, stand, project).items():
-            write_below(output.path, into / name, data, shown(into / name))
+            part = "" if name == LIST else name.rpartition(".")[0]
+            yield from map(Noticed, write_of_year(output, into / name, data, jahr, part))
             yield Written(into / name)
 
 

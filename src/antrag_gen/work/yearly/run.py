@@ -10,9 +10,8 @@ from pathlib import Path
 from antrag_gen.compose.document import compose
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.kennungen import Kennung
-from antrag_gen.files import write_below
 from antrag_gen.german.zahlen import join
-from antrag_gen.library.folder import ProjectFolder, shown
+from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.together.bearbeitung import Jahresstand, Standzeile
 from antrag_gen.tree import Document
@@ -24,6 +23,7 @@ from antrag_gen.work.yearly.due import check_decided, find_due, find_granted, fi
 from antrag_gen.work.yearly.files import NAMES, lay_out
 from antrag_gen.work.yearly.part import Teil, find_part
 from antrag_gen.work.yearly.states import Berichtsstand, find_states, row_of
+from antrag_gen.work.yearly.tidy import Leftovers, parts_of, write_of_year
 from antrag_gen.work.yearly.together import Jahresband, Year, find_motions, find_relief
 
 REPORTS = "berichte"
@@ -53,9 +53,10 @@ def run_year(  # noqa: PLR0913 – what is asked for, and of whom
         yield from map(Noticed, problems)
         run = _Run(jahr, stand, order, wanted, find_part(referat, amt, order.project))
         yield from run.build()
+        yield from run.tidy()
         seconds = time.perf_counter() - began
         yield from close_run(order, run.outcomes, [*output.problems, *run.further], seconds)
-    yield Ended(count(run.outcomes), seconds, run.failed, run.zeilen)
+    yield Ended(count(run.outcomes), seconds, run.failed, run.zeilen, run.left)
 
 
 @dataclass(slots=True)
@@ -71,6 +72,8 @@ class _Run:
     further: list[Problem] = field(default_factory=list)
     failed: bool = False
     zeilen: tuple[Standzeile, ...] = ()
+    parts: set[str] | None = None
+    left: tuple[Path, ...] = ()
 
     def build(self) -> Iterator[Event]:
         project = self.order.project
@@ -89,6 +92,7 @@ class _Run:
         self.further += [problem for problem in (*problems, *unknown) if problem.where.path not in reports]
         yield from map(Noticed, self.further)
         mistakes = sum(problem.level is Level.FEHLER for problem in self.further)
+        self.parts = None if mistakes else parts_of(faellige, project)
         self.failed = (
             mistakes > 0
             or any(outcome.state is State.FEHLERHAFT for outcome in self.outcomes)
@@ -172,9 +176,17 @@ class _Run:
             name, _, suffix = file.partition(".")
             path = self.target / f"{name}{self.teil.endung}.{suffix}"
             try:
-                write_below(self.order.output.path, path, data, shown(path))
+                told = write_of_year(self.order.output, path, data, self.jahr, self.teil.endung[1:])
             except AntragError as error:
                 problems.extend(error.problems)
             else:
                 yield Written(path)
+                problems.extend(told)
         yield from self.fail(problems)
+
+    def tidy(self) -> Iterator[Event]:
+        """Find files of the year that nothing stands behind any more, and remove them where that is asked for."""
+        leftovers = Leftovers(self.order.output, self.jahr, self.parts)
+        if self.wanted.tidy:
+            yield from leftovers.remove()
+        self.left = leftovers.paths

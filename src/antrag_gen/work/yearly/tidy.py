@@ -1,0 +1,70 @@
+"""Files of a year that nothing stands behind any more: what was written comes in, what is left or was removed goes out.
+
+Only what the program has written is looked at, and what somebody has changed since is never removed.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from antrag_gen.errors import AntragError, Problem
+from antrag_gen.files import remove
+from antrag_gen.library.folder import shown
+from antrag_gen.library.project import OpenedProject
+from antrag_gen.work.batch.manifest import GoneLine, Output, YearLine
+from antrag_gen.work.batch.output import OutputFolder, find_orphans, remove_orphans
+from antrag_gen.work.events import Event, Noticed, Removed
+from antrag_gen.work.yearly.due import REPORTS, Faellig
+from antrag_gen.work.yearly.part import file_word
+
+NOBODY = "ohne Amt"
+
+
+def write_of_year(output: OutputFolder, path: Path, data: bytes, jahr: int, part: str) -> list[Problem]:
+    """Write a file made from many reports, and take down that it is ours; AntragError with the old one untouched."""
+    made = output.write(path, data)
+    return output.manifest.add(YearLine(made.path, output.way, jahr, part, made))
+
+
+def parts_of(faellige: Iterable[Faellig], project: OpenedProject) -> set[str]:
+    """The Referate and offices that reports are due from, and both together, as names of files have them."""
+    referate = project.liste("referate")
+    names = ((referate[each.referat].name if each.referat else "", each.amt) for each in faellige)
+    return {file_word(word) for referat, amt in names for word in (referat, amt, f"{referat}, {amt}", NOBODY)}
+
+
+class Leftovers:
+    """What is left in a year; the parts are None where mistakes keep anybody from knowing which there are."""
+
+    def __init__(self, output: OutputFolder, jahr: int, parts: Collection[str] | None) -> None:
+        self.output = output
+        below = f"{REPORTS}/{jahr}/"
+        self.orphans = [(paper, file) for paper, file in find_orphans(output) if file.path.startswith(below)]
+        self.of_year = [
+            line
+            for _, line in sorted(output.manifest.years.items())
+            if (line.way, line.jahr) == (output.way, jahr)
+            and parts is not None
+            and line.part
+            and line.part not in parts
+        ]
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Those that are there."""
+        files: list[Output] = [*(file for _, file in self.orphans), *(line.output for line in self.of_year)]
+        return tuple(sorted(self.output.path / file.path for file in files if self.output.has(file)))
+
+    def remove(self) -> Iterator[Event]:
+        """Remove what is as it was written."""
+        for one in remove_orphans(self.output, self.orphans):
+            yield Noticed(one) if isinstance(one, Problem) else Removed(one)
+        for line in self.of_year:
+            path = self.output.path / line.name
+            if self.output.is_as_written(line.output):
+                try:
+                    remove(path, shown(path))
+                    yield Removed(path)
+                except AntragError as error:
+                    yield from map(Noticed, error.problems)
+            if not self.output.has(line.output):
+                yield from map(Noticed, self.output.manifest.add(GoneLine(line.name)))
