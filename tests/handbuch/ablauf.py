@@ -14,6 +14,7 @@ from projekte import (
     example,
     new,
     only_kulturwandel,
+    prepared,
     shipped,
     source_lost,
     turnhalle,
@@ -95,7 +96,7 @@ PARTS = (
     ),
     Part("erster-antrag.md", turnhalle, (("4. Erzeugen", typed()),), slow=True),
     Part(
-        "erster-antrag.md", turnhalle, (("5. Abgeben", head(TURNHALLE, "4123/2024", "18. Oktober 2024", "Ida Muster")),)
+        "erster-antrag.md", turnhalle, (("5. Abgeben", head(TURNHALLE, "4251/2023", "18. Oktober 2023", "Ida Muster")),)
     ),
     Part(
         "fehler.md",
@@ -156,11 +157,12 @@ PARTS = (
     ),
     Part(
         "jahreslauf.md",
-        only_kulturwandel,
+        prepared,
         (
             ("Erzeugen", typed(ends=1)),
             ("Erzeugen", said),
             ("Mahnen", typed()),
+            ("Mahnen", said),
             ("Mahnen", saved("content/stammdaten/aemter.yaml", "content/berichte/2024")),
             ("Ein Referat oder ein Amt allein", its.of_a_part),
         ),

@@ -9,7 +9,7 @@ from seiten import examples_of
 
 MOTION = "content/antraege/probe.md"
 EXAMPLE = "content/papier.md"
-TURNHALLE = "content/antraege/2024/turnhalle.md"
+TURNHALLE = "content/antraege/2023/turnhalle.md"
 OTHER_MOTION = """---
 art: haushaltsantrag
 betreff: {betreff}
@@ -132,11 +132,17 @@ def only_kulturwandel(raum: Raum) -> None:
             report.unlink()
 
 
+def prepared(raum: Raum) -> None:
+    """The same, after what the page shows before its reports are built."""
+    only_kulturwandel(raum)
+    raum.run("jahreslauf", "2026", "--vorbereiten")
+
+
 def source_lost(raum: Raum) -> None:
     """The PDF and the Word file of a paper whose content file is gone."""
     turnhalle(raum)
     raum.put(SETTINGS, "quelle_einbetten: ja\n")
     raum.run("erzeugen", TURNHALLE, "--ausgabe", ".")
-    for each in Path("antraege/2024").iterdir():
+    for each in Path("antraege/2023").iterdir():
         each.rename(each.name)
     Path(TURNHALLE).unlink()
