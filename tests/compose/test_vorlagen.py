@@ -156,6 +156,13 @@ SUMS = "<td>{{ papier.tabelle.summen[0] }}</td>"
         ),
         (
             (
+                "<table><thead><tr><th id='ist'>A</th></tr></thead></table>"
+                "<table><thead><tr><th>A</th><th headers='ist'>B</th></tr></thead></table>"
+            ),
+            "„headers“ nennt hier „ist“; so heißen keine Spalten.",
+        ),
+        (
+            (
                 "<table><thead><tr><th id='ist'>A</th><th id='soll'>B</th><th headers='ist soll'>C</th></tr></thead>"
                 f"<tbody><tr>{SUMS * 3}</tr></tbody></table>"
             ),

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal, NamedTuple
 
 from antrag_gen.errors import Place, Problem
 from antrag_gen.readers.markup.elements import Element
 from antrag_gen.tree import Cell, Row, Table, plain_text
 
-PARTS_OF_RATE = 2
 WRONG = "In der Vorlage steht ein falscher Wert."
 
 
@@ -25,22 +25,32 @@ class Named:
     columns: Mapping[str, int]
 
 
+class Source(NamedTuple):
+    """What the numbers of a column are computed from."""
+
+    kind: Literal["percent_of", "gathers"]
+    columns: tuple[int, ...]
+
+
 def compute(table: Table, heads: Sequence[Element], before: Named | None) -> tuple[Table, Named, list[Problem]]:
     """The table whose numbers say what they are computed from, by the `headers` of their column; what is wrong."""
     named = {name: column for column, head in enumerate(heads) if (name := head.attributes.get("id"))}
+    above = before.columns if before else {}
+    key: int | None = None
+    sources: dict[int, Source] = {}
     problems: list[Problem] = []
-    sources: dict[int, tuple[str, tuple[int, ...]]] = {}
     for column, head in enumerate(heads):
-        names = head.attributes.get("headers", "").split()
-        known = named if len(names) == PARTS_OF_RATE else before.columns if before else {}
-        if names and (len(names) > PARTS_OF_RATE or not all(name in known for name in names)):
-            problems.append(_unknown(head))
-        elif names:
-            found = tuple(known[name] for name in names)
-            sources[column] = ("percent_of", found) if len(names) == PARTS_OF_RATE else ("gathers", found)
-    key = sources.pop(0, ("gathers", ()))[1]
-    for column, (kind, found) in sources.items():
-        sources[column] = (kind, (*key, *found) if kind == "gathers" else found)
+        match head.attributes.get("headers", "").split():
+            case []:
+                pass
+            case [part, whole] if part in named and whole in named:
+                sources[column] = Source("percent_of", (named[part], named[whole]))
+            case [name] if name in above and column == 0:
+                key = above[name]
+            case [name] if name in above and key is not None:
+                sources[column] = Source("gathers", (key, above[name]))
+            case _:
+                problems.append(_unknown(head))
     made = replace(table, body=_mark(table.body, sources), foot=_mark(table.foot, sources))
     problems += [] if problems else _check(made, before.table if before else None)
     return made, Named(made, named), problems
@@ -50,27 +60,31 @@ def _unknown(head: Element) -> Problem:
     return Problem(
         head.place,
         f"„headers“ nennt hier „{head.attributes['headers']}“; so heißen keine Spalten.",
-        "Zwei „id“ dieser Tabelle nennen (Anteil in Prozent) oder eine der Tabelle davor.",
+        "Zwei „id“ dieser Tabelle nennen (Anteil in Prozent) oder eine der Tabelle davor, auch in der ersten Spalte.",
         "vorlage-aufbau",
     )
 
 
-def _mark(rows: Sequence[Row], sources: Mapping[int, tuple[str, tuple[int, ...]]]) -> tuple[Row, ...]:
+def _mark(rows: Sequence[Row], sources: Mapping[int, Source]) -> tuple[Row, ...]:
     """The rows, whose sums stay sums."""
     return tuple(
         replace(row, cells=tuple(_marked(cell, sources.get(at)) for at, cell in enumerate(row.cells))) for row in rows
     )
 
 
-def _marked(cell: Cell, source: tuple[str, tuple[int, ...]] | None) -> Cell:
+def _marked(cell: Cell, source: Source | None) -> Cell:
     if source is None or cell.value is None or cell.adds:
         return cell
-    kind, columns = source
-    return replace(cell, percent_of=columns) if kind == "percent_of" else replace(cell, gathers=columns)
+    if source.kind == "gathers":
+        return replace(cell, gathers=source.columns)
+    return replace(cell, percent_of=source.columns)
 
 
 def _check(table: Table, before: Table | None) -> Iterator[Problem]:
+    gathered = next((cell.gathers for row in table.body for cell in row.cells if cell.gathers), ())
+    known = _rows_by_key(before, gathered[0]) if gathered else {}
     for row in (*table.body, *table.foot):
+        found = known.get(plain_text(row.cells[0]), []) if known else []
         for column, cell in enumerate(row.cells):
             value, place = cell.value or Decimal(0), cell.place or Place("")
             if cell.adds:
@@ -80,7 +94,7 @@ def _check(table: Table, before: Table | None) -> Iterator[Problem]:
                     yield Problem(place, what, "In der Vorlage steht ein falscher Wert in der Summenzeile.")
             elif cell.percent_of and not _is_rate(row, cell.percent_of, cell):
                 yield Problem(place, f"{value} ist nicht der Anteil einer Spalte an der anderen.", WRONG)
-            elif cell.gathers and value != (total := _gathered(plain_text(row.cells[0]), cell.gathers, before)):
+            elif cell.gathers and value != (total := _gathered(cell.gathers[1], found)):
                 yield Problem(place, f"{value} ist nicht, was in der Tabelle davor steht ({total}).", WRONG)
 
 
@@ -93,7 +107,13 @@ def _is_rate(row: Row, columns: Sequence[int], cell: Cell) -> bool:
     return apart <= Fraction(1, 2 * 10**cell.decimals)
 
 
-def _gathered(key: str, columns: Sequence[int], before: Table | None) -> Decimal:
-    by, column = columns
-    rows = before.body if before else ()
-    return sum((row.cells[column].value or Decimal(0) for row in rows if plain_text(row.cells[by]) == key), Decimal(0))
+def _rows_by_key(before: Table | None, by: int) -> dict[str, list[Row]]:
+    """The rows of the table before by what stands in one of its columns."""
+    rows: dict[str, list[Row]] = {}
+    for row in before.body if before else ():
+        rows.setdefault(plain_text(row.cells[by]), []).append(row)
+    return rows
+
+
+def _gathered(column: int, rows: Sequence[Row]) -> Decimal:
+    return sum((row.cells[column].value or Decimal(0) for row in rows), Decimal(0))
