@@ -15,6 +15,7 @@ from antrag_gen.work.events import Event, Removed
 from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.tidy import Leftovers, parts_of, write_of_year
 
+YEAR = "berichte/2024"
 GONE = (
     "gesamtbericht-ordnungsamt.pdf",
     "mahnungen/2025-03-01/ordnungsamt.eml",
@@ -28,12 +29,12 @@ def output(tmp_path: Path) -> Iterator[OutputFolder]:
     """That of a project with reports of a Tiefbauamt and none of an Ordnungsamt, and one whose report is gone."""
     folder: ProjectFolder = copy_content(tmp_path)
     with open_output(folder.output, folder) as output:
-        year = output.path / "berichte/2024"
+        year = output.path / YEAR
         for part in ("", "tiefbauamt", "technisches-referat-tiefbauamt", "ordnungsamt"):
-            write_of_year(output, year / f"gesamtbericht{part and '-'}{part}.pdf", b"%PDF", 2024, part)
+            write_of_year(output, year / f"gesamtbericht{part and '-'}{part}.pdf", b"%PDF", YEAR, part)
         for part in ("tiefbauamt", "ordnungsamt"):
             for suffix in ("txt", "eml"):
-                write_of_year(output, year / f"mahnungen/2025-03-01/{part}.{suffix}", b"Text", 2024, part)
+                write_of_year(output, year / f"mahnungen/2025-03-01/{part}.{suffix}", b"Text", YEAR, part)
         for name in ("berichte/2024/weg", "berichte/2024/trinkbrunnen", "antraege/weg"):
             made = output.write(output.path / f"{name}.pdf", b"%PDF")
             output.manifest.add(PaperLine(f"{output.way}/content/{name}.md", None, {"pdf": made}))
@@ -42,11 +43,11 @@ def output(tmp_path: Path) -> Iterator[OutputFolder]:
 
 
 def left(output: OutputFolder) -> Leftovers:
-    return Leftovers(output, 2024, parts_of(find_due(2024, PROJECT)[0], PROJECT))
+    return Leftovers(output, YEAR, parts_of(find_due(2024, PROJECT)[0], PROJECT))
 
 
 def names(output: OutputFolder, paths: Iterator[Path] | tuple[Path, ...]) -> list[str]:
-    return [path.relative_to(output.path / "berichte/2024").as_posix() for path in paths]
+    return [path.relative_to(output.path / YEAR).as_posix() for path in paths]
 
 
 def removed(events: Iterator[Event]) -> Iterator[Path]:
@@ -71,7 +72,7 @@ def test_they_go_where_that_is_asked_for_but_for_one_that_somebody_has_changed(o
 
 
 def test_no_part_is_taken_for_gone_while_decisions_have_mistakes(output: OutputFolder) -> None:
-    assert names(output, Leftovers(output, 2024, None).paths) == ["weg.pdf"]
+    assert names(output, Leftovers(output, YEAR, None).paths) == ["weg.pdf"]
 
 
 def test_the_screen_names_few_and_says_how_they_go() -> None:

@@ -73,12 +73,13 @@ class IndexLine:
 class YearLine:
     """A file of a year by its place in the output folder (`name`), made from many reports of the project at `way`.
 
-    `part` names the Referat or office that it is of, or for, as names of files do; it is empty for all.
+    `folder` is that of the year there; `part` names the Referat or office that it is of, or for, as names of files do,
+    and is empty for all.
     """
 
     name: str
     way: str
-    jahr: int
+    folder: str
     part: str
     output: Output
     line: Literal["year"] = "year"

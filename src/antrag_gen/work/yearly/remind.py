@@ -20,7 +20,7 @@ from antrag_gen.visible import visible
 from antrag_gen.work.batch.output import open_output
 from antrag_gen.work.build import write
 from antrag_gen.work.events import Event, Noticed, Written
-from antrag_gen.work.yearly.due import check_decided, find_due
+from antrag_gen.work.yearly.due import REPORTS, check_decided, find_due
 from antrag_gen.work.yearly.office import amt_named
 from antrag_gen.work.yearly.part import file_word, find_part
 from antrag_gen.work.yearly.states import Berichtsstand, find_states, row_of
@@ -90,10 +90,11 @@ def remind(  # noqa: PLR0913 – what is asked for, and of whom
     states = find_states([faellig for faellig in faellige if teil.has(faellig)], project)
     missing = [each for each in states if each.bearbeitung.fehlt]
     with open_output(target or folder.output, folder) as output:
-        into = output.path / "berichte" / str(jahr) / FOLDER / stand.isoformat()
+        of_year = f"{REPORTS}/{jahr}"
+        into = output.path / of_year / FOLDER / stand.isoformat()
         for name, data in _files(missing, jahr, stand, project).items():
             part = "" if name == LIST else name.rpartition(".")[0]
-            yield from map(Noticed, write_of_year(output, into / name, data, jahr, part))
+            yield from map(Noticed, write_of_year(output, into / name, data, of_year, part))
             yield Written(into / name)
 
 

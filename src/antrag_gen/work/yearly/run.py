@@ -141,8 +141,12 @@ class _Run:
         return list(folder.content_files(paths)) if paths else []
 
     @property
+    def folder(self) -> str:
+        return f"{REPORTS}/{self.jahr}"
+
+    @property
     def target(self) -> Path:
-        return self.order.output.path / REPORTS / str(self.jahr)
+        return self.order.output.path / self.folder
 
     def check_names(self, paths: Sequence[Path]) -> None:
         """Raises AntragError with the reports whose files would be overwritten by those of the year."""
@@ -176,7 +180,7 @@ class _Run:
             name, _, suffix = file.partition(".")
             path = self.target / f"{name}{self.teil.endung}.{suffix}"
             try:
-                told = write_of_year(self.order.output, path, data, self.jahr, self.teil.endung[1:])
+                told = write_of_year(self.order.output, path, data, self.folder, self.teil.endung[1:])
             except AntragError as error:
                 problems.extend(error.problems)
             else:
@@ -186,7 +190,7 @@ class _Run:
 
     def tidy(self) -> Iterator[Event]:
         """Find files of the year that nothing stands behind any more, and remove them where that is asked for."""
-        leftovers = Leftovers(self.order.output, self.jahr, self.parts)
+        leftovers = Leftovers(self.order.output, self.folder, self.parts)
         if self.wanted.tidy:
             yield from leftovers.remove()
         self.left = leftovers.paths

@@ -13,16 +13,16 @@ from antrag_gen.library.project import OpenedProject
 from antrag_gen.work.batch.manifest import GoneLine, Output, YearLine
 from antrag_gen.work.batch.output import OutputFolder, find_orphans, remove_orphans
 from antrag_gen.work.events import Event, Noticed, Removed
-from antrag_gen.work.yearly.due import REPORTS, Faellig
+from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.part import file_word
 
 NOBODY = "ohne Amt"
 
 
-def write_of_year(output: OutputFolder, path: Path, data: bytes, jahr: int, part: str) -> list[Problem]:
+def write_of_year(output: OutputFolder, path: Path, data: bytes, folder: str, part: str) -> list[Problem]:
     """Write a file made from many reports, and take down that it is ours; AntragError with the old one untouched."""
     made = output.write(path, data)
-    return output.manifest.add(YearLine(made.path, output.way, jahr, part, made))
+    return output.manifest.add(YearLine(made.path, output.way, folder, part, made))
 
 
 def parts_of(faellige: Iterable[Faellig], project: OpenedProject) -> set[str]:
@@ -33,20 +33,17 @@ def parts_of(faellige: Iterable[Faellig], project: OpenedProject) -> set[str]:
 
 
 class Leftovers:
-    """What is left in a year; the parts are None where mistakes keep anybody from knowing which there are."""
+    """What is left in the folder of a year (`berichte/2025`).
 
-    def __init__(self, output: OutputFolder, jahr: int, parts: Collection[str] | None) -> None:
+    The parts are None where mistakes keep anybody from knowing which there are.
+    """
+
+    def __init__(self, output: OutputFolder, folder: str, parts: Collection[str] | None) -> None:
         self.output = output
-        below = f"{REPORTS}/{jahr}/"
-        self.orphans = [(paper, file) for paper, file in find_orphans(output) if file.path.startswith(below)]
-        self.of_year = [
-            line
-            for _, line in sorted(output.manifest.years.items())
-            if (line.way, line.jahr) == (output.way, jahr)
-            and parts is not None
-            and line.part
-            and line.part not in parts
-        ]
+        self.orphans = [(paper, file) for paper, file in find_orphans(output) if file.path.startswith(f"{folder}/")]
+        ours = [line for line in output.manifest.years.values() if (line.way, line.folder) == (output.way, folder)]
+        gone = [line for line in ours if parts is not None and line.part and line.part not in parts]
+        self.of_year = sorted(gone, key=lambda line: line.name)
 
     @property
     def paths(self) -> tuple[Path, ...]:
