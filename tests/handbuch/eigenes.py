@@ -168,9 +168,7 @@ def city(raum: Raum, text: str) -> None:
 
 def decided_beside_the_budget(raum: Raum, text: str) -> None:
     """A further decision in the file, on a motion that is on no budget."""
-    head = (
-        "art: antrag\nbetreff: Brunnen\nstatus: eingereicht\nnummer: 118/2023\ndatum: 18.10.2023"
-    )
+    head = "art: antrag\nbetreff: Brunnen\nstatus: eingereicht\nnummer: 118/2023\ndatum: 18.10.2023"
     names = "fraktionen: [linde]\ngezeichnet:\n  - name: Ida Muster"
     raum.write("content/antraege/2023/brunnen.md", f"---\n{head}\n{names}\n---\n# Wir beantragen\n\n1. Ein Brunnen.\n")
     added("content/beschluesse/2023/lesung.yaml")(raum, text)

@@ -32,6 +32,7 @@ NONE = Jahresbetraege()
 
 @visible(
     "haushalt",
+    "je_beschluss",
     "beschlossen_am",
     "beziffert",
     "tabelle",
@@ -87,7 +88,12 @@ class Foerderung:
 
     @property
     def _granted(self) -> list[Posten]:
-        return [posten for beschluss in self.beschluesse for posten in granted(beschluss, self.antrag)]
+        return [entry for _, posten in self.je_beschluss for entry in posten]
+
+    @property
+    def je_beschluss(self) -> tuple[tuple[Entscheidung, tuple[Posten, ...]], ...]:
+        """Each decision with the money that it grants."""
+        return tuple((beschluss, granted(beschluss, self.antrag)) for beschluss in self.beschluesse)
 
     def _spread(self, posten: Iterable[Posten]) -> Jahresbetraege:
         return to_spend(posten, self._planung)
@@ -99,15 +105,13 @@ class Foerderung:
     def ansatz(self, jahr: int) -> Decimal:
         """The Euro granted for a year; what goes on without end is granted for every year up to that of its limit."""
         return sum(
-            (_in_year(row, jahr) for end, row in self._je_beschluss if end is None or jahr <= end.year), Decimal(0)
+            (_in_year(row, jahr) for end, row in self._je_befristung if end is None or jahr <= end.year), Decimal(0)
         )
 
     @cached_property
-    def _je_beschluss(self) -> tuple[tuple[dt.date | None, Jahresbetraege], ...]:
+    def _je_befristung(self) -> tuple[tuple[dt.date | None, Jahresbetraege], ...]:
         """How long each decision holds, and its Euro by year."""
-        return tuple(
-            (beschluss.befristet_bis, self._spread(granted(beschluss, self.antrag))) for beschluss in self.beschluesse
-        )
+        return tuple((beschluss.befristet_bis, self._spread(posten)) for beschluss, posten in self.je_beschluss)
 
     def beantragt_fuer(self, jahr: int) -> Decimal | None:
         """The Euro asked for for a year, counted as `ansatz`; None where the motion names no amounts."""

@@ -8,6 +8,8 @@ from antrag_gen.fields.stellen import Anzahl, Stelle, Stellenvorhaben, counted_p
 from antrag_gen.fields.stellenplan import group_posts
 from antrag_gen.visible import visible
 
+ONE_DAY = dt.timedelta(days=1)
+
 
 @visible("name")
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,11 @@ def _changed(before: object, after: object) -> str:
 
 
 def is_reached(stelle: Stelle, tag: dt.date) -> bool:
-    """Whether the post was to fall away by that day; its mark names the first month without it."""
+    """Whether the post was to fall away with the end of that day; its mark names the first month without it."""
     kw = stelle.kw_danach
-    return kw is not None and dt.date(kw.jahr, kw.monat, 1) <= tag
+    return kw is not None and dt.date(kw.jahr, kw.monat, 1) - ONE_DAY <= tag
 
 
 def count_reached(stellen: Sequence[Stelle], tag: dt.date) -> Anzahl:
-    """How many posts were to fall away by that day."""
+    """How many posts were to fall away with the end of that day."""
     return sum_of([stelle.anzahl for stelle in counted_posts(stellen) if is_reached(stelle, tag)])
