@@ -6,7 +6,7 @@ What is doubtful is an error wherever it decides which money counts.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from antrag_gen.decisions.antragsbeschluss import asked_for, granted, unassigned
+from antrag_gen.decisions.bewilligung import asked_for, granted, unassigned
 from antrag_gen.decisions.entscheidung import Entscheidung, counting, last_of, spread
 from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.fields.ziffern import cite, steps_of

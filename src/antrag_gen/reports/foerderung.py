@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from antrag_gen.decisions.antragsbeschluss import (
+from antrag_gen.decisions.bewilligung import (
     asked_for,
     count_posts,
     granted,

@@ -28,6 +28,7 @@ from antrag_gen.reports.massnahme import Massnahme, check_day
 from antrag_gen.reports.mittelpruefung import check_money
 from antrag_gen.reports.mitteltabelle import Mitteltabelle, lay_out_money
 from antrag_gen.reports.mittelverwendung import Jahresrechnung, JahrFeld, Mittelverwendung, missing_years, settle
+from antrag_gen.reports.oeffentlichkeit import check_public
 from antrag_gen.reports.sachstand import check_newest, check_sachstand, read_sachstand, words_of
 from antrag_gen.reports.stellenstand import Stellenstand, check_posts_filled
 from antrag_gen.reports.stellenzeilen import count_reached
@@ -174,7 +175,7 @@ class Fortschrittsbericht(Drucksache):
             self.stellen, foerderung.stellen_bewilligt if foerderung else None, self.kw_erreicht
         )
         if foerderung is not None:
-            yield from self._check_public(foerderung)
+            yield from check_public(self.oeffentlich, foerderung)
             yield from self._check_money(foerderung)
             yield from self._check_against(foerderung.vorjahr)
 
@@ -196,16 +197,6 @@ class Fortschrittsbericht(Drucksache):
         if foerderung is not None and jahr < foerderung.haushalt.erstes:
             what = f"Das Berichtsjahr {jahr} liegt vor dem Haushalt {foerderung.haushalt.text}, in dem bewilligt ist."
             yield Problem(("berichtsjahr",), what, "Das Jahr prüfen.", "berichtsjahr-frueh")
-
-    def _check_public(self, foerderung: Foerderung) -> Iterator[Problem]:
-        if self.oeffentlich and foerderung.oeffentlich is False:
-            yield Problem(
-                ("oeffentlich",),
-                f"Der Bericht ist öffentlich, Antrag oder Beschluss zu {self.antrag} sind es nicht.",
-                "„oeffentlich: nein“ schreiben, oder beim Beschluss „oeffentlich: ja“, wenn er es inzwischen ist.",
-                "bericht-oeffentlich",
-                Level.WARNUNG,
-            )
 
     def _check_ziffer(self) -> Iterator[Problem]:
         """The motion has the Ziffer that is reported on."""

@@ -85,7 +85,7 @@ def check_posts_filled(
 def _check_fallen(weggefallen: Anzahl | None, erreicht: Anzahl) -> Iterator[Problem]:
     if weggefallen is None and erreicht.wert:
         what = f"Der KW-Vermerk von {erreicht} Stellen ist erreicht, der Bericht sagt nichts davon."
-        hint = "Darunter „weggefallen: …“ ergänzen; ist der Vermerk geändert, den Beschluss darüber eintragen."
+        hint = "Darunter „weggefallen: …“ ergänzen; „0“, wenn der Vermerk verlängert ist."
         yield Problem(("stellen",), what, hint, "stellen-fehlen", Level.WARNUNG)
     elif weggefallen is not None and weggefallen.wert > erreicht.wert:
         what = f"Weggefallen sind {weggefallen} Stellen, bis zum Stichtag ist der KW-Vermerk von {erreicht} erreicht."

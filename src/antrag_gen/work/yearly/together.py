@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from antrag_gen.compose.book import bind
 from antrag_gen.compose.document import compose
-from antrag_gen.decisions.antragsbeschluss import granted
+from antrag_gen.decisions.bewilligung import granted
 from antrag_gen.decisions.entscheidung import Entscheidung, by_words
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.fields.geldart import GEWOEHNLICH
