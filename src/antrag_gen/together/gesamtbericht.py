@@ -13,7 +13,8 @@ from antrag_gen.fields.diagramm import EURO
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.fields.vergleich import Vergleich
-from antrag_gen.papers.haushaltspapier import Haushaltspapier
+from antrag_gen.papers.papier import Fraktionspapier
+from antrag_gen.reports.stellenzeilen import Postenzeile
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.together.jahressummen import (
     Betragsdruck,
@@ -40,7 +41,7 @@ class NichtBewilligt:
     """A motion, or a Ziffer of it, that was rejected, withdrawn or postponed; without `antrag` it is not at hand."""
 
     entscheidung: Entscheidung
-    antrag: Haushaltspapier | None
+    antrag: Fraktionspapier | None
 
     @property
     def nummer(self) -> str:
@@ -66,7 +67,19 @@ class Zaehlung:
     bewilligt: Geldwert
 
 
-@visible("inhalt", "zeilen", "summe", "zeilenkoepfe", "diagramm", "stellen", "lagen", "ampeln", "umsetzungen")
+@visible(
+    "inhalt",
+    "zeilen",
+    "summe",
+    "zeilenkoepfe",
+    "diagramm",
+    "stellen",
+    "stellenliste",
+    "unbeziffert",
+    "lagen",
+    "ampeln",
+    "umsetzungen",
+)
 @dataclass(frozen=True, kw_only=True)
 class Gesamtbericht(Zusammenstellung):
     """What stands before the reports; `vorhaben` are in the order of the Referate.
@@ -132,6 +145,16 @@ class Gesamtbericht(Zusammenstellung):
     @property
     def stellen(self) -> list[Stellensumme]:
         return add_up_posts(self.vorhaben)
+
+    @property
+    def stellenliste(self) -> list[tuple[str, Postenzeile]]:
+        """Each line of granted posts, with the number of its motion."""
+        return [(vorhaben.nummer, zeile) for vorhaben in self.vorhaben for zeile in vorhaben.stellen]
+
+    @property
+    def unbeziffert(self) -> bool:
+        """Whether there is a motion that names no amounts."""
+        return any(vorhaben.beantragt is None for vorhaben in self.vorhaben)
 
     @property
     def lagen(self) -> list[tuple[str, int]]:

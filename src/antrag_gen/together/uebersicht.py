@@ -72,7 +72,7 @@ class Uebersichtssumme:
     stellen: tuple[Anzahl | None, ...]
 
 
-@visible()
+@visible("mit_bedingung")
 @dataclass(frozen=True, kw_only=True)
 class Uebersicht(Zusammenstellung):
     """The overview: a row for each motion, and one for each Referat."""
@@ -88,6 +88,11 @@ class Uebersicht(Zusammenstellung):
     entlastend: tuple[str, ...] = ()
 
     art: ClassVar[str] = "uebersicht"
+
+    @property
+    def mit_bedingung(self) -> bool:
+        """Whether there is a column for what the decisions make a condition."""
+        return any(zeile.vorhaben.bedingung for zeile in self.zeilen)
 
 
 def overview(report: Gesamtbericht) -> Uebersicht:

@@ -46,6 +46,14 @@ def tables(document: Document) -> list[Table]:
     return [node for node in walk(document) if isinstance(node, Table)]
 
 
+def overview_of(number: str) -> list[str]:
+    """The row of a motion in the overview, as data files have it."""
+    part = tables(band().uebersicht)[0].part
+    assert part is not None
+    (row,) = (row for row in part.whole.body if number in plain_text(row))
+    return [plain_text(cell).replace("\u00a0", " ") for cell in row.cells]
+
+
 def charts(node: Node) -> list[Chart]:
     return [each for each in walk(node) if isinstance(each, Chart)]
 
@@ -133,10 +141,23 @@ def test_posts_are_counted_by_what_was_to_happen_to_them() -> None:
     assert [plain_text(cell) for cell in row.cells] == ["Schaffung", "2,5", "0", "2,5", "1,5"]
     (row,) = (row for row in tables(band().zeilen)[0].body if "4165/2023" in plain_text(row))
     assert [cell.value for cell in row.cells[16:19]] == [Decimal("2.5"), Decimal("2.5"), Decimal("1.5")]
+    (row,) = tables(band().gesamtbericht)[4].body
+    one_by_one = "Nr. 4165/2023 Schaffung Jugendamt 2,5 S 8b Sprachförderung in Kindertagesstätten KW 12/2027"
+    assert plain_text(row).replace("\u00a0", " ") == one_by_one
+    assert overview_of("4165/2023")[16:20] == [
+        "2,5",
+        "2,5",
+        "1,5",
+        "2,5 Sprachförderung in Kindertagesstätten (S 8b, Jugendamt, KW 12/2027)",
+    ]
+
+
+def test_the_overview_says_what_a_decision_makes_a_condition() -> None:
+    assert overview_of("5031/2023")[20] == "Die Träger legen jedes Jahr ihre Fallzahlen vor."
 
 
 def test_what_was_not_granted_is_listed() -> None:
-    rows = [plain_text(row).replace("\u00a0", " ") for row in tables(band().gesamtbericht)[4].body]
+    rows = [plain_text(row).replace("\u00a0", " ") for row in tables(band().gesamtbericht)[5].body]
     assert [row.split(" Fraktion")[0] for row in rows] == ["Nr. 6011/2023", "Nr. 7043/2023"]
     assert ["abgelehnt" in rows[0], "zurückgezogen" in rows[1]] == [True, True]
 
@@ -146,7 +167,7 @@ def test_the_overview_has_a_row_for_each_motion_and_sums_that_follow_the_filter(
         openpyxl.load_workbook(io.BytesIO(uebersicht("xlsx")), data_only=values) for values in (False, True)
     )
     sheet = formulas["Vorhaben"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B5", "A4:V12")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B5", "A4:X12")
     assert [str(cell.value)[4:8] for cell in sheet["B"][4:-1]] == [
         "6012",
         "4165",
