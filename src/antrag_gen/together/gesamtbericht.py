@@ -100,6 +100,12 @@ class Gesamtbericht(Zusammenstellung):
         )
 
     @property
+    def kapitelgruppen(self) -> tuple[str, ...]:
+        """The Referat of each of `vorhaben`, under which its report stands; none where all are of the same one."""
+        names = tuple(vorhaben.referat or self.projekt.titel(NO_REFERAT) for vorhaben in self.vorhaben)
+        return names if len(set(names)) > 1 else ()
+
+    @property
     def druck(self) -> Betragsdruck:
         return Betragsdruck(BY_REFERAT, have_cents(self.betraege))
 

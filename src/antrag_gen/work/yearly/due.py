@@ -50,7 +50,7 @@ class Faellig:
 
 
 def find_due(jahr: int, project: OpenedProject) -> tuple[list[Faellig], list[Problem]]:
-    """What is to be reported on, in the order of the city's Referate and then of the numbers of the motions.
+    """What is to be reported on, in the order of the city's Referate, their offices and the numbers of the motions.
 
     The problems are those that keep anybody from knowing whether or what is to be reported, and those of
     reports on motions that are not funded; the problems of a report that is due stay with it.
@@ -60,10 +60,12 @@ def find_due(jahr: int, project: OpenedProject) -> tuple[list[Faellig], list[Pro
     search.check_unreadable()
     search.check_nameless()
     search.check_others({faellig.kennung for faellig in faellige})
-    order = {key: number for number, key in enumerate(project.liste("referate"))}
+    referate = {key: number for number, key in enumerate(project.liste("referate"))}
+    aemter = {amt.name: number for number, amt in enumerate(project.liste("aemter").values())}
     faellige.sort(
         key=lambda faellig: (
-            order.get(faellig.referat, len(order)),
+            referate.get(faellig.referat, len(referate)),
+            aemter.get(faellig.amt, len(aemter)),
             faellig.kennung.antrag.jahr,
             faellig.kennung.antrag,
         )

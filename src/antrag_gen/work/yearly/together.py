@@ -67,7 +67,7 @@ class Year:
             entlastend=tuple(entlastend),
         )
         front, parts = compose(report, templates, settings), [part for _, part in chapters]
-        bound = bind(front, parts, settings, templates)
+        bound = bind(front, parts, settings, templates, report.kapitelgruppen)
         return Jahresband(report.vorhaben, bound, compose(overview(report), templates, settings))
 
     def chapter(self, stand: Berichtsstand) -> tuple[Vorhaben, Document]:
