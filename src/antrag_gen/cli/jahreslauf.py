@@ -22,7 +22,8 @@ from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.work.batch.build_all import Wanted
 from antrag_gen.work.events import Event, Noticed, Written
 from antrag_gen.work.yearly.due import Faellig
-from antrag_gen.work.yearly.part import find_part
+from antrag_gen.work.yearly.part import Teil, find_part
+from antrag_gen.work.yearly.period import check_stichtag
 from antrag_gen.work.yearly.prepare import Vorbereitet, prepare
 from antrag_gen.work.yearly.remind import remind
 from antrag_gen.work.yearly.run import run_year
@@ -48,6 +49,7 @@ def _read_day(_: click.Context, __: click.Parameter, value: str | None) -> dt.da
 @click.option("--mahnen", is_flag=True, help="Nur für jedes Amt, dessen Berichte fehlen, ein Schreiben anlegen.")
 @click.option("--referat", metavar="NAME", help="Nur dieses Referat (Schlüssel oder Name).")
 @click.option("--amt", metavar="NAME", help="Nur dieses Amt (Schlüssel oder Name).")
+@click.option("--stichtag", callback=_read_day, metavar="DATUM", help="Stichtag der Berichte; sonst Jahresende.")
 @click.option("--stand", callback=_read_day, metavar="DATUM", help="Datum des Gesamtberichts; sonst heute.")
 @click.option(
     "--ausgabe", type=click.Path(path_type=Path, file_okay=False), metavar="ORDNER", help="Wohin statt nach output/."
@@ -69,6 +71,7 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     mahnen: bool,
     referat: str | None,
     amt: str | None,
+    stichtag: dt.date | None,
     stand: dt.date | None,
     ausgabe: Path | None,
     ausfuehrlich: bool,
@@ -86,19 +89,23 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
 
     Mit „--mahnen“ entstehen nur, in output/berichte/JAHR/mahnungen/TAG/, ein Text und eine E-Mail je Amt mit seinen
     Berichten und was in ihnen offen ist, und eine Liste für Excel.
+
+    Mit „--stichtag“ sind vorbereitete Berichte auf diesem Stand, und beim Erzeugen wird genannt, was auf einem anderen
+    ist.
     """
     folder = choose_folder(ctx.obj)
     if vorbereiten and mahnen:
         raise click.UsageError("„--vorbereiten“ und „--mahnen“ gehen nicht zugleich.")
+    _check_stichtag(jahr, stichtag, mahnen=mahnen)
     if mahnen:
         done = _remind(jahr, remind(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt))
     elif vorbereiten:
-        done = _prepare(jahr, open_project(folder), referat=referat, amt=amt)
+        project = open_project(folder)
+        done = _prepare(jahr, project, find_part(referat, amt, project), stichtag)
     else:
         wanted = Wanted(target=ausgabe, jobs=jobs, everything=alles_neu)
-        done = _build(
-            jahr, run_year(folder, jahr, stand or _today(), wanted, referat=referat, amt=amt), ausfuehrlich=ausfuehrlich
-        )
+        events = run_year(folder, jahr, stand or _today(), wanted, referat=referat, amt=amt, stichtag=stichtag)
+        done = _build(jahr, events, stichtag, ausfuehrlich=ausfuehrlich)
     if not done:
         ctx.exit(1)
 
@@ -107,12 +114,21 @@ def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def _build(jahr: int, events: Iterable[Event], *, ausfuehrlich: bool) -> bool:
+def _check_stichtag(jahr: int, stichtag: dt.date | None, *, mahnen: bool) -> None:
+    if stichtag and mahnen:
+        raise click.UsageError("„--stichtag“ gilt beim Vorbereiten und beim Erzeugen, nicht mit „--mahnen“.")
+    try:
+        check_stichtag(jahr, stichtag)
+    except AntragError as error:
+        raise click.UsageError(error.problem.what) from error
+
+
+def _build(jahr: int, events: Iterable[Event], stichtag: dt.date | None, *, ausfuehrlich: bool) -> bool:
     """Show a run over the reports of a year; False where something is missing or wrong."""
     ended = show_run(events, brief=not ausfuehrlich)
     if ausfuehrlich:
         tell_counts(ended.counts, ended.seconds)
-    for line in overview(jahr, ended.staende):
+    for line in overview(jahr, ended.staende, stichtag):
         click.echo(visible(line))
     return not ended.failed
 
@@ -133,9 +149,9 @@ def _remind(jahr: int, events: Iterable[Event]) -> bool:
     return done
 
 
-def _prepare(jahr: int, project: OpenedProject, *, referat: str | None, amt: str | None) -> bool:
+def _prepare(jahr: int, project: OpenedProject, teil: Teil, stichtag: dt.date | None) -> bool:
     """Write the reports that are missing; False where something is wrong."""
-    prepared = prepare(jahr, project, find_part(referat, amt, project))
+    prepared = prepare(jahr, project, teil, stichtag=stichtag)
     tell(problem for problem in prepared.problems if problem.level is not Level.HINWEIS)
     for _, path in prepared.geschrieben:
         click.echo(visible(shown(path)))

@@ -1,9 +1,11 @@
 """How far the reports of a year are, on one screen: a row for each report comes in, lines of text go out."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.together.bearbeitung import Bearbeitung, Standzeile
 
 WIDTH = 44  # of the names
@@ -18,8 +20,8 @@ ORDER = (
 )
 
 
-def overview(jahr: int, zeilen: Sequence[Standzeile]) -> Iterator[str]:
-    """The sums, a line for each Referat and office, and what is to be done next."""
+def overview(jahr: int, zeilen: Sequence[Standzeile], stichtag: dt.date | None = None) -> Iterator[str]:
+    """The sums, a line for each Referat and office, and what is to be done next, so that all are as of `stichtag`."""
     due = [zeile for zeile in zeilen if zeile.bearbeitung is not Bearbeitung.KEINER_NOETIG]
     if not zeilen:
         yield f"Über {jahr} ist kein Bericht fällig."
@@ -31,7 +33,7 @@ def overview(jahr: int, zeilen: Sequence[Standzeile]) -> Iterator[str]:
     yield from _table(zeilen)
     yield ""
     yield "Als Nächstes:"
-    yield from (f"  {step}" for step in _next(jahr, zeilen))
+    yield from (f"  {step}" for step in _next(jahr, zeilen, stichtag))
 
 
 def _table(zeilen: Sequence[Standzeile]) -> Iterator[str]:
@@ -60,7 +62,7 @@ def _line(name: str, values: Sequence[str], states: Sequence[Bearbeitung]) -> st
     return f"{shown:<{WIDTH}}{''.join(cells)}".rstrip()
 
 
-def _next(jahr: int, zeilen: Sequence[Standzeile]) -> Iterator[str]:
+def _next(jahr: int, zeilen: Sequence[Standzeile], stichtag: dt.date | None) -> Iterator[str]:
     by_state = {state: [zeile for zeile in zeilen if zeile.bearbeitung is state] for state in ORDER}
     if broken := by_state[Bearbeitung.FEHLERHAFT]:
         yield f"{_reports(len(broken))} berichtigen: antrag pruefen {_files(broken, jahr)}"
@@ -68,9 +70,12 @@ def _next(jahr: int, zeilen: Sequence[Standzeile]) -> Iterator[str]:
         yield f"{_reports(len(missing))} anlegen: antrag jahreslauf {jahr} --vorbereiten"
     if open_ := [zeile for state in (Bearbeitung.NICHT_BEGONNEN, Bearbeitung.IN_ARBEIT) for zeile in by_state[state]]:
         yield f"{_reports(len(open_))} bei den Ämtern anmahnen: antrag jahreslauf {jahr} --mahnen"
+    others = [zeile for zeile in zeilen if stichtag and zeile.stichtag not in (None, stichtag)]
+    if stichtag and others:
+        yield f"{_reports(len(others))} auf den Stichtag {format_datum_kurz(stichtag)} bringen: {_files(others, jahr)}"
     if ready := by_state[Bearbeitung.FERTIG]:
         yield f"{_reports(len(ready))} durchsehen und mit „status: eingereicht“ abgeben: {_files(ready, jahr)}"
-    if not any(zeile.bearbeitung.fehlt for zeile in zeilen) and not ready:
+    if not any(zeile.bearbeitung.fehlt for zeile in zeilen) and not ready and not others:
         yield "Alle Berichte sind abgegeben; der Gesamtbericht kann in den Rat."
 
 

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+import openpyxl
 import pytest
 from commands import run
 from paper_text import GRANTED, MOTION, SESSION, funded_motion, paper
@@ -60,6 +61,7 @@ Zusammen                                           1               1
 Als Nächstes:
   1 Bericht anlegen: antrag jahreslauf 2024 --vorbereiten
   1 Bericht bei den Ämtern anmahnen: antrag jahreslauf 2024 --mahnen
+  1 Bericht auf den Stichtag 30.09.2024 bringen: content/berichte/2024/turnhalle.md
   1 Bericht durchsehen und mit „status: eingereicht“ abgeben: content/berichte/2024/turnhalle.md
 """
 
@@ -99,9 +101,12 @@ def test_what_is_missing_is_named_with_its_office_and_all_else_is_built(projekt:
     other = MOTION.replace("112/2024", "113/2024").replace("Turnhalle", "Schwimmhalle")
     (projekt / "content/schwimmhalle.md").write_text(paper(other), encoding="utf-8")
     (projekt / "content/beschluesse/2023/lesung.yaml").write_text(SESSION + GRANTED + SECOND, encoding="utf-8")
-    result = jahreslauf()
+    result = jahreslauf("--stichtag", "30.09.2024")
     assert result.exit_code == 1
     assert result.stdout.split("\n\n", 1)[1] == SCREEN
+    sheet = openpyxl.load_workbook(projekt / "output/berichte/2024/stand.xlsx").worksheets[0]
+    rows = [row[4:6] for row in sheet.iter_rows(values_only=True)]
+    assert rows[-2:] == [("fertig", "31.12.2024"), ("nicht begonnen", None)]
     assert set(FILES) < set(written(projekt))
 
 
@@ -136,8 +141,16 @@ def test_a_report_with_blanks_is_no_mistake_and_not_before_the_council(projekt: 
     assert "mit Fehlern" not in words
 
 
-def test_a_stand_that_is_no_day_is_wrong_usage() -> None:
-    assert jahreslauf("--stand", "31.02.2025").exit_code == 2
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--stand", "31.02.2025"),
+        ("--stichtag", "30.09.2025"),  # not in 2024
+        ("--stichtag", "30.09.2024", "--mahnen"),
+    ],
+)
+def test_what_cannot_be_meant_is_wrong_usage(options: tuple[str, ...]) -> None:
+    assert jahreslauf(*options).exit_code == 2
 
 
 @pytest.mark.auswahl(2)

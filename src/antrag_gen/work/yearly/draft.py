@@ -1,5 +1,6 @@
 """Draft the report that is due: the motion, its decision and the last report come in, the text of a file goes out."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from antrag_gen.compose.views import Funktion
 from antrag_gen.errors import Path
 from antrag_gen.fields.nummern import Drucksachennummer
 from antrag_gen.fields.tabellenstellen import Platzart, names_placed
+from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.zahlen import format_euro
 from antrag_gen.library.project import Library
 from antrag_gen.readers.yaml.head import Value
@@ -19,6 +21,7 @@ from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.duty import has_posts
 from antrag_gen.work.yearly.earlier import Earlier, read_earlier, with_pictures
+from antrag_gen.work.yearly.period import usual_stichtag
 
 # Of a measure that goes on, and of an indicator: what last year said and still holds.
 STAYS = ("massnahme", "termin_soll", "folgedrucksache", "amt")
@@ -40,18 +43,20 @@ class Draft:
     text: str
 
 
-def draft_due(faellig: Faellig, name: str, project: Library) -> Draft:
+def draft_due(faellig: Faellig, name: str, project: Library, stichtag: dt.date | None = None) -> Draft:
     """The report on the year, to be written to the file `name`: what is new this year is a blank, `‹…›`.
 
-    Raises AntragError for mistakes in the template.
+    It is as of `stichtag`, else of the last day of the year. Raises AntragError for mistakes in the template.
     """
     earlier = read_earlier(faellig.letzter.loaded) if faellig.letzter and faellig.letzter.loaded else None
     settings = project.einstellungen
-    head = _Head(faellig, earlier, settings.titel)
+    tag = stichtag or usual_stichtag(faellig.jahr, halbjahr=False)
+    head = _Head(faellig, earlier, settings.titel, tag)
     head.fill()
     number = Drucksachennummer(EXAMPLE, faellig.jahr + 1, kreis=settings.nummern.drucksache)
     values: dict[str, object] = {
         "jahr": faellig.jahr,
+        "stichtag": tag,
         "kopf": "\n".join(yaml_lines(head.values, head.notes)),
         "angaben": list(head.values),
         "drucksache": str(number),
@@ -78,6 +83,7 @@ class _Head:
     faellig: Faellig
     earlier: Earlier | None
     titel: Callable[[str], str]
+    stichtag: dt.date
     values: dict[str, Value] = field(default_factory=dict)
     notes: dict[Path, str] = field(default_factory=dict)
 
@@ -112,7 +118,7 @@ class _Head:
         self.values["antrag"] = before.get("antrag", number)
         if key.ziffer:
             self.values["ziffer"] = before.get("ziffer", key.ziffer)
-        self.values |= {"berichtsjahr": str(key.jahr), "stichtag": f"31.12.{key.jahr}"}
+        self.values |= {"berichtsjahr": str(key.jahr), "stichtag": format_datum_kurz(self.stichtag)}
 
     def add(self, key: str, entries: list[Value]) -> None:
         if entries:

@@ -1,5 +1,6 @@
 """Prepare the reports of a year: what is due and not there yet is drafted and checked, new files go out."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from antrag_gen.work.yearly.draft import TEMPLATE, Draft, draft_due
 from antrag_gen.work.yearly.due import Faellig, check_decided, find_due
 from antrag_gen.work.yearly.duty import is_due
 from antrag_gen.work.yearly.part import Teil
+from antrag_gen.work.yearly.period import check_stichtag
 
 FOLDER = "berichte"
 ALLE = Teil()
@@ -31,12 +33,14 @@ class Vorbereitet:
     problems: tuple[Problem, ...]
 
 
-def prepare(jahr: int, project: OpenedProject, teil: Teil = ALLE) -> Vorbereitet:
+def prepare(jahr: int, project: OpenedProject, teil: Teil = ALLE, *, stichtag: dt.date | None = None) -> Vorbereitet:
     """Write a draft of every report of that part that is due and missing, into content/berichte/JAHR/.
 
-    Nothing that is there is touched. A report whose predecessor has mistakes or blanks is told and not written:
-    mistakes would be taken over. Raises AntragError as `check_decided`.
+    They are as of `stichtag`, else of the last day of the year. Nothing that is there is touched. A report whose
+    predecessor has mistakes or blanks is told and not written: mistakes would be taken over.
+    Raises AntragError as `check_decided` and `check_stichtag`.
     """
+    check_stichtag(jahr, stichtag)
     check_decided(jahr, project)
     due, problems = find_due(jahr, project)
     faellige = [faellig for faellig in due if teil.has(faellig)]
@@ -48,7 +52,7 @@ def prepare(jahr: int, project: OpenedProject, teil: Teil = ALLE) -> Vorbereitet
         try:
             _check_last(faellig)
             project.folder.check_inside(path, Place(shown(path)))
-            write_new(path, _draft(faellig, project.folder.content_file(path), project), shown(path))
+            write_new(path, _draft(faellig, project.folder.content_file(path), project, stichtag), shown(path))
             written.append((faellig, path))
         except AntragError as error:
             # A mistake in the template is told once.
@@ -109,9 +113,9 @@ def _check_last(faellig: Faellig) -> None:
         )
 
 
-def _draft(faellig: Faellig, file: ContentFile, project: Library) -> bytes:
+def _draft(faellig: Faellig, file: ContentFile, project: Library, stichtag: dt.date | None) -> bytes:
     """The bytes of the draft; raises AntragError where there is more wrong with it than what is to be filled in."""
-    draft = draft_due(faellig, file.name, project)
+    draft = draft_due(faellig, file.name, project, stichtag)
     _check_head(draft, Place(project.templates.files[TEMPLATE].shown))
     data = draft.text.encode()
     wrong = [

@@ -23,7 +23,8 @@ from antrag_gen.work.build import write_all
 from antrag_gen.work.events import Ended, Event, Finished, LeftOut, Noticed, Outcome, State, Written, count
 from antrag_gen.work.yearly.due import check_decided, find_due, find_granted, find_not_granted
 from antrag_gen.work.yearly.part import Teil, find_part
-from antrag_gen.work.yearly.states import Berichtsstand, find_states, row_of
+from antrag_gen.work.yearly.period import check_stichtag
+from antrag_gen.work.yearly.states import Berichtsstand, check_stichtage, find_states, row_of
 from antrag_gen.work.yearly.together import Jahresband, Year, find_motions, find_relief
 from antrag_gen.writers.formats import FORMATS
 
@@ -40,20 +41,23 @@ def run_year(  # noqa: PLR0913 – what is asked for, and of whom
     *,
     referat: str | None = None,
     amt: str | None = None,
+    stichtag: dt.date | None = None,
 ) -> Iterator[Event]:
     """Build every report on a year, the Gesamtbericht and the overview, which say that they were made on `stand`.
 
-    Of a Referat or an office alone where one is named: then the files of the year have its name in theirs.
+    Of a Referat or an office alone where one is named: then the files of the year have its name in theirs. Where a
+    `stichtag` is given, reports as of another day are told.
 
     What cannot be built keeps nothing else from being built; the run has failed while something is missing or wrong.
-    Raises AntragError as `build_all`, and where a report would be overwritten by the files of the year.
+    Raises AntragError as `build_all` and `check_stichtag`, and where a report would be overwritten by those files.
     """
+    check_stichtag(jahr, stichtag)
     began = time.perf_counter()
     with open_output(wanted.target or folder.output, folder) as output:
         yield from map(Noticed, output.problems)
         order, problems = open_order(folder, output, wanted, opened)
         yield from map(Noticed, problems)
-        run = _Run(jahr, stand, order, wanted, find_part(referat, amt, order.project))
+        run = _Run(jahr, stand, order, wanted, find_part(referat, amt, order.project), stichtag)
         yield from run.build()
         seconds = time.perf_counter() - began
         yield from close_run(order, run.outcomes, [*output.problems, *run.further], seconds)
@@ -69,6 +73,7 @@ class _Run:
     order: Order
     wanted: Wanted
     teil: Teil
+    stichtag: dt.date | None
     outcomes: list[Outcome] = field(default_factory=list)
     further: list[Problem] = field(default_factory=list)
     failed: bool = False
@@ -80,6 +85,7 @@ class _Run:
         faellige, problems = find_due(self.jahr, project)
         staende = find_states([faellig for faellig in faellige if self.teil.has(faellig)], project)
         self.zeilen = tuple(row_of(stand, project) for stand in staende)
+        yield from map(Noticed, check_stichtage(staende, self.stichtag, project) if self.stichtag else ())
         yield from self.build_reports(staende)
         refused, unknown = find_motions(find_not_granted(self.jahr, project), project)
         refused = [entry for entry in refused if self.teil.has_motion(entry.antrag, project)]
@@ -163,7 +169,12 @@ class _Run:
         """How far each report is. Raises AntragError for mistakes in the template."""
         project = self.order.project
         table = Jahresstand(
-            projekt=project.einstellungen, stand=self.stand, jahr=self.jahr, teil=self.teil.name, zeilen=self.zeilen
+            projekt=project.einstellungen,
+            stand=self.stand,
+            jahr=self.jahr,
+            teil=self.teil.name,
+            zeilen=self.zeilen,
+            stichtag=self.stichtag,
         )
         return compose(table, project.templates, project.einstellungen)
 
