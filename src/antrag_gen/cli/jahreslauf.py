@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from antrag_gen.cli.jahresstand import overview
+from antrag_gen.cli.jahresstand import overview, time_of
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.progress import tell_counts
 from antrag_gen.cli.screen import show_run
@@ -47,6 +47,7 @@ def _read_day(_: click.Context, __: click.Parameter, value: str | None) -> dt.da
 @click.argument("jahr", callback=_read_year, metavar="JAHR")
 @click.option("--vorbereiten", is_flag=True, help="Nur die Berichte, die noch fehlen, zum Ausfüllen anlegen.")
 @click.option("--mahnen", is_flag=True, help="Nur für jedes Amt, dessen Berichte fehlen, ein Schreiben anlegen.")
+@click.option("--halbjahr", is_flag=True, help="Die Berichte über das erste Halbjahr, neben denen über das Jahr.")
 @click.option("--referat", metavar="NAME", help="Nur dieses Referat (Schlüssel oder Name).")
 @click.option("--amt", metavar="NAME", help="Nur dieses Amt (Schlüssel oder Name).")
 @click.option("--stichtag", callback=_read_day, metavar="DATUM", help="Stichtag der Berichte; sonst Jahresende.")
@@ -69,6 +70,7 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     *,
     vorbereiten: bool,
     mahnen: bool,
+    halbjahr: bool,
     referat: str | None,
     amt: str | None,
     stichtag: dt.date | None,
@@ -92,20 +94,25 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
 
     Mit „--stichtag“ sind vorbereitete Berichte auf diesem Stand, und beim Erzeugen wird genannt, was auf einem anderen
     ist.
+
+    Mit „--halbjahr“ geht es um Berichte über das erste Halbjahr (Stichtag 30.06.). Sie haben eigene Dateien in
+    content/berichte/JAHR/halbjahr/ und einen eigenen Gesamtbericht; die Berichte über das Jahr bleiben davon unberührt.
     """
     folder = choose_folder(ctx.obj)
     if vorbereiten and mahnen:
         raise click.UsageError("„--vorbereiten“ und „--mahnen“ gehen nicht zugleich.")
     _check_stichtag(jahr, stichtag, mahnen=mahnen)
     if mahnen:
-        done = _remind(jahr, remind(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt))
+        events = remind(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt, halbjahr=halbjahr)
+        done = _remind(jahr, events, halbjahr=halbjahr)
     elif vorbereiten:
         project = open_project(folder)
-        done = _prepare(jahr, project, find_part(referat, amt, project), stichtag)
+        done = _prepare(jahr, project, find_part(referat, amt, project), stichtag, halbjahr=halbjahr)
     else:
         wanted = Wanted(target=ausgabe, jobs=jobs, everything=alles_neu)
-        events = run_year(folder, jahr, stand or _today(), wanted, referat=referat, amt=amt, stichtag=stichtag)
-        done = _build(jahr, events, stichtag, ausfuehrlich=ausfuehrlich)
+        day = stand or _today()
+        events = run_year(folder, jahr, day, wanted, referat=referat, amt=amt, stichtag=stichtag, halbjahr=halbjahr)
+        done = _build(jahr, events, stichtag, halbjahr=halbjahr, ausfuehrlich=ausfuehrlich)
     if not done:
         ctx.exit(1)
 
@@ -123,17 +130,17 @@ def _check_stichtag(jahr: int, stichtag: dt.date | None, *, mahnen: bool) -> Non
         raise click.UsageError(error.problem.what) from error
 
 
-def _build(jahr: int, events: Iterable[Event], stichtag: dt.date | None, *, ausfuehrlich: bool) -> bool:
+def _build(jahr: int, events: Iterable[Event], stichtag: dt.date | None, *, halbjahr: bool, ausfuehrlich: bool) -> bool:
     """Show a run over the reports of a year; False where something is missing or wrong."""
     ended = show_run(events, brief=not ausfuehrlich)
     if ausfuehrlich:
         tell_counts(ended.counts, ended.seconds)
-    for line in overview(jahr, ended.staende, stichtag):
+    for line in overview(jahr, ended.staende, stichtag, halbjahr=halbjahr):
         click.echo(visible(line))
     return not ended.failed
 
 
-def _remind(jahr: int, events: Iterable[Event]) -> bool:
+def _remind(jahr: int, events: Iterable[Event], *, halbjahr: bool) -> bool:
     """Show what was written for the offices; False where decisions have mistakes, so that some may be missing."""
     done, written = True, 0
     for event in events:
@@ -145,25 +152,26 @@ def _remind(jahr: int, events: Iterable[Event]) -> bool:
                 written += path.suffix == ".eml"
                 click.echo(visible(shown(path)))
     letters = _count(written, "Schreiben", "Schreiben")
-    click.echo(f"{letters} zu Berichten über {jahr}." if written else f"Über {jahr} fehlt kein Bericht.")
+    zeit = time_of(jahr, halbjahr=halbjahr)
+    click.echo(f"{letters} zu Berichten über {zeit}." if written else f"Über {zeit} fehlt kein Bericht.")
     return done
 
 
-def _prepare(jahr: int, project: OpenedProject, teil: Teil, stichtag: dt.date | None) -> bool:
+def _prepare(jahr: int, project: OpenedProject, teil: Teil, stichtag: dt.date | None, *, halbjahr: bool) -> bool:
     """Write the reports that are missing; False where something is wrong."""
-    prepared = prepare(jahr, project, teil, stichtag=stichtag)
+    prepared = prepare(jahr, project, teil, stichtag=stichtag, halbjahr=halbjahr)
     tell(problem for problem in prepared.problems if problem.level is not Level.HINWEIS)
     for _, path in prepared.geschrieben:
         click.echo(visible(shown(path)))
-    for line in _summary(jahr, prepared, project.liste("referate")):
+    for line in _summary(time_of(jahr, halbjahr=halbjahr), prepared, project.liste("referate")):
         click.echo(line)
     return not any(problem.level is Level.FEHLER for problem in prepared.problems)
 
 
-def _summary(jahr: int, prepared: Vorbereitet, referate: Mapping[str, Referat]) -> Iterator[str]:
+def _summary(zeit: str, prepared: Vorbereitet, referate: Mapping[str, Referat]) -> Iterator[str]:
     written, there = len(prepared.geschrieben), len(prepared.vorhanden)
     yield (
-        f"{_count(written, 'Bericht', 'Berichte')} über {jahr} vorbereitet, {_count(there, 'war', 'waren')} schon da."
+        f"{_count(written, 'Bericht', 'Berichte')} über {zeit} vorbereitet, {_count(there, 'war', 'waren')} schon da."
     )
     if written:
         yield "Es liefern:"

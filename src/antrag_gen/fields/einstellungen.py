@@ -171,9 +171,13 @@ class Referat(Modell):
     kurz: Zeile = ""
 
 
+KalendertagFeld = Annotated[Kalendertag, reading(parse_kalendertag), TEXT]
+
+
 class Amt(Modell):
     """An office; it reports on what is booked in its `thh` (Teilhaushalte), by its `frist` of the year after.
 
+    On the first half of a year it reports by `frist_halbjahr` of that year.
     `kontakt`, `email` and `telefon` are of who is asked for a report that is missing.
     """
 
@@ -183,7 +187,8 @@ class Amt(Modell):
     kontakt: Zeile = ""
     email: Zeile = ""
     telefon: Zeile = ""
-    frist: Annotated[Kalendertag, reading(parse_kalendertag), TEXT] | None = None
+    frist: KalendertagFeld | None = None
+    frist_halbjahr: KalendertagFeld | None = None
 
 
 class Gremium(Modell):

@@ -51,10 +51,12 @@ class Standzeile:
 class Jahresstand(Zusammenstellung):
     """The reports of a year in the order of the Referate; `teil` names the only one, or the only office.
 
-    `stichtag` is the day that they are asked to be as of; None where nobody asked.
+    `halbjahr`: they are on its first half. `stichtag` is the day that they are asked to be as of; None where nobody
+    asked.
     """
 
     jahr: int
+    halbjahr: bool = False
     teil: str = ""
     zeilen: tuple[Standzeile, ...]
     stichtag: dt.date | None = None

@@ -71,12 +71,14 @@ class Zaehlung:
 class Gesamtbericht(Zusammenstellung):
     """What stands before the reports; `vorhaben` are in the order of the Referate.
 
-    `teil` names the Referat or office that it is of, and is empty for all. `fehler` counts mistakes in decisions and
+    `teil` names the Referat or office that it is of, and is empty for all. `halbjahr`: it is on the first half of the
+    year. `fehler` counts mistakes in decisions and
     motions: what is funded by them may be missing in all sums. `entlastend` are the motions of which something else
     than spending was granted, which no sum counts.
     """
 
     jahr: int
+    halbjahr: bool = False
     teil: str = ""
     fehler: int = 0
     vorhaben: tuple[Vorhaben, ...]
@@ -207,6 +209,7 @@ class Uebersicht(Zusammenstellung):
     """The overview: a row for each motion, in groups by Referat, with sums."""
 
     jahr: int
+    halbjahr: bool
     teil: str
     fehler: int
     gruppen: tuple[Uebersichtsgruppe, ...]
@@ -244,6 +247,7 @@ def overview(report: Gesamtbericht) -> Uebersicht:
         projekt=report.projekt,
         stand=report.stand,
         jahr=report.jahr,
+        halbjahr=report.halbjahr,
         teil=report.teil,
         fehler=report.fehler,
         gruppen=tuple(_groups(report, druck)),

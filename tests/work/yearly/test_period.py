@@ -1,9 +1,10 @@
-"""Reports as of another day than the last of the year."""
+"""Reports as of another day than the last of the year, and on the first half of it."""
 
 import datetime as dt
 from pathlib import Path
 
-from work.yearly.yearly_content import change, copy_content
+import pytest
+from work.yearly.yearly_content import change, copy_content, due, fill_text
 
 from antrag_gen.library.project import open_project
 from antrag_gen.together.bearbeitung import Bearbeitung
@@ -12,6 +13,7 @@ from antrag_gen.work.yearly.part import find_part
 from antrag_gen.work.yearly.prepare import prepare
 from antrag_gen.work.yearly.states import check_stichtage, find_states
 
+KULTUR = "content/berichte/{}/kulturwandel-sozialamt.md"
 SEPTEMBER, DECEMBER = dt.date(2025, 9, 30), dt.date(2025, 12, 31)
 
 
@@ -35,3 +37,42 @@ def test_reports_are_prepared_as_of_a_day_and_told_where_they_are_not(tmp_path: 
     begun = open_project(folder)
     (stand,) = find_states([each for each in find_due(2025, begun)[0] if office.has(each)], begun)
     assert stand.bearbeitung is Bearbeitung.IN_ARBEIT
+
+
+@pytest.mark.langsam
+def test_a_report_on_half_a_year_stands_beside_the_yearly_ones(tmp_path: Path) -> None:
+    folder = copy_content(tmp_path)
+    project = open_project(folder)
+    office = find_part(None, "sozialamt", project)
+    before = due(2025, folder)
+    written = prepare(2025, project, office, halbjahr=True).geschrieben
+    names = ("kulturwandel-sozialamt", "schuldnerberatung")
+    assert [path.relative_to(folder.root).as_posix() for _, path in written] == [
+        f"content/berichte/2025/halbjahr/{name}.md" for name in names
+    ]
+    (path, _) = (path for _, path in written)
+    text = path.read_text(encoding="utf-8")
+    assert "\nberichtsjahr: 2025\nzeitraum: halbjahr\nstichtag: 30.06.2025\n" in text
+    assert "# nummer: GRDrs 12/2025\n" in text
+    assert (
+        "## Stand 30. Juni 2025\n\n‹Was im ersten Halbjahr 2025 geschehen ist.›\n\n## Stand 31. Dezember 2024\n" in text
+    )
+    assert "‹Was im zweiten Halbjahr 2025 geschieht.›" in text
+    assert text.count("‹Was aus dem Rest wird›") == 0
+    path.write_text(fill_text(text, 2025), encoding="utf-8")
+    opened = open_project(folder)
+    found, problems = find_due(2025, opened, halbjahr=True)
+    (stand, other) = find_states([each for each in found if office.has(each)], opened)
+    assert problems == []
+    assert (stand.bearbeitung, other.bearbeitung) == (Bearbeitung.FERTIG, Bearbeitung.NICHT_BEGONNEN)
+    vorjahr = stand.faellig.foerderung.vorjahr
+    assert vorjahr is not None
+    assert vorjahr.path == KULTUR.format(2024)
+    # The yearly ones are what they were: this year's, and what next year's follows.
+    after = due(2025, folder)
+    assert {number: each.bericht and each.bericht.file.name for number, each in after.items()} == {
+        number: each.bericht and each.bericht.file.name for number, each in before.items()
+    }
+    last = due(2026, folder)[4164].letzter
+    assert last is not None
+    assert last.file.name == KULTUR.format(2025)

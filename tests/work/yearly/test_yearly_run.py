@@ -122,6 +122,31 @@ def test_a_report_with_errors_is_told_once_and_the_year_is_built_without_it(proj
     assert written(projekt) == FILES
 
 
+@pytest.mark.langsam
+def test_half_a_year_has_its_own_book_and_sums(projekt: Path) -> None:
+    report(projekt)
+    half = projekt / "content/berichte/2024/halbjahr/turnhalle.md"
+    half.parent.mkdir()
+    head = REPORT.replace("stichtag: 31.12", "zeitraum: halbjahr\nstichtag: 30.06").replace(
+        "ist: 20.000,50", "ist: 700,50"
+    )
+    half.write_text(paper(head, TEXT.replace("31. Dezember", "30. Juni")), encoding="utf-8")
+    result = jahreslauf("--halbjahr")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Über das erste Halbjahr 2024 ist 1 Bericht fällig." in result.stdout
+    assert written(projekt) == ["halbjahr"]
+    made = projekt / "output/berichte/2024/halbjahr"
+    assert sorted(path.name for path in made.iterdir()) == sorted([*FILES, "turnhalle.docx", "turnhalle.pdf"])
+    sums = "Summe;;;50000,00;50000,00;0,00;0,00;50000,00;{};0,00;{};0,00;{} %;;;;"
+    overview = (made / "uebersicht.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert overview[-1] == sums.format("700,50", "49299,50", "1,4")
+    words = output_of("pdftotext", str(made / "gesamtbericht.pdf"), "-")
+    assert "Halbjahresbericht 2024\n" in words
+    assert jahreslauf().exit_code == 0
+    overview = (made.parent / "uebersicht.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert overview[-1] == sums.format("20000,50", "29999,50", "40,0")
+
+
 @pytest.mark.parametrize("options", [(), ("--vorbereiten",), ("--mahnen",)])
 def test_a_year_before_all_decisions_is_a_mistake(options: tuple[str, ...]) -> None:
     result = run("jahreslauf", "2019", *options)

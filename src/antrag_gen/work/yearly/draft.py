@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from antrag_gen.compose.language import render_text
 from antrag_gen.compose.views import Funktion
 from antrag_gen.errors import Path
+from antrag_gen.fields.kennungen import HALBJAHR
 from antrag_gen.fields.nummern import Drucksachennummer
 from antrag_gen.fields.tabellenstellen import Platzart, names_placed
 from antrag_gen.german.datum import format_datum_kurz
@@ -46,17 +47,21 @@ class Draft:
 def draft_due(faellig: Faellig, name: str, project: Library, stichtag: dt.date | None = None) -> Draft:
     """The report on the year, to be written to the file `name`: what is new this year is a blank, `‹…›`.
 
-    It is as of `stichtag`, else of the last day of the year. Raises AntragError for mistakes in the template.
+    It is as of `stichtag`, else of the last day of the year, or of its first half.
+    Raises AntragError for mistakes in the template.
     """
     earlier = read_earlier(faellig.letzter.loaded) if faellig.letzter and faellig.letzter.loaded else None
     settings = project.einstellungen
-    tag = stichtag or usual_stichtag(faellig.jahr, halbjahr=False)
+    tag = stichtag or usual_stichtag(faellig.jahr, halbjahr=faellig.halbjahr)
     head = _Head(faellig, earlier, settings.titel, tag)
     head.fill()
-    number = Drucksachennummer(EXAMPLE, faellig.jahr + 1, kreis=settings.nummern.drucksache)
+    ausgabejahr = faellig.jahr + (not faellig.halbjahr)
+    number = Drucksachennummer(EXAMPLE, ausgabejahr, kreis=settings.nummern.drucksache)
     values: dict[str, object] = {
         "jahr": faellig.jahr,
+        "halbjahr": faellig.halbjahr,
         "stichtag": tag,
+        "ausgabejahr": ausgabejahr,
         "kopf": "\n".join(yaml_lines(head.values, head.notes)),
         "angaben": list(head.values),
         "drucksache": str(number),
@@ -118,7 +123,8 @@ class _Head:
         self.values["antrag"] = before.get("antrag", number)
         if key.ziffer:
             self.values["ziffer"] = before.get("ziffer", key.ziffer)
-        self.values |= {"berichtsjahr": str(key.jahr), "stichtag": format_datum_kurz(self.stichtag)}
+        half = {"zeitraum": HALBJAHR} if key.halbjahr else {}
+        self.values |= {"berichtsjahr": str(key.jahr), **half, "stichtag": format_datum_kurz(self.stichtag)}
 
     def add(self, key: str, entries: list[Value]) -> None:
         if entries:
@@ -138,7 +144,7 @@ class _Head:
         for year in missing_years(told, self.foerderung.ansatz, self.foerderung.haushalt.erstes, jahr - 1):
             entries[year] = self.blank_year(year, entries.get(year - 1))
         if self.foerderung.ansatz(jahr) or any(stand.jahr == jahr - 1 and stand.geht_weiter for stand in told):
-            entries[jahr] = self.blank_year(jahr, entries.get(jahr - 1))
+            entries[jahr] = self.blank_year(jahr, entries.get(jahr - 1), goes_on=self.faellig.halbjahr)
         years = sorted(entries)
         for number, year in enumerate(years):
             granted = f"bewilligt: {format_euro(self.foerderung.ansatz(year))} Euro"
@@ -147,17 +153,18 @@ class _Head:
                 self.notes[("mittel", number, "gebunden")] = "wofür: eine Zeile „gebunden_fuer: …“ ergänzen"
         return [entries[year] for year in years]
 
-    def blank_year(self, year: int, before: dict[str, Value] | None) -> dict[str, Value]:
+    def blank_year(self, year: int, before: dict[str, Value] | None, *, goes_on: bool = False) -> dict[str, Value]:
+        """What is asked for of a year; of one that goes on nobody asks what becomes of its rest."""
         carried = (before or {}).get("uebertragen")
         if carried == CARRIED_ON:
             carried = "‹Betrag, der aus dem Jahr davor übertragen wurde›"
+        rest: dict[str, Value] = {"uebertragen": CARRIED_ON, "verwendung": "‹Was aus dem Rest wird›"}
         return {
             "jahr": str(year),
             **({"uebertrag": carried} if carried else {}),
             "ist": "‹Betrag, der ausgegeben wurde›",
             "gebunden": "‹Betrag, der beauftragt, aber noch nicht bezahlt ist›",
-            "uebertragen": CARRIED_ON,
-            "verwendung": "‹Was aus dem Rest wird›",
+            **({} if goes_on else rest),
         }
 
     def measures(self) -> list[Value]:

@@ -1,5 +1,6 @@
 """Say which office reports on a motion: reports, decisions and the lists of the city come in, names go out."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from antrag_gen.fields.einstellungen import Amt, find_referat
@@ -31,6 +32,15 @@ def find_office(foerderung: Foerderung, dateien: Sequence[Berichtsdatei | None],
 def amt_named(name: str, project: Access) -> Amt | None:
     """The office of the city's list with this name; None for one that is not in it."""
     return next((amt for amt in project.liste("aemter").values() if amt.name == name), None)
+
+
+def due_day(amt: Amt | None, jahr: int, *, halbjahr: bool) -> dt.date | None:
+    """The day by which an office hands in what it reports on a year, or on the first half of it; None for no day."""
+    if amt is None:
+        return None
+    if halbjahr:
+        return amt.frist_halbjahr.im_jahr(jahr) if amt.frist_halbjahr else None
+    return amt.frist.im_jahr(jahr + 1) if amt.frist else None
 
 
 def office_of_budget(antrag: Haushaltspapier, aemter: Mapping[str, Amt]) -> str:

@@ -3,15 +3,15 @@
 import datetime as dt
 
 from antrag_gen.errors import AntragError, Place
+from antrag_gen.fields.kennungen import HALBJAHR
 from antrag_gen.german.datum import format_datum_kurz
 
 REPORTS = "berichte"
-HALF = "halbjahr"
 
 
 def folder_of(jahr: int, *, halbjahr: bool) -> str:
     """Where the reports are, below content/ as below the output folder."""
-    return f"{REPORTS}/{jahr}/{HALF}" if halbjahr else f"{REPORTS}/{jahr}"
+    return f"{REPORTS}/{jahr}/{HALBJAHR}" if halbjahr else f"{REPORTS}/{jahr}"
 
 
 def usual_stichtag(jahr: int, *, halbjahr: bool) -> dt.date:

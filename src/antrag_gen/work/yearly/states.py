@@ -13,7 +13,7 @@ from antrag_gen.together.bearbeitung import Bearbeitung, Standzeile
 from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
 from antrag_gen.work.yearly.draft import draft_due
 from antrag_gen.work.yearly.due import Faellig
-from antrag_gen.work.yearly.office import amt_named
+from antrag_gen.work.yearly.office import amt_named, due_day
 
 LAGEN = {
     Bearbeitung.NICHT_BEGONNEN: Berichtslage.FEHLT,
@@ -67,7 +67,7 @@ def row_of(stand: Berichtsstand, project: Access) -> Standzeile:
     """What the office that runs the year sees of a report."""
     faellig = stand.faellig
     amt = amt_named(faellig.amt, project)
-    frist = amt.frist.im_jahr(faellig.jahr + 1) if amt and amt.frist else None
+    frist = due_day(amt, faellig.jahr, halbjahr=faellig.halbjahr)
     return Standzeile(
         describe(stand, project),
         stand.bearbeitung,

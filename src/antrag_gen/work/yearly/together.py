@@ -34,13 +34,14 @@ class Jahresband:
 class Year:
     """What the reports of `jahr` are put together with; `stand` is the day that it says it was done.
 
-    `teil` is the name of the Referat or office that they are of; empty for all.
+    `teil` is the name of the Referat or office that they are of; empty for all. `halbjahr`: they are on its first half.
     """
 
     jahr: int
     stand: dt.date
     project: OpenedProject
     teil: str = ""
+    halbjahr: bool = False
 
     def put_together(
         self,
@@ -60,6 +61,7 @@ class Year:
             projekt=settings,
             stand=self.stand,
             jahr=self.jahr,
+            halbjahr=self.halbjahr,
             teil=self.teil,
             fehler=fehler,
             vorhaben=tuple(vorhaben for vorhaben, _ in chapters),
