@@ -218,3 +218,9 @@ def find_referat(text: str, referate: Mapping[str, Referat | Amt]) -> str | None
     begins = re.compile(rf"{re.escape(wanted)}(?!\w)")
     keys = [key for key, referat in referate.items() if begins.match(referat.name.casefold())]
     return keys[0] if len(keys) == 1 else None
+
+
+def referat_of_office(text: str, aemter: Mapping[str, Amt], referate: Mapping[str, Referat]) -> str | None:
+    """The key of the Referat that an office belongs to, by what `find_referat` knows it by; None where nobody says."""
+    key = find_referat(text, aemter)
+    return find_referat(aemter[key].referat, referate) if key and aemter[key].referat else None

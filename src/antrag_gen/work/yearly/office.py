@@ -15,7 +15,8 @@ def find_office(foerderung: Foerderung, dateien: Sequence[Berichtsdatei | None],
     """The name of the office and the key of the Referat; each is empty where nothing tells it.
 
     The first that says so counts: the reports (`dateien`, this year's before the last one), the decisions, and the
-    office of the Teilhaushalt that the motion is booked in; for the Referat the reports, the motion and the office.
+    office of the Teilhaushalt that the motion is booked in; for the Referat the reports, the motion and the office, at
+    last one that the motion names.
     """
     aemter, referate = project.liste("aemter"), project.liste("referate")
     reports = [datei.bericht for datei in dateien if datei and datei.bericht]
@@ -25,6 +26,7 @@ def find_office(foerderung: Foerderung, dateien: Sequence[Berichtsdatei | None],
     wanted = [referat.name for report in reports for referat in report.referate]
     wanted += [entry.referat for entry in foerderung.antrag.anmeldeliste if entry.referat]
     wanted += [aemter[key].referat] if key and aemter[key].referat else []
+    wanted += [foerderung.antrag.referat] if foerderung.antrag.referat else []
     referat = next((found for text in wanted if (found := find_referat(text, referate))), "")
     return aemter[key].name if key else amt, referat
 
