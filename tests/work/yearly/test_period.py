@@ -8,9 +8,11 @@ from work.yearly.yearly_content import change, copy_content, due, fill_text
 
 from antrag_gen.library.project import open_project
 from antrag_gen.together.bearbeitung import Bearbeitung
+from antrag_gen.work.events import Written
 from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.part import find_part
 from antrag_gen.work.yearly.prepare import prepare
+from antrag_gen.work.yearly.remind import remind
 from antrag_gen.work.yearly.states import check_stichtage, find_states
 
 KULTUR = "content/berichte/{}/kulturwandel-sozialamt.md"
@@ -60,6 +62,13 @@ def test_a_report_on_half_a_year_stands_beside_the_yearly_ones(tmp_path: Path) -
     assert "‹Was im zweiten Halbjahr 2025 geschieht.›" in text
     assert text.count("‹Was aus dem Rest wird›") == 0
     path.write_text(fill_text(text, 2025), encoding="utf-8")
+    events = remind(folder, 2025, dt.date(2025, 8, 4), amt="sozialamt", halbjahr=True)
+    reminders = [event.path for event in events if isinstance(event, Written)]
+    assert {each.parent for each in reminders} == {folder.output / "berichte/2025/halbjahr/mahnungen/2025-08-04"}
+    (letter,) = (each.read_text(encoding="utf-8-sig") for each in reminders if each.suffix == ".txt")
+    assert letter.startswith("Halbjahresbericht 2025: noch 1 Bericht offen\n\nSozialamt\n")
+    assert "Für das erste Halbjahr 2025 fehlt am 4. August 2025 noch:" in letter
+    assert "Der Bericht ist bis zum 31. Juli 2025 abzugeben." in letter
     opened = open_project(folder)
     found, problems = find_due(2025, opened, halbjahr=True)
     (stand, other) = find_states([each for each in found if office.has(each)], opened)

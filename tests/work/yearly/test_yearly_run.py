@@ -142,6 +142,7 @@ def test_half_a_year_has_its_own_book_and_sums(projekt: Path) -> None:
     assert overview[-1] == sums.format("700,50", "49299,50", "1,4")
     words = output_of("pdftotext", str(made / "gesamtbericht.pdf"), "-")
     assert "Halbjahresbericht 2024\n" in words
+    assert "zu ihrem Stichtag in der Mitte des Jahres sagen." in " ".join(words.split())
     assert jahreslauf().exit_code == 0
     overview = (made.parent / "uebersicht.csv").read_text(encoding="utf-8-sig").splitlines()
     assert overview[-1] == sums.format("20000,50", "29999,50", "40,0")
