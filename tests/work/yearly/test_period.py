@@ -85,3 +85,16 @@ def test_a_report_on_half_a_year_stands_beside_the_yearly_ones(tmp_path: Path) -
     last = due(2026, folder)[4164].letzter
     assert last is not None
     assert last.file.name == KULTUR.format(2025)
+
+
+def test_a_report_on_the_year_among_those_on_half_of_it_is_a_mistake(tmp_path: Path) -> None:
+    folder = copy_content(tmp_path)
+    path = folder.root / "content/berichte/2025/halbjahr/kulturwandel-sozialamt.md"
+    path.parent.mkdir()
+    (folder.root / KULTUR.format(2025)).rename(path)
+    for halbjahr in (False, True):
+        (problem,) = find_due(2025, open_project(folder), halbjahr=halbjahr)[1]
+        assert (problem.id, problem.where.path.endswith("halbjahr/kulturwandel-sozialamt.md")) == (
+            "halbjahr-ordner",
+            True,
+        )

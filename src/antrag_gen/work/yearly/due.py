@@ -16,7 +16,7 @@ from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.work.yearly.duty import Berichtsdatei, carries_over, has_money, is_due
 from antrag_gen.work.yearly.office import find_office
-from antrag_gen.work.yearly.period import REPORTS
+from antrag_gen.work.yearly.period import REPORTS, folder_of
 
 DECISIONS = "beschluesse"
 
@@ -64,6 +64,7 @@ def find_due(jahr: int, project: OpenedProject, *, halbjahr: bool = False) -> tu
     faellige = [faellig for kennung in project.katalog.beschluesse for faellig in search.motion(kennung)]
     search.check_unreadable()
     search.check_nameless()
+    search.check_misplaced()
     search.check_others({faellig.kennung for faellig in faellige})
     referate = {key: number for number, key in enumerate(project.liste("referate"))}
     aemter = {amt.name: number for number, amt in enumerate(project.liste("aemter").values())}
@@ -271,6 +272,18 @@ class _Search:
             year, inside, *_ = path.relative_to(folder).parts
             if file.name not in named and self.looks_at(int(year), halbjahr=inside == HALBJAHR):
                 self.problems.extend(self.read(file.name, self.jahr).errors)
+
+    def check_misplaced(self) -> None:
+        """Reports that lie with those on half a year and say that they are on all of it, so that they count there."""
+        folder = self.project.folder.content / folder_of(self.jahr, halbjahr=True)
+        for key, names in self.project.katalog.berichte.items():
+            for file in (self.project.file(name) for name in names if not key.halbjahr):
+                if (self.project.folder.root / file.name).is_relative_to(folder):
+                    what = (
+                        f"Dieser Bericht liegt bei denen zum Halbjahr, im Kopf ist es einer über das Jahr {key.jahr}."
+                    )
+                    hint = f"Eine Zeile „zeitraum: {HALBJAHR}“ ergänzen oder die Datei verschieben."
+                    self.problems.append(Problem(Place(file.shown), what, hint, "halbjahr-ordner"))
 
     def check_others(self, known: set[Berichtskennung]) -> None:
         """Reports on the year that rest on nothing; loaded, they say why."""
