@@ -50,7 +50,12 @@ def _read_day(_: click.Context, __: click.Parameter, value: str | None) -> dt.da
 @click.option("--halbjahr", is_flag=True, help="Die Berichte über das erste Halbjahr, neben denen über das Jahr.")
 @click.option("--referat", metavar="NAME", help="Nur dieses Referat (Schlüssel oder Name).")
 @click.option("--amt", metavar="NAME", help="Nur dieses Amt (Schlüssel oder Name).")
-@click.option("--stichtag", callback=_read_day, metavar="DATUM", help="Stichtag der Berichte; sonst Jahresende.")
+@click.option(
+    "--stichtag",
+    callback=_read_day,
+    metavar="DATUM",
+    help="Stichtag der Berichte; sonst 31.12., mit „--halbjahr“ 30.06.",
+)
 @click.option("--stand", callback=_read_day, metavar="DATUM", help="Datum des Gesamtberichts; sonst heute.")
 @click.option(
     "--ausgabe", type=click.Path(path_type=Path, file_okay=False), metavar="ORDNER", help="Wohin statt nach output/."
