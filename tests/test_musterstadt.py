@@ -42,7 +42,7 @@ def test_the_city_has_papers_of_these_kinds() -> None:
     assert {kind: kinds.count(kind) for kind in kinds} == {
         "antrag": 2,
         "beschlussvorlage": 2,
-        "fortschrittsbericht": 2,
+        "fortschrittsbericht": 3,
         "frageantrag": 1,
         "haushaltsantrag": 4,
         "stellungnahme": 2,

@@ -117,7 +117,7 @@ def _check_last(faellig: Faellig) -> None:
         )
 
 
-def _draft(faellig: Faellig, file: ContentFile, project: Library, stichtag: dt.date | None) -> bytes:
+def _draft(faellig: Faellig, file: ContentFile, project: Library, stichtag: dt.date | None = None) -> bytes:
     """The bytes of the draft; raises AntragError where there is more wrong with it than what is to be filled in."""
     draft = draft_due(faellig, file.name, project, stichtag)
     _check_head(draft, Place(project.templates.files[TEMPLATE].shown))
