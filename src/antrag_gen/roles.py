@@ -19,6 +19,7 @@ class RegionRole(StrEnum):
     QUERFORMAT = "querformat"
     TITELBLATT = "titelblatt"
     PAPIER = "papier"
+    KAPITELGRUPPE = "kapitelgruppe"
 
 
 # Head and foot of each page repeat what the paper itself says: they are not read with it.

@@ -22,6 +22,7 @@ from antrag_gen.papers.bewilligbar import name_in_report
 from antrag_gen.papers.drucksache import Drucksache
 from antrag_gen.papers.papier import NichtLeer
 from antrag_gen.reports.berichtsdiagramme import added_up, indicator_charts, money_charts
+from antrag_gen.reports.berichtszeitraum import Berichtszeitraum
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.indikator import Indikator, years_of
 from antrag_gen.reports.massnahme import Massnahme, check_day
@@ -59,11 +60,15 @@ LAST_DAY_OF_GRACE = (1, 31)
     "kw_erreicht",
     "zum_antrag",
     "abschluss",
+    "halbjahr",
 )
 class Fortschrittsbericht(Drucksache):
-    """What it says of the motion and the decision is never typed: `foerderung` has it."""
+    """What it says of the motion and the decision is never typed: `foerderung` has it.
 
-    namen: ClassVar[tuple[str, ...]] = ("Mitteilungsvorlage", "Fortschrittsbericht")
+    `zeitraum` says whether it is on the year or on its first half; then money goes on, and nothing of it is left yet.
+    """
+
+    namen: ClassVar[tuple[str, ...]] = ("Mitteilungsvorlage", "Fortschrittsbericht", "Halbjahresbericht")
     berichtet_ueber_antrag: ClassVar[bool] = True
 
     art: Literal["fortschrittsbericht"]
@@ -71,6 +76,7 @@ class Fortschrittsbericht(Drucksache):
     antrag: AntragsnummerFeld
     ziffer: ZifferFeld = WHOLE
     berichtsjahr: JahrFeld
+    zeitraum: Berichtszeitraum = Berichtszeitraum.JAHR
     stichtag: Datum
     umsetzung: Umsetzung
     ampel: Ampel
@@ -90,6 +96,10 @@ class Fortschrittsbericht(Drucksache):
     entscheidungsbedarf: Annotated[Prosa, Abschnitt("Entscheidungsbedarf")] | None = None
 
     _foerderung: Foerderung | None = PrivateAttr(default=None)
+
+    @property
+    def halbjahr(self) -> bool:
+        return self.zeitraum is Berichtszeitraum.HALBJAHR
 
     @property
     def foerderung(self) -> Foerderung | None:
@@ -188,7 +198,7 @@ class Fortschrittsbericht(Drucksache):
                 f"Der Stichtag {tag} liegt nicht im Berichtsjahr {jahr}.",
                 "„stichtag“ und „berichtsjahr“ vergleichen.",
                 "stichtag-jahr",
-                Level.WARNUNG if late else Level.FEHLER,
+                Level.WARNUNG if late and not self.halbjahr else Level.FEHLER,
             )
         if self.datum is not None and self.datum < self.stichtag:
             what = f"Der Bericht ist vom {format_datum_kurz(self.datum)}, der Stichtag {tag} kommt erst danach."
@@ -240,7 +250,7 @@ class Fortschrittsbericht(Drucksache):
     def _check_named_years(self) -> Iterator[Problem]:
         """A text whose latest year is the one before that which it should be about is most often last year's."""
         due = ((self.kurzfassung, self.berichtsjahr), (self.wirkung, self.berichtsjahr))
-        for prosa, first in (*due, (self.ausblick, self.berichtsjahr + 1)):
+        for prosa, first in (*due, (self.ausblick, self.berichtsjahr + (not self.halbjahr))):
             years = [int(year) for year in YEAR.findall(words_of(prosa.blocks))] if prosa else []
             if prosa and years and max(years) == first - 1:
                 what = f"Dieser Abschnitt nennt {first - 1}, aber {first} nicht und kein späteres Jahr."
@@ -261,7 +271,7 @@ class Fortschrittsbericht(Drucksache):
                 yield Problem(path, what, hint, "jahr-veraltet", Level.WARNUNG)
 
     def _check_money(self, foerderung: Foerderung) -> Iterator[Problem]:
-        yield from check_money(self.jahre, self.berichtsjahr, self._carried(foerderung))
+        yield from check_money(self.jahre, self.berichtsjahr, self._carried(foerderung), offen=self.halbjahr)
         for year in missing_years(self.mittel, foerderung.ansatz, foerderung.haushalt.erstes, self.berichtsjahr):
             yield Problem(
                 ("mittel",),
@@ -295,11 +305,12 @@ class Fortschrittsbericht(Drucksache):
 
     @property
     def zum_antrag(self) -> str:
-        """`Fortschrittsbericht 2024 zum Haushaltsantrag Nr. 4123/2023, Ziffer 2 a`."""
+        """`Fortschrittsbericht 2024 zum Haushaltsantrag Nr. 4123/2023, Ziffer 2 a`, or `Halbjahresbericht 2024 …`."""
         kind = name_in_report(self.foerderung.antrag) if self.foerderung else self.titel("Haushaltsantrag")
         motion = f"{kind} {self.antrag}"
         part = f", Ziffer {self.ziffer}" if self.ziffer else ""
-        return f"{self.titel('Fortschrittsbericht')} {self.berichtsjahr} zum {motion}{part}"
+        name = "Halbjahresbericht" if self.halbjahr else "Fortschrittsbericht"
+        return f"{self.titel(name)} {self.berichtsjahr} zum {motion}{part}"
 
     @property
     def abschluss(self) -> str:

@@ -84,12 +84,14 @@ class Zaehlung:
 class Gesamtbericht(Zusammenstellung):
     """What stands before the reports; `vorhaben` are in the order of the Referate.
 
-    `teil` names the Referat or office that it is of, and is empty for all. `fehler` counts mistakes in decisions and
+    `teil` names the Referat or office that it is of, and is empty for all. `halbjahr`: it is on the first half of the
+    year. `fehler` counts mistakes in decisions and
     motions: what is funded by them may be missing in all sums. `entlastend` are the motions of which something else
     than spending was granted, which no sum counts.
     """
 
     jahr: int
+    halbjahr: bool = False
     teil: str = ""
     fehler: int = 0
     vorhaben: tuple[Vorhaben, ...]
@@ -111,6 +113,12 @@ class Gesamtbericht(Zusammenstellung):
             (name or self.projekt.titel(NO_REFERAT), add_up([amounts for _, amounts in group]))
             for name, group in groupby(zip(self.vorhaben, self.betraege, strict=True), key=lambda row: row[0].referat)
         )
+
+    @property
+    def kapitelgruppen(self) -> tuple[str, ...]:
+        """The Referat of each of `vorhaben`, under which its report stands; none where all are of the same one."""
+        names = tuple(vorhaben.referat or self.projekt.titel(NO_REFERAT) for vorhaben in self.vorhaben)
+        return names if len(set(names)) > 1 else ()
 
     @property
     def druck(self) -> Betragsdruck:

@@ -78,6 +78,7 @@ class Uebersicht(Zusammenstellung):
     """The overview: a row for each motion, and one for each Referat."""
 
     jahr: int
+    halbjahr: bool
     teil: str
     fehler: int
     stellenspalten: tuple[Stellenspalte, ...]
@@ -114,6 +115,7 @@ def overview(report: Gesamtbericht) -> Uebersicht:
         projekt=report.projekt,
         stand=report.stand,
         jahr=report.jahr,
+        halbjahr=report.halbjahr,
         teil=report.teil,
         fehler=report.fehler,
         stellenspalten=columns,

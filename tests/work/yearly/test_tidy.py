@@ -77,14 +77,14 @@ def test_no_part_is_taken_for_gone_while_decisions_have_mistakes(output: OutputF
 
 def test_the_screen_names_few_and_says_how_they_go() -> None:
     paths = [Path(f"output/berichte/2024/{number}.pdf") for number in range(7)]
-    said = list(leftovers(2024, paths, tidied=False, all_of_them=False))
+    said = list(leftovers("antrag jahreslauf 2024", paths, tidied=False, all_of_them=False))
     assert said[2:] == [
         *(f"  output/berichte/2024/{number}.pdf" for number in range(4)),
         "  und 3 weitere, die „--ausfuehrlich“ nennt",
         "  Löschen: antrag jahreslauf 2024 --aufraeumen",
     ]
-    assert list(leftovers(2024, paths[:1], tidied=True, all_of_them=True))[2:] == [
+    assert list(leftovers("antrag jahreslauf 2024", paths[:1], tidied=True, all_of_them=True))[2:] == [
         "  output/berichte/2024/0.pdf",
         "  Seit dem Erzeugen geändert: selbst löschen.",
     ]
-    assert list(leftovers(2024, [], tidied=False, all_of_them=False)) == []
+    assert list(leftovers("antrag jahreslauf 2024", [], tidied=False, all_of_them=False)) == []
