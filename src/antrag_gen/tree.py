@@ -174,6 +174,7 @@ class Chart(Node):
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     alt: str
+    font: bytes = b""  # the file of a city's own
 
     @property
     def words(self) -> str:
