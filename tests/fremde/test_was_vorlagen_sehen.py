@@ -22,7 +22,7 @@ from antrag_gen.work.yearly.prepare import prepare
 
 ENV = environment_of(PROJECT.templates)
 PLAIN = (str, int, bool, Decimal, dt.date, type(None))
-CALLED = {"titel", "Indikator.in_jahr", "Jahresvergleich.stellen"}
+CALLED = {"titel", "Indikator.in_jahr", "Jahresvergleich.stellen", "Vorjahresspalten.ampel_zu"}
 SEEN = Path(__file__).with_name("sichtbar.txt")
 # What Python, pydantic and Jinja have on their own values.
 OF_PYTHON = sorted({name for kind in (str, int, dict, tuple, Decimal, dt.date, View, Funktion) for name in dir(kind)})
