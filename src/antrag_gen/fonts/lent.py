@@ -1,9 +1,9 @@
 """Lend a font to a library that reads files only: the bytes of the font in, a file that goes with this process out."""
 
-import atexit
 import shutil
 import tempfile
 from functools import cache, lru_cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 
@@ -18,5 +18,6 @@ def lend(data: bytes) -> Path:
 @cache
 def _folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="antrag-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    # Workers end without what `atexit` knows.
+    Finalize(None, shutil.rmtree, args=(folder,), kwargs={"ignore_errors": True}, exitpriority=0)
     return folder
