@@ -3,10 +3,15 @@
 from pathlib import Path
 
 import pytest
+from charts import CHARTS
 from commands import run
 from paper_text import HEAD, paper
 from stadtschrift import face_rule, font_file
 from writers.docx.read_back import Part
+
+from antrag_gen.transforms.fonts import set_fonts
+from antrag_gen.tree import Chart, Document, Metadata
+from antrag_gen.writers.pdf.own_fonts import typefaces_of
 
 REFUSED = (
     "turnhalle.md:11:18: Fehler: Das Zeichen „中“ (U+4E2D, Cjk Unified Ideograph-4E2D) gibt es in der Schrift nicht."
@@ -50,6 +55,17 @@ def test_with_it_the_letter_is_printed(written: Path) -> None:
 def test_the_font_of_another_kind_does_not_count(written: Path) -> None:
     set_layout(written, "antrag")
     assert run("pruefen", "content/turnhalle.md").exit_code == 1
+
+
+def test_a_drawing_has_the_font_of_the_text() -> None:
+    file = font_file("中")
+    css = face_rule(file) + "h1 { font-family: Arial } html { font-family: Fehlt, Stadtschrift, sans-serif }"
+    assert typefaces_of(css.encode()).file_for("Partnerstadt 中") == file
+    assert typefaces_of(css.encode()).file_for("Partnerstadt ☒") == b""
+    assert typefaces_of(css.replace("Fehlt", "Arial").encode()).file_for("Partnerstadt") == b""
+    (drawn,) = set_fonts(Document(Metadata("Papier"), (CHARTS["lines"],)), typefaces_of(css.encode())).children
+    assert isinstance(drawn, Chart)
+    assert drawn.font == file
 
 
 @pytest.mark.langsam

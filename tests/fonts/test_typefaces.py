@@ -105,6 +105,7 @@ def test_what_any_layout_prints_is_in_the_fonts_that_stand_in() -> None:
 
 
 def test_a_drawing_has_one_font_in_which_marks_stand_right() -> None:
+    assert typeface_of_drawing("Beratungen in Köln").name == ARIMO
     assert typeface_of_drawing("Beratungen in Köln\n☒ ₂ ẞ ễ").name == DEJAVU
     assert typeface_of_drawing("Beratungen in M̂\nẞ").name == ARIMO
     assert typeface_of_drawing("☒ M̂").name == DEJAVU

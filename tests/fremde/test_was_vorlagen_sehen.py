@@ -22,7 +22,7 @@ from antrag_gen.work.yearly.prepare import prepare
 
 ENV = environment_of(PROJECT.templates)
 PLAIN = (str, int, bool, Decimal, dt.date, type(None))
-CALLED = {"titel", "Indikator.in_jahr"}
+CALLED = {"titel", "Indikator.in_jahr", "Jahresvergleich.stellen", "Vorjahresspalten.ampel_zu"}
 SEEN = Path(__file__).with_name("sichtbar.txt")
 # What Python, pydantic and Jinja have on their own values.
 OF_PYTHON = sorted({name for kind in (str, int, dict, tuple, Decimal, dt.date, View, Funktion) for name in dir(kind)})
@@ -50,6 +50,7 @@ def print_all(folder: Path) -> None:
     for name in ("stuttgart Euro", "musterstadt Euro", "stuttgart Nummern"):
         list_tree.__wrapped__(name)
     put_together(2024, PROJECT)
+    put_together(2025, PROJECT)
     copy = copy_content(folder)
     next((copy.content / "berichte/2024").glob("*.md")).unlink()
     prepare(2024, open_project(copy))

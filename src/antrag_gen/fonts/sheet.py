@@ -20,10 +20,14 @@ WHOLE = frozenset({"html", "body", ":root", "*"})
 
 @dataclass(frozen=True, slots=True)
 class NamedFonts:
-    """Each list of families that a style sheet prints with, in its order; `faces` are its rules @font-face."""
+    """Each list of families that a style sheet prints with, in its order, and that of the whole text.
+
+    `faces` are its rules @font-face.
+    """
 
     lists: tuple[tuple[str, ...], ...]
     faces: str
+    text: tuple[str, ...] = ()
 
 
 def read_named_fonts(css: str) -> NamedFonts:
@@ -43,7 +47,7 @@ def read_named_fonts(css: str) -> NamedFonts:
         for selector, declaration in declarations
         if declaration.lower_name in {"font", "font-family"} and (families := _families(declaration, variables))
     }
-    return NamedFonts(tuple(dict.fromkeys(lists.values())), serialize(faces))
+    return NamedFonts(tuple(dict.fromkeys(lists.values())), serialize(faces), lists.get("*", ()))
 
 
 def _declarations(rule: Node, selector: str) -> Iterator[tuple[str, Declaration]]:

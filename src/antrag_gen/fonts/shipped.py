@@ -90,6 +90,18 @@ def characters_of(data: bytes, number: int = 0) -> frozenset[str]:
     return frozenset(filter(is_printable, map(chr, codes)))
 
 
+def font_alone(data: bytes, number: int) -> bytes:
+    """The font with this number of a collection as a file of its own; a file of one font as it is."""
+    from fontTools.ttLib import TTFont
+
+    if not data.startswith(b"ttcf"):
+        return data
+    alone = io.BytesIO()
+    with TTFont(io.BytesIO(data), fontNumber=number, recalcTimestamp=False) as font:
+        font.save(alone)
+    return alone.getvalue()
+
+
 def width_in_font(text: str, data: bytes, number: int = 0) -> float:
     """The width of a text in one line, in ems of a font file; as that of `characters_of`."""
     from fontTools.ttLib import TTFont

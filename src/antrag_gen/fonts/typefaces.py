@@ -2,10 +2,10 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
-from antrag_gen.fonts.shipped import ARIMO, COMMON, DEJAVU, Typeface, shipped
+from antrag_gen.fonts.shipped import COMMON, Typeface, shipped
 
 OWN = ""  # the name that stands for the layout's own font
 MARKS = frozenset({"Mn", "Mc", "Me"})
@@ -19,11 +19,18 @@ WITHOUT_GLYPH = frozenset(("\n", "\u00ad", "\u00a0", *map(chr, range(0x2000, 0x2
 class Typefaces:
     """What a layout prints with: the characters that are in all of its fonts, then the others that it names.
 
-    Those that come with the program stand in where neither has a character.
+    Those that come with the program stand in where neither has a character. `file` is that of the upright font of the
+    text, which has `in_file`, where it is another one than papers usually have.
     """
 
     own: frozenset[str]
     named: tuple[Typeface, ...] = ()
+    file: bytes = field(default=b"", repr=False)
+    in_file: frozenset[str] = frozenset()
+
+    def file_for(self, words: str) -> bytes:
+        """The file by which all words of a drawing can be drawn as the text is; empty where there is none."""
+        return self.file if frozenset(words) - WITHOUT_GLYPH <= self.in_file else b""
 
     def font_of(self, letter: str) -> str | None:
         """The name of the first font that has all characters of a letter with its marks, None where no font has."""
@@ -61,15 +68,15 @@ ANY_LAYOUT = Typefaces(COMMON)
 
 
 def typeface_of_drawing(words: str) -> Typeface:
-    """The one font of all words in a drawing, whatever the layout: marks stand right in Arimo only."""
-    fonts = {font.name: font for font in shipped()}
-    first, *others = (ARIMO, DEJAVU) if any(map(is_mark, words)) else (DEJAVU, ARIMO)
+    """The one font of all words in a drawing where the layout has no other: that of papers, or one that stands in."""
     needed = frozenset(words) - WITHOUT_GLYPH
-    return next((fonts[name] for name in (first, *others) if needed <= fonts[name].characters), fonts[DEJAVU])
+    return next((font for font in shipped() if needed <= font.characters), shipped()[-1])
 
 
-def lacking_in_drawing(words: str) -> Iterator[tuple[int, str]]:
+def lacking_in_drawing(words: str, typefaces: Typefaces = ANY_LAYOUT) -> Iterator[tuple[int, str]]:
     """The letters that the font of a drawing has not, each with its offset."""
+    if typefaces.file_for(words):
+        return iter(())
     return _lacking(words, (typeface_of_drawing(words).characters | WITHOUT_GLYPH).issuperset)
 
 

@@ -152,7 +152,7 @@ def _read_table(table: str) -> Mapping[str, tuple[int, int]]:
 
 
 class Font(Enum):
-    """What words are set in: Liberation Sans in papers, Calibri in workbooks, DejaVu Sans in charts."""
+    """What words are set in: Liberation Sans in papers, Calibri in workbooks, DejaVu Sans in some charts."""
 
     PAPER = "Liberation Sans"
     SHEET = "Calibri"

@@ -1,6 +1,5 @@
 """The progress report: what became, in a year, of what the council funded."""
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
@@ -25,6 +24,7 @@ from antrag_gen.reports.berichtsdiagramme import added_up, indicator_charts, mon
 from antrag_gen.reports.berichtszeitraum import Berichtszeitraum
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.indikator import Indikator, years_of
+from antrag_gen.reports.jahreszahlen import check_named_years, check_years_in_head
 from antrag_gen.reports.massnahme import Massnahme, check_day
 from antrag_gen.reports.mittelpruefung import check_money
 from antrag_gen.reports.mitteltabelle import Mitteltabelle, lay_out_money
@@ -43,9 +43,9 @@ from antrag_gen.reports.vorjahr import (
     check_something_new,
     check_texts_new,
 )
+from antrag_gen.reports.vorjahresspalten import Vorjahresspalten
 from antrag_gen.visible import visible
 
-YEAR = re.compile(r"\b20\d\d\b")
 LAST_DAY_OF_GRACE = (1, 31)
 
 
@@ -58,6 +58,7 @@ LAST_DAY_OF_GRACE = (1, 31)
     "indikatordiagramme",
     "messjahre",
     "kw_erreicht",
+    "vorjahresspalten",
     "zum_antrag",
     "abschluss",
     "halbjahr",
@@ -145,6 +146,12 @@ class Fortschrittsbericht(Drucksache):
         return years_of(self.indikatoren)
 
     @property
+    def vorjahresspalten(self) -> Vorjahresspalten | None:
+        """What last year's report said; None where there is none."""
+        vorjahr = self.foerderung.vorjahr if self.foerderung else None
+        return Vorjahresspalten(vorjahr, self.stellen) if vorjahr else None
+
+    @property
     def jaehrliche_abschnitte(self) -> Mapping[str, Prosa]:
         """The sections that are written anew each year, by title."""
         abschnitte = {
@@ -166,6 +173,9 @@ class Fortschrittsbericht(Drucksache):
             tuple(self.indikatoren),
             read_sachstand(self.sachstand)[0],
             self.jaehrliche_abschnitte,
+            self.umsetzung,
+            self.ampel,
+            self.stellen,
         )
 
     def befunde(self) -> Iterator[Problem]:
@@ -244,31 +254,16 @@ class Fortschrittsbericht(Drucksache):
         # What an earlier Stand expected was so when it was written; only the newest one is this report's.
         for words, place in (*texts, *((stand.worte, stand.place) for stand in staende[:1])):
             yield from check_expected(self.umsetzung, words, expected_at(place or HERE))
-        yield from self._check_named_years()
-        yield from self._check_year_in_head()
+        yield from self._check_years()
 
-    def _check_named_years(self) -> Iterator[Problem]:
-        """A text whose latest year is the one before that which it should be about is most often last year's."""
-        due = ((self.kurzfassung, self.berichtsjahr), (self.wirkung, self.berichtsjahr))
-        for prosa, first in (*due, (self.ausblick, self.berichtsjahr + (not self.halbjahr))):
-            years = [int(year) for year in YEAR.findall(words_of(prosa.blocks))] if prosa else []
-            if prosa and years and max(years) == first - 1:
-                what = f"Dieser Abschnitt nennt {first - 1}, aber {first} nicht und kein späteres Jahr."
-                hint = "Ist es der Text eines früheren Berichts? Die Jahre prüfen."
-                yield Problem(prosa.blocks[0].place or HERE, what, hint, "jahr-veraltet", Level.WARNUNG)
-
-    def _check_year_in_head(self) -> Iterator[Problem]:
-        """Words of the head that were copied from last year's report, with its year in them."""
-        lines: list[tuple[Path, str]] = [(("betreff",), self.betreff), (("amt",), self.amt)]
-        lines += [
+    def _check_years(self) -> Iterator[Problem]:
+        jahr = self.berichtsjahr
+        due = ((self.kurzfassung, jahr), (self.wirkung, jahr), (self.ausblick, jahr + (not self.halbjahr)))
+        yield from check_named_years(due)
+        sources: list[tuple[Path, str]] = [
             (("indikatoren", index, "quelle"), indikator.quelle) for index, indikator in enumerate(self.indikatoren)
         ]
-        for path, text in lines:
-            years = {int(year) for year in YEAR.findall(text)}
-            if self.berichtsjahr - 1 in years and self.berichtsjahr not in years:
-                what = f"Hier steht {self.berichtsjahr - 1}, berichtet wird über {self.berichtsjahr}."
-                hint = "Ist es die Angabe des letzten Berichts? Das Jahr prüfen."
-                yield Problem(path, what, hint, "jahr-veraltet", Level.WARNUNG)
+        yield from check_years_in_head([(("betreff",), self.betreff), (("amt",), self.amt), *sources], jahr)
 
     def _check_money(self, foerderung: Foerderung) -> Iterator[Problem]:
         yield from check_money(self.jahre, self.berichtsjahr, self._carried(foerderung), offen=self.halbjahr)

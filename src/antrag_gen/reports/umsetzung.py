@@ -9,6 +9,7 @@ from antrag_gen.errors import Path, Place, Problem
 from antrag_gen.fields.nummern import Drucksachennummer
 from antrag_gen.visible import visible
 
+NBSP = "\u00a0"
 EXPECTED = re.compile(r"(?i)\bvoraussichtlich\w*")
 
 
@@ -42,9 +43,9 @@ STATUS_WORDS = {
 UNCLEAR = (Umsetzung.ZURUECKGESTELLT, Umsetzung.ENTFAELLT, Umsetzung.NICHT_BESTIMMBAR)
 
 
-@visible("text")
+@visible("text", "worte")
 class Ampel(StrEnum):
-    """Never printed as a colour alone (WCAG 2.2, 1.4.1)."""
+    """Never printed as a colour alone (WCAG 2.2, 1.4.1): a sign of another shape for each, and the word once."""
 
     GRUEN = "gruen"
     GELB = "gelb"
@@ -52,9 +53,16 @@ class Ampel(StrEnum):
 
     @property
     def text(self) -> str:
+        """`▲ gelb: verzögert oder verändert`."""
+        return f"{LIGHT_SIGNS[self]}{NBSP}{self.worte}"
+
+    @property
+    def worte(self) -> str:
         return LIGHT_WORDS[self]
 
 
+# Shapes that a print in black and white keeps apart, and that Liberation Sans, Arimo and Arial have.
+LIGHT_SIGNS = {Ampel.GRUEN: "●", Ampel.GELB: "▲", Ampel.ROT: "■"}
 LIGHT_WORDS = {
     Ampel.GRUEN: "grün: im Plan",
     Ampel.GELB: "gelb: verzögert oder verändert",

@@ -12,7 +12,8 @@ from antrag_gen.reports.indikator import Indikator
 from antrag_gen.reports.massnahme import Massnahme
 from antrag_gen.reports.mittelverwendung import AMOUNTS, Mittelverwendung
 from antrag_gen.reports.sachstand import Stand, words_of
-from antrag_gen.reports.umsetzung import Umsetzung
+from antrag_gen.reports.stellenstand import Stellenstand
+from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 
 # What changes from year to year: a paragraph with a year or a number that is the same as last year's.
 DATED = re.compile(r"\b(?:19|20)\d\d\b|\d+ ?(?:Euro|EUR|€|TEUR|%)")
@@ -29,6 +30,9 @@ class Vorjahr:
     indikatoren: tuple[Indikator, ...]
     staende: tuple[Stand, ...]
     abschnitte: Mapping[str, Prosa]
+    umsetzung: Umsetzung
+    ampel: Ampel
+    stellen: Stellenstand | None
 
     def stand(self, jahr: int) -> Mittelverwendung | None:
         return next((stand for stand in self.mittel if stand.jahr == jahr), None)

@@ -11,6 +11,7 @@ from typing import ClassVar
 from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.fields.diagramm import EURO
 from antrag_gen.fields.jahrestabelle import Geldwert
+from antrag_gen.fields.stellen import sum_of
 from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.fields.vergleich import Vergleich
 from antrag_gen.papers.papier import Fraktionspapier
@@ -24,6 +25,7 @@ from antrag_gen.together.jahressummen import (
     amounts_of,
     have_cents,
 )
+from antrag_gen.together.jahresvergleich import Jahresvergleich, compare_years
 from antrag_gen.together.stellensummen import Stellensumme, add_up_posts
 from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
 from antrag_gen.together.zusammenstellung import Zusammenstellung
@@ -60,11 +62,12 @@ class NichtBewilligt:
 @visible()
 @dataclass(frozen=True, slots=True)
 class Zaehlung:
-    """How many motions there are of a sort, and the Euro granted for them in the year."""
+    """How many motions there are of a sort, and the Euro granted for them in the year; how many there were before."""
 
     name: str
     anzahl: int
     bewilligt: Geldwert
+    vorher: int = 0
 
 
 @visible(
@@ -79,13 +82,14 @@ class Zaehlung:
     "lagen",
     "ampeln",
     "umsetzungen",
+    "vergleich",
 )
 @dataclass(frozen=True, kw_only=True)
 class Gesamtbericht(Zusammenstellung):
     """What stands before the reports; `vorhaben` are in the order of the Referate.
 
-    `teil` names the Referat or office that it is of, and is empty for all. `halbjahr`: it is on the first half of the
-    year. `fehler` counts mistakes in decisions and
+    `vorjahr` are those of the year before, as they were reported then. `teil` names the Referat or office that it is
+    of, and is empty for all. `halbjahr`: it is on the first half of the year. `fehler` counts mistakes in decisions and
     motions: what is funded by them may be missing in all sums. `entlastend` are the motions of which something else
     than spending was granted, which no sum counts.
     """
@@ -95,6 +99,7 @@ class Gesamtbericht(Zusammenstellung):
     teil: str = ""
     fehler: int = 0
     vorhaben: tuple[Vorhaben, ...]
+    vorjahr: tuple[Vorhaben, ...] = ()
     nicht_bewilligt: tuple[NichtBewilligt, ...] = ()
     entlastend: tuple[str, ...] = ()
 
@@ -150,9 +155,18 @@ class Gesamtbericht(Zusammenstellung):
         what = f"{there.name} und {spent.name} nach Referaten, soweit berichtet ist"
         return Vergleich(what, EURO, titel("Referat"), names, (there, spent), mit_tabelle=False)
 
+    @cached_property
+    def vergleich(self) -> Jahresvergleich | None:
+        """The year before beside this one; None where nothing is reported of it."""
+        return compare_years(self.jahr, self.vorjahr, self.vorhaben, self.projekt.titel(NO_REFERAT))
+
     @property
     def stellen(self) -> list[Stellensumme]:
-        return add_up_posts(self.vorhaben)
+        """A row for each kind, also for what only the year before had."""
+        rows = add_up_posts(self.vorhaben)
+        names, nothing = {row.name for row in rows}, sum_of([])
+        gone = [row for row in (self.vergleich.stellen_vorher if self.vergleich else ()) if row.name not in names]
+        return rows + [Stellensumme(row.vorhaben, nothing, nothing, None, None) for row in gone]
 
     @property
     def stellenliste(self) -> list[tuple[str, Postenzeile]]:
@@ -172,19 +186,22 @@ class Gesamtbericht(Zusammenstellung):
 
     @property
     def ampeln(self) -> list[Zaehlung]:
-        return self._count([light.text for light in Ampel], [vorhaben.ampel for vorhaben in self.vorhaben])
+        words = ([vorhaben.ampel for vorhaben in alle] for alle in (self.vorhaben, self.vorjahr))
+        return self._count([light.text for light in Ampel], *words)
 
     @property
     def umsetzungen(self) -> list[Zaehlung]:
-        return self._count([status.text for status in Umsetzung], [vorhaben.umsetzung for vorhaben in self.vorhaben])
+        words = ([vorhaben.umsetzung for vorhaben in alle] for alle in (self.vorhaben, self.vorjahr))
+        return self._count([status.text for status in Umsetzung], *words)
 
-    def _count(self, names: Sequence[str], words: Sequence[str]) -> list[Zaehlung]:
+    def _count(self, names: Sequence[str], words: Sequence[str], before: Sequence[str]) -> list[Zaehlung]:
         """A row for each name, and one for those without a report."""
         cents = have_cents([Jahresbilanz(bewilligt=vorhaben.bewilligt) for vorhaben in self.vorhaben])
         zaehlungen = []
         for name in (*names, ""):
             euros = [vorhaben.bewilligt for vorhaben, word in zip(self.vorhaben, words, strict=True) if word == name]
-            zaehlungen.append(Zaehlung(name or "kein Bericht", len(euros), Geldwert(sum(euros, Decimal(0)), cents)))
+            granted = Geldwert(sum(euros, Decimal(0)), cents)
+            zaehlungen.append(Zaehlung(name or "kein Bericht", len(euros), granted, before.count(name)))
         return zaehlungen
 
 

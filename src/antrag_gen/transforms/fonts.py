@@ -11,11 +11,13 @@ from antrag_gen.errors import AntragError
 from antrag_gen.fonts.typefaces import Typefaces
 from antrag_gen.transforms.glyphs import find_missing_glyphs
 from antrag_gen.transforms.texts import N
-from antrag_gen.tree import Document, Node, Text
+from antrag_gen.tree import Chart, Document, Node, Text
 
 
 def set_fonts(document: Document, typefaces: Typefaces) -> Document:
     """The document, where the letters that the layout's own font lacks are texts of their own, with their font.
+
+    Charts get the file of the font that the text is in.
 
     Raises AntragError for letters that no font has.
     """
@@ -37,7 +39,10 @@ def _set(node: N, typefaces: Typefaces) -> N:
 
 
 def _parts(child: object, typefaces: Typefaces) -> Iterator[object]:
-    if not isinstance(child, Text):
+    if isinstance(child, Chart):
+        file = typefaces.file_for(child.words)
+        yield replace(child, font=file) if file else child
+    elif not isinstance(child, Text):
         yield _set(child, typefaces) if isinstance(child, Node) else child
     elif typefaces.own.issuperset(child.text):
         yield child

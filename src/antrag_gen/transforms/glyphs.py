@@ -30,7 +30,8 @@ def find_missing_glyphs(tree: Node, typefaces: Typefaces = ANY_LAYOUT) -> Iterat
                 for found in (unseen, _in_a_row(lacking)):
                     yield from (_problem(where, letters) for where, letters in _placed(found, words, place))
             case Chart():
-                yield from (_problem(place, letters) for _, letters in _in_a_row(lacking_in_drawing(node.words)))
+                drawn = _in_a_row(lacking_in_drawing(node.words, typefaces))
+                yield from (_problem(place, letters) for _, letters in drawn)
 
 
 def _placed(found: Iterable[tuple[int, str]], words: str, place: Place) -> Iterator[tuple[Place, str]]:

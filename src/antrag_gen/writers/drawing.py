@@ -1,7 +1,7 @@
 """Draw charts: the numbers of a chart in, the bytes of a picture out, the same on every run.
 
 Nothing is told by colour alone: bars differ in brightness and hatching, lines in markers and dashes. All words are
-outlines of one font that comes as a package, so that neither the fonts nor the settings of a machine matter.
+outlines of one font, that of the paper, so that the settings of a machine don't matter.
 """
 
 import logging
@@ -14,11 +14,9 @@ from io import BytesIO
 from itertools import count
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from antrag_gen.fonts.shipped import face_path
-from antrag_gen.fonts.typefaces import typeface_of_drawing
 from antrag_gen.german.zahlen import format_zahl
-from antrag_gen.measure.advances import Font, break_lines, width_of
 from antrag_gen.tree import Chart, ChartKind, Series
+from antrag_gen.writers.lettering import FEWEST_CATEGORIES, Words, words_of
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -27,20 +25,15 @@ if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
 
 CM = 1 / 2.54
-WIDTH, HEIGHT = 16 * CM, 7 * CM
-LINES_IN_HEIGHT = 4  # of the legend; each line more adds to the height
-LINE = 0.45 * CM
+WIDTH = 16 * CM
+LOWEST, HIGHEST = 4.5 * CM, 7 * CM  # with a line of words above and below
+MARK = 0.25 * CM  # by which each bar or point more than FEWEST_MARKS adds to the height
+FEWEST_MARKS = 2
+LINE = 0.45 * CM  # of words, each more adds to the height, too
 DPI = 200
 DRAWN = 64  # pictures that are kept, of some 50 kB each
-POINTS = 8.5
+POINTS = 9
 BARS_WIDTH = 0.8  # of the room that a category has
-FEWEST_CATEGORIES = 4  # that share the width: a single year has no bars as wide as the page
-MOST_LABELS = 13  # years below the axis that don't touch
-# In ems:
-LABELS_ROOM = 42  # below the axis
-SHORTEST_LABEL = 5
-LINE_ROOM = 48  # of a line of words
-LEGEND_MARK = 6.3  # a mark of the legend, and what parts it from the next
 TICKS = 5
 STEPS = (1, 2, 5, 10)
 SCALES = ((Decimal(10) ** 9, "Mrd. "), (Decimal(10) ** 6, "Mio. "))
@@ -80,7 +73,7 @@ HALO: Mapping[str, Any] = {"color": "#ffffff", "linewidth": 4, "zorder": 2.2}  #
 
 @lru_cache(maxsize=DRAWN)
 def draw(chart: Chart, suffix: Literal["svg", "png"]) -> bytes:
-    """The picture, 16 × 7 cm, higher for many words. ValueError where it has more series than can be told apart.
+    """The picture, 16 cm wide, as high as what it shows needs. ValueError where no looks tell its series apart.
 
     It is kept for a while: a page is laid out again to be mended, and those of a book when they are painted.
     """
@@ -108,12 +101,13 @@ def _own_settings() -> Iterator[None]:
 
 def _figure(chart: Chart, of: int) -> "Figure":
     from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties
 
-    names, font = [_fill(series.name, LINE_ROOM) for series in chart.series], _font(chart)
-    lines = sum(name.count("\n") + 1 for name in names)
-    figure = Figure((WIDTH, HEIGHT + LINE * max(0, lines - LINES_IN_HEIGHT)), layout="constrained")
-    axes = figure.add_subplot()
     scale, prefix = _scale(chart)
+    words = words_of(chart, f"{prefix}{chart.unit}")
+    font = FontProperties(fname=words.letters.path, size=POINTS)
+    figure = Figure((WIDTH, _height(chart, of) + LINE * words.further_lines), layout="constrained")
+    axes = figure.add_subplot()
     places = count()
     marks: list[Artist] = []
     for series in chart.series:
@@ -124,20 +118,15 @@ def _figure(chart: Chart, of: int) -> "Figure":
             marks.append(_bars(axes, numbers, next(places), of))
         else:
             marks.append(_line(axes, numbers, next(places)))
-    _set_axes(axes, chart, scale, font)
-    axes.set_title(_fill(f"{prefix}{chart.unit}", LINE_ROOM), loc="left", font=font, pad=7)
-    _legend(figure, marks, names, font)
+    _set_axes(axes, chart, scale, words.labels, font)
+    axes.set_title(words.unit, loc="left", font=font, pad=7)
+    _legend(figure, marks, words, font)
     return figure
 
 
-def _font(chart: Chart) -> "FontProperties":
-    from matplotlib.font_manager import FontProperties
-
-    return FontProperties(fname=face_path(typeface_of_drawing(chart.words).name), size=POINTS)
-
-
-def _fill(text: str, room: float) -> str:
-    return "\n".join(break_lines(text, room, font=Font.CHART))
+def _height(chart: Chart, of: int) -> float:
+    """Inches, with a line of words above and below: two bars are not drawn as high as twelve."""
+    return min(HIGHEST, LOWEST + MARK * max(0, len(chart.categories) * of - FEWEST_MARKS))
 
 
 def _all_values(chart: Chart) -> list[Decimal]:
@@ -182,19 +171,15 @@ def _target(axes: "Axes", numbers: Sequence[float]) -> "Artist":
     return axes.plot(across, heights, clip_on=False, **TARGET)[0]
 
 
-def _set_axes(axes: "Axes", chart: Chart, scale: Decimal, font: "FontProperties") -> None:
+def _set_axes(axes: "Axes", chart: Chart, scale: Decimal, labels: Mapping[int, str], font: "FontProperties") -> None:
     ticks = _ticks([value / scale for value in _all_values(chart)])
     axes.set_ylim(float(ticks[0]), float(ticks[-1]))
     decimals = max(max(0, -int(tick.normalize().as_tuple().exponent)) for tick in ticks)
     axes.set_yticks([*map(float, ticks)], [format_zahl(tick, decimals=decimals) for tick in ticks], font=font)
     many = len(chart.categories)
-    shown = range(0, many, math.ceil(many / MOST_LABELS) or 1)
     spare = max(0, FEWEST_CATEGORIES - many) / 2
     axes.set_xlim(-0.5 - spare, many - 0.5 + spare)
-    # Names are longer than years: each stays in the room below its bars.
-    room = max(SHORTEST_LABEL, LABELS_ROOM / max(many, FEWEST_CATEGORIES))
-    labels = [_fill(chart.categories[at], room) for at in shown]
-    axes.set_xticks([*shown], labels, font=font)
+    axes.set_xticks([*labels], [*labels.values()], font=font)
     axes.tick_params(length=0)
     axes.grid(axis="y", color="#cccccc", linewidth=0.6, zorder=0, clip_on=False)
     axes.spines[["left", "right", "top", "bottom"]].set_visible(False)
@@ -216,14 +201,13 @@ def _step(least: Decimal) -> Decimal:
     return next(power * step for step in STEPS if power * step >= least)
 
 
-def _legend(figure: "Figure", marks: Sequence["Artist"], names: Sequence[str], font: "FontProperties") -> None:
+def _legend(figure: "Figure", marks: Sequence["Artist"], words: Words, font: "FontProperties") -> None:
     """Above the drawing: in one line where there is room, else one below the other."""
-    in_line = sum(width_of(name, font=Font.CHART) + LEGEND_MARK for name in names) <= LINE_ROOM
     figure.legend(
         marks,
-        names,
+        words.names,
         loc="outside upper left",
-        ncols=max(1, len(names)) if in_line else 1,
+        ncols=max(1, len(words.names)) if words.in_line else 1,
         prop=font,
         frameon=False,
         handlelength=3.5,

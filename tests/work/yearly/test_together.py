@@ -15,8 +15,9 @@ from writers.pdf.read_back import read_tag_tree, words_of
 
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import open_project
+from antrag_gen.together.jahresvergleich import _merged, compare_years
 from antrag_gen.together.vorhaben import Berichtslage
-from antrag_gen.tree import Chart, Contents, Document, Heading, Node, Region, RegionRole, Table, plain_text, walk
+from antrag_gen.tree import Cell, Chart, Contents, Document, Heading, Node, Region, RegionRole, Table, plain_text, walk
 from antrag_gen.work.build import write, write_all
 from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.states import find_states
@@ -141,9 +142,9 @@ def test_lights_and_statuses_are_counted_in_words_and_add_up() -> None:
         return [(plain_text(row.cells[0]), plain_text(row.cells[1]), int(row.cells[2].value or 0)) for row in rows]
 
     assert counted(1) == [
-        ("grün: im Plan", "2", 125_000),
-        ("gelb: verzögert oder verändert", "3", 720_000),
-        ("rot: gefährdet", "1", 60_000),
+        ("●\u00a0grün: im Plan", "2", 125_000),
+        ("▲\u00a0gelb: verzögert oder verändert", "3", 720_000),
+        ("■\u00a0rot: gefährdet", "1", 60_000),
         ("kein Bericht", "2", 70_000),
     ]
     assert [(name, count) for name, count, _ in counted(2) if count != "0"] == [
@@ -172,6 +173,35 @@ def test_posts_are_counted_by_what_was_to_happen_to_them() -> None:
 
 def test_the_overview_says_what_a_decision_makes_a_condition() -> None:
     assert overview_of("5031/2023")[20] == "Die Träger legen jedes Jahr ihre Fallzahlen vor."
+
+
+def test_the_year_before_stands_beside_the_year() -> None:
+    def row_of(cells: tuple[Cell, ...]) -> list[str]:
+        told = ((cell.value, plain_text(cell).replace("\u00a0", " ")) for cell in cells)
+        return [words if value is None else str(value) for value, words in told]
+
+    _, compared, lights, _, posts, _ = tables(band(2025).gesamtbericht)[:6]
+    assert [plain_text(cell) for cell in compared.head[0].cells[1:]] == [
+        f"{what} {year}" for what in ("verfügbar", "Ist", "Abfluss") for year in (2024, 2025)
+    ]
+    rows = [row_of(row.cells[1:]) for row in (*compared.body, *compared.foot)]
+    assert rows == [
+        ["–"] * 6,
+        ["–"] * 6,
+        ["170000", "56789.45", "161660.55", "52300", "95,1 %", "92,1 %"],
+        ["60000", "–", "68932.17", "–", "114,9 %", "–"],
+        ["675000", "–", "286996.39", "–", "42,5 %", "–"],
+        ["–"] * 6,
+        ["905000", "56789.45", "517589.11", "52300", "57,2 %", "92,1 %"],
+    ]
+    assert [row_of(row.cells)[1:3] for row in lights.body] == [["2", "1"], ["3", "0"], ["1", "0"], ["2", "7"]]
+    assert [row_of(row.cells) for row in posts.body] == [["Schaffung", "2.5", "2.5", "2.5", "–", "1.5", "–"]]
+
+
+def test_a_referat_that_only_the_year_before_has_stands_where_it_stood_then() -> None:
+    assert _merged(["A", "B", "C", "D"], ["A", "D", "E"]) == ["A", "B", "C", "D", "E"]
+    assert _merged(["A"], []) == ["A"]
+    assert compare_years(2024, [], [], "Ohne Referat") is None
 
 
 def test_what_was_not_granted_is_listed() -> None:

@@ -17,7 +17,8 @@ STAND = dt.date(2025, 4, 1)
 
 def put_together(jahr: int, project: OpenedProject) -> Jahresband:
     refused, _ = find_motions(find_not_granted(jahr, project), project)
-    return Year(jahr, STAND, project).put_together(find_states(find_due(jahr, project)[0], project), refused)
+    staende, vorjahr = (find_states(find_due(year, project)[0], project) for year in (jahr, jahr - 1))
+    return Year(jahr, STAND, project).put_together(staende, refused, vorjahr=vorjahr)
 
 
 @cache

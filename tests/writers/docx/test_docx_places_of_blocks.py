@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import docx
+from charts import GROUPED
 from docx.oxml.ns import qn
 from docx.shared import Twips
 from writers.docx.docx_papers import BASE, amounts, bullets, document, item, png, words
@@ -102,3 +103,15 @@ def test_a_list_in_a_quote_has_the_letters_of_quotes():
     ]
     assert [paragraph.style.font.italic for paragraph in (quoted, *inside, outside)] == [True, True, True, None]
     assert [paragraph.style.base_style.name for paragraph in inside] == ["List Bullet", "List Continue"]
+
+
+def test_a_longer_table_below_a_chart_may_go_on_on_the_next_page():
+    """Two rows at either end stay together; elsewhere a short table is kept whole."""
+
+    def kept(*blocks):
+        (table,) = opened(*blocks).tables
+        return [row.cells[0].paragraphs[0].paragraph_format.keep_with_next is True for row in table.rows]
+
+    longer = replace(amounts(1), body=amounts(1).body * 6, foot=())
+    assert kept(GROUPED, longer) == [True, True, False, False, False, True, False]
+    assert kept(longer) == [True] * 6 + [False]

@@ -4,6 +4,7 @@ import io
 
 import pikepdf
 import pytest
+from charts import CHARTS
 from programs import output_of
 from writers.pdf.pdf_papers import BASE_CSS, LONG, note, paragraph, pdf_of, row
 from writers.pdf.read_back import Tag, read_artifacts, read_tag_tree
@@ -135,3 +136,12 @@ def test_labels_are_drawn_before_their_items() -> None:
         shown = output_of("pdftotext", "-raw", "-", "-", data=pdf_of(items, paragraph("Ende."))).split()
         assert len(pdf.pages) == 1
     assert shown[shown.index("1.") :][:7] == ["1.", "Eins.", "2.", "Zwei.", "2.1", "Unten.", "Ende."]
+
+
+@pytest.mark.parametrize(("rows", "pages"), [(4, [1] * 5), (6, [0] * 3 + [1] * 4)])
+def test_a_longer_table_below_a_chart_goes_on_on_the_next_page(rows: int, pages: list[int]) -> None:
+    """Kept whole, table and chart would leave half a page empty."""
+    table = Table((), (TEXT, AMOUNT), (row("Jahr", "Ist"),), tuple(row(str(year), "1") for year in range(rows)))
+    lines = (paragraph(f"Zeile {number}") for number in range(22))
+    tags = read_tag_tree(pdf_of(*lines, CHARTS["one year of bars"], table, *[paragraph(LONG)] * 12))
+    assert [min(pages_in(each)) for each in tags.all("TR")] == pages

@@ -30,7 +30,7 @@ STAYS = ("massnahme", "termin_soll", "folgedrucksache", "amt")
 TAKEN_OVER = ("gz", "oeffentlich", "referate")
 CARRIED_ON = "‹Betrag, der ins nächste Jahr übertragen wird›"
 WORDS_OF_STATUS = ", ".join(Umsetzung)
-WORDS_OF_LIGHT = ", ".join(f"{light} ({light.text.partition(': ')[2]})" for light in Ampel)
+WORDS_OF_LIGHT = ", ".join(f"{light} ({light.worte.partition(': ')[2]})" for light in Ampel)
 
 TEMPLATE = "fortschrittsbericht/vorbereitet.md.j2"
 EXAMPLE = "12"

@@ -108,12 +108,17 @@ class _Run:
         )
         try:
             band = Year(self.jahr, self.stand, project, self.teil.name, halbjahr=self.halbjahr).put_together(
-                staende, refused, mistakes, relieving
+                staende, refused, mistakes, relieving, self.find_last_year()
             )
         except AntragError as error:
             yield from self.fail(error.problems)
         else:
             yield from self.write(band)
+
+    def find_last_year(self) -> list[Berichtsstand]:
+        """The reports on the year before; what is wrong with them is told by a run over that year."""
+        faellige, _ = find_due(self.jahr - 1, self.order.project, halbjahr=self.halbjahr)
+        return find_states([faellig for faellig in faellige if self.teil.has(faellig)], self.order.project)
 
     def build_reports(self, staende: Sequence[Berichtsstand]) -> Iterator[Event]:
         """Build what can be; what has blanks or mistakes is left out, and a mistake is one of the run."""

@@ -58,10 +58,12 @@ class Year:
         nicht_bewilligt: Sequence[NichtBewilligt],
         fehler: int = 0,
         entlastend: Sequence[str] = (),
+        vorjahr: Sequence[Berichtsstand] = (),
     ) -> Jahresband:
         """The trees, which say that they are incomplete where there are mistakes in decisions or motions (`fehler`).
 
-        `entlastend` are the numbers of motions of which not all is money to be spent.
+        `entlastend` are the numbers of motions of which not all is money to be spent, `vorjahr` the reports on the year
+        before.
         Raises AntragError for mistakes in the templates, and for characters of motions that no font has.
         """
         chapters = [self.chapter(stand) for stand in staende]
@@ -74,6 +76,7 @@ class Year:
             teil=self.teil,
             fehler=fehler,
             vorhaben=tuple(vorhaben for vorhaben, _ in chapters),
+            vorjahr=tuple(describe(stand, self.project) for stand in vorjahr),
             nicht_bewilligt=tuple(nicht_bewilligt),
             entlastend=tuple(entlastend),
         )

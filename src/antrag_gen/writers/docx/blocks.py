@@ -91,6 +91,7 @@ def _add_blocks(written: list[Xml], blocks: Iterable[Block], spot: Spot) -> None
     for block in blocks:
         if above is not None and written and stays_with(above, block):
             keep_with_next(written[-1])
+        below_chart = isinstance(above, Chart)
         above = block
         if _role(block) is RegionRole.PAPIER and written and spot.section is not None:
             begin_section(written, spot.section, spot.paper.styles)
@@ -100,7 +101,7 @@ def _add_blocks(written: list[Xml], blocks: Iterable[Block], spot: Spot) -> None
         elif isinstance(block, Region) and spot.section is not None and block.role in SECTIONS:
             SECTIONS[block.role](written, block, spot, spot.section)
         else:
-            written += spot.write(block)
+            written += spot.within(below_chart=below_chart).write(block)
         if after_cover and len(written) > begin:
             begin_page(written, begin, spot.paper.styles)
         after_cover = _role(block) is RegionRole.TITELBLATT

@@ -69,7 +69,7 @@ class Spot:
     `prose` is the style of paragraphs that have no role, `depth` counts the lists around, `inset` (twips)
     is the indent of the item and the quotes around, `quoted` that of the quotes alone and `short` by how much they end
     before the margin, `count` is the count of the next numbered item above, `section` are the
-    properties of the section around where another can begin, else None.
+    properties of the section around where another can begin, else None; `below_chart` is said of a table right there.
     """
 
     paper: Paper
@@ -84,6 +84,7 @@ class Spot:
     numbered: bool = False
     band: Band = field(default=Band((), (), ()))
     section: CT_SectPr | None = None
+    below_chart: bool = False
 
     def within(self, **changes: Any) -> "Spot":  # noqa: ANN401 - each field has a type of its own
         """The same spot, but for `changes`."""

@@ -19,7 +19,7 @@ from antrag_gen.writers.docx.styles import (
     TABLE_SUM_AMOUNT,
     TABLE_TEXT,
 )
-from antrag_gen.writers.kept import is_short
+from antrag_gen.writers.kept import goes_on_below_chart, is_short
 
 # By whether a column holds words, and by the row.
 CELL_STYLES = {
@@ -138,6 +138,7 @@ def _look_bits(look: dict[str, int]) -> int:
 def _rows(node: Table, spot: Spot) -> list[Xml]:
     """The rows; a sum stays with the row above it, the name of a group with the row below, and all of a short table."""
     short = is_short(node)
+    parted = spot.below_chart and goes_on_below_chart(node)
     looks = [
         *((row, RowLook.HEAD) for row in node.head),
         *((row, RowLook.VALUES if row.role.has_values else RowLook.SUM) for row in node.body),
@@ -146,7 +147,8 @@ def _rows(node: Table, spot: Spot) -> list[Xml]:
     written = []
     for number, (row, look) in enumerate(looks):
         below = looks[number + 1][0] if number + 1 < len(looks) else None
-        keep = row.role is RowRole.GRUPPE or (below is not None and (short or _is_sum(below, node)))
+        inside = parted and len(node.head) < number < len(looks) - 2
+        keep = row.role is RowRole.GRUPPE or (below is not None and ((short and not inside) or _is_sum(below, node)))
         written += spot.within(band=replace(spot.band, look=look, keep=keep)).write(row)
     return written
 

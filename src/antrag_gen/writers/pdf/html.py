@@ -47,7 +47,7 @@ from antrag_gen.tree import (
 )
 from antrag_gen.writers.columns import columns_of
 from antrag_gen.writers.drawing import draw
-from antrag_gen.writers.kept import is_short
+from antrag_gen.writers.kept import goes_on_below_chart, is_short
 from antrag_gen.writers.pdf.numbered import Numbered
 from antrag_gen.writers.pictures import size_of
 
@@ -195,8 +195,12 @@ def _table(node: Table, at: Numbered) -> Markup:
     )
     shares = Markup("").join(Markup('<col style="width: {}%">').format(share / 100) for share in node.shares)
     inside = caption + (_element("colgroup", shares) if shares else Markup()) + Markup("").join(groups)
-    looks = ("fest" if node.shares else "", node.size.value, "kurz" if is_short(node) else "")
+    looks = ("fest" if node.shares else "", node.size.value, *_kept(node))
     return _element("table", inside, class_=" ".join(filter(None, looks)), data_node=str(at.number))
+
+
+def _kept(table: Table) -> tuple[str, ...]:
+    return ("kurz",) * is_short(table) + ("teilbar",) * goes_on_below_chart(table)
 
 
 def _row(row: Numbered, columns: tuple[Column, ...], part: str) -> Markup:

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from antrag_gen.fonts.sheet import GENERIC, NamedFonts, read_named_fonts
-from antrag_gen.fonts.shipped import ALIKE, COMMON, Typeface, characters_of, width_in_font
+from antrag_gen.fonts.shipped import ALIKE, COMMON, Typeface, characters_of, font_alone, width_in_font
 from antrag_gen.fonts.typefaces import ANY_LAYOUT, Typefaces
 from antrag_gen.measure.advances import width_of
 
@@ -23,12 +23,15 @@ def typefaces_of(layout: bytes) -> Typefaces:
     if all(families[0].casefold() in ALIKE and not _further(families) for families in named.lists):
         return ANY_LAYOUT
     try:
-        characters = _find(named)
+        fonts = _configure(named)
+        characters = _find(named, fonts)
     except OSError:
         return ANY_LAYOUT
     own = frozenset.intersection(*(_first(families, characters) for families in named.lists))
     further = dict.fromkeys(family for families in named.lists for family in _further(families))
-    return Typefaces(own, tuple(Typeface(family, characters[family]) for family in further if family in characters))
+    further_ones = tuple(Typeface(family, characters[family]) for family in further if family in characters)
+    file = _file_of_text(named, fonts)
+    return Typefaces(own, further_ones, file, characters_of(file) if file else frozenset())
 
 
 def look_for_families(layout: bytes) -> dict[str, bool]:
@@ -38,7 +41,7 @@ def look_for_families(layout: bytes) -> dict[str, bool]:
     """
     named = read_named_fonts(layout.decode("utf-8", "replace"))
     firsts = dict.fromkeys(first for first, *_ in named.lists if _further((first,)))
-    present = _find(named) if firsts else {}
+    present = _find(named, _configure(named)) if firsts else {}
     return {first: first in present for first in firsts}
 
 
@@ -86,9 +89,19 @@ def _first(families: tuple[str, ...], characters: dict[str, frozenset[str]]) -> 
     return COMMON
 
 
-def _find(named: NamedFonts) -> dict[str, frozenset[str]]:
+def _file_of_text(named: NamedFonts, fonts: Any) -> bytes:  # noqa: ANN401 – as above
+    """The upright font of the whole text; empty where that is one of the usual ones, or is not there."""
+    for family in named.text:
+        if family.casefold() in ALIKE:
+            break
+        if faces := _faces(family, fonts):
+            data, number, _ = faces[0]
+            return font_alone(data, number)
+    return b""
+
+
+def _find(named: NamedFonts, fonts: Any) -> dict[str, frozenset[str]]:  # noqa: ANN401 – as above
     """What each of the fonts has that are on this machine, or in the style sheet itself."""
-    fonts = _configure(named)
     families = dict.fromkeys(family for families in (*named.lists, ("sans-serif",)) for family in families)
     characters = {family: _characters(family, fonts) for family in families}
     return {family: letters for family, letters in characters.items() if letters is not None}

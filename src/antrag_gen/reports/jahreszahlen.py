@@ -1,0 +1,30 @@
+"""Years that texts of a report name: words come in, what is most often left from an earlier report is told."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from antrag_gen.errors import HERE, Level, Path, Problem
+from antrag_gen.fields.felder import Prosa
+from antrag_gen.reports.sachstand import words_of
+
+YEAR = re.compile(r"\b20\d\d\b")
+
+
+def check_named_years(sections: Iterable[tuple[Prosa | None, int]]) -> Iterator[Problem]:
+    """A text whose latest year is the one before that which it should be about is most often last year's."""
+    for prosa, first in sections:
+        years = [int(year) for year in YEAR.findall(words_of(prosa.blocks))] if prosa else []
+        if prosa and years and max(years) == first - 1:
+            what = f"Dieser Abschnitt nennt {first - 1}, aber {first} nicht und kein späteres Jahr."
+            hint = "Ist es der Text eines früheren Berichts? Die Jahre prüfen."
+            yield Problem(prosa.blocks[0].place or HERE, what, hint, "jahr-veraltet", Level.WARNUNG)
+
+
+def check_years_in_head(lines: Iterable[tuple[Path, str]], berichtsjahr: int) -> Iterator[Problem]:
+    """Words of the head that were copied from last year's report, with its year in them."""
+    for path, text in lines:
+        years = {int(year) for year in YEAR.findall(text)}
+        if berichtsjahr - 1 in years and berichtsjahr not in years:
+            what = f"Hier steht {berichtsjahr - 1}, berichtet wird über {berichtsjahr}."
+            hint = "Ist es die Angabe des letzten Berichts? Das Jahr prüfen."
+            yield Problem(path, what, hint, "jahr-veraltet", Level.WARNUNG)
