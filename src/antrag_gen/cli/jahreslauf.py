@@ -21,6 +21,7 @@ from antrag_gen.library.folder import shown
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.work.batch.build_all import Wanted
 from antrag_gen.work.events import Event, Noticed, Written
+from antrag_gen.work.forms.write import write_forms
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.part import find_part
 from antrag_gen.work.yearly.prepare import Vorbereitet, prepare
@@ -46,6 +47,7 @@ def _read_day(_: click.Context, __: click.Parameter, value: str | None) -> dt.da
 @click.argument("jahr", callback=_read_year, metavar="JAHR")
 @click.option("--vorbereiten", is_flag=True, help="Nur die Berichte, die noch fehlen, zum Ausfüllen anlegen.")
 @click.option("--mahnen", is_flag=True, help="Nur für jedes Amt, dessen Berichte fehlen, ein Schreiben anlegen.")
+@click.option("--formulare", is_flag=True, help="Nur für jeden Bericht ein Formular für Word schreiben.")
 @click.option("--referat", metavar="NAME", help="Nur dieses Referat (Schlüssel oder Name).")
 @click.option("--amt", metavar="NAME", help="Nur dieses Amt (Schlüssel oder Name).")
 @click.option("--stand", callback=_read_day, metavar="DATUM", help="Datum des Gesamtberichts; sonst heute.")
@@ -67,6 +69,7 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     *,
     vorbereiten: bool,
     mahnen: bool,
+    formulare: bool,
     referat: str | None,
     amt: str | None,
     stand: dt.date | None,
@@ -86,12 +89,20 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
 
     Mit „--mahnen“ entstehen nur, in output/berichte/JAHR/mahnungen/TAG/, ein Text und eine E-Mail je Amt mit seinen
     Berichten und was in ihnen offen ist, und eine Liste für Excel.
+
+    Mit „--formulare“ entsteht nur, in output/berichte/JAHR/formulare/, zu jedem vorbereiteten Bericht ein Formular für
+    Word; „antrag einlesen“ trägt ein, was darin zurückkommt.
     """
     folder = choose_folder(ctx.obj)
-    if vorbereiten and mahnen:
-        raise click.UsageError("„--vorbereiten“ und „--mahnen“ gehen nicht zugleich.")
+    only = [
+        name for name, wanted in (("vorbereiten", vorbereiten), ("mahnen", mahnen), ("formulare", formulare)) if wanted
+    ]
+    if len(only) > 1:
+        raise click.UsageError(f"{join([f'„--{name}“' for name in only])} gehen nicht zugleich.")
     if mahnen:
         done = _remind(jahr, remind(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt))
+    elif formulare:
+        done = _write_forms(jahr, write_forms(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt))
     elif vorbereiten:
         done = _prepare(jahr, open_project(folder), referat=referat, amt=amt)
     else:
@@ -130,6 +141,22 @@ def _remind(jahr: int, events: Iterable[Event]) -> bool:
                 click.echo(visible(shown(path)))
     letters = _count(written, "Schreiben", "Schreiben")
     click.echo(f"{letters} zu Berichten über {jahr}." if written else f"Über {jahr} fehlt kein Bericht.")
+    return done
+
+
+def _write_forms(jahr: int, events: Iterable[Event]) -> bool:
+    """Show what forms were written; False where some may be missing."""
+    done, written = True, 0
+    for event in events:
+        match event:
+            case Noticed(problem):
+                tell([problem] if problem.level is not Level.HINWEIS else [])
+                done = done and problem.level is not Level.FEHLER
+            case Written(path):
+                written += 1
+                click.echo(visible(shown(path)))
+    forms = _count(written, "Formular", "Formulare")
+    click.echo(f"{forms} zu Berichten über {jahr}." if written else f"Über {jahr} ist kein Bericht auszufüllen.")
     return done
 
 

@@ -27,7 +27,7 @@ MOST_FIELDS = 2000
 DOCUMENT = "word/document.xml"
 CHANGES = ("ins", "del", "moveFrom", "moveTo")
 # What Word puts into a control that was emptied.
-PROMPTS = ("Klicken ", "Klicken oder tippen", "Wählen Sie", "Click or tap", "Click here", "Choose an item", "Placeholder text")
+PROMPTS = ("Klicken ", "Wählen Sie", "Click or tap", "Click here", "Choose an item")
 EMPTY = ("", "\u200b")
 
 
@@ -120,7 +120,11 @@ def read_form(data: bytes, shown: str) -> Form:
 def _parts(data: bytes, place: Place) -> dict[str, Xml]:
     """The roots of the parts that are read."""
     if not data.startswith(b"PK"):
-        what = "Das ist eine alte Word-Datei (.doc) oder eine mit Kennwort." if data.startswith(OLE) else "Das ist keine Word-Datei."
+        what = (
+            "Das ist eine alte Word-Datei (.doc) oder eine mit Kennwort."
+            if data.startswith(OLE)
+            else "Das ist keine Word-Datei."
+        )
         hint = "In Word als „Word-Dokument (*.docx)“ ohne Kennwort speichern."
         raise AntragError.of(place, what, hint, id="formular-art")
     try:

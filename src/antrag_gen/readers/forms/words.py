@@ -1,4 +1,4 @@
-"""Read what stands in a content control of Word: its XML and the file's styles come in, words and what is no word out."""
+"""Read what stands in a control of Word: its XML and the file's styles come in, words and what is no word go out."""
 
 import re
 from collections.abc import Iterator

@@ -143,9 +143,8 @@ def tidied(passage: Passage) -> Passage:
     for piece in passage.pieces:
         for text in re.split(r"(\s*\n\s*)", piece.text):
             words = "\n" if "\n" in text else BLANKS.sub(" ", text)
-            for part in re.split(r"^( )|( )$", words):
-                if part:
-                    parts.append(Piece(part) if not part.strip() else replace(piece, text=part))
+            split = filter(None, re.split(r"^( )|( )$", words))
+            parts += [Piece(part) if not part.strip() else replace(piece, text=part) for part in split]
     merged: list[Piece] = []
     for part in parts:
         last = merged[-1] if merged else None
@@ -198,8 +197,10 @@ def _whole_words(passage: Passage) -> Passage:
         or bool(at + 1 < len(pieces) and WORD.match(piece.text[-1] + pieces[at + 1].text[0]))
         for at, piece in enumerate(pieces)
     ]
-    plain = (replace(piece, strong=False, emphasis=False) if within else piece
-             for piece, within in zip(pieces, cut, strict=True))
+    plain = (
+        replace(piece, strong=False, emphasis=False) if within else piece
+        for piece, within in zip(pieces, cut, strict=True)
+    )
     return replace(passage, pieces=tuple(_joined(plain)))
 
 
@@ -233,7 +234,9 @@ def write_passages(passages: Sequence[Passage]) -> str:
 def _is_close(above: Passage, passage: Passage) -> bool:
     """Whether no empty line stands between the two."""
     points = (Kind.PUNKT, Kind.ZAHL)
-    return passage.kind in points and above.kind in points and (passage.kind is above.kind or passage.level > above.level)
+    return (
+        passage.kind in points and above.kind in points and (passage.kind is above.kind or passage.level > above.level)
+    )
 
 
 def _lines(passage: Passage, number: int) -> Iterator[str]:
@@ -257,8 +260,9 @@ def _lines(passage: Passage, number: int) -> Iterator[str]:
 
 def _markdown(pieces: Iterable[Piece]) -> str:
     text = "".join(_marked(piece) for piece in pieces)
-    return "\n".join(LINE_START.sub(_escape_start, line, count=1) if LINE_START.match(line) else line
-                     for line in text.split("\n"))
+    return "\n".join(
+        LINE_START.sub(_escape_start, line, count=1) if LINE_START.match(line) else line for line in text.split("\n")
+    )
 
 
 def _escape_start(match: re.Match[str]) -> str:

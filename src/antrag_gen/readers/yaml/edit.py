@@ -70,7 +70,7 @@ def edit_head(data: bytes, source: Source, edit: Edit) -> bytes:
         before is None
         or after is None
         or after.values != _edited(before.values, edit)
-        or _comments(after, cut.text()) != [each for each in cut.comments if each not in cut.gone]
+        or _comments(after, cut.text()) != [each for at, each in enumerate(cut.comments) if at not in cut.gone]
     ):
         raise cut.refuse(None)
     return "".join([*lines[:first], *cut.lines, *lines[end:]]).encode("utf-8")
@@ -82,14 +82,21 @@ def _edited(values: Mapping[str, Value], edit: Edit) -> Value:
     *way, last = edit.path
     at: Value = copy
     for key in way:
-        at = at[key]  # type: ignore[index, call-overload]  # the way was gone before, in the nodes
-    if isinstance(edit, Drop):
-        del at[last]  # type: ignore[arg-type]  # as above
-    elif isinstance(edit, Put):
-        at[last] = edit.text  # type: ignore[index, call-overload]  # as above
-    elif isinstance(at, dict) and isinstance(last, str):
-        entries = at.get(last)
-        at[last] = [*(entries if isinstance(entries, list) else []), dict(edit.entry)]
+        match at, key:
+            case dict(), str():
+                at = at[key]
+            case list(), int():
+                at = at[key]
+    if not isinstance(at, dict) or not isinstance(last, str):
+        return copy
+    match edit:
+        case Drop():
+            at.pop(last, None)
+        case Put():
+            at[last] = edit.text
+        case Append():
+            entries = at.get(last)
+            at[last] = [*(entries if isinstance(entries, list) else []), dict(edit.entry)]
     return copy
 
 
@@ -118,7 +125,8 @@ class _Cut:
         self.root = root
         head = self.read()
         self.comments = _comments(head, self.text()) if head else []
-        self.gone: list[str] = []
+        # Which of them go with what is dropped.
+        self.gone: list[int] = []
 
     def text(self) -> str:
         return "".join(line.rstrip(ENDS) + "\n" for line in self.lines)
@@ -212,12 +220,8 @@ class _Cut:
             raise self.refuse(key)
         first, end = key.start.line, max(last_line(key), last_line(value))
         head = self.read()
-        text = self.text().split("\n")
-        self.gone = [
-            text[place.line - 1][place.column - 1 :]
-            for place in (head.comments if head else ())
-            if first <= place.line - 1 <= end
-        ]
+        places = head.comments if head else []
+        self.gone = [at for at, place in enumerate(places) if first <= place.line - 1 <= end]
         del self.lines[first : end + 1]
 
     def append(self, edit: Append) -> None:

@@ -1,4 +1,4 @@
-"""The fields of a report that an office fills in: a content file comes in, groups of fields with their values go out."""
+"""The fields of a report that an office fills in: a content file comes in, groups of fields with values go out."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -109,9 +109,12 @@ class _Report:
         """The field with its value and its name in the form."""
         old = None if feld.neu else self.at(feld.path)
         name = f"{feld.name}: {feld.titel}" if feld.name else feld.titel
-        key = ".".join(map(str, (*(feld.neu.split(".") if feld.neu else ()), *feld.path[2 if feld.neu else 0 :])))
+        way: Path = (*feld.neu.split("."), *feld.path[2:]) if feld.neu else feld.path
+        if way[0] == "mittel":
+            way = ("mittel", feld.name, *way[2:])
         owner = self.at(feld.path[:2]) if feld.path[0] in ("massnahmen", "indikatoren", "mittel") else ""
-        names = [str(owner.get(key, "")) for key in ("massnahme", "name", "jahr")] if isinstance(owner, dict) else []
+        names = [str(owner.get(word, "")) for word in ("massnahme", "name", "jahr")] if isinstance(owner, dict) else []
+        key = ".".join(map(str, way))
         feld = replace(feld, key=key, name=name, digest=digest_of("\n".join([*names, str(old or "")])))
         if not isinstance(old, str):
             return replace(feld, fehlt=True)
@@ -143,7 +146,11 @@ class _Report:
 
     def entries(self, key: str) -> list[tuple[int, dict[str, Value]]]:
         found = self.values.get(key)
-        return [(at, entry) for at, entry in enumerate(found) if isinstance(entry, dict)] if isinstance(found, list) else []
+        return (
+            [(at, entry) for at, entry in enumerate(found) if isinstance(entry, dict)]
+            if isinstance(found, list)
+            else []
+        )
 
     def groups(self, jahr: int) -> Iterator[Gruppe]:
         yield self.whole()
@@ -172,21 +179,27 @@ class _Report:
                 self.line(titel, (*path, key), year, leer=AMOUNT if key in AMOUNTS else TEXT) for key, titel in MONEY
             ]
             for_what = next(each for each in felder if each.path[-1] == "gebunden_fuer")
-            felder[felder.index(for_what)] = replace(for_what, titel=f"{for_what.titel} für", name=f"{for_what.name} für")
+            felder[felder.index(for_what)] = replace(
+                for_what, titel=f"{for_what.titel} für", name=f"{for_what.name} für"
+            )
             own = [
                 feld
                 for feld in felder
                 if (not feld.wert and not feld.fehlt) or (year == str(jahr) and feld.path[-1] != "uebertrag")
             ]
             known = [feld for feld in felder if feld.wert and feld not in own]
-            granted = [(self.titel("bewilligt"), f"{format_euro(self.ansatz(int(year)))} Euro")] if year.isdecimal() else []
+            granted = (
+                [(self.titel("bewilligt"), f"{format_euro(self.ansatz(int(year)))} Euro")] if year.isdecimal() else []
+            )
             facts = (*granted, *((feld.titel, feld.wert) for feld in known))
             yield Gruppe(year or "–", 3, facts, tuple(own))
 
     def posts(self) -> Iterator[Gruppe]:
         stellen = self.values.get("stellen")
         if isinstance(stellen, dict):
-            felder = [self.line(titel, ("stellen", key), "", leer="Zahl") for key, titel in TOLD.items() if key in stellen]
+            felder = [
+                self.line(titel, ("stellen", key), "", leer="Zahl") for key, titel in TOLD.items() if key in stellen
+            ]
             felder.append(self.day("befristet bis", ("stellen", "befristet_bis"), ""))
             yield Gruppe(self.titel("Stellen"), felder=tuple(felder))
 
@@ -208,7 +221,7 @@ class _Report:
         yield self.choice("Ampel", (*path, "ampel"), name, LIGHTS, neu=neu)
         yield self.day("Termin (Soll)", (*path, "termin_soll"), name, neu=neu)
         yield self.day("Termin (Ist)", (*path, "termin_ist"), name, neu=neu)
-        for key, titel in (() if neu else (("abweichung", "Abweichung"), ("grund", "Grund"))):
+        for key, titel in () if neu else (("abweichung", "Abweichung"), ("grund", "Grund")):
             yield self.line(titel, (*path, key), name, neu=neu)
         yield self.line("Nächster Schritt", (*path, "naechster_schritt"), name, neu=neu)
         if not neu:
@@ -221,7 +234,9 @@ class _Report:
             series = entry.get("ist")
             earlier = series if isinstance(series, dict) else {}
             facts = [(self.titel(titel), str(entry[key])) for key, titel in INDICATOR if key in entry]
-            facts += [(f"{self.titel('Ist')} {year}", str(value)) for year, value in earlier.items() if year != str(jahr)]
+            facts += [
+                (f"{self.titel('Ist')} {year}", str(value)) for year, value in earlier.items() if year != str(jahr)
+            ]
             value = self.line("Ist", (*path, "ist", str(jahr)), name, leer="Wert")
             named = replace(value, titel=f"{value.titel} {jahr}", name=f"{value.name} {jahr}")
             yield Gruppe(name, 3, tuple(facts), (named, self.line("Grund", (*path, "grund"), name)))
@@ -229,7 +244,9 @@ class _Report:
         for number in range(1, NEW_INDICATORS + 1):
             new, name = f"indikatoren.neu{number}", f"{self.titel('Weiterer Indikator')} {number}"
             path = ("indikatoren", first + number)
-            felder = [self.line(titel, (*path, key), name, neu=new) for key, titel in (("name", "Indikator"), *INDICATOR)]
+            felder = [
+                self.line(titel, (*path, key), name, neu=new) for key, titel in (("name", "Indikator"), *INDICATOR)
+            ]
             value = self.line("Ist", (*path, "ist", str(jahr)), name, neu=new, leer="Wert")
             felder.insert(-1, replace(value, titel=f"{value.titel} {jahr}", name=f"{value.name} {jahr}"))
             yield Gruppe(str(number), 3, felder=tuple(felder), neu="indikator")

@@ -1,4 +1,4 @@
-"""Write the forms of a year: what is due comes in, a Word file for each report that an office has to fill in goes out."""
+"""Write the forms of a year: what is due comes in, a Word file for each report that an office fills in goes out."""
 
 import datetime as dt
 from collections import Counter
@@ -51,7 +51,9 @@ def write_forms(  # noqa: PLR0913 – what is asked for, and of whom
     yield from map(Noticed, problems)
     states = find_states([faellig for faellig in faellige if teil.has(faellig)], project)
     begun = [stand for stand in states if stand.faellig.bericht is not None]
-    yield from (Noticed(_not_prepared(each)) for each in states if each.faellig.bericht is None and each.faellig.verlangt)
+    yield from (
+        Noticed(_not_prepared(each)) for each in states if each.faellig.bericht is None and each.faellig.verlangt
+    )
     with open_output(target or folder.output, folder) as output:
         into = output.path / "berichte" / str(jahr) / FOLDER
         for each, name in zip(begun, _names(begun), strict=True):

@@ -57,7 +57,9 @@ def add_controls(data: bytes, controls: Sequence[Control]) -> bytes:
     for number, control in enumerate(controls, 1):
         run = _marked(body, control.begin)
         if run is not None:
-            sdt = _around(run, _marked(body, control.end), control, number) if control.paragraphs else _inline(run, control, number)
+            sdt = _inline(run, control, number)
+            if control.paragraphs:
+                sdt = _around(sdt, _marked(body, control.end), control)
             if not control.fixed:
                 _sign(sdt, control, looks)
     _group(body, len(controls) + 1)
@@ -112,24 +114,30 @@ def _add_style(styles: Xml) -> None:
         styles.append(make("w:style", name, look, type="character", styleId=PLACEHOLDER))
 
 
-def _around(run: Xml, end: Xml | None, control: Control, number: int) -> Xml:
-    """The control around what stands between the paragraphs of the two marks."""
-    first = next(run.iterancestors(PARAGRAPH))
-    parent = first.getparent()
-    if end is None or parent is None:
+def _around(inside: Xml, end: Xml | None, control: Control) -> Xml:
+    """The control of a line around what stands between the paragraphs of the two marks, or else around its own."""
+    first = next(inside.iterancestors(PARAGRAPH))
+    if end is None:
         raise ValueError(f"{control.begin} has no end")
     last = next(end.iterancestors(PARAGRAPH))
-    between = [each for each in parent[parent.index(first) + 1 : parent.index(last)]]
-    sdt = make("w:sdt", _properties(control, number), content := make("w:sdtContent"))
-    parent.replace(last, sdt)
-    content.extend(between)
-    parent.remove(first)
+    behind = set(last.itersiblings(preceding=True))
+    between = [each for each in first.itersiblings() if each in behind]
+    properties, content = inside
+    first.remove(inside)
     if not between:
-        content.append(first)
-        line = run.getparent()
-        if line is not None:
-            line.replace(run, _run(control))
+        first.extend(list(content))
+    sdt = make("w:sdt", properties, make("w:sdtContent"))
+    last.addprevious(sdt)
+    sdt[-1].extend(between or [first])
+    for gone in (first, last) if between else (last,):
+        _remove(gone)
     return sdt
+
+
+def _remove(element: Xml) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _properties(control: Control, number: int) -> Xml:
