@@ -30,10 +30,13 @@ LEVEL = "    "
 BLANKS = re.compile(r"[ \t\n\r\f\v\u00a0\u2007\u202f]+")
 MARKS = re.compile(r"[\\`*_\[\]~^|$]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|\{(?=[{%#])|=(?==)")
 # What begins a list, a heading or a quote at the start of a line.
-LINE_START = re.compile(r"(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|=+$|-{2,})|(\d{1,9}|[A-Za-z])([.)])(?=\s|$)")
+LINE_START = re.compile(r"(#{1,6}(?=\s|$)|[-+:](?=[-\s:|]|$)|>|=+$)|(\d{1,9}|[A-Za-z])([.)])(?=\s|$)")
+PATH = re.compile(r"(?:^|[\s(„\"])[A-Za-z]:\S")
 TYPED_POINT = re.compile(r"(?:[•·▪◦‣]|[-–](?=\s))\s*(?=\S)")
-WORD = re.compile(r"\w\w")
-PLACED = re.compile(r"\[[^\]\n]*\]")
+# What emphasis may begin and end with, by what stands before and behind it.
+OPENING = re.compile(r"[\s(„]?[^\W_]|\s?[„(]")
+CLOSING = re.compile(r"[^\W_][\s.,;:!?)“]?|[“.!?)%€]\s?")
+PLACED = re.compile(r"\[(?:Tabelle|Diagramm)\b[^\]\n]*\]")
 
 
 class Kind(StrEnum):
@@ -190,18 +193,22 @@ def typed(passages: Iterable[Passage]) -> tuple[Passage, ...]:
 
 
 def _whole_words(passage: Passage) -> Passage:
-    """Without emphasis that begins or ends within a word, which Markdown cannot say."""
+    """Without emphasis that begins or ends within a word or beside signs, where Markdown might not tell it."""
     pieces = passage.pieces
-    cut = [
-        bool(at and WORD.match(pieces[at - 1].text[-1] + piece.text[0]))
-        or bool(at + 1 < len(pieces) and WORD.match(piece.text[-1] + pieces[at + 1].text[0]))
-        for at, piece in enumerate(pieces)
-    ]
+    before = ["", *(piece.text[-1] for piece in pieces[:-1])]
+    after = [*(piece.text[0] for piece in pieces[1:]), ""]
     plain = (
-        replace(piece, strong=False, emphasis=False) if within else piece
-        for piece, within in zip(pieces, cut, strict=True)
+        piece if _can_be_marked(piece, left, right) else replace(piece, strong=False, emphasis=False, script=0)
+        for piece, left, right in zip(pieces, before, after, strict=True)
     )
     return replace(passage, pieces=tuple(_joined(plain)))
+
+
+def _can_be_marked(piece: Piece, left: str, right: str) -> bool:
+    if piece.script:
+        return piece.text.isalnum()
+    begins, ends = OPENING.fullmatch(left + piece.text[0]), CLOSING.fullmatch(piece.text[-1] + right)
+    return bool(begins and ends)
 
 
 def _as_point(passage: Passage) -> Passage:
@@ -270,7 +277,11 @@ def _escape_start(match: re.Match[str]) -> str:
 
 
 def _marked(piece: Piece) -> str:
-    text = MARKS.sub(lambda match: f"\\{match[0]}", piece.text)
+    # A backslash behind a drive, or a doubled one, could be read as a path of Windows.
+    as_number = PATH.search(piece.text)
+    text = MARKS.sub(
+        lambda match: f"&#{ord(match[0])};" if as_number or match[0] == "\\" else f"\\{match[0]}", piece.text
+    )
     for on, mark in ((piece.script > 0, "^"), (piece.script < 0, "~"), (piece.emphasis, "*"), (piece.strong, "**")):
         if on:
             text = "\n".join(f"{mark}{line}{mark}" if line else line for line in text.split("\n"))

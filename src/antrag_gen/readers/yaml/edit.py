@@ -57,7 +57,6 @@ def edit_head(data: bytes, source: Source, edit: Edit) -> bytes:
     lines = LINE.findall(data.decode("utf-8"))
     first, end = source.head_line - 1, source.body_line - 2
     cut = _Cut(lines[first:end], source)
-    before = cut.read()
     match edit:
         case Put():
             cut.put(edit)
@@ -67,9 +66,9 @@ def edit_head(data: bytes, source: Source, edit: Edit) -> bytes:
             cut.append(edit)
     after = cut.read()
     if (
-        before is None
+        cut.before is None
         or after is None
-        or after.values != _edited(before.values, edit)
+        or after.values != _edited(cut.before.values, edit)
         or _comments(after, cut.text()) != [each for at, each in enumerate(cut.comments) if at not in cut.gone]
     ):
         raise cut.refuse(None)
@@ -123,8 +122,8 @@ class _Cut:
         if not isinstance(root, MappingNode) or root.flow:
             raise self.refuse(root)
         self.root = root
-        head = self.read()
-        self.comments = _comments(head, self.text()) if head else []
+        self.before = self.read()
+        self.comments = _comments(self.before, self.text()) if self.before else []
         # Which of them go with what is dropped.
         self.gone: list[int] = []
 
@@ -219,8 +218,7 @@ class _Cut:
         if line[: key.start.column].strip():
             raise self.refuse(key)
         first, end = key.start.line, max(last_line(key), last_line(value))
-        head = self.read()
-        places = head.comments if head else []
+        places = self.before.comments if self.before else []
         self.gone = [at for at, place in enumerate(places) if first <= place.line - 1 <= end]
         del self.lines[first : end + 1]
 

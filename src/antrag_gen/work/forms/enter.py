@@ -111,7 +111,7 @@ class Entry:
             return None
         if feld.digest != answer.in_file:
             now = f"steht inzwischen „{_short(feld.words)}“" if feld.words else "steht inzwischen nichts"
-            what = f"In {self.content.file.shown} {now}, im Formular „{_short(text)}“."
+            what = f"In {self.content.file.shown} {now}, im Formular „{_short(answer.read.line)}“."
             hint = "Eines von beiden angleichen, oder ein neues Formular erzeugen. Geschrieben wurde nichts."
             self.say(answer.name, what, hint, "formular-ueberholt")
             return None
