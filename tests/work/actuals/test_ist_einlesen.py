@@ -77,7 +77,8 @@ class TestTheCommand:
         assert run("pruefen").stderr.startswith(
             "content/.ist-einlesen.begonnen:1:1: Warnung: Ein Einlesen ist nicht zu Ende: einige "
             "Berichte können geändert sein und andere nicht.\n"
-            "    „antrag ist-einlesen“ oder „antrag einlesen“ noch einmal aufrufen; das stellt den Stand davor wieder her.\n"
+            "    „antrag ist-einlesen“ oder „antrag einlesen“ noch einmal aufrufen; das stellt den Stand davor wieder "
+            "her.\n"
         )
         result = einlesen("ist.csv", "--probe")
         assert result.stderr.startswith(

@@ -21,17 +21,28 @@ def filled(form: bytes, answers: Mapping[str, str]) -> bytes:
     return changed(form, fill)
 
 
-def changed(form: bytes, change: Callable[[Xml], None], part: str = DOCUMENT) -> bytes:
-    """The form with something else in a part of it."""
+def changed(form: bytes, change: Callable[[Xml], None]) -> bytes:
+    """The form with something else in its text."""
+
+    def write(data: bytes) -> bytes:
+        root = etree.fromstring(data)
+        change(root)
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    return _rewritten(form, write)
+
+
+def replaced(form: bytes, old: bytes, new: bytes) -> bytes:
+    """The form with other bytes in its text."""
+    return _rewritten(form, lambda data: data.replace(old, new, 1))
+
+
+def _rewritten(form: bytes, write: Callable[[bytes], bytes]) -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(BytesIO(form)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             data = source.read(name)
-            if name == part:
-                root = etree.fromstring(data)
-                change(root)
-                data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-            target.writestr(name, data)
+            target.writestr(name, write(data) if name == DOCUMENT else data)
     return packed.getvalue()
 
 
@@ -46,11 +57,7 @@ def read(form: bytes, key: str) -> str:
     """What stands in a field."""
     with zipfile.ZipFile(BytesIO(form)) as source:
         body = etree.fromstring(source.read(DOCUMENT))
-    return "\n".join(
-        "".join(p.itertext(f"{W}t"))
-        for p in control(body, key).iter(f"{W}p", f"{W}r")
-        if p.tag == f"{W}p" or p.getparent().tag != f"{W}p"
-    )
+    return "".join(control(body, key).find(f"{W}sdtContent").itertext(f"{W}t"))
 
 
 def _fill(sdt: Xml, text: str) -> None:

@@ -1,14 +1,16 @@
 """A form for an office, and what it fills in, taken into the report; each test says what the office did."""
 
 import datetime as dt
+import zipfile
 from collections.abc import Mapping
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from commands import run
 from lxml import etree
-from work.forms.filled import W, Xml, changed, control, filled, read
+from work.forms.filled import W, Xml, changed, control, filled, read, replaced
 from work.yearly.yearly_content import change, copy_content
 
 from antrag_gen.errors import AntragError, Level
@@ -21,6 +23,7 @@ from antrag_gen.work.yearly.prepare import prepare
 
 REPORT = "content/berichte/2026/kulturwandel-sozialamt.md"
 TEAMS, LONG = "massnahmen.0", "Teams in den Bezirksstellen begleiten"
+NO_FORM = "Diese Word-Datei ist kein Formular von „antrag jahreslauf JAHR --formulare“: Ihr fehlen die Felder."
 # What makes a report of the prepared one.
 ALL = {
     "umsetzung": "in Umsetzung",
@@ -65,21 +68,21 @@ def form(project: ProjectFolder) -> bytes:
 opened = cache(open_project)
 
 
-def taken(project: ProjectFolder, *forms: bytes) -> Forms:
+def taken(project: ProjectFolder, *forms: bytes, fresh: bool = False) -> Forms:
     paths = [project.root / f"antwort{number}.docx" for number, _ in enumerate(forms)]
     for path, data in zip(paths, forms, strict=True):
         path.write_bytes(data)
-    return take_in(paths, opened(project))
+    return take_in(paths, open_project(project) if fresh else opened(project))
 
 
-def told(project: ProjectFolder, *forms: bytes) -> list[str]:
+def told(project: ProjectFolder, *forms: bytes, fresh: bool = False) -> list[str]:
     with pytest.raises(AntragError) as error:
-        taken(project, *forms)
+        taken(project, *forms, fresh=fresh)
     return [problem.what for problem in error.value.problems if problem.level is Level.FEHLER]
 
 
-def answered(project: ProjectFolder, form: bytes, answers: Mapping[str, str]) -> list[str]:
-    return told(project, filled(form, answers))
+def answered(project: ProjectFolder, form: bytes, answers: Mapping[str, str], *, fresh: bool = False) -> list[str]:
+    return told(project, filled(form, answers), fresh=fresh)
 
 
 def test_a_form_shows_what_is_known_and_asks_for_what_is_missing(form: bytes) -> None:
@@ -176,9 +179,14 @@ def test_what_the_report_says_otherwise_by_now_is_told(tmp_path: Path, form: byt
     prepare(2026, open_project(own))
     change(own.root / REPORT, "‹Ampel im Ganzen›", "rot")
     change(own.root / REPORT, "termin_soll: 31.12.2026", "termin_soll: 01.02.2027")
-    (what,) = answered(own, form, {"ampel": "grün: im Plan", "umsetzung": "offen"})
+    (what,) = answered(own, form, {"ampel": "grün: im Plan", "umsetzung": "offen"}, fresh=True)
     assert what.startswith("Feld „Ampel“: In ")
     assert what.endswith("steht inzwischen „rot: gefährdet“, im Formular „grün: im Plan“.")
+    change(own.root / REPORT, "status: entwurf", "status: eingereicht")
+    (what,) = answered(own, form, {"umsetzung": "offen"}, fresh=True)
+    assert what.endswith(
+        "ist schon abgegeben (eingereicht); das Formular würde den Bericht ändern: Stand: bisher leer → offen."
+    )
 
 
 def _paragraph(body: Xml) -> None:
@@ -218,6 +226,7 @@ def _copy(body: Xml) -> None:
         (_table, "Feld „Wirkung“: Darin ist eine Tabelle."),
         (_strike, "Feld „Ziele“: Darin ist durchgestrichener Text."),
         (_copy, "Das Feld „Wirkung“ steht zweimal im Formular."),
+        (lambda body: body.clear(), NO_FORM),
     ],
 )
 def test_nothing_that_somebody_did_is_passed_over(project: ProjectFolder, form: bytes, done, what: str) -> None:
@@ -246,12 +255,33 @@ def test_fields_are_known_by_name_and_order_where_their_tags_are_lost(project: P
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Das ist eine alte Word-Datei (.doc) oder eine mit Kennwort."),
         (
             (Path(__file__).parents[3] / "templates/gemeinsam/base.docx").read_bytes(),
-            "Diese Word-Datei ist kein Formular von „antrag jahreslauf JAHR --formulare“: Ihr fehlen die Felder.",
+            NO_FORM,
         ),
     ],
 )
 def test_what_is_no_form_is_refused(project: ProjectFolder, data: bytes, what: str) -> None:
     assert told(project, data) == [what]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        (b"<w:document", b"<!DOCTYPE a [<!ENTITY b 'c'>]><w:document", "Die Word-Datei ist beschädigt."),
+        (b"</w:document>", b"", "Die Word-Datei ist beschädigt."),
+        (b"<w:body>", b"<w:body>" + b"<w:p/>" * 1_400_000, "Die Word-Datei ist ausgepackt zu groß."),
+    ],
+)
+def test_what_a_stranger_may_send_is_refused(
+    project: ProjectFolder, form: bytes, old: bytes, new: bytes, what: str
+) -> None:
+    assert told(project, replaced(form, old, new)) == [what]
+
+
+def test_a_file_with_macros_is_refused(project: ProjectFolder, form: bytes) -> None:
+    packed = BytesIO(form)
+    with zipfile.ZipFile(packed, "a") as target:
+        target.writestr("word/vbaProject.bin", b"x")
+    assert told(project, packed.getvalue()) == ["Die Word-Datei enthält Makros."]
 
 
 def test_one_form_with_a_mistake_keeps_all_from_being_taken_in(project: ProjectFolder, form: bytes) -> None:

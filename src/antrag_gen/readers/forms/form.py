@@ -4,6 +4,7 @@ Anyone may have made the file: parts are unpacked within the bounds of `readers/
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,12 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LARGEST_PART = 8_000_000  # as of a layout: no text of an office comes near it
 MOST_FIELDS = 2000
 DOCUMENT = "word/document.xml"
+PARTS = re.compile(r"word/(?:document|styles|numbering|comments)\.xml|customXml/item\d+\.xml")
+DAMAGED = "Die Word-Datei ist beschädigt."
+SAID = {
+    Fault.TOO_LARGE: "Die Word-Datei ist ausgepackt zu groß.",
+    Fault.LOCKED: "Die Word-Datei ist mit einem Kennwort geschützt.",
+}
 CHANGES = ("ins", "del", "moveFrom", "moveTo")
 # What Word puts into a control that was emptied.
 PROMPTS = ("Klicken ", "Wählen Sie", "Click or tap", "Click here", "Choose an item")
@@ -120,38 +127,28 @@ def read_form(data: bytes, shown: str) -> Form:
 def _parts(data: bytes, place: Place) -> dict[str, Xml]:
     """The roots of the parts that are read."""
     if not data.startswith(b"PK"):
-        what = (
-            "Das ist eine alte Word-Datei (.doc) oder eine mit Kennwort."
-            if data.startswith(OLE)
-            else "Das ist keine Word-Datei."
-        )
+        old = "Das ist eine alte Word-Datei (.doc) oder eine mit Kennwort."
+        what = old if data.startswith(OLE) else "Das ist keine Word-Datei."
         hint = "In Word als „Word-Dokument (*.docx)“ ohne Kennwort speichern."
         raise AntragError.of(place, what, hint, id="formular-art")
     try:
         package = Package(data)
-        found = {}
-        for name in package.names:
-            if "vbaproject" in name.casefold():
-                what, hint = "Die Word-Datei enthält Makros.", "In Word als „Word-Dokument (*.docx)“ speichern."
-                raise AntragError.of(place, what, hint, id="formular-makros")
-            if name in (DOCUMENT, "word/styles.xml", "word/numbering.xml", "word/comments.xml"):
-                found[name] = _root(package, name)
-            elif name.startswith("customXml/item") and "Props" not in name:
-                root = _root(package, name)
-                found |= {name: root} if root.tag == f"{{{NAMESPACE}}}formular" else {}
-    except PackageError as error:
-        what = {
-            Fault.TOO_LARGE: "Die Word-Datei ist ausgepackt zu groß.",
-            Fault.LOCKED: "Die Word-Datei ist mit einem Kennwort geschützt.",
-        }.get(error.fault, "Die Word-Datei ist beschädigt.")
+        has_macros = any("vbaproject" in name.casefold() for name in package.names)
+        found = {} if has_macros else {name: _root(package, name) for name in package.names if PARTS.fullmatch(name)}
+    except (PackageError, etree.XMLSyntaxError) as error:
+        what = SAID.get(error.fault if isinstance(error, PackageError) else Fault.DAMAGED, DAMAGED)
         raise AntragError.of(place, what, "In Word öffnen und neu speichern.", id="formular-datei") from error
-    except (etree.XMLSyntaxError, ValueError) as error:
-        what = "Die Word-Datei ist beschädigt."
-        raise AntragError.of(place, what, "In Word öffnen und neu speichern.", id="formular-datei") from error
+    if has_macros:
+        what, hint = "Die Word-Datei enthält Makros.", "In Word als „Word-Dokument (*.docx)“ speichern."
+        raise AntragError.of(place, what, hint, id="formular-makros")
     if DOCUMENT not in found:
         what = "Das ist keine Word-Datei."
         raise AntragError.of(place, what, "Das Formular als .docx-Datei nennen.", id="formular-art")
-    return found
+    return {
+        name: root
+        for name, root in found.items()
+        if not name.startswith("customXml/") or root.tag == f"{{{NAMESPACE}}}formular"
+    }
 
 
 def _root(package: Package, name: str) -> Xml:

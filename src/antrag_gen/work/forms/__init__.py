@@ -1,1 +1,1 @@
-"""The forms of a year: written for the offices, and taken in as they come back."""
+"""Stage forms: what is due comes in, a Word form each goes out; what comes back is entered into the reports."""

@@ -28,7 +28,7 @@ from antrag_gen.work.yearly.states import Berichtsstand, describe, find_states
 from antrag_gen.writers.docx.controls import Control, add_controls
 
 FOLDER = "formulare"
-LONGEST_TITLE = 200  # of a control; Word takes more in a file, but shows no more
+LONGEST_TITLE = 64  # of a control, in Word
 
 
 def write_forms(  # noqa: PLR0913 – what is asked for, and of whom
@@ -145,7 +145,7 @@ class _Made:
     def title(self, name: str) -> str:
         """The name, with a number where another field has it."""
         used = {control.title for control in self.controls}
-        names = (name[:LONGEST_TITLE], *(f"{name[:LONGEST_TITLE]} ({number})" for number in range(2, len(used) + 3)))
+        names = (_short(name, f" ({number})" if number > 1 else "") for number in range(1, len(used) + 2))
         return next(each for each in names if each not in used)
 
     def file(self, stand: Berichtsstand, content: Content) -> Formularfeld:
@@ -186,3 +186,10 @@ class _Made:
             )
         )
         return place
+
+
+def _short(name: str, ending: str) -> str:
+    """The name with that ending, as long as a control may be called; what is asked for stays whole."""
+    of, colon, asked = name.rpartition(": ")
+    room = LONGEST_TITLE - len(colon + asked + ending)
+    return f"{of if len(of) <= room else f'{of[: max(room - 1, 0)]}…'}{colon}{asked}{ending}"[:LONGEST_TITLE]
