@@ -86,10 +86,10 @@ def answered(project: ProjectFolder, form: bytes, answers: Mapping[str, str], *,
 
 
 def test_a_form_shows_what_is_known_and_asks_for_what_is_missing(form: bytes) -> None:
-    assert read(form, "umsetzung") == "Stand im Ganzen"
-    assert read(form, f"{TEAMS}.status") == "Stand der Maßnahme, zuletzt in Umsetzung"
+    assert read(form, "umsetzung") == "‹Stand im Ganzen›"
+    assert read(form, f"{TEAMS}.status") == "‹Stand der Maßnahme, zuletzt in Umsetzung›"
     assert read(form, f"{TEAMS}.naechster_schritt") == (
-        "Was als Nächstes geschieht (geplant war: Auftakt in den drei übrigen Bezirksstellen bis Mai 2026)"
+        "‹Was als Nächstes geschieht (geplant war: Auftakt in den drei übrigen Bezirksstellen bis Mai 2026)›"
     )
     assert read(form, f"{TEAMS}.termin_soll") == "31.12.2026"
     assert read(form, "abschnitt.ziele").startswith("Bis Ende 2027 sollen die Teams")
@@ -157,6 +157,10 @@ def _saved(path: Path, data: bytes) -> Path:
             "Feld „Teams in den Bezirksstellen begleiten: Status“: Zum Stand „entfällt“ fehlt der Grund.",
         ]),
         ({"massnahmen.neu2.status": "offen"}, ["Feld „Weitere Maßnahme 2: Status“: Dazu fehlt der Name."]),
+        (
+            {"mittel.2026.ist": "5 ‹Betrag, der ausgegeben wurde›"},
+            ["Feld „2026: Ist“: Hier steht noch „‹Betrag, der ausgegeben wurde›“."],
+        ),
         ({"abschnitt.wirkung": "–"}, ["Feld „Wirkung“: Dieser Abschnitt darf nicht wegfallen."]),
     ],
 )  # fmt: skip

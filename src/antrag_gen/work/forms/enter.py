@@ -95,6 +95,10 @@ class Entry:
                 self.say(answer.name, what, "Soll es wegfallen, „–“ eintragen.", "formular-leer", Level.WARNUNG)
             return None
         text = write_passages(answer.read.passages) if feld.art is Art.TEXT else answer.read.line
+        if feld.platzhalter in answer.read.line:
+            hint = "Im Formular löschen, was davon übrig ist."
+            self.say(answer.name, f"Hier steht noch „{feld.platzhalter}“.", hint, "formular-rest")
+            return None
         if feld.art is Art.AUSWAHL and not GONE.fullmatch(text):
             found = [key for key, words in feld.auswahl if text.casefold() in (key, words.casefold())]
             if not found:

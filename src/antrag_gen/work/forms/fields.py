@@ -74,6 +74,11 @@ class Feld:
         """The value as the form holds it."""
         return dict(self.auswahl).get(self.wert, self.wert)
 
+    @property
+    def platzhalter(self) -> str:
+        """What the form shows where there is no value; what is left of it would be a blank of the content file."""
+        return f"‹{self.leer}›"
+
 
 @dataclass(frozen=True, slots=True)
 class Gruppe:
@@ -168,7 +173,8 @@ class _Report:
             self.line("Fortgeführt mit", ("folgedrucksache",), ""),
             self.line("Grund", ("grund",), ""),
         )
-        return Gruppe(self.titel("Stand der Umsetzung"), felder=felder)
+        amt = self.line("Amt", ("amt",), "")
+        return Gruppe(self.titel("Stand der Umsetzung"), felder=felder if amt.wert else (amt, *felder))
 
     def money(self, jahr: int) -> Iterator[Gruppe]:
         """The year of the report; of earlier ones what is still to be filled in."""

@@ -178,7 +178,7 @@ class _Made:
                 f"{feld.key}#{feld.digest}",
                 self.title(feld.name),
                 text=feld.words,
-                empty=feld.leer,
+                empty=feld.platzhalter,
                 choices=feld.auswahl,
                 day=feld.art is Art.TAG,
                 paragraphs=text,
