@@ -21,6 +21,7 @@ from antrag_gen.library.folder import shown
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.work.batch.build_all import Wanted
 from antrag_gen.work.events import Event, Noticed, Written
+from antrag_gen.work.forms.write import write_forms
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.part import Teil, find_part
 from antrag_gen.work.yearly.period import check_stichtag
@@ -48,6 +49,7 @@ def _read_day(_: click.Context, __: click.Parameter, value: str | None) -> dt.da
 @click.option("--vorbereiten", is_flag=True, help="Nur die Berichte, die noch fehlen, zum Ausfüllen anlegen.")
 @click.option("--mahnen", is_flag=True, help="Nur für jedes Amt, dessen Berichte fehlen, ein Schreiben anlegen.")
 @click.option("--halbjahr", is_flag=True, help="Die Berichte über das erste Halbjahr, neben denen über das Jahr.")
+@click.option("--formulare", is_flag=True, help="Nur für jeden Bericht ein Formular für Word schreiben.")
 @click.option("--referat", metavar="NAME", help="Nur dieses Referat (Schlüssel oder Name).")
 @click.option("--amt", metavar="NAME", help="Nur dieses Amt (Schlüssel oder Name).")
 @click.option(
@@ -77,6 +79,7 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     vorbereiten: bool,
     mahnen: bool,
     halbjahr: bool,
+    formulare: bool,
     referat: str | None,
     amt: str | None,
     stichtag: dt.date | None,
@@ -99,6 +102,9 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     Mit „--mahnen“ entstehen nur, in output/berichte/JAHR/mahnungen/TAG/, ein Text und eine E-Mail je Amt mit seinen
     Berichten und was in ihnen offen ist, und eine Liste für Excel.
 
+    Mit „--formulare“ entsteht nur, in output/berichte/JAHR/formulare/, zu jedem vorbereiteten Bericht ein Formular für
+    Word; „antrag einlesen“ trägt ein, was darin zurückkommt.
+
     Mit „--stichtag“ sind vorbereitete Berichte auf diesem Stand, und beim Erzeugen wird genannt, was auf einem anderen
     ist.
 
@@ -106,14 +112,13 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     content/berichte/JAHR/halbjahr/ und einen eigenen Gesamtbericht; die Berichte über das Jahr bleiben davon unberührt.
     """
     folder = choose_folder(ctx.obj)
-    if vorbereiten and mahnen:
-        raise click.UsageError("„--vorbereiten“ und „--mahnen“ gehen nicht zugleich.")
-    if aufraeumen and (vorbereiten or mahnen):
-        raise click.UsageError("„--aufraeumen“ gehört zum Erzeugen, nicht zu „--vorbereiten“ oder „--mahnen“.")
+    _check_aims(vorbereiten=vorbereiten, mahnen=mahnen, formulare=formulare, halbjahr=halbjahr, aufraeumen=aufraeumen)
     _check_stichtag(jahr, stichtag, mahnen=mahnen)
     if mahnen:
         events = remind(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt, halbjahr=halbjahr)
         done = _remind(jahr, events, halbjahr=halbjahr)
+    elif formulare:
+        done = _write_forms(jahr, write_forms(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt))
     elif vorbereiten:
         project = open_project(folder)
         done = _prepare(jahr, project, find_part(referat, amt, project), stichtag, halbjahr=halbjahr)
@@ -128,6 +133,18 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
 
 def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()
+
+
+def _check_aims(*, vorbereiten: bool, mahnen: bool, formulare: bool, halbjahr: bool, aufraeumen: bool) -> None:
+    """One thing is done at a time."""
+    aims = (("vorbereiten", vorbereiten), ("mahnen", mahnen), ("formulare", formulare))
+    only = [f"„--{name}“" for name, wanted in aims if wanted]
+    if len(only) > 1:
+        raise click.UsageError(f"{join(only)} gehen nicht zugleich.")
+    if only and aufraeumen:
+        raise click.UsageError(f"„--aufraeumen“ gehört zum Erzeugen, nicht zu {only[0]}.")
+    if formulare and halbjahr:
+        raise click.UsageError("Formulare gibt es nur zu Berichten über das Jahr, nicht mit „--halbjahr“.")
 
 
 def _check_stichtag(jahr: int, stichtag: dt.date | None, *, mahnen: bool) -> None:
@@ -173,6 +190,22 @@ def _remind(jahr: int, events: Iterable[Event], *, halbjahr: bool) -> bool:
     letters = _count(written, "Schreiben", "Schreiben")
     zeit = time_of(jahr, halbjahr=halbjahr)
     click.echo(f"{letters} zu Berichten über {zeit}." if written else f"Über {zeit} fehlt kein Bericht.")
+    return done
+
+
+def _write_forms(jahr: int, events: Iterable[Event]) -> bool:
+    """Show what forms were written; False where some may be missing."""
+    done, written = True, 0
+    for event in events:
+        match event:
+            case Noticed(problem):
+                tell([problem] if problem.level is not Level.HINWEIS else [])
+                done = done and problem.level is not Level.FEHLER
+            case Written(path):
+                written += 1
+                click.echo(visible(shown(path)))
+    forms = _count(written, "Formular", "Formulare")
+    click.echo(f"{forms} zu Berichten über {jahr}." if written else f"Über {jahr} ist kein Bericht auszufüllen.")
     return done
 
 
