@@ -25,7 +25,7 @@ from antrag_gen.work.forms.parts import SACHSTAND, Part, parts_of
 BLANK = re.compile(r"\s*‹([^›]*)›\s*")
 PLANNED = re.compile(r"# (geplant war: .*)")
 STATUS = tuple((each.value, each.text) for each in Umsetzung)
-LIGHTS = tuple((each.value, each.text) for each in Ampel)
+LIGHTS = tuple((each.value, each.worte) for each in Ampel)
 TEXT, AMOUNT, DAY, CHOICE = "Text eingeben", "Betrag eingeben", "TT.MM.JJJJ", "Auswählen"
 NEW_MEASURES, NEW_INDICATORS = 3, 1
 # The order of the keys beside each other, by the list that they stand in.
