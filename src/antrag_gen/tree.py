@@ -1,7 +1,6 @@
 """The document tree: what composing yields, transforms rewrite and every writer is given.
 
-A closed set of frozen nodes. Block nodes stand below each other, inline nodes stand in a line;
-words are found in `Text` (and in the labels of list items) and nowhere else.
+Frozen nodes: blocks stand below each other, inlines in a line, words in `Text` and labels of items, nowhere else.
 """
 
 import datetime as dt
