@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from antrag_gen.errors import AntragError
 from antrag_gen.readers.finance import delimited
-from antrag_gen.readers.finance.read import read_table
+from antrag_gen.readers.finance.read import read_tables
 
 pytestmark = pytest.mark.auswahl(6)
 # What takes long to make and to read.
@@ -30,7 +30,7 @@ WIDEST = b'<row r="9"><c r="%s9"><v>1</v></c></row></sheetData>'
 def said(data: bytes) -> str:
     """What is said first of a list, or the first amount that is read."""
     try:
-        return read_table(data, "datei", None, WANTED).rows[0]["Ist"].text
+        return read_tables(data, "datei", (), WANTED)[0].rows[0]["Ist"].text
     except AntragError as error:
         check_told(error)
         return error.problems[0].what
@@ -149,7 +149,7 @@ def test_a_workbook_that_cannot_be_read_is_refused(make: Callable[[], bytes], to
 
 
 def test_a_formula_without_a_result_is_told_at_its_cell() -> None:
-    table = read_table(sheet(b"<v>1234.56</v>", b"<f>[1]Blatt!A1</f>"), "datei", None, WANTED)
+    table = read_tables(sheet(b"<v>1234.56</v>", b"<f>[1]Blatt!A1</f>"), "datei", (), WANTED)[0]
     cell = table.rows[0]["Ist"]
     assert cell.name == "C2"
     assert cell.fault is not None
@@ -205,7 +205,7 @@ def test_brackets_in_a_number_format_do_not_take_for_ever() -> None:
 def test_the_place_of_too_many_cells_is_the_line_that_has_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(delimited, "MOST_CELLS", 9)
     with pytest.raises(AntragError) as raised:
-        read_table(HEADER + b"1;2;3\n" * 9, "datei", None, WANTED)
+        read_tables(HEADER + b"1;2;3\n" * 9, "datei", (), WANTED)
     assert raised.value.problem.where.line == 4
 
 
