@@ -169,7 +169,7 @@ def _ods_table(title: str, rows: Rows, commands: Sequence[str], looks: dict[str,
         cells = "".join(_ods_cell(value, f"{chr(64 + n)}{at}", merged, looks) for n, value in enumerate(row, 1))
         body += f"<table:table-row{_hidden(str(at) in hidden)}>{cells}</table:table-row>"
     rest = '<table:table-cell table:number-columns-repeated="16384"/>'
-    end = f'<table:table-row table:number-rows-repeated="1048000">{rest}</table:table-row>'
+    end = f'<table:table-row table:number-rows-repeated="800000">{rest}</table:table-row>'
     return f"<table:table table:name={quoteattr(title)}>{columns}{body}{end}</table:table>"
 
 

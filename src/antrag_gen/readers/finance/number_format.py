@@ -6,7 +6,7 @@ conditions of their own.
 
 import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,14 +36,21 @@ class Shown(NamedTuple):
     negative: bool = False
 
 
+class _Section(NamedTuple):
+    """A part of a code: the numbers it is for, where it says so, and how they look in it."""
+
+    compare: str
+    bound: Decimal
+    red: bool
+    negative: bool
+
+
 def shown(code: str, number: Decimal) -> Shown:
     """What a format makes of a number; what is wrong with its sign is said of positive ones alone."""
-    section = _section(code, number)
-    return Shown(
-        red=any(RED.fullmatch(token[1:-1]) for token in section if token.startswith("[")),
-        scaled=is_scaled(code),
-        negative=number > 0 and _begins_negative(section),
-    )
+    section = _choose(_sections(code), number)
+    if section is None:
+        return Shown(scaled=is_scaled(code))
+    return Shown(section.red, is_scaled(code), number > 0 and section.negative)
 
 
 @lru_cache(maxsize=256)
@@ -51,33 +58,43 @@ def is_scaled(code: str) -> bool:
     return SCALED.search(QUOTED.sub("", code)) is not None
 
 
+def _choose(sections: Sequence[_Section], number: Decimal) -> _Section | None:
+    for section in sections:
+        if section.compare and COMPARE[section.compare](number, section.bound):
+            return section
+    plain = [section for section in sections if not section.compare]
+    if len(plain) < len(sections):
+        return plain[0] if plain else None
+    at = 0 if number > 0 else 1 if number < 0 else 2
+    return plain[at] if at < len(plain) else plain[0]
+
+
 @lru_cache(maxsize=256)
-def _sections(code: str) -> tuple[tuple[str, ...], ...]:
-    sections: list[list[str]] = [[]]
+def _sections(code: str) -> Sequence[_Section]:
+    """Those for numbers; the fourth is for text."""
+    parts: list[list[str]] = [[]]
     for mark in TOKEN.findall(code):
         if mark == ";":
-            sections.append([])
+            parts.append([])
         else:
-            sections[-1].append(mark)
-    return tuple(map(tuple, sections))
+            parts[-1].append(mark)
+    return tuple(map(_read_section, parts[:3]))
 
 
-def _section(code: str, number: Decimal) -> tuple[str, ...]:
-    sections = _sections(code)[:3]
-    for section in sections:
-        condition = next((match for token in section if (match := CONDITION.fullmatch(token))), None)
-        if condition is not None and COMPARE[condition[1]](number, Decimal(condition[2])):
-            return section
-    plain = [section for section in sections if not any(CONDITION.fullmatch(token) for token in section)]
-    if len(plain) < len(sections):
-        return plain[0] if plain else ()
-    at = 0 if number > 0 else 1 if number < 0 else 2
-    return sections[at] if at < len(sections) else sections[0]
+def _read_section(marks: Sequence[str]) -> _Section:
+    brackets = [mark for mark in marks if mark.startswith("[")]
+    condition = next((match for mark in brackets if (match := CONDITION.fullmatch(mark))), None)
+    return _Section(
+        condition[1] if condition else "",
+        Decimal(condition[2]) if condition else Decimal(0),
+        any(RED.fullmatch(mark[1:-1]) for mark in brackets),
+        _begins_negative(marks),
+    )
 
 
-def _begins_negative(section: tuple[str, ...]) -> bool:
+def _begins_negative(marks: Sequence[str]) -> bool:
     """Whether a minus or a bracket stands in front of the digits."""
-    for mark in section:
+    for mark in marks:
         if mark in "0#?":
             return False
         said = "" if mark[0] in "_*[" else mark.strip('"').removeprefix("\\")

@@ -25,6 +25,7 @@ from antrag_gen.readers.finance.ods_scan import (
 from antrag_gen.readers.finance.ods_styles import Styles, read_styles
 from antrag_gen.readers.finance.refusals import (
     ODS,
+    FullError,
     SheetError,
     check_area,
     damaged,
@@ -66,8 +67,10 @@ class OdsBook:
         if content.count(b"<") + styles.count(b"<") > MOST_MARKS:
             raise too_large("In der ODS-Datei haben die Blätter zusammen zu viele Zellen.", path, ODS)
         try:
-            sheets = scan_content(content)
             self._styles = read_styles(part for part in (styles, content) if part)
+            sheets = scan_content(content)
+        except FullError as error:
+            raise too_large("In der ODS-Datei gibt es zu viele Formate.", path, ODS) from error
         except SheetError as error:
             raise damaged(path, ODS) from error
         self._sheets = {sheet.title: sheet for sheet in sheets}

@@ -118,6 +118,8 @@ class _Scan:
         if name == f"{TABLE}table-column":
             self.begin_column(attributes)
         elif name == f"{TABLE}table-row":
+            if self.this_row is not None:
+                raise SheetError
             self.this_row, self.cells, self.column = attributes, [], 1
         elif name in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
             if self.this_row is None:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from antrag_gen.readers.finance.colours import is_red
 from antrag_gen.readers.finance.number_format import COMPARE, Shown
-from antrag_gen.readers.finance.refusals import SheetError
+from antrag_gen.readers.finance.refusals import FullError, SheetError
 
 SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 STYLE, NUMBER, TABLE = (f"{{{SPACE}{name}:1.0}}" for name in ("style", "datastyle", "table"))
@@ -21,6 +21,8 @@ BODY = f"{{{SPACE}office:1.0}}body"
 COLOUR = f"{{{SPACE}xsl-fo-compatible:1.0}}color"
 CONDITION = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)")
 MOST_PARENTS = 30
+# Beginnings and ends of elements.
+MOST_STYLES = 200_000
 Element = etree._Element  # noqa: SLF001 – lxml has no public name for it
 
 
@@ -31,19 +33,15 @@ class Styles:
     cells: dict[str, Element] = field(default_factory=dict)
     sheets: dict[str, Element] = field(default_factory=dict)
     numbers: dict[str, Element] = field(default_factory=dict)
+    looks: dict[str, tuple[bool, str]] = field(default_factory=dict)
 
     def is_red(self, name: str) -> bool:
         """Whether the type of a cell is red; the nearest style that names a colour counts."""
-        for style in self._line(name):
-            properties = style.find(f"{STYLE}text-properties")
-            if properties is not None and properties.get(COLOUR):
-                return is_red(properties.get(COLOUR, ""))
-        return False
+        return self._look(name)[0]
 
     def shown(self, name: str, number: Decimal) -> Shown:
         """What the number format of a cell makes of a number."""
-        found = (style.get(f"{STYLE}data-style-name", "") for style in self._line(name))
-        style = self.numbers.get(next(filter(None, found), ""))
+        style = self.numbers.get(self._look(name)[1])
         if style is None:
             return Shown()
         for choice in style.findall(f"{STYLE}map"):
@@ -58,6 +56,15 @@ class Styles:
         properties = style.find(f"{STYLE}table-properties") if style is not None else None
         return properties is not None and properties.get(f"{TABLE}display") == "false"
 
+    def _look(self, name: str) -> tuple[bool, str]:
+        """Whether the style is red, and the name of its number format."""
+        if name not in self.looks:
+            properties = (style.find(f"{STYLE}text-properties") for style in self._line(name))
+            colours = (each.get(COLOUR, "") for each in properties if each is not None)
+            formats = (style.get(f"{STYLE}data-style-name", "") for style in self._line(name))
+            self.looks[name] = is_red(next(filter(None, colours), "")), next(filter(None, formats), "")
+        return self.looks[name]
+
     def _line(self, name: str) -> Iterable[Element]:
         """The style and those that it comes from, nearest first; the default of all cells at last."""
         for _ in range(MOST_PARENTS):
@@ -69,13 +76,16 @@ class Styles:
 
 
 def read_styles(parts: Iterable[bytes]) -> Styles:
-    """The styles in the parts of a file; SheetError where one is damaged."""
-    styles = Styles()
+    """The styles in the parts of a file; SheetError where one is damaged, FullError where there are too many."""
+    styles, left = Styles(), MOST_STYLES
     for part in parts:
         try:
             for event, element in etree.iterparse(
                 BytesIO(part), ("start", "end"), resolve_entities=False, no_network=True
             ):
+                left -= 1
+                if not left:
+                    raise FullError
                 if event == "end":
                     _keep(element, styles)
                 elif element.tag == BODY:

@@ -6,7 +6,7 @@ from antrag_gen.errors import AntragError, Place
 from antrag_gen.readers.finance.choose import read_book
 from antrag_gen.readers.finance.delimited import read_delimited
 from antrag_gen.readers.finance.grid import Book
-from antrag_gen.readers.finance.refusals import EXCEL, refuse
+from antrag_gen.readers.finance.refusals import EXCEL, ODS, refuse
 from antrag_gen.readers.finance.table import FinanceTable
 from antrag_gen.readers.package import Package, PackageError
 
@@ -16,6 +16,7 @@ MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"{\\rtf", b"%pdf-")
 AS_XLSX = "In Excel öffnen, „Speichern unter“ wählen und als Dateityp „Excel-Arbeitsmappe (*.xlsx)“ angeben."
 AS_LIST = "Die Liste als Excel-Arbeitsmappe (.xlsx), als ODF-Tabellendokument (.ods) oder als CSV speichern."
 ODF = "application/vnd.oasis.opendocument."
+BEGINNING = 200
 
 
 def read_tables(data: bytes, path: str, sheets: Sequence[str], wanted: Sequence[str]) -> list[FinanceTable]:
@@ -39,7 +40,8 @@ def _open(data: bytes, path: str) -> Book:
         package = Package(data)
         kind = package.read("mimetype").decode("ascii", "replace").strip() if "mimetype" in package.names else ""
     except PackageError as error:
-        raise refuse(error.fault, path, EXCEL) from error
+        # The first part of an ODF file is its kind, not packed.
+        raise refuse(error.fault, path, ODS if ODF.encode() in data[:BEGINNING] else EXCEL) from error
     if kind.startswith(ODF):
         if not kind.startswith(f"{ODF}spreadsheet"):
             what = "Das ist eine Datei von LibreOffice, aber keine Tabelle."
