@@ -23,7 +23,7 @@ FORMATS = ("xlsx", "csv")
 @click.command(
     "ist-einlesen", options_metavar="[OPTIONEN]", short_help="Ist-Zahlen der Kämmerei in Berichte eintragen."
 )
-@click.argument("dateien", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATEI...")
+@click.argument("dateien", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATEI")
 @click.option(
     "--blatt", "blaetter", multiple=True, metavar="NAME", help="Dieses Tabellenblatt lesen; mehrfach möglich."
 )
