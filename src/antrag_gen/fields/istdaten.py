@@ -13,7 +13,8 @@ from antrag_gen.german.zahlen import join
 
 BETRAEGE = ("uebertrag", "ist", "gebunden", "uebertragen")
 ANMELDELISTE = ("haushalt", "thh", "lfd_nr")
-IN_TEUR = re.compile(r"\b(?:TEUR|Tsd|T€)|\bin Tausend|1\.?000 ?(?:€|Euro|EUR)", re.IGNORECASE)
+IN_TEUR = re.compile(r"\b(?:TEUR|Tsd|T€)|\bin Tausend|\bTausend (?:Euro|EUR|€)|1\.?000 ?(?:€|Euro|EUR)", re.IGNORECASE)
+IN_MILLIONS = re.compile(r"\b(?:Mio|Mrd)\b|\bM(?:illionen|illiarden) (?:Euro|EUR|€)", re.IGNORECASE)
 IN_EURO = re.compile(r"(?<![T\w])(?:€|EUR\b|Euro\b)", re.IGNORECASE)
 
 
@@ -109,4 +110,9 @@ class IstDaten(Modell):
 
     def names_other_unit(self, words: str) -> bool:
         """Whether the words of a heading name another unit than that of the amounts."""
-        return (IN_EURO if self.einheit is Einheit.TEUR else IN_TEUR).search(words) is not None
+        if IN_MILLIONS.search(words):
+            return True
+        thousands = IN_TEUR.search(words) is not None
+        if self.einheit is Einheit.TEUR:
+            return not thousands and IN_EURO.search(words) is not None
+        return thousands

@@ -17,6 +17,7 @@ from antrag_gen.readers.finance.grid import FinanceCell, Row, letters
 DEEPEST_HEADER = 50
 TALLEST_HEADER = 3
 NOWHERE = Place("")
+FIGURE = re.compile(r"[-−(]?[0-9]")
 AREA = re.compile(r"([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)")
 
 
@@ -46,7 +47,8 @@ def find_header(grid: Sequence[Row], wanted: Sequence[str]) -> Header | None:
     if at < 0:
         return None
     if not any(check_row(grid[at], wanted, "")):
-        return _single(grid, at, wanted)
+        header = _single(grid, at, wanted)
+        return None if _has_figures(grid[at + 1 : header.bottom + 1]) else header
     anchors = _anchors(grid)
     for height in range(2, TALLEST_HEADER + 1):
         for top in range(min(len(grid), DEEPEST_HEADER) - height + 1):
@@ -56,8 +58,13 @@ def find_header(grid: Sequence[Row], wanted: Sequence[str]) -> Header | None:
     return None
 
 
-def check_row(header: Row, wanted: Sequence[str], where: str, place: Place = NOWHERE) -> Iterator[Problem]:
-    """What keeps a row from being the head; `where` names the sheet, `place` is that of one without it."""
+def check_row(
+    header: Row, wanted: Sequence[str], where: str, place: Place = NOWHERE, *, tall: bool = True
+) -> Iterator[Problem]:
+    """What keeps a row from being the head; `where` names the sheet, `place` is that of one without it.
+
+    The cells of a `tall` head may be merged with those below.
+    """
     names = _names(header)
     place = header[0].place if header else place
     there = f"Es gibt: {join([f'„{name}“' for name in names])}." if names else "Keine der Spalten wurde gefunden."
@@ -70,7 +77,7 @@ def check_row(header: Row, wanted: Sequence[str], where: str, place: Place = NOW
             what = f"Zwei Spalten heißen „{name}“ ({cells[0].name} und {cells[1].name})."
             yield Problem(cells[1].place, what, "Eine der beiden umbenennen.", "spalte-doppelt")
     for cell in header if names else ():
-        if cell.fault is not None and clean(cell.text) in wanted and not _only_downwards(cell):
+        if cell.fault is not None and clean(cell.text) in wanted and not (tall and _only_downwards(cell)):
             what = f"{cell.name} (Spalte „{clean(cell.text)}“): {cell.fault.what}"
             yield replace(cell.fault, at=cell.place, what=what)
 
@@ -81,15 +88,24 @@ def _single(grid: Sequence[Row], at: int, wanted: Sequence[str]) -> Header:
     return _header(grid, at, min(bottom, len(grid) - 1), cells)
 
 
+def _has_figures(rows: Sequence[Row]) -> bool:
+    """Whether rows that a merged cell of the head reaches into are of the list itself."""
+    return any(FIGURE.match(cell.text) for row in rows for cell in row if not cell.look.merged)
+
+
 def _stacked(
     grid: Sequence[Row], rows: range, wanted: Sequence[str], anchors: Mapping[str, FinanceCell]
 ) -> Header | None:
     """The head in these rows; None where a name is missing, stands twice, or at a cell over several columns."""
     found: dict[str, FinanceCell] = {}
+    over: list[FinanceCell] = []
     for column in range(max(len(grid[at]) for at in rows)):
         stack = [cell for at in rows if column < len(grid[at]) and (cell := _said(grid[at][column], anchors)).text]
         words = [clean(cell.text) for cell in dict.fromkeys(stack)]
-        for name in {words[-1], " ".join(words)} & set(wanted) if words else ():
+        # A CSV file has no merged cells: what stands over several columns stands over the first of them.
+        over = stack[:-1] if len(stack) > 1 else over if stack and stack[-1].row == grid[rows[-1]][0].row else []
+        group = [clean(cell.text) for cell in over] + words[-1:]
+        for name in {words[-1], " ".join(words), " ".join(group)} & set(wanted) if words else ():
             wide = stack[-1].look.merged and not _only_downwards(stack[-1])
             if wide or name in found:
                 return None

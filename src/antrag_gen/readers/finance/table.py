@@ -43,7 +43,9 @@ def make_table(grid: Grid, wanted: Sequence[str], *, commas: bool = False) -> Fi
     header = find_header(rows, wanted)
     if header is None:
         at = find_row(rows, wanted)
-        raise AntragError(check_row(rows[at] if at >= 0 else (), wanted, where, rows[0][0].place))
+        row = rows[at] if at >= 0 else ()
+        problems = list(check_row(row, wanted, where, rows[0][0].place))
+        raise AntragError(problems or check_row(row, wanted, where, tall=False))
     below = [row for row in rows[header.bottom + 1 :] if any(not cell.empty for cell in row)]
     width = max(len(row) for row in rows[header.top : header.bottom + 1])
     problems = [problem for row in below for problem in _check_width(row, width, commas=commas)]

@@ -150,7 +150,9 @@ class _Reading:
             except AntragError as error:
                 what = f"Die Summe in {cell.name} ist nicht zu prüfen: {error.problem.what}"
                 self.problems.append(replace(error.problem, at=cell.place, what=what, level=Level.WARNUNG))
-        words = " ".join(cell.text for cell in (*cells.values(), *others) if cell.number is None)
+        words = " ".join(
+            cell.text for cell in (*cells.values(), *others) if cell.number is None or cell is cells["jahr"]
+        )
         self.lines.append(Line(cells, found, None, is_sum=True, words=words))
 
     def leave_out(self, cells: Mapping[str, FinanceCell], why: str) -> None:
@@ -163,6 +165,7 @@ class _Reading:
         if self.heading.is_repeated(cells):
             return "wiederholt die Spaltennamen"
         if self.heading.names_unit(cells):
+            self.problems += self.heading.check_row(cells)
             return "nennt nur die Einheit"
         figures = [cell for key, cell in cells.items() if key in ("jahr", *BETRAEGE)]
         return "" if any(not cell.empty for cell in figures) else "hat weder Jahr noch Beträge"

@@ -36,12 +36,14 @@ class Line:
 
 def is_sum(keys: Sequence[FinanceCell], cells: Mapping[str, FinanceCell], others: Sequence[FinanceCell]) -> bool:
     """Whether a row says that it is one, where its key would stand or, without a key, anywhere; or by its formulas."""
-    if any(_says_sum(cell.text) for cell in keys):
+    if any(BEGINS.match(cell.text) or ENDS.fullmatch(cell.text) for cell in keys):
         return True
-    if not keys[-1].empty:
-        return False
-    amounts = [cell for key, cell in cells.items() if key in BETRAEGE]
-    return any(_says_sum(cell.text) for cell in (*cells.values(), *others)) or any(cell.look.adds for cell in amounts)
+    everywhere = (*cells.values(), *others)
+    if not keys[-1].empty or any(BEGINS.match(cell.text) for cell in everywhere):
+        return keys[-1].empty
+    # A row of a year is one whose key is missing, whatever else it says.
+    adds = any(cell.look.adds for key, cell in cells.items() if key in BETRAEGE)
+    return cells["jahr"].empty and (adds or any(ENDS.fullmatch(cell.text) for cell in everywhere))
 
 
 def check_sums(lines: Sequence[Line], names: Mapping[str, str]) -> Iterator[Problem]:
@@ -51,10 +53,6 @@ def check_sums(lines: Sequence[Line], names: Mapping[str, str]) -> Iterator[Prob
     for key in BETRAEGE:
         if any(line.is_sum and key in line.amounts for line in lines):
             yield from _check(key, lines, names)
-
-
-def _says_sum(text: str) -> bool:
-    return BEGINS.match(text) is not None or ENDS.fullmatch(text) is not None
 
 
 def _check(key: str, lines: Sequence[Line], names: Mapping[str, str]) -> Iterator[Problem]:
