@@ -70,7 +70,8 @@ def _propose(book: Book, title: str, wanted: Sequence[str], error: AntragError) 
         return error.problems
     fit = f"das Blatt {_quoted(others)} hat sie" if len(others) == 1 else f"die Blätter {_quoted(others)} haben sie"
     what = f"Im Blatt „{title}“ steht keine Liste mit den Spalten aus „ist_daten“; {fit}."
-    hint = f"Mit {_options(others[:1])} wird „{others[0]}“ gelesen. {IN_SETTINGS}"
+    which = "Dieses lesen" if len(others) == 1 else "Das richtige nennen, oder alle"
+    hint = f"{which}: {_options(others)}. {IN_SETTINGS}"
     return [Problem(Place(book.path), what, hint, "blatt-anderes")]
 
 

@@ -47,8 +47,8 @@ def find_header(grid: Sequence[Row], wanted: Sequence[str]) -> Header | None:
     if at < 0:
         return None
     if not any(check_row(grid[at], wanted, "")):
-        header = _single(grid, at, wanted)
-        return None if _has_figures(grid[at + 1 : header.bottom + 1]) else header
+        single = _single(grid, at, wanted)
+        return None if _has_figures(grid[at + 1 : single.bottom + 1]) else single
     anchors = _anchors(grid)
     for height in range(2, TALLEST_HEADER + 1):
         for top in range(min(len(grid), DEEPEST_HEADER) - height + 1):
