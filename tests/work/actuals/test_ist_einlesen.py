@@ -146,7 +146,7 @@ class TestTheCommand:
         assert result.output.endswith("output/listen/ist-einlesen.xlsx\noutput/listen/ist-einlesen.csv\n")
         report = "Antrag Nr. 4123/2023;Kulturwandel im Sozialamt;content/berichte/2024/bericht.md;2024"
         assert Path("output/listen/ist-einlesen.csv").read_text(encoding="utf-8-sig").splitlines() == [
-            "Antrag;Betreff;Bericht;Jahr;Angabe;in der Liste;Datei;Blatt;Zelle;bisher;jetzt;Ergebnis;Bemerkung",
+            "Antrag;Betreff;Bericht;Jahr;Angabe;Betrag;Datei;Blatt;Zelle;bisher;jetzt;Ergebnis;Bemerkung",
             f"{report};Ist;43210,55;ist.csv;;C2;0,00;43210,55;geändert;",
             f"{report};gebunden;2000,00;ist.csv;;D2;;2000,00;neu;",
             f"{report};Übertrag aus Vorjahr;0,00;ist.csv;;E2;;;gleich;",

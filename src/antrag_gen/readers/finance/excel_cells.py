@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import lru_cache
 
 from lxml import etree
 from openpyxl.cell import Cell as ExcelCell
@@ -14,7 +13,7 @@ from antrag_gen.errors import Problem
 from antrag_gen.readers.finance import faults
 from antrag_gen.readers.finance.colours import is_red
 from antrag_gen.readers.finance.grid import PLAIN, FinanceCell, Look
-from antrag_gen.readers.finance.number_format import shown
+from antrag_gen.readers.finance.number_format import Shown, shown
 from antrag_gen.readers.finance.refusals import EXCEL
 from antrag_gen.readers.finance.sheet import Sheet
 
@@ -32,27 +31,32 @@ class ExcelCells:
         self.within = within
         self.known = known
         self.theme = tuple(theme)
+        self.reds: dict[int, bool] = {}
 
     def read(self, cell: ExcelCell | MergedCell, at: tuple[int, int]) -> FinanceCell:
-        value = cell.value
+        value, has_formula = cell.value, at in self.known.formulas
         merged = self.known.merged.get(at, "")
-        if value is None and not merged and at not in self.known.formulas:
+        if value is None and not merged and not has_formula:
             return FinanceCell(self.path, at[0], *at, within=self.within)
-        number = None
-        fault = _fault(cell, merged, has_formula=at in self.known.formulas)
-        red = not merged and self.is_red(cell)
+        fault = _fault(cell, merged, has_formula=has_formula)
+        number, red = None, value is not None and not merged and self.is_red(cell)
         if fault is None and isinstance(value, (int, float)):
             number = Decimal(f"{value:.{faults.SIGNIFICANT_DIGITS}g}")
-            value = f"{number:f}"
-            red = red or shown(str(cell.number_format), number).red
-        text = "" if value is None else str(value).strip()
+            seen = shown(str(cell.number_format), number)
+            fault, red = _fault_of_number(value, seen), red or seen.red
+            number = number if fault is None else None
+        text = "" if value is None else str(value).strip() if number is None else f"{number:f}"
         adds = at in self.known.sums
         look = Look(merged, red=red, adds=adds) if merged or red or adds else PLAIN
         return FinanceCell(self.path, at[0], *at, text, number, fault, look=look, within=self.within)
 
     def is_red(self, cell: ExcelCell | MergedCell) -> bool:
-        colour = cell.font.color if cell.value is not None else None
-        return colour is not None and _is_red(colour.type, _value(colour), self.theme)
+        """Whether the type of a cell is red; many cells share a font."""
+        font = cell.font
+        if id(font) not in self.reds:  # the workbook keeps its fonts as long as it is read
+            colour = font.color
+            self.reds[id(font)] = colour is not None and _is_red(colour.type, _value(colour), self.theme)
+        return self.reds[id(font)]
 
 
 def theme_of(parts: Mapping[str, bytes]) -> Sequence[str]:
@@ -74,7 +78,6 @@ def _value(colour: Color) -> str | int:
     return value if isinstance(value, (str, int)) else ""
 
 
-@lru_cache(maxsize=256)
 def _is_red(kind: str, value: str | int, theme: Sequence[str]) -> bool:
     if isinstance(value, int):
         known = COLOR_INDEX if kind == "indexed" else theme
@@ -95,14 +98,13 @@ def _fault(cell: ExcelCell | MergedCell, merged: str, *, has_formula: bool) -> P
         return faults.truth(value)
     if isinstance(value, (datetime, date, time, timedelta)):
         return faults.day(value, program)
-    return _fault_of_number(value, str(cell.number_format)) if isinstance(value, (int, float)) else None
+    if isinstance(value, (int, float)) and not abs(value) < faults.TOO_MUCH:
+        return faults.too_large(program)
+    return None
 
 
-def _fault_of_number(value: float, number_format: str) -> Problem | None:
-    if not abs(value) < faults.TOO_MUCH:
-        return faults.too_large(EXCEL.program)
-    number = Decimal(str(value))
-    seen = shown(number_format, number)
+def _fault_of_number(value: float, seen: Shown) -> Problem | None:
+    """Why a number is not what its format shows."""
     if seen.scaled:
-        return faults.looks_different(number, EXCEL.program)
-    return faults.looks_negative(number, EXCEL.program) if seen.negative else None
+        return faults.looks_different(Decimal(str(value)), EXCEL.program)
+    return faults.looks_negative(Decimal(str(value)), EXCEL.program) if seen.negative else None

@@ -45,12 +45,11 @@ class Sheet:
 
 def scan(part: bytes) -> Sheet:
     """The sheet in a part; SheetError where it is damaged, FullError and MergedError where there is too much of it."""
-    scanning = _Scan()
     parser = expat.ParserCreate("utf-8", "}")
+    scanning = _Scan(parser)
     parser.buffer_text = True
     parser.StartElementHandler = scanning.start
     parser.EndElementHandler = scanning.end
-    parser.CharacterDataHandler = scanning.say
     try:
         parser.Parse(part, True)  # noqa: FBT003 – expat's protocol
     except (expat.ExpatError, ValueError, OverflowError, KeyError) as error:
@@ -60,6 +59,7 @@ def scan(part: bytes) -> Sheet:
 
 @dataclass(slots=True)
 class _Scan:
+    parser: expat.XMLParserType
     sheet: Sheet = field(default_factory=Sheet)
     row: int = 0
     column: int = 0
@@ -83,6 +83,7 @@ class _Scan:
             case "f":
                 self.sheet.formulas.add((self.row, self.column))
                 self.formula, self.share = "", attributes.get("si", "") if attributes.get("t") == "shared" else ""
+                self.parser.CharacterDataHandler = self.say
                 self.fill()
             case "v" | "is":
                 self.fill()
@@ -99,7 +100,7 @@ class _Scan:
                 adds = self.shared.setdefault(self.share, adds)
             if adds:
                 self.sheet.sums.add((self.row, self.column))
-            self.formula = None
+            self.formula = self.parser.CharacterDataHandler = None
 
     def say(self, words: str) -> None:
         if self.formula is not None and len(self.formula) < LONGEST_NAME:
