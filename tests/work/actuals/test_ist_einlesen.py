@@ -477,7 +477,7 @@ def test_a_heading_in_euro_is_no_list_in_thousands(projekt: Path) -> None:
 
 
 @pytest.mark.auswahl(1)
-@pytest.mark.parametrize("name", ["ist-2024.xlsx", "ist-2024.csv"])
+@pytest.mark.parametrize("name", ["ist-2024.xlsx", "ist-2024.ods", "ist-2024.csv"])
 def test_the_reports_of_the_project_hold_what_its_finance_office_says(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

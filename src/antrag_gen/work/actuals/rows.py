@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from antrag_gen.errors import HERE, AntragError, Level, Place, Problem
@@ -91,7 +92,7 @@ def read_rows(
     problems += reading.amounts.notes()
     # Where an amount cannot be read, no sum fits.
     if not any(problem.level is Level.FEHLER for problem in problems):
-        problems += check_sums(reading.lines, reading.names)
+        problems += islice(check_sums(reading.lines, reading.names), MOST_PROBLEMS)
     return rows, problems
 
 
@@ -231,8 +232,12 @@ def _parse_ziffer(text: str) -> Schritte:
         raise AntragError.of(HERE, f"{quote(text)} ist keine Ziffer eines Antrags.", hint, "ziffer") from error
 
 
-def find_duplicates(rows: Sequence[Figures]) -> Iterator[Problem]:
-    """Rows on the same, in one list or in two."""
+def find_duplicates(rows: Sequence[Figures]) -> list[Problem]:
+    """Rows on the same, in one list or in two; as many as a person may read."""
+    return list(islice(_duplicates(rows), MOST_PROBLEMS))
+
+
+def _duplicates(rows: Sequence[Figures]) -> Iterator[Problem]:
     first: dict[tuple[object, ...], Figures] = {}
     for row in rows:
         earlier = first.setdefault((row.about, row.ziffer, row.jahr), row)
