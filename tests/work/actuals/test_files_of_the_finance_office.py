@@ -281,6 +281,15 @@ def test_the_city_says_what_red_means(projekt: Path, said: str, amount: str) -> 
     assert [problem.id for problem in taken.problems] == ["betrag-negativ"] * (said == "negativ")
 
 
+def test_an_amount_in_another_currency_is_refused(projekt: Path) -> None:
+    rows = "Antrag | Jahr | Ist | Gebunden | HAR\n4123/2023 | 2024 | 5 | 5 |\n---\n"
+    told = refusal(projekt, excel(f"{rows}Format C2 #,##0 [$DM-407]\nFormat D2 #,##0 [$€-407]\n"), "ist.xlsx")
+    assert told.startswith(
+        "ist.xlsx:2:3: Fehler: C2 (Spalte „Ist“): Hier steht ein Betrag in einer anderen Währung (DM)."
+    )
+    assert told.count("Fehler") == 1
+
+
 def test_a_formula_with_its_result_is_read(projekt: Path) -> None:
     parts = unpacked(EXCEL)
     sheet = parts["xl/worksheets/sheet1.xml"].replace(b"<v>1234.56</v>", b"<f>1000+234.56</f><v>1234.5599999999999</v>")

@@ -13,7 +13,7 @@ from antrag_gen.errors import Problem
 from antrag_gen.readers.finance import faults
 from antrag_gen.readers.finance.colours import is_red
 from antrag_gen.readers.finance.grid import PLAIN, FinanceCell, Look
-from antrag_gen.readers.finance.number_format import Shown, shown
+from antrag_gen.readers.finance.number_format import Shown, currency_of, shown
 from antrag_gen.readers.finance.refusals import EXCEL
 from antrag_gen.readers.finance.sheet import Sheet
 
@@ -43,7 +43,7 @@ class ExcelCells:
         if fault is None and isinstance(value, (int, float)):
             number = Decimal(f"{value:.{faults.SIGNIFICANT_DIGITS}g}")
             seen = shown(str(cell.number_format), number)
-            fault, red = _fault_of_number(value, seen), red or seen.red
+            fault, red = _fault_of_number(value, seen, str(cell.number_format)), red or seen.red
             number = number if fault is None else None
         text = "" if value is None else str(value).strip() if number is None else f"{number:f}"
         adds = at in self.known.sums
@@ -103,8 +103,10 @@ def _fault(cell: ExcelCell | MergedCell, merged: str, *, has_formula: bool) -> P
     return None
 
 
-def _fault_of_number(value: float, seen: Shown) -> Problem | None:
+def _fault_of_number(value: float, seen: Shown, number_format: str) -> Problem | None:
     """Why a number is not what its format shows."""
+    if (money := currency_of(number_format)) not in faults.EURO:
+        return faults.currency(money)
     if seen.scaled:
         return faults.looks_different(Decimal(str(value)), EXCEL.program)
     return faults.looks_negative(Decimal(str(value)), EXCEL.program) if seen.negative else None

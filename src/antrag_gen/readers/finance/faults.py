@@ -12,6 +12,7 @@ from antrag_gen.german.zahlen import format_zahl
 # Excel calculates and shows 15 significant digits (its published limits); what lies behind is noise of binary numbers.
 SIGNIFICANT_DIGITS = 15
 TOO_MUCH = 10**12
+EURO = ("", "EUR", "€", "Euro")
 MERGED = "zelle-verbunden"
 
 

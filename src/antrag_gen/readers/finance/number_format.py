@@ -16,6 +16,7 @@ QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
 SCALED = re.compile(r"%|[0#?],+(?![0#?,])")
 TOKEN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]|.', re.DOTALL)
 CONDITION = re.compile(r"\[(<=|>=|<>|=|<|>)(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)\]")
+CURRENCY = re.compile(r"\[\$([^\[\]-]+)(?:-[0-9A-Fa-f]*)?\]")
 RED = re.compile(r"(?:red|rot|color ?3)", re.IGNORECASE)
 COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<=": operator.le,
@@ -56,6 +57,13 @@ def shown(code: str, number: Decimal) -> Shown:
 @lru_cache(maxsize=256)
 def is_scaled(code: str) -> bool:
     return SCALED.search(QUOTED.sub("", code)) is not None
+
+
+@lru_cache(maxsize=256)
+def currency_of(code: str) -> str:
+    """The currency that a format names, empty where it names none."""
+    match = CURRENCY.search(code)
+    return match[1].strip() if match else ""
 
 
 def _choose(sections: Sequence[_Section], number: Decimal) -> _Section | None:

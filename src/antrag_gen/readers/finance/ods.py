@@ -45,7 +45,6 @@ ADDS = re.compile(r"(?:of:|oooc:|msoxl:)?=(?:SUM|SUBTOTAL|AGGREGATE)\(", re.ASCI
 FAILED = re.compile(r"#(?:[A-ZÄÖÜ0-9/]+[!?]|NV|N/A)|(?:Err|Fehler):[0-9]{3}")
 # LibreOffice keeps a truth that was typed as the number 1 or 0 and shows the word.
 TRUTHS = ("WAHR", "TRUE", "FALSCH", "FALSE")
-EURO = ("", "EUR", "€", "Euro")
 NO_NUMBER = ("string", "date", "time", "boolean")
 ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}).*", re.ASCII)
 
@@ -179,7 +178,7 @@ class _Cells:
         if not abs(number) < faults.TOO_MUCH:
             return faults.too_large(ODS.program)
         money = stored.attributes.get(f"{OFFICE}currency", "")
-        if money not in EURO:
+        if money not in faults.EURO:
             return faults.currency(money)
         seen = self.styles.shown(style, number)
         if seen.scaled or _kind(stored) == "percentage":
