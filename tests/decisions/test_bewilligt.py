@@ -111,3 +111,13 @@ def test_posts_that_fall_away_and_conditions_are_in_what_stands_before_the_repor
     assert "Nr. 112/2024 Schaffung Schulamt 1,0 E 5 Hausmeister/in KW 12/2024 (erreicht)" in printed
     assert "Bedingung: Die Vereine helfen mit." in printed
     assert "Stellen: 1,0 Hausmeister/in (E 5, Schulamt, KW 12/2024)" in printed
+
+
+def test_the_ziffern_of_amounts_are_those_of_the_motion_and_parts_have_that_of_their_whole(projekt: Path) -> None:
+    part = "\n  - zweck: darunter Ziegel\n    ziffer: 2\n    betrag: 20.000 Euro p. a. für 2 Jahre"
+    motion = MOTION.replace("- zweck: Dach", "- zweck: Dach\n    ziffer: 3") + part
+    funded_motion(projekt, motion)
+    assert messages(projekt, projekt / "content/turnhalle-antrag.md") == [
+        "Dieser Antrag hat keine Ziffer 3.",
+        "„darunter Ziegel“ ist ein Teil der Zeile darüber, hat aber eine andere Ziffer.",
+    ]
