@@ -102,7 +102,7 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     if mahnen:
         done = _remind(jahr, remind(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt))
     elif formulare:
-        done = _write_forms(jahr, write_forms(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt))
+        done = _write_forms(jahr, write_forms(folder, jahr, ausgabe, referat=referat, amt=amt))
     elif vorbereiten:
         done = _prepare(jahr, open_project(folder), referat=referat, amt=amt)
     else:
