@@ -118,7 +118,7 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
         events = remind(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt, halbjahr=halbjahr)
         done = _remind(jahr, events, halbjahr=halbjahr)
     elif formulare:
-        done = _write_forms(jahr, write_forms(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt))
+        done = _write_forms(jahr, write_forms(folder, jahr, ausgabe, referat=referat, amt=amt))
     elif vorbereiten:
         project = open_project(folder)
         done = _prepare(jahr, project, find_part(referat, amt, project), stichtag, halbjahr=halbjahr)

@@ -1,6 +1,5 @@
 """A form for an office, and what it fills in, taken into the report; each test says what the office did."""
 
-import datetime as dt
 import zipfile
 from collections.abc import Mapping
 from functools import cache
@@ -60,7 +59,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> ProjectFolder:
 
 @pytest.fixture(scope="module")
 def form(project: ProjectFolder) -> bytes:
-    (path,) = [event.path for event in write_forms(project, 2026, dt.date(2027, 1, 4)) if isinstance(event, Written)]
+    (path,) = [event.path for event in write_forms(project, 2026) if isinstance(event, Written)]
     assert path == project.output / "berichte/2026/formulare/kulturwandel-sozialamt.docx"
     return path.read_bytes()
 
@@ -217,6 +216,20 @@ def _strike(body: Xml) -> None:
     run.insert(0, look)
 
 
+def _without(body: Xml) -> None:
+    field = control(body, "abschnitt.wirkung")
+    field.getparent().remove(field)
+
+
+def test_a_field_that_is_gone_is_told(project: ProjectFolder, form: bytes) -> None:
+    (problem,) = taken(project, changed(form, _without)).problems
+    assert problem.what.startswith("Feld „Wirkung“: Es fehlt in diesem Formular;")
+
+
+def _control_sign(body: Xml) -> None:
+    next(control(body, "abschnitt.ziele").iter(f"{W}t")).text = "von \u202erechts"
+
+
 def _copy(body: Xml) -> None:
     field = control(body, "abschnitt.wirkung")
     field.addnext(etree.fromstring(etree.tostring(field)))
@@ -229,6 +242,7 @@ def _copy(body: Xml) -> None:
         (_insertion, "Das Formular hat Änderungen, die noch niemand angenommen hat."),
         (_table, "Feld „Wirkung“: Darin ist eine Tabelle."),
         (_strike, "Feld „Ziele“: Darin ist durchgestrichener Text."),
+        (_control_sign, "Feld „Ziele“: Darin ist ein unsichtbares Steuerzeichen."),
         (_copy, "Das Feld „Wirkung“ steht zweimal im Formular."),
         (lambda body: body.clear(), NO_FORM),
     ],
@@ -294,5 +308,5 @@ def test_one_form_with_a_mistake_keeps_all_from_being_taken_in(project: ProjectF
 
 @pytest.mark.langsam
 def test_forms_of_a_year_are_the_same_bytes_again(project: ProjectFolder, form: bytes) -> None:
-    (path,) = [event.path for event in write_forms(project, 2026, dt.date(2027, 1, 4)) if isinstance(event, Written)]
+    (path,) = [event.path for event in write_forms(project, 2026) if isinstance(event, Written)]
     assert path.read_bytes() == form

@@ -68,10 +68,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`outside` are the paragraphs that somebody wrote beside the fields; None where nobody can tell."""
+    """`missing` are the names of fields that are gone.
+
+    `outside` are the paragraphs that somebody wrote beside the fields; None where nobody can tell.
+    """
 
     report: Report
     answers: tuple[Answer, ...]
+    missing: tuple[str, ...]
     outside: tuple[str, ...] | None
     comments: tuple[str, ...]
 
@@ -119,9 +123,12 @@ def read_form(data: bytes, shown: str) -> Form:
             place, f"Das Feld „{name}“ steht zweimal im Formular.", "Eines davon löschen.", id="formular-doppelt"
         )
     outside = None if known is None else tuple(_added(body, (known.text or "").split()))
+    there = {answer.key for answer in answers} | {REPORT_TAG}
+    fields = known.iter(FIELD) if known is not None else ()
+    missing = (each.get("name", "") for each in fields if each.get("tag", "").partition("#")[0] not in there)
     comments = parts.get("word/comments.xml")
     said = [read_words(each, looks).line for each in comments.iter(f"{W}comment")] if comments is not None else []
-    return Form(report, answers, outside, tuple(said))
+    return Form(report, answers, tuple(missing), outside, tuple(said))
 
 
 def _parts(data: bytes, place: Place) -> dict[str, Xml]:

@@ -1,12 +1,14 @@
 """Read what stands in a control of Word: its XML and the file's styles come in, words and what is no word go out."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Xml
 
 from antrag_gen.readers.markdown.passages import Kind, Passage, Piece, typed
+from antrag_gen.readers.source import CONTROL
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
@@ -144,7 +146,9 @@ def _pieces(element: Xml, look: Piece, faults: list[str]) -> Iterator[Piece]:
 def _piece(child: Xml, look: Piece, faults: list[str]) -> Iterator[Piece]:
     name = _name(child)
     if name == "t":
-        yield replace(look, text=child.text or "")
+        text = unicodedata.normalize("NFC", child.text or "")
+        faults += ["ein unsichtbares Steuerzeichen"] if CONTROL.search(text) else []
+        yield replace(look, text=text)
     elif name in TEXTS:
         yield replace(look, text=TEXTS[name])
     elif name == "r":

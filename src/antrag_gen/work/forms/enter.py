@@ -64,6 +64,11 @@ class Entry:
         hint = "In das Feld schreiben, in das es gehört, oder löschen."
         for words in self.form.outside or ():
             self.say("", f"Außerhalb der Felder steht: „{_short(words)}“.", hint, "formular-daneben")
+        for name in self.form.missing:
+            what = "Es fehlt in diesem Formular; in der Datei bleibt, was dort steht."
+            self.say(
+                name, what, "Soll sich daran etwas ändern, ein neues Formular erzeugen.", "formular-feld", Level.WARNUNG
+            )
         if self.form.outside is None:
             what = "Ob außerhalb der Felder etwas geschrieben ist, lässt sich bei dieser Datei nicht sagen."
             self.say("", what, "Das Formular ansehen.", "formular-daneben", Level.WARNUNG)

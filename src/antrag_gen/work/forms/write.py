@@ -31,14 +31,8 @@ FOLDER = "formulare"
 LONGEST_TITLE = 64  # of a control, in Word
 
 
-def write_forms(  # noqa: PLR0913 – what is asked for, and of whom
-    folder: ProjectFolder,
-    jahr: int,
-    stand: dt.date,
-    target: Path | None = None,
-    *,
-    referat: str | None = None,
-    amt: str | None = None,
+def write_forms(
+    folder: ProjectFolder, jahr: int, target: Path | None = None, *, referat: str | None = None, amt: str | None = None
 ) -> Iterator[Event]:
     """Write a form for each report that is due, prepared and not handed in, into `output/berichte/JAHR/formulare/`.
 
@@ -58,7 +52,7 @@ def write_forms(  # noqa: PLR0913 – what is asked for, and of whom
         into = output.path / "berichte" / str(jahr) / FOLDER
         for each, name in zip(begun, _names(begun), strict=True):
             try:
-                data = form_of(each, stand, project)
+                data = form_of(each, project)
             except AntragError as error:
                 yield from map(Noticed, error.problems)
                 continue
@@ -83,7 +77,7 @@ def _names(states: Sequence[Berichtsstand]) -> Iterator[str]:
         yield f"{stem}.docx" if count[stem.casefold()] == 1 else f"{stem}-{number.jahr}-{number.nummer}.docx"
 
 
-def form_of(stand: Berichtsstand, tag: dt.date, project: OpenedProject) -> bytes:
+def form_of(stand: Berichtsstand, project: OpenedProject) -> bytes:
     """The Word file; empty for a report that was handed in.
 
     Raises AntragError where the content file can't be read, and for mistakes in the template.
@@ -106,7 +100,7 @@ def form_of(stand: Berichtsstand, tag: dt.date, project: OpenedProject) -> bytes
     form = Formular(
         projekt=project.einstellungen,
         betreff=str(content.head.values.get("betreff", "")),
-        stand=tag,
+        stand=dt.date(stand.faellig.jahr, 12, 31),
         jahr=stand.faellig.jahr,
         vorhaben=describe(stand, project),
         frist=_due_day(stand, project),
