@@ -198,6 +198,12 @@ def _paragraph(body: Xml) -> None:
     control(body, "abschnitt.wirkung").addnext(paragraph)
 
 
+def _picture(body: Xml) -> None:
+    paragraph = etree.Element(f"{W}p")
+    etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}drawing")
+    control(body, "abschnitt.wirkung").addnext(paragraph)
+
+
 def _insertion(body: Xml) -> None:
     run = next(body.iter(f"{W}r"))
     inserted = etree.Element(f"{W}ins")
@@ -239,6 +245,7 @@ def _copy(body: Xml) -> None:
     ("done", "what"),
     [
         (_paragraph, "Außerhalb der Felder steht: „Bitte mit Amt 61 abstimmen!“."),
+        (_picture, "Außerhalb der Felder steht: „[Bild]“."),
         (_insertion, "Das Formular hat Änderungen, die noch niemand angenommen hat."),
         (_table, "Feld „Wirkung“: Darin ist eine Tabelle."),
         (_strike, "Feld „Ziele“: Darin ist durchgestrichener Text."),

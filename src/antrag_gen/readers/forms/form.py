@@ -27,6 +27,7 @@ LARGEST_PART = 8_000_000  # as of a layout: no text of an office comes near it
 MOST_FIELDS = 2000
 DOCUMENT = "word/document.xml"
 PARTS = re.compile(r"word/(?:document|styles|numbering|comments)\.xml|customXml/item\d+\.xml")
+PICTURE = "[Bild]"
 DAMAGED = "Die Word-Datei ist beschädigt."
 SAID = {
     Fault.TOO_LARGE: "Die Word-Datei ist ausgepackt zu groß.",
@@ -226,13 +227,13 @@ def _added(body: Xml, known: list[str]) -> Iterator[str]:
 
 
 def outside_words(body: Xml) -> Iterator[str]:
-    """The words of each paragraph, without those in fields; paragraphs without any are left out."""
+    """The words of each paragraph, without those in fields, and a word for each picture; empty ones are left out."""
     for paragraph in body.iter(f"{W}p"):
         if any(_is_field(above) for above in paragraph.iterancestors(f"{W}sdt")):
             continue
         texts = (
-            each.text or ""
-            for each in paragraph.iter(f"{W}t")
+            each.text or "" if each.tag == f"{W}t" else f" {PICTURE} "
+            for each in paragraph.iter(f"{W}t", f"{W}drawing", f"{W}pict", f"{W}object")
             if not any(_is_field(above) for above in each.iterancestors(f"{W}sdt"))
         )
         if words := " ".join("".join(texts).split()):
