@@ -103,7 +103,7 @@ def find_dates(text: str) -> Iterator[Tag]:
 
 def find_years(text: str) -> Iterator[Jahre]:
     """The years, in their order; none of those that are part of a date, a number of a paper, or a sum."""
-    taken = [(found.start, found.end) for found in (*find_dates(text), *find_sums(text))]
+    taken = [(day.start, day.end) for day in find_dates(text)] + [(sum_.start, sum_.end) for sum_ in find_sums(text)]
     for match in YEARS.finditer(text):
         if any(start <= match.start() < end for start, end in taken):
             continue
