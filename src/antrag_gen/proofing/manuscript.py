@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from antrag_gen.errors import HERE, Path, Place
 from antrag_gen.fields.freitext import find_freitext
+from antrag_gen.fields.tabellenstellen import PLACED
 from antrag_gen.fields.validate import sections_of
 from antrag_gen.library.access import Access
 from antrag_gen.library.arten import ARTEN, kind_of
@@ -30,6 +31,7 @@ from antrag_gen.tree import (
     Table,
     Text,
     children_of,
+    plain_text,
 )
 
 # German marks around what somebody else said, or what something is called.
@@ -163,6 +165,8 @@ def _tables_in(nodes: tuple[Node, ...]) -> Iterator[Table]:
 
 def _passages(node: Node, section: str, where: Where, *, quoted: bool) -> Iterator[Passage]:
     """The passages in a block: what stands in one line of words, then the notes called in it, then what is below."""
+    if isinstance(node, Paragraph) and PLACED.fullmatch(plain_text(node).strip()):
+        return
     if isinstance(node, (Paragraph, Heading, Cell)):
         kinds = {Heading: Where.UEBERSCHRIFT, Cell: Where.ZELLE}
         yield from _passage(node, section, kinds.get(type(node), where), quoted=quoted)
