@@ -30,7 +30,7 @@ from antrag_gen.fields.jahrestabelle import Jahrestabelle
 from antrag_gen.fields.mittelpruefung import check_mittel, check_total
 from antrag_gen.fields.stellen import StellenFeld, Stellenvorhaben
 from antrag_gen.fields.stellenplan import Stellenplan, group_posts
-from antrag_gen.fields.stellenpruefung import check_named_plan, check_posts
+from antrag_gen.fields.stellenpruefung import check_posts
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import BETRAG_ZEITRAUM, Jahresbetraege, Planung
 from antrag_gen.german.zahlen import number_ranges
@@ -209,8 +209,6 @@ class Haushaltsantrag(Haushaltspapier):
         yield from self.check_alone("summe", "mittel")
         yield from self.check_alone("stellen_vorhaben", "stellen")
         yield from check_posts(self.stellen, self.haushalt, one_mark="stellen_vorhaben" in self.model_fields_set)
-        if self.stellen:
-            yield from check_named_plan(self.prosa, [self.antragstext], self.haushalt)
         yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"))
 
     def _check_covered(self) -> Iterator[Problem]:

@@ -34,9 +34,9 @@ BLANKS = re.compile(
     r"|(?:TBD|tbd|TBA|tba|FIXME)(?!\w)|t\.\s?b\.\s?d\.)"
 )
 DUMMIES = re.compile(
-    r"\b(?:Lorem ipsum|Blindtext|Mustertext|Beispieltext|Platzhalter(?:text)?(?=[ .:!)]|$)|asdf\w*)|\(\?+\)|\?\?+"
-    rf"|[\[<](?:bitte |hier |noch )*(?:{THINGS})\b[^\]>]{{0,40}}[\]>]"
-    rf"|«\w+»|\{{\{{?\s*\w+\s*\}}\}}?|<<\w+>>|\[(?:\.\.\.|…|_+|\s*)\](?=\s*{MEASURE})"
+    r"\b(?:Lorem ipsum|Blindtext|Mustertext|Beispieltext|Platzhalter(?:text)?(?=[ .:!)]|$)|asdf\w*)"
+    rf"|\(\?+\)|(?<!\?)\?\?(?!\?)|[\[<](?:bitte |hier |noch )*(?:{THINGS})\b[^\]>]{{0,40}}[\]>](?![\[(])"
+    rf"|«\w+»|\{{\{{\s*\w+\s*\}}\}}|<<\w+>>|\[(?:\.\.\.|…|_+|\s*)\](?=\s*{MEASURE})"
 )
 END = r"\b(?=\s*[)\].!:]|$)"
 INSTRUCTIONS = re.compile(
@@ -72,7 +72,7 @@ def find_blanks(manuscript: Manuscript) -> Iterator[Finding]:
     """Signs that stand for what is not known yet: XX, TBD, [Name], (?), fields of a form letter, texts that fill."""
     for passage in manuscript.passages:
         for match in (*BLANKS.finditer(passage.text), *DUMMIES.finditer(passage.text)):
-            if not passage.is_literal(match.start()):
+            if not passage.is_literal(match.start()) and f"{match[0]}:" not in manuscript.content.source.body:
                 yield Finding(passage.place(match.start()), f"Hier ist noch etwas auszufüllen: „{match[0]}“.", FILL_IN)
 
 

@@ -8,13 +8,14 @@ from antrag_gen.german.spelling import nearest
 from antrag_gen.library.access import Access
 from antrag_gen.library.contents import Content
 from antrag_gen.papers.papier import Papier
-from antrag_gen.proofing import confidential, dates, leftovers
+from antrag_gen.proofing import confidential, dates, leftovers, stale
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *leftovers.RULES,
     *dates.RULES,
+    *stale.RULES,
     *confidential.RULES,
 )
 SWITCH = "ohne_pruefung"

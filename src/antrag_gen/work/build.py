@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from antrag_gen import __version__
@@ -48,10 +49,11 @@ def build(file: ContentFile, project: Library, formats: Sequence[str]) -> Built:
     try:
         loaded = project.open(file)
     except AntragError as error:
-        return Built(problems=[*error.problems, *_proofread_broken(file, project, error.problems)])
+        problems = [*error.problems, *_proofread_broken(file, project, error.problems)]
+        return Built(problems=sorted(problems, key=attrgetter("where")))
     built.kind = loaded.paper.art
-    built.problems.extend(loaded.problems)
-    built.problems.extend(proofread(loaded.content, loaded.paper, project))
+    told = (*loaded.problems, *proofread(loaded.content, loaded.paper, project))
+    built.problems.extend(sorted(told, key=attrgetter("where")))
     try:
         document = build_tree(loaded, project)
     except AntragError as error:
