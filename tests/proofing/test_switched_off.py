@@ -25,7 +25,7 @@ def told(projekt: Path, head: str, words: str) -> list[str]:
 
 def test_what_is_told_names_the_rule(projekt: Path) -> None:
     assert told(projekt, "", "Text folgt.") == [
-        "content/antrag.md:11:1: Warnung: Hier ist ein Text nur angekündigt: „Text folgt.“",
+        "content/antrag.md:11:1: Warnung: Hier ist ein Text nur angekündigt: „Text folgt“.",
         "    Den Text ergänzen oder die Zeile löschen. (Prüfung: reste-folgt)",
     ]
 

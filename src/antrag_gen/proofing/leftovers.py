@@ -64,7 +64,7 @@ def find_announced(manuscript: Manuscript) -> Iterator[Finding]:
         if found and 0 < len(words.split()) <= MOST_WORDS and passage.where is not Where.UEBERSCHRIFT:
             start = passage.text.index(words)
             if not passage.is_literal(start):
-                what = f"Hier ist ein Text nur angekündigt: „{words}“"
+                what = f"Hier ist ein Text nur angekündigt: „{words}“."
                 yield Finding(passage.place(start), what, "Den Text ergänzen oder die Zeile löschen.")
 
 

@@ -52,8 +52,8 @@ def build(file: ContentFile, project: Library, formats: Sequence[str]) -> Built:
         problems = [*error.problems, *_proofread_broken(file, project, error.problems)]
         return Built(problems=sorted(problems, key=attrgetter("where")))
     built.kind = loaded.paper.art
-    told = (*loaded.problems, *proofread(loaded.content, loaded.paper, project))
-    built.problems.extend(sorted(told, key=attrgetter("where")))
+    found = [*loaded.problems, *proofread(loaded.content, loaded.paper, project)]
+    built.problems.extend(sorted(found, key=attrgetter("where")))
     try:
         document = build_tree(loaded, project)
     except AntragError as error:
