@@ -8,7 +8,7 @@ from antrag_gen.german.spelling import nearest
 from antrag_gen.library.access import Access
 from antrag_gen.library.contents import Content
 from antrag_gen.papers.papier import Papier
-from antrag_gen.proofing import confidential, dates, leftovers, stale
+from antrag_gen.proofing import confidential, dates, leftovers, pictures, stale
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Rule
 
@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     *dates.RULES,
     *stale.RULES,
     *confidential.RULES,
+    *pictures.RULES,
 )
 SWITCH = "ohne_pruefung"
 
