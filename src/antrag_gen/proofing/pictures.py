@@ -12,13 +12,14 @@ from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.tree import Image, walk
 
 NOUNS = (
-    r"(?:ein(?:e|es|er)? |das |die |der )?(?:Bild(?:er)?|Foto(?:s|grafie)?|Grafik|Abbildung|Abb\.?|Diagramm|Logo|Skizze|Plan|Karte"
-    r"|Screenshot|Bildschirmfoto|Image|Picture|Photo|Scan|Tabelle|Schaubild|Illustration|Zeichnung|Symbolbild|Beispielbild|Icon)"
+    r"(?:ein(?:e|es|er)? |das |die |der )?(?:Bild(?:er)?|Foto(?:s|grafie)?|Grafik|Abbildung|Abb\.?|Diagramm|Logo|Skizze|Plan"
+    r"|Karte|Screenshot|Bildschirmfoto|Image|Picture|Photo|Scan|Tabelle|Schaubild|Illustration|Zeichnung|Symbolbild|Beispielbild"
+    r"|Icon)"
 )
 SAYS_NOTHING = re.compile(
     rf"{NOUNS}(?:\s*(?:Nr\.?\s*)?\d+)?[.:]?|[\w -]+\.(?:png|jpe?g|gif|svg|tiff?|bmp|webp|heic)"
-    r"|(?:IMG|DSC[NF]?|P|PICT|WhatsApp)[ _-]?\w*\d{3,}\w*|alt(?:text)?|Alternativtext|Bild(?:beschreibung|unterschrift)?"
-    r"|Beschreibung(?: des Bildes)?|siehe (?:Bild|oben|unten|Text)|\W*|\d+",
+    r"|(?:IMG|DSC[NF]?|P|PICT|WhatsApp)[ _-]?\w*\d{3,}\w*|alt(?:text)?|Alternativtext"
+    r"|Bild(?:beschreibung|unterschrift)?|Beschreibung(?: des Bildes)?|siehe (?:Bild|oben|unten|Text)|\W*|\d+",
     re.IGNORECASE,
 )
 HINT = "Sagen, was zu sehen ist und worauf es ankommt: „Der Weg am Ufer, drei Meter breit, ohne Geländer“."
