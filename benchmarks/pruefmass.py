@@ -1,0 +1,219 @@
+"""How many planted mistakes `antrag pruefen` finds, and how often it objects to what is right; cases in pruefmass/."""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from pruefmassfaelle import GRUNDLAGEN, Fall, FallError, by_kind, read_cases
+
+from antrag_gen import AntragError, Level, Problem, open_project
+
+ROOT = Path(__file__).parents[1]
+# True words about the papers shipped with the program: a paper that lies elsewhere, notes that go out with the source.
+TRUE_HINTS = ("verweis-unbekannt", "quelle-anmerkung")
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """A finding of `antrag pruefen`, its path from the folder of the projects on."""
+
+    path: str
+    line: int
+    id: str
+    level: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.level} {self.id}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ergebnis:
+    """What a case brought: findings that its project does not have without it."""
+
+    fall: Fall
+    funde: tuple[Fund, ...]
+
+    @property
+    def hits(self) -> list[Fund]:
+        meant = self.fall.meant()
+        return [fund for fund in self.funde if (fund.path, fund.line) in meant]
+
+    @property
+    def outcome(self) -> str:
+        return "hit" if self.hits else "elsewhere" if self.funde else "missed"
+
+
+def find(project: str, files: dict[str, str]) -> list[Fund]:
+    """Every finding of a project of pruefmass/grundlagen with these files changed or added."""
+    with tempfile.TemporaryDirectory() as temp:
+        folder = Path(temp).resolve()
+        shutil.copytree(GRUNDLAGEN / project, folder / project)
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+        return list(_funde(folder, [folder / project]))
+
+
+def _funde(folder: Path, paths: Sequence[Path]) -> Iterator[Fund]:
+    here = Path.cwd()
+    os.chdir(folder)  # findings name files as seen from the current folder
+    try:
+        for problem in _problems(paths):
+            path = (folder / problem.where.path).resolve()
+            shown = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else problem.where.path
+            yield Fund(str(shown), problem.where.line or 0, problem.id, problem.level.value, problem.what)
+    finally:
+        os.chdir(here)
+
+
+def _problems(paths: Sequence[Path]) -> Iterable[Problem]:
+    try:
+        return list(open_project(paths[0]).check(paths))
+    except AntragError as error:
+        return error.problems
+
+
+def measure(fall: Fall) -> Ergebnis:
+    usual = Counter((fund.path, fund.id, fund.what) for fund in _unchanged(fall.project))
+    funde = []
+    for fund in find(fall.project, fall.files()):
+        if usual[fund.path, fund.id, fund.what] > 0:
+            usual[fund.path, fund.id, fund.what] -= 1
+        else:
+            funde.append(fund)
+    return Ergebnis(fall, tuple(funde))
+
+
+_KNOWN: dict[str, list[Fund]] = {}
+
+
+def _unchanged(project: str) -> list[Fund]:
+    if project not in _KNOWN:
+        _KNOWN[project] = find(project, {})
+    return _KNOWN[project]
+
+
+def measure_all(cases: Sequence[Fall], jobs: int) -> list[Ergebnis]:
+    if jobs == 1:
+        return list(map(measure, cases))
+    with ProcessPoolExecutor(jobs) as pool:
+        return list(pool.map(measure, cases, chunksize=8))
+
+
+def shipped() -> list[Fund]:
+    """The findings in the papers that come with the program, but for hints that are simply true."""
+    funde = [*_funde(ROOT, [ROOT / "content"]), *_funde(ROOT, sorted(ROOT.glob("templates/*/beispiel.md")))]
+    return [fund for fund in funde if fund.id not in TRUE_HINTS or fund.level != Level.HINWEIS.value]
+
+
+def check_cases() -> list[str]:
+    """What is wrong with the cases themselves; quick but for the projects, which are checked without any change."""
+    wrong = []
+    try:
+        cases = read_cases()
+    except FallError as error:
+        return [str(error)]
+    for case in cases:
+        try:
+            if case.planted and not case.meant():
+                wrong.append(f"{case.name}: no line is meant")
+            case.files()
+        except (FallError, OSError) as error:
+            wrong.append(str(error))
+    wrong += [str(fund) for project in projects() for fund in _unchanged(project)]
+    return wrong
+
+
+def projects() -> list[str]:
+    return sorted(folder.name for folder in GRUNDLAGEN.iterdir())
+
+
+def report(results: Sequence[Ergebnis]) -> Iterator[str]:
+    planted = by_kind([result.fall for result in results if result.fall.planted])
+    counts = Counter((result.fall.art, result.outcome) for result in results if result.fall.planted)
+    yield f"{'planted mistakes':32}{'planted':>9}{'found':>9}{'elsewhere':>11}{'missed':>9}{'found':>9}"
+    for kind in sorted(planted):
+        yield _row(kind, [counts[kind, outcome] for outcome in ("hit", "elsewhere", "missed")])
+    if planted:
+        yield _row(
+            "all", [sum(n for (_, o), n in counts.items() if o == was) for was in ("hit", "elsewhere", "missed")]
+        )
+    right = [result for result in results if not result.fall.planted]
+    yield ""
+    yield f"{'tricky, but right':32}{'cases':>9}{'alarms':>9}"
+    for kind, cases in sorted(by_kind([result.fall for result in right]).items()):
+        alarms = sum(1 for result in right if result.fall.art == kind and result.funde)
+        yield f"{kind:32}{len(cases):>9}{alarms:>9}"
+    yield f"{'all':32}{len(right):>9}{sum(1 for result in right if result.funde):>9}"
+    for result in right:
+        if result.funde:
+            yield ""
+            yield f"alarm in {result.fall.name}"
+            yield from (f"    {fund}" for fund in result.funde)
+
+
+def _row(kind: str, numbers: list[int]) -> str:
+    hit, elsewhere, missed = numbers
+    total = sum(numbers)
+    return f"{kind:32}{total:>9}{hit:>9}{elsewhere:>11}{missed:>9}{hit / total:>9.0%}"
+
+
+def report_open(results: Sequence[Ergebnis]) -> Iterator[str]:
+    """The planted mistakes that are not found, with the lines meant and what was found instead."""
+    for result in results:
+        if not result.fall.planted or result.outcome == "hit":
+            continue
+        yield ""
+        yield f"{result.outcome}: {result.fall.name}"
+        texts = result.fall.files()
+        for path, line in sorted(result.fall.meant()):
+            yield f"    {path}:{line}: {texts[path].splitlines()[line - 1].strip()}"
+        yield from (f"    instead {fund}" for fund in result.funde)
+
+
+def report_hits(results: Sequence[Ergebnis]) -> Iterator[str]:
+    for result in results:
+        if result.fall.planted and result.outcome == "hit":
+            yield ""
+            yield f"hit: {result.fall.name}"
+            yield from (f"    {fund}" for fund in result.hits)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--art", action="append", default=[], help="only cases of this kind; may be given again")
+    parser.add_argument("--offen", action="store_true", help="list what is not found")
+    parser.add_argument("--treffer", action="store_true", help="list what is found, and by which finding")
+    parser.add_argument("--nur-faelle", action="store_true", help="only look whether the cases are well written")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    return parser.parse_args()
+
+
+def main() -> int:
+    given = _arguments()
+    if wrong := check_cases():
+        print(*wrong, sep="\n", file=sys.stderr)
+        return 2
+    if given.nur_faelle:
+        return 0
+    cases = [case for case in read_cases() if not given.art or case.art in given.art]
+    results = measure_all(cases, given.jobs)
+    print(*report(results), sep="\n")
+    if not given.art:
+        alarms = shipped()
+        print("", f"alarms in the papers shipped: {len(alarms)}", *alarms, sep="\n")
+    print(*(report_open(results) if given.offen else ()), sep="\n")
+    print(*(report_hits(results) if given.treffer else ()), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
