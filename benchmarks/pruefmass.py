@@ -51,15 +51,15 @@ class Ergebnis:
         return "hit" if self.hits else "elsewhere" if self.funde else "missed"
 
 
-def find(project: str, files: dict[str, str]) -> list[Fund]:
-    """Every finding of a project of pruefmass/grundlagen with these files changed or added."""
+def find(project: str, files: dict[str, str], only: Iterable[str] = ()) -> list[Fund]:
+    """The findings of a project of pruefmass/grundlagen with these files changed or added; `only` some of its files."""
     with tempfile.TemporaryDirectory() as temp:
         folder = Path(temp).resolve()
         shutil.copytree(GRUNDLAGEN / project, folder / project)
         for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")
-        return list(_funde(folder, [folder / project]))
+        return list(_funde(folder, [folder / path for path in only] or [folder / project]))
 
 
 def _funde(folder: Path, paths: Sequence[Path]) -> Iterator[Fund]:
@@ -82,14 +82,24 @@ def _problems(paths: Sequence[Path]) -> Iterable[Problem]:
 
 
 def measure(fall: Fall) -> Ergebnis:
+    """A mistake is looked for in the files that it changes, and in all of them where it is not found there."""
+    files = fall.files()
+    if fall.planted:
+        result = Ergebnis(fall, _new(fall, find(fall.project, files, {*files, *(path for path, _ in fall.meant())})))
+        if result.hits:
+            return result
+    return Ergebnis(fall, _new(fall, find(fall.project, files)))
+
+
+def _new(fall: Fall, funde: Sequence[Fund]) -> tuple[Fund, ...]:
     usual = Counter((fund.path, fund.id, fund.what) for fund in _unchanged(fall.project))
-    funde = []
-    for fund in find(fall.project, fall.files()):
+    new = []
+    for fund in funde:
         if usual[fund.path, fund.id, fund.what] > 0:
             usual[fund.path, fund.id, fund.what] -= 1
         else:
-            funde.append(fund)
-    return Ergebnis(fall, tuple(funde))
+            new.append(fund)
+    return tuple(new)
 
 
 _KNOWN: dict[str, list[Fund]] = {}

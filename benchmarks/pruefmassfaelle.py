@@ -1,7 +1,7 @@
 """Reads the cases of pruefmass: text files of patches come in, out go cases with their files and the lines meant."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,7 +82,7 @@ class Fall:
                 texts[hunk.path], line = hunk.changed(text)
             except FallError as error:
                 raise FallError(f"{self.name}: {error}") from error
-            if texts[hunk.path] == text:
+            if texts[hunk.path] == text and hunk.added:
                 raise FallError(f"{self.name}: changes nothing")
             grown = texts[hunk.path].count("\n") - text.count("\n")
             marked = {(path, at + grown if path == hunk.path and at >= line else at) for path, at in marked}
@@ -109,38 +109,50 @@ def read_cases() -> list[Fall]:
         case
         for folder, planted in WANTED.items()
         for file in sorted((FOLDER / folder).glob("*.txt"))
-        for case in _read(file, planted=planted)
+        for case in _Reader(file, planted).read()
     ]
 
 
-def _read(file: Path, *, planted: bool) -> Iterator[Fall]:
-    case: Fall | None = None
-    path = anchor = ""
-    hunk = Hunk("")
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        sign, rest = line[:1], CODE.sub(lambda code: chr(int(code[1], 16)), line[2:])
-        if sign == "=":
-            if case:
-                yield _ended(case)
-            case, hunk = Fall(file.stem, planted, rest, f"{file.parent.name}/{file.name}:{number}"), Hunk(path, anchor)
-        elif sign == "@":
-            whole = line.startswith("@+")
-            new_path = line[2:].strip()
-            hunk = Hunk(new_path, whole=whole)
-            if not whole:
-                path, anchor = new_path, ""
-        elif sign == "&":
-            anchor, hunk = rest, Hunk(path, rest)
-        elif not sign:
-            hunk = Hunk(path, anchor)
-        elif sign in SIGNS and case:
-            if hunk.empty:
-                case.hunks.append(hunk)
-            _take(hunk, sign, rest)
-        elif sign != "#":
-            raise FallError(f"{file.name}:{number}: unknown sign „{sign}“")
-    if case:
-        yield _ended(case)
+@dataclass(slots=True)
+class _Reader:
+    """Goes through a file line by line; file and anchor hold until the next ones are named."""
+
+    file: Path
+    planted: bool
+    cases: list[Fall] = field(default_factory=list)
+    path: str = ""
+    anchor: str = ""
+    hunk: Hunk = field(default_factory=lambda: Hunk(""))
+
+    def read(self) -> list[Fall]:
+        for number, line in enumerate(self.file.read_text(encoding="utf-8").splitlines(), 1):
+            place = f"{self.file.parent.name}/{self.file.name}:{number}"
+            self._line(line[:1], CODE.sub(lambda code: chr(int(code[1], 16)), line[2:]), line, place)
+        return list(map(_whole, self.cases))
+
+    def _line(self, sign: str, rest: str, line: str, place: str) -> None:
+        match sign:
+            case "":
+                self.hunk = Hunk(self.path, self.anchor)
+            case "=":
+                self.cases.append(Fall(self.file.stem, self.planted, rest, place))
+                self.hunk = Hunk(self.path, self.anchor)
+            case "@" if line.startswith("@+"):
+                self.hunk = Hunk(line[2:].strip(), whole=True)
+            case "@":
+                self.path, self.anchor = rest, ""
+                self.hunk = Hunk(rest)
+            case "&":
+                self.anchor = rest
+                self.hunk = Hunk(self.path, rest)
+            case "#":
+                pass
+            case _ if sign in SIGNS and self.cases:
+                if self.hunk.empty:
+                    self.cases[-1].hunks.append(self.hunk)
+                _take(self.hunk, sign, rest)
+            case _:
+                raise FallError(f"{place}: unknown sign „{sign}“")
 
 
 def _take(hunk: Hunk, sign: str, text: str) -> None:
@@ -154,7 +166,7 @@ def _take(hunk: Hunk, sign: str, text: str) -> None:
         hunk.new.append(text)
 
 
-def _ended(case: Fall) -> Fall:
+def _whole(case: Fall) -> Fall:
     if not case.hunks:
         raise FallError(f"{case.name}: says no change")
     if len({hunk.path.split("/", 1)[0] for hunk in case.hunks}) > 1:
