@@ -17,6 +17,7 @@ from antrag_gen import AntragError, Level, Problem, open_project
 
 ROOT = Path(__file__).parents[1]
 # True words about the papers shipped with the program: a paper that lies elsewhere, notes that go out with the source.
+OUTCOMES = ("hit", "repeated", "elsewhere", "missed")
 TRUE_HINTS = ("verweis-unbekannt", "quelle-anmerkung")
 
 
@@ -48,6 +49,8 @@ class Ergebnis:
 
     @property
     def outcome(self) -> str:
+        if 0 < self.fall.at_most < len(self.funde):
+            return "repeated"
         return "hit" if self.hits else "elsewhere" if self.funde else "missed"
 
 
@@ -84,7 +87,7 @@ def _problems(paths: Sequence[Path]) -> Iterable[Problem]:
 def measure(fall: Fall) -> Ergebnis:
     """A mistake is looked for in the files that it changes, and in all of them where it is not found there."""
     files = fall.files()
-    if fall.planted:
+    if fall.planted and not fall.at_most:
         result = Ergebnis(fall, _new(fall, find(fall.project, files, {*files, *(path for path, _ in fall.meant())})))
         if result.hits:
             return result
@@ -149,20 +152,18 @@ def projects() -> list[str]:
 def report(results: Sequence[Ergebnis]) -> Iterator[str]:
     planted = by_kind([result.fall for result in results if result.fall.planted])
     counts = Counter((result.fall.art, result.outcome) for result in results if result.fall.planted)
-    yield f"{'planted mistakes':32}{'planted':>9}{'found':>9}{'elsewhere':>11}{'missed':>9}{'found':>9}"
+    yield "".join([f"{'planted mistakes':30}", *(f"{word:>10}" for word in ("planted", *OUTCOMES, "found"))])
     for kind in sorted(planted):
-        yield _row(kind, [counts[kind, outcome] for outcome in ("hit", "elsewhere", "missed")])
+        yield _row(kind, [counts[kind, outcome] for outcome in OUTCOMES])
     if planted:
-        yield _row(
-            "all", [sum(n for (_, o), n in counts.items() if o == was) for was in ("hit", "elsewhere", "missed")]
-        )
+        yield _row("all", [sum(n for (_, o), n in counts.items() if o == outcome) for outcome in OUTCOMES])
     right = [result for result in results if not result.fall.planted]
     yield ""
-    yield f"{'tricky, but right':32}{'cases':>9}{'alarms':>9}"
+    yield f"{'tricky, but right':30}{'cases':>10}{'alarms':>10}"
     for kind, cases in sorted(by_kind([result.fall for result in right]).items()):
         alarms = sum(1 for result in right if result.fall.art == kind and result.funde)
-        yield f"{kind:32}{len(cases):>9}{alarms:>9}"
-    yield f"{'all':32}{len(right):>9}{sum(1 for result in right if result.funde):>9}"
+        yield f"{kind:30}{len(cases):>10}{alarms:>10}"
+    yield f"{'all':30}{len(right):>10}{sum(1 for result in right if result.funde):>10}"
     for result in right:
         if result.funde:
             yield ""
@@ -171,9 +172,8 @@ def report(results: Sequence[Ergebnis]) -> Iterator[str]:
 
 
 def _row(kind: str, numbers: list[int]) -> str:
-    hit, elsewhere, missed = numbers
     total = sum(numbers)
-    return f"{kind:32}{total:>9}{hit:>9}{elsewhere:>11}{missed:>9}{hit / total:>9.0%}"
+    return "".join([f"{kind:30}", *(f"{number:>10}" for number in (total, *numbers)), f"{numbers[0] / total:>10.0%}"])
 
 
 def report_open(results: Sequence[Ergebnis]) -> Iterator[str]:

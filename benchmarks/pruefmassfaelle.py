@@ -54,6 +54,7 @@ class Fall:
     note: str
     place: str
     hunks: list[Hunk] = field(default_factory=list)
+    at_most: int = 0  # how many findings the mistake may bring in the whole project; 0: as many as there are
 
     @property
     def project(self) -> str:
@@ -145,6 +146,8 @@ class _Reader:
             case "&":
                 self.anchor = rest
                 self.hunk = Hunk(self.path, rest)
+            case "*" if self.cases:
+                self.cases[-1].at_most = int(rest)
             case "#":
                 pass
             case _ if sign in SIGNS and self.cases:
