@@ -85,13 +85,19 @@ def _problems(paths: Sequence[Path]) -> Iterable[Problem]:
 
 
 def measure(fall: Fall) -> Ergebnis:
-    """A mistake is looked for in the files that it changes, and in all of them where it is not found there."""
+    """Where only text below the head differs, other papers say nothing new: checking these files alone is faster."""
     files = fall.files()
-    if fall.planted and not fall.at_most:
-        result = Ergebnis(fall, _new(fall, find(fall.project, files, {*files, *(path for path, _ in fall.meant())})))
-        if result.hits:
-            return result
-    return Ergebnis(fall, _new(fall, find(fall.project, files)))
+    only = {*files, *(path for path, _ in fall.meant())} if all(map(_same_head, files, files.values())) else ()
+    return Ergebnis(fall, _new(fall, find(fall.project, files, () if fall.at_most else only)))
+
+
+def _same_head(path: str, text: str) -> bool:
+    file = GRUNDLAGEN / path
+    return file.suffix == ".md" and file.exists() and _head(file.read_text(encoding="utf-8")) == _head(text)
+
+
+def _head(text: str) -> str:
+    return text.split("\n---\n", 1)[0]
 
 
 def _new(fall: Fall, funde: Sequence[Fund]) -> tuple[Fund, ...]:
