@@ -112,13 +112,13 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     content/berichte/JAHR/halbjahr/ und einen eigenen Gesamtbericht; die Berichte über das Jahr bleiben davon unberührt.
     """
     folder = choose_folder(ctx.obj)
-    _check_aims(vorbereiten=vorbereiten, mahnen=mahnen, formulare=formulare, halbjahr=halbjahr, aufraeumen=aufraeumen)
+    _check_aims(vorbereiten=vorbereiten, mahnen=mahnen, formulare=formulare, aufraeumen=aufraeumen)
     _check_stichtag(jahr, stichtag, mahnen=mahnen)
     if mahnen:
         events = remind(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt, halbjahr=halbjahr)
         done = _remind(jahr, events, halbjahr=halbjahr)
     elif formulare:
-        done = _write_forms(jahr, write_forms(folder, jahr, ausgabe, referat=referat, amt=amt))
+        done = _write_forms(jahr, write_forms(folder, jahr, ausgabe, referat=referat, amt=amt, halbjahr=halbjahr))
     elif vorbereiten:
         project = open_project(folder)
         done = _prepare(jahr, project, find_part(referat, amt, project), stichtag, halbjahr=halbjahr)
@@ -135,7 +135,7 @@ def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def _check_aims(*, vorbereiten: bool, mahnen: bool, formulare: bool, halbjahr: bool, aufraeumen: bool) -> None:
+def _check_aims(*, vorbereiten: bool, mahnen: bool, formulare: bool, aufraeumen: bool) -> None:
     """One thing is done at a time."""
     aims = (("vorbereiten", vorbereiten), ("mahnen", mahnen), ("formulare", formulare))
     only = [f"„--{name}“" for name, wanted in aims if wanted]
@@ -143,8 +143,6 @@ def _check_aims(*, vorbereiten: bool, mahnen: bool, formulare: bool, halbjahr: b
         raise click.UsageError(f"{join(only)} gehen nicht zugleich.")
     if only and aufraeumen:
         raise click.UsageError(f"„--aufraeumen“ gehört zum Erzeugen, nicht zu {only[0]}.")
-    if formulare and halbjahr:
-        raise click.UsageError("Formulare gibt es nur zu Berichten über das Jahr, nicht mit „--halbjahr“.")
 
 
 def _check_stichtag(jahr: int, stichtag: dt.date | None, *, mahnen: bool) -> None:

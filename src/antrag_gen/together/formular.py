@@ -62,6 +62,7 @@ class Formular(Zusammenstellung):
     """`datei` is the place of the name of the content file, `frist` the day until which the office answers."""
 
     jahr: int
+    halbjahr: bool = False
     vorhaben: Vorhaben
     frist: str = ""
     datei: Formularfeld

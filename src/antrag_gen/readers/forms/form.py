@@ -36,19 +36,22 @@ SAID = {
 CHANGES = ("ins", "del", "moveFrom", "moveTo")
 # What Word puts into a control that was emptied.
 PROMPTS = ("Klicken ", "Wählen Sie", "Click or tap", "Click here", "Choose an item")
+HALF = "halbjahr"
 EMPTY = ("", "\u200b")
 
 
 class Report(NamedTuple):
-    """What report a form is of: number and year of the motion, its Ziffer, the year."""
+    """What report a form is of: number and year of the motion, its Ziffer, the year or its first half."""
 
     nummer: int
     antragsjahr: int
     jahr: int
     ziffer: str
+    halbjahr: bool = False
 
     def tag(self) -> str:
-        return f"{REPORT_TAG}#{self.nummer}#{self.antragsjahr}#{self.jahr}#{self.ziffer}"
+        half = f"#{HALF}" if self.halbjahr else ""
+        return f"{REPORT_TAG}#{self.nummer}#{self.antragsjahr}#{self.jahr}#{self.ziffer}{half}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +204,12 @@ def name_of(sdt: Xml) -> str:
 
 def _report(tag: str) -> Report | None:
     name, *parts = tag.split("#")
-    if name != REPORT_TAG or len(parts) != 4 or not all(part.isascii() and part.isdecimal() for part in parts[:3]):  # noqa: PLR2004 – as `Report`
+    half = parts[4:] == [HALF]
+    numbers, ziffer = parts[:3], parts[3:] if not half else parts[3:4]
+    if name != REPORT_TAG or len(ziffer) != 1 or not all(part.isascii() and part.isdecimal() for part in numbers):
         return None
-    return Report(int(parts[0][:9]), int(parts[1][:9]), int(parts[2][:9]), parts[3])
+    nummer, antragsjahr, jahr = (int(part[:9]) for part in numbers)
+    return Report(nummer, antragsjahr, jahr, ziffer[0], half)
 
 
 def _answer(sdt: Xml, looks: Looks) -> Answer | None:

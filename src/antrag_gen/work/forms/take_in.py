@@ -69,7 +69,8 @@ def save(forms: Forms, folder: ProjectFolder) -> None:
 def _report(form: Form, name: str, project: OpenedProject) -> Content:
     """The content file that a form is of."""
     report = form.report
-    key = Berichtskennung(Kennung("antrag", report.nummer, report.antragsjahr), report.ziffer, report.jahr)
+    motion = Kennung("antrag", report.nummer, report.antragsjahr)
+    key = Berichtskennung(motion, report.ziffer, report.jahr, report.halbjahr)
     paths = project.reports(key)
     if len(paths) != 1:
         ziffer = f", Ziffer {report.ziffer}" if report.ziffer else ""

@@ -1,6 +1,5 @@
 """Write the forms of a year: what is due comes in, a Word file for each report that an office fills in goes out."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -22,8 +21,9 @@ from antrag_gen.work.events import Event, Noticed, Written
 from antrag_gen.work.forms.fields import Art, Feld, Gruppe, groups_of
 from antrag_gen.work.forms.parts import earlier_told
 from antrag_gen.work.yearly.due import check_decided, find_due
-from antrag_gen.work.yearly.office import amt_named
+from antrag_gen.work.yearly.office import amt_named, due_day
 from antrag_gen.work.yearly.part import find_part
+from antrag_gen.work.yearly.period import folder_of, usual_stichtag
 from antrag_gen.work.yearly.states import Berichtsstand, describe, find_states
 from antrag_gen.writers.docx.controls import Control, add_controls
 
@@ -31,17 +31,24 @@ FOLDER = "formulare"
 LONGEST_TITLE = 64  # of a control, in Word
 
 
-def write_forms(
-    folder: ProjectFolder, jahr: int, target: Path | None = None, *, referat: str | None = None, amt: str | None = None
+def write_forms(  # noqa: PLR0913 – what is asked for, and of whom
+    folder: ProjectFolder,
+    jahr: int,
+    target: Path | None = None,
+    *,
+    referat: str | None = None,
+    amt: str | None = None,
+    halbjahr: bool = False,
 ) -> Iterator[Event]:
     """Write a form for each report that is due, prepared and not handed in, into `output/berichte/JAHR/formulare/`.
 
-    A report that is not prepared yet, or whose head can't be read, is told. Raises AntragError as `run_year`.
+    With `halbjahr` they are of the reports on the first half of the year, and in the folder of these. A report that is
+    not prepared yet, or whose head can't be read, is told. Raises AntragError as `run_year`.
     """
     project = open_project(folder)
     teil = find_part(referat, amt, project)
     check_decided(jahr, project)
-    faellige, problems = find_due(jahr, project)
+    faellige, problems = find_due(jahr, project, halbjahr=halbjahr)
     yield from map(Noticed, problems)
     states = find_states([faellig for faellig in faellige if teil.has(faellig)], project)
     begun = [stand for stand in states if stand.faellig.bericht is not None]
@@ -49,7 +56,7 @@ def write_forms(
         Noticed(_not_prepared(each)) for each in states if each.faellig.bericht is None and each.faellig.verlangt
     )
     with open_output(target or folder.output, folder) as output:
-        into = output.path / "berichte" / str(jahr) / FOLDER
+        into = output.path / folder_of(jahr, halbjahr=halbjahr) / FOLDER
         for each, name in zip(begun, _names(begun), strict=True):
             try:
                 data = form_of(each, project)
@@ -64,7 +71,8 @@ def write_forms(
 def _not_prepared(stand: Berichtsstand) -> Problem:
     jahr, number = stand.faellig.jahr, stand.faellig.foerderung.antrag.nummer
     what = f"Zum Antrag {number} gibt es noch keinen Bericht über {jahr}, und deshalb kein Formular."
-    hint = f"Zuerst „antrag jahreslauf {jahr} --vorbereiten“ aufrufen."
+    half = " --halbjahr" if stand.faellig.kennung.halbjahr else ""
+    hint = f"Zuerst „antrag jahreslauf {jahr}{half} --vorbereiten“ aufrufen."
     return Problem(stand.faellig.foerderung.beschluesse[0].place, what, hint, "formular-ohne-bericht", Level.WARNUNG)
 
 
@@ -100,8 +108,9 @@ def form_of(stand: Berichtsstand, project: OpenedProject) -> bytes:
     form = Formular(
         projekt=project.einstellungen,
         betreff=str(content.head.values.get("betreff", "")),
-        stand=dt.date(stand.faellig.jahr, 12, 31),
+        stand=usual_stichtag(stand.faellig.jahr, halbjahr=stand.faellig.kennung.halbjahr),
         jahr=stand.faellig.jahr,
+        halbjahr=stand.faellig.kennung.halbjahr,
         vorhaben=describe(stand, project),
         frist=_due_day(stand, project),
         datei=made.file(stand, content),
@@ -112,7 +121,7 @@ def form_of(stand: Berichtsstand, project: OpenedProject) -> bytes:
 
 def _due_day(stand: Berichtsstand, project: OpenedProject) -> str:
     amt = amt_named(stand.faellig.amt, project)
-    frist = amt.frist.im_jahr(stand.faellig.jahr + 1) if amt and amt.frist else None
+    frist = due_day(amt, stand.faellig.jahr, halbjahr=stand.faellig.kennung.halbjahr)
     return format_datum(frist) if frist else ""
 
 
@@ -144,7 +153,7 @@ class _Made:
 
     def file(self, stand: Berichtsstand, content: Content) -> Formularfeld:
         key = stand.faellig.kennung
-        report = Report(key.antrag.nummer, key.antrag.jahr, key.jahr, key.ziffer)
+        report = Report(key.antrag.nummer, key.antrag.jahr, key.jahr, key.ziffer, key.halbjahr)
         place = Formularfeld(len(self.controls), "Datei", mehrzeilig=False)
         self.controls.append(
             Control(place.anfang, place.ende, report.tag(), "Datei", text=content.file.shown, fixed=True)
