@@ -22,6 +22,7 @@ SILENT = {
     r"oeffentlich": "who may see the file; the paper is the same",
     r"(mittel\.\d+\.)?summe": "a total that is only compared with the computed one, which is printed",
     r"(mittel|stellen)\.\d+\.ziffer": "by what decisions find it; the request itself is printed",
+    r"ohne_pruefung": "which checks of words the paper does without",
     r"zaehlung": "how requests are numbered, which is read together with the text",
     r"anlagen\.\d+\.(einzeln\.\d+\.)?datei": "where the file lies; its title is printed",
     r"anlagen\.\d+\.(einzeln\.\d+\.)?(aufnehmen|alt)": "what is done with the file, see test_anlagen.py",

@@ -88,7 +88,7 @@ def test_mistakes_in_the_settings_are_told_at_their_place(projekt: Path) -> None
         "content/projekt.yaml:3:1: Fehler: Die Angabe „farbe“ gibt es nicht.\n"
         "    Möglich sind: stadt, ort, gremium, planungsjahre, quelle_einbetten, gz_freilassen, formular, einheit, "
         "deckungsvorschlag, unterschriften, nummern, gliederung, zaehlung, bezeichnungen, beratungsfolge, "
-        "eigenes, ist_daten.\n"
+        "eigenes, ohne_pruefung, ist_daten.\n"
     )
 
 

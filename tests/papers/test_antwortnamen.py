@@ -96,10 +96,10 @@ def test_what_contradicts_the_motion_or_the_signature_is_told(projekt: Path) -> 
     (projekt / "content/antrag.md").write_text(paper(motion, "# Wir beantragen\n\nBrunnen."), encoding="utf-8")
     (projekt / "content/antwort.md").write_text(paper(head, TEXT), encoding="utf-8")
     assert run("pruefen", "content/antwort.md").stderr == (
-        "content/antwort.md:8:8: Warnung: Antrag Nr. 112/2023 heißt in seiner Datei „Antrag“.\n"
-        "    Die Zeile löschen.\n"
         "content/antwort.md:7:10: Warnung: Antrag Nr. 112/2023 ist vom 16.10.2023, hier steht 17.10.2023.\n"
         "    Eine der beiden Angaben berichtigen.\n"
+        "content/antwort.md:8:8: Warnung: Antrag Nr. 112/2023 heißt in seiner Datei „Antrag“.\n"
+        "    Die Zeile löschen.\n"
         "content/antwort.md:11:15: Warnung: Im Kopf steht „Der Oberbürgermeister“, gezeichnet hat "
         "„Oberbürgermeisterin“.\n"
         "    Die Funktion berichtigen oder die Angabe, aus der der Kopf kommt: „referat“ oder in content/projekt.yaml "

@@ -51,8 +51,8 @@ def test_names_and_fraktionen_that_are_not_the_same_are_told(projekt: Path) -> N
     head = f"art: antrag\nbetreff: Brunnen\nfraktionen: [linde, ahorn]\n{people}"
     (projekt / "content/neu.md").write_text(paper(head, "# Wir beantragen\n\n1. Brunnen."), encoding="utf-8")
     assert run("pruefen", "content/neu.md").stderr == (
-        "content/neu.md:9:15: Warnung: Bo Li zeichnet für „Fraktion Buche“, die nicht unter „fraktionen“ steht.\n"
-        "    Die Fraktion dort ergänzen oder hier berichtigen.\n"
         "content/neu.md:4:21: Warnung: Für „Fraktion Ahorn“ hat niemand gezeichnet.\n"
         "    Unter „gezeichnet“ einen Namen mit dieser „fraktion“ ergänzen oder die Fraktion streichen.\n"
+        "content/neu.md:9:15: Warnung: Bo Li zeichnet für „Fraktion Buche“, die nicht unter „fraktionen“ steht.\n"
+        "    Die Fraktion dort ergänzen oder hier berichtigen.\n"
     )
