@@ -5,9 +5,9 @@ words are found in `Text` (and in the labels of list items) and nowhere else.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import get_args, get_origin
+from typing import get_args
 
 from antrag_gen.errors import Place
 from antrag_gen.roles import Attachment as Attachment
@@ -250,25 +250,22 @@ NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Ite
 
 # Head and foot of each page repeat what the paper itself says: they are not read with it.
 RUNNING = frozenset({RegionRole.KOPFZEILE, RegionRole.FUSSZEILE})
-LISTS: dict[type[Node], tuple[str, ...]] = {}  # the fields of each class that hold several, as far as asked for
 
 
 def children_of(node: Node) -> Iterator[Node]:
     """The nodes directly below `node`, in reading order (the caption of a table first)."""
-    kind = type(node)
-    if kind not in LISTS:
-        LISTS[kind] = tuple(part.name for part in fields(kind) if get_origin(part.type) is tuple)
-    for name in LISTS[kind]:
-        yield from (child for child in getattr(node, name) if isinstance(child, Node))
+    members: tuple[str, ...] = node.__match_args__  # its fields but for the place
+    for name in members:
+        value = getattr(node, name)
+        if isinstance(value, tuple):
+            yield from (child for child in value if isinstance(child, Node))
 
 
 def walk(node: Node) -> Iterator[Node]:
     """`node` and everything below it, in reading order."""
-    waiting = [node]
-    while waiting:
-        found = waiting.pop()
-        yield found
-        waiting.extend(reversed([*children_of(found)]))
+    yield node
+    for child in children_of(node):
+        yield from walk(child)
 
 
 def plain_text(node: Node) -> str:
