@@ -1,11 +1,12 @@
 """A report with all kinds of charts, composed from a template as a year's report is."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import ClassVar
 
+from charts import CHARTS
 from papers import PROJECT
 from shared import shared
 
@@ -14,7 +15,7 @@ from antrag_gen.errors import Place
 from antrag_gen.fields.diagramm import EURO, PROZENT, Diagramm
 from antrag_gen.library.templates import TemplateFile, Templates
 from antrag_gen.together.zusammenstellung import Zusammenstellung
-from antrag_gen.tree import ChartKind, Document, Series
+from antrag_gen.tree import ChartKind, Document, Heading, Series, Text
 from antrag_gen.writers.formats import FORMATS
 
 TEMPLATE = """<h1>{{ papier.betreff }}</h1>
@@ -85,6 +86,13 @@ def report(*diagramme: Diagramm) -> Document:
     own = TemplateFile("templates/bericht/vorlage.html.j2", data, data)
     templates = Templates({**PROJECT.templates.files, "bericht/vorlage.html.j2": own})
     return compose(bericht, templates, PROJECT.einstellungen)
+
+
+@cache
+def hard() -> Document:
+    """All that is hard to draw, each with its name in words."""
+    charts = (replace(chart, alt=name) for name, chart in CHARTS.items())
+    return replace(report(), children=(Heading(1, (Text("Titel"),)), *charts))
 
 
 @cache

@@ -54,15 +54,14 @@ def write(document: Document, layout: bytes) -> bytes:
         looks = _read_layout(sheet, faces) if faces else _common_layout(sheet)
 
         @lru_cache(maxsize=1)
-        def read(root: Numbered, pages_before: int, density: str) -> tuple[HTML, dict[str, object]]:
-            """A section that is laid out again with other rules is the same HTML, and has the same pictures."""
-            html = _page(document.metadata, root, pages_before, density)
-            return HTML(string=html, url_fetcher=_fetcher()), {}
+        def read(root: Numbered, pages_before: int, density: str) -> HTML:
+            """A section that is laid out again with other rules is the same HTML."""
+            return HTML(string=_page(document.metadata, root, pages_before, density), url_fetcher=_fetcher())
 
         def render(section: PagedSection, more: str) -> Rendered:
-            html, pictures = read(section.root, section.pages_before, section.density)
+            html = read(section.root, section.pages_before, section.density)
             sheets = [looks.whole if section.whole else looks.part, _read_sheet(more, looks.fonts)]
-            return html.render(stylesheets=sheets, font_config=looks.fonts, cache=pictures)
+            return html.render(stylesheets=sheets, font_config=looks.fonts)
 
         with _no_clock(), bounded(document):
             return write_finished(render, document)
