@@ -12,8 +12,6 @@ from antrag_gen.work.build import write_all
 from antrag_gen.writers.docx import density
 from antrag_gen.writers.pdf import write as pdf
 
-SOME = tree_of(SEED)  # set closer, in both formats
-
 
 def many_rounds() -> Document:
     """Its notes stray from their calls until some blocks have moved."""
@@ -22,7 +20,8 @@ def many_rounds() -> Document:
 
 
 def written() -> list[bytes]:
-    files = write_all(SOME, project_of(SEED).templates, ("pdf", "docx")).files
+    """A motion that is set closer in both formats, and one that is laid out in rounds."""
+    files = write_all(tree_of(SEED), project_of(SEED).templates, ("pdf", "docx")).files
     return [files["pdf"], files["docx"], pdf.write(many_rounds(), BASE_CSS)]
 
 
