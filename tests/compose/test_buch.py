@@ -149,6 +149,7 @@ def test_a_paper_without_contents_stays_as_it_is() -> None:
 # The files
 
 
+@pytest.mark.langsam
 def test_many_papers_are_more_than_are_laid_out_at_a_time() -> None:
     assert len(sections_of(number_nodes(book(MANY)))) > 2
 
