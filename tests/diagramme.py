@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import ClassVar
 
-from charts import CHARTS
+from charts import CHARTS, FEW
 from papers import PROJECT
 from shared import shared
 
@@ -18,6 +18,11 @@ from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.tree import ChartKind, Document, Heading, Series, Text
 from antrag_gen.writers.formats import FORMATS
 
+HARD = (
+    *FEW,
+    *("negative lines", "twenty years of bars", "long names", "much longer names", "names in capitals"),
+    "signs that mean something elsewhere",
+)
 TEMPLATE = """<h1>{{ papier.betreff }}</h1>
 {% for diagramm in papier.diagramme %}
 <h2>Diagramm</h2>
@@ -90,8 +95,8 @@ def report(*diagramme: Diagramm) -> Document:
 
 @cache
 def hard() -> Document:
-    """All that is hard to draw, each with its name in words."""
-    charts = (replace(chart, alt=name) for name, chart in CHARTS.items())
+    """What has unusual signs, numbers and sizes, each with its name in words."""
+    charts = (replace(CHARTS[name], alt=name) for name in HARD)
     return replace(report(), children=(Heading(1, (Text("Titel"),)), *charts))
 
 
