@@ -1,4 +1,4 @@
-"""A book of papers of the project, through all stages: of all, or of some with notes, a wide table and signatures."""
+"""A book of papers of the project, through all stages: of many, or of some with notes, a wide table and signatures."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -14,7 +14,6 @@ from antrag_gen.together.buch import Buch
 from antrag_gen.tree import Document
 from antrag_gen.work.build import Built, with_anlagen, write_all
 
-OURS = tuple(path for path in PAPERS if path.is_relative_to(ROOT / "content"))
 SOME = tuple(
     ROOT / "content" / name
     for name in (
@@ -24,12 +23,14 @@ SOME = tuple(
         "vorlagen/2023/unterlage-1-lesung-ganztag.md",
     )
 )
+OURS = [path for path in PAPERS if path.is_relative_to(ROOT / "content")]
+MANY = tuple(sorted({*SOME, *OURS[::3]}))  # more than are laid out at a time
 SETTINGS = PROJECT.einstellungen
 TEMPLATES = PROJECT.templates
 TWICE = ("pdf", "docx")
 
 
-def cover(papers: Sequence[Path] = OURS) -> Buch:
+def cover(papers: Sequence[Path] = MANY) -> Buch:
     return Buch(
         projekt=SETTINGS,
         betreff="Anträge zum Doppelhaushalt 2024/2025",
@@ -40,12 +41,12 @@ def cover(papers: Sequence[Path] = OURS) -> Buch:
 
 
 @cache
-def book(papers: tuple[Path, ...] = OURS) -> Document:
+def book(papers: tuple[Path, ...] = MANY) -> Document:
     return bind(compose(cover(papers), TEMPLATES, SETTINGS), [tree_of(path) for path in papers], SETTINGS, TEMPLATES)
 
 
 @cache
-def written(papers: tuple[Path, ...] = OURS) -> Built:
+def written(papers: tuple[Path, ...] = MANY) -> Built:
     def make() -> Built:
         loaded = [load_in(path, PROJECT) for path in papers]
         made = compose_book(cover(papers), loaded, lambda each: with_anlagen(each, PROJECT), TEMPLATES, SETTINGS)

@@ -1,11 +1,12 @@
 """A report with all kinds of charts, composed from a template as a year's report is."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import ClassVar
 
+from charts import CHARTS, FEW
 from papers import PROJECT
 from shared import shared
 
@@ -14,9 +15,14 @@ from antrag_gen.errors import Place
 from antrag_gen.fields.diagramm import EURO, PROZENT, Diagramm
 from antrag_gen.library.templates import TemplateFile, Templates
 from antrag_gen.together.zusammenstellung import Zusammenstellung
-from antrag_gen.tree import ChartKind, Document, Series
+from antrag_gen.tree import ChartKind, Document, Heading, Series, Text
 from antrag_gen.writers.formats import FORMATS
 
+HARD = (
+    *FEW,
+    *("negative lines", "twenty years of bars", "long names", "much longer names", "names in capitals"),
+    "signs that mean something elsewhere",
+)
 TEMPLATE = """<h1>{{ papier.betreff }}</h1>
 {% for diagramm in papier.diagramme %}
 <h2>Diagramm</h2>
@@ -85,6 +91,13 @@ def report(*diagramme: Diagramm) -> Document:
     own = TemplateFile("templates/bericht/vorlage.html.j2", data, data)
     templates = Templates({**PROJECT.templates.files, "bericht/vorlage.html.j2": own})
     return compose(bericht, templates, PROJECT.einstellungen)
+
+
+@cache
+def hard() -> Document:
+    """What has unusual signs, numbers and sizes, each with its name in words."""
+    charts = (replace(CHARTS[name], alt=name) for name in HARD)
+    return replace(report(), children=(Heading(1, (Text("Titel"),)), *charts))
 
 
 @cache

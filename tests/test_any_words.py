@@ -100,7 +100,7 @@ def test_what_is_typed_is_in_the_tree_or_told_at_its_line(slots: list[list[Typed
 
 
 @pytest.mark.langsam
-@settings(max_examples=EXAMPLES // 2)
+@settings(max_examples=EXAMPLES // 4)
 @given(SLOTS)
 def test_both_papers_say_the_words_of_the_tree(slots: list[list[Typed]]) -> None:
     document = compose(slots)

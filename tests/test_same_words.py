@@ -83,12 +83,6 @@ def test_there_are_papers() -> None:
 
 @pytest.mark.auswahl(2)
 @each_paper("paper")
-def test_the_word_file_says_the_words_of_the_tree_in_their_order(paper: Path) -> None:
-    assert " ".join(read_lines(built(paper).files["docx"])).split() == plain_text(tree_of(paper)).split()
-
-
-@pytest.mark.auswahl(2)
-@each_paper("paper")
 def test_the_pdf_says_the_words_of_the_tree_and_no_others(paper: Path) -> None:
     """Notes and cells stand where the page has room; the order is that of the tags, and tested with them."""
     tree = tree_of(paper)

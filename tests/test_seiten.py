@@ -1,14 +1,20 @@
-"""The pages of all papers look as if somebody had laid them out; those of Word files are looked at with LibreOffice."""
+"""The files of all papers say their words, and their pages look as if somebody had laid them out.
 
+Those of Word files are looked at with LibreOffice.
+"""
+
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from laid_out import faults_of
 from long_papers import long_papers
-from papers import PAPERS, PROJECT, ROOT, each_paper, project_of, tree_of
+from papers import OTHER_CITY, PAPERS, PROJECT, ROOT, WRITTEN, built, each_paper, project_of, tree_of
+from writers.docx.read_back import read_lines
+from writers.pdf.read_back import read_tag_tree, words_of
 
-from antrag_gen.library.project import OpenedProject
 from antrag_gen.transforms.wide_tables import fit_tables
 from antrag_gen.tree import (
     Cell,
@@ -22,8 +28,10 @@ from antrag_gen.tree import (
     Row,
     Table,
     Text,
+    plain_text,
 )
 from antrag_gen.work.build import write_all
+from antrag_gen.writers.formats import FORMATS
 from antrag_gen.writers.pdf.write import write
 
 # What looks careless for a reason: a paper, and what is said of it.
@@ -34,24 +42,40 @@ EXCEPTIONS: dict[str, list[str]] = {
 EXCEPTED = ("leer",)  # of random papers: a third of a page, where a block with a note goes to the next page whole
 
 
-def faults_of_pdf(document: Document, project: OpenedProject = PROJECT) -> list[str]:
-    written = write_all(document, project.templates, ("pdf",)).files["pdf"]
-    return faults_of(written, project.einstellungen.titel("Gezeichnet"))
+def faults_of_pdf(document: Document) -> list[str]:
+    return faults_of(write_all(document, PROJECT.templates, ("pdf",)).files["pdf"])
 
 
 def check_pages(document: Document) -> None:
     assert [fault for fault in faults_of_pdf(document) if not fault.endswith(EXCEPTED)] == []
 
 
+@cache
+def files_of(paper: Path) -> Mapping[str, bytes]:
+    """Those that other tests look at as well are built for all of them."""
+    if paper in WRITTEN or paper in OTHER_CITY:
+        return built(paper).files
+    return write_all(tree_of(paper), project_of(paper).templates, tuple(FORMATS)).files
+
+
 @pytest.mark.langsam
 @each_paper("paper", PAPERS)
 def test_the_pages_look_laid_out(paper: Path) -> None:
     name = paper.relative_to(ROOT).as_posix()
-    assert faults_of_pdf(tree_of(paper), project_of(paper)) == EXCEPTIONS.get(name, [])
+    signed = project_of(paper).einstellungen.titel("Gezeichnet")
+    assert faults_of(files_of(paper)["pdf"], signed) == EXCEPTIONS.get(name, [])
+
+
+@pytest.mark.auswahl(3)
+@each_paper("paper", PAPERS)
+def test_both_files_say_the_words_of_the_tree(paper: Path) -> None:
+    words = plain_text(tree_of(paper))
+    assert read_tag_tree(files_of(paper)["pdf"]).words == words_of(words)
+    assert " ".join(read_lines(files_of(paper)["docx"])).split() == words.split()
 
 
 @pytest.mark.langsam
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(long_papers())
 def test_random_papers_look_laid_out(document: Document) -> None:
     check_pages(document)

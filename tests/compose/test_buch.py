@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pikepdf
 import pytest
-from buecher import OURS, SETTINGS, SOME, TEMPLATES, TWICE, book, written
+from buecher import MANY, SETTINGS, SOME, TEMPLATES, TWICE, book, written
 from papers import NAMES, PAPERS, tree_of
 from programs import output_of
 from writers.docx.read_back import read_contents, read_lines
@@ -37,10 +37,12 @@ from antrag_gen.tree import (
 from antrag_gen.work.build import write_all
 from antrag_gen.writers.docx.styles import NEEDED_BY_BOOKS
 from antrag_gen.writers.docx.write import write as write_docx
+from antrag_gen.writers.pdf.mend.sections import sections_of
+from antrag_gen.writers.pdf.numbered import number_nodes
 from antrag_gen.writers.pdf.write import write
 
 
-@pytest.fixture(params=[pytest.param(SOME, id="some"), pytest.param(OURS, id="all", marks=pytest.mark.langsam)])
+@pytest.fixture(params=[pytest.param(SOME, id="some"), pytest.param(MANY, id="many", marks=pytest.mark.langsam)])
 def papers(request: pytest.FixtureRequest) -> tuple[Path, ...]:
     return request.param
 
@@ -145,6 +147,11 @@ def test_a_paper_without_contents_stays_as_it_is() -> None:
 
 
 # The files
+
+
+@pytest.mark.langsam
+def test_many_papers_are_more_than_are_laid_out_at_a_time() -> None:
+    assert len(sections_of(number_nodes(book(MANY)))) > 2
 
 
 def test_the_book_has_no_problems(papers: tuple[Path, ...]) -> None:

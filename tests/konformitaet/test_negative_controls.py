@@ -97,7 +97,7 @@ def test_a_defect_of_the_pdf_is_found(
     with Pdf.open(io.BytesIO(conforming_pdf)) as pdf:
         defect(pdf)
         pdf.save(path)
-    findings = pdf_findings(path)
+    findings = pdf_findings(path, rules)
     assert not missed(rules, findings), "\n".join(findings)
 
 
@@ -107,7 +107,7 @@ def test_a_defect_of_the_pdf_as_a_file_is_found(
 ) -> None:
     path = tmp_path / "defekt.pdf"
     path.write_bytes(defect(conforming_pdf))
-    findings = pdf_findings(path)
+    findings = pdf_findings(path, rules)
     assert not missed(rules, findings), "\n".join(findings)
 
 

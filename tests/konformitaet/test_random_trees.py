@@ -26,7 +26,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("trees")
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(document=documents(16) | documents(16) | books())
 def test_a_random_tree_becomes_files_that_say_its_words_and_conform(document: Document, folder: Path) -> None:
     tree = fitted(document)

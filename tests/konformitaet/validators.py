@@ -8,7 +8,7 @@ import json
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import outloud
@@ -30,16 +30,17 @@ class ValidatorCannotRunError(RuntimeError):
     """The file was not checked. It says why."""
 
 
-def pdf_findings(path: Path) -> list[str]:
-    """What keeps the PDF from being PDF/UA-1 and PDF/A-3a at once."""
-    return [
-        *verapdf.broken_rules(path, "ua1"),
-        *verapdf.broken_rules(path, "3a"),
-        *page_findings(path, "ua1"),
-        *page_findings(path, "3a"),
-        *outloud_findings(path),
-        *qpdf_findings(path),
-    ]
+def pdf_findings(path: Path, named: Sequence[str] = ()) -> list[str]:
+    """What keeps the PDF from being PDF/UA-1 and PDF/A-3a at once.
+
+    Where rules are `named`, validators that have none of them are not asked.
+    """
+    asked = {
+        name: findings_of
+        for name, findings_of in PDF_VALIDATORS.items()
+        if not named or any(rule.startswith(name) for rule in named)
+    }
+    return [finding for findings_of in asked.values() for finding in findings_of(path)]
 
 
 def exported_findings(path: Path) -> list[str]:
@@ -77,6 +78,16 @@ def qpdf_findings(path: Path) -> list[str]:
     if run.returncode == 0:
         return []
     return [f"qpdf syntax: {line.removeprefix('WARNING: ')}" for line in run.stderr.splitlines() if line]
+
+
+PDF_VALIDATORS: Mapping[str, Callable[[Path], list[str]]] = {
+    "veraPDF ua1": lambda path: verapdf.broken_rules(path, "ua1"),
+    "veraPDF 3a": lambda path: verapdf.broken_rules(path, "3a"),
+    "page ua1": lambda path: page_findings(path, "ua1"),
+    "page 3a": lambda path: page_findings(path, "3a"),
+    "outloud": outloud_findings,
+    "qpdf": qpdf_findings,
+}
 
 
 def docx_findings(path: Path) -> list[str]:

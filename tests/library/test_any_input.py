@@ -138,7 +138,7 @@ def test_any_amount(text: str) -> None:
 
 
 @pytest.mark.langsam
-@settings(max_examples=10 * EXAMPLES)
+@settings(max_examples=4 * EXAMPLES)
 @given(ANY | TEXTS)
 def test_any_yaml(text: str) -> None:
     check_head(text)

@@ -1,7 +1,7 @@
 """Budget years: text and amounts for spans of years come in, amounts for each column of a budget table go out."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -164,6 +164,12 @@ class Jahresbetraege(Mapping[Zeitraum, Decimal]):
 
     def __len__(self) -> int:
         return len(self.betraege)
+
+    def items(self) -> ItemsView[Zeitraum, Decimal]:
+        return dict(self.betraege).items()
+
+    def values(self) -> ValuesView[Decimal]:
+        return dict(self.betraege).values()
 
     def __add__(self, other: "Jahresbetraege") -> "Jahresbetraege":
         total = dict(self.betraege)

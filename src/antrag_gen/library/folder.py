@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from antrag_gen.errors import AntragError, Place, Problem
@@ -36,6 +37,7 @@ class ContentFile:
         return (PurePosixPath(self.name).parent / name).as_posix()
 
 
+@cache
 def default_templates() -> Path:
     """The templates inside the installed package, or beside `src/` in a checkout."""
     inside = Path(__file__).parents[1] / "templates"

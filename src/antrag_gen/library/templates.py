@@ -2,12 +2,14 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.library.folder import COMMON, ProjectFolder, shown
+from antrag_gen.files import read_bytes
+from antrag_gen.library.folder import COMMON, ProjectFolder, default_templates, shown
 
 # A template that another one names, whatever it does with it.
 NAMED = re.compile(rb"""["']([\w./-]+\.j2)["']""")
@@ -92,13 +94,42 @@ def read_templates(folder: ProjectFolder) -> Templates:
     """The files of the project's templates/ and, where it has none of that name, those of the package."""
     files: dict[str, TemplateFile] = {}
     for root in folder.template_folders():
-        for path in sorted(root.rglob("*")):
-            name = path.relative_to(root).as_posix()
-            if name not in files and _is_template(path):
-                data = folder.read_template(path)
-                own = root.is_relative_to(folder.root)
-                files[name] = TemplateFile(shown(path), data, hashlib.sha256(data).digest(), own)
+        of_package = root == default_templates()
+        read = _read_package() if of_package else _read_project(root, folder)
+        own, shown_root = root.is_relative_to(folder.root), _shown_root(root)
+        for name, data, digest in read:
+            if name not in files:
+                files[name] = TemplateFile(shown_root(name), data, digest, own)
     return Templates(files)
+
+
+def _shown_root(root: Path) -> Callable[[str], str]:
+    """How messages name the files of a folder; from within it they are shorter."""
+    if Path.cwd().is_relative_to(root):
+        return lambda name: shown(root / name)
+    above = shown(root)
+    return lambda name: f"{above}/{name}"
+
+
+@cache
+def _read_package() -> Sequence[tuple[str, bytes, bytes]]:
+    """Names, bytes and digests; as long as a process runs they are the same, and there are many."""
+    root = default_templates()
+    return [(name, data := read_bytes(path, shown(path)), _digest(data)) for name, path in _templates_in(root)]
+
+
+def _read_project(root: Path, folder: ProjectFolder) -> Iterator[tuple[str, bytes, bytes]]:
+    for name, path in _templates_in(root):
+        data = folder.read_inside(path, Place(shown(path)))
+        yield name, data, _digest(data)
+
+
+def _templates_in(root: Path) -> Iterator[tuple[str, Path]]:
+    return ((path.relative_to(root).as_posix(), path) for path in sorted(root.rglob("*")) if _is_template(path))
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
 
 
 def _is_template(path: Path) -> bool:

@@ -66,16 +66,9 @@ def check_words(document: Document) -> None:
 
 
 @pytest.mark.langsam
-@settings(max_examples=8)
-@given(wild_documents())
-def test_the_lines_of_any_nodes_are_those_of_their_tree(paper):
-    check_lines(paper)
-
-
-@pytest.mark.langsam
 @settings(max_examples=10)
 @given(wild_documents())
-def test_the_lines_of_many_nodes_are_those_of_their_trees(paper):
+def test_the_lines_of_any_nodes_are_those_of_their_tree(paper):
     check_lines(paper)
 
 

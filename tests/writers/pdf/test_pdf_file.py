@@ -10,7 +10,6 @@ from lxml import etree
 from writers.pdf.pdf_papers import ATTACHMENTS, BASE_CSS, every_node, every_node_written, heading, paper, paragraph
 
 from antrag_gen.tree import Attachment, Contents, Document, Metadata, Relationship
-from antrag_gen.writers.pdf.mend.sections import PagedSection
 from antrag_gen.writers.pdf.numbered import number_nodes
 from antrag_gen.writers.pdf.write import _page, write
 
@@ -134,7 +133,7 @@ def test_pages_look_as_weasyprint_draws_them() -> None:
     # The numbers in a table of contents are ours to find out.
     full = every_node()
     document = replace(full, children=tuple(node for node in full.children if not isinstance(node, Contents)))
-    html = HTML(string=_page(document, PagedSection(number_nodes(document), whole=True, notes=0)))
+    html = HTML(string=_page(document.metadata, number_nodes(document)))
     plain = html.write_pdf(stylesheets=[CSS(string=BASE_CSS.decode())], pdf_variant="pdf/a-3a")
     assert _pixels(write(document, BASE_CSS)) == _pixels(plain)
 

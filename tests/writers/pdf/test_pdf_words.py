@@ -2,7 +2,6 @@
 
 import pytest
 from hypothesis import given, settings
-from papers import built, each_paper, tree_of
 from trees import documents, fitted
 from writers.pdf.pdf_papers import BASE_CSS, LONG, every_node, every_node_written, paper, paragraph, pdf_of
 from writers.pdf.read_back import Tag, read_pieces, read_tag_tree, words_of
@@ -29,12 +28,6 @@ def check_words(document: Document) -> None:
 def check_tags(document: Document, tags: Tag) -> None:
     assert tags.words == words_of(plain_text(document))
     assert len(tags.all("Note")) == sum(isinstance(node, Footnote) for node in walk(document))
-
-
-@pytest.mark.auswahl(3)
-@each_paper("path")
-def test_papers_read_as_their_trees(path) -> None:
-    assert read_tag_tree(built(path).files["pdf"]).words == words_of(plain_text(tree_of(path)))
 
 
 @pytest.mark.langsam

@@ -5,10 +5,12 @@ what styles say of letters, lines and space. What may not fit stays as it is.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from copy import deepcopy
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from lxml.etree import tostring
 
 from antrag_gen.measure.advances import width_of
 from antrag_gen.writers.docx.markup import Xml
@@ -35,6 +37,20 @@ class Look(NamedTuple):
     bold: bool
 
 
+class Words:
+    """How wide the words of each paragraph are, line by line and in ems; each is measured once."""
+
+    def __init__(self) -> None:
+        self.measured: dict[tuple[Xml, bool], list[list[float]]] = {}
+        self.width_of = cache(width_of)
+
+    def of(self, paragraph: Xml, *, bold: bool) -> list[list[float]]:
+        if (paragraph, bold) not in self.measured:
+            lines = [line.split(" ") for line in _lines(paragraph)]
+            self.measured[paragraph, bold] = [[self.width_of(word, bold=bold) for word in line] for line in lines]
+        return self.measured[paragraph, bold]
+
+
 class Looks:
     """The looks of styles, each read once."""
 
@@ -51,6 +67,13 @@ class Looks:
         return self.read[style]
 
 
+class Measures(NamedTuple):
+    """What the height of a paper is measured by."""
+
+    looks: Looks
+    words: Words
+
+
 def set_closer(text: Xml, notes: Xml, root: Xml, area: tuple[int, int]) -> None:
     """Change the styles below `root` so that a `text` a little longer than a page has room on one.
 
@@ -58,23 +81,30 @@ def set_closer(text: Xml, notes: Xml, root: Xml, area: tuple[int, int]) -> None:
     """
     if next(text.iter(qn("w:drawing")), None) is not None or len(_sizes(text)) > 1:
         return
-    full = _fill(text, notes, Styles(root), area)
+    words, written = Words(), tostring(root)
+    full = _fill(text, notes, Measures(_looks_after(0, written), words), area)
     if not ROOM < full <= TOO_LONG:
         return
-    tried = deepcopy(root)
-    for number, change in enumerate(CHANGES):
-        change(tried)
-        if _fill(text, notes, Styles(tried), area) <= ROOM:
-            for needed in CHANGES[: number + 1]:
+    for number in range(1, len(CHANGES) + 1):
+        if _fill(text, notes, Measures(_looks_after(number, written), words), area) <= ROOM:
+            for needed in CHANGES[:number]:
                 needed(root)
             return
 
 
-def _fill(text: Xml, notes: Xml, styles: Styles, area: tuple[int, int]) -> float:
+@lru_cache(maxsize=16)
+def _looks_after(changes: int, styles: bytes) -> Looks:
+    """The looks after the first of the changes: papers of a kind have the same styles, which take long to read."""
+    root = parse_xml(styles)
+    for change in CHANGES[:changes]:
+        change(root)
+    return Looks(Styles(root))
+
+
+def _fill(text: Xml, notes: Xml, measures: Measures, area: tuple[int, int]) -> float:
     """How many pages it takes, as if one could be parted anywhere."""
     width, height = area
-    looks = Looks(styles)
-    return (_height(text, width, looks) + _height_of_notes(notes, width, looks)) / height
+    return (_height(text, width, measures) + _height_of_notes(notes, width, measures)) / height
 
 
 def _sizes(text: Xml) -> set[str]:
@@ -102,7 +132,7 @@ def _smaller_letters(root: Xml) -> None:
 CHANGES: tuple[Callable[[Xml], None], ...] = (_less_space, _smaller_letters)
 
 
-def _height(text: Xml, width: int, looks: Looks) -> float:
+def _height(text: Xml, width: int, measures: Measures) -> float:
     """The height in twips of all sections, columns beside each other."""
     total = 0.0
     section: list[Xml] = []
@@ -110,55 +140,56 @@ def _height(text: Xml, width: int, looks: Looks) -> float:
         section.append(block)
         ending = block.find(f"{qn('w:pPr')}/{SECTION}")
         if ending is not None:
-            total += _height_of_columns(section, int(value_of(ending, "w:cols", "w:num") or 1), width, looks)
+            total += _height_of_columns(section, int(value_of(ending, "w:cols", "w:num") or 1), width, measures)
             section = []
-    return total + _height_of_blocks(section, width, looks)
+    return total + _height_of_blocks(section, width, measures)
 
 
-def _height_of_columns(blocks: Sequence[Xml], number: int, width: int, looks: Looks) -> float:
+def _height_of_columns(blocks: Sequence[Xml], number: int, width: int, measures: Measures) -> float:
     columns: list[list[Xml]] = [[]]
     for block in blocks:
         if any(line.get(qn("w:type")) == "column" for line in block.iter(qn("w:br"))):
             columns.append([])
         columns[-1].append(block)
-    return max(_height_of_blocks(column, width // number, looks) for column in columns)
+    return max(_height_of_blocks(column, width // number, measures) for column in columns)
 
 
-def _height_of_blocks(blocks: Iterable[Xml], width: int, looks: Looks) -> float:
+def _height_of_blocks(blocks: Iterable[Xml], width: int, measures: Measures) -> float:
     return sum(
-        _height_of_paragraph(block, width, looks) if block.tag == PARAGRAPH else _height_of_table(block, looks)
+        _height_of_paragraph(block, width, measures) if block.tag == PARAGRAPH else _height_of_table(block, measures)
         for block in blocks
     )
 
 
-def _height_of_table(table: Xml, looks: Looks) -> float:
-    margins = looks.margins
-    return sum(max(_heights_of_cells(row, margins, looks), default=0.0) + BORDER for row in table.iter(ROW))
+def _height_of_table(table: Xml, measures: Measures) -> float:
+    margins = measures.looks.margins
+    return sum(max(_heights_of_cells(row, margins, measures), default=0.0) + BORDER for row in table.iter(ROW))
 
 
-def _heights_of_cells(row: Xml, margins: int, looks: Looks) -> Iterator[float]:
+def _heights_of_cells(row: Xml, margins: int, measures: Measures) -> Iterator[float]:
     for cell in row.iter(CELL):
         width = int(value_of(cell, "w:tcPr/w:tcW", "w:w") or 0) - margins
-        yield _height_of_blocks(cell.findall(PARAGRAPH), width, looks)
+        yield _height_of_blocks(cell.findall(PARAGRAPH), width, measures)
 
 
-def _height_of_paragraph(paragraph: Xml, width: int, looks: Looks) -> float:
-    look = looks.of(value_of(paragraph, "w:pPr/w:pStyle"))
+def _height_of_paragraph(paragraph: Xml, width: int, measures: Measures) -> float:
+    look = measures.looks.of(value_of(paragraph, "w:pPr/w:pStyle"))
     left = int(value_of(paragraph, "w:pPr/w:ind", "w:left") or look.left)
     room = max(width - left, 1) / look.letters
-    return sum(_count_lines(line, room, bold=look.bold) for line in _lines(paragraph)) * look.line + look.space
+    lines = measures.words.of(paragraph, bold=look.bold)
+    blank = width_of(" ", bold=look.bold)
+    return sum(_count_lines(line, room, blank) for line in lines) * look.line + look.space
 
 
-def _height_of_notes(notes: Xml, width: int, looks: Looks) -> float:
+def _height_of_notes(notes: Xml, width: int, measures: Measures) -> float:
     written = [note for note in notes if note.get(qn("w:type")) is None]
-    heights = (_height_of_blocks(note.findall(PARAGRAPH), width, looks) for note in written)
+    heights = (_height_of_blocks(note.findall(PARAGRAPH), width, measures) for note in written)
     return sum(heights, ABOVE_NOTES if written else 0)
 
 
-def _count_lines(text: str, room: float, *, bold: bool) -> int:
+def _count_lines(widths: Iterable[float], room: float, blank: float) -> int:
     lines, filled = 1, 0.0
-    blank = width_of(" ", bold=bold)
-    for width in (width_of(word, bold=bold) for word in text.split(" ")):
+    for width in widths:
         if filled and filled + width > room:
             lines, filled = lines + 1, 0.0
         filled += width + blank

@@ -5,6 +5,7 @@ Word translates the ids of styles when it saves (`berschrift1`), never the names
 
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import cache
 
 from docx.oxml.ns import qn
 
@@ -277,8 +278,14 @@ def gap(styles: Styles) -> Xml:
 
 def value_of(element: Xml, path: str, attribute: str = "w:val") -> str:
     """The attribute of the element at `path` (`w:pPr/w:ind`) below `element`, "" where there is none."""
-    target = element.find("/".join(qn(step) for step in path.split("/")))
-    return "" if target is None else str(target.get(qn(attribute), ""))
+    target = element.find(_qualified(path))
+    return "" if target is None else str(target.get(_qualified(attribute), ""))
+
+
+@cache
+def _qualified(path: str) -> str:
+    """With the namespaces of its steps; the paths are the program's own, and few."""
+    return "/".join(map(qn, path.split("/")))
 
 
 def _missing(kind: str, name: str) -> Problem:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.tree import Document
+from antrag_gen.tree import Document, Metadata
 from antrag_gen.writers.pdf.broken import blame_rule
 from antrag_gen.writers.pdf.effort import bounded
 from antrag_gen.writers.pdf.faces import faces_of
@@ -19,7 +19,7 @@ from antrag_gen.writers.pdf.looks import tell_rules
 from antrag_gen.writers.pdf.mend.finish import write_finished
 from antrag_gen.writers.pdf.mend.record import Rendered
 from antrag_gen.writers.pdf.mend.sections import ALL_PAGES, PagedSection
-from antrag_gen.writers.pdf.numbered import number_nodes
+from antrag_gen.writers.pdf.numbered import Numbered, number_nodes
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -53,8 +53,13 @@ def write(document: Document, layout: bytes) -> bytes:
     def finished(sheet: bytes) -> bytes:
         looks = _read_layout(sheet, faces) if faces else _common_layout(sheet)
 
+        @lru_cache(maxsize=1)
+        def read(root: Numbered, pages_before: int, density: str) -> HTML:
+            """A section that is laid out again with other rules is the same HTML."""
+            return HTML(string=_page(document.metadata, root, pages_before, density), url_fetcher=_fetcher())
+
         def render(section: PagedSection, more: str) -> Rendered:
-            html = HTML(string=_page(document, section), url_fetcher=_fetcher())
+            html = read(section.root, section.pages_before, section.density)
             sheets = [looks.whole if section.whole else looks.part, _read_sheet(more, looks.fonts)]
             return html.render(stylesheets=sheets, font_config=looks.fonts)
 
@@ -64,7 +69,7 @@ def write(document: Document, layout: bytes) -> bytes:
     try:
         return finished(layout)
     except AntragError as error:
-        html = HTML(string=_page(document, PagedSection(number_nodes(document), whole=True, notes=0)))
+        html = HTML(string=_page(document.metadata, number_nodes(document)))
         raise AntragError(tell_rules(error.problems, layout.decode(), html)) from error
     except Exception as error:
         told = blame_rule(error, layout.decode(), lambda css: finished(css.encode()))
@@ -123,11 +128,7 @@ def _no_clock() -> Iterator[None]:
             os.environ[EPOCH] = before
 
 
-def _page(document: Document, section: PagedSection) -> str:
+def _page(metadata: Metadata, root: Numbered, pages_before: int = 0, density: str = "") -> str:
     return Markup(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head>{}</html>'
-    ).format(
-        document.metadata.language,
-        document.metadata.title,
-        render_body(section.root, section.pages_before, section.density),
-    )
+    ).format(metadata.language, metadata.title, render_body(root, pages_before, density))
