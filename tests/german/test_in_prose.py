@@ -46,6 +46,7 @@ def test_sums(text: str, found: list[tuple[str, str, bool]]) -> None:
         ("am 12.09.2024 und am 3. Mai 2023", [(dt.date(2024, 9, 12), ""), (dt.date(2023, 5, 3), "")]),
         ("am Montag, dem 9. September 2024", [(dt.date(2024, 9, 9), "Montag")]),
         ("Dienstag, 10.9.2024", [(dt.date(2024, 9, 10), "Dienstag")]),
+        ("am Mi., 10.07.2024, und am Fr 12.07.2024", [(dt.date(2024, 7, 10), "Mi."), (dt.date(2024, 7, 12), "Fr")]),
         ("am 30.02.2024", [(None, "")]),
         ("§ 12.3.2024a und 112.09.2024", []),
     ],

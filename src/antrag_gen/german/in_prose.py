@@ -30,7 +30,7 @@ ROUNDED = re.compile(
     re.IGNORECASE,
 )
 DATE = re.compile(
-    rf"(?<![\d.])(?:(?P<wochentag>{'|'.join(WOCHENTAGE)})[^\S\n]*,?{BLANK}+(?:(?:den|dem|der){BLANK}+)?)?"
+    rf"(?<![\d.])(?:(?P<wochentag>{'|'.join(WOCHENTAGE)}|\b(?:Mo|Di|Mi|Do|Fr|Sa|So)\b\.?)[^\S\n]*,?{BLANK}+(?:(?:den|dem|der){BLANK}+)?)?"
     rf"(?P<tag>\d{{1,2}})\.{BLANK}?(?:(?P<monat>\d{{1,2}})\.|(?P<wort>{'|'.join(MONATE)})){BLANK}?(?P<jahr>(?:19|20)\d{{2}})(?!\w)"
 )
 YEAR = r"(?<![\d.,/§-])(?:19|20)\d{2}(?![\d]|[.,]\d|%)"
@@ -111,5 +111,7 @@ def find_years(text: str) -> Iterator[Jahre]:
         last = int(f"{str(first)[: 4 - len(match['bis'])]}{match['bis']}") if match["bis"] else first
         if last < first:
             yield Jahre(match.start("von"), match.end("von"), match["von"], first, first)
+            if len(match["bis"]) == len(match["von"]):
+                yield Jahre(match.start("bis"), match.end("bis"), match["bis"], last, last)
         else:
             yield Jahre(match.start(), match.end(), match[0], first, last, fortlaufend=bool(match["ff"]))

@@ -12,7 +12,7 @@ IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ \u00a0]?[0-9A-Z]{4}){2,7}(?:[ \u00a0]?[0
 LETTERS_AS_NUMBERS = {chr(letter): str(letter - 55) for letter in range(ord("A"), ord("Z") + 1)}
 PRIVATE_MAIL = re.compile(
     r"[\w.+-]+@(?:gmx|web|gmail|googlemail|t-online|yahoo|outlook|hotmail|live|icloud|me|freenet|aol|arcor|posteo|mailbox"
-    r"|protonmail|proton|tutanota|1und1|online|kabelmail|vodafone|unitybox)\.(?:[a-z]{2,3}\.)?[a-z]{2,4}\b",
+    r"|protonmail|proton|tutanota|1und1|online|kabelmail|vodafone|unitybox)\.(?:[a-z]{2,3}\.)?[a-z]{2,}\b",
     re.IGNORECASE,
 )
 MOBILE = re.compile(
@@ -25,7 +25,8 @@ SERVICE = re.compile(
     r"\b(?:[Dd]ienst\w*|[Aa]mtlich\w*|Bereitschaft\w*|Notruf|Hotline|Stadtwerke|Bürger(?:telefon|büro)|Leitstelle)\b"
 )
 PERSON = re.compile(
-    r"\b(?:wohnhaft|wohnt|wohnend|gemeldet|Wohnanschrift|Privat(?:anschrift|adresse)|Wohnsitz|Eheleuten?|Familie|Frau|Herrn?)\b"
+    r"\b(?:wohnhaft|wohnt|wohnend|gemeldet|Wohnanschrift|Privat(?:anschrift|adresse)|Wohnsitz|Eheleuten?|Familie|Frau|Herrn?"
+    r"|Petent(?:in|en)?|Anwohner(?:in)?|Bürger(?:in)?|Beschwerdeführer(?:in)?|Mieter(?:in)?|Kläger(?:in)?|Antragsteller(?:in)?)\b"
 )
 STREET = re.compile(
     r"\b[A-ZÄÖÜ][\w-]*(?:straße|str\.|weg|gasse|allee|platz|ring|ufer|steig|damm"
@@ -35,6 +36,16 @@ BORN = re.compile(
     rf"(?:\bgeb(?:oren|\.)|\bGeburts(?:datum|tag)\b|\*){BLANK}?:?{BLANK}*(?:(?:ist|war)\b{BLANK})?(?:am|der)?{BLANK}*$"
 )
 DIED = re.compile(r"\b(?:gestorben|verstorben\w*|starb|ermordet|gefallen|deportiert|getötet)\b|†")
+NUMBERS = re.compile(
+    r"\b(?P<was>Steuer-?(?:ID|nummer|-?Identifikationsnummer)|Personal(?:nummer|-Nr\.)|(?:Sozial|Renten|Kranken)versicher\w*nummer"
+    r"|Ausweisnummer|Passnummer|Bankverbindung|Kto(?:\.|nr\.?)|Kontonummer|BLZ|Aktenzeichen des Jobcenters)\b:?"
+    r"[ \u00a0]?(?:lautet |ist )?(?P<nummer>[A-Z]?\d[\d /]{3,}\d)"
+)
+ILLNESS = re.compile(
+    r"\b(?:Diagnose|ICD(?:-10)?|Grad der Behinderung|GdB)\b:?[ \u00a0](?:[A-Z]\d\d(?:\.\d+)?|\d{2,3}\b)"
+)
+CLOSED = re.compile(r"\bnicht[ -]?öffentliche[rn]?\b[^.;]{0,40}\bSitzung", re.IGNORECASE)
+TOLD = re.compile(r"\b(?:sagte|erklärte|äußerte|meinte|berichtete|stimmte|kritisierte|wies darauf hin)\b|[„»]")
 LONGEST_LIFE = 110
 MEND = "Löschen oder unkenntlich machen; braucht es der Rat, gehört es in ein nicht öffentliches Papier."
 
@@ -106,7 +117,27 @@ def find_secret_papers(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(citation.place, what, hint)
 
 
+def find_numbers_of_persons(manuscript: Manuscript) -> Iterator[Finding]:
+    """Numbers by which offices know a person, and what is known of a person's health."""
+    for passage in _public(manuscript):
+        for match in (*NUMBERS.finditer(passage.text), *ILLNESS.finditer(passage.text)):
+            what = f"„{match[0].strip()}“ gehört zu einem Menschen und steht in einem öffentlichen Papier."
+            yield Finding(passage.place(match.start()), what, MEND)
+
+
+def find_closed_sessions(manuscript: Manuscript) -> Iterator[Finding]:
+    """What was said in a session that was not public."""
+    for passage in _public(manuscript):
+        for start, sentence in passage.sentences():
+            found = CLOSED.search(sentence)
+            if found and TOLD.search(sentence, found.end()):
+                what = "Was in einer nicht öffentlichen Sitzung gesagt wurde, steht in einem öffentlichen Papier."
+                yield Finding(passage.place(start + found.start()), what, "Löschen, oder nur den Beschluss nennen.")
+
+
 RULES = (
+    Rule("oeffentlich-person", find_numbers_of_persons),
+    Rule("oeffentlich-sitzung", find_closed_sessions),
     Rule("oeffentlich-verweis", find_secret_papers),
     Rule("oeffentlich-konto", find_accounts),
     Rule("oeffentlich-kontakt", find_ways_to_persons),

@@ -4,9 +4,10 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from antrag_gen.german.datum import MONATE, WOCHENTAGE, format_datum_kurz
-from antrag_gen.german.in_prose import BLANK, Tag, find_dates
+from antrag_gen.german.in_prose import BLANK, Tag, find_dates, find_years
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -22,6 +23,13 @@ WEEKDAY = re.compile(
     rf"(?P<wochentag>{'|'.join(WOCHENTAGE)}),?{BLANK}+(?:(?:den|dem|der){BLANK}+)?(?P<tag>\d{{1,2}})\.{BLANK}?"
     rf"(?:(?P<monat>\d{{1,2}})\.(?!{BLANK}?\d)|(?P<wort>{'|'.join(MONATE)})(?!\w|{BLANK}?\d))"
 )
+# Days that are written as elsewhere, or with a slip in the year.
+AMERICAN = re.compile(r"(?<![\d/])(?P<monat>\d{1,2})/(?P<tag>\d{1,2})/(?:19|20)\d{2}(?![\d/])")
+NO_YEAR = re.compile(
+    rf"(?<![\d.])\d{{1,2}}\.{BLANK}?(?:\d{{1,2}}\.|(?:{'|'.join(MONATE)})){BLANK}?(?:\d{{5,}}|[3-9]\d{{3}}|1[0-8]\d\d)(?![\d.,])"
+)
+MONTH = re.compile(rf"\b(?P<monat>{'|'.join(MONATE)}){BLANK}(?P<jahr>(?:19|20)\d\d)(?!\d)")
+UNTIL = re.compile(rf"{BLANK}?(?:bis(?:{BLANK}(?:zum|einschließlich))?|–|-){BLANK}?$")
 # What was done, in the words before or behind the day that it was done on.
 DONE = re.compile(
     r"\b(?:hat|haben|hatte|hatten|wurden?|war(?:en)?|fand(?:en)?|beschloss(?:en)?|beriet|tagte|stimmten?|lehnten?|nahm(?:en)?"
@@ -40,7 +48,7 @@ CLAUSE = re.compile(r"[,;:]\s")
 OF_THE_DAY = re.compile(
     r"\b(?:Beschluss(?:es)?|Beschlüssen?|Antrags?|Anfrage|Schreibens?|Vorlage|Berichts?|Stellungnahme|Niederschrift|Protokolls?"
     r"|Bescheids?|Bescheid|Satzung|Verfügung|Gutachtens?|Vertrags?|Mitteilung|Drucksache|Brief(?:es)?|Rundschreibens?|E-Mail"
-    rf"|Pressemitteilung|Verordnung|Gesetz(?:es)?|\d+/(?:19|20)\d\d)(?:{BLANK}(?:des|der|von)(?:{BLANK}[\w.-]+){{1,4}}?)?{BLANK}vom{BLANK}$"
+    rf"|Pressemitteilung|Verordnung|Gesetz(?:es)?|Stand|Plan(?:s|es)?|Pläne|Konzepts?|Entwurfs?|Fassung|Statistik|Liste|Karte|\d+/(?:19|20)\d\d)(?:{BLANK}(?:des|der|von)(?:{BLANK}[\w.-]+){{1,4}}?)?{BLANK}vom{BLANK}$"
 )
 
 
@@ -58,6 +66,36 @@ def find_impossible(manuscript: Manuscript) -> Iterator[Finding]:
                     yield Finding(passage.place(match.start("tag")), f"Den {text} gibt es nicht.", CALENDAR)
 
 
+def find_slips(manuscript: Manuscript) -> Iterator[Finding]:
+    """Days whose year cannot be, and days in the order of other countries."""
+    for passage in manuscript.passages:
+        for match in NO_YEAR.finditer(passage.text):
+            if not passage.is_literal(match.start()):
+                yield Finding(passage.place(match.start()), f"Das Jahr in „{match[0]}“ kann nicht stimmen.", CALENDAR)
+        for match in AMERICAN.finditer(passage.text):
+            if not passage.is_literal(match.start()):
+                what = f"„{match[0]}“ ist kein Datum, wie es hier geschrieben wird."
+                yield Finding(passage.place(match.start()), what, "Tag, Monat und Jahr mit Punkten schreiben.")
+
+
+def find_backwards(manuscript: Manuscript) -> Iterator[Finding]:
+    """A time that ends before it begins: days, months or years."""
+    for passage in manuscript.passages:
+        text = passage.text
+        days = [(day.start, day.end, day.datum) for day in find_dates(text) if day.datum]
+        months = [(found.start(), found.end(), _first(found)) for found in MONTH.finditer(text)]
+        years = [(year.start, year.end, dt.date(year.von, 1, 1)) for year in find_years(text) if year.von == year.bis]
+        for named in (days, months, years):
+            for (start, end, first), (second, behind, last) in pairwise(named):
+                if last < first and UNTIL.fullmatch(text[end:second]) and not passage.is_literal(start):
+                    what = f"„{text[start:behind]}“ endet, bevor es beginnt."
+                    yield Finding(passage.place(start), what, "Anfang und Ende prüfen.")
+
+
+def _first(match: re.Match[str]) -> dt.date:
+    return dt.date(int(match["jahr"]), MONATE.index(match["monat"]) + 1, 1)
+
+
 def _month(match: re.Match[str]) -> int:
     return MONATE.index(match["wort"]) + 1 if match["wort"] else int(match["monat"])
 
@@ -67,7 +105,11 @@ def find_weekdays(manuscript: Manuscript) -> Iterator[Finding]:
     datum = manuscript.paper.datum if manuscript.paper else None
     for passage in manuscript.passages:
         for day in find_dates(passage.text):
-            if day.datum and day.wochentag and WOCHENTAGE[day.datum.weekday()] != day.wochentag:
+            if (
+                day.datum
+                and day.wochentag
+                and not WOCHENTAGE[day.datum.weekday()].startswith(day.wochentag.rstrip("."))
+            ):
                 yield _wrong_weekday(passage, day.start, day.wochentag, day.datum)
         if datum is not None:
             yield from _without_year(passage, datum)
@@ -110,6 +152,8 @@ def find_done_later(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _is_told_as_done(sentence: str, day: Tag) -> bool:
     before, behind = sentence[: day.start], sentence[day.end :]
+    if re.match(r"Vorg(?:ang|änge):", sentence):
+        return True
     if OF_THE_DAY.search(before):
         return not re.match(rf"{BLANK}?(?:bis|–|-){BLANK}?(?:zum{BLANK})?\d", behind)
     clause = CLAUSE.split(before)[-1]
@@ -124,6 +168,8 @@ def _is_told_as_done(sentence: str, day: Tag) -> bool:
 
 RULES = (
     Rule("datum-unmoeglich", find_impossible),
+    Rule("datum-form", find_slips),
+    Rule("datum-rueckwaerts", find_backwards),
     Rule("datum-wochentag", find_weekdays),
     Rule("datum-noch-nicht", find_done_later),
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from antrag_gen.german.in_prose import BLANK
-from antrag_gen.proofing.manuscript import Manuscript, Where
+from antrag_gen.proofing.manuscript import Manuscript, Where, leaves
 from antrag_gen.proofing.rule import Finding, Rule
 
 FILL_IN = "Durch den richtigen Text ersetzen."
@@ -12,40 +12,57 @@ THINGS = (
     r"Namen?|Datum|Betrag|Beträge|Orte?|Anzahl|Nummern?|Nrn?\.|lfd\. ?Nrn?\.|Titel|Straße|Amt|Fraktion|Summen?|Zahlen?"
     r"|Jahr(?:eszahl)?|Text|Adresse|Anschrift|Funktion|Gremium|Platzhalter|Wert|Uhrzeit|Telefon(?:nummer)?|Seite|Thema"
     r"|Ansprechpartner(?:in)?|Drucksache|Vorlage|Antragsnummer|Begründung|Beschreibung|Bezeichnung|Betreff|Quelle|Link"
-    r"|Foto|Bild|Tabelle|Grafik"
+    r"|Foto|Bild|Tabelle|Grafik|Termin|Tag|Zeitraum|Firma|Träger|Stadtteil|Schule"
 )
 ANNOUNCED = (
     r"Texte?|Begründung|Tabellen?|Angaben?|Zahlen|Beträge?|Betrag|Datum|Anlagen?|Wortlaut|Näheres|Weiteres|Ausführungen"
-    r"|Erläuterung(?:en)?|Nummer|Name|Beschreibung|Entwurf|Grafik|Bild"
+    r"|Erläuterung(?:en)?|Nummer|Name|Beschreibung|Entwurf|Grafik|Bild|Antwort(?:en)?|Absatz|Absätze|Abschnitt|Zuarbeit"
+    r"|Stellungnahme|Passus|Formulierung|Ergebnis(?:se)?|Fazit"
 )
 FOLLOWS = re.compile(
     rf"(?:^|[(:–]\s*)(?:(?:(?:der|die|das|weiterer|genauer|ausführlicher) )?(?:{ANNOUNCED})\s+)?"
     r"(?:wird |werden )?(?:noch |später )?(?:folg(?:en|t)|(?:nach)?gereicht|ergänzt|eingefügt|geliefert|nachgetragen)"
-    r"(?:\s+(?:noch|später|nach|in Kürze))?(?=\s*[.…!)]*$)",
+    r"(?:\s+(?:noch|später|nach|in Kürze))?(?=\s*[.…!)]*$)"
+    # „Absatz zu den Kosten wird noch ergänzt“, „Zuarbeit des Amts liegt noch nicht vor“
+    rf"|(?:^|[(:–]\s*)(?:(?:der|die|das) )?(?:{ANNOUNCED})\b(?:\s+[\w.-]+){{0,5}}\s+(?:(?:wird|werden) noch (?:nach)?"
+    r"(?:gereicht|ergänzt|eingefügt|geliefert|getragen)|(?:liegt|fehlt|fehlen|steht) noch (?:nicht vor|aus)?)"
+    r"(?:, (?:wird|werden) (?:noch )?(?:ergänzt|nachgereicht))?(?=\s*[.…!)]*$)"
+    r"|^(?:noch )?(?:offen|in Arbeit|in Klärung|zu klären)(?=\s*[.…!)]*$)",
     re.IGNORECASE,
 )
-MOST_WORDS = 6
+MOST_WORDS = 12
 MEASURE = r"(?:Euro|€|EUR|TEUR|Prozent|%|Stellen|Mio\.)"
 # „XX“ is twenty where it counts something („XX. Jahrhundert“), and part of a name behind a hyphen.
 BLANKS = re.compile(
-    rf"(?<![\w-])(?:[Xx]{{2}}(?![\w-])(?!\.{BLANK}[A-ZÄÖÜ])(?:\.[Xx]{{2}}\.(?:\d{{2,4}}|[Xx]{{2,4}}))?"
+    rf"(?<![\w-])(?:[Xx]{{2,}}(?![\w-])(?!\.{BLANK}[A-ZÄÖÜ])(?:\.[Xx]{{2}}\.(?:\d{{2,4}}|[Xx]{{2,4}}))?(?:/(?:19|20)\d\d)?"
     rf"|[Xx]\.[Xx]{{1,3}}\d?(?:,-)?(?= ?{MEASURE})|[Xx]{{1,3}}(?:[.,][Xx]{{1,3}})*(?= {MEASURE})"
     r"|(?:TT|tt)\.(?:MM|mm)\.(?:JJJJ|jjjj|JJ|YYYY|\d{4})|00\.00\.(?:00|\d{4})"
     r"|(?:TBD|tbd|TBA|tba|FIXME)(?!\w)|t\.\s?b\.\s?d\.)"
+    rf"|\b(?:{THINGS}|Herrn?|Frau|Verein|Referat|Abteilung|Person|Stelle) (?:XYZ?|xyz?|X\.? ?Y\.?)(?!\w)"
+    r"|_{3,}|\.{4,}|(?:(?<=\b[Aa]m )|(?<=\b[Vv]om )|(?<=\b[Zz]um )|(?<=\bNr\. ))(?:…|\.\.\.)"
+    rf"|(?:…|\.\.\.)(?=/(?:19|20)\d\d|{BLANK}{MEASURE})"
 )
 DUMMIES = re.compile(
-    r"\b(?:Lorem ipsum|Blindtext|Mustertext|Beispieltext|Platzhalter(?:text)?(?=[ .:!)]|$)|asdf\w*)"
+    r"\b(?:Lorem ipsum|Blindtext|Mustertext|Beispieltext|asdf\w*)"
     rf"|\(\?+\)|(?<!\?)\?\?(?!\?)|[\[<](?:bitte |hier |noch )*(?:{THINGS})\b[^\]>]{{0,40}}[\]>](?![\[(])"
-    rf"|«\w+»|\{{\{{\s*\w+\s*\}}\}}|<<\w+>>|\[(?:\.\.\.|…|_+|\s*)\](?=\s*{MEASURE})"
+    rf"|«\w+»|\{{\{{\s*\w+\s*\}}\}}|\{{(?:{THINGS})\b[^}}]{{0,30}}\}}|<<\w+>>|\[(?:\.\.\.|…|_+|\s*)\](?=\s*{MEASURE})"
+    r"|^Platzhalter(?:text)?(?: \d+)?[.:]?$"
 )
+BARE = re.compile(r"[Xx]{2,}|-\?-|\?|_+|\.{3,}|…|tbd|TBD|n\.\s?n\.", re.IGNORECASE)
 END = r"\b(?=\s*[)\].!:]|$)"
+DO = (
+    r"(?:einsetzen|einfügen|ergänzen|klären|prüfen|überarbeiten|anpassen|aktualisieren|abstimmen|nachfragen|löschen|streichen"
+    r"|begründen|beschreiben|erläutern|ausfüllen|eintragen|angeben|ankreuzen)"
+)
 INSTRUCTIONS = re.compile(
     rf"\b(?:bitte )?(?:{THINGS})\s+(?:bitte )?(?:noch )?(?:hier )?"
     rf"(?:einsetzen|einfügen|eintragen|ergänzen|nachtragen|angeben|prüfen){END}"
-    r"|\b(?:noch|[Bb]itte)(?: noch)? (?:zu )?"
-    rf"(?:einsetzen|einfügen|ergänzen|klären|prüfen|überarbeiten|anpassen|aktualisieren){END}"
-    rf"|\bnoch ein(?:zusetzen|zufügen){END}"
-    r"|[(\[](?:hier )?(?:einsetzen|einfügen|eintragen|ergänzen|prüfen|klären|streichen\?)[)\]!]"
+    rf"|\b(?:noch|[Bb]itte)(?: noch)? (?:zu )?{DO}{END}|\bnoch ein(?:zusetzen|zufügen){END}"
+    rf"|[(\[](?:hier )?(?:{DO}|streichen\?)[)\]!]|\bBitte (?:noch|hier|kurz|unbedingt)\b[^.!?]{{0,60}}?\b{DO}\b"
+    r"|\b(?:Nicht)?[Zz]utreffendes (?:bitte )?(?:streichen|ankreuzen)"
+    r"|\bHier steht (?:die Begründung|der Text|der Antrag)\b"
+    r"|\((?:[^()?]{0,40}\b)?(?:stimmt|prüfen|klären|aktuell|korrekt|Quelle|woher|welche[rs]?|wirklich)\b[^()?]{0,30}\?+\)"
+    rf"|\b(?:Anm|Anmerkung|Notiz|Kommentar|Merker|To-?do)\.?:\s[^.!?]{{0,60}}?\b{DO}\b"
 )
 PROGRAMS = re.compile(
     r"Klicken (?:Sie hier|oder tippen Sie)[^.]*|Fehler! (?:Verweisquelle|Textmarke|Unbekannt|Hyperlink|Kein)[^.]*"
@@ -61,7 +78,8 @@ def find_announced(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in manuscript.passages:
         found = FOLLOWS.search(passage.text.strip())
         words = found[0].strip("(:– ") if found else ""
-        if found and 0 < len(words.split()) <= MOST_WORDS and passage.where is not Where.UEBERSCHRIFT:
+        of_table = passage.where is Where.ZELLE and "offen" in words.casefold()  # a Stand, as any other
+        if found and 0 < len(words.split()) <= MOST_WORDS and passage.where is not Where.UEBERSCHRIFT and not of_table:
             start = passage.text.index(words)
             if not passage.is_literal(start):
                 what = f"Hier ist ein Text nur angekündigt: „{words}“."
@@ -70,10 +88,16 @@ def find_announced(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_blanks(manuscript: Manuscript) -> Iterator[Finding]:
     """Signs that stand for what is not known yet: XX, TBD, [Name], (?), fields of a form letter, texts that fill."""
+    body = manuscript.content.source.body
     for passage in manuscript.passages:
         for match in (*BLANKS.finditer(passage.text), *DUMMIES.finditer(passage.text)):
-            if not passage.is_literal(match.start()) and f"{match[0]}:" not in manuscript.content.source.body:
+            is_label = match[0].startswith("[") and f"{match[0]}:" in body
+            if not passage.is_literal(match.start()) and not is_label:
                 yield Finding(passage.place(match.start()), f"Hier ist noch etwas auszufüllen: „{match[0]}“.", FILL_IN)
+    head, words = manuscript.content.head, {passage.path for passage in manuscript.passages}
+    for path, text in leaves(head.values) if head else ():
+        if path not in words and BARE.fullmatch(text.strip()):
+            yield Finding(manuscript.at(*path), f"Hier ist noch etwas auszufüllen: „{text}“.", FILL_IN)
 
 
 def find_instructions(manuscript: Manuscript) -> Iterator[Finding]:

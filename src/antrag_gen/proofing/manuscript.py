@@ -135,7 +135,7 @@ class Manuscript:
         head, kind = self.content.head, self.kind
         if head is None or kind is None:
             return
-        for path, text in _leaves(head.values, HERE):
+        for path, text in leaves(head.values):
             if find_freitext(kind, path):
                 words = Text(text, place=head.place(path))
                 yield Passage(" ".join(text.split("\n")), Where.KOPF, str(path[0]), path, texts=(words,))
@@ -147,12 +147,13 @@ class Manuscript:
                 yield from _passages(block, field, Where.ABSATZ, quoted=False)
 
 
-def _leaves(value: Value, path: Path) -> Iterator[tuple[Path, str]]:
+def leaves(value: Value, path: Path = HERE) -> Iterator[tuple[Path, str]]:
+    """The texts of a head, each behind the path to it."""
     if isinstance(value, str):
         yield path, value
         return
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-        yield from _leaves(inner, (*path, key))
+        yield from leaves(inner, (*path, key))
 
 
 def _tables_in(nodes: tuple[Node, ...]) -> Iterator[Table]:

@@ -1,31 +1,52 @@
 """Rules on years that an earlier paper left behind: a manuscript goes in, findings come out."""
 
+import calendar
+import datetime as dt
 import re
 from collections.abc import Iterator
 
+from antrag_gen.german.datum import MONATE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK, YEAR
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding, Rule
 
 PLAN = re.compile(
-    r"\b(?P<plan>(?:Doppel|Nachtrags)?[Hh]aushalt(?:s|e?s?plan(?:s|es)?(?:entwurfs?)?|splanentwurfs?|ssatzung|sberatung(?:en)?"
-    r"|sjahr(?:e[sn]?)?)?|DHH|HH|Stellenplan(?:e?s)?|Finanzplan(?:ung)?)"
-    rf"{BLANK}(?:(?:der|die|für|zu|zum|den|des|Jahre?n?s?){BLANK}){{0,3}}(?P<jahre>{YEAR}(?:{BLANK}?[/–-]{BLANK}?(?:20)?\d{{2}}(?!\d))?)"
+    r"\b(?P<plan>(?:Doppel|Nachtrags)?[Hh]aushalts?(?:\w*plan\w*|satzung|beratung(?:en)?|jahr(?:e[sn]?)?|entwurfs?|lesung(?:en)?)?"
+    rf"|DHH|HH(?:Pl\.?)?|Stellenplan\w*|Finanzplan\w*){BLANK}(?:(?:der|die|für|zu|zum|den|des|Jahre?n?s?){BLANK}){{0,3}}"
+    rf"(?P<jahre>{YEAR}(?:{BLANK}?[/–-]{BLANK}?(?:20)?\d{{2}}(?!\d)|{BLANK}(?:und|bis){BLANK}20\d\d)?|\d\d/\d\d(?![\d/]))"
 )
 # What the paper itself asks for or lays before, where it does not stand in a request.
 OWN = re.compile(
     r"\b(?:einzustellen|einstellen|bereit(?:zu)?stellen|bereitgestellt|eingestellt|vorzusehen|vorgesehen|zu schaffen"
-    r"|geschaffen|aufzunehmen|aufgenommen|beantrag(?:en|t)|angemeldet|soll(?:en)?|wird|werden|stellen|sind|ist)\b"
+    r"|geschaffen|aufzunehmen|aufgenommen|beantrag(?:en|t)|angemeldet|veranschlagt|soll(?:en)?|wird|werden|stellen|sind|ist"
+    r"|muss|müssen|erfolgt|bitten|steht|stehen|fehlt|fehlen|laufenden|aktuellen|kommenden|nächsten)\b"
 )
 # What was, or what is held against it.
 EARLIER = re.compile(
     r"\b(?:gegenüber|verglichen|Vergleich|bereits|schon|seit|zuletzt|letzten|vorigen|vorherigen|vergangenen|früher(?:en)?"
     r"|damals|damaligen|bisher(?:igen)?|hatten?|wurden?|war(?:en)?|haben|hat|erstmals|Ansatz|Ansätze|Ergebnis"
-    r"|Rechnung|nach dem|wie|aus|noch|beschloss(?:en)?|abgelehnt|laufenden|Vorjahr|statt|anders als|Jahresabschluss"
-    r"|worden|Niveau|Stand|Antrag|Anträge|Antrags|GRDrs|Drucksache)\b"
+    r"|Rechnung|nach dem|wie|aus|noch|beschloss(?:en)?|abgelehnt|Vorjahr|statt|anders als|Jahresabschluss"
+    r"|worden|Niveau|Stand|Antr(?:ag|äge|ags|ägen)(?=,? (?:Nr|\d|zum|zur))|GRDrs|Drucksache)\b",
+    re.IGNORECASE,
 )
 ANTICIPATED = re.compile(rf"\bVorgriff{BLANK}auf{BLANK}den{BLANK}$")
 REQUESTS = ("antragstext", "beschlussantrag")
+SHORT = 2
+SEASONS = {"Frühjahr": 6, "Frühling": 6, "Sommer": 9, "Herbst": 11, "Winter": 12, "Jahresende": 12}
+# When something is to be: behind a word that leads to a time.
+NAMED_TIMES = "|".join((*MONATE, *SEASONS, "Schuljahr", "Kindergartenjahr"))
+TIME = re.compile(
+    rf"\b(?:[Aa]b|[Ii]m|[Bb]is|[Zz]um|[Aa]m|[Ff]ür|[Ii]n)\b{BLANK}(?:(?:dem|den|das|die|zum|Ende|Anfang|Mitte|kommenden"
+    rf"|nächsten|Jahre?n?|\d{{1,2}}\.){BLANK}){{0,4}}(?:(?P<zeit>{NAMED_TIMES}){BLANK})?"
+    rf"(?P<jahr>{YEAR})(?:{BLANK}?(?:/|–|bis|und){BLANK}?(?P<bis>20\d\d))?"
+)
+AHEAD = re.compile(
+    r"\b(?:wird|werden|soll(?:en)?|öffnet|öffnen|beginnt|beginnen|startet|folgt|folgen|kommt|kommen|endet|tritt|findet|erhält"
+    r"|erhalten|kommenden?|nächste[nr]?|künftig)\b"
+)
+PAST = re.compile(
+    r"\b(?:[Ff]olgte|[Bb]egann|[Öö]ffnete|[Ss]tieg(?:en)?|[Ss]ank(?:en)?|gab|kamen?|fand(?:en)?|lag(?:en)?|betrug)\b"
+)
 
 
 def find_stale_budgets(manuscript: Manuscript) -> Iterator[Finding]:
@@ -69,9 +90,36 @@ def _is_own(passage: Passage, sentence: str, match: re.Match[str]) -> bool:
 
 
 def _last(jahre: str) -> int:
-    """2025 of `2025`, `2024/2025` and `2024/25`."""
+    """2025 of `2025`, `2024/2025`, `2024/25`, `24/25` and `2024 und 2025`."""
     first, *last = re.split(r"\D+", jahre)
-    return int(f"{first[: 4 - len(last[0])]}{last[0]}") if last else int(first)
+    year = last[-1] if last else first
+    return int(f"20{year}" if len(first) == SHORT else f"{first[: 4 - len(year)]}{year}")
 
 
-RULES = (Rule("jahr-haushalt", find_stale_budgets),)
+def find_past_plans(manuscript: Manuscript) -> Iterator[Finding]:
+    """What is told as coming, at a time that lies before the paper's date or, in a request, before its budget."""
+    own, datum = _own_budget(manuscript), manuscript.paper.datum if manuscript.paper else None
+    for passage in manuscript.passages if own else ():
+        is_request = passage.section in REQUESTS
+        if own is None or passage.quoted or passage.where in (Where.ZELLE, Where.ANMERKUNG, Where.KOPF):
+            continue
+        measure = own[1] if is_request or datum is None else f"das Papier ist vom {format_datum_kurz(datum)}"
+        for start, sentence in passage.sentences():
+            if not AHEAD.search(sentence) or any(words.search(sentence) for words in (EARLIER, PAST, PLAN)):
+                continue
+            for match in TIME.finditer(sentence):
+                is_past = int(match["jahr"]) < own[0] if is_request else datum is not None and _end_of(match) < datum
+                if is_past and not passage.is_literal(start + match.start()):
+                    what = f"„{match[0].strip()}“ wird als Kommendes erzählt, {measure}."
+                    hint = "Ist es der Text eines früheren Papiers? Das Jahr prüfen."
+                    yield Finding(passage.place(start + match.start("jahr")), what, hint)
+
+
+def _end_of(match: re.Match[str]) -> dt.date:
+    """The last day of the time that is named."""
+    year, word = int(match["bis"] or match["jahr"]), match["zeit"] or ""
+    month = MONATE.index(word) + 1 if word in MONATE else SEASONS.get(word, len(MONATE))
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+RULES = (Rule("jahr-haushalt", find_stale_budgets), Rule("jahr-vergangen", find_past_plans))
