@@ -187,6 +187,11 @@ def _passage(node: Node, section: str, where: Where, *, quoted: bool) -> Iterato
             yield from _passages(child, section, Where.ANMERKUNG, quoted=quoted)
 
 
+def line_of(node: Node) -> Passage | None:
+    """The words of a paragraph or an item as a passage of its own, without the notes called in it."""
+    return next(_passage(node, "", Where.ABSATZ, quoted=False), None)
+
+
 def _texts(node: Node) -> Iterator[Text]:
     """The words in a line; a break is a blank at the place of the words before it."""
     before: Text | None = None

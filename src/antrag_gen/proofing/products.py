@@ -1,0 +1,191 @@
+"""Rules on products in a sentence: so much a year for so many years, so much each: a manuscript goes in, findings out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from antrag_gen.german.in_prose import BLANK, find_years
+from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
+from antrag_gen.proofing.manuscript import Manuscript
+from antrag_gen.proofing.reckoning import MEASURES, Sentence, find_sentences, show
+from antrag_gen.proofing.rule import Finding, Rule
+
+HINT = "Nachrechnen: Betrag, Anzahl und Ergebnis müssen zusammenpassen."
+# How often in a year something falls due that comes in such a period.
+PERIODS = (
+    (
+        1,
+        r"jährlich\w*|alljährlich|pro Jahr|je Jahr|im Jahr(?! (?:\d|der))|p\. ?a\.|per annum|/ ?Jahr|jedes Jahr|je Haushaltsjahr|pro Haushaltsjahr|pro Schuljahr|je Schuljahr|Jahresbetrag|Jahreskosten|Jahresmiete",
+    ),
+    (2, r"halbjährlich\w*|pro Halbjahr|je Halbjahr"),
+    (4, r"vierteljährlich\w*|quartalsweise|pro Quartal|je Quartal|im Quartal"),
+    (12, r"monatlich\w*|mtl\.|pro Monat|je Monat|im Monat|/ ?Monat|jeden Monat|Monatsmiete|Monatsbeitrag"),
+)
+PERIOD = re.compile("|".join(rf"(?P<p{times}>(?<!\w)(?:{words})(?!\w))" for times, words in PERIODS), re.IGNORECASE)
+EACH = re.compile(rf"\b(?:je|jeweils|à|pro|zu je|jede[rsnm]?|einzeln|Stückpreis|Einzelpreis)\b", re.IGNORECASE)
+RESULT = re.compile(
+    r"\b(?:insgesamt|zusammen|in (?:der )?Summe|summa summarum|also|mithin|somit|demnach|folglich|Summe|gesamt|Gesamt\w+|macht|machen|ergibt|ergeben"
+    r"|(?:das|dies|was) (?:sind|wären|entspricht)|entspricht|summier\w+|beläuft|belaufen|sind das|fallen damit|damit|kosten|verteilt auf)\b|=|\(|:|[Ii]nsgesamt",
+    re.IGNORECASE,
+)
+IN_DETAIL = re.compile(
+    r"[(:=]|\b(?:verteilt|d\. ?h\.|das heißt|nämlich|das sind|entspricht|entsprechen|zu je|à|aus)\b|, je\b"
+)
+ONCE = re.compile(
+    r"\b(?:einmalig\w*|zuzüglich|zzgl\.|zusätzlich|Anschubfinanzierung|im ersten Jahr|ansteigend|steigend\w*|abzüglich|statt|bisher|Vorjahr|gegenüber"
+    r"|sowie|Tarifsteigerung\w*|Dynamisierung|dynamisiert|Anschaffung\w*|mehr als|weniger als|darüber hinaus|neben|anteilig|Zinsen|erhöht|oder|davon|darunter)\b",
+    re.IGNORECASE,
+)
+YEARS_LONG = re.compile(r"\b(?:Jahren?|Jahre|Haushaltsjahren?|Schuljahren?)\b")
+MONTHS = 12
+MOST_TIMES = 20000
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """A number that an amount is multiplied by, and how it is told."""
+
+    wert: Decimal
+    text: str
+
+
+def find_wrong_products(manuscript: Manuscript) -> Iterator[Finding]:
+    """Results that are not what the sentence says each time, multiplied by how many times it says."""
+    for sentence in find_sentences(manuscript):
+        if (PERIOD.search(sentence.text) or EACH.search(sentence.text)) and not ONCE.search(sentence.text):
+            yield from _judge(sentence)
+
+
+def _judge(sentence: Sentence) -> Iterator[Finding]:
+    for kind in (EURO, STELLEN):
+        amounts = [menge for menge in sentence.mengen if menge.einheit == kind]
+        if len(amounts) != 2 or any(amount.grenze for amount in amounts):  # noqa: PLR2004
+            continue
+        for rate, result in (amounts, amounts[::-1]):
+            period = _period_of(sentence, rate, amounts)
+            if (period or _is_each(sentence, rate, amounts)) and abs(rate.wert) < abs(result.wert):
+                yield from _hold(sentence, rate, result, period)
+                break
+
+
+def _period_of(sentence: Sentence, rate: Menge, amounts: Sequence[Menge]) -> int:
+    """How often a year an amount falls due, 0 where that is not said at it."""
+    other = next(amount for amount in amounts if amount is not rate)
+    for match in PERIOD.finditer(sentence.text):
+        near = _distance(match, rate)
+        if near <= _distance(match, other) and near <= 40 and match.lastgroup:
+            return int(match.lastgroup[1:])
+    return 0
+
+
+def _is_each(sentence: Sentence, rate: Menge, amounts: Sequence[Menge]) -> bool:
+    other = next(amount for amount in amounts if amount is not rate)
+    return any(
+        _distance(match, rate) <= min(_distance(match, other), 20)
+        for match in EACH.finditer(sentence.text)
+        if not PERIOD.match(sentence.text, match.start())
+    )
+
+
+def _distance(match: re.Match[str], menge: Menge) -> int:
+    """In characters; what stands behind a comma or „und“ is far."""
+    first, last = (match.end(), menge.start) if match.end() <= menge.start else (menge.end, match.start())
+    between = match.string[first:last]
+    return len(between) + (30 if re.search(r"[,;:(]|\bund\b", between) else 0)
+
+
+def _hold(sentence: Sentence, rate: Menge, result: Menge, period: int) -> Iterator[Finding]:
+    if rate.start < result.start:
+        link = RESULT.search(sentence.text, rate.end, result.start)
+    else:
+        link = IN_DETAIL.search(sentence.text, result.end, rate.start)
+    if link is None:
+        return
+    candidates = list(_times(sentence, rate, result, period))
+    if not candidates or any(_is(rate, times, result) for times in candidates):
+        return
+    times = candidates[0]
+    product = rate.wert * times.wert
+    what = f"{times.text} × {rate.text} sind {show(product, result)}, nicht „{result.text}“"
+    gap = show(abs(product - result.wert), result)
+    yield Finding(sentence.place(result), f"{what} (Unterschied: {gap}).", HINT)
+
+
+def _is(rate: Menge, times: Times, result: Menge) -> bool:
+    loose = result.spielraum + (rate.spielraum * times.wert if not _is_planned(rate) else 0)
+    return abs(rate.wert * times.wert - result.wert) <= loose
+
+
+def _is_planned(rate: Menge) -> bool:
+    return rate.spielraum <= rate.stelle / 2 and rate.wert % (rate.stelle * 5) == 0
+
+
+def _times(sentence: Sentence, rate: Menge, result: Menge, period: int) -> Iterator[Times]:
+    """What the rate may be multiplied by, the most likely first; nothing where more is counted than can be understood."""
+    spans = _durations(sentence)
+    things = [
+        menge
+        for menge in sentence.mengen
+        if menge.einheit not in MEASURES
+        and menge.wert > 1
+        and not menge.grenze
+        and menge.einheit != rate.einheit
+        and menge.wert < MOST_TIMES
+    ]
+    if len(things) > 1 or (len(things) == 1 and things[0].wert % 1):
+        return
+    counted = [Times(thing.wert, thing.text) for thing in things]
+    if period:
+        yearly = bool(_period_of(sentence, result, (rate, result)))
+        spans = (
+            [Times(Decimal(period), str(period))]
+            if yearly and period > 1
+            else []
+            if yearly
+            else _in_periods(sentence, spans, period)
+        )
+        if period == 1 and not spans:
+            counted = [] if not EACH.search(sentence.text) else counted
+    both = [Times(span.wert * count.wert, f"{span.text} × {count.text}") for span in spans for count in counted]
+    if period and not spans and not yearly:
+        return
+    yield from (*spans, *counted, *both) if period else (*counted, *spans, *both)
+
+
+def _in_periods(sentence: Sentence, years: Sequence[Times], period: int) -> list[Times]:
+    months = [menge for menge in sentence.mengen if menge.einheit.startswith("Monat") and not menge.grenze]
+    told = [Times(menge.wert, menge.text) for menge in months if period == MONTHS]
+    return told or [
+        Times(span.wert * period, span.text if period == 1 else f"{span.text} × {period}") for span in years
+    ]
+
+
+def _durations(sentence: Sentence) -> list[Times]:
+    """For how many years: „vier Jahre“, „2024 bis 2027“, „2024 und 2025“."""
+    said = [
+        Times(menge.wert, menge.text)
+        for menge in sentence.mengen
+        if YEARS_LONG.fullmatch(menge.einheit)
+        and menge.wert > 1
+        and (not menge.grenze or sentence.text[: menge.start].endswith("über "))
+    ]
+    years = list(find_years(sentence.text))
+    if any(year.fortlaufend for year in years):
+        return []
+    if len(years) == 1 and years[0].bis > years[0].von:
+        said.append(
+            Times(
+                Decimal(years[0].bis - years[0].von + 1), f"{years[0].text} ({years[0].bis - years[0].von + 1} Jahre)"
+            )
+        )
+    elif len(years) > 1 and _is_row(sentence.text[years[0].end : years[-1].start]):
+        said.append(Times(Decimal(len(years)), f"{len(years)} Jahre"))
+    return said
+
+
+def _is_row(words: str) -> bool:
+    return bool(re.fullmatch(rf"(?:,|und|sowie|\d{{4}}|{BLANK})*", words))
+
+
+RULES = (Rule("rechnen-mal", find_wrong_products),)
