@@ -16,30 +16,34 @@ HINT = "Nachrechnen: Betrag, Anzahl und Ergebnis müssen zusammenpassen."
 PERIODS = (
     (
         1,
-        r"jährlich\w*|alljährlich|pro Jahr|je Jahr|im Jahr(?! (?:\d|der))|p\. ?a\.|per annum|/ ?Jahr|jedes Jahr|je Haushaltsjahr|pro Haushaltsjahr|pro Schuljahr|je Schuljahr|Jahresbetrag|Jahreskosten|Jahresmiete",
+        r"jährlich\w*|alljährlich|pro Jahr|je Jahr|im Jahr(?! (?:\d|der))|p\. ?a\.|per annum|jedes Jahr|je Haushaltsjahr|pro Haushaltsjahr|pro Schuljahr|je Schuljahr|Jahresbetrag|Jahreskosten|Jahresmiete", r"/ ?Jahr",
     ),
-    (2, r"halbjährlich\w*|pro Halbjahr|je Halbjahr"),
-    (4, r"vierteljährlich\w*|quartalsweise|pro Quartal|je Quartal|im Quartal"),
-    (12, r"monatlich\w*|mtl\.|pro Monat|je Monat|im Monat|/ ?Monat|jeden Monat|Monatsmiete|Monatsbeitrag"),
+    (2, r"halbjährlich\w*|pro Halbjahr|je Halbjahr", r"/ ?Halbjahr"),
+    (4, r"vierteljährlich\w*|quartalsweise|pro Quartal|je Quartal|im Quartal", r"/ ?Quartal"),
+    (12, r"monatlich\w*|mtl\.|pro Monat|je Monat|im Monat|jeden Monat|Monatsmiete|Monatsbeitrag", r"/ ?Monat"),
 )
-PERIOD = re.compile("|".join(rf"(?P<p{times}>(?<!\w)(?:{words})(?!\w))" for times, words in PERIODS), re.IGNORECASE)
+PERIOD = re.compile("|".join(rf"(?P<p{times}>(?:(?<!\w)(?:{words})|{slash})(?!\w))" for times, words, slash in PERIODS), re.IGNORECASE)
 EACH = re.compile(rf"\b(?:je|jeweils|à|pro|zu je|jede[rsnm]?|einzeln|Stückpreis|Einzelpreis)\b", re.IGNORECASE)
 RESULT = re.compile(
-    r"\b(?:insgesamt|zusammen|in (?:der )?Summe|summa summarum|also|mithin|somit|demnach|folglich|Summe|gesamt|Gesamt\w+|macht|machen|ergibt|ergeben"
-    r"|(?:das|dies|was) (?:sind|wären|entspricht)|entspricht|summier\w+|beläuft|belaufen|sind das|fallen damit|damit|kosten|verteilt auf)\b|=|\(|:|[Ii]nsgesamt",
+    r"\b(?:insgesamt|zusammen|in (?:der )?Summe|summa summarum|also|mithin|somit|demnach|folglich|Summe|gesamt|Gesamt\w+(?! (?:des|der|dieses|dieser|eines)\b)|macht|machen|ergibt|ergeben"
+    r"|(?:das|dies|was) (?:sind|wären|entspricht)|entspricht|summier\w+|beläuft|belaufen|sind das|fallen damit|damit|kosten|verteilt auf)\b|d\. ?h\.|das heißt|=|\(|:",
     re.IGNORECASE,
 )
 IN_DETAIL = re.compile(
     r"[(:=]|\b(?:verteilt|d\. ?h\.|das heißt|nämlich|das sind|entspricht|entsprechen|zu je|à|aus)\b|, je\b"
 )
 ONCE = re.compile(
-    r"\b(?:einmalig\w*|zuzüglich|zzgl\.|zusätzlich|Anschubfinanzierung|im ersten Jahr|ansteigend|steigend\w*|abzüglich|statt|bisher|Vorjahr|gegenüber"
+    r"\b(?:einmalig\w*|einschließlich|inklusive|inkl\.|nebst|zuzüglich|zzgl\.|zusätzlich|Anschubfinanzierung|im ersten Jahr|ansteigend|steigend\w*|abzüglich|statt|bisher|Vorjahr|gegenüber"
     r"|sowie|Tarifsteigerung\w*|Dynamisierung|dynamisiert|Anschaffung\w*|mehr als|weniger als|darüber hinaus|neben|anteilig|Zinsen|erhöht|oder|davon|darunter)\b",
     re.IGNORECASE,
 )
 YEARS_LONG = re.compile(r"\b(?:Jahren?|Jahre|Haushaltsjahren?|Schuljahren?)\b")
 MONTHS = 12
-MOST_TIMES = 20000
+MOST_TIMES = 1_000_000
+CLOSE = 40
+NEARLY = Decimal("0.6")
+OTHER_CLAUSE = re.compile(r"[;.]|, (?:die|der|den|deren|dessen|seine|ihre|das|ein|eine) [A-ZÄÖÜ]|, (?:wobei|während|wodurch|aber)\b")
+LASTING = re.compile(r"(?:Stunde|Woche|Tag|Monat)(?:e?n?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def _period_of(sentence: Sentence, rate: Menge, amounts: Sequence[Menge]) -> int
     other = next(amount for amount in amounts if amount is not rate)
     for match in PERIOD.finditer(sentence.text):
         near = _distance(match, rate)
-        if near <= _distance(match, other) and near <= 40 and match.lastgroup:
+        if near <= _distance(match, other) and near <= CLOSE and match.lastgroup:
             return int(match.lastgroup[1:])
     return 0
 
@@ -82,7 +86,7 @@ def _period_of(sentence: Sentence, rate: Menge, amounts: Sequence[Menge]) -> int
 def _is_each(sentence: Sentence, rate: Menge, amounts: Sequence[Menge]) -> bool:
     other = next(amount for amount in amounts if amount is not rate)
     return any(
-        _distance(match, rate) <= min(_distance(match, other), 20)
+        _distance(match, rate) <= min(_distance(match, other), CLOSE)
         for match in EACH.finditer(sentence.text)
         if not PERIOD.match(sentence.text, match.start())
     )
@@ -96,17 +100,21 @@ def _distance(match: re.Match[str], menge: Menge) -> int:
 
 
 def _hold(sentence: Sentence, rate: Menge, result: Menge, period: int) -> Iterator[Finding]:
-    if rate.start < result.start:
+    first, last = (rate, result) if rate.start < result.start else (result, rate)
+    if rate is first:
         link = RESULT.search(sentence.text, rate.end, result.start)
     else:
         link = IN_DETAIL.search(sentence.text, result.end, rate.start)
-    if link is None:
+    between = sentence.text[first.end : last.start]
+    if link is None and (rate is not first or OTHER_CLAUSE.search(between)):
         return
     candidates = list(_times(sentence, rate, result, period))
     if not candidates or any(_is(rate, times, result) for times in candidates):
         return
     times = candidates[0]
     product = rate.wert * times.wert
+    if link is None and not NEARLY <= product / result.wert <= 1 / NEARLY:
+        return
     what = f"{times.text} × {rate.text} sind {show(product, result)}, nicht „{result.text}“"
     gap = show(abs(product - result.wert), result)
     yield Finding(sentence.place(result), f"{what} (Unterschied: {gap}).", HINT)
@@ -127,7 +135,7 @@ def _times(sentence: Sentence, rate: Menge, result: Menge, period: int) -> Itera
     things = [
         menge
         for menge in sentence.mengen
-        if menge.einheit not in MEASURES
+        if _is_counted(sentence, menge)
         and menge.wert > 1
         and not menge.grenze
         and menge.einheit != rate.einheit
@@ -151,6 +159,16 @@ def _times(sentence: Sentence, rate: Menge, result: Menge, period: int) -> Itera
     if period and not spans and not yearly:
         return
     yield from (*spans, *counted, *both) if period else (*counted, *spans, *both)
+
+
+def _is_counted(sentence: Sentence, menge: Menge) -> bool:
+    """Schools and benches; hours and weeks only where something is said of each."""
+    if menge.einheit not in MEASURES:
+        return True
+    stem = menge.einheit.rstrip("en")
+    is_lasting = bool(LASTING.fullmatch(menge.einheit))
+    each = re.search(rf"\b(?:je|pro|jede[rn]?) {stem}", sentence.text) or re.match(rf"{BLANK}{menge.einheit}{BLANK}(?:zu je|je|à|zu)\b", sentence.text[menge.end :])
+    return is_lasting and bool(each)
 
 
 def _in_periods(sentence: Sentence, years: Sequence[Times], period: int) -> list[Times]:

@@ -37,6 +37,7 @@ NUMBERS = {"": 1, "ein": 1, "einem": 1, "das": 1, "dieses": 1, "zwei": 2, "drei"
 PART = re.compile(rf"\b(?:(?P<zahl>ein|einem|zwei|drei|vier|fünf|sieben|neun){BLANK})?(?P<teil>Hälfte|Drittel|Viertel|Fünftel|Sechstel|Achtel|Zehntel)\b(?P<rest>s?)|\b(?P<drei>[Dd]reiviertel)\b")
 MULTIPLE = re.compile(rf"\b(?:(?P<doppelt>[Vv]erdoppel\w*|das Doppelte|doppelt so (?:viel|viele|hoch|groß))|(?P<dreifach>[Vv]erdreifach\w*|das Dreifache|dreimal so (?:viel|viele|hoch|groß))|(?P<halb>[Hh]albier\w*|halb so (?:viel|viele|hoch|groß)))\b")
 VAGUE = re.compile(r"\b(?:fast|beinahe|nahezu|mehr als|über|annähernd|rund|etwa|knapp|gut|ungefähr|weniger als|mindestens|ca\.|über die)\b", re.IGNORECASE)
+OTHER_CLAUSE = re.compile(r"[;]|, (?:die|der|den|deren|dessen|seine|ihre) [A-ZÄÖÜ]|, (?:wobei|während|wodurch|womit|so ?dass|aber)\b|\bund\b.*\b(?:sank|stieg|sinkt|steigt)")
 HUNDRED = Decimal(100)
 CLOSE = 40
 
@@ -57,6 +58,8 @@ def _shares(sentence: Sentence) -> Iterator[Finding]:
             continue
         wholes = [menge for menge in others if menge is not amount and _can_be_whole(menge, amount)]
         wholes = [menge for menge in wholes if menge.wert >= amount.wert] if len(wholes) > 1 else wholes
+        if any(_is_share_of(percent, amount, whole) for whole in wholes):
+            continue
         if len(wholes) > 1:
             wholes = [menge for menge in wholes if menge.wert == max(whole.wert for whole in wholes)][:1]
         if len(wholes) != 1 or wholes[0].grenze or not _is_of(sentence, wholes[0], amount, percent):
@@ -122,12 +125,18 @@ def _hold_share(sentence: Sentence, percent: Menge, amount: Menge, whole: Menge)
     if not whole.wert or not amount.wert:
         return
     share = amount.wert / whole.wert * HUNDRED
-    readings = (share, HUNDRED - share)
-    loose = percent.spielraum + _loose(amount, whole)
-    if any(abs(reading - percent.wert) <= loose for reading in readings):
+    if _is_share_of(percent, amount, whole):
         return
     what = f"{amount.text} von {whole.text} sind {_percent(share, percent)}, nicht „{percent.text}“."
     yield Finding(sentence.place(percent), what, HINT)
+
+
+def _is_share_of(percent: Menge, amount: Menge, whole: Menge) -> bool:
+    if not whole.wert:
+        return False
+    share = amount.wert / whole.wert * HUNDRED
+    loose = percent.spielraum + _loose(amount, whole)
+    return any(abs(reading - percent.wert) <= loose for reading in (share, HUNDRED - share))
 
 
 def _loose(amount: Menge, whole: Menge) -> Decimal:
@@ -159,8 +168,13 @@ def _changes(sentence: Sentence) -> Iterator[Finding]:
     old, new = pairs[0]
     yield from _direction(sentence, old, new)
     for menge in sentence.mengen:
-        if menge not in (old, new) and not menge.grenze and BY.search(sentence.text[: menge.start]):
+        if menge not in (old, new) and not menge.grenze and _is_about(sentence, new, menge) and BY.search(sentence.text[: menge.start]):
             yield from _hold_change(sentence, old, new, menge)
+
+
+def _is_about(sentence: Sentence, new: Menge, said: Menge) -> bool:
+    """Whether a change is that of the two numbers, not what another clause tells of something else."""
+    return not OTHER_CLAUSE.search(sentence.text[new.end : said.start])
 
 
 def _changes_to(old: Menge, new: Menge) -> bool:
@@ -215,7 +229,7 @@ def _fraction(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
     number = NUMBERS.get(match["zahl"] or "", 1)
     part = Decimal(3) / 4 if match["drei"] else PARTS[match["teil"]] * number
     kept = [menge for menge in sentence.mengen if menge.end <= match.start() or menge.start >= match.end()]
-    around = sentence.text[max(0, match.start() - 12) : match.start()]
+    around = sentence.text[max(0, match.start() - 25) : match.start()]
     behind = [menge for menge in kept if menge.start >= match.end()]
     if VAGUE.search(around) or part >= 1 or match["rest"]:
         return

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, Menge
@@ -22,6 +23,7 @@ from antrag_gen.proofing.reckoning import (
 from antrag_gen.proofing.rule import Finding, Rule
 
 HINT = "Nachrechnen und die falsche Zahl berichtigen; fehlt ein Teil, ihn nennen."
+LEAST, LEAST_MONEY = Decimal("0.65"), Decimal("0.4")
 PARTS = re.compile(
     r"\b(?P<wort>[Dd]avon|[Hh]iervon|[Ww]ovon|[Dd]v\.|[Dd]arunter|[Hh]ierunter|[Dd]arin enthalten)\b"
     r"(?! (?:aus(?:ge|zu)|ab(?:ge|hängig|zu)|un(?:be|ab)|betroffen|überzeugt|profitier|Abstand|Kenntnis|Gebrauch))(?<!abhängig davon)"
@@ -34,7 +36,8 @@ SOME = re.compile(
     r"|überwiegend|mindestens|wiederum|zurzeit|derzeit|aktuell|jeweils|je|jährlich|sowohl)\b|…|\.\.\."
 )
 SEGMENT = re.compile(r",\s+|;\s+|\s+(?:und|sowie|plus|bzw\.|beziehungsweise|aber|während)\s+|\s+[+–&]\s+|:\s+|\s/\s")
-BRACKETS = re.compile(r"\([^()]*\)")
+BRACKETS = re.compile(r"\((?!(?:rund |rd\. |ca\. )?[\d.,]+ ?(?:Euro|€|EUR|TEUR|Mio\. Euro|Stellen?|VZÄ)\))[^()]*\)")
+OVERLAPPING = re.compile(rf"{BLANK}(?:mit|ohne|haben|bieten)\b")
 LINKED = re.compile(r"^(?:[Dd]avon|[Hh]iervon|[Ww]ovon|[Dd]arunter|[Hh]ierunter)\b")
 
 
@@ -118,6 +121,11 @@ def judge(where: Sentence, whole: Menge, parts: Sequence[Menge], *, is_all: bool
     if fits(whole, parts) or (over < 0 and not is_all):
         return
     if over > 0 and not is_all and over <= tolerance(whole, parts):
+        return
+    if whole.einheit != EURO and over > 0 and all(OVERLAPPING.match(where.text, part.end) for part in parts[:FEW]):
+        return
+    least = LEAST_MONEY if whole.einheit == EURO else LEAST
+    if over < 0 and total(parts) < whole.wert * least:
         return
     more = "mehr" if over > 0 else "weniger"
     if len(parts) == 1:

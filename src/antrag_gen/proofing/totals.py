@@ -5,21 +5,21 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from antrag_gen.german.in_prose import BLANK
-from antrag_gen.german.mengen import EURO, PROZENT, Menge
+from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.reckoning import FEW, MEASURES, Sentence, added, find_sentences, fits, show, total
 from antrag_gen.proofing.rule import Finding, Rule
-from antrag_gen.proofing.sums import HINT, PARTS, end_of_clause, first_of_segments
+from antrag_gen.proofing.sums import HINT, PARTS, SOME, end_of_clause, first_of_segments
 
 OTHERWISE = re.compile(
-    r"\b(?:statt|anstelle|anstatt|bisher\w*|bislang|zuvor|Vorjahr\w*|gegenüber|ursprünglich\w*|vergleich\w*|verglichen|früher\w*|Vergleich"
+    r"\b(?:schon|bereits|waren es|war es|statt|anstelle|anstatt|bisher\w*|bislang|zuvor|Vorjahr\w*|gegenüber|ursprünglich\w*|vergleich\w*|verglichen|früher\w*|Vergleich"
     r"|damals|[Nn]eben|[Zz]usätzlich|darüber hinaus|pro Kopf|Einwohner\w*|abzüglich|abzgl\.|minus|[Nn]ach Abzug|weniger|mehr als|hinaus|außer"
     r"|nicht|ohne|kein\w*|oder|entweder|Vorplanung|von denen|Variante\w*|Alternativ\w*|alternativ|wären|würden?|hätten?|steig\w*|stieg\w*|sink\w*|sank\w*|erhöh\w*)\b"
 )
 WHOLE = re.compile(
     r"\b(?:insgesamt|[Ii]n (?:der )?Summe|[Zz]usammen|summa summarum|[Ss]umme|[Ii]nsgesamt|[Gg]esamt(?:kosten|betrag|summe|bedarf|aufwand|volumen|ausgaben"
     r"|mittel|zahl|förderung|investition(?:en)?|aufwendungen|einnahmen|ertrag|erträge)?\w*|macht|machen|ergeben|ergibt|ergeben sich|summier\w+ sich(?: auf)?|addier\w+ sich(?: auf| zu)?"
-    r"|alles in allem|(?:das|dies) (?:sind|macht|ergibt))\b(?! mit\b)|(?<=\s)="
+    r"|alles in allem|(?<=, )(?:also|mithin|somit|demnach)|(?:das|dies) (?:sind|macht|ergibt))\b(?! mit\b)|(?<=\s)="
 )
 GAP = 45
 NEARLY = Decimal("0.6")
@@ -40,6 +40,9 @@ RATE = re.compile(
 EXAMPLES = re.compile(
     r"\b(?:darunter|u\.\s?a\.|unter anderem|z\.\s?B\.|zum Beispiel|beispielsweise|insbesondere|allein|usw|etc|einige|sowohl)\b|…|\.\.\."
 )
+FROM_TO = re.compile(r"\bvon\b.*\bauf\b")
+MORE = re.compile(r"[(:]|^(?:Von|Aus) ")
+OVERLAP = Decimal("0.8")
 SUM_OF = re.compile(r"\b[Ss]umme (?:aus|von|der)\b.*\b(?:betr(?:ägt|agen)|ergibt|ist|sind|macht)\b")
 STRONG = re.compile(
     rf",{BLANK}(?:also{BLANK}|das{BLANK}sind{BLANK}|macht{BLANK}|mithin{BLANK}|somit{BLANK}|alles{BLANK})?(?:zusammen|insgesamt|in Summe|gesamt|Summe:?|macht|=|Gesamt\w*:?)\W*{BLANK}?(?:also{BLANK}|rund{BLANK}|rd\.{BLANK}|ca\.{BLANK})?$"
@@ -49,7 +52,7 @@ STRONG = re.compile(
 def find_wrong_totals(manuscript: Manuscript) -> Iterator[Finding]:
     """Totals that are not what the same sentence, or the one before it, names as parts."""
     for sentence in find_sentences(manuscript):
-        if WHOLE.search(sentence.text) or SPLIT.search(sentence.text) or "(" in sentence.text:
+        if WHOLE.search(sentence.text) or SPLIT.search(sentence.text) or MORE.search(sentence.text):
             yield from _in_sentence(sentence)
 
 
@@ -60,8 +63,11 @@ def _in_sentence(sentence: Sentence) -> Iterator[Finding]:
     if said is None:
         yield from _split(sentence)
         yield from _in_brackets(sentence)
+        yield from _of_the(sentence)
         return
     whole, cue = said
+    if FROM_TO.search(sentence.text[:cue]):
+        return
     parts = _addends(sentence, whole, 0, min(whole.start, cue))
     if not parts and sentence.before is not None and RESULT.search(sentence.text):
         before = sentence.before
@@ -89,12 +95,20 @@ def _total_of(sentence: Sentence) -> tuple[Menge, int] | None:
         for menge in sentence.mengen:
             gap = sentence.text[match.end() : menge.start]
             if match.end() <= menge.start and len(gap) <= GAP and not re.search(r"[;(]|, |\bund\b", gap):
+                if _is_of_a_year(sentence, match.start()):
+                    return None
                 found = (menge, match.start())
                 break
             if 0 <= match.start() - menge.end <= 1 and not re.match(rf"{BLANK}[\w.]*\d", sentence.text[match.end() :]):
                 found = (menge, menge.start)
                 break
     return found if found and not found[0].grenze and found[0].einheit != PROZENT else None
+
+
+def _is_of_a_year(sentence: Sentence, cue: int) -> bool:
+    """Whether a total is that of one year of several: „und 2025 insgesamt 400 Kinder“."""
+    links = re.split(r", |\bund\b|;", sentence.text[:cue])
+    return len(links) > 1 and bool(re.search(r"\b(?:19|20)\d\d\b", links[-1]))
 
 
 def _addends(sentence: Sentence, whole: Menge, start: int, end: int) -> list[Menge]:
@@ -127,8 +141,9 @@ def _split(sentence: Sentence) -> Iterator[Finding]:
     """A whole that comes first and is divided into parts: „die 120.000 Euro verteilen sich auf …“."""
     match = SPLIT.search(sentence.text)
     head = match or re.search(r":\s", sentence.text)
-    if not head or not (match or WHOLE.search(sentence.text, 0, head.start())):
+    if not head:
         return
+    surely = bool(match or WHOLE.search(sentence.text, 0, head.start()))
     wholes = [menge for menge in sentence.mengen if menge.end <= head.start()]
     if not wholes or EXAMPLES.search(sentence.text, head.end()):
         return
@@ -143,7 +158,9 @@ def _split(sentence: Sentence) -> Iterator[Finding]:
         and not whole.grenze
         and len([menge for menge in wholes if menge.einheit == whole.einheit]) == 1
     ):
-        yield from _held_against(sentence, whole, parts, surely=bool(match))
+        is_near = OVERLAP <= total(parts) / (whole.wert or 1) <= 1 / OVERLAP
+        if surely or is_near or (whole.einheit == EURO and not re.search(r"\b(?:19|20)\d\d (?:war|sind)", sentence.text)):
+            yield from _held_against(sentence, whole, parts, surely=bool(match))
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Finding]:
@@ -155,8 +172,19 @@ def _in_brackets(sentence: Sentence) -> Iterator[Finding]:
         start = menge.end + opened.end()
         end = end_of_clause(sentence.text, start)
         parts = _addends(sentence, menge, start, end)
-        if len(parts) >= FEW and (menge.einheit == EURO or not any(part.einheit == "" for part in parts)):
+        if len(parts) >= FEW and (menge.einheit in (EURO, STELLEN) or not any(part.einheit == "" for part in parts)):
             yield from _held_against(sentence, menge, parts, surely=False)
+
+
+def _of_the(sentence: Sentence) -> Iterator[Finding]:
+    """„Von den 40 Plätzen sind 15 im Norden, 12 in der Mitte und 14 im Süden.“"""
+    match = OF_THE.match(sentence.text)
+    wholes = [menge for menge in sentence.mengen if match and menge.start == match.end()]
+    if not wholes or SOME.search(sentence.text) or wholes[0].grenze:
+        return
+    parts = _addends(sentence, wholes[0], wholes[0].end, len(sentence.text))
+    if len(parts) >= FEW and OVERLAP <= total(parts) / (wholes[0].wert or 1) <= 1 / OVERLAP:
+        yield from _held_against(sentence, wholes[0], parts, surely=False)
 
 
 RULES = (Rule("rechnen-summe", find_wrong_totals),)
