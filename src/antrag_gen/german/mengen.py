@@ -89,7 +89,8 @@ def find_quantities(text: str) -> tuple[Menge, ...]:
     counts = [
         menge
         for match in NUMBER.finditer(text)
-        if not any(start <= match.start() < end for start, end in taken) and (menge := _count(text, match))
+        if (match[0][0].isdigit() or match[0].lower() in WORDS)
+        and not any(start <= match.start() < end for start, end in taken) and (menge := _count(text, match))
     ]
     # „50 500 Euro“ is one sum, with a blank between the thousands.
     money = [sum_ for sum_ in money if not any(count.start < sum_.start < count.end for count in counts)]

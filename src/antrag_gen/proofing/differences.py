@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
 from antrag_gen.german.in_prose import BLANK
-from antrag_gen.german.mengen import EURO, PROZENT, Menge
-from antrag_gen.proofing.manuscript import Manuscript
-from antrag_gen.proofing.reckoning import MEASURES, Sentence, find_sentences, show
+from antrag_gen.german.mengen import PROZENT, STELLEN, Menge
+from antrag_gen.proofing.manuscript import Manuscript, Sentence
+from antrag_gen.proofing.reckoning import MEASURES, show
 from antrag_gen.proofing.rule import Finding, Rule
 
 HINT = "Nachrechnen: die Zahlen und ihr Ergebnis müssen zusammenpassen."
@@ -28,6 +28,7 @@ UNIT = r"(?:[ \u00a0]?(?:Mrd\.|Mio\.|Tsd\.)?[ \u00a0]?(?:Euro|EUR|€)|[ \u00a0]
 WORDS = r"(?:[ \u00a0](?!mal\b|plus\b|minus\b|x\b|sind\b|ist\b|macht\b|ergibt\b|ergeben\b|kosten\b)[A-Za-zÄÖÜäöüß][\w./²³-]*){0,3}?(?:[ \u00a0]?/[ \u00a0]?[A-Za-z]\w*)?"
 OPERAND = rf"{NUM}{UNIT}{WORDS}"
 OPERATOR = r"(?:[ \u00a0]*[+×*·÷][ \u00a0]*|[ \u00a0]+(?:x|X|mal|plus|minus|−|–|-|:|/|abzüglich|zuzüglich)[ \u00a0]+|(?<=\d)[xX](?=\d))"
+RECKONS = re.compile(r"[×*·÷=+]|\d[xX]\d| (?:[xX]|mal|plus|minus|abzüglich|zuzüglich) |\d[^.,;]{0,30} [:/–−-] ?\d")
 FORMULA = re.compile(rf"(?<![\w.,/=+×*-])(?<![-−–+×*:/=][ \u00a0])(?P<links>{OPERAND}(?:{OPERATOR}{OPERAND})+)[ \u00a0]*(?:=|≙|,? also|sind|ist|macht|ergibt|ergeben|,? das sind)[ \u00a0]*(?:rund |rd\. |ca\. |etwa |gerundet )?(?P<rechts>{NUM}{UNIT})(?![\w.,]*\d)(?![ \u00a0]*[+×*·÷/:])")
 SPLIT = re.compile(OPERATOR)
 TIMES, OVER, PLUS = frozenset("×*·xX"), frozenset("÷:/"), frozenset("+")
@@ -39,7 +40,7 @@ ABOUT = re.compile(r"\b(?:[Rr]und|rd\.|ca\.|etwa|gerundet)\b|≈")
 
 def find_wrong_differences(manuscript: Manuscript) -> Iterator[Finding]:
     """A rest, a balance or an own share that is not what is left of the sums named before it."""
-    for sentence in find_sentences(manuscript):
+    for sentence in manuscript.reckoned:
         if not NO_LINK.search(sentence.text) and (said := _result(sentence)):
             yield from _judge(sentence, said)
 
@@ -85,20 +86,21 @@ def _judge(sentence: Sentence, said: Menge) -> Iterator[Finding]:
 
 
 def _alike(menge: Menge, said: Menge) -> bool:
-    if said.einheit == EURO or said.einheit in MEASURES:
-        return menge.einheit == said.einheit
+    if said.einheit in MEASURES or said.einheit == STELLEN or not said.einheit:
+        return menge.einheit == said.einheit and bool(said.einheit)
     return menge.einheit not in MEASURES and not menge.ist_ein and menge.einheit != PROZENT
 
 
 def find_wrong_formulas(manuscript: Manuscript) -> Iterator[Finding]:
     """„12 × 500 Euro = 5.000 Euro“, „80.000 Euro + 30.000 Euro = 120.000 Euro“."""
-    for passage in manuscript.passages:
-        if passage.quoted or not any(sign in passage.text for sign in ("=", "sind", "ist", "macht", "ergibt", "ergeben", "also")):
+    for sentence in manuscript.reckoned:
+        if not RECKONS.search(sentence.text):
             continue
-        for start, text in passage.sentences():
-            for match in FORMULA.finditer(text) if re.search(r"\d", text) else ():
-                if (found := _wrong(match)) and not passage.is_literal(start + match.start()):
-                    yield Finding(passage.place(start + match.start("rechts")), found, HINT)
+        for match in FORMULA.finditer(sentence.text):
+            is_literal = sentence.passage.is_literal(sentence.start + match.start())
+            if not is_literal and (found := _wrong(match)):
+                place = sentence.passage.place(sentence.start + match.start("rechts"))
+                yield Finding(place, found, HINT)
 
 
 def _wrong(match: re.Match[str]) -> str | None:

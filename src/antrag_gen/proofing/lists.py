@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from antrag_gen.fields.summenzeilen import FIRST, GATHERED
 from antrag_gen.fields.teile import read_name
 from antrag_gen.german.mengen import EURO, PROZENT, Menge, find_quantities
-from antrag_gen.proofing.manuscript import Manuscript, Passage, line_of
-from antrag_gen.proofing.reckoning import FEW, LONGEST, added, fits, same_kind, show, tolerance, total
+from antrag_gen.proofing.manuscript import LONGEST, Manuscript, Passage, line_of
+from antrag_gen.proofing.reckoning import FEW, added, fits, same_kind, show, tolerance, total
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.sums import HINT, SOME
 from antrag_gen.proofing.totals import EXAMPLES, OTHERWISE, RATE, WHOLE

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from antrag_gen.german.in_prose import BLANK, find_years
 from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
-from antrag_gen.proofing.manuscript import Manuscript
-from antrag_gen.proofing.reckoning import MEASURES, Sentence, find_sentences, show
+from antrag_gen.proofing.manuscript import Manuscript, Sentence
+from antrag_gen.proofing.reckoning import MEASURES, show
 from antrag_gen.proofing.rule import Finding, Rule
 
 HINT = "Nachrechnen: Betrag, Anzahl und Ergebnis müssen zusammenpassen."
@@ -56,7 +56,7 @@ class Times:
 
 def find_wrong_products(manuscript: Manuscript) -> Iterator[Finding]:
     """Results that are not what the sentence says each time, multiplied by how many times it says."""
-    for sentence in find_sentences(manuscript):
+    for sentence in manuscript.reckoned:
         if (PERIOD.search(sentence.text) or EACH.search(sentence.text)) and not ONCE.search(sentence.text):
             yield from _judge(sentence)
 

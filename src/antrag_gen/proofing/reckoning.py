@@ -1,18 +1,12 @@
 """What rules of sums reckon with: a manuscript goes in, its sentences with quantities come out, and whether sums fit."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import cached_property
 
-from antrag_gen.errors import Place
-from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge, find_quantities
+from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
 from antrag_gen.german.zahlen import CENT_STELLEN, count_decimals, format_zahl
-from antrag_gen.proofing.manuscript import Manuscript, Passage
 
-# A sentence that is longer is a table or a list that was pasted as one.
-LONGEST = 1500
 FEW = 2
 EXACT_STEPS = 5
 MEASURES = frozenset(
@@ -66,36 +60,6 @@ UNITS = (
     ("Mrd|Milliard", "Mrd. Euro", Decimal(10**9)),
 )
 MOST_DECIMALS = 3
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence of a passage, from the offset `start` of it."""
-
-    passage: Passage
-    start: int
-    text: str
-    before: "Sentence | None" = field(default=None, repr=False)
-
-    @cached_property
-    def mengen(self) -> tuple[Menge, ...]:
-        return find_quantities(self.text)
-
-    def place(self, menge: Menge) -> Place:
-        """Where a quantity of it stands."""
-        return self.passage.place(self.start + menge.start)
-
-
-def find_sentences(manuscript: Manuscript) -> Iterator[Sentence]:
-    """Those that nobody else said, and that have figures or are behind one that has."""
-    for passage in manuscript.passages:
-        if passage.quoted:
-            continue
-        before = None
-        for start, text in passage.sentences():
-            before = Sentence(passage, start, text, before and Sentence(before.passage, before.start, before.text))
-            if len(text) <= LONGEST:
-                yield before
 
 
 def same_kind(one: Menge, other: Menge) -> bool:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, Menge, rounded_off
 from antrag_gen.german.zahlen import format_zahl
-from antrag_gen.proofing.manuscript import Manuscript
-from antrag_gen.proofing.reckoning import Sentence, find_sentences, same_kind, show
+from antrag_gen.proofing.manuscript import Manuscript, Sentence
+from antrag_gen.proofing.reckoning import same_kind, show
 from antrag_gen.proofing.rule import Finding, Rule
 
 HINT = "Nachrechnen: die beiden Zahlen und der Anteil müssen zusammenpassen."
@@ -21,14 +21,15 @@ PART_OF = re.compile(rf"(?:{BLANK}[\w-]+)?{BLANK}(?:von|der|aus|aller|des|von de
 CHANGE = re.compile(
     r"\b(?:um|steig\w*|gesteig\w*|stieg\w*|gestiegen\w*|erhöh\w*|sink\w*|sank\w*|gesunken|senk\w*|wachs\w*|wuchs\w*|zunahme|zuwachs|Zunahme|Zuwachs"
     r"|Rückgang\w*|Anstieg\w*|Plus|Minus|mehr|weniger|höher\w*|niedriger\w*|teurer|billiger|günstiger|gekürzt\w*|Kürzung\w*|Steigerung\w*|Mehrung|reduzi\w*|verringer\w*|gegenüber|Vorjahr\w*"
-    r"|Tarif\w*|Rabatt\w*|Skonto|zuzüglich|zzgl\.|Umsatzsteuer|Mehrwertsteuer|MwSt\.?|USt\.?|Zins\w*|Aufschlag\w*|Zuschlag\w*|Inflation\w*|Nachlass|Abschlag\w*|mindestens|bereits)\b"
+    r"|Tarif\w*|Rabatt\w*|Skonto|zuzüglich|zzgl\.|Umsatzsteuer|Mehrwertsteuer|MwSt\.?|USt\.?|Zins\w*|Aufschlag\w*|Zuschlag\w*|Inflation\w*|Nachlass|Abschlag\w*|mindestens|bereits)\b",
+    re.IGNORECASE,
 )
 UP = re.compile(r"\b(?:steig\w*|stieg\w*|gestiegen\w*|erhöh\w*|wachs\w*|wuchs\w*|gewachsen|zunehm\w*|angehob\w*|anheb\w*|anzuheben|aufgestock\w*|aufzustocken|aufstock\w*|zugenommen|Anstieg|Zuwachs|Erhöhung|Steigerung|verteuer\w*|ausgebaut|klettert\w*)\b")
-DOWN = re.compile(r"\b(?:sink\w*|sank\w*|gesunken\w*|senk\w*|gesenkt\w*|zu senken|reduzi\w*|verringer\w*|gekürzt|zu kürzen|kürz\w*|fäll\w*|fiel\w*|gefallen|abgenommen|Rückgang|zurückgegangen|geht zurück|ging zurück|gingen zurück|Senkung|Kürzung|schrumpf\w*|vermindert\w*|abgesenkt)\b")
+DOWN = re.compile(r"\b(?:sink\w*|sank\w*|gesunken\w*|senk\w*|gesenkt\w*|zu senken|reduzi\w*|verringer\w*|gekürzt|zu kürzen|kürz(?:en|t|te|ten|ung\w*)|fäll\w*|fiel\w*|gefallen|abgenommen|Rückgang|zurückgegangen|geht zurück|ging zurück|gingen zurück|Senkung|Kürzung|schrumpf\w*|vermindert\w*|abgesenkt)\b")
 NEVER = re.compile(r"\b(?:nicht|statt|anstatt|kein\w*|ohne)\b")
 FROM_TO = re.compile(rf"\bvon{BLANK}(?:(?:bisher|derzeit|heute|zuletzt|aktuell|rund|rd\.|ca\.|etwa|knapp|gut|jährlich|ursprünglich|bislang|jetzt|zuvor|damals|nur){BLANK})*$")
 TO = re.compile(rf"\b(?:auf|zu){BLANK}(?:(?:nun|jetzt|künftig|dann|rund|rd\.|ca\.|etwa|knapp|gut|jährlich|heute|zuletzt|voraussichtlich|insgesamt|nur noch|nur|nunmehr){BLANK})*$")
-BY = re.compile(rf"(?:\b(?:um|also|von|das sind|macht|Plus von|Minus von|mit|=)|[(,–+]|[+−-]|\+{BLANK})(?:{BLANK}?(?:rund|rd\.|ca\.|etwa|knapp|gut|ein|einem|eine|Plus|Minus|Zuwachs|Anstieg|Rückgang|von|mehr als)){{0,4}}{BLANK}?[+−-]?$")
+BY = re.compile(rf"(?:\b(?:um|also|von|das sind|macht|Plus von|Minus von|=)|[(,–+]|[+−-]|\+{BLANK})(?:{BLANK}?(?:rund|rd\.|ca\.|etwa|knapp|gut|ein|einem|eine|Plus|Minus|Zuwachs|Anstieg|Rückgang|von|mehr als)){{0,4}}{BLANK}?[+−-]?$")
 PARTS = {
     "Hälfte": Decimal(1) / 2, "Drittel": Decimal(1) / 3, "Viertel": Decimal(1) / 4, "Fünftel": Decimal(1) / 5,
     "Sechstel": Decimal(1) / 6, "Achtel": Decimal(1) / 8, "Zehntel": Decimal(1) / 10,
@@ -38,13 +39,14 @@ PART = re.compile(rf"\b(?:(?P<zahl>ein|einem|zwei|drei|vier|fünf|sieben|neun){B
 MULTIPLE = re.compile(rf"\b(?:(?P<doppelt>[Vv]erdoppel\w*|das Doppelte|doppelt so (?:viel|viele|hoch|groß))|(?P<dreifach>[Vv]erdreifach\w*|das Dreifache|dreimal so (?:viel|viele|hoch|groß))|(?P<halb>[Hh]albier\w*|halb so (?:viel|viele|hoch|groß)))\b")
 VAGUE = re.compile(r"\b(?:fast|beinahe|nahezu|mehr als|über|annähernd|rund|etwa|knapp|gut|ungefähr|weniger als|mindestens|ca\.|über die)\b", re.IGNORECASE)
 OTHER_CLAUSE = re.compile(r"[;]|, (?:die|der|den|deren|dessen|seine|ihre) [A-ZÄÖÜ]|, (?:wobei|während|wodurch|womit|so ?dass|aber)\b|\bund\b.*\b(?:sank|stieg|sinkt|steigt)")
+LARGE = ("Millionen", "Million", "Milliarden", "Milliarde", "Tausend")
 HUNDRED = Decimal(100)
 CLOSE = 40
 
 
 def find_wrong_shares(manuscript: Manuscript) -> Iterator[Finding]:
     """Percentages that are not those of the two numbers beside them."""
-    for sentence in find_sentences(manuscript):
+    for sentence in manuscript.reckoned:
         if "%" in sentence.text or "Prozent" in sentence.text or "v. H." in sentence.text:
             yield from _shares(sentence)
 
@@ -151,7 +153,7 @@ def _percent(value: Decimal, like: Menge) -> str:
 
 def find_wrong_changes(manuscript: Manuscript) -> Iterator[Finding]:
     """„von … auf …, also um …“ with another difference, another percentage, or the other direction."""
-    for sentence in find_sentences(manuscript):
+    for sentence in manuscript.reckoned:
         if " auf " in sentence.text or " zu " in sentence.text:
             yield from _changes(sentence)
 
@@ -178,7 +180,12 @@ def _is_about(sentence: Sentence, new: Menge, said: Menge) -> bool:
 
 
 def _changes_to(old: Menge, new: Menge) -> bool:
-    return (new.einheit == old.einheit or not old.einheit or not new.einheit) and bool(old.wert)
+    return (
+        bool(old.wert)
+        and new.einheit not in LARGE
+        and (new.einheit == old.einheit or not old.einheit or (not new.einheit and old.einheit not in LARGE))
+        and not (not old.einheit and new.einheit == EURO and new.wert > old.wert * HUNDRED)
+    )
 
 
 def _from(sentence: Sentence, old: Menge) -> bool:
@@ -186,7 +193,10 @@ def _from(sentence: Sentence, old: Menge) -> bool:
 
 
 def _direction(sentence: Sentence, old: Menge, new: Menge) -> Iterator[Finding]:
-    up, down = UP.search(sentence.text), DOWN.search(sentence.text)
+    first = sentence.text.rfind(", ", 0, old.start) + 1
+    last = sentence.text.find(", ", new.end)
+    clause = sentence.text[first : last if last > 0 else len(sentence.text)]
+    up, down = UP.search(clause), DOWN.search(clause)
     if NEVER.search(sentence.text) or bool(up) == bool(down):
         return
     if (up and new.wert < old.wert) or (down and new.wert > old.wert):
@@ -197,7 +207,7 @@ def _direction(sentence: Sentence, old: Menge, new: Menge) -> Iterator[Finding]:
 
 def _hold_change(sentence: Sentence, old: Menge, new: Menge, said: Menge) -> Iterator[Finding]:
     difference = abs(new.wert - old.wert)
-    same = said.einheit == (new.einheit or old.einheit) or (not said.einheit and said.start > new.end)
+    same = said.einheit == (new.einheit or old.einheit) or (not said.einheit and 0 < said.start - new.end < CLOSE)
     if said.einheit == PROZENT and old.einheit != PROZENT:
         readings = [difference / old.wert * HUNDRED, new.wert / old.wert * HUNDRED]
         loose = said.spielraum + _loose(new, old) + (rounded_off(said.wert, said.stelle) if said.spielraum > said.stelle / 2 else 0)
@@ -218,7 +228,7 @@ def _hold_change(sentence: Sentence, old: Menge, new: Menge, said: Menge) -> Ite
 
 def find_wrong_fractions(manuscript: Manuscript) -> Iterator[Finding]:
     """„die Hälfte, also …“, „doppelt so viel“ with numbers that are not."""
-    for sentence in find_sentences(manuscript):
+    for sentence in manuscript.reckoned:
         for match in PART.finditer(sentence.text):
             yield from _fraction(sentence, match)
         for match in MULTIPLE.finditer(sentence.text):

@@ -7,13 +7,11 @@ from decimal import Decimal
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, Menge
-from antrag_gen.proofing.manuscript import Manuscript
+from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning import (
     FEW,
     MEASURES,
-    Sentence,
     added,
-    find_sentences,
     fits,
     same_kind,
     show,
@@ -24,9 +22,12 @@ from antrag_gen.proofing.rule import Finding, Rule
 
 HINT = "Nachrechnen und die falsche Zahl berichtigen; fehlt ein Teil, ihn nennen."
 LEAST, LEAST_MONEY = Decimal("0.65"), Decimal("0.4")
+# „davon“ tells of parts behind a comma, in brackets, at the beginning, and behind a number.
+BEFORE = re.compile(r"(?:^|[,;(:–-]|\d|\b\w+)\s*$")
+LARGE = ("Millionen", "Million", "Milliarden", "Milliarde", "Tausend")
 PARTS = re.compile(
     r"\b(?P<wort>[Dd]avon|[Hh]iervon|[Ww]ovon|[Dd]v\.|[Dd]arunter|[Hh]ierunter|[Dd]arin enthalten)\b"
-    r"(?! (?:aus(?:ge|zu)|ab(?:ge|hängig|zu)|un(?:be|ab)|betroffen|überzeugt|profitier|Abstand|Kenntnis|Gebrauch))(?<!abhängig davon)"
+    r"(?! (?:aus(?:ge|zu)|ab(?:ge|hängig|zu)|un(?:be|ab)|aus\b|dass\b|betroffen|überzeugt|profitier|Abstand|Kenntnis|Gebrauch))(?<!abhängig davon)"
 )
 # Parts that need not be all.
 SOME = re.compile(
@@ -43,18 +44,21 @@ LINKED = re.compile(r"^(?:[Dd]avon|[Hh]iervon|[Ww]ovon|[Dd]arunter|[Hh]ierunter)
 
 def find_wrong_parts(manuscript: Manuscript) -> Iterator[Finding]:
     """„davon“ parts that are more, or all named and less, than their whole."""
-    for sentence in find_sentences(manuscript):
+    for sentence in manuscript.reckoned:
         if len(sentence.mengen) >= FEW or PARTS.search(sentence.text):
             yield from _with_parts(sentence)
 
 
 def _with_parts(sentence: Sentence) -> Iterator[Finding]:
     for match in PARTS.finditer(sentence.text):
+        if not BEFORE.search(sentence.text[: match.start()]):
+            continue
         end = end_of_clause(sentence.text, match.end())
         found = _parts(sentence, match.start(), match.end(), end)
         if found is not None:
             whole, parts, where = found
             words = sentence.text[match.start() : end]
+            parts = parts if match["wort"].lower() == "davon" or len(parts) == 1 else parts[:1]
             is_all = len(parts) >= FEW and not SOME.search(words) and not PARTS.search(sentence.text, match.end(), end)
             yield from judge(where, whole, parts, is_all=is_all)
 
@@ -76,7 +80,7 @@ def _parts(sentence: Sentence, at: int, start: int, end: int) -> tuple[Menge, li
     if before and re.fullmatch(BLANK, sentence.text[before[-1].end : at]) and not before[-1].grenze:
         behind = SEGMENT.search(sentence.text, start, end)
         parts = [before.pop(), *(part for part in parts if behind and part.start >= behind.end())]
-    if not parts:
+    if not parts or all(part.ist_ein for part in parts):
         return None
     where = sentence
     if not before and LINKED.match(sentence.text) and sentence.before is not None:
@@ -93,7 +97,7 @@ def _parts(sentence: Sentence, at: int, start: int, end: int) -> tuple[Menge, li
 
 
 def _is_whole(whole: Menge, part: Menge) -> bool:
-    if whole.ist_ein:
+    if whole.ist_ein or whole.einheit in ("", *LARGE):
         return False
     if part.einheit:
         return same_kind(whole, part) and part.einheit != PROZENT

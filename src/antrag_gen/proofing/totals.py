@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
-from antrag_gen.proofing.manuscript import Manuscript
-from antrag_gen.proofing.reckoning import FEW, MEASURES, Sentence, added, find_sentences, fits, show, total
+from antrag_gen.proofing.manuscript import Manuscript, Sentence
+from antrag_gen.proofing.reckoning import FEW, MEASURES, added, fits, show, total
 from antrag_gen.proofing.rule import Finding, Rule
-from antrag_gen.proofing.sums import HINT, PARTS, SOME, end_of_clause, first_of_segments
+from antrag_gen.proofing.sums import HINT, LARGE, PARTS, SOME, end_of_clause, first_of_segments
 
 OTHERWISE = re.compile(
     r"\b(?:schon|bereits|waren es|war es|statt|anstelle|anstatt|bisher\w*|bislang|zuvor|Vorjahr\w*|gegenüber|ursprünglich\w*|vergleich\w*|verglichen|früher\w*|Vergleich"
@@ -51,7 +51,7 @@ STRONG = re.compile(
 
 def find_wrong_totals(manuscript: Manuscript) -> Iterator[Finding]:
     """Totals that are not what the same sentence, or the one before it, names as parts."""
-    for sentence in find_sentences(manuscript):
+    for sentence in manuscript.reckoned:
         if WHOLE.search(sentence.text) or SPLIT.search(sentence.text) or MORE.search(sentence.text):
             yield from _in_sentence(sentence)
 
@@ -102,7 +102,12 @@ def _total_of(sentence: Sentence) -> tuple[Menge, int] | None:
             if 0 <= match.start() - menge.end <= 1 and not re.match(rf"{BLANK}[\w.]*\d", sentence.text[match.end() :]):
                 found = (menge, menge.start)
                 break
-    return found if found and not found[0].grenze and found[0].einheit != PROZENT else None
+    return found if found and _is_clear(found[0]) else None
+
+
+def _is_clear(whole: Menge) -> bool:
+    """Whether it says what it counts, which alone can be added."""
+    return not whole.grenze and not whole.ist_ein and whole.einheit not in ("", PROZENT, *LARGE)
 
 
 def _is_of_a_year(sentence: Sentence, cue: int) -> bool:
@@ -167,7 +172,7 @@ def _in_brackets(sentence: Sentence) -> Iterator[Finding]:
     """A whole and in brackets behind it what it is made of: „120.000 Euro (80.000 Euro Bau, 30.000 Euro Planung)“."""
     for menge in sentence.mengen:
         opened = re.match(rf"(?:{BLANK}[\wäöüß.-]+){{0,4}}{BLANK}\(", sentence.text[menge.end :])
-        if opened is None or menge.grenze or menge.einheit == PROZENT:
+        if opened is None or not _is_clear(menge):
             continue
         start = menge.end + opened.end()
         end = end_of_clause(sentence.text, start)
@@ -180,7 +185,7 @@ def _of_the(sentence: Sentence) -> Iterator[Finding]:
     """„Von den 40 Plätzen sind 15 im Norden, 12 in der Mitte und 14 im Süden.“"""
     match = OF_THE.match(sentence.text)
     wholes = [menge for menge in sentence.mengen if match and menge.start == match.end()]
-    if not wholes or SOME.search(sentence.text) or wholes[0].grenze:
+    if not wholes or SOME.search(sentence.text) or not _is_clear(wholes[0]):
         return
     parts = _addends(sentence, wholes[0], wholes[0].end, len(sentence.text))
     if len(parts) >= FEW and OVERLAP <= total(parts) / (wholes[0].wert or 1) <= 1 / OVERLAP:
