@@ -35,15 +35,20 @@ FIGURE = (
 NUMBER = re.compile(rf"{FIGURE}|\b[A-ZÄÖÜ]?[a-zäöüß]{{3,}}\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
 NOT_COUNTED_BEHIND = re.compile(
-    r"(?:\b(?:Nr|Nrn|No|Abs|Art|lfd|Kap|Bd|S|Ziff|Tz|Pkt|Anm|Abb|Tab|Kl|Fn)\.|§+|\b(?:Nummern?|Ziffern?|Seiten?|Kapitel|Anlagen?"
-    r"|THH|Teilhaushalts?|Klassen?|Stufen?|Artikel|Absatz|Punkt|Linien?|Jahrgangsstufen?|Tabelle|Abbildung|Produkt|Konto"
-    r"|Kontengruppe|Gruppe|Jahr|Jahre|Jahren|Maßnahme|Frage|Los|Satz|Paragra(?:f|ph)|Variante|Option|Phase|Bauabschnitt|Zone"
+    r"(?:\b(?:Nr|Nrn|No|Abs|Art|lfd|Kap|Bd|S|Ziff|Tz|Pkt|Anm|Abb|Tab|Kl|Fn)\.|§+|\b(?:Nummern?|Ziffern?|Seiten?|"
+    r"Kapitel|Anlagen?"
+    r"|THH|Teilhaushalts?|Klassen?|Stufen?|Artikel|Absatz|(?:Beschluss|Unter|Tagesordnungs)?[Pp]unkt(?:e[ns]?|s)?|TOP"
+    r"|Top|Linien?|Jahrgangsstufen?|Tabelle|Abbildung|Produkt|Konto"
+    r"|Kontengruppe|Gruppe|Jahr|Jahre|Jahren|Maßnahme|Frage|Los|Satz|Paragra(?:f|ph)|Variante|Option|Phase|"
+    r"Bauabschnitt|Zone"
     rf"|GRDrs|Drs\.?|Drucksache|Antrag|Vorlage|Beschluss|EG|Entgeltgruppe|Bund|Agenda|Stuttgart|Lokale)){BLANK}?$"
 )
 NOT_COUNTED = re.compile(rf"\.(?:{BLANK}?\S|$)(?<!\.$)|\.?[/:–-]\S|{BLANK}?(?:Uhr\b|°|%ig)|{BLANK}?(?:bis|–){BLANK}?\d")
 NOUN = re.compile(
-    rf"{BLANK}?(?P<prozent>%|Prozent\b|v\.{BLANK}?H\.)|{BLANK}(?P<stellen>VZÄ|VK|AK|Planstellen?|Vollzeitstellen?|Stellen)\b"
-    rf"|{BLANK}(?:(?!und\b|oder\b|sowie\b|mal\b|in\b|an\b|auf\b|für\b|im\b|am\b)[a-zäöüß]+(?:e|en|er|em|es){BLANK}){{0,2}}(?P<wort>[A-ZÄÖÜ][\w²³*-]*|km|ha|[cmk]?m[²³]?)(?!\w)"
+    rf"{BLANK}?(?P<prozent>%|Prozent\b|v\.{BLANK}?H\.)|{BLANK}(?P<stellen>VZÄ|VK|AK|Planstellen?|Vollzeitstellen?|"
+    rf"Stellen)\b"
+    rf"|{BLANK}(?:(?!und\b|oder\b|sowie\b|mal\b|in\b|an\b|auf\b|für\b|im\b|am\b)[a-zäöüß]+(?:e|en|er|em|"
+    rf"es){BLANK}){{0,2}}(?P<wort>[A-ZÄÖÜ][\w²³*-]*|km|ha|[cmk]?m[²³]?)(?!\w)"
 )
 STELLEN = "Stellen"
 # What is not told exactly, and what says only that it is not more or not less.
@@ -52,7 +57,8 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 BOUND = re.compile(
-    rf"\b(?:über|mehr als|mindestens|höchstens|maximal|max\.|min\.|mind\.|bis zu|unter|weniger als|wenigstens|allenfalls|jenseits"
+    rf"\b(?:über|mehr als|mindestens|höchstens|maximal|max\.|min\.|mind\.|bis zu|unter|weniger als|wenigstens|"
+    rf"allenfalls|jenseits"
     rf"(?: der| von)?|ab|zwischen){BLANK}$",
     re.IGNORECASE,
 )
@@ -90,7 +96,8 @@ def find_quantities(text: str) -> tuple[Menge, ...]:
         menge
         for match in NUMBER.finditer(text)
         if (match[0][0].isdigit() or match[0].lower() in WORDS)
-        and not any(start <= match.start() < end for start, end in taken) and (menge := _count(text, match))
+        and not any(start <= match.start() < end for start, end in taken)
+        and (menge := _count(text, match))
     ]
     # „50 500 Euro“ is one sum, with a blank between the thousands.
     money = [sum_ for sum_ in money if not any(count.start < sum_.start < count.end for count in counts)]
@@ -115,7 +122,7 @@ def _count(text: str, match: re.Match[str]) -> Menge | None:
     before = text[max(0, match.start() - MOST_BEFORE) : match.start()]
     if word[0].isdigit():
         number = Decimal(re.sub(r"[^\d,]", "", word).replace(",", "."))
-        if NOT_COUNTED_BEHIND.search(before) or NOT_COUNTED.match(text, match.end()) and not _is_range(text, match):
+        if NOT_COUNTED_BEHIND.search(before) or (NOT_COUNTED.match(text, match.end()) and not _is_range(text, match)):
             return None
     elif word.lower() not in WORDS or text[match.end() : match.end() + 1] == "-":
         return None
@@ -157,7 +164,7 @@ def _with_rounding(text: str, menge: Menge) -> Menge:
 
 
 def rounded_off(value: Decimal, place: Decimal) -> Decimal:
-    """How far a number told as „rund“ may be from the exact one: half of its last place that is not 0, a tenth at most."""
+    """How far a number told as „rund“ may be off: half of its last place that is not 0, a tenth at most."""
     steps = abs(value / place)
     if not steps:
         return place / 2

@@ -12,28 +12,56 @@ from antrag_gen.proofing.rule import Finding, Rule
 
 HINT = "Nachrechnen: die Zahlen und ihr Ergebnis müssen zusammenpassen."
 LEFT = re.compile(
-    r"\b(?P<wort>Saldo|Differenz|Fehlbetrag|Überschuss|Defizit|Zuschussbedarf|Finanzierungslücke|Deckungslücke|Lücke|Unterschied|Eigenanteil|Eigenmittel"
-    r"|verbleib\w*|[Rr]est(?:betrag|kosten|summe|mittel|liche[rn]?)?|[Üü]brige[rn]?|bleiben|bleibt|fehlen|fehlt|Mehrkosten|Minderkosten|Mehrbedarf|Mehraufwand|Mehrausgaben"
-    r"|Minderausgaben|Mindereinnahmen|Mehreinnahmen|Einsparung(?:en)?|Ersparnis|Überschreitung|Unterschreitung|überschritten|unterschritten|Überzahlung|Gewinn|Verlust|eingespart)\b"
+    r"\b(?P<wort>Saldo|Differenz|Fehlbetrag|Überschuss|Defizit|Zuschussbedarf|Finanzierungslücke|Deckungslücke|Lücke|"
+    r"Unterschied|Eigenanteil|Eigenmittel"
+    r"|verbleib\w*|[Rr]est(?:betrag|kosten|summe|mittel|liche[rn]?)?|[Üü]brige[rn]?|bleiben|bleibt|fehlen|fehlt|"
+    r"Mehrkosten|Minderkosten|Mehrbedarf|Mehraufwand|Mehrausgaben"
+    r"|Minderausgaben|Mindereinnahmen|Mehreinnahmen|Einsparung(?:en)?|Ersparnis|Überschreitung|Unterschreitung|"
+    r"überschritten|unterschritten|Überzahlung|Gewinn|Verlust|eingespart)\b"
 )
-MINUS = re.compile(r"\b(?:abzüglich|abzgl\.|minus|[Nn]ach Abzug|weniger|gegenüber|statt|anstelle|anstatt|Einnahmen|Erträge\w*|Ausgaben|Aufwendungen|Kosten|Gesamt\w+|kostet|trägt|übernimmt|gibt|zahlt|Zuschuss|Förder\w+|Zuwendung|Ansatz|veranschlagt|geplant|bewilligt|ausgegeben|verausgabt|Budget|vorhanden|benötigt|von den)\b")
+MINUS = re.compile(
+    r"\b(?:abzüglich|abzgl\.|minus|[Nn]ach Abzug|weniger|gegenüber|statt|anstelle|anstatt|Einnahmen|Erträge\w*|"
+    r"Ausgaben|Aufwendungen|Kosten|Gesamt\w+|kostet|trägt|übernimmt|gibt|zahlt|Zuschuss|Förder\w+|Zuwendung|Ansatz|"
+    r"veranschlagt|geplant|bewilligt|ausgegeben|verausgabt|Budget|vorhanden|benötigt|von den)\b"
+)
+LARGE = ("Millionen", "Million", "Milliarden", "Milliarde", "Tausend")
 LEAVES = re.compile(r"verbleib|bleib|[Rr]est|fehl")
 MOST_TIMES = Decimal("2.5")
 BEHIND = re.compile(rf"{BLANK}(?:mehr|weniger|Differenz|Unterschied|Überschuss|Defizit|Rest|übrig|Fehlbetrag)\b")
-NO_LINK = re.compile(r"\b(?:jährlich\w*|monatlich\w*|pro|je|jeweils|p\. ?a\.|oder|insbesondere|mindestens|u\. ?a\.|z\. ?B\.|weitere\w*|unter anderem)\b|%|Prozent")
+NO_LINK = re.compile(
+    r"\b(?:jährlich\w*|monatlich\w*|pro|je|jeweils|p\. ?a\.|oder|insbesondere|mindestens|u\. ?a\.|z\. ?B\.|weitere\w*"
+    r"|unter anderem)\b|%|Prozent"
+)
+CLOSE = 50
 THREE = 3
 MOST = 5
 NUM = r"[-−]?\d[\d.,]*(?:[ \u00a0]\d{3})*(?<![.,])"
 UNIT = r"(?:[ \u00a0]?(?:Mrd\.|Mio\.|Tsd\.)?[ \u00a0]?(?:Euro|EUR|€)|[ \u00a0]?(?:TEUR|T€|%))?"
-WORDS = r"(?:[ \u00a0](?!mal\b|plus\b|minus\b|x\b|sind\b|ist\b|macht\b|ergibt\b|ergeben\b|kosten\b)[A-Za-zÄÖÜäöüß][\w./²³-]*){0,3}?(?:[ \u00a0]?/[ \u00a0]?[A-Za-z]\w*)?"
+WORDS = (
+    r"(?:[ \u00a0](?!mal\b|plus\b|minus\b|x\b|sind\b|ist\b|macht\b|ergibt\b|ergeben\b|"
+    r"kosten\b)[A-Za-zÄÖÜäöüß][\w./²³-]*){0,3}?(?:[ \u00a0]?/[ \u00a0]?[A-Za-z]\w*)?"
+)
 OPERAND = rf"{NUM}{UNIT}{WORDS}"
-OPERATOR = r"(?:[ \u00a0]*[+×*·÷][ \u00a0]*|[ \u00a0]+(?:x|X|mal|plus|minus|−|–|-|:|/|abzüglich|zuzüglich)[ \u00a0]+|(?<=\d)[xX](?=\d))"
+OPERATOR = (
+    r"(?:[ \u00a0]*[+×*·÷][ \u00a0]*|[ \u00a0]+(?:x|X|mal|plus|minus|−|–|-|:|/|abzüglich|zuzüglich)[ \u00a0]+|"
+    r"(?<=\d)[xX](?=\d))"
+)
 RECKONS = re.compile(r"[×*·÷=+]|\d[xX]\d| (?:[xX]|mal|plus|minus|abzüglich|zuzüglich) |\d[^.,;]{0,30} [:/–−-] ?\d")
-FORMULA = re.compile(rf"(?<![\w.,/=+×*-])(?<![-−–+×*:/=][ \u00a0])(?P<links>{OPERAND}(?:{OPERATOR}{OPERAND})+)[ \u00a0]*(?:=|≙|,? also|sind|ist|macht|ergibt|ergeben|,? das sind)[ \u00a0]*(?:rund |rd\. |ca\. |etwa |gerundet )?(?P<rechts>{NUM}{UNIT})(?![\w.,]*\d)(?![ \u00a0]*[+×*·÷/:])")
+FORMULA = re.compile(
+    rf"(?<![\w.,/=+×*-])(?<![-−–+×*:/=][ \u00a0])(?P<links>{OPERAND}(?:{OPERATOR}{OPERAND})+)[ \u00a0]*(?:=|≙|,? also"
+    rf"|sind|ist|macht|ergibt|ergeben|,? das sind)[ \u00a0]*(?:rund |rd\. |ca\. |etwa |"
+    rf"gerundet )?(?P<rechts>{NUM}{UNIT})(?![\w.,]*\d)(?![ \u00a0]*[+×*·÷/:])"
+)
 SPLIT = re.compile(OPERATOR)
 TIMES, OVER, PLUS = frozenset("×*·xX"), frozenset("÷:/"), frozenset("+")
 NAMED = {"mal": "×", "plus": "+", "minus": "−", "abzüglich": "−", "zuzüglich": "+", "-": "−", "–": "−"}
-FACTORS = (("Mrd", Decimal(10**9)), ("Mio", Decimal(10**6)), ("Tsd", Decimal(1000)), ("TEUR", Decimal(1000)), ("T€", Decimal(1000)))
+FACTORS = (
+    ("Mrd", Decimal(10**9)),
+    ("Mio", Decimal(10**6)),
+    ("Tsd", Decimal(1000)),
+    ("TEUR", Decimal(1000)),
+    ("T€", Decimal(1000)),
+)
 YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]|[ \u00a0]?[€E%])")
 ABOUT = re.compile(r"\b(?:[Rr]und|rd\.|ca\.|etwa|gerundet)\b|≈")
 
@@ -52,13 +80,19 @@ def _result(sentence: Sentence) -> Menge | None:
             gap = sentence.text[match.end() : menge.start]
             if re.search(rf"\b(?:von|aus)(?:{BLANK}\w+)?{BLANK}$", gap) and LEAVES.match(match["wort"]):
                 continue
-            if match.end() <= menge.start and len(gap) <= 50 and not re.search(r"[;(]|, (?!also|das)|\bund\b", gap):
+            if match.end() <= menge.start and len(gap) <= CLOSE and not re.search(r"[;(]|, (?!also|das)|\bund\b", gap):
                 return menge
         before = [menge for menge in sentence.mengen if menge.end <= match.start()]
-        if before and re.fullmatch(rf"(?:{BLANK}[\w-]+){{0,4}}{BLANK}", sentence.text[before[-1].end : match.start()]) and len(before) >= THREE:
+        if (
+            before
+            and re.fullmatch(rf"(?:{BLANK}[\w-]+){{0,4}}{BLANK}", sentence.text[before[-1].end : match.start()])
+            and len(before) >= THREE
+        ):
             return before[-1]
     for menge in sentence.mengen[2:]:
-        if BEHIND.match(sentence.text, menge.end) and re.search(rf"(?:also|das sind|sind das|mithin|somit|=|um){BLANK}$", sentence.text[: menge.start]):
+        if BEHIND.match(sentence.text, menge.end) and re.search(
+            rf"(?:also|das sind|sind das|mithin|somit|=|um){BLANK}$", sentence.text[: menge.start]
+        ):
             return menge
     return None
 
@@ -74,7 +108,12 @@ def _judge(sentence: Sentence, said: Menge) -> Iterator[Finding]:
     rest = [menge for menge in others if menge is not whole]
     left = whole.wert - sum((menge.wert for menge in rest), Decimal(0))
     loose = said.spielraum + sum((menge.spielraum for menge in others), Decimal(0))
-    sums = {left, -left, *(whole.wert - menge.wert for menge in rest), sum((menge.wert for menge in others), Decimal(0))}
+    sums = {
+        left,
+        -left,
+        *(whole.wert - menge.wert for menge in rest),
+        sum((menge.wert for menge in others), Decimal(0)),
+    }
     sums |= {abs(one.wert - other.wert) for one in others for other in others if one is not other}
     if left < 0 or said.wert >= whole.wert or any(abs(value - abs(said.wert)) <= loose for value in sums):
         return
@@ -86,8 +125,8 @@ def _judge(sentence: Sentence, said: Menge) -> Iterator[Finding]:
 
 
 def _alike(menge: Menge, said: Menge) -> bool:
-    if said.einheit in MEASURES or said.einheit == STELLEN or not said.einheit:
-        return menge.einheit == said.einheit and bool(said.einheit)
+    if said.einheit in MEASURES or said.einheit in (STELLEN, "", *LARGE):
+        return menge.einheit == said.einheit and said.einheit not in ("", *LARGE)
     return menge.einheit not in MEASURES and not menge.ist_ein and menge.einheit != PROZENT
 
 
@@ -141,7 +180,9 @@ def _slack(match: re.Match[str], said: tuple[Decimal, Decimal]) -> Decimal:
 
 def _operand(text: str) -> tuple[Decimal, Decimal] | None:
     """Its number and by what its unit multiplies it."""
-    match = re.match(r"(?P<minus>[-−]?)(?P<zahl>\d{1,3}(?:[. \u00a0]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![.,]?\d)", text.strip())
+    match = re.match(
+        r"(?P<minus>[-−]?)(?P<zahl>\d{1,3}(?:[. \u00a0]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![.,]?\d)", text.strip()
+    )
     if match is None:
         return None
     number = Decimal(re.sub(r"[^\d,]", "", match["zahl"]).replace(",", "."))
@@ -165,7 +206,9 @@ def _compute(values: Sequence[Decimal], signs: Sequence[str]) -> Decimal:
         else:
             pending.append(sign)
             terms.append(value)
-    return terms[0] + sum((term if sign in PLUS else -term for sign, term in zip(pending, terms[1:], strict=True)), Decimal(0))
+    return terms[0] + sum(
+        (term if sign in PLUS else -term for sign, term in zip(pending, terms[1:], strict=True)), Decimal(0)
+    )
 
 
 RULES = (Rule("rechnen-differenz", find_wrong_differences), Rule("rechnen-formel", find_wrong_formulas))

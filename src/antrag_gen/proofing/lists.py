@@ -12,10 +12,17 @@ from antrag_gen.proofing.reckoning import FEW, added, fits, same_kind, show, tol
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.sums import HINT, SOME
 from antrag_gen.proofing.totals import EXAMPLES, OTHERWISE, RATE, WHOLE
-from antrag_gen.tree import ItemList, LineBreak, Node, Paragraph, Quote, Table, children_of
+from antrag_gen.tree import ItemList, LineBreak, Node, Paragraph, Quote, Table
 
-SUM = re.compile(r"\W*(?:Summe|Gesamt\w*|Insgesamt|Zusammen|In Summe|Total|Zwischensumme|Σ|Macht|Das (?:sind|macht|ergibt) (?:zusammen|insgesamt)|Das ergibt|Dies ergibt|Alles zusammen)\b", re.IGNORECASE)
-LEADS = re.compile(r"\b(?:davon|hiervon|setz\w+ sich|verteil\w+ sich|glieder\w+ sich|teil\w+ sich|aufgeteilt|wie folgt|besteh\w+ aus|entfallen|im Einzelnen|und zwar|nämlich|zusammengesetzt|aus)\b")
+SUM = re.compile(
+    r"\W*(?:Summe|Gesamt\w*|Insgesamt|Zusammen|In Summe|Total|Zwischensumme|Σ|Macht|Das (?:sind|macht|"
+    r"ergibt) (?:zusammen|insgesamt)|Das ergibt|Dies ergibt|Alles zusammen)\b",
+    re.IGNORECASE,
+)
+LEADS = re.compile(
+    r"\b(?:davon|hiervon|setz\w+ sich|verteil\w+ sich|glieder\w+ sich|teil\w+ sich|aufgeteilt|wie folgt|besteh\w+ aus"
+    r"|entfallen|im Einzelnen|und zwar|nämlich|zusammengesetzt|aus)\b"
+)
 NEARLY = (3, 5)
 MOST = 60
 ENDS_IN_SUM = re.compile(r"^[^.;]{1,90}?[:=–-]\s*(?:rund |rd\. |ca\. )?[^:=]*$")
@@ -98,7 +105,9 @@ def _only(mengen: Sequence[Menge], lines: Sequence[Line]) -> Menge | None:
     kinds = {line.menge.einheit == EURO for line in lines if line.menge}
     if len(kinds) != 1:
         return None
-    alike = [menge for menge in mengen if (menge.einheit == EURO) in kinds and menge.einheit != PROZENT and not menge.ist_ein]
+    alike = [
+        menge for menge in mengen if (menge.einheit == EURO) in kinds and menge.einheit != PROZENT and not menge.ist_ein
+    ]
     return alike[0] if len(alike) == 1 else None
 
 
@@ -160,7 +169,9 @@ def _judge(said: Line, lines: Sequence[Line], *, surely: bool = True, is_all: bo
     parts = [line.menge for line in lines if line.menge is not None]
     if whole is None or whole.grenze or len(parts) < len(lines) or not parts or whole.ist_ein:
         return
-    if any(part.grenze or not same_kind(whole, part) or (part.einheit == EURO) != (whole.einheit == EURO) for part in parts):
+    if any(
+        part.grenze or not same_kind(whole, part) or (part.einheit == EURO) != (whole.einheit == EURO) for part in parts
+    ):
         return
     if any(RATE.search(line.text) for line in lines) or (len(parts) < FEW and total(parts) <= whole.wert):
         return
@@ -169,7 +180,8 @@ def _judge(said: Line, lines: Sequence[Line], *, surely: bool = True, is_all: bo
         return
     if not surely and not NEARLY[0] / NEARLY[1] <= float(total(parts) / whole.wert) <= NEARLY[1] / NEARLY[0]:
         return
-    what = f"{added(parts)} sind {show(total(parts), whole)}, nicht „{whole.text}“ (Unterschied: {show(abs(over), whole)})."
+    gap = show(abs(over), whole)
+    what = f"{added(parts)} sind {show(total(parts), whole)}, nicht „{whole.text}“ (Unterschied: {gap})."
     yield Finding(said.passage.place(said.offset + whole.start), what, HINT)
 
 

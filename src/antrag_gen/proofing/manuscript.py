@@ -40,15 +40,18 @@ QUOTED = re.compile(r"„[^“”]*[“”]|»[^«]*«|‚[^‘’]*[‘’]")
 # A full stop ends no sentence behind a number, a single letter, or these.
 SENTENCE_END = re.compile(r"(?<=[.!?…])[“”«)]*\s+(?=[„»(]?[A-ZÄÖÜ§0-9])")
 NO_END = re.compile(
-    r"(?:^|[\s(„])(?:\d{1,2}|\d{1,2}\.\d{1,2}|[A-Za-zÄÖÜäöü]|[Nn]rn?|[Aa]bs|[Aa]rt|[Bb]zw|[Cc]a|[Vv]gl|[Ss]og|[Gg]gf|[Ee]vtl|[Ii]nkl|[Zz]zgl"
-    r"|[Aa]bzgl|Mio|Mrd|Tsd|Dr|Prof|St|Str|lfd|max|min|mind|rd|usw|etc|ff|f|Hr|Fr|geb|gest|Tel|Bd|Kap|Ziff|Anm|Verf|Hrsg|insb|einschl|bspw|gem|Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez)\.$"
+    r"(?:^|[\s(„])(?:\d{1,2}|\d{1,2}\.\d{1,2}|[A-Za-zÄÖÜäöü]|[Nn]rn?|[Aa]bs|[Aa]rt|[Bb]zw|[Cc]a|[Vv]gl|[Ss]og|[Gg]gf|"
+    r"[Ee]vtl|[Ii]nkl|[Zz]zgl"
+    r"|[Aa]bzgl|Mio|Mrd|Tsd|Dr|Prof|St|Str|lfd|max|min|mind|rd|usw|etc|ff|f|Hr|Fr|geb|gest|Tel|Bd|Kap|Ziff|Anm|Verf|"
+    r"Hrsg|insb|einschl|bspw|gem|Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez)\.$"
 )
 
 
 # A sentence that is longer is a table or a list that was pasted as one.
 LONGEST = 1500
 COUNTS = re.compile(
-    r"\d[\d.,]*|\b(?:[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Zz]wölf|[Dd]utzend)"
+    r"\d[\d.,]*|\b(?:[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Zz]wölf|"
+    r"[Dd]utzend)"
     r"|(?:zig|zehn|hundert|dreißig)\b|[Dd]avon|[Zz]usammen|[Ii]nsgesamt|Hälfte|[Dd]rittel|[Vv]iertel"
 )
 

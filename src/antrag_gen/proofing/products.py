@@ -1,4 +1,4 @@
-"""Rules on products in a sentence: so much a year for so many years, so much each: a manuscript goes in, findings out."""
+"""Rules on products in a sentence: so much a year, so much each: a manuscript goes in, findings come out."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,35 +6,42 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from antrag_gen.german.in_prose import BLANK, find_years
-from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
+from antrag_gen.german.mengen import EURO, STELLEN, Menge
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning import MEASURES, show
 from antrag_gen.proofing.rule import Finding, Rule
 
 HINT = "Nachrechnen: Betrag, Anzahl und Ergebnis müssen zusammenpassen."
 # How often in a year something falls due that comes in such a period.
+YEARLY = (
+    r"jährlich\w*|alljährlich|pro Jahr|je Jahr|im Jahr(?! (?:\d|der))|p\. ?a\.|per annum|jedes Jahr|je Haushaltsjahr"
+    r"|pro Haushaltsjahr|pro Schuljahr|je Schuljahr|Jahresbetrag|Jahreskosten|Jahresmiete"
+)
 PERIODS = (
-    (
-        1,
-        r"jährlich\w*|alljährlich|pro Jahr|je Jahr|im Jahr(?! (?:\d|der))|p\. ?a\.|per annum|jedes Jahr|je Haushaltsjahr|pro Haushaltsjahr|pro Schuljahr|je Schuljahr|Jahresbetrag|Jahreskosten|Jahresmiete", r"/ ?Jahr",
-    ),
+    (1, YEARLY, r"/ ?Jahr"),
     (2, r"halbjährlich\w*|pro Halbjahr|je Halbjahr", r"/ ?Halbjahr"),
     (4, r"vierteljährlich\w*|quartalsweise|pro Quartal|je Quartal|im Quartal", r"/ ?Quartal"),
     (12, r"monatlich\w*|mtl\.|pro Monat|je Monat|im Monat|jeden Monat|Monatsmiete|Monatsbeitrag", r"/ ?Monat"),
 )
-PERIOD = re.compile("|".join(rf"(?P<p{times}>(?:(?<!\w)(?:{words})|{slash})(?!\w))" for times, words, slash in PERIODS), re.IGNORECASE)
-EACH = re.compile(rf"\b(?:je|jeweils|à|pro|zu je|jede[rsnm]?|einzeln|Stückpreis|Einzelpreis)\b", re.IGNORECASE)
+PERIOD = re.compile(
+    "|".join(rf"(?P<p{times}>(?:(?<!\w)(?:{words})|{slash})(?!\w))" for times, words, slash in PERIODS), re.IGNORECASE
+)
+EACH = re.compile(r"\b(?:je|jeweils|à|pro|zu je|jede[rsnm]?|einzeln|Stückpreis|Einzelpreis)\b", re.IGNORECASE)
 RESULT = re.compile(
-    r"\b(?:insgesamt|zusammen|in (?:der )?Summe|summa summarum|also|mithin|somit|demnach|folglich|Summe|gesamt|Gesamt\w+(?! (?:des|der|dieses|dieser|eines)\b)|macht|machen|ergibt|ergeben"
-    r"|(?:das|dies|was) (?:sind|wären|entspricht)|entspricht|summier\w+|beläuft|belaufen|sind das|fallen damit|damit|kosten|verteilt auf)\b|d\. ?h\.|das heißt|=|\(|:",
+    r"\b(?:insgesamt|zusammen|in (?:der )?Summe|summa summarum|also|mithin|somit|demnach|folglich|Summe|gesamt|"
+    r"Gesamt\w+(?! (?:des|der|dieses|dieser|eines)\b)|macht|machen|ergibt|ergeben"
+    r"|(?:das|dies|was) (?:sind|wären|entspricht)|entspricht|summier\w+|beläuft|belaufen|sind das|fallen damit|damit|"
+    r"kosten|verteilt auf)\b|d\. ?h\.|das heißt|=|\(|:",
     re.IGNORECASE,
 )
 IN_DETAIL = re.compile(
     r"[(:=]|\b(?:verteilt|d\. ?h\.|das heißt|nämlich|das sind|entspricht|entsprechen|zu je|à|aus)\b|, je\b"
 )
 ONCE = re.compile(
-    r"\b(?:einmalig\w*|einschließlich|inklusive|inkl\.|nebst|zuzüglich|zzgl\.|zusätzlich|Anschubfinanzierung|im ersten Jahr|ansteigend|steigend\w*|abzüglich|statt|bisher|Vorjahr|gegenüber"
-    r"|sowie|Tarifsteigerung\w*|Dynamisierung|dynamisiert|Anschaffung\w*|mehr als|weniger als|darüber hinaus|neben|anteilig|Zinsen|erhöht|oder|davon|darunter)\b",
+    r"\b(?:einmalig\w*|einschließlich|inklusive|inkl\.|nebst|zuzüglich|zzgl\.|zusätzlich|Anschubfinanzierung|"
+    r"im ersten Jahr|ansteigend|steigend\w*|abzüglich|statt|bisher|Vorjahr|gegenüber"
+    r"|sowie|Tarifsteigerung\w*|Dynamisierung|dynamisiert|Anschaffung\w*|mehr als|weniger als|darüber hinaus|neben|"
+    r"anteilig|Zinsen|erhöht|oder|davon|darunter)\b",
     re.IGNORECASE,
 )
 YEARS_LONG = re.compile(r"\b(?:Jahren?|Jahre|Haushaltsjahren?|Schuljahren?)\b")
@@ -42,7 +49,9 @@ MONTHS = 12
 MOST_TIMES = 1_000_000
 CLOSE = 40
 NEARLY = Decimal("0.6")
-OTHER_CLAUSE = re.compile(r"[;.]|, (?:die|der|den|deren|dessen|seine|ihre|das|ein|eine) [A-ZÄÖÜ]|, (?:wobei|während|wodurch|aber)\b")
+OTHER_CLAUSE = re.compile(
+    r"[;.]|, (?:die|der|den|deren|dessen|seine|ihre|das|ein|eine) [A-ZÄÖÜ]|, (?:wobei|während|wodurch|aber)\b"
+)
 LASTING = re.compile(r"(?:Stunde|Woche|Tag|Monat)(?:e?n?)")
 
 
@@ -130,7 +139,7 @@ def _is_planned(rate: Menge) -> bool:
 
 
 def _times(sentence: Sentence, rate: Menge, result: Menge, period: int) -> Iterator[Times]:
-    """What the rate may be multiplied by, the most likely first; nothing where more is counted than can be understood."""
+    """What the rate may be multiplied by, the most likely first; nothing where too much is counted."""
     spans = _durations(sentence)
     things = [
         menge
@@ -167,7 +176,9 @@ def _is_counted(sentence: Sentence, menge: Menge) -> bool:
         return True
     stem = menge.einheit.rstrip("en")
     is_lasting = bool(LASTING.fullmatch(menge.einheit))
-    each = re.search(rf"\b(?:je|pro|jede[rn]?) {stem}", sentence.text) or re.match(rf"{BLANK}{menge.einheit}{BLANK}(?:zu je|je|à|zu)\b", sentence.text[menge.end :])
+    each = re.search(rf"\b(?:je|pro|jede[rn]?) {stem}", sentence.text) or re.match(
+        rf"{BLANK}{menge.einheit}{BLANK}(?:zu je|je|à|zu)\b", sentence.text[menge.end :]
+    )
     return is_lasting and bool(each)
 
 

@@ -1,4 +1,4 @@
-"""What rules of sums reckon with: a manuscript goes in, its sentences with quantities come out, and whether sums fit."""
+"""What rules of sums have in common: quantities go in, whether they fit and how they are told comes out."""
 
 import re
 from collections.abc import Sequence

@@ -27,13 +27,17 @@ BEFORE = re.compile(r"(?:^|[,;(:–-]|\d|\b\w+)\s*$")
 LARGE = ("Millionen", "Million", "Milliarden", "Milliarde", "Tausend")
 PARTS = re.compile(
     r"\b(?P<wort>[Dd]avon|[Hh]iervon|[Ww]ovon|[Dd]v\.|[Dd]arunter|[Hh]ierunter|[Dd]arin enthalten)\b"
-    r"(?! (?:aus(?:ge|zu)|ab(?:ge|hängig|zu)|un(?:be|ab)|aus\b|dass\b|betroffen|überzeugt|profitier|Abstand|Kenntnis|Gebrauch))(?<!abhängig davon)"
+    r"(?! (?:aus(?:ge|zu)|ab(?:ge|hängig|zu)|un(?:be|ab)|aus\b|dass\b|betroffen|überzeugt|profitier|Abstand|Kenntnis|"
+    r"Gebrauch))(?<!abhängig davon)"
 )
 # Parts that need not be all.
 SOME = re.compile(
-    r"[Dd]arunter|[Hh]ierunter|[Dd]arin|\bu\.\s?a\.|unter anderem|z\.\s?B\.|zum Beispiel|beispielsweise|etwa (?=für|in|im|an)|\b(?:insbesondere|vor allem|allein"
-    r"|bereits|schon|zunächst|noch|bisher|bislang|[Rr]est\w*|[Üü]brige\w*|verbleib\w*|verblieb\w*|bleib\w*|weitere\w*|andere\w*|sonstige\w*"
-    r"|ausgegeben|gebunden|abgerufen|verausgabt|verbraucht|abgeflossen|ausgezahlt|besetzt|unbesetzt|einige|mehrere|usw|etc|hauptsächlich"
+    r"[Dd]arunter|[Hh]ierunter|[Dd]arin|\bu\.\s?a\.|unter anderem|z\.\s?B\.|zum Beispiel|beispielsweise|etwa (?=für|"
+    r"in|im|an)|\b(?:insbesondere|vor allem|allein"
+    r"|bereits|schon|zunächst|noch|bisher|bislang|[Rr]est\w*|[Üü]brige\w*|verbleib\w*|verblieb\w*|bleib\w*|weitere\w*"
+    r"|andere\w*|sonstige\w*"
+    r"|ausgegeben|gebunden|abgerufen|verausgabt|verbraucht|abgeflossen|ausgezahlt|besetzt|unbesetzt|einige|mehrere|"
+    r"usw|etc|hauptsächlich"
     r"|überwiegend|mindestens|wiederum|zurzeit|derzeit|aktuell|jeweils|je|jährlich|sowohl)\b|…|\.\.\."
 )
 SEGMENT = re.compile(r",\s+|;\s+|\s+(?:und|sowie|plus|bzw\.|beziehungsweise|aber|während)\s+|\s+[+–&]\s+|:\s+|\s/\s")

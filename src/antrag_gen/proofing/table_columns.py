@@ -16,7 +16,11 @@ MOST_COLUMNS = 14
 SURE = 3
 ADDENDS = (Spaltensinn.WERT,)
 NUMBERS = (Spaltensinn.WERT, Spaltensinn.SUMME, Spaltensinn.TEIL, Spaltensinn.SATZ)
-PLAIN = re.compile(r"^\W*(?:Summe|Gesamt(?:summe|betrag|kosten)?|Insgesamt|Zusammen|Total|Σ)\W*(?:\(?(?:in )?(?:Euro|EUR|€|TEUR)\)?)?\W*$", re.IGNORECASE)
+PLAIN = re.compile(
+    r"^\W*(?:Summe|Gesamt(?:summe|betrag|kosten)?|Insgesamt|Zusammen|Total|Σ)\W*(?:\(?(?:in )?(?:Euro|EUR|€|"
+    r"TEUR)\)?)?\W*$",
+    re.IGNORECASE,
+)
 Reckoned = Callable[[Sequence[Decimal]], Decimal | None]
 
 
@@ -52,7 +56,7 @@ def _relations(grid: Grid, column: int) -> Iterator[Relation]:
     left = [at for at in grid.zahlenspalten if at < column and grid.spalten[at] in NUMBERS]
     others = [at for at in grid.zahlenspalten if at != column and grid.spalten[at] in NUMBERS]
     if sense is Spaltensinn.ANTEIL:
-        yield from _shares(grid, column, others)
+        yield from _shares(grid, others)
         yield from (Relation(pair, _quotient, "der Anteil", "von") for pair in _pairs(left))
         if re.search(r"Veränderung|Zuwachs|Zunahme|Abweichung|mehr|Steigerung", grid.koepfe[column]):
             yield from (Relation(pair, _change, "die Veränderung", "auf") for pair in _pairs(left))
@@ -85,7 +89,9 @@ def _addends(grid: Grid, column: int) -> Iterator[tuple[int, ...]]:
         money,
         before,
         [at for at in values if at > column] if not left else [],
-        [at for at in grid.zahlenspalten if at > column and grid.spalten[at] in (Spaltensinn.WERT, Spaltensinn.TEIL)] if not left else [],
+        [at for at in grid.zahlenspalten if at > column and grid.spalten[at] in (Spaltensinn.WERT, Spaltensinn.TEIL)]
+        if not left
+        else [],
         [at for at in grid.zahlenspalten if at < column and grid.spalten[at] in (Spaltensinn.WERT, Spaltensinn.TEIL)],
     )
     seen = dict.fromkeys(tuple(choice) for choice in choices if len(choice) >= FEW)
@@ -118,7 +124,7 @@ def _change(values: Sequence[Decimal]) -> Decimal | None:
     return (values[1] - values[0]) / values[0] * HUNDRED if values[0] else None
 
 
-def _shares(grid: Grid, column: int, others: Sequence[int]) -> Iterator[Relation]:
+def _shares(grid: Grid, others: Sequence[int]) -> Iterator[Relation]:
     """Shares of the sum at the foot of another column, or of all rows where there is none."""
     for other in others:
         foot = [row for row, sense in enumerate(grid.sinne) if sense is Zeilensinn.SUMME]
@@ -140,7 +146,12 @@ def _score(grid: Grid, column: int, relation: Relation) -> tuple[list[int], list
         cell, said = grid.zeilen[row][column], grid.wert(row, column)
         values = [grid.wert(row, at) for at in relation.columns]
         known = [value for value in values if value is not None]
-        if cell.zahl is None or said is None or len(known) < len(values) or sense in (Zeilensinn.TITEL, Zeilensinn.NEBENBEI):
+        if (
+            cell.zahl is None
+            or said is None
+            or len(known) < len(values)
+            or sense in (Zeilensinn.TITEL, Zeilensinn.NEBENBEI)
+        ):
             continue
         if relation.sign == "×" and sense in SUMS:
             continue
@@ -159,12 +170,27 @@ def _score(grid: Grid, column: int, relation: Relation) -> tuple[list[int], list
 def _slack(grid: Grid, row: int, column: int, relation: Relation, known: Sequence[Decimal]) -> Decimal:
     own = max(loose(grid, row, column), grid.spielraum(row, column))
     if relation.sign in ("", "von", "auf"):
-        return max(own, grid.stelle(row, column) / 2) + sum((loose(grid, row, at) for at in relation.columns), Decimal(0)) * HUNDRED / (max(map(abs, known)) or 1)
+        return max(own, grid.stelle(row, column) / 2) + sum(
+            (loose(grid, row, at) for at in relation.columns), Decimal(0)
+        ) * HUNDRED / (max(map(abs, known)) or 1)
     if relation.sign == "×":
-        return own + loose(grid, row, relation.columns[0]) * abs(known[1]) + loose(grid, row, relation.columns[1]) * abs(known[0])
+        return (
+            own
+            + loose(grid, row, relation.columns[0]) * abs(known[1])
+            + loose(grid, row, relation.columns[1]) * abs(known[0])
+        )
     parts = [loose(grid, row, at) for at in relation.columns]
-    exact = all(grid.stelle(row, at) and value % (grid.stelle(row, at) * 5) == 0 for at, value in zip(relation.columns, known, strict=True))
-    return Decimal(0) if exact and own <= grid.stelle(row, column) / 2 and not grid.zeilen[row][column].text.startswith(("rd", "ca", "rund", "~")) else own + sum(parts, Decimal(0))
+    exact = all(
+        grid.stelle(row, at) and value % (grid.stelle(row, at) * 5) == 0
+        for at, value in zip(relation.columns, known, strict=True)
+    )
+    return (
+        Decimal(0)
+        if exact
+        and own <= grid.stelle(row, column) / 2
+        and not grid.zeilen[row][column].text.startswith(("rd", "ca", "rund", "~"))
+        else own + sum(parts, Decimal(0))
+    )
 
 
 def _is_believed(grid: Grid, column: int, relation: Relation, good: int, bad: int) -> bool:

@@ -16,7 +16,24 @@ FEW = 2
 HUNDRED = Decimal(100)
 NEAR = Decimal("0.5")
 NEARER = Decimal("0.8")
-INCOME = ("einnahm", "erträg", "ertrag", "zuschuss", "zuschüss", "zuweis", "förder", "erlös", "eigenmittel", "spende", "beitr", "entgelt", "drittmittel", "einzahl", "kostenersatz", "eigenanteil")
+INCOME = (
+    "einnahm",
+    "erträg",
+    "ertrag",
+    "zuschuss",
+    "zuschüss",
+    "zuweis",
+    "förder",
+    "erlös",
+    "eigenmittel",
+    "spende",
+    "beitr",
+    "entgelt",
+    "drittmittel",
+    "einzahl",
+    "kostenersatz",
+    "eigenanteil",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +80,7 @@ def _shares(grid: Grid, row: int, column: int, said: Decimal) -> Iterator[Wrong]
     loose = sum((grid.spielraum(at, column) or grid.stelle(at, column) / 2 for at in rows), Decimal(0))
     is_all = said == HUNDRED or ("nteil" in grid.koepfe[column] and abs(total - HUNDRED) <= loose)
     if is_all and abs(total - said) > loose and (said != HUNDRED or NEAR < total / HUNDRED < 1 / NEAR):
-        yield _wrong(grid, row, column, said, total, f"die Anteile darüber sind zusammen {show_number(total)} %")
+        yield _wrong(grid, (row, column), total, f"die Anteile darüber sind zusammen {show_number(total)} %")
 
 
 def _amounts(grid: Grid, row: int, column: int, said: Decimal) -> Iterator[Wrong]:
@@ -80,7 +97,12 @@ def _amounts(grid: Grid, row: int, column: int, said: Decimal) -> Iterator[Wrong
     if not _is_meant(grid, row, column, said, total) or _is_mean(said, total, len(rows)):
         return
     below = row < min(rows)
-    yield _wrong(grid, row, column, said, total, f"die Zeilen {'darunter' if below else 'darüber'} ergeben zusammen {shown(grid, column, total)}")
+    yield _wrong(
+        grid,
+        (row, column),
+        total,
+        f"die Zeilen {'darunter' if below else 'darüber'} ergeben zusammen {shown(grid, column, total)}",
+    )
 
 
 def _choices(grid: Grid, row: int, column: int) -> Iterator[list[int]]:
@@ -90,7 +112,9 @@ def _choices(grid: Grid, row: int, column: int) -> Iterator[list[int]]:
     titles = [at for at in range(row) if grid.sinne[at] is Zeilensinn.TITEL]
     since = [at for at in above if not sums or at > sums[-1]]
     group = [at for at in above if not titles or at > titles[-1]]
-    if grid.sinne[row] is Zeilensinn.SUMME and not (sums and since and all(grid.sinne[at] is Zeilensinn.SUMME for at in sums)):
+    if grid.sinne[row] is Zeilensinn.SUMME and not (
+        sums and since and all(grid.sinne[at] is Zeilensinn.SUMME for at in sums)
+    ):
         yield above
         yield since
     else:
@@ -118,7 +142,7 @@ def _signed(grid: Grid, row: int, column: int) -> Decimal | None:
 
 
 def _fits(grid: Grid, row: int, column: int, said: Decimal, rows: Sequence[int]) -> bool:
-    """Whether the rows give the sum, deductions and bracketed numbers counted either way; unread cells may be anything."""
+    """Whether the rows give the sum, deductions counted either way; cells that are words may be anything."""
     values = [(at, value) for at in rows if (value := _signed(grid, at, column)) is not None]
     if len(values) < len(rows):
         return True
@@ -154,7 +178,9 @@ def _tolerance(grid: Grid, row: int, column: int, rows: Sequence[int]) -> Decima
 def loose(grid: Grid, row: int, column: int) -> Decimal:
     """Half of the last place of what is told in thousands, or with decimals."""
     given = grid.spielraum(row, column)
-    return given or (grid.stelle(row, column) / 2 if grid.faktor(column) > 1 and grid.zeilen[row][column].zahl else Decimal(0))
+    return given or (
+        grid.stelle(row, column) / 2 if grid.faktor(column) > 1 and grid.zeilen[row][column].zahl else Decimal(0)
+    )
 
 
 def _is_meant(grid: Grid, row: int, column: int, said: Decimal, total: Decimal) -> bool:
@@ -170,9 +196,9 @@ def _is_meant(grid: Grid, row: int, column: int, said: Decimal, total: Decimal) 
 
 def is_money(grid: Grid, column: int) -> bool:
     """Whether a column is of money, by its head or its cells."""
-    return any(word in grid.koepfe[column] for word in ("Euro", "EUR", "€", "Betrag", "Kosten", "kosten", "Ausgaben")) or any(
-        cell.zahl and cell.zahl.is_money for cell in (row[column] for row in grid.zeilen)
-    )
+    return any(
+        word in grid.koepfe[column] for word in ("Euro", "EUR", "€", "Betrag", "Kosten", "kosten", "Ausgaben")
+    ) or any(cell.zahl and cell.zahl.is_money for cell in (row[column] for row in grid.zeilen))
 
 
 def _is_mean(said: Decimal, total: Decimal, count: int) -> bool:
@@ -193,8 +219,9 @@ def _saldo(grid: Grid, row: int, column: int) -> Iterator[Wrong]:
     slack = _tolerance(grid, row, column, pair)
     if not any(abs(abs(said) - abs(right)) <= slack for right in (first - second, first + second)):
         right = abs(abs(first) - abs(second))
-        what = f"der Unterschied von {shown(grid, column, first)} und {shown(grid, column, second)} ist {shown(grid, column, right)}"
-        yield _wrong(grid, row, column, said, right, what)
+        both = f"{shown(grid, column, first)} und {shown(grid, column, second)}"
+        what = f"der Unterschied von {both} ist {shown(grid, column, right)}"
+        yield _wrong(grid, (row, column), right, what)
 
 
 def _parts(grid: Grid, column: int) -> Iterator[Wrong]:
@@ -208,15 +235,25 @@ def _parts(grid: Grid, column: int) -> Iterator[Wrong]:
         values = [grid.wert(at, column) for at in rows]
         if said is None or grid.zeilen[whole][column].zahl is None or any(value is None for value in values):
             continue
-        named_all = len(rows) >= FEW and all((teil := grid.teile[at]) is not None and teil.wort == ALL for at in rows)
+        named_all = len(rows) >= FEW and all(_word(grid, at) == ALL for at in rows)
         known = [value for value in values if value is not None]
-        total = sum(known, Decimal(0)) if all(grid.teile[at].wort == ALL for at in rows if grid.teile[at]) else max(known)  # type: ignore[union-attr]
+        # What „darunter“ tells of can overlap.
+        total = max(known) if any(_word(grid, at) == SOME for at in rows) else sum(known, Decimal(0))
         over = abs(total) - abs(said)
         if abs(over) > _tolerance(grid, whole, column, rows) and (over > 0 or (named_all and all(known))):
-            yield _wrong(grid, whole, column, said, total, f"die Teile („davon“) sind zusammen {shown(grid, column, total)}")
+            yield _wrong(
+                grid, (whole, column), total, f"die Teile („davon“) sind zusammen {shown(grid, column, total)}"
+            )
 
 
-def _wrong(grid: Grid, row: int, column: int, said: Decimal, right: Decimal, why: str) -> Wrong:
+def _word(grid: Grid, row: int) -> str:
+    teil = grid.teile[row]
+    return teil.wort if teil is not None else ""
+
+
+def _wrong(grid: Grid, at: tuple[int, int], right: Decimal, why: str) -> Wrong:
+    row, column = at
+    said = grid.wert(row, column) or Decimal(0)
     cell = grid.zeilen[row][column]
     gap = shown(grid, column, abs(right - said))
     what = f"{_named(grid, row)}, Spalte „{grid.koepfe[column]}“: „{cell.text}“, aber {why} (Unterschied: {gap})."

@@ -12,7 +12,8 @@ from antrag_gen.proofing.table_rows import FEW, SUMS, Wrong, find_wrong_sums, is
 
 HINT = "Nachrechnen; was nicht mitzählt, mit „davon“ beginnen oder „nachrichtlich“ nennen."
 AMOUNT = re.compile(
-    r"Kosten|kosten|Betrag|betrag|Ausgaben|Aufwand|Aufwendungen|Mittel|Ansatz|Euro|EUR|€|Einnahmen|Erträge|Preis|preis|Zuschuss|Summe|Stellen\b|Bedarf|Budget|Förderung"
+    r"Kosten|kosten|Betrag|betrag|Ausgaben|Aufwand|Aufwendungen|Mittel|Ansatz|Euro|EUR|€|Einnahmen|Erträge|Preis|"
+    r"preis|Zuschuss|Summe|Stellen\b|Bedarf|Budget|Förderung"
 )
 MOST = 500
 
@@ -38,7 +39,8 @@ def find_wrong_tables(manuscript: Manuscript) -> Iterator[Finding]:
 def _is_told(wrong: Wrong, others: Sequence[Wrong]) -> bool:
     """Whether another cell was found wrong by just so much that this one is wrong too: one cause is told once."""
     return any(
-        abs(other.right - other.said) == abs(wrong.right - wrong.said) and (other.row, other.column) != (wrong.row, wrong.column)
+        abs(other.right - other.said) == abs(wrong.right - wrong.said)
+        and (other.row, other.column) != (wrong.row, wrong.column)
         for other in others
     )
 
@@ -46,7 +48,11 @@ def _is_told(wrong: Wrong, others: Sequence[Wrong]) -> bool:
 def find_gaps(manuscript: Manuscript) -> Iterator[Finding]:
     """Empty cells where an amount is due: no other column of the row has one, and the other rows have."""
     for grid in _grids(manuscript):
-        amounts = [at for at in grid.zahlenspalten if AMOUNT.search(grid.koepfe[at]) or HAS_YEAR.search(grid.koepfe[at]) or is_money(grid, at)]
+        amounts = [
+            at
+            for at in grid.zahlenspalten
+            if AMOUNT.search(grid.koepfe[at]) or HAS_YEAR.search(grid.koepfe[at]) or is_money(grid, at)
+        ]
         empty = [row for row, cells in enumerate(grid.zeilen) if amounts and all(cells[at].leer for at in amounts)]
         if 0 < len(empty) * 3 <= len(grid.zeilen):
             yield from (_gap(grid, row, amounts[0]) for row in empty if _is_due(grid, row, empty))
@@ -82,7 +88,9 @@ def _sums_left_out(grid: Grid, amounts: list[int]) -> Iterator[Finding]:
             if not grid.zeilen[row][column].leer or len(filled) < FEW:
                 continue
             is_sum = sense in SUMS and any(grid.zeilen[at][column].zahl for at in range(row))
-            if is_sum or (sense is Zeilensinn.WERT and grid.spalten[column] is Spaltensinn.SUMME and _is_filled(grid, column)):
+            if is_sum or (
+                sense is Zeilensinn.WERT and grid.spalten[column] is Spaltensinn.SUMME and _is_filled(grid, column)
+            ):
                 yield _gap(grid, row, column)
 
 
@@ -101,7 +109,12 @@ def _mixed(grid: Grid, column: int) -> Iterator[Finding]:
     cells = [(row, cell) for row, cells in enumerate(grid.zeilen) if (cell := cells[column]).zahl and not cell.nichts]
     money = [(row, cell) for row, cell in cells if cell.zahl and cell.zahl.is_money]
     head = grid.faktor(column) if is_named(grid.koepfe[column]) else None
-    if not money or not (head or AMOUNT.search(grid.koepfe[column]) or HAS_YEAR.search(grid.koepfe[column]) or any(sense in SUMS for sense in grid.sinne)):
+    if not money or not (
+        head
+        or AMOUNT.search(grid.koepfe[column])
+        or HAS_YEAR.search(grid.koepfe[column])
+        or any(sense in SUMS for sense in grid.sinne)
+    ):
         return
     counted = Counter(cell.zahl.faktor for _, cell in money if cell.zahl)
     usual = head or max(counted, key=lambda factor: counted[factor])
@@ -109,14 +122,24 @@ def _mixed(grid: Grid, column: int) -> Iterator[Finding]:
     if len(odd) == len(money) and head is None:
         return
     for row, cell in odd[:1]:
-        other = grid.koepfe[column] if head else next(cell.text for _, cell in money if cell.zahl and cell.zahl.faktor == usual)
-        what = f"In der Spalte „{grid.koepfe[column]}“ steht „{cell.text}“ bei „{grid.namen[row]}“, sonst „{other}“: zweierlei Einheiten."
-        yield Finding(cell.place, what, "Alle Beträge einer Spalte in derselben Einheit schreiben, am besten nur im Kopf der Spalte.")
+        other = (
+            grid.koepfe[column]
+            if head
+            else next(cell.text for _, cell in money if cell.zahl and cell.zahl.faktor == usual)
+        )
+        what = f"In der Spalte „{grid.koepfe[column]}“ steht „{cell.text}“ bei „{grid.namen[row]}“, sonst „{other}“."
+        yield Finding(
+            cell.place,
+            what,
+            "Alle Beträge einer Spalte in derselben Einheit schreiben, am besten nur im Kopf der Spalte.",
+        )
 
 
 def is_named(head: str) -> bool:
     """Whether the head of a column says in what unit its numbers are."""
-    return bool(re.search(r"(?<![A-Za-zäöü])(?:Euro|EUR|TEUR|T€|€)(?![a-zäöü])", head)) and not re.search(r"/|\bje\b|\bpro\b", head)
+    return bool(re.search(r"(?<![A-Za-zäöü])(?:Euro|EUR|TEUR|T€|€)(?![a-zäöü])", head)) and not re.search(
+        r"/|\bje\b|\bpro\b", head
+    )
 
 
 RULES = (

@@ -12,40 +12,51 @@ from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.sums import HINT, LARGE, PARTS, SOME, end_of_clause, first_of_segments
 
 OTHERWISE = re.compile(
-    r"\b(?:schon|bereits|waren es|war es|statt|anstelle|anstatt|bisher\w*|bislang|zuvor|Vorjahr\w*|gegenüber|ursprünglich\w*|vergleich\w*|verglichen|früher\w*|Vergleich"
-    r"|damals|[Nn]eben|[Zz]usätzlich|darüber hinaus|pro Kopf|Einwohner\w*|abzüglich|abzgl\.|minus|[Nn]ach Abzug|weniger|mehr als|hinaus|außer"
-    r"|nicht|ohne|kein\w*|oder|entweder|Vorplanung|von denen|Variante\w*|Alternativ\w*|alternativ|wären|würden?|hätten?|steig\w*|stieg\w*|sink\w*|sank\w*|erhöh\w*)\b"
+    r"\b(?:schon|bereits|waren es|war es|statt|anstelle|anstatt|bisher\w*|bislang|zuvor|Vorjahr\w*|gegenüber|"
+    r"ursprünglich\w*|vergleich\w*|verglichen|früher\w*|Vergleich"
+    r"|damals|[Nn]eben|[Zz]usätzlich|darüber hinaus|pro Kopf|Einwohner\w*|abzüglich|abzgl\.|minus|[Nn]ach Abzug|"
+    r"weniger|mehr als|hinaus|außer"
+    r"|nicht|ohne|kein\w*|oder|entweder|Vorplanung|von denen|Variante\w*|Alternativ\w*|alternativ|wären|würden?|"
+    r"hätten?|steig\w*|stieg\w*|sink\w*|sank\w*|erhöh\w*)\b"
 )
 WHOLE = re.compile(
-    r"\b(?:insgesamt|[Ii]n (?:der )?Summe|[Zz]usammen|summa summarum|[Ss]umme|[Ii]nsgesamt|[Gg]esamt(?:kosten|betrag|summe|bedarf|aufwand|volumen|ausgaben"
-    r"|mittel|zahl|förderung|investition(?:en)?|aufwendungen|einnahmen|ertrag|erträge)?\w*|macht|machen|ergeben|ergibt|ergeben sich|summier\w+ sich(?: auf)?|addier\w+ sich(?: auf| zu)?"
+    r"\b(?:insgesamt|[Ii]n (?:der )?Summe|[Zz]usammen|summa summarum|[Ss]umme|[Ii]nsgesamt|[Gg]esamt(?:kosten|betrag|"
+    r"summe|bedarf|aufwand|volumen|ausgaben"
+    r"|mittel|zahl|förderung|investition(?:en)?|aufwendungen|einnahmen|ertrag|erträge)?\w*|macht|machen|ergeben|"
+    r"ergibt|ergeben sich|summier\w+ sich(?: auf)?|addier\w+ sich(?: auf| zu)?"
     r"|alles in allem|(?<=, )(?:also|mithin|somit|demnach)|(?:das|dies) (?:sind|macht|ergibt))\b(?! mit\b)|(?<=\s)="
 )
 GAP = 45
 NEARLY = Decimal("0.6")
 FARTHEST = Decimal(6)
 SPLIT = re.compile(
-    r"\b(?:verteil\w+ sich|setz\w+ sich|glieder\w+ sich|teil\w+ sich|besteh\w+ aus|aufgeteilt|aufgegliedert|zusammengesetzt|entfallen|entfällt"
+    r"\b(?:verteil\w+ sich|setz\w+ sich|glieder\w+ sich|teil\w+ sich|besteh\w+ aus|aufgeteilt|aufgegliedert|"
+    r"zusammengesetzt|entfallen|entfällt"
     r"|und zwar|nämlich|im Einzelnen|wie folgt)\b"
 )
 RESULT = re.compile(
-    r"^(?:Das|Dies|Zusammen|Insgesamt|In Summe|Macht|Summe|Gesamt|Ergibt|Damit|Somit)\b[^.]{0,30}?\b(?:sind|ergibt|macht|ergeben|summiert|betr\w+|[Ss]umme|[Ii]nsgesamt|zusammen|fallen|entstehen|Gesamt\w*)\b"
+    r"^(?:Das|Dies|Zusammen|Insgesamt|In Summe|Macht|Summe|Gesamt|Ergibt|Damit|Somit)\b[^.]{0,30}?\b(?:sind|ergibt|"
+    r"macht|ergeben|summiert|betr\w+|[Ss]umme|[Ii]nsgesamt|zusammen|fallen|entstehen|Gesamt\w*)\b"
 )
 OF_THE = re.compile(rf"^(?:Von|Aus){BLANK}(?:den|diesen|dem|dieser|der|insgesamt|allen|diesem){BLANK}")
 
 RATE = re.compile(
-    r"\b(?:jährlich\w*|monatlich\w*|wöchentlich\w*|täglich\w*|je|jeweils|à|pro|p\. ?a\.|per annum|im (?:Jahr|Monat)(?! \d)|im ersten Jahr|mal)\b|[×*=]|/(?:Jahr|Monat)|\b[x]\b",
+    r"\b(?:jährlich\w*|monatlich\w*|wöchentlich\w*|täglich\w*|je|jeweils|à|pro|p\. ?a\.|per annum|im (?:Jahr|"
+    r"Monat)(?! \d)|im ersten Jahr|mal)\b|[×*=]|/(?:Jahr|Monat)|\b[x]\b",
     re.IGNORECASE,
 )
 EXAMPLES = re.compile(
-    r"\b(?:darunter|u\.\s?a\.|unter anderem|z\.\s?B\.|zum Beispiel|beispielsweise|insbesondere|allein|usw|etc|einige|sowohl)\b|…|\.\.\."
+    r"\b(?:darunter|u\.\s?a\.|unter anderem|z\.\s?B\.|zum Beispiel|beispielsweise|insbesondere|allein|usw|etc|einige|"
+    r"sowohl)\b|…|\.\.\."
 )
 FROM_TO = re.compile(r"\bvon\b.*\bauf\b")
 MORE = re.compile(r"[(:]|^(?:Von|Aus) ")
 OVERLAP = Decimal("0.8")
 SUM_OF = re.compile(r"\b[Ss]umme (?:aus|von|der)\b.*\b(?:betr(?:ägt|agen)|ergibt|ist|sind|macht)\b")
 STRONG = re.compile(
-    rf",{BLANK}(?:also{BLANK}|das{BLANK}sind{BLANK}|macht{BLANK}|mithin{BLANK}|somit{BLANK}|alles{BLANK})?(?:zusammen|insgesamt|in Summe|gesamt|Summe:?|macht|=|Gesamt\w*:?)\W*{BLANK}?(?:also{BLANK}|rund{BLANK}|rd\.{BLANK}|ca\.{BLANK})?$"
+    rf",{BLANK}(?:also{BLANK}|das{BLANK}sind{BLANK}|macht{BLANK}|mithin{BLANK}|somit{BLANK}|alles{BLANK})?(?:zusammen"
+    rf"|insgesamt|in Summe|gesamt|Summe:?|macht|=|Gesamt\w*:?)\W*{BLANK}?(?:also{BLANK}|rund{BLANK}|rd\.{BLANK}|"
+    rf"ca\.{BLANK})?$"
 )
 
 
@@ -160,11 +171,15 @@ def _split(sentence: Sentence) -> Iterator[Finding]:
     parts = _addends(sentence, whole, head.end(), len(sentence.text))
     if (
         len(parts) >= FEW
-        and not whole.grenze
+        and _is_clear(whole)
         and len([menge for menge in wholes if menge.einheit == whole.einheit]) == 1
     ):
         is_near = OVERLAP <= total(parts) / (whole.wert or 1) <= 1 / OVERLAP
-        if surely or is_near or (whole.einheit == EURO and not re.search(r"\b(?:19|20)\d\d (?:war|sind)", sentence.text)):
+        if (
+            surely
+            or is_near
+            or (whole.einheit == EURO and not re.search(r"\b(?:19|20)\d\d (?:war|sind)", sentence.text))
+        ):
             yield from _held_against(sentence, whole, parts, surely=bool(match))
 
 
