@@ -1,17 +1,23 @@
 """A table as rules reckon with it: a table of the text goes in, its rows and columns with their meaning come out."""
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, auto
 from functools import cached_property
 
+from antrag_gen.errors import Path, Place
+from antrag_gen.fields.spalten import Spalte, Spaltenart
 from antrag_gen.fields.summenzeilen import FIRST, GATHERED, LAST, LESS, ONLY
+from antrag_gen.fields.tabellen import Tabelle
 from antrag_gen.fields.teile import Teil, find_parts
+from antrag_gen.german.geld import Einheit
 from antrag_gen.proofing.grid_cells import FACTORS, NOTHING, Zelle, place_of, read_cell, words_of
 from antrag_gen.tree import Strong, Table, walk
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+MARKS = re.compile(r"\s*\[\^[\w-]+\]$|\*\*?|<br ?/?>.*")
 HAS_YEAR = re.compile(r"(?:^|\D)(?:19|20)\d\d(?:$|\D)")
 
 
@@ -99,11 +105,16 @@ BESIDE = re.compile(
 
 @dataclass(frozen=True)
 class Grid:
-    """The heads of columns, and rows of cells; struck words and marks of notes are left out."""
+    """The heads of columns, and rows of cells; struck words and marks of notes are left out.
+
+    Not `mit_teilen` and `mit_summen` where „davon“ rows and rows of sums have been looked at already.
+    """
 
     koepfe: tuple[str, ...]
     zeilen: tuple[tuple[Zelle, ...], ...]
     betont: tuple[bool, ...] = field(default=())
+    mit_teilen: bool = True
+    mit_summen: bool = True
 
     @cached_property
     def spalten(self) -> tuple[Spaltensinn, ...]:
@@ -203,6 +214,30 @@ class Grid:
         return bool(LESS.match(self.namen[row])) or self.namen[row].strip().startswith(
             ("./.", "minus ", "− ", "weniger ")
         )
+
+
+def read_tabelle(tabelle: Tabelle, at: Callable[..., Place]) -> Grid:
+    """What stands in a table of the head, whose places `at` knows by the path below it; only what it adds itself."""
+    heads = tuple(_head(tabelle, name, spalte) for name, spalte in tabelle.spalten.items())
+    rows = [
+        tuple(read_cell(MARKS.sub("", text).strip(), at("zeilen", *path, column)) for column, text in enumerate(werte))
+        for path, werte in _rows(tabelle)
+    ]
+    is_added = tabelle.summe != "nein" or any(entry.gruppe for entry in tabelle.zeilen)
+    return Grid(heads, tuple(rows), (False,) * len(rows), mit_teilen=False, mit_summen=not is_added)
+
+
+def _head(tabelle: Tabelle, name: str, spalte: Spalte) -> str:
+    is_teur = spalte.art is Spaltenart.BETRAG and tabelle.einheit is Einheit.TEUR
+    return f"{name} (TEUR)" if is_teur and "TEUR" not in name else spalte.named(name)
+
+
+def _rows(tabelle: Tabelle) -> Iterator[tuple[Path, Sequence[str]]]:
+    for index, entry in enumerate(tabelle.zeilen):
+        if entry.werte is not None:
+            yield (index,), entry.werte
+        for number, row in enumerate(entry.zeilen):
+            yield (index, "zeilen", number), row
 
 
 def read_grid(table: Table) -> Grid:

@@ -14,6 +14,9 @@ from antrag_gen.proofing.table_rows import FEW, HUNDRED, NEAR, SUMS, Wrong, is_m
 
 MOST_COLUMNS = 14
 SURE = 3
+MONTHS = 12
+MONTHLY = re.compile(r"\b(?:monatlich|im Monat|pro Monat|je Monat|Monat)\b|/ ?Monat", re.IGNORECASE)
+YEARLY = re.compile(r"\b(?:jährlich|im Jahr|pro Jahr|je Jahr|p\. ?a\.|Jahr)\b|/ ?Jahr", re.IGNORECASE)
 ADDENDS = (Spaltensinn.WERT,)
 NUMBERS = (Spaltensinn.WERT, Spaltensinn.SUMME, Spaltensinn.TEIL, Spaltensinn.SATZ)
 PLAIN = re.compile(
@@ -66,9 +69,14 @@ def _relations(grid: Grid, column: int) -> Iterator[Relation]:
             yield from (Relation(pair, _change, "die Veränderung", "auf") for pair in _pairs(left))
         else:
             yield from (Relation(pair, _difference, "der Unterschied", "−") for pair in _pairs(left))
+            if len(left) > FEW:
+                yield Relation(tuple(left), _left_over, "der Rest", "−")
         return
     if sense is Spaltensinn.SUMME:
         yield from (Relation(columns, _sum, "die Summe", "+") for columns in _addends(grid, column))
+    if YEARLY.search(grid.koepfe[column]):
+        monthly = [at for at in left if MONTHLY.search(grid.koepfe[at])]
+        yield from (Relation((at,), _twelve_times, "das Zwölffache", "12") for at in monthly)
     yield from (Relation(pair, _product, "das Produkt", "×") for pair in combinations(left, FEW))
     yield from (Relation(pair, _difference, "der Unterschied", "−") for pair in combinations(left, FEW))
     if sense is not Spaltensinn.SUMME:
@@ -114,6 +122,14 @@ def _product(values: Sequence[Decimal]) -> Decimal:
 
 def _difference(values: Sequence[Decimal]) -> Decimal:
     return values[0] - values[1]
+
+
+def _left_over(values: Sequence[Decimal]) -> Decimal:
+    return values[0] - sum(values[1:], Decimal(0))
+
+
+def _twelve_times(values: Sequence[Decimal]) -> Decimal:
+    return values[0] * MONTHS
 
 
 def _quotient(values: Sequence[Decimal]) -> Decimal | None:
@@ -198,12 +214,21 @@ def _is_believed(grid: Grid, column: int, relation: Relation, good: int, bad: in
     sense = grid.spalten[column]
     if sense is Spaltensinn.SUMME and relation.sign == "+":
         return (good >= bad and good > 0) or _is_plain(grid, column, relation)
+    if relation.sign == "12":
+        return good > bad
+    if (
+        relation.sign == "×"
+        and Spaltensinn.SATZ in (grid.spalten[at] for at in relation.columns)
+        and is_money(grid, column)
+    ):
+        return good >= max(1, bad)
     if sense is Spaltensinn.SUMME and relation.sign == "×":
         return good >= max(1, bad) or (not good and Spaltensinn.SATZ in (grid.spalten[at] for at in relation.columns))
     if sense is Spaltensinn.ANTEIL and not good and not _is_share(grid, column):
         return False
     if sense is Spaltensinn.UNTERSCHIED or relation.sign == "":
-        return good >= max(1, bad) or (not good and len(list(_relations(grid, column))) <= FEW and bad <= FEW)
+        is_only = len(list(_relations(grid, column))) <= FEW
+        return (good >= max(1, bad) and (is_only or good > 1)) or (not good and is_only and bad <= FEW)
     return good >= SURE and bad <= 1
 
 

@@ -1,5 +1,6 @@
 """The sums of rows in a table: a grid goes in, the cells that say another sum than the rows above come out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,8 @@ from antrag_gen.proofing.grid import Grid, Spaltensinn, Zeilensinn
 SUMS = (Zeilensinn.SUMME, Zeilensinn.ZWISCHENSUMME)
 ADDED = (Spaltensinn.WERT, Spaltensinn.SUMME, Spaltensinn.TEIL, Spaltensinn.UNTERSCHIED)
 EXACT_STEPS = 5
+# Rows below another: „– Löhne“, „1.1“.
+BELOW = re.compile(r"\s*(?:[-–—•·]\s|\.{2,}|…|\d+(?:\.\d+)+\.?(?:\s|$)|[a-z]\)\s)")
 FEW = 2
 HUNDRED = Decimal(100)
 NEAR = Decimal("0.5")
@@ -51,12 +54,13 @@ class Wrong:
 def find_wrong_sums(grid: Grid) -> Iterator[Wrong]:
     """Sum rows, differences of two rows, and „davon“ rows with their whole, column by column."""
     for column in grid.zahlenspalten:
-        for row, sense in enumerate(grid.sinne):
+        for row, sense in enumerate(grid.sinne) if grid.mit_summen else ():
             if sense in SUMS:
                 yield from _sum(grid, row, column)
             elif sense is Zeilensinn.SALDO:
                 yield from _saldo(grid, row, column)
-        yield from _parts(grid, column)
+        if grid.mit_teilen:
+            yield from _parts(grid, column)
 
 
 def _sum(grid: Grid, row: int, column: int) -> Iterator[Wrong]:
@@ -112,6 +116,10 @@ def _choices(grid: Grid, row: int, column: int) -> Iterator[list[int]]:
     titles = [at for at in range(row) if grid.sinne[at] is Zeilensinn.TITEL]
     since = [at for at in above if not sums or at > sums[-1]]
     group = [at for at in above if not titles or at > titles[-1]]
+    top = [at for at in above if not BELOW.match(grid.namen[at]) and not BELOW.match(grid.zeilen[at][0].text)]
+    if 0 < len(top) < len(above) and BELOW.match(grid.namen[top[0]]) is None and top[0] == above[0]:
+        yield top
+        yield [at for at in top if at in since]
     if grid.sinne[row] is Zeilensinn.SUMME and not (
         sums and since and all(grid.sinne[at] is Zeilensinn.SUMME for at in sums)
     ):

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from antrag_gen.proofing.grid import HAS_YEAR, Grid, Spaltensinn, Zeilensinn, read_grid
+from antrag_gen.german.zahlen import TAUSEND
+from antrag_gen.proofing.grid import HAS_YEAR, Grid, Spaltensinn, Zeilensinn, read_grid, read_tabelle
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.table_columns import find_wrong_rows
@@ -16,6 +18,12 @@ AMOUNT = re.compile(
     r"preis|Zuschuss|Summe|Stellen\b|Bedarf|Budget|Förderung"
 )
 MOST = 500
+# What a remark says where nothing is to be paid.
+NONE_DUE = re.compile(
+    r"\b(?:ohne|kein\w*|entfällt|siehe|s\. ?o\.|enthalten|Eigenleistung|ehrenamtlich|kostenfrei|kostenlos|"
+    r"kostenneutral|offen|später|folgt|noch|gespendet|Spende)\b",
+    re.IGNORECASE,
+)
 
 
 def _grids(manuscript: Manuscript) -> Iterator[Grid]:
@@ -24,9 +32,17 @@ def _grids(manuscript: Manuscript) -> Iterator[Grid]:
             yield read_grid(table)
 
 
+def _of_the_head(manuscript: Manuscript) -> Iterator[Grid]:
+    """The tables of the head; sums that the program computes are no rows of them."""
+    tabellen = manuscript.paper.tabellen if manuscript.paper else {}
+    for name, tabelle in tabellen.items():
+        if len(tabelle.zeilen) <= MOST:
+            yield read_tabelle(tabelle, partial(manuscript.at, "tabellen", name))
+
+
 def find_wrong_tables(manuscript: Manuscript) -> Iterator[Finding]:
     """Sums, products, differences and shares that a table says and that its numbers don't give."""
-    for grid in _grids(manuscript):
+    for grid in (*_grids(manuscript), *_of_the_head(manuscript)):
         rows, sums = list(find_wrong_rows(grid)), list(find_wrong_sums(grid))
         # In a row of sums, that of the column is the one that is wrong.
         rows = [wrong for wrong in rows if grid.sinne[wrong.row] not in SUMS or not _is_told(wrong, [*rows, *sums])]
@@ -61,7 +77,9 @@ def find_gaps(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _is_due(grid: Grid, row: int, empty: list[int]) -> bool:
     """Not at a title of rows that follow, nor at a row of notes."""
-    name = grid.namen[row].strip()
+    name = " ".join(cell.text for cell in grid.zeilen[row]).strip()
+    if NONE_DUE.search(name):
+        return False
     are_titles = empty[0] == 0 and len(empty) > 1
     if not name or grid.betont[row] or name.endswith(":") or len(empty) > FEW or are_titles or len(grid.zeilen) < FEW:
         return False
@@ -119,6 +137,8 @@ def _mixed(grid: Grid, column: int) -> Iterator[Finding]:
     counted = Counter(cell.zahl.faktor for _, cell in money if cell.zahl)
     usual = head or max(counted, key=lambda factor: counted[factor])
     odd = [(row, cell) for row, cell in money if cell.zahl and cell.zahl.faktor != usual]
+    if head is None and usual >= TAUSEND:
+        odd += [(row, cell) for row, cell in cells if cell.zahl and not cell.zahl.einheit and cell.zahl.wert >= TAUSEND]
     if len(odd) == len(money) and head is None:
         return
     for row, cell in odd[:1]:
