@@ -190,10 +190,16 @@ class Manuscript:
 
 def _reckoned(passage: Passage) -> Iterator[Sentence]:
     before = None
-    for start, text in passage.sentences():
+    for start, words in passage.sentences():
+        text = QUOTED.sub(_without_counts, words)
         before = Sentence(passage, start, text, before and replace(before, before=None))
         if len(text) <= LONGEST and len(COUNTS.findall(text)) > 1:
             yield before
+
+
+def _without_counts(quoted: re.Match[str]) -> str:
+    """What somebody else reckoned, left out; the names of things stay."""
+    return " " * len(quoted[0]) if COUNTS.search(quoted[0]) else quoted[0]
 
 
 def _leaves(value: Value, path: Path) -> Iterator[tuple[Path, str]]:
