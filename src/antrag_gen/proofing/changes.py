@@ -11,12 +11,15 @@ from antrag_gen.proofing.reckoning import show
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.shares import CLOSE, HINT, HUNDRED, can_be_whole, ends_in_link, loose_share, percent_of
 
+EACH_YEAR = re.compile(r"\b(?:jährlich|je Jahr|pro Jahr|p\. ?a\.|jedes Jahr|im Schnitt|durchschnittlich)")
 UP = re.compile(
+    r"\b(?:nahm|nimmt|nahmen|nehmen)\b.*\bzu(?=[.,;]|$|[^\w]*\()|"
     r"\b(?:steig\w*|stieg\w*|gestiegen\w*|erhöh\w*|wachs\w*|wuchs\w*|gewachsen|zunehm\w*|angehob\w*|anheb\w*|"
     r"anzuheben|aufgestock\w*|aufzustocken|aufstock\w*|zugenommen|Anstieg|Zuwachs|Erhöhung|Steigerung|verteuer\w*|"
     r"ausgebaut|klettert\w*)\b"
 )
 DOWN = re.compile(
+    r"\b(?:nahm|nimmt|nahmen|nehmen)\b.*\bab(?=[.,;]|$|[^\w]*\()|"
     r"\b(?:sink\w*|sank\w*|gesunken\w*|senk\w*|gesenkt\w*|zu senken|reduzi\w*|verringer\w*|gekürzt|zu kürzen|"
     r"kürz(?:en|t|te|ten|ung\w*)|fäll\w*|fiel\w*|gefallen|abgenommen|Rückgang|zurückgegangen|geht zurück|ging zurück|"
     r"gingen zurück|Senkung|Kürzung|schrumpf\w*|vermindert\w*|abgesenkt)\b"
@@ -140,6 +143,8 @@ def _hold_change(sentence: Sentence, old: Menge, new: Menge, said: Menge) -> Ite
     difference = abs(new.wert - old.wert)
     same = said.einheit == (new.einheit or old.einheit) or (not said.einheit and 0 < said.start - new.end < CLOSE)
     if said.einheit == PROZENT and old.einheit != PROZENT:
+        if EACH_YEAR.search(sentence.text):
+            return
         readings = [difference / old.wert * HUNDRED, new.wert / old.wert * HUNDRED]
         loose = (
             said.spielraum
@@ -182,7 +187,7 @@ def _fraction(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
     if VAGUE.search(around) or part >= 1 or match["rest"]:
         return
     for said in behind[:2]:
-        if said.einheit == PROZENT or said.grenze or not ends_in_link(sentence.text[match.end() : said.start]):
+        if said.einheit == PROZENT or said.grenze or not _is_result(sentence, match.end(), said):
             continue
         wholes = [
             menge for menge in kept if menge is not said and menge.start < said.start and can_be_whole(menge, said)
@@ -199,6 +204,12 @@ def _fraction(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
             what = f"„{match[0]}“ von {wholes[0].text} sind {show(share, said)}, nicht „{said.text}“."
             yield Finding(sentence.place(said), what, HINT)
         return
+
+
+def _is_result(sentence: Sentence, end: int, said: Menge) -> bool:
+    """Whether a quantity is told as what a fraction is: behind „also“, or in brackets behind its whole."""
+    between = sentence.text[end : said.start]
+    return ends_in_link(between) or (between.endswith("(") and sentence.text[said.end :].startswith(")"))
 
 
 def _multiple(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:

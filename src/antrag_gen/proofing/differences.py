@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
 from antrag_gen.german.in_prose import BLANK
-from antrag_gen.german.mengen import PROZENT, STELLEN, Menge
+from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning import MEASURES, show
 from antrag_gen.proofing.rule import Finding, Rule
@@ -14,17 +14,20 @@ HINT = "Nachrechnen: die Zahlen und ihr Ergebnis müssen zusammenpassen."
 LEFT = re.compile(
     r"\b(?P<wort>Saldo|Differenz|Fehlbetrag|Überschuss|Defizit|Zuschussbedarf|Finanzierungslücke|Deckungslücke|Lücke|"
     r"Unterschied|Eigenanteil|Eigenmittel"
-    r"|verbleib\w*|[Rr]est(?:betrag|kosten|summe|mittel|liche[rn]?)?|[Üü]brige[rn]?|bleiben|bleibt|fehlen|fehlt|"
+    r"|verbleib\w*|verblieb\w*|blieb(?:en)?|übrig|[Rr]est(?:betrag|kosten|summe|mittel|liche[rn]?)?|[Üü]brige[rn]?|"
+    r"bleiben|bleibt|fehlen|fehlt|"
     r"Mehrkosten|Minderkosten|Mehrbedarf|Mehraufwand|Mehrausgaben"
     r"|Minderausgaben|Mindereinnahmen|Mehreinnahmen|Einsparung(?:en)?|Ersparnis|Überschreitung|Unterschreitung|"
     r"überschritten|unterschritten|Überzahlung|Gewinn|Verlust|eingespart)\b"
 )
 MINUS = re.compile(
-    r"\b(?:abzüglich|abzgl\.|minus|[Nn]ach Abzug|weniger|gegenüber|statt|anstelle|anstatt|Einnahmen|Erträge\w*|"
+    r"\b(?:[Bb]isher|künftig|bislang|zuvor|kostete|abzüglich|abzgl\.|minus|[Nn]ach Abzug|weniger|gegenüber|statt|"
+    r"anstelle|anstatt|Einnahmen|Erträge\w*|"
     r"Ausgaben|Aufwendungen|Kosten|Gesamt\w+|kostet|trägt|übernimmt|gibt|zahlt|Zuschuss|Förder\w+|Zuwendung|Ansatz|"
     r"veranschlagt|geplant|bewilligt|ausgegeben|verausgabt|Budget|vorhanden|benötigt|von den)\b"
 )
 LARGE = ("Millionen", "Million", "Milliarden", "Milliarde", "Tausend")
+BEGINS = re.compile(r"[^.;]*\b(?:beträgt|liegt|beläuft sich|ist)\b[^.;(]*\bbei\b")
 LEAVES = re.compile(r"verbleib|bleib|[Rr]est|fehl")
 MOST_TIMES = Decimal("2.5")
 BEHIND = re.compile(rf"{BLANK}(?:mehr|weniger|Differenz|Unterschied|Überschuss|Defizit|Rest|übrig|Fehlbetrag)\b")
@@ -48,7 +51,7 @@ OPERATOR = (
 )
 RECKONS = re.compile(r"[×*·÷=+]|\d[xX]\d| (?:[xX]|mal|plus|minus|abzüglich|zuzüglich) |\d[^.,;]{0,30} [:/–−-] ?\d")
 FORMULA = re.compile(
-    rf"(?<![\w.,/=+×*-])(?<![-−–+×*:/=][ \u00a0])(?P<links>{OPERAND}(?:{OPERATOR}{OPERAND})+)[ \u00a0]*(?:=|≙|,? also"
+    rf"(?<![\w.,/=+×*-])(?<![-−–+×*/=][ \u00a0])(?P<links>{OPERAND}(?:{OPERATOR}{OPERAND})+)[ \u00a0]*(?:=|≙|,? also"
     rf"|sind|ist|macht|ergibt|ergeben|,? das sind)[ \u00a0]*(?:rund |rd\. |ca\. |etwa |"
     rf"gerundet )?(?P<rechts>{NUM}{UNIT})(?![\w.,]*\d)(?![ \u00a0]*[+×*·÷/:])"
 )
@@ -78,10 +81,17 @@ def _result(sentence: Sentence) -> Menge | None:
     for match in reversed(list(LEFT.finditer(sentence.text))):
         for menge in reversed(sentence.mengen):
             gap = sentence.text[match.end() : menge.start]
-            if re.search(rf"\b(?:von|aus)(?:{BLANK}\w+)?{BLANK}$", gap) and LEAVES.match(match["wort"]):
+            if (
+                re.search(rf"\b(?:von|aus)(?:{BLANK}\w+)?{BLANK}$", gap)
+                and gap.strip() != "von"
+                and LEAVES.match(match["wort"])
+            ):
                 continue
             if match.end() <= menge.start and len(gap) <= CLOSE and not re.search(r"[;(]|, (?!also|das)|\bund\b", gap):
                 return menge
+        money = [menge for menge in sentence.mengen if menge.einheit == EURO]
+        if len(money) == THREE and match.end() < money[0].start and BEGINS.match(sentence.text, match.end()):
+            return money[-1]
         before = [menge for menge in sentence.mengen if menge.end <= match.start()]
         if (
             before

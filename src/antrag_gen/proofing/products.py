@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain, pairwise
 
 from antrag_gen.german.in_prose import BLANK, find_years
 from antrag_gen.german.mengen import EURO, STELLEN, Menge
@@ -35,7 +36,7 @@ RESULT = re.compile(
     re.IGNORECASE,
 )
 IN_DETAIL = re.compile(
-    r"[(:=]|\b(?:verteilt|d\. ?h\.|das heißt|nämlich|das sind|entspricht|entsprechen|zu je|à|aus)\b|, je\b"
+    r"[(:=]|\b(?:verteil\w+|d\. ?h\.|das heißt|nämlich|das sind|entspricht|entsprechen|zu je|à|aus)\b|, je\b"
 )
 ONCE = re.compile(
     r"\b(?:einmalig\w*|einschließlich|inklusive|inkl\.|nebst|zuzüglich|zzgl\.|zusätzlich|Anschubfinanzierung|"
@@ -46,6 +47,8 @@ ONCE = re.compile(
 )
 YEARS_LONG = re.compile(r"\b(?:Jahren?|Jahre|Haushaltsjahren?|Schuljahren?)\b")
 MONTHS = 12
+STEM, THREE = 4, 3
+GROUPS = re.compile(rf"(?:{BLANK}[\w-]+){{1,2}}{BLANK}(?:mit|zu|von|für|à){BLANK}(?:je|jeweils){BLANK}")
 MOST_TIMES = 1_000_000
 CLOSE = 40
 NEARLY = Decimal("0.6")
@@ -217,4 +220,28 @@ def _is_row(words: str) -> bool:
     return bool(re.fullmatch(rf"(?:,|und|sowie|\d{{4}}|{BLANK})*", words))
 
 
-RULES = (Rule("rechnen-mal", find_wrong_products),)
+def find_wrong_groups(manuscript: Manuscript) -> Iterator[Finding]:
+    """„In acht Gruppen mit je 25 Kindern werden 210 Kinder betreut.“"""
+    for sentence in manuscript.reckoned:
+        if not GROUPS.search(sentence.text) or ONCE.search(sentence.text):
+            continue
+        counts = [
+            menge for menge in sentence.mengen if menge.einheit not in (*MEASURES, STELLEN, "") and not menge.ist_ein
+        ]
+        if len(counts) == THREE and not any(menge.grenze for menge in counts):
+            for first, second in pairwise(counts):
+                if GROUPS.fullmatch(sentence.text[first.end : second.start]):
+                    yield from _grouped(
+                        sentence, first, second, next(menge for menge in counts if menge not in (first, second))
+                    )
+
+
+def _grouped(sentence: Sentence, groups: Menge, each: Menge, said: Menge) -> Iterator[Finding]:
+    product = groups.wert * each.wert
+    is_same = said.einheit[:STEM] == each.einheit[:STEM] or RESULT.search(sentence.text[each.end : said.start])
+    if is_same and said.wert and product != said.wert and NEARLY <= product / said.wert <= 1 / NEARLY:
+        what = f"{groups.text} × {each.text} sind {show(product, said)}, nicht „{said.text}“."
+        yield Finding(sentence.place(said), what, HINT)
+
+
+RULES = (Rule("rechnen-mal", lambda manuscript: chain(find_wrong_products(manuscript), find_wrong_groups(manuscript))),)

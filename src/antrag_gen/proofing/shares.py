@@ -40,8 +40,15 @@ CHANGE = re.compile(
     r"Zuschlag\w*|Inflation\w*|Nachlass|Abschlag\w*|mindestens|bereits)\b",
     re.IGNORECASE,
 )
+ELIGIBLE = re.compile(r"förderfähig\w*|zuwendungsfähig\w*|anrechenbar\w*|anerkannt\w*")
+SAID_AS_SHARE = re.compile(
+    rf"(?:\b(?:das sind|also|entspricht|entsprechen|Anteil von|Quote von|macht|damit|mithin|somit)|=|"
+    rf"\()(?:{BLANK}(?:rund|ca\.|etwa|nur|gut|knapp))?{BLANK}?$"
+)
 HUNDRED = Decimal(100)
 CLOSE = 40
+FEW = 2
+IN_NOTE = re.compile(rf"(?:{BLANK}[\w-]+){{0,3}}{BLANK}\(")
 
 
 def find_wrong_shares(manuscript: Manuscript) -> Iterator[Finding]:
@@ -62,7 +69,7 @@ def _shares(sentence: Sentence) -> Iterator[Finding]:
             continue
         wholes = [menge for menge in others if menge is not amount and can_be_whole(menge, amount)]
         wholes = [menge for menge in wholes if menge.wert >= amount.wert] if len(wholes) > 1 else wholes
-        if any(_is_share_of(percent, amount, whole) for whole in wholes):
+        if any(_is_share_of(percent, amount, whole) for whole in wholes) or _is_of_eligible(sentence, wholes):
             continue
         if len(wholes) > 1:
             wholes = [menge for menge in wholes if menge.wert == max(whole.wert for whole in wholes)][:1]
@@ -79,6 +86,8 @@ def can_be_whole(menge: Menge, amount: Menge) -> bool:
 
 def _linked(sentence: Sentence, percent: Menge, others: list[Menge], *, in_brackets: bool) -> Menge | None:
     """The amount of which a sentence says that it is that share."""
+    if (pair := _pair(sentence, percent, others)) is not None:
+        return pair
     before = [menge for menge in others if menge.end <= percent.start]
     behind = [menge for menge in others if menge.start >= percent.end]
     if before:
@@ -91,6 +100,24 @@ def _linked(sentence: Sentence, percent: Menge, others: list[Menge], *, in_brack
             if len(between) <= 2 * CLOSE and ends_in_link(between):
                 return menge
     return None
+
+
+def _pair(sentence: Sentence, percent: Menge, others: list[Menge]) -> Menge | None:
+    """The part of „310 von 1.204 Besuchen“ or „40 % der 1.204 Besuche (310)“, where nothing else is counted."""
+    if len(others) != FEW:
+        return None
+    first, second = others
+    between, before = sentence.text[first.end : second.start], sentence.text[: percent.start]
+    if second.end < percent.start and PART_OF.fullmatch(between) and SAID_AS_SHARE.search(before):
+        return first
+    is_noted = percent.end < first.start and IN_NOTE.fullmatch(between) and sentence.text[second.end :].startswith(")")
+    return second if is_noted and OF.search(sentence.text[percent.end : first.start]) else None
+
+
+def _is_of_eligible(sentence: Sentence, wholes: list[Menge]) -> bool:
+    """Whether it is a share of costs that are not all: of those that can be funded."""
+    found = list(ELIGIBLE.finditer(sentence.text))
+    return bool(found) and not any(0 < whole.start - match.end() < CLOSE for match in found for whole in wholes)
 
 
 def _part_before(sentence: Sentence, before: list[Menge]) -> Menge:

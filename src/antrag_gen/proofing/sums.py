@@ -42,7 +42,7 @@ SOME = re.compile(
 )
 SEGMENT = re.compile(r",\s+|;\s+|\s+(?:und|sowie|plus|bzw\.|beziehungsweise|aber|während)\s+|\s+[+–&]\s+|:\s+|\s/\s")
 BRACKETS = re.compile(r"\((?!(?:rund |rd\. |ca\. )?[\d.,]+ ?(?:Euro|€|EUR|TEUR|Mio\. Euro|Stellen?|VZÄ)\))[^()]*\)")
-OVERLAPPING = re.compile(rf"{BLANK}(?:mit|ohne|haben|bieten)\b")
+OVERLAPPING = re.compile(rf"(?:{BLANK}[A-Z]\w+)?{BLANK}(?:als|mit|ohne|haben|bieten)\b")
 LINKED = re.compile(r"^(?:[Dd]avon|[Hh]iervon|[Ww]ovon|[Dd]arunter|[Hh]ierunter)\b")
 
 
@@ -130,7 +130,8 @@ def judge(where: Sentence, whole: Menge, parts: Sequence[Menge], *, is_all: bool
         return
     if over > 0 and not is_all and over <= tolerance(whole, parts):
         return
-    if whole.einheit != EURO and over > 0 and all(OVERLAPPING.match(where.text, part.end) for part in parts[:FEW]):
+    overlaps = any if whole.einheit in MEASURES else all
+    if whole.einheit != EURO and over > 0 and overlaps(OVERLAPPING.match(where.text, part.end) for part in parts[:FEW]):
         return
     least = LEAST_MONEY if whole.einheit == EURO else LEAST
     if over < 0 and total(parts) < whole.wert * least:

@@ -12,7 +12,8 @@ from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.sums import HINT, LARGE, PARTS, SOME, end_of_clause, first_of_segments
 
 OTHERWISE = re.compile(
-    r"\b(?:schon|bereits|waren es|war es|statt|anstelle|anstatt|bisher\w*|bislang|zuvor|Vorjahr\w*|gegenüber|"
+    r"\b(?:schon|bereits|waren es|wurden? eine[rs]?|war es|statt|anstelle|anstatt|bisher\w*|bislang|zuvor|Vorjahr\w*|"
+    r"gegenüber|"
     r"ursprünglich\w*|vergleich\w*|verglichen|früher\w*|Vergleich"
     r"|damals|[Nn]eben|[Zz]usätzlich|darüber hinaus|pro Kopf|Einwohner\w*|abzüglich|abzgl\.|minus|[Nn]ach Abzug|"
     r"weniger|mehr als|hinaus|außer"
@@ -38,6 +39,7 @@ RESULT = re.compile(
     r"^(?:Das|Dies|Zusammen|Insgesamt|In Summe|Macht|Summe|Gesamt|Ergibt|Damit|Somit)\b[^.]{0,30}?\b(?:sind|ergibt|"
     r"macht|ergeben|summiert|betr\w+|[Ss]umme|[Ii]nsgesamt|zusammen|fallen|entstehen|Gesamt\w*)\b"
 )
+VOTES = re.compile(r"\b(?:dafür|dagegen|stimm\w*|enthalten|Enthaltung\w*|gewählt)\b")
 OF_THE = re.compile(rf"^(?:Von|Aus){BLANK}(?:den|diesen|dem|dieser|der|insgesamt|allen|diesem){BLANK}")
 
 RATE = re.compile(
@@ -200,7 +202,7 @@ def _of_the(sentence: Sentence) -> Iterator[Finding]:
     """„Von den 40 Plätzen sind 15 im Norden, 12 in der Mitte und 14 im Süden.“"""
     match = OF_THE.match(sentence.text)
     wholes = [menge for menge in sentence.mengen if match and menge.start == match.end()]
-    if not wholes or SOME.search(sentence.text) or not _is_clear(wholes[0]):
+    if not wholes or SOME.search(sentence.text) or VOTES.search(sentence.text) or not _is_clear(wholes[0]):
         return
     parts = _addends(sentence, wholes[0], wholes[0].end, len(sentence.text))
     if len(parts) >= FEW and OVERLAP <= total(parts) / (wholes[0].wert or 1) <= 1 / OVERLAP:
