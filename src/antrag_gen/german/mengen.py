@@ -32,7 +32,8 @@ WORDS = {
 FIGURE = (
     rf"(?<![\w,./§-])\d{{1,3}}(?:(?:[.]|{BLANK})\d{{3}})+(?:,\d+)?(?![\d.,]*\d)|(?<![\w,./§-])\d+(?:,\d+)?(?![\d.,]*\d)"
 )
-NUMBER = re.compile(rf"{FIGURE}|\b[A-ZÄÖÜ]?[a-zäöüß]{{3,}}\b")
+BEGINNINGS = "[Ee]in|[Zz]w|[Dd]re|[Vv]ier|[Ff]ü|[Ss][ei]|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Hh]und|[Dd]utz"
+NUMBER = re.compile(rf"{FIGURE}|\b(?:{BEGINNINGS})[a-zäöüß]*\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
 NOT_COUNTED_BEHIND = re.compile(
     r"(?:\b(?:Nr|Nrn|No|Abs|Art|lfd|Kap|Bd|S|Ziff|Tz|Pkt|Anm|Abb|Tab|Kl|Fn)\.|§+|\b(?:Nummern?|Ziffern?|Seiten?|"

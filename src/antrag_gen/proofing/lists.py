@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from antrag_gen.fields.summenzeilen import FIRST, GATHERED
 from antrag_gen.fields.teile import read_name
@@ -24,30 +25,37 @@ LEADS = re.compile(
     r"|entfallen|im Einzelnen|und zwar|nämlich|zusammengesetzt|aus)\b"
 )
 NEARLY = (3, 5)
-MOST = 60
+LONGEST_LINE = 160
+PART = re.compile(r"[dwv]avon|[dw]arunter|\bd\w*v\.|ierunter|iervon|[dw]orin|darin|nachr", re.IGNORECASE)
 ENDS_IN_SUM = re.compile(r"^[^.;]{1,90}?[:=–-]\s*(?:rund |rd\. |ca\. )?[^:=]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """A line of a list, its words, and what it names as its amount; None where that is not clear."""
+    """A line of a list, from one offset of its passage to another; `gesagt` is the amount of one that leads to it."""
 
     passage: Passage
-    menge: Menge | None
     offset: int = 0
+    end: int | None = None
+    gesagt: Menge | None = None
 
     @property
     def text(self) -> str:
-        return self.passage.text[self.offset :]
+        return self.passage.text[self.offset : self.end]
 
-    @property
+    @cached_property
+    def menge(self) -> Menge | None:
+        """What it names as its amount; None where that is not clear."""
+        return self.gesagt or _amount(self.text)
+
+    @cached_property
     def is_sum(self) -> bool:
         is_named = SUM.match(self.text) or FIRST.match(self.text) or GATHERED.match(self.text)
         return bool(is_named) and not re.match(r"\W*Saldo", self.text, re.IGNORECASE)
 
-    @property
+    @cached_property
     def wort(self) -> str:
-        return read_name(self.text).wort
+        return read_name(self.text).wort if PART.search(self.text) else ""
 
 
 def find_wrong_lists(manuscript: Manuscript) -> Iterator[Finding]:
@@ -79,14 +87,14 @@ def _in_list(block: ItemList, before: Node | None, behind: Node | None, *, neste
     if behind is not None and lines and (end := line_of(behind)) and SUM.match(end.text) and len(end.text) <= LONGEST:
         found = _only(find_quantities(end.text), lines)
         if found and not any(line.is_sum for line in lines):
-            yield from _judge(Line(end, found), lines)
+            yield from _judge(Line(end, gesagt=found), lines)
 
 
 def _line(node: Node) -> Line | None:
     passage = line_of(node) if isinstance(node, Paragraph) else None
     if passage is None or len(passage.text) > LONGEST:
         return None
-    return Line(passage, _amount(passage.text))
+    return Line(passage)
 
 
 def _amount(text: str) -> Menge | None:
@@ -124,7 +132,7 @@ def _lead(lead: Passage, lines: Sequence[Line], *, nested: bool) -> Iterator[Fin
         found = _only(find_quantities(sentence_before), lines)
     if found is None or OTHERWISE.search(sentence):
         return
-    said = Line(lead, replace(found, start=found.start + start, end=found.end + start))
+    said = Line(lead, gesagt=replace(found, start=found.start + start, end=found.end + start))
     surely = bool(LEADS.search(sentence) or WHOLE.search(sentence))
     yield from _judge(said, lines, surely=surely, is_all=not EXAMPLES.search(sentence))
 
@@ -193,8 +201,7 @@ def _broken(paragraph: Paragraph) -> list[Line]:
     lines, first = [], 0
     ends = [at + len(words) for at, words in _until_breaks(paragraph)]
     for end in (*ends, len(passage.text)):
-        words = passage.text[first:end]
-        lines.append(Line(passage, _amount(words), first))
+        lines.append(Line(passage, first, end))
         first = end
     return [line for line in lines if line.text.strip()]
 
@@ -215,7 +222,12 @@ def _in_paragraphs(blocks: Sequence[Node]) -> Iterator[Finding]:
     run: list[Line] = []
     for block in (*blocks, None):
         line = _line(block) if isinstance(block, Paragraph) and not isinstance(block, (Quote, Table)) else None
-        if line is not None and line.menge is not None and ENDS_IN_SUM.match(line.text):
+        if (
+            line is not None
+            and len(line.text) <= LONGEST_LINE
+            and ENDS_IN_SUM.match(line.text)
+            and line.menge is not None
+        ):
             run.append(line)
         else:
             yield from _in_lines(run)

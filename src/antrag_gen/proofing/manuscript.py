@@ -56,6 +56,10 @@ COUNTS = re.compile(
 )
 
 
+# In what reckons there is a figure, or a word that leads to parts.
+RECKONS = re.compile(r"\d\D+\d|[dD]avon|[zZ]usammen|nsgesamt|Hälfte|rittel|iertel|\bje\b|arunter|Von de[nr] ")
+
+
 class Where(StrEnum):
     """What a passage is a part of."""
 
@@ -153,7 +157,7 @@ class Manuscript:
         return tuple(
             sentence
             for passage in self.passages
-            if not passage.quoted and passage.where is not Where.ZELLE
+            if not passage.quoted and passage.where is not Where.ZELLE and RECKONS.search(passage.text)
             for sentence in _reckoned(passage)
         )
 
