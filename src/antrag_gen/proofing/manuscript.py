@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
@@ -12,6 +12,7 @@ from antrag_gen.errors import HERE, Path, Place
 from antrag_gen.fields.freitext import find_freitext
 from antrag_gen.fields.tabellenstellen import PLACED
 from antrag_gen.fields.validate import sections_of
+from antrag_gen.german.mengen import Menge, find_quantities
 from antrag_gen.library.access import Access
 from antrag_gen.library.arten import ARTEN, kind_of
 from antrag_gen.library.contents import Content, title_of
@@ -39,9 +40,24 @@ QUOTED = re.compile(r"„[^“”]*[“”]|»[^«]*«|‚[^‘’]*[‘’]")
 # A full stop ends no sentence behind a number, a single letter, or these.
 SENTENCE_END = re.compile(r"(?<=[.!?…])[“”«)]*\s+(?=[„»(]?[A-ZÄÖÜ§0-9])")
 NO_END = re.compile(
-    r"(?:^|[\s(„])(?:\d{1,2}|\d{1,2}\.\d{1,2}|[A-Za-zÄÖÜäöü]|[Nn]rn?|[Aa]bs|[Aa]rt|[Bb]zw|[Cc]a|[Vv]gl|[Ss]og|[Gg]gf|[Ee]vtl|[Ii]nkl|[Zz]zgl"
-    r"|[Aa]bzgl|Mio|Mrd|Tsd|Dr|Prof|St|Str|lfd|max|min|mind|rd|usw|etc|ff|f|Hr|Fr|geb|gest|Tel|Bd|Kap|Ziff|Anm|Verf|Hrsg|insb|einschl|bspw|gem|Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez)\.$"
+    r"(?:^|[\s(„])(?:\d{1,2}|\d{1,2}\.\d{1,2}|[A-Za-zÄÖÜäöü]|[Nn]rn?|[Aa]bs|[Aa]rt|[Bb]zw|[Cc]a|[Vv]gl|[Ss]og|[Gg]gf|"
+    r"[Ee]vtl|[Ii]nkl|[Zz]zgl"
+    r"|[Aa]bzgl|Mio|Mrd|Tsd|Dr|Prof|St|Str|lfd|max|min|mind|rd|usw|etc|ff|f|Hr|Fr|geb|gest|Tel|Bd|Kap|Ziff|Anm|Verf|"
+    r"Hrsg|insb|einschl|bspw|gem|Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez)\.$"
 )
+
+
+# A sentence that is longer is a table or a list that was pasted as one.
+LONGEST = 1500
+COUNTS = re.compile(
+    r"\d[\d.,]*|\b(?:[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Zz]wölf|"
+    r"[Dd]utzend)"
+    r"|(?:zig|zehn|hundert|dreißig)\b|[Dd]avon|[Zz]usammen|[Ii]nsgesamt|Hälfte|[Dd]rittel|[Vv]iertel"
+)
+
+
+# In what reckons there is a figure, or a word that leads to parts.
+RECKONS = re.compile(r"\d\D+\d|[dD]avon|[zZ]usammen|nsgesamt|Hälfte|rittel|iertel|\bje\b|arunter|Von de[nr] ")
 
 
 class Where(StrEnum):
@@ -95,6 +111,25 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """A sentence of a passage, from the offset `start` of it, behind that which stands `before` it."""
+
+    passage: Passage
+    start: int
+    text: str
+    before: "Sentence | None" = field(default=None, repr=False)
+
+    @cached_property
+    def mengen(self) -> tuple[Menge, ...]:
+        """What it counts and measures."""
+        return find_quantities(self.text)
+
+    def place(self, menge: Menge) -> Place:
+        """Where a quantity of it stands."""
+        return self.passage.place(self.start + menge.start)
+
+
+@dataclass(frozen=True)
 class Manuscript:
     """A content file, the paper that it is (None where its head has errors), and what it may ask the project."""
 
@@ -114,6 +149,16 @@ class Manuscript:
             (self._fields.get(title_of(section), ""), node)
             for section in self.content.sections
             for node in _tables_in(section.blocks)
+        )
+
+    @cached_property
+    def reckoned(self) -> tuple[Sentence, ...]:
+        """The sentences that nobody else said and that can reckon: short enough, with figures or words for numbers."""
+        return tuple(
+            sentence
+            for passage in self.passages
+            if not passage.quoted and passage.where is not Where.ZELLE and RECKONS.search(passage.text)
+            for sentence in _reckoned(passage)
         )
 
     def at(self, *path: str | int, key: bool = False) -> Place:
@@ -145,6 +190,20 @@ class Manuscript:
             field = self._fields.get(title_of(section), "")
             for block in section.blocks:
                 yield from _passages(block, field, Where.ABSATZ, quoted=False)
+
+
+def _reckoned(passage: Passage) -> Iterator[Sentence]:
+    before = None
+    for start, words in passage.sentences():
+        text = QUOTED.sub(_without_counts, words)
+        before = Sentence(passage, start, text, before and replace(before, before=None))
+        if len(text) <= LONGEST and len(COUNTS.findall(text)) > 1:
+            yield before
+
+
+def _without_counts(quoted: re.Match[str]) -> str:
+    """What somebody else reckoned, left out; the names of things stay."""
+    return " " * len(quoted[0]) if COUNTS.search(quoted[0]) else quoted[0]
 
 
 def leaves(value: Value, path: Path = HERE) -> Iterator[tuple[Path, str]]:
@@ -186,6 +245,11 @@ def _passage(node: Node, section: str, where: Where, *, quoted: bool) -> Iterato
     for note in _notes(node):
         for child in note.children:
             yield from _passages(child, section, Where.ANMERKUNG, quoted=quoted)
+
+
+def line_of(node: Node) -> Passage | None:
+    """The words of a paragraph or an item as a passage of its own, without the notes called in it."""
+    return next(_passage(node, "", Where.ABSATZ, quoted=False), None)
 
 
 def _texts(node: Node) -> Iterator[Text]:

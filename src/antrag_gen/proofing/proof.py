@@ -8,7 +8,21 @@ from antrag_gen.german.spelling import nearest
 from antrag_gen.library.access import Access
 from antrag_gen.library.contents import Content
 from antrag_gen.papers.papier import Papier
-from antrag_gen.proofing import confidential, dates, leftovers, pictures, stale
+from antrag_gen.proofing import (
+    changes,
+    confidential,
+    dates,
+    differences,
+    leftovers,
+    lists,
+    pictures,
+    products,
+    shares,
+    stale,
+    sums,
+    tables,
+    totals,
+)
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Rule
 
@@ -18,6 +32,14 @@ RULES: tuple[Rule, ...] = (
     *stale.RULES,
     *confidential.RULES,
     *pictures.RULES,
+    *sums.RULES,
+    *totals.RULES,
+    *products.RULES,
+    *shares.RULES,
+    *changes.RULES,
+    *differences.RULES,
+    *lists.RULES,
+    *tables.RULES,
 )
 SWITCH = "ohne_pruefung"
 

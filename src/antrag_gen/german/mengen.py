@@ -1,0 +1,175 @@
+"""Quantities in a sentence: words come in; sums of money, shares, posts and counts go out, with places and rounding.
+
+What only looks like a quantity (years, dates, numbers of papers, paragraphs and classes) is none. Offsets count
+characters.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from antrag_gen.german.in_prose import BLANK, SUM, Summe, find_dates, find_sums
+
+EURO, PROZENT = "Euro", "%"
+ONES = ("", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
+TEENS = ("zehn", "elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn")
+TENS = ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
+ONE = dict.fromkeys(("ein", "eine", "einen", "einem", "einer", "eines", "eins"), 1)
+WORDS = {
+    **ONE,
+    **{word: number for number, word in enumerate(ONES) if number > 1},
+    **{word: number for number, word in enumerate(TEENS, 10)},
+    **{
+        f"{one}und{ten}" if one else ten: 10 * row + at
+        for row, ten in enumerate(TENS, 2)
+        for at, one in enumerate(ONES)
+    },
+    **{f"{one}hundert": 100 * at for at, one in enumerate(ONES) if at != 1},
+    "hundert": 100,
+    "einhundert": 100,
+    "dutzend": 12,
+}
+FIGURE = (
+    rf"(?<![\w,./§-])\d{{1,3}}(?:(?:[.]|{BLANK})\d{{3}})+(?:,\d+)?(?![\d.,]*\d)|(?<![\w,./§-])\d+(?:,\d+)?(?![\d.,]*\d)"
+)
+BEGINNINGS = "[Ee]in|[Zz]w|[Dd]re|[Vv]ier|[Ff]ü|[Ss][ei]|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Hh]und|[Dd]utz"
+NUMBER = re.compile(rf"{FIGURE}|\b(?:{BEGINNINGS})[a-zäöüß]*\b")
+YEAR = re.compile(r"(?:19|20)\d\d")
+NOT_COUNTED_BEHIND = re.compile(
+    r"(?:\b(?:Nr|Nrn|No|Abs|Art|lfd|Kap|Bd|S|Ziff|Tz|Pkt|Anm|Abb|Tab|Kl|Fn)\.|§+|\b(?:Nummern?|Ziffern?|Seiten?|"
+    r"Kapitel|Anlagen?"
+    r"|THH|Teilhaushalts?|Klassen?|Stufen?|Artikel|Absatz|(?:Beschluss|Unter|Tagesordnungs)?[Pp]unkt(?:e[ns]?|s)?|TOP"
+    r"|Top|Linien?|Jahrgangsstufen?|Tabelle|Abbildung|Produkt|Konto"
+    r"|Kontengruppe|Gruppe|Jahr|Jahre|Jahren|Maßnahme|Frage|Los|Satz|Paragra(?:f|ph)|Variante|Option|Phase|"
+    r"Bauabschnitt|Zone"
+    rf"|GRDrs|Drs\.?|Drucksache|Antrag|Vorlage|Beschluss|EG|Entgeltgruppe|Bund|Agenda|Stuttgart|Lokale)){BLANK}?$"
+)
+NOT_COUNTED = re.compile(rf"\.(?:{BLANK}?\S|$)(?<!\.$)|\.?[/:–-]\S|{BLANK}?(?:Uhr\b|°|%ig)|{BLANK}?(?:bis|–){BLANK}?\d")
+NOUN = re.compile(
+    rf"{BLANK}?(?P<prozent>%|Prozent\b|v\.{BLANK}?H\.)|{BLANK}(?P<stellen>VZÄ|VK|AK|Planstellen?|Vollzeitstellen?|"
+    rf"Stellen)\b"
+    rf"|{BLANK}(?:(?!und\b|oder\b|sowie\b|mal\b|in\b|an\b|auf\b|für\b|im\b|am\b)[a-zäöüß]+(?:e|en|er|em|"
+    rf"es){BLANK}){{0,2}}(?P<wort>[A-ZÄÖÜ][\w²³*-]*|km|ha|[cmk]?m[²³]?)(?!\w)"
+)
+STELLEN = "Stellen"
+# What is not told exactly, and what says only that it is not more or not less.
+ABOUT = re.compile(
+    rf"(?:\b(?:rd\.|rund|ca\.|circa|etwa|ungefähr|knapp|gut|fast|nahezu|annähernd|gerundet|circa|zirka)|[≈~]){BLANK}?$",
+    re.IGNORECASE,
+)
+BOUND = re.compile(
+    rf"\b(?:über|mehr als|mindestens|höchstens|maximal|max\.|min\.|mind\.|bis zu|unter|weniger als|wenigstens|"
+    rf"allenfalls|jenseits"
+    rf"(?: der| von)?|ab|zwischen){BLANK}$",
+    re.IGNORECASE,
+)
+RANGE_BEFORE = re.compile(rf"\d{BLANK}?(?:Euro|EUR|€|TEUR|%|Prozent)?{BLANK}?(?:bis|–|-|und/oder|oder){BLANK}?$")
+RANGE_BEHIND = re.compile(rf"{BLANK}?(?:bis|–|-|oder){BLANK}?(?:zu{BLANK})?\d")
+MOST_BEFORE = 30
+TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Menge:
+    """How much of what, as it is written from `start` to `end`; `einheit` is empty where the next word names none.
+
+    `stelle` is what its last written digit counts, `spielraum` how far it can be from what was rounded to it; of a
+    `grenze` („bis zu“, „mehr als“, a range) nothing exact is known.
+    """
+
+    start: int
+    end: int
+    text: str
+    wert: Decimal
+    einheit: str
+    stelle: Decimal = Decimal(1)
+    spielraum: Decimal = Decimal(0)
+    grenze: bool = False
+    ist_ein: bool = False
+
+
+def find_quantities(text: str) -> tuple[Menge, ...]:
+    """All quantities, in their order."""
+    money = [_money(text, sum_) for sum_ in find_sums(text)]
+    taken = [(match.start(), match.end()) for match in SUM.finditer(text)]
+    taken += [(day.start, day.end) for day in find_dates(text)]
+    counts = [
+        menge
+        for match in NUMBER.finditer(text)
+        if (match[0][0].isdigit() or match[0].lower() in WORDS)
+        and not any(start <= match.start() < end for start, end in taken)
+        and (menge := _count(text, match))
+    ]
+    # „50 500 Euro“ is one sum, with a blank between the thousands.
+    money = [sum_ for sum_ in money if not any(count.start < sum_.start < count.end for count in counts)]
+    return tuple(sorted((*money, *counts), key=lambda menge: menge.start))
+
+
+def _money(text: str, sum_: Summe) -> Menge:
+    digits = re.sub(r"[^\d,]", "", re.split(r"[A-Za-z€]", sum_.text.lstrip("€EUR \u00a0"))[0])
+    number = Decimal(digits.rstrip(",").replace(",", ".") or "0")
+    factor = abs(sum_.euro) / number if number else Decimal(1)
+    place = Decimal(1).scaleb(-_decimals(digits)) * factor
+    loose = place / 2 if factor > 1 else Decimal(0)
+    return _with_rounding(text, Menge(sum_.start, sum_.end, sum_.text, sum_.euro, EURO, place, loose))
+
+
+def _decimals(digits: str) -> int:
+    return len(digits.partition(",")[2])
+
+
+def _count(text: str, match: re.Match[str]) -> Menge | None:
+    word = match[0]
+    before = text[max(0, match.start() - MOST_BEFORE) : match.start()]
+    if word[0].isdigit():
+        number = Decimal(re.sub(r"[^\d,]", "", word).replace(",", "."))
+        if NOT_COUNTED_BEHIND.search(before) or (NOT_COUNTED.match(text, match.end()) and not _is_range(text, match)):
+            return None
+    elif word.lower() not in WORDS or text[match.end() : match.end() + 1] == "-":
+        return None
+    else:
+        number = Decimal(WORDS[word.lower()])
+    noun = NOUN.match(text, match.end())
+    unit, end = _unit(noun)
+    if YEAR.fullmatch(word) and unit in ("", *(() if noun is None else (noun["wort"] or "",))):
+        return None
+    end = end if unit in (PROZENT, STELLEN) else match.end()
+    decimals = _decimals(word) if word[0].isdigit() else 0
+    place = Decimal(1).scaleb(-decimals)
+    loose = place / 2 if unit == PROZENT or decimals > 0 else Decimal(0)
+    return _with_rounding(
+        text,
+        Menge(match.start(), end, text[match.start() : end], number, unit, place, loose, ist_ein=word.lower() in ONE),
+    )
+
+
+def _unit(noun: re.Match[str] | None) -> tuple[str, int]:
+    if noun is None:
+        return "", 0
+    if noun["prozent"]:
+        return PROZENT, noun.end("prozent")
+    return (STELLEN, noun.end("stellen")) if noun["stellen"] else (noun["wort"], noun.end())
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
+    return bool(RANGE_BEHIND.match(text, match.end()))
+
+
+def _with_rounding(text: str, menge: Menge) -> Menge:
+    before = text[max(0, menge.start - MOST_BEFORE) : menge.start]
+    is_bound = bool(BOUND.search(before) or RANGE_BEFORE.search(before) or RANGE_BEHIND.match(text, menge.end))
+    loose = max(menge.spielraum, rounded_off(menge.wert, menge.stelle)) if ABOUT.search(before) else menge.spielraum
+    return Menge(
+        menge.start, menge.end, menge.text, menge.wert, menge.einheit, menge.stelle, loose, is_bound, menge.ist_ein
+    )
+
+
+def rounded_off(value: Decimal, place: Decimal) -> Decimal:
+    """How far a number told as „rund“ may be off: half of its last place that is not 0, a tenth at most."""
+    steps = abs(value / place)
+    if not steps:
+        return place / 2
+    while steps % 10 == 0:
+        steps, place = steps / 10, place * 10
+    step = place * 5 if steps % 10 == 5 and steps > 10 else place  # noqa: PLR2004
+    return min(max(step / 2, place / 2), abs(value) * TENTH)
