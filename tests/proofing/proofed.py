@@ -2,6 +2,7 @@
 
 A sentence stands as a paragraph in the Begründung of a sound paper. Where a case needs a head, or several lines, it is
 a block (`~~~~ +`, `~~~~ -`): without a head of its own all below the head of that paper, in place of its sections.
+Behind a block `~~~~ rahmen` the sentences of the file stand where it says SATZ, instead.
 What a rule finds beside one of others' is allowed; a sentence that is right has no finding of any rule.
 """
 
@@ -24,6 +25,7 @@ datum: 12.09.2024
 ---
 """
 REQUEST = "# Wir beantragen\n\nAm Ufer werden Bänke aufgestellt.\n\n"
+FRAME = re.compile(r"^~~~~ rahmen\n(.*?)^~~~~$\n", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^~~~~ ([+-])\n(.*?)^~~~~$", re.MULTILINE | re.DOTALL)
 SENTENCE = re.compile(r"^([+-]) (.+)$", re.MULTILINE)
 
@@ -45,12 +47,17 @@ def read_cases() -> list[Case]:
     """All cases of `faelle/`; a rule is a heading of level 2."""
     cases = []
     for path in sorted((FOLDER / "faelle").glob("*.md")):
+        frame = f"{REQUEST}# Begründung\n\nSATZ\n"
         for part in re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
             rule, _, below = part.partition("\n")
-            blocks = [(match[1], match[2]) for match in BLOCK.finditer(below)]
-            lines = SENTENCE.findall(BLOCK.sub("", below))
-            for sign, text in (*((sign, f"{REQUEST}# Begründung\n\n{line}\n") for sign, line in lines), *blocks):
-                cases.append(Case(rule.strip(), sign == "+", text if text.startswith("---\n") else HEAD + text))
+            for number, text in enumerate(FRAME.split(below)):
+                if number % 2:
+                    frame = text
+                    continue
+                blocks = [(match[1], match[2]) for match in BLOCK.finditer(text)]
+                lines = [(sign, frame.replace("SATZ", line)) for sign, line in SENTENCE.findall(BLOCK.sub("", text))]
+                for sign, whole in (*lines, *blocks):
+                    cases.append(Case(rule.strip(), sign == "+", whole if whole.startswith("---\n") else HEAD + whole))
     return cases
 
 

@@ -8,7 +8,17 @@ from antrag_gen.german.spelling import nearest
 from antrag_gen.library.access import Access
 from antrag_gen.library.contents import Content
 from antrag_gen.papers.papier import Papier
-from antrag_gen.proofing import confidential, dates, leftovers, pictures, stale
+from antrag_gen.proofing import (
+    confidential,
+    dates,
+    leftovers,
+    pictures,
+    request_duration,
+    request_posts,
+    request_years,
+    requests,
+    stale,
+)
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Rule
 
@@ -16,6 +26,10 @@ RULES: tuple[Rule, ...] = (
     *leftovers.RULES,
     *dates.RULES,
     *stale.RULES,
+    *requests.RULES,
+    *request_years.RULES,
+    *request_duration.RULES,
+    *request_posts.RULES,
     *confidential.RULES,
     *pictures.RULES,
 )
