@@ -35,10 +35,10 @@ UP_TO = re.compile(rf"\bbis{BLANK}(?:\w+{BLANK}){{0,3}}(?:\d{{1,2}}\.{BLANK}?(?:
 
 def find_wrong_duration(manuscript: Manuscript) -> Iterator[Finding]:
     """Money without end that ends, money with an end that goes on, and other numbers of years."""
-    need = read_need(manuscript)
+    need = manuscript.once(read_need)
     if need is None or not need.posten:
         return
-    for satz in read_requests(manuscript):
+    for satz in manuscript.once(read_requests):
         for pattern, holds in ((ENDLESS, _goes_on), (LIMITED, _ends), (FOR_YEARS, _lasts)):
             for match in pattern.finditer(satz.text):
                 if not _is_asked(need, satz, match.start()):

@@ -92,10 +92,10 @@ def find_numbers(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _sentences(manuscript: Manuscript) -> Iterator[tuple[Bedarf, Satz]]:
     """What the paper asks for, beside each sentence that says something of posts."""
-    need = read_need(manuscript)
+    need = manuscript.once(read_need)
     if need is None or not need.stellen:
         return
-    for satz in read_requests(manuscript):
+    for satz in manuscript.once(read_requests):
         if (MENTION.search(satz.text) or MENTION.search(satz.oben)) and not CHECKED.search(satz.text):
             yield need, satz
 

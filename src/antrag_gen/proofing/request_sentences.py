@@ -70,8 +70,12 @@ class Satz:
         return self.text[start:end]
 
 
-def read_requests(manuscript: Manuscript) -> Iterator[Satz]:
+def read_requests(manuscript: Manuscript) -> tuple[Satz, ...]:
     """The sentences in paragraphs, items and headings of the requests; none of quotations, tables and notes."""
+    return tuple(_read(manuscript))
+
+
+def _read(manuscript: Manuscript) -> Iterator[Satz]:
     heading = lead = ""
     above: list[tuple[int, int, str]] = []  # column, number and words of the items around
     for number, passage in enumerate(manuscript.passages):

@@ -53,7 +53,7 @@ class Nennung:
 
 def find_sums_asked(need: Bedarf, satz: Satz) -> Iterator[Nennung]:
     """The sums of a sentence that can only be what the paper asks for."""
-    if need.ist_vorlage and not _is_of_the_budget(need, satz):
+    if not satz.summen or (need.ist_vorlage and not _is_of_the_budget(need, satz)):
         return
     ends = [0, *(summe.end for summe in satz.summen)]
     starts = [*(summe.start for summe in satz.summen[1:]), len(satz.text)]
@@ -102,8 +102,10 @@ def posten_at(need: Bedarf, satz: Satz, offset: int) -> Sequence[Posten]:
     start, end = satz.clause(offset)
     clear, _ = need.zwecke.find(satz.text[start:end])
     named = [need.posten[index] for index in clear]
+    if len(named) == 1:
+        return named
     sums = [entry.summe.euro for entry in find_sums_asked(need, satz) if start <= entry.summe.start < end]
-    if sums and len(named) != 1:
+    if sums:
         rows = named or need.posten
         by_sum = [entry for entry in rows if set(sums) & need.sums_of([entry]).alle]
         return by_sum or rows

@@ -100,10 +100,10 @@ def _years_of(together: Sequence[Jahre]) -> tuple[int, ...]:
 
 def find_wrong_years(manuscript: Manuscript) -> Iterator[Finding]:
     """Years without money, other first and last years, and sums beside a year that has another."""
-    need = read_need(manuscript)
+    need = manuscript.once(read_need)
     if need is None or not need.posten:
         return
-    for satz in read_requests(manuscript):
+    for satz in manuscript.once(read_requests):
         named = list(find_years_asked(satz)) if "20" in satz.text else []
         said = {year for angabe in named for year in angabe.jahre}
         for angabe in named:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, reduce
-from itertools import combinations, groupby
+from itertools import accumulate, combinations, groupby
 
 from antrag_gen.fields.bedarf import Mittel, kinds_of
 from antrag_gen.fields.stellen import Stelle
@@ -58,7 +58,7 @@ class Posten:
     @cached_property
     def spannen(self) -> frozenset[Zeitraum]:
         """The years without a gap, and those of them that have the same amount."""
-        columns = [(column, euro) for column, euro in self.betraege.items() if euro]
+        columns = [(column, euro) for column, euro in self.betraege.betraege if euro]
         numbered = [(column.von - index, column, euro) for index, (column, euro) in enumerate(columns)]
         spans = set()
         for _, run in groupby(numbered, key=lambda entry: entry[0]):
@@ -70,7 +70,7 @@ class Posten:
 
     @property
     def ohne_vorzeichen(self) -> Jahresbetraege:
-        return Jahresbetraege(tuple((column, abs(euro)) for column, euro in self.betraege.items()))
+        return Jahresbetraege(tuple((column, abs(euro)) for column, euro in self.betraege.betraege))
 
     @property
     def offen(self) -> bool:
@@ -82,26 +82,53 @@ class Posten:
 
     def euro_in(self, year: int) -> Decimal:
         return next(
-            (euro for column, euro in self.betraege.items() if column.von == year or (column.ff and column.von < year)),
+            (euro for column, euro in self.betraege.betraege if column.von == year or (column.ff and column.von < year)),
             Decimal(0),
         )
 
 
-@dataclass(frozen=True)
 class Summen:
-    """The sums that purposes make, any of them together: `jaehrlich` in one column, `gesamt` in all that end.
+    """The sums that purposes make, any of them together; none of them has a sign."""
 
-    `laeufe` are those of some columns that follow one another, `einzeln` what is written for less than a year.
-    """
+    def __init__(self, posten: Sequence[Posten], stated: Sequence[Geld]) -> None:
+        self._posten, self._stated = posten, stated
 
-    jaehrlich: frozenset[Decimal]
-    gesamt: frozenset[Decimal]
-    laeufe: frozenset[Decimal]
-    einzeln: frozenset[Decimal]
+    @cached_property
+    def jaehrlich(self) -> frozenset[Decimal]:
+        """In one column."""
+        return _unsigned(euro for columns in self._columns for euro in columns.values())
+
+    @cached_property
+    def gesamt(self) -> frozenset[Decimal]:
+        """In all columns that end, and what the author states as such a sum."""
+        totals = (sum(_ending(columns), Decimal(0)) for columns in self._columns)
+        return _unsigned([*totals, *(geld.euro for geld in self._stated)])
+
+    @cached_property
+    def laeufe(self) -> frozenset[Decimal]:
+        """In some columns that follow one another."""
+        runs = (
+            list(accumulate(_ending(columns)[first:])) for columns in self._columns for first in range(len(columns))
+        )
+        return _unsigned(euro for run in runs for euro in run[1:])
 
     @cached_property
     def alle(self) -> frozenset[Decimal]:
-        return self.jaehrlich | self.gesamt | self.einzeln
+        """All but those of some years, with those that are written for less than a year."""
+        once = _unsigned(geld.euro for entry in self._posten for geld in entry.geschrieben)
+        return self.jaehrlich | self.gesamt | once
+
+    @cached_property
+    def _columns(self) -> list[dict[Spalte, Decimal]]:
+        return list(_added_up(self._posten))
+
+
+def _unsigned(sums: Iterable[Decimal]) -> frozenset[Decimal]:
+    return frozenset(abs(euro) for euro in sums if euro)
+
+
+def _ending(columns: dict[Spalte, Decimal]) -> list[Decimal]:
+    return [euro for (_, is_open), euro in columns.items() if not is_open]
 
 
 class Namen:
@@ -111,13 +138,18 @@ class Namen:
         stems = [[word for word in stems_of(name) if not COMMON.match(word)] for name in names]
         everywhere = set.intersection(*map(set, stems)) if len(stems) > 1 else set()
         self._telling = [[word for word in words if word not in everywhere] for words in stems]
+        self._found: dict[str, tuple[list[int], list[int]]] = {}
 
     def find(self, text: str) -> tuple[list[int], list[int]]:
         """The numbers of those that a text says: first what it says clearly, then all that it may mean.
 
         Clear is the word that a name begins with, or all words that tell it from others.
         """
-        said = stems_of(text)
+        if text not in self._found:
+            self._found[text] = self._find(stems_of(text))
+        return self._found[text]
+
+    def _find(self, said: Sequence[str]) -> tuple[list[int], list[int]]:
         clear, perhaps = [], []
         for index, words in enumerate(self._telling):
             hits = [any(other.startswith(word) for other in said) for word in words]
@@ -156,23 +188,18 @@ class Bedarf:
 
     def sums_of(self, posten: Sequence[Posten]) -> Summen:
         """All sums of these purposes, which are some of the paper's."""
-        per_year: set[Decimal] = set()
-        totals: set[Decimal] = set()
-        some: set[Decimal] = set()
-        for columns in _added_up(posten):
-            amounts = [(column, euro) for column, euro in columns.items()]
-            per_year.update(abs(euro) for _, euro in amounts)
-            ending = [euro for (_, is_open), euro in amounts if not is_open]
-            totals.add(abs(sum(ending, Decimal(0))))
-            for first in range(len(ending)):
-                total = ending[first]
-                for euro in ending[first + 1 :]:
-                    total += euro
-                    some.add(abs(total))
-        stated = [*(entry.eintrag.summe for entry in posten), self.summe if len(posten) == len(self.posten) else None]
-        totals.update(abs(geld.euro) for geld in stated if geld)
-        once = {abs(geld.euro) for entry in posten for geld in entry.geschrieben}
-        return Summen(*(frozenset(sums - {Decimal(0)}) for sums in (per_year, totals, some, once)))
+        key = tuple(map(id, posten))
+        if key not in self._sums:
+            stated = [
+                *(entry.eintrag.summe for entry in posten),
+                self.summe if len(posten) == len(self.posten) else None,
+            ]
+            self._sums[key] = Summen(posten, [geld for geld in stated if geld])
+        return self._sums[key]
+
+    @cached_property
+    def _sums(self) -> dict[tuple[int, ...], Summen]:
+        return {}
 
     def fits_years(self, posten: Sequence[Posten], euro: Decimal, years: Sequence[int]) -> bool:
         """Whether a sum is what some of these purposes cost in each of the years, or in all of them."""
@@ -203,7 +230,7 @@ def _added_up(posten: Sequence[Posten]) -> Iterator[dict[Spalte, Decimal]]:
 def _add(columns: dict[Spalte, Decimal], amounts: Jahresbetraege) -> dict[Spalte, Decimal]:
     """By column; open columns of other first years stand beside one another."""
     added = dict(columns)
-    for column, euro in amounts.items():
+    for column, euro in amounts.betraege:
         key = (column.von, column.ff)
         added[key] = added.get(key, Decimal(0)) + euro
     return dict(sorted(added.items()))

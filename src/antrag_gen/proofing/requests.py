@@ -25,12 +25,12 @@ RUNS_SAID = re.compile(r"\b(?:19|20)\d\d\b|insgesamt|zusammen|Gesamt|Summe|Doppe
 
 def find_amounts(manuscript: Manuscript) -> Iterator[Finding]:
     """Sums that are none of the paper's, nor made of them, nor parts of them that stand side by side."""
-    need = read_need(manuscript)
+    need = manuscript.once(read_need)
     if need is None or not need.posten:
         return
     by_place: dict[int, list[Decimal]] = defaultdict(list)
     doubtful: list[tuple[Nennung, Sequence[Posten]]] = []
-    for satz in read_requests(manuscript):
+    for satz in manuscript.once(read_requests):
         for nennung in find_sums_asked(need, satz):
             posten = posten_named(need, nennung)
             by_place[satz.gruppe].append(nennung.summe.euro)
