@@ -48,7 +48,7 @@ def read_cases() -> list[Case]:
     cases = []
     for path in sorted((FOLDER / "faelle").glob("*.md")):
         frame = f"{REQUEST}# Begründung\n\nSATZ\n"
-        for part in re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        for part in re.split(r"^## (?=[a-z-]+$)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
             rule, _, below = part.partition("\n")
             for number, text in enumerate(FRAME.split(below)):
                 if number % 2:

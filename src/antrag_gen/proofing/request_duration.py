@@ -7,29 +7,39 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.zahlwort import NUMBER, parse_zahlwort
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.request_sentences import Satz, read_requests
-from antrag_gen.proofing.request_sums import COMPARE, is_about_money, posten_at, tell
+from antrag_gen.proofing.request_sums import COMPARE, is_about_money, is_of_a_thing, posten_at, tell
 from antrag_gen.proofing.requested import Bedarf, Posten, read_need
 from antrag_gen.proofing.rule import Finding, Rule
 
+OF_MONEY = (
+    r"(?:Förderung|Finanzierung|Mitteln?|Zusch(?:uss|üsse)\w*|Bereitstellung|Erhöhung|Aufstockung|Einstellung"
+    r"|Betr[aä]g\w*)"
+)
+# „dauerhaft begrünte Dächer“ are no money.
+OF_A_THING = r"(?! [^\W\d_]+(?:te|ten|ter|tes|ene|enen|ener|enes)\b [A-ZÄÖÜ])"
 ENDLESS = re.compile(
-    rf"\b(?:20\d\d{BLANK}?ff\b\.?|[Dd]auerhaft\w*|[Uu]nbefristet\w*|auf Dauer|[Ff]ortlaufend\w*"
-    r"|ohne (?:zeitliche )?Befristung|zeitlich unbegrenzt|und (?:die )?(?:folgenden?|weiteren?|kommenden?) Jahre"
-    r"|[Ff]olgejahren?|[Jj]ährlich wiederkehrend\w*|verstetigt|Verstetigung)"
+    rf"\b(?:20\d\d{BLANK}?ff\b\.?"
+    rf"|(?:[Dd]auerhaft|[Uu]nbefristet|[Ff]ortlaufend)(?:e[nrms]? {OF_MONEY}|\b{OF_A_THING})"
+    r"|auf Dauer\b|ohne (?:zeitliche )?Befristung|zeitlich unbegrenzt"
+    r"|und (?:die )?(?:folgenden?|weiteren?|kommenden?) Jahre|(?:und|die|den) Folgejahren?"
+    r"|[Jj]ährlich wiederkehrend\w*|verstetigt|Verstetigung)"
 )
 NOT_DECIDED = re.compile(
     r"\b(?:angemeldet|entschieden|zu entscheiden|entscheidet|nächsten|vorbehaltlich|Vorbehalt|abhängig|geprüft|prüf\w*"
     r"|nicht|keine|zunächst|bevor|ob|statt|sofern|wenn|falls)\b"
 )
-FOLLOWING = re.compile(r"[Ff]olgejahr")
-LIMITED = re.compile(r"\b(?:[Bb]efristet\w*|[Ee]inmalig\w*)\b")
+FOLLOWING = re.compile(r"\w+ Folgejahr")
+LATER = re.compile(r"\b(?:danach|anschließend|sodann|zunächst)\b")
+LIMITED = re.compile(rf"\b(?:(?:[Bb]efristet|[Ee]inmalig)(?:e[nrms]? (?:{OF_MONEY}|\d)|\b{OF_A_THING}))")
 FOR_YEARS = re.compile(
-    rf"\b(?:[Ff]ür|[Üü]ber|[Aa]uf|[Dd]auer von|[Ll]aufzeit von|[Zz]eitraum von|[Zz]unächst){BLANK}"
+    rf"\b(?:[Ff]ür|[Üü]ber|[Aa]uf|[Dd]auer von|[Ll]aufzeit von|[Zz]eitraum von|[Ii]n den (?:nächsten|kommenden)){BLANK}"
     rf"(?:(?:die{BLANK}(?:nächsten|kommenden)|zunächst|weitere|mindestens){BLANK})?"
     rf"(?P<vorn>{NUMBER}){BLANK}(?:weitere{BLANK})?(?:Haushalts)?[Jj]ahren?\b(?!{BLANK}(?:alt|nach))"
-    rf"|(?P<lang>{NUMBER}){BLANK}Jahre{BLANK}lang\b"
-    rf"|\b(?P<wort>zwei|drei|vier|fünf)jährige[nrms]?{BLANK}(?:\w+{BLANK})?"
+    rf"|(?P<lang>{NUMBER}){BLANK}Jahre{BLANK}lang\b|\((?P<klammer>{NUMBER}){BLANK}Jahre\)"
+    rf"|\b(?P<wort>zwei|drei|vier|fünf|\d(?=-))-?jährige[nrms]?{BLANK}(?:\w+{BLANK})?"
     r"(?:Förderung|Finanzierung|Zuschuss|Laufzeit|Projektlaufzeit|Anschubfinanzierung)"
 )
+MOST_YEARS = 10
 UP_TO = re.compile(rf"\bbis{BLANK}(?:\w+{BLANK}){{0,3}}(?:\d{{1,2}}\.{BLANK}?(?:\d{{1,2}}\.|\w+){BLANK}?)?20\d\d")
 
 
@@ -44,6 +54,10 @@ def find_wrong_duration(manuscript: Manuscript) -> Iterator[Finding]:
                 if not _is_asked(need, satz, match.start()):
                     continue
                 posten = posten_at(need, satz, match.start())
+                if pattern is FOR_YEARS and (
+                    is_of_a_thing(need, satz, match.start()) or LATER.search(satz.text[match.end() :])
+                ):
+                    continue
                 if not holds(satz.words(match.start()), posten, match):
                     what = f"„{match[0]}“ passt nicht zu den Mitteln im Kopf: {tell(posten)}"
                     yield Finding(satz.place(match.start()), what, COMPARE)
@@ -73,7 +87,9 @@ def _ends(clause: str, posten: Sequence[Posten], match: re.Match[str]) -> bool:
 
 
 def _lasts(_: str, posten: Sequence[Posten], match: re.Match[str]) -> bool:
-    years = parse_zahlwort(match["vorn"] or match["lang"] or match["wort"])
+    years = parse_zahlwort(next(filter(None, match.groups())))
+    if years > MOST_YEARS:  # an age
+        return True
     spans = {span for entry in posten for span in entry.spannen}
     lengths = {span.bis - span.von + 1 for span in spans if span.bis}
     ends = [span.bis for span in spans if span.bis]

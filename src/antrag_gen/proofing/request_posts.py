@@ -25,7 +25,7 @@ ADJECTIVES = (
     rf"(?:und{BLANK})?){{0,3}}"
 )
 COUNTED = re.compile(
-    rf"(?P<zahl>{NUMBER}){BLANK}?-?(?:(?P<halbe>halbe[nr]?){BLANK})?{ADJECTIVES}(?:{POST})\b(?!-)"
+    rf"(?P<zahl>(?!einer\b){NUMBER}){BLANK}?-?(?:(?P<halbe>halbe[nr]?){BLANK})?{ADJECTIVES}(?:{POST})\b(?!-)"
     rf"|(?:Stellenumfang|Stellenanteile?n?|Umfang){BLANK}(?:von|in Höhe von|im Umfang von){BLANK}"
     rf"(?P<umfang>\d{{1,3}},\d{{1,4}})\b(?!{BLANK}(?:{POST}))"
     rf"|(?P<prozent>\d{{1,3}})(?:{BLANK}|-)?(?:%|Prozent|v\.{BLANK}?H\.)(?:{BLANK}|-)(?:Plan)?[Ss]telle\b"
@@ -42,6 +42,7 @@ OTHERS = re.compile(
 )
 BEFORE_NEAR = 30
 RAISED_TO = re.compile(r"\bauf\W*(?:insgesamt|dann|künftig)?\W*$")
+EACH_BEFORE = re.compile(r"\b[Jj]ede[mnrs]?\b[^,;]*$")
 FROM, TO = re.compile(r"\bvon\W*$"), re.compile(r"\bauf\W+(?:insgesamt\W+)?\d")
 # „A 8“ and „S 1“ are roads and trains, too.
 BEFORE_GRADE = re.compile(
@@ -82,7 +83,7 @@ def find_numbers(manuscript: Manuscript) -> Iterator[Finding]:
             before, behind = satz.text[start : match.start()][-BEFORE_NEAR:], satz.text[match.end() :]
             if OTHERS.search(before) or RAISED_TO.search(before) or EACH_BEHIND.search(behind):
                 continue
-            if FROM.search(before) and TO.search(behind):
+            if EACH_BEFORE.search(satz.text[start : match.start()]) or (FROM.search(before) and TO.search(behind)):
                 continue
             stellen = _posts_named(need, satz, match.start())
             if not satz.is_literal(match.start()) and not _fits(match, stellen, need):

@@ -17,6 +17,7 @@ from antrag_gen.proofing.request_words import (
     EACH_YEAR,
     FROM,
     MONEY,
+    NOUN,
     OTHERS_MONEY,
     PART_BEFORE,
     RAISED,
@@ -129,6 +130,14 @@ def is_about_money(satz: Satz, offset: int) -> bool:
         return True
     leads = len(satz.teile) == 1 and MONEY.search(satz.davor)
     return not DONE_TO.search(clause) and bool(MONEY.search(clause) or leads)
+
+
+def is_of_a_thing(need: Bedarf, satz: Satz, start: int) -> bool:
+    """Whether words say something of the noun before them, which is no money and no purpose („Klimaziele bis 2035“)."""
+    before = NOUN.search(satz.text[:start])
+    if before is None or MONEY.search(before[0]) or need.zwecke.find(before[0])[1]:
+        return False
+    return not any(summe.end > before.start() for summe in satz.summen if summe.start < start)
 
 
 def tell(posten: Sequence[Posten]) -> str:

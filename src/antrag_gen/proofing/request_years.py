@@ -14,6 +14,7 @@ from antrag_gen.proofing.request_sums import (
     Nennung,
     find_sums_asked,
     is_about_money,
+    is_of_a_thing,
     posten_at,
     posten_named,
     tell,
@@ -25,6 +26,10 @@ from antrag_gen.proofing.rule import Finding, Rule
 EARLIER = re.compile(
     r"\b(?:gegenüber|verglichen|Vergleich|bereits|schon|seit|zuletzt|bisher\w*|früher\w*|damals|hatten?|wurden?|war(?:en)?|haben"
     r"|hat|wie|statt|Vorjahr\w*|Ansatz|Ergebnis|Antrag|GRDrs|nicht)\b"
+)
+NOT_YET = re.compile(
+    r"\b(?:ob|Fortsetzung\w*|fortgesetzt|fortgeführt|Verlängerung|vorbehalten|vorbehaltlich|entscheid\w*|angemeldet"
+    r"|anzumelden|weiter)\b"
 )
 GOES_ON = re.compile(
     r"\b(?:danach|anschließend|sodann|später\w*|Finanzplan\w*|Folgejahr\w*|weiter\w*|zunächst|erst(?:e[nrs]?|mals)?|Start\w*"
@@ -43,7 +48,11 @@ LEADS = {
     ),
 }
 NEXT_YEAR = re.compile(rf"{BLANK}?(?:,|und|sowie|/|&){BLANK}?(?:(?:für|in|im|das|den){BLANK})*(?:Jahr{BLANK})?")
-LAST_DAY = re.compile(rf"\bbis{BLANK}(?:zum{BLANK})?31\.{BLANK}?(?:12\.|Dezember){BLANK}?(?P<jahr>20\d\d)")
+ARTICLE = re.compile(rf"(?:[Vv]on|[Dd](?:en|ie|as|em|er)){BLANK}")
+FIRST_DAY = re.compile(
+    rf"\b[Aa]b{BLANK}(?:dem{BLANK}|zum{BLANK})?0?1\.{BLANK}?(?:0?1\.|Januar){BLANK}?(?P<jahr>20\d\d)"
+)
+LAST_DAY = re.compile(rf"\b[Bb]is{BLANK}(?:zum{BLANK})?31\.{BLANK}?(?:12\.|Dezember){BLANK}?(?P<jahr>20\d\d)")
 BESIDE_SUM = re.compile(
     rf"{BLANK}?(?:p\.{BLANK}?a\.|jährlich|pro{BLANK}Jahr)?{BLANK}?\(?(?:(?:ab|im|in|für|das|die|den|dem|{PLAN_YEAR}){BLANK})*"
 )
@@ -56,10 +65,14 @@ TOTAL = re.compile(r"\b(?:insgesamt|zusammen|in Summe|[Gg]esamt\w*)\b")
 
 @dataclass(frozen=True)
 class Angabe:
-    """Years that a sentence names for money: from one on, up to one, or those in which it is spent."""
+    """Years that a sentence names for money: from one on, up to one, or those in which it is spent.
+
+    At `anfang` stand the words that lead to them („ab dem Jahr“).
+    """
 
     satz: Satz
     art: str
+    anfang: int
     start: int
     end: int
     jahre: tuple[int, ...]
@@ -86,12 +99,15 @@ def find_years_asked(satz: Satz) -> Iterator[Angabe]:
             years and NEXT_YEAR.fullmatch(satz.text[together[-1].end : years[0].start]) and not together[-1].fortlaufend
         ):
             together.append(years.pop(0))
-        art = next((art for art, lead in LEADS.items() if lead.search(satz.text[: first.start])), None)
-        if art and not satz.is_literal(first.start):
-            yield Angabe(satz, art, first.start, together[-1].end, _years_of(together), together[-1].fortlaufend)
-    for match in LAST_DAY.finditer(satz.text):
-        year = int(match["jahr"])
-        yield Angabe(satz, "bis", match.start(), match.end(), (year,), offen=False)
+        before = satz.text[: first.start]
+        lead = next(((art, found) for art, words in LEADS.items() if (found := words.search(before))), None)
+        jahre, offen, end = _years_of(together), together[-1].fortlaufend, together[-1].end
+        if lead and not satz.is_literal(first.start) and (len(jahre) > 1 or not ARTICLE.fullmatch(lead[1][0])):
+            yield Angabe(satz, lead[0], lead[1].start(), first.start, end, jahre, offen)
+    for art, day in (("ab", FIRST_DAY), ("bis", LAST_DAY)):
+        for match in day.finditer(satz.text):
+            year = int(match["jahr"])
+            yield Angabe(satz, art, match.start(), match.start(), match.end(), (year,), offen=False)
 
 
 def _years_of(together: Sequence[Jahre]) -> tuple[int, ...]:
@@ -107,7 +123,8 @@ def find_wrong_years(manuscript: Manuscript) -> Iterator[Finding]:
         named = list(find_years_asked(satz)) if "20" in satz.text else []
         said = {year for angabe in named for year in angabe.jahre}
         for angabe in named:
-            if is_about_money(satz, angabe.start) and not EARLIER.search(satz.words(angabe.start)):
+            clause = satz.words(angabe.start)
+            if is_about_money(satz, angabe.start) and not (EARLIER.search(clause) or NOT_YET.search(clause)):
                 yield from _judge(need, angabe, said)
 
 
@@ -115,6 +132,8 @@ def _judge(need: Bedarf, angabe: Angabe, said: set[int]) -> Iterator[Finding]:
     posten = posten_at(need, angabe.satz, angabe.start)
     place = angabe.satz.place(angabe.start)
     if not _holds(need, angabe, posten, said):
+        if is_of_a_thing(need, angabe.satz, angabe.anfang):
+            return
         yield Finding(place, f"„{_around(angabe)}“ passt nicht zu den Mitteln im Kopf: {tell(posten)}", COMPARE)
         return
     for nennung in find_sums_asked(need, angabe.satz):

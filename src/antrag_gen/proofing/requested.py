@@ -4,6 +4,7 @@ Sums have no sign: „40.000 Euro weniger“ and „40.000 Euro“ are the same 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -82,7 +83,11 @@ class Posten:
 
     def euro_in(self, year: int) -> Decimal:
         return next(
-            (euro for column, euro in self.betraege.betraege if column.von == year or (column.ff and column.von < year)),
+            (
+                euro
+                for column, euro in self.betraege.betraege
+                if column.von == year or (column.ff and column.von < year)
+            ),
             Decimal(0),
         )
 
@@ -100,8 +105,10 @@ class Summen:
 
     @cached_property
     def gesamt(self) -> frozenset[Decimal]:
-        """In all columns that end, and what the author states as such a sum."""
-        totals = (sum(_ending(columns), Decimal(0)) for columns in self._columns)
+        """In all columns, where none goes on, and what the author states as such a sum."""
+        totals = (
+            sum(columns.values(), Decimal(0)) for columns in self._columns if len(_ending(columns)) == len(columns)
+        )
         return _unsigned([*totals, *(geld.euro for geld in self._stated)])
 
     @cached_property
@@ -137,13 +144,17 @@ class Namen:
     def __init__(self, names: Sequence[str]) -> None:
         stems = [[word for word in stems_of(name) if not COMMON.match(word)] for name in names]
         everywhere = set.intersection(*map(set, stems)) if len(stems) > 1 else set()
-        self._telling = [[word for word in words if word not in everywhere] for words in stems]
+        rows = Counter(word for words in stems for word in set(words))
+        self._telling = [
+            sorted((word for word in words if word not in everywhere), key=lambda word: rows[word] > 1)
+            for words in stems
+        ]
         self._found: dict[str, tuple[list[int], list[int]]] = {}
 
     def find(self, text: str) -> tuple[list[int], list[int]]:
         """The numbers of those that a text says: first what it says clearly, then all that it may mean.
 
-        Clear is the word that a name begins with, or all words that tell it from others.
+        Clear is the first word that only one name has, or all words that tell it from others.
         """
         if text not in self._found:
             self._found[text] = self._find(stems_of(text))
@@ -200,6 +211,14 @@ class Bedarf:
     @cached_property
     def _sums(self) -> dict[tuple[int, ...], Summen]:
         return {}
+
+    def sums_in_budget(self, posten: Sequence[Posten]) -> frozenset[Decimal]:
+        """What some of these purposes cost in both years of a budget for two."""
+        years = range(self.haushalt.erstes, self.haushalt.letztes + 1)
+        both = [
+            sum((entry.euro_in(year) for entry in some for year in years), Decimal(0)) for some in _combined(posten)
+        ]
+        return _unsigned(both if len(years) > 1 else [])
 
     def fits_years(self, posten: Sequence[Posten], euro: Decimal, years: Sequence[int]) -> bool:
         """Whether a sum is what some of these purposes cost in each of the years, or in all of them."""
