@@ -35,6 +35,7 @@ FOR_YEARS = re.compile(
     rf"\b(?:[Ff]ür|[Üü]ber|[Aa]uf|[Dd]auer von|[Ll]aufzeit von|[Zz]eitraum von|[Ii]n den (?:nächsten|kommenden)){BLANK}"
     rf"(?:(?:die{BLANK}(?:nächsten|kommenden)|zunächst|weitere|mindestens){BLANK})?"
     rf"(?P<vorn>{NUMBER}){BLANK}(?:weitere{BLANK})?(?:Haushalts)?[Jj]ahren?\b(?!{BLANK}(?:alt|nach))"
+    rf"|\b(?:[Ll]aufzeit|[Dd]auer|[Zz]eitraum|[Bb]efristung):{BLANK}(?P<dauer>{NUMBER}){BLANK}Jahre?\b"
     rf"|(?P<lang>{NUMBER}){BLANK}Jahre{BLANK}lang\b|\((?P<klammer>{NUMBER}){BLANK}Jahre\)"
     rf"|\b(?P<wort>zwei|drei|vier|fünf|\d(?=-))-?jährige[nrms]?{BLANK}(?:\w+{BLANK})?"
     r"(?:Förderung|Finanzierung|Zuschuss|Laufzeit|Projektlaufzeit|Anschubfinanzierung)"

@@ -25,13 +25,14 @@ ADJECTIVES = (
     rf"(?:und{BLANK})?){{0,3}}"
 )
 COUNTED = re.compile(
-    rf"(?P<zahl>(?!einer\b){NUMBER}){BLANK}?-?(?:(?P<halbe>halbe[nr]?){BLANK})?{ADJECTIVES}(?:{POST})\b(?!-)"
-    rf"|(?:Stellenumfang|Stellenanteile?n?|Umfang){BLANK}(?:von|in Höhe von|im Umfang von){BLANK}"
+    rf"(?:{NUMBER}{BLANK})?\b(?:Plan)?[Ss]telle{BLANK}(?:\(|(?:mit|zu|von|im Umfang von){BLANK})(?P<anteil>\d{{1,3}})"
+    rf"{BLANK}?(?:%|Prozent)|(?P<zahl>(?!einer\b){NUMBER}){BLANK}?-?(?:(?P<halbe>halbe[nr]?){BLANK})?{ADJECTIVES}(?:{POST})\b(?!-)"
+    rf"|\b(?:Stellen(?:zahl|umfang|anteile?n?)?|Umfang){BLANK}?(?:von|:|in Höhe von|im Umfang von){BLANK}"
     rf"(?P<umfang>\d{{1,3}},\d{{1,4}})\b(?!{BLANK}(?:{POST}))"
     rf"|(?P<prozent>\d{{1,3}})(?:{BLANK}|-)?(?:%|Prozent|v\.{BLANK}?H\.)(?:{BLANK}|-)(?:Plan)?[Ss]telle\b"
 )
 MENTION = re.compile(
-    rf"\b(?:{POST}|\w+stellen?)\b|\bKW\b|[Kk][Ww]-|Stellenplan|Ermächtigung|[Hh]ebung|gehoben|Entgeltgruppe|Besoldung"
+    rf"\b(?:{POST}|\w+stellen?)\b|\bKW\b|[Kk][Ww]-|Stellen(?:plan|umfang|zahl|anteil)|Ermächtigung|[Hh]ebung|gehoben|Entgeltgruppe|Besoldung"
 )
 # „Bisher“, „je“, „an“ (places), „eine der …“ before a number: it is not what is asked for.
 OTHERS = re.compile(
@@ -114,8 +115,8 @@ def _posts_named(need: Bedarf, satz: Satz, offset: int) -> Sequence[Stelle]:
 
 
 def _fits(match: re.Match[str], stellen: Sequence[Stelle], need: Bedarf) -> bool:
-    if match["prozent"]:
-        return Decimal(match["prozent"]) / 100 in _sums(stellen)
+    if percent := match["prozent"] or match["anteil"]:
+        return Decimal(percent) / 100 in _sums(stellen)
     word = match["umfang"] or match["zahl"]
     number = parse_zahlwort(word)
     if match["halbe"]:
@@ -142,7 +143,7 @@ def _sums(stellen: Sequence[Stelle]) -> set[Decimal]:
     whole = counted_posts(stellen)
     for kind in Stellenvorhaben:
         sums.add(sum((stelle.anzahl.wert for stelle in whole if stelle.vorhaben is kind), Decimal(0)))
-    fewer = {stelle.anzahl.wert for stelle in whole if stelle.vorhaben is Stellenvorhaben.STREICHUNG}
+    fewer = [stelle.anzahl.wert for stelle in whole if stelle.vorhaben is Stellenvorhaben.STREICHUNG]
     more = [stelle.anzahl.wert for stelle in whole if stelle.vorhaben is Stellenvorhaben.SCHAFFUNG]
     sums.add(sum(more, Decimal(0)) - sum(fewer, Decimal(0)))
     return sums | {sum((stelle.anzahl.wert for stelle in whole), Decimal(0))}

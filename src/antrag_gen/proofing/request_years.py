@@ -1,6 +1,7 @@
 """Rules on the years of what a paper asks for, by its `mittel`: a manuscript goes in, findings come out."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,13 +24,11 @@ from antrag_gen.proofing.requested import Bedarf, Posten, read_need
 from antrag_gen.proofing.requests import fits
 from antrag_gen.proofing.rule import Finding, Rule
 
-EARLIER = re.compile(
+# What was, or is not decided yet.
+NOT_NOW = re.compile(
     r"\b(?:gegenüber|verglichen|Vergleich|bereits|schon|seit|zuletzt|bisher\w*|früher\w*|damals|hatten?|wurden?|war(?:en)?|haben"
-    r"|hat|wie|statt|Vorjahr\w*|Ansatz|Ergebnis|Antrag|GRDrs|nicht)\b"
-)
-NOT_YET = re.compile(
-    r"\b(?:ob|Fortsetzung\w*|fortgesetzt|fortgeführt|Verlängerung|vorbehalten|vorbehaltlich|entscheid\w*|angemeldet"
-    r"|anzumelden|weiter)\b"
+    r"|hat|wie|statt|Vorjahr\w*|Ansatz|Ergebnis|Antrag|GRDrs|nicht|ob|Fortsetzung\w*|fortgesetzt|fortgeführt|Verlängerung"
+    r"|vorbehalten|vorbehaltlich|entscheid\w*|angemeldet|anzumelden|weiter)\b"
 )
 GOES_ON = re.compile(
     r"\b(?:danach|anschließend|sodann|später\w*|Finanzplan\w*|Folgejahr\w*|weiter\w*|zunächst|erst(?:e[nrs]?|mals)?|Start\w*"
@@ -37,9 +36,13 @@ GOES_ON = re.compile(
 )
 PLAN_YEAR = r"(?:(?:Haushalts|Kalender|Planungs)?[Jj]ahre?n?s?)"
 LEADS = {
-    "ab": re.compile(rf"\b[Aa]b{BLANK}(?:dem{BLANK})?(?:{PLAN_YEAR}{BLANK})?$"),
+    "ab": re.compile(
+        rf"\b(?:[Aa]b|[Ee]rstmals(?:{BLANK}i[nm])?|[Bb]eginnend{BLANK}(?:mit|in|im|ab)){BLANK}(?:dem{BLANK})?"
+        rf"(?:Januar{BLANK}|{PLAN_YEAR}{BLANK})?$"
+    ),
     "bis": re.compile(
-        rf"\bbis{BLANK}(?:(?:einschließlich|zum|Ende|Jahresende|mit|des|das|dem){BLANK})*(?:{PLAN_YEAR}{BLANK})?$"
+        rf"\b(?:bis|endet|enden|letztmal(?:s|ig)){BLANK}"
+        rf"(?:(?:einschließlich|zum|mit|im|in|des|das|dem|Ende|Jahresende|Dezember){BLANK})*(?:{PLAN_YEAR}{BLANK})?$"
     ),
     "in": re.compile(
         rf"(?:\b(?:[Ii]n|[Ii]m|[Ff]ür|[Vv]on|[Dd]en|[Dd]ie|[Dd]as|[Dd]em|[Dd]er){BLANK}"
@@ -52,7 +55,9 @@ ARTICLE = re.compile(rf"(?:[Vv]on|[Dd](?:en|ie|as|em|er)){BLANK}")
 FIRST_DAY = re.compile(
     rf"\b[Aa]b{BLANK}(?:dem{BLANK}|zum{BLANK})?0?1\.{BLANK}?(?:0?1\.|Januar){BLANK}?(?P<jahr>20\d\d)"
 )
-LAST_DAY = re.compile(rf"\b[Bb]is{BLANK}(?:zum{BLANK})?31\.{BLANK}?(?:12\.|Dezember){BLANK}?(?P<jahr>20\d\d)")
+LAST_DAY = re.compile(
+    rf"\b(?:[Bb]is|enden?t?){BLANK}(?:(?:zum|am|spätestens){BLANK})*31\.{BLANK}?(?:12\.|Dezember){BLANK}?(?P<jahr>20\d\d)"
+)
 BESIDE_SUM = re.compile(
     rf"{BLANK}?(?:p\.{BLANK}?a\.|jährlich|pro{BLANK}Jahr)?{BLANK}?\(?(?:(?:ab|im|in|für|das|die|den|dem|{PLAN_YEAR}){BLANK})*"
 )
@@ -119,13 +124,18 @@ def find_wrong_years(manuscript: Manuscript) -> Iterator[Finding]:
     need = manuscript.once(read_need)
     if need is None or not need.posten:
         return
-    for satz in manuscript.once(read_requests):
-        named = list(find_years_asked(satz)) if "20" in satz.text else []
-        said = {year for angabe in named for year in angabe.jahre}
-        for angabe in named:
-            clause = satz.words(angabe.start)
-            if is_about_money(satz, angabe.start) and not (EARLIER.search(clause) or NOT_YET.search(clause)):
-                yield from _judge(need, angabe, said)
+    named = [
+        angabe
+        for satz in manuscript.once(read_requests)
+        if "20" in satz.text
+        for angabe in find_years_asked(satz)
+        if is_about_money(satz, angabe.start) and not NOT_NOW.search(satz.words(angabe.start))
+    ]
+    said: dict[int, set[int]] = defaultdict(set)
+    for angabe in named:
+        said[angabe.satz.gruppe].update(angabe.jahre)
+    for angabe in named:
+        yield from _judge(need, angabe, said[angabe.satz.gruppe])
 
 
 def _judge(need: Bedarf, angabe: Angabe, said: set[int]) -> Iterator[Finding]:
