@@ -24,7 +24,7 @@ POINTS_BACK = re.compile(r"\b(?:[Dd]afür|[Hh]ierfür|[Dd]azu|[Hh]ierzu|[Dd]iese
 class Satz:
     """A sentence of a request, below `ueberschrift`; `davor` are the other words that lead to it.
 
-    `gruppe` is the same for items side by side.
+    `gruppe` is the same for items side by side, and for headings.
     """
 
     passage: Passage
@@ -77,6 +77,7 @@ def read_requests(manuscript: Manuscript) -> tuple[Satz, ...]:
 
 def _read(manuscript: Manuscript) -> Iterator[Satz]:
     heading = lead = ""
+    part = -1
     above: list[tuple[int, int, str]] = []  # column, number and words of the items around
     for number, passage in enumerate(manuscript.passages):
         if passage.section not in REQUESTS or passage.quoted or passage.where in (Where.ZELLE, Where.ANMERKUNG):
@@ -85,10 +86,12 @@ def _read(manuscript: Manuscript) -> Iterator[Satz]:
         while above and (passage.where is not Where.PUNKT or above[-1][0] >= column):
             above.pop()
         before = " ".join((lead, *(words for _, _, words in above)))
-        yield from _sentences(passage, heading, before, above[-1][1] if above else -1)
         if passage.where is Where.UEBERSCHRIFT:
-            heading, lead = passage.text, ""
-        elif passage.where is Where.PUNKT:
+            yield from _sentences(passage, heading, before, -1)
+            heading, lead, part = passage.text, "", number
+            continue
+        yield from _sentences(passage, heading, before, above[-1][1] if above else part)
+        if passage.where is Where.PUNKT:
             above.append((column, number, passage.text))
         else:
             lead = passage.text if passage.text.rstrip().endswith(":") else ""

@@ -36,10 +36,14 @@ SHORTEST_CLAUSE = 4
 
 @dataclass(frozen=True)
 class Nennung:
-    """A sum where it stands: the words of its clause `davor` and `dahinter`, up to the sums beside it."""
+    """A sum where it stands: the words of its clause `davor` and `dahinter`, up to the sums beside it.
+
+    `seither` are all words since the sum before it, in what clause ever.
+    """
 
     satz: Satz
     summe: Summe
+    seither: str
     davor: str
     dahinter: str
 
@@ -62,7 +66,7 @@ def find_sums_asked(need: Bedarf, satz: Satz) -> Iterator[Nennung]:
         start, end = satz.clause(summe.start)
         davor = satz.text[max(start, earlier) : summe.start]
         dahinter = satz.text[summe.end : min(max(end, summe.end), later)]
-        nennung = Nennung(satz, summe, davor, dahinter)
+        nennung = Nennung(satz, summe, satz.text[earlier : summe.start], davor, dahinter)
         if not satz.is_literal(summe.start) and not _is_other(need, nennung, satz.text[start : summe.start]):
             yield nennung
 
@@ -95,6 +99,8 @@ def posten_named(need: Bedarf, nennung: Nennung) -> Sequence[Posten]:
     clear, perhaps = need.zwecke.find(nennung.davor + nennung.summe.text + nennung.dahinter)
     if not perhaps and not need.zwecke.find(nennung.satz.text)[1]:
         clear, _ = need.zwecke.find(nennung.satz.oben)
+    if clear:  # „für Planung und Lüftung“
+        clear = sorted({*clear, *need.zwecke.find(nennung.seither)[0]})
     return [need.posten[index] for index in clear] or need.posten
 
 

@@ -45,7 +45,7 @@ TO = re.compile(
 )
 FROM = re.compile(r"\bvon\b\W*(?:bisher|derzeit|jetzt|heute|zuletzt|rund)?\W*$")
 RAISED = re.compile(
-    r"\b(?:(?:er|ge|an|auf|ab|ver)?(?:höh|stock|hob|heb|setz|steig|stieg|sink|sank|senk|kürz|minder|ringer|doppel|reduzier|wachs"
+    r"\b(?:(?:er|ge|an|auf|ab|ver)*(?:höh|stock|hob|heb|setz|steig|stieg|sink|sank|senk|kürz|minder|ringer|doppel|reduzier|wachs"
     r"|wächs)\w*)\b"
 )
 RANGE_BEHIND = re.compile(rf"{BLANK}?(?:–|-|bis){BLANK}?\d[\d.,]*{BLANK}?(?:Euro|EUR|€|TEUR|Mio)")

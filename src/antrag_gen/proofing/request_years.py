@@ -51,6 +51,9 @@ LEADS = {
     ),
 }
 NEXT_YEAR = re.compile(rf"{BLANK}?(?:,|und|sowie|/|&){BLANK}?(?:(?:für|in|im|das|den){BLANK})*(?:Jahr{BLANK})?")
+# „Honorare 2024–2027: 40 TEUR“, but no „Schuljahr 2024/25: 40 TEUR“.
+LABEL = re.compile(rf"\)?:{BLANK}?\d")
+SEASON = re.compile(rf"(?:jahr|[Ww]inter|Saison|Spielzeit|[Hh]aushalts?\w*|[Pp]lan|DHH|HH|Stand|\d){BLANK}$")
 ARTICLE = re.compile(rf"(?:[Vv]on|[Dd](?:en|ie|as|em|er)){BLANK}")
 FIRST_DAY = re.compile(
     rf"\b[Aa]b{BLANK}(?:dem{BLANK}|zum{BLANK})?0?1\.{BLANK}?(?:0?1\.|Januar){BLANK}?(?P<jahr>20\d\d)"
@@ -107,8 +110,13 @@ def find_years_asked(satz: Satz) -> Iterator[Angabe]:
         before = satz.text[: first.start]
         lead = next(((art, found) for art, words in LEADS.items() if (found := words.search(before))), None)
         jahre, offen, end = _years_of(together), together[-1].fortlaufend, together[-1].end
-        if lead and not satz.is_literal(first.start) and (len(jahre) > 1 or not ARTICLE.fullmatch(lead[1][0])):
-            yield Angabe(satz, lead[0], lead[1].start(), first.start, end, jahre, offen)
+        art, start = (lead[0], lead[1].start()) if lead else ("", first.start)
+        if lead and len(jahre) == 1 and ARTICLE.fullmatch(lead[1][0]):
+            art = ""
+        elif not lead and LABEL.match(satz.text, end) and not SEASON.search(before):
+            art = "ab" if offen else "in"
+        if art and not satz.is_literal(first.start):
+            yield Angabe(satz, art, start, first.start, end, jahre, offen)
     for art, day in (("ab", FIRST_DAY), ("bis", LAST_DAY)):
         for match in day.finditer(satz.text):
             year = int(match["jahr"])
@@ -197,7 +205,8 @@ def _is_beside(angabe: Angabe, nennung: Nennung) -> bool:
 def _costs(need: Bedarf, angabe: Angabe, nennung: Nennung) -> bool:
     """Whether a sum is what its year costs; one that is told already counts as right here."""
     posten = posten_named(need, nennung)
-    if not fits(need, nennung, posten) or need.fits_years(posten, nennung.summe.euro, angabe.jahre):
+    years = (angabe.jahre[0], angabe.jahre[0] + 1) if angabe.offen else angabe.jahre
+    if not fits(need, nennung, posten) or need.fits_years(posten, nennung.summe.euro, years):
         return True
     known = need.sums_of(posten)
     return nennung.summe.euro not in (known.jaehrlich | known.gesamt if angabe.art == "in" else known.jaehrlich)
