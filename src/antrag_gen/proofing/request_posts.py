@@ -26,7 +26,7 @@ ADJECTIVES = (
 )
 COUNTED = re.compile(
     rf"(?:{NUMBER}{BLANK})?\b(?:Plan)?[Ss]telle{BLANK}(?:\(|(?:mit|zu|von|im Umfang von){BLANK})(?P<anteil>\d{{1,3}})"
-    rf"{BLANK}?(?:%|Prozent)|(?P<zahl>(?!einer\b){NUMBER}){BLANK}?-?(?:(?P<halbe>halbe[nr]?){BLANK})?{ADJECTIVES}(?:{POST})\b(?!-)"
+    rf"{BLANK}?(?:%|Prozent)|(?P<zahl>(?!einer\b|(?:19|20)\d\d\b(?!,)){NUMBER}){BLANK}?-?(?:(?P<halbe>halbe[nr]?){BLANK})?{ADJECTIVES}(?:{POST})\b(?!-)"
     rf"|\b(?:Stellen(?:zahl|umfang|anteile?n?)?|Umfang){BLANK}?(?:von|:|in Höhe von|im Umfang von){BLANK}"
     rf"(?P<umfang>\d{{1,3}},\d{{1,4}})\b(?!{BLANK}(?:{POST}))"
     rf"|(?P<prozent>\d{{1,3}})(?:{BLANK}|-)?(?:%|Prozent|v\.{BLANK}?H\.)(?:{BLANK}|-)(?:Plan)?[Ss]telle\b"
@@ -38,7 +38,8 @@ MENTION = re.compile(
 OTHERS = re.compile(
     r"\b(?:bisher\w*|derzeit\w*|aktuell\w*|bereits|schon|statt|anstelle|anstatt|je|jeweils|pro|vorhandenen|bestehenden|heute"
     r"|nicht|davon|darunter|insbesondere|einschließlich|zuzüglich|neben|ohne|außer|an"
-    r"|(?:ein|zwei|drei|vier)\w* (?:der|von den|von))\W*(?:den|der|rund|ca\.|bis zu)?\W*$",
+    r"|(?:ein|zwei|drei|vier)\w* (?:der|von den|von)|EG|E|A|S|Nr|Ziffer|Seite|\d+|zwei|drei|vier|fünf|\d+ [x×])"
+    r"\W*(?:den|der|rund|ca\.|bis zu)?\W*$",
     re.IGNORECASE,
 )
 BEFORE_NEAR = 30
