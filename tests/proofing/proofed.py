@@ -2,10 +2,13 @@
 
 A sentence stands as a paragraph in the Begründung of a sound paper. Where a case needs a head, or several lines, it is
 a block (`~~~~ +`, `~~~~ -`): without a head of its own all below the head of that paper, in place of its sections.
+Behind a block `~~~~ rahmen NAME`, or `= NAME` later in the file, sentences stand in that paper, where it says SATZ.
 What a rule finds beside one of others' is allowed; a sentence that is right has no finding of any rule.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +27,7 @@ datum: 12.09.2024
 ---
 """
 REQUEST = "# Wir beantragen\n\nAm Ufer werden Bänke aufgestellt.\n\n"
+FRAME = re.compile(r"^~~~~ rahmen ([a-z-]+)\n(.*?)^~~~~$\n", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^~~~~ ([+-])\n(.*?)^~~~~$", re.MULTILINE | re.DOTALL)
 SENTENCE = re.compile(r"^([+-]) (.+)$", re.MULTILINE)
 
@@ -41,17 +45,63 @@ class Case:
         return f"{self.rule}: {'+-'[not self.found]} {body.strip().splitlines()[-1]}"
 
 
-def read_cases() -> list[Case]:
-    """All cases of `faelle/`; a rule is a heading of level 2."""
-    cases = []
+@dataclass(frozen=True)
+class Sheet:
+    """Sentences of a frame, as parts of one paper; a rule is to find something in those with a +."""
+
+    rule: str
+    name: str
+    frame: str
+    lines: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.name}"
+
+    def judge(self, project: OpenedProject) -> list[str]:
+        """The sentences in which nothing is found though something is wrong, and what is found in the others."""
+        parts = "\n\n".join(f"## Punkt {number}\n\n{line}" for number, (_, line) in enumerate(self.lines))
+        before = self.frame[: self.frame.index("SATZ")].count("\n")
+        found = defaultdict(list)
+        for problem in proofed(self.frame.replace("SATZ", parts), project):
+            found[(problem.where.line - before - 1) // 4].append(problem)
+        return [
+            *(line for number, (sign, line) in enumerate(self.lines) if sign == "+" and not self._has(found[number])),
+            *(str(told) for number, (sign, _) in enumerate(self.lines) if sign == "-" for told in found[number]),
+        ]
+
+    def _has(self, found: list[Problem]) -> bool:
+        return self.rule in {problem.id for problem in found}
+
+
+def read_parts() -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Each rule by its id, what stands below its heading, and the frames of its file that stand above or in it."""
     for path in sorted((FOLDER / "faelle").glob("*.md")):
-        for part in re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        frames: dict[str, str] = {}
+        for part in re.split(r"^## (?=[a-z-]+$)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
             rule, _, below = part.partition("\n")
-            blocks = [(match[1], match[2]) for match in BLOCK.finditer(below)]
-            lines = SENTENCE.findall(BLOCK.sub("", below))
-            for sign, text in (*((sign, f"{REQUEST}# Begründung\n\n{line}\n") for sign, line in lines), *blocks):
-                cases.append(Case(rule.strip(), sign == "+", text if text.startswith("---\n") else HEAD + text))
+            frames |= {match[1]: match[2] for match in FRAME.finditer(below)}
+            yield rule.strip(), FRAME.sub(r"= \1\n", below), frames
+
+
+def read_cases() -> list[Case]:
+    """The cases of `faelle/` that are papers of their own; a rule is a heading of level 2."""
+    cases = []
+    for rule, below, _ in read_parts():
+        first = re.split(r"^= ", BLOCK.sub("", below), flags=re.MULTILINE)[0]
+        lines = [(sign, f"{REQUEST}# Begründung\n\n{line}\n") for sign, line in SENTENCE.findall(first)]
+        for sign, text in (*lines, *((match[1], match[2]) for match in BLOCK.finditer(below))):
+            cases.append(Case(rule, sign == "+", text if text.startswith("---\n") else HEAD + text))
     return cases
+
+
+def read_sheets() -> list[Sheet]:
+    """The sentences that stand in frames."""
+    sheets = []
+    for rule, below, frames in read_parts():
+        for part in re.split(r"^= ", BLOCK.sub("", below), flags=re.MULTILINE)[1:]:
+            name = part.splitlines()[0]
+            sheets.append(Sheet(rule, name, frames[name], tuple(SENTENCE.findall(part))))
+    return sheets
 
 
 def opened() -> OpenedProject:

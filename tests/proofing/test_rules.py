@@ -4,12 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from proofing.proofed import Case, opened, proofed, read_cases
+from proofing.proofed import Case, Sheet, opened, proofed, read_cases, read_sheets
 
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.proofing.proof import RULES
 
 CASES = read_cases()
+SHEETS = read_sheets()
 HANDBOOK = Path(__file__).parents[2] / "docs" / "handbuch" / "durchsicht.md"
 OTHER = "ohne-pruefung"
 
@@ -28,11 +29,17 @@ def test_a_rule_finds_what_is_wrong_and_nothing_else(case: Case, project: Opened
         assert [str(problem) for problem in found] == []
 
 
+@pytest.mark.parametrize("sheet", SHEETS, ids=str)
+def test_of_many_sentences_a_rule_finds_those_that_are_wrong(sheet: Sheet, project: OpenedProject) -> None:
+    assert sheet.judge(project) == []
+
+
 def test_each_rule_has_cases_of_both_sorts() -> None:
     ids = [rule.id for rule in RULES]
     assert len(ids) == len(set(ids))
-    assert {case.rule for case in CASES if case.found} == set(ids)
-    assert {case.rule for case in CASES if not case.found} == set(ids)
+    signs = {(sheet.rule, sign) for sheet in SHEETS for sign, _ in sheet.lines}
+    signs |= {(case.rule, "+" if case.found else "-") for case in CASES}
+    assert signs == {(id, sign) for id in ids for sign in "+-"}
 
 
 def test_the_handbook_lists_the_rules_and_no_others() -> None:

@@ -1,6 +1,5 @@
 """The budget motion: what is to be put into the budget, for what and in which years."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -38,12 +37,10 @@ from antrag_gen.german.jahre import BETRAG_ZEITRAUM, Jahresbetraege, Planung
 from antrag_gen.german.zahlen import number_ranges
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.papers.papier import NichtLeer
-from antrag_gen.tree import plain_text
 from antrag_gen.visible import visible
 
 # What happens to posts that has to be paid for.
 COSTLY = (Stellenvorhaben.SCHAFFUNG, Stellenvorhaben.HEBUNG, Stellenvorhaben.ERMAECHTIGUNG)
-ENDLESS = re.compile(r"\bab (\d{4}) ?ff\b")
 
 
 @visible()
@@ -195,7 +192,7 @@ class Haushaltsantrag(Haushaltspapier):
         return lay_out_need(needs_of(entries, self.planung, names), spalten, teur=self.teur)
 
     def befunde(self) -> Iterator[Problem]:
-        """Adds: something must be requested, stated totals must be the computed ones, and text and table agree."""
+        """Adds: something must be requested, stated totals must be the computed ones."""
         yield from super().befunde()
         if not self.mittel and not self.stellen and self.antragstext is None:
             yield Problem(
@@ -259,16 +256,3 @@ class Haushaltsantrag(Haushaltspapier):
             income = self.mittel and all(kind.kommt_herein for kind in self.je_geldart)
             as_written = income and not (self.tabelle and self.tabelle.saldo)
             yield from check_total(("summe",), self.summe, -alle if as_written else alle)
-        endless = any(amounts.summe is None for amounts in self.je_geldart.values())
-        if not endless and (match := self._endless_in_text()):
-            yield Problem(
-                ("mittel",),
-                f"Im Text steht „{match[0]}.“, aber kein Betrag läuft „ff.“ weiter.",
-                f"Beim Betrag „ab {match[1]} ff.“ schreiben oder den Text ändern.",
-                "ff-ohne-spalte",
-            )
-
-    def _endless_in_text(self) -> re.Match[str] | None:
-        """Where the request says that money is needed without end."""
-        blocks = self.antragstext.blocks if self.antragstext else ()
-        return next((match for block in blocks if (match := ENDLESS.search(plain_text(block)))), None)

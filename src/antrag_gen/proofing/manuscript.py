@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
+from typing import Any, TypeVar
 
 from antrag_gen.errors import HERE, Path, Place
 from antrag_gen.fields.freitext import find_freitext
@@ -35,6 +36,7 @@ from antrag_gen.tree import (
     plain_text,
 )
 
+Made = TypeVar("Made")
 # German marks around what somebody else said, or what something is called.
 QUOTED = re.compile(r"„[^“”]*[“”]|»[^«]*«|‚[^‘’]*[‘’]")
 # A full stop ends no sentence behind a number, a single letter, or these.
@@ -141,6 +143,17 @@ class Manuscript:
     def passages(self) -> tuple[Passage, ...]:
         """All words in the order of the file: those of the head that are free text, then those of the sections."""
         return (*self._head(), *self._body())
+
+    def once(self, make: Callable[["Manuscript"], Made]) -> Made:
+        """What is made of it, for the first rule that asks and for all later ones."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[["Manuscript"], Any], Any]:
+        return {}
 
     @cached_property
     def tables(self) -> tuple[tuple[str, Table], ...]:
