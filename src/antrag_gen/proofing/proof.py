@@ -8,9 +8,9 @@ from antrag_gen.german.spelling import nearest
 from antrag_gen.library.access import Access
 from antrag_gen.library.contents import Content
 from antrag_gen.papers.papier import Papier
-from antrag_gen.proofing import confidential, dates, leftovers, pictures, stale
+from antrag_gen.proofing import confidential, dates, figures, leftovers, marks, pictures, spacing, stale, words
 from antrag_gen.proofing.manuscript import Manuscript
-from antrag_gen.proofing.rule import Rule
+from antrag_gen.proofing.rule import Change, Rule
 
 RULES: tuple[Rule, ...] = (
     *leftovers.RULES,
@@ -18,6 +18,10 @@ RULES: tuple[Rule, ...] = (
     *stale.RULES,
     *confidential.RULES,
     *pictures.RULES,
+    *spacing.RULES,
+    *marks.RULES,
+    *figures.RULES,
+    *words.RULES,
 )
 SWITCH = "ohne_pruefung"
 
@@ -28,11 +32,23 @@ def proofread(content: Content, paper: Papier | None, access: Access) -> list[Pr
     A rule that a paper switches off although it would find nothing is told, so that no exception outlives its cause.
     """
     manuscript = Manuscript(content, paper, access)
-    everywhere = access.einstellungen.ohne_pruefung
-    here = paper.ohne_pruefung if paper else {}
-    problems = [*chain.from_iterable(rule.check(manuscript) for rule in RULES if rule.id not in {*everywhere, *here})]
-    problems.extend(_judge_exceptions(here, manuscript))
+    problems = [*chain.from_iterable(rule.check(manuscript) for rule in _asked(manuscript))]
+    problems.extend(_judge_exceptions(paper.ohne_pruefung if paper else {}, manuscript))
     return sorted(problems, key=lambda problem: problem.where)
+
+
+def find_changes(manuscript: Manuscript) -> Iterator[Change]:
+    """What mends the findings of the same rules, where that is sure."""
+    for rule in _asked(manuscript):
+        for finding in rule.find(manuscript):
+            yield from finding.changes
+
+
+def _asked(manuscript: Manuscript) -> Iterator[Rule]:
+    """The rules that are not switched off."""
+    here = manuscript.paper.ohne_pruefung if manuscript.paper else {}
+    off = {*manuscript.access.einstellungen.ohne_pruefung, *here}
+    return (rule for rule in RULES if rule.id not in off)
 
 
 def _judge_exceptions(here: Mapping[str, str], manuscript: Manuscript) -> Iterator[Problem]:

@@ -1,0 +1,146 @@
+"""Rules on words: written twice, divided as at a line end, in two spellings; manuscripts go in, findings come out."""
+
+import re
+from collections.abc import Iterator
+
+from antrag_gen.errors import Level
+from antrag_gen.german.in_prose import BLANK
+from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
+from antrag_gen.proofing.rule import Finding, Rule
+from antrag_gen.proofing.slips import Slip, find_slips, manuscript_words
+
+# Never right twice, so that one of them can go.
+NEVER_TWICE = r"und|oder|sowie|bzw\.|dass|weil|ob|nicht|auch|nur|noch|schon|eine?|eine[nmsr]|kein|keine|keinen"
+# Right twice in rare constructions („für für Kinder geeignete Plätze“), wrong nearly always.
+SELDOM_TWICE = (
+    "von|vom|für|mit|im|in|zu|zum|zur|am|an|auf|aus|bei|beim|nach|über|um|unter|durch|gegen|ohne|vor|zwischen|als|wie|wenn|aber"
+    "|ist|sind|wird|werden|wurde|wurden|hat|haben|kann|können|soll|sollen|muss|müssen|des|wir|es|er|seit|bis|ab|hier|dort|dabei"
+)
+ARTICLES = "der|die|das|den|dem"
+# „der der Stadt gehörenden“: an article twice is wrong only where no word follows that bows to a noun behind it.
+PLAIN_BEHIND = (
+    r"(?:[,.;:!?)]|$| (?:und|oder|ist|sind|wird|werden|wurde|wurden|hat|haben|für|in|im|am|an|zu|zur|zum|mit|auf|bei"
+    r"|nach|aus|über|um|von|vom|soll|sollen|kann|können|muss|müssen|nicht|auch|als|wie|bis|ab|durch)\b)"
+)
+TWICE = (
+    Slip(
+        re.compile(rf"(?<![\w-])(?P<wort>{NEVER_TWICE}){BLANK}(?P=wort)(?![\w-])", re.IGNORECASE),
+        r"\g<wort>",
+        "Das Wort steht zweimal da.",
+    ),
+    Slip(
+        re.compile(rf"(?<![\w-])(?P<wort>{SELDOM_TWICE}){BLANK}(?P=wort)(?![\w-])", re.IGNORECASE),
+        None,
+        "Eines löschen, wenn es nicht so gemeint ist.",
+        (),
+        "Das Wort steht zweimal da: „{}“.",
+    ),
+    Slip(
+        re.compile(
+            rf"(?<![\w-])(?<!,{BLANK})(?P<wort>{ARTICLES}){BLANK}(?P=wort)(?={BLANK}[A-ZÄÖÜ][\w-]{{1,60}}{PLAIN_BEHIND})"
+        ),
+        None,
+        "Eines löschen; beginnt hier ein Nebensatz, fehlt ein Komma.",
+        (),
+        "Das Wort steht zweimal da: „{}“.",
+    ),
+    Slip(
+        re.compile(rf"(?<![\w-])(?P<wort>[A-ZÄÖÜ][a-zäöüß]{{3,60}}|[a-zäöüß]{{5,60}}){BLANK}(?P=wort)(?![\w-])"),
+        None,
+        "Eines löschen, wenn es nicht so gemeint ist.",
+        (),
+        "Das Wort steht zweimal da: „{}“.",
+    ),
+)
+# Second parts that are no word, and first parts that are none.
+END_SYLLABLE = (
+    r"(?:[bcdfghjklmnpqrstvwxzß]{0,3}(?:ung(?:en|s)?|tion(?:en|s)?|sion(?:en)?)|keit(?:en)?|heit(?:en)?|schaft(?:en)?"
+    r"|lich(?:e[nrsm]?)?)"
+)
+PREFIX = r"(?:[Vv]er|[Bb]e|[Gg]e|[Ee]nt|[Ee]r|[Zz]er)"
+# „Corona-bedingt“, „Kosten-neutral“ are written so; so are words of other languages.
+SECOND_PARTS = (
+    r"(?:bedingt\w*|neutral\w*|frei\w*|weit\w*|fähig\w*|relevan\w*|nah\w*|basiert\w*|konform\w*|artig\w*|gerecht\w*|ähnlich\w*"
+    r"|intern\w*|extern\w*|spezifisch\w*|orientiert\w*|gebunden\w*|finanziert\w*|gefördert\w*|positiv\w*|negativ\w*|pflichtig\w*"
+    r"|fern\w*|arm\w*|reich\w*|weise|mäßig\w*|tauglich\w*|typisch\w*|bezogen\w*|kritisch\w*|eigen\w*|seitig\w*|übergreifend\w*"
+    r"|deutsch\w*|\w+isch\w*|los\w*|voll\w*|sicher\w*|zertifiziert\w*|geführt\w*|unabhängig\w*|abhängig\w*|nachhaltig\w*|sozial\w*"
+    r"|up|in|innen|out|off|hoc|how|post|ante|on|win|do|down|over|back|line|facto|jure|jahrs|page|the|and|to|of|by|air|lab|date|stop"
+    r"|und|oder|bis|als|ex|fit|go|check|book|case|free|point|service|sharing|time|use|end|one|two|view|card|code|pay|made|like)"
+)
+DIVIDED = (
+    Slip(
+        re.compile(rf"(?<![\w/-])(?P<kopf>{PREFIX})-(?P<rest>[a-zäöüß]{{3,60}})(?![\w/-])"),
+        r"\g<kopf>\g<rest>",
+        "Der Trennstrich stammt wohl von einem Zeilenende.",
+        ("-",),
+    ),
+    Slip(
+        re.compile(rf"(?<![\w/-])(?P<kopf>[A-ZÄÖÜ]?[a-zäöüß]{{2,60}})-(?P<rest>{END_SYLLABLE})(?![\w/-])"),
+        r"\g<kopf>\g<rest>",
+        "Der Trennstrich stammt wohl von einem Zeilenende.",
+        ("-",),
+    ),
+    Slip(
+        re.compile(
+            rf"(?<![\w/-])(?!(?:{PREFIX}|Covid|Corona|Kita|Ex|Ad|De|Know|Make|Start|Back|Check|Follow|Pop|Open|Do|Non|Anti|Pro|Bio|Mini|Maxi)-)"
+            rf"[A-ZÄÖÜ][a-zäöüß]{{1,60}}-(?!{SECOND_PARTS}(?![\w-])|{END_SYLLABLE}(?![\w-]))[a-zäöüß]{{3,60}}(?![\w/-])"
+        ),
+        None,
+        "Stammt der Strich von einem Zeilenende, löschen.",
+        ("-",),
+        "In „{}“ steht wohl ein Trennstrich.",
+    ),
+    Slip(
+        re.compile(
+            rf"(?<![\w/-])[A-ZÄÖÜ]?[a-zäöüß]{{1,60}}-{BLANK}"
+            r"(?!(?:und|oder|bzw|bis|sowie|wie|noch|als|statt|aber|beziehungsweise|u|o|plus|mit|gegen|für|zu|von|in|vs|respektive|sondern"
+            r"|auch|nicht|ohne|je|wie|doch|ist|sind|der|die|das|den|im|nach|um|am|an|auf)\b)[a-zäöüß]{3,60}(?![\w/-])"
+        ),
+        None,
+        "Stammt der Strich von einem Zeilenende, ihn und das Leerzeichen löschen.",
+        ("- ", "-\u00a0"),
+        "In „{}“ steht wohl ein Trennstrich.",
+    ),
+)
+SPELLINGS = (
+    (re.compile(r"\b[Nn]ichtöffentlich\w*"), re.compile(rf"\b[Nn]icht{BLANK}öffentlich\w*")),
+    (re.compile(rf"(?<=\d{BLANK})TEUR\b"), re.compile(rf"(?<=\d{BLANK})T€")),
+    (re.compile(rf"(?<=\d{BLANK})EUR\b"), re.compile(rf"(?<=\d{BLANK})Euro\b")),
+    (re.compile(rf"(?<=\d{BLANK})€"), re.compile(rf"(?<=\d{BLANK})(?:EUR|Euro)\b")),
+)
+
+
+def find_twice(manuscript: Manuscript) -> Iterator[Finding]:
+    """A word that stands there twice."""
+    yield from find_slips(manuscript, TWICE)
+
+
+def find_divided(manuscript: Manuscript) -> Iterator[Finding]:
+    """Hyphens of the ends of lines that were copied; those at the end of a line here the reader of Markdown tells."""
+    yield from find_slips(manuscript, DIVIDED)
+
+
+def find_mixed(manuscript: Manuscript) -> Iterator[Finding]:
+    """Two spellings of the same in one paper, told once, where the rarer one stands first."""
+    words = [
+        (passage, text)
+        for passage, text in manuscript_words(manuscript)
+        if passage.where in (Where.ABSATZ, Where.PUNKT, Where.ANMERKUNG)
+    ]
+    for pair in SPELLINGS:
+        found = [_all(words, pattern) for pattern in pair]
+        if all(found):
+            (passage, rare), (other, often) = (each[0] for each in sorted(found, key=len))
+            what = f"Hier steht „{rare[0]}“, anderswo „{often[0]}“ (Zeile {other.place(often.start()).line})."
+            yield Finding(passage.place(rare.start()), what, "In einem Papier immer gleich schreiben.")
+
+
+def _all(words: list[tuple[Passage, str]], pattern: re.Pattern[str]) -> list[tuple[Passage, re.Match[str]]]:
+    return [(passage, match) for passage, text in words for match in pattern.finditer(text)]
+
+
+RULES = (
+    Rule("wort-doppelt", find_twice),
+    Rule("wort-getrennt", find_divided),
+    Rule("schreibung-gemischt", find_mixed, Level.HINWEIS),
+)
