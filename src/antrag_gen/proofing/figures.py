@@ -32,18 +32,21 @@ def _unit_behind(match: re.Match[str]) -> str:
     return f"{number} {match['einheit'] or '€'}"
 
 
+MONEY = re.compile(r"[Ee]ur|EUR|€|Mi[ol]|Mrd|TSD|Tsd|mio|mrd|MIO|MRD")
 SUMS = (
     Slip(
         re.compile(rf"(?<=\d)(?:,{BLANK}?(?:--?|–{{1,2}}|—)|\.-)(?={BLANK}?{EURO}(?!\w))"),
         "",
         "Ein Betrag ohne Cent hat keine Striche.",
         (",", ".-"),
+        near=MONEY,
     ),
     Slip(
         re.compile(rf"(?<![\d.,/-])(?P<ganz>\d{{1,3}})\.(?P<rest>\d{{1,2}})(?={BLANK}?{LARGE}|{BLANK}?{EURO}(?!\w))"),
         r"\g<ganz>,\g<rest>",
         "Vor dem Bruchteil steht ein Komma.",
         (".",),
+        near=MONEY,
     ),
     Slip(
         re.compile(
@@ -53,32 +56,37 @@ SUMS = (
         _unit_behind,
         "Die Einheit steht hinter der Zahl.",
         ("€", "EUR", "Euro"),
+        near=MONEY,
     ),
     Slip(
         re.compile(rf"(?<![\w.,])\d{{1,3}}(?:{BLANK}\d{{3}})*{BLANK}000(?={BLANK}?{EURO}(?!\w))"),
         _group,
         "Tausender trennt bei Geld ein Punkt.",
         (" 000", "\u00a0000", "\u202f000"),
+        near=MONEY,
     ),
     Slip(
         re.compile(rf"(?<![\w.,/-])[1-9]\d{{4,8}}(?={BLANK}?{EURO}(?!\w))"),
         _group,
         "Tausender trennt bei Geld ein Punkt.",
+        near=MONEY,
     ),
     Slip(
         re.compile(
-            rf"(?<![\w.,])[1-9]\d{{0,2}}(?:{BLANK}\d{{3}})+(?<!000)(?={BLANK}?{EURO}(?!\w))"
-            rf"|(?<![\w.,])\d{{1,3}}(?:['’]\d{{3}})+(?={BLANK}?{EURO}(?!\w))"
-            rf"|(?<![\w.,])\d{{1,3}}(?:,\d{{3}})+\.\d{{2}}(?={BLANK}?(?:{EURO}|{LARGE}))"
-            rf"|(?<![\w.,])[1-9]\d{{0,2}}(?:,\d{{3}}){{2,}}(?={BLANK}?{EURO}(?!\w))"
-            rf"|(?<![\w.,])(?:[1-9]\d{{0,2}},\d00|[1-9]\d?,\d50)(?={BLANK}?{EURO}(?!\w|{BLANK}?(?:je|pro|/)))"
-            rf"|(?<![\w.,])(?:\d{{1,3}}\.\d{{4,}}|\d{{4,}}\.\d{{3}}(?:\.\d{{3}})*|\d{{1,3}}(?:\.\d{{3}})+\.\d{{1,2}}"
-            rf"|\d{{1,3}}(?:\.\d{{3}})*\.\d{{1,2}}\.\d{{3}}|\d{{1,3}}\.\d{{3}},\d)(?![\d.,]*\d)(?={BLANK}?{EURO}(?!\w))"
+            rf"(?<![\w.,])(?=\d)(?:[1-9]\d{{0,2}}(?:{BLANK}\d{{3}})+(?<!000)(?={BLANK}?{EURO}(?!\w))"
+            rf"|\d{{1,3}}(?:['’]\d{{3}})+(?={BLANK}?{EURO}(?!\w))"
+            rf"|\d{{1,3}}(?:,\d{{3}})+\.\d{{2}}(?={BLANK}?(?:{EURO}|{LARGE}))"
+            rf"|[1-9]\d{{0,2}}(?:,\d{{3}}){{2,}}(?={BLANK}?{EURO}(?!\w))"
+            rf"|(?:[1-9]\d{{0,2}},\d00|[1-9]\d?,\d50)(?={BLANK}?{EURO}(?!\w|{BLANK}?(?:je|pro|/)))"
+            rf"|(?:\d{{1,3}}\.\d{{4,}}|\d{{4,}}\.\d{{3}}(?:\.\d{{3}})*|\d{{1,3}}(?:\.\d{{3}})+\.\d{{1,2}}"
+            rf"|\d{{1,3}}(?:\.\d{{3}})*\.\d{{1,2}}\.\d{{3}}|\d{{1,3}}\.\d{{3}},\d)"
+            rf"(?![\d.,]*\d)(?={BLANK}?{EURO}(?!\w)))"
         ),
         None,
         DOUBT,
         (),
         READS,
+        near=MONEY,
     ),
     Slip(
         re.compile(
@@ -88,6 +96,7 @@ SUMS = (
         "„0 Euro“ oder „0,50 Euro“ schreiben.",
         (",",),
         "„{}“ ist keine Zahl.",
+        near=MONEY,
     ),
     Slip(
         re.compile(
@@ -96,11 +105,13 @@ SUMS = (
         ),
         " TEUR",
         "Tausend Euro heißen „TEUR“.",
+        near=MONEY,
     ),
     Slip(
         re.compile(rf"(?<=\d)(?P<blank>{BLANK})(?:mio|mrd|MIO|MRD)\.?(?={BLANK}?{EURO})"),
         lambda match: f"{match['blank']}{match[0].strip().rstrip('.').capitalize()}.",
         "Die Abkürzung ist ein Hauptwort.",
+        near=MONEY,
     ),
 )
 

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
+from typing import Any, TypeVar
 
 from antrag_gen.errors import HERE, Path, Place
 from antrag_gen.fields.freitext import find_freitext
@@ -34,6 +35,7 @@ from antrag_gen.tree import (
     plain_text,
 )
 
+T = TypeVar("T")
 # German marks around what somebody else said, or what something is called.
 QUOTED = re.compile(r"„[^“”]*[“”]|»[^«]*«|‚[^‘’]*[‘’]")
 # A full stop ends no sentence behind a number, a single letter, or these.
@@ -115,6 +117,17 @@ class Manuscript:
             for section in self.content.sections
             for node in _tables_in(section.blocks)
         )
+
+    def once(self, make: Callable[["Manuscript"], T]) -> T:
+        """What a function makes of it, which several rules ask for and is made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[["Manuscript"], Any], Any]:
+        return {}
 
     def at(self, *path: str | int, key: bool = False) -> Place:
         """Where a value of the head stands, or its key, or what is nearest around it."""

@@ -10,8 +10,9 @@ from antrag_gen.errors import Level
 from antrag_gen.german.datum import MONATE, WOCHENTAGE
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.proofing.manuscript import Manuscript, Passage
+from antrag_gen.proofing.own_words import hide_addresses, own_words
 from antrag_gen.proofing.rule import Change, Finding, Rule
-from antrag_gen.proofing.slips import MENDED, Slip, find_slips, hide_addresses, own_passages
+from antrag_gen.proofing.slips import MENDED, Slip, find_slips
 
 PUNCTUATION = (
     Slip(re.compile(r"(?<=[\w)“%€])\.\.(?![.\w/])"), ".", "Ein Punkt genügt.", ("..",)),
@@ -88,7 +89,7 @@ def find_dashes(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_quotation_marks(manuscript: Manuscript) -> Iterator[Finding]:
     """Marks of typewriters and of other languages, blanks inside of them, and one that is not closed."""
-    for passage in own_passages(manuscript):
+    for passage in manuscript.once(own_words).passages:
         text = passage.text
         if not any(sign in text for sign in ('"', "„", "“", "”", ",,", "''")):
             continue

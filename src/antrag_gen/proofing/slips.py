@@ -7,50 +7,21 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from antrag_gen.errors import Level
 from antrag_gen.fields.verweise import find_references
-from antrag_gen.proofing.manuscript import QUOTED, Manuscript, Passage, Where
+from antrag_gen.proofing.manuscript import Manuscript, Passage
+from antrag_gen.proofing.own_words import own_words
 from antrag_gen.proofing.rule import Change, Finding
-from antrag_gen.tree import Link, Text, walk
 
+NEAR = 40
 MENDED = "„antrag pruefen --korrigieren“ behebt es."
-# A word character to no pattern, and no blank: what is hidden is neither wrong nor does it end a word.
-HIDDEN = "\ue000"
-LITERAL = re.compile(rf'{QUOTED.pattern}|"[^"]*"|“[^“”]*”|«[^»]*»')
-ADDRESS = re.compile(
-    r"(?:[a-z]{3,8}://|www\.|mailto:)\S+|[^\s@]{1,64}@\S+"
-    r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:de|com|org|net|eu|info|at|ch|berlin|bayern|gov|io|app|md|pdf|docx?"
-    r"|xlsx?|csv|ya?ml|png|jpe?g|html?|zip|txt)\b(?:/\S*)?|(?<!\w)[A-Za-z]:\\\S*|\\\\\S+|(?<!\S)/[\w.-]+/\S*"
-)
-# Values of the head that are a name or a sign of somebody.
-NAMES = frozenset(
-    {
-        "name",
-        "fraktion",
-        "kontakt",
-        "ansprechpartner",
-        "berichterstatter",
-        "telefon",
-        "mail",
-        "email",
-        "gz",
-        "zeichen",
-        "aktenzeichen",
-        "stadt",
-        "strasse",
-        "anschrift",
-        "datei",
-    }
-)
-TABLES = ("tabellen", "diagramme")
-FEWEST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
     """What `pattern` finds is wrong; `new` is what belongs there, or None where only a person can say.
 
-    Any text that has it holds one of `signs`, which is asked first. `why` says what the rule is.
+    Any text that has it holds one of `signs`, which is asked first, and where `near` is given it is only looked for so
+    near to what that finds. `why` says what the rule is.
     """
 
     pattern: re.Pattern[str]
@@ -58,6 +29,7 @@ class Slip:
     why: str
     signs: tuple[str, ...] = ()
     what: str = ""
+    near: re.Pattern[str] | None = None
 
     def mended(self, match: re.Match[str]) -> str | None:
         if self.new is None or isinstance(self.new, str):
@@ -67,72 +39,33 @@ class Slip:
 
 def find_slips(manuscript: Manuscript, slips: tuple[Slip, ...]) -> Iterator[Finding]:
     """What the patterns find in the paper's own words."""
+    own = manuscript.once(own_words)
     search = _Search(manuscript)
-    for passage, words in manuscript_words(manuscript):
-        for slip in slips:
-            if slip.signs and not any(sign in words for sign in slip.signs):
-                continue
-            for match in slip.pattern.finditer(words):
-                new = slip.mended(match)
-                if new != match[0] and not search.is_name(passage, match.start(), match.end()):
-                    yield _tell(passage, match, new, slip)
-
-
-def manuscript_words(manuscript: Manuscript) -> Iterator[tuple[Passage, str]]:
-    """The passages that are the paper's own words, and each with what is not its own hidden."""
-    linked: frozenset[int] | None = None
-    for passage in own_passages(manuscript):
-        if linked is None:
-            linked = _linked(manuscript)
-        yield passage, _hide(passage, linked)
-
-
-def own_passages(manuscript: Manuscript) -> Iterator[Passage]:
-    """All but quotations, names, and cells of the head that are no sentences.
-
-    Where Markdown has errors its words are no passages yet, and most slips in them are a part of what is told already.
-    """
-    is_broken = any(problem.level is Level.FEHLER for problem in manuscript.content.body_problems)
-    for passage in manuscript.passages:
-        if is_broken and passage.where is not Where.KOPF:
-            return
-        if passage.quoted or "[sic]" in passage.text or "(sic)" in passage.text:
+    for slip in slips:
+        if slip.signs and not any(sign in own.text for sign in slip.signs):
             continue
-        if passage.where is Where.KOPF:
-            is_cell = passage.section in TABLES and passage.text.count(" ") < FEWEST_WORDS
-            if is_cell or passage.path[-1] in NAMES:
+        for match in _matches(slip, own.text):
+            new = slip.mended(match)
+            if new == match[0]:
                 continue
-        yield passage
+            passage, start = own.find(match.start())
+            if not search.is_name(passage, start, start + len(match[0])):
+                yield _tell(passage, start, match[0], new, slip)
 
 
-def hide_addresses(text: str) -> str:
-    """The text with its addresses and names of files hidden."""
-    return ADDRESS.sub(_hidden, text) if "." in text or "@" in text or ":" in text or "/" in text else text
-
-
-def _hide(passage: Passage, linked: frozenset[int]) -> str:
-    words = hide_addresses(LITERAL.sub(_hidden, passage.text))
-    for start, text in zip(passage.starts, passage.texts, strict=True):
-        if id(text) in linked:
-            end = start + len(text.text)
-            words = f"{words[:start]}{HIDDEN * len(text.text)}{words[end:]}"
-    return words
-
-
-def _hidden(match: re.Match[str]) -> str:
-    return HIDDEN * len(match[0])
-
-
-def _linked(manuscript: Manuscript) -> frozenset[int]:
-    """The words of links, by which nodes they are."""
-    links = (
-        node
-        for section in manuscript.content.sections
-        for block in section.blocks
-        for node in walk(block)
-        if isinstance(node, Link)
-    )
-    return frozenset(id(text) for link in links for text in walk(link) if isinstance(text, Text))
+def _matches(slip: Slip, text: str) -> Iterator[re.Match[str]]:
+    if slip.near is None:
+        yield from slip.pattern.finditer(text)
+        return
+    end = 0
+    for found in slip.near.finditer(text):
+        start, last = max(end, found.start() - NEAR), found.end() + NEAR
+        for match in slip.pattern.finditer(text, start, last):
+            # What begins behind it could be cut off by the end of the stretch.
+            if match.start() <= found.end():
+                yield match
+                end = match.end()
+        end = max(end, found.end())
 
 
 class _Search:
@@ -158,11 +91,11 @@ def _overlaps(text: str, name: str, start: int, end: int) -> bool:
     return 0 <= at < end and at + len(name) > start
 
 
-def _tell(passage: Passage, match: re.Match[str], new: str | None, slip: Slip) -> Finding:
-    place = passage.place(match.start())
+def _tell(passage: Passage, start: int, old: str, new: str | None, slip: Slip) -> Finding:
+    place, end = passage.place(start), start + len(old)
     if new is None:
-        old, _ = Change(passage, match.start(), match.end(), match[0]).shown()
-        return Finding(place, slip.what.format(old), slip.why)
-    change = Change(passage, match.start(), match.end(), new)
-    old, meant = change.shown()
-    return Finding(place, f"Statt „{old}“ schreibt man „{meant}“.", f"{slip.why} {MENDED}", (change,))
+        shown, _ = Change(passage, start, end, old).shown()
+        return Finding(place, slip.what.format(shown), slip.why)
+    change = Change(passage, start, end, new)
+    shown, meant = change.shown()
+    return Finding(place, f"Statt „{shown}“ schreibt man „{meant}“.", f"{slip.why} {MENDED}", (change,))

@@ -10,8 +10,9 @@ from antrag_gen.errors import Level
 from antrag_gen.german.datum import MONATE
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.proofing.manuscript import Manuscript
+from antrag_gen.proofing.own_words import HIDDEN
 from antrag_gen.proofing.rule import Finding, Rule
-from antrag_gen.proofing.slips import HIDDEN, Slip, find_slips
+from antrag_gen.proofing.slips import Slip, find_slips
 
 ABBREVIATIONS = (
     "a. a. O.",

@@ -6,48 +6,52 @@ from collections.abc import Iterator
 from antrag_gen.errors import Level
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
+from antrag_gen.proofing.own_words import own_words
 from antrag_gen.proofing.rule import Finding, Rule
-from antrag_gen.proofing.slips import Slip, find_slips, manuscript_words
+from antrag_gen.proofing.slips import Slip, find_slips
 
+NEVER = """
+    auch dass ein eine einem einen einer eines kein keine keinen nicht noch nur ob oder schon sowie und weil
+"""
+SELDOM = """
+    ab aber als am an auf aus bei beim bis dabei des dort durch er es für gegen hat haben hier im in ist kann können
+    mit muss müssen nach ohne seit sind soll sollen über um unter vom von vor wenn werden wie wir wird wurde wurden zu zum zur
+    zwischen
+"""
 # Never right twice, so that one of them can go.
-NEVER_TWICE = r"und|oder|sowie|bzw\.|dass|weil|ob|nicht|auch|nur|noch|schon|eine?|eine[nmsr]|kein|keine|keinen"
+NEVER_TWICE = frozenset(NEVER.split())
 # Right twice in rare constructions („für für Kinder geeignete Plätze“), wrong nearly always.
-SELDOM_TWICE = (
-    "von|vom|für|mit|im|in|zu|zum|zur|am|an|auf|aus|bei|beim|nach|über|um|unter|durch|gegen|ohne|vor|zwischen|als|wie|wenn|aber"
-    "|ist|sind|wird|werden|wurde|wurden|hat|haben|kann|können|soll|sollen|muss|müssen|des|wir|es|er|seit|bis|ab|hier|dort|dabei"
-)
-ARTICLES = "der|die|das|den|dem"
+SELDOM_TWICE = frozenset(SELDOM.split())
+ARTICLES = ("der", "die", "das", "den", "dem")
 # „der der Stadt gehörenden“: an article twice is wrong only where no word follows that bows to a noun behind it.
-PLAIN_BEHIND = (
-    r"(?:[,.;:!?)]|$| (?:und|oder|ist|sind|wird|werden|wurde|wurden|hat|haben|für|in|im|am|an|zu|zur|zum|mit|auf|bei"
-    r"|nach|aus|über|um|von|vom|soll|sollen|kann|können|muss|müssen|nicht|auch|als|wie|bis|ab|durch)\b)"
+NOUN_ALONE = re.compile(
+    rf"{BLANK}[A-ZÄÖÜ][\w-]{{1,60}}(?:[,.;:!?)\n]|$| (?:und|oder|ist|sind|wird|werden|wurde|wurden|hat|haben|für|in|im|am"
+    r"|an|zu|zur|zum|mit|auf|bei|nach|aus|über|um|von|vom|soll|sollen|kann|können|muss|müssen|nicht|auch|als|wie|bis|ab|durch)\b)"
 )
+LONG, LONG_IN_SMALL = 4, 5
+
+
+def _once(match: re.Match[str]) -> str | None:
+    """The word once where that is sure, both where they can be right, else None."""
+    first, text = match["wort"], match.string
+    word, is_same = first.casefold(), first == match["zweites"]
+    if word in NEVER_TWICE:
+        return first
+    if word in ARTICLES:
+        is_clause = text[: match.start()].endswith((", ", ",\u00a0"))
+        return match[0] if is_clause or not NOUN_ALONE.match(text, match.end()) else None
+    is_long = len(first) >= (LONG if first[0].isupper() else LONG_IN_SMALL)
+    return None if word in SELDOM_TWICE or (is_same and is_long) else match[0]
+
+
 TWICE = (
     Slip(
-        re.compile(rf"(?<![\w-])(?P<wort>{NEVER_TWICE}){BLANK}(?P=wort)(?![\w-])", re.IGNORECASE),
-        r"\g<wort>",
-        "Das Wort steht zweimal da.",
-    ),
-    Slip(
-        re.compile(rf"(?<![\w-])(?P<wort>{SELDOM_TWICE}){BLANK}(?P=wort)(?![\w-])", re.IGNORECASE),
-        None,
-        "Eines löschen, wenn es nicht so gemeint ist.",
-        (),
-        "Das Wort steht zweimal da: „{}“.",
-    ),
-    Slip(
         re.compile(
-            rf"(?<![\w-])(?<!,{BLANK})(?P<wort>{ARTICLES}){BLANK}(?P=wort)(?={BLANK}[A-ZÄÖÜ][\w-]{{1,60}}{PLAIN_BEHIND})"
+            rf"(?<![\w-])(?P<wort>[^\W\d_]{{2,60}}){BLANK}(?P<zweites>(?P=wort))(?![\w-])",
+            re.IGNORECASE,
         ),
-        None,
-        "Eines löschen; beginnt hier ein Nebensatz, fehlt ein Komma.",
-        (),
-        "Das Wort steht zweimal da: „{}“.",
-    ),
-    Slip(
-        re.compile(rf"(?<![\w-])(?P<wort>[A-ZÄÖÜ][a-zäöüß]{{3,60}}|[a-zäöüß]{{5,60}}){BLANK}(?P=wort)(?![\w-])"),
-        None,
-        "Eines löschen, wenn es nicht so gemeint ist.",
+        _once,
+        "Eines löschen, wenn es nicht so gemeint ist; beginnt hier ein Nebensatz, fehlt ein Komma.",
         (),
         "Das Wort steht zweimal da: „{}“.",
     ),
@@ -102,11 +106,12 @@ DIVIDED = (
         "In „{}“ steht wohl ein Trennstrich.",
     ),
 )
+# Two spellings of the same, and what stands in any text that has the first.
 SPELLINGS = (
-    (re.compile(r"\b[Nn]ichtöffentlich\w*"), re.compile(rf"\b[Nn]icht{BLANK}öffentlich\w*")),
-    (re.compile(rf"(?<=\d{BLANK})TEUR\b"), re.compile(rf"(?<=\d{BLANK})T€")),
-    (re.compile(rf"(?<=\d{BLANK})EUR\b"), re.compile(rf"(?<=\d{BLANK})Euro\b")),
-    (re.compile(rf"(?<=\d{BLANK})€"), re.compile(rf"(?<=\d{BLANK})(?:EUR|Euro)\b")),
+    ("ichtöffentlich", re.compile(r"\b[Nn]ichtöffentlich\w*"), re.compile(rf"\b[Nn]icht{BLANK}öffentlich\w*")),
+    ("TEUR", re.compile(rf"(?<=\d{BLANK})TEUR\b"), re.compile(rf"(?<=\d{BLANK})T€")),
+    ("EUR", re.compile(rf"(?<=\d{BLANK})EUR\b"), re.compile(rf"(?<=\d{BLANK})Euro\b")),
+    ("€", re.compile(rf"(?<=\d{BLANK})€"), re.compile(rf"(?<=\d{BLANK})(?:EUR|Euro)\b")),
 )
 
 
@@ -122,12 +127,15 @@ def find_divided(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_mixed(manuscript: Manuscript) -> Iterator[Finding]:
     """Two spellings of the same in one paper, told once, where the rarer one stands first."""
+    own = manuscript.once(own_words)
     words = [
         (passage, text)
-        for passage, text in manuscript_words(manuscript)
+        for passage, text in zip(own.passages, own.words, strict=True)
         if passage.where in (Where.ABSATZ, Where.PUNKT, Where.ANMERKUNG)
     ]
-    for pair in SPELLINGS:
+    for sign, *pair in SPELLINGS:
+        if sign not in own.text:
+            continue
         found = [_all(words, pattern) for pattern in pair]
         if all(found):
             (passage, rare), (other, often) = (each[0] for each in sorted(found, key=len))

@@ -49,9 +49,11 @@ class Mended:
 
 
 def mend(file: ContentFile, project: OpenedProject) -> Mended:
-    """The file with every sure slip mended; raises AntragError where it cannot be read."""
+    """The file with every sure slip mended; raises AntragError where head and body cannot be told apart."""
     content = project.content(file)
     before, corrections = content.data, list[Correction]()
+    if content.source and content.head is None:
+        return Mended(file, before, before, ())
     for _ in range(MOST_ROUNDS):
         reading = _Reading(content, project)
         cuts = _find_good(reading, _find_cuts(reading))
