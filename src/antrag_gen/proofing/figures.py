@@ -22,8 +22,9 @@ READS = "Der Betrag „{}“ kann verschieden gelesen werden."
 
 def _group(match: re.Match[str]) -> str | None:
     """50.000 of `50 000` and `50000`."""
-    digits = re.sub(r"\D", "", match[0])
-    return f"{int(digits):,}".replace(",", ".") if digits == str(int(digits)) else None
+    whole, comma, cents = match[0].partition(",")
+    digits = re.sub(r"\D", "", whole)
+    return f"{int(digits):,}".replace(",", ".") + comma + cents if digits == str(int(digits)) else None
 
 
 def _unit_behind(match: re.Match[str]) -> str:
@@ -59,7 +60,7 @@ SUMS = (
         near=MONEY,
     ),
     Slip(
-        re.compile(rf"(?<![\w.,])\d{{1,3}}(?:{BLANK}\d{{3}})*{BLANK}000(?={BLANK}?{EURO}(?!\w))"),
+        re.compile(rf"(?<![\w.,])\d{{1,3}}(?:{BLANK}\d{{3}})*{BLANK}000(?:,\d\d)?(?={BLANK}?{EURO}(?!\w))"),
         _group,
         "Tausender trennt bei Geld ein Punkt.",
         (" 000", "\u00a0000", "\u202f000"),
@@ -74,6 +75,7 @@ SUMS = (
     Slip(
         re.compile(
             rf"(?<![\w.,])(?=\d)(?:[1-9]\d{{0,2}}(?:{BLANK}\d{{3}})+(?<!000)(?={BLANK}?{EURO}(?!\w))"
+            rf"|\d{{1,3}}(?:\.\d{{3}})+(?:{BLANK}\d{{3}})+(?={BLANK}?{EURO}(?!\w))"
             rf"|\d{{1,3}}(?:['’]\d{{3}})+(?={BLANK}?{EURO}(?!\w))"
             rf"|\d{{1,3}}(?:,\d{{3}})+\.\d{{2}}(?={BLANK}?(?:{EURO}|{LARGE}))"
             rf"|[1-9]\d{{0,2}}(?:,\d{{3}}){{2,}}(?={BLANK}?{EURO}(?!\w))"
@@ -105,6 +107,12 @@ SUMS = (
         ),
         " TEUR",
         "Tausend Euro heißen „TEUR“.",
+        near=MONEY,
+    ),
+    Slip(
+        re.compile(rf"(?<=\d)(?P<blank>{BLANK})Mill\.(?={BLANK}?{EURO})"),
+        r"\g<blank>Mio.",
+        "Millionen heißen kurz „Mio.“.",
         near=MONEY,
     ),
     Slip(
@@ -187,6 +195,12 @@ DAYS = (
     ),
 )
 TIMES = (
+    Slip(
+        re.compile(rf"(?<![\w.,:/–-])(?P<stunde>[01]?\d|2[0-4]),(?P<minute>[0-5]\d)(?={BLANK}?Uhr)"),
+        r"\g<stunde>.\g<minute>",
+        "Uhrzeiten heißen „9.30 Uhr“.",
+        ("Uhr",),
+    ),
     Slip(
         re.compile(
             rf"(?<![\w.,:/–-])(?:(?:2[5-9]|[3-9]\d)[.:][0-5]\d|24[.:](?:0[1-9]|[1-5]\d)|(?:[01]?\d|2[0-4])[.:](?:[6-9]\d|\d))(?={BLANK}?Uhr)"

@@ -27,7 +27,15 @@ PUNCTUATION = (
         "In „{}“ stehen zwei Satzzeichen.",
     ),
     Slip(re.compile(r"(?<!\.)\.{3}(?![.\d])"), "…", "Die Auslassung ist ein Zeichen.", ("...",)),
-    Slip(re.compile(r"(?<=[A-Za-zäöü])´(?=[a-z])"), "’", "Der Apostroph ist ein Zeichen für sich.", ("´",)),
+    Slip(re.compile(r"(?<=[A-Za-zäöü])[´`](?=[a-z])"), "’", "Der Apostroph ist ein Zeichen für sich.", ("´", "`")),
+    Slip(re.compile(r"(?<=[\w)])!{2,9}(?![!?\w])"), "!", "Ein Ausrufezeichen genügt.", ("!!",)),
+    Slip(
+        re.compile(r"(?<![^\s(])'(?=\w)[^'\n]{1,80}(?<=[\w.!?])'(?!\w)"),
+        None,
+        "Deutsche Anführungszeichen stehen unten und oben: „so“, innerhalb von anderen ‚so‘.",
+        ("'",),
+        "{} hat nicht die deutschen Anführungszeichen.",
+    ),
 )
 NAMED = "|".join((*WOCHENTAGE, *MONATE, "Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"))
 NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,4}(?:[,.:]\d{1,2})?)"
@@ -70,7 +78,7 @@ DASHES = (
     ),
 )
 MARK = re.compile(r"[\"„“”]|,,(?=\w)|''(?!\w)")
-BEFORE_OPEN = " \u00a0([–/-"
+BEFORE_OPEN = " \u00a0([–/-:"
 BEHIND_CLOSED = " \u00a0.,;:!?)]–-/…"
 HINT = "Deutsche Anführungszeichen stehen unten und oben: „so“."
 MOST_SHOWN = 40

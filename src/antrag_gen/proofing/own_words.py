@@ -14,7 +14,9 @@ from antrag_gen.tree import Link, Text, walk
 # A word character to no pattern, and no blank: what is hidden is neither wrong nor does it end a word.
 HIDDEN = "\ue000"
 LITERAL = re.compile(rf'{QUOTED.pattern}|"[^"]*"|“[^“”]*”|«[^»]*»')
-ENDINGS = r"\.(?:de|com|org|net|eu|info|at|ch|berlin|bayern|gov|io|app|md|pdf|docx?|xlsx?|csv|ya?ml|png|jpe?g|html?|zip|txt)\b"
+DOMAINS = "de|com|org|net|eu|info|at|ch|berlin|bayern|gov|io|app"
+FILES = "md|pdf|docx?|xlsx?|csv|ya?ml|png|jpe?g|html?|zip|txt"
+ENDINGS = rf"\.(?:{DOMAINS}|{FILES})\b"
 ADDRESS = re.compile(
     r"(?:[a-z]{3,8}://|www\.|mailto:)\S+|[^\s@]{1,64}@\S+"
     rf"|(?<![\w.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}{ENDINGS}(?:/\S*)?"

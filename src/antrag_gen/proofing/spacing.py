@@ -90,6 +90,12 @@ BEGINNINGS = (
     r"|Wo|Zu[mr]?|Zudem|Zwar|Zwischen|Unsere?|Trotz|Insgesamt|Außerdem|Deshalb|Denn|Gleich\w*|Jedoch|Weiter\w{0,6})"
 )
 SPACES = (
+    Slip(
+        re.compile(rf"(?<=\w)(?:/{BLANK}|{BLANK}/)(?=\w)"),
+        "/",
+        "Am Schrägstrich steht kein Leerzeichen.",
+        ("/ ", " /", "/\u00a0", "\u00a0/"),
+    ),
     Slip(re.compile(r"(?<=[^\s(\[_|]) {2,}(?=[^\s)\]_|])"), " ", "Ein Leerzeichen genügt.", ("  ",)),
     Slip(
         re.compile(rf"(?<=[\w)“%€§{HIDDEN}]){BLANK}{{1,9}}(?=[,;.!?](?!\S))|(?<={LETTER}){BLANK}{{1,9}}(?=:(?!\S))"),
@@ -112,6 +118,19 @@ SPACES = (
         ("(",),
     ),
 )
+# Before a name with a full stop stands its article, or what it is: „das Kultur.Haus“, „die Marke Stadt.Land“.
+ARTICLES = "der die das den dem des ein eine einem einen einer im am vom zum zur für mit von bei in an"
+NO_END_BEHIND = frozenset(ARTICLES.split())
+WORD_BEFORE = re.compile(rf"(\w{{1,30}}){BLANK}$")
+
+
+def _sentence_end(match: re.Match[str]) -> str | None:
+    """None where a sentence may end before a noun, both words where they may be a name."""
+    first, before = match["wort"], WORD_BEFORE.search(match.string[max(0, match.start() - 31) : match.start()])
+    is_end = first[0].islower() or (before and before[1][0].islower() and before[1] not in NO_END_BEHIND)
+    return None if is_end else match[0]
+
+
 TOGETHER = (
     Slip(
         re.compile(rf"(?<={LETTER}{{2}})[,;](?={LETTER}{{2}})"),
@@ -132,8 +151,11 @@ TOGETHER = (
         (".", "!", "?"),
     ),
     Slip(
-        re.compile(rf"(?<={LETTER}[a-zäöüß]{{3}})[.!?](?=[A-ZÄÖÜ][a-zäöüß]{{2}})(?!{BEGINNINGS}\b|\w+\.\w)(?<!Dipl\.)"),
-        None,
+        re.compile(
+            rf"(?<![\w.-])(?P<wort>{LETTER}[a-zäöüß]{{3,60}})[.!?](?=[A-ZÄÖÜ][a-zäöüß]{{2}})"
+            rf"(?!{BEGINNINGS}\b|\w+\.\w)(?<!Dipl\.)"
+        ),
+        _sentence_end,
         "Steht hier ein Satzende, gehört ein Leerzeichen dahinter.",
         (".", "!", "?"),
         "In „{}“ fehlt wohl ein Leerzeichen.",

@@ -15,8 +15,8 @@ NEVER = """
 """
 SELDOM = """
     ab aber als am an auf aus bei beim bis dabei des dort durch er es für gegen hat haben hier im in ist kann können
-    mit muss müssen nach ohne seit sind soll sollen über um unter vom von vor wenn werden wie wir wird wurde wurden zu zum zur
-    zwischen
+    mit muss müssen nach ohne seit sind soll sollen über um unter vom von vor wenn werden wie wir wird wurde wurden zu
+    zum zur zwischen
 """
 # Never right twice, so that one of them can go.
 NEVER_TWICE = frozenset(NEVER.split())
@@ -25,8 +25,8 @@ SELDOM_TWICE = frozenset(SELDOM.split())
 ARTICLES = ("der", "die", "das", "den", "dem")
 # „der der Stadt gehörenden“: an article twice is wrong only where no word follows that bows to a noun behind it.
 NOUN_ALONE = re.compile(
-    rf"{BLANK}[A-ZÄÖÜ][\w-]{{1,60}}(?:[,.;:!?)\n]|$| (?:und|oder|ist|sind|wird|werden|wurde|wurden|hat|haben|für|in|im|am"
-    r"|an|zu|zur|zum|mit|auf|bei|nach|aus|über|um|von|vom|soll|sollen|kann|können|muss|müssen|nicht|auch|als|wie|bis|ab|durch)\b)"
+    rf"{BLANK}[A-ZÄÖÜ][\w-]{{1,60}}(?:[,.;:!?)\n]|$| (?:und|oder|ist|sind|wird|werden|wurden?|hat|haben|für|in|im|am|an"
+    r"|zu|zur|zum|mit|auf|bei|nach|aus|über|um|von|vom|soll|sollen|kann|können|muss|müssen|nicht|auch|als|wie|bis|ab)\b)"
 )
 LONG, LONG_IN_SMALL = 4, 5
 
@@ -71,7 +71,16 @@ SECOND_PARTS = (
     r"|up|in|innen|out|off|hoc|how|post|ante|on|win|do|down|over|back|line|facto|jure|jahrs|page|the|and|to|of|by|air|lab|date|stop"
     r"|und|oder|bis|als|ex|fit|go|check|book|case|free|point|service|sharing|time|use|end|one|two|view|card|code|pay|made|like)"
 )
+# What many words end with and none is: „müs-sen“, „wich-tig“.
+TAIL = r"[bcdfghjklmnpqrstvwxzß]{1,2}(?:en|ig|ige[nrsm]?|isch(?:e[nrsm]?)?)"
 DIVIDED = (
+    Slip(
+        re.compile(rf"(?<![\w/-])[a-zäöüß]{{2,60}}-{TAIL}(?![\w/-])"),
+        None,
+        "Stammt der Strich von einem Zeilenende, löschen.",
+        ("-",),
+        "In „{}“ steht wohl ein Trennstrich.",
+    ),
     Slip(
         re.compile(rf"(?<![\w/-])(?P<kopf>{PREFIX})-(?P<rest>[a-zäöüß]{{3,60}})(?![\w/-])"),
         r"\g<kopf>\g<rest>",
