@@ -60,10 +60,10 @@ SUMS = (
         near=MONEY,
     ),
     Slip(
-        re.compile(rf"(?<![\w.,])\d{{1,3}}(?:{BLANK}\d{{3}})*{BLANK}000(?:,\d\d)?(?={BLANK}?{EURO}(?!\w))"),
+        re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[ \u00a0]\d{{3}})*[ \u00a0]000(?:,\d\d)?(?={BLANK}?{EURO}(?!\w))"),
         _group,
         "Tausender trennt bei Geld ein Punkt.",
-        (" 000", "\u00a0000", "\u202f000"),
+        (" 000", "\u00a0000"),
         near=MONEY,
     ),
     Slip(
@@ -74,7 +74,7 @@ SUMS = (
     ),
     Slip(
         re.compile(
-            rf"(?<![\w.,])(?=\d)(?:[1-9]\d{{0,2}}(?:{BLANK}\d{{3}})+(?<!000)(?={BLANK}?{EURO}(?!\w))"
+            rf"(?<![\w.,])(?=\d)(?:[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?<!000)(?={BLANK}?{EURO}(?!\w))"
             rf"|\d{{1,3}}(?:\.\d{{3}})+(?:{BLANK}\d{{3}})+(?={BLANK}?{EURO}(?!\w))"
             rf"|\d{{1,3}}(?:['’]\d{{3}})+(?={BLANK}?{EURO}(?!\w))"
             rf"|\d{{1,3}}(?:,\d{{3}})+\.\d{{2}}(?={BLANK}?(?:{EURO}|{LARGE}))"

@@ -8,12 +8,13 @@ from functools import cached_property
 from itertools import accumulate
 
 from antrag_gen.errors import Level
-from antrag_gen.proofing.manuscript import QUOTED, Manuscript, Passage, Where
+from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.tree import Link, Text, walk
 
 # A word character to no pattern, and no blank: what is hidden is neither wrong nor does it end a word.
 HIDDEN = "\ue000"
-LITERAL = re.compile(rf'{QUOTED.pattern}|"[^"]*"|“[^“”]*”|«[^»]*»')
+# A mark that is not closed ends where the next one opens, so that none is looked for to the end again and again.
+LITERAL = re.compile(r'„[^„“”]*[“”]|»[^»«]*«|‚[^‚‘’]*[‘’]|"[^"]*"|“[^“”]*”|«[^«»]*»')
 DOMAINS = "de|com|org|net|eu|info|at|ch|berlin|bayern|gov|io|app"
 FILES = "md|pdf|docx?|xlsx?|csv|ya?ml|png|jpe?g|html?|zip|txt"
 ENDINGS = rf"\.(?:{DOMAINS}|{FILES})\b"

@@ -21,7 +21,7 @@ class Slip:
     """What `pattern` finds is wrong; `new` is what belongs there, or None where only a person can say.
 
     Any text that has it holds one of `signs`, which is asked first, and where `near` is given it is only looked for so
-    near to what that finds. `why` says what the rule is.
+    near to what that finds. Over a line end of the file it is another thing where `in_line`. `why` says what the rule is.
     """
 
     pattern: re.Pattern[str]
@@ -30,6 +30,7 @@ class Slip:
     signs: tuple[str, ...] = ()
     what: str = ""
     near: re.Pattern[str] | None = None
+    in_line: bool = False
 
     def mended(self, match: re.Match[str]) -> str | None:
         if self.new is None or isinstance(self.new, str):
@@ -49,6 +50,8 @@ def find_slips(manuscript: Manuscript, slips: tuple[Slip, ...]) -> Iterator[Find
             if new == match[0]:
                 continue
             passage, start = own.find(match.start())
+            if slip.in_line and passage.place(start).line != passage.place(start + len(match[0]) - 1).line:
+                continue
             if not search.is_name(passage, start, start + len(match[0])):
                 yield _tell(passage, start, match[0], new, slip)
 
@@ -78,11 +81,11 @@ class _Search:
     def is_name(self, passage: Passage, start: int, end: int) -> bool:
         if self._names is None:
             self._names = tuple(entry.name for entry in self._access.liste("fraktionen").values())
-        around = passage.text[max(0, start - 80) : end + 80]
+        first = max(0, start - NEAR)
+        around = passage.text[first : end + NEAR]
         if any(name in around and _overlaps(passage.text, name, start, end) for name in self._names):
             return True
         found = find_references(around, self._access.einstellungen.nummern)
-        first = max(0, start - 80)
         return any(first + each.start < end and start < first + each.end for each in found)
 
 

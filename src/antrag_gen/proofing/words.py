@@ -113,6 +113,7 @@ DIVIDED = (
         "Stammt der Strich von einem Zeilenende, ihn und das Leerzeichen löschen.",
         ("- ", "-\u00a0"),
         "In „{}“ steht wohl ein Trennstrich.",
+        in_line=True,
     ),
 )
 # Two spellings of the same, and what stands in any text that has the first.
