@@ -16,6 +16,8 @@ from antrag_gen.proofing.slips import Slip, find_slips
 EURO = r"(?:Euro|EUR|€)"
 LARGE = r"(?:Mio|Mrd|Millionen?|Milliarden?)(?!\w)"
 GROUPED = r"\d{1,3}(?:\.\d{3})+(?:,\d{2})?|\d{1,6},\d{2}"
+# Behind a number whose unit stands before it: no more of the number, and no other unit.
+UNIT_BEFORE = rf"(?![\d.,]*\d)(?!{BLANK}?(?:{EURO}|T€|TEUR|{LARGE}))"
 DOUBT = "Ein Betrag heißt „1.250 Euro“, „1.250,50 Euro“ oder „1,25 Mio. Euro“."
 READS = "Der Betrag „{}“ kann verschieden gelesen werden."
 
@@ -51,8 +53,8 @@ SUMS = (
     ),
     Slip(
         re.compile(
-            rf"(?<![\w€.,/-])(?P<einheit>€|EUR|Euro){BLANK}?(?P<zahl>{GROUPED})(?![\d.,]*\d)(?!{BLANK}?(?:{EURO}|T€|TEUR|{LARGE}))"
-            rf"|(?<![\w€.,/-])€{BLANK}?(?P<glatt>\d{{1,6}})(?![\d.,]*\d)(?!{BLANK}?(?:{EURO}|{LARGE}))"
+            rf"(?<![\w€.,/-])(?<!in )(?P<einheit>€|EUR|Euro){BLANK}?(?P<zahl>{GROUPED}){UNIT_BEFORE}"
+            rf"|(?<![\w€.,/-])(?<!in )€{BLANK}?(?!(?:19|20)\d\d(?!\d))(?P<glatt>\d{{1,6}}){UNIT_BEFORE}"
         ),
         _unit_behind,
         "Die Einheit steht hinter der Zahl.",

@@ -97,18 +97,25 @@ def find_dashes(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_quotation_marks(manuscript: Manuscript) -> Iterator[Finding]:
     """Marks of typewriters and of other languages, blanks inside of them, and one that is not closed."""
-    for passage in manuscript.once(own_words).passages:
+    passages = manuscript.once(own_words).passages
+    # A quotation of several paragraphs is closed in the last.
+    is_open = sum(_balance(passage.text) for passage in passages) > 0
+    for passage in passages:
         text = passage.text
         if not any(sign in text for sign in ('"', "„", "“", "”", ",,", "''")):
             continue
-        yield from _judge_marks(passage, hide_addresses(text))
+        yield from _judge_marks(passage, hide_addresses(text), is_open=is_open)
         for match in INSIDE.finditer(text):
             change = Change(passage, match.start(), match.end(), "")
             what = "Zwischen Anführungszeichen und Wort steht kein Leerzeichen."
             yield Finding(passage.place(match.start()), what, MENDED, (change,))
 
 
-def _judge_marks(passage: Passage, text: str) -> Iterator[Finding]:
+def _balance(text: str) -> int:
+    return text.count("„") - text.count("“") - text.count("”")
+
+
+def _judge_marks(passage: Passage, text: str, *, is_open: bool) -> Iterator[Finding]:
     """The pairs that have a wrong mark; nothing where the marks make no pairs."""
     opened: re.Match[str] | None = None
     found = []
@@ -125,7 +132,7 @@ def _judge_marks(passage: Passage, text: str) -> Iterator[Finding]:
                 found.append((opened, match))
             opened = None
     if opened is not None:
-        if opened[0] == "„":
+        if opened[0] == "„" and is_open:
             what = "Das Anführungszeichen „ wird hier nicht geschlossen."
             yield Finding(passage.place(opened.start()), what, "Hinter dem Zitat fehlt „““.")
         return

@@ -19,7 +19,7 @@ DOMAINS = "de|com|org|net|eu|info|at|ch|berlin|bayern|gov|io|app"
 FILES = "md|pdf|docx?|xlsx?|csv|ya?ml|png|jpe?g|html?|zip|txt"
 ENDINGS = rf"\.(?:{DOMAINS}|{FILES})\b"
 ADDRESS = re.compile(
-    r"(?:[a-z]{3,8}://|www\.|mailto:)\S+|[^\s@]{1,64}@\S+"
+    r"(?:[a-z]{3,8}://|www\.|mailto:)\S+|[^\s@]{0,64}@\S+"
     rf"|(?<![\w.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}{ENDINGS}(?:/\S*)?"
     r"|(?<!\w)[A-Za-z]:\\\S*|\\\\\S+|(?<!\S)/[\w.-]+/\S*"
 )

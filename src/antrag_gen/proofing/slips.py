@@ -21,7 +21,7 @@ class Slip:
     """What `pattern` finds is wrong; `new` is what belongs there, or None where only a person can say.
 
     Any text that has it holds one of `signs`, which is asked first, and where `near` is given it is only looked for so
-    near to what that finds. Over a line end of the file it is another thing where `in_line`. `why` says what the rule is.
+    near to what that finds; where `in_line`, not over a line end of the file. `why` says what the rule is.
     """
 
     pattern: re.Pattern[str]

@@ -161,7 +161,7 @@ TOGETHER = (
         "In „{}“ fehlt wohl ein Leerzeichen.",
     ),
     Slip(
-        re.compile(r"(?<=[a-zäöüß]{3})\.(?=[a-zäöüß]{3,})(?!\w+[./(])(?<!Dipl\.)"),
+        re.compile(r"(?<=[a-zäöüß]{3})\.(?=[a-zäöüß]{3,})(?!innen\b|\w+ ?[./([])(?<!Dipl\.)"),
         None,
         "Ein Komma, oder ein Leerzeichen und ein großer Buchstabe.",
         (".",),

@@ -11,12 +11,12 @@ from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.slips import Slip, find_slips
 
 NEVER = """
-    auch dass ein eine einem einen einer eines kein keine keinen nicht noch nur ob oder schon sowie und weil
+    auch dass kein keine keinen nicht noch nur ob oder schon sowie und weil
 """
 SELDOM = """
-    ab aber als am an auf aus bei beim bis dabei des dort durch er es für gegen hat haben hier im in ist kann können
-    mit muss müssen nach ohne seit sind soll sollen über um unter vom von vor wenn werden wie wir wird wurde wurden zu
-    zum zur zwischen
+    ab aber als am an auf aus bei beim bis dabei des dort durch ein eine einem einen einer eines er es für gegen hat
+    haben hier im in ist kann können mit muss müssen nach ohne seit sind soll sollen über um unter vom von vor wenn
+    werden wie wir wird wurde wurden zu zum zur zwischen
 """
 # Never right twice, so that one of them can go.
 NEVER_TWICE = frozenset(NEVER.split())
@@ -64,12 +64,12 @@ END_SYLLABLE = (
 PREFIX = r"(?:[Vv]er|[Bb]e|[Gg]e|[Ee]nt|[Ee]r|[Zz]er)"
 # „Corona-bedingt“, „Kosten-neutral“ are written so; so are words of other languages.
 SECOND_PARTS = (
-    r"(?:bedingt\w*|neutral\w*|frei\w*|weit\w*|fähig\w*|relevan\w*|nah\w*|basiert\w*|konform\w*|artig\w*|gerecht\w*|ähnlich\w*"
-    r"|intern\w*|extern\w*|spezifisch\w*|orientiert\w*|gebunden\w*|finanziert\w*|gefördert\w*|positiv\w*|negativ\w*|pflichtig\w*"
-    r"|fern\w*|arm\w*|reich\w*|weise|mäßig\w*|tauglich\w*|typisch\w*|bezogen\w*|kritisch\w*|eigen\w*|seitig\w*|übergreifend\w*"
-    r"|deutsch\w*|\w+isch\w*|los\w*|voll\w*|sicher\w*|zertifiziert\w*|geführt\w*|unabhängig\w*|abhängig\w*|nachhaltig\w*|sozial\w*"
-    r"|up|in|innen|out|off|hoc|how|post|ante|on|win|do|down|over|back|line|facto|jure|jahrs|page|the|and|to|of|by|air|lab|date|stop"
-    r"|und|oder|bis|als|ex|fit|go|check|book|case|free|point|service|sharing|time|use|end|one|two|view|card|code|pay|made|like)"
+    r"(?:\w*(?:bedingt|neutral|frei|weit|fähig|relevant|nah|konform|artig|gerecht|ähnlich|intern|extern|orientiert|gebunden"
+    r"|gefördert|pflichtig|fern|arm|reich|mäßig|tauglich|bezogen|eigen|seitig|übergreifend|deutsch|los|voll|sicher|geführt"
+    r"|gestützt|getrieben|affin|resilient|effizient|sensib(?:el|l)|angepasst|abhängig|isch|end|iert|iv|al|abel|ibel|ell|bar"
+    r"|sam|haft|ig|lich)(?:e[nrsm]?)?|weise|jahrs|und|oder|bis|als"
+    r"|up|in|innen|out|off|hoc|how|post|ante|on|win|do|down|over|back|line|facto|jure|page|the|and|to|of|by|air|lab|date"
+    r"|stop|ex|fit|go|check|book|case|free|point|service|sharing|time|use|one|two|view|card|code|pay|made|like)"
 )
 # What many words end with and none is: „müs-sen“, „wich-tig“.
 TAIL = r"[bcdfghjklmnpqrstvwxzß]{1,2}(?:en|ig|ige[nrsm]?|isch(?:e[nrsm]?)?)"
@@ -107,7 +107,8 @@ DIVIDED = (
         re.compile(
             rf"(?<![\w/-])[A-ZÄÖÜ]?[a-zäöüß]{{1,60}}-{BLANK}"
             r"(?!(?:und|oder|bzw|bis|sowie|wie|noch|als|statt|aber|beziehungsweise|u|o|plus|mit|gegen|für|zu|von|in|vs|respektive|sondern"
-            r"|auch|nicht|ohne|je|wie|doch|ist|sind|der|die|das|den|im|nach|um|am|an|auf)\b)[a-zäöüß]{3,60}(?![\w/-])"
+            r"|auch|nicht|ohne|je|ebenso|nebst|inkl|inklusive|samt|resp|sprich|neben|vor|etc|usw|versus|anstatt|anstelle"
+            r"|durch|eher|sogar|weder|teils|mal|insbesondere|einschließlich|ferner|dann|hin|doch|ist|sind|der|die|das|den|im|nach|um|am|an|auf)\b)[a-zäöüß]{3,60}(?![\w/-])"
         ),
         None,
         "Stammt der Strich von einem Zeilenende, ihn und das Leerzeichen löschen.",
@@ -116,7 +117,8 @@ DIVIDED = (
         in_line=True,
     ),
 )
-# Two spellings of the same, and what stands in any text that has the first.
+# Two spellings of the same, and what stands in any text that has the first. One sum in another unit can be meant so.
+UNITS = ("TEUR", "EUR", "€")
 SPELLINGS = (
     ("ichtöffentlich", re.compile(r"\b[Nn]ichtöffentlich\w*"), re.compile(rf"\b[Nn]icht{BLANK}öffentlich\w*")),
     ("TEUR", re.compile(rf"(?<=\d{BLANK})TEUR\b"), re.compile(rf"(?<=\d{BLANK})T€")),
@@ -147,7 +149,8 @@ def find_mixed(manuscript: Manuscript) -> Iterator[Finding]:
         if sign not in own.text:
             continue
         found = [_all(words, pattern) for pattern in pair]
-        if all(found):
+        rare_enough = sign not in UNITS or max(map(len, found)) > 1
+        if all(found) and rare_enough:
             (passage, rare), (other, often) = (each[0] for each in sorted(found, key=len))
             what = f"Hier steht „{rare[0]}“, anderswo „{often[0]}“ (Zeile {other.place(often.start()).line})."
             yield Finding(passage.place(rare.start()), what, "In einem Papier immer gleich schreiben.")
