@@ -82,7 +82,7 @@ BEFORE_OPEN = " \u00a0([–/-:"
 BEHIND_CLOSED = " \u00a0.,;:!?)]–-/…"
 HINT = "Deutsche Anführungszeichen stehen unten und oben: „so“."
 MOST_SHOWN = 40
-INSIDE = re.compile(rf"(?<=„){BLANK}{{1,3}}(?=\S)|(?<=[^\s„]){BLANK}{{1,3}}(?=“(?![^\s.,;:!?)]))")
+INSIDE = re.compile(rf"(?<=„){BLANK}{{1,3}}(?=\w)|(?<=[\w.,;:!?]){BLANK}{{1,3}}(?=“(?![^\s.,;:!?)]))")
 
 
 def find_punctuation(manuscript: Manuscript) -> Iterator[Finding]:

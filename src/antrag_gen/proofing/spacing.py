@@ -96,7 +96,7 @@ SPACES = (
         "Am Schrägstrich steht kein Leerzeichen.",
         ("/ ", " /", "/\u00a0", "\u00a0/"),
     ),
-    Slip(re.compile(r"(?<=[^\s(\[_|]) {2,}(?=[^\s)\]_|])"), " ", "Ein Leerzeichen genügt.", ("  ",)),
+    Slip(re.compile(r"(?<=[^\s(\[_|]) {2,}(?=[^\s)\]_|,;.!?:])"), " ", "Ein Leerzeichen genügt.", ("  ",)),
     Slip(
         re.compile(rf"(?<=[\w)“%€§{HIDDEN}]){BLANK}{{1,9}}(?=[,;.!?](?!\S))|(?<={LETTER}){BLANK}{{1,9}}(?=:(?!\S))"),
         "",
@@ -104,7 +104,7 @@ SPACES = (
         tuple(f"{blank}{sign}" for blank in " \u00a0" for sign in ",;.!?:"),
     ),
     Slip(
-        re.compile(rf"(?<=\(){BLANK}{{1,9}}(?=[^\s)])|(?<=[^\s(_]){BLANK}{{1,9}}(?=\))"),
+        re.compile(rf"(?<=\(){BLANK}{{1,9}}(?=[^\s)])|(?<=[^\s()_]){BLANK}{{1,9}}(?=\))"),
         "",
         "Innen an der Klammer steht kein Leerzeichen.",
         ("( ", " )"),

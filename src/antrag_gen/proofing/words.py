@@ -28,6 +28,8 @@ NOUN_ALONE = re.compile(
     rf"{BLANK}[A-ZÄÖÜ][\w-]{{1,60}}(?:[,.;:!?)\n]|$| (?:und|oder|ist|sind|wird|werden|wurden?|hat|haben|für|in|im|am|an"
     r"|zu|zur|zum|mit|auf|bei|nach|aus|über|um|von|vom|soll|sollen|kann|können|muss|müssen|nicht|auch|als|wie|bis|ab)\b)"
 )
+# A clause („der Mann, der der Stadt half“), or what is held against another („mit der der Nachbarn“).
+LEADS_TO_TWO = re.compile(rf"(?:,|\b(?:mit|zu|als|wie|neben|gegenüber|über|unter|von|statt|nach)){BLANK}$")
 LONG, LONG_IN_SMALL = 4, 5
 
 
@@ -38,8 +40,8 @@ def _once(match: re.Match[str]) -> str | None:
     if word in NEVER_TWICE:
         return first
     if word in ARTICLES:
-        is_clause = text[: match.start()].endswith((", ", ",\u00a0"))
-        return match[0] if is_clause or not NOUN_ALONE.match(text, match.end()) else None
+        can_be_right = LEADS_TO_TWO.search(text[max(0, match.start() - 20) : match.start()])
+        return match[0] if can_be_right or not NOUN_ALONE.match(text, match.end()) else None
     is_long = len(first) >= (LONG if first[0].isupper() else LONG_IN_SMALL)
     return None if word in SELDOM_TWICE or (is_same and is_long) else match[0]
 
