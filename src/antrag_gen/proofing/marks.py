@@ -76,7 +76,11 @@ DASHES = (
         "Der Gedankenstrich ist länger als der Bindestrich.",
         (" -", "—"),
     ),
+    Slip(
+        re.compile(r"(?<=[a-zäöüß),]) –(?=[A-Za-zÄÖÜäöü])"), " – ", "Um den Gedankenstrich stehen Leerzeichen.", (" –",)
+    ),
 )
+BRACKET = re.compile(r"[()]")
 MARK = re.compile(r"[\"„“”]|,,(?=\w)|''(?!\w)")
 BEFORE_OPEN = " \u00a0([–/-:"
 BEHIND_CLOSED = " \u00a0.,;:!?)]–-/…"
@@ -86,8 +90,26 @@ INSIDE = re.compile(rf"(?<=„){BLANK}{{1,3}}(?=\w)|(?<=[\w.,;:!?]){BLANK}{{1,3}
 
 
 def find_punctuation(manuscript: Manuscript) -> Iterator[Finding]:
-    """Punctuation twice, dots for an omission, accents for an apostrophe."""
+    """Punctuation twice, dots for an omission, accents for an apostrophe, a bracket that is not closed."""
     yield from find_slips(manuscript, PUNCTUATION)
+    own = manuscript.once(own_words)
+    if own.text.count("(") > own.text.count(")"):
+        for passage, text in zip(own.passages, own.words, strict=True):
+            if (at := _unclosed(text)) is not None:
+                yield Finding(
+                    passage.place(at), "Die Klammer wird hier nicht geschlossen.", "Hinter dem Einschub fehlt „)“."
+                )
+
+
+def _unclosed(text: str) -> int | None:
+    """Where the last bracket is that nothing closes; „a)“ opens none."""
+    opened = []
+    for match in BRACKET.finditer(text):
+        if match[0] == "(":
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+    return opened[-1] if opened else None
 
 
 def find_dashes(manuscript: Manuscript) -> Iterator[Finding]:

@@ -133,6 +133,12 @@ def _sentence_end(match: re.Match[str]) -> str | None:
 
 TOGETHER = (
     Slip(
+        re.compile(rf"(?<=\d){BLANK}(?=[.,]\d)"),
+        "",
+        "In einer Zahl steht kein Leerzeichen.",
+        (" .", " ,", "\u00a0.", "\u00a0,"),
+    ),
+    Slip(
         re.compile(rf"(?<={LETTER}{{2}})[,;](?={LETTER}{{2}})"),
         r"\g<0> ",
         "Hinter dem Satzzeichen steht ein Leerzeichen.",
@@ -170,9 +176,12 @@ TOGETHER = (
 )
 UNITS = (
     r"(?:Euro|EUR|€|TEUR|T€|Mio\.|Mrd\.|Tsd\.|Millionen|Milliarden|Prozent|Uhr|Stellen?|VZK|km|cm|mm|kg|m²|m2|ha|kWp?|MWp?|MWh|Jahre[ns]?|Monate[ns]?"
-    r"|Stunden|Plätze[ns]?|Personen|Kinder[ns]?)(?!\w|-)|%(?![\w-])"
+    r"|Stunden|Plätze[ns]?|Satz|Abs\.|Personen|Kinder[ns]?)(?!\w|-)|%(?![\w-])"
 )
-BEFORE = r"(?:Abs|Art|Nrn?|Ziff|Kap|Buchst|Anl|Tz|Rn|Rdnr|Bd|lfd|ca|rd|Str|vgl|inkl|zzgl|mind|max|gem|einschl)"
+BEFORE = (
+    r"(?:Dr|Prof|Mio|Mrd|Tsd|Abs|Art|Nrn?|Ziff|Kap|Buchst|Anl|Tz|Rn|Rdnr|Bd|lfd|ca|rd|Str|vgl|inkl|zzgl"
+    r"|mind|max|gem|einschl)"
+)
 AT_NUMBERS = (
     Slip(
         re.compile(rf"(?<![\w.,/-])(?:\d[\d.,]{{0,14}})?\d(?={UNITS})"),
@@ -181,7 +190,7 @@ AT_NUMBERS = (
     ),
     Slip(re.compile(r"§(?=\d)"), "§ ", "Hinter „§“ steht ein Leerzeichen.", ("§",)),
     Slip(
-        re.compile(rf"(?<![\w.-]){BEFORE}\.(?=\d|[A-ZÄÖÜ][a-zäöü])"),
+        re.compile(rf"(?<![\w.-]){BEFORE}\.(?=\d|€|[A-ZÄÖÜ][a-zäöü])"),
         r"\g<0> ",
         "Hinter der Abkürzung steht ein Leerzeichen.",
         (".",),
