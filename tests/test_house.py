@@ -77,6 +77,7 @@ def test_the_stages_in_architecture_are_rooms_whose_first_sentence_names_them() 
         "build",
         "batch",
         "check",
+        "mend",
         "list",
         "yearly",
         "forms",

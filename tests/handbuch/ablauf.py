@@ -90,6 +90,10 @@ PARTS = (
         (
             ("Durchsicht: die Worte gegen die Angaben gehalten", its.announced),
             ("Eine Prüfung ausschalten", its.switched_off),
+            ("Schreibweise korrigieren", its.with_slips),
+            ("Schreibweise korrigieren", said),
+            ("Schreibweise korrigieren", typed()),
+            ("Schreibweise korrigieren", said),
         ),
     ),
     Part("einfuegen.md", new, ((PASTE, its.pasted(PARK, "Begründung/Erläuterung")), (PASTE, said))),

@@ -89,6 +89,13 @@ def switched_off(raum: Raum, text: str) -> None:
     assert "Text folgt" not in raum.run("pruefen", TURNHALLE, "--streng")
 
 
+def with_slips(raum: Raum, text: str) -> None:
+    """The paper with a sentence that is to be mended, and what is typed."""
+    sentence = "Wasser steht z.B. in den Umkleiden , eine Reinigung kostet 500Euro."
+    raum.write(TURNHALLE, f"{turnhalle_text().strip()}\n{sentence}\n")
+    raum.type(text, 0)
+
+
 def emoji(raum: Raum, text: str) -> None:
     raum.write(TURNHALLE, f"{turnhalle_text().strip()}\nKinder\nfreuen\nsich da 😀\n")
     assert raum.run("pruefen", TURNHALLE, ends=1).startswith(text)

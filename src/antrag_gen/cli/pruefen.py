@@ -11,6 +11,7 @@ from antrag_gen.cli.start import choose_folder
 from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.library.project import open_project
 from antrag_gen.work.check import check_paths, files_to_check
+from antrag_gen.work.mend import diff, mend, save
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Inhaltsdateien prüfen, ohne etwas zu erzeugen.")
@@ -19,12 +20,21 @@ from antrag_gen.work.check import check_paths, files_to_check
     "--als", type=click.Choice(["text", *REPORTS]), default="text", show_default=True, help="Form des Berichts."
 )
 @click.option("--streng", is_flag=True, help="Warnungen wie Fehler behandeln.")
+@click.option("--korrigieren", is_flag=True, help="Vorher beheben, was an der Schreibweise sicher falsch ist.")
+@click.option("--diff", "nur_zeigen", is_flag=True, help="Nur zeigen, was „--korrigieren“ ändern würde.")
 @click.pass_context
-def pruefen(ctx: click.Context, pfade: tuple[Path, ...], als: str, *, streng: bool) -> None:
+def pruefen(  # noqa: PLR0913 – an argument for each option
+    ctx: click.Context, pfade: tuple[Path, ...], als: str, *, streng: bool, korrigieren: bool, nur_zeigen: bool
+) -> None:
     """Dateien und Ordner PFAD prüfen (sonst ganz content/), ohne etwas zu erzeugen.
 
     Endet mit 1, wenn es Fehler gibt.
     """
+    if nur_zeigen:
+        _show(ctx.obj, pfade)
+        return
+    if korrigieren:
+        _mend(ctx.obj, pfade, is_report=als != "text")
     problems, count = _find(ctx.obj, pfade)
     if als == "text":
         tell(problems)
@@ -33,6 +43,31 @@ def pruefen(ctx: click.Context, pfade: tuple[Path, ...], als: str, *, streng: bo
         click.echo(REPORTS[als](problems))
     if any(problem.level is Level.FEHLER or (streng and problem.level is Level.WARNUNG) for problem in problems):
         ctx.exit(1)
+
+
+def _show(named: Path | None, paths: tuple[Path, ...]) -> None:
+    """What would be changed, for people and for `git apply`."""
+    project = open_project(choose_folder(named, paths))
+    for path in project.folder.content_files(paths):
+        click.echo(diff(mend(project.folder.content_file(path), project)), nl=False)
+
+
+def _mend(named: Path | None, paths: tuple[Path, ...], *, is_report: bool) -> None:
+    """Mend the files; what keeps one from being read, or a project from being opened, is told by the check behind."""
+    try:
+        project = open_project(choose_folder(named, paths))
+        files = [project.folder.content_file(path) for path in project.folder.content_files(paths)]
+    except AntragError:
+        return
+    for file in files:
+        try:
+            mended = mend(file, project)
+        except AntragError:
+            continue
+        if mended.corrections:
+            save(mended, project.folder)
+        for each in mended.corrections:
+            click.echo(f"{each.place}: korrigiert: „{each.old}“ → „{each.new}“", err=is_report)
 
 
 def _find(named: Path | None, paths: tuple[Path, ...]) -> tuple[list[Problem], int]:

@@ -13,8 +13,10 @@ from antrag_gen.proofing import (
     confidential,
     dates,
     differences,
+    figures,
     leftovers,
     lists,
+    marks,
     pictures,
     products,
     request_duration,
@@ -22,13 +24,15 @@ from antrag_gen.proofing import (
     request_years,
     requests,
     shares,
+    spacing,
     stale,
     sums,
     tables,
     totals,
+    words,
 )
 from antrag_gen.proofing.manuscript import Manuscript
-from antrag_gen.proofing.rule import Rule
+from antrag_gen.proofing.rule import Change, Rule
 
 RULES: tuple[Rule, ...] = (
     *leftovers.RULES,
@@ -48,6 +52,10 @@ RULES: tuple[Rule, ...] = (
     *differences.RULES,
     *lists.RULES,
     *tables.RULES,
+    *spacing.RULES,
+    *marks.RULES,
+    *figures.RULES,
+    *words.RULES,
 )
 SWITCH = "ohne_pruefung"
 
@@ -58,11 +66,23 @@ def proofread(content: Content, paper: Papier | None, access: Access) -> list[Pr
     A rule that a paper switches off although it would find nothing is told, so that no exception outlives its cause.
     """
     manuscript = Manuscript(content, paper, access)
-    everywhere = access.einstellungen.ohne_pruefung
-    here = paper.ohne_pruefung if paper else {}
-    problems = [*chain.from_iterable(rule.check(manuscript) for rule in RULES if rule.id not in {*everywhere, *here})]
-    problems.extend(_judge_exceptions(here, manuscript))
+    problems = [*chain.from_iterable(rule.check(manuscript) for rule in _asked(manuscript))]
+    problems.extend(_judge_exceptions(paper.ohne_pruefung if paper else {}, manuscript))
     return sorted(problems, key=lambda problem: problem.where)
+
+
+def find_changes(manuscript: Manuscript) -> Iterator[Change]:
+    """What mends the findings of the same rules, where that is sure."""
+    for rule in _asked(manuscript):
+        for finding in rule.find(manuscript):
+            yield from finding.changes
+
+
+def _asked(manuscript: Manuscript) -> Iterator[Rule]:
+    """The rules that are not switched off."""
+    here = manuscript.paper.ohne_pruefung if manuscript.paper else {}
+    off = {*manuscript.access.einstellungen.ohne_pruefung, *here}
+    return (rule for rule in RULES if rule.id not in off)
 
 
 def _judge_exceptions(here: Mapping[str, str], manuscript: Manuscript) -> Iterator[Problem]:

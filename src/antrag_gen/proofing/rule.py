@@ -1,10 +1,31 @@
 """What a rule of proofreading is: a manuscript goes in, findings come out, each of which becomes a Problem."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from antrag_gen.errors import Level, Place, Problem
-from antrag_gen.proofing.manuscript import Manuscript
+from antrag_gen.proofing.manuscript import Manuscript, Passage
+
+MOST_SHOWN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What mends a finding surely: the characters of a passage from `start` to `end` become `new`."""
+
+    passage: Passage
+    start: int
+    end: int
+    new: str
+
+    def shown(self) -> tuple[str, str]:
+        """What stands there and what is to, with the words that the characters are a part of."""
+        text, first, last = self.passage.text, self.start, self.end
+        while first > 0 and self.start - first < MOST_SHOWN and not text[first - 1].isspace():
+            first -= 1
+        while last < len(text) and last - self.end < MOST_SHOWN and not text[last].isspace():
+            last += 1
+        return text[first:last], text[first : self.start] + self.new + text[self.end : last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +35,7 @@ class Finding:
     place: Place
     what: str
     hint: str
+    changes: tuple[Change, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
