@@ -41,6 +41,13 @@ from antrag_gen.reports.vorjahr import (
 from antrag_gen.visible import visible
 
 YEAR = re.compile(r"\b20\d\d\b")
+# What this year is held against, or began with.
+COMPARED = re.compile(
+    r"(?i)\b(?:gegenüber|gegen|verglichen mit|(?:im )?vergleich (?:zu|zum|mit|von)|als(?: noch)?(?: im jahr)?"
+    r"|wie(?: schon)?|seit|statt|vorjahr(?:es)?|aus)(?: (?:dem|der|den|des|im|in|zum|zu|jahre?s?|ende|anfang|beginn|mitte"
+    r"|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|herbst|frühjahr|sommer|winter))*"
+    r" \(?20\d\d\b"
+)
 LAST_DAY_OF_GRACE = (1, 31)
 
 
@@ -228,7 +235,8 @@ class Fortschrittsbericht(Drucksache):
         """A text whose latest year is the one before that which it should be about is most often last year's."""
         due = ((self.kurzfassung, self.berichtsjahr), (self.wirkung, self.berichtsjahr))
         for prosa, first in (*due, (self.ausblick, self.berichtsjahr + 1)):
-            years = [int(year) for year in YEAR.findall(words_of(prosa.blocks))] if prosa else []
+            words = COMPARED.sub("", words_of(prosa.blocks)) if prosa else ""
+            years = [int(year) for year in YEAR.findall(words)]
             if prosa and years and max(years) == first - 1:
                 what = f"Dieser Abschnitt nennt {first - 1}, aber {first} nicht und kein späteres Jahr."
                 hint = "Ist es der Text eines früheren Berichts? Die Jahre prüfen."
@@ -275,7 +283,7 @@ class Fortschrittsbericht(Drucksache):
             yield from check_indicators_kept(self.indikatoren, vorjahr)
             staende = read_sachstand(self.sachstand)[0]
             yield from check_sachstand_kept(staende, self.sachstand, vorjahr)
-            yield from check_texts_new(self.jaehrliche_abschnitte, vorjahr)
+            yield from check_texts_new(self.jaehrliche_abschnitte, vorjahr, (self.titel("Probleme"),))
             texte = [words_of(prosa.blocks) for prosa in self.jaehrliche_abschnitte.values()]
             texte += [stand.worte for stand in staende[:1]]
             yield from check_something_new(self.mittel, self.massnahmen, texte, vorjahr)

@@ -1,7 +1,7 @@
 """Last year's report beside this year's: what was told then stays, and what is told now is not last year's."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from antrag_gen.errors import HERE, Level, Problem
@@ -16,6 +16,8 @@ from antrag_gen.reports.umsetzung import Umsetzung
 
 # What changes from year to year: a paragraph with a year or a number that is the same as last year's.
 DATED = re.compile(r"\b(?:19|20)\d\d\b|\d+ ?(?:Euro|EUR|€|TEUR|%)")
+
+SHORTEST_TEXT = 8  # words; what is shorter is a form of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +135,23 @@ def check_something_new(
         yield Problem(("berichtsjahr",), what, hint, "bericht-unveraendert", Level.WARNUNG)
 
 
-def check_texts_new(abschnitte: Mapping[str, Prosa], vorjahr: Vorjahr) -> Iterator[Problem]:
-    """No section is that of last year's report, and no paragraph with figures or years."""
+def check_texts_new(
+    abschnitte: Mapping[str, Prosa], vorjahr: Vorjahr, lasting: Container[str] = ()
+) -> Iterator[Problem]:
+    """No section is that of last year's report, and no paragraph with figures or years.
+
+    „Keine.“ may stand there twice, and so may what lasts, in sections with the titles `lasting`: a problem, if it names
+    no year or number.
+    """
     for titel, prosa in abschnitte.items():
         told = vorjahr.abschnitte.get(titel)
         if told is None or not prosa.blocks:
             continue
         hint = f"Neu schreiben; verglichen mit {vorjahr.path}."
-        if words_of(prosa.blocks) == words_of(told.blocks):
+        words = words_of(prosa.blocks)
+        if words == words_of(told.blocks):
+            if len(words.split()) < SHORTEST_TEXT or (titel in lasting and not DATED.search(words)):
+                continue
             what = f"„# {titel}“ ist unverändert aus dem Bericht über {vorjahr.jahr}."
             yield Problem(prosa.blocks[0].place or HERE, what, hint, "vorjahr-text", Level.WARNUNG)
             continue
