@@ -94,7 +94,7 @@ class Passage:
         return self.quoted or any(found.start() <= offset < found.end() for found in QUOTED.finditer(self.text))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Manuscript:
     """A content file, the paper that it is (None where its head has errors), and what it may ask the project."""
 

@@ -8,7 +8,18 @@ from antrag_gen.german.spelling import nearest
 from antrag_gen.library.access import Access
 from antrag_gen.library.contents import Content
 from antrag_gen.papers.papier import Papier
-from antrag_gen.proofing import confidential, dates, leftovers, pictures, stale
+from antrag_gen.proofing import (
+    attached,
+    confidential,
+    dates,
+    doubles,
+    leftovers,
+    names,
+    pictures,
+    references,
+    stale,
+    versions,
+)
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Rule
 
@@ -18,6 +29,11 @@ RULES: tuple[Rule, ...] = (
     *stale.RULES,
     *confidential.RULES,
     *pictures.RULES,
+    *references.RULES,
+    *attached.RULES,
+    *versions.RULES,
+    *names.RULES,
+    *doubles.RULES,
 )
 SWITCH = "ohne_pruefung"
 

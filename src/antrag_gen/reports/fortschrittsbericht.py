@@ -44,9 +44,9 @@ YEAR = re.compile(r"\b20\d\d\b")
 # What this year is held against, or began with.
 COMPARED = re.compile(
     r"(?i)\b(?:gegenüber|gegen|verglichen mit|(?:im )?vergleich (?:zu|zum|mit|von)|als(?: noch)?(?: im jahr)?"
-    r"|wie(?: schon)?|seit|statt|vorjahr(?:es)?|aus)(?: (?:dem|der|den|des|im|in|zum|zu|jahre?s?|ende|anfang|beginn|mitte"
-    r"|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|herbst|frühjahr|sommer|winter))*"
-    r" \(?20\d\d\b"
+    r"|wie(?: schon)?|seit|statt|vorjahr(?:es)?|aus)(?: (?:dem|der|den|des|im|in|zum|zu|jahre?s?|ende|anfang|beginn"
+    r"|mitte|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|herbst|frühjahr"
+    r"|sommer|winter))* \(?20\d\d\b"
 )
 LAST_DAY_OF_GRACE = (1, 31)
 
