@@ -14,6 +14,7 @@ from antrag_gen.proofing.rule import Finding, Rule
 
 LISTS = ("fraktionen", "referate", "gremien", "aemter")
 WORD = re.compile(r"[^\W\d_]+")
+LONG = re.compile(r"[^\W\d_]{4,}")
 TOGETHER = re.compile(r"[^\W\d_]+(?:[\s,–-]+[^\W\d_]+)*")
 SHORTEST = 5  # letters of a word that can be misspelt
 SHORTEST_STEM = 3
@@ -35,29 +36,30 @@ class Name:
 
 def find_misspelt(manuscript: Manuscript) -> Iterator[Finding]:
     """A name of a Fraktion, Referat, Gremium or Amt with a slip in one of its words."""
-    names = _names(manuscript)
-    if not names:
-        return
+    lists = ((key, manuscript.access.liste(key)) for key in LISTS)
+    names = _names(tuple((key, tuple(entry.name for entry in entries.values())) for key, entries in lists))
     wanted = frozenset(word for name in names for word in name.words if len(word) >= SHORTEST)
-    for passage in manuscript.passages:
+    for passage in manuscript.passages if wanted else ():
         if passage.path[:1] == ("anmeldeliste",):
             continue  # a Referat that the list does not have is told where it is read
+        if not any(_near(word, wanted) for word in set(LONG.findall(passage.text))):
+            continue
         words = [(match.start(), match[0], _fold(match[0])) for match in WORD.finditer(passage.text)]
-        for index, (_, _, folded) in enumerate(words):
-            for meant in _near(folded, wanted):
+        for index, (_, word, _) in enumerate(words):
+            for meant in _near(word, wanted):
                 yield from _misspelt(passage, words, index, meant, names)
 
 
-def _names(manuscript: Manuscript) -> tuple[Name, ...]:
+@lru_cache(maxsize=4)
+def _names(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Name, ...]:
+    """The names of the lists; „Fraktion Linde“ is the Linde-Fraktion as well."""
     names: dict[tuple[str, ...], Name] = {}
-    for key in LISTS:
-        for entry in manuscript.access.liste(key).values():
-            words = tuple(map(_fold, WORD.findall(entry.name)))
-            forms = [Name(entry.name, words)]
-            if key == "fraktionen" and len(words) == len((LABEL, "")) and words[0] == _fold(LABEL):
-                forms.append(Name(entry.name, (words[1], words[0])))
-            for name in forms:
-                names.setdefault(name.words, name)
+    for key, texts in lists:
+        for text in texts:
+            words = tuple(map(_fold, WORD.findall(text)))
+            names.setdefault(words, Name(text, words))
+            if key == "fraktionen" and words[:1] == (_fold(LABEL),):
+                names.setdefault((*words[1:], words[0]), Name(text, (*words[1:], words[0])))
     return tuple(names.values())
 
 
@@ -108,9 +110,10 @@ def _stems(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _near(word: str, wanted: frozenset[str]) -> tuple[str, ...]:
+def _near(written: str, wanted: frozenset[str]) -> tuple[str, ...]:
     """The words that this one is nearly, but none of, in any form."""
-    if len(word) < SHORTEST - 1 or not word.isalpha():
+    word = _fold(written)
+    if len(word) < SHORTEST - 1:
         return ()
     near = [known for known in wanted if abs(len(known) - len(word)) <= MOST_SLIPS and _is_near(word, known)]
     return tuple(near) if near and not any(_same(word, known) for known in wanted) else ()
@@ -118,9 +121,15 @@ def _near(word: str, wanted: frozenset[str]) -> tuple[str, ...]:
 
 def _is_near(word: str, known: str) -> bool:
     slips = MOST_SLIPS if len(known) >= TWO_SLIPS else 1
-    if word[0] != known[0] and word[-1] != known[-1] and word[1:2] != known[1:2]:
-        return False
+    if (_letters(word) ^ _letters(known)).bit_count() > 2 * slips:
+        return False  # each slip brings a letter, and takes one away
     return 0 < _distance(word, known, slips) <= slips
+
+
+@lru_cache(maxsize=1_000)
+def _letters(word: str) -> int:
+    """Which letters it has, a bit for each; letters of other alphabets share them."""
+    return sum({1 << (ord(letter) & 31) for letter in word})
 
 
 def _distance(one: str, other: str, most: int) -> int:
