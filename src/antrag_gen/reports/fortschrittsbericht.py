@@ -31,6 +31,7 @@ from antrag_gen.reports.stellenstand import Stellenstand, check_posts_filled
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung, check_end, check_expected, check_reason, expected_at
 from antrag_gen.reports.vorjahr import (
     Vorjahr,
+    check_figures_new,
     check_indicators_kept,
     check_measures_kept,
     check_money_kept,
@@ -286,7 +287,8 @@ class Fortschrittsbericht(Drucksache):
             yield from check_texts_new(self.jaehrliche_abschnitte, vorjahr, (self.titel("Probleme"),))
             texte = [words_of(prosa.blocks) for prosa in self.jaehrliche_abschnitte.values()]
             texte += [stand.worte for stand in staende[:1]]
-            yield from check_something_new(self.mittel, self.massnahmen, texte, vorjahr)
+            unchanged = list(check_something_new(self.mittel, self.massnahmen, texte, vorjahr))
+            yield from unchanged or check_figures_new(self.mittel, self.indikatoren, vorjahr)
 
     @property
     def zum_antrag(self) -> str:
