@@ -14,7 +14,8 @@ from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
 
-ROW = r"(?P<zahlen>\d{1,3}(?!\d)(?:\s*(?:bis|und|sowie|oder|u\.|,|/|–|-)\s*\d{1,3}(?!\d|\.\d))*)(?![\w/]|\.\d)"
+NO_NUMBER = r"(?![\w/]|\.\d|\s(?:Kilometer|km|Meter|m|Prozent|Euro|Jahre|Millionen)\b|\s?%)"
+ROW = rf"(?P<zahlen>\d{{1,3}}(?!\d)(?:\s*(?:bis|und|sowie|oder|u\.|,|/|–|-)\s*\d{{1,3}}(?!\d|\.\d))*)[a-h]?{NO_NUMBER}"
 # `Anlage 4 zu GRDrs 497/2023` is one of another paper, `Anlage 1 der Satzung` one of a statute.
 ELSEWHERE = re.compile(
     r"\)?,?\s+(?:zu|zur|zum|der|des|dem|den|von|vom|aus|im|in|unserer|unseres|ihrer)\s"

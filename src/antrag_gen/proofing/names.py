@@ -19,11 +19,27 @@ TOGETHER = re.compile(r"[^\W\d_]+(?:[\s,–-]+[^\W\d_]+)*")
 SHORTEST = 5  # letters of a word that can be misspelt
 SHORTEST_STEM = 3
 ALONE = 8  # letters of a word that is a name by itself
-TWO_SLIPS = 10  # from so many letters on a word may differ in two
+TWO_SLIPS = 12  # from so many letters on a word may differ in two
 FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 MOST_SLIPS = 2
+OF_ENDINGS = 2  # letters that an ending brings
 ENDINGS = ("innen", "in", "es", "en", "em", "er", "e", "s", "n", "")
+OF_NAMES = ("es", "er", "en", "e", "")  # of adjectives; „Ausschus“ is no form of „Ausschuss“
 LABEL = "Fraktion"
+GENERAL = frozenset(
+    (
+        "fraktion",
+        "gemeinderat",
+        "stadtrat",
+        "kreistag",
+        "burger",
+        "gruppe",
+        "ratsgruppe",
+        "liste",
+        "freie",
+        "unabhangige",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +74,10 @@ def _names(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Name, ...]:
         for text in texts:
             words = tuple(map(_fold, WORD.findall(text)))
             names.setdefault(words, Name(text, words))
-            if key == "fraktionen" and words[:1] == (_fold(LABEL),):
-                names.setdefault((*words[1:], words[0]), Name(text, (*words[1:], words[0])))
+            for word in words if key == "fraktionen" else ():
+                if len(word) >= SHORTEST and word not in GENERAL:
+                    for form in ((_fold(LABEL), word), (word, _fold(LABEL))):
+                        names.setdefault(form, Name(text, form))
     return tuple(names.values())
 
 
@@ -98,14 +116,15 @@ def _fold(word: str) -> str:
 
 def _same(word: str, known: str) -> bool:
     """Whether both are one word, inflected or not."""
-    return word == known or bool(_stems(word) & _stems(known))
+    return word == known or not _stems(word, ENDINGS).isdisjoint(_stems(known, OF_NAMES))
 
 
-def _stems(word: str) -> frozenset[str]:
+@lru_cache(maxsize=5_000)
+def _stems(word: str, endings: tuple[str, ...]) -> frozenset[str]:
+    """The word without its ending, whichever of those it has."""
+    longest = len(word) - SHORTEST_STEM
     return frozenset(
-        word.removesuffix(ending)
-        for ending in ENDINGS
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM
+        word.removesuffix(ending) for ending in endings if word.endswith(ending) and len(ending) <= longest
     )
 
 
@@ -115,15 +134,19 @@ def _near(written: str, wanted: frozenset[str]) -> tuple[str, ...]:
     word = _fold(written)
     if len(word) < SHORTEST - 1:
         return ()
-    near = [known for known in wanted if abs(len(known) - len(word)) <= MOST_SLIPS and _is_near(word, known)]
+    near = [
+        known for known in wanted if -MOST_SLIPS <= len(word) - len(known) <= 2 * MOST_SLIPS and _is_near(word, known)
+    ]
     return tuple(near) if near and not any(_same(word, known) for known in wanted) else ()
 
 
 def _is_near(word: str, known: str) -> bool:
     slips = MOST_SLIPS if len(known) >= TWO_SLIPS else 1
-    if (_letters(word) ^ _letters(known)).bit_count() > 2 * slips:
+    if (_letters(word) ^ _letters(known)).bit_count() > 2 * slips + OF_ENDINGS:
         return False  # each slip brings a letter, and takes one away
-    return 0 < _distance(word, known, slips) <= slips
+    forms = (form for form in _stems(word, ENDINGS) if len(form) >= SHORTEST - 1)
+    names = [name for name in _stems(known, OF_NAMES) if len(name) >= SHORTEST]
+    return any(0 < _distance(form, name, slips) <= slips for form in forms for name in names)
 
 
 @lru_cache(maxsize=1_000)

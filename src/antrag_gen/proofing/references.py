@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from antrag_gen.fields.kennungen import Kennung, Papiereintrag
+from antrag_gen.fields.nummern import any_label
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.in_prose import Tag, find_dates
 from antrag_gen.german.zahlen import join
@@ -23,18 +25,25 @@ PERSONS = r"(?:der|des|von|von der|von den|durch die)\s"
 # What may stand between a paper's number and its date.
 TO_DATE = re.compile(
     rf"(?P<davor>[,(]{{0,2}}\s*(?:{PERSONS}[^.;:()„“]{{1,80}}?,?\s|„[^“]{{1,160}}“,?\s*"
-    r"|[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)?,?\s)?)\(?(?:vom|v\.)\s(?=\d)"
+    r"|[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)?,?\s)?)\(?(?:vom|v\.|(?:eingereicht|gestellt|eingebracht|datiert)\s(?:am|vom))\s(?=\d)"
+    r"|(?P<klammer>\s\((?:Fraktion[^();]{1,60},\s)?)(?=\d{1,2}\.[^()]{4,16}\))"
 )
 NO_DATE_OF_IT = re.compile(
-    r"\b(?:Sitzung|Beschlus|Fassung|Schreiben|Stellungnahme|Antwort|Niederschrift|Protokoll|Lesung|Bescheid|Auszug)"
+    r"\b(?:Sitzung|Beschl[uü](?!ssvorlage)|Fassung|Schreiben|Stellungnahme|Antwort|Niederschrift|Protokoll|Lesung|Bescheid|Auszug)"
 )
+DAY = r"(?P<tag>\d{1,2}\.\s?(?:\d{1,2}\.|[A-Z][a-zä]+)\s?\d{4})"
 DATED_BEFORE = re.compile(
-    r"\b(?:Anfrage|Drucksache|[\w-]*[Vv]orlage|[\w-]*[Aa]ntrags?|Unterlage)(?:\s(?:der|des|von)\s[^.;:()„“]{1,60}?)?"
-    r"\s(?:vom|v\.)\s(?P<tag>\d{1,2}\.\s?(?:\d{1,2}\.|[A-Z][a-zä]+)\s?\d{4}),?\s*\(?(?:siehe\s)?$"
+    r"(?:\b(?:Anfrage|Drucksache|[\w-]*[Vv]orlage|[\w-]*[Aa]ntrags?|Unterlage)(?:\s(?:der|des|von)\s[^.;:()„“]{1,60}?)?"
+    rf"\s(?:vom|v\.)\s{DAY},?\s*\(?(?:siehe\s)?"
+    rf"|\b(?:am|vom)\s{DAY.replace('tag', 'eingang')}\s(?:gestellt|eingereicht|eingebracht|vorgelegt)e[nrs]?\s)$"
 )
 TITLE = re.compile(
     r"[,:]?\s*(?:\((?:vom\s)?[^()„]{0,60}\)\s*)?(?:vom\s[\d. ]{6,12}\s*)?"
+    rf"(?:{PERSONS}[^.;:()„“]{{1,60}}?\s)?"
     r"(?:(?:mit dem Titel|mit dem Betreff|zum Thema|zu|über|Betreff:?)\s*)?\(?„(?P<titel>[^“]{6,160})“"
+)
+TITLE_BEFORE = re.compile(
+    r"(?:[Aa]ntrag|[Vv]orlage|Drucksache)\s(?:[^„.;:()]{0,60}\s)?„(?P<titel>[^“]{6,160})“,?\s*\(?$"
 )
 OWN_WORDS = re.compile(r"[^\W\d_]{5,}")
 STEM = 5
@@ -47,6 +56,7 @@ KINDS = (
 ALSO = {"Fortschrittsbericht": "Mitteilungsvorlage", "Haushaltsantrag": "Frageantrag"}
 KIND = re.compile(rf"\b(?P<art>{'|'.join(KINDS)})(?:s|es|e|en)?\b")
 KIND_BEFORE = re.compile(rf"{KIND.pattern}\s*[(,]?\s*$")
+KIND_BEHIND = re.compile(rf"\s\({KIND.pattern}\)")
 NO_CORE = frozenset(
     ("fraktion", "fraktionen", "stadtrat", "gemeinderat", "stadtverordnete", "gruppe", "ratsgruppe", "liste", "bürger")
 )
@@ -54,14 +64,24 @@ NO_CORE = frozenset(
 BY_WHOM = re.compile(
     rf"\s*,?\s*(?:\(?vom\s[\d. ]{{6,12}}\)?,?\s*)?(?:{PERSONS}|\((?=[A-ZÄÖÜ]))(?P<wer>[^.;:()„]{{3,90}})"
 )
+WHO = r"(?P<wer>[^.;:()„]{3,90}?)"
+HANDED_IN = r"(?:gestellt|eingereicht|eingebracht|vorgelegt)"
+ASKS = r"(?:beantrag|forder|bitte|wünsch|möchte|will|schlägt)\w*"
 BY_WHOM_BEFORE = (
-    re.compile(r"[Aa]ntrag\s(?:der|von|von der|von den)\s(?P<wer>[^.;:()„]{3,90}?),?\s*\(?$"),
+    re.compile(rf"[Aa]ntrag\s(?:der|von|von der|von den)\s{WHO},?\s*\(?$"),
     re.compile(
-        r"\b[Dd]ie\s(?P<wer>[^.;:()„]{3,90}?)\s(?:hat|haben|hatte|hatten|beantrag\w+|forder\w+|bitte\w+|bat\w*)\s"
-        r"(?:[^.;:()]{0,60}\s)?mit\s(?:ihrem\s|dem\s)?$"
+        rf"\b[Dd]ie\s{WHO}\s(?:hat|haben|hatte|hatten|{ASKS}|bat\w*)\s(?:[^.;:()]{{0,60}}\s)?mit\s(?:ihrem\s|dem\s)?$"
     ),
-    re.compile(r"\b[Dd]ie\s(?P<wer>[^.;:()„]{3,90}?)\s(?:beantrag|forder|wünsch)\w+\s[^.;:()]{0,80}\($"),
+    re.compile(rf"\b[Dd]ie\s{WHO}\s(?:{ASKS}\s(?:im|in|in ihrem)|ha\w+\sin\sihrem)\s$"),
+    re.compile(rf"\b[Dd]ie\s{WHO}\s(?:beantrag|forder|wünsch)\w+\s[^.;:()]{{0,80}}\($"),
+    re.compile(rf"\bvon\s(?:der|den)\s{WHO}\s{HANDED_IN}\w+\s$"),
 )
+WITH_IT = re.compile(r"\b(?:[Mm]it|[Ii]m|[Ii]n)\s(?:dem\s|ihrem\s)?$")
+ASKED_WITH_IT = re.compile(rf"\s(?:hat|haben|hatte|hatten|{ASKS})\sdie\s(?P<wer>[^.;:()„]{{3,90}})")
+WHICH = re.compile(rf",\sden\sdie\s{WHO}\s(?:am\s[\d. ]{{6,12}}\s)?{HANDED_IN}")
+# „Antrag 12/2024, Fraktion Linde“, with nothing else said.
+ALONE = re.compile(r"\s*[,–:-]\s*(?P<wer>(?:Fraktion(?:en)?\s)?[A-ZÄÖÜ][^.;:(),„–]{2,60}?)\s*(?:$|[.;,)]|vom\s)")
+SMALL = frozenset(("im", "in", "rat", "für", "stadtrat", "gemeinderat"))
 BETWEEN = frozenset(("fraktion", "fraktionen", "gruppe", "ratsgruppe", "der", "die", "und", "sowie"))
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -100,17 +120,18 @@ def _date_behind(citation: Citation) -> Tag | None:
     """The day, with its place from the beginning of the citation on."""
     match = TO_DATE.match(citation.behind)
     day = next(find_dates(citation.behind[match.end() :]), None) if match else None
-    if match is None or day is None or day.start or NO_DATE_OF_IT.search(match["davor"]):
+    if match is None or day is None or day.start or NO_DATE_OF_IT.search(match[0]):
         return None
     return replace(day, start=len(citation.words) + match.end())
 
 
 def _date_before(citation: Citation) -> Tag | None:
     match = DATED_BEFORE.search(citation.before)
-    day = next(find_dates(match["tag"]), None) if match else None
-    if match is None or day is None or NO_DATE_OF_IT.search(match[0]):
+    if match is None or NO_DATE_OF_IT.search(match[0]):
         return None
-    return replace(day, start=match.start("tag") - len(citation.before))
+    group = "tag" if match["tag"] else "eingang"
+    day = next(find_dates(match[group]), None)
+    return replace(day, start=match.start(group) - len(citation.before)) if day else None
 
 
 def find_other_fraktionen(manuscript: Manuscript) -> Iterator[Finding]:
@@ -144,30 +165,53 @@ def _named_fraktionen(citation: Citation, cores: Mapping[str, str]) -> list[str]
     if compound.casefold() in cores:
         return [cores[compound.casefold()]]
     before, behind = citation.sentence
-    matches = [BY_WHOM.match(behind), *(pattern.search(before) for pattern in BY_WHOM_BEFORE)]
-    lists = (list(_listed(match["wer"], cores)) for match in matches if match)
+    alone = ALONE.match(behind)
+    matches = [
+        BY_WHOM.match(behind),
+        WHICH.match(behind),
+        ASKED_WITH_IT.match(behind) if WITH_IT.search(before) else None,
+        *(pattern.search(before) for pattern in BY_WHOM_BEFORE),
+    ]
+    lists = [_listed(match["wer"], cores) for match in matches if match]
+    if alone and all(word.casefold() in {*cores, *BETWEEN, *SMALL} for word in WORD.findall(alone["wer"])):
+        lists.append(_listed(alone["wer"], cores))
     return next((named for named in lists if named), [])
 
 
-def _listed(words: str, cores: Mapping[str, str]) -> Iterator[str]:
+def _listed(words: str, cores: Mapping[str, str]) -> list[str]:
     """The Fraktionen that the words list, up to the first word that is none of a list."""
+    found = []
     for word in WORD.findall(words):
         key = cores.get(word.casefold())
         if key is None and word.casefold() not in BETWEEN:
-            return
-        if key:
-            yield key
+            break
+        found += [key] if key else []
+    return found
 
 
 def find_other_kinds(manuscript: Manuscript) -> Iterator[Finding]:
     """„Mitteilungsvorlage GRDrs 12/2024“, where it is another kind of paper."""
     titel = manuscript.access.einstellungen.titel
     for citation in find_citations(manuscript):
-        match = KIND.match(citation.words) or KIND_BEFORE.search(citation.before[-40:])
+        around = KIND_BEFORE.search(citation.before[-40:]) or KIND_BEHIND.match(citation.behind)
+        match = KIND.match(citation.words) or around
         said = match["art"] if match and citation.entry.art and not citation.is_literal else ""
         if said and not _is_of_kind(citation.entry, said):
             what = f"{citation.name} ist {titel(citation.entry.art)}, nicht {said}."
             yield Finding(citation.place, what, COMPARE)
+
+
+def find_questions(manuscript: Manuscript) -> Iterator[Finding]:
+    """„Anfrage 12/2024“, where it is a motion."""
+    space = manuscript.access.einstellungen.nummern.antrag
+    labels = any_label((space.kuerzel, *space.varianten, "Nr"))
+    pattern = re.compile(rf"\bAnfrage\s(?:(?:{labels})\s*)?{space.muster.regex()}(?![\w/])")
+    for passage in manuscript.passages:
+        for match in pattern.finditer(passage.text) if "Anfrage" in passage.text else ():
+            kennung = Kennung("antrag", int(match["nummer"].replace(".", "")), int(match["jahr"]))
+            for entry in manuscript.access.find(kennung):
+                if "antrag" in entry.art.lower() and not any(kind in entry.art for kind in ("Anfrage", "Frageantrag")):
+                    yield Finding(passage.place(match.start()), f"„{match[0]}“ ist {entry.art}.", COMPARE)
 
 
 def _is_of_kind(entry: Papiereintrag, said: str) -> bool:
@@ -177,7 +221,9 @@ def _is_of_kind(entry: Papiereintrag, said: str) -> bool:
 def find_other_titles(manuscript: Manuscript) -> Iterator[Finding]:
     """„Antrag 12/2024 „Bänke““, where it has another subject; a shorter or longer title is none."""
     for citation in find_citations(manuscript):
-        match = TITLE.match(citation.behind) if citation.entry.betreff and not citation.ziffern else None
+        if not citation.entry.betreff or citation.ziffern:
+            continue
+        match = TITLE.match(citation.behind) or TITLE_BEFORE.search(citation.before)
         if match and citation.passage and not _same_title(match["titel"], citation.entry.betreff):
             what = f"{citation.name} heißt „{citation.entry.betreff}“, hier steht „{match['titel']}“."
             yield Finding(citation.place, what, COMPARE)
@@ -193,6 +239,6 @@ RULES = (
     Rule("verweis-spaeter", find_later),
     Rule("verweis-datum", find_other_dates),
     Rule("verweis-fraktion", find_other_fraktionen),
-    Rule("verweis-art", find_other_kinds),
+    Rule("verweis-art", lambda manuscript: chain(find_other_kinds(manuscript), find_questions(manuscript))),
     Rule("verweis-titel-anders", find_other_titles),
 )
