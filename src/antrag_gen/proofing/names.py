@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
@@ -142,11 +143,20 @@ def _near(written: str, wanted: frozenset[str]) -> tuple[str, ...]:
 
 def _is_near(word: str, known: str) -> bool:
     slips = MOST_SLIPS if len(known) >= TWO_SLIPS else 1
+    if not any(part in word for part in _parts(known, slips + 2)):
+        return False  # each slip is in one part, or where two of them meet
     if (_letters(word) ^ _letters(known)).bit_count() > 2 * slips + OF_ENDINGS:
         return False  # each slip brings a letter, and takes one away
     forms = (form for form in _stems(word, ENDINGS) if len(form) >= SHORTEST - 1)
     names = [name for name in _stems(known, OF_NAMES) if len(name) >= SHORTEST]
     return any(0 < _distance(form, name, slips) <= slips for form in forms for name in names)
+
+
+@lru_cache(maxsize=1_000)
+def _parts(known: str, number: int) -> tuple[str, ...]:
+    size = len(known) // number
+    ends = [*(size * at for at in range(number)), len(known)]
+    return tuple(known[start:end] for start, end in pairwise(ends))
 
 
 @lru_cache(maxsize=1_000)
