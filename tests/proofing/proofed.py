@@ -42,10 +42,10 @@ class Case:
 
 
 def read_cases() -> list[Case]:
-    """All cases of `faelle/`; a rule is a heading of level 2."""
+    """All cases of `faelle/`; a rule is a heading of level 2 in small letters."""
     cases = []
     for path in sorted((FOLDER / "faelle").glob("*.md")):
-        for part in re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        for part in re.split(r"^## (?=[a-z])", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
             rule, _, below = part.partition("\n")
             blocks = [(match[1], match[2]) for match in BLOCK.finditer(below)]
             lines = SENTENCE.findall(BLOCK.sub("", below))

@@ -9,6 +9,7 @@ from antrag_gen.library.access import Access
 from antrag_gen.library.contents import Content
 from antrag_gen.papers.papier import Papier
 from antrag_gen.proofing import (
+    agenda,
     attached,
     confidential,
     dates,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     *confidential.RULES,
     *pictures.RULES,
     *references.RULES,
+    *agenda.RULES,
     *attached.RULES,
     *versions.RULES,
     *names.RULES,
