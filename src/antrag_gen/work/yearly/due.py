@@ -135,7 +135,7 @@ class _Search:
             Problem(entscheidung.place, finding.what, finding.hint, finding.id, finding.level)
             for entscheidung in alle
             for finding in check_together(entscheidung, alle, ziffern)
-            if finding.level is Level.FEHLER
+            if finding.level is Level.FEHLER and not finding.causes
         ]
         self.problems.extend(problems)
         return not problems
