@@ -17,6 +17,7 @@ EARLIER = re.compile(
     r"|Vorberatung(?:en)?|Vorbehandlung)(?P<ende>:|\s\(|$)"
 )
 KEY = "vorgang"
+LONGEST = 2_000  # characters of what lists sessions
 
 
 def find_later_sessions(manuscript: Manuscript) -> Iterator[Finding]:
@@ -28,12 +29,16 @@ def find_later_sessions(manuscript: Manuscript) -> Iterator[Finding]:
     sessions = [each.termin for each in paper.beratungsfolge if each.termin] if isinstance(paper, Drucksache) else []
     if sessions and min(sessions) < limit:
         limit, name = min(sessions), "der Sitzung"
-    told = {finding.place for finding in find_done_later(manuscript)}
-    for passage, start in _earlier(manuscript):
-        for day in find_dates(passage.text[start:]):
-            place = passage.place(start + day.start)
-            if day.datum and day.datum > limit and place not in told:
-                yield Finding(place, _say(day.datum, limit, name), "Das Jahr und den Tag der früheren Sitzung prüfen.")
+    found = [
+        (passage.place(start + day.start), day.datum)
+        for passage, start in _earlier(manuscript)
+        for day in find_dates(passage.text[start:])
+        if day.datum and day.datum > limit
+    ]
+    told = {finding.place for finding in find_done_later(manuscript)} if found else set()
+    for place, day in found:
+        if place not in told:
+            yield Finding(place, _say(day, limit, name), "Das Jahr und den Tag der früheren Sitzung prüfen.")
 
 
 def _say(day: dt.date, limit: dt.date, name: str) -> str:
@@ -44,6 +49,8 @@ def _earlier(manuscript: Manuscript) -> Iterator[tuple[Passage, int]]:
     """The passages that tell what went before, each with where that begins."""
     below = False
     for passage in manuscript.passages:
+        if len(passage.text) > LONGEST:
+            continue
         match = EARLIER.search(passage.text)
         if passage.where is Where.UEBERSCHRIFT:
             below = match is not None and match.end() == len(passage.text)

@@ -11,7 +11,7 @@ from antrag_gen.fields.verweise import find_references
 from antrag_gen.german.zahlen import join, number_ranges
 from antrag_gen.papers.anlagen import count
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
-from antrag_gen.proofing.manuscript import Manuscript, Passage
+from antrag_gen.proofing.manuscript import SENTENCE_END, Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
 
 NO_NUMBER = r"(?![\w/]|\.\d|\s(?:Kilometer|km|Meter|m|Prozent|Euro|Jahre|Millionen)\b|\s?%)"
@@ -30,6 +30,7 @@ OTHER_LIST = re.compile(
     r"\b(?:Stellenplan|Tagesliste|Beratungsliste|Änderungsliste|Querliste|Veränderungsliste|Grüne[nr]? Liste)"
 )
 MOST_NAMED = 3
+AROUND = 300  # characters of a sentence that may name another paper
 DETAILS = ("seite", "thh", "grdrs", "lfd_nr")
 
 
@@ -47,7 +48,7 @@ def find_beyond(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         for match in pattern.finditer(passage.text):
             missing = [number for number in _numbers(match["zahlen"]) if number not in known]
-            if missing and not passage.is_literal(match.start()) and _is_own(passage, match, manuscript):
+            if missing and _is_own(passage, match, manuscript) and not passage.is_literal(match.start()):
                 said = "steht" if len(missing) == 1 else "stehen"
                 ends = f"{said} nicht unter „anlagen“." if known else "ist genannt, aber das Papier hat keine Anlagen."
                 yield _beyond(passage.place(match.start()), missing, ends, titel("Anlage"))
@@ -65,14 +66,13 @@ def _numbers(row: str) -> Iterator[int]:
 
 
 def _is_own(passage: Passage, match: re.Match[str], manuscript: Manuscript) -> bool:
-    before, behind = passage.text[: match.start()], passage.text[match.end() :]
+    text = passage.text
+    before, behind = text[max(match.start() - AROUND, 0) : match.start()], text[match.end() : match.end() + AROUND]
     if ELSEWHERE.match(behind) or OF_ANOTHER.search(before[-100:]):
         return False
-    nummern = manuscript.access.einstellungen.nummern
-    sentence = next(
-        (words for start, words in passage.sentences() if start <= match.start() < start + len(words)), passage.text
-    )
-    return not any(verweis.kreis for verweis in find_references(sentence, nummern))
+    sentence = f"{SENTENCE_END.split(before)[-1]}{match[0]}{SENTENCE_END.split(behind)[0]}"
+    cited = find_references(sentence, manuscript.access.einstellungen.nummern)
+    return not any(verweis.kreis for verweis in cited)
 
 
 def find_incomplete(manuscript: Manuscript) -> Iterator[Finding]:
