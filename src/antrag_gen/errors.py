@@ -50,7 +50,8 @@ class Problem:
     """One thing to tell the user: where, what is wrong, how to mend it.
 
     Who finds it gives its place, or the path to it inside of what was given to read, which is placed once by whoever
-    knows the file. `what` and `hint` are German sentences for people; `id` is a stable word for programs.
+    knows the file. `what` and `hint` are German sentences for people; `id` is a stable word for programs. `causes` are
+    the names of the files whose own problems this one follows from: who tells these needs not tell it as well.
     """
 
     at: Place | Path
@@ -58,6 +59,7 @@ class Problem:
     hint: str = ""
     id: str = "allgemein"
     level: Level = Level.FEHLER
+    causes: tuple[str, ...] = ()
 
     @property
     def where(self) -> Place:

@@ -117,6 +117,15 @@ def test_without_a_path_decisions_are_checked_too(projekt: Path) -> None:
     assert result.stdout == "2 Dateien geprüft: 1 Fehler.\n"
 
 
+def test_what_follows_from_a_mistake_is_told_only_where_that_is_not(projekt: Path) -> None:
+    funded_motion(projekt, decisions=SESSION.replace("va", "rat") + GRANTED)
+    write(projekt)
+    follows = "in einer Datei mit Fehlern"
+    assert follows in pruefen("content/bericht.md").stderr
+    told = pruefen().stderr
+    assert (told.count(": Fehler: "), follows in told) == (1, False)
+
+
 def test_papers_that_need_no_decision_are_built_beside_a_broken_file(projekt: Path) -> None:
     funded_motion(projekt, decisions="beschluesse: [")
     result = run("erzeugen", "--format", "docx")

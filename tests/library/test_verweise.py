@@ -108,10 +108,10 @@ def test_a_paper_of_the_project_is_known(projekt: Path) -> None:
     assert told(projekt, citing("Antrag Nr. 4123/2023, Ziffern 1 und 2, Antrag 4.123/2023 Ziffer 2.2b")) == ""
 
 
-def test_a_number_of_the_other_number_space_is_an_error(projekt: Path) -> None:
+def test_a_number_of_the_other_number_space_is_told(projekt: Path) -> None:
     write(projekt, "m.md", motion("247/2023"))
     assert told(projekt, citing("Wie GRDs 247/2023 sagt.")) == (
-        "11:5: Fehler: GRDrs 247/2023 ist in diesem Projekt nicht zu finden, wohl aber Antrag Nr. 247/2023.\n"
+        "11:5: Warnung: GRDrs 247/2023 ist in diesem Projekt nicht zu finden, wohl aber Antrag Nr. 247/2023.\n"
         "    Ist dieses Papier gemeint, „Antrag Nr. 247/2023“ schreiben. Gibt es auch GRDrs 247/2023, die Nummer in "
         "content/projekt.yaml unter „nummern“, „drucksache“, „anderswo“ eintragen.\n"
     )
@@ -164,7 +164,7 @@ def test_references_of_the_head_are_checked_at_their_value(projekt: Path) -> Non
     write(projekt, "m.md", motion("247/2023"))
     head = "\nnummer: 9/2023\nanmeldeliste:\n  - grdrs: 247/2023\n    thh: zu Antrag 5/2023"
     assert told(projekt, citing("Text.", head)) == (
-        "10:12: Fehler: GRDrs 247/2023 ist in diesem Projekt nicht zu finden, wohl aber Antrag Nr. 247/2023.\n"
+        "10:12: Warnung: GRDrs 247/2023 ist in diesem Projekt nicht zu finden, wohl aber Antrag Nr. 247/2023.\n"
         "    Ist dieses Papier gemeint, „Antrag Nr. 247/2023“ schreiben. Gibt es auch GRDrs 247/2023, die Nummer in "
         "content/projekt.yaml unter „nummern“, „drucksache“, „anderswo“ eintragen.\n"
         "11:10: Hinweis: Antrag Nr. 5/2023 ist in diesem Projekt nicht zu finden.\n"
@@ -224,3 +224,8 @@ def test_what_cannot_be_read_is_left_out_of_the_index(projekt: Path) -> None:
     assert {kennung.nummer for kennung in project.katalog.papiere} == {5, 6}
     assert project.ziffern(Kennung("antrag", 5, 2023)) == ("1", "2", "2.1", "2.2", "2.2 a", "2.2 b")
     assert project.ziffern(Kennung("antrag", 6, 2023)) is None
+
+
+@pytest.mark.parametrize("wort", ["Bauantrag", "Bauantrag Nr.", "Förderantrag", "Bürgerantrag", "Fördermittelantrag"])
+def test_what_citizens_apply_for_is_no_motion(wort: str) -> None:
+    assert list(find_references(f"Zum {wort} 512/2023 liegt nichts vor.", OURS)) == []

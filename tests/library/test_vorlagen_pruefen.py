@@ -61,8 +61,13 @@ def test_a_motion_that_is_answered_in_whole_is_fine(check: Check) -> None:
 def test_a_ziffer_that_an_unterlage_leaves_out_is_a_warning(check: Check) -> None:
     assert check(antrag=MOTION, unterlage=unterlage("1 und 2")) == (
         "content/unterlage.md:11:14: Warnung: Von Antrag Nr. 112/2023 bleibt Ziffer 3 unbeantwortet.\n"
-        "    Unter „ziffern“ ergänzen; steht die Antwort in einer anderen Unterlage, ist nichts zu tun.\n"
+        "    Unter „ziffern“ ergänzen; steht die Antwort in einem Papier, das anderswo liegt, ist nichts zu tun.\n"
     )
+
+
+def test_what_another_unterlage_answers_is_not_left_out(check: Check) -> None:
+    other = unterlage("2, 3").replace("1207/2023", "1208/2023")
+    assert check(antrag=MOTION, unterlage=unterlage("1 und 2"), zweite=other) == ""
 
 
 def test_a_part_of_a_ziffer_that_is_left_out_is_a_warning_too(check: Check) -> None:

@@ -9,7 +9,6 @@ from paper_text import paper
 from PIL import Image as Picture
 
 from antrag_gen.errors import AntragError
-from antrag_gen.fields.anlagennummern import find_cited
 from antrag_gen.library.beilagen import name_inside
 from antrag_gen.readers.built.attached import AttachedPdf, read_attached
 from antrag_gen.tree import Document, Heading, Image, Paragraph, Region, RegionRole, plain_text, walk
@@ -88,14 +87,6 @@ def test_a_pdf_that_does_something_or_cannot_be_read_is_not_put_in(data: bytes, 
 def test_what_a_pdf_is_called_inside_is_the_same_on_all_systems() -> None:
     assert name_inside("pläne/Übersicht (neu).pdf", "7 bis 11") == "Anlage-7-bis-11-Uebersicht-neu-.pdf"
     assert name_inside("Kraków.pdf", "3") == "Anlage-3-Krakow.pdf"
-
-
-def test_what_a_text_cites_is_an_anlage_of_its_own_paper() -> None:
-    def cited(text: str) -> list[int]:
-        return [number for _, number in find_cited(text, "Anlagen", "Anlage")]
-
-    assert cited("Siehe Anlage 2, Anlagen 7 bis 9 sowie Anlagen 11 und 12.") == [2, 7, 8, 9, 11, 12]
-    assert cited("Anlage 4 zu GRDrs 497/2023, Anlage 1 der Satzung, Anlage 3/2 und Anlage 3.1") == []
 
 
 def test_only_pdfs_and_pictures_with_words_are_put_in(projekt: Path) -> None:

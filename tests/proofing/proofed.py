@@ -77,7 +77,7 @@ def read_parts() -> Iterator[tuple[str, str, dict[str, str]]]:
     """Each rule by its id, what stands below its heading, and the frames of its file that stand above or in it."""
     for path in sorted((FOLDER / "faelle").glob("*.md")):
         frames: dict[str, str] = {}
-        for part in re.split(r"^## (?=[a-z-]+$)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        for part in re.split(r"^## (?=[a-z][a-z-]*$)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
             rule, _, below = part.partition("\n")
             frames |= {match[1]: match[2] for match in FRAME.finditer(below)}
             yield rule.strip(), FRAME.sub(r"= \1\n", below), frames

@@ -20,7 +20,10 @@ def check_together(
 ) -> Iterator[Problem]:
     """What is wrong with a decision beside all on its motion, whose Ziffern are None where it is elsewhere."""
     zaehlend = counting(alle)
-    twice = sorted(_check_once(entscheidung, alle, zaehlend), key=lambda problem: problem.level is not Level.FEHLER)
+    twice = sorted(
+        _check_once(entscheidung, alle, zaehlend),
+        key=lambda problem: (bool(problem.causes), problem.level is not Level.FEHLER),
+    )
     yield from twice[:1]  # with all of the others, many would be told squared
     yield from _check_covered(entscheidung, alle, zaehlend, ziffern)
 
@@ -47,7 +50,7 @@ def check_sum(
 def _check_once(
     entscheidung: Entscheidung, others: Iterable[Entscheidung], zaehlend: Sequence[Entscheidung]
 ) -> Iterator[Problem]:
-    """One reading decides once; told at both, since only the office knows which one is wrong.
+    """One reading decides once; told at the later of both, and where that is in another file that is not checked.
 
     It is an error where one of them counts and nothing says which.
     """
@@ -56,6 +59,9 @@ def _check_once(
         shared = zip(other.schritte, entscheidung.schritte, strict=False)
         apart = any(mine != theirs for mine, theirs in shared)
         if other.place == entscheidung.place or apart or other.haushalt != entscheidung.haushalt:
+            continue
+        is_earlier = (entscheidung.datum, entscheidung.place) < (other.datum, other.place)
+        if is_earlier and other.place.path == entscheidung.place.path:
             continue
         same_day = other.datum == entscheidung.datum
         undecided = same_day and (other.lesung == entscheidung.lesung or None in (other.lesung, entscheidung.lesung))
@@ -73,6 +79,7 @@ def _check_once(
             "Einen der beiden Beschlüsse löschen oder die Lesung berichtigen.",
             "beschluss-doppelt",
             Level.FEHLER if wrong else Level.WARNUNG,
+            (other.place.path,) if is_earlier else (),
         )
 
 

@@ -1,7 +1,6 @@
-"""Numbers of Anlagen: what was written for one, or for several of them, is read; what a text cites is found."""
+"""Numbers of Anlagen: what was written for one, or for several of them, is read."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -9,9 +8,6 @@ from antrag_gen.errors import HERE, AntragError
 from antrag_gen.fields.felder import TEXT, reading
 
 NUMBERS = re.compile(r"(?:Anlagen?\s+)?(?P<von>[1-9]\d{0,2})(?:\s*(?:bis|-|–)\s*(?P<bis>[1-9]\d{0,2}))?")
-# `Anlage 4 zu GRDrs 497/2023` is one of another paper, `Anlage 1 der Satzung` one of a statute.
-ROW = r"\s+(?P<zahlen>\d{1,3}(?:(?:\s*(?:bis|und|sowie|,|–|-)\s*)\d{1,3})*)(?![\w/]|\.\d)"
-ELSEWHERE = re.compile(r"\)?,?\s+(?:zu|zur|zum|zu\s+den|der|des|dem|den|von|vom|aus|im|in)\s")
 RANGE = re.compile(r"(\d+)(?:\s*(?:bis|–|-)\s*(\d+))?")
 
 
@@ -36,15 +32,6 @@ def parse_anlagennummer(text: str) -> Anlagennummer:
             HERE, f"„{text}“ ist keine Nummer einer Anlage.", "Beispiele: „3“ oder „7 bis 11“.", "anlage-nummer"
         )
     return Anlagennummer(von, bis)
-
-
-def find_cited(text: str, *words: str) -> Iterator[tuple[int, int]]:
-    """Where a text cites Anlagen of its own paper by one of these words, and the number of each."""
-    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, words))}){ROW}", text):
-        if ELSEWHERE.match(text, match.end()):
-            continue
-        for first, last in RANGE.findall(match["zahlen"]):
-            yield from ((match.start(), number) for number in range(int(first), int(last or first) + 1))
 
 
 AnlagennummerFeld = Annotated[Anlagennummer, reading(parse_anlagennummer), TEXT]

@@ -21,6 +21,9 @@ class Kontext(Protocol):
     def find(self, kennung: Kennung) -> tuple[Papiereintrag, ...]:
         """The papers with this number: those of an Ergänzung have it as well."""
 
+    def answered(self, kennung: Kennung) -> tuple[str, ...]:
+        """The Ziffern of a motion that the Unterlagen of the project answer; an empty one is the whole motion."""
+
     def ziffern(self, kennung: Kennung) -> tuple[str, ...] | None:
         """The numbered requests of the papers with this number; None where they cannot be known."""
 

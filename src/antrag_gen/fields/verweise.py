@@ -20,8 +20,17 @@ from antrag_gen.fields.nummern import (
     any_label,
 )
 
+# What citizens and builders apply for has numbers of its own.
+APPLICATIONS = (
+    *("Abbruch", "Abriss", "Asyl", "Aufnahme", "Bau", "Bauvor", "Befreiungs", "Beihilfe", "Beweis", "Bezirksbeirats"),
+    *("Bürger", "Darlehens", "Einbürgerungs", "Einwohner", "Erstattungs", "Fäll", "Finanzierungs", "Förder"),
+    *("Fördermittel", "Genehmigungs", "Insolvenz", "Kita", "Kredit", "Normenkontroll", "Nutzungs"),
+    *("Nutzungsänderungs", "Planfeststellungs", "Projekt", "Renten", "Rodungs", "Straf", "Stundungs", "Umlegungs"),
+    *("Verlängerungs", "Wohngeld", "Zulassungs", "Zuschuss", "Zuwendungs"),
+)
+NO_MOTION = rf"(?!(?i:{'|'.join(APPLICATIONS)})-?[Aa]ntr[aä]g)"
 # Compound words, too: Haushaltsantrag, CDU-Antrag.
-MOTION = r"(?P<wort>(?:[\w-]*a|A|[\w-]+-A)ntrag(?:e?s)?|(?:[\w-]*a|A|[\w-]+-A)nträgen?)"
+MOTION = NO_MOTION + r"(?P<wort>(?:[\w-]*a|A|[\w-]+-A)ntrag(?:e?s)?|(?:[\w-]*a|A|[\w-]+-A)nträgen?)"
 NEXT = re.compile(r"\s*,\s*|\s+(?:und|sowie|oder)\s+")
 # `Ziffern 1 und 2 des Antrags Nr. 5/2023`
 OF_MOTION = re.compile(r"\s+(?:des|der|dem|von|vom|aus|im|in|zum)\s+(?:(?:dem|den|der|unser\w*|sein\w*|ihr\w*)\s+)?")

@@ -51,6 +51,10 @@ class Access(ABC):
             return None
         return tuple(dict.fromkeys(label for labels in listed for label in labels or ()))
 
+    def answered(self, kennung: Kennung) -> tuple[str, ...]:
+        """The Ziffern of a motion that the Unterlagen of the project answer; an empty one is the whole motion."""
+        return self._tuple("antworten", kennung)
+
     def reports(self, key: Berichtskennung) -> tuple[str, ...]:
         """The names of the files that report on this."""
         return self._tuple("berichte", key)

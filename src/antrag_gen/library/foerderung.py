@@ -40,12 +40,9 @@ def find_decided(kennung: Kennung, place: Place, access: Access) -> Fraktionspap
     try:
         paper = access.open(access.file(eintraege[0].path)).paper
     except AntragError as error:
-        raise AntragError.of(
-            place,
-            f"Antrag {number} ({eintraege[0].path}) hat Fehler.",
-            "Zuerst den Antrag berichtigen.",
-            id="antrag-fehler",
-        ) from error
+        path = eintraege[0].path
+        what, hint = f"Antrag {number} ({path}) hat Fehler.", "Zuerst den Antrag berichtigen."
+        raise AntragError([Problem(place, what, hint, "antrag-fehler", causes=(path,))]) from error
     if not isinstance(paper, Fraktionspapier):
         raise _no_motion(number, eintraege[0].path, place)
     return paper
@@ -90,15 +87,15 @@ class Foerderungssuche:
             return None
         return Foerderung(motion, self.key.ziffer, decisions, self.access.einstellungen.planungsjahre)
 
-    def say(self, what: str, hint: str, id: str, level: Level = Level.FEHLER) -> None:
-        self.problems.append(Problem(self.place, what, hint, id, level))
+    def say(self, what: str, hint: str, id: str, level: Level = Level.FEHLER, *, causes: Sequence[str] = ()) -> None:
+        self.problems.append(Problem(self.place, what, hint, id, level, tuple(causes)))
 
     def decisions(self, motion: Bewilligbar) -> tuple[Entscheidung, ...]:
         """Those that count, where one of them grants something and none has mistakes."""
         broken = self.access.unreadable(self.key.antrag)
         if broken:
             what = f"Der Beschluss über Antrag {motion.nummer} steht in einer Datei mit Fehlern: {join(broken)}."
-            self.say(what, "Zuerst diese Datei berichtigen.", "beschluss-fehler")
+            self.say(what, "Zuerst diese Datei berichtigen.", "beschluss-fehler", causes=broken)
             return ()
         counted = counting(self.access.decisions(self.key.antrag), self.key.ziffer)
         if not counted:
@@ -132,9 +129,8 @@ class Foerderungssuche:
                 problems += check_against_motion(entscheidung, motion, ziffern, years)
             if any(problem.level is Level.FEHLER for problem in problems):
                 what = f"Der Beschluss über Antrag {motion.nummer} passt nicht zum Antrag ({entscheidung.place})."
-                self.say(
-                    what, f"„antrag pruefen {entscheidung.place.path}“ sagt, was nicht stimmt.", "beschluss-fehler"
-                )
+                path = entscheidung.place.path
+                self.say(what, f"„antrag pruefen {path}“ sagt, was nicht stimmt.", "beschluss-fehler", causes=(path,))
                 return False
         return True
 
@@ -148,6 +144,6 @@ class Foerderungssuche:
         except AntragError:
             what = f"Der Bericht über {self.key.vorjahr.jahr} ({paths[0]}) hat Fehler."
             hint = "Zuerst ihn berichtigen; bis dahin wird nicht mit ihm verglichen."
-            self.say(what, hint, "vorjahr-fehler", Level.WARNUNG)
+            self.say(what, hint, "vorjahr-fehler", Level.WARNUNG, causes=paths[:1])
             return None
         return report.as_last_year(paths[0]) if isinstance(report, Fortschrittsbericht) else None

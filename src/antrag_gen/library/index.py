@@ -14,7 +14,7 @@ from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.kennungen import HALBJAHR, Berichtskennung, Kennung, Papiereintrag, Papiernummer
 from antrag_gen.fields.nummern import Kreis, Nummern, parse_antragsnummer, parse_drucksachennummer
 from antrag_gen.fields.validate import sections_of
-from antrag_gen.fields.ziffernfelder import parse_ziffer
+from antrag_gen.fields.ziffernfelder import parse_ziffer, parse_ziffern
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import parse_jahr
 from antrag_gen.library.arten import ARTEN
@@ -25,6 +25,7 @@ from antrag_gen.readers.list_labels import Zaehlung, part_of
 from antrag_gen.readers.yaml.head import Head
 from antrag_gen.tree import Block, Heading, Item, ItemList, Node, children_of, plain_text
 
+WHOLE = ""  # the Ziffer of what is answered in whole
 # Where no list begins, nothing is numbered, and the Markdown need not be read.
 NUMBERED = re.compile(r"^ {0,3}1\. ", re.MULTILINE)
 
@@ -33,7 +34,8 @@ NUMBERED = re.compile(r"^ {0,3}1\. ", re.MULTILINE)
 class Auskunft:
     """What a content file says of itself, as it is written: its number, its numbered requests as in `Papiereintrag`.
 
-    `bericht` says of a progress report what it is about: motion, Ziffer and year; `zeitraum` what of the year.
+    `bericht` says of a progress report what it is about: motion, Ziffer and year; `zeitraum` what of the year;
+    `beantwortet` of an Unterlage which motions it answers, each with its Ziffern.
     """
 
     kreis: Kreis | None
@@ -46,6 +48,7 @@ class Auskunft:
     fraktionen: tuple[str, ...] = ()
     zeitraum: str = ""
     oeffentlich: str = ""
+    beantwortet: tuple[tuple[str, str], ...] = ()
 
 
 # What a content file says of itself; somebody who remembers what its bytes said can save the reading.
@@ -59,6 +62,7 @@ class Index:
     anderswo: dict[Kennung, bool]
     papiere: dict[Kennung, tuple[Papiereintrag, ...]] = field(default_factory=dict)
     berichte: dict[Berichtskennung, tuple[str, ...]] = field(default_factory=dict)
+    antworten: dict[Kennung, tuple[str, ...]] = field(default_factory=dict)
 
 
 def index_papers(
@@ -93,6 +97,11 @@ def _add(index: Index, name: str, said: Auskunft, nummern: Nummern) -> None:
     report = _about(*said.bericht, said.zeitraum, nummern) if said.bericht else None
     if report is not None:
         index.berichte[report] = (*index.berichte.get(report, ()), name)
+    for motion, ziffern in said.beantwortet:
+        answered = _number(motion, "antrag", nummern)
+        if answered is not None:
+            kennung = Kennung.of(answered)
+            index.antworten[kennung] = (*index.antworten.get(kennung, ()), *_labels_of(ziffern))
 
 
 def look_into(content: Content, settings: Einstellungen) -> Auskunft | None:
@@ -118,7 +127,22 @@ def look_into(content: Content, settings: Einstellungen) -> Auskunft | None:
         fraktionen,
         str(values.get("zeitraum", "")),
         str(values.get("oeffentlich", "")),
+        _answered(values) if "beantwortet" in kind.model_fields else (),
     )
+
+
+def _answered(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    entries = values.get("beantwortet")
+    found = [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+    return tuple((str(entry["nummer"]), str(entry.get("ziffern", WHOLE))) for entry in found if "nummer" in entry)
+
+
+def _labels_of(ziffern: str) -> tuple[str, ...]:
+    """The single Ziffern; of a motion that is answered in whole `WHOLE`, and none of what cannot be read."""
+    try:
+        return parse_ziffern(ziffern) if ziffern else (WHOLE,)
+    except AntragError:
+        return ()
 
 
 def _report(values: Mapping[str, object], kind: type[Papier]) -> tuple[str, str, str] | None:

@@ -14,8 +14,8 @@ class Katalog:
     """Self-contained, so that it can be sent to where a paper is built.
 
     `papiere` are all papers by their numbers, `anderswo` the numbers that are known to be in no file here, `berichte`
-    the names of the files of progress reports. `beschluesse` has the decisions on a motion, `unlesbar` the files whose
-    entries with errors name it.
+    the names of the files of progress reports, `antworten` the Ziffern of a motion that Unterlagen answer.
+    `beschluesse` has the decisions on a motion, `unlesbar` the files whose entries with errors name it.
     """
 
     einstellungen: Einstellungen
@@ -25,12 +25,13 @@ class Katalog:
     berichte: Mapping[Berichtskennung, tuple[str, ...]] = field(default_factory=dict)
     beschluesse: Mapping[Kennung, tuple[Entscheidung, ...]] = field(default_factory=dict)
     unlesbar: Mapping[Kennung, tuple[str, ...]] = field(default_factory=dict)
+    antworten: Mapping[Kennung, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def mappings(self) -> dict[str, Mapping[Any, Any]]:
         """All that things are looked up in, by name."""
         lists = {name: getattr(self.stammdaten, name) for name in type(self.stammdaten).model_fields}
-        own = ("papiere", "anderswo", "berichte", "beschluesse", "unlesbar")
+        own = ("papiere", "anderswo", "berichte", "beschluesse", "unlesbar", "antworten")
         return {**lists, **{name: getattr(self, name) for name in own}}
 
     def without_source(self) -> "Katalog":

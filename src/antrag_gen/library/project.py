@@ -99,7 +99,7 @@ def open_project(folder: ProjectFolder, look: Look | None = None) -> OpenedProje
     settings, lists = load_settings(folder), load_lists(folder)
     contents = ContentFiles(folder.read, settings.listen)
     index = index_papers(folder, settings, contents, look)
-    katalog = Katalog(settings, lists, index.papiere, index.anderswo, index.berichte)
+    katalog = Katalog(settings, lists, index.papiere, index.anderswo, index.berichte, antworten=index.antworten)
     decided = Decided(folder, Library(katalog, contents, partial(read_templates, folder)))
     katalog = replace(katalog, beschluesse=decided.beschluesse, unlesbar=decided.unlesbar)
     return OpenedProject(folder, katalog, contents, decided)

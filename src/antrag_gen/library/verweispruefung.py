@@ -96,6 +96,7 @@ def _other_space(stelle: Fundstelle, number: Papiernummer, other: Papiernummer) 
         f"Ist dieses Papier gemeint, „{name_of(other)}“ schreiben. Gibt es auch {name_of(number)}, die Nummer in "
         f"content/projekt.yaml unter „nummern“, „{kreis}“, „anderswo“ eintragen.",
         "verweis-nummernkreis",
+        Level.WARNUNG,
     )
 
 

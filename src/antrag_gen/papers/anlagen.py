@@ -1,18 +1,17 @@
 """What goes with a paper: files and papers of the project; entries of the head in, numbered lines and problems out."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from antrag_gen.errors import Level, Path, Problem
-from antrag_gen.fields.anlagennummern import Anlagennummer, AnlagennummerFeld, find_cited
+from antrag_gen.fields.anlagennummern import Anlagennummer, AnlagennummerFeld
 from antrag_gen.fields.bezug import check_date, find_all, find_one, name_of
-from antrag_gen.fields.felder import JaNein, Modell, Prosa, Zeile
+from antrag_gen.fields.felder import JaNein, Modell, Zeile
 from antrag_gen.fields.kennungen import Papiereintrag, Papiernummer
 from antrag_gen.fields.kontext import Kontext
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld, DrucksachennummerFeld
 from antrag_gen.german.datum import format_datum
-from antrag_gen.tree import Text, walk
 from antrag_gen.visible import visible
 
 SOURCES = ("datei", "antrag", "drucksache", "einzeln")
@@ -212,20 +211,3 @@ def _check_numbers(anlagen: Sequence[Anlage]) -> Iterator[Problem]:
             what = f"Auf Anlage {last} folgt Anlage {number.von}."
             yield Problem(at, what, "Fehlt keine, ist nichts zu tun.", "anlage-nummer", Level.HINWEIS)
         last = max(last, number.bis)
-
-
-def check_cited(anlagen: Sequence[Anlage], prosa: Iterable[Prosa], titel: Callable[[str], str]) -> Iterator[Problem]:
-    """Anlagen that the text names are there, where there are any."""
-    known = {number for entry in count(anlagen) for number in range(entry.von, entry.bis + 1)}
-    one, words = titel("Anlage"), (titel("Anlagen"), titel("Anlage"))
-    texts = (node for part in prosa for block in part.blocks for node in walk(block) if isinstance(node, Text))
-    for node in texts if known else ():
-        for start, number in find_cited(node.text, *words):
-            if number not in known and node.place is not None:
-                yield Problem(
-                    node.place.after(node.text[:start]),
-                    f"{one} {number} steht nicht unter „anlagen“.",
-                    f"Die Nummer prüfen; gehört sie zu einem anderen Papier, „{one} {number} zu …“ schreiben.",
-                    "anlage-unbekannt",
-                    Level.HINWEIS,
-                )

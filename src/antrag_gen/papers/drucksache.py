@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo
 from antrag_gen.errors import HERE, AntragError, Path, Place, Problem
 from antrag_gen.fields.einstellungen import Gremium, Referat, key_of
 from antrag_gen.fields.felder import TEXT, Datum, Eintrag, Modell, Prosa, Zeile, no_text
+from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.kontext import kontext
 from antrag_gen.fields.nummern import Kreis
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld
@@ -135,8 +136,10 @@ class Drucksache(Papier):
                     "Die Sitzungen nach der Zeit ordnen oder den Termin berichtigen.",
                     "sitzung-reihenfolge",
                 )
+        first = self._first_session
         for number, termin in dated:
-            yield from self.check_session(("beratungsfolge", number, "termin"), termin)
+            if first is None or termin < first:
+                yield from self.check_session(("beratungsfolge", number, "termin"), termin)
         for number, each in enumerate(self.beratungsfolge):
             if each.termin is None and not self.entwurf:
                 yield Problem(
@@ -145,6 +148,19 @@ class Drucksache(Papier):
                     "Eine Zeile „termin: …“ ergänzen; offen bleiben kann der Termin nur bei „status: entwurf“.",
                     "angabe-fehlt",
                 )
+
+    @property
+    def _first_session(self) -> dt.date | None:
+        """From when on what adds to an earlier version, or replaces it, may list sessions: those on that version.
+
+        One on itself is among them, else its date or the routing table is not this year's.
+        """
+        at = [each.termin for each in self.beratungsfolge if each.termin]
+        open_ = len(at) < len(self.beratungsfolge)
+        if self.fassung_vom is None or self.datum is None or not (open_ or max(at, default=self.datum) >= self.datum):
+            return None
+        found = self._kontext.find(Kennung.of(self.nummer)) if self.nummer else ()
+        return min([self.fassung_vom, *(entry.datum for entry in found if entry.datum)])
 
     def check_session(self, path: Path, session: dt.date) -> Iterator[Problem]:
         """No session takes place before the paper for it is written."""

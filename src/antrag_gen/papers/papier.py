@@ -23,7 +23,6 @@ from antrag_gen.papers.anlagen import (
     Anlagenzeile,
     Beilage,
     check_anlagen,
-    check_cited,
     list_lines,
     taken_in,
 )
@@ -231,7 +230,6 @@ class Papier(Modell):
                         "angabe-fehlt",
                     )
         yield from check_anlagen(self.anlagen, getattr(self, "nummer", None), self.datum, self._kontext)
-        yield from check_cited(self.anlagen, self.prosa, self.titel)
         parts = [prosa.blocks for prosa in self.prosa]
         yield from check_placed(Platzart.TABELLE, self.tabellen, parts)
         yield from check_placed(Platzart.DIAGRAMM, self.diagramme, parts)

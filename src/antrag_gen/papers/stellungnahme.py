@@ -167,8 +167,10 @@ class Stellungnahme(Papier):
                 hint = f"Möglich sind: {join_oder(labels)}."
                 yield Problem(heading.place or HERE, what, hint, "ziffer-unbekannt")
             seen[steps] += 1
-        missing = [label for steps, label in known.items() if not is_answered(steps, set(seen), known)]
-        if missing and self.antwortart is not Antwortart.ZWISCHENNACHRICHT:
+        elsewhere = self._kontext.answered(Kennung.of(self.zu.nummer))
+        answered = {*seen, *map(steps_of, elsewhere)}
+        missing = [label for steps, label in known.items() if not is_answered(steps, answered, known)]
+        if missing and "" not in elsewhere and self.antwortart is not Antwortart.ZWISCHENNACHRICHT:
             verb = "bleibt Ziffer" if len(missing) == 1 else "bleiben die Ziffern"
             what = f"Unbeantwortet {verb} {print_ziffern(missing)}."
             hint = "Für jede Ziffer eine Überschrift „## Zu Ziffer …“ schreiben."

@@ -132,7 +132,8 @@ class Unterlage(Drucksache):
                 seen[ziffer] = index
         for kennung, seen in answered.items():
             if WHOLE not in seen and isinstance(kennung, Kennung):
-                yield from self._check_known(seen, self._kontext.ziffern(kennung) or ())
+                elsewhere = self._kontext.answered(kennung)
+                yield from self._check_known(seen, self._kontext.ziffern(kennung) or (), elsewhere)
 
     def _check_answers(self) -> Iterator[Problem]:
         """„wie oben“ needs an answer above it; no decision is answered before it was made."""
@@ -168,23 +169,32 @@ class Unterlage(Drucksache):
             what = f"Ziffer {ziffer} {of} steht zweimal da."
             yield Problem(self._at(index), what, "Die Ziffer an einer der beiden Stellen streichen.", "ziffer-doppelt")
 
-    def _check_known(self, seen: Mapping[str, int], labels: Sequence[str]) -> Iterator[Problem]:
-        """Each Ziffer that is named is there, and each that is there is answered, itself or with its parts."""
+    def _check_known(
+        self, seen: Mapping[str, int], labels: Sequence[str], elsewhere: Sequence[str]
+    ) -> Iterator[Problem]:
+        """Each Ziffer that is named is there, and each that is there is answered, itself or with its parts.
+
+        Those that are answered `elsewhere` are not missing.
+        """
         known = {steps_of(label): label for label in labels}
         for index in dict.fromkeys(seen.values()) if known else ():
             absent = missing_in(labels, [ziffer for ziffer, at in seen.items() if at == index])
             if absent:
                 what = f"Antrag {self.beantwortet[index].nummer} hat keine {cite(absent)}."
                 yield Problem(self._at(index), what, f"Möglich sind: {join_oder(labels)}.", "ziffer-unbekannt")
-        named = {steps_of(ziffer) for ziffer in seen}
-        missing = [label for steps, label in known.items() if not is_answered(steps, named, known)]
+        named = {steps_of(ziffer) for ziffer in (*seen, *elsewhere)}
+        missing = (
+            []
+            if WHOLE in elsewhere
+            else [label for steps, label in known.items() if not is_answered(steps, named, known)]
+        )
         if missing:
             index = max(seen.values())
             verb = "bleibt Ziffer" if len(missing) == 1 else "bleiben die Ziffern"
             yield Problem(
                 self._at(index),
                 f"Von Antrag {self.beantwortet[index].nummer} {verb} {print_ziffern(missing)} unbeantwortet.",
-                "Unter „ziffern“ ergänzen; steht die Antwort in einer anderen Unterlage, ist nichts zu tun.",
+                "Unter „ziffern“ ergänzen; steht die Antwort in einem Papier, das anderswo liegt, ist nichts zu tun.",
                 "ziffer-offen",
                 Level.WARNUNG,
             )

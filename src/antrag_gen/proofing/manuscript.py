@@ -131,7 +131,7 @@ class Sentence:
         return self.passage.place(self.start + menge.start)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Manuscript:
     """A content file, the paper that it is (None where its head has errors), and what it may ask the project."""
 

@@ -9,16 +9,21 @@ from antrag_gen.library.access import Access
 from antrag_gen.library.contents import Content
 from antrag_gen.papers.papier import Papier
 from antrag_gen.proofing import (
+    agenda,
+    attached,
     changes,
     confidential,
     dates,
     differences,
+    doubles,
     figures,
     leftovers,
     lists,
     marks,
+    names,
     pictures,
     products,
+    references,
     request_duration,
     request_posts,
     request_years,
@@ -29,6 +34,7 @@ from antrag_gen.proofing import (
     sums,
     tables,
     totals,
+    versions,
     words,
 )
 from antrag_gen.proofing.manuscript import Manuscript
@@ -56,6 +62,12 @@ RULES: tuple[Rule, ...] = (
     *marks.RULES,
     *figures.RULES,
     *words.RULES,
+    *references.RULES,
+    *agenda.RULES,
+    *attached.RULES,
+    *versions.RULES,
+    *names.RULES,
+    *doubles.RULES,
 )
 SWITCH = "ohne_pruefung"
 

@@ -36,6 +36,7 @@ from antrag_gen.reports.stellenzeilen import count_reached
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung, check_end, check_expected, check_reason, expected_at
 from antrag_gen.reports.vorjahr import (
     Vorjahr,
+    check_figures_new,
     check_indicators_kept,
     check_measures_kept,
     check_money_kept,
@@ -293,10 +294,11 @@ class Fortschrittsbericht(Drucksache):
             yield from check_indicators_kept(self.indikatoren, vorjahr)
             staende = read_sachstand(self.sachstand)[0]
             yield from check_sachstand_kept(staende, self.sachstand, vorjahr)
-            yield from check_texts_new(self.jaehrliche_abschnitte, vorjahr)
+            yield from check_texts_new(self.jaehrliche_abschnitte, vorjahr, (self.titel("Probleme"),))
             texte = [words_of(prosa.blocks) for prosa in self.jaehrliche_abschnitte.values()]
             texte += [stand.worte for stand in staende[:1]]
-            yield from check_something_new(self.mittel, self.massnahmen, texte, vorjahr)
+            unchanged = list(check_something_new(self.mittel, self.massnahmen, texte, vorjahr))
+            yield from unchanged or check_figures_new(self.mittel, self.indikatoren, vorjahr)
 
     @property
     def zum_antrag(self) -> str:

@@ -8,12 +8,20 @@ from antrag_gen.fields.felder import Prosa
 from antrag_gen.reports.sachstand import words_of
 
 YEAR = re.compile(r"\b20\d\d\b")
+# What this year is held against, or began with.
+COMPARED = re.compile(
+    r"(?i)\b(?:gegenüber|gegen|verglichen mit|(?:im )?vergleich (?:zu|zum|mit|von)|als(?: noch)?(?: im jahr)?"
+    r"|wie(?: schon)?|seit|statt|vorjahr(?:es)?|aus)(?: (?:dem|der|den|des|im|in|zum|zu|jahre?s?|ende|anfang|beginn"
+    r"|mitte|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|herbst|frühjahr"
+    r"|sommer|winter))* \(?20\d\d\b"
+)
 
 
 def check_named_years(sections: Iterable[tuple[Prosa | None, int]]) -> Iterator[Problem]:
     """A text whose latest year is the one before that which it should be about is most often last year's."""
     for prosa, first in sections:
-        years = [int(year) for year in YEAR.findall(words_of(prosa.blocks))] if prosa else []
+        words = COMPARED.sub("", words_of(prosa.blocks)) if prosa else ""
+        years = [int(year) for year in YEAR.findall(words)]
         if prosa and years and max(years) == first - 1:
             what = f"Dieser Abschnitt nennt {first - 1}, aber {first} nicht und kein späteres Jahr."
             hint = "Ist es der Text eines früheren Berichts? Die Jahre prüfen."

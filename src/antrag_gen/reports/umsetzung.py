@@ -5,12 +5,18 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from antrag_gen.errors import Path, Place, Problem
+from antrag_gen.errors import Level, Path, Place, Problem
 from antrag_gen.fields.nummern import Drucksachennummer
 from antrag_gen.visible import visible
 
 NBSP = "\u00a0"
-EXPECTED = re.compile(r"(?i)\bvoraussichtlich\w*")
+EXPECTED = re.compile(r"\b[Vv]oraussichtlich(?P<endung>\w+|\s+\w+e[mnrs]?\s+[A-ZÄÖÜ]\w*)?(?!\w)")
+SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+# What became of what was expected: „Die voraussichtlichen Kosten wurden unterschritten.“
+BECAME = re.compile(
+    r"(?i)\b(?:wurden?|war(?:en)?|lag(?:en)?|blieb(?:en)?|betrug(?:en)?|hat(?:ten?)?|haben|gab|konnten?|worden|als|anders|statt"
+    r"|gegenüber|unter|über|\w*(?:schritten|gehalten|troffen|reicht|fallen|stiegen|sunken))\b"
+)
 
 
 @visible("text", "laeuft")
@@ -108,8 +114,12 @@ def check_reason(status: Umsetzung, reason: str | None, status_at: Path) -> Iter
 
 def check_expected(status: Umsetzung, text: str, problem: Problem) -> Iterator[Problem]:
     """What is done is not expected any more; `problem` is what there is to say where it is."""
-    if status is Umsetzung.ABGESCHLOSSEN and EXPECTED.search(text):
+    if status is Umsetzung.ABGESCHLOSSEN and any(map(_is_ahead, SENTENCE.split(text))):
         yield problem
+
+
+def _is_ahead(sentence: str) -> bool:
+    return any(not match["endung"] or not BECAME.search(sentence) for match in EXPECTED.finditer(sentence))
 
 
 def expected_at(at: Place | Path) -> Problem:
@@ -118,4 +128,5 @@ def expected_at(at: Place | Path) -> Problem:
         "„voraussichtlich“ passt nicht zu „abgeschlossen“.",
         "Schreiben, was geschehen ist, oder einen anderen Stand angeben.",
         "abgeschlossen-voraussichtlich",
+        Level.WARNUNG,
     )

@@ -1,13 +1,13 @@
 """Last year's report beside this year's: what was told then stays, and what is told now is not last year's."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from antrag_gen.errors import HERE, Level, Problem
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.german.datum import format_datum
-from antrag_gen.german.zahlen import format_euro
+from antrag_gen.german.zahlen import format_euro, join
 from antrag_gen.reports.indikator import Indikator
 from antrag_gen.reports.massnahme import Massnahme
 from antrag_gen.reports.mittelverwendung import AMOUNTS, Mittelverwendung
@@ -17,6 +17,8 @@ from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 
 # What changes from year to year: a paragraph with a year or a number that is the same as last year's.
 DATED = re.compile(r"\b(?:19|20)\d\d\b|\d+ ?(?:Euro|EUR|€|TEUR|%)")
+
+SHORTEST_TEXT = 8  # words; what is shorter is a form of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +139,48 @@ def check_something_new(
         yield Problem(("berichtsjahr",), what, hint, "bericht-unveraendert", Level.WARNUNG)
 
 
-def check_texts_new(abschnitte: Mapping[str, Prosa], vorjahr: Vorjahr) -> Iterator[Problem]:
-    """No section is that of last year's report, and no paragraph with figures or years."""
+def check_figures_new(
+    mittel: Sequence[Mittelverwendung], indikatoren: Sequence[Indikator], vorjahr: Vorjahr
+) -> Iterator[Problem]:
+    """Money may be spent alike in two years; where all that was measured is the same as well, nobody measured."""
+    year = vorjahr.jahr + 1
+    told = {indikator.name: indikator.ist.get(vorjahr.jahr) for indikator in vorjahr.indikatoren}
+    pairs = [(indikator.ist.get(year), told.get(indikator.name)) for indikator in indikatoren]
+    spent = [stand.euro("ist") for stand in mittel if stand.jahr == year]
+    before = [stand.euro("ist") for stand in vorjahr.mittel if stand.jahr == vorjahr.jahr]
+    # One figure alone is the same by chance.
+    if len(spent) + len(pairs) > 1 and pairs and spent == before and all(now and now == old for now, old in pairs):
+        values = join([now.text for now, _ in pairs if now])
+        what = f"Ausgaben und Indikatoren ({values}) sind {year} alle wie {vorjahr.jahr}."
+        hint = f"Die Werte prüfen; verglichen mit {vorjahr.path}."
+        yield Problem(("indikatoren", 0, "ist", str(year)), what, hint, "vorjahr-zahlen", Level.WARNUNG)
+
+
+def check_texts_new(
+    abschnitte: Mapping[str, Prosa], vorjahr: Vorjahr, lasting: Container[str] = ()
+) -> Iterator[Problem]:
+    """No section is that of last year's report, and no paragraph, were it short, with figures or years.
+
+    „Keine.“ may stand there twice, and so may what lasts, in sections with the titles `lasting`: a problem, if it names
+    no year or number.
+    """
     for titel, prosa in abschnitte.items():
         told = vorjahr.abschnitte.get(titel)
         if told is None or not prosa.blocks:
             continue
         hint = f"Neu schreiben; verglichen mit {vorjahr.path}."
-        if words_of(prosa.blocks) == words_of(told.blocks):
+        words = words_of(prosa.blocks)
+        if words == words_of(told.blocks):
+            if len(words.split()) < SHORTEST_TEXT or (titel in lasting and not DATED.search(words)):
+                continue
             what = f"„# {titel}“ ist unverändert aus dem Bericht über {vorjahr.jahr}."
             yield Problem(prosa.blocks[0].place or HERE, what, hint, "vorjahr-text", Level.WARNUNG)
             continue
         old = {words_of([block]) for block in told.blocks}
         for block in prosa.blocks:
             words = words_of([block])
-            if words in old and DATED.search(words):
-                what = f"Dieser Absatz mit Zahlen ist unverändert aus dem Bericht über {vorjahr.jahr}."
+            dated = DATED.search(words) is not None
+            if words in old and (dated or (titel not in lasting and len(words.split()) >= SHORTEST_TEXT)):
+                named = "Absatz mit Zahlen" if dated else "Absatz"
+                what = f"Dieser {named} ist unverändert aus dem Bericht über {vorjahr.jahr}."
                 yield Problem(block.place or HERE, what, hint, "vorjahr-text", Level.WARNUNG)

@@ -55,14 +55,20 @@ def check(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:
     """The problems of each file in the order of the files: all that building it would say, but for the writers'.
 
     Files of decisions are held against the motions; at last come the running numbers of all motions among the files.
+    What only follows from the problems of another of the files is not told as well.
     """
     papers: list[Path] = []
     told: set[Problem] = set()
-    for path in paths:
-        file = project.folder.content_file(path)
+    files = [project.folder.content_file(path) for path in paths]
+    names = {file.name for file in files}
+    for path, file in zip(paths, files, strict=True):
         papers += [] if file.is_decisions else [path]
         # What is wrong in the settings is found in every paper.
-        problems = [problem for problem in _check(file, project) if problem not in told]
+        problems = [
+            problem
+            for problem in _check(file, project)
+            if problem not in told and not (problem.causes and names.issuperset(problem.causes))
+        ]
         told.update(problem for problem in problems if problem.where.path != file.shown)
         yield from problems
     yield from check_numbers(read_motions(papers, project).listed)

@@ -28,11 +28,11 @@ def change_used_list() -> None:
     write("stammdaten/fraktionen.yaml", "linde:\n  name: Fraktion Die Linde\n")
 
 
-def extend_used_list() -> None:
+def extend_list() -> None:
     write("stammdaten/fraktionen.yaml", "linde:\n  name: Fraktion Linde\nahorn:\n  name: Fraktion Ahorn\n")
 
 
-def change_unused_list() -> None:
+def change_list_that_none_cites() -> None:
     write("stammdaten/gremien.yaml", "va:\n  name: Ausschuss für Verwaltung\n")
 
 
@@ -84,9 +84,10 @@ def change_one_file() -> None:
     [
         (lambda: None, []),
         (change_settings, NAMES),
-        (change_used_list, ["antrag"]),
-        (extend_used_list, []),
-        (change_unused_list, []),
+        # Words of all papers are held against the names of all lists.
+        (change_used_list, NAMES),
+        (extend_list, NAMES),
+        (change_list_that_none_cites, NAMES),
         (change_text, ["antrag"]),
         (change_requests, ["antrag", "verweis"]),
         (take_number_twice, ["antrag", "verweis", "zweiter"]),

@@ -10,6 +10,7 @@ from antrag_gen.errors import AntragError, Level, Place, Problem, naming
 from antrag_gen.fields.kennungen import HALBJAHR, Berichtskennung, Kennung
 from antrag_gen.fields.nummern import Antragsnummer
 from antrag_gen.fields.ziffern import steps_of
+from antrag_gen.german.zahlen import join
 from antrag_gen.library.foerderung import Foerderungssuche
 from antrag_gen.library.folder import shown
 from antrag_gen.library.project import OpenedProject
@@ -18,6 +19,7 @@ from antrag_gen.work.yearly.duty import Berichtsdatei, carries_over, has_money, 
 from antrag_gen.work.yearly.office import find_office
 from antrag_gen.work.yearly.period import REPORTS, folder_of
 
+MOST_NAMED = 5
 DECISIONS = "beschluesse"
 
 
@@ -147,7 +149,7 @@ class _Search:
             Problem(entscheidung.place, finding.what, finding.hint, finding.id, finding.level)
             for entscheidung in alle
             for finding in check_together(entscheidung, alle, ziffern)
-            if finding.level is Level.FEHLER
+            if finding.level is Level.FEHLER and not finding.causes
         ]
         self.problems.extend(problems)
         return not problems
@@ -254,12 +256,16 @@ class _Search:
     def check_unreadable(self) -> None:
         """All that is wrong with decisions; of a motion that they name nobody knows whether it is to be reported on."""
         self.problems.extend(chain.from_iterable(self.project.decision_errors.values()))
+        hidden: dict[str, list[str]] = {}
         for kennung, paths in self.project.katalog.unlesbar.items():
             number = Antragsnummer(kennung.nummer, kennung.jahr, self.project.einstellungen.nummern.antrag)
             for path in paths:
-                what = f"Ob über Antrag {number} zu berichten ist, lässt sich nicht sagen: Diese Datei hat Fehler."
-                hint = f"„antrag pruefen {path}“ sagt, welche."
-                self.problems.append(Problem(Place(path), what, hint, "beschluss-fehler"))
+                hidden.setdefault(path, []).append(f"Antrag {number}")
+        for path, motions in hidden.items():
+            named = join([*motions[:MOST_NAMED], *(["weitere"] if len(motions) > MOST_NAMED else [])])
+            what = f"Ob über {named} zu berichten ist, lässt sich nicht sagen: Diese Datei hat Fehler."
+            hint = f"„antrag pruefen {path}“ sagt, welche."
+            self.problems.append(Problem(Place(path), what, hint, "beschluss-fehler"))
 
     def check_nameless(self) -> None:
         """Files among the reports up to that year that are so wrong that nobody knows what they are on."""
@@ -295,7 +301,10 @@ class _Search:
     def why_left_out(self, file: Berichtsdatei) -> tuple[Problem, ...]:
         """The problems of a report that is not about anything due; without any, another one is on the same thing."""
         if file.loaded is None:
-            return file.problems
+            told = self.project.decision_errors
+            return tuple(
+                each for each in file.problems if not each.causes or any(name not in told for name in each.causes)
+            )
         what = f"Über denselben Antrag gibt es einen anderen Bericht über {file.jahr}; dieser zählt nicht mit."
         hint = "Entweder über den ganzen Antrag berichten oder über jede Ziffer für sich."
         return (Problem(Place(file.file.shown), what, hint, "bericht-einteilung", Level.WARNUNG),)
