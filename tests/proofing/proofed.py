@@ -28,6 +28,7 @@ datum: 12.09.2024
 """
 REQUEST = "# Wir beantragen\n\nAm Ufer werden Bänke aufgestellt.\n\n"
 FRAME = re.compile(r"^~~~~ rahmen ([a-z-]+)\n(.*?)^~~~~$\n", re.MULTILINE | re.DOTALL)
+WRITING = "schreibung-"
 BLOCK = re.compile(r"^~~~~ ([+-])\n(.*?)^~~~~$", re.MULTILINE | re.DOTALL)
 SENTENCE = re.compile(r"^([+-]) (.+)$", re.MULTILINE)
 
@@ -47,7 +48,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Sentences of a frame, as parts of one paper; a rule is to find something in those with a +."""
+    """Sentences of a frame, as parts of one paper; a rule is to find something in those with a +.
+
+    They are written in many ways, which in one paper is told.
+    """
 
     rule: str
     name: str
@@ -66,7 +70,12 @@ class Sheet:
             found[(problem.where.line - before - 1) // 4].append(problem)
         return [
             *(line for number, (sign, line) in enumerate(self.lines) if sign == "+" and not self._has(found[number])),
-            *(str(told) for number, (sign, _) in enumerate(self.lines) if sign == "-" for told in found[number]),
+            *(
+                str(told)
+                for number, (sign, _) in enumerate(self.lines)
+                for told in found[number]
+                if sign == "-" and not told.id.startswith(WRITING)
+            ),
         ]
 
     def _has(self, found: list[Problem]) -> bool:

@@ -24,7 +24,7 @@ WEEKDAY = re.compile(
     rf"(?:(?P<monat>\d{{1,2}})\.(?!{BLANK}?\d)|(?P<wort>{'|'.join(MONATE)})(?!\w|{BLANK}?\d))"
 )
 # Days that are written as elsewhere, or with a slip in the year.
-AMERICAN = re.compile(r"(?<![\d/])(?P<monat>\d{1,2})/(?P<tag>\d{1,2})/(?:19|20)\d{2}(?![\d/])")
+AMERICAN = re.compile(r"(?<=\b[AaVv][mo][m ])(?<![\d/])(?P<monat>\d{1,2})/(?P<tag>\d{1,2})/(?:19|20)\d{2}(?![\d/])")
 NO_YEAR = re.compile(
     rf"(?<![\d.])\d{{1,2}}\.{BLANK}?(?:\d{{1,2}}\.|(?:{'|'.join(MONATE)})){BLANK}?(?:\d{{5,}}|[3-9]\d{{3}}|1[0-8]\d\d)(?![\d.,])"
 )
@@ -152,8 +152,6 @@ def find_done_later(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _is_told_as_done(sentence: str, day: Tag) -> bool:
     before, behind = sentence[: day.start], sentence[day.end :]
-    if re.match(r"Vorg(?:ang|änge):", sentence):
-        return True
     if OF_THE_DAY.search(before):
         return not re.match(rf"{BLANK}?(?:bis|–|-){BLANK}?(?:zum{BLANK})?\d", behind)
     clause = CLAUSE.split(before)[-1]

@@ -55,6 +55,8 @@ NEARLY = Decimal("0.6")
 OTHER_CLAUSE = re.compile(
     r"[;.]|, (?:die|der|den|deren|dessen|seine|ihre|das|ein|eine) [A-ZÄÖÜ]|, (?:wobei|während|wodurch|aber)\b"
 )
+# „ein Lastenrad (18.000 Euro) und acht Anhänger (je 4.000 Euro)“
+ANOTHER = re.compile(r"\)[^(]*\bund\b[^(]*\(")
 LASTING = re.compile(r"(?:Stunde|Woche|Tag|Monat)(?:e?n?)")
 
 
@@ -118,6 +120,8 @@ def _hold(sentence: Sentence, rate: Menge, result: Menge, period: int) -> Iterat
     else:
         link = IN_DETAIL.search(sentence.text, result.end, rate.start)
     between = sentence.text[first.end : last.start]
+    if rate is not first and ANOTHER.search(between):
+        return
     if link is None and (rate is not first or OTHER_CLAUSE.search(between)):
         return
     candidates = list(_times(sentence, rate, result, period))
