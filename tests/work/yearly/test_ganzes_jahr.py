@@ -348,6 +348,11 @@ def play_all_there() -> None:
     assert result.stdout.endswith("Alle Berichte sind abgegeben; der Gesamtbericht kann in den Rat.\n")
     of_referat = put_together(2026, open_project(find_folder(Path())), referat="kultur")
     assert table_by_referat(of_referat) == [BY_REFERAT[2], BY_REFERAT[2]]
+    refused = [words_of(row)[0] for table in tables_of(of_referat.gesamtbericht) for row in table.body]
+    assert [words for words in refused if words in ("Nr. 220/2024", "Nr. 235/2024", "Nr. 239/2024")] == [
+        "Nr. 235/2024",
+        "Nr. 239/2024",
+    ]
 
 
 def table_by_referat(made: Jahresband) -> list[list[str]]:

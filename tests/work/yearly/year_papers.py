@@ -20,6 +20,7 @@ def put_together(jahr: int, project: OpenedProject, referat: str | None = None) 
     """Of all, or of a Referat alone."""
     teil = find_part(referat, None, project)
     refused, _ = find_motions(find_not_granted(jahr, project), project)
+    refused = [entry for entry in refused if teil.has_motion(entry.antrag, project)]
     staende, vorjahr = (
         find_states([due for due in find_due(year, project)[0] if teil.has(due)], project) for year in (jahr, jahr - 1)
     )
