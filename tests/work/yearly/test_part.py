@@ -61,3 +61,18 @@ def test_reports_are_prepared_for_an_office_alone(tmp_path: Path) -> None:
     project = open_project(copy_content(tmp_path))
     prepared = prepare(2024, project, find_part(None, "liegenschaftsamt", project))
     assert [path.name for _, path in prepared.geschrieben] == ["leerstand-in-der-innenstadt.md"]
+
+
+def test_a_motion_that_was_refused_is_of_the_referat_of_its_office(tmp_path: Path) -> None:
+    """Where it names no Referat: as it would be if it were granted."""
+    content = copy_content(tmp_path)
+    motion = content.root / "content/antraege/2023/bibliothek-am-sonntag.md"
+    text = motion.read_text(encoding="utf-8")
+    motion.write_text(text.replace(", referat: jb", "").replace("thh: 410", "thh: 510"), encoding="utf-8")
+    project = open_project(content)
+    refused, _ = find_motions(find_not_granted(2024, project), project)
+    of = {part: find_part(*part, project) for part in (("jb", None), (None, "jugendamt"), ("si", None))}
+    assert {
+        part: [entry.nummer[4:8] for entry in refused if teil.has_motion(entry.antrag, project)]
+        for part, teil in of.items()
+    } == {("jb", None): ["6011"], (None, "jugendamt"): ["6011"], ("si", None): []}

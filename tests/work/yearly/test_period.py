@@ -68,7 +68,7 @@ def test_a_report_on_half_a_year_stands_beside_the_yearly_ones(tmp_path: Path) -
     (letter,) = (each.read_text(encoding="utf-8-sig") for each in reminders if each.suffix == ".txt")
     assert letter.startswith("Halbjahresbericht 2025: noch 1 Bericht offen\n\nSozialamt\n")
     assert "Für das erste Halbjahr 2025 fehlt am 4. August 2025 noch:" in letter
-    assert "Der Bericht ist bis zum 31. Juli 2025 abzugeben." in letter
+    assert "Der Bericht war bis zum 31. Juli 2025 abzugeben." in letter
     opened = open_project(folder)
     found, problems = find_due(2025, opened, halbjahr=True)
     (stand, other) = find_states([each for each in found if office.has(each)], opened)

@@ -49,6 +49,9 @@ def test_a_report_is_begun_finished_and_handed_in(project: ProjectFolder) -> Non
     prepared = states(project)[6012]
     assert (prepared.bearbeitung, len(prepared.offen), prepared.fehler) == (Bearbeitung.NICHT_BEGONNEN, 12, ())
     path = project.root / EMPTY_SHOPS
+    change(path, "    ist: ‹Betrag, der ausgegeben wurde›", "    ist: 40.000")  # by the finance office
+    assert states(project)[6012].bearbeitung is Bearbeitung.NICHT_BEGONNEN
+    change(path, "    ist: 40.000", "    ist: ‹Betrag, der ausgegeben wurde›")
     change(path, "‹Stand im Ganzen›", "offen")
     begun = states(project)[6012]
     assert (begun.bearbeitung, len(begun.offen)) == (Bearbeitung.IN_ARBEIT, 11)
@@ -83,7 +86,7 @@ def test_an_office_is_reminded_of_its_own_reports_and_of_what_is_open_in_them(pr
     assert "Guten Tag Herr Weidenbach,\r\n" in text
     assert "1. Haushaltsantrag Nr. 6012/2023: Leer stehende Läden in der Innenstadt zwischennutzen\r\n" in text
     assert "   - Zeile 16, auszufüllen: Ampel im Ganzen\r\n" in text
-    assert "Der Bericht ist bis zum 31. Januar 2025 abzugeben." in text
+    assert "Der Bericht war bis zum 31. Januar 2025 abzugeben." in text
     assert "4188" not in text
     mail = email.message_from_bytes(files[f"{office}.eml"], policy=email.policy.default)
     assert (mail["To"], mail["Subject"]) == (

@@ -151,15 +151,15 @@ def test_half_a_year_has_its_own_book_and_sums(projekt: Path) -> None:
     assert written(projekt) == ["halbjahr"]
     made = projekt / "output/berichte/2024/halbjahr"
     assert sorted(path.name for path in made.iterdir()) == sorted([*FILES, "turnhalle.docx", "turnhalle.pdf"])
-    sums = "Summe;;;50000,00;50000,00;0,00;0,00;50000,00;{};0,00;{};0,00;{} %;;;;"
+    row = ";50000,00;50000,00;0,00;0,00;0,00;50000,00;{};0,00;{};0,00;{};in Umsetzung;● grün: im Plan;im Entwurf"
     overview = (made / "uebersicht.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert overview[-1] == sums.format("700,50", "49299,50", "1,4")
+    assert overview[-1].endswith(row.format("700,50", "49299,50", "1,4"))
     words = output_of("pdftotext", str(made / "gesamtbericht.pdf"), "-")
     assert "Halbjahresbericht 2024\n" in words
     assert "zu ihrem Stichtag in der Mitte des Jahres sagen." in " ".join(words.split())
     assert jahreslauf().exit_code == 0
     overview = (made.parent / "uebersicht.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert overview[-1] == sums.format("20000,50", "29999,50", "40,0")
+    assert overview[-1].endswith(row.format("20000,50", "29999,50", "40,0"))
 
 
 @pytest.mark.parametrize("options", [(), ("--vorbereiten",), ("--mahnen",)])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from antrag_gen.fields.einstellungen import Amt, find_referat
 from antrag_gen.library.access import Access
+from antrag_gen.papers.bewilligbar import Bewilligbar
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.papers.papier import Fraktionspapier
@@ -19,15 +20,21 @@ def find_office(foerderung: Foerderung, dateien: Sequence[Berichtsdatei | None],
     office of the Teilhaushalt that the motion is booked in; for the Referat the reports, the motion and the office, at
     last one that the motion names.
     """
-    aemter, referate = project.liste("aemter"), project.liste("referate")
     reports = [datei.bericht for datei in dateien if datei and datei.bericht]
     named = [report.amt for report in reports] + [beschluss.amt for beschluss in foerderung.beschluesse]
-    amt = next(filter(None, named), "") or office_of_budget(foerderung.antrag, aemter)
+    told = [referat.name for report in reports for referat in report.referate]
+    return office_of_motion(foerderung.antrag, project, next(filter(None, named), ""), told)
+
+
+def office_of_motion(
+    antrag: Bewilligbar | Haushaltspapier, project: Access, amt: str = "", told: Sequence[str] = ()
+) -> tuple[str, str]:
+    """As `find_office`, where nothing but the motion says it, or the office (`amt`) and Referate (`told`) are known."""
+    aemter, referate = project.liste("aemter"), project.liste("referate")
+    amt = amt or office_of_budget(antrag, aemter)
     key = find_referat(amt, aemter) if amt else None
-    wanted = [referat.name for report in reports for referat in report.referate]
-    wanted += [entry.referat for entry in foerderung.antrag.anmeldeliste if entry.referat]
+    wanted = [*told, *(entry.referat for entry in antrag.anmeldeliste if entry.referat)]
     wanted += [aemter[key].referat] if key and aemter[key].referat else []
-    antrag = foerderung.antrag
     wanted += [antrag.referat] if isinstance(antrag, Haushaltspapier) and antrag.referat else []
     referat = next((found for text in wanted if (found := find_referat(text, referate))), "")
     return aemter[key].name if key else amt, referat

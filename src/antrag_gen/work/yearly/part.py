@@ -10,7 +10,7 @@ from antrag_gen.library.access import Access
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.work.yearly.due import Faellig
-from antrag_gen.work.yearly.office import office_of_budget
+from antrag_gen.work.yearly.office import office_of_motion
 
 LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -36,10 +36,10 @@ class Teil:
         """The same of a motion of which nothing was granted; one that is not at hand, or on no budget, is nobody's."""
         if not self.name:
             return True
-        if not isinstance(motion, Haushaltspapier) or (self.referat and motion.referat != self.referat):
+        if not isinstance(motion, Haushaltspapier):
             return False
-        key = office_of_budget(motion, project.liste("aemter")) if self.amt else ""
-        return not self.amt or (key != "" and project.liste("aemter")[key].name == self.amt)
+        amt, referat = office_of_motion(motion, project)
+        return self.referat in ("", referat) and self.amt in ("", amt)
 
 
 def find_part(referat: str | None, amt: str | None, project: Access) -> Teil:

@@ -130,6 +130,7 @@ def _text(to: Empfaenger, reports: Sequence[Berichtsstand], jahr: int, stand: dt
         "amt": to.amt or to.referat,
         "kontakt": amt.kontakt if amt else "",
         "frist": format_datum(frist) if frist else "",
+        "ueberfaellig": bool(frist and frist < stand),
         "stand": stand,
         "berichte": tuple(map(_outstanding, reports)),
         "titel": Funktion(settings.titel),

@@ -1,6 +1,7 @@
 """Say how far each report of a year is: what is due comes in, a state of each with what is left to do goes out."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,6 +17,9 @@ from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
 from antrag_gen.work.yearly.draft import draft_due
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.office import amt_named, due_day
+
+# What the list of the finance office enters into a report that its office has not begun.
+ACTUALS = re.compile(rb"^    (?:uebertrag|ist|gebunden|uebertragen): .*\n", re.MULTILINE)
 
 LAGEN = {
     Bearbeitung.NICHT_BEGONNEN: Berichtslage.FEHLT,
@@ -108,7 +112,7 @@ def _stichtag(faellig: Faellig, project: Access) -> dt.date | None:
 
 
 def _is_as_prepared(faellig: Faellig, project: OpenedProject) -> bool:
-    """Whether nobody has written anything into the file since it was prepared, as of whatever day."""
+    """Whether nobody has written anything but actual amounts into the file as it was prepared, of whatever day."""
     if faellig.bericht is None:
         return True
     try:
@@ -116,4 +120,5 @@ def _is_as_prepared(faellig: Faellig, project: OpenedProject) -> bool:
     except AntragError:
         # Last year's report has mistakes by now, or the template; the file was prepared before.
         return False
-    return project.content(faellig.bericht.file).data == prepared
+    data = project.content(faellig.bericht.file).data
+    return ACTUALS.sub(b"", data) == ACTUALS.sub(b"", prepared)
