@@ -102,7 +102,7 @@ class _Planter:
 
     def value(self, annotation: Any, path: Path) -> Any:
         bare = _bare(annotation)
-        if get_origin(bare) is tuple and path[-1] == "ziffern":
+        if path[-1] == "ziffer" or (get_origin(bare) is tuple and path[-1] == "ziffern"):
             # A Ziffer is a small number; those of two motions must be told apart.
             label = str(70 + int(path[-2]))
             self.planted.printed[path] = (label,)
@@ -129,19 +129,19 @@ class _Planter:
         return self.model(bare, path)
 
     def model(self, kind: type[BaseModel], path: Path) -> dict[str, Any]:
-        if kind is Stelle:
-            return self.post(int(path[-1]), path)
+        if issubclass(kind, Stelle):
+            return self.post(kind, int(path[-1]), path)
         sorts = EITHER.get(kind, ())
         left_out = set[str]().union(*(keys for at, keys in enumerate(sorts) if at != int(path[-1]) % len(sorts)))
         fields = [(name, info) for name, info in kind.model_fields.items() if name not in left_out]
         return {name: self.value(_full(info), (*path, name)) for name, info in fields}
 
-    def post(self, number: int, path: Path) -> dict[str, Any]:
+    def post(self, post: type[Stelle], number: int, path: Path) -> dict[str, Any]:
         """A post with the keys that fit what happens to it, the next one something else; the first leaves it unsaid."""
         kind = list(Stellenvorhaben)[number % len(Stellenvorhaben)]
         unfit = {key for key, belongs in BELONGS.items() if belongs is not kind}
         unfit |= {"vorhaben", *(["kw"] if kind is Stellenvorhaben.ERMAECHTIGUNG else [])}
-        fields = {name: info for name, info in Stelle.model_fields.items() if name not in unfit}
+        fields = {name: info for name, info in post.model_fields.items() if name not in unfit}
         values = {name: self.value(_full(info), (*path, name)) for name, info in fields.items()}
         return {**values, "vorhaben": kind.value} if number else values
 

@@ -62,6 +62,8 @@ def with_text(node: N, text: str) -> N:
         for member in fields(node)
         if isinstance(value := getattr(node, member.name), tuple)
     }
+    if isinstance(node, Table) and node.part is not None:
+        changed["part"] = replace(node.part, whole=with_text(node.part.whole, text))
     return replace(node, **changed)
 
 

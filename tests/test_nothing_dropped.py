@@ -21,6 +21,7 @@ REPORT = ROOT / "content/berichte/2024/kulturwandel-sozialamt.md"
 SILENT = {
     r"oeffentlich": "who may see the file; the paper is the same",
     r"(mittel\.\d+\.)?summe": "a total that is only compared with the computed one, which is printed",
+    r"(mittel|stellen)\.\d+\.ziffer": "by what decisions find it; the request itself is printed",
     r"zaehlung": "how requests are numbered, which is read together with the text",
     r"anlagen\.\d+\.(einzeln\.\d+\.)?datei": "where the file lies; its title is printed",
     r"anlagen\.\d+\.(einzeln\.\d+\.)?(aufnehmen|alt)": "what is done with the file, see test_anlagen.py",

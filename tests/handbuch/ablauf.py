@@ -63,7 +63,14 @@ PARTS = (
         ),
     ),
     Part("barrierefrei.md", source_lost, (("Die Quelle im Papier", its.brought_back),), slow=True),
-    Part("beschluesse.md", with_motions, (("Beschlüsse", saved("content/beschluesse/2023/lesung.yaml", "content")),)),
+    Part(
+        "beschluesse.md",
+        with_motions,
+        (
+            ("Beschlüsse", saved("content/beschluesse/2023/lesung.yaml", "content")),
+            ("Anträge außerhalb des Haushalts", its.decided_beside_the_budget),
+        ),
+    ),
     Part(
         "beschlussvorlage.md",
         example("beschlussvorlage"),
@@ -114,6 +121,7 @@ PARTS = (
         "haushaltsantrag.md",
         turnhalle,
         (
+            ("Beträge und Ziffern", its.amounts_by_ziffer),
             ("Teile: konsumtiv und investiv", its.parts),
             ("Sperrvermerk", head(TURNHALLE, "Sperrvermerk: bis zur Vorlage des Konzepts im Gemeinderat")),
             ("Beträge", head(TURNHALLE, "50.000", "20.000", "2029 ff.")),

@@ -9,7 +9,7 @@ import click
 import pikepdf
 from click.testing import CliRunner
 from projekte import EXAMPLE, MOTION, TURNHALLE, turnhalle_text
-from raum import ROOT, SETTINGS, Raum, Step, assert_printed, said
+from raum import ROOT, SETTINGS, Raum, Step, added, assert_printed, said
 from seiten import HANDBOOK, code_of, examples_of, tables_of
 from work.actuals.finance_lists import excel
 
@@ -164,6 +164,22 @@ def city(raum: Raum, text: str) -> None:
     settings = open_project(find_folder(Path.cwd())).einstellungen
     assert (settings.stadt, settings.gremium) == ("Stadt Musterstadt", "Rat")
     raum.check()
+
+
+def decided_beside_the_budget(raum: Raum, text: str) -> None:
+    """A further decision in the file, on a motion that is on no budget."""
+    head = "art: antrag\nbetreff: Brunnen\nstatus: eingereicht\nnummer: 118/2023\ndatum: 18.10.2023"
+    names = "fraktionen: [linde]\ngezeichnet:\n  - name: Ida Muster"
+    raum.write("content/antraege/2023/brunnen.md", f"---\n{head}\n{names}\n---\n# Wir beantragen\n\n1. Ein Brunnen.\n")
+    added("content/beschluesse/2023/lesung.yaml")(raum, text)
+
+
+def amounts_by_ziffer(raum: Raum, text: str) -> None:
+    """In the motion, for this example alone."""
+    before = raum.read(TURNHALLE)
+    raum.put(TURNHALLE, text)
+    assert_printed(raum, TURNHALLE, ("Honorare", "Werkstattleitung"))
+    raum.write(TURNHALLE, before)
 
 
 def parts(raum: Raum, text: str) -> None:

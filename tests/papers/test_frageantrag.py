@@ -84,7 +84,7 @@ def test_an_answer_is_told_which_questions_it_leaves_open(asked: Path, answer: s
         ("    ergebnis: abgelehnt\n", ""),
         (
             "    ergebnis: wie_beantragt\n",
-            "6:15: Fehler: Antrag Nr. 113/2024 ist ein Frageantrag; er beantragt nichts, was bewilligt werden könnte.",
+            "6:15: Fehler: Antrag Nr. 113/2024 (Frageantrag) beantragt nichts, was bewilligt werden könnte.",
         ),
         (
             "    ziffer: 3\n    ergebnis: abgelehnt\n",

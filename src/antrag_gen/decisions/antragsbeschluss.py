@@ -1,67 +1,35 @@
 """Hold a decision against the motion that it is on: both come in, what does not fit goes out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from antrag_gen.decisions.entscheidung import Entscheidung, Ergebnis, Posten, by_words, posten_of, spread
+from antrag_gen.decisions.bewilligung import (
+    asked_for,
+    count_posts,
+    granted_posts,
+    only_kind,
+    posts_are_known,
+    posts_asked_for,
+    posts_by_kind,
+    unassigned,
+)
+from antrag_gen.decisions.entscheidung import Entscheidung, Ergebnis, Posten, by_words, spread
 from antrag_gen.errors import AntragError, Problem
-from antrag_gen.fields.bedarf import counted
 from antrag_gen.fields.geldart import GEWOEHNLICH, worte_of
-from antrag_gen.fields.stellen import Anzahl, Stelle, Stellenvorhaben, with_kinds
-from antrag_gen.fields.stellenplan import group_posts
+from antrag_gen.fields.stellen import Stelle, Stellenvorhaben
 from antrag_gen.fields.teile import find_parts
 from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.jahre import Jahresbetraege, Planung, Zeitraum
 from antrag_gen.german.zahlen import format_euro, join, join_oder
+from antrag_gen.papers.bewilligbar import is_grantable
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
-
-
-def asked_for(antrag: Haushaltsantrag, ziffer: str, entscheidungen: Iterable[Entscheidung]) -> tuple[Posten, ...]:
-    """What the motion asks for, of a Ziffer the purposes that the decisions on it name: motions don't say it."""
-    named = {entry.zweck for entscheidung in entscheidungen for entry in entscheidung.mittel}
-    return tuple(posten for posten in posten_of(antrag.mittel) if not ziffer or posten.zweck in named)
-
-
-def granted(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> tuple[Posten, ...]:
-    """What was granted: as stated, or as asked for; nothing where the motion failed."""
-    if not entscheidung.ergebnis.bewilligt:
-        return ()
-    as_asked = entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT and not entscheidung.mittel
-    return asked_for(antrag, entscheidung.ziffer, [entscheidung]) if as_asked else entscheidung.mittel
-
-
-def granted_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> tuple[Stelle, ...]:
-    """As `granted`, of posts; what happens to them is as in the motion where the decision doesn't say it."""
-    if not entscheidung.ergebnis.bewilligt:
-        return ()
-    as_asked = entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT and not entscheidung.ziffer
-    stated = with_kinds(entscheidung.stellen, _only_kind(antrag) or Stellenvorhaben.SCHAFFUNG)
-    return tuple(stated) or (tuple(antrag.stellen) if as_asked else ())
-
-
-def _only_kind(antrag: Haushaltsantrag) -> Stellenvorhaben | None:
-    """What happens to all posts of a motion; None where it has none, or where that differs."""
-    kinds = {stelle.vorhaben for stelle in antrag.stellen}
-    return kinds.pop() if len(kinds) == 1 else None
-
-
-def posts_by_kind(stellen: Sequence[Stelle]) -> dict[Stellenvorhaben, Anzahl]:
-    """The number of posts by what happens to them, as exact as they are stated."""
-    return {gruppe.vorhaben: gruppe.summe for gruppe in group_posts(stellen).gruppen}
-
-
-def count_posts(stellen: Sequence[Stelle], titel: Callable[[str], str] = str) -> str:
-    """The numbers of posts in words: `2,5` where all are created, else `Schaffung 2,5; Streichung 1,0`."""
-    sums = posts_by_kind(stellen)
-    if list(sums) == [Stellenvorhaben.SCHAFFUNG]:
-        return str(sums[Stellenvorhaben.SCHAFFUNG])
-    return "; ".join(f"{titel(kind.text)} {anzahl}" for kind, anzahl in sums.items())
+from antrag_gen.papers.papier import Fraktionspapier
 
 
 def check_against_motion(
-    entscheidung: Entscheidung, antrag: Haushaltspapier, ziffern: Sequence[str] | None, planungsjahre: int
+    entscheidung: Entscheidung, antrag: Fraktionspapier, ziffern: Sequence[str] | None, planungsjahre: int
 ) -> Iterator[Problem]:
     """What does not fit; paths lead from the entry of the decision. `ziffern` are those of the motion, if known."""
     if antrag.datum is not None and entscheidung.datum < antrag.datum:
@@ -72,7 +40,7 @@ def check_against_motion(
             "Die Nummer des Antrags und „datum“ prüfen.",
             "beschluss-datum",
         )
-    if entscheidung.haushalt != antrag.haushalt:
+    if isinstance(antrag, Haushaltspapier) and entscheidung.haushalt != antrag.haushalt:
         yield Problem(
             ("antrag",),
             f"Der Antrag {antrag.nummer} betrifft den Haushalt {antrag.haushalt.text}, "
@@ -85,22 +53,42 @@ def check_against_motion(
         hint = f"Möglich sind: {join_oder(list(ziffern))}." if ziffern else "In diesem Antrag ist nichts nummeriert."
         what = f"Der Antrag {antrag.nummer} hat keine Ziffer {entscheidung.ziffer}."
         yield Problem(("ziffer",), what, hint, "ziffer-unbekannt")
-    if not isinstance(antrag, Haushaltsantrag):
+    if not is_grantable(antrag):
         yield from _check_question(entscheidung, antrag)
-        return
+    elif isinstance(antrag, Haushaltsantrag):
+        yield from _check_asked(entscheidung, antrag, planungsjahre)
+
+
+def _check_asked(entscheidung: Entscheidung, antrag: Haushaltsantrag, planungsjahre: int) -> Iterator[Problem]:
+    """What was granted is held against what the motion asks for; any other motion names no amounts."""
+    unsaid = not (entscheidung.mittel or entscheidung.stellen)
+    if entscheidung.ergebnis is Ergebnis.GEAENDERT and unsaid and _costs(antrag, entscheidung.ziffer):
+        yield Problem(
+            ("ergebnis",),
+            "Mit Änderungen beschlossen: Es fehlt, was bewilligt ist.",
+            "„mittel“ oder „stellen“ ergänzen, wie sie beschlossen sind.",
+            "beschluss-mittel",
+        )
     if entscheidung.ergebnis.bewilligt:
         yield from _check_money(entscheidung, antrag, Planung(entscheidung.haushalt, planungsjahre))
     yield from _check_kinds_of_posts(entscheidung, antrag)
-    if entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT and entscheidung.stellen and not entscheidung.ziffer:
+    as_asked = entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT
+    if as_asked and entscheidung.stellen and posts_are_known(antrag, entscheidung.ziffer):
         yield from _check_posts(entscheidung, antrag)
 
 
-def _check_question(entscheidung: Entscheidung, antrag: Haushaltspapier) -> Iterator[Problem]:
+def _costs(antrag: Haushaltsantrag, ziffer: str) -> bool:
+    """Whether money or posts are asked for, or may be; of a whole motion on the budget nobody doubts it."""
+    asked = asked_for(antrag, ziffer, ()) or posts_asked_for(antrag, ziffer)
+    return not ziffer or bool(asked) or bool(unassigned(antrag, ziffer)) or not posts_are_known(antrag, ziffer)
+
+
+def _check_question(entscheidung: Entscheidung, antrag: Fraktionspapier) -> Iterator[Problem]:
     """Who only asks to be told something is granted nothing."""
     if entscheidung.ergebnis.bewilligt:
         yield Problem(
             ("ergebnis",),
-            f"Antrag {antrag.nummer} ist ein {antrag.bezeichnung}; er beantragt nichts, was bewilligt werden könnte.",
+            f"Antrag {antrag.nummer} ({antrag.bezeichnung}) beantragt nichts, was bewilligt werden könnte.",
             "Die Nummer prüfen oder den Eintrag löschen: was geantwortet wird, steht in Stellungnahme oder Unterlage.",
             "beschluss-frage",
         )
@@ -109,15 +97,9 @@ def _check_question(entscheidung: Entscheidung, antrag: Haushaltspapier) -> Iter
 def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: Planung) -> Iterator[Problem]:
     """As asked for is as asked for, and both can stand in one table."""
     as_asked = entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT
-    if entscheidung.ziffer and as_asked and antrag.mittel and not (entscheidung.mittel or entscheidung.stellen):
-        yield Problem(
-            ("ziffer",),
-            "Bei einer einzelnen Ziffer fehlt, welche Mittel des Antrags bewilligt sind.",
-            "„mittel“ mit den Zwecken und Beträgen dieser Ziffer ergänzen.",
-            "beschluss-mittel",
-        )
-    if entscheidung.ziffer and antrag.mittel:
-        yield from _check_purposes(entscheidung, antrag)
+    if as_asked and not (entscheidung.mittel or entscheidung.stellen):
+        yield from _check_said(entscheidung.ziffer, antrag)
+    yield from _check_purposes(entscheidung, antrag)
     posten = asked_for(antrag, entscheidung.ziffer, [entscheidung])
     try:
         asked = spread(posten, planung)
@@ -145,12 +127,29 @@ def _check_money(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: P
         )
 
 
+def _check_said(ziffer: str, antrag: Haushaltsantrag) -> Iterator[Problem]:
+    """As asked for, of a Ziffer, says something only where the motion says what belongs to it."""
+    unsaid = [
+        *(["Mittel"] if unassigned(antrag, ziffer) else []),
+        *([] if posts_are_known(antrag, ziffer) else ["Stellen"]),
+    ]
+    if unsaid:
+        keys = join([f"„{key.lower()}“" for key in unsaid])
+        yield Problem(
+            ("ziffer",),
+            f"Bei einer einzelnen Ziffer fehlt, welche {join(unsaid)} des Antrags bewilligt sind.",
+            f"{keys} dieser Ziffer ergänzen, oder im Antrag unter {keys} überall „ziffer: …“.",
+            "beschluss-mittel",
+        )
+
+
 def _check_purposes(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Problem]:
-    """What a Ziffer asks for is what the motion says of the purposes of its decision: each stands there once."""
-    zwecke = [entry.zweck for entry in counted(antrag.mittel)]
+    """Where the motion doesn't say what belongs to a Ziffer, it is found by the purpose, which stands there once."""
+    zwecke = unassigned(antrag, entscheidung.ziffer)
+    said = {posten.zweck for posten in asked_for(antrag, entscheidung.ziffer, ())}
     for index, posten in enumerate(entscheidung.mittel):
         count = zwecke.count(posten.zweck)
-        if count == 1 or posten.teil:
+        if count == 1 or posten.teil or not zwecke or posten.zweck in said:
             continue
         times = "mehrmals" if count else "nicht"
         known = join_oder([f"„{zweck}“" for zweck in dict.fromkeys(zwecke)])
@@ -158,14 +157,14 @@ def _check_purposes(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iter
             ("mittel", index, "zweck"),
             f"„{posten.zweck}“ steht im Antrag {antrag.nummer} {times}; was zu Ziffer {entscheidung.ziffer} beantragt "
             "ist, lässt sich nicht sagen.",
-            "Im Antrag für jede Ziffer einen eigenen Zweck angeben." if count else f"Im Antrag steht: {known}.",
+            f"{'' if count else f'Im Antrag steht: {known}. '}Sonst im Antrag bei jedem Betrag „ziffer: …“ angeben.",
             "beschluss-zweck",
         )
 
 
 def _check_kinds_of_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Problem]:
     """Where several things happen to the posts of a motion, a decision says which."""
-    if not antrag.stellen or _only_kind(antrag) is not None:
+    if not antrag.stellen or only_kind(antrag) is not None:
         return
     kinds = join_oder([f"„{kind}“" for kind in posts_by_kind(antrag.stellen)])
     parts = find_parts([stelle.funktion for stelle in entscheidung.stellen])
@@ -176,9 +175,9 @@ def _check_kinds_of_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -
 
 
 def _check_posts(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iterator[Problem]:
-    stated = granted_posts(entscheidung, antrag)
-    if _amounts_of_posts(antrag.stellen) != _amounts_of_posts(stated):
-        asked, said = count_posts(antrag.stellen) or "keine", count_posts(stated)
+    wanted, stated = posts_asked_for(antrag, entscheidung.ziffer), granted_posts(entscheidung, antrag)
+    if _amounts_of_posts(wanted) != _amounts_of_posts(stated):
+        asked, said = count_posts(wanted) or "keine", count_posts(stated)
         unit = "" if ";" in asked else " Stellen"
         yield Problem(
             ("stellen",),
@@ -202,7 +201,7 @@ def _by_direction(posten: Iterable[Posten], planung: Planung) -> dict[str, dict[
 
 def _check_kinds(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: Planung) -> Iterator[Problem]:
     """Spending is not granted as income, nor less of it as more, for one and the same purpose."""
-    asked = [posten for posten in posten_of(antrag.mittel) if not posten.teil]
+    asked = [posten for posten in asked_for(antrag, entscheidung.ziffer, [entscheidung]) if not posten.teil]
     for index, posten in enumerate(entscheidung.mittel):
         same = [other for other in asked if other.zweck == posten.zweck]
         if posten.teil or len(same) != 1:

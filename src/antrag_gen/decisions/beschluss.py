@@ -9,7 +9,7 @@ from pydantic import Field
 from antrag_gen.decisions.entscheidung import WHOLE, Entscheidung, Ergebnis, posten_of
 from antrag_gen.errors import Level, Path, Place, Problem
 from antrag_gen.fields.bedarf import Mittel
-from antrag_gen.fields.felder import TEXT, Datum, HaushaltFeld, Modell, Zeile, reading
+from antrag_gen.fields.felder import TEXT, Datum, HaushaltFeld, JaNein, Modell, Zeile, reading
 from antrag_gen.fields.mittelpruefung import check_mittel
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.stellen import KwVermerk, Stelle, parse_kw
@@ -24,7 +24,10 @@ from antrag_gen.papers.papier import NichtLeer
 
 
 class Beschluss(Modell):
-    """What was decided on a motion, or on some of its Ziffern alike; `amt` is the office that is to report on it."""
+    """What was decided on a motion, or on some of its Ziffern alike; `amt` is the office that is to report on it.
+
+    `oeffentlich` says whether the council may be told of it in public.
+    """
 
     antrag: AntragsnummerFeld
     ziffer: ZiffernFeld = ()
@@ -36,6 +39,7 @@ class Beschluss(Modell):
     kw: Annotated[KwVermerk, reading(parse_kw), TEXT] | None = None
     bedingung: Zeile = ""
     amt: Zeile = ""
+    oeffentlich: JaNein | None = None
 
 
 class Beschluesse(Modell):
@@ -71,6 +75,7 @@ class Beschluesse(Modell):
             beschluss.bedingung,
             beschluss.amt,
             place,
+            beschluss.oeffentlich,
         )
 
     def befunde(self, planungsjahre: int) -> Iterator[Problem]:
@@ -130,15 +135,8 @@ def _check_ziffern(path: Path, beschluss: Beschluss) -> Iterator[Problem]:
 
 
 def _check_granted(path: Path, beschluss: Beschluss) -> Iterator[Problem]:
-    """A change says what was granted; where nothing was granted, nothing is stated."""
+    """Where nothing was granted, nothing is stated."""
     ergebnis = beschluss.ergebnis
-    if ergebnis is Ergebnis.GEAENDERT and not beschluss.mittel and not beschluss.stellen:
-        yield Problem(
-            (*path, "ergebnis"),
-            "Mit Änderungen beschlossen: Es fehlt, was bewilligt ist.",
-            "„mittel“ oder „stellen“ ergänzen, wie sie beschlossen sind.",
-            "beschluss-mittel",
-        )
     if ergebnis.bewilligt:
         return
     for key in ("mittel", "stellen", "befristet_bis", "kw"):

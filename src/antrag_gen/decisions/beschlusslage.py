@@ -6,13 +6,13 @@ What is doubtful is an error wherever it decides which money counts.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from antrag_gen.decisions.antragsbeschluss import asked_for, granted
+from antrag_gen.decisions.bewilligung import asked_for, granted, unassigned
 from antrag_gen.decisions.entscheidung import Entscheidung, counting, last_of, spread
 from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.fields.ziffern import cite, steps_of
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.jahre import Planung
-from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.papers.bewilligbar import Bewilligbar
 
 
 def check_together(
@@ -23,14 +23,17 @@ def check_together(
     twice = sorted(_check_once(entscheidung, alle, zaehlend), key=lambda problem: problem.level is not Level.FEHLER)
     yield from twice[:1]  # with all of the others, many would be told squared
     yield from _check_covered(entscheidung, alle, zaehlend, ziffern)
-    yield from _check_purposes(entscheidung, zaehlend)
 
 
 def check_sum(
-    entscheidung: Entscheidung, alle: Sequence[Entscheidung], antrag: Haushaltsantrag, planungsjahre: int
+    entscheidung: Entscheidung, alle: Sequence[Entscheidung], antrag: Bewilligbar, planungsjahre: int
 ) -> Iterator[Problem]:
-    """What was granted by several decisions stands in one table with what was asked for; told at each of them."""
+    """What was granted by several decisions stands in one table with what was asked for; told at each of them.
+
+    So is what several Ziffern would count.
+    """
     zaehlend = counting(alle)
+    yield from _check_purposes(entscheidung, zaehlend, antrag)
     if len(zaehlend) <= 1 or entscheidung not in zaehlend or not entscheidung.mittel:
         return
     posten = [*asked_for(antrag, "", zaehlend), *(entry for counted in zaehlend for entry in granted(counted, antrag))]
@@ -127,12 +130,15 @@ def _lowest(ziffern: Sequence[str]) -> Iterator[str]:
             yield ziffer
 
 
-def _check_purposes(entscheidung: Entscheidung, zaehlend: Sequence[Entscheidung]) -> Iterator[Problem]:
-    """What was asked for is found by the purpose: of each only one Ziffer can be."""
+def _check_purposes(
+    entscheidung: Entscheidung, zaehlend: Sequence[Entscheidung], antrag: Bewilligbar
+) -> Iterator[Problem]:
+    """What was asked for is found by the purpose where the motion names no Ziffer: of each only one Ziffer can be."""
     if entscheidung not in zaehlend:
         return
+    sought = unassigned(antrag, entscheidung.ziffer)
     for index, posten in enumerate(entscheidung.mittel):
-        if posten.teil:
+        if posten.teil or posten.zweck not in sought:
             continue
         others = [
             other
@@ -144,6 +150,7 @@ def _check_purposes(entscheidung: Entscheidung, zaehlend: Sequence[Entscheidung]
                 ("mittel", index, "zweck"),
                 f"„{posten.zweck}“ steht auch bei Ziffer {others[0].ziffer} ({others[0].place}); "
                 "was beantragt ist, zählte doppelt.",
-                "Im Antrag und in den Beschlüssen für jede Ziffer einen eigenen Zweck angeben.",
+                "Im Antrag bei jedem Betrag „ziffer: …“ angeben, oder für jede Ziffer einen eigenen Zweck, auch in den "
+                "Beschlüssen.",
                 "beschluss-zweck",
             )

@@ -12,6 +12,7 @@ from antrag_gen.fields.geldart import GEWOEHNLICH, Geldart
 from antrag_gen.fields.nummern import Antragsnummer
 from antrag_gen.fields.stellen import KwVermerk, Stelle
 from antrag_gen.fields.ziffern import steps_of
+from antrag_gen.fields.zuordnung import ziffern_of
 from antrag_gen.german.betrag import Betrag
 from antrag_gen.german.datum import format_datum
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Planung, Zeitraum
@@ -53,7 +54,7 @@ WORDS = {
 class Posten:
     """Money for one purpose, asked for or granted; `teil` is one that is part of the one above („davon“).
 
-    `sperrvermerk` is what has to happen before it may be spent.
+    `sperrvermerk` is what has to happen before it may be spent, `ziffer` the request of the motion that it belongs to.
     """
 
     zweck: str
@@ -61,6 +62,7 @@ class Posten:
     teil: bool = False
     geldart: Geldart = Geldart.AUFWAND
     sperrvermerk: str = ""
+    ziffer: str = ""
 
 
 @visible("sitzung", "ergebnis_text", "befristung")
@@ -85,6 +87,7 @@ class Entscheidung:
     amt: str
     # Only messages say it: no report is another one because a line was put in above.
     place: Place = field(repr=False)
+    oeffentlich: bool | None = None
 
     @property
     def sitzung(self) -> str:
@@ -192,6 +195,6 @@ def posten_of(mittel: Sequence[Mittel]) -> tuple[Posten, ...]:
     """The purposes of a motion or decision."""
     parts = parts_among(mittel)
     return tuple(
-        Posten(entry.zweck, entry.betrag, index in parts, kind, entry.sperrvermerk)
-        for index, (entry, kind) in enumerate(zip(mittel, kinds_of(mittel), strict=True))
+        Posten(entry.zweck, entry.betrag, index in parts, kind, entry.sperrvermerk, ziffer)
+        for index, (entry, kind, ziffer) in enumerate(zip(mittel, kinds_of(mittel), ziffern_of(mittel), strict=True))
     )

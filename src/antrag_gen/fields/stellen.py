@@ -147,12 +147,13 @@ def with_kinds(stellen: Sequence[Stelle], default: Stellenvorhaben) -> list[Stel
     return made
 
 
-def _as_the_paper_says(stellen: list[Stelle], info: ValidationInfo) -> list[Stelle]:
+def as_the_paper_says(stellen: list[Stelle], info: ValidationInfo) -> list[Stelle]:
+    """What happens to each, where its paper says it for all (`stellen_vorhaben`)."""
     return with_kinds(stellen, info.data.get("stellen_vorhaben", Stellenvorhaben.SCHAFFUNG))
 
 
 # Of a paper, which may say before them what happens to all posts that don't say it themselves.
-StellenFeld = Annotated[list[Stelle], AfterValidator(_as_the_paper_says)]
+StellenFeld = Annotated[list[Stelle], AfterValidator(as_the_paper_says)]
 
 
 def counted_posts(stellen: Sequence[Stelle]) -> list[Stelle]:

@@ -11,30 +11,30 @@ from antrag_gen.fields.kennungen import Berichtskennung, Kennung
 from antrag_gen.fields.nummern import Antragsnummer
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.access import Access
-from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
-from antrag_gen.papers.haushaltspapier import Haushaltspapier
+from antrag_gen.papers.bewilligbar import Bewilligbar, is_grantable
+from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.reports.vorjahr import Vorjahr
 
 
-def find_motion(kennung: Kennung, place: Place, access: Access) -> Haushaltsantrag:
-    """The budget motion with this number; raises AntragError, with one problem at `place`, where there is none."""
-    paper = find_on_budget(kennung, place, access)
-    if not isinstance(paper, Haushaltsantrag):
+def find_motion(kennung: Kennung, place: Place, access: Access) -> Bewilligbar:
+    """The motion with this number; raises AntragError, with one problem at `place`, where there is none."""
+    paper = find_decided(kennung, place, access)
+    if not is_grantable(paper):
         raise _no_motion(paper.nummer, access.find(kennung)[0].path, place)
     return paper
 
 
-def find_on_budget(kennung: Kennung, place: Place, access: Access) -> Haushaltspapier:
-    """The same, or the Frageantrag with this number."""
+def find_decided(kennung: Kennung, place: Place, access: Access) -> Fraktionspapier:
+    """The same, or the question with this number."""
     eintraege = access.find(kennung)
     number = Antragsnummer(kennung.nummer, kennung.jahr, access.einstellungen.nummern.antrag)
     if not eintraege:
         raise AntragError.of(
             place,
             f"Antrag {number} ist in diesem Projekt nicht zu finden.",
-            "Die Nummer prüfen oder den Haushaltsantrag in content/ ablegen.",
+            "Die Nummer prüfen oder den Antrag in content/ ablegen.",
             id="antrag-unbekannt",
         )
     try:
@@ -46,13 +46,13 @@ def find_on_budget(kennung: Kennung, place: Place, access: Access) -> Haushaltsp
             "Zuerst den Antrag berichtigen.",
             id="antrag-fehler",
         ) from error
-    if not isinstance(paper, Haushaltspapier):
+    if not isinstance(paper, Fraktionspapier):
         raise _no_motion(number, eintraege[0].path, place)
     return paper
 
 
 def _no_motion(number: Antragsnummer | None, path: str, place: Place) -> AntragError:
-    what = f"Antrag {number} ({path}) ist kein Haushaltsantrag."
+    what = f"Antrag {number} ({path}) beantragt nichts, was bewilligt werden könnte."
     return AntragError.of(place, what, "Die Nummer prüfen.", id="antrag-art")
 
 
@@ -92,7 +92,7 @@ class Foerderungssuche:
     def say(self, what: str, hint: str, id: str, level: Level = Level.FEHLER) -> None:
         self.problems.append(Problem(self.place, what, hint, id, level))
 
-    def decisions(self, motion: Haushaltsantrag) -> tuple[Entscheidung, ...]:
+    def decisions(self, motion: Bewilligbar) -> tuple[Entscheidung, ...]:
         """Those that count, where one of them grants something and none has mistakes."""
         broken = self.access.unreadable(self.key.antrag)
         if broken:
@@ -110,7 +110,7 @@ class Foerderungssuche:
             return ()
         return counted if self.fit(counted, motion) else ()
 
-    def say_undecided(self, motion: Haushaltsantrag) -> None:
+    def say_undecided(self, motion: Bewilligbar) -> None:
         part = f"Ziffer {self.key.ziffer} des Antrags" if self.key.ziffer else "Antrag"
         hint = "Den Beschluss in content/beschluesse/JAHR/ eintragen oder die Nummer prüfen."
         above = counting(self.access.decisions(self.key.antrag))
@@ -118,7 +118,7 @@ class Foerderungssuche:
             hint = f"Beschlossen ist anders eingeteilt ({above[0].place}): die Ziffer hier oder dort berichtigen."
         self.say(f"Über {part} {motion.nummer} ist kein Beschluss eingetragen.", hint, "beschluss-fehlt")
 
-    def fit(self, counted: Sequence[Entscheidung], motion: Haushaltsantrag) -> bool:
+    def fit(self, counted: Sequence[Entscheidung], motion: Bewilligbar) -> bool:
         """Whether those that count fit the motion, and all together say which ones count."""
         ziffern = self.access.ziffern(self.key.antrag)
         alle, years = self.access.decisions(self.key.antrag), self.access.einstellungen.planungsjahre

@@ -1,16 +1,18 @@
 """Motions and questions of Fraktionen: what they ask the council to decide, and what they ask to be told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
 from antrag_gen.errors import HERE, AntragError, Level, Problem
+from antrag_gen.fields.bedarf import Anmeldung, Mittel
 from antrag_gen.fields.bezug import WORTE, BezugFeld, check_bezug, name_of, print_bezug
 from antrag_gen.fields.einstellungen import Deckungspflicht
 from antrag_gen.fields.felder import Abschnitt, Prosa
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer
+from antrag_gen.fields.stellen import Stelle
 from antrag_gen.papers.papier import Fraktionspapier, NichtLeer
 from antrag_gen.visible import visible
 
@@ -49,9 +51,13 @@ def _no_question_on_a_budget(value: object) -> object:
     return value
 
 
-@visible("zusatz")
+@visible("zusatz", "anmeldeliste", "mittel", "stellen")
 class Antrag(Fraktionspapier):
-    """A motion or question; `bezug` are the Vorlagen and motions that a motion wants to change or to add to."""
+    """A motion or question; `bezug` are the Vorlagen and motions that a motion wants to change or to add to.
+
+    What it costs it says in its text, if at all; `anmeldeliste`, `mittel` and `stellen` are those of a budget motion,
+    for whoever reads both.
+    """
 
     namen: ClassVar[tuple[str, ...]] = tuple(NAMES.values())
     worte: ClassVar[tuple[str, ...]] = (*Fraktionspapier.worte, *WORTE)
@@ -88,6 +94,23 @@ class Antrag(Fraktionspapier):
     @property
     def bezeichnung(self) -> str:
         return self.titel(NAMES[self.antragsart])
+
+    @property
+    def anmeldeliste(self) -> Sequence[Anmeldung]:
+        return ()
+
+    @property
+    def mittel(self) -> Sequence[Mittel]:
+        return ()
+
+    @property
+    def stellen(self) -> Sequence[Stelle]:
+        return ()
+
+    @property
+    def beantragt(self) -> bool:
+        """Whether it asks for something, and not only to be told."""
+        return self.antragsart in REQUESTS
 
     @property
     def zusatz(self) -> str:

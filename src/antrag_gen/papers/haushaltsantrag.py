@@ -27,10 +27,12 @@ from antrag_gen.fields.einstellungen import Deckungspflicht, Formular
 from antrag_gen.fields.felder import Abschnitt, EinheitFeld, Kennzeichen, Prosa
 from antrag_gen.fields.geldart import GEWOEHNLICH, Geldangabe, Geldart, angaben_of, worte_of
 from antrag_gen.fields.jahrestabelle import Jahrestabelle
+from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.mittelpruefung import check_mittel, check_total
-from antrag_gen.fields.stellen import StellenFeld, Stellenvorhaben
+from antrag_gen.fields.stellen import Stellenvorhaben
 from antrag_gen.fields.stellenplan import Stellenplan, group_posts
 from antrag_gen.fields.stellenpruefung import check_named_plan, check_posts
+from antrag_gen.fields.zuordnung import Antragsmittel, AntragsstellenFeld, check_ziffern
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import BETRAG_ZEITRAUM, Jahresbetraege, Planung
 from antrag_gen.german.zahlen import number_ranges
@@ -76,11 +78,11 @@ class Haushaltsantrag(Haushaltspapier):
     einheit: EinheitFeld | None = None
     ranking_nr: Kennzeichen | None = None
     bezirksbeirat_nr: Kennzeichen | None = None
-    mittel: Annotated[list[Mittel], NichtLeer] = Field(default_factory=list)
+    mittel: Annotated[list[Antragsmittel], NichtLeer] = Field(default_factory=list)
     summe: GeldFeld | None = None
     # Before the posts: what happens to those that don't say it themselves.
     stellen_vorhaben: Stellenvorhaben = Stellenvorhaben.SCHAFFUNG
-    stellen: Annotated[StellenFeld, NichtLeer] = Field(default_factory=list)
+    stellen: Annotated[AntragsstellenFeld, NichtLeer] = Field(default_factory=list)
     begruendung: Annotated[Prosa, Abschnitt("Begründung/Erläuterung")]
     antragstext: Annotated[Prosa, Abschnitt("Wir beantragen")] | None = None
     deckungsvorschlag: Annotated[Prosa, Abschnitt("Deckungsvorschlag")] | None = None
@@ -209,9 +211,16 @@ class Haushaltsantrag(Haushaltspapier):
         yield from self.check_alone("summe", "mittel")
         yield from self.check_alone("stellen_vorhaben", "stellen")
         yield from check_posts(self.stellen, self.haushalt, one_mark="stellen_vorhaben" in self.model_fields_set)
+        yield from self._check_ziffern()
         if self.stellen:
             yield from check_named_plan(self.prosa, [self.antragstext], self.haushalt)
         yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"))
+
+    def _check_ziffern(self) -> Iterator[Problem]:
+        """Which Ziffern there are is known by the number of the paper."""
+        known = (self._kontext.ziffern(Kennung.of(self.nummer)) if self.nummer else None) or ()
+        yield from check_ziffern("mittel", self.mittel, known)
+        yield from check_ziffern("stellen", self.stellen, known)
 
     def _check_covered(self) -> Iterator[Problem]:
         """Where the city wants it, a motion that costs money or posts says where they come from."""

@@ -6,13 +6,23 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from antrag_gen.decisions.antragsbeschluss import asked_for, count_posts, granted, granted_posts, posts_by_kind
+from antrag_gen.decisions.bewilligung import (
+    asked_for,
+    count_posts,
+    granted,
+    granted_posts,
+    posts_are_known,
+    posts_asked_for,
+    posts_by_kind,
+)
 from antrag_gen.decisions.entscheidung import Entscheidung, Posten, by_words, exactness_by_words, to_spend
 from antrag_gen.fields.geldart import GEWOEHNLICH, WORTE
 from antrag_gen.fields.jahrestabelle import Jahrestabelle, Tabellenzeile, lay_out
 from antrag_gen.fields.stellen import Anzahl, Stelle, Stellenvorhaben
+from antrag_gen.fields.stellenplan import Stellenplan, group_posts
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Planung, Zeitraum
 from antrag_gen.german.takt import Genauigkeit, of_sum
+from antrag_gen.papers.bewilligbar import Bewilligbar
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.reports.vorjahr import Vorjahr
 from antrag_gen.visible import visible
@@ -20,12 +30,21 @@ from antrag_gen.visible import visible
 NONE = Jahresbetraege()
 
 
-@visible("haushalt", "beschlossen_am", "tabelle", "beantragte_stellen", "bewilligte_stellen")
+@visible(
+    "haushalt",
+    "je_beschluss",
+    "beschlossen_am",
+    "beziffert",
+    "tabelle",
+    "beantragte_stellen",
+    "bewilligte_stellen",
+    "stellenplan",
+)
 @dataclass(frozen=True)
 class Foerderung:
     """The decisions that count, of which one grants something at least; of a motion or, with `ziffer`, a part of it."""
 
-    antrag: Haushaltsantrag
+    antrag: Bewilligbar
     ziffer: str
     beschluesse: tuple[Entscheidung, ...]
     planungsjahre: int
@@ -39,6 +58,19 @@ class Foerderung:
     def beschlossen_am(self) -> dt.date:
         """The day from which there is something to be done."""
         return min(beschluss.datum for beschluss in self.beschluesse if beschluss.ergebnis.bewilligt)
+
+    @property
+    def beziffert(self) -> bool:
+        """Whether the motion names the amounts it asks for; one on no budget says them in its text, if at all."""
+        return isinstance(self.antrag, Haushaltsantrag)
+
+    @property
+    def oeffentlich(self) -> bool | None:
+        """Whether it is public: the decisions say it before the motion; None where nobody does."""
+        said = [beschluss.oeffentlich for beschluss in self.beschluesse if beschluss.oeffentlich is not None]
+        if said:
+            return all(said)
+        return self.antrag.oeffentlich if "oeffentlich" in self.antrag.model_fields_set else None
 
     @cached_property
     def beantragt(self) -> Jahresbetraege:
@@ -56,7 +88,12 @@ class Foerderung:
 
     @property
     def _granted(self) -> list[Posten]:
-        return [posten for beschluss in self.beschluesse for posten in granted(beschluss, self.antrag)]
+        return [entry for _, posten in self.je_beschluss for entry in posten]
+
+    @property
+    def je_beschluss(self) -> tuple[tuple[Entscheidung, tuple[Posten, ...]], ...]:
+        """Each decision with the money that it grants."""
+        return tuple((beschluss, granted(beschluss, self.antrag)) for beschluss in self.beschluesse)
 
     def _spread(self, posten: Iterable[Posten]) -> Jahresbetraege:
         return to_spend(posten, self._planung)
@@ -68,19 +105,17 @@ class Foerderung:
     def ansatz(self, jahr: int) -> Decimal:
         """The Euro granted for a year; what goes on without end is granted for every year up to that of its limit."""
         return sum(
-            (_in_year(row, jahr) for end, row in self._je_beschluss if end is None or jahr <= end.year), Decimal(0)
+            (_in_year(row, jahr) for end, row in self._je_befristung if end is None or jahr <= end.year), Decimal(0)
         )
 
     @cached_property
-    def _je_beschluss(self) -> tuple[tuple[dt.date | None, Jahresbetraege], ...]:
+    def _je_befristung(self) -> tuple[tuple[dt.date | None, Jahresbetraege], ...]:
         """How long each decision holds, and its Euro by year."""
-        return tuple(
-            (beschluss.befristet_bis, self._spread(granted(beschluss, self.antrag))) for beschluss in self.beschluesse
-        )
+        return tuple((beschluss.befristet_bis, self._spread(posten)) for beschluss, posten in self.je_beschluss)
 
-    def beantragt_fuer(self, jahr: int) -> Decimal:
-        """The Euro asked for for a year, counted as `ansatz`."""
-        return _in_year(self.beantragt, jahr)
+    def beantragt_fuer(self, jahr: int) -> Decimal | None:
+        """The Euro asked for for a year, counted as `ansatz`; None where the motion names no amounts."""
+        return _in_year(self.beantragt, jahr) if self.beziffert else None
 
     @property
     def tabelle(self) -> Jahrestabelle | None:
@@ -92,6 +127,7 @@ class Foerderung:
             rows = []
         for word in words:
             rows += [("beantragt", word, asked.get(word, NONE)), ("bewilligt", word, given.get(word, NONE))]
+        rows = [row for row in rows if self.beziffert or row[0] != "beantragt"]
         if not any(euro for _, _, row in rows for euro in row.values()):
             return None
         table = lay_out([(name, row) for name, _, row in rows])
@@ -114,20 +150,29 @@ class Foerderung:
 
     @property
     def beantragte_stellen(self) -> str:
-        """The numbers of posts; empty where there are none, or where they are not those of the Ziffer alone."""
-        return "" if self.ziffer else count_posts(self.antrag.stellen, self.antrag.titel)
+        """The numbers of posts; empty where there are none, or where nobody knows those of the Ziffer."""
+        if not posts_are_known(self.antrag, self.ziffer):
+            return ""
+        return count_posts(posts_asked_for(self.antrag, self.ziffer), self.antrag.titel)
 
     @property
     def bewilligte_stellen(self) -> str:
         """The numbers of posts by what is granted to happen to them; empty where there are none."""
-        return count_posts(self._granted_posts(), self.antrag.titel)
+        return count_posts(self.stellen, self.antrag.titel)
 
     @property
     def stellen_bewilligt(self) -> dict[Stellenvorhaben, Anzahl]:
         """How many posts are granted, by what is to happen to them."""
-        return posts_by_kind(self._granted_posts())
+        return posts_by_kind(self.stellen)
 
-    def _granted_posts(self) -> list[Stelle]:
+    @property
+    def stellenplan(self) -> Stellenplan:
+        """The granted posts by what is to happen to them."""
+        return group_posts(self.stellen)
+
+    @property
+    def stellen(self) -> list[Stelle]:
+        """The granted posts, of all decisions together."""
         return [stelle for beschluss in self.beschluesse for stelle in granted_posts(beschluss, self.antrag)]
 
 

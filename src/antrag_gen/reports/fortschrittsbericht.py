@@ -12,10 +12,12 @@ from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Abschnitt, Datum, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld, DrucksachennummerFeld
+from antrag_gen.fields.stellen import Anzahl
 from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.fields.ziffernfelder import ZifferFeld
 from antrag_gen.german.datum import format_datum, format_datum_kurz
 from antrag_gen.german.zahlen import join_oder
+from antrag_gen.papers.bewilligbar import name_in_report
 from antrag_gen.papers.drucksache import Drucksache
 from antrag_gen.papers.papier import NichtLeer
 from antrag_gen.reports.berichtsdiagramme import added_up, indicator_charts, money_charts
@@ -26,8 +28,10 @@ from antrag_gen.reports.massnahme import Massnahme, check_day
 from antrag_gen.reports.mittelpruefung import check_money
 from antrag_gen.reports.mitteltabelle import Mitteltabelle, lay_out_money
 from antrag_gen.reports.mittelverwendung import Jahresrechnung, JahrFeld, Mittelverwendung, missing_years, settle
+from antrag_gen.reports.oeffentlichkeit import check_public
 from antrag_gen.reports.sachstand import check_newest, check_sachstand, read_sachstand, words_of
 from antrag_gen.reports.stellenstand import Stellenstand, check_posts_filled
+from antrag_gen.reports.stellenzeilen import count_reached
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung, check_end, check_expected, check_reason, expected_at
 from antrag_gen.reports.vorjahr import (
     Vorjahr,
@@ -53,6 +57,7 @@ LAST_DAY_OF_GRACE = (1, 31)
     "indikatordiagramme",
     "messjahre",
     "vorjahresspalten",
+    "kw_erreicht",
     "zum_antrag",
     "abschluss",
 )
@@ -104,6 +109,11 @@ class Fortschrittsbericht(Drucksache):
             return []
         before = foerderung.vorjahr.stand(self.mittel[0].jahr - 1) if foerderung.vorjahr else None
         return settle(self.mittel, foerderung.ansatz, before.euro("gebunden") if before else Decimal(0))
+
+    @property
+    def kw_erreicht(self) -> Anzahl | None:
+        """How many granted posts were to fall away by the Stichtag; None without the decision."""
+        return count_reached(self.foerderung.stellen, self.stichtag) if self.foerderung else None
 
     @property
     def tabelle(self) -> Mitteltabelle:
@@ -171,8 +181,11 @@ class Fortschrittsbericht(Drucksache):
         decided = foerderung.beschlossen_am if foerderung else None
         for index, massnahme in enumerate(self.massnahmen):
             yield from massnahme.befunde(("massnahmen", index), self.stichtag, decided)
-        yield from check_posts_filled(self.stellen, foerderung.stellen_bewilligt if foerderung else None)
+        yield from check_posts_filled(
+            self.stellen, foerderung.stellen_bewilligt if foerderung else None, self.kw_erreicht
+        )
         if foerderung is not None:
+            yield from check_public(self.oeffentlich, foerderung)
             yield from self._check_money(foerderung)
             yield from self._check_against(foerderung.vorjahr)
 
@@ -277,7 +290,8 @@ class Fortschrittsbericht(Drucksache):
     @property
     def zum_antrag(self) -> str:
         """`Fortschrittsbericht 2024 zum Haushaltsantrag Nr. 4123/2023, Ziffer 2 a`."""
-        motion = f"{self.titel('Haushaltsantrag')} {self.antrag}"
+        kind = name_in_report(self.foerderung.antrag) if self.foerderung else self.titel("Haushaltsantrag")
+        motion = f"{kind} {self.antrag}"
         part = f", Ziffer {self.ziffer}" if self.ziffer else ""
         return f"{self.titel('Fortschrittsbericht')} {self.berichtsjahr} zum {motion}{part}"
 

@@ -16,6 +16,7 @@ Bewilligt = Mapping[Stellenvorhaben, Anzahl]
 TOLD = {
     "geschaffen": "geschaffen",
     "besetzt": "besetzt",
+    "weggefallen": "weggefallen (KW)",
     "gestrichen": "gestrichen",
     "gehoben": "gehoben",
     "umgesetzt": "umgesetzt",
@@ -25,10 +26,14 @@ TOLD = {
 
 
 class Stellenstand(Modell):
-    """`besetzt` are those of the created ones that are filled, `ermaechtigt` what stands outside of the Stellenplan."""
+    """`besetzt` are those of the created ones that are filled, `ermaechtigt` what stands outside of the Stellenplan.
+
+    `weggefallen` are those whose KW mark was reached.
+    """
 
     geschaffen: AnzahlFeld | None = None
     besetzt: AnzahlFeld | None = None
+    weggefallen: AnzahlFeld | None = None
     gestrichen: AnzahlFeld | None = None
     gehoben: AnzahlFeld | None = None
     umgesetzt: AnzahlFeld | None = None
@@ -58,10 +63,12 @@ DONE = {
 }
 
 
-def check_posts_filled(stand: Stellenstand | None, granted: Bewilligt | None) -> Iterator[Problem]:
+def check_posts_filled(
+    stand: Stellenstand | None, granted: Bewilligt | None, erreicht: Anzahl | None
+) -> Iterator[Problem]:
     """No more filled than created, no more done than granted, and a word on all that was granted.
 
-    `granted` is missing where nobody knows.
+    `granted` is missing where nobody knows, and so is `erreicht`: how many were to fall away by their KW mark.
     """
     if stand is None:
         if granted and any(anzahl.wert for anzahl in granted.values()):
@@ -71,6 +78,20 @@ def check_posts_filled(stand: Stellenstand | None, granted: Bewilligt | None) ->
     yield from _check_filled(stand)
     if granted is not None:
         yield from _check_done(stand, granted)
+    if erreicht is not None:
+        yield from _check_fallen(stand.weggefallen, erreicht)
+
+
+def _check_fallen(weggefallen: Anzahl | None, erreicht: Anzahl) -> Iterator[Problem]:
+    if weggefallen is None and erreicht.wert:
+        what = f"Der KW-Vermerk von {erreicht} Stellen ist erreicht, der Bericht sagt nichts davon."
+        hint = "Darunter „weggefallen: …“ ergänzen; „0“, wenn der Vermerk verlängert ist."
+        yield Problem(("stellen",), what, hint, "stellen-fehlen", Level.WARNUNG)
+    elif weggefallen is not None and weggefallen.wert > erreicht.wert:
+        what = f"Weggefallen sind {weggefallen} Stellen, bis zum Stichtag ist der KW-Vermerk von {erreicht} erreicht."
+        yield Problem(
+            ("stellen", "weggefallen"), what, "Mit dem Beschluss vergleichen.", "stellen-bewilligt", Level.WARNUNG
+        )
 
 
 def _check_filled(stand: Stellenstand) -> Iterator[Problem]:

@@ -14,7 +14,8 @@ from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.stellen import sum_of
 from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.fields.vergleich import Vergleich
-from antrag_gen.papers.haushaltspapier import Haushaltspapier
+from antrag_gen.papers.papier import Fraktionspapier
+from antrag_gen.reports.stellenzeilen import Postenzeile
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.together.jahressummen import (
     Betragsdruck,
@@ -42,7 +43,7 @@ class NichtBewilligt:
     """A motion, or a Ziffer of it, that was rejected, withdrawn or postponed; without `antrag` it is not at hand."""
 
     entscheidung: Entscheidung
-    antrag: Haushaltspapier | None
+    antrag: Fraktionspapier | None
 
     @property
     def nummer(self) -> str:
@@ -70,7 +71,18 @@ class Zaehlung:
 
 
 @visible(
-    "inhalt", "zeilen", "summe", "zeilenkoepfe", "diagramm", "stellen", "lagen", "ampeln", "umsetzungen", "vergleich"
+    "inhalt",
+    "zeilen",
+    "summe",
+    "zeilenkoepfe",
+    "diagramm",
+    "stellen",
+    "stellenliste",
+    "unbeziffert",
+    "lagen",
+    "ampeln",
+    "umsetzungen",
+    "vergleich",
 )
 @dataclass(frozen=True, kw_only=True)
 class Gesamtbericht(Zusammenstellung):
@@ -149,6 +161,16 @@ class Gesamtbericht(Zusammenstellung):
         return rows + [Stellensumme(row.vorhaben, nothing, nothing, None, None) for row in gone]
 
     @property
+    def stellenliste(self) -> list[tuple[str, Postenzeile]]:
+        """Each line of granted posts, with the number of its motion."""
+        return [(vorhaben.nummer, zeile) for vorhaben in self.vorhaben for zeile in vorhaben.stellen]
+
+    @property
+    def unbeziffert(self) -> bool:
+        """Whether there is a motion that names no amounts."""
+        return any(vorhaben.beantragt is None for vorhaben in self.vorhaben)
+
+    @property
     def lagen(self) -> list[tuple[str, int]]:
         """The reports by whether they can be relied on; what there is none of is not named."""
         count = Counter(vorhaben.lage for vorhaben in self.vorhaben)
@@ -213,7 +235,7 @@ class Uebersichtsgruppe:
     summe: Betragszeile
 
 
-@visible("mit_stellen")
+@visible("mit_stellen", "mit_bedingung")
 @dataclass(frozen=True, kw_only=True)
 class Uebersicht(Zusammenstellung):
     """The overview: a row for each motion, in groups by Referat, with sums."""
@@ -231,8 +253,16 @@ class Uebersicht(Zusammenstellung):
     @property
     def mit_stellen(self) -> bool:
         """Whether there are columns for posts: where some are granted or reported."""
-        alle = [zeile.vorhaben for gruppe in self.gruppen for zeile in gruppe.zeilen]
-        return any(vorhaben.bewilligte_stellen or vorhaben.stellenstand for vorhaben in alle)
+        return any(vorhaben.bewilligte_stellen or vorhaben.stellenstand for vorhaben in self._vorhaben)
+
+    @property
+    def mit_bedingung(self) -> bool:
+        """Whether there is a column for what the decisions make a condition."""
+        return any(vorhaben.bedingung for vorhaben in self._vorhaben)
+
+    @property
+    def _vorhaben(self) -> list[Vorhaben]:
+        return [zeile.vorhaben for gruppe in self.gruppen for zeile in gruppe.zeilen]
 
 
 OVERVIEW = (

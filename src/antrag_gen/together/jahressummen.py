@@ -20,10 +20,11 @@ from antrag_gen.visible import visible
 class Jahresbilanz:
     """Euro of one motion, or of several: `bewilligt` − `ohne_bericht` + `uebertrag` + `bindung` = `verfuegbar`.
 
-    All from `uebertrag` on are of what is reported, and None where nothing is.
+    `beantragt` is None where no motion names amounts. All from `uebertrag` on are of what is reported, and None where
+    nothing is.
     """
 
-    beantragt: Decimal = ZERO
+    beantragt: Decimal | None = ZERO
     bewilligt: Decimal = ZERO
     ohne_bericht: Decimal = ZERO
     uebertrag: Decimal | None = None
@@ -43,7 +44,7 @@ class Jahresbilanz:
 
 
 AMOUNTS = tuple(column.name for column in fields(Jahresbilanz))
-ALWAYS_KNOWN = AMOUNTS[:3]
+ALWAYS_KNOWN = AMOUNTS[1:3]
 
 
 def amounts_of(vorhaben: Vorhaben) -> Jahresbilanz:
@@ -67,10 +68,12 @@ def amounts_of(vorhaben: Vorhaben) -> Jahresbilanz:
 
 
 def add_up(rows: Sequence[Jahresbilanz]) -> Jahresbilanz:
-    """The sums of the columns; of what is reported None where nothing is."""
+    """The sums of the columns; what nobody says is None."""
+    if not rows:
+        return Jahresbilanz()
     known = {name: [value for row in rows if (value := getattr(row, name)) is not None] for name in AMOUNTS}
     sums = {name: sum(values, ZERO) for name, values in known.items() if values or name in ALWAYS_KNOWN}
-    return Jahresbilanz(**sums)
+    return Jahresbilanz(sums.pop("beantragt", None), **sums)
 
 
 @visible()

@@ -8,16 +8,22 @@ from dataclasses import dataclass
 
 from antrag_gen.fields.stellen import Anzahl, Stellenvorhaben, sum_of
 from antrag_gen.reports.stellenstand import Stellenstand
+from antrag_gen.reports.stellenzeilen import count_reached
 from antrag_gen.together.vorhaben import Vorhaben
 from antrag_gen.visible import visible
+
+FALLEN = "Wegfall nach KW-Vermerk"
 
 
 @visible("name")
 @dataclass(frozen=True, slots=True)
 class Stellensumme:
-    """The posts to which the same was to happen; what is None nobody reports, and only created ones are filled."""
+    """The posts to which the same was to happen; what is None nobody reports, and only created ones are filled.
 
-    vorhaben: Stellenvorhaben
+    Without `vorhaben` they are those whose KW mark is reached, of whatever was created or changed.
+    """
+
+    vorhaben: Stellenvorhaben | None
     bewilligt: Anzahl
     ohne_bericht: Anzahl
     getan: Anzahl | None
@@ -25,12 +31,12 @@ class Stellensumme:
 
     @property
     def name(self) -> str:
-        return self.vorhaben.text
+        return self.vorhaben.text if self.vorhaben else FALLEN
 
 
 def add_up_posts(alle: Sequence[Vorhaben]) -> list[Stellensumme]:
-    """A row for each kind that is granted or reported."""
-    rows = [_sum(kind, alle) for kind in Stellenvorhaben]
+    """A row for each kind that is granted or reported, and one for what falls away."""
+    rows = [*(_sum(kind, alle) for kind in Stellenvorhaben), _fallen(alle)]
     return [row for row in rows if row.bewilligt.wert or (row.getan and row.getan.wert)]
 
 
@@ -45,6 +51,18 @@ def _sum(kind: Stellenvorhaben, alle: Sequence[Vorhaben]) -> Stellensumme:
         sum_of([anzahl for vorhaben, anzahl in granted if anzahl and not _says(vorhaben, kind)]),
         sum_of(done) if done else None,
         sum_of(filled) if filled else None,
+    )
+
+
+def _fallen(alle: Sequence[Vorhaben]) -> Stellensumme:
+    reached = [(vorhaben, count_reached(vorhaben.foerderung.stellen, vorhaben.ende)) for vorhaben in alle]
+    told = {id(vorhaben): stand.weggefallen for vorhaben in alle if (stand := _told(vorhaben)) and stand.weggefallen}
+    return Stellensumme(
+        None,
+        sum_of([anzahl for _, anzahl in reached]),
+        sum_of([anzahl for vorhaben, anzahl in reached if id(vorhaben) not in told]),
+        sum_of(list(told.values())) if told else None,
+        None,
     )
 
 

@@ -1,5 +1,6 @@
 """What is to be reported on in a year, one thing each: what was granted for it, and what its report says, if any."""
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -7,6 +8,7 @@ from enum import StrEnum
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.reports.mittelverwendung import Jahresrechnung
+from antrag_gen.reports.stellenzeilen import Postenzeile, list_granted
 from antrag_gen.reports.umsetzung import Umsetzung
 from antrag_gen.visible import visible
 
@@ -32,6 +34,8 @@ class Berichtslage(StrEnum):
     "ampel",
     "bewilligte_stellen",
     "stellenstand",
+    "stellen_im_einzelnen",
+    "bedingung",
 )
 @dataclass(frozen=True, slots=True)
 class Vorhaben:
@@ -65,7 +69,8 @@ class Vorhaben:
         return (self.bericht or self.foerderung.antrag).betreff
 
     @property
-    def beantragt(self) -> Decimal:
+    def beantragt(self) -> Decimal | None:
+        """None where the motion names no amounts."""
         return self.foerderung.beantragt_fuer(self.jahr)
 
     @property
@@ -75,6 +80,26 @@ class Vorhaben:
     @property
     def bewilligte_stellen(self) -> str:
         return self.foerderung.bewilligte_stellen
+
+    @property
+    def stellen(self) -> list[Postenzeile]:
+        """The granted posts as they are at the end of the year."""
+        return list_granted(self.foerderung.stellen, self.ende)
+
+    @property
+    def stellen_im_einzelnen(self) -> str:
+        """The same in words: function, grade, office and KW mark of each."""
+        return "; ".join(zeile.in_worten(self.foerderung.antrag.titel) for zeile in self.stellen)
+
+    @property
+    def bedingung(self) -> str:
+        """What the decisions make a condition; empty without any."""
+        return "; ".join(beschluss.bedingung for beschluss in self.foerderung.beschluesse if beschluss.bedingung)
+
+    @property
+    def ende(self) -> dt.date:
+        """The last day that is told of."""
+        return self.bericht.stichtag if self.bericht else dt.date(self.jahr, 12, 31)
 
     @property
     def stellenstand(self) -> str:

@@ -9,11 +9,11 @@ from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.decisions.files import ENTRIES
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.kennungen import Kennung
-from antrag_gen.library.foerderung import find_on_budget
+from antrag_gen.library.foerderung import find_decided
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.head_marks import find_file_marks
 from antrag_gen.library.project import OpenedProject
-from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
+from antrag_gen.papers.bewilligbar import is_grantable
 from antrag_gen.readers.source import read_text
 from antrag_gen.work.blame import find_in_yaml
 
@@ -52,12 +52,12 @@ def _check_motion(decision: Entscheidung, place: Place, project: OpenedProject) 
     if elsewhere:
         return
     try:
-        motion = find_on_budget(kennung, place, project)
+        motion = find_decided(kennung, place, project)
     except AntragError as error:
         for problem in error.problems:
             level = Level.WARNUNG if problem.id == "antrag-fehler" else problem.level
             yield replace(problem, at=("antrag",), level=level)
         return
     yield from check_against_motion(decision, motion, ziffern, project.einstellungen.planungsjahre)
-    if isinstance(motion, Haushaltsantrag):
+    if is_grantable(motion):
         yield from check_sum(decision, alle, motion, project.einstellungen.planungsjahre)

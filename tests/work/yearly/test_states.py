@@ -82,7 +82,7 @@ def test_an_office_is_reminded_of_its_own_reports_and_of_what_is_open_in_them(pr
     text = files[f"{office}.txt"].decode("utf-8-sig")
     assert "Guten Tag Herr Weidenbach,\r\n" in text
     assert "1. Haushaltsantrag Nr. 6012/2023: Leer stehende Läden in der Innenstadt zwischennutzen\r\n" in text
-    assert "   - Zeile 15, auszufüllen: Ampel im Ganzen\r\n" in text
+    assert "   - Zeile 16, auszufüllen: Ampel im Ganzen\r\n" in text
     assert "Der Bericht ist bis zum 31. Januar 2025 abzugeben." in text
     assert "4188" not in text
     mail = email.message_from_bytes(files[f"{office}.eml"], policy=email.policy.default)

@@ -46,6 +46,14 @@ def tables(document: Document) -> list[Table]:
     return [node for node in walk(document) if isinstance(node, Table)]
 
 
+def overview_of(number: str) -> list[str]:
+    """The row of a motion in the overview, as data files have it."""
+    part = tables(band().uebersicht)[0].part
+    assert part is not None
+    (row,) = (row for row in part.whole.body if number in plain_text(row))
+    return [plain_text(cell).replace("\u00a0", " ") for cell in row.cells]
+
+
 def charts(node: Node) -> list[Chart]:
     return [each for each in walk(node) if isinstance(each, Chart)]
 
@@ -131,9 +139,14 @@ def test_lights_and_statuses_are_counted_in_words_and_add_up() -> None:
 def test_posts_are_counted_by_what_was_to_happen_to_them() -> None:
     (row,) = tables(band().gesamtbericht)[3].body
     assert [plain_text(cell) for cell in row.cells] == ["Schaffung", "2,5", "0", "2,5", "1,5"]
-    (row,) = (row for row in tables(band().uebersicht)[0].body if "4165/2023" in plain_text(row))
-    told = [plain_text(cell).replace("\u00ad", "") for cell in row.cells[13:15]]
-    assert told == ["2,5", "geschaffen 2,5; besetzt 1,5"]
+    (row,) = tables(band().gesamtbericht)[4].body
+    one_by_one = "Nr. 4165/2023 Schaffung Jugendamt 2,5 S 8b Sprachförderung in Kindertagesstätten KW 12/2027"
+    assert plain_text(row).replace("\u00a0", " ") == one_by_one
+    assert overview_of("4165/2023")[13:16] == [
+        "2,5",
+        "geschaffen 2,5; besetzt 1,5",
+        "2,5 Sprachförderung in Kindertagesstätten (S 8b, Jugendamt, KW 12/2027)",
+    ]
 
 
 def test_the_year_before_stands_beside_the_year() -> None:
@@ -165,8 +178,12 @@ def test_a_referat_that_only_the_year_before_has_stands_where_it_stood_then() ->
     assert compare_years(2024, [], [], "Ohne Referat") is None
 
 
+def test_the_overview_says_what_a_decision_makes_a_condition() -> None:
+    assert overview_of("5031/2023")[16] == "Die Träger legen jedes Jahr ihre Fallzahlen vor."
+
+
 def test_what_was_not_granted_is_listed() -> None:
-    rows = [plain_text(row).replace("\u00a0", " ") for row in tables(band().gesamtbericht)[4].body]
+    rows = [plain_text(row).replace("\u00a0", " ") for row in tables(band().gesamtbericht)[5].body]
     assert [row.split(" Fraktion")[0] for row in rows] == ["Nr. 6011/2023", "Nr. 7043/2023"]
     assert ["abgelehnt" in rows[0], "zurückgezogen" in rows[1]] == [True, True]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from antrag_gen.decisions.antragsbeschluss import count_posts
+from antrag_gen.decisions.bewilligung import count_posts
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.german.jahre import Haushalt

@@ -1,5 +1,6 @@
 """Draft the report that is due: the motion, its decision and the last report come in, the text of a file goes out."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from antrag_gen.readers.yaml.write import yaml_lines
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.mittelverwendung import Mittelverwendung, missing_years
 from antrag_gen.reports.stellenstand import DONE
+from antrag_gen.reports.stellenzeilen import count_reached
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.duty import has_posts
@@ -29,7 +31,7 @@ WORDS_OF_LIGHT = ", ".join(f"{light} ({light.worte.partition(': ')[2]})" for lig
 
 TEMPLATE = "fortschrittsbericht/vorbereitet.md.j2"
 EXAMPLE = "12"
-CREATED, FILLED = "geschaffen", "besetzt"
+CREATED, FILLED, FALLEN = "geschaffen", "besetzt", "weggefallen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class _Head:
         key, before = self.faellig.kennung, self.before
         self.values |= {"art": "fortschrittsbericht", "betreff": before.get("betreff", self.foerderung.antrag.betreff)}
         self.values |= {key: before[key] for key in TAKEN_OVER if key in before}
+        if "oeffentlich" not in self.values and self.foerderung.oeffentlich is not None:
+            self.values["oeffentlich"] = "ja" if self.foerderung.oeffentlich else "nein"
         if "referate" not in self.values and self.faellig.referat:
             self.values["referate"] = [self.faellig.referat]
         self.values |= {"status": "entwurf", "amt": before.get("amt", self.faellig.amt or "‹Amt, das berichtet›")}
@@ -196,6 +200,10 @@ class _Head:
                 stellen[key] = f"‹Zahl, bewilligt {granted[kind]}›"
             if key == CREATED and key in stellen:
                 stellen[FILLED] = f"‹Zahl, zuletzt {told[FILLED]}›" if FILLED in told else "‹Zahl›"
+        reached = count_reached(self.foerderung.stellen, dt.date(self.faellig.jahr, 12, 31))
+        if FALLEN in told or (stellen and reached.wert):
+            last = f", zuletzt {told[FALLEN]}" if FALLEN in told else ""
+            stellen[FALLEN] = f"‹Zahl, KW-Vermerk erreicht {reached}{last}›"
         if stellen:
             self.values["stellen"] = stellen | {key: told[key] for key in ("befristet_bis",) if key in told}
 

@@ -234,7 +234,7 @@ class _Search:
         what = (
             f"Antrag {decision.antrag} liegt nicht in diesem Projekt; ein Bericht über ihn lässt sich nicht erzeugen."
         )
-        hint = "Den Haushaltsantrag in content/ ablegen oder anderswo über ihn berichten."
+        hint = "Den Antrag in content/ ablegen oder anderswo über ihn berichten."
         self.problems.append(Problem(decision.place, what, hint, "antrag-anderswo", Level.WARNUNG))
 
     def check_unreadable(self) -> None:

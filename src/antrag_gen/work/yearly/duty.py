@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from antrag_gen.decisions.antragsbeschluss import granted_posts
+from antrag_gen.decisions.bewilligung import granted_posts
 from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.errors import Problem
 from antrag_gen.fields.stellen import Stelle

@@ -6,6 +6,7 @@ from antrag_gen.fields.einstellungen import Amt, find_referat
 from antrag_gen.library.access import Access
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
+from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.work.yearly.duty import Berichtsdatei
 
@@ -33,14 +34,15 @@ def amt_named(name: str, project: Access) -> Amt | None:
     return next((amt for amt in project.liste("aemter").values() if amt.name == name), None)
 
 
-def office_of_budget(antrag: Haushaltspapier, aemter: Mapping[str, Amt]) -> str:
+def office_of_budget(antrag: Fraktionspapier, aemter: Mapping[str, Amt]) -> str:
     """The key of the only office whose Teilhaushalte the motion names; empty for none or several."""
     budgets = set(_budgets(antrag))
     keys = [key for key, amt in aemter.items() if budgets & set(amt.thh)]
     return keys[0] if len(keys) == 1 else ""
 
 
-def _budgets(antrag: Haushaltspapier) -> Iterator[str]:
+def _budgets(antrag: Fraktionspapier) -> Iterator[str]:
     if isinstance(antrag, Haushaltsantrag):
         yield from (entry.thh.removeprefix("THH ") for entry in antrag.mittel if entry.thh)
-    yield from (entry.thh.removeprefix("THH ") for entry in antrag.anmeldeliste if entry.thh)
+    if isinstance(antrag, Haushaltspapier):
+        yield from (entry.thh.removeprefix("THH ") for entry in antrag.anmeldeliste if entry.thh)

@@ -8,6 +8,7 @@ from antrag_gen.errors import AntragError, Place
 from antrag_gen.fields.einstellungen import Amt, Referat, find_referat
 from antrag_gen.library.access import Access
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
+from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.office import office_of_budget
 
@@ -31,11 +32,11 @@ class Teil:
         """Whether a report is its own."""
         return (not self.referat or faellig.referat == self.referat) and (not self.amt or faellig.amt == self.amt)
 
-    def has_motion(self, motion: Haushaltspapier | None, project: Access) -> bool:
-        """The same of a motion of which nothing was granted; one that is not at hand is nobody's."""
+    def has_motion(self, motion: Fraktionspapier | None, project: Access) -> bool:
+        """The same of a motion of which nothing was granted; one that is not at hand, or on no budget, is nobody's."""
         if not self.name:
             return True
-        if motion is None or (self.referat and motion.referat != self.referat):
+        if not isinstance(motion, Haushaltspapier) or (self.referat and motion.referat != self.referat):
             return False
         key = office_of_budget(motion, project.liste("aemter")) if self.amt else ""
         return not self.amt or (key != "" and project.liste("aemter")[key].name == self.amt)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from antrag_gen.compose.book import bind
 from antrag_gen.compose.document import compose
-from antrag_gen.decisions.antragsbeschluss import granted
+from antrag_gen.decisions.bewilligung import granted
 from antrag_gen.decisions.entscheidung import Entscheidung, by_words
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.fields.geldart import GEWOEHNLICH
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.german.jahre import Planung
-from antrag_gen.library.foerderung import find_motion, find_on_budget
+from antrag_gen.library.foerderung import find_decided, find_motion
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.together.gesamtbericht import Fehlanzeige, Gesamtbericht, NichtBewilligt, overview
@@ -107,7 +107,7 @@ def find_motions(
         kennung = Kennung.of(decision.antrag)
         try:
             elsewhere = project.is_elsewhere(kennung)
-            motion = None if elsewhere else find_on_budget(kennung, decision.place, project)
+            motion = None if elsewhere else find_decided(kennung, decision.place, project)
         except AntragError as error:
             problems.extend(error.problems)
             motion = None

@@ -1,0 +1,123 @@
+"""What is granted to a motion or a Ziffer of it, in the prepared report, in the report and in the Gesamtbericht."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from decisions.test_beschluesse import MONEY, REPORT, SESSION, words, write
+from paper_text import MOTION, funded_motion
+from work.yearly.year_papers import put_together
+
+from antrag_gen.library.folder import find_folder
+from antrag_gen.library.project import OpenedProject, open_project
+from antrag_gen.tree import Table, plain_text, walk
+from antrag_gen.work.check import check
+from antrag_gen.work.yearly.prepare import prepare
+
+BY_ZIFFER = (
+    MOTION.replace("- zweck: Dach", "- zweck: Dach\n    ziffer: 1\n    sperrvermerk: bis zum Konzept")
+    + """
+  - zweck: Boden
+    ziffer: 2
+    sperrvermerk: bis zum Umbau
+    betrag: 8.000 Euro
+stellen:
+  - {anzahl: "1,0", funktion: Hausmeister/in, besoldung: E 5, amt: Schulamt, ziffer: 1}
+  - {anzahl: "0,5", funktion: Reinigung, besoldung: E 2, amt: Schulamt, ziffer: 2, vorhaben: streichung}"""
+)
+PLAIN = "art: antrag\n" + "\n".join(MOTION.splitlines()[1:8])
+POST = """  - antrag: 112/2024
+    ergebnis: geaendert
+    amt: Schulamt
+    kw: KW 12/2024
+    bedingung: Die Vereine helfen mit.
+    stellen:
+      - {anzahl: "1,0", funktion: Hausmeister/in, besoldung: E 5, amt: Schulamt}
+"""
+
+
+def opened(projekt: Path) -> OpenedProject:
+    return open_project(find_folder(projekt))
+
+
+def rows(tables: Sequence[Table]) -> list[str]:
+    return [" ".join(plain_text(row).split()) for table in tables for row in table.body]
+
+
+def messages(projekt: Path, path: Path) -> list[str]:
+    return [problem.what for problem in check([path], opened(projekt))]
+
+
+def plain_motion(projekt: Path, decision: str, motion: str = PLAIN) -> None:
+    funded_motion(projekt, motion, SESSION + decision)
+    path = projekt / "content/turnhalle-antrag.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("Begründung/Erläuterung", "Begründung"), encoding="utf-8")
+
+
+def test_what_a_motion_says_of_a_ziffer_is_granted_as_asked(projekt: Path) -> None:
+    funded_motion(projekt, BY_ZIFFER, SESSION + "  - antrag: 112/2024\n    ziffer: 1\n    ergebnis: wie_beantragt\n")
+    printed = words(write(projekt, REPORT + "\nziffer: 1" + MONEY))
+    assert "beantragt 50.000 50.000 100.000 bewilligt 50.000 50.000 100.000" in printed
+    assert "Schulamt 1,0 E 5 Hausmeister/in" in printed
+    assert "Sperrvermerk: Dach: bis zum Konzept" in printed
+    assert "Umbau" not in printed
+    assert "Reinigung" not in printed
+
+
+def test_a_ziffer_with_other_words_for_its_purpose_is_held_against_the_amounts_of_the_motion(projekt: Path) -> None:
+    decision = "  - antrag: 112/2024\n    ziffer: 2\n    ergebnis: geaendert\n    mittel:\n"
+    funded_motion(
+        projekt, BY_ZIFFER, SESSION + decision + "      - {zweck: Nur die Ausbesserung, betrag: 5.000 Euro}\n"
+    )
+    printed = words(write(projekt, REPORT + "\nziffer: 2" + MONEY.replace("20.000", "4.000")))
+    assert "beantragt 8.000 bewilligt 5.000" in printed
+
+
+def test_a_motion_on_no_budget_is_reported_with_what_is_granted_alone(projekt: Path) -> None:
+    decision = "  - antrag: 112/2024\n    ergebnis: wie_beantragt\n    amt: Schulamt\n    mittel:\n"
+    plain_motion(projekt, decision + "      - {zweck: Dach, betrag: 50.000 Euro}\n")
+    printed = words(write(projekt))
+    assert "Fortschrittsbericht 2024 zum Antrag Nr. 112/2024" in printed
+    assert "Bewilligte Mittel (in Euro) Mittel 2024 bewilligt 50.000 Ziele" in printed
+    made = put_together(2024, opened(projekt))
+    money = next(table for table in walk(made.gesamtbericht) if isinstance(table, Table))
+    assert rows([money]) == ["Ohne Referat – 50.000 0 0 50.000 20.000 0 30.000 40,0 %"]
+
+
+def test_the_prepared_report_says_office_publicity_and_what_falls_away(projekt: Path) -> None:
+    plain_motion(projekt, POST + "    oeffentlich: nein\n", PLAIN + "\noeffentlich: ja")
+    ((_, path),) = prepare(2024, opened(projekt)).geschrieben
+    text = path.read_text(encoding="utf-8")
+    assert "\noeffentlich: nein\n" in text
+    assert "\namt: Schulamt\n" in text
+    assert "\n  weggefallen: ‹Zahl, KW-Vermerk erreicht 1,0›\n" in text
+
+
+def test_a_public_report_and_one_that_is_silent_on_a_reached_mark_are_told(projekt: Path) -> None:
+    plain_motion(projekt, POST, PLAIN + "\noeffentlich: nein")
+    path = write(projekt, REPORT + '\noeffentlich: ja\nstellen: {geschaffen: "1,0", besetzt: "1,0"}')
+    told = messages(projekt, path)
+    assert "Der Bericht ist öffentlich, Antrag oder Beschluss zu Nr. 112/2024 sind es nicht." in told
+    assert "Der KW-Vermerk von 1,0 Stellen ist erreicht, der Bericht sagt nichts davon." in told
+    write(projekt, REPORT + '\nstellen: {geschaffen: "1,0", besetzt: "0,0", weggefallen: "1,5"}')
+    what = "Weggefallen sind 1,5 Stellen, bis zum Stichtag ist der KW-Vermerk von 1,0 erreicht."
+    assert messages(projekt, path) == [what]
+
+
+def test_posts_that_fall_away_and_conditions_are_in_what_stands_before_the_reports(projekt: Path) -> None:
+    plain_motion(projekt, POST)
+    made = put_together(2024, opened(projekt)).gesamtbericht
+    assert "Wegfall nach KW-Vermerk 1,0 1,0 – –" in rows([table for table in walk(made) if isinstance(table, Table)])
+    printed = " ".join(plain_text(made).split())
+    assert "Nr. 112/2024 Schaffung Schulamt 1,0 E 5 Hausmeister/in KW 12/2024 (erreicht)" in printed
+    assert "Bedingung: Die Vereine helfen mit." in printed
+    assert "Stellen: 1,0 Hausmeister/in (E 5, Schulamt, KW 12/2024)" in printed
+
+
+def test_the_ziffern_of_amounts_are_those_of_the_motion_and_parts_have_that_of_their_whole(projekt: Path) -> None:
+    part = "\n  - zweck: darunter Ziegel\n    ziffer: 2\n    betrag: 20.000 Euro p. a. für 2 Jahre"
+    motion = MOTION.replace("- zweck: Dach", "- zweck: Dach\n    ziffer: 3") + part
+    funded_motion(projekt, motion)
+    assert messages(projekt, projekt / "content/turnhalle-antrag.md") == [
+        "Dieser Antrag hat keine Ziffer 3.",
+        "„darunter Ziegel“ ist ein Teil der Zeile darüber, hat aber eine andere Ziffer.",
+    ]
