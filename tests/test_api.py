@@ -1,5 +1,7 @@
 """The public API: its names are there, and the example of its page runs as it is printed there."""
 
+import datetime as dt
+import inspect
 import re
 import subprocess
 import sys
@@ -33,6 +35,15 @@ def test_the_package_alone_loads_nothing_heavy() -> None:
 def test_every_method_of_a_project_is_on_the_page() -> None:
     methods = [name for name in vars(antrag_gen.Project) if not name.startswith("_") and name != "root"]
     assert [name for name in methods if not re.search(rf"\.{name}\(", PAGE)] == []
+
+
+def test_the_page_names_what_a_run_over_a_year_is_asked_for(projekt: Path) -> None:
+    (row,) = (line for line in PAGE.splitlines() if line.startswith("| `project.run_year("))
+    named = re.findall(r"(\w+)=", row)
+    assert {"referat", "amt", "stichtag", "halbjahr"} <= set(named)
+    assert set(named) <= set(inspect.signature(antrag_gen.Project.run_year).parameters)
+    with pytest.raises(antrag_gen.AntragError, match=r"Der Stichtag 30\.09\.2025 liegt nicht im Jahr 2024\."):
+        list(antrag_gen.open_project(projekt).run_year(2024, dt.date(2025, 4, 1), stichtag=dt.date(2025, 9, 30)))
 
 
 def test_the_example_of_the_page_runs(projekt: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,7 +42,7 @@ def test_the_city_has_papers_of_these_kinds() -> None:
     assert {kind: kinds.count(kind) for kind in kinds} == {
         "antrag": 2,
         "beschlussvorlage": 2,
-        "fortschrittsbericht": 2,
+        "fortschrittsbericht": 3,
         "frageantrag": 1,
         "haushaltsantrag": 4,
         "stellungnahme": 2,
@@ -88,6 +88,14 @@ def test_the_citys_words_for_money_are_used() -> None:
     ):
         assert words in text.split("\n")
     assert not re.search("Mehrbedarf|Entlastung|Saldo|Minderaufwand|Minderertrag|Mehrauszahlung", text)
+
+
+def test_a_report_on_half_a_year_has_the_citys_word_and_no_balance_of_years_that_are_over() -> None:
+    tree = tree_of(MUSTERSTADT / "content/berichte/baeume-2025-halbjahr.md")
+    text = " ".join(plain_text(tree).split())
+    assert "Bericht zur Jahresmitte 2025 zum Antrag zum Haushalt Nr. AT/2023/0040" in text
+    assert "2025 ist bis zum 30. Juni 2025 gezählt; was davon übrig ist, steht noch bis zum Jahresende" in text
+    assert [word for word in ("Bilanz", "nicht übertragen", "Halbjahresbericht") if word in text] == []
 
 
 def test_only_what_differs_is_in_the_project() -> None:

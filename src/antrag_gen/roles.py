@@ -19,6 +19,7 @@ class RegionRole(StrEnum):
     QUERFORMAT = "querformat"
     TITELBLATT = "titelblatt"
     PAPIER = "papier"
+    KAPITELGRUPPE = "kapitelgruppe"
 
 
 class ParagraphRole(StrEnum):

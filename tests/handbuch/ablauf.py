@@ -174,6 +174,12 @@ PARTS = (
         ),
         slow=True,
     ),
+    Part("jahreslauf.md", only_kulturwandel, (("Ein anderer Stichtag", typed()),)),
+    Part(
+        "jahreslauf.md",
+        only_kulturwandel,
+        (("Ein Bericht zum Halbjahr", typed()), ("Ein Bericht zum Halbjahr", said)),
+    ),
     Part("listen.md", with_motions, (("Listen", typed()),), slow=True),
     Part(
         "mitteilungsvorlage.md",

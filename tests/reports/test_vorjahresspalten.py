@@ -24,8 +24,9 @@ def test_posts_and_lights_have_a_column_for_the_year_before() -> None:
     assert table(report, "Stand der Stellen") == [
         ["Stellen", "2024", "2025"],
         ["geschaffen", "1,0", "1,0"],
-        ["besetzt", "0,0", "1,0"],
-        ["weggefallen", "0,0", "0,5"],
+        ["besetzt", "0,0", "0,0"],
+        ["nach Vermerk weggefallen", "–", "1,0"],
+        ["aufgehoben", "0,0", "0,5"],
     ]
     head, row = table(report, "Stand der Maßnahmen")
     assert (head[2:4], row[2:4]) == (["Ampel 2024", "Ampel 2025"], ["● grün: im Plan", "● grün: im Plan"])

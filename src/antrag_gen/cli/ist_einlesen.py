@@ -16,9 +16,10 @@ from antrag_gen.work.actuals.take_in import TakenIn, save, take_in
 )
 @click.argument("datei", type=click.Path(path_type=Path), metavar="DATEI")
 @click.option("--probe", is_flag=True, help="Nur zeigen, was sich ändern würde; nichts schreiben.")
+@click.option("--halbjahr", is_flag=True, help="In die Berichte über das erste Halbjahr eintragen.")
 @click.option("--auch-abgegebene", is_flag=True, help="Auch Berichte ändern, die schon abgegeben sind.")
 @click.pass_context
-def ist_einlesen(ctx: click.Context, datei: Path, *, probe: bool, auch_abgegebene: bool) -> None:
+def ist_einlesen(ctx: click.Context, datei: Path, *, probe: bool, halbjahr: bool, auch_abgegebene: bool) -> None:
     """Die Beträge aus DATEI (Excel oder CSV) in die Berichte eintragen.
 
     Was in welcher Spalte steht, sagt „ist_daten“ in content/projekt.yaml. Hat die Datei Fehler, oder würde
@@ -27,7 +28,7 @@ def ist_einlesen(ctx: click.Context, datei: Path, *, probe: bool, auch_abgegeben
     folder = choose_folder(ctx.obj, mending=True)
     with one_run(folder) as problems:
         tell(problems)
-        taken = take_in(datei, open_project(folder), handed_in=auch_abgegebene)
+        taken = take_in(datei, open_project(folder), handed_in=auch_abgegebene, halbjahr=halbjahr)
         tell(taken.problems)
         if not probe:
             save(taken, folder)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from antrag_gen.cli.jahresstand import overview
+from antrag_gen.cli.jahresstand import overview, time_of
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.progress import tell_counts
 from antrag_gen.cli.screen import show_run
@@ -22,7 +22,8 @@ from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.work.batch.build_all import Wanted
 from antrag_gen.work.events import Event, Noticed, Written
 from antrag_gen.work.yearly.due import Faellig
-from antrag_gen.work.yearly.part import find_part
+from antrag_gen.work.yearly.part import Teil, find_part
+from antrag_gen.work.yearly.period import check_stichtag
 from antrag_gen.work.yearly.prepare import Vorbereitet, prepare
 from antrag_gen.work.yearly.remind import remind
 from antrag_gen.work.yearly.run import run_year
@@ -46,8 +47,15 @@ def _read_day(_: click.Context, __: click.Parameter, value: str | None) -> dt.da
 @click.argument("jahr", callback=_read_year, metavar="JAHR")
 @click.option("--vorbereiten", is_flag=True, help="Nur die Berichte, die noch fehlen, zum Ausfüllen anlegen.")
 @click.option("--mahnen", is_flag=True, help="Nur für jedes Amt, dessen Berichte fehlen, ein Schreiben anlegen.")
+@click.option("--halbjahr", is_flag=True, help="Die Berichte über das erste Halbjahr, neben denen über das Jahr.")
 @click.option("--referat", metavar="NAME", help="Nur dieses Referat (Schlüssel oder Name).")
 @click.option("--amt", metavar="NAME", help="Nur dieses Amt (Schlüssel oder Name).")
+@click.option(
+    "--stichtag",
+    callback=_read_day,
+    metavar="DATUM",
+    help="Stichtag der Berichte; sonst 31.12., mit „--halbjahr“ 30.06.",
+)
 @click.option("--stand", callback=_read_day, metavar="DATUM", help="Datum des Gesamtberichts; sonst heute.")
 @click.option(
     "--ausgabe", type=click.Path(path_type=Path, file_okay=False), metavar="ORDNER", help="Wohin statt nach output/."
@@ -67,8 +75,10 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     *,
     vorbereiten: bool,
     mahnen: bool,
+    halbjahr: bool,
     referat: str | None,
     amt: str | None,
+    stichtag: dt.date | None,
     stand: dt.date | None,
     ausgabe: Path | None,
     ausfuehrlich: bool,
@@ -86,19 +96,28 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
 
     Mit „--mahnen“ entstehen nur, in output/berichte/JAHR/mahnungen/TAG/, ein Text und eine E-Mail je Amt mit seinen
     Berichten und was in ihnen offen ist, und eine Liste für Excel.
+
+    Mit „--stichtag“ sind vorbereitete Berichte auf diesem Stand, und beim Erzeugen wird genannt, was auf einem anderen
+    ist.
+
+    Mit „--halbjahr“ geht es um Berichte über das erste Halbjahr (Stichtag 30.06.). Sie haben eigene Dateien in
+    content/berichte/JAHR/halbjahr/ und einen eigenen Gesamtbericht; die Berichte über das Jahr bleiben davon unberührt.
     """
     folder = choose_folder(ctx.obj)
     if vorbereiten and mahnen:
         raise click.UsageError("„--vorbereiten“ und „--mahnen“ gehen nicht zugleich.")
+    _check_stichtag(jahr, stichtag, mahnen=mahnen)
     if mahnen:
-        done = _remind(jahr, remind(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt))
+        events = remind(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt, halbjahr=halbjahr)
+        done = _remind(jahr, events, halbjahr=halbjahr)
     elif vorbereiten:
-        done = _prepare(jahr, open_project(folder), referat=referat, amt=amt)
+        project = open_project(folder)
+        done = _prepare(jahr, project, find_part(referat, amt, project), stichtag, halbjahr=halbjahr)
     else:
         wanted = Wanted(target=ausgabe, jobs=jobs, everything=alles_neu)
-        done = _build(
-            jahr, run_year(folder, jahr, stand or _today(), wanted, referat=referat, amt=amt), ausfuehrlich=ausfuehrlich
-        )
+        day = stand or _today()
+        events = run_year(folder, jahr, day, wanted, referat=referat, amt=amt, stichtag=stichtag, halbjahr=halbjahr)
+        done = _build(jahr, events, stichtag, halbjahr=halbjahr, ausfuehrlich=ausfuehrlich)
     if not done:
         ctx.exit(1)
 
@@ -107,17 +126,26 @@ def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def _build(jahr: int, events: Iterable[Event], *, ausfuehrlich: bool) -> bool:
+def _check_stichtag(jahr: int, stichtag: dt.date | None, *, mahnen: bool) -> None:
+    if stichtag and mahnen:
+        raise click.UsageError("„--stichtag“ gilt beim Vorbereiten und beim Erzeugen, nicht mit „--mahnen“.")
+    try:
+        check_stichtag(jahr, stichtag)
+    except AntragError as error:
+        raise click.UsageError(error.problem.what) from error
+
+
+def _build(jahr: int, events: Iterable[Event], stichtag: dt.date | None, *, halbjahr: bool, ausfuehrlich: bool) -> bool:
     """Show a run over the reports of a year; False where something is missing or wrong."""
     ended = show_run(events, brief=not ausfuehrlich)
     if ausfuehrlich:
         tell_counts(ended.counts, ended.seconds)
-    for line in overview(jahr, ended.staende):
+    for line in overview(jahr, ended.staende, stichtag, halbjahr=halbjahr):
         click.echo(visible(line))
     return not ended.failed
 
 
-def _remind(jahr: int, events: Iterable[Event]) -> bool:
+def _remind(jahr: int, events: Iterable[Event], *, halbjahr: bool) -> bool:
     """Show what was written for the offices; False where decisions have mistakes, so that some may be missing."""
     done, written = True, 0
     for event in events:
@@ -129,25 +157,26 @@ def _remind(jahr: int, events: Iterable[Event]) -> bool:
                 written += path.suffix == ".eml"
                 click.echo(visible(shown(path)))
     letters = _count(written, "Schreiben", "Schreiben")
-    click.echo(f"{letters} zu Berichten über {jahr}." if written else f"Über {jahr} fehlt kein Bericht.")
+    zeit = time_of(jahr, halbjahr=halbjahr)
+    click.echo(f"{letters} zu Berichten über {zeit}." if written else f"Über {zeit} fehlt kein Bericht.")
     return done
 
 
-def _prepare(jahr: int, project: OpenedProject, *, referat: str | None, amt: str | None) -> bool:
+def _prepare(jahr: int, project: OpenedProject, teil: Teil, stichtag: dt.date | None, *, halbjahr: bool) -> bool:
     """Write the reports that are missing; False where something is wrong."""
-    prepared = prepare(jahr, project, find_part(referat, amt, project))
+    prepared = prepare(jahr, project, teil, stichtag=stichtag, halbjahr=halbjahr)
     tell(problem for problem in prepared.problems if problem.level is not Level.HINWEIS)
     for _, path in prepared.geschrieben:
         click.echo(visible(shown(path)))
-    for line in _summary(jahr, prepared, project.liste("referate")):
+    for line in _summary(time_of(jahr, halbjahr=halbjahr), prepared, project.liste("referate")):
         click.echo(line)
     return not any(problem.level is Level.FEHLER for problem in prepared.problems)
 
 
-def _summary(jahr: int, prepared: Vorbereitet, referate: Mapping[str, Referat]) -> Iterator[str]:
+def _summary(zeit: str, prepared: Vorbereitet, referate: Mapping[str, Referat]) -> Iterator[str]:
     written, there = len(prepared.geschrieben), len(prepared.vorhanden)
     yield (
-        f"{_count(written, 'Bericht', 'Berichte')} über {jahr} vorbereitet, {_count(there, 'war', 'waren')} schon da."
+        f"{_count(written, 'Bericht', 'Berichte')} über {zeit} vorbereitet, {_count(there, 'war', 'waren')} schon da."
     )
     if written:
         yield "Es liefern:"

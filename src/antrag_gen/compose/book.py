@@ -21,7 +21,6 @@ from antrag_gen.tree import (
     Block,
     Document,
     Heading,
-    Metadata,
     Pairs,
     Paragraph,
     ParagraphRole,
@@ -42,7 +41,7 @@ class Kapitel:
     """What the template of the heading of a chapter is given."""
 
     titel: str
-    entwurf: bool
+    entwurf: bool = False
 
 
 def compose_book(
@@ -69,21 +68,38 @@ def compose_book(
     return bind(composed[0], composed[1:], settings, templates)
 
 
-def bind(front: Document, parts: Sequence[Document], settings: Einstellungen, templates: Templates) -> Document:
+def bind(
+    front: Document,
+    parts: Sequence[Document],
+    settings: Einstellungen,
+    templates: Templates,
+    gruppen: Sequence[str] = (),
+) -> Document:
     """The book: what `front` has, and each part as a region that begins on a new page; contents are filled.
+
+    `gruppen` names the group of each part: parts one after the other that are of the same one stand under its heading,
+    a level deeper than without groups.
 
     Head and foot of the pages are those of the front. Attachments of the parts are left out: a source is put into
     no other file than that of its paper.
     """
-    chapters = (
-        Region(RegionRole.PAPIER, (*_heading(part.metadata, settings, templates), *_rest(part)), place=part.place)
-        for part in parts
-    )
-    return fill_contents(count_notes_on(replace(front, children=(*front.children, *chapters))))
+    level = CHAPTER + bool(gruppen)
+    names = gruppen or [""] * len(parts)
+    chapters: list[Block] = []
+    for part, gruppe, before in zip(parts, names, ["", *names], strict=False):
+        begun = _begin(gruppe, settings, templates) if gruppe != before else ()
+        kapitel = Kapitel(part.metadata.title, part.metadata.status == Status.ENTWURF)
+        title = (_lower(block, level - CHAPTER) for block in _heading(kapitel, settings, templates))
+        chapters.append(Region(RegionRole.PAPIER, (*begun, *title, *_rest(part, level - 1)), place=part.place))
+    return fill_contents(count_notes_on(replace(front, children=(*front.children, *chapters))), level)
 
 
-def _rest(part: Document) -> Iterator[Block]:
-    """What follows the heading of a chapter: all but the title and what says the same above it.
+def _begin(gruppe: str, settings: Einstellungen, templates: Templates) -> tuple[Block, ...]:
+    return (Region(RegionRole.KAPITELGRUPPE, _heading(Kapitel(gruppe), settings, templates)),)
+
+
+def _rest(part: Document, deeper: int) -> Iterator[Block]:
+    """What follows the heading of a chapter, so many levels deeper: all but the title and what says the same above it.
 
     What a letterhead gives (date, file number) is said below the heading; the address is that of the book.
     """
@@ -96,22 +112,21 @@ def _rest(part: Document) -> Iterator[Block]:
             case Heading(level=1) | Paragraph(role=ParagraphRole.ART):
                 continue
             case _:
-                yield _lower(block)
+                yield _lower(block, deeper)
 
 
-def _heading(metadata: Metadata, settings: Einstellungen, templates: Templates) -> tuple[Block, ...]:
-    """What the file of the paper is called; a draft says so, as it does in its own head."""
-    paper = Kapitel(metadata.title, metadata.status == Status.ENTWURF)
-    rendered = render(environment_of(templates), TEMPLATE, {"papier": paper, "titel": Funktion(settings.titel)})
+def _heading(kapitel: Kapitel, settings: Einstellungen, templates: Templates) -> tuple[Block, ...]:
+    """What the file of the paper is called, a draft with the word for it as in its own head; or the name of a group."""
+    rendered = render(environment_of(templates), TEMPLATE, {"papier": kapitel, "titel": Funktion(settings.titel)})
     return tuple(set_words(block, settings) for block in read_markup(rendered.markup, rendered.placed))
 
 
-def _lower(block: Block) -> Block:
-    """The block with its headings a level lower; what is on the last level (PDF/UA-1 knows six) stays there."""
+def _lower(block: Block, by: int) -> Block:
+    """The block with its headings so many levels lower; what is on the last (PDF/UA-1 knows six) stays there."""
     match block:
         case Heading():
-            return replace(block, level=min(block.level + CHAPTER - 1, DEEPEST))
+            return replace(block, level=min(block.level + by, DEEPEST))
         case Region():
-            return replace(block, children=tuple(map(_lower, block.children)))
+            return replace(block, children=tuple(_lower(child, by) for child in block.children))
         case _:
             return block

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, ValidationInfo, WithJsonSchema, field_valid
 
 from antrag_gen.errors import HERE, AntragError, Level, Problem
 from antrag_gen.fields.bedarfstabelle import Bedarfsposten
-from antrag_gen.fields.einstellungen import Referat, find_referat
+from antrag_gen.fields.einstellungen import Amt, Referat, find_referat, referat_of_office
 from antrag_gen.fields.felder import (
     TEXT,
     EinheitFeld,
@@ -255,12 +255,19 @@ def with_parts(mittel: Sequence[Mittel], wanted: Callable[[Mittel], bool]) -> li
     return kept
 
 
-def check_referate(anmeldeliste: list[Anmeldung], referate: Mapping[str, Referat]) -> Iterator[Problem]:
-    """A Referat that the city's list does not have: the form prints it, but lists can't count the motion for it."""
+def check_referate(
+    anmeldeliste: list[Anmeldung], referate: Mapping[str, Referat], aemter: Mapping[str, Amt]
+) -> Iterator[Problem]:
+    """A Referat that the city's list does not have: the form prints it, but lists can't count the motion for it.
+
+    They can where it is the name of an office that belongs to one.
+    """
     if not referate:
         return
     for index, entry in enumerate(anmeldeliste):
         if entry.referat is None or find_referat(entry.referat, referate):
+            continue
+        if referat_of_office(entry.referat, aemter, referate):
             continue
         names = [referat.name for referat in referate.values()]
         meant = nearest(entry.referat, [*names, *referate])

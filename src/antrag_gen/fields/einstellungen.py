@@ -171,9 +171,13 @@ class Referat(Modell):
     kurz: Zeile = ""
 
 
+KalendertagFeld = Annotated[Kalendertag, reading(parse_kalendertag), TEXT]
+
+
 class Amt(Modell):
     """An office; it reports on what is booked in its `thh` (Teilhaushalte), by its `frist` of the year after.
 
+    On the first half of a year it reports by `frist_halbjahr` of that year.
     `kontakt`, `email` and `telefon` are of who is asked for a report that is missing.
     """
 
@@ -183,7 +187,8 @@ class Amt(Modell):
     kontakt: Zeile = ""
     email: Zeile = ""
     telefon: Zeile = ""
-    frist: Annotated[Kalendertag, reading(parse_kalendertag), TEXT] | None = None
+    frist: KalendertagFeld | None = None
+    frist_halbjahr: KalendertagFeld | None = None
 
 
 class Gremium(Modell):
@@ -213,3 +218,9 @@ def find_referat(text: str, referate: Mapping[str, Referat | Amt]) -> str | None
     begins = re.compile(rf"{re.escape(wanted)}(?!\w)")
     keys = [key for key, referat in referate.items() if begins.match(referat.name.casefold())]
     return keys[0] if len(keys) == 1 else None
+
+
+def referat_of_office(text: str, aemter: Mapping[str, Amt], referate: Mapping[str, Referat]) -> str | None:
+    """The key of the Referat that an office belongs to, by what `find_referat` knows it by; None where nobody says."""
+    key = find_referat(text, aemter)
+    return find_referat(aemter[key].referat, referate) if key and aemter[key].referat else None

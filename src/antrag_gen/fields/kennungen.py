@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, Kreis
 
 Papiernummer = Drucksachennummer | Antragsnummer
+HALBJAHR = "halbjahr"  # `zeitraum` of a report, and the folder of such reports
 
 
 class Kennung(NamedTuple):
@@ -45,12 +46,17 @@ class Papiereintrag:
 
 
 class Berichtskennung(NamedTuple):
-    """What a progress report is looked up by: its motion, the Ziffer of it or nothing, and the year."""
+    """What a progress report is looked up by: its motion, the Ziffer of it or nothing, and the year, or its first half.
+
+    A report on half a year stands beside the yearly ones: none of these rests on it.
+    """
 
     antrag: Kennung
     ziffer: str
     jahr: int
+    halbjahr: bool = False
 
     @property
     def vorjahr(self) -> Self:
-        return self._replace(jahr=self.jahr - 1)
+        """The report on all of the year before."""
+        return self._replace(jahr=self.jahr - 1, halbjahr=False)

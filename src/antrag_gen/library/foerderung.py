@@ -72,7 +72,8 @@ class Foerderungssuche:
         """
         others = [path for path in self.access.reports(self.key) if path != own]
         if others:
-            what = f"Über diesen Antrag und dieses Jahr berichtet auch {join(others)}."
+            zeitraum = "Halbjahr" if self.key.halbjahr else "Jahr"
+            what = f"Über diesen Antrag und dieses {zeitraum} berichtet auch {join(others)}."
             self.say(what, "Einen der Berichte löschen oder das Jahr berichtigen.", "bericht-doppelt", Level.WARNUNG)
         foerderung = self.decided()
         return replace(foerderung, vorjahr=self.last_year(own)) if foerderung else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from antrag_gen.errors import AntragError, Level, Place, naming
 from antrag_gen.fields.einstellungen import Einstellungen
-from antrag_gen.fields.kennungen import Berichtskennung, Kennung, Papiereintrag, Papiernummer
+from antrag_gen.fields.kennungen import HALBJAHR, Berichtskennung, Kennung, Papiereintrag, Papiernummer
 from antrag_gen.fields.nummern import Kreis, Nummern, parse_antragsnummer, parse_drucksachennummer
 from antrag_gen.fields.validate import sections_of
 from antrag_gen.fields.ziffernfelder import parse_ziffer
@@ -33,7 +33,7 @@ NUMBERED = re.compile(r"^ {0,3}1\. ", re.MULTILINE)
 class Auskunft:
     """What a content file says of itself, as it is written: its number, its numbered requests as in `Papiereintrag`.
 
-    `bericht` says of a progress report what it is about: motion, Ziffer and year.
+    `bericht` says of a progress report what it is about: motion, Ziffer and year; `zeitraum` what of the year.
     """
 
     kreis: Kreis | None
@@ -44,6 +44,7 @@ class Auskunft:
     betreff: str = ""
     datum: str = ""
     fraktionen: tuple[str, ...] = ()
+    zeitraum: str = ""
 
 
 # What a content file says of itself; somebody who remembers what its bytes said can save the reading.
@@ -85,7 +86,7 @@ def _add(index: Index, name: str, said: Auskunft, nummern: Nummern) -> None:
         kennung = Kennung.of(number)
         entry = Papiereintrag(name, number, said.ziffern, said.art, said.betreff, _date(said.datum), said.fraktionen)
         index.papiere[kennung] = (*index.papiere.get(kennung, ()), entry)
-    report = _about(*said.bericht, nummern) if said.bericht else None
+    report = _about(*said.bericht, said.zeitraum, nummern) if said.bericht else None
     if report is not None:
         index.berichte[report] = (*index.berichte.get(report, ()), name)
 
@@ -111,6 +112,7 @@ def look_into(content: Content, settings: Einstellungen) -> Auskunft | None:
         str(values.get("betreff", "")),
         str(values.get("datum", "")),
         fraktionen,
+        str(values.get("zeitraum", "")),
     )
 
 
@@ -124,14 +126,15 @@ def _report(values: Mapping[str, object], kind: type[Papier]) -> tuple[str, str,
 def report_key(head: Head, kind: type[Papier], nummern: Nummern) -> Berichtskennung | None:
     """What a progress report is about, as far as its head can be read; None for other kinds."""
     report = _report(head.values, kind)
-    return _about(*report, nummern) if report else None
+    return _about(*report, str(head.values.get("zeitraum", "")), nummern) if report else None
 
 
-def _about(motion: str, ziffer: str, year: str, nummern: Nummern) -> Berichtskennung | None:
+def _about(motion: str, ziffer: str, year: str, zeitraum: str, nummern: Nummern) -> Berichtskennung | None:
     number = _number(motion, "antrag", nummern)
     try:
         label = parse_ziffer(ziffer) if ziffer else ""
-        return Berichtskennung(Kennung.of(number), label, parse_jahr(year)) if number else None
+        half = zeitraum == HALBJAHR
+        return Berichtskennung(Kennung.of(number), label, parse_jahr(year), half) if number else None
     except AntragError:
         return None
 

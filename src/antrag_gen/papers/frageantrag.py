@@ -30,4 +30,4 @@ class Frageantrag(Haushaltspapier):
     def befunde(self) -> Iterator[Problem]:
         """Adds: the Referate of the Anmeldeliste are those of the city."""
         yield from super().befunde()
-        yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"))
+        yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"), self._kontext.liste("aemter"))

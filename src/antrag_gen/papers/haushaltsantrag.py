@@ -182,6 +182,10 @@ class Haushaltsantrag(Haushaltspapier):
         """The posts by what is to happen to them."""
         return group_posts(self.stellen)
 
+    @property
+    def genannte_aemter(self) -> list[str]:
+        return [post.amt for post in self.stellen if post.amt]
+
     def _table(self, entries: Sequence[Mittel], names: Sequence[str]) -> Jahrestabelle | None:
         word = self.titel(SPERRVERMERK)
         names = [entry.with_condition(name, word) for name, entry in zip(names, entries, strict=True)]
@@ -214,7 +218,7 @@ class Haushaltsantrag(Haushaltspapier):
         yield from self._check_ziffern()
         if self.stellen:
             yield from check_named_plan(self.prosa, [self.antragstext], self.haushalt)
-        yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"))
+        yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"), self._kontext.liste("aemter"))
 
     def _check_ziffern(self) -> Iterator[Problem]:
         """Which Ziffern there are is known by the number of the paper."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, PrivateAttr
@@ -10,7 +11,7 @@ from antrag_gen.decisions.entscheidung import WHOLE
 from antrag_gen.errors import HERE, Level, Path, Problem
 from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Abschnitt, Datum, Prosa, Zeile
-from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.kennungen import HALBJAHR, Kennung
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld, DrucksachennummerFeld
 from antrag_gen.fields.stellen import Anzahl
 from antrag_gen.fields.ziffern import steps_of
@@ -48,6 +49,11 @@ from antrag_gen.visible import visible
 LAST_DAY_OF_GRACE = (1, 31)
 
 
+class Berichtszeitraum(StrEnum):
+    JAHR = "jahr"
+    HALBJAHR = HALBJAHR
+
+
 @visible(
     "foerderung",
     "jahre",
@@ -60,11 +66,15 @@ LAST_DAY_OF_GRACE = (1, 31)
     "kw_erreicht",
     "zum_antrag",
     "abschluss",
+    "halbjahr",
 )
 class Fortschrittsbericht(Drucksache):
-    """What it says of the motion and the decision is never typed: `foerderung` has it."""
+    """What it says of the motion and the decision is never typed: `foerderung` has it.
 
-    namen: ClassVar[tuple[str, ...]] = ("Mitteilungsvorlage", "Fortschrittsbericht")
+    `zeitraum` says whether it is on the year or on its first half; then money goes on, and nothing of it is left yet.
+    """
+
+    namen: ClassVar[tuple[str, ...]] = ("Mitteilungsvorlage", "Fortschrittsbericht", "Halbjahresbericht")
     berichtet_ueber_antrag: ClassVar[bool] = True
 
     art: Literal["fortschrittsbericht"]
@@ -72,6 +82,7 @@ class Fortschrittsbericht(Drucksache):
     antrag: AntragsnummerFeld
     ziffer: ZifferFeld = WHOLE
     berichtsjahr: JahrFeld
+    zeitraum: Berichtszeitraum = Berichtszeitraum.JAHR
     stichtag: Datum
     umsetzung: Umsetzung
     ampel: Ampel
@@ -91,6 +102,10 @@ class Fortschrittsbericht(Drucksache):
     entscheidungsbedarf: Annotated[Prosa, Abschnitt("Entscheidungsbedarf")] | None = None
 
     _foerderung: Foerderung | None = PrivateAttr(default=None)
+
+    @property
+    def halbjahr(self) -> bool:
+        return self.zeitraum is Berichtszeitraum.HALBJAHR
 
     @property
     def foerderung(self) -> Foerderung | None:
@@ -198,7 +213,7 @@ class Fortschrittsbericht(Drucksache):
                 f"Der Stichtag {tag} liegt nicht im Berichtsjahr {jahr}.",
                 "„stichtag“ und „berichtsjahr“ vergleichen.",
                 "stichtag-jahr",
-                Level.WARNUNG if late else Level.FEHLER,
+                Level.WARNUNG if late and not self.halbjahr else Level.FEHLER,
             )
         if self.datum is not None and self.datum < self.stichtag:
             what = f"Der Bericht ist vom {format_datum_kurz(self.datum)}, der Stichtag {tag} kommt erst danach."
@@ -248,14 +263,15 @@ class Fortschrittsbericht(Drucksache):
 
     def _check_years(self) -> Iterator[Problem]:
         jahr = self.berichtsjahr
-        yield from check_named_years([(self.kurzfassung, jahr), (self.wirkung, jahr), (self.ausblick, jahr + 1)])
+        ahead = jahr if self.halbjahr else jahr + 1
+        yield from check_named_years([(self.kurzfassung, jahr), (self.wirkung, jahr), (self.ausblick, ahead)])
         sources: list[tuple[Path, str]] = [
             (("indikatoren", index, "quelle"), indikator.quelle) for index, indikator in enumerate(self.indikatoren)
         ]
         yield from check_years_in_head([(("betreff",), self.betreff), (("amt",), self.amt), *sources], jahr)
 
     def _check_money(self, foerderung: Foerderung) -> Iterator[Problem]:
-        yield from check_money(self.jahre, self.berichtsjahr, self._carried(foerderung))
+        yield from check_money(self.jahre, self.berichtsjahr, self._carried(foerderung), offen=self.halbjahr)
         for year in missing_years(self.mittel, foerderung.ansatz, foerderung.haushalt.erstes, self.berichtsjahr):
             yield Problem(
                 ("mittel",),
@@ -289,11 +305,12 @@ class Fortschrittsbericht(Drucksache):
 
     @property
     def zum_antrag(self) -> str:
-        """`Fortschrittsbericht 2024 zum Haushaltsantrag Nr. 4123/2023, Ziffer 2 a`."""
+        """`Fortschrittsbericht 2024 zum Haushaltsantrag Nr. 4123/2023, Ziffer 2 a`, or `Halbjahresbericht 2024 …`."""
         kind = name_in_report(self.foerderung.antrag) if self.foerderung else self.titel("Haushaltsantrag")
         motion = f"{kind} {self.antrag}"
         part = f", Ziffer {self.ziffer}" if self.ziffer else ""
-        return f"{self.titel('Fortschrittsbericht')} {self.berichtsjahr} zum {motion}{part}"
+        name = "Halbjahresbericht" if self.halbjahr else "Fortschrittsbericht"
+        return f"{self.titel(name)} {self.berichtsjahr} zum {motion}{part}"
 
     @property
     def abschluss(self) -> str:

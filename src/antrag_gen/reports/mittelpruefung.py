@@ -8,10 +8,13 @@ from antrag_gen.german.zahlen import count_decimals, format_euro
 from antrag_gen.reports.mittelverwendung import AMOUNTS, ZERO, Jahresrechnung, Mittelverwendung
 
 
-def check_money(jahre: Sequence[Jahresrechnung], berichtsjahr: int, carried: Decimal | None) -> Iterator[Problem]:
+def check_money(
+    jahre: Sequence[Jahresrechnung], berichtsjahr: int, carried: Decimal | None, *, offen: bool = False
+) -> Iterator[Problem]:
     """Rules for each year and from one to the next.
 
     `carried` is what came into the first year here as far as earlier reports say; None where there can be none.
+    `offen`: the year of the report is not over, so that nobody says yet what becomes of its rest.
     """
     before: Jahresrechnung | None = None
     for index, jahr in enumerate(jahre):
@@ -20,7 +23,9 @@ def check_money(jahre: Sequence[Jahresrechnung], berichtsjahr: int, carried: Dec
         yield from _check_year(path, jahr, before, berichtsjahr)
         if jahr.stand.jahr == berichtsjahr:
             yield from _check_purpose(path, jahr.stand)
-        if jahr.verfuegbar:
+        if jahr.verfuegbar and offen and jahr.stand.jahr == berichtsjahr:
+            yield from _check_open(path, jahr)
+        elif jahr.verfuegbar:
             yield from _check_rest(path, jahr)
         if before is not None:
             yield from _check_follows(path, jahr, before)
@@ -101,9 +106,20 @@ def _check_purpose(path: Path, stand: Mittelverwendung) -> Iterator[Problem]:
         )
 
 
-def _check_rest(path: Path, jahr: Jahresrechnung) -> Iterator[Problem]:
-    """What is left is carried over or named; what was spent too much has a reason."""
-    carried = jahr.stand.euro("uebertragen")
+def _check_open(path: Path, jahr: Jahresrechnung) -> Iterator[Problem]:
+    """Of a year that goes on nothing is carried over yet."""
+    yield from _check_overspent(path, jahr)
+    if jahr.stand.euro("uebertragen"):
+        yield Problem(
+            (*path, "uebertragen"),
+            f"{jahr.stand.jahr} ist noch nicht zu Ende; übertragen wird erst, was am Jahresende übrig ist.",
+            "Die Zeile löschen; sie gehört in den Bericht über das Jahr.",
+            "mittel-uebertragen",
+        )
+
+
+def _check_overspent(path: Path, jahr: Jahresrechnung) -> Iterator[Problem]:
+    """What was spent too much has a reason."""
     if jahr.rest < 0 and not jahr.stand.grund:
         yield Problem(
             (*path, "ist"),
@@ -111,6 +127,12 @@ def _check_rest(path: Path, jahr: Jahresrechnung) -> Iterator[Problem]:
             "Die Beträge prüfen oder eine Zeile „grund: …“ ergänzen.",
             "mittel-ueberzogen",
         )
+
+
+def _check_rest(path: Path, jahr: Jahresrechnung) -> Iterator[Problem]:
+    """What is left is carried over or named."""
+    yield from _check_overspent(path, jahr)
+    carried = jahr.stand.euro("uebertragen")
     if carried > max(jahr.rest, ZERO):
         yield Problem(
             (*path, "uebertragen"),

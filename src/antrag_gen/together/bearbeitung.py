@@ -1,5 +1,6 @@
 """How far the reports of a year are, for the office that runs it: a row for each comes in, a table goes out."""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -34,7 +35,7 @@ class Bearbeitung(StrEnum):
 @visible()
 @dataclass(frozen=True, slots=True)
 class Standzeile:
-    """A report: how many blanks and mistakes it has, its file, and who is asked for it until when."""
+    """A report: how many blanks and mistakes it has, its file, who is asked for it until when, and its Stichtag."""
 
     vorhaben: Vorhaben
     bearbeitung: Bearbeitung
@@ -43,14 +44,21 @@ class Standzeile:
     datei: str
     kontakt: str
     frist: str
+    stichtag: dt.date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Jahresstand(Zusammenstellung):
-    """The reports of a year in the order of the Referate; `teil` names the only one, or the only office."""
+    """The reports of a year in the order of the Referate; `teil` names the only one, or the only office.
+
+    `halbjahr`: they are on its first half. `stichtag` is the day that they are asked to be as of; None where nobody
+    asked.
+    """
 
     jahr: int
+    halbjahr: bool = False
     teil: str = ""
     zeilen: tuple[Standzeile, ...]
+    stichtag: dt.date | None = None
 
     art: ClassVar[str] = "jahresstand"

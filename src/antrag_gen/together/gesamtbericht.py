@@ -89,11 +89,13 @@ class Gesamtbericht(Zusammenstellung):
     """What stands before the reports; `vorhaben` are in the order of the Referate.
 
     `vorjahr` are those of the year before, as they were reported then. `teil` names the Referat or office that it is
-    of, and is empty for all. `fehler` counts mistakes in decisions and motions: what is funded by them may be missing
-    in all sums. `entlastend` are the motions of which something else than spending was granted, which no sum counts.
+    of, and is empty for all. `halbjahr`: it is on the first half of the year. `fehler` counts mistakes in decisions and
+    motions: what is funded by them may be missing in all sums. `entlastend` are the motions of which something else
+    than spending was granted, which no sum counts.
     """
 
     jahr: int
+    halbjahr: bool = False
     teil: str = ""
     fehler: int = 0
     vorhaben: tuple[Vorhaben, ...]
@@ -116,6 +118,12 @@ class Gesamtbericht(Zusammenstellung):
             (name or self.projekt.titel(NO_REFERAT), add_up([amounts for _, amounts in group]))
             for name, group in groupby(zip(self.vorhaben, self.betraege, strict=True), key=lambda row: row[0].referat)
         )
+
+    @property
+    def kapitelgruppen(self) -> tuple[str, ...]:
+        """The Referat of each of `vorhaben`, under which its report stands; none where all are of the same one."""
+        names = tuple(vorhaben.referat or self.projekt.titel(NO_REFERAT) for vorhaben in self.vorhaben)
+        return names if len(set(names)) > 1 else ()
 
     @property
     def druck(self) -> Betragsdruck:
@@ -241,6 +249,7 @@ class Uebersicht(Zusammenstellung):
     """The overview: a row for each motion, in groups by Referat, with sums."""
 
     jahr: int
+    halbjahr: bool
     teil: str
     fehler: int
     gruppen: tuple[Uebersichtsgruppe, ...]
@@ -286,6 +295,7 @@ def overview(report: Gesamtbericht) -> Uebersicht:
         projekt=report.projekt,
         stand=report.stand,
         jahr=report.jahr,
+        halbjahr=report.halbjahr,
         teil=report.teil,
         fehler=report.fehler,
         gruppen=tuple(_groups(report, druck)),

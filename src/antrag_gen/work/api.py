@@ -92,7 +92,7 @@ class Project:
         wanted = Wanted(tuple(formats), _target(output), jobs, everything)
         return build_all(self._opened.folder, _paths(paths), wanted, self._opened)
 
-    def run_year(
+    def run_year(  # noqa: PLR0913 – what is asked for, and of whom
         self,
         year: int,
         on: dt.date,
@@ -100,10 +100,28 @@ class Project:
         output: Named | None = None,
         jobs: int | None = None,
         everything: bool = False,
+        referat: str | None = None,
+        amt: str | None = None,
+        stichtag: dt.date | None = None,
+        halbjahr: bool = False,
     ) -> Iterator[Event]:
-        """Write the progress reports of a year, the Gesamtbericht and the overview, dated `on`; events as `build`."""
+        """Write the progress reports of a year, the Gesamtbericht and the overview, dated `on`; events as `build`.
+
+        Those of a Referat or an office alone where its key or name is given; with `halbjahr` those on the first half of
+        the year. Reports as of another day than `stichtag` are told.
+        """
         wanted = Wanted(target=_target(output), jobs=jobs, everything=everything)
-        return run_year(self._opened.folder, year, on, wanted, self._opened)
+        return run_year(
+            self._opened.folder,
+            year,
+            on,
+            wanted,
+            self._opened,
+            referat=referat,
+            amt=amt,
+            stichtag=stichtag,
+            halbjahr=halbjahr,
+        )
 
     def list(self, on: dt.date, selection: Selection | None = None, einheit: str = "Euro") -> Listing:
         """The list of motions with their amounts in `Euro` or `TEUR`, dated `on`."""

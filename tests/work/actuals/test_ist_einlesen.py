@@ -49,6 +49,15 @@ def add_motion(projekt: Path, text: str = MOTION, name: str = "antrag") -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def test_figures_come_into_reports_on_half_a_year_only_where_these_are_asked_for(projekt: Path) -> None:
+    half = REPORT.replace("berichtsjahr: 2024", "berichtsjahr: 2024\nzeitraum: halbjahr")
+    folder = set_up(projekt, bericht=REPORT, haelfte=half)
+    (projekt / "ist.csv").write_text(ROW, encoding="utf-8")
+    for options, changed in ((("--halbjahr",), {"haelfte"}), ((), {"bericht", "haelfte"})):
+        assert run("ist-einlesen", "ist.csv", *options).exit_code == 0
+        assert {path.stem for path in folder.glob("*.md") if "43.210,55" in path.read_text("utf-8")} == changed
+
+
 class TestTheCommand:
     @pytest.fixture
     def report(self, projekt: Path) -> Path:

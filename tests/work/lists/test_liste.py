@@ -8,6 +8,7 @@ from work.lists.motions import list_in, motions_in, rows_of, tree_in, write_four
 from antrag_gen.errors import AntragError
 from antrag_gen.german.geld import Einheit
 from antrag_gen.tree import RowRole, Table, plain_text, walk
+from antrag_gen.work.lists.select import Auswahl
 
 HEAD = (
     "Betreff | Antrag | Fraktion | THH | lfd. Nr. | 2024 Euro | 2025 Euro | 2026 Euro | 2027 Euro | 2028 Euro | "
@@ -92,6 +93,35 @@ def test_a_motion_for_two_referate_counts_in_the_first_that_the_list_knows(proje
     write_motion(projekt, "Beides", anmeldung="referat: Jugendamt}, {referat: jb}, {referat: si")
     (table,) = list_in(projekt).tabellen_je_haushalt
     assert [(gruppe.name, len(gruppe.zeilen)) for gruppe in table.gruppen] == [("Referat Jugend", 1)]
+
+
+@pytest.mark.parametrize(
+    ("head", "referat"),
+    [
+        ({"anmeldung": "referat: Jugendamt"}, "jb"),
+        ({"stellen": "[{amt: Sozialamt, anzahl: 1, funktion: Fachkraft}]"}, "si"),
+        ({"anmeldung": "referat: jb", "stellen": "[{amt: sozialamt, anzahl: 1, funktion: Fachkraft}]"}, "jb"),
+        ({"anmeldung": "referat: Bauhof"}, None),  # of no Referat
+        ({"stellen": "[{amt: Kämmerei, anzahl: 1, funktion: Fachkraft}]"}, None),
+    ],
+)
+def test_a_motion_that_names_an_office_alone_counts_for_its_referat(
+    projekt: Path, head: dict[str, str], referat: str | None
+) -> None:
+    write_lists(projekt)
+    (projekt / "content/stammdaten/aemter.yaml").write_text(
+        "sozialamt: {name: Sozialamt, referat: si}\njugend: {name: Jugendamt, referat: Referat Jugend}\n"
+        "bauhof: {name: Bauhof}\n",
+        encoding="utf-8",
+    )
+    write_motion(projekt, "Antrag", **head)
+    (listed,) = motions_in(projekt)
+    assert listed.motion.referat == referat  # type: ignore[union-attr]
+    warned = [problem.id for problem in listed.loaded.problems if problem.id == "referate-unbekannt"]
+    assert warned == (["referate-unbekannt"] if "Bauhof" in str(head) else [])
+    assert [each.motion.betreff for each in motions_in(projekt, Auswahl(referate=("jb",)))] == (
+        ["Antrag"] if referat == "jb" else []
+    )
 
 
 @pytest.mark.parametrize(

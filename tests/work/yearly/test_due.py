@@ -75,6 +75,18 @@ def test_what_is_due_has_its_decision_and_both_reports(project: ProjectFolder) -
     assert (found.referat, found.amt, found.verlangt) == ("si", "Sozialamt", True)
 
 
+def test_the_order_is_that_of_the_referate_their_offices_and_the_numbers(project: ProjectFolder) -> None:
+    aemter = project.content / "stammdaten/aemter.yaml"
+    aemter.write_text(f"bauhof:\n  name: Bauhof\n  referat: t\n{aemter.read_text('utf-8')}", encoding="utf-8")
+    radweg = project.content / "berichte/2024/radweg-uferstrasse.md"
+    change(radweg, "amt: Tiefbauamt\nberatungsfolge", "amt: Bauhof\nberatungsfolge")
+    found = due(2024, project)
+    assert [(number, each.amt) for number, each in found.items() if each.referat == "t"] == [
+        (RADWEG, "Bauhof"),
+        (BRUNNEN, "Tiefbauamt"),
+    ]
+
+
 @pytest.mark.langsam
 def test_what_was_done_is_due_again_where_money_was_carried_over(project: ProjectFolder) -> None:
     change(

@@ -1,13 +1,14 @@
 """The Gesamtbericht: figures as computed by hand, each report or why it is not there, the same in both files."""
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
 from papers import PROJECT
-from work.yearly.year_papers import band, gesamtbericht, put_together, uebersicht
+from work.yearly.year_papers import STAND, band, gesamtbericht, put_together, uebersicht
 from work.yearly.yearly_content import change, copy_content
 from writers.docx.read_back import read_lines
 from writers.pdf.read_back import read_tag_tree, words_of
@@ -16,9 +17,11 @@ from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import open_project
 from antrag_gen.together.jahresvergleich import _merged, compare_years
 from antrag_gen.together.vorhaben import Berichtslage
-from antrag_gen.tree import Cell, Chart, Document, Heading, Node, Region, RegionRole, Table, plain_text, walk
+from antrag_gen.tree import Cell, Chart, Contents, Document, Heading, Node, Region, RegionRole, Table, plain_text, walk
 from antrag_gen.work.build import write, write_all
-from antrag_gen.work.yearly.together import Jahresband
+from antrag_gen.work.yearly.due import find_due
+from antrag_gen.work.yearly.states import find_states
+from antrag_gen.work.yearly.together import Jahresband, Year
 
 CITY = [
     "Referat Wirtschaft, Finanzen und Beteiligungen",
@@ -63,7 +66,22 @@ def chapters(made: Jahresband) -> dict[str, Region]:
     found = [
         block for block in made.gesamtbericht.children if isinstance(block, Region) and block.role is RegionRole.PAPIER
     ]
-    return {" ".join(plain_text(chapter.children[0]).split()): chapter for chapter in found}
+    return {" ".join(plain_text(_title(chapter)).split()): chapter for chapter in found}
+
+
+def _title(chapter: Region) -> Node:
+    return next(child for child in chapter.children if isinstance(child, Heading))
+
+
+def outline(made: Jahresband) -> list[tuple[int, str]]:
+    """The levels of the headings of the parts and of the reports, and how these begin."""
+    entries = next(node for node in walk(made.gesamtbericht) if isinstance(node, Contents)).entries
+    return [(entry.level, plain_text(entry).split(":")[0].split("Nr.")[-1].strip()) for entry in entries]
+
+
+def headings(made: Jahresband, *levels: int) -> list[tuple[int, str]]:
+    found = (node for node in walk(made.gesamtbericht) if isinstance(node, Heading))
+    return [(heading.level, plain_text(heading)) for heading in found if heading.level in levels]
 
 
 @pytest.fixture
@@ -211,6 +229,24 @@ def test_the_sections_are_in_the_order_of_the_city_and_then_of_the_numbers() -> 
     assert numbers == ["6012", "4165", "4164", "5031", "4166", "5032", "7042", "4188"]
 
 
+def test_reports_stand_under_their_referat_in_contents_and_bookmarks() -> None:
+    assert outline(band())[-14:] == [
+        (2, CITY[0]), (3, "6012/2023"),
+        (2, CITY[1]), (3, "4165/2023"),
+        (2, CITY[2]), (3, "4164/2023"), (3, "5031/2023"),
+        (2, CITY[3]), (3, "4166/2023"),
+        (2, CITY[4]), (3, "5032/2023"), (3, "7042/2023"),
+        (2, CITY[5]), (3, "4188/2023"),
+    ]  # fmt: skip
+
+
+def test_a_city_without_referate_has_no_level_for_them() -> None:
+    staende = find_states(find_due(2024, PROJECT)[0][:2], PROJECT)
+    nobody = [replace(stand, faellig=replace(stand.faellig, referat="", bericht=None)) for stand in staende]
+    made = Year(2024, STAND, PROJECT).put_together(nobody, ())
+    assert outline(made)[-2:] == [(2, "6012/2023"), (2, "4165/2023")]
+
+
 def test_what_has_no_report_says_so_with_motion_decision_and_money() -> None:
     words = " ".join(plain_text(next(iter(chapters(band()).values()))).split())
     assert "Kein Bericht eingegangen" in words
@@ -310,8 +346,8 @@ def test_tree_pdf_and_word_say_the_same_words() -> None:
 @pytest.mark.langsam
 def test_each_section_is_in_the_contents() -> None:
     entries = [" ".join(words_of(entry.title)) for entry in read_tag_tree(gesamtbericht().files["pdf"]).all("TOCI")]
-    headings = [node for node in walk(band().gesamtbericht) if isinstance(node, Heading) and node.level == 2]
-    assert entries == [" ".join(words_of(plain_text(heading))) for heading in headings[1:]]
+    assert len(entries) == 19
+    assert entries == [" ".join(words_of(words)) for _, words in headings(band(), 2, 3)[1:]]
 
 
 def test_no_source_lies_in_the_gesamtbericht() -> None:

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+import openpyxl
 import pytest
 from commands import run
 from paper_text import GRANTED, MOTION, SESSION, funded_motion, paper
@@ -60,6 +61,7 @@ Zusammen                                           1               1
 Als Nächstes:
   1 Bericht anlegen: antrag jahreslauf 2024 --vorbereiten
   1 Bericht bei den Ämtern anmahnen: antrag jahreslauf 2024 --mahnen
+  1 Bericht auf den Stichtag 30.09.2024 bringen: content/berichte/2024/turnhalle.md
   1 Bericht durchsehen und mit „status: eingereicht“ abgeben: content/berichte/2024/turnhalle.md
 """
 
@@ -99,9 +101,12 @@ def test_what_is_missing_is_named_with_its_office_and_all_else_is_built(projekt:
     other = MOTION.replace("112/2024", "113/2024").replace("Turnhalle", "Schwimmhalle")
     (projekt / "content/schwimmhalle.md").write_text(paper(other), encoding="utf-8")
     (projekt / "content/beschluesse/2023/lesung.yaml").write_text(SESSION + GRANTED + SECOND, encoding="utf-8")
-    result = jahreslauf()
+    result = jahreslauf("--stichtag", "30.09.2024")
     assert result.exit_code == 1
     assert result.stdout.split("\n\n", 1)[1] == SCREEN
+    sheet = openpyxl.load_workbook(projekt / "output/berichte/2024/stand.xlsx").worksheets[0]
+    rows = [row[4:6] for row in sheet.iter_rows(values_only=True)]
+    assert rows[-2:] == [("fertig", "31.12.2024"), ("nicht begonnen", None)]
     assert set(FILES) < set(written(projekt))
 
 
@@ -115,6 +120,32 @@ def test_a_report_with_errors_is_told_once_and_the_year_is_built_without_it(proj
     told = jahreslauf("--ausfuehrlich").stderr
     assert told.count("content/berichte/2024/turnhalle.md:10") == 1
     assert written(projekt) == FILES
+
+
+@pytest.mark.langsam
+def test_half_a_year_has_its_own_book_and_sums(projekt: Path) -> None:
+    report(projekt)
+    half = projekt / "content/berichte/2024/halbjahr/turnhalle.md"
+    half.parent.mkdir()
+    head = REPORT.replace("stichtag: 31.12", "zeitraum: halbjahr\nstichtag: 30.06").replace(
+        "ist: 20.000,50", "ist: 700,50"
+    )
+    half.write_text(paper(head, TEXT.replace("31. Dezember", "30. Juni")), encoding="utf-8")
+    result = jahreslauf("--halbjahr")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Über das erste Halbjahr 2024 ist 1 Bericht fällig." in result.stdout
+    assert written(projekt) == ["halbjahr"]
+    made = projekt / "output/berichte/2024/halbjahr"
+    assert sorted(path.name for path in made.iterdir()) == sorted([*FILES, "turnhalle.docx", "turnhalle.pdf"])
+    sums = "Summe;;;50000,00;50000,00;0,00;0,00;50000,00;{};0,00;{};0,00;{} %;;;;"
+    overview = (made / "uebersicht.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert overview[-1] == sums.format("700,50", "49299,50", "1,4")
+    words = output_of("pdftotext", str(made / "gesamtbericht.pdf"), "-")
+    assert "Halbjahresbericht 2024\n" in words
+    assert "zu ihrem Stichtag in der Mitte des Jahres sagen." in " ".join(words.split())
+    assert jahreslauf().exit_code == 0
+    overview = (made.parent / "uebersicht.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert overview[-1] == sums.format("20000,50", "29999,50", "40,0")
 
 
 @pytest.mark.parametrize("options", [(), ("--vorbereiten",), ("--mahnen",)])
@@ -136,8 +167,16 @@ def test_a_report_with_blanks_is_no_mistake_and_not_before_the_council(projekt: 
     assert "mit Fehlern" not in words
 
 
-def test_a_stand_that_is_no_day_is_wrong_usage() -> None:
-    assert jahreslauf("--stand", "31.02.2025").exit_code == 2
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--stand", "31.02.2025"),
+        ("--stichtag", "30.09.2025"),  # not in 2024
+        ("--stichtag", "30.09.2024", "--mahnen"),
+    ],
+)
+def test_what_cannot_be_meant_is_wrong_usage(options: tuple[str, ...]) -> None:
+    assert jahreslauf(*options).exit_code == 2
 
 
 @pytest.mark.auswahl(2)

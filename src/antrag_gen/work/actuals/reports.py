@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from antrag_gen.errors import AntragError, Level, Place, Problem, naming
+from antrag_gen.fields.kennungen import HALBJAHR
 from antrag_gen.fields.nummern import Antragsnummer, Nummern, parse_antragsnummer, parse_lfd_nr, thh_number
 from antrag_gen.fields.ziffern import Schritte, steps_of
 from antrag_gen.fields.ziffernfelder import parse_ziffer
@@ -60,15 +61,17 @@ class Motion:
     bedarfe: tuple[Bedarf, ...]
 
 
-def find_reports(project: OpenedProject) -> tuple[list[Report], list[Problem]]:
-    """Every report below content/, and warnings of those whose motion or year is still to be filled in.
+def find_reports(project: OpenedProject, *, halbjahr: bool = False) -> tuple[list[Report], list[Problem]]:
+    """Every report on a year below content/, and warnings of those whose motion or year is still to be filled in.
+
+    Those on half a year are left out; with `halbjahr` they are the only ones.
 
     Raises AntragError with what keeps one from being read, as figures would miss it.
     """
     found: list[Report] = []
     problems: list[Problem] = []
     for content in _contents(project):
-        if content.said.get("art") == REPORT:
+        if content.said.get("art") == REPORT and (content.said.get("zeitraum") == HALBJAHR) == halbjahr:
             try:
                 found.append(_read_report(content, project.einstellungen.nummern))
             except AntragError as error:

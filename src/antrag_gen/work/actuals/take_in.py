@@ -31,10 +31,11 @@ class TakenIn:
         return tuple(entered for entered in self.reports if entered.changes)
 
 
-def take_in(path: Path, project: OpenedProject, *, handed_in: bool = False) -> TakenIn:
+def take_in(path: Path, project: OpenedProject, *, handed_in: bool = False, halbjahr: bool = False) -> TakenIn:
     """The reports with the figures of the list, nothing written yet.
 
-    Reports that were handed in are changed only if that is asked for (`handed_in`): the council has them.
+    Reports that were handed in are changed only if that is asked for (`handed_in`): the council has them. With
+    `halbjahr` they are those on half a year.
     Raises AntragError with every problem of the list: of its cells and of rows that fit no report, in one go.
     """
     settings = project.einstellungen
@@ -50,7 +51,7 @@ def take_in(path: Path, project: OpenedProject, *, handed_in: bool = False) -> T
     table = read_table(read_bytes(path, name), name, layout.blatt, list(layout.spalten.namen.values()))
     rows, problems = read_rows(table, layout, settings.nummern)
     try:
-        reports, warnings = find_reports(project)
+        reports, warnings = find_reports(project, halbjahr=halbjahr)
     except AntragError as error:
         raise AntragError([*problems, *error.problems]) from error
     matched = match(rows, reports, find_motions(project))

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from antrag_gen.compose.language import render_text
 from antrag_gen.compose.views import Funktion
 from antrag_gen.errors import Path
+from antrag_gen.fields.kennungen import HALBJAHR
 from antrag_gen.fields.nummern import Drucksachennummer
 from antrag_gen.fields.tabellenstellen import Platzart, names_placed
+from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.zahlen import format_euro
 from antrag_gen.library.project import Library
 from antrag_gen.readers.yaml.head import Value
@@ -21,6 +23,7 @@ from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.duty import has_posts
 from antrag_gen.work.yearly.earlier import Earlier, read_earlier, with_pictures
+from antrag_gen.work.yearly.period import usual_stichtag
 
 # Of a measure that goes on, and of an indicator: what last year said and still holds.
 STAYS = ("massnahme", "termin_soll", "folgedrucksache", "amt")
@@ -42,18 +45,24 @@ class Draft:
     text: str
 
 
-def draft_due(faellig: Faellig, name: str, project: Library) -> Draft:
+def draft_due(faellig: Faellig, name: str, project: Library, stichtag: dt.date | None = None) -> Draft:
     """The report on the year, to be written to the file `name`: what is new this year is a blank, `‹…›`.
 
+    It is as of `stichtag`, else of the last day of the year, or of its first half.
     Raises AntragError for mistakes in the template.
     """
     earlier = read_earlier(faellig.letzter.loaded) if faellig.letzter and faellig.letzter.loaded else None
     settings = project.einstellungen
-    head = _Head(faellig, earlier, settings.titel)
+    tag = stichtag or usual_stichtag(faellig.jahr, halbjahr=faellig.halbjahr)
+    head = _Head(faellig, earlier, settings.titel, tag)
     head.fill()
-    number = Drucksachennummer(EXAMPLE, faellig.jahr + 1, kreis=settings.nummern.drucksache)
+    ausgabejahr = faellig.jahr + (not faellig.halbjahr)
+    number = Drucksachennummer(EXAMPLE, ausgabejahr, kreis=settings.nummern.drucksache)
     values: dict[str, object] = {
         "jahr": faellig.jahr,
+        "halbjahr": faellig.halbjahr,
+        "stichtag": tag,
+        "ausgabejahr": ausgabejahr,
         "kopf": "\n".join(yaml_lines(head.values, head.notes)),
         "angaben": list(head.values),
         "drucksache": str(number),
@@ -80,6 +89,7 @@ class _Head:
     faellig: Faellig
     earlier: Earlier | None
     titel: Callable[[str], str]
+    stichtag: dt.date
     values: dict[str, Value] = field(default_factory=dict)
     notes: dict[Path, str] = field(default_factory=dict)
 
@@ -116,7 +126,8 @@ class _Head:
         self.values["antrag"] = before.get("antrag", number)
         if key.ziffer:
             self.values["ziffer"] = before.get("ziffer", key.ziffer)
-        self.values |= {"berichtsjahr": str(key.jahr), "stichtag": f"31.12.{key.jahr}"}
+        half = {"zeitraum": HALBJAHR} if key.halbjahr else {}
+        self.values |= {"berichtsjahr": str(key.jahr), **half, "stichtag": format_datum_kurz(self.stichtag)}
 
     def add(self, key: str, entries: list[Value]) -> None:
         if entries:
@@ -136,7 +147,7 @@ class _Head:
         for year in missing_years(told, self.foerderung.ansatz, self.foerderung.haushalt.erstes, jahr - 1):
             entries[year] = self.blank_year(year, entries.get(year - 1))
         if self.foerderung.ansatz(jahr) or any(stand.jahr == jahr - 1 and stand.geht_weiter for stand in told):
-            entries[jahr] = self.blank_year(jahr, entries.get(jahr - 1))
+            entries[jahr] = self.blank_year(jahr, entries.get(jahr - 1), goes_on=self.faellig.halbjahr)
         years = sorted(entries)
         for number, year in enumerate(years):
             granted = f"bewilligt: {format_euro(self.foerderung.ansatz(year))} Euro"
@@ -145,17 +156,18 @@ class _Head:
                 self.notes[("mittel", number, "gebunden")] = "wofür: eine Zeile „gebunden_fuer: …“ ergänzen"
         return [entries[year] for year in years]
 
-    def blank_year(self, year: int, before: dict[str, Value] | None) -> dict[str, Value]:
+    def blank_year(self, year: int, before: dict[str, Value] | None, *, goes_on: bool = False) -> dict[str, Value]:
+        """What is asked for of a year; of one that goes on nobody asks what becomes of its rest."""
         carried = (before or {}).get("uebertragen")
         if carried == CARRIED_ON:
             carried = "‹Betrag, der aus dem Jahr davor übertragen wurde›"
+        rest: dict[str, Value] = {"uebertragen": CARRIED_ON, "verwendung": "‹Was aus dem Rest wird›"}
         return {
             "jahr": str(year),
             **({"uebertrag": carried} if carried else {}),
             "ist": "‹Betrag, der ausgegeben wurde›",
             "gebunden": "‹Betrag, der beauftragt, aber noch nicht bezahlt ist›",
-            "uebertragen": CARRIED_ON,
-            "verwendung": "‹Was aus dem Rest wird›",
+            **({} if goes_on else rest),
         }
 
     def measures(self) -> list[Value]:

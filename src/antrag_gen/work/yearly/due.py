@@ -7,7 +7,7 @@ from itertools import chain
 from antrag_gen.decisions.beschlusslage import check_together
 from antrag_gen.decisions.entscheidung import Entscheidung, counting
 from antrag_gen.errors import AntragError, Level, Place, Problem, naming
-from antrag_gen.fields.kennungen import Berichtskennung, Kennung
+from antrag_gen.fields.kennungen import HALBJAHR, Berichtskennung, Kennung
 from antrag_gen.fields.nummern import Antragsnummer
 from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.library.foerderung import Foerderungssuche
@@ -16,16 +16,16 @@ from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.work.yearly.duty import Berichtsdatei, carries_over, has_money, is_due
 from antrag_gen.work.yearly.office import find_office
+from antrag_gen.work.yearly.period import REPORTS, folder_of
 
-REPORTS = "berichte"
 DECISIONS = "beschluesse"
 
 
 @dataclass(frozen=True, slots=True)
 class Faellig:
-    """A motion, or a Ziffer of it, on which there is to be a report on `jahr`.
+    """A motion, or a Ziffer of it, on which there is to be a report on `jahr`, or on the first half of it.
 
-    `bericht` is the file of that report, if there is one already; `letzter` that of the last one before.
+    `bericht` is the file of that report, if there is one already; `letzter` that of the last one on an earlier year.
     `referat` is a key of the Stammdaten, and `amt` the name of the office that reports; each is empty where nobody said
     it. Where `verlangt` is False, all was done before:
     the report is there though nothing asks for it, or money is granted for the year and none is needed.
@@ -44,26 +44,34 @@ class Faellig:
         return self.kennung.jahr
 
     @property
+    def halbjahr(self) -> bool:
+        return self.kennung.halbjahr
+
+    @property
     def vorjahr(self) -> Berichtsdatei | None:
         """The report on the year before."""
         return self.letzter if self.letzter and self.letzter.jahr == self.jahr - 1 else None
 
 
-def find_due(jahr: int, project: OpenedProject) -> tuple[list[Faellig], list[Problem]]:
-    """What is to be reported on, in the order of the city's Referate and then of the numbers of the motions.
+def find_due(jahr: int, project: OpenedProject, *, halbjahr: bool = False) -> tuple[list[Faellig], list[Problem]]:
+    """What is to be reported on, in the order of the city's Referate, their offices and the numbers of the motions.
 
+    On the first half of the year (`halbjahr`) it is the same as on all of it, in reports of their own.
     The problems are those that keep anybody from knowing whether or what is to be reported, and those of
     reports on motions that are not funded; the problems of a report that is due stay with it.
     """
-    search = _Search(jahr, project)
+    search = _Search(jahr, halbjahr, project)
     faellige = [faellig for kennung in project.katalog.beschluesse for faellig in search.motion(kennung)]
     search.check_unreadable()
     search.check_nameless()
+    search.check_misplaced()
     search.check_others({faellig.kennung for faellig in faellige})
-    order = {key: number for number, key in enumerate(project.liste("referate"))}
+    referate = {key: number for number, key in enumerate(project.liste("referate"))}
+    aemter = {amt.name: number for number, amt in enumerate(project.liste("aemter").values())}
     faellige.sort(
         key=lambda faellig: (
-            order.get(faellig.referat, len(order)),
+            referate.get(faellig.referat, len(referate)),
+            aemter.get(faellig.amt, len(aemter)),
             faellig.kennung.antrag.jahr,
             faellig.kennung.antrag,
         )
@@ -107,19 +115,25 @@ def _by_year(kennung: Kennung) -> tuple[int, int]:
 class _Search:
     """Looks at one motion after the other; what nobody can know is added to `problems`."""
 
-    def __init__(self, jahr: int, project: OpenedProject) -> None:
+    def __init__(self, jahr: int, halbjahr: bool, project: OpenedProject) -> None:  # noqa: FBT001 – of the only caller
         self.jahr = jahr
+        self.halbjahr = halbjahr
         self.project = project
         self.problems: list[Problem] = []
         self.reports: dict[Kennung, list[Berichtskennung]] = {}
         for key in project.katalog.berichte:
-            self.reports.setdefault(key.antrag, []).append(key)
+            if self.looks_at(key.jahr, halbjahr=key.halbjahr):
+                self.reports.setdefault(key.antrag, []).append(key)
+
+    def looks_at(self, jahr: int, *, halbjahr: bool) -> bool:
+        """Of years that are over the reports on all of them count, of this one those that are asked for."""
+        return halbjahr == (self.halbjahr and jahr == self.jahr)
 
     def motion(self, kennung: Kennung) -> Iterator[Faellig]:
         if self.project.unreadable(kennung) or not self.check_together(kennung):
             return
         for ziffer in self.parts(kennung):
-            faellig = self.part(Berichtskennung(kennung, ziffer, self.jahr))
+            faellig = self.part(Berichtskennung(kennung, ziffer, self.jahr, self.halbjahr))
             if faellig is not None:
                 yield faellig
 
@@ -255,13 +269,26 @@ class _Search:
         named = {name for names in self.project.katalog.berichte.values() for name in names}
         for path in self.project.folder.content_files(paths) if paths else ():
             file = self.project.folder.content_file(path)
-            if file.name not in named:
+            year, inside, *_ = path.relative_to(folder).parts
+            if file.name not in named and self.looks_at(int(year), halbjahr=inside == HALBJAHR):
                 self.problems.extend(self.read(file.name, self.jahr).errors)
+
+    def check_misplaced(self) -> None:
+        """Reports that lie with those on half a year and say that they are on all of it, so that they count there."""
+        folder = self.project.folder.content / folder_of(self.jahr, halbjahr=True)
+        for key, names in self.project.katalog.berichte.items():
+            for file in (self.project.file(name) for name in names if not key.halbjahr):
+                if (self.project.folder.root / file.name).is_relative_to(folder):
+                    what = (
+                        f"Dieser Bericht liegt bei denen zum Halbjahr, im Kopf ist es einer über das Jahr {key.jahr}."
+                    )
+                    hint = f"Eine Zeile „zeitraum: {HALBJAHR}“ ergänzen oder die Datei verschieben."
+                    self.problems.append(Problem(Place(file.shown), what, hint, "halbjahr-ordner"))
 
     def check_others(self, known: set[Berichtskennung]) -> None:
         """Reports on the year that rest on nothing; loaded, they say why."""
         for key, paths in self.project.katalog.berichte.items():
-            if key.jahr == self.jahr and key not in known:
+            if (key.jahr, key.halbjahr) == (self.jahr, self.halbjahr) and key not in known:
                 for path in paths:
                     self.problems.extend(self.why_left_out(self.read(path, key.jahr)))
 

@@ -1,5 +1,6 @@
 """Say which office reports on a motion: reports, decisions and the lists of the city come in, names go out."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from antrag_gen.fields.einstellungen import Amt, find_referat
@@ -15,7 +16,8 @@ def find_office(foerderung: Foerderung, dateien: Sequence[Berichtsdatei | None],
     """The name of the office and the key of the Referat; each is empty where nothing tells it.
 
     The first that says so counts: the reports (`dateien`, this year's before the last one), the decisions, and the
-    office of the Teilhaushalt that the motion is booked in; for the Referat the reports, the motion and the office.
+    office of the Teilhaushalt that the motion is booked in; for the Referat the reports, the motion and the office, at
+    last one that the motion names.
     """
     aemter, referate = project.liste("aemter"), project.liste("referate")
     reports = [datei.bericht for datei in dateien if datei and datei.bericht]
@@ -25,6 +27,8 @@ def find_office(foerderung: Foerderung, dateien: Sequence[Berichtsdatei | None],
     wanted = [referat.name for report in reports for referat in report.referate]
     wanted += [entry.referat for entry in foerderung.antrag.anmeldeliste if entry.referat]
     wanted += [aemter[key].referat] if key and aemter[key].referat else []
+    counts_for = foerderung.antrag.referat if isinstance(foerderung.antrag, Haushaltspapier) else None
+    wanted += [counts_for] if counts_for else []
     referat = next((found for text in wanted if (found := find_referat(text, referate))), "")
     return aemter[key].name if key else amt, referat
 
@@ -32,6 +36,15 @@ def find_office(foerderung: Foerderung, dateien: Sequence[Berichtsdatei | None],
 def amt_named(name: str, project: Access) -> Amt | None:
     """The office of the city's list with this name; None for one that is not in it."""
     return next((amt for amt in project.liste("aemter").values() if amt.name == name), None)
+
+
+def due_day(amt: Amt | None, jahr: int, *, halbjahr: bool) -> dt.date | None:
+    """The day by which an office hands in what it reports on a year, or on the first half of it; None for no day."""
+    if amt is None:
+        return None
+    if halbjahr:
+        return amt.frist_halbjahr.im_jahr(jahr) if amt.frist_halbjahr else None
+    return amt.frist.im_jahr(jahr + 1) if amt.frist else None
 
 
 def office_of_budget(antrag: Fraktionspapier, aemter: Mapping[str, Amt]) -> str:

@@ -1,5 +1,6 @@
 """Prepare the reports of a year: what is due and not there yet is drafted and checked, new files go out."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,8 +18,8 @@ from antrag_gen.work.yearly.draft import TEMPLATE, Draft, draft_due
 from antrag_gen.work.yearly.due import Faellig, check_decided, find_due
 from antrag_gen.work.yearly.duty import is_due
 from antrag_gen.work.yearly.part import Teil
+from antrag_gen.work.yearly.period import check_stichtag, folder_of
 
-FOLDER = "berichte"
 ALLE = Teil()
 
 
@@ -31,24 +32,30 @@ class Vorbereitet:
     problems: tuple[Problem, ...]
 
 
-def prepare(jahr: int, project: OpenedProject, teil: Teil = ALLE) -> Vorbereitet:
+def prepare(
+    jahr: int, project: OpenedProject, teil: Teil = ALLE, *, stichtag: dt.date | None = None, halbjahr: bool = False
+) -> Vorbereitet:
     """Write a draft of every report of that part that is due and missing, into content/berichte/JAHR/.
 
+    On the first half of the year (`halbjahr`) that is a folder in it. They are as of `stichtag`, else of the last day.
     Nothing that is there is touched. A report whose predecessor has mistakes or blanks is told and not written:
-    mistakes would be taken over. Raises AntragError as `check_decided`.
+    mistakes would be taken over.
+    Raises AntragError as `check_decided` and `check_stichtag`.
     """
+    check_stichtag(jahr, stichtag)
     check_decided(jahr, project)
-    due, problems = find_due(jahr, project)
+    due, problems = find_due(jahr, project, halbjahr=halbjahr)
     faellige = [faellig for faellig in due if teil.has(faellig)]
     missing = [faellig for faellig in faellige if faellig.bericht is None and faellig.verlangt]
-    names = _name_files(jahr, missing, project)
+    names = _name_files(missing, project)
+    folder = folder_of(jahr, halbjahr=halbjahr)
     written: list[tuple[Faellig, Path]] = []
     for faellig, name in zip(missing, names, strict=True):
-        path = project.folder.content / FOLDER / str(jahr) / name
+        path = project.folder.content / folder / name
         try:
             _check_last(faellig)
             project.folder.check_inside(path, Place(shown(path)))
-            write_new(path, _draft(faellig, project.folder.content_file(path), project), shown(path))
+            write_new(path, _draft(faellig, project.folder.content_file(path), project, stichtag), shown(path))
             written.append((faellig, path))
         except AntragError as error:
             # A mistake in the template is told once.
@@ -58,16 +65,17 @@ def prepare(jahr: int, project: OpenedProject, teil: Teil = ALLE) -> Vorbereitet
     )
 
 
-def _name_files(jahr: int, missing: list[Faellig], project: OpenedProject) -> Iterator[str]:
+def _name_files(missing: list[Faellig], project: OpenedProject) -> Iterator[str]:
     """Last year's name, else that of the motion's file; with the motion's number where two would have the same.
 
     Capital letters don't tell two files apart on every machine.
     """
+    times = {(faellig.jahr, faellig.halbjahr) for faellig in missing}
     there = {
         Path(path).name.casefold()
         for key, paths in project.katalog.berichte.items()
         for path in paths
-        if key.jahr == jahr
+        if (key.jahr, key.halbjahr) in times
     }
     stems = [_stem(faellig, project) for faellig in missing]
     count = Counter(stem.casefold() for stem in stems)
@@ -109,9 +117,9 @@ def _check_last(faellig: Faellig) -> None:
         )
 
 
-def _draft(faellig: Faellig, file: ContentFile, project: Library) -> bytes:
+def _draft(faellig: Faellig, file: ContentFile, project: Library, stichtag: dt.date | None = None) -> bytes:
     """The bytes of the draft; raises AntragError where there is more wrong with it than what is to be filled in."""
-    draft = draft_due(faellig, file.name, project)
+    draft = draft_due(faellig, file.name, project, stichtag)
     _check_head(draft, Place(project.templates.files[TEMPLATE].shown))
     data = draft.text.encode()
     wrong = [

@@ -22,8 +22,9 @@ from antrag_gen.work.batch.output import open_output
 from antrag_gen.work.build import write
 from antrag_gen.work.events import Event, Noticed, Written
 from antrag_gen.work.yearly.due import check_decided, find_due
-from antrag_gen.work.yearly.office import amt_named
+from antrag_gen.work.yearly.office import amt_named, due_day
 from antrag_gen.work.yearly.part import file_word, find_part
+from antrag_gen.work.yearly.period import folder_of
 from antrag_gen.work.yearly.states import Berichtsstand, find_states, row_of
 
 TEMPLATE = "mahnung/vorlage.txt.j2"
@@ -76,21 +77,23 @@ def remind(  # noqa: PLR0913 – what is asked for, and of whom
     *,
     referat: str | None = None,
     amt: str | None = None,
+    halbjahr: bool = False,
 ) -> Iterator[Event]:
     """Write a text and a mail for each office with a report that is missing, has blanks or mistakes, and a list of all.
 
     They go to a folder of the day below `output/berichte/JAHR/mahnungen/`: what was sent before stays beside it.
+    With `halbjahr` they are of the reports on the first half of the year, and in the folder of these.
     Of a Referat or an office alone where one is named. Raises AntragError as `run_year`.
     """
     project = open_project(folder)
     teil = find_part(referat, amt, project)
     check_decided(jahr, project)
-    faellige, problems = find_due(jahr, project)
+    faellige, problems = find_due(jahr, project, halbjahr=halbjahr)
     yield from map(Noticed, problems)
     states = find_states([faellig for faellig in faellige if teil.has(faellig)], project)
     missing = [each for each in states if each.bearbeitung.fehlt]
     with open_output(target or folder.output, folder) as output:
-        into = output.path / "berichte" / str(jahr) / FOLDER / stand.isoformat()
+        into = output.path / folder_of(jahr, halbjahr=halbjahr) / FOLDER / stand.isoformat()
         for name, data in _files(missing, jahr, stand, project).items():
             write_below(output.path, into / name, data, shown(into / name))
             yield Written(into / name)
@@ -116,9 +119,11 @@ def _files(missing: Sequence[Berichtsstand], jahr: int, stand: dt.date, project:
 def _text(to: Empfaenger, reports: Sequence[Berichtsstand], jahr: int, stand: dt.date, project: OpenedProject) -> str:
     """The mail's words, its first line the subject. Raises AntragError for mistakes in the template."""
     amt, settings = amt_named(to.amt, project), project.einstellungen
-    frist = amt.frist.im_jahr(jahr + 1) if amt and amt.frist else None
+    halbjahr = any(report.faellig.halbjahr for report in reports)
+    frist = due_day(amt, jahr, halbjahr=halbjahr)
     values: dict[str, object] = {
         "jahr": jahr,
+        "halbjahr": halbjahr,
         "stadt": settings.stadt,
         "amt": to.amt or to.referat,
         "kontakt": amt.kontakt if amt else "",
@@ -164,5 +169,6 @@ def _mail(to: Empfaenger, text: str, project: OpenedProject) -> bytes:
 
 def _list(missing: Sequence[Berichtsstand], jahr: int, stand: dt.date, project: OpenedProject) -> bytes:
     rows = tuple(row_of(each, project) for each in missing)
-    table = Jahresstand(projekt=project.einstellungen, stand=stand, jahr=jahr, zeilen=rows)
+    halbjahr = any(each.faellig.halbjahr for each in missing)
+    table = Jahresstand(projekt=project.einstellungen, stand=stand, jahr=jahr, halbjahr=halbjahr, zeilen=rows)
     return write(compose(table, project.templates, project.einstellungen), project.templates, "xlsx")

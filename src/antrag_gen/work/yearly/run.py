@@ -23,11 +23,11 @@ from antrag_gen.work.build import write_all
 from antrag_gen.work.events import Ended, Event, Finished, LeftOut, Noticed, Outcome, State, Written, count
 from antrag_gen.work.yearly.due import check_decided, find_due, find_granted, find_not_granted
 from antrag_gen.work.yearly.part import Teil, find_part
-from antrag_gen.work.yearly.states import Berichtsstand, find_states, row_of
+from antrag_gen.work.yearly.period import check_stichtag, folder_of
+from antrag_gen.work.yearly.states import Berichtsstand, check_stichtage, find_states, row_of
 from antrag_gen.work.yearly.together import Jahresband, Year, find_motions, find_relief
 from antrag_gen.writers.formats import FORMATS
 
-REPORTS = "berichte"
 NAMES = ("gesamtbericht", "uebersicht", "stand")
 
 
@@ -40,20 +40,26 @@ def run_year(  # noqa: PLR0913 – what is asked for, and of whom
     *,
     referat: str | None = None,
     amt: str | None = None,
+    stichtag: dt.date | None = None,
+    halbjahr: bool = False,
 ) -> Iterator[Event]:
     """Build every report on a year, the Gesamtbericht and the overview, which say that they were made on `stand`.
 
-    Of a Referat or an office alone where one is named: then the files of the year have its name in theirs.
+    With `halbjahr` those on its first half, which have a folder of their own: none of their figures are the year's.
+    Of a Referat or an office alone where one is named: then the files of the year have its name in theirs. Where a
+    `stichtag` is given, reports as of another day are told.
 
     What cannot be built keeps nothing else from being built; the run has failed while something is missing or wrong.
-    Raises AntragError as `build_all`, and where a report would be overwritten by the files of the year.
+    Raises AntragError as `build_all` and `check_stichtag`, and where a report would be overwritten by those files.
     """
+    check_stichtag(jahr, stichtag)
     began = time.perf_counter()
     with open_output(wanted.target or folder.output, folder) as output:
         yield from map(Noticed, output.problems)
         order, problems = open_order(folder, output, wanted, opened)
         yield from map(Noticed, problems)
-        run = _Run(jahr, stand, order, wanted, find_part(referat, amt, order.project))
+        teil = find_part(referat, amt, order.project)
+        run = _Run(jahr, stand, order, wanted, teil, stichtag, halbjahr=halbjahr)
         yield from run.build()
         seconds = time.perf_counter() - began
         yield from close_run(order, run.outcomes, [*output.problems, *run.further], seconds)
@@ -69,6 +75,8 @@ class _Run:
     order: Order
     wanted: Wanted
     teil: Teil
+    stichtag: dt.date | None
+    halbjahr: bool
     outcomes: list[Outcome] = field(default_factory=list)
     further: list[Problem] = field(default_factory=list)
     failed: bool = False
@@ -77,9 +85,10 @@ class _Run:
     def build(self) -> Iterator[Event]:
         project = self.order.project
         check_decided(self.jahr, project)
-        faellige, problems = find_due(self.jahr, project)
+        faellige, problems = find_due(self.jahr, project, halbjahr=self.halbjahr)
         staende = find_states([faellig for faellig in faellige if self.teil.has(faellig)], project)
         self.zeilen = tuple(row_of(stand, project) for stand in staende)
+        yield from map(Noticed, check_stichtage(staende, self.stichtag, project) if self.stichtag else ())
         yield from self.build_reports(staende)
         refused, unknown = find_motions(find_not_granted(self.jahr, project), project)
         refused = [entry for entry in refused if self.teil.has_motion(entry.antrag, project)]
@@ -97,8 +106,10 @@ class _Run:
             or any(zeile.bearbeitung.fehlt for zeile in self.zeilen)
         )
         try:
-            band = Year(self.jahr, self.stand, project, self.teil.name).put_together(
-                staende, refused, mistakes, relieving, self.find_last_year()
+            # Half a year is not held against a whole one.
+            vorjahr = [] if self.halbjahr else self.find_last_year()
+            band = Year(self.jahr, self.stand, project, self.teil.name, halbjahr=self.halbjahr).put_together(
+                staende, refused, mistakes, relieving, vorjahr
             )
         except AntragError as error:
             yield from self.fail(error.problems)
@@ -133,19 +144,33 @@ class _Run:
         yield from map(Noticed, problems)
 
     def reports(self, staende: Sequence[Berichtsstand]) -> list[Path]:
-        """The files in the folder of the year, and those elsewhere that say that they are on it; of a part its own."""
+        """The files in the folder of the year, and those elsewhere that say that they are on it; of a part its own.
+
+        Those on its first half lie in a folder there, and are left to a run over that.
+        """
         folder = self.order.project.folder
         if self.teil.name:
             return [folder.root / stand.faellig.bericht.file.name for stand in staende if stand.faellig.bericht]
-        of_year = folder.content / REPORTS / str(self.jahr)
-        known = self.order.project.katalog.berichte.items()
-        named = [folder.root / name for key, names in known if key.jahr == self.jahr for name in names]
+        of_year = folder.content / self.folder
+        half = folder.content / folder_of(self.jahr, halbjahr=True)
+        known = {
+            folder.root / name: key for key, names in self.order.project.katalog.berichte.items() for name in names
+        }
+        named = [path for path, key in known.items() if (key.jahr, key.halbjahr) == (self.jahr, self.halbjahr)]
         paths = [*([of_year] if of_year.is_dir() else []), *sorted(named)]
-        return list(folder.content_files(paths)) if paths else []
+        return [
+            path
+            for path in (folder.content_files(paths) if paths else ())
+            if (known[path].halbjahr if path in known else path.is_relative_to(half)) == self.halbjahr
+        ]
+
+    @property
+    def folder(self) -> str:
+        return folder_of(self.jahr, halbjahr=self.halbjahr)
 
     @property
     def target(self) -> Path:
-        return self.order.output.path / REPORTS / str(self.jahr)
+        return self.order.output.path / self.folder
 
     def check_names(self, paths: Sequence[Path]) -> None:
         """Raises AntragError with the reports whose files would be overwritten by those of the year."""
@@ -168,7 +193,13 @@ class _Run:
         """How far each report is. Raises AntragError for mistakes in the template."""
         project = self.order.project
         table = Jahresstand(
-            projekt=project.einstellungen, stand=self.stand, jahr=self.jahr, teil=self.teil.name, zeilen=self.zeilen
+            projekt=project.einstellungen,
+            stand=self.stand,
+            jahr=self.jahr,
+            teil=self.teil.name,
+            zeilen=self.zeilen,
+            halbjahr=self.halbjahr,
+            stichtag=self.stichtag,
         )
         return compose(table, project.templates, project.einstellungen)
 

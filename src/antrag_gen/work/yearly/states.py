@@ -1,10 +1,11 @@
 """Say how far each report of a year is: what is due comes in, a state of each with what is left to do goes out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from antrag_gen.errors import AntragError, Level, Problem
-from antrag_gen.german.datum import format_datum_kurz
+from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.german.datum import format_datum_kurz, parse_datum
 from antrag_gen.library.access import Access
 from antrag_gen.library.load import TO_FILL_IN
 from antrag_gen.library.project import OpenedProject
@@ -12,7 +13,7 @@ from antrag_gen.together.bearbeitung import Bearbeitung, Standzeile
 from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
 from antrag_gen.work.yearly.draft import draft_due
 from antrag_gen.work.yearly.due import Faellig
-from antrag_gen.work.yearly.office import amt_named
+from antrag_gen.work.yearly.office import amt_named, due_day
 
 LAGEN = {
     Bearbeitung.NICHT_BEGONNEN: Berichtslage.FEHLT,
@@ -26,17 +27,32 @@ LAGEN = {
 
 @dataclass(frozen=True, slots=True)
 class Berichtsstand:
-    """How far a report is; `offen` are its blanks, `fehler` its mistakes, both with their places."""
+    """How far a report is; `offen` are its blanks, `fehler` its mistakes, both with their places.
+
+    `stichtag` is the day that its file says it is as of; None where there is none.
+    """
 
     faellig: Faellig
     bearbeitung: Bearbeitung
     offen: tuple[Problem, ...] = ()
     fehler: tuple[Problem, ...] = ()
+    stichtag: dt.date | None = None
 
 
 def find_states(faellige: Sequence[Faellig], project: OpenedProject) -> list[Berichtsstand]:
     """The state of each report, in the same order."""
-    return [_state(faellig, project) for faellig in faellige]
+    return [replace(_state(faellig, project), stichtag=_stichtag(faellig, project)) for faellig in faellige]
+
+
+def check_stichtage(staende: Sequence[Berichtsstand], stichtag: dt.date, project: Access) -> Iterator[Problem]:
+    """A warning at each report that says another day."""
+    for stand in staende:
+        if stand.stichtag not in (None, stichtag) and stand.faellig.bericht:
+            content = project.content(stand.faellig.bericht.file)
+            place = content.head.place(("stichtag",)) if content.head else Place(stand.faellig.bericht.file.shown)
+            what = f"Der Stichtag ist nicht der {format_datum_kurz(stichtag)}."
+            hint = "Den Bericht auf diesen Tag bringen, samt „stichtag“ und dem neuesten Stand unter „# Sachstand“."
+            yield Problem(place, what, hint, "stichtag-anders", Level.WARNUNG)
 
 
 def describe(stand: Berichtsstand, project: Access) -> Vorhaben:
@@ -51,7 +67,7 @@ def row_of(stand: Berichtsstand, project: Access) -> Standzeile:
     """What the office that runs the year sees of a report."""
     faellig = stand.faellig
     amt = amt_named(faellig.amt, project)
-    frist = amt.frist.im_jahr(faellig.jahr + 1) if amt and amt.frist else None
+    frist = due_day(amt, faellig.jahr, halbjahr=faellig.halbjahr)
     return Standzeile(
         describe(stand, project),
         stand.bearbeitung,
@@ -60,6 +76,7 @@ def row_of(stand: Berichtsstand, project: Access) -> Standzeile:
         faellig.bericht.file.shown if faellig.bericht else "",
         ", ".join(filter(None, (amt.kontakt, amt.email, amt.telefon))) if amt else "",
         format_datum_kurz(frist) if frist else "",
+        stand.stichtag,
     )
 
 
@@ -78,12 +95,22 @@ def _state(faellig: Faellig, project: OpenedProject) -> Berichtsstand:
     return Berichtsstand(faellig, Bearbeitung.ABGEGEBEN if handed_in else Bearbeitung.FERTIG)
 
 
+def _stichtag(faellig: Faellig, project: Access) -> dt.date | None:
+    """As the head of the file says it, which may have mistakes elsewhere."""
+    if faellig.bericht is None:
+        return None
+    try:
+        return parse_datum(str(project.content(faellig.bericht.file).said.get("stichtag", "")))
+    except AntragError:
+        return None
+
+
 def _is_as_prepared(faellig: Faellig, project: OpenedProject) -> bool:
-    """Whether nobody has written anything into the file since it was prepared."""
+    """Whether nobody has written anything into the file since it was prepared, as of whatever day."""
     if faellig.bericht is None:
         return True
     try:
-        prepared = draft_due(faellig, faellig.bericht.file.name, project).text.encode()
+        prepared = draft_due(faellig, faellig.bericht.file.name, project, _stichtag(faellig, project)).text.encode()
     except AntragError:
         # Last year's report has mistakes by now, or the template; the file was prepared before.
         return False

@@ -34,13 +34,14 @@ class Jahresband:
 class Year:
     """What the reports of `jahr` are put together with; `stand` is the day that it says it was done.
 
-    `teil` is the name of the Referat or office that they are of; empty for all.
+    `teil` is the name of the Referat or office that they are of; empty for all. `halbjahr`: they are on its first half.
     """
 
     jahr: int
     stand: dt.date
     project: OpenedProject
     teil: str = ""
+    halbjahr: bool = False
 
     def put_together(
         self,
@@ -62,6 +63,7 @@ class Year:
             projekt=settings,
             stand=self.stand,
             jahr=self.jahr,
+            halbjahr=self.halbjahr,
             teil=self.teil,
             fehler=fehler,
             vorhaben=tuple(vorhaben for vorhaben, _ in chapters),
@@ -70,7 +72,7 @@ class Year:
             entlastend=tuple(entlastend),
         )
         front, parts = compose(report, templates, settings), [part for _, part in chapters]
-        bound = bind(front, parts, settings, templates)
+        bound = bind(front, parts, settings, templates, report.kapitelgruppen)
         return Jahresband(report.vorhaben, bound, compose(overview(report), templates, settings))
 
     def chapter(self, stand: Berichtsstand) -> tuple[Vorhaben, Document]:

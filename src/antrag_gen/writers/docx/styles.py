@@ -38,6 +38,7 @@ REGION_STYLES = {
     RegionRole.QUERFORMAT: "Normal",
     RegionRole.TITELBLATT: COVER,
     RegionRole.PAPIER: "Normal",
+    RegionRole.KAPITELGRUPPE: "Normal",
 }
 
 # Not the built-in „Quote“: LibreOffice 7.4 exports that one with a tag of its own name, remapped (PDF/UA 7.1).
