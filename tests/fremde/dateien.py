@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Mapping
 from functools import cache
 
-from work.actuals.finance_lists import excel
+from work.actuals.finance_lists import ODS_KIND, excel, ods
 
 TEXT = b"/P<</MCID 0>>BDC /F 1 Tf <41424142>Tj EMC"
 NAMESPACE = "urn:antrag-gen:quelle:1"
@@ -104,6 +104,7 @@ HEADER = "Antrag | Jahr | Ist | Gebunden | HAR"
 EXCEL = excel(f"{HEADER}\n'4123/2023 | 2024 | 1234.56 | |\n")
 SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"
+ODS = ods(f"{HEADER}\n'4123/2023 | 2024 | 1234.56 | |\n")
 CSV = b"Antrag;Jahr;Ist;Gebunden;HAR\r\n4123/2023;2024;1.234,56;;\r\n"
 
 
@@ -118,6 +119,13 @@ def workbook(old: bytes = b"", new: bytes = b"", part: str = SHEET, **parts: byt
     found = unpacked(EXCEL)
     assert old in found[part], found[part]
     return packed({**found, part: found[part].replace(old, new, 1), **parts})
+
+
+def ods_book(old: bytes = b"", new: bytes = b"", **parts: bytes) -> bytes:
+    """The least list in ODS with something changed in its content, or other parts."""
+    content = unpacked(ODS)["content.xml"]
+    assert old in content, content
+    return packed({"mimetype": ODS_KIND, "content.xml": content.replace(old, new, 1), **parts})
 
 
 @cache

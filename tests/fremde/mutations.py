@@ -22,7 +22,7 @@ from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.templates import TemplateFile
 from antrag_gen.readers.built.embedded import read_embedded
 from antrag_gen.readers.built.printed import printed_lines
-from antrag_gen.readers.finance.read import read_table
+from antrag_gen.readers.finance.read import read_tables
 
 BITS = [
     b"", b"\0", b"\xff", b"x", b"-1", b"0", b"65536", b"99999999999", b"1e999", b"NaN", b'"', b"'", b"<", b">",
@@ -99,7 +99,7 @@ def check_built(data: bytes) -> None:
 def check_list(data: bytes) -> None:
     try:
         with soon():
-            table = read_table(data, "datei", None, WANTED)
+            [table] = read_tables(data, "datei", (), WANTED)
     except AntragError as error:
         check_told(error)
     else:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from examples import EXAMPLES
-from fremde.dateien import CSV, EXCEL, SHEET, deflated, lying, packed, unpacked, workbook
+from fremde.dateien import CSV, EXCEL, ODS, SHEET, deflated, lying, ods_book, packed, unpacked, workbook
 from fremde.mutations import WANTED, check_list, check_told, mutated, mutated_package
 from hypothesis import given, settings
 
 from antrag_gen.errors import AntragError
 from antrag_gen.readers.finance import delimited
-from antrag_gen.readers.finance.read import read_table
+from antrag_gen.readers.finance.read import read_tables
 
 pytestmark = pytest.mark.auswahl(6)
 # What takes long to make and to read.
@@ -30,7 +30,7 @@ WIDEST = b'<row r="9"><c r="%s9"><v>1</v></c></row></sheetData>'
 def said(data: bytes) -> str:
     """What is said first of a list, or the first amount that is read."""
     try:
-        return read_table(data, "datei", None, WANTED).rows[0]["Ist"].text
+        return read_tables(data, "datei", (), WANTED)[0].rows[0]["Ist"].text
     except AntragError as error:
         check_told(error)
         return error.problems[0].what
@@ -149,11 +149,111 @@ def test_a_workbook_that_cannot_be_read_is_refused(make: Callable[[], bytes], to
 
 
 def test_a_formula_without_a_result_is_told_at_its_cell() -> None:
-    table = read_table(sheet(b"<v>1234.56</v>", b"<f>[1]Blatt!A1</f>"), "datei", None, WANTED)
+    table = read_tables(sheet(b"<v>1234.56</v>", b"<f>[1]Blatt!A1</f>"), "datei", (), WANTED)[0]
     cell = table.rows[0]["Ist"]
     assert cell.name == "C2"
     assert cell.fault is not None
     assert cell.fault.what == "Die Formel hat kein gespeichertes Ergebnis."
+
+
+BROKEN = "Die ODS-Datei ist beschädigt."
+VALUE = b'office:value-type="float" office:value="1234.56"'
+AMOUNT = b"<text:p>1234.56</text:p>"
+START, STOP = b"<office:spreadsheet>", b"</table:table>"
+OTHER = b"<table:table-row><table:table-cell><text:p>Antrag</text:p></table:table-cell></table:table-row></table:table>"
+COMMENT = b"<office:annotation><text:p>9</text:p></office:annotation>"
+FOREIGN = b"<table:table table:name=\"'file:///x'#A\" table:style-name='ta_extref'>"
+TRACKED = b"<table:tracked-changes><table:x><text:p>9</text:p></table:x></table:tracked-changes>"
+MERGED_ALL = b'table:number-columns-spanned="16000" table:number-rows-spanned="999999"'
+LOOP = b'<style:style style:name="%s" style:family="table-cell" style:parent-style-name="%s"/>'
+
+
+def cell(attributes: bytes) -> bytes:
+    return ods_book(VALUE, VALUE + b" " + attributes)
+
+
+def filled(rows: int) -> bytes:
+    """So many rows with a number in them, written once."""
+    row = b'<table:table-row table:number-rows-repeated="%d"><table:table-cell %s/></table:table-row>' % (rows, VALUE)
+    return ods_book(b"<table:table-row>", row + b"<table:table-row>")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(make, id=name)
+        for name, make in [
+            ("a comment", lambda: ods_book(AMOUNT, COMMENT + AMOUNT)),
+            ("macros", lambda: ods_book(**{"Basic/Standard/Modul.xml": b"<x/>", "Scripts/python/x.py": b"import os"})),
+            ("a copy of another file's sheet", lambda: ods_book(START, START + FOREIGN + OTHER)),
+            ("old versions of cells", lambda: ods_book(START, START + TRACKED)),
+            ("styles that come from each other", lambda: ods_book(b"<office:automatic-styles>",
+                b"<office:automatic-styles>" + LOOP % (b"a", b"b") + LOOP % (b"b", b"a"))),
+            ("lines that somebody indented", lambda: ods_book(AMOUNT, b"\n  " + AMOUNT + b"\n  ")),
+        ]
+    ],
+)  # fmt: skip
+def test_what_other_programs_write_in_ods_is_read(make: Callable[[], bytes]) -> None:
+    assert said(make()) == "1234.56"
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        pytest.param(make, told, id=name, marks=LARGE if LARGE_NAME.search(name) else ())
+        for name, make, told in [
+            ("rows of numbers without end", lambda: filled(200_000), CELLS),
+            ("rows past the last", lambda: ods_book(b'"800000"', b'"1048576"'), BROKEN),
+            ("numbers in all columns", lambda: cell(b'table:number-columns-repeated="16384"'), BROKEN),
+            ("no columns", lambda: cell(b'table:number-columns-repeated="0"'), BROKEN),
+            ("columns by other digits", lambda: cell('table:number-columns-repeated="٣"'.encode()), BROKEN),
+            ("all cells merged", lambda: cell(MERGED_ALL),
+             "Im Blatt „Ist“ sind zu viele Zellen verbunden (bei C2:WQL1000000)."),
+            ("more cells than in any list", lambda: ods_book(b"<table:table-row>", (b"<table:table-row>"
+                + b"<table:table-cell/>" * 10_000 + b"</table:table-row>") * 16 + b"<table:table-row>"), CELLS),
+            ("more elements than in any list", lambda: ods_book(STOP, b"<a/>" * 1_500_001 + STOP),
+             "In der ODS-Datei haben die Blätter zusammen zu viele Zellen."),
+            ("more styles than in any list", lambda: ods_book(**{"styles.xml": b"<s>" + b"<x/>" * 100_001 + b"</s>"}),
+             "In der ODS-Datei gibt es zu viele Formate."),
+            ("elements too deep", lambda: ods_book(AMOUNT, b"<text:p>" + b"<text:span>" * 99 + b"</text:span>" * 99
+                + b"</text:p>"), BROKEN),
+            ("blanks without end", lambda: ods_book(AMOUNT, b'<text:p><text:s text:c="99999999"/></text:p>'), BROKEN),
+            ("no number", lambda: ods_book(b'office:value="1234.56"', b'office:value="NaN"'), BROKEN),
+            ("a number in German", lambda: ods_book(b'office:value="1234.56"', b'office:value="1234,56"'), BROKEN),
+            ("a table in a cell", lambda: ods_book(AMOUNT, b'<table:table table:name="x"/>'), BROKEN),
+            ("two sheets of a name", lambda: ods_book(START, START + b'<table:table table:name="Ist"/>'), BROKEN),
+            ("no sheet", lambda: ods_book(**{"content.xml": b"<a/>"}), "Die ODS-Datei enthält kein Tabellenblatt."),
+            ("a document type", lambda: ods_book(b"<office:document", b"<!DOCTYPE x []><office:document"), BROKEN),
+            ("entities in its styles", lambda: ods_book(**{"styles.xml": b"<!DOCTYPE x []><s/>"}), BROKEN),
+            ("60 MB that say they are 9", lambda: lying(ODS, "styles.xml", 9, deflated(60_000_000)), BROKEN),
+            ("locked parts", lambda: ods_book(**{"META-INF/manifest.xml": b"<m><manifest:encryption-data/></m>"}),
+             "Die Datei ist mit einem Kennwort geschützt."),
+        ]
+    ],
+)  # fmt: skip
+def test_an_ods_file_that_cannot_be_read_is_refused(make: Callable[[], bytes], told: str) -> None:
+    assert said(make()) == told
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        (
+            b'office:value-type="percentage" office:value="0.5"',
+            "LibreOffice zeigt hier eine andere Zahl, als die Zelle",
+        ),
+        (
+            b'office:value-type="currency" office:currency="USD" office:value="5"',
+            "Hier steht ein Betrag in einer anderen",
+        ),
+        (b'table:formula="of:=1"', "Die Formel hat kein gespeichertes Ergebnis."),
+    ],
+)
+def test_a_cell_of_ods_without_a_plain_amount_is_told(new: bytes, told: str) -> None:
+    [table] = read_tables(ods_book(VALUE, new), "datei", (), WANTED)
+    fault = table.rows[0]["Ist"].fault
+    assert fault is not None
+    assert fault.what.startswith(told)
 
 
 FULL = "Bis hierher hat die Datei mehr als 1.000.000 Zellen."
@@ -205,7 +305,7 @@ def test_brackets_in_a_number_format_do_not_take_for_ever() -> None:
 def test_the_place_of_too_many_cells_is_the_line_that_has_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(delimited, "MOST_CELLS", 9)
     with pytest.raises(AntragError) as raised:
-        read_table(HEADER + b"1;2;3\n" * 9, "datei", None, WANTED)
+        read_tables(HEADER + b"1;2;3\n" * 9, "datei", (), WANTED)
     assert raised.value.problem.where.line == 4
 
 
@@ -213,6 +313,13 @@ def test_the_place_of_too_many_cells_is_the_line_that_has_them(monkeypatch: pyte
 @settings(max_examples=2 * EXAMPLES)
 @given(mutated_package(EXCEL))
 def test_any_damage_to_a_workbook_is_told_or_leaves_a_table(data: bytes) -> None:
+    check_list(data)
+
+
+@pytest.mark.langsam
+@settings(max_examples=2 * EXAMPLES)
+@given(mutated_package(ODS))
+def test_any_damage_to_an_ods_file_is_told_or_leaves_a_table(data: bytes) -> None:
     check_list(data)
 
 

@@ -17,6 +17,8 @@ from antrag_gen.compose.document import environment_of
 from antrag_gen.compose.tables import Tabellenzelle
 from antrag_gen.compose.views import Funktion, Hidden, View, behind, show
 from antrag_gen.library.project import open_project
+from antrag_gen.work.actuals.protocol import protocol
+from antrag_gen.work.actuals.take_in import take_in
 from antrag_gen.work.build import build_tree
 from antrag_gen.work.yearly.prepare import prepare
 
@@ -43,7 +45,9 @@ def given(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
 
 
 def print_all(folder: Path) -> None:
-    """A paper of each kind, the lists, the reports on a year with what is missing, and a report that is prepared."""
+    """A paper of each kind, the lists, the reports on a year with what is missing, a report that is prepared, and what
+    was read from the finance office's list.
+    """
     for path in sorted(FEW):
         project = project_of(path)
         build_tree(load_in(path, project), project)
@@ -54,6 +58,8 @@ def print_all(folder: Path) -> None:
     copy = copy_content(folder)
     next((copy.content / "berichte/2024").glob("*.md")).unlink()
     prepare(2024, open_project(copy))
+    taken = take_in([copy.content / "finanzdaten/ist-2024.csv"], PROJECT)
+    protocol(taken, PROJECT, dt.date(2025, 3, 1), trial=True)
 
 
 class Walk:

@@ -149,6 +149,7 @@ PARTS = (
             ("Jedes Jahr", saved("ist.csv")),
             ("Jedes Jahr", typed()),
             ("Jedes Jahr", said),
+            ("Mehrere Blätter, mehrere Dateien", its.several_lists),
             ("Wenn die Liste Fehler hat", its.excel_of_the_office),
         ),
     ),

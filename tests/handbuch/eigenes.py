@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 from projekte import EXAMPLE, MOTION, TURNHALLE, turnhalle_text
 from raum import ROOT, SETTINGS, Raum, Step, added, assert_printed, said
 from seiten import HANDBOOK, code_of, examples_of, tables_of
-from work.actuals.finance_lists import excel
+from work.actuals.finance_lists import excel, ods
 
 from antrag_gen import __version__
 from antrag_gen.cli.progress import tell_counts
@@ -127,6 +128,17 @@ def excel_of_the_office(raum: Raum, text: str) -> None:
     Path("ist.xlsx").write_bytes(excel("\n".join([*above, "5032/2023|2024|0|'1234.50|0"]), "Ist 2024"))
     raum.run("ist-einlesen", "ist.xlsx", ends=1)
     said(raum, text)
+
+
+def several_lists(raum: Raum, text: str) -> None:
+    """Lists in sheets and files of those names, each with a row of its own."""
+    names = "Antrags-Nr.|HH-Jahr|HAR aus Vorjahr|Ist|Gebunden\n"
+    sheets = f"{names}9001/2023|2024|0|5|0\n---\nBlatt THH 510\n{names}9002/2023|2024|0|5|0\n"
+    Path("ist.xlsx").write_bytes(excel(sheets, "THH 500"))
+    Path("referat-si.ods").write_bytes(ods(f"{names}9003/2023|2024|0|5|0\n", "Ist 2024"))
+    Path("referat-t.xlsx").write_bytes(excel(f"{names}9004/2023|2024|0|5|0\n", "Ist 2024"))
+    for number, line in enumerate(text.splitlines()):
+        assert f"Nr. {9002 + 2 * number}/2023" in raum.run(*shlex.split(line)[1:])
 
 
 def same_report(raum: Raum, text: str) -> None:

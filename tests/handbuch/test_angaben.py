@@ -12,7 +12,7 @@ from woerter import keys_of, titles_of, words_of
 from antrag_gen.cli.main import COMMANDS, antrag
 from antrag_gen.decisions.beschluss import Beschluesse, Beschluss
 from antrag_gen.fields.einstellungen import Einstellungen
-from antrag_gen.fields.istdaten import Spalten
+from antrag_gen.fields.istdaten import IstDaten, Spalten
 from antrag_gen.fields.tabellen import Tabelle
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.readers.targets import SCHEMES
@@ -22,7 +22,7 @@ every_page = pytest.mark.parametrize("page", PAGES)
 OTHERS = ["ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/api.md", "benchmarks/README.md"]
 MODELS = {f"{kind}.md": [model] for kind, model in ARTEN.items()} | {
     "beschluesse.md": [Beschluesse, Beschluss],
-    "ist-zahlen.md": [Spalten],
+    "ist-zahlen.md": [IstDaten, Spalten],
 }
 # Where a page leaves keys to another one, it says so.
 SAME_AS = {

@@ -1,6 +1,7 @@
 """How the list of the finance office is laid out: which column holds what, and in which unit."""
 
 import re
+from enum import StrEnum
 from typing import Self
 
 from pydantic import model_validator
@@ -12,8 +13,16 @@ from antrag_gen.german.zahlen import join
 
 BETRAEGE = ("uebertrag", "ist", "gebunden", "uebertragen")
 ANMELDELISTE = ("haushalt", "thh", "lfd_nr")
-IN_TEUR = re.compile(r"\b(?:TEUR|Tsd|T€)|\bin Tausend|1\.?000 ?(?:€|Euro|EUR)", re.IGNORECASE)
+IN_TEUR = re.compile(r"\b(?:TEUR|Tsd|T€)|\bin Tausend|\bTausend (?:Euro|EUR|€)|1\.?000 ?(?:€|Euro|EUR)", re.IGNORECASE)
+IN_MILLIONS = re.compile(r"\b(?:Mio|Mrd)\b|\bM(?:illionen|illiarden) (?:Euro|EUR|€)", re.IGNORECASE)
 IN_EURO = re.compile(r"(?<![T\w])(?:€|EUR\b|Euro\b)", re.IGNORECASE)
+
+
+class RoteZahlen(StrEnum):
+    """What red type says of an amount without a minus; nobody can know it but the city."""
+
+    NEGATIV = "negativ"
+    HERVORGEHOBEN = "hervorgehoben"
 
 
 class Spalten(Modell):
@@ -75,19 +84,22 @@ class Spalten(Modell):
 
 
 class IstDaten(Modell):
-    """The list as a whole; `blatt` is the sheet of an Excel file, else the first one. The unit is never guessed."""
+    """The list as a whole; `blatt` is the sheet of a spreadsheet, else the first one. The unit is never guessed.
+
+    `rote_zahlen` is needed where amounts without a minus are red.
+    """
 
     blatt: Zeile | None = None
     einheit: EinheitFeld
+    rote_zahlen: RoteZahlen | None = None
     spalten: Spalten
 
     @model_validator(mode="after")
     def _check_unit(self) -> Self:
         """A heading in another unit than `einheit` would make each amount a thousand times too large or small."""
-        other = IN_EURO if self.einheit is Einheit.TEUR else IN_TEUR
         for key in BETRAEGE:
             name = self.spalten.namen.get(key, "")
-            if other.search(name):
+            if self.names_other_unit(name):
                 raise AntragError.of(
                     HERE,
                     f"Die Spalte „{name}“ nennt eine andere Einheit als „einheit: {self.einheit}“.",
@@ -95,3 +107,12 @@ class IstDaten(Modell):
                     "ist-einheit",
                 )
         return self
+
+    def names_other_unit(self, words: str) -> bool:
+        """Whether the words of a heading name another unit than that of the amounts."""
+        if IN_MILLIONS.search(words):
+            return True
+        thousands = IN_TEUR.search(words) is not None
+        if self.einheit is Einheit.TEUR:
+            return not thousands and IN_EURO.search(words) is not None
+        return thousands

@@ -8,10 +8,13 @@ import pytest
 from examples import EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from work.actuals.finance_lists import SETTINGS, changes, excel, set_up, take
+from work.actuals.finance_lists import ODS_KIND, REPORT, SETTINGS, changes, excel, ods, set_up, take
 
 from antrag_gen.errors import AntragError
-from antrag_gen.readers.finance.read import read_table
+from antrag_gen.library.folder import find_folder
+from antrag_gen.library.project import open_project
+from antrag_gen.readers.finance.read import read_tables
+from antrag_gen.work.actuals.take_in import take_in
 
 CSV = "Antrag;Jahr;Ist;Gebunden;HAR\r\n4123/2023;2024;1.234,56;;\r\n"
 EXCEL = excel("Antrag | Jahr | Ist | Gebunden | HAR\n4123/2023 | 2024 | 1234.56 | |\n")
@@ -171,7 +174,9 @@ def test_a_file_is_what_it_holds_and_not_what_it_is_called(projekt: Path) -> Non
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "Die Excel-Datei ist mit einem Kennwort geschützt.",
         ),
-        (packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "Das ist eine Datei von LibreOffice"),
+        (packed({"mimetype": ODS_KIND}), "Die ODS-Datei ist beschädigt."),
+        (packed({"mimetype": b"application/vnd.oasis.opendocument.text"}), "Das ist eine Datei von LibreOffice, aber"),
+        (packed({"mimetype": ODS_KIND, "encrypted-package": b""}), "Die Datei ist mit einem Kennwort geschützt."),
         (packed({"xl/workbook.bin": b""}), "Das ist eine binäre Excel-Arbeitsmappe (.xlsb)."),
         (packed({"word/document.xml": b""}), "Das ist keine Excel-Datei."),
         (b"<html><table><tr><td>5</td></tr></table>", "Das ist weder eine Excel- noch eine CSV-Datei"),
@@ -221,7 +226,7 @@ def test_a_sheet_that_is_not_there_is_told_with_those_that_are(projekt: Path) ->
     data = excel("Antrag | Jahr | Ist | Gebunden | HAR\n---\nBlatt Soll\n")
     assert refusal(projekt, data, "ist.xlsx") == (
         "ist.xlsx:1:1: Fehler: Das Blatt „Ist 2024“ gibt es nicht.\n"
-        "    Die Datei enthält die Blätter „Ist“ und „Soll“. "
+        '    Die Datei enthält die Blätter „Ist“ und „Soll“. Alle Spalten hat „Ist“: --blatt "Ist". '
         "Welches gilt, steht unter „ist_daten: blatt“ in content/projekt.yaml."
     )
 
@@ -230,6 +235,59 @@ def test_the_sheet_that_is_named_is_read(projekt: Path) -> None:
     set_up(projekt, SETTINGS.replace("  einheit", "  blatt: Ist 2024\n  einheit"))
     data = excel("Antrag | Jahr | Ist | Gebunden | HAR\n4123/2023 | 2024 | 1234.56 | |\n", "Ist 2024")
     assert changes(take(projekt, data, "ist.xlsx")) == ENTERED
+
+
+SHEETS = """\
+Antrag | Jahr | Ist | Gebunden | HAR
+4123/2023 | 2024 | 5 | |
+---
+Blatt Zweites
+Antrag | Jahr | Ist | Gebunden | HAR
+4123/2023 | 2023 | 7 | |
+4123/2023 | 2024 | 5 | |
+"""
+
+
+def test_several_sheets_and_files_are_read_as_one_list(projekt: Path) -> None:
+    (projekt / "a.ods").write_bytes(ods(SHEETS.rpartition("4123")[0]))
+    (projekt / "b.csv").write_bytes(CSV.replace("4123", "4124").encode())
+    set_up(projekt, bericht=REPORT, anderer=REPORT.replace("4123", "4124"))
+    files = [Path("a.ods"), Path("b.csv")]
+    taken = take_in(files, open_project(find_folder(projekt)), ("Ist", "Zweites"))
+    assert changes(taken) == [
+        "anderer.md: 2024 ist: 0 → 1.234,56",
+        "bericht.md: 2023 ist: 10.000 → 7 Euro",
+        "bericht.md: 2024 ist: 0 → 5 Euro",
+    ]
+    with pytest.raises(AntragError, match="Das Blatt „Drittes“ gibt es nicht"):
+        take_in(files, open_project(find_folder(projekt)), ("Ist", "Drittes"))
+
+
+def test_the_same_motion_in_two_sheets_is_an_error_with_both_rows(projekt: Path) -> None:
+    (projekt / "a.xlsx").write_bytes(excel(SHEETS))
+    with pytest.raises(AntragError) as raised:
+        take_in([Path("a.xlsx")], open_project(find_folder(projekt)), ("Ist", "Zweites"))
+    assert str(raised.value) == (
+        "a.xlsx:3:1: Fehler: Antrag Nr. 4123/2023, 2024 steht zweimal: in Zeile 2 im Blatt „Ist“ und in Zeile 3 "
+        "im Blatt „Zweites“.\n    Die Zeilen zusammenfassen; hier wird nichts addiert."
+    )
+
+
+@pytest.mark.parametrize(("said", "amount"), [("negativ", "-5 Euro"), ("hervorgehoben", "5 Euro")])
+def test_the_city_says_what_red_means(projekt: Path, said: str, amount: str) -> None:
+    set_up(projekt, SETTINGS.replace("  einheit", f"  rote_zahlen: {said}\n  einheit"))
+    taken = take(projekt, excel("Antrag | Jahr | Ist | Gebunden | HAR\n4123/2023 | 2024 | 5 | |\n---\nrot C2\n"))
+    assert changes(taken) == [f"bericht.md: 2024 ist: 0 → {amount}"]
+    assert [problem.id for problem in taken.problems] == ["betrag-negativ"] * (said == "negativ")
+
+
+def test_an_amount_in_another_currency_is_refused(projekt: Path) -> None:
+    rows = "Antrag | Jahr | Ist | Gebunden | HAR\n4123/2023 | 2024 | 5 | 5 |\n---\n"
+    told = refusal(projekt, excel(f"{rows}Format C2 #,##0 [$DM-407]\nFormat D2 #,##0 [$€-407]\n"), "ist.xlsx")
+    assert told.startswith(
+        "ist.xlsx:2:3: Fehler: C2 (Spalte „Ist“): Hier steht ein Betrag in einer anderen Währung (DM)."
+    )
+    assert told.count("Fehler") == 1
 
 
 def test_a_formula_with_its_result_is_read(projekt: Path) -> None:
@@ -269,7 +327,7 @@ def test_any_text_is_refused_or_a_table(text: str) -> None:
 def _read(data: bytes) -> None:
     problems, rows = (), ()
     try:
-        rows = read_table(data, "ist", None, WANTED).rows
+        rows = read_tables(data, "ist", (), WANTED)[0].rows
     except AntragError as error:
         problems = error.problems
     assert rows or problems

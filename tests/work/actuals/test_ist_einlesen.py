@@ -78,7 +78,7 @@ class TestTheCommand:
         other = report.with_name("anderer.md")
         other.write_bytes(before.replace(b"4123", b"4124"))
         folder = find_folder(Path())
-        save(take_in(Path("ist.csv"), open_project(folder)), folder)
+        save(take_in([Path("ist.csv")], open_project(folder)), folder)
         new = {"datei": "content/berichte/2024/bericht.md", "alt": b64encode(before).decode()}
         line = json.dumps({**new, "neu": sha256(report.read_bytes()).hexdigest()})
         begun = Path("content/.ist-einlesen.begonnen")
@@ -132,7 +132,7 @@ class TestTheCommand:
         assert result.output.splitlines() == [
             "content/berichte/2024/bericht.md: 2024 ist: 0 → 43.210,55",
             "content/berichte/2024/bericht.md: 2024 gebunden: bisher keine Angabe → 2.000",
-            "1 Bericht geändert.",
+            "1 Bericht geändert. 1 Betrag stimmte schon.",
         ]
         expected = REPORT.replace("    ist: 0\n", "    ist: 43.210,55\n    gebunden: 2.000\n")
         assert report.read_text(encoding="utf-8") == expected
@@ -145,9 +145,22 @@ class TestTheCommand:
 
     def test_a_trial_shows_the_same_and_writes_nothing(self, report: Path) -> None:
         result = einlesen("ist.csv", "--probe")
-        assert result.output.endswith("1 Bericht würde geändert; geschrieben wurde nichts.\n")
+        assert result.output.endswith("1 Bericht würde geändert; geschrieben wurde nichts. 1 Betrag stimmte schon.\n")
         assert "ist: 0 → 43.210,55" in result.output
         assert report.read_text(encoding="utf-8") == REPORT
+
+    def test_what_was_read_is_written_down_with_its_cells(self, report: Path, projekt: Path) -> None:
+        (projekt / "ist.csv").write_text(f"{ROW}9/2023;2024;5;;\n", encoding="utf-8")
+        result = einlesen("ist.csv", "--probe", "--protokoll")
+        assert result.output.endswith("output/listen/ist-einlesen.xlsx\noutput/listen/ist-einlesen.csv\n")
+        report = "Antrag Nr. 4123/2023;Kulturwandel im Sozialamt;content/berichte/2024/bericht.md;2024"
+        assert Path("output/listen/ist-einlesen.csv").read_text(encoding="utf-8-sig").splitlines() == [
+            "Antrag;Betreff;Bericht;Jahr;Angabe;Betrag;Datei;Blatt;Zelle;bisher;jetzt;Ergebnis;Bemerkung",
+            f"{report};Ist;43210,55;ist.csv;;C2;0,00;43210,55;geändert;",
+            f"{report};gebunden;2000,00;ist.csv;;D2;;2000,00;neu;",
+            f"{report};Übertrag aus Vorjahr;0,00;ist.csv;;E2;;;gleich;",
+            "Antrag Nr. 9/2023;;;2024;Ist;5,00;ist.csv;;C3;;;ohne Bericht;",
+        ]
 
     def test_one_mistake_in_one_row_keeps_every_report_as_it_was(self, report: Path, projekt: Path) -> None:
         (projekt / "ist.csv").write_text(ROW + "4123/2023;2023;50.00;;\n", encoding="utf-8")
@@ -204,7 +217,7 @@ class TestAmounts:
             "bericht.md: 2024 ist: 0 → -1.234,56"
         ]
 
-    @pytest.mark.parametrize("spelling", ["600.000,-", "600.000-", "(5,00)", "1,234.56", "1 234,56", "5,0", "5 TEUR"])
+    @pytest.mark.parametrize("spelling", ["600.000,-", "600.000-", "(-5,00)", "1,234.56", "1 234,56", "5,0", "5 TEUR"])
     def test_what_can_be_read_in_two_ways_is_refused(self, projekt: Path, spelling: str) -> None:
         set_up(projekt)
         assert refusal(projekt, f'{HEADER}4123/2023;2024;"{spelling}";;\n').startswith(
@@ -473,7 +486,7 @@ def test_a_heading_in_euro_is_no_list_in_thousands(projekt: Path) -> None:
 
 
 @pytest.mark.auswahl(1)
-@pytest.mark.parametrize("name", ["ist-2024.xlsx", "ist-2024.csv"])
+@pytest.mark.parametrize("name", ["ist-2024.xlsx", "ist-2024.ods", "ist-2024.csv"])
 def test_the_reports_of_the_project_hold_what_its_finance_office_says(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 from case_files import Case, read_cases
 from commands import run
-from work.actuals.finance_lists import excel, set_up
+from work.actuals.finance_lists import excel, ods, set_up
 
+from antrag_gen.errors import AntragError
+from antrag_gen.readers.finance.read import read_tables
+
+COLUMNS = ("Antrag", "Jahr", "Ist", "Gebunden", "HAR")
 CASES = read_cases(Path(__file__).parents[2] / "fehler/ist/liste.md")
 
 
@@ -27,3 +31,20 @@ def test_a_mistake_is_told_with_its_cell_and_nothing_is_written(case: Case, proj
         assert report.read_bytes() == before
     else:
         assert result.exit_code == 0
+
+
+def read(data: bytes) -> object:
+    """Each cell that is asked for, or what is wrong with the list; the programs have no names."""
+    try:
+        [table] = read_tables(data, "ist", (), COLUMNS)
+    except AntragError as error:
+        return str(error).replace("LibreOffice", "Excel")
+    cells = [cell for row in table.rows for cell in row.values()]
+    said = [(cell.name, cell.fault.what if cell.fault else cell.text, cell.number, cell.look) for cell in cells]
+    return str(said).replace("LibreOffice", "Excel"), table.notes, table.words
+
+
+@pytest.mark.auswahl(10)
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_the_same_list_in_ods_is_read_alike(case: Case) -> None:
+    assert read(ods(case.given + "\n")) == read(excel(case.given + "\n"))

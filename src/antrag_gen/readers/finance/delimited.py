@@ -9,15 +9,9 @@ from itertools import islice, pairwise
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.german.zahlen import format_zahl
-from antrag_gen.readers.finance.table import (
-    DEEPEST_HEADER,
-    FinanceCell,
-    FinanceTable,
-    Row,
-    find_header,
-    has_all,
-    make_table,
-)
+from antrag_gen.readers.finance.grid import FinanceCell, Grid, Row
+from antrag_gen.readers.finance.header import DEEPEST_HEADER, find_header, find_row
+from antrag_gen.readers.finance.table import FinanceTable, make_table
 
 MOST_CELLS, MOST_ROWS = 1_000_000, 100_000
 
@@ -38,7 +32,7 @@ def read_delimited(data: bytes, path: str, wanted: Sequence[str]) -> FinanceTabl
     if not text.strip():
         raise AntragError.of(Place(path), "Die Datei ist leer.", "Die Liste noch einmal speichern.", id="tabelle-leer")
     separator = _separator(text, path, wanted)
-    return make_table(list(_split(text, separator, path)), wanted, "", commas=separator == ",")
+    return make_table(Grid(list(_split(text, separator, path))), wanted, commas=separator == ",")
 
 
 def _separator(text: str, path: str, wanted: Sequence[str]) -> str:
@@ -53,7 +47,7 @@ def _separator(text: str, path: str, wanted: Sequence[str]) -> str:
     if not starts:
         raise errors[0]
     for separator, grid in starts.items():
-        if (at := find_header(grid, wanted)) >= 0 and has_all(grid[at], wanted):
+        if find_header(grid, wanted) is not None:
             return separator
     if all(len(row) <= 1 for grid in starts.values() for row in grid):
         known = ", ".join(SEPARATORS.values())
@@ -85,7 +79,7 @@ def decode(data: bytes, path: str) -> str:
 
 def _width(grid: Sequence[Row], wanted: Sequence[str]) -> tuple[int, int]:
     """How much a grid looks like the table: wanted names first, columns second."""
-    at = find_header(grid, wanted)
+    at = find_row(grid, wanted)
     names = {cell.text for cell in grid[at]} if at >= 0 else set()
     return len(names & set(wanted)), max(map(len, grid), default=0)
 

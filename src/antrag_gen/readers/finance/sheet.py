@@ -10,25 +10,23 @@ from xml.parsers import expat
 
 from openpyxl.utils import column_index_from_string
 
-MOST_CELLS = 150_000
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+from antrag_gen.readers.finance.refusals import (
+    LAST_COLUMN,
+    LAST_ROW,
+    MOST_CELLS,
+    FullError,
+    MergedError,
+    SheetError,
+)
+
 DEEPEST = 60
 MOST_ELEMENTS = 1_000_000
 CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})", re.ASCII)
 AREA = re.compile(rf"({CELL.pattern})(?::({CELL.pattern}))?", re.ASCII)
+# Formulas that add up other cells.
+ADDS = re.compile(r"(?:SUM|SUBTOTAL|AGGREGATE)\(", re.ASCII)
+LONGEST_NAME = 12
 Area = tuple[int, int, int, int]
-
-
-class SheetError(Exception):
-    """A sheet that is not as Excel writes it."""
-
-
-class FullError(Exception):
-    """A sheet has more cells than any list."""
-
-
-class MergedError(Exception):
-    """More cells are merged than any list has; it says which area is the one too much."""
 
 
 @dataclass(slots=True)
@@ -39,18 +37,16 @@ class Sheet:
     last_column: int = 0
     cells: int = 0
     formulas: set[tuple[int, int]] = field(default_factory=set)
+    sums: set[tuple[int, int]] = field(default_factory=set)
     merged: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
 
-    def hides_column(self, column: int) -> bool:
-        return any(first <= column <= last for first, last in self.hidden_columns)
-
 
 def scan(part: bytes) -> Sheet:
     """The sheet in a part; SheetError where it is damaged, FullError and MergedError where there is too much of it."""
-    scanning = _Scan()
     parser = expat.ParserCreate("utf-8", "}")
+    scanning = _Scan(parser)
     parser.buffer_text = True
     parser.StartElementHandler = scanning.start
     parser.EndElementHandler = scanning.end
@@ -63,12 +59,16 @@ def scan(part: bytes) -> Sheet:
 
 @dataclass(slots=True)
 class _Scan:
+    parser: expat.XMLParserType
     sheet: Sheet = field(default_factory=Sheet)
     row: int = 0
     column: int = 0
     depth: int = 0
     elements: int = 0
     merged: int = 0
+    formula: str | None = None
+    shared: dict[str, bool] = field(default_factory=dict)
+    share: str = ""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         self.depth += 1
@@ -82,6 +82,8 @@ class _Scan:
                 self.begin_cell(attributes)
             case "f":
                 self.sheet.formulas.add((self.row, self.column))
+                self.formula, self.share = "", attributes.get("si", "") if attributes.get("t") == "shared" else ""
+                self.parser.CharacterDataHandler = self.say
                 self.fill()
             case "v" | "is":
                 self.fill()
@@ -92,6 +94,17 @@ class _Scan:
 
     def end(self, _: str) -> None:
         self.depth -= 1
+        if self.formula is not None:
+            adds = ADDS.match(self.formula) is not None
+            if self.share:  # the first of a shared formula says it for all
+                adds = self.shared.setdefault(self.share, adds)
+            if adds:
+                self.sheet.sums.add((self.row, self.column))
+            self.formula = self.parser.CharacterDataHandler = None
+
+    def say(self, words: str) -> None:
+        if self.formula is not None and len(self.formula) < LONGEST_NAME:
+            self.formula += words[:LONGEST_NAME]
 
     def begin_row(self, attributes: Mapping[str, str]) -> None:
         row = int(attributes["r"]) if "r" in attributes else self.row + 1

@@ -19,12 +19,31 @@ Entry = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
+class Eintrag:
+    """An amount of the list and what the report says: before, and after it where that is something else."""
+
+    row: Figures
+    key: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entered:
-    """A report as it would be, what changed in it, a line each, and what is worth a warning."""
+    """A report as it would be, each amount that the list has for it, and what is worth a warning."""
 
     report: Report
-    changes: tuple[str, ...]
+    eintraege: tuple[Eintrag, ...]
     warnings: tuple[Problem, ...]
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What changed, a line each."""
+        return tuple(
+            f"{self.report.name}: {each.row.jahr} {each.key}: {each.old or 'bisher keine Angabe'} → {each.new}"
+            for each in self.eintraege
+            if each.new is not None
+        )
 
 
 def enter(report: Report, rows: Sequence[Figures]) -> Entered:
@@ -32,7 +51,7 @@ def enter(report: Report, rows: Sequence[Figures]) -> Entered:
 
     Raises AntragError where the file is written in a way that cannot be changed without touching more.
     """
-    changes: list[str] = []
+    eintraege: list[Eintrag] = []
     warnings: list[Problem] = []
     for row in sorted(rows, key=lambda row: row.jahr):
         at, entry = _entry(report, row.jahr)
@@ -40,11 +59,12 @@ def enter(report: Report, rows: Sequence[Figures]) -> Entered:
         new = {key: _spell(euro, entry.get(key)) for key, euro in row.betraege.items() if _differs(key, euro, entry)}
         if new:
             report = _rewrite(report, row.jahr, new)
-            changes += (
-                f"{report.name}: {row.jahr} {key}: {entry.get(key, 'bisher keine Angabe')} → {text}"
-                for key, text in new.items()
-            )
-    return Entered(report, tuple(changes), tuple(warnings))
+        eintraege += (Eintrag(row, key, _said(entry.get(key)), new.get(key)) for key in row.betraege)
+    return Entered(report, tuple(eintraege), tuple(warnings))
+
+
+def _said(value: Value | None) -> str | None:
+    return None if value is None else str(value)
 
 
 def _entry(report: Report, year: int) -> tuple[int, Entry]:
@@ -71,10 +91,10 @@ def _differs(key: str, euro: Decimal, entry: Entry) -> bool:
     old = entry.get(key)
     if old is None:
         return key == "ist" or euro != 0
-    return _euro(old) != euro
+    return euro_of(old) != euro
 
 
-def _euro(value: Value) -> Decimal | None:
+def euro_of(value: Value) -> Decimal | None:
     """The amount that stands there; None for what is no amount, a blank to fill in say."""
     try:
         return parse_geld(value).euro if isinstance(value, str) else None
@@ -84,7 +104,7 @@ def _euro(value: Value) -> Decimal | None:
 
 def _spell(euro: Decimal, old: Value | None) -> str:
     """As the report writes amounts; with the unit where it had one, and where the check would ask for thousands."""
-    had_unit = isinstance(old, str) and old.rstrip("0123456789.,-") != "" and _euro(old) is not None
+    had_unit = isinstance(old, str) and old.rstrip("0123456789.,-") != "" and euro_of(old) is not None
     doubtful = Geld(euro, ausdruecklich=False).ohne_einheit_klein and not count_decimals(euro)
     bare = not had_unit and not doubtful
     return (format_euro(euro) if bare else Geld(euro).text).replace(MINUS, "-")
@@ -93,10 +113,10 @@ def _spell(euro: Decimal, old: Value | None) -> str:
 def _warn_of_stale(report: Report, row: Figures, at: int, entry: Entry) -> Iterator[Problem]:
     for key in row.empty:
         old = entry.get(key)
-        if not old or _euro(old) == 0:
+        if not old or euro_of(old) == 0:
             continue
         place = report.head.place(("mittel", at, key))
-        empty = f"in der Liste ist die Zelle leer (Zeile {row.place.line})"
+        empty = f"in der Liste ist die Zelle leer ({row.zeile})"
         if BLANK.search(str(old)):
             hint = "Den Betrag von Hand eintragen; gibt es keinen, 0."
             yield Problem(place, f"Hier ist noch auszufüllen, {empty}.", hint, "betrag-offen", Level.WARNUNG)

@@ -20,6 +20,7 @@ class Matched:
     """The rows of each report, the rows that no report is about, and the reports of these years without a row."""
 
     pairs: list[tuple[Report, Figures]] = field(default_factory=list)
+    unmatched: list[Figures] = field(default_factory=list)
     without_report: list[str] = field(default_factory=list)
     without_row: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -41,6 +42,7 @@ def match(rows: Sequence[Figures], reports: Sequence[Report], motions: Sequence[
         if problems:
             continue
         if not own:
+            matched.unmatched.append(row)
             matched.without_report.append(_unmatched(row, about))
             continue
         year = min((report.berichtsjahr for report in own if report.berichtsjahr >= row.jahr), default=None)
@@ -99,21 +101,21 @@ class _Index:
 def _unmatched(row: Figures, about: Sequence[Report]) -> str:
     others = list(dict.fromkeys(" ".join(ziffer_text(report.ziffer)) or "den ganzen Antrag" for report in about))
     suffix = f"; Berichte gibt es über {join(others)}" if others else ""
-    return f"Zeile {row.place.line} ({row}{suffix})"
+    return f"{row.zeile} ({row}{suffix})"
 
 
 def _check_budget(row: Figures, report: Report, budgets: Collection[Haushalt]) -> Iterator[Problem]:
     """No money of a motion can be spent before the budget that it is about."""
     first = min(budgets, key=lambda haushalt: haushalt.erstes, default=None)
     if first is not None and row.jahr < first.erstes:
-        what = f"Zeile {row.place.line} ist für {row.jahr}; das liegt vor dem Haushalt {first.text} ({report.about})."
+        what = f"{row.zeile} ist für {row.jahr}; das liegt vor dem Haushalt {first.text} ({report.about})."
         yield Problem(row.place, what, "Das Jahr oder den Antrag in der Liste richtigstellen.", "zeile-jahr")
 
 
 def _check_choice(row: Figures, own: Sequence[Report], chosen: Sequence[Report], taken: _Taken) -> Iterator[Problem]:
     if not chosen:
         last = max(own, key=lambda report: report.berichtsjahr)
-        what = f"Zeile {row.place.line} ist für {row.jahr}, der letzte Bericht ({last.name}) für {last.berichtsjahr}."
+        what = f"{row.zeile} ist für {row.jahr}, der letzte Bericht ({last.name}) für {last.berichtsjahr}."
         hint = f"Zuerst den Bericht für {row.jahr} anlegen, oder das Jahr in der Liste richtigstellen."
         yield Problem(row.place, what, hint, "zeile-jahr")
     elif len(chosen) > 1:
@@ -124,6 +126,6 @@ def _check_choice(row: Figures, own: Sequence[Report], chosen: Sequence[Report],
         others = taken[report.name, row.jahr]
         earlier = next((each for about, each in others.items() if about != row.about), None)
         if earlier is not None:
-            what = f"{row} gehört zu demselben Eintrag in {report.name} wie Zeile {earlier.place.line}."
+            what = f"{row} gehört zu demselben Eintrag in {report.name} wie {earlier.zeile}."
             hint = "Die Zeilen zusammenfassen; hier wird nichts addiert."
             yield Problem(row.place, what, hint, "zeile-doppelt")

@@ -1,8 +1,8 @@
 """Read the rows of the finance office's list: which motion, which year, which amounts, or every problem of the list."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple, TypeVar
@@ -12,18 +12,15 @@ from antrag_gen.fields.istdaten import ANMELDELISTE, BETRAEGE, IstDaten
 from antrag_gen.fields.nummern import Antragsnummer, LfdNr, Nummern, parse_antragsnummer, parse_lfd_nr, thh_number
 from antrag_gen.fields.ziffern import Schritte, label_of, steps_of
 from antrag_gen.fields.ziffernfelder import parse_ziffer
-from antrag_gen.german.geld import Einheit, parse_geld
 from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
 from antrag_gen.german.notation import clean, quote
-from antrag_gen.german.zahlen import CENT_STELLEN, EXACT, count_decimals, format_zahl
-from antrag_gen.readers.finance.table import CUT, FinanceCell, FinanceTable
+from antrag_gen.readers.finance.grid import FinanceCell
+from antrag_gen.readers.finance.table import CUT, FinanceTable
+from antrag_gen.work.actuals.amounts import Amounts
+from antrag_gen.work.actuals.heading import Heading
+from antrag_gen.work.actuals.sums import Line, check_sums, is_sum
 
 T = TypeVar("T")
-# „Gesamt-Personalrat“ is an office, „Gesamt-Summe“ a sum.
-SUM = re.compile(r"(?:(?:(?:zwischen|gesamt|end)-?)?summe|(?:ins)?gesamt|total)\b(?![-‐‑])|Σ", re.IGNORECASE)
-# Accounting programs put the minus behind the cents; „600.000,-“ is no such amount.
-MINUS_BEHIND = re.compile(r"([0-9.]+,[0-9]{2})-")
-IN_BRACKETS = re.compile(r"\(.*[0-9].*\)")
 # Excel begins a cell with a capital: 2A.
 CAPITAL = re.compile(r"(?<=\d)\s*[A-Z](?!\w)")
 
@@ -46,7 +43,10 @@ class Bedarf(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One row: what it is about, and its amounts in Euro; `empty` are optional amounts with nothing in their cell."""
+    """One row: what it is about, and its amounts in Euro; `empty` are optional amounts with nothing in their cell.
+
+    `cells` are those of the amounts, `sheet` is the one they stand in, and `within` says it where it is not clear.
+    """
 
     place: Place
     about: Antragsnummer | Bedarf
@@ -54,10 +54,18 @@ class Figures:
     jahr: int
     betraege: Mapping[str, Decimal]
     empty: tuple[str, ...]
+    cells: Mapping[str, FinanceCell] = field(default_factory=dict)
+    sheet: str = ""
+    within: str = ""
 
     def __str__(self) -> str:
         about = f"Antrag {self.about}" if isinstance(self.about, Antragsnummer) else str(self.about)
         return ", ".join([about, *ziffer_text(self.ziffer), str(self.jahr)])
+
+    @property
+    def zeile(self) -> str:
+        """`Zeile 3`, or `Zeile 3 im Blatt „Ist“ von ist.xlsx`."""
+        return f"Zeile {self.place.line}{self.within}"
 
 
 def ziffer_text(ziffer: Schritte) -> list[str]:
@@ -65,19 +73,26 @@ def ziffer_text(ziffer: Schritte) -> list[str]:
     return [f"Ziffer {label_of(ziffer)}"] if ziffer else []
 
 
-def read_rows(table: FinanceTable, layout: IstDaten, nummern: Nummern) -> tuple[list[Figures], list[Problem]]:
-    """The rows whose motion and year can be read, and every problem of the list; no errors: the amounts are whole."""
+def read_rows(
+    table: FinanceTable, layout: IstDaten, nummern: Nummern, within: str = ""
+) -> tuple[list[Figures], list[Problem]]:
+    """The rows whose motion and year can be read, and every problem of the list; no errors: the amounts are whole.
+
+    `within` says in which of several lists a row stands.
+    """
     rows: list[Figures] = []
-    problems = list(table.notes)
-    reading = _Reading(layout, nummern, problems)
+    reading = _Reading(table, layout, nummern, within)
+    problems = reading.problems
     for cells, others in zip(table.rows, table.others, strict=True):
         if len(problems) > MOST_PROBLEMS:
             problems.append(_stop(next(iter(cells.values()))))
             break
         row = reading.row({key: cells[name] for key, name in layout.spalten.namen.items()}, others)
         rows += [row] if row is not None else []
-    problems += islice(_find_duplicates(rows), MOST_PROBLEMS)
-    problems += _note_texts(reading.texts) if reading.numbers else ()
+    problems += reading.amounts.notes()
+    # Where an amount cannot be read, no sum fits.
+    if not any(problem.level is Level.FEHLER for problem in problems):
+        problems += islice(check_sums(reading.lines, reading.names), MOST_PROBLEMS)
     return rows, problems
 
 
@@ -88,24 +103,27 @@ def _stop(cell: FinanceCell) -> Problem:
 
 
 class _Reading:
-    def __init__(self, layout: IstDaten, nummern: Nummern, problems: list[Problem]) -> None:
+    def __init__(self, table: FinanceTable, layout: IstDaten, nummern: Nummern, within: str) -> None:
         self.names = layout.spalten.namen
         self.keys = [key for key in ("antrag", *ANMELDELISTE) if key in self.names]
-        self.unit = layout.einheit
         self.nummern = nummern
-        self.problems = problems
-        self.texts: list[FinanceCell] = []
+        self.heading = Heading(table, layout)
+        self.problems = [*table.notes, *self.heading.check()]
+        self.sheet = table.sheet
+        self.within = within
+        self.amounts = Amounts(layout)
         self.merged: set[str] = set()
-        self.numbers = False
+        self.lines: list[Line] = []
 
     def row(self, cells: Mapping[str, FinanceCell], others: tuple[FinanceCell, ...]) -> Figures | None:
         if all(cell.empty for cell in cells.values()):
             return None
-        first = cells[self.keys[0]]
-        if left_out := self.why_left_out(cells, others):
-            hint = "Gehört sie dazu, den Schlüssel und die Beträge ergänzen."
-            what = f"Zeile {first.row} {left_out} und wird nicht eingelesen."
-            self.problems.append(Problem(first.place, what, hint, "zeile-ausgelassen", Level.HINWEIS))
+        keys = [cells[key] for key in self.keys]
+        if is_sum(keys, cells, others):
+            self.sum(cells, others)
+            return None
+        if left_out := self.why_left_out(cells):
+            self.leave_out(cells, left_out)
             return None
         about = self.about(cells)
         ziffer = self.read("ziffer", cells, _parse_ziffer) if "ziffer" in cells and not cells["ziffer"].empty else ()
@@ -113,16 +131,43 @@ class _Reading:
         betraege = {key: self.amount(key, cells) for key in BETRAEGE if key in cells}
         self.find_cut_amounts(cells, others)
         empty = tuple(key for key in betraege if cells[key].empty)
+        found = {key: amount for key, amount in betraege.items() if amount is not None}
+        self.lines.append(Line(cells, found, jahr, is_sum=False))
         if about is None or ziffer is None or jahr is None:
             return None
-        found = {key: amount for key, amount in betraege.items() if amount is not None}
-        return Figures(first.place, about, ziffer, jahr, found, empty)
+        first = cells[self.keys[0]].place
+        return Figures(first, about, ziffer, jahr, found, empty, cells, self.sheet, self.within)
 
-    def why_left_out(self, cells: Mapping[str, FinanceCell], others: tuple[FinanceCell, ...]) -> str:
-        keys = [cells[key] for key in self.keys]
-        no_key = all(cell.empty for cell in keys)
-        if any(SUM.match(cell.text) for cell in (*keys, *((*cells.values(), *others) if no_key else ()))):
-            return "ist eine Summe"
+    def sum(self, cells: Mapping[str, FinanceCell], others: tuple[FinanceCell, ...]) -> None:
+        """Keep a sum to be checked; what of it can't be read is only told, as it goes nowhere."""
+        self.leave_out(cells, "ist eine Summe")
+        found: dict[str, Decimal] = {}
+        for key in BETRAEGE:
+            cell = cells.get(key)
+            if cell is None or cell.empty:
+                continue
+            try:
+                found[key] = Amounts(self.amounts.layout).read(cell) if cell.fault is None else _refuse(cell.fault)
+            except AntragError as error:
+                what = f"Die Summe in {cell.name} ist nicht zu prüfen: {error.problem.what}"
+                self.problems.append(replace(error.problem, at=cell.place, what=what, level=Level.WARNUNG))
+        words = " ".join(
+            cell.text for cell in (*cells.values(), *others) if cell.number is None or cell is cells["jahr"]
+        )
+        self.lines.append(Line(cells, found, None, is_sum=True, words=words))
+
+    def leave_out(self, cells: Mapping[str, FinanceCell], why: str) -> None:
+        first = cells[self.keys[0]]
+        hint = "Gehört sie dazu, den Schlüssel und die Beträge ergänzen."
+        what = f"Zeile {first.row}{self.within} {why} und wird nicht eingelesen."
+        self.problems.append(Problem(first.place, what, hint, "zeile-ausgelassen", Level.HINWEIS))
+
+    def why_left_out(self, cells: Mapping[str, FinanceCell]) -> str:
+        if self.heading.is_repeated(cells):
+            return "wiederholt die Spaltennamen"
+        if self.heading.names_unit(cells):
+            self.problems += self.heading.check_row(cells)
+            return "nennt nur die Einheit"
         figures = [cell for key, cell in cells.items() if key in ("jahr", *BETRAEGE)]
         return "" if any(not cell.empty for cell in figures) else "hat weder Jahr noch Beträge"
 
@@ -141,13 +186,7 @@ class _Reading:
                 hint = "Wurde nichts ausgegeben, 0 eintragen."
                 self.say(key, cell, Problem(HERE, "Der Betrag fehlt.", hint, "zelle-leer"))
             return None
-        number = cell.number
-        if number is not None:
-            self.numbers = True
-            return self.read(key, cells, lambda _: _exact(number, self.unit))
-        amount = self.read(key, cells, lambda text: parse_amount(text, self.unit))
-        self.texts += [] if amount is None else [cell]
-        return amount
+        return self.read(key, cells, lambda _: self.amounts.read(cell))
 
     def find_cut_amounts(self, cells: Mapping[str, FinanceCell], others: tuple[FinanceCell, ...]) -> None:
         """A comma may have cut an amount in two, or one of a column in front, which moves all that follow."""
@@ -181,24 +220,8 @@ class _Reading:
         self.merged.add(problem.what)
 
 
-def parse_amount(text: str, unit: Einheit) -> Decimal:
-    """Euro of an amount in German notation, with the minus in front or, as accounting prints it, behind the cents.
-
-    Raises AntragError for anything that can be read in two ways.
-    """
-    if IN_BRACKETS.fullmatch(text):
-        what = f"{quote(text)} steht in Klammern."
-        raise AntragError.of(HERE, what, "Ist ein Minus gemeint, „-“ vor die Zahl schreiben.", "betrag-klammern")
-    behind = MINUS_BEHIND.fullmatch(text)
-    return parse_geld(f"-{behind[1]}" if behind else text, unit).euro
-
-
-def _exact(number: Decimal, unit: Einheit) -> Decimal:
-    euro = EXACT.multiply(number, unit.faktor)
-    if count_decimals(euro) > CENT_STELLEN:
-        what = f"{format_zahl(number)} {unit} enthält Bruchteile von Cent."
-        raise AntragError.of(HERE, what, "In Excel auf ganze Cent runden; hier wird nie gerundet.", "betrag-cent")
-    return euro + 0  # no negative zero
+def _refuse(fault: Problem) -> Decimal:
+    raise AntragError([fault])
 
 
 def _parse_ziffer(text: str) -> Schritte:
@@ -209,20 +232,18 @@ def _parse_ziffer(text: str) -> Schritte:
         raise AntragError.of(HERE, f"{quote(text)} ist keine Ziffer eines Antrags.", hint, "ziffer") from error
 
 
-def _find_duplicates(rows: list[Figures]) -> Iterator[Problem]:
+def find_duplicates(rows: Sequence[Figures]) -> list[Problem]:
+    """Rows on the same, in one list or in two; as many as a person may read."""
+    return list(islice(_duplicates(rows), MOST_PROBLEMS))
+
+
+def _duplicates(rows: Sequence[Figures]) -> Iterator[Problem]:
     first: dict[tuple[object, ...], Figures] = {}
     for row in rows:
         earlier = first.setdefault((row.about, row.ziffer, row.jahr), row)
         if earlier is not row:
-            what = f"{row} steht schon in Zeile {earlier.place.line}."
+            what = f"{row} steht schon in {earlier.zeile}."
+            if earlier.within != row.within:
+                what = f"{row} steht zweimal: in {earlier.zeile} und in {row.zeile}."
             hint = "Die Zeilen zusammenfassen; hier wird nichts addiert."
             yield Problem(row.place, what, hint, "zeile-doppelt")
-
-
-def _note_texts(cells: list[FinanceCell]) -> Iterator[Problem]:
-    """Among numbers, amounts that Excel holds as text are worth a look."""
-    if cells:
-        count = "Ein Betrag ist" if len(cells) == 1 else f"{len(cells)} Beträge sind"
-        what = f"{count} als Text gespeichert (zuerst {cells[0].name}), gelesen in deutscher Schreibweise."
-        hint = "In Excel in Zahlen umwandeln, wenn das nicht so gemeint ist."
-        yield Problem(cells[0].place, what, hint, "zelle-text", Level.HINWEIS)

@@ -1,27 +1,32 @@
-"""Take in the finance office's list: a file and a project come in, the reports with its figures go out."""
+"""Take in the finance office's lists: files and a project come in, the reports with their figures go out."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.fields.istdaten import IstDaten
 from antrag_gen.files import read_bytes, remove_leftovers
+from antrag_gen.german.zahlen import join
 from antrag_gen.library.folder import SETTINGS, ProjectFolder, shown
 from antrag_gen.library.project import OpenedProject
-from antrag_gen.readers.finance.read import read_table
+from antrag_gen.readers.finance.read import read_tables
+from antrag_gen.readers.finance.table import FinanceTable
 from antrag_gen.replace_all import Replacement, replace_all
-from antrag_gen.work.actuals.enter import Entered, enter
+from antrag_gen.work.actuals.enter import Eintrag, Entered, enter
 from antrag_gen.work.actuals.match import match
 from antrag_gen.work.actuals.one_run import record_of
 from antrag_gen.work.actuals.reports import Report, find_motions, find_reports
-from antrag_gen.work.actuals.rows import Figures, read_rows
+from antrag_gen.work.actuals.rows import Figures, find_duplicates, read_rows
 
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What the list changes: reports, what matched nothing, and what is worth a note or a warning."""
+    """What the lists change: reports, rows that matched nothing, reports without a row, and what is worth a note."""
 
     reports: tuple[Entered, ...]
+    unmatched: tuple[Figures, ...]
     without_report: tuple[str, ...]
     without_row: tuple[str, ...]
     problems: tuple[Problem, ...]
@@ -30,26 +35,27 @@ class TakenIn:
     def changed(self) -> tuple[Entered, ...]:
         return tuple(entered for entered in self.reports if entered.changes)
 
+    @property
+    def unchanged(self) -> tuple[Eintrag, ...]:
+        """The amounts that the reports had already."""
+        return tuple(each for entered in self.reports for each in entered.eintraege if each.new is None)
 
-def take_in(path: Path, project: OpenedProject, *, handed_in: bool = False, halbjahr: bool = False) -> TakenIn:
-    """The reports with the figures of the list, nothing written yet.
+
+def take_in(
+    paths: Sequence[Path],
+    project: OpenedProject,
+    sheets: Sequence[str] = (),
+    *,
+    handed_in: bool = False,
+    halbjahr: bool = False,
+) -> TakenIn:
+    """The reports with the figures of the lists, nothing written yet; `sheets` instead of that in the settings.
 
     Reports that were handed in are changed only if that is asked for (`handed_in`): the council has them. With
     `halbjahr` they are those on half a year.
-    Raises AntragError with every problem of the list: of its cells and of rows that fit no report, in one go.
+    Raises AntragError with every problem of the lists: of their cells and of rows that fit no report, in one go.
     """
-    settings = project.einstellungen
-    layout = settings.ist_daten
-    if layout is None:
-        raise AntragError.of(
-            Place(shown(project.folder.root / SETTINGS)),
-            "Wie die Liste mit den Ist-Zahlen aufgebaut ist, ist noch nicht angegeben.",
-            "Unter „ist_daten“ Einheit und Spalten nennen; ein Beispiel steht im Handbuch unter „Ist-Zahlen“.",
-            id="ist-daten-fehlen",
-        )
-    name = shown(path)
-    table = read_table(read_bytes(path, name), name, layout.blatt, list(layout.spalten.namen.values()))
-    rows, problems = read_rows(table, layout, settings.nummern)
+    rows, problems = _read(paths, _layout(project), project, sheets)
     try:
         reports, warnings = find_reports(project, halbjahr=halbjahr)
     except AntragError as error:
@@ -63,7 +69,67 @@ def take_in(path: Path, project: OpenedProject, *, handed_in: bool = False, halb
         raise AntragError(refused)
     problems += (warning for each in entered for warning in each.warnings)
     problems.sort(key=lambda problem: problem.where)
-    return TakenIn(entered, tuple(matched.without_report), tuple(matched.without_row), tuple(problems))
+    return TakenIn(
+        entered,
+        tuple(matched.unmatched),
+        tuple(matched.without_report),
+        tuple(matched.without_row),
+        tuple(problems),
+    )
+
+
+def _layout(project: OpenedProject) -> IstDaten:
+    layout = project.einstellungen.ist_daten
+    if layout is None:
+        raise AntragError.of(
+            Place(shown(project.folder.root / SETTINGS)),
+            "Wie die Liste mit den Ist-Zahlen aufgebaut ist, ist noch nicht angegeben.",
+            "Unter „ist_daten“ Einheit und Spalten nennen; ein Beispiel steht im Handbuch unter „Ist-Zahlen“.",
+            id="ist-daten-fehlen",
+        )
+    return layout
+
+
+def _read(
+    paths: Sequence[Path], layout: IstDaten, project: OpenedProject, sheets: Sequence[str]
+) -> tuple[list[Figures], list[Problem]]:
+    """The rows of all lists, and the problems of those that can be read; AntragError where one can't."""
+    asked = sheets or ([layout.blatt] if layout.blatt else [])
+    wanted = list(layout.spalten.namen.values())
+    tables: list[tuple[str, FinanceTable]] = []
+    refused: list[Problem] = []
+    for name, path in {shown(path): path for path in paths}.items():
+        try:
+            tables += ((name, table) for table in read_tables(read_bytes(path, name), name, asked, wanted))
+        except AntragError as error:
+            refused += error.problems
+    refused += _check_sheets(sheets, tables) if not refused else ()
+    if refused:
+        raise AntragError(refused)
+    rows: list[Figures] = []
+    problems: list[Problem] = []
+    for (_, table), within in zip(tables, _within(tables), strict=True):
+        found, told = read_rows(table, layout, project.einstellungen.nummern, within)
+        rows += found
+        problems += told
+    return rows, [*problems, *find_duplicates(rows)]
+
+
+def _within(tables: Sequence[tuple[str, FinanceTable]]) -> Iterator[str]:
+    """How each table is told from the others: ` im Blatt „Ist“ von ist.xlsx`; empty where it is the only one."""
+    files = Counter(name for name, _ in tables)
+    for name, table in tables:
+        sheet = f" im Blatt „{table.sheet}“" if files[name] > 1 else ""
+        yield f"{sheet} {'von' if sheet else 'in'} {name}" if len(files) > 1 else sheet
+
+
+def _check_sheets(sheets: Sequence[str], tables: Sequence[tuple[str, FinanceTable]]) -> Iterator[Problem]:
+    """A sheet that no file has; those that one file lacks may be in another."""
+    there = dict.fromkeys(table.sheet for _, table in tables if table.sheet)
+    for sheet in sheets:
+        if sheet not in there:
+            known = f"Gelesen sind: {join([f'„{title}“' for title in there])}." if there else "CSV-Dateien haben keine."
+            yield Problem(Place(tables[0][0]), f"Das Blatt „{sheet}“ gibt es nicht.", known, "blatt-fehlt")
 
 
 def _refuse(entered: Entered) -> Problem:

@@ -1,0 +1,99 @@
+"""Read an amount of the finance office's list: a cell comes in, Euro go out, or what makes it no plain amount."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from antrag_gen.errors import HERE, AntragError, Level, Problem
+from antrag_gen.fields.istdaten import IstDaten, RoteZahlen
+from antrag_gen.german.geld import Einheit, parse_geld
+from antrag_gen.german.notation import clean, quote
+from antrag_gen.german.zahlen import CENT_STELLEN, EXACT, MINUS, count_decimals, format_euro, format_zahl
+from antrag_gen.readers.finance.grid import FinanceCell
+
+# Accounting programs put the minus behind the cents; „600.000,-“ is no such amount.
+MINUS_BEHIND = re.compile(rf"([0-9.]+,[0-9]{{2}}) ?[-{MINUS}]( ?(?:€|EUR|Euro|TEUR|T€))?")
+# They put a negative amount in brackets, too.
+IN_BRACKETS = re.compile(r"\(\s*([^()]*[0-9][^()]*?)\s*\)(?: ?(€|EUR|Euro|TEUR|T€))?")
+SIGNED = re.compile(rf"[-+{MINUS}–]")
+
+
+@dataclass(slots=True)
+class Amounts:
+    """Reads amounts, and keeps the cells that are worth a note: texts among numbers, brackets, red without a minus."""
+
+    layout: IstDaten
+    texts: list[FinanceCell] = field(default_factory=list)
+    brackets: list[FinanceCell] = field(default_factory=list)
+    red: list[FinanceCell] = field(default_factory=list)
+    numbers: bool = False
+
+    def read(self, cell: FinanceCell) -> Decimal:
+        """Raises AntragError for anything that can be read in two ways."""
+        unit = self.layout.einheit
+        text = clean(cell.text)
+        if cell.number is not None:
+            euro = _exact(cell.number, unit)
+            self.numbers = True
+        else:
+            euro = parse_amount(text, unit)
+            self.texts.append(cell)
+            if IN_BRACKETS.fullmatch(text):
+                self.brackets.append(cell)
+        return self._sign(euro, cell) if cell.look.red and euro > 0 else euro
+
+    def _sign(self, euro: Decimal, cell: FinanceCell) -> Decimal:
+        """What a positive amount in red is; only the city knows whether its finance office means a minus."""
+        if self.layout.rote_zahlen is None:
+            what = f"{format_euro(euro)} Euro ist rot gedruckt und hat kein Minus."
+            hint = (
+                "Heißt Rot in dieser Liste Minus, unter „ist_daten“ in content/projekt.yaml „rote_zahlen: negativ“ "
+                "angeben; hebt es nur hervor, „rote_zahlen: hervorgehoben“."
+            )
+            raise AntragError.of(HERE, what, hint, "betrag-rot")
+        if self.layout.rote_zahlen is RoteZahlen.HERVORGEHOBEN:
+            return euro
+        self.red.append(cell)
+        return -euro
+
+    def notes(self) -> Iterator[Problem]:
+        """Among numbers, amounts that a program holds as text are worth a look; so is a minus that is read as such."""
+        if self.texts and self.numbers:
+            first = f"(zuerst {self.texts[0].name})"
+            what = f"{_count(self.texts)} als Text gespeichert {first}, gelesen in deutscher Schreibweise."
+            hint = "In Excel in Zahlen umwandeln, wenn das nicht so gemeint ist."
+            yield Problem(self.texts[0].place, what, hint, "zelle-text", Level.HINWEIS)
+        for cells, how in ((self.brackets, "in Klammern"), (self.red, "in Rot")):
+            if cells:
+                what = f"{_count(cells, how)} als negativ gelesen (zuerst {cells[0].name})."
+                hint = "Ist das nicht so gemeint, die Liste ändern und noch einmal einlesen."
+                yield Problem(cells[0].place, what, hint, "betrag-negativ", Level.HINWEIS)
+
+
+def parse_amount(text: str, unit: Einheit) -> Decimal:
+    """Euro of an amount in German notation; a minus stands in front, behind the cents, or brackets stand for it.
+
+    Raises AntragError for anything that can be read in two ways.
+    """
+    brackets = IN_BRACKETS.fullmatch(text)
+    if brackets and SIGNED.search(brackets[1]):
+        what = f"{quote(text)} hat Klammern und ein Vorzeichen."
+        raise AntragError.of(HERE, what, "Ein Minus schreiben oder Klammern, nicht beides.", "betrag-klammern")
+    if brackets:
+        return -parse_geld(f"{brackets[1]} {brackets[2] or ''}", unit).euro + 0
+    behind = MINUS_BEHIND.fullmatch(text)
+    return parse_geld(f"-{behind[1]}{behind[2] or ''}" if behind else text, unit).euro
+
+
+def _exact(number: Decimal, unit: Einheit) -> Decimal:
+    euro = EXACT.multiply(number, unit.faktor)
+    if count_decimals(euro) > CENT_STELLEN:
+        what = f"{format_zahl(number)} {unit} enthält Bruchteile von Cent."
+        raise AntragError.of(HERE, what, "In Excel auf ganze Cent runden; hier wird nie gerundet.", "betrag-cent")
+    return euro + 0  # no negative zero
+
+
+def _count(cells: list[FinanceCell], how: str = "") -> str:
+    how = f" {how}" if how else ""
+    return f"Ein Betrag{how} ist" if len(cells) == 1 else f"{len(cells)} Beträge{how} sind"
