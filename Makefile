@@ -3,6 +3,7 @@
 # make test-quick   the inner loop: all but the slow tests and the validators
 # make fuzz MINUTES=5   random papers, reports, content and damaged files; what fails becomes a file to add as a case
 # make benchmarks   what a whole budget takes; an hour, into benchmarks/ergebnisse.md
+# make pruefmass    how many planted mistakes the checks find, and what they say against papers that are right
 # make lock   resolves requirements/ anew from pyproject.toml
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ VALIDATORS := tests/werkzeug/node_modules
 MINUTES ?= 5
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-quick fuzz benchmarks lint format lock meldungen bilder system system-test
+.PHONY: demo test test-quick fuzz benchmarks pruefmass lint format lock meldungen bilder system system-test
 
 demo: $(VENV)/.laufzeit
 	$(BIN)/antrag erzeugen $(DEMO)
@@ -36,6 +37,10 @@ fuzz: $(VENV)/.entwicklung
 
 benchmarks: $(VENV)/.laufzeit
 	$(BIN)/python benchmarks/messen.py
+
+# what is not found: make pruefmass PRUEFMASS=--offen
+pruefmass: $(VENV)/.laufzeit
+	@$(BIN)/python benchmarks/pruefmass.py $(PRUEFMASS)
 
 lint: $(VENV)/.entwicklung
 	$(BIN)/ruff check

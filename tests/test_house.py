@@ -72,6 +72,7 @@ def test_the_stages_in_architecture_are_rooms_whose_first_sentence_names_them() 
         "load",
         "compose",
         "transforms",
+        "proofread",
         "write",
         "build",
         "batch",

@@ -83,6 +83,14 @@ PARTS = (
         ),
     ),
     Part("buch.md", with_motions, ((BOOK, typed()),), slow=True),
+    Part(
+        "durchsicht.md",
+        turnhalle,
+        (
+            ("Durchsicht: die Worte gegen die Angaben gehalten", its.announced),
+            ("Eine Prüfung ausschalten", its.switched_off),
+        ),
+    ),
     Part("einfuegen.md", new, ((PASTE, its.pasted(PARK, "Begründung/Erläuterung")), (PASTE, said))),
     Part(
         "einrichten.md",

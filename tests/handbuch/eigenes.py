@@ -75,6 +75,19 @@ def wrong_amount(raum: Raum, text: str) -> None:
     raum.write(TURNHALLE, turnhalle_text())
 
 
+def announced(raum: Raum, text: str) -> None:
+    """The warning on a text that is only announced, below that motion."""
+    raum.write(TURNHALLE, f"{turnhalle_text().strip()}\n\nText folgt.\n")
+    raum.run("pruefen", TURNHALLE)
+    assert text in raum.said, raum.said
+
+
+def switched_off(raum: Raum, text: str) -> None:
+    """The same paper without that check."""
+    raum.put(TURNHALLE, text)
+    assert "Text folgt" not in raum.run("pruefen", TURNHALLE, "--streng")
+
+
 def emoji(raum: Raum, text: str) -> None:
     raum.write(TURNHALLE, f"{turnhalle_text().strip()}\nKinder\nfreuen\nsich da 😀\n")
     assert raum.run("pruefen", TURNHALLE, ends=1).startswith(text)

@@ -126,8 +126,9 @@ class Einstellungen(Modell):
 
     `gliederung` says how the levels of numbered lists are called; `bezeichnungen` gives the city's words for ours:
     section titles, kinds of papers, headings of templates; `beratungsfolge` the words of routing tables, `eigenes` what
-    its papers have besides ours, by kind; `gz_freilassen` prints a line for the Geschäftszeichen of a paper that has
-    none yet; `ist_daten` how the finance office lays out its list of actual figures.
+    its papers have besides ours, by kind; `ohne_pruefung` the checks of words that it does without, each with the
+    reason; `gz_freilassen` prints a line for the Geschäftszeichen of a paper that has none yet; `ist_daten` how the
+    finance office lays out its list of actual figures.
     """
 
     stadt: Zeile
@@ -148,6 +149,7 @@ class Einstellungen(Modell):
     bezeichnungen: Mapping[str, Annotated[str, reading(_title), TEXT]] = Field(default_factory=dict)
     beratungsfolge: Beratungsworte = Field(default_factory=Beratungsworte)
     eigenes: Mapping[str, Eigenes] = Field(default_factory=dict)
+    ohne_pruefung: Mapping[str, Zeile] = Field(default_factory=dict)
     ist_daten: IstDaten | None = None
 
     @property

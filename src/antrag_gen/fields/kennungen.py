@@ -33,7 +33,8 @@ class Papiereintrag:
     """A paper: its number, and its numbered requests as they are cited: `1`, `2.1`, `2.1 a`.
 
     `path` is the name of its file in the project. `ziffern` is None where the text of the file has mistakes, so that
-    nobody knows. `art` is what it is called, in our words, `fraktionen` are the keys of those that hand it in.
+    nobody knows. `art` is what it is called, in our words, `fraktionen` are the keys of those that hand it in. One that
+    does not say so is not `oeffentlich`.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Papiereintrag:
     betreff: str = ""
     datum: dt.date | None = None
     fraktionen: tuple[str, ...] = ()
+    oeffentlich: bool = False
 
 
 class Berichtskennung(NamedTuple):

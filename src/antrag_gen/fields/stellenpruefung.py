@@ -1,10 +1,8 @@
 """Check posts: those of a paper come in, what does not fit to what happens to them goes out."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from antrag_gen.errors import HERE, Level, Path, Problem
-from antrag_gen.fields.felder import Prosa
+from antrag_gen.errors import Path, Problem
 from antrag_gen.fields.glied import Glied
 from antrag_gen.fields.stellen import KwVermerk, Stelle, Stellenvorhaben
 from antrag_gen.fields.teile import Teil, find_parts
@@ -12,7 +10,6 @@ from antrag_gen.fields.teilepruefung import Teilepruefung
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.jahre import Haushalt
 from antrag_gen.german.zahlen import format_zahl
-from antrag_gen.tree import plain_text
 
 # The keys that only one kind has.
 BELONGS = {
@@ -34,8 +31,6 @@ EXAMPLES = {
     "kw_neu": "entfällt",
 }
 MARKED = "Im Stellenplan wird eine Stelle mit „kw: KW 01/2027“ befristet."
-YEARS = r"(?P<jahre>(?:19|20)\d\d(?:/(?:20)?\d\d)?)(?!\d)"
-PLAN = re.compile(rf"(?P<vorgriff>Vorgriff auf den\s+)?Stellenplan(?:e?s)?\s+{YEARS}")
 
 
 def check_posts(stellen: Sequence[Stelle], haushalt: Haushalt, *, one_mark: bool = False) -> Iterator[Problem]:
@@ -129,24 +124,3 @@ def _check_time(path: Path, stelle: Stelle, haushalt: Haushalt) -> Iterator[Prob
             "Das Jahr der Befristung prüfen.",
             "befristung-vergangen",
         )
-
-
-def check_named_plan(prosa: Iterable[Prosa], requests: Sequence[object], haushalt: Haushalt) -> Iterator[Problem]:
-    """An earlier Stellenplan in a request, or one that is anticipated, is most often last year's text.
-
-    Other sections may tell of earlier years, and a later Stellenplan may be anticipated.
-    """
-    for section in prosa:
-        asked = any(section is request for request in requests)
-        for block in section.blocks:
-            for match in PLAN.finditer(plain_text(block)):
-                if (asked or match["vorgriff"]) and _last_year(match["jahre"]) < haushalt.erstes:
-                    what = f"Im Text steht „Stellenplan {match['jahre']}“, der Haushalt ist {haushalt.text}."
-                    hint = "Ist es der Text eines früheren Papiers? Das Jahr prüfen."
-                    yield Problem(block.place or HERE, what, hint, "stellenplan-jahr", Level.WARNUNG)
-
-
-def _last_year(jahre: str) -> int:
-    """2025 of `2025`, `2024/2025` and `2024/25`."""
-    first, _, last = jahre.partition("/")
-    return int(f"{first[: 4 - len(last)]}{last}")

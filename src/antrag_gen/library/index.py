@@ -45,6 +45,7 @@ class Auskunft:
     datum: str = ""
     fraktionen: tuple[str, ...] = ()
     zeitraum: str = ""
+    oeffentlich: str = ""
 
 
 # What a content file says of itself; somebody who remembers what its bytes said can save the reading.
@@ -84,7 +85,10 @@ def _add(index: Index, name: str, said: Auskunft, nummern: Nummern) -> None:
     number = _number(said.nummer, said.kreis, nummern) if said.kreis else None
     if number is not None:
         kennung = Kennung.of(number)
-        entry = Papiereintrag(name, number, said.ziffern, said.art, said.betreff, _date(said.datum), said.fraktionen)
+        is_public = said.oeffentlich == "ja"
+        entry = Papiereintrag(
+            name, number, said.ziffern, said.art, said.betreff, _date(said.datum), said.fraktionen, is_public
+        )
         index.papiere[kennung] = (*index.papiere.get(kennung, ()), entry)
     report = _about(*said.bericht, said.zeitraum, nummern) if said.bericht else None
     if report is not None:
@@ -113,6 +117,7 @@ def look_into(content: Content, settings: Einstellungen) -> Auskunft | None:
         str(values.get("datum", "")),
         fraktionen,
         str(values.get("zeitraum", "")),
+        str(values.get("oeffentlich", "")),
     )
 
 

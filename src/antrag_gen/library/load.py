@@ -35,7 +35,7 @@ from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 MOST_NAMED = 3
 # What `antrag neu` leaves to fill in, and what people type for „later“.
 TO_FILL_IN = "platzhalter"  # the id of what is told of a blank
-BLANK = re.compile(r"‹[^›\n]*›|\?\?\?|\bXXX+\b|\bTODO\b|\[…\]|_{3,}")
+BLANK = re.compile(r"‹[^›\n]*›|\?\?\?|\bXXX+\b(?!\. [A-ZÄÖÜ])|\bTODO\b|\[…\]|_{3,}")
 OMITTED = "[…]"
 LIST_MARK = re.compile(r"[ >]*(?:[-*+>]|\d+\.)")
 

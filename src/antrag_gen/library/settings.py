@@ -67,6 +67,11 @@ def find_warnings(folder: ProjectFolder) -> Iterator[Problem]:
                 yield from _find_shared(lists.aemter, head)
 
 
+def place_in_settings(folder: ProjectFolder, *path: str) -> Place:
+    """Where a key of the settings stands."""
+    return _load_yaml(folder, SETTINGS, Einstellungen)[1].place(path, key=True)
+
+
 def _find_twins(names: Mapping[str, str], head: Head) -> Iterator[Problem]:
     """Two keys of a list with the same name: nobody could tell them apart in print."""
     first: dict[str, str] = {}

@@ -71,7 +71,7 @@ def _check(stelle: Fundstelle, number: Papiernummer, access: Access, datum: dt.d
     if datum is not None and number.jahr > datum.year:
         return Problem(
             stelle.where,
-            f"{_name(number)} gab es am {format_datum(datum)} noch nicht.",
+            f"{name_of(number)} gab es am {format_datum(datum)} noch nicht.",
             "Die Jahreszahl und „datum“ im Kopf prüfen.",
             "verweis-jahr",
         )
@@ -81,7 +81,7 @@ def _check(stelle: Fundstelle, number: Papiernummer, access: Access, datum: dt.d
         return _other_space(stelle, number, other[0].nummer)
     return Problem(
         stelle.where,
-        f"{_name(number)} ist in diesem Projekt nicht zu finden.",
+        f"{name_of(number)} ist in diesem Projekt nicht zu finden.",
         "Liegt das Papier anderswo, ist nichts zu tun; sonst die Nummer prüfen.",
         "verweis-unbekannt",
         Level.HINWEIS,
@@ -92,8 +92,8 @@ def _other_space(stelle: Fundstelle, number: Papiernummer, other: Papiernummer) 
     kreis = Kennung.of(number).kreis
     return Problem(
         stelle.where,
-        f"{_name(number)} ist in diesem Projekt nicht zu finden, wohl aber {_name(other)}.",
-        f"Ist dieses Papier gemeint, „{_name(other)}“ schreiben. Gibt es auch {_name(number)}, die Nummer in "
+        f"{name_of(number)} ist in diesem Projekt nicht zu finden, wohl aber {name_of(other)}.",
+        f"Ist dieses Papier gemeint, „{name_of(other)}“ schreiben. Gibt es auch {name_of(number)}, die Nummer in "
         f"content/projekt.yaml unter „nummern“, „{kreis}“, „anderswo“ eintragen.",
         "verweis-nummernkreis",
     )
@@ -106,13 +106,14 @@ def _check_ziffern(stelle: Fundstelle, number: Papiernummer, access: Access) -> 
         return None
     return Problem(
         stelle.where,
-        f"{_name(number)} hat keine {cite(missing)}.",
+        f"{name_of(number)} hat keine {cite(missing)}.",
         f"Möglich sind: {join_oder(known)}." if known else "In diesem Papier ist nichts nummeriert.",
         "verweis-ziffer",
     )
 
 
-def _name(number: Papiernummer) -> str:
+def name_of(number: Papiernummer) -> str:
+    """What messages call it."""
     return f"Antrag {number}" if isinstance(number, Antragsnummer) else str(number)
 
 

@@ -31,7 +31,7 @@ from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.mittelpruefung import check_mittel, check_total
 from antrag_gen.fields.stellen import Stellenvorhaben
 from antrag_gen.fields.stellenplan import Stellenplan, group_posts
-from antrag_gen.fields.stellenpruefung import check_named_plan, check_posts
+from antrag_gen.fields.stellenpruefung import check_posts
 from antrag_gen.fields.zuordnung import Antragsmittel, AntragsstellenFeld, check_ziffern
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import BETRAG_ZEITRAUM, Jahresbetraege, Planung
@@ -216,8 +216,6 @@ class Haushaltsantrag(Haushaltspapier):
         yield from self.check_alone("stellen_vorhaben", "stellen")
         yield from check_posts(self.stellen, self.haushalt, one_mark="stellen_vorhaben" in self.model_fields_set)
         yield from self._check_ziffern()
-        if self.stellen:
-            yield from check_named_plan(self.prosa, [self.antragstext], self.haushalt)
         yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"), self._kontext.liste("aemter"))
 
     def _check_ziffern(self) -> Iterator[Problem]:

@@ -122,6 +122,7 @@ class Papier(Modell):
     anlagen: Annotated[list[Anlage], NichtLeer] = Field(default_factory=list)
     tabellen: Mapping[str, Tabelle] = Field(default_factory=dict)
     diagramme: Mapping[str, Diagrammangabe] = Field(default_factory=dict)
+    ohne_pruefung: Mapping[str, Zeile] = Field(default_factory=dict)
 
     # What a kind is called, in our words; `bezeichnungen` of a city can say it otherwise.
     namen: ClassVar[tuple[str, ...]] = ()

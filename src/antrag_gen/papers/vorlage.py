@@ -13,7 +13,7 @@ from antrag_gen.fields.jahrestabelle import Jahrestabelle
 from antrag_gen.fields.mittelpruefung import check_mittel
 from antrag_gen.fields.stellen import StellenFeld
 from antrag_gen.fields.stellenplan import Stellenplan, group_posts
-from antrag_gen.fields.stellenpruefung import check_named_plan, check_posts
+from antrag_gen.fields.stellenpruefung import check_posts
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Planung
 from antrag_gen.papers.drucksache import Drucksache, check_form
@@ -72,9 +72,6 @@ class Vorlage(Drucksache):
                 self.mittel, Planung(self.haushalt, self._kontext.einstellungen.planungsjahre), teur=self.teur
             )
             yield from check_posts(self.stellen, self.haushalt)
-            if self.stellen:
-                requests = [getattr(self, name, None) for name in self.abschnitte_mit_ziffern]
-                yield from check_named_plan(self.prosa, requests, self.haushalt)
 
 
 class Beschlussvorlage(Vorlage):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from antrag_gen import __version__
@@ -16,6 +17,7 @@ from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.project import Library
 from antrag_gen.library.templates import TemplateFile, Templates
 from antrag_gen.papers.anlagen import Anlagenteil
+from antrag_gen.proofing.proof import proofread
 from antrag_gen.readers.built.destinations import read_destinations
 from antrag_gen.transforms.contents import has_contents, set_pages
 from antrag_gen.transforms.fonts import set_fonts
@@ -46,11 +48,12 @@ def build(file: ContentFile, project: Library, formats: Sequence[str]) -> Built:
     built = Built()
     try:
         loaded = project.open(file)
-        built.kind = loaded.paper.art
-        built.problems.extend(loaded.problems)
     except AntragError as error:
-        built.problems.extend(error.problems)
-        return built
+        problems = [*error.problems, *_proofread_broken(file, project, error.problems)]
+        return Built(problems=sorted(problems, key=attrgetter("where")))
+    built.kind = loaded.paper.art
+    found = [*loaded.problems, *proofread(loaded.content, loaded.paper, project)]
+    built.problems.extend(sorted(found, key=attrgetter("where")))
     try:
         document = build_tree(loaded, project)
     except AntragError as error:
@@ -59,6 +62,17 @@ def build(file: ContentFile, project: Library, formats: Sequence[str]) -> Built:
     written = write_all(document, project.templates, formats)
     told = blame_content(written.problems, loaded.content, project)
     return Built(written.files, [*built.problems, *told], built.kind)
+
+
+def _proofread_broken(file: ContentFile, project: Library, errors: Sequence[Problem]) -> Iterator[Problem]:
+    """What can be said of the words of a paper that cannot be read whole; nothing where there is an error already."""
+    try:
+        content = project.content(file)
+        found = proofread(content, None, project) if content.head else []
+    except AntragError:  # which is among the errors: not even head and body can be told apart
+        return
+    told = {(problem.where.path, problem.where.line) for problem in errors}
+    yield from (problem for problem in found if (problem.where.path, problem.where.line) not in told)
 
 
 def write_all(document: Document, templates: Templates, formats: Sequence[str]) -> Built:

@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 from antrag_gen.errors import AntragError, Place, Problem, naming
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.project import OpenedProject
-from antrag_gen.library.settings import find_warnings
+from antrag_gen.library.settings import find_warnings, place_in_settings
 from antrag_gen.library.strays import find_strays, is_setting
+from antrag_gen.proofing.proof import SWITCH, find_unknown, tell_unknown
 from antrag_gen.work.build import build
 from antrag_gen.work.decision_check import check_decisions
 from antrag_gen.work.lists.conflicts import check_numbers
@@ -26,9 +27,16 @@ def files_to_check(paths: Sequence[Path], project: OpenedProject) -> list[Path]:
 def check_paths(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:
     """The problems of the settings, of these files and all below these folders, and what lies there and is not read."""
     yield from find_warnings(project.folder)
+    yield from _check_switches(project)
     yield from check_layouts(project)
     yield from check(files_to_check(paths, project), project)
     yield from find_strays(paths, project)
+
+
+def _check_switches(project: OpenedProject) -> Iterator[Problem]:
+    """What the settings switch off although there is no such check."""
+    for id in find_unknown(project.einstellungen.ohne_pruefung):
+        yield tell_unknown(id, place_in_settings(project.folder, SWITCH, id))
 
 
 def check_layouts(project: OpenedProject) -> Iterator[Problem]:

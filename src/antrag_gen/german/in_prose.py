@@ -1,0 +1,115 @@
+"""What a sentence says in figures: words come in; the sums, dates and years among them go out, with their places.
+
+Nothing is guessed: what can be read in two ways („1,250 TEUR“) or has no unit is no sum. Offsets count characters.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from decimal import Decimal
+
+from antrag_gen.errors import AntragError
+from antrag_gen.german.datum import MONATE, WOCHENTAGE
+from antrag_gen.german.geld import parse_geld
+
+BLANK = "[ \u00a0\u202f]"
+NUMBER = r"(?<![\w,.])[-−]?\d[\d.,]*(?<![.,])"
+UNIT = rf"(?:Mrd\.|Mio\.|Tsd\.|Milliarden?|Millionen?|Tausend)?{BLANK}?(?:Euro|EUR|€)|TEUR|T€|Mio\.|Mrd\."
+SPELLED = {"Milliarden": "Mrd.", "Milliarde": "Mrd.", "Millionen": "Mio.", "Million": "Mio.", "Tausend": "Tsd."}
+# „600.000,- €“ and „€ 70.000“ are read, though nobody should write them.
+DASHES = rf"(?:,{BLANK}?[-–—]{{1,2}})?"
+SUM = re.compile(
+    rf"(?P<zahl>{NUMBER}){DASHES}{BLANK}?(?P<einheit>{UNIT})(?!\w)|(?:€|EUR){BLANK}?(?P<hinten>{NUMBER}){DASHES}"
+)
+RANGE = re.compile(rf"(?P<von>{NUMBER}){BLANK}?(?:–|-|bis){BLANK}?$")
+ROUNDED = re.compile(
+    r"\b(?:rd\.|rund|ca\.|circa|etwa|ungefähr|knapp|gut|über|mehr als|fast|mindestens|höchstens|maximal|bis zu"
+    rf"|weniger als){BLANK}$",
+    re.IGNORECASE,
+)
+DATE = re.compile(
+    rf"(?<![\d.])(?:(?P<wochentag>{'|'.join(WOCHENTAGE)})[^\S\n]*,?{BLANK}+(?:(?:den|dem|der){BLANK}+)?)?"
+    rf"(?P<tag>\d{{1,2}})\.{BLANK}?(?:(?P<monat>\d{{1,2}})\.|(?P<wort>{'|'.join(MONATE)})){BLANK}?(?P<jahr>(?:19|20)\d{{2}})(?!\w)"
+)
+YEAR = r"(?<![\d.,/§-])(?:19|20)\d{2}(?![\d]|[.,]\d|%)"
+YEARS = re.compile(
+    rf"(?P<von>{YEAR})(?:{BLANK}?(?P<ff>ff?\.)|{BLANK}?(?:/|–|-|bis){BLANK}?(?P<bis>(?:19|20)?\d{{2}})(?!\d))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Summe:
+    """A sum as it is written from `start` to `end`, and in Euro; not `genau` behind „rund“, „bis zu“, in a range."""
+
+    start: int
+    end: int
+    text: str
+    euro: Decimal
+    genau: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A day as it is written; `datum` is None where no calendar has it, `wochentag` as it stands before it."""
+
+    start: int
+    end: int
+    text: str
+    datum: dt.date | None
+    wochentag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Jahre:
+    """A year, or years from one to another; `fortlaufend` where „ff.“ stands behind."""
+
+    start: int
+    end: int
+    text: str
+    von: int
+    bis: int
+    fortlaufend: bool = False
+
+
+def find_sums(text: str) -> Iterator[Summe]:
+    """The sums of money with a unit, in their order."""
+    for match in SUM.finditer(text):
+        number, unit = match["zahl"] or match["hinten"], match["einheit"] or "Euro"
+        with suppress(AntragError):  # no sum of money, or one that can be read in two ways
+            before = text[: match.start()]
+            is_exact = not ROUNDED.search(before) and not RANGE.search(before)
+            yield Summe(match.start(), match.end(), match[0], parse_geld(f"{number} {_spell(unit)}").euro, is_exact)
+
+
+def _spell(unit: str) -> str:
+    """As `parse_geld` knows it."""
+    words = re.sub(BLANK, " ", unit)
+    for word, short in SPELLED.items():
+        words = re.sub(rf"^{word}\b", short, words)
+    return re.sub(r"\.(?=[E€])", ". ", words)
+
+
+def find_dates(text: str) -> Iterator[Tag]:
+    """The days that are written with a year, in their order."""
+    for match in DATE.finditer(text):
+        month = MONATE.index(match["wort"]) + 1 if match["wort"] else int(match["monat"])
+        day = None
+        with suppress(ValueError):
+            day = dt.date(int(match["jahr"]), month, int(match["tag"]))
+        yield Tag(match.start(), match.end(), match[0], day, match["wochentag"] or "")
+
+
+def find_years(text: str) -> Iterator[Jahre]:
+    """The years, in their order; none of those that are part of a date, a number of a paper, or a sum."""
+    taken = [(day.start, day.end) for day in find_dates(text)] + [(sum_.start, sum_.end) for sum_ in find_sums(text)]
+    for match in YEARS.finditer(text):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        first = int(match["von"])
+        last = int(f"{str(first)[: 4 - len(match['bis'])]}{match['bis']}") if match["bis"] else first
+        if last < first:
+            yield Jahre(match.start("von"), match.end("von"), match["von"], first, first)
+        else:
+            yield Jahre(match.start(), match.end(), match[0], first, last, fortlaufend=bool(match["ff"]))

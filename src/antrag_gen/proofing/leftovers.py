@@ -1,0 +1,110 @@
+"""Rules on what was to be filled in later and was forgotten: a manuscript goes in, findings come out."""
+
+import re
+from collections.abc import Iterator
+
+from antrag_gen.german.in_prose import BLANK
+from antrag_gen.proofing.manuscript import Manuscript, Where
+from antrag_gen.proofing.rule import Finding, Rule
+
+FILL_IN = "Durch den richtigen Text ersetzen."
+THINGS = (
+    r"Namen?|Datum|Betrag|Beträge|Orte?|Anzahl|Nummern?|Nrn?\.|lfd\. ?Nrn?\.|Titel|Straße|Amt|Fraktion|Summen?|Zahlen?"
+    r"|Jahr(?:eszahl)?|Text|Adresse|Anschrift|Funktion|Gremium|Platzhalter|Wert|Uhrzeit|Telefon(?:nummer)?|Seite|Thema"
+    r"|Ansprechpartner(?:in)?|Drucksache|Vorlage|Antragsnummer|Begründung|Beschreibung|Bezeichnung|Betreff|Quelle|Link"
+    r"|Foto|Bild|Tabelle|Grafik"
+)
+ANNOUNCED = (
+    r"Texte?|Begründung|Tabellen?|Angaben?|Zahlen|Beträge?|Betrag|Datum|Anlagen?|Wortlaut|Näheres|Weiteres|Ausführungen"
+    r"|Erläuterung(?:en)?|Nummer|Name|Beschreibung|Entwurf|Grafik|Bild"
+)
+FOLLOWS = re.compile(
+    rf"(?:^|[(:–]\s*)(?:(?:(?:der|die|das|weiterer|genauer|ausführlicher) )?(?:{ANNOUNCED})\s+)?"
+    r"(?:wird |werden )?(?:noch |später )?(?:folg(?:en|t)|(?:nach)?gereicht|ergänzt|eingefügt|geliefert|nachgetragen)"
+    r"(?:\s+(?:noch|später|nach|in Kürze))?(?=\s*[.…!)]*$)",
+    re.IGNORECASE,
+)
+MOST_WORDS = 6
+MEASURE = r"(?:Euro|€|EUR|TEUR|Prozent|%|Stellen|Mio\.)"
+# „XX“ is twenty where it counts something („XX. Jahrhundert“), and part of a name behind a hyphen.
+BLANKS = re.compile(
+    rf"(?<![\w-])(?:[Xx]{{2}}(?![\w-])(?!\.{BLANK}[A-ZÄÖÜ])(?:\.[Xx]{{2}}\.(?:\d{{2,4}}|[Xx]{{2,4}}))?"
+    rf"|[Xx]\.[Xx]{{1,3}}\d?(?:,-)?(?= ?{MEASURE})|[Xx]{{1,3}}(?:[.,][Xx]{{1,3}})*(?= {MEASURE})"
+    r"|(?:TT|tt)\.(?:MM|mm)\.(?:JJJJ|jjjj|JJ|YYYY|\d{4})|00\.00\.(?:00|\d{4})"
+    r"|(?:TBD|tbd|TBA|tba|FIXME)(?!\w)|t\.\s?b\.\s?d\.)"
+)
+DUMMIES = re.compile(
+    r"\b(?:Lorem ipsum|Blindtext|Mustertext|Beispieltext|Platzhalter(?:text)?(?=[ .:!)]|$)|asdf\w*)"
+    rf"|\(\?+\)|(?<!\?)\?\?(?!\?)|[\[<](?:bitte |hier |noch )*(?:{THINGS})\b[^\]>]{{0,40}}[\]>](?![\[(])"
+    rf"|«\w+»|\{{\{{\s*\w+\s*\}}\}}|<<\w+>>|\[(?:\.\.\.|…|_+|\s*)\](?=\s*{MEASURE})"
+)
+END = r"\b(?=\s*[)\].!:]|$)"
+INSTRUCTIONS = re.compile(
+    rf"\b(?:bitte )?(?:{THINGS})\s+(?:bitte )?(?:noch )?(?:hier )?"
+    rf"(?:einsetzen|einfügen|eintragen|ergänzen|nachtragen|angeben|prüfen){END}"
+    r"|\b(?:noch|[Bb]itte)(?: noch)? (?:zu )?"
+    rf"(?:einsetzen|einfügen|ergänzen|klären|prüfen|überarbeiten|anpassen|aktualisieren){END}"
+    rf"|\bnoch ein(?:zusetzen|zufügen){END}"
+    r"|[(\[](?:hier )?(?:einsetzen|einfügen|eintragen|ergänzen|prüfen|klären|streichen\?)[)\]!]"
+)
+PROGRAMS = re.compile(
+    r"Klicken (?:Sie hier|oder tippen Sie)[^.]*|Fehler! (?:Verweisquelle|Textmarke|Unbekannt|Hyperlink|Kein)[^.]*"
+    r"|Error! [A-Z][^.]*"
+    r"|#(?:REF!|BEZUG!|DIV/0!|NV\b|N/A|WERT!|VALUE!|NAME\?|ZAHL!|NUM!|NULL!)|(?<![#\w])#{4,}"
+)
+NOBODY = re.compile(r"N\.?\s?N\.?|n\.\s?n\.|NN|N\. ?N\. .*|Max(?:i)? Mustermann|Erika Mustermann|Vorname Nachname|Name")
+NAMES = ("name", "kontakt", "ansprechpartner", "berichterstatter")
+
+
+def find_announced(manuscript: Manuscript) -> Iterator[Finding]:
+    """„Text folgt.“ as all that a paragraph, an item or a cell says, or that it says behind a colon or in brackets."""
+    for passage in manuscript.passages:
+        found = FOLLOWS.search(passage.text.strip())
+        words = found[0].strip("(:– ") if found else ""
+        if found and 0 < len(words.split()) <= MOST_WORDS and passage.where is not Where.UEBERSCHRIFT:
+            start = passage.text.index(words)
+            if not passage.is_literal(start):
+                what = f"Hier ist ein Text nur angekündigt: „{words}“."
+                yield Finding(passage.place(start), what, "Den Text ergänzen oder die Zeile löschen.")
+
+
+def find_blanks(manuscript: Manuscript) -> Iterator[Finding]:
+    """Signs that stand for what is not known yet: XX, TBD, [Name], (?), fields of a form letter, texts that fill."""
+    for passage in manuscript.passages:
+        for match in (*BLANKS.finditer(passage.text), *DUMMIES.finditer(passage.text)):
+            if not passage.is_literal(match.start()) and f"{match[0]}:" not in manuscript.content.source.body:
+                yield Finding(passage.place(match.start()), f"Hier ist noch etwas auszufüllen: „{match[0]}“.", FILL_IN)
+
+
+def find_instructions(manuscript: Manuscript) -> Iterator[Finding]:
+    """What somebody was told to do with the text: „(lfd. Nrn. einsetzen)“."""
+    for passage in manuscript.passages:
+        for match in INSTRUCTIONS.finditer(passage.text):
+            if not passage.is_literal(match.start()):
+                what = f"„{match[0].strip()}“ ist wohl eine Anweisung an den, der den Text schreibt."
+                yield Finding(passage.place(match.start()), what, "Ausführen, was da steht, und die Worte löschen.")
+
+
+def find_of_programs(manuscript: Manuscript) -> Iterator[Finding]:
+    """What Word and Excel print where a reference, a field or a formula has nothing to show."""
+    for passage in manuscript.passages:
+        for match in PROGRAMS.finditer(passage.text):
+            what = f"„{match[0].strip()}“ stammt von Word oder Excel, wo etwas fehlte."
+            yield Finding(passage.place(match.start()), what, FILL_IN)
+
+
+def find_nobody(manuscript: Manuscript) -> Iterator[Finding]:
+    """„N.N.“ where the name of a person is due."""
+    for passage in manuscript.passages:
+        if passage.where is Where.KOPF and passage.path[-1] in NAMES and NOBODY.fullmatch(passage.text.strip()):
+            what = f"„{passage.text}“ steht für einen Namen, der noch fehlt."
+            yield Finding(passage.place(), what, "Den Namen schreiben oder den Eintrag löschen.")
+
+
+RULES = (
+    Rule("reste-folgt", find_announced),
+    Rule("reste-platzhalter", find_blanks),
+    Rule("reste-anweisung", find_instructions),
+    Rule("reste-programm", find_of_programs),
+    Rule("reste-name", find_nobody),
+)

@@ -1,0 +1,211 @@
+"""A paper as a proofreader sees it: content and paper come in, its words in passages with their places go out."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
+
+from antrag_gen.errors import HERE, Path, Place
+from antrag_gen.fields.freitext import find_freitext
+from antrag_gen.fields.tabellenstellen import PLACED
+from antrag_gen.fields.validate import sections_of
+from antrag_gen.library.access import Access
+from antrag_gen.library.arten import ARTEN, kind_of
+from antrag_gen.library.contents import Content, title_of
+from antrag_gen.papers.papier import Papier
+from antrag_gen.readers.yaml.head import Value
+from antrag_gen.tree import (
+    Cell,
+    Footnote,
+    Heading,
+    Item,
+    LineBreak,
+    Link,
+    Node,
+    Paragraph,
+    Quote,
+    Struck,
+    Table,
+    Text,
+    children_of,
+    plain_text,
+)
+
+# German marks around what somebody else said, or what something is called.
+QUOTED = re.compile(r"„[^“”]*[“”]|»[^«]*«|‚[^‘’]*[‘’]")
+# A full stop ends no sentence behind a number, a single letter, or these.
+SENTENCE_END = re.compile(r"(?<=[.!?…])[“”«)]*\s+(?=[„»(]?[A-ZÄÖÜ§0-9])")
+NO_END = re.compile(
+    r"(?:^|[\s(„])(?:\d{1,2}|\d{1,2}\.\d{1,2}|[A-Za-zÄÖÜäöü]|[Nn]rn?|[Aa]bs|[Aa]rt|[Bb]zw|[Cc]a|[Vv]gl|[Ss]og|[Gg]gf|[Ee]vtl|[Ii]nkl|[Zz]zgl"
+    r"|[Aa]bzgl|Mio|Mrd|Tsd|Dr|Prof|St|Str|lfd|max|min|mind|rd|usw|etc|ff|f|Hr|Fr|geb|gest|Tel|Bd|Kap|Ziff|Anm|Verf|Hrsg|insb|einschl|bspw|gem|Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez)\.$"
+)
+
+
+class Where(StrEnum):
+    """What a passage is a part of."""
+
+    KOPF = "kopf"
+    ABSATZ = "absatz"
+    PUNKT = "punkt"
+    UEBERSCHRIFT = "ueberschrift"
+    ZELLE = "zelle"
+    ANMERKUNG = "anmerkung"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of a paragraph, an item, a heading, a cell, a note, or a value of the head, as one text.
+
+    `section` is the field that they fill (`begruendung`), or the key of the head; `path` leads to a value of the head.
+    `quoted` are those that stand in a quotation of their own. Struck words are left out, line ends are blanks.
+    """
+
+    text: str
+    where: Where
+    section: str
+    path: Path = HERE
+    quoted: bool = False
+    starts: tuple[int, ...] = (0,)
+    texts: tuple[Text, ...] = ()
+
+    def place(self, offset: int = 0) -> Place:
+        """Where in the file the character stands that is so far from the beginning of `text`."""
+        at = bisect_right(self.starts, offset) - 1
+        text = self.texts[at]
+        if text.place is None:
+            raise ValueError("words without a place")
+        return text.place.after(text.text[: offset - self.starts[at]])
+
+    def sentences(self) -> Iterator[tuple[int, str]]:
+        """Its sentences, each behind the offset at which it begins."""
+        start = 0
+        for end in SENTENCE_END.finditer(self.text):
+            if not NO_END.search(self.text[start : end.start()]):
+                yield start, self.text[start : end.start()]
+                start = end.end()
+        if self.text[start:].strip():
+            yield start, self.text[start:]
+
+    def is_literal(self, offset: int) -> bool:
+        """Whether this character stands in a quotation, or in quotation marks."""
+        return self.quoted or any(found.start() <= offset < found.end() for found in QUOTED.finditer(self.text))
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A content file, the paper that it is (None where its head has errors), and what it may ask the project."""
+
+    content: Content
+    paper: Papier | None
+    access: Access
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All words in the order of the file: those of the head that are free text, then those of the sections."""
+        return (*self._head(), *self._body())
+
+    @cached_property
+    def tables(self) -> tuple[tuple[str, Table], ...]:
+        """The tables written in the sections, each behind the field of its section."""
+        return tuple(
+            (self._fields.get(title_of(section), ""), node)
+            for section in self.content.sections
+            for node in _tables_in(section.blocks)
+        )
+
+    def at(self, *path: str | int, key: bool = False) -> Place:
+        """Where a value of the head stands, or its key, or what is nearest around it."""
+        head = self.content.head
+        return head.place(path, key=key) if head else Place(self.content.source.path)
+
+    @cached_property
+    def kind(self) -> type[Papier] | None:
+        """What kind of paper it says it is."""
+        art = self.content.said.get("art")
+        return kind_of(art, self.access.einstellungen) if isinstance(art, str) and art in ARTEN else None
+
+    @cached_property
+    def _fields(self) -> Mapping[str, str]:
+        return sections_of(self.kind, self.access.einstellungen.titel) if self.kind else {}
+
+    def _head(self) -> Iterator[Passage]:
+        head, kind = self.content.head, self.kind
+        if head is None or kind is None:
+            return
+        for path, text in _leaves(head.values, HERE):
+            if find_freitext(kind, path):
+                words = Text(text, place=head.place(path))
+                yield Passage(" ".join(text.split("\n")), Where.KOPF, str(path[0]), path, texts=(words,))
+
+    def _body(self) -> Iterator[Passage]:
+        for section in self.content.sections:
+            field = self._fields.get(title_of(section), "")
+            for block in section.blocks:
+                yield from _passages(block, field, Where.ABSATZ, quoted=False)
+
+
+def _leaves(value: Value, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+        return
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from _leaves(inner, (*path, key))
+
+
+def _tables_in(nodes: tuple[Node, ...]) -> Iterator[Table]:
+    for node in nodes:
+        if isinstance(node, Table):
+            yield node
+        else:
+            yield from _tables_in(tuple(children_of(node)))
+
+
+def _passages(node: Node, section: str, where: Where, *, quoted: bool) -> Iterator[Passage]:
+    """The passages in a block: what stands in one line of words, then the notes called in it, then what is below."""
+    if isinstance(node, Paragraph) and PLACED.fullmatch(plain_text(node).strip()):
+        return
+    if isinstance(node, (Paragraph, Heading, Cell)):
+        kinds = {Heading: Where.UEBERSCHRIFT, Cell: Where.ZELLE}
+        yield from _passage(node, section, kinds.get(type(node), where), quoted=quoted)
+        return
+    inside = {Item: Where.PUNKT, Footnote: Where.ANMERKUNG}.get(type(node), where)
+    for child in children_of(node):
+        yield from _passages(child, section, inside, quoted=quoted or isinstance(node, Quote))
+
+
+def _passage(node: Node, section: str, where: Where, *, quoted: bool) -> Iterator[Passage]:
+    texts = [text for text in _texts(node) if text.place]
+    if texts:
+        starts = (0, *accumulate(len(text.text) for text in texts))[:-1]
+        words = "".join(text.text for text in texts).replace("\n", " ")
+        yield Passage(words, where, section, quoted=quoted, starts=starts, texts=tuple(texts))
+    for note in _notes(node):
+        for child in note.children:
+            yield from _passages(child, section, Where.ANMERKUNG, quoted=quoted)
+
+
+def _texts(node: Node) -> Iterator[Text]:
+    """The words in a line; a break is a blank at the place of the words before it."""
+    before: Text | None = None
+    for child in children_of(node):
+        if isinstance(child, LineBreak):
+            if before is not None and before.place:
+                yield Text(" ", place=before.place.after(before.text))
+        elif isinstance(child, Text):
+            before = child
+            yield child
+        elif not isinstance(child, (Struck, Footnote)):
+            for text in _texts(child):
+                before = text
+                yield text
+
+
+def _notes(node: Node) -> Iterator[Footnote]:
+    for child in children_of(node):
+        if isinstance(child, Footnote):
+            yield child
+        elif not isinstance(child, Link):
+            yield from _notes(child)

@@ -1,0 +1,45 @@
+"""Rules on what readers who see no picture are told: a manuscript goes in, findings come out.
+
+Source: BITV 2.0 and WCAG 2.1, 1.1.1: the text says what the picture says.
+"""
+
+import re
+from collections.abc import Iterator
+
+from antrag_gen.errors import Place
+from antrag_gen.proofing.manuscript import Manuscript, Where
+from antrag_gen.proofing.rule import Finding, Rule
+from antrag_gen.tree import Image, walk
+
+NOUNS = (
+    r"(?:ein(?:e|es|er)? |das |die |der )?(?:Bild(?:er)?|Foto(?:s|grafie)?|Grafik|Abbildung|Abb\.?|Diagramm|Logo|Skizze|Plan"
+    r"|Karte|Screenshot|Bildschirmfoto|Image|Picture|Photo|Scan|Tabelle|Schaubild|Illustration|Zeichnung|Symbolbild|Beispielbild"
+    r"|Icon)"
+)
+SAYS_NOTHING = re.compile(
+    rf"{NOUNS}(?:\s*(?:Nr\.?\s*)?\d+)?[.:]?|[\w -]+\.(?:png|jpe?g|gif|svg|tiff?|bmp|webp|heic)"
+    r"|(?:IMG|DSC[NF]?|P|PICT|WhatsApp)[ _-]?\w*\d{3,}\w*|alt(?:text)?|Alternativtext"
+    r"|Bild(?:beschreibung|unterschrift)?|Beschreibung(?: des Bildes)?|siehe (?:Bild|oben|unten|Text)|\W*|\d+",
+    re.IGNORECASE,
+)
+HINT = "Sagen, was zu sehen ist und worauf es ankommt: „Der Weg am Ufer, drei Meter breit, ohne Geländer“."
+
+
+def find_empty_words(manuscript: Manuscript) -> Iterator[Finding]:
+    """Alternative texts that only say that there is a picture, or what its file is called."""
+    for alt, place in _alts(manuscript):
+        if alt and SAYS_NOTHING.fullmatch(alt.strip()):
+            yield Finding(place, f"„{alt}“ sagt nicht, was auf dem Bild zu sehen ist.", HINT)
+
+
+def _alts(manuscript: Manuscript) -> Iterator[tuple[str, Place]]:
+    for passage in manuscript.passages:
+        if passage.where is Where.KOPF and passage.path[-1] == "alt":
+            yield passage.text, passage.place()
+    for section in manuscript.content.sections:
+        for node in (node for block in section.blocks for node in walk(block)):
+            if isinstance(node, Image) and node.place:
+                yield node.alt, node.place
+
+
+RULES = (Rule("bild-nichtssagend", find_empty_words),)

@@ -1,0 +1,58 @@
+"""Proofread a paper: its content goes in, what every rule that is not switched off finds comes out, by place."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from antrag_gen.errors import Level, Place, Problem
+from antrag_gen.german.spelling import nearest
+from antrag_gen.library.access import Access
+from antrag_gen.library.contents import Content
+from antrag_gen.papers.papier import Papier
+from antrag_gen.proofing import confidential, dates, leftovers, pictures, stale
+from antrag_gen.proofing.manuscript import Manuscript
+from antrag_gen.proofing.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *leftovers.RULES,
+    *dates.RULES,
+    *stale.RULES,
+    *confidential.RULES,
+    *pictures.RULES,
+)
+SWITCH = "ohne_pruefung"
+
+
+def proofread(content: Content, paper: Papier | None, access: Access) -> list[Problem]:
+    """What the rules find; those that the city or the paper has switched off, with a reason, are not asked.
+
+    A rule that a paper switches off although it would find nothing is told, so that no exception outlives its cause.
+    """
+    manuscript = Manuscript(content, paper, access)
+    everywhere = access.einstellungen.ohne_pruefung
+    here = paper.ohne_pruefung if paper else {}
+    problems = [*chain.from_iterable(rule.check(manuscript) for rule in RULES if rule.id not in {*everywhere, *here})]
+    problems.extend(_judge_exceptions(here, manuscript))
+    return sorted(problems, key=lambda problem: problem.where)
+
+
+def _judge_exceptions(here: Mapping[str, str], manuscript: Manuscript) -> Iterator[Problem]:
+    for id in find_unknown(here):
+        yield tell_unknown(id, manuscript.at(SWITCH, id, key=True))
+    for rule in RULES:
+        if rule.id in here and not any(rule.check(manuscript)):
+            what = f"Die Prüfung „{rule.id}“ fände hier nichts."
+            place = manuscript.at(SWITCH, rule.id, key=True)
+            yield Problem(place, what, "Die Zeile löschen.", "ohne-pruefung", Level.HINWEIS)
+
+
+def find_unknown(switched_off: Iterable[str]) -> Iterator[str]:
+    """Those that are the ids of no rule."""
+    known = {rule.id for rule in RULES}
+    return (id for id in switched_off if id not in known)
+
+
+def tell_unknown(id: str, place: Place) -> Problem:
+    """The problem of switching off what there is not."""
+    meant = nearest(id, [rule.id for rule in RULES])
+    hint = f"Ist „{meant}“ gemeint?" if meant else "Es heißt so, wie es in der Meldung hinter „Prüfung:“ steht."
+    return Problem(place, f"Die Prüfung „{id}“ gibt es nicht.", hint, "pruefung-unbekannt")
