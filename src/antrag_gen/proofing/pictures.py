@@ -12,9 +12,9 @@ from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.tree import Image, walk
 
 NOUNS = (
-    r"(?:ein(?:e|es|er)? |das |die |der )?(?:Bild(?:er)?|Foto(?:s|grafie)?|Grafik|Abbildung|Abb\.?|Diagramm|Logo|Skizze|Plan"
-    r"|Karte|Screenshot|Bildschirmfoto|Image|Picture|Photo|Scan|Tabelle|Schaubild|Illustration|Zeichnung|Symbolbild|Beispielbild"
-    r"|Icon)"
+    r"(?:ein(?:e|es|er)? |das |die |der )?(?:Bild(?:er)?|Foto(?:s|grafie)?|Grafik|Abbildung|Abb\.?|Diagramm|Logo|Skizze"
+    r"|Plan|Karte|Screenshot|Bildschirmfoto|Image|Picture|Photo|Scan|Tabelle|Schaubild|Illustration|Zeichnung|Icon"
+    r"|Symbolbild|Beispielbild)"
 )
 SAYS_NOTHING = re.compile(
     rf"{NOUNS}(?:\s*(?:Nr\.?\s*)?\d+)?[.:]?|[\w -]+\.(?:png|jpe?g|gif|svg|tiff?|bmp|webp|heic)"
