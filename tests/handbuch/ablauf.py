@@ -169,6 +169,9 @@ PARTS = (
             ("Vorbereiten", said),
             ("Vorbereiten", its.same_report),
             ("Ausfüllen", its.told),
+            ("Formulare für Word", typed()),
+            ("Formulare für Word", its.form_comes_back),
+            ("Formulare für Word", said),
         ),
     ),
     Part(

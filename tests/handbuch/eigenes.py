@@ -13,6 +13,7 @@ from projekte import EXAMPLE, MOTION, TURNHALLE, turnhalle_text
 from raum import ROOT, SETTINGS, Raum, Step, added, assert_printed, said
 from seiten import HANDBOOK, code_of, examples_of, tables_of
 from work.actuals.finance_lists import excel, ods
+from work.forms.filled import filled
 
 from antrag_gen import __version__
 from antrag_gen.cli.progress import tell_counts
@@ -156,6 +157,18 @@ def several_lists(raum: Raum, text: str) -> None:
 
 def same_report(raum: Raum, text: str) -> None:
     assert raum.read("content/berichte/2026/kulturwandel-sozialamt.md") == text
+
+
+def form_comes_back(raum: Raum, text: str) -> None:
+    """The office has filled in three fields."""
+    answers = {
+        "umsetzung": "in Umsetzung",
+        "mittel.2026.ist": "41.234,56 Euro",
+        "abschnitt.wirkung": "Im Jahr 2026 dauerte es 40 Tage.",
+    }
+    form = Path("output/berichte/2026/formulare/kulturwandel-sozialamt.docx").read_bytes()
+    Path("kulturwandel.docx").write_bytes(filled(form, answers))
+    raum.type(text, 0)
 
 
 def sections_are_renamed(raum: Raum, text: str) -> None:

@@ -21,6 +21,7 @@ from antrag_gen.library.folder import shown
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.work.batch.build_all import Wanted
 from antrag_gen.work.events import Event, Noticed, Written
+from antrag_gen.work.forms.write import write_forms
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.part import Teil, find_part
 from antrag_gen.work.yearly.period import check_stichtag
@@ -47,6 +48,7 @@ def _read_day(_: click.Context, __: click.Parameter, value: str | None) -> dt.da
 @click.argument("jahr", callback=_read_year, metavar="JAHR")
 @click.option("--vorbereiten", is_flag=True, help="Nur die Berichte, die noch fehlen, zum Ausfüllen anlegen.")
 @click.option("--mahnen", is_flag=True, help="Nur für jedes Amt, dessen Berichte fehlen, ein Schreiben anlegen.")
+@click.option("--formulare", is_flag=True, help="Nur für jeden Bericht ein Formular für Word schreiben.")
 @click.option("--halbjahr", is_flag=True, help="Die Berichte über das erste Halbjahr, neben denen über das Jahr.")
 @click.option("--referat", metavar="NAME", help="Nur dieses Referat (Schlüssel oder Name).")
 @click.option("--amt", metavar="NAME", help="Nur dieses Amt (Schlüssel oder Name).")
@@ -75,6 +77,7 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     *,
     vorbereiten: bool,
     mahnen: bool,
+    formulare: bool,
     halbjahr: bool,
     referat: str | None,
     amt: str | None,
@@ -97,6 +100,9 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     Mit „--mahnen“ entstehen nur, in output/berichte/JAHR/mahnungen/TAG/, ein Text und eine E-Mail je Amt mit seinen
     Berichten und was in ihnen offen ist, und eine Liste für Excel.
 
+    Mit „--formulare“ entsteht nur, in output/berichte/JAHR/formulare/, zu jedem vorbereiteten Bericht ein Formular für
+    Word; „antrag einlesen“ trägt ein, was darin zurückkommt.
+
     Mit „--stichtag“ sind vorbereitete Berichte auf diesem Stand, und beim Erzeugen wird genannt, was auf einem anderen
     ist.
 
@@ -104,12 +110,17 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     content/berichte/JAHR/halbjahr/ und einen eigenen Gesamtbericht; die Berichte über das Jahr bleiben davon unberührt.
     """
     folder = choose_folder(ctx.obj)
-    if vorbereiten and mahnen:
-        raise click.UsageError("„--vorbereiten“ und „--mahnen“ gehen nicht zugleich.")
+    only = [
+        name for name, wanted in (("vorbereiten", vorbereiten), ("mahnen", mahnen), ("formulare", formulare)) if wanted
+    ]
+    if len(only) > 1:
+        raise click.UsageError(f"{join([f'„--{name}“' for name in only])} gehen nicht zugleich.")
     _check_stichtag(jahr, stichtag, mahnen=mahnen)
     if mahnen:
         events = remind(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt, halbjahr=halbjahr)
         done = _remind(jahr, events, halbjahr=halbjahr)
+    elif formulare:
+        done = _write_forms(jahr, write_forms(folder, jahr, ausgabe, referat=referat, amt=amt, halbjahr=halbjahr))
     elif vorbereiten:
         project = open_project(folder)
         done = _prepare(jahr, project, find_part(referat, amt, project), stichtag, halbjahr=halbjahr)
@@ -159,6 +170,22 @@ def _remind(jahr: int, events: Iterable[Event], *, halbjahr: bool) -> bool:
     letters = _count(written, "Schreiben", "Schreiben")
     zeit = time_of(jahr, halbjahr=halbjahr)
     click.echo(f"{letters} zu Berichten über {zeit}." if written else f"Über {zeit} fehlt kein Bericht.")
+    return done
+
+
+def _write_forms(jahr: int, events: Iterable[Event]) -> bool:
+    """Show what forms were written; False where some may be missing."""
+    done, written = True, 0
+    for event in events:
+        match event:
+            case Noticed(problem):
+                tell([problem] if problem.level is not Level.HINWEIS else [])
+                done = done and problem.level is not Level.FEHLER
+            case Written(path):
+                written += 1
+                click.echo(visible(shown(path)))
+    forms = _count(written, "Formular", "Formulare")
+    click.echo(f"{forms} zu Berichten über {jahr}." if written else f"Über {jahr} ist kein Bericht auszufüllen.")
     return done
 
 

@@ -84,9 +84,10 @@ class TestTheCommand:
         begun = Path("content/.ist-einlesen.begonnen")
         begun.write_text(f"{line}\n", encoding="utf-8")
         assert run("pruefen").stderr.startswith(
-            "content/.ist-einlesen.begonnen:1:1: Warnung: Das Einlesen von Ist-Zahlen ist nicht zu Ende: einige "
+            "content/.ist-einlesen.begonnen:1:1: Warnung: Ein Einlesen ist nicht zu Ende: einige "
             "Berichte können geändert sein und andere nicht.\n"
-            "    „antrag ist-einlesen“ noch einmal aufrufen; es stellt zuerst den Stand davor wieder her.\n"
+            "    „antrag ist-einlesen“ oder „antrag einlesen“ noch einmal aufrufen; das stellt den Stand davor wieder "
+            "her.\n"
         )
         result = einlesen("ist.csv", "--probe")
         assert result.stderr.startswith(
@@ -102,7 +103,9 @@ class TestTheCommand:
         with one_run(find_folder(Path())):
             result = einlesen("ist.csv")
         assert result.exit_code == 1
-        assert result.stderr.startswith("content:1:1: Fehler: Ist-Zahlen werden hier gerade schon eingelesen.\n")
+        assert result.stderr.startswith(
+            "content:1:1: Fehler: Ist-Zahlen oder Formulare werden hier gerade schon eingelesen.\n"
+        )
         assert einlesen("ist.csv").exit_code == 0
 
     def test_a_report_that_was_handed_in_is_changed_only_where_that_is_asked_for(self, report: Path) -> None:

@@ -33,7 +33,7 @@ def one_run(folder: ProjectFolder) -> Iterator[list[Problem]]:
     except Timeout as error:
         raise AntragError.of(
             Place(shown(folder.content)),
-            "Ist-Zahlen werden hier gerade schon eingelesen.",
+            "Ist-Zahlen oder Formulare werden hier gerade schon eingelesen.",
             "Warten, bis das fertig ist.",
             id="einlesen-belegt",
         ) from error
@@ -50,6 +50,6 @@ def interrupted(folder: ProjectFolder) -> list[Problem]:
     record = record_of(folder)
     if not record.path.is_file():
         return []
-    what = "Das Einlesen von Ist-Zahlen ist nicht zu Ende: einige Berichte können geändert sein und andere nicht."
-    hint = "„antrag ist-einlesen“ noch einmal aufrufen; es stellt zuerst den Stand davor wieder her."
+    what = "Ein Einlesen ist nicht zu Ende: einige Berichte können geändert sein und andere nicht."
+    hint = "„antrag ist-einlesen“ oder „antrag einlesen“ noch einmal aufrufen; das stellt den Stand davor wieder her."
     return [Problem(Place(record.shown), what, hint, "unterbrochen", Level.WARNUNG)]

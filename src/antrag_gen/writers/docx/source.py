@@ -2,6 +2,7 @@
 
 import base64
 import uuid
+from collections.abc import Sequence
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -21,14 +22,17 @@ def embed(word: WordDocument, attachments: tuple[Attachment, ...]) -> None:
 
     What only goes with the paper comes with the Word file as a file of its own: nobody would find it in there.
     """
-    attachments = tuple(each for each in attachments if each.relationship is not Relationship.SUPPLEMENT)
+    kept = [each for each in attachments if each.relationship is not Relationship.SUPPLEMENT]
+    add_data(word, [(_source(each), each.name) for each in kept], NAMESPACE)
+
+
+def add_data(word: WordDocument, roots: Sequence[tuple[etree._Element, str]], namespace: str) -> None:
+    """Adds a custom XML part for each root; its name tells it from others of the namespace."""
     used = {str(part.partname) for part in word.part.package.iter_parts()}
-    free = (
-        number for number in range(1, len(used) + len(attachments) + 1) if f"/customXml/item{number}.xml" not in used
-    )
-    for attachment, number in zip(attachments, free, strict=False):
-        content = _part(f"item{number}", "application/xml", _source(attachment), word)
-        properties = _part(f"itemProps{number}", PROPERTIES_TYPE, _properties(attachment), word)
+    free = (number for number in range(1, len(used) + len(roots) + 1) if f"/customXml/item{number}.xml" not in used)
+    for (root, name), number in zip(roots, free, strict=False):
+        content = _part(f"item{number}", "application/xml", root, word)
+        properties = _part(f"itemProps{number}", PROPERTIES_TYPE, _properties(name, namespace), word)
         content.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
         word.part.relate_to(content, RELATIONSHIP_TYPE.CUSTOM_XML)
 
@@ -49,10 +53,10 @@ def _source(attachment: Attachment) -> etree._Element:
     return root
 
 
-def _properties(attachment: Attachment) -> etree._Element:
-    identity = uuid.uuid5(uuid.NAMESPACE_URL, f"{NAMESPACE}:{attachment.name}")
+def _properties(name: str, namespace: str) -> etree._Element:
+    identity = uuid.uuid5(uuid.NAMESPACE_URL, f"{namespace}:{name}")
     root = etree.Element(f"{{{DATA_STORE}}}datastoreItem", nsmap={"ds": DATA_STORE})
     root.set(f"{{{DATA_STORE}}}itemID", f"{{{str(identity).upper()}}}")
     references = etree.SubElement(root, f"{{{DATA_STORE}}}schemaRefs")
-    etree.SubElement(references, f"{{{DATA_STORE}}}schemaRef").set(f"{{{DATA_STORE}}}uri", NAMESPACE)
+    etree.SubElement(references, f"{{{DATA_STORE}}}schemaRef").set(f"{{{DATA_STORE}}}uri", namespace)
     return root

@@ -1,0 +1,1 @@
+"""Read the forms that an office filled in with Word."""

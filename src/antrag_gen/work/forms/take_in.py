@@ -1,0 +1,148 @@
+"""Take in the forms that offices send back: Word files and a project come in, its reports with what they say go out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.fields.kennungen import Berichtskennung, Kennung
+from antrag_gen.files import read_bytes, remove_leftovers
+from antrag_gen.library.contents import Content
+from antrag_gen.library.folder import ProjectFolder, shown
+from antrag_gen.library.load import TO_FILL_IN, check_content
+from antrag_gen.library.project import OpenedProject
+from antrag_gen.papers.papier import Status
+from antrag_gen.readers.forms.form import Form, read_form
+from antrag_gen.replace_all import Replacement, replace_all
+from antrag_gen.work.actuals.one_run import record_of
+from antrag_gen.work.forms.enter import Entry
+from antrag_gen.work.forms.fields import Feld, fields_of, groups_of
+
+# How messages name a key that is to be added, which is a field of the form.
+KEY = re.compile(r"(?P<zeile>[Ee]ine Zeile )?„(?P<key>\w+)(?:: [^“]*)?“(?(zeile) ergänzen|)")
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What the forms change: reports as they would be, a line for each change, and what is worth a warning."""
+
+    contents: tuple[Content, ...]
+    changes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def take_in(paths: Sequence[Path], project: OpenedProject, *, handed_in: bool = False) -> Forms:
+    """The reports with what the forms say, nothing written yet.
+
+    Raises AntragError with every problem of all forms; reports that were handed in are changed only with `handed_in`.
+    """
+    known: dict[str, Content] = {}
+    changes: list[str] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            form = read_form(read_bytes(path, shown(path)), shown(path))
+            old = _report(form, shown(path), project)
+            entry = Entry(form, shown(path), known.get(old.file.name, old), project.einstellungen.titel)
+            _enter(entry, old, project, handed_in=handed_in)
+        except AntragError as error:
+            problems += error.problems
+            continue
+        problems += entry.problems
+        if entry.changes:
+            known[old.file.name] = entry.content
+            changes += entry.changes
+    if any(problem.level is Level.FEHLER for problem in problems):
+        raise AntragError(problems)
+    return Forms(tuple(known.values()), tuple(changes), tuple(problems))
+
+
+def save(forms: Forms, folder: ProjectFolder) -> None:
+    """Write all reports that changed, or none; raises AntragError with those that cannot be written."""
+    remove_leftovers(folder.content)
+    files = [Replacement(folder.root / each.file.name, each.data, each.file.shown) for each in forms.contents]
+    if files:
+        replace_all(files, record_of(folder))
+
+
+def _report(form: Form, name: str, project: OpenedProject) -> Content:
+    """The content file that a form is of."""
+    report = form.report
+    motion = Kennung("antrag", report.nummer, report.antragsjahr)
+    key = Berichtskennung(motion, report.ziffer, report.jahr, report.halbjahr)
+    paths = project.reports(key)
+    if len(paths) != 1:
+        ziffer = f", Ziffer {report.ziffer}" if report.ziffer else ""
+        what = f"Zum Antrag {report.nummer}/{report.antragsjahr}{ziffer} gibt es "
+        what += f"keinen Bericht über {report.jahr}." if not paths else f"mehrere Berichte über {report.jahr}."
+        hint = (
+            "Gehört das Formular zu diesem Projekt? Sonst den Bericht wieder anlegen."
+            if not paths
+            else "Einen davon löschen."
+        )
+        raise AntragError.of(Place(name), what, hint, id="formular-bericht")
+    content = project.content(project.file(paths[0]))
+    if content.head is None or any(problem.level is Level.FEHLER for problem in content.head_problems):
+        what = f"In {content.file.shown} lässt sich nichts eintragen: Der Kopf hat Fehler."
+        raise AntragError.of(
+            Place(name), what, f"„antrag pruefen {content.file.shown}“ sagt, welche.", id="formular-kopf"
+        )
+    return content
+
+
+def _enter(entry: Entry, old: Content, project: OpenedProject, *, handed_in: bool) -> None:
+    """Enter a form and hold the report against what it was before."""
+    before = entry.content
+    entry.enter()
+    if not entry.changes:
+        return
+    status = str(old.head.values.get("status", Status.ENTWURF)) if old.head else ""
+    if status != Status.ENTWURF and not handed_in:
+        what = f"{old.file.shown} ist schon abgegeben ({status}); das Formular würde den Bericht ändern: "
+        what += "; ".join(change.partition(": ")[2] for change in entry.changes)
+        hint = "Soll er geändert werden, „--auch-abgegebene“ angeben. Geschrieben wurde nichts."
+        entry.say("", f"{what}.", hint, "bericht-abgegeben")
+        return
+    known = {(problem.id, problem.what) for problem in _problems(before, project)}
+    new = [problem for problem in _problems(entry.content, project) if (problem.id, problem.what) not in known]
+    entry.problems += _told(entry, [problem for problem in new if problem.id != TO_FILL_IN])
+
+
+def _problems(content: Content, project: OpenedProject) -> tuple[Problem, ...]:
+    try:
+        return check_content(content, project).problems
+    except AntragError as error:
+        return error.problems
+
+
+def _told(entry: Entry, problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems that the report has from now on, in the words of the form; warnings only about what was entered."""
+    places = list(entry.places())
+    fields = fields_of(groups_of(entry.content, entry.titel, entry.form.report.jahr))
+    for problem in problems:
+        line = problem.where.line
+        feld = next((feld for first, last, feld in places if first <= line <= last), None)
+        if feld is not None:
+            what = f"Feld „{feld.name}“: {_in_words(problem.what, feld, fields)}"
+            yield replace(problem, at=Place(entry.shown), what=what, hint=_in_words(problem.hint, feld, fields))
+        elif problem.level is Level.FEHLER:
+            what = f"Mit diesen Angaben hätte {entry.content.file.shown} einen Fehler: {problem.what}"
+            yield replace(problem, at=Place(entry.shown), what=what)
+
+
+def _in_words(text: str, feld: Feld, fields: dict[str, Feld]) -> str:
+    """The same text with the names of fields in the stead of the keys beside that field."""
+    beside = {each.path[-1]: each.titel for each in fields.values() if each.path[:-1] == feld.path[:-1]}
+    if feld.path[-2:-1] == ("ist",):
+        beside |= {each.path[-1]: each.titel for each in fields.values() if each.path[:-1] == feld.path[:-2]}
+
+    def name(match: re.Match[str]) -> str:
+        title = beside.get(match["key"])
+        if title is None:
+            return match[0]
+        if not match["zeile"]:
+            return f"„{title}“"
+        return f"{'Das' if match['zeile'][0] == 'E' else 'das'} Feld „{title}“ ausfüllen"
+
+    return KEY.sub(name, text)

@@ -1,0 +1,319 @@
+"""A form for an office, and what it fills in, taken into the report; each test says what the office did."""
+
+import zipfile
+from collections.abc import Mapping
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from commands import run
+from lxml import etree
+from work.forms.filled import W, Xml, changed, control, filled, read, replaced
+from work.yearly.yearly_content import change, copy_content
+
+from antrag_gen.errors import AntragError, Level
+from antrag_gen.library.folder import ProjectFolder
+from antrag_gen.library.project import open_project
+from antrag_gen.work.events import Written
+from antrag_gen.work.forms.take_in import Forms, take_in
+from antrag_gen.work.forms.write import write_forms
+from antrag_gen.work.yearly.prepare import prepare
+
+REPORT = "content/berichte/2026/kulturwandel-sozialamt.md"
+TEAMS, LONG = "massnahmen.0", "Teams in den Bezirksstellen begleiten"
+NO_FORM = "Diese Word-Datei ist kein Formular von „antrag jahreslauf JAHR --formulare“: Ihr fehlen die Felder."
+# What makes a report of the prepared one.
+ALL = {
+    "umsetzung": "in Umsetzung",
+    "ampel": "grün: im Plan",
+    "mittel.2026.ist": "41.234,56 Euro",
+    "mittel.2026.gebunden": "–",
+    "mittel.2026.uebertragen": "–",
+    "mittel.2026.verwendung": "Der Rest fällt an den Haushalt zurück.",
+    f"{TEAMS}.status": "in Umsetzung",
+    f"{TEAMS}.ampel": "grün: im Plan",
+    f"{TEAMS}.termin_soll": "30.06.2027",
+    f"{TEAMS}.naechster_schritt": "Team Nr. 5: Auftakt",
+    "massnahmen.neu1.massnahme": "Handbuch für neue Mitarbeitende",
+    "massnahmen.neu1.status": "offen",
+    "indikatoren.0.ist.2026": "180",
+    "indikatoren.1.ist.2026": "–",
+    "indikatoren.1.grund": "Das Fachverfahren zählt seit 2026 anders.",
+    "abschnitt.kurzfassung": "Vier Teams * und zwei Ziele:\n- Nord\n- Süd\n18. Mai 2026 war der Auftakt.",
+    "abschnitt.sachstand": "Seit Mai 2026 arbeiten vier Teams selbst.",
+    "abschnitt.wirkung": "Im Jahr 2026 dauerte es 40 Tage.",
+    "abschnitt.probleme": "Es fehlen Räume.",
+    "abschnitt.ausblick": "Im Jahr 2027 kommt Süd dazu.",
+    "abschnitt.entscheidungsbedarf": "–",
+}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> ProjectFolder:
+    """With one report on 2026 that is prepared; its form lies beside. No test may write into it."""
+    folder = copy_content(tmp_path_factory.mktemp("forms"))
+    prepare(2026, open_project(folder))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def form(project: ProjectFolder) -> bytes:
+    (path,) = [event.path for event in write_forms(project, 2026) if isinstance(event, Written)]
+    assert path == project.output / "berichte/2026/formulare/kulturwandel-sozialamt.docx"
+    return path.read_bytes()
+
+
+opened = cache(open_project)
+
+
+def taken(project: ProjectFolder, *forms: bytes, fresh: bool = False) -> Forms:
+    paths = [project.root / f"antwort{number}.docx" for number, _ in enumerate(forms)]
+    for path, data in zip(paths, forms, strict=True):
+        path.write_bytes(data)
+    return take_in(paths, open_project(project) if fresh else opened(project))
+
+
+def told(project: ProjectFolder, *forms: bytes, fresh: bool = False) -> list[str]:
+    with pytest.raises(AntragError) as error:
+        taken(project, *forms, fresh=fresh)
+    return [problem.what for problem in error.value.problems if problem.level is Level.FEHLER]
+
+
+def answered(project: ProjectFolder, form: bytes, answers: Mapping[str, str], *, fresh: bool = False) -> list[str]:
+    return told(project, filled(form, answers), fresh=fresh)
+
+
+def test_a_form_shows_what_is_known_and_asks_for_what_is_missing(form: bytes) -> None:
+    assert read(form, "umsetzung") == "‹Stand im Ganzen›"
+    assert read(form, f"{TEAMS}.status") == "‹Stand der Maßnahme, zuletzt in Umsetzung›"
+    assert read(form, f"{TEAMS}.naechster_schritt") == (
+        "‹Was als Nächstes geschieht (geplant war: Auftakt in den drei übrigen Bezirksstellen bis Mai 2026)›"
+    )
+    assert read(form, f"{TEAMS}.termin_soll") == "31.12.2026"
+    assert read(form, "abschnitt.ziele").startswith("Bis Ende 2027 sollen die Teams")
+
+
+def test_a_form_that_nobody_filled_in_changes_nothing(project: ProjectFolder, form: bytes) -> None:
+    assert taken(project, form) == Forms((), (), ())
+
+
+def test_what_an_office_fills_in_stands_in_the_report(project: ProjectFolder, form: bytes) -> None:
+    forms = taken(project, filled(form, ALL))
+    (content,) = forms.contents
+    text, before = content.data.decode(), (project.root / REPORT).read_text(encoding="utf-8")
+    assert "‹" not in text.replace("# Alles in ‹…› ausfüllen", "")
+    assert "umsetzung: in_umsetzung  # offen, in_umsetzung" in text
+    assert "    ist: 41.234,56 Euro\n    verwendung: Der Rest fällt an den Haushalt zurück.\nmassnahmen:" in text
+    assert '    naechster_schritt: "Team Nr. 5: Auftakt"  # geplant war' in text
+    assert "  - massnahme: Handbuch für neue Mitarbeitende\n    status: offen\nindikatoren:" in text
+    assert "      2025: 38\n    quelle: Fachverfahren, Auswertung zum 31. Dezember\n    grund: Das Fach" in text
+    assert "Vier Teams \\* und zwei Ziele:\n\n- Nord\n- Süd\n\n18\\. Mai 2026 war" in text
+    assert (
+        "## Stand 31. Dezember 2026\n\nSeit Mai 2026 arbeiten vier Teams selbst.\n\n## Stand 31. Dezember 2025" in text
+    )
+    assert "# Entscheidungsbedarf" not in text
+    # The earlier years, and what is told of them, stay to the byte.
+    start, end = before.index("## Stand 31. Dezember 2025"), before.index("# Wirkung")
+    assert before[start:end] in text
+    assert f"{REPORT}: 2026: Ist: bisher leer → 41.234,56 Euro" in [
+        line.split("/forms0/")[-1] for line in forms.changes
+    ]
+    assert len(forms.changes) == len(ALL)
+
+
+@pytest.mark.langsam
+def test_the_same_form_again_changes_nothing(tmp_path: Path, form: bytes, project: ProjectFolder) -> None:
+    own = copy_content(tmp_path)
+    prepare(2026, open_project(own))
+    (own.root / "a.docx").write_bytes(filled(form, ALL))
+    arguments = ("--projekt", str(own.root), "einlesen", str(own.root / "a.docx"))
+    assert run(*arguments, "--probe").output.endswith("1 Bericht würde geändert; geschrieben wurde nichts.\n")
+    assert run(*arguments).output.endswith("1 Bericht geändert.\n")
+    text = (own.root / REPORT).read_bytes()
+    assert run(*arguments).output == "Nichts zu ändern: Alles steht schon in den Berichten.\n"
+    change(own.root / REPORT, "status: entwurf", "status: eingereicht")
+    later = run(*arguments[:-1], str(_saved(own.root / "b.docx", filled(form, ALL | {"ampel": "rot: gefährdet"}))))
+    assert (later.exit_code, "Feld „Ampel“: In" in later.output) == (1, True)
+    assert (own.root / REPORT).read_bytes() == text.replace(b"status: entwurf", b"status: eingereicht")
+
+
+def _saved(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("answers", "what"),
+    [
+        (
+            {"ampel": "lila", "mittel.2026.ist": "1234.56"},
+            ["Feld „Ampel“: „lila“ steht nicht zur Wahl.", "Feld „2026: Ist“: „1234.56“ ist nicht eindeutig."],
+        ),
+        (ALL | {"umsetzung": "abgeschlossen", f"{TEAMS}.status": "entfällt"}, [
+            "Feld „Stand“: Zum Stand „abgeschlossen“ fehlt der Tag.",
+            "Feld „Stand“: Im Ganzen abgeschlossen, aber „Handbuch für neue Mitarbeitende“ ist es nicht.",
+            "Feld „Teams in den Bezirksstellen begleiten: Status“: Zum Stand „entfällt“ fehlt der Grund.",
+        ]),
+        ({"massnahmen.neu2.status": "offen"}, ["Feld „Weitere Maßnahme 2: Status“: Dazu fehlt der Name."]),
+        (
+            {"mittel.2026.ist": "5 ‹Betrag, der ausgegeben wurde›"},
+            ["Feld „2026: Ist“: Hier steht noch „‹Betrag, der ausgegeben wurde›“."],
+        ),
+        ({"abschnitt.wirkung": "–"}, ["Feld „Wirkung“: Dieser Abschnitt darf nicht wegfallen."]),
+    ],
+)  # fmt: skip
+def test_mistakes_are_told_in_the_words_of_the_form(
+    project: ProjectFolder, form: bytes, answers: Mapping[str, str], what: list[str]
+) -> None:
+    assert answered(project, form, answers) == what
+
+
+def test_a_field_that_was_emptied_leaves_the_report_as_it_is(project: ProjectFolder, form: bytes) -> None:
+    forms = taken(project, filled(form, {f"{TEAMS}.termin_soll": ""}))
+    assert forms.contents == ()
+    assert [problem.what for problem in forms.problems] == [
+        f"Feld „{LONG}: Termin (Soll)“: Hier steht nichts mehr; in der Datei bleibt „31.12.2026“."
+    ]
+
+
+def test_what_the_report_says_otherwise_by_now_is_told(tmp_path: Path, form: bytes) -> None:
+    own = copy_content(tmp_path)
+    prepare(2026, open_project(own))
+    change(own.root / REPORT, "‹Ampel im Ganzen›", "rot")
+    change(own.root / REPORT, "termin_soll: 31.12.2026", "termin_soll: 01.02.2027")
+    (what,) = answered(own, form, {"ampel": "grün: im Plan", "umsetzung": "offen"}, fresh=True)
+    assert what.startswith("Feld „Ampel“: In ")
+    assert what.endswith("steht inzwischen „rot: gefährdet“, im Formular „grün: im Plan“.")
+    change(own.root / REPORT, "status: entwurf", "status: eingereicht")
+    (what,) = answered(own, form, {"umsetzung": "offen"}, fresh=True)
+    assert what.endswith(
+        "ist schon abgegeben (eingereicht); das Formular würde den Bericht ändern: Stand: bisher leer → offen."
+    )
+
+
+def _paragraph(body: Xml) -> None:
+    paragraph = etree.Element(f"{W}p")
+    etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = "Bitte mit Amt 61 abstimmen!"
+    control(body, "abschnitt.wirkung").addnext(paragraph)
+
+
+def _picture(body: Xml) -> None:
+    paragraph = etree.Element(f"{W}p")
+    etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}drawing")
+    control(body, "abschnitt.wirkung").addnext(paragraph)
+
+
+def _insertion(body: Xml) -> None:
+    run = next(body.iter(f"{W}r"))
+    inserted = etree.Element(f"{W}ins")
+    run.addprevious(inserted)
+    inserted.append(run)
+
+
+def _table(body: Xml) -> None:
+    etree.SubElement(control(body, "abschnitt.wirkung").find(f"{W}sdtContent"), f"{W}tbl")
+
+
+def _strike(body: Xml) -> None:
+    run = next(control(body, "abschnitt.ziele").iter(f"{W}r"))
+    look = etree.Element(f"{W}rPr")
+    etree.SubElement(look, f"{W}strike")
+    run.insert(0, look)
+
+
+def _without(body: Xml) -> None:
+    field = control(body, "abschnitt.wirkung")
+    field.getparent().remove(field)
+
+
+def test_a_field_that_is_gone_is_told(project: ProjectFolder, form: bytes) -> None:
+    (problem,) = taken(project, changed(form, _without)).problems
+    assert problem.what.startswith("Feld „Wirkung“: Es fehlt in diesem Formular;")
+
+
+def _control_sign(body: Xml) -> None:
+    next(control(body, "abschnitt.ziele").iter(f"{W}t")).text = "von \u202erechts"
+
+
+def _copy(body: Xml) -> None:
+    field = control(body, "abschnitt.wirkung")
+    field.addnext(etree.fromstring(etree.tostring(field)))
+
+
+@pytest.mark.parametrize(
+    ("done", "what"),
+    [
+        (_paragraph, "Außerhalb der Felder steht: „Bitte mit Amt 61 abstimmen!“."),
+        (_picture, "Außerhalb der Felder steht: „[Bild]“."),
+        (_insertion, "Das Formular hat Änderungen, die noch niemand angenommen hat."),
+        (_table, "Feld „Wirkung“: Darin ist eine Tabelle."),
+        (_strike, "Feld „Ziele“: Darin ist durchgestrichener Text."),
+        (_control_sign, "Feld „Ziele“: Darin ist ein unsichtbares Steuerzeichen."),
+        (_copy, "Das Feld „Wirkung“ steht zweimal im Formular."),
+        (lambda body: body.clear(), NO_FORM),
+    ],
+)
+def test_nothing_that_somebody_did_is_passed_over(project: ProjectFolder, form: bytes, done, what: str) -> None:
+    assert told(project, changed(form, done)) == [what]
+
+
+def test_fields_are_known_by_name_and_order_where_their_tags_are_lost(project: ProjectFolder, form: bytes) -> None:
+    """So LibreOffice 7.4 saves a form."""
+
+    def resave(body: Xml) -> None:
+        for properties in body.iter(f"{W}sdtPr"):
+            is_named = properties.find(f"{W}dropDownList") is None and properties.find(f"{W}date") is None
+            for name in ("tag", "lock", *(() if is_named else ("alias", "id"))):
+                for element in properties.findall(f"{W}{name}"):
+                    properties.remove(element)
+
+    forms = taken(project, changed(filled(form, ALL), resave))
+    assert len(forms.changes) == len(ALL)
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"Sehr geehrte Damen und Herren", "Das ist keine Word-Datei."),
+        (b"PK\x03\x04 kaputt", "Die Word-Datei ist beschädigt."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Das ist eine alte Word-Datei (.doc) oder eine mit Kennwort."),
+        (
+            (Path(__file__).parents[3] / "templates/gemeinsam/base.docx").read_bytes(),
+            NO_FORM,
+        ),
+    ],
+)
+def test_what_is_no_form_is_refused(project: ProjectFolder, data: bytes, what: str) -> None:
+    assert told(project, data) == [what]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        (b"<w:document", b"<!DOCTYPE a [<!ENTITY b 'c'>]><w:document", "Die Word-Datei ist beschädigt."),
+        (b"</w:document>", b"", "Die Word-Datei ist beschädigt."),
+        (b"<w:body>", b"<w:body>" + b"<w:p/>" * 1_400_000, "Die Word-Datei ist ausgepackt zu groß."),
+    ],
+)
+def test_what_a_stranger_may_send_is_refused(
+    project: ProjectFolder, form: bytes, old: bytes, new: bytes, what: str
+) -> None:
+    assert told(project, replaced(form, old, new)) == [what]
+
+
+def test_a_file_with_macros_is_refused(project: ProjectFolder, form: bytes) -> None:
+    packed = BytesIO(form)
+    with zipfile.ZipFile(packed, "a") as target:
+        target.writestr("word/vbaProject.bin", b"x")
+    assert told(project, packed.getvalue()) == ["Die Word-Datei enthält Makros."]
+
+
+def test_one_form_with_a_mistake_keeps_all_from_being_taken_in(project: ProjectFolder, form: bytes) -> None:
+    assert told(project, filled(form, ALL), b"") == ["Das ist keine Word-Datei."]
+
+
+@pytest.mark.langsam
+def test_forms_of_a_year_are_the_same_bytes_again(project: ProjectFolder, form: bytes) -> None:
+    (path,) = [event.path for event in write_forms(project, 2026) if isinstance(event, Written)]
+    assert path.read_bytes() == form
