@@ -342,3 +342,9 @@ def picture(name: str) -> Step:
         raum.check(MOTION)
 
     return step
+
+
+def schemas_are_written(raum: Raum, text: str) -> None:
+    raum.type(text, 0)
+    assert "Möglich sind:" not in raum.run("schema", "gremien")
+    assert json.loads(raum.read(".vscode/schemas/gremien.json"))["title"] == "gremien"

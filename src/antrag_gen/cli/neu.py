@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
+from antrag_gen.cli.choice import PlainChoice
 from antrag_gen.cli.output import tell
 from antrag_gen.errors import AntragError, Level, Place, Problem, visible
-from antrag_gen.german.spelling import nearest, plain
+from antrag_gen.german.spelling import plain
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import ProjectFolder, find_folder, shown
 from antrag_gen.library.settings import load_settings
@@ -14,17 +15,12 @@ from antrag_gen.papers.antrag import Antragsart
 from antrag_gen.work.scaffold import NEW_PROJECT, new_paper, new_project
 
 
-class _Art(click.Choice[str]):
-    """The kinds of papers, also with capital letters and umlauts; a kind of motion is a value of `antragsart`."""
-
-    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:  # noqa: ARG002 – click's
-        return plain(str(choice))
+class _Art(PlainChoice):
+    """The kinds of papers; a kind of motion is a value of `antragsart`."""
 
     def get_invalid_choice_message(self, value: str, ctx: click.Context | None) -> str:
         if plain(value) in list(Antragsart):
             return f"„{value}“ ist ein Antrag: „antrag neu antrag ZIEL“, darin „antragsart: {plain(value)}“."
-        if meant := nearest(value, list(map(str, self.choices))):
-            return f"Die Art „{value}“ gibt es nicht. Ist „{meant}“ gemeint?"
         return super().get_invalid_choice_message(value, ctx)
 
 
