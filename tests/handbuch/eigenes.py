@@ -348,3 +348,15 @@ def schemas_are_written(raum: Raum, text: str) -> None:
     raum.type(text, 0)
     assert "Möglich sind:" not in raum.run("schema", "gremien")
     assert json.loads(raum.read(".vscode/schemas/gremien.json"))["title"] == "gremien"
+
+
+def renewed(raum: Raum, text: str) -> None:
+    """A paper of the same text, in which only blanks are left."""
+    raum.type(text, 0)
+    assert "‹bisher 50.000 Euro" in raum.read("content/antraege/turnhalle-neu.md")
+
+
+def papers_of_rows(raum: Raum, text: str) -> None:
+    raum.type(text, 0)
+    assert "betrag: 50.000 Euro" in raum.read("content/antraege/2024/turnhalle-dach.md")
+    assert "‹Text›" in raum.read("content/antraege/2024/baeume-in-der-parkstrasse.md")
