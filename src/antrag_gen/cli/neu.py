@@ -13,6 +13,7 @@ from antrag_gen.library.folder import ProjectFolder, find_folder, shown
 from antrag_gen.library.project import open_project
 from antrag_gen.library.settings import load_settings
 from antrag_gen.papers.antrag import Antragsart
+from antrag_gen.work.editor.files import FOLDER
 from antrag_gen.work.renew.from_paper import renew_into
 from antrag_gen.work.scaffold import NEW_PROJECT, new_paper, new_project
 
@@ -50,7 +51,9 @@ def neu(ctx: click.Context, art: str, ziel: Path, von: Path | None, aus: Path | 
     if (von or aus) and (art == NEW_PROJECT or (von and aus)):
         raise click.UsageError("„--von“ oder „--aus“ gehört allein zu einer Art von Papier.")
     if art == NEW_PROJECT:
-        for path in new_project(ziel):
+        paths = new_project(ziel)
+        hidden = {path for path in paths if ziel / FOLDER in path.parents}
+        for path in (*(path for path in paths if path not in hidden), *([ziel / FOLDER] if hidden else [])):
             click.echo(visible(shown(path)))
         click.echo(f'Weiter mit: antrag --projekt "{shown(ziel)}" erzeugen')
     elif aus is not None:

@@ -12,6 +12,8 @@ from antrag_gen.files import read_bytes, write_new
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import SETTINGS, ProjectFolder, check_name, default_templates, shown
 from antrag_gen.papers.papier import Papier
+from antrag_gen.work.editor.city import city_of
+from antrag_gen.work.editor.files import kept_files, made_files
 
 BLANK_PAPER = "neu.md"
 EXAMPLE = "beispiel.md"
@@ -112,7 +114,17 @@ def _project_files(folder: Path) -> dict[Path, bytes]:
     copies |= {
         folder / "content" / "antraege" / f"beispiel-{art}.md": default_templates() / art / EXAMPLE for art in ARTEN
     }
-    return {target: read_bytes(source, shown(source)) for target, source in copies.items()}
+    written = {target: read_bytes(source, shown(source)) for target, source in copies.items()}
+    # They know the city of the skeleton, until `antrag schema` is asked again.
+    for_editors = {folder / name: data for name, data in editor_files(ProjectFolder(skeleton)).items()}
+    return {path: data for path, data in for_editors.items() if not os.path.lexists(path)} | written
+
+
+def editor_files(project: ProjectFolder) -> dict[str, bytes]:
+    """What editors read in a project, by its name."""
+    city = city_of(project)
+    papers = {art: blank_paper(art, project, city.einstellungen) for art in ARTEN}
+    return {**kept_files(), **made_files(city, papers)}
 
 
 def _is_there(path: Path, data: bytes) -> bool:
