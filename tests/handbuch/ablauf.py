@@ -222,6 +222,7 @@ PARTS = (
         "redaktion.md",
         turnhalle,
         (
+            ("Beim Speichern prüfen und erzeugen", its.watched),
             ("Was ein Editor wissen kann", its.schemas_are_written),
             ("Aus einem alten Papier ein neues", its.renewed),
             ("Aus einer Liste viele Papiere", saved("liste.csv")),

@@ -7,10 +7,14 @@ import click
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.paths import ContentPath
 from antrag_gen.cli.reports import REPORTS
+from antrag_gen.cli.saves import WATCHING, saves
 from antrag_gen.cli.start import choose_folder
-from antrag_gen.errors import AntragError, Level, Problem
+from antrag_gen.errors import AntragError, Level, Problem, visible
+from antrag_gen.library.folder import shown
 from antrag_gen.library.project import open_project
 from antrag_gen.work.check import check_paths, files_to_check
+from antrag_gen.work.editor.vscode import BEGINS, ENDS
+from antrag_gen.work.watch import Checked, check_on_saving
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Inhaltsdateien prüfen, ohne etwas zu erzeugen.")
@@ -19,12 +23,20 @@ from antrag_gen.work.check import check_paths, files_to_check
     "--als", type=click.Choice(["text", *REPORTS]), default="text", show_default=True, help="Form des Berichts."
 )
 @click.option("--streng", is_flag=True, help="Warnungen wie Fehler behandeln.")
+@click.option("--beobachten", is_flag=True, help="Warten und bei jedem Speichern prüfen, was sich geändert hat.")
 @click.pass_context
-def pruefen(ctx: click.Context, pfade: tuple[Path, ...], als: str, *, streng: bool) -> None:
+def pruefen(ctx: click.Context, pfade: tuple[Path, ...], als: str, *, streng: bool, beobachten: bool) -> None:
     """Dateien und Ordner PFAD prüfen (sonst ganz content/), ohne etwas zu erzeugen.
 
     Endet mit 1, wenn es Fehler gibt.
     """
+    if beobachten:
+        if als != "text":
+            raise click.UsageError("„--beobachten“ gibt es nur als Text.")
+        folder = choose_folder(ctx.obj, pfade)
+        for checked in check_on_saving(folder, pfade, saves(folder)):
+            _show(checked)
+        return
     problems, count = _find(ctx.obj, pfade)
     if als == "text":
         tell(problems)
@@ -33,6 +45,22 @@ def pruefen(ctx: click.Context, pfade: tuple[Path, ...], als: str, *, streng: bo
         click.echo(REPORTS[als](problems))
     if any(problem.level is Level.FEHLER or (streng and problem.level is Level.WARNUNG) for problem in problems):
         ctx.exit(1)
+
+
+def _show(checked: Checked) -> None:
+    """Lines around the problems of all, or of each file, by which an editor knows what they take the place of."""
+    if checked.whole:
+        parts = [("", list(checked.problems), len(checked.files))]
+    else:
+        names = [shown(path) for path in checked.files]
+        parts = [(f": {name}", [each for each in checked.problems if each.where.path == name], 1) for name in names]
+        others = [problem for problem in checked.problems if problem.where.path not in names]
+        parts += [(f": {problem.where.path}", [problem], 1) for problem in others]
+    for name, problems, count in parts:
+        click.echo(f"{BEGINS}{visible(name)}")
+        tell(problems)
+        click.echo(f"{ENDS}: {_summary(problems, count)}")
+    click.echo(WATCHING)
 
 
 def _find(named: Path | None, paths: tuple[Path, ...]) -> tuple[list[Problem], int]:

@@ -43,7 +43,7 @@ def extensions() -> Json:
 
 
 def tasks() -> Json:
-    """Check and build the file at hand, or all."""
+    """Check and build the file at hand, or all; checking on saving starts with the folder, once VS Code may."""
     return {
         "version": "2.0.0",
         "options": {"env": {"PYTHONUTF8": "1"}},
@@ -54,6 +54,11 @@ def tasks() -> Json:
                 "Antrag: Datei erzeugen", ["erzeugen", "${relativeFile}"], group={"kind": "build", "isDefault": True}
             ),
             _task("Antrag: alles erzeugen", ["erzeugen"]),
+            {
+                **_task("Antrag: beim Speichern prüfen", ["pruefen", "--beobachten"], watching=True),
+                "isBackground": True,
+                "runOptions": {"runOn": "folderOpen"},
+            },
         ],
     }
 
