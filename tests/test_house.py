@@ -79,6 +79,7 @@ def test_the_stages_in_architecture_are_rooms_whose_first_sentence_names_them() 
         "check",
         "mend",
         "list",
+        "schema",
         "yearly",
         "forms",
     ]

@@ -224,6 +224,17 @@ PARTS = (
             ("Listen", its.counted_otherwise),
         ),
     ),
+    Part(
+        "redaktion.md",
+        turnhalle,
+        (
+            ("Beim Speichern prüfen und erzeugen", its.watched),
+            ("Was ein Editor wissen kann", its.schemas_are_written),
+            ("Aus einem alten Papier ein neues", its.renewed),
+            ("Aus einer Liste viele Papiere", saved("liste.csv")),
+            ("Aus einer Liste viele Papiere", its.papers_of_rows),
+        ),
+    ),
     Part("stapel.md", with_motions, ((BATCH, typed()), (BATCH, its.counts)), slow=True),
     Part("stellen.md", turnhalle, (("Stellen", head(TURNHALLE, "Hebung von 1,0 Stelle", "+1,5 Stellen", "2,0 Voll")),)),
     Part(

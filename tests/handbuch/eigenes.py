@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import pikepdf
+import pytest
 from click.testing import CliRunner
 from projekte import EXAMPLE, MOTION, TURNHALLE, turnhalle_text
 from raum import ROOT, SETTINGS, Raum, Step, added, assert_printed, said
@@ -16,6 +17,7 @@ from work.actuals.finance_lists import excel, ods
 from work.forms.filled import filled
 
 from antrag_gen import __version__
+from antrag_gen.cli import pruefen
 from antrag_gen.cli.progress import tell_counts
 from antrag_gen.fields.nummern import Nummern
 from antrag_gen.library.folder import find_folder
@@ -349,3 +351,29 @@ def picture(name: str) -> Step:
         raum.check(MOTION)
 
     return step
+
+
+def schemas_are_written(raum: Raum, text: str) -> None:
+    raum.type(text, 0)
+    assert "Möglich sind:" not in raum.run("schema", "gremien")
+    assert json.loads(raum.read(".vscode/schemas/gremien.json"))["title"] == "gremien"
+
+
+def renewed(raum: Raum, text: str) -> None:
+    """A paper of the same text, in which only blanks are left."""
+    raum.type(text, 0)
+    assert "‹bisher 50.000 Euro" in raum.read("content/antraege/turnhalle-neu.md")
+
+
+def papers_of_rows(raum: Raum, text: str) -> None:
+    raum.type(text, 0)
+    assert "betrag: 50.000 Euro" in raum.read("content/antraege/2024/turnhalle-dach.md")
+    assert "‹Text›" in raum.read("content/antraege/2024/baeume-in-der-parkstrasse.md")
+
+
+def watched(raum: Raum, text: str) -> None:
+    """Until nothing is saved any more, which here is at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pruefen, "saves", lambda _: iter(()))
+        raum.type(text, 0)
+    assert "Auf Änderungen wird gewartet" in raum.said

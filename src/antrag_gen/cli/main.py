@@ -25,7 +25,18 @@ gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
 
 
 # Each is a module of this room. Only the one that was asked for is imported: some need libraries that others don't.
-COMMANDS = ("erzeugen", "pruefen", "liste", "jahreslauf", "neu", "einlesen", "ist-einlesen", "auslesen", "doktor")
+COMMANDS = (
+    "erzeugen",
+    "pruefen",
+    "liste",
+    "jahreslauf",
+    "neu",
+    "einlesen",
+    "ist-einlesen",
+    "auslesen",
+    "schema",
+    "doktor",
+)
 HELP = ("hilfe", "help")
 # click's own marks around what was typed, and its way to write a range.
 QUOTED = re.compile(r"(?<!\w)'([^'\n]*)'(?!\w)")

@@ -7,11 +7,15 @@ import click
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.paths import ContentPath
 from antrag_gen.cli.reports import REPORTS
+from antrag_gen.cli.saves import WATCHING, saves
 from antrag_gen.cli.start import choose_folder
-from antrag_gen.errors import AntragError, Level, Problem
+from antrag_gen.errors import AntragError, Level, Problem, visible
+from antrag_gen.library.folder import shown
 from antrag_gen.library.project import open_project
 from antrag_gen.work.check import check_paths, files_to_check
+from antrag_gen.work.editor.vscode import BEGINS, ENDS
 from antrag_gen.work.mend import diff, mend, save
+from antrag_gen.work.watch import Checked, check_on_saving
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Inhaltsdateien prüfen, ohne etwas zu erzeugen.")
@@ -22,14 +26,29 @@ from antrag_gen.work.mend import diff, mend, save
 @click.option("--streng", is_flag=True, help="Warnungen wie Fehler behandeln.")
 @click.option("--korrigieren", is_flag=True, help="Vorher beheben, was an der Schreibweise sicher falsch ist.")
 @click.option("--diff", "nur_zeigen", is_flag=True, help="Nur zeigen, was „--korrigieren“ ändern würde.")
+@click.option("--beobachten", is_flag=True, help="Warten und bei jedem Speichern prüfen, was sich geändert hat.")
 @click.pass_context
 def pruefen(  # noqa: PLR0913 – an argument for each option
-    ctx: click.Context, pfade: tuple[Path, ...], als: str, *, streng: bool, korrigieren: bool, nur_zeigen: bool
+    ctx: click.Context,
+    pfade: tuple[Path, ...],
+    als: str,
+    *,
+    streng: bool,
+    korrigieren: bool,
+    nur_zeigen: bool,
+    beobachten: bool,
 ) -> None:
     """Dateien und Ordner PFAD prüfen (sonst ganz content/), ohne etwas zu erzeugen.
 
     Endet mit 1, wenn es Fehler gibt.
     """
+    if beobachten:
+        if als != "text" or korrigieren or nur_zeigen:
+            raise click.UsageError("„--beobachten“ gibt es nur als Text und ohne „--korrigieren“ und „--diff“.")
+        folder = choose_folder(ctx.obj, pfade)
+        for checked in check_on_saving(folder, pfade, saves(folder)):
+            _show_checked(checked)
+        return
     if nur_zeigen:
         _show(ctx.obj, pfade)
         return
@@ -68,6 +87,22 @@ def _mend(named: Path | None, paths: tuple[Path, ...], *, is_report: bool) -> No
             save(mended, project.folder)
         for each in mended.corrections:
             click.echo(f"{each.place}: korrigiert: „{each.old}“ → „{each.new}“", err=is_report)
+
+
+def _show_checked(checked: Checked) -> None:
+    """Lines around the problems of all, or of each file, by which an editor knows what they take the place of."""
+    if checked.whole:
+        parts = [("", list(checked.problems), len(checked.files))]
+    else:
+        names = [shown(path) for path in checked.files]
+        parts = [(f": {name}", [each for each in checked.problems if each.where.path == name], 1) for name in names]
+        others = [problem for problem in checked.problems if problem.where.path not in names]
+        parts += [(f": {problem.where.path}", [problem], 1) for problem in others]
+    for name, problems, count in parts:
+        click.echo(f"{BEGINS}{visible(name)}")
+        tell(problems)
+        click.echo(f"{ENDS}: {_summary(problems, count)}")
+    click.echo(WATCHING)
 
 
 def _find(named: Path | None, paths: tuple[Path, ...]) -> tuple[list[Problem], int]:

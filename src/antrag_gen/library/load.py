@@ -223,9 +223,17 @@ def _is_note_of(problem: Problem, findings: Sequence[Problem]) -> bool:
 def _merge_blanks(problems: list[Problem], blanks: list[Problem]) -> list[Problem]:
     """Both, but where a blank keeps a value from being read only that it is to be filled in."""
     unread = {problem.where for problem in problems}
-    empty = {blank.where for blank in blanks}
+    empty = {place for blank in blanks for place in _with_quotes(blank.where)}
     kept = [problem for problem in dict.fromkeys(problems) if problem.where not in empty]
-    return kept + [replace(blank, level=Level.FEHLER) if blank.where in unread else blank for blank in blanks]
+    return kept + [
+        blank if unread.isdisjoint(_with_quotes(blank.where)) else replace(blank, level=Level.FEHLER)
+        for blank in blanks
+    ]
+
+
+def _with_quotes(place: Place) -> tuple[Place, Place]:
+    """Where a value is that begins there: its quotation mark may stand before it."""
+    return place, replace(place, column=place.column - 1)
 
 
 def _find_blanks(source: Source, head: Head | None, *, draft: bool) -> Iterator[Problem]:

@@ -98,7 +98,9 @@ SPACES = (
     ),
     Slip(re.compile(r"(?<=[^\s(\[_|]) {2,}(?=[^\s)\]_|,;.!?:])"), " ", "Ein Leerzeichen genügt.", ("  ",)),
     Slip(
-        re.compile(rf"(?<=[\w)“%€§{HIDDEN}]){BLANK}{{1,9}}(?=[,;.!?](?!\S))|(?<={LETTER}){BLANK}{{1,9}}(?=:(?!\S|{BLANK}\d))"),
+        re.compile(
+            rf"(?<=[\w)“%€§{HIDDEN}]){BLANK}{{1,9}}(?=[,;.!?](?!\S))|(?<={LETTER}){BLANK}{{1,9}}(?=:(?!\S|{BLANK}\d))"
+        ),
         "",
         "Vor einem Satzzeichen steht kein Leerzeichen.",
         tuple(f"{blank}{sign}" for blank in " \u00a0" for sign in ",;.!?:"),

@@ -12,6 +12,8 @@ from antrag_gen.files import read_bytes, write_new
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import SETTINGS, ProjectFolder, check_name, default_templates, shown
 from antrag_gen.papers.papier import Papier
+from antrag_gen.work.editor.city import city_of
+from antrag_gen.work.editor.files import kept_files, made_files
 
 BLANK_PAPER = "neu.md"
 EXAMPLE = "beispiel.md"
@@ -25,6 +27,13 @@ def new_paper(art: str, target: Path, project: ProjectFolder | None, settings: E
 
     Raises AntragError where the file exists already, or can have no such name.
     """
+    path = path_of_new(target, project)
+    write_new(path, blank_paper(art, project, settings).encode(), shown(path))
+    return path
+
+
+def path_of_new(target: Path, project: ProjectFolder | None) -> Path:
+    """The path of a new paper, with its `.md`; AntragError where it can have no such name."""
     if target.name in NO_NAMES:
         what, hint = "Dem neuen Papier fehlt ein Dateiname.", "Ordner und Namen nennen: „content/antraege/turnhalle“."
         raise AntragError.of(Place(shown(target)), what, hint, id="datei-name")
@@ -37,6 +46,13 @@ def new_paper(art: str, target: Path, project: ProjectFolder | None, settings: E
             id="ziel-ordner",
         )
     path = target if target.suffix == ".md" else target.with_name(f"{target.name}.md")
+    if project and path.absolute().is_relative_to(project.root) and ".." not in path.parts:
+        project.check_inside(path, Place(shown(path)))
+    return path
+
+
+def blank_paper(art: str, project: ProjectFolder | None, settings: Einstellungen | None) -> str:
+    """The text of a commented content file of that kind."""
     folder = project or ProjectFolder(default_templates().parent)
     source = next(
         (file for templates in folder.template_folders() if (file := templates / art / BLANK_PAPER).is_file()), None
@@ -48,11 +64,8 @@ def new_paper(art: str, target: Path, project: ProjectFolder | None, settings: E
             "antrag-gen neu installieren.",
             id="muster-fehlt",
         )
-    if project and path.absolute().is_relative_to(project.root) and ".." not in path.parts:
-        project.check_inside(path, Place(shown(path)))
     text = _entitle(folder.read_template(source), ARTEN[art], settings.titel if settings else str)
-    write_new(path, _with_own(text, settings.eigenes.get(art) if settings else None).encode(), shown(path))
-    return path
+    return _with_own(text, settings.eigenes.get(art) if settings else None)
 
 
 def _with_own(text: str, eigenes: Eigenes | None) -> str:
@@ -101,7 +114,17 @@ def _project_files(folder: Path) -> dict[Path, bytes]:
     copies |= {
         folder / "content" / "antraege" / f"beispiel-{art}.md": default_templates() / art / EXAMPLE for art in ARTEN
     }
-    return {target: read_bytes(source, shown(source)) for target, source in copies.items()}
+    written = {target: read_bytes(source, shown(source)) for target, source in copies.items()}
+    # They know the city of the skeleton, until `antrag schema` is asked again.
+    for_editors = {folder / name: data for name, data in editor_files(ProjectFolder(skeleton)).items()}
+    return {path: data for path, data in for_editors.items() if not os.path.lexists(path)} | written
+
+
+def editor_files(project: ProjectFolder) -> dict[str, bytes]:
+    """What editors read in a project, by its name."""
+    city = city_of(project)
+    papers = {art: blank_paper(art, project, city.einstellungen) for art in ARTEN}
+    return {**kept_files(), **made_files(city, papers)}
 
 
 def _is_there(path: Path, data: bytes) -> bool:

@@ -28,11 +28,20 @@ def read_delimited(data: bytes, path: str, wanted: Sequence[str]) -> FinanceTabl
     Raises AntragError for other encodings than UTF-8 and Windows-1252, where no separator gives the columns, and for
     more cells than any list has.
     """
+    grid, separator = split_delimited(data, path, wanted)
+    return make_table(grid, wanted, commas=separator == ",")
+
+
+def split_delimited(data: bytes, path: str, wanted: Sequence[str]) -> tuple[Grid, str]:
+    """The cells of a CSV file and what separates them: where the `wanted` columns are, else where most are.
+
+    Raises AntragError as `read_delimited`, but for missing columns.
+    """
     text = decode(data, path)
     if not text.strip():
         raise AntragError.of(Place(path), "Die Datei ist leer.", "Die Liste noch einmal speichern.", id="tabelle-leer")
     separator = _separator(text, path, wanted)
-    return make_table(Grid(list(_split(text, separator, path))), wanted, commas=separator == ",")
+    return Grid(list(_split(text, separator, path))), separator
 
 
 def _separator(text: str, path: str, wanted: Sequence[str]) -> str:

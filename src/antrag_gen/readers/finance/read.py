@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.readers.finance.choose import read_book
-from antrag_gen.readers.finance.delimited import read_delimited
-from antrag_gen.readers.finance.grid import Book
+from antrag_gen.readers.finance.delimited import read_delimited, split_delimited
+from antrag_gen.readers.finance.grid import Book, Grid
 from antrag_gen.readers.finance.refusals import EXCEL, ODS, refuse
 from antrag_gen.readers.finance.table import FinanceTable
 from antrag_gen.readers.package import Package, PackageError
@@ -24,14 +24,34 @@ def read_tables(data: bytes, path: str, sheets: Sequence[str], wanted: Sequence[
 
     The kind of file is told by its content, not by its name. Raises AntragError with every problem of the tables.
     """
-    if data.startswith(OLE):
-        raise _refuse_old(data, path)
     if data.startswith(b"PK"):
         return read_book(_open(data, path), sheets, wanted)
+    _refuse_others(data, path)
+    return [read_delimited(data, path, wanted)]
+
+
+def read_grid(data: bytes, path: str, wanted: Sequence[str]) -> tuple[Grid, Sequence[str]]:
+    """The cells of a list that has a head of its own, and the titles of visible sheets besides the one that is read.
+
+    In a CSV file the `wanted` columns say what separates them. Raises AntragError as `read_tables`, but for columns.
+    """
+    if not data.startswith(b"PK"):
+        _refuse_others(data, path)
+        return split_delimited(data, path, wanted)[0], ()
+    book = _open(data, path)
+    titles = [*book.visible, *book.titles]
+    if not titles:
+        raise AntragError.of(Place(path), f"Die {book.kind} enthält kein Tabellenblatt.", AS_LIST, id="blatt-fehlt")
+    others = [title for title in book.visible if title != titles[0] and book.grid(title, 1).rows]
+    return book.grid(titles[0]), others
+
+
+def _refuse_others(data: bytes, path: str) -> None:
+    if data.startswith(OLE):
+        raise _refuse_old(data, path)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:9].lower().startswith(MARKUP):
         what = "Das ist weder eine Excel- noch eine CSV-Datei, auch wenn sie so heißt."
         raise AntragError.of(Place(path), what, AS_XLSX, id="tabelle-art")
-    return [read_delimited(data, path, wanted)]
 
 
 def _open(data: bytes, path: str) -> Book:

@@ -1,0 +1,1 @@
+"""What editors get from the models: schemas, snippets and tasks."""
