@@ -41,7 +41,7 @@ NOT_COUNTED_BEHIND = re.compile(
     r"|THH|Teilhaushalts?|Klassen?|Stufen?|Artikel|Absatz|(?:Beschluss|Unter|Tagesordnungs)?[Pp]unkt(?:e[ns]?|s)?|TOP"
     r"|Top|Linien?|Jahrgangsstufen?|Tabelle|Abbildung|Produkt|Konto"
     r"|Kontengruppe|Gruppe|Jahr|Jahre|Jahren|Maßnahme|Frage|Los|Satz|Paragra(?:f|ph)|Variante|Option|Phase|"
-    r"Bauabschnitt|Zone"
+    r"(?:Bau)?[Aa]bschnitt|Zone|Teil|Schritt|Haus|Block|Paket|Beispiel"
     rf"|GRDrs|Drs\.?|Drucksache|Antrag|Vorlage|Beschluss|EG|Entgeltgruppe|Bund|Agenda|Stuttgart|Lokale)){BLANK}?$"
 )
 NOT_COUNTED = re.compile(rf"\.(?:{BLANK}?\S|$)(?<!\.$)|\.?[/:–-]\S|{BLANK}?(?:Uhr\b|°|%ig)|{BLANK}?(?:bis|–){BLANK}?\d")

@@ -39,7 +39,8 @@ BLANKS = re.compile(
     r"|(?:TT|tt)\.(?:MM|mm)\.(?:JJJJ|jjjj|JJ|YYYY|\d{4})|00\.00\.(?:00|\d{4})"
     r"|(?:TBD|tbd|TBA|tba|FIXME)(?!\w)|t\.\s?b\.\s?d\.)"
     rf"|\b(?:{THINGS}|Herrn?|Frau|Verein|Referat|Abteilung|Person|Stelle) (?:XYZ?|xyz?|X\.? ?Y\.?)(?!\w)"
-    r"|_{3,}|\.{4,}(?! ?\d[\d.,]*\d ?(?:Euro|€|EUR|TEUR|$))|(?:(?<=\b[Aa]m )|(?<=\b[Vv]om )|(?<=\b[Zz]um )|(?<=\bNr\. ))(?:…|\.\.\.)"
+    r"|_{3,}|\.{4,}(?! ?\d[\d.,]*\d ?(?:Euro|€|EUR|TEUR|$))"
+    r"|(?:(?<=\b[Aa]m )|(?<=\b[Vv]om )|(?<=\b[Zz]um )|(?<=\bNr\. ))(?:…|\.\.\.)"
     rf"|(?:…|\.\.\.)(?=/(?:19|20)\d\d|{BLANK}{MEASURE})"
 )
 DUMMIES = re.compile(

@@ -122,7 +122,9 @@ def _fits(match: re.Match[str], stellen: Sequence[Stelle], need: Bedarf) -> bool
     number = parse_zahlwort(word)
     if match["halbe"]:
         number /= 2
-    return number in _sums(stellen) or (number == int(number) and _counts(int(number), word, stellen, need))
+    return number in _sums(stellen) or (
+        number == int(number) and _counts(int(number), word, stellen, need)
+    )
 
 
 def _counts(number: int, word: str, stellen: Sequence[Stelle], need: Bedarf) -> bool:

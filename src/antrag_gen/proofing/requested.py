@@ -22,6 +22,7 @@ from antrag_gen.proofing.manuscript import Manuscript
 
 MOST_COMBINED = 6
 SHORTEST_WORD = 5
+SHORTEST_STEM = 5
 WORD = re.compile(r"[^\W\d_]{5,}")
 FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 ENDING = re.compile(r"(?<=.{5})(?:innen|ungen|ern|en|er|es|em|e|n|s)$")
@@ -163,12 +164,17 @@ class Namen:
     def _find(self, said: Sequence[str]) -> tuple[list[int], list[int]]:
         clear, perhaps = [], []
         for index, words in enumerate(self._telling):
-            hits = [any(other.startswith(word) for other in said) for word in words]
+            hits = [any(_is_said(word, other) for other in said) for word in words]
             if any(hits):
                 perhaps.append(index)
                 if hits[0] or all(hits):
                     clear.append(index)
         return clear, perhaps
+
+
+def _is_said(stem: str, other: str) -> bool:
+    """Whether a word of a text is one with this stem, or begins with it: „schul“ is not „schuldnerberatung“."""
+    return other == stem or (len(stem) > SHORTEST_STEM and other.startswith(stem))
 
 
 @dataclass(frozen=True)
