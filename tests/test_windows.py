@@ -1,11 +1,19 @@
-"""What can be known of Windows without one: which folders its loader is shown, in which order."""
+"""What can be known of Windows without one: folders that its loader is shown, names, locks, long paths, code pages."""
 
+import errno
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from commands import run
+from paper_text import HEAD, paper
 
 from antrag_gen import windows
+from antrag_gen.errors import AntragError
+from antrag_gen.files import write_below
 from antrag_gen.work.doctor import libraries_of_windows
 
 ROOT = Path(__file__).parents[1]
@@ -131,3 +139,119 @@ dll==3 ; sys_platform == 'win32' \\
     assert entries[1].line(marked=True) == "dll==3 ; sys_platform == 'win32' \\\n    --hash=sha256:dd\n"
     assert wheels.fits("a-1-cp39-abi3-win_amd64.whl", "3.13")
     assert not wheels.fits("a-1-cp312-cp312-win_amd64.whl", "3.13")
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("aux.md", "„aux“ ist dort ein Gerät"),
+        ("Con", "„Con“ ist dort ein Gerät"),
+        ("lpt1.tar.gz", "„lpt1“ ist dort ein Gerät"),
+        ("Anfrage: Wohnen.md", "das Zeichen : ist dort nicht erlaubt"),
+        ("a|b.md", "das Zeichen | ist dort nicht erlaubt"),
+        ("Anträge.", "am Ende ist dort weder Punkt noch Leerzeichen erlaubt"),
+        ("auxilium.md", ""),
+        ("com10.md", ""),
+        ("Größe – neu (2).md", ""),
+    ],
+)
+def test_names_that_windows_cannot_have_are_known(name: str, why: str) -> None:
+    assert windows.why_no_name(name) == why
+
+
+def test_a_new_paper_or_project_gets_no_name_that_windows_cannot_have(projekt: Path) -> None:
+    for command in (
+        ["neu", "antrag", "content/aux"],
+        ["neu", "antrag", "content/prn/halle"],
+        ["neu", "projekt", "NUL"],
+    ):
+        result = run(*command)
+        assert result.exit_code == 1
+        assert "Fehler: Unter Windows kann nichts „" in result.stderr
+        assert "ist dort ein Gerät." in result.stderr
+    assert not (projekt / "content/prn").exists()
+
+
+def test_a_check_tells_names_that_are_lost_on_other_systems(projekt: Path) -> None:
+    for name in ("aux.md", "Halle.md", "halle.md"):
+        (projekt / "content" / name).write_text(paper(), encoding="utf-8")
+    result = run("pruefen")
+    assert result.exit_code == 0, result.stderr
+    said = [line for line in result.stderr.splitlines() if "Unter Windows" in line]
+    same = "derselbe Name wie „Halle.md“; eine der Dateien fehlt dort."
+    assert said == [
+        "content/aux.md:1:1: Hinweis: Unter Windows kann keine Datei so heißen: „aux“ ist dort ein Gerät.",
+        f"content/halle.md:1:1: Hinweis: Unter Windows und macOS ist das {same}",
+    ]
+
+
+class InUseError(PermissionError):
+    """As Windows says it of a file that another program has open."""
+
+    winerror = 32
+
+
+def lock(monkeypatch: pytest.MonkeyPatch, name: str, times: int) -> list[float]:
+    """Let Windows say of a file that it is in use; how long the program waited, out."""
+    rename, refused, waited = Path.replace, [0], list[float]()
+
+    def refuse(self: Path, target: Path) -> Path:
+        if Path(target).name == name and refused[0] < times:
+            refused[0] += 1
+            raise InUseError(errno.EACCES, "Der Prozess kann nicht auf die Datei zugreifen", str(target))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(windows.time, "sleep", waited.append)
+    return waited
+
+
+def test_a_file_that_onedrive_or_a_scanner_looks_at_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "OneDrive – Stadt Köln" / "Anträge" / "Größe.pdf"
+    waited = lock(monkeypatch, "Größe.pdf", 2)
+    write_below(tmp_path, path, b"neu", "Größe.pdf")
+    assert (path.read_bytes(), waited) == (b"neu", [0.1, 0.1])
+    assert [each.name for each in path.parent.iterdir()] == ["Größe.pdf"]
+
+
+def test_a_file_that_is_open_in_word_stays_and_the_other_papers_are_built(
+    projekt: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("offen.md", "weiter.md"):
+        (projekt / "content" / name).write_text(paper(), encoding="utf-8")
+    old = projekt / "output" / "offen.docx"
+    old.parent.mkdir()
+    old.write_bytes(b"alt")
+    waited = lock(monkeypatch, "offen.docx", 99)
+    result = run("erzeugen", "--format", "docx")
+    assert (result.exit_code, result.stdout, old.read_bytes()) == (1, "output/weiter.docx\n", b"alt")
+    assert "output/offen.docx:1:1: Fehler: Die Datei lässt sich nicht schreiben (" in result.stderr
+    assert "Ist sie noch in Word oder in einem PDF-Programm geöffnet? Dann dort schließen." in result.stderr
+    assert waited == [0.1] * 4
+
+
+def test_a_path_that_is_too_long_for_windows_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_found(path: Path, *_: object) -> Path:  # what Windows says, whatever the reason
+        raise FileNotFoundError(errno.ENOENT, "Das System kann den angegebenen Pfad nicht finden", str(path))
+
+    monkeypatch.setattr("antrag_gen.files.write_temporary", not_found)
+    monkeypatch.setattr(windows, "IS_HERE", True)
+    long = tmp_path / ("a" * 120) / ("b" * 120) / "antrag.pdf"
+    with pytest.raises(AntragError) as raised:
+        write_below(tmp_path, long, b"", "antrag.pdf")
+    (problem,) = raised.value.problems
+    assert problem.what == "Die Datei lässt sich nicht schreiben (der Pfad ist für Windows zu lang)."
+    assert problem.hint == ("Den Ordner prüfen; Windows braucht einen kürzeren Pfad. Die alte Datei ist unverändert.")
+    with pytest.raises(AntragError, match="Pfad nicht finden"):
+        write_below(tmp_path, tmp_path / "antrag.pdf", b"", "antrag.pdf")
+
+
+def test_messages_keep_their_umlauts_in_the_code_page_of_a_console(projekt: Path) -> None:
+    (projekt / "content" / "größe.md").write_text(paper(HEAD.replace("50.000", "50.00")), encoding="utf-8")
+    command = [sys.executable, "-c", "from antrag_gen.cli.main import main; main()", "pruefen"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp850", "PYTHONUTF8": "0"}
+    said = subprocess.run(command, cwd=projekt, env=environment, check=False, capture_output=True)
+    assert said.returncode == 1
+    assert "content/größe.md:7:13: Fehler: " in said.stderr.decode("cp850")

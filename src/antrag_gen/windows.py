@@ -1,11 +1,15 @@
-"""Show Windows where the libraries are that a PDF is set with: the environment in, changed in place.
+"""What Windows does otherwise: names, paths and libraries in, what it makes of them out.
 
-They come as packages (`gstreamer-libs`), whose folders nothing searches by itself. cffi looks a library up by `PATH`,
-Windows what that library needs in the folders that WeasyPrint adds (`WEASYPRINT_DLL_DIRECTORIES`); both are read when
-WeasyPrint is imported, so this runs when the package is, in each process.
+The libraries that a PDF is set with come as packages (`gstreamer-libs`), whose folders nothing searches by itself. cffi
+looks a library up by `PATH`, Windows what that library needs in the folders that WeasyPrint adds
+(`WEASYPRINT_DLL_DIRECTORIES`); both are read when WeasyPrint is imported, so they are set when this package is, in each
+process.
 """
 
+import errno
 import os
+import re
+import time
 from collections.abc import Iterator, MutableMapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +20,47 @@ ADDED = "WEASYPRINT_DLL_DIRECTORIES"
 USUAL = (r"C:\msys64\ucrt64\bin", r"C:\msys64\mingw64\bin", r"C:\Program Files\GTK3-Runtime Win64\bin")
 PANGO = "libpango-1.0-0.dll"  # as MSYS2 calls it; that of the package has another name
 SEPARATOR = ";"
+
+# learn.microsoft.com/windows/win32/fileio/naming-a-file; with any ending they are the device all the same.
+DEVICES = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(\..*)?", re.IGNORECASE)
+FORBIDDEN = re.compile(r'[<>:"|?*\\]')
+# A path has up to 259 characters, one of a folder 247, unless the machine is told otherwise.
+LONGEST_FOLDER = 247
+# What Windows says while another program looks at a file: access denied, in use. Scanners and OneDrive do for a moment.
+IN_USE = (5, 32)
+ATTEMPTS, SECONDS = 5, 0.1
+IS_HERE = os.name == "nt"
+
+
+def why_no_name(name: str) -> str:
+    """Why no file or folder of Windows can have this name; empty where one can."""
+    if DEVICES.fullmatch(name):
+        return f"„{name.partition('.')[0]}“ ist dort ein Gerät"
+    if found := FORBIDDEN.search(name):
+        return f"das Zeichen {found[0]} ist dort nicht erlaubt"
+    return "am Ende ist dort weder Punkt noch Leerzeichen erlaubt" if name.endswith((".", " ")) else ""
+
+
+def is_too_long(error: OSError) -> bool:
+    """Whether Windows did not find a path because of its length, which it does not say."""
+    name = str(error.filename or "")
+    return IS_HERE and error.errno == errno.ENOENT and len(os.path.abspath(name)) > LONGEST_FOLDER  # noqa: PTH100 – as said
+
+
+def replace(new: Path, old: Path) -> None:
+    """Rename a file over another; where Windows says that it is in use, it is tried for half a second.
+
+    Raises OSError like Path.replace.
+    """
+    for left in reversed(range(ATTEMPTS)):
+        try:
+            new.replace(old)
+        except PermissionError as error:
+            if not left or getattr(error, "winerror", None) not in IN_USE:
+                raise
+            time.sleep(SECONDS)
+        else:
+            return
 
 
 def packaged_libraries() -> list[Path]:

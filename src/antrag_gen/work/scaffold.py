@@ -11,6 +11,7 @@ from antrag_gen.fields.validate import sections_of
 from antrag_gen.files import read_bytes, write_new
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import SETTINGS, ProjectFolder, check_name, default_templates, shown
+from antrag_gen.library.portable import refuse_name
 from antrag_gen.papers.papier import Papier
 
 BLANK_PAPER = "neu.md"
@@ -37,6 +38,7 @@ def new_paper(art: str, target: Path, project: ProjectFolder | None, settings: E
             id="ziel-ordner",
         )
     path = target if target.suffix == ".md" else target.with_name(f"{target.name}.md")
+    refuse_name(path)
     folder = project or ProjectFolder(default_templates().parent)
     source = next(
         (file for templates in folder.template_folders() if (file := templates / art / BLANK_PAPER).is_file()), None
@@ -78,6 +80,7 @@ def new_project(folder: Path) -> list[Path]:
     Raises AntragError, with nothing written, where there is a project already, or another file of one of its names.
     """
     check_name(folder, Place(shown(folder)))
+    refuse_name(folder)
     if (folder / SETTINGS).exists():
         raise AntragError.of(
             Place(shown(folder / SETTINGS)),
