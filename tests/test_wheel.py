@@ -22,11 +22,14 @@ INFO = f"antrag_gen-{__version__}.dist-info"
 # `.gitattributes` and `.ci/` are for who has the repository.
 LEFT_OUT = (".gitattributes", ".ci/")
 AT_THE_TOP_OF_THE_SDIST = [
+    ".containerignore",
+    ".dockerignore",
     ".editorconfig",
     ".gitignore",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
+    "Containerfile",
     "LICENSE",
     "Makefile",
     "PKG-INFO",
