@@ -4,6 +4,8 @@
 # make fuzz MINUTES=5   random papers, reports, content and damaged files; what fails becomes a file to add as a case
 # make benchmarks   what a whole budget takes; an hour, into benchmarks/ergebnisse.md
 # make pruefmass    how many planted mistakes the checks find, and what they say against papers that are right
+# make paket  builds wheel and sdist into dist/ and checks them as an index would
+# make windows-paket   one zip for IT, which installs without the network (linux-paket: the same, for trying it out)
 # make lock   resolves requirements/ anew from pyproject.toml
 
 PYTHON ?= python3
@@ -16,7 +18,7 @@ VALIDATORS := tests/werkzeug/node_modules
 MINUTES ?= 5
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-quick fuzz benchmarks pruefmass lint format lock meldungen bilder system system-test
+.PHONY: demo test test-quick fuzz benchmarks pruefmass lint format lock meldungen bilder paket windows-paket linux-paket system system-test
 
 demo: $(VENV)/.laufzeit
 	$(BIN)/antrag erzeugen $(DEMO)
@@ -65,6 +67,17 @@ bilder: $(VENV)/.laufzeit
 	$(PICTURE) -x 60 -y 358 -W 500 -H 322 output/antraege/2023/museum-am-abend.pdf docs/handbuch/bilder/mehr-und-weniger
 	$(PICTURE) -x 60 -y 236 -W 500 -H 132 output/antraege/2023/sanierung-klinikum.pdf docs/handbuch/bilder/teile
 	$(PICTURE) -f 2 -x 60 -y 262 -W 500 -H 238 output/vorlagen/2024/spielplatzsatzung-neufassung.pdf docs/handbuch/bilder/anlagen
+
+# both are byte for byte the same on each run; the tests compare what is in them and install the wheel
+paket: $(VENV)/.entwicklung
+	rm -f dist/antrag_gen-*
+	$(BIN)/python -m hatchling build
+	$(BIN)/twine check --strict dist/antrag_gen-*
+	$(BIN)/pytest -q tests/test_wheel.py tests/test_publiccode.py
+
+# wheels that were fetched before are kept in dist/wheels/; their hashes are checked each time
+windows-paket linux-paket: $(VENV)/.laufzeit
+	$(BIN)/python tools/offline/build.py $(@:-paket=) $(PYTHONS:%=--python %)
 
 format: $(VENV)/.entwicklung
 	$(BIN)/ruff check --fix

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from antrag_gen import __version__
 from antrag_gen.library.arten import ARTEN
 
 ROOT = Path(__file__).parents[1]
@@ -41,8 +40,8 @@ def test_every_library_that_is_imported_is_declared() -> None:
     declared = {re.split("[<>=,]", each)[0] for each in project["dependencies"]}
     libraries = imported - set(sys.stdlib_module_names) - {"antrag_gen"}
     found = packages_distributions()
-    fonts = {"fontpkg-arimo"}  # its files are read, none of its code
-    assert {found[name][0].lower().replace("_", "-") for name in libraries} == declared - fonts
+    files = {"fontpkg-arimo", "gstreamer-libs"}  # their files are read or loaded, none of their code
+    assert {found[name][0].lower().replace("_", "-") for name in libraries} == declared - files
 
 
 def test_packages_hold_nothing_that_the_inside_imports() -> None:
@@ -92,11 +91,6 @@ def test_the_handbook_has_a_page_for_each_kind_and_its_index_leads_there() -> No
     index = (ROOT / "docs/handbuch/README.md").read_text(encoding="utf-8")
     kinds = index.split("Die Arten von Papieren:")[1].split(";")[0]
     assert re.findall(r"\]\((\w+)\.md\)", kinds) == list(ARTEN)
-
-
-def test_the_changelog_begins_with_what_comes_next_or_this_version() -> None:
-    versions = re.findall(r"^## \[?(\S+?)\]?(?: |$)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert versions[0] in {"Unveröffentlicht", __version__}
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def make(liberation: Path, carlito: Path) -> None:
     for name, faces in (("PAPER", paper), ("SHEET", sheet), ("CHART", [[chart], [chart]])):
         known = set(_covered(faces))
         table = _table(faces, (code for code in named if code in known))
-        print(f'{name} = """\n{table}\n"""')  # noqa: T201 – what the script is for
+        print(f'{name} = """\n{table}\n"""')
 
 
 def _faces(folder: Path, name: str) -> Faces:

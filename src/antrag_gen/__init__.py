@@ -1,5 +1,6 @@
 """Council papers from Markdown and YAML. The names below are the public API (docs/api.md), loaded when asked for."""
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,10 @@ __all__ = [
     "__version__",
     "open_project",
 ]
+
+# Before WeasyPrint is imported by anything, in workers too.
+if sys.platform == "win32":
+    import_module(f"{__name__}.windows").show_packaged_libraries()
 
 # Loaded when asked for: `antrag --hilfe` needs none of it, and the rooms inside import only the version.
 _ROOMS = ("errors", "tree", "work.api", "work.events")

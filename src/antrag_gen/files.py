@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
+from antrag_gen.windows import is_too_long, replace
 
 LARGEST_FILE = 50_000_000
 WRITABLE_BY_ANYONE = 0o222
@@ -43,11 +44,14 @@ MENDED_BY = {
     errno.ENOSPC: "Platz schaffen und noch einmal versuchen.",
     errno.EDQUOT: "Platz schaffen und noch einmal versuchen.",
     errno.EISDIR: "Den Ordner umbenennen.",
+    errno.ENOENT: "Den Ordner prüfen; Windows braucht einen kürzeren Pfad.",
 }
 
 
 def said_of(error: OSError) -> str:
     """What the system says of it, in German; Windows says it in the language of the user."""
+    if is_too_long(error):
+        return "der Pfad ist für Windows zu lang"
     said = error.strerror or str(error)
     return SAID.get(error.errno, said) if error.errno is not None and said == os.strerror(error.errno) else said
 
@@ -107,7 +111,7 @@ def write_below(folder: Path, path: Path, data: bytes, shown: str) -> None:
         refuse_protected(path)
         temporary = write_temporary(path, data, stat.S_IMODE(mode_of(path)))
         try:
-            temporary.replace(path)
+            replace(temporary, path)
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:

@@ -25,6 +25,7 @@ from antrag_gen.files import (
     write_new,
     write_temporary,
 )
+from antrag_gen.windows import replace
 
 UNCHANGED = "Keine der Dateien ist geändert."
 OPEN = "Ist sie noch in einem anderen Programm geöffnet? Dann dort schließen."
@@ -160,7 +161,7 @@ def _rename(staged: Sequence[_Staged]) -> None:
     try:
         for each in staged:
             failed = each.shown
-            each.new.replace(each.path)
+            replace(each.new, each.path)
     except BaseException as error:
         problems = _undo(staged)
         if isinstance(error, OSError):
@@ -177,7 +178,7 @@ def _undo(staged: Sequence[_Staged]) -> list[Problem]:
     for each in staged:
         if each.replaced:
             try:
-                each.old.replace(each.path)
+                replace(each.old, each.path)
             except OSError as error:
                 what = f"Diese Datei ist schon geändert und ließ sich nicht zurücksetzen ({said_of(error)})."
                 hint = "Dasselbe noch einmal versuchen, wenn der Fehler behoben ist; dann sind alle geändert."

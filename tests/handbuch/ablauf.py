@@ -101,9 +101,9 @@ PARTS = (
         "einrichten.md",
         empty,
         (
-            ("Windows", its.package_of_the_system),
             ("Windows", its.wheel_of_this_version),
             ("Windows", typed()),
+            ("macOS", its.on_a_mac),
             ("Ein Projekt anlegen", typed()),
         ),
         slow=True,

@@ -15,7 +15,8 @@ VALUE = "\N{REPLACEMENT CHARACTER}"
 @cache
 def sayings() -> frozenset[tuple[str, ...]]:
     """The words of each text in the source; one that holds a value is a mark."""
-    sources = [path.read_bytes() for path in (ROOT / "src/antrag_gen").rglob("*.py")]
+    installer = ROOT / "tools/offline/einrichten.py"
+    sources = [path.read_bytes() for path in (*(ROOT / "src/antrag_gen").rglob("*.py"), installer)]
     nodes = (node for source in sources for node in ast.walk(ast.parse(source)))
     texts = {"".join(map(_text, node.values)) if isinstance(node, ast.JoinedStr) else _text(node) for node in nodes}
     return frozenset(tuple(VALUE if VALUE in word else word for word in words_of(text)) for text in texts)

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from antrag_gen.errors import AntragError, Place, Problem, naming
 from antrag_gen.library.folder import ContentFile
+from antrag_gen.library.portable import find_unportable
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.library.settings import find_warnings, place_in_settings
 from antrag_gen.library.strays import find_strays, is_setting
@@ -29,7 +30,9 @@ def check_paths(paths: Sequence[Path], project: OpenedProject) -> Iterator[Probl
     yield from find_warnings(project.folder)
     yield from _check_switches(project)
     yield from check_layouts(project)
-    yield from check(files_to_check(paths, project), project)
+    files = files_to_check(paths, project)
+    yield from check(files, project)
+    yield from find_unportable(files)
     yield from find_strays(paths, project)
 
 

@@ -1,10 +1,13 @@
 """What this machine lacks for building papers: findings out, nothing changed."""
 
 import io
+import os
 import platform
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import pikepdf
 
@@ -12,6 +15,7 @@ from antrag_gen import __version__
 from antrag_gen.errors import AntragError
 from antrag_gen.fonts.shipped import ARIMO, DEJAVU
 from antrag_gen.tree import Document, Metadata, Paragraph, Text
+from antrag_gen.windows import own_pango, packaged_libraries
 from antrag_gen.writers.formats import FORMATS
 from antrag_gen.writers.pdf.own_fonts import look_for_families
 
@@ -53,6 +57,8 @@ def examine(layout: bytes, sheets: Mapping[str, bytes]) -> Iterator[Finding]:
             yield Finding(f"{package} {version(package)}", fine=True)
         except PackageNotFoundError:
             yield Finding(f"{package} fehlt", fine=False, hint=f"„pip install {package}“")
+    if sys.platform == "win32":
+        yield libraries_of_windows(packaged_libraries(), own_pango(os.environ))
     try:
         used = _fonts_of(layout, Text("Probe"))
     except AntragError as error:
@@ -66,6 +72,19 @@ def examine(layout: bytes, sheets: Mapping[str, bytes]) -> Iterator[Finding]:
     for sheet, data in sheets.items():
         for family, installed in look_for_families(data).items():
             yield _named(family, sheet, installed=installed)
+
+
+def libraries_of_windows(packaged: Sequence[Path], own: Path | None) -> Finding:
+    """Where Pango comes from on Windows: a folder of MSYS2 that somebody set up, or packages."""
+    if own is not None:
+        return Finding(f"Bibliotheken für PDF: {own}", fine=True)
+    if packaged:
+        return Finding(f"Bibliotheken für PDF: {packaged[0]}", fine=True)
+    return Finding(
+        "Bibliotheken für PDF (gstreamer-libs) fehlen.",
+        fine=False,
+        hint="„pip install gstreamer-libs“; dazu muss Python das für 64 Bit (x64) sein.",
+    )
 
 
 def _fonts_of(layout: bytes, *texts: Text) -> list[str]:

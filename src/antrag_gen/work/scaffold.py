@@ -11,6 +11,7 @@ from antrag_gen.fields.validate import sections_of
 from antrag_gen.files import read_bytes, write_new
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import SETTINGS, ProjectFolder, check_name, default_templates, shown
+from antrag_gen.library.portable import refuse_name
 from antrag_gen.papers.papier import Papier
 from antrag_gen.work.editor.city import city_of
 from antrag_gen.work.editor.files import kept_files, made_files
@@ -46,6 +47,7 @@ def path_of_new(target: Path, project: ProjectFolder | None) -> Path:
             id="ziel-ordner",
         )
     path = target if target.suffix == ".md" else target.with_name(f"{target.name}.md")
+    refuse_name(path)
     if project and path.absolute().is_relative_to(project.root) and ".." not in path.parts:
         project.check_inside(path, Place(shown(path)))
     return path
@@ -91,6 +93,7 @@ def new_project(folder: Path) -> list[Path]:
     Raises AntragError, with nothing written, where there is a project already, or another file of one of its names.
     """
     check_name(folder, Place(shown(folder)))
+    refuse_name(folder)
     if (folder / SETTINGS).exists():
         raise AntragError.of(
             Place(shown(folder / SETTINGS)),

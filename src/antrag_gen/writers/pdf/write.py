@@ -33,7 +33,7 @@ MISSING_PANGO = (
     "Das PDF lässt sich hier nicht erzeugen: Pango fehlt.",
     (
         "Debian und Ubuntu: „apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0“; "
-        "Windows: siehe Handbuch. „antrag doktor“ prüft alles."
+        "Windows: „pip install gstreamer-libs“; macOS: „brew install pango“. „antrag doktor“ prüft alles."
     ),
 )
 
