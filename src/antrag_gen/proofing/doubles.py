@@ -7,6 +7,8 @@ from antrag_gen.proofing.manuscript import Manuscript, Where
 from antrag_gen.proofing.rule import Finding, Rule
 
 FEWEST_WORDS = 8
+# One answer can do for several requests.
+ANSWERS = ("stellungnahme", "unterlage")
 # What stays from year to year, or says in short what is said again.
 REPEATING = ("sachstand", "kurzfassung")
 SHOWN = 6  # words of a paragraph that a message quotes
@@ -15,6 +17,8 @@ SHOWN = 6  # words of a paragraph that a message quotes
 def find_paragraphs(manuscript: Manuscript) -> Iterator[Finding]:
     """A paragraph or an item that stands a second time, word for word."""
     seen: dict[str, int] = {}
+    if manuscript.paper is not None and manuscript.paper.art in ANSWERS:
+        return
     for passage in manuscript.passages:
         if passage.where not in (Where.ABSATZ, Where.PUNKT) or passage.quoted or passage.section in REPEATING:
             continue

@@ -51,7 +51,7 @@ BEFORE_GRADE = re.compile(
     r"(?:^|\b(?:in|nach|mit|von|zu|und|oder|bis|auf|je|\w*[Ss]tellen?|VZÄ|VZK|Besoldung\w*|Entgelt\w*|Wertigkeit|Bewertung)\W{1,3}"
     r"|[(,;:/]\s?|\d\W)$"
 )
-CHECKED = re.compile(r"\b(?:prüf\w*|geprüft\w*|Bericht\w*|berichte\w*)\b")
+CHECKED = re.compile(r"\b(?:prüf\w*|geprüft\w*|Bericht\w*|berichte\w*|unverändert|bleib\w* (?:erhalten|bestehen))\b")
 EACH_BEHIND = re.compile(rf"^{BLANK}?(?:je|pro|für jede\w*|à)\b|^{BLANK}?/")
 WHAT_HAPPENS = {
     Stellenvorhaben.SCHAFFUNG: re.compile(r"\b(?:geschaffen|schaffen|Schaffung|zu schaffen|schafft)\b"),
@@ -122,9 +122,7 @@ def _fits(match: re.Match[str], stellen: Sequence[Stelle], need: Bedarf) -> bool
     number = parse_zahlwort(word)
     if match["halbe"]:
         number /= 2
-    return number in _sums(stellen) or (
-        number == int(number) and _counts(int(number), word, stellen, need)
-    )
+    return number in _sums(stellen) or (number == int(number) and _counts(int(number), word, stellen, need))
 
 
 def _counts(number: int, word: str, stellen: Sequence[Stelle], need: Bedarf) -> bool:

@@ -30,7 +30,10 @@ BEFORE_OTHER = re.compile(
     rf"|\b(?:ein|be)gestellten{REST}|\d(?: |,\d+ )?(?:mal|x|×|\*)\W*$",
     re.IGNORECASE,
 )
-EACH_BEFORE = re.compile(rf"\b(?:[Jj]e|[Jj]eweils|[Pp]ro(?! Familia)|à|[Jj]ede[mnrs]?){REST}")
+EACH_BEFORE = re.compile(
+    rf"\b(?:[Jj]e|[Jj]eweils|[Pp]ro(?! Familia)|à|[Jj]ede[mnrs]?){REST}"
+    r"|\d [A-ZÄÖÜ]\w+ zu(?: höchstens| maximal| rund)? $"
+)
 EACH_YEAR = re.compile(r"20\d\d\)?\W{1,2}(?:\w+\W)?(?:je|jeweils)\b[^,;]{0,15}$")
 EACH_BEHIND = re.compile(
     rf"^{BLANK}?(?:\(?(?:je|pro|für jede\w*|à|im Einzelfall|pauschal pro)\b"

@@ -72,7 +72,8 @@ def fits(need: Bedarf, nennung: Nennung, posten: Sequence[Posten]) -> bool:
     if nennung.mal:
         return _is_yearly(nennung, sums.jaehrlich)
     known = sums.laeufe if RUNS_SAID.search(nennung.satz.oben + nennung.satz.text) else frozenset[Decimal]()
-    if ALTOGETHER.search(nennung.davor) and not re.search(YEAR, nennung.dahinter):
+    names_year = re.search(YEAR, nennung.davor) or re.search(YEAR, nennung.dahinter)
+    if ALTOGETHER.search(nennung.davor) and not names_year:
         return _is_together(summe, sums, known | need.sums_in_budget(posten), posten)
     known |= sums.alle
     return _is_among(summe, summe.euro, known) or _is_small(summe, known)

@@ -30,6 +30,7 @@ NOUN_ALONE = re.compile(
 )
 # A clause („der Mann, der der Stadt half“), or what is held against another („mit der der Nachbarn“).
 LEADS_TO_TWO = re.compile(rf"(?:,|\b(?:mit|zu|als|wie|neben|gegenüber|über|unter|von|statt|nach)){BLANK}$")
+NOUN_BEFORE = re.compile(rf"\b[A-ZÄÖÜ][a-zäöüß-]{{2,}}{BLANK}$")
 LONG, LONG_IN_SMALL = 4, 5
 
 
@@ -42,6 +43,9 @@ def _once(match: re.Match[str]) -> str | None:
     if word in ARTICLES:
         can_be_right = LEADS_TO_TWO.search(text[max(0, match.start() - 20) : match.start()])
         return match[0] if can_be_right or not NOUN_ALONE.match(text, match.end()) else None
+    # „die Band Duran Duran“: a noun leads to a name
+    if first[0].isupper() and NOUN_BEFORE.search(text[max(0, match.start() - 40) : match.start()]):
+        return match[0]
     is_long = len(first) >= (LONG if first[0].isupper() else LONG_IN_SMALL)
     return None if word in SELDOM_TWICE or (is_same and is_long) else match[0]
 
