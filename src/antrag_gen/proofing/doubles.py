@@ -5,12 +5,24 @@ from collections.abc import Iterator
 from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.proofing.manuscript import Manuscript, Where
 from antrag_gen.proofing.rule import Finding, Rule
+from antrag_gen.readers.yaml.head import Value
+from antrag_gen.tree import Heading, plain_text
 
 FEWEST_WORDS = 8
 # One answer can do for several requests.
-ANSWERS = ("stellungnahme", "unterlage")
+ANSWERS = ("stellungnahme",)
 # What stays from year to year, or says in short what is said again.
 REPEATING = ("sachstand", "kurzfassung")
+# Lists of the head, and what an entry of them is known by.
+ENTRIES = {
+    "anlagen": ("titel",),
+    "mittel": ("zweck", "betrag"),
+    "anmeldeliste": ("thh", "lfd_nr"),
+    "beratungsfolge": ("gremium", "termin"),
+    "beteiligte": (),
+    "verteiler": (),
+    "empfaenger": (),
+}
 SHOWN = 6  # words of a paragraph that a message quotes
 
 
@@ -53,7 +65,46 @@ def find_fraktionen(manuscript: Manuscript) -> Iterator[Finding]:
         seen.add(fraktion.name)
 
 
+def find_entries(manuscript: Manuscript) -> Iterator[Finding]:
+    """An entry of a list in the head that says of the same thing what another entry says."""
+    head = manuscript.content.head
+    for key, entries in head.values.items() if head else ():
+        seen: set[str] = set()
+        for index, entry in enumerate(entries if isinstance(entries, list) and key in ENTRIES else ()):
+            name = _name_of(entry, ENTRIES[key])
+            if name and name in seen:
+                what = f"„{name}“ steht unter „{key}“ zweimal."
+                yield Finding(manuscript.at(key, index), what, "Einen der Einträge löschen oder unterscheiden.")
+            seen.add(name)
+
+
+def _name_of(entry: Value, keys: tuple[str, ...]) -> str:
+    if isinstance(entry, dict):
+        values = [entry.get(key) for key in keys]
+        return ", ".join(map(str, values)) if values and all(isinstance(value, str) for value in values) else ""
+    return entry if isinstance(entry, str) else ""
+
+
+def find_headings(manuscript: Manuscript) -> Iterator[Finding]:
+    """A heading that stands a second time below the same ones."""
+    for section in manuscript.content.sections:
+        above: list[tuple[int, str]] = []
+        seen: dict[tuple[str, ...], int] = {}
+        for heading in section.blocks:
+            if not isinstance(heading, Heading) or heading.place is None:
+                continue
+            above = [(level, words) for level, words in above if level < heading.level]
+            above.append((heading.level, plain_text(heading)))
+            path = tuple(words for _, words in above)
+            if path in seen:
+                what = f"Die Überschrift „{path[-1]}“ steht schon in Zeile {seen[path]}."
+                yield Finding(heading.place, what, "Zusammenfassen, oder eine der beiden anders nennen.")
+            seen.setdefault(path, heading.place.line)
+
+
 RULES = (
+    Rule("doppelt-eintrag", find_entries),
+    Rule("doppelt-ueberschrift", find_headings),
     Rule("doppelt-absatz", find_paragraphs),
     Rule("doppelt-gezeichnet", find_names),
     Rule("doppelt-fraktion", find_fraktionen),

@@ -136,7 +136,7 @@ def _no_day(match: re.Match[str]) -> str | None:
 def _german_day(match: re.Match[str]) -> str | None:
     """None where DIN 5008 lets it stand: as a sign of a state or version, not as a day in a sentence."""
     if not re.search(rf"\b(?:[Aa]m|[Vv]om|[Zz]um|[Bb]is|[Aa]b|[Ss]eit|den|dem){BLANK}$", match.string[: match.start()]):
-        return None
+        return match[0]
     with suppress(ValueError):
         return f"{dt.date.fromisoformat(match[0]):%d.%m.%Y}"
     return None

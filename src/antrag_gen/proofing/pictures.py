@@ -19,7 +19,8 @@ NOUNS = (
 SAYS_NOTHING = re.compile(
     rf"{NOUNS}(?:\s*(?:Nr\.?\s*)?\d+)?[.:]?|[\w -]+\.(?:png|jpe?g|gif|svg|tiff?|bmp|webp|heic)"
     r"|(?:IMG|DSC[NF]?|P|PICT|WhatsApp)[ _-]?\w*\d{3,}\w*|alt(?:text)?|Alternativtext"
-    r"|Bild(?:beschreibung|unterschrift)?|Beschreibung(?: des Bildes)?|siehe (?:Bild|oben|unten|Text)|\W*|\d+",
+    r"|Bild(?:beschreibung|unterschrift)?|Beschreibung(?: des Bildes)?|.*Automatisch generierte Beschreibung.*"
+    r"|siehe (?:Bild|oben|unten|Text)|\W*|\d+",
     re.IGNORECASE,
 )
 HINT = "Sagen, was zu sehen ist und worauf es ankommt: „Der Weg am Ufer, drei Meter breit, ohne Geländer“."

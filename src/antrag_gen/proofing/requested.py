@@ -163,8 +163,12 @@ class Namen:
 
     def _find(self, said: Sequence[str]) -> tuple[list[int], list[int]]:
         clear, perhaps = [], []
+        # „Wohngeldstelle“ is not „Wohngeld“ where another row is called so.
+        whole = {word for words in self._telling for word in words if word in said}
         for index, words in enumerate(self._telling):
-            hits = [any(_is_said(word, other) for other in said) for word in words]
+            hits = [
+                any(_is_said(word, other) for other in said if other == word or other not in whole) for word in words
+            ]
             if any(hits):
                 perhaps.append(index)
                 if hits[0] or all(hits):

@@ -30,7 +30,10 @@ NOUN_ALONE = re.compile(
 )
 # A clause („der Mann, der der Stadt half“), or what is held against another („mit der der Nachbarn“).
 LEADS_TO_TWO = re.compile(rf"(?:,|\b(?:mit|zu|als|wie|neben|gegenüber|über|unter|von|statt|nach)){BLANK}$")
-NOUN_BEFORE = re.compile(rf"\b[A-ZÄÖÜ][a-zäöüß-]{{2,}}{BLANK}$")
+NOUN_BEFORE = re.compile(
+    r"\b(?!(?:D(?:ie|er|as|en|em|iese[rsnm]?)|K?[Ee]ine?[rsnm]?|Unsere?[rnm]?|Alle|Viele|Für|Mit|Wir)\b)"
+    rf"[A-ZÄÖÜ][a-zäöüß]{{2,}}{BLANK}$"
+)
 LONG, LONG_IN_SMALL = 4, 5
 
 

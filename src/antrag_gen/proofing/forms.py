@@ -1,0 +1,44 @@
+"""Rules on old spellings and forms that nobody writes: a manuscript goes in, findings come out."""
+
+import re
+from collections.abc import Iterator
+
+from antrag_gen.errors import Level
+from antrag_gen.german.in_prose import BLANK
+from antrag_gen.proofing.manuscript import Manuscript
+from antrag_gen.proofing.rule import Finding, Rule
+
+# What is written, and how it would be right (DIN 5008, Duden).
+FORMS = (
+    (
+        re.compile(rf"(?<!§)§{BLANK}\d+[a-z]?{BLANK}?(?:und|bis|,|–){BLANK}?\d+[a-z]?(?!\w|{BLANK}(?:Abs|Satz|Nr))"),
+        "Für mehrere steht „§§“.",
+    ),
+    (re.compile(r"\d\.-{1,2}(?= ?(?:Euro|€|EUR))"), "Hinter dem Betrag stehen keine Striche."),
+    (re.compile(r"\b20\d\d / (?:20)?\d\d(?!\d)"), "Am Schrägstrich steht kein Leerzeichen."),
+    (re.compile(r"\bu\. ?s\. ?w\."), "Man schreibt „usw.“."),
+    (
+        re.compile(
+            r"\b\w*(?:[Aa]usschu|[Bb]eschlu|[Zz]uschu|[Aa]bschlu|[Aa]nschlu|[Ee]influ|[Ss]chlu|[Ff]lu)ß(?!e)\w*"
+        ),
+        "Nach kurzem Vokal steht „ss“.",
+    ),
+    (
+        re.compile(r"\b(?:[Dd]aß|[Mm]uß(?:te[n]?)?|[Mm]üßte[n]?|[Ww]ußte[n]?|[Bb]ewußt\w*|[Gg]emäss)\b"),
+        "Das ist eine alte oder falsche Schreibung.",
+    ),
+    (re.compile(rf"\d{BLANK}?qm\b"), "Man schreibt „m²“, mit einem Leerzeichen davor."),
+    (re.compile(rf"\b\d{{1,3}}\.{BLANK}\d{{3}}(?={BLANK}(?:Euro|€|EUR))"), "In einem Betrag steht kein Leerzeichen."),
+)
+
+
+def find_forms(manuscript: Manuscript) -> Iterator[Finding]:
+    """Old spellings, signs that lack, blanks in numbers."""
+    for passage in manuscript.passages:
+        for pattern, hint in FORMS:
+            for match in pattern.finditer(passage.text):
+                if not passage.is_literal(match.start()):
+                    yield Finding(passage.place(match.start()), f"„{match[0]}“ schreibt man anders.", hint)
+
+
+RULES = (Rule("schreibung-form", find_forms, Level.HINWEIS),)
