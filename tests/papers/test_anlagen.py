@@ -94,7 +94,9 @@ def test_only_pdfs_and_pictures_with_words_are_put_in(projekt: Path) -> None:
     (content / "antrag.md").write_text(MOTION, encoding="utf-8")
     (content / "liste.txt").write_text("Liste", encoding="utf-8")
     Picture.new("RGB", (40, 30)).save(content / "plan.png")
-    entries = "".join(f"  - titel: Plan\n    datei: {name}\n    aufnehmen: ja\n" for name in ("liste.txt", "plan.png"))
+    entries = "".join(
+        f"  - titel: Plan {name}\n    datei: {name}\n    aufnehmen: ja\n" for name in ("liste.txt", "plan.png")
+    )
     (content / "antwort.md").write_text(paper(HEAD + entries, TEXT), encoding="utf-8")
     assert run("pruefen", "content/antwort.md").stderr == (
         "content/antwort.md:9:12: Fehler: „liste.txt“ ist weder ein PDF noch ein Bild (PNG oder JPEG); anderes wird "
