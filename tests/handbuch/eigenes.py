@@ -279,7 +279,7 @@ def attached(raum: Raum, text: str) -> None:
         file = pikepdf.new()
         file.add_blank_page()
         file.save(folder / name)
-    head = "art: antrag\nbetreff: Trinkbrunnen\nnummer: 112/2023\ndatum: 16.10.2023"
+    head = "art: antrag\nbetreff: Trinkbrunnen\nnummer: 112/2023\ndatum: 16.10.2023\noeffentlich: ja"
     raum.write("content/brunnen.md", f"---\n{head}\n---\n# Wir beantragen\n\n1. Brunnen.\n")
     raum.put(EXAMPLE, text)
     assert_printed(
