@@ -12,6 +12,7 @@ import pikepdf
 
 MM = 72 / 25.4
 MARGIN = 25 * MM
+FEW_BELOW_CHART = 4
 FEW_ROWS = 8
 ATTACHED = re.compile(r"(?:An|Bei)lagen? \d")  # begins a page
 BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)> <((?:[0-9A-Fa-f]{4})*)>")
@@ -56,7 +57,10 @@ def _faults_at(at: int, seen: Sequence[Seen], signed: str) -> Iterator[tuple[See
         yield below, "Namen stehen allein am Anfang"
     if here.table == below.table >= 0:
         rows = {(row.page, round(row.top)) for row in seen if row.table == here.table and not row.head}
-        if len(rows) <= FEW_ROWS:
+        first = next(number for number, each in enumerate(seen) if each.table == here.table)
+        above = next((each.kind for each in reversed(seen[:first]) if each.kind != "Caption"), "")
+        # A longer one right below a chart may go on on the next page: else both would leave a page half empty.
+        if len(rows) <= (FEW_BELOW_CHART if above == "Figure" else FEW_ROWS):
             yield here, f"Tabelle von {len(rows)} Zeilen ist geteilt"
 
 

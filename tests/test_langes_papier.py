@@ -99,7 +99,7 @@ def long_paper(tmp_path_factory: pytest.TempPathFactory) -> Built:
     path.write_text(TEXT, encoding="utf-8")
     project = find_folder(folder)
     built = build_in(path, open_project(project), tuple(FORMATS))
-    assert not built.problems
+    assert {problem.id for problem in built.problems} <= {"doppelt-absatz"}  # its chapters repeat
     return built
 
 

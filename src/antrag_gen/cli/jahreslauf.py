@@ -21,7 +21,6 @@ from antrag_gen.library.folder import shown
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.work.batch.build_all import Wanted
 from antrag_gen.work.events import Event, Noticed, Written
-from antrag_gen.work.forms.write import write_forms
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.part import Teil, find_part
 from antrag_gen.work.yearly.period import check_stichtag
@@ -118,6 +117,8 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
         events = remind(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt, halbjahr=halbjahr)
         done = _remind(jahr, events, halbjahr=halbjahr)
     elif formulare:
+        from antrag_gen.work.forms.write import write_forms  # brings python-docx, which no other command waits for
+
         done = _write_forms(jahr, write_forms(folder, jahr, ausgabe, referat=referat, amt=amt, halbjahr=halbjahr))
     elif vorbereiten:
         project = open_project(folder)
