@@ -59,8 +59,10 @@ def _faults_at(at: int, seen: Sequence[Seen], signed: str) -> Iterator[tuple[See
         rows = {(row.page, round(row.top)) for row in seen if row.table == here.table and not row.head}
         first = next(number for number, each in enumerate(seen) if each.table == here.table)
         above = next((each.kind for each in reversed(seen[:first]) if each.kind != "Caption"), "")
-        # A longer one right below a chart may go on on the next page: else both would leave a page half empty.
-        if len(rows) <= (FEW_BELOW_CHART if above == "Figure" else FEW_ROWS):
+        parts = [sum(page == part for page, _ in rows) for part in {page for page, _ in rows}]
+        # A longer one right below a chart may go on on the next page, with two rows at least at either end.
+        may_go_on = above == "Figure" and len(rows) > FEW_BELOW_CHART and min(parts) > 1
+        if len(rows) <= FEW_ROWS and not may_go_on:
             yield here, f"Tabelle von {len(rows)} Zeilen ist geteilt"
 
 

@@ -36,6 +36,8 @@ beratungsfolge:
     zur: vorberatung
     termin: 28.02.2024
 haushalt: 2024/2025
+ohne_pruefung:
+  doppelt-absatz: Die Kapitel wiederholen ihre Worte
 mittel:
   - zweck: Planung
     thh: 400
@@ -99,7 +101,7 @@ def long_paper(tmp_path_factory: pytest.TempPathFactory) -> Built:
     path.write_text(TEXT, encoding="utf-8")
     project = find_folder(folder)
     built = build_in(path, open_project(project), tuple(FORMATS))
-    assert {problem.id for problem in built.problems} <= {"doppelt-absatz"}  # its chapters repeat
+    assert not built.problems
     return built
 
 

@@ -75,7 +75,6 @@ def test_both_files_say_the_words_of_the_tree(paper: Path) -> None:
 
 
 @pytest.mark.langsam
-@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # a whole paper
 @settings(max_examples=8)
 @given(long_papers())
 def test_random_papers_look_laid_out(document: Document) -> None:

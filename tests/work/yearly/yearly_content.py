@@ -49,5 +49,6 @@ def fill_text(text: str, jahr: int) -> str:
     for blank in BLANK.findall(text):
         if blank != "‹…›":
             words = f"Neues aus dem {jahr - 2000}. Jahr."
-            text = text.replace(blank, next((word for start, word in WORDS.items() if blank.startswith(start)), words))
+            word = next((word for start, word in WORDS.items() if blank.startswith(start)), words)
+            text = text.replace(blank, str(jahr - 2023) if blank.startswith("‹Wert") else word)
     return text
