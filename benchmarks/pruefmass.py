@@ -180,6 +180,13 @@ def report(results: Sequence[Ergebnis]) -> Iterator[str]:
             yield from (f"    {fund}" for fund in result.funde)
 
 
+def report_sets(results: Sequence[Ergebnis]) -> Iterator[str]:
+    """The first set, which the checks were measured by while they were written, and the second, kept from them."""
+    for title, second in (("first set", False), ("second set", True)):
+        if of_set := [result for result in results if result.fall.second == second]:
+            yield from (title, "", *report(of_set), "")
+
+
 def _row(kind: str, numbers: list[int]) -> str:
     total = sum(numbers)
     return "".join([f"{kind:30}", *(f"{number:>10}" for number in (total, *numbers)), f"{numbers[0] / total:>10.0%}"])
@@ -209,6 +216,7 @@ def report_hits(results: Sequence[Ergebnis]) -> Iterator[str]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--art", action="append", default=[], help="only cases of this kind; may be given again")
+    parser.add_argument("--satz", type=int, choices=(1, 2), help="only the first or the second set")
     parser.add_argument("--offen", action="store_true", help="list what is not found")
     parser.add_argument("--treffer", action="store_true", help="list what is found, and by which finding")
     parser.add_argument("--nur-faelle", action="store_true", help="only look whether the cases are well written")
@@ -224,8 +232,9 @@ def main() -> int:
     if given.nur_faelle:
         return 0
     cases = [case for case in read_cases() if not given.art or case.art in given.art]
+    cases = [case for case in cases if not given.satz or case.second == (given.satz == 2)]
     results = measure_all(cases, given.jobs)
-    print(*report(results), sep="\n")
+    print(*report_sets(results), sep="\n")
     if not given.art:
         alarms = shipped()
         print("", f"alarms in the papers shipped: {len(alarms)}", *alarms, sep="\n")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "pruefmass"
+SECOND = "zweite"  # a folder of FOLDER: cases that no check was written against
 GRUNDLAGEN = FOLDER / "grundlagen"
 WANTED = {"fehler": True, "richtig": False}  # folder: whether its cases hold a mistake
 SIGNS = "+!?-~%"
@@ -53,6 +54,7 @@ class Fall:
     planted: bool
     note: str
     place: str
+    second: bool = False  # of the second set
     hunks: list[Hunk] = field(default_factory=list)
     at_most: int = 0  # how many findings the mistake may bring in the whole project; 0: as many as there are
 
@@ -108,8 +110,9 @@ def _only(text: str, wanted: str) -> int:
 def read_cases() -> list[Fall]:
     return [
         case
-        for folder, planted in WANTED.items()
-        for file in sorted((FOLDER / folder).glob("*.txt"))
+        for folder in (FOLDER, FOLDER / SECOND)
+        for kind, planted in WANTED.items()
+        for file in sorted((folder / kind).glob("*.txt"))
         for case in _Reader(file, planted).read()
     ]
 
@@ -127,7 +130,7 @@ class _Reader:
 
     def read(self) -> list[Fall]:
         for number, line in enumerate(self.file.read_text(encoding="utf-8").splitlines(), 1):
-            place = f"{self.file.parent.name}/{self.file.name}:{number}"
+            place = f"{self.file.relative_to(FOLDER).as_posix()}:{number}"
             self._line(line[:1], CODE.sub(lambda code: chr(int(code[1], 16)), line[2:]), line, place)
         return list(map(_whole, self.cases))
 
@@ -136,7 +139,8 @@ class _Reader:
             case "":
                 self.hunk = Hunk(self.path, self.anchor)
             case "=":
-                self.cases.append(Fall(self.file.stem, self.planted, rest, place))
+                second = self.file.parent.parent.name == SECOND
+                self.cases.append(Fall(self.file.stem, self.planted, rest, place, second))
                 self.hunk = Hunk(self.path, self.anchor)
             case "@" if line.startswith("@+"):
                 self.hunk = Hunk(line[2:].strip(), whole=True)
