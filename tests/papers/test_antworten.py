@@ -60,7 +60,7 @@ def test_a_range_that_cannot_be_is_told_once(answered) -> None:
 
 def test_a_ziffer_that_is_left_out_is_a_warning(answered) -> None:
     assert answered("Zu 1", "Zu 2.2") == (
-        "content/antwort.md:5:11: Warnung: Unbeantwortet bleiben die Ziffern 2 und 2.1.\n"
+        "content/antwort.md:5:11: Warnung: Unbeantwortet bleibt Ziffer 2.1.\n"
         "    Für jede Ziffer eine Überschrift „## Zu Ziffer …“ schreiben.\n"
     )
 

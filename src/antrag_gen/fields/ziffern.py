@@ -1,7 +1,7 @@
 """Ziffern of motions as they are cited (`2.1 a`, `I.2`): labels and the steps to them, ranges, short lists."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -87,7 +87,13 @@ def beside(label: str, letters: str) -> str:
     return label_of((*steps[:-1], letters)) if steps else ""
 
 
-def is_answered(ziffer: Schritte, seen: Set[Schritte], known: Iterable[Schritte]) -> bool:
+def unanswered(seen: Set[Schritte], known: Collection[Schritte]) -> list[Schritte]:
+    """The Ziffern without an answer; of one that is answered in part only the parts that are left."""
+    left = [ziffer for ziffer in known if not is_answered(ziffer, seen, known)]
+    return [ziffer for ziffer in left if all(part in left for part in known if part[:-1] == ziffer)]
+
+
+def is_answered(ziffer: Schritte, seen: Set[Schritte], known: Collection[Schritte]) -> bool:
     """Answered itself, with what it stands under, or by the answers to all that stands under it."""
     if any(ziffer[:length] in seen for length in range(1, len(ziffer) + 1)):
         return True

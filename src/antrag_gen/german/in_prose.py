@@ -32,6 +32,7 @@ ROUNDED = re.compile(
 DATE = re.compile(
     rf"(?<![\d.])(?:(?P<wochentag>{'|'.join(WOCHENTAGE)}|\b(?:Mo|Di|Mi|Do|Fr|Sa|So)\b\.?)[^\S\n]*,?{BLANK}+(?:(?:den|dem|der){BLANK}+)?)?"
     rf"(?P<tag>\d{{1,2}})\.{BLANK}?(?:(?P<monat>\d{{1,2}})\.|(?P<wort>{'|'.join(MONATE)})){BLANK}?(?P<jahr>(?:19|20)\d{{2}})(?!\w)"
+    rf"(?:(?:,{BLANK}einem{BLANK}|{BLANK}\()(?P<danach>{'|'.join(WOCHENTAGE)})(?!\w))?"
 )
 YEAR = r"(?<![\d.,/§-])(?:19|20)\d{2}(?![\d]|[.,]\d|%)"
 YEARS = re.compile(
@@ -98,7 +99,8 @@ def find_dates(text: str) -> Iterator[Tag]:
         day = None
         with suppress(ValueError):
             day = dt.date(int(match["jahr"]), month, int(match["tag"]))
-        yield Tag(match.start(), match.end(), match[0], day, match["wochentag"] or "")
+        weekday = match["wochentag"] or match["danach"] or ""
+        yield Tag(match.start(), match.end("jahr"), match[0][: match.end("jahr") - match.start()], day, weekday)
 
 
 def find_years(text: str) -> Iterator[Jahre]:

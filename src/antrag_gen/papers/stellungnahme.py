@@ -16,7 +16,7 @@ from antrag_gen.fields.felder import Abschnitt, Datum, Eintrag, Modell, Prosa, Z
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.verweise import find_references
-from antrag_gen.fields.ziffern import Schritte, is_answered, print_ziffern, steps_of
+from antrag_gen.fields.ziffern import Schritte, print_ziffern, steps_of, unanswered
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.zahlen import join, join_oder
 from antrag_gen.papers.antwort import (
@@ -169,7 +169,7 @@ class Stellungnahme(Papier):
             seen[steps] += 1
         elsewhere = self._kontext.answered(Kennung.of(self.zu.nummer))
         answered = {*seen, *map(steps_of, elsewhere)}
-        missing = [label for steps, label in known.items() if not is_answered(steps, answered, known)]
+        missing = [known[steps] for steps in unanswered(answered, known)]
         if missing and "" not in elsewhere and self.antwortart is not Antwortart.ZWISCHENNACHRICHT:
             verb = "bleibt Ziffer" if len(missing) == 1 else "bleiben die Ziffern"
             what = f"Unbeantwortet {verb} {print_ziffern(missing)}."

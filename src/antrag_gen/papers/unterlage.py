@@ -10,7 +10,7 @@ from antrag_gen.fields.felder import Abschnitt, Datum, HaushaltFeld, Kennzeichen
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.tabellenzellen import AS_ABOVE
-from antrag_gen.fields.ziffern import cite, is_answered, missing_in, print_ziffern, steps_of
+from antrag_gen.fields.ziffern import cite, missing_in, print_ziffern, steps_of, unanswered
 from antrag_gen.fields.ziffernfelder import ZiffernFeld
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.zahlen import join, join_oder
@@ -183,11 +183,7 @@ class Unterlage(Drucksache):
                 what = f"Antrag {self.beantwortet[index].nummer} hat keine {cite(absent)}."
                 yield Problem(self._at(index), what, f"Möglich sind: {join_oder(labels)}.", "ziffer-unbekannt")
         named = {steps_of(ziffer) for ziffer in (*seen, *elsewhere)}
-        missing = (
-            []
-            if WHOLE in elsewhere
-            else [label for steps, label in known.items() if not is_answered(steps, named, known)]
-        )
+        missing = [] if WHOLE in elsewhere else [known[steps] for steps in unanswered(named, known)]
         if missing:
             index = max(seen.values())
             verb = "bleibt Ziffer" if len(missing) == 1 else "bleiben die Ziffern"

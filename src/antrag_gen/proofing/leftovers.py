@@ -40,7 +40,8 @@ BLANKS = re.compile(
     r"|(?:TBD|tbd|TBA|tba|FIXME)(?!\w)|t\.\s?b\.\s?d\.)"
     rf"|\b(?:{THINGS}|Herrn?|Frau|Verein|Referat|Abteilung|Person|Stelle) (?:XYZ?|xyz?|X\.? ?Y\.?)(?!\w)"
     r"|_{3,}|\.{4,}(?! ?\d[\d.,]*\d ?(?:Euro|€|EUR|TEUR|$))"
-    r"|(?:(?<=\b[Aa]m )|(?<=\b[Vv]om )|(?<=\b[Zz]um )|(?<=\bNr\. ))(?:…|\.\.\.)"
+    r"|(?:(?<=\b[Aa]m )|(?<=\b[Vv]om )|(?<=\b[Zz]um )|(?<=\bNr\. )|(?<=\bHöhe von )|(?<=\brund ))(?:…|\.\.\.)"
+    r"|(?:(?<=\b[Ii]m )|(?<=\b[Aa]b )|(?<=\b[Bb]is )|(?<=\b[Ss]eit ))(?:…|\.\.\.)(?= (?:19|20)\d\d)"
     rf"|(?:…|\.\.\.)(?=/(?:19|20)\d\d|{BLANK}{MEASURE})"
 )
 DUMMIES = re.compile(
@@ -63,11 +64,19 @@ INSTRUCTIONS = re.compile(
     r"|\b(?:Nicht)?[Zz]utreffendes (?:bitte )?(?:streichen|ankreuzen)"
     r"|\bHier steht (?:die Begründung|der Text|der Antrag)\b"
     r"|\((?:[^()?]{0,40}\b)?(?:stimmt|prüfen|klären|aktuell|korrekt|Quelle|woher|welche[rs]?|wirklich)\b[^()?]{0,30}\?+\)"
+    rf"|[(\[<][^()\[\]<>]{{0,80}}\b(?:[Bb]itte|[Hh]ier|[Nn]och|[Kk]urz)\b[^()\[\]<>]{{0,80}}\b{DO}[.!]?[)\]>](?!\()"
+    rf"|\b[Bb]itte (?:noch(?:mals?| mal| einmal)?|mal) (?:[^\s.!?]+ ){{0,3}}?"
+    rf"(?:{DO}|gegenlesen|nach(?:rechnen|sehen)|checken)\b"
+    # „Frau Sander: bitte …“, „@Ida: …“, „Jonas, kannst du …?“: words to one person
+    r"|(?:^|[(\[])(?:@\s?[\w.]+\b[:,]?|(?:(?:Frau|Herr) )?(?:[A-ZÄÖÜ]\w+)[:,] "
+    r"(?:bitte|könn(?:en|ten) Sie|[a-z]\w+st du|[a-z]\w+t ihr)\b)[^.!?)\]]*"
     rf"|\b(?:Anm|Anmerkung|Notiz|Kommentar|Merker|To-?do)\.?:\s[^.!?]{{0,60}}?\b{DO}\b"
 )
 PROGRAMS = re.compile(
     r"Klicken (?:Sie hier|oder tippen Sie)[^.]*|Fehler! (?:Verweisquelle|Textmarke|Unbekannt|Hyperlink|Kein)[^.]*"
     r"|Error! [A-Z][^.]*"
+    r"|\b(?:Kommentiert|Commented|Eingefügt|Gelöscht|Formatiert|Deleted|Inserted|Formatted) ?\[[^\]]{1,24}\]:"
+    r"|^(?:Gelöscht|Formatiert|Deleted|Formatted): ?(?=\S)[^.]{1,60}"
     r"|#(?:REF!|BEZUG!|DIV/0!|NV\b|N/A|WERT!|VALUE!|NAME\?|ZAHL!|NUM!|NULL!)|(?<![#\w])#{4,}"
 )
 NOBODY = re.compile(r"N\.?\s?N\.?|n\.\s?n\.|NN|N\. ?N\. .*|Max(?:i)? Mustermann|Erika Mustermann|Vorname Nachname|Name")

@@ -25,6 +25,7 @@ from antrag_gen.proofing import (
     pictures,
     products,
     references,
+    repeats,
     request_duration,
     request_posts,
     request_years,
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     *versions.RULES,
     *names.RULES,
     *doubles.RULES,
+    *repeats.RULES,
 )
 SWITCH = "ohne_pruefung"
 

@@ -9,6 +9,7 @@ from antrag_gen.german.datum import MONATE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK, YEAR
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding, Rule
+from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 
 PLAN = re.compile(
     r"\b(?P<plan>(?:Doppel|Nachtrags)?[Hh]aushalts?(?:\w*plan\w*|satzung|beratung(?:en)?|jahr(?:e[sn]?)?|entwurfs?|lesung(?:en)?)?"
@@ -19,7 +20,7 @@ PLAN = re.compile(
 OWN = re.compile(
     r"\b(?:einzustellen|einstellen|bereit(?:zu)?stellen|bereitgestellt|eingestellt|vorzusehen|vorgesehen|zu schaffen"
     r"|geschaffen|aufzunehmen|aufgenommen|beantrag(?:en|t)|angemeldet|veranschlagt|soll(?:en)?|wird|werden|stellen|sind|ist"
-    r"|muss|müssen|erfolgt|bitten|steht|stehen|fehlt|fehlen|laufenden|aktuellen|kommenden|nächsten)\b"
+    r"|muss|müssen|erfolgt|bitten|bittet|meldet|melden|anzumelden|anmelden|beantragen|fordern|fordert|schlägt|schlagen|steht|stehen|fehlt|fehlen|laufenden|aktuellen|kommenden|nächsten)\b"
 )
 # What was, or what is held against it.
 EARLIER = re.compile(
@@ -29,6 +30,8 @@ EARLIER = re.compile(
     r"|worden|Niveau|Stand|Antr(?:ag|äge|ags|ägen)(?=,? (?:Nr|\d|zum|zur))|GRDrs|Drucksache)\b",
     re.IGNORECASE,
 )
+# What a motion with a budget of its own calls itself in its subject: „Antrag zum Doppelhaushalt 2022/2023“.
+OF_PAPER = re.compile(r"\b(?:Haushalts)?[Aa]ntr(?:ag|äge) zu[mr]\b")
 ANTICIPATED = re.compile(rf"\bVorgriff{BLANK}auf{BLANK}den{BLANK}$")
 REQUESTS = ("antragstext", "beschlussantrag")
 SHORT = 2
@@ -40,6 +43,9 @@ TIME = re.compile(
     rf"|nächsten|Jahre?n?|\d{{1,2}}\.){BLANK}){{0,4}}(?:(?P<zeit>{NAMED_TIMES}){BLANK})?"
     rf"(?P<jahr>{YEAR})(?:{BLANK}?(?:/|–|bis|und){BLANK}?(?P<bis>20\d\d))?"
 )
+REPORTED = re.compile(rf"\bBericht(?:sjahre?s?|szeitraum(?:e?s)?){BLANK}{YEAR}")
+# „1862 bis 1934“ is a time that was.
+IN_RANGE = re.compile(rf"(?:1[5-9]|20)\d\d{BLANK}$")
 AHEAD = re.compile(
     r"\b(?:wird|werden|soll(?:en)?|öffnet|öffnen|beginnt|beginnen|startet|folgt|folgen|kommt|kommen|endet|tritt|findet|erhält"
     r"|erhalten|kommenden?|nächste[nr]?|künftig)\b"
@@ -55,12 +61,14 @@ def find_stale_budgets(manuscript: Manuscript) -> Iterator[Finding]:
     if own is None:
         return
     first, name = own
+    has_budget = hasattr(manuscript.paper, "haushalt")
     for passage in manuscript.passages:
         if passage.quoted or passage.where in (Where.ZELLE, Where.ANMERKUNG):
             continue
+        is_title = has_budget and passage.section == "betreff"
         for start, sentence in passage.sentences():
             for match in PLAN.finditer(sentence):
-                if _last(match["jahre"]) < first and _is_own(passage, sentence, match):
+                if _last(match["jahre"]) < first and _is_own(passage, sentence, match, is_title=is_title):
                     what = f"Im Text steht „{match[0]}“, {name}."
                     hint = "Ist es der Text eines früheren Papiers? Das Jahr prüfen."
                     yield Finding(passage.place(start + match.start()), what, hint)
@@ -77,13 +85,13 @@ def _own_budget(manuscript: Manuscript) -> tuple[int, str] | None:
     return (paper.datum.year, f"das Papier ist von {paper.datum.year}") if paper.datum else None
 
 
-def _is_own(passage: Passage, sentence: str, match: re.Match[str]) -> bool:
+def _is_own(passage: Passage, sentence: str, match: re.Match[str], *, is_title: bool) -> bool:
     if passage.is_literal(passage.text.index(sentence) + match.start()):
         return False
     if ANTICIPATED.search(sentence[: match.start()]):
         return True
     around = sentence[: match.start()] + sentence[match.end() :]
-    if EARLIER.search(around):
+    if EARLIER.search(OF_PAPER.sub("", around) if is_title else around):
         return False
     is_request = passage.section in REQUESTS or passage.where is Where.UEBERSCHRIFT or passage.section == "betreff"
     return is_request or bool(OWN.search(around))
@@ -108,6 +116,8 @@ def find_past_plans(manuscript: Manuscript) -> Iterator[Finding]:
             if not AHEAD.search(sentence) or any(words.search(sentence) for words in (EARLIER, PAST, PLAN)):
                 continue
             for match in TIME.finditer(sentence):
+                if IN_RANGE.search(sentence[: match.start()]):
+                    continue
                 is_past = int(match["jahr"]) < own[0] if is_request else datum is not None and _end_of(match) < datum
                 if is_past and not passage.is_literal(start + match.start()):
                     what = f"„{match[0].strip()}“ wird als Kommendes erzählt, {measure}."
@@ -122,4 +132,27 @@ def _end_of(match: re.Match[str]) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-RULES = (Rule("jahr-haushalt", find_stale_budgets), Rule("jahr-vergangen", find_past_plans))
+def find_other_reports(manuscript: Manuscript) -> Iterator[Finding]:
+    """„im Berichtsjahr 2024“ in the report on 2025, where nothing says that it looks back."""
+    paper = manuscript.paper
+    if not isinstance(paper, Fortschrittsbericht):
+        return
+    for passage in manuscript.passages:
+        if passage.quoted or passage.where in (Where.ZELLE, Where.ANMERKUNG):
+            continue
+        for start, sentence in passage.sentences():
+            # A report is on a „Stand“, which of a budget is an earlier one.
+            if str(paper.berichtsjahr) in sentence or EARLIER.search(sentence.replace("Stand", "")):
+                continue
+            for match in REPORTED.finditer(sentence):
+                if not passage.is_literal(start + match.start()):
+                    what = f"Im Text steht „{match[0]}“, der Bericht ist über {paper.berichtsjahr}."
+                    hint = "Ist es der Text des vorigen Berichts? Das Jahr prüfen."
+                    yield Finding(passage.place(start + match.start()), what, hint)
+
+
+RULES = (
+    Rule("jahr-haushalt", find_stale_budgets),
+    Rule("jahr-vergangen", find_past_plans),
+    Rule("jahr-bericht", find_other_reports),
+)

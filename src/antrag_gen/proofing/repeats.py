@@ -1,0 +1,97 @@
+"""Rules on what a text says a second time, the same or with another figure: a manuscript goes in, findings come out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from antrag_gen.german.mengen import find_quantities
+from antrag_gen.proofing.doubles import ANSWERS, REPEATING
+from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
+from antrag_gen.proofing.rule import Finding, Rule
+
+DELETE = "Eine der beiden Stellen löschen."
+FEWEST_WORDS = 3  # of a sentence that stands twice in one paragraph
+FEWEST_OF_ITEM = 2
+# A figure is that of the same fact where the words that lead to it are the same, and tell what it is about.
+FEWEST_BEFORE = 3
+TELLING = re.compile(r"(?<!^)\b[A-ZÄÖÜ][\wäöüß-]{2,}|(?:19|20)\d\d")
+# What is about something that another sentence has named, or about one of several.
+POINTS_BACK = re.compile(
+    r"\b(?:es|sie|er|ihn|ihm|ihr(?:e[nrms]?)?|sein(?:e[nrms]?)?|dies\w*|jen\w+|da(?:von|für|bei|zu|mit|ran|rin|nach|durch|her|gegen|s)"
+    r"|dort|hier\w*|dann|dessen|deren|weitere[nrs]?|ander\w+|jeweils|je|zunächst|zuerst|danach|zuletzt|später|erst\w*|zweit\w*"
+    r"|dritt\w*|nächst\w*|beide[nrs]?|einmal|teils|mal|Variante|Option|Angebot|Stufe|Phase|Los|Schritt|entweder|oder)\b",
+    re.IGNORECASE,
+)
+MOST_SHOWN = 60
+
+
+def find_sentences(manuscript: Manuscript) -> Iterator[Finding]:
+    """A sentence that stands a second time in its paragraph."""
+    for passage in manuscript.passages:
+        if passage.quoted or passage.where is Where.ZELLE or not passage.text:
+            continue
+        seen: set[str] = set()
+        for start, sentence in passage.sentences():
+            words = " ".join(sentence.split())
+            if words in seen and words.count(" ") >= FEWEST_WORDS - 1 and not passage.is_literal(start):
+                yield Finding(passage.place(start), f"„{_short(words)}“ steht in diesem Absatz zweimal.", DELETE)
+            seen.add(words)
+
+
+def find_items(manuscript: Manuscript) -> Iterator[Finding]:
+    """An item that says what the one before it says."""
+    before = ""
+    for passage in manuscript.passages:
+        words = " ".join(passage.text.split()).rstrip(" ,;.")
+        is_item = passage.where is Where.PUNKT and not passage.quoted
+        if is_item and words == before and words.count(" ") >= FEWEST_OF_ITEM - 1:
+            yield Finding(passage.place(), f"Der Punkt „{_short(words)}“ steht zweimal untereinander.", DELETE)
+        before = words if is_item else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A figure, and the line in which it stands first."""
+
+    value: object
+    text: str
+    line: int
+
+
+def find_figures(manuscript: Manuscript) -> Iterator[Finding]:
+    """„Im Sommer 2023 kamen 84.200 Gäste.“, and under the same heading „Im Sommer 2023 kamen 82.400 Gäste“."""
+    if manuscript.paper is not None and manuscript.paper.art in ANSWERS:
+        return
+    seen: dict[tuple[str, str], _Said] = {}
+    section = ""
+    for passage in manuscript.passages:
+        if passage.where is Where.UEBERSCHRIFT or passage.section != section:
+            seen, section = {}, passage.section
+        if passage.where is not Where.ABSATZ or passage.quoted or section in REPEATING:
+            continue
+        for start, sentence in passage.sentences():
+            yield from _held_against(seen, passage, start, sentence)
+
+
+def _held_against(seen: dict[tuple[str, str], _Said], passage: Passage, start: int, sentence: str) -> Iterator[Finding]:
+    menge = next(iter(find_quantities(sentence)), None)
+    if menge is None or menge.grenze or not menge.einheit:
+        return
+    before = " ".join(sentence[: menge.start].split())
+    if before.count(" ") < FEWEST_BEFORE - 1 or not TELLING.search(before) or POINTS_BACK.search(before):
+        return
+    said = seen.setdefault((before, menge.einheit), _Said(menge.wert, menge.text, passage.place(start).line))
+    if said.value != menge.wert and not passage.is_literal(start):
+        what = f"„{before} {menge.text}“ steht hier, in Zeile {said.line} aber „{said.text}“."
+        yield Finding(passage.place(start + menge.start), what, "Beide Stellen vergleichen.")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= MOST_SHOWN else f"{words[:MOST_SHOWN].rsplit(' ', 1)[0]} …"
+
+
+RULES = (
+    Rule("doppelt-satz", find_sentences),
+    Rule("doppelt-punkt", find_items),
+    Rule("doppelt-zahl", find_figures),
+)
