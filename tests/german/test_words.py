@@ -49,7 +49,7 @@ def unknown(text: str) -> list[tuple[str, str]]:
         "Müller’sche, Müllers’ Antrag, gibt’s",
         "bzw. der Antrag",
         "p. a., z. B., i. V. m.",
-        "50-jährig, 24-Stelle, 5kWh, A13, 2024ff, m², ½",
+        "50-jährig, 50%ige, 24-Stelle, 5kWh, A13, 2024ff, m², ½",
         "EUR, VZK, LKWs, THH, II",
         "ANTRAG, SCHULE",
         "YouTube, eAkte, mbH, KfW",

@@ -68,11 +68,13 @@ class Vocabulary:
                 self._is_last(last.removeprefix(link)) for link in LINKS if last.startswith(link)
             ):
                 return True
-            if any(stem in self._parts for stem in _stems(last)) and (
-                self._dictionary.knows(f"{first}-") or self._dictionary.knows(first)
-            ):
+            if any(stem in self._parts for stem in _stems(last)) and self._is_first(first):
                 return True
         return False
+
+    def _is_first(self, first: str) -> bool:
+        forms = (f"{first}-", first, first.removesuffix("s") if len(first) > SHORTEST_PART else first)
+        return any(map(self._dictionary.knows, forms))
 
     def _is_last(self, last: str) -> bool:
         if len(last) < SHORTEST_OTHER:
@@ -93,7 +95,7 @@ class Vocabulary:
             (_other_spellings, _twisted) if is_long else (_other_spellings, _twisted, _missing_or_more, _other_letters)
         )
         for forms in (make(word) for make in tries):
-            found = (form for form in dict.fromkeys(forms) if form != word and self._find(form))
+            found = (form for form in dict.fromkeys(forms) if len(form) > 1 and form != word and self._find(form))
             if meant := tuple(islice(found, MOST_SUGGESTED)):
                 return meant
         return ()
@@ -103,8 +105,15 @@ def _stems(word: str) -> Iterator[str]:
     """The word without each ending that it may have."""
     for ending in ENDINGS:
         stem = word.removesuffix(ending)
-        if stem and word.endswith(ending) and (ending != "n" or stem[-1] in "elr"):
+        if stem and word.endswith(ending) and _takes(stem[-1], ending):
             yield stem
+
+
+def _takes(last: str, ending: str) -> bool:
+    """Whether a stem with this last letter can have the ending: „Vorlageen“ is no form of „Vorlage“."""
+    if ending == "n":
+        return last in "elr"
+    return last != "e" or not ending.startswith("e")
 
 
 def _other_spellings(word: str) -> Iterator[str]:

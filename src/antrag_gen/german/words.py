@@ -13,7 +13,7 @@ HYPHENS = "-\u2010\u2011"
 SOFT_HYPHEN = "\u00ad"
 # „:“, „*“ and „_“ of gender, „/-innen“, „(innen)“, apostrophes
 WORD = re.compile(
-    rf"(?<!\w)[{HYPHENS}]?\w"
+    rf"(?<![\w%])[{HYPHENS}]?\w"
     rf"(?:[\w{SOFT_HYPHEN}]|[{HYPHENS}'’*:](?=\w)|/-?(?=[Ii]n(?:nen)?\b)|\((?:[Ii]n(?:nen)?|e?[nrs]|e)\))*"
     rf"[{HYPHENS}]?"
 )

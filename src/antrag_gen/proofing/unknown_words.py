@@ -15,7 +15,7 @@ ID = "rechtschreibung"
 MOST_TOLD = 20
 # Behind these stand names; up to two of a person.
 BEFORE_NAMES = re.compile(
-    r"\b(?:Frau|Herrn?|Familie|Dr\.|Prof\.|Stadtr(?:at|ätin|äte|ätinnen)|(?:Ober)?[Bb]ürgermeister(?:in)?"
+    r"\b(?:Frau|Herrn?|Familie|Ehepaar|Eheleuten?|Firma|Dr\.|Prof\.|Stadtr(?:at|ätin|äte|ätinnen)|(?:Ober)?[Bb]ürgermeister(?:in)?"
     r"|(?:Ober)?[Bb]ürgermeisters)\s+(?:(?![a-zäöüß])[^\W\d_][\w-]*\.? ){0,2}$"
 )
 LONGEST_NAMES = 60
