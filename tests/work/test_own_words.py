@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 from commands import run
 
+from antrag_gen.library.folder import ContentFile, find_folder
+from antrag_gen.library.project import open_project
+from antrag_gen.work.build import build
+
 DICTIONARY = Path(__file__).parents[1] / "library" / "woerterbuch"
 PAPER = """---
 art: antrag
@@ -50,7 +54,8 @@ def test_they_are_hints_of_the_check_and_of_nothing_else(spelt: Path) -> None:
         "content/a.md:7:29: Hinweis: „Uferr“ kennt das Wörterbuch nicht.",
         "    Meinten Sie „Ufer“? Sonst: „antrag woerter“ nimmt neue Wörter auf. (Prüfung: rechtschreibung)",
     ]
-    assert "Mobilo" not in run("erzeugen", "--format", "docx").stderr
+    project = open_project(find_folder(spelt))
+    assert build(ContentFile("content/a.md", "a.md"), project, ()).problems == []
 
 
 def test_what_is_taken_in_is_known_and_what_may_be_a_slip_must_be_named(spelt: Path) -> None:
@@ -112,3 +117,13 @@ def test_many_unknown_words_are_told_as_one(spelt: Path) -> None:
     (spelt / "content" / "a.md").write_text(PAPER.replace("Am Xylofantankö", many), encoding="utf-8")
     told = [line for line in run("pruefen").stderr.splitlines() if "Wörter kennt" in line]
     assert told == ["content/a.md:11:145: Hinweis: Noch 8 Wörter kennt das Wörterbuch nicht, zuerst „Xxyzsqj“."]
+
+
+def test_a_text_that_is_not_german_is_not_looked_through_to_its_end(spelt: Path) -> None:
+    letters = "bcdfghjklm"
+    many = " ".join(
+        f"X{one}{other}{third}q{last}" for one in letters for other in letters for third in letters for last in "rx"
+    )
+    (spelt / "content" / "a.md").write_text(PAPER.replace("Am Xylofantankö", many), encoding="utf-8")
+    [told] = [line for line in run("pruefen").stderr.splitlines() if "Wörter kennt" in line]
+    assert "Mindestens 980 Wörter" in told

@@ -13,8 +13,8 @@ SHORTEST_OTHER = 3
 LONGEST = 64
 MOST_SUGGESTED = 3
 # Trying all letters at all places takes a tenth of a second: not of longer words, nor of a text in another language.
-LONGEST_TRIED = 24
-MOST_TRIED = 300
+LONGEST_TRIED = 20
+MOST_TRIED = 100
 # By how often they are missing.
 LETTERS = "enirstahdulcgmobfwkzpväöüßjyxq"
 SPELLINGS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"), ("ß", "ss"), ("ph", "f"), ("f", "ph"), ("th", "t"))

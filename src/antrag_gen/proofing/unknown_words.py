@@ -13,6 +13,8 @@ from antrag_gen.proofing.rule import Finding, Rule
 ID = "rechtschreibung"
 # Words of a paper that are told one by one; a text in another language has hundreds.
 MOST_TOLD = 20
+# Behind so many the paper is not looked through any more.
+MOST_FOUND = 1000
 # Behind these stand names; up to two of a person.
 BEFORE_NAMES = re.compile(
     r"\b(?:Frau|Herrn?|Familie|Ehepaar|Eheleuten?|Firma|Dr\.|Prof\.|Stadtr(?:at|ätin|äte|ätinnen)|(?:Ober)?[Bb]ürgermeister(?:in)?"
@@ -37,22 +39,30 @@ def find_unknown_words(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(_place(places[0]), what, f"{_meant(vocabulary.suggest(word))}{TAKES_IN}")
     rest = list(found.items())[MOST_TOLD:]
     if rest:
-        what = f"Noch {len(rest)} Wörter kennt das Wörterbuch nicht, zuerst „{rest[0][0]}“."
+        more = "Mindestens" if len(found) == MOST_FOUND else "Noch"
+        what = f"{more} {len(rest)} Wörter kennt das Wörterbuch nicht, zuerst „{rest[0][0]}“."
         yield Finding(_place(rest[0][1][0]), what, "„antrag woerter“ nennt alle.")
 
 
 def unknown_words(manuscript: Manuscript, vocabulary: Vocabulary) -> Mapping[str, Sequence[Spot]]:
-    """The words that nobody knows, each with its places, in the order of the file."""
+    """The words that nobody knows, each with its places, in the order of the file; a thousand at most."""
+    found: dict[str, list[Spot]] = {}
+    for word, spot in _find(manuscript, vocabulary):
+        if len(found) == MOST_FOUND and word not in found:
+            break
+        found.setdefault(word, []).append(spot)
+    return found
+
+
+def _find(manuscript: Manuscript, vocabulary: Vocabulary) -> Iterator[tuple[str, Spot]]:
     own = manuscript.once(own_words)
     names = frozenset(words_of(_names(manuscript)))
-    found: dict[str, list[Spot]] = {}
     for passage, text in zip(own.passages, own.words, strict=True):
         for start, written in find_words(text) if passage.section != OF_KEYS else ():
             for offset, word in vocabulary.unknown_in(written):
                 at = start + offset
                 if word.removesuffix("s") not in names and word not in names and not _is_name(text, at, word):
-                    found.setdefault(word, []).append((passage, at))
-    return found
+                    yield word, (passage, at)
 
 
 def _names(manuscript: Manuscript) -> Iterator[str]:
