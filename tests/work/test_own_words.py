@@ -96,6 +96,13 @@ def test_without_a_dictionary_an_exception_is_not_told_to_be_needless(projekt: P
     assert run("pruefen").stdout == "1 Datei geprüft: alles in Ordnung.\n"
 
 
+def test_papers_with_errors_are_told_and_left_out(spelt: Path) -> None:
+    (spelt / "content" / "b.md").write_text("Kein Kopf, aber Wörter wie Uffer.\n", encoding="utf-8")
+    done = run("woerter")
+    assert done.stderr == "content/b.md hat Fehler und ist nicht dabei; „antrag pruefen“ nennt sie.\n"
+    assert done.stdout.splitlines()[-1] == "3 Wörter kennen Wörterbuch und Listen nicht."
+
+
 def test_what_in_the_list_is_no_word_is_told(spelt: Path) -> None:
     words(spelt).write_text("Mobilo; Xylofantankö\nUferr (Fest)\n", encoding="utf-8")
     assert run("pruefen").stderr.splitlines()[:2] == [

@@ -7,7 +7,7 @@ import click
 from antrag_gen.cli.paths import ContentPath
 from antrag_gen.cli.start import choose_folder
 from antrag_gen.errors import visible
-from antrag_gen.library.folder import shown
+from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.library.project import open_project
 from antrag_gen.work.own_words import UnknownWord, find_new_words, take_in, vocabulary_for
 
@@ -26,20 +26,27 @@ def woerter(ctx: click.Context, pfade: tuple[Path, ...], *, aufnehmen: bool, nur
     if nur and not aufnehmen:
         raise click.UsageError("„--wort“ gibt es nur mit „--aufnehmen“.")
     project = open_project(choose_folder(ctx.obj, pfade))
-    found = find_new_words(pfade, project, vocabulary_for(project))
-    if not aufnehmen:
-        for each in found:
-            click.echo(visible(_tell(each)))
-        click.echo(f"{_count(len(found))} {'kennt' if len(found) == 1 else 'kennen'} Wörterbuch und Listen nicht.")
+    new = find_new_words(pfade, project, vocabulary_for(project))
+    for name in new.unread:
+        click.echo(f"{visible(name)} hat Fehler und ist nicht dabei; „antrag pruefen“ nennt sie.", err=True)
+    if aufnehmen:
+        _take_in(new.words, nur, project.folder)
         return
-    if unknown := [word for word in nur if word not in {each.word for each in found}]:
+    for each in new.words:
+        click.echo(visible(_tell(each)))
+    many = len(new.words)
+    click.echo(f"{_count(many)} {'kennt' if many == 1 else 'kennen'} Wörterbuch und Listen nicht.")
+
+
+def _take_in(found: list[UnknownWord], wanted: tuple[str, ...], folder: ProjectFolder) -> None:
+    """Those that are wanted; if none is named, all that have no other word near."""
+    if unknown := [word for word in wanted if word not in {each.word for each in found}]:
         raise click.UsageError(f"„{unknown[0]}“ ist keines der unbekannten Wörter; „antrag woerter“ nennt sie.")
-    new = [each.word for each in found if each.word in nur or (not nur and not each.meant)]
+    new = [each.word for each in found if (each.word in wanted if wanted else not each.meant)]
     if new:
-        path = take_in(new, project.folder)
-        click.echo(f"{_count(len(new))} aufgenommen in {visible(shown(path))}.")
+        click.echo(f"{_count(len(new))} aufgenommen in {visible(shown(take_in(new, folder)))}.")
     for each in found:
-        if each.meant and not nur:
+        if each.meant and not wanted:
             click.echo(f"Nicht aufgenommen: {visible(_tell(each))}")
     if not new:
         click.echo("Nichts aufzunehmen.")

@@ -16,6 +16,7 @@ from typing import Any
 # A folder that is looked into instead of those below; empty, it switches spelling off.
 VARIABLE = "ANTRAG_WOERTERBUCH"
 PACKAGE = "hunspell"
+MOST_KEPT = 100_000  # words that need not be asked again, while a process checks on saving
 NAMES = ("de_DE_frami", "de_DE")
 FOLDERS = (
     "/usr/share/hunspell",
@@ -53,8 +54,12 @@ class Hunspell:
     def __init__(self, where: Where) -> None:
         module: Any = import_module(PACKAGE)
         self._words = module.Hunspell(where.name, hunspell_data_dir=str(where.folder), system_encoding="utf-8")
+        self._asked = lru_cache(maxsize=MOST_KEPT)(self._ask)
 
     def knows(self, word: str) -> bool:
+        return self._asked(word)
+
+    def _ask(self, word: str) -> bool:
         try:
             return bool(self._words.spell(word))
         except UnicodeEncodeError:

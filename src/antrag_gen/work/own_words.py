@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from antrag_gen.errors import AntragError, Place
+from antrag_gen.errors import AntragError, Level, Place
 from antrag_gen.files import write_below
 from antrag_gen.german.vocabulary import Vocabulary
+from antrag_gen.library.contents import Content
 from antrag_gen.library.dictionary import tell_missing
 from antrag_gen.library.folder import ContentFile, ProjectFolder, shown
 from antrag_gen.library.project import OpenedProject
@@ -38,26 +39,46 @@ def vocabulary_for(project: OpenedProject) -> Vocabulary:
     return project.vocabulary
 
 
-def find_new_words(paths: Sequence[Path], project: OpenedProject, vocabulary: Vocabulary) -> list[UnknownWord]:
-    """The unknown words of these papers, in the order of the alphabet."""
+@dataclass(frozen=True, slots=True)
+class NewWords:
+    """The unknown words in the order of the alphabet, and the files that were not looked at for their errors."""
+
+    words: list[UnknownWord]
+    unread: list[str]
+
+
+def find_new_words(paths: Sequence[Path], project: OpenedProject, vocabulary: Vocabulary) -> NewWords:
+    """What these papers have."""
     found: dict[str, tuple[int, Place]] = {}
+    unread = []
     for path in project.folder.content_files(paths):
-        for word, place in _words_of(project.folder.content_file(path), project, vocabulary):
+        file = project.folder.content_file(path)
+        if not _can_be_read(file, project):
+            unread.append(file.shown)
+            continue
+        for word, place in _words_of(project.content(file), project, vocabulary):
             count, first = found.get(word, (0, place))
             found[word] = (count + 1, first)
-    return [UnknownWord(word, *found[word], vocabulary.suggest(word)) for word in sorted(found, key=_by_alphabet)]
+    words = [UnknownWord(word, *found[word], vocabulary.suggest(word)) for word in sorted(found, key=_by_alphabet)]
+    return NewWords(words, unread)
 
 
-def _words_of(file: ContentFile, project: OpenedProject, vocabulary: Vocabulary) -> Iterator[tuple[str, Place]]:
-    """Nothing of a file that cannot be read, which `antrag pruefen` tells, or that does without the check."""
+def _can_be_read(file: ContentFile, project: OpenedProject) -> bool:
+    """Whether head and body can be told apart, and the words of the body from its marks."""
     try:
         content = project.content(file)
-        switched_off = content.said.get(SWITCH)
-        is_off = isinstance(switched_off, dict) and ID in switched_off
-        unknown = {} if is_off else unknown_words(Manuscript(content, None, project), vocabulary)
+        is_broken = content.head is None or any(each.level is Level.FEHLER for each in content.body_problems)
     except AntragError:
+        return False
+    return not is_broken
+
+
+def _words_of(content: Content, project: OpenedProject, vocabulary: Vocabulary) -> Iterator[tuple[str, Place]]:
+    """Nothing of a paper that does without the check."""
+    switched_off = content.said.get(SWITCH)
+    if isinstance(switched_off, dict) and ID in switched_off:
         return
-    for word, places in unknown.items():
+    for word, places in unknown_words(Manuscript(content, None, project), vocabulary).items():
         for passage, start in places:
             yield word, passage.place(start)
 
