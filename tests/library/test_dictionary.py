@@ -60,6 +60,8 @@ def test_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     monkeypatch.setenv("ANTRAG_WOERTERBUCH", str(FOLDER))
     assert load_dictionary() is None
+    monkeypatch.setattr(dictionary, "find_spec", lambda _: "found")
+    assert "lässt sich nicht laden" in tell_missing({})[0]
 
 
 def test_without_one_words_are_not_looked_up(projekt: Path) -> None:

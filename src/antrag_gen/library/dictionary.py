@@ -52,7 +52,7 @@ class Hunspell:
     """A dictionary as Hunspell reads it; a word with letters that its encoding lacks is not in it."""
 
     def __init__(self, where: Where) -> None:
-        module: Any = import_module(PACKAGE)
+        module = _package()
         self._words = module.Hunspell(where.name, hunspell_data_dir=str(where.folder), system_encoding="utf-8")
         self._asked = lru_cache(maxsize=MOST_KEPT)(self._ask)
 
@@ -67,15 +67,23 @@ class Hunspell:
 
 
 def has_package() -> bool:
-    """Whether chunspell is installed."""
-    return find_spec(PACKAGE) is not None
+    """Whether chunspell is installed, and can be loaded."""
+    return hasattr(_package(), "Hunspell")
+
+
+def _package() -> Any:  # noqa: ANN401 – a module without types
+    """None where it is missing, or a library that it needs."""
+    try:
+        return import_module(PACKAGE)
+    except ImportError:
+        return None
 
 
 def find_dictionary(environment: Mapping[str, str]) -> Where | None:
     """The first: in the folder named by `ANTRAG_WOERTERBUCH`, else where systems and LibreOffice have it."""
     for folder in _folders(environment):
         for name in NAMES:
-            if all((folder / f"{name}{suffix}").is_file() for suffix in (".aff", ".dic")):
+            if all(os.access(folder / f"{name}{suffix}", os.R_OK) for suffix in (".aff", ".dic")):
                 return Where(folder, name)
     return None
 
@@ -103,6 +111,9 @@ def tell_missing(environment: Mapping[str, str]) -> tuple[str, str]:
     """What keeps words from being looked up on this machine, and what helps."""
     named = environment.get(VARIABLE)
     if not has_package():
+        if find_spec(PACKAGE) is not None:
+            what = "Rechtschreibung wird nicht geprüft: Das Paket „chunspell“ lässt sich nicht laden."
+            return what, "„pip install --force-reinstall chunspell“"
         return "Rechtschreibung wird nicht geprüft: Das Paket „chunspell“ fehlt.", "„pip install chunspell“"
     if named == "":
         what = f"Rechtschreibung wird nicht geprüft: Die Umgebungsvariable {VARIABLE} ist leer."
