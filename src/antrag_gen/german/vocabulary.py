@@ -12,7 +12,7 @@ SHORTEST_PART = 4
 SHORTEST_OTHER = 3
 LONGEST = 64
 MOST_SUGGESTED = 3
-# Trying all letters at all places takes a tenth of a second: not of longer words, nor of a text in another language.
+# Trying all letters at all places takes a tenth of a second: quickly not those of longer words, and of no more words.
 LONGEST_TRIED = 20
 MOST_TRIED = 100
 # By how often they are missing.
@@ -36,7 +36,7 @@ class Vocabulary:
         self._dictionary = dictionary
         self._known: dict[str, bool] = {}
         self._unknown: dict[str, tuple[tuple[int, str], ...]] = {}
-        self._meant: dict[str, tuple[str, ...]] = {}
+        self._meant: dict[tuple[str, bool], tuple[str, ...]] = {}
 
     def unknown_in(self, written: str) -> tuple[tuple[int, str], ...]:
         """The parts of a word, with the full stop behind it, that are not known, behind where they begin."""
@@ -81,19 +81,17 @@ class Vocabulary:
             return False
         return any(self._lists(form) or self._dictionary.knows(form) for form in (last.capitalize(), last))
 
-    def suggest(self, word: str) -> tuple[str, ...]:
-        """What was probably meant, the nearest first, at most three."""
-        meant = self._meant.get(word)
+    def suggest(self, word: str, *, quickly: bool = False) -> tuple[str, ...]:
+        """What was probably meant, the nearest first, at most three; quickly, less is tried and not of all words."""
+        meant = self._meant.get((word, quickly))
         if meant is None:
-            meant = () if len(self._meant) >= MOST_TRIED or len(word) > LONGEST else self._look_for(word)
-            self._meant[word] = meant
+            is_too_much = len(word) > LONGEST or (quickly and len(self._meant) >= MOST_TRIED)
+            meant = self._meant[word, quickly] = () if is_too_much else self._look_for(word, quickly=quickly)
         return meant
 
-    def _look_for(self, word: str) -> tuple[str, ...]:
-        is_long = len(word) > LONGEST_TRIED
-        tries = (
-            (_other_spellings, _twisted) if is_long else (_other_spellings, _twisted, _missing_or_more, _other_letters)
-        )
+    def _look_for(self, word: str, *, quickly: bool) -> tuple[str, ...]:
+        all_letters = () if quickly and len(word) > LONGEST_TRIED else (_missing_or_more, _other_letters)
+        tries = (_other_spellings, _twisted, *all_letters)
         for forms in (make(word) for make in tries):
             found = (form for form in dict.fromkeys(forms) if len(form) > 1 and form != word and self._find(form))
             if meant := tuple(islice(found, MOST_SUGGESTED)):

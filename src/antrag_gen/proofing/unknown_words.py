@@ -36,7 +36,7 @@ def find_unknown_words(manuscript: Manuscript) -> Iterator[Finding]:
     for word, places in list(found.items())[:MOST_TOLD]:
         often = f" ({len(places)} Stellen)" if len(places) > 1 else ""
         what = f"„{word}“ kennt das Wörterbuch nicht{often}."
-        yield Finding(_place(places[0]), what, f"{_meant(vocabulary.suggest(word))}{TAKES_IN}")
+        yield Finding(_place(places[0]), what, f"{_meant(vocabulary.suggest(word, quickly=True))}{TAKES_IN}")
     rest = list(found.items())[MOST_TOLD:]
     if rest:
         more = "Mindestens" if len(found) == MOST_FOUND else "Noch"
