@@ -60,6 +60,7 @@ bilder: $(VENV)/.laufzeit
 	$(BIN)/antrag erzeugen --alles-neu --format pdf $(EXAMPLES)
 	for kind in $(EXAMPLES:templates/%/beispiel.md=%); do \
 		$(PICTURE) output/templates/$$kind/beispiel.pdf docs/handbuch/bilder/$$kind; done
+	$(BIN)/python tools/draw_editor.py
 	$(PICTURE) output/$(DEMO:content/%.md=%).pdf docs/handbuch/bilder/haushaltsantrag
 	$(PICTURE) -f 2 -x 40 -y 30 -W 515 -H 372 output/vorlagen/2024/sachstand-ganztag.pdf docs/handbuch/bilder/diagramm
 	$(PICTURE) -f 2 -x 60 -y 266 -W 500 -H 272 output/antraege/2023/ganztag-an-grundschulen.pdf docs/handbuch/bilder/stellen

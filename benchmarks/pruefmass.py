@@ -16,6 +16,8 @@ from pruefmassfaelle import GRUNDLAGEN, Fall, FallError, by_kind, read_cases
 from antrag_gen import AntragError, Level, Problem, open_project
 
 ROOT = Path(__file__).parents[1]
+# What is found must not differ with the dictionary of the machine.
+os.environ["ANTRAG_WOERTERBUCH"] = ""
 # True words about the papers shipped with the program: a paper that lies elsewhere, notes that go out with the source.
 OUTCOMES = ("hit", "repeated", "elsewhere", "missed")
 TRUE_HINTS = ("verweis-unbekannt", "quelle-anmerkung")

@@ -94,6 +94,7 @@ PARTS = (
             ("Schreibweise korrigieren", said),
             ("Schreibweise korrigieren", typed()),
             ("Schreibweise korrigieren", said),
+            ("Eigene Wörter", saved("content/stammdaten/woerter.txt", "content")),
         ),
     ),
     Part("einfuegen.md", new, ((PASTE, its.pasted(PARK, "Begründung/Erläuterung")), (PASTE, said))),

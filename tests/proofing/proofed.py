@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Level, Problem
+from antrag_gen.german.vocabulary import Vocabulary
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ContentFile, ProjectFolder
 from antrag_gen.library.load import check_content
 from antrag_gen.library.project import OpenedProject, open_project
+from antrag_gen.library.vocabulary import make_vocabulary
 from antrag_gen.proofing.proof import proofread
 
 FOLDER = Path(__file__).parent
@@ -118,7 +120,22 @@ def opened() -> OpenedProject:
     return open_project(ProjectFolder(FOLDER / "projekt"))
 
 
-def proofed(text: str, project: OpenedProject) -> list[Problem]:
+class KnownWords:
+    """A dictionary of the words of a file, also with a capital letter, as at the beginning of a sentence."""
+
+    def __init__(self, path: Path) -> None:
+        self.words = frozenset(path.read_text(encoding="utf-8").split())
+
+    def knows(self, word: str) -> bool:
+        return word in self.words or word[:1].lower() + word[1:] in self.words
+
+
+def words(project: OpenedProject) -> Vocabulary:
+    """The vocabulary of the cases on spelling."""
+    return make_vocabulary(project.folder, project.katalog, KnownWords(FOLDER / "wortschatz.txt"))
+
+
+def proofed(text: str, project: OpenedProject, vocabulary: Vocabulary | None = None) -> list[Problem]:
     """What is found in a file with this text; one with errors is no case."""
     file = ContentFile("content/antrag.md", "antrag.md")
     content = Content(file, text.encode(), project.folder.read, project.einstellungen.listen)
@@ -126,4 +143,4 @@ def proofed(text: str, project: OpenedProject) -> list[Problem]:
         paper = check_content(content, project).paper
     except AntragError as error:
         raise AssertionError([str(problem) for problem in error.problems if problem.level is Level.FEHLER]) from error
-    return proofread(content, paper, project)
+    return proofread(content, paper, project, vocabulary)

@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from proofing.proofed import Case, Sheet, opened, proofed, read_cases, read_sheets
+from proofing.proofed import Case, Sheet, opened, proofed, read_cases, read_sheets, words
 
+from antrag_gen.german.vocabulary import Vocabulary
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.proofing.proof import RULES
 
@@ -13,6 +14,7 @@ CASES = read_cases()
 SHEETS = read_sheets()
 HANDBOOK = Path(__file__).parents[2] / "docs" / "handbuch" / "durchsicht.md"
 OTHER = "ohne-pruefung"
+SPELLING = "rechtschreibung"
 
 
 @pytest.fixture(scope="module")
@@ -20,9 +22,17 @@ def project() -> OpenedProject:
     return opened()
 
 
+@pytest.fixture(scope="module")
+def vocabulary(project: OpenedProject) -> Vocabulary:
+    return words(project)
+
+
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_rule_finds_what_is_wrong_and_nothing_else(case: Case, project: OpenedProject) -> None:
-    found = [problem for problem in proofed(case.text, project) if problem.id != OTHER]
+def test_a_rule_finds_what_is_wrong_and_nothing_else(
+    case: Case, project: OpenedProject, vocabulary: Vocabulary
+) -> None:
+    found = proofed(case.text, project, vocabulary if case.rule == SPELLING else None)
+    found = [problem for problem in found if problem.id != OTHER]
     if case.found:
         assert case.rule in {problem.id for problem in found}
     else:

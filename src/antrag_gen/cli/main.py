@@ -34,6 +34,7 @@ COMMANDS = (
     "einlesen",
     "ist-einlesen",
     "auslesen",
+    "woerter",
     "schema",
     "doktor",
 )

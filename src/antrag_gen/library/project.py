@@ -6,6 +6,7 @@ from functools import cached_property, partial
 
 from antrag_gen.decisions.files import DecisionFile
 from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.german.vocabulary import Vocabulary
 from antrag_gen.library.access import Access, LookUp
 from antrag_gen.library.contents import Content, ContentFiles
 from antrag_gen.library.decided import Decided
@@ -16,6 +17,7 @@ from antrag_gen.library.load import load
 from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.settings import load_lists, load_settings
 from antrag_gen.library.templates import Templates, read_templates
+from antrag_gen.library.vocabulary import open_vocabulary
 
 
 def _tell_nobody(_: LookUp) -> None:
@@ -80,6 +82,11 @@ class OpenedProject(Library):
         self.folder = folder
         self.katalog = katalog
         self._decided = decided
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary | None:
+        """The words that its papers may have; None where this machine has no dictionary."""
+        return open_vocabulary(self.folder, self.katalog)
 
     def file(self, name: str) -> ContentFile:
         return self.folder.content_file(self.folder.root / name)

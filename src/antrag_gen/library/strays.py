@@ -13,6 +13,7 @@ from antrag_gen.files import real_path
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import SETTINGS, YAML, ProjectFolder, files_below, shown
 from antrag_gen.library.project import OpenedProject
+from antrag_gen.library.vocabulary import OWN_WORDS
 
 MARKDOWN = ".md"
 # What somebody may take for a paper of the project: texts of editors and word processors.
@@ -52,7 +53,7 @@ def _problem(file: Path, folder: ProjectFolder, *, hidden: bool) -> Problem | No
         return _hidden(file) if suffix == MARKDOWN and file.is_file() else None
     if file.is_dir():
         return _link(file) if file.is_symlink() else None
-    if suffix == MARKDOWN or (suffix in YAML and _is_read(file, folder)) or not file.is_file():
+    if suffix == MARKDOWN or (suffix in (*YAML, ".txt") and _is_read(file, folder)) or not file.is_file():
         return None
     if suffix in YAML or suffix in TEXTS or " " in suffix or not suffix or COPY.search(file.name):
         return _stray(file)
@@ -95,9 +96,9 @@ def _attached(content: Content) -> Iterator[str]:
 
 
 def is_setting(file: Path, folder: ProjectFolder) -> bool:
-    """Whether it is the file of the settings or of a list."""
+    """Whether it is the file of the settings, of a list, or of words."""
     lists = {folder.content / "stammdaten" / f"{name}.yaml" for name in Stammdaten.model_fields}
-    return real_path(file) in {real_path(path) for path in (folder.root / SETTINGS, *lists)}
+    return real_path(file) in {real_path(path) for path in (folder.root / SETTINGS, folder.root / OWN_WORDS, *lists)}
 
 
 def _link(path: Path) -> Problem:

@@ -14,6 +14,7 @@ from antrag_gen.fields.freitext import find_freitext
 from antrag_gen.fields.tabellenstellen import PLACED
 from antrag_gen.fields.validate import sections_of
 from antrag_gen.german.mengen import Menge, find_quantities
+from antrag_gen.german.vocabulary import Vocabulary
 from antrag_gen.library.access import Access
 from antrag_gen.library.arten import ARTEN, kind_of
 from antrag_gen.library.contents import Content, title_of
@@ -133,11 +134,15 @@ class Sentence:
 
 @dataclass(frozen=True, eq=False)
 class Manuscript:
-    """A content file, the paper that it is (None where its head has errors), and what it may ask the project."""
+    """A content file, the paper that it is (None where its head has errors), and what it may ask the project.
+
+    `vocabulary` are the words that there are; None where spelling is not looked at.
+    """
 
     content: Content
     paper: Papier | None
     access: Access
+    vocabulary: Vocabulary | None = None
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

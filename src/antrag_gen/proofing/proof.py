@@ -1,10 +1,11 @@
 """Proofread a paper: its content goes in, what every rule that is not switched off finds comes out, by place."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from antrag_gen.errors import Level, Place, Problem
 from antrag_gen.german.spelling import nearest
+from antrag_gen.german.vocabulary import Vocabulary
 from antrag_gen.library.access import Access
 from antrag_gen.library.contents import Content
 from antrag_gen.papers.papier import Papier
@@ -36,6 +37,7 @@ from antrag_gen.proofing import (
     sums,
     tables,
     totals,
+    unknown_words,
     versions,
     words,
 )
@@ -72,17 +74,22 @@ RULES: tuple[Rule, ...] = (
     *names.RULES,
     *doubles.RULES,
     *repeats.RULES,
+    *unknown_words.RULES,
 )
 SWITCH = "ohne_pruefung"
 
 
-def proofread(content: Content, paper: Papier | None, access: Access) -> list[Problem]:
+def proofread(
+    content: Content, paper: Papier | None, access: Access, vocabulary: Vocabulary | None = None
+) -> list[Problem]:
     """What the rules find; those that the city or the paper has switched off, with a reason, are not asked.
 
     A rule that a paper switches off although it would find nothing is told, so that no exception outlives its cause.
+    Spelling is looked at where a vocabulary is given.
     """
-    manuscript = Manuscript(content, paper, access)
+    manuscript = Manuscript(content, paper, access, vocabulary)
     problems = [*chain.from_iterable(rule.check(manuscript) for rule in _asked(manuscript))]
+    problems = list(_without_same(problems))
     problems.extend(_judge_exceptions(paper.ohne_pruefung if paper else {}, manuscript))
     return sorted(problems, key=lambda problem: problem.where)
 
@@ -98,14 +105,30 @@ def _asked(manuscript: Manuscript) -> Iterator[Rule]:
     """The rules that are not switched off."""
     here = manuscript.paper.ohne_pruefung if manuscript.paper else {}
     off = {*manuscript.access.einstellungen.ohne_pruefung, *here}
-    return (rule for rule in RULES if rule.id not in off)
+    return (rule for rule in RULES if rule.id not in off and _can_be_asked(rule, manuscript))
+
+
+def _can_be_asked(rule: Rule, manuscript: Manuscript) -> bool:
+    return manuscript.vocabulary is not None or not rule.needs_vocabulary
+
+
+def _without_same(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """An unknown word is not told where another rule says at the same line what is wrong with it."""
+    told = {problem.where.line: "" for problem in problems if problem.id == unknown_words.ID}
+    for problem in problems:
+        if problem.id != unknown_words.ID and problem.where.line in told:
+            told[problem.where.line] += problem.what
+    for problem in problems:
+        word = problem.what.partition("„")[2].partition("“")[0]
+        if problem.id != unknown_words.ID or word not in told[problem.where.line]:
+            yield problem
 
 
 def _judge_exceptions(here: Mapping[str, str], manuscript: Manuscript) -> Iterator[Problem]:
     for id in find_unknown(here):
         yield tell_unknown(id, manuscript.at(SWITCH, id, key=True))
     for rule in RULES:
-        if rule.id in here and not any(rule.check(manuscript)):
+        if rule.id in here and _can_be_asked(rule, manuscript) and not any(rule.check(manuscript)):
             what = f"Die Prüfung „{rule.id}“ fände hier nichts."
             place = manuscript.at(SWITCH, rule.id, key=True)
             yield Problem(place, what, "Die Zeile löschen.", "ohne-pruefung", Level.HINWEIS)

@@ -42,12 +42,14 @@ class Finding:
 class Rule:
     """One check; `id` is a stable German word by which it is switched off, and its entry in the handbook.
 
-    A rule warns where a paper can be right all the same: a correct paper is never stopped.
+    A rule warns where a paper can be right all the same: a correct paper is never stopped. One that needs a vocabulary
+    is only asked where there is one.
     """
 
     id: str
     find: Callable[[Manuscript], Iterator[Finding]]
     level: Level = Level.WARNUNG
+    needs_vocabulary: bool = False
 
     def check(self, manuscript: Manuscript) -> Iterator[Problem]:
         """The findings, each told once, with the rule's id and level."""

@@ -12,6 +12,7 @@ from antrag_gen.compose.document import compose
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.bezug import find_one
 from antrag_gen.fields.einstellungen import Einstellungen
+from antrag_gen.german.vocabulary import Vocabulary
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.project import Library
@@ -43,16 +44,19 @@ class Built:
         return any(problem.level is Level.FEHLER for problem in self.problems)
 
 
-def build(file: ContentFile, project: Library, formats: Sequence[str]) -> Built:
-    """The paper in every format that can be written, and its problems; errors of content stop all formats."""
+def build(file: ContentFile, project: Library, formats: Sequence[str], vocabulary: Vocabulary | None = None) -> Built:
+    """The paper in every format that can be written, and its problems; errors of content stop all formats.
+
+    With a vocabulary, which is not the same on every machine, words that are spelt otherwise are among the problems.
+    """
     built = Built()
     try:
         loaded = project.open(file)
     except AntragError as error:
-        problems = [*error.problems, *_proofread_broken(file, project, error.problems)]
+        problems = [*error.problems, *_proofread_broken(file, project, error.problems, vocabulary)]
         return Built(problems=sorted(problems, key=attrgetter("where")))
     built.kind = loaded.paper.art
-    found = [*loaded.problems, *proofread(loaded.content, loaded.paper, project)]
+    found = [*loaded.problems, *proofread(loaded.content, loaded.paper, project, vocabulary)]
     built.problems.extend(sorted(found, key=attrgetter("where")))
     try:
         document = build_tree(loaded, project)
@@ -64,11 +68,13 @@ def build(file: ContentFile, project: Library, formats: Sequence[str]) -> Built:
     return Built(written.files, [*built.problems, *told], built.kind)
 
 
-def _proofread_broken(file: ContentFile, project: Library, errors: Sequence[Problem]) -> Iterator[Problem]:
+def _proofread_broken(
+    file: ContentFile, project: Library, errors: Sequence[Problem], vocabulary: Vocabulary | None
+) -> Iterator[Problem]:
     """What can be said of the words of a paper that cannot be read whole; nothing where there is an error already."""
     try:
         content = project.content(file)
-        found = proofread(content, None, project) if content.head else []
+        found = proofread(content, None, project, vocabulary) if content.head else []
     except AntragError:  # which is among the errors: not even head and body can be told apart
         return
     told = {(problem.where.path, problem.where.line) for problem in errors}

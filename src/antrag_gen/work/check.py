@@ -5,12 +5,15 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from antrag_gen.errors import AntragError, Place, Problem, naming
+from antrag_gen.german.vocabulary import Vocabulary
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.portable import find_unportable
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.library.settings import find_warnings, place_in_settings
 from antrag_gen.library.strays import find_strays, is_setting
+from antrag_gen.library.vocabulary import find_no_words
 from antrag_gen.proofing.proof import SWITCH, find_unknown, tell_unknown
+from antrag_gen.proofing.unknown_words import ID as SPELLING
 from antrag_gen.work.build import build
 from antrag_gen.work.decision_check import check_decisions
 from antrag_gen.work.lists.conflicts import check_numbers
@@ -28,6 +31,7 @@ def files_to_check(paths: Sequence[Path], project: OpenedProject) -> list[Path]:
 def check_paths(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:
     """The problems of the settings, of these files and all below these folders, and what lies there and is not read."""
     yield from find_warnings(project.folder)
+    yield from find_no_words(project.folder)
     yield from _check_switches(project)
     yield from check_layouts(project)
     files = files_to_check(paths, project)
@@ -77,12 +81,19 @@ def check(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:
     yield from check_numbers(read_motions(papers, project).listed)
 
 
+def vocabulary_of(project: OpenedProject) -> Vocabulary | None:
+    """The words that papers may have; None where there is no dictionary, or the city does without."""
+    return None if SPELLING in project.einstellungen.ohne_pruefung else project.vocabulary
+
+
 def _check(file: ContentFile, project: OpenedProject) -> Sequence[Problem]:
     try:
         # The settings are read before any paper, and what is strange in them is told above.
         if is_setting(project.folder.root / file.name, project.folder):
             return ()
         with naming(Place(file.shown)):
-            return check_decisions(file, project) if file.is_decisions else build(file, project, formats=()).problems
+            if file.is_decisions:
+                return check_decisions(file, project)
+            return build(file, project, (), vocabulary_of(project)).problems
     except AntragError as error:
         return error.problems

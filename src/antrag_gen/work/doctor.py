@@ -14,6 +14,7 @@ import pikepdf
 from antrag_gen import __version__
 from antrag_gen.errors import AntragError
 from antrag_gen.fonts.shipped import ARIMO, DEJAVU
+from antrag_gen.library.dictionary import find_dictionary, has_package, tell_missing
 from antrag_gen.tree import Document, Metadata, Paragraph, Text
 from antrag_gen.windows import own_pango, packaged_libraries
 from antrag_gen.writers.formats import FORMATS
@@ -59,6 +60,7 @@ def examine(layout: bytes, sheets: Mapping[str, bytes]) -> Iterator[Finding]:
             yield Finding(f"{package} fehlt", fine=False, hint=f"„pip install {package}“")
     if sys.platform == "win32":
         yield libraries_of_windows(packaged_libraries(), own_pango(os.environ))
+    yield spelling(os.environ)
     try:
         used = _fonts_of(layout, Text("Probe"))
     except AntragError as error:
@@ -72,6 +74,15 @@ def examine(layout: bytes, sheets: Mapping[str, bytes]) -> Iterator[Finding]:
     for sheet, data in sheets.items():
         for family, installed in look_for_families(data).items():
             yield _named(family, sheet, installed=installed)
+
+
+def spelling(environment: Mapping[str, str]) -> Finding:
+    """The dictionary that `pruefen` looks words up in; papers are built without one as well."""
+    where = find_dictionary(environment)
+    if where is not None and has_package():
+        return Finding(f"Wörterbuch für die Rechtschreibung: {where.path}", fine=True)
+    missing, hint = tell_missing(environment)
+    return Finding(missing, fine=True, hint=f"Wer es wünscht: {hint}")
 
 
 def libraries_of_windows(packaged: Sequence[Path], own: Path | None) -> Finding:

@@ -1,0 +1,92 @@
+"""The rule on spelling: a manuscript goes in, words that no dictionary and no list of the city has come out."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from antrag_gen.errors import Level, Place
+from antrag_gen.german.vocabulary import Vocabulary, words_of
+from antrag_gen.german.words import find_words
+from antrag_gen.proofing.manuscript import Manuscript, Passage, leaves
+from antrag_gen.proofing.own_words import HIDDEN, NAMES, own_words
+from antrag_gen.proofing.rule import Finding, Rule
+
+ID = "rechtschreibung"
+# Words of a paper that are told one by one; a text in another language has hundreds.
+MOST_TOLD = 20
+# Behind so many the paper is not looked through any more.
+MOST_FOUND = 1000
+# Behind these stand names; up to two of a person.
+BEFORE_NAMES = re.compile(
+    r"\b(?:Frau|Herrn?|Familie|Ehepaar|Eheleuten?|Firma|Dr\.|Prof\.|Stadtr(?:at|ätin|äte|ätinnen)|(?:Ober)?[Bb]ürgermeister(?:in)?"
+    r"|(?:Ober)?[Bb]ürgermeisters)\s+(?:(?![a-zäöüß])[^\W\d_][\w-]*\.? ){0,2}$"
+)
+LONGEST_NAMES = 60
+TAKES_IN = "„antrag woerter“ nimmt neue Wörter auf."
+# Keys of the lists.
+OF_KEYS = "anmeldeliste"
+Spot = tuple[Passage, int]
+
+
+def find_unknown_words(manuscript: Manuscript) -> Iterator[Finding]:
+    """Each word that nobody knows, where it first stands, with what was probably meant."""
+    vocabulary = manuscript.vocabulary
+    if vocabulary is None:
+        return
+    found = unknown_words(manuscript, vocabulary)
+    for word, places in list(found.items())[:MOST_TOLD]:
+        often = f" ({len(places)} Stellen)" if len(places) > 1 else ""
+        what = f"„{word}“ kennt das Wörterbuch nicht{often}."
+        yield Finding(_place(places[0]), what, f"{_meant(vocabulary.suggest(word, quickly=True))}{TAKES_IN}")
+    rest = list(found.items())[MOST_TOLD:]
+    if rest:
+        more = "Mindestens" if len(found) == MOST_FOUND else "Noch"
+        what = f"{more} {len(rest)} Wörter kennt das Wörterbuch nicht, zuerst „{rest[0][0]}“."
+        yield Finding(_place(rest[0][1][0]), what, "„antrag woerter“ nennt alle.")
+
+
+def unknown_words(manuscript: Manuscript, vocabulary: Vocabulary) -> Mapping[str, Sequence[Spot]]:
+    """The words that nobody knows, each with its places, in the order of the file; a thousand at most."""
+    found: dict[str, list[Spot]] = {}
+    for word, spot in _find(manuscript, vocabulary):
+        if len(found) == MOST_FOUND and word not in found:
+            break
+        found.setdefault(word, []).append(spot)
+    return found
+
+
+def _find(manuscript: Manuscript, vocabulary: Vocabulary) -> Iterator[tuple[str, Spot]]:
+    own = manuscript.once(own_words)
+    names = frozenset(words_of(_names(manuscript)))
+    for passage, text in zip(own.passages, own.words, strict=True):
+        for start, written in find_words(text) if passage.section != OF_KEYS else ():
+            for offset, word in vocabulary.unknown_in(written):
+                at = start + offset
+                if word.removesuffix("s") not in names and word not in names and not _is_name(text, at, word):
+                    yield word, (passage, at)
+
+
+def _names(manuscript: Manuscript) -> Iterator[str]:
+    """Of whoever signs the paper, or is named in its head."""
+    head = manuscript.content.head
+    for path, text in leaves(head.values) if head else ():
+        if path[-1] in NAMES:
+            yield text
+
+
+def _is_name(text: str, start: int, word: str) -> bool:
+    """Whether it touches something hidden, or stands behind what leads to a name."""
+    end = start + len(word)
+    if HIDDEN in text[max(0, start - 1) : start] or HIDDEN in text[end : end + 1]:
+        return True
+    return word[0].isupper() and BEFORE_NAMES.search(text[max(0, start - LONGEST_NAMES) : start]) is not None
+
+
+def _place(place: Spot) -> Place:
+    return place[0].place(place[1])
+
+
+def _meant(suggested: Sequence[str]) -> str:
+    return f"Meinten Sie {' oder '.join(f'„{word}“' for word in suggested)}? Sonst: " if suggested else ""
+
+
+RULES = (Rule(ID, find_unknown_words, Level.HINWEIS, needs_vocabulary=True),)
