@@ -1,7 +1,4 @@
-"""Find what motions say differently of one need: what each says in, warnings at each of them out. No number is changed.
-
-What a motion says is held as plain values (`Meldung`), so that it can be kept from run to run.
-"""
+"""Find what motions say differently of one need: what each says in, warnings out. No number is changed."""
 
 import datetime as dt
 import re
@@ -13,10 +10,10 @@ from itertools import chain
 
 from antrag_gen.errors import Level, Place, Problem
 from antrag_gen.fields.bedarf import counted
-from antrag_gen.german.jahre import Haushalt
 from antrag_gen.german.zahlen import join, number_ranges
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.papier import Status
+from antrag_gen.together.meldung import Meldung
 from antrag_gen.work.lists.numbers import Nennung, lists_of, namings_of
 from antrag_gen.work.lists.select import Listed
 
@@ -39,35 +36,6 @@ COMMON = (
     "erhöh",
     "zusätz",
 )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Meldung:
-    """What a motion says of a need that it names: which, where (`path`, as messages name it, `place`), and its money.
-
-    `first` to before `stop` are its running numbers, none where both are the same; `geld` is the same for the same
-    amounts, `beantragt` has them in words. `alone` is what is asked for this need and no other. `alter` orders motions
-    by when they were handed in.
-    """
-
-    path: str
-    place: Place
-    haushalt: Haushalt
-    thh: str
-    first: int
-    stop: int
-    bedarf: str
-    betreff: str
-    alter: tuple[str, int, int, str]
-    zurueckgezogen: bool
-    alone: bool
-    geld: str
-    beantragt: str
-
-    @property
-    def nummern(self) -> range:
-        """The running numbers; empty where none is named."""
-        return range(self.first, self.stop)
 
 
 @dataclass(frozen=True, slots=True)
