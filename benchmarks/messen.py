@@ -1,6 +1,7 @@
 """Measure antrag-gen on a whole budget: ratios within one run, as a table on stdout and in benchmarks/ergebnisse.md.
 
-python benchmarks/messen.py [stapel] [liste] [buch] [jahreslauf] [groesse] [vergleich] [--klein] [--pandoc PROGRAMM]
+python benchmarks/messen.py [stapel] [pruefen] [liste] [buch] [jahreslauf] [groesse] [vergleich] [--klein]
+    [--pandoc PROGRAMM]
 """
 
 import argparse
@@ -19,6 +20,7 @@ from antraege import TURN
 from groesse import write_project
 from korpus import ANTRAEGE, motions_for, write_corpus
 from prozess import Lauf, best, run
+from pruefzeit import check, start
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "ergebnisse.md"
@@ -105,6 +107,25 @@ def _again(messung: Messung, folder: Path, full: Lauf, options: tuple[Sequence[s
     yield Zeile("a single paper, cold", single.sekunden, "s")
     expected = again.sekunden + single.sekunden
     yield Zeile("one changed to (nothing changed + single)", min(changed) / expected, "×", 1.2)
+
+
+def pruefen(messung: Messung) -> Iterator[Zeile]:
+    """`antrag pruefen` on all papers, again with nothing changed, against building them; and the start of a command."""
+    (many,) = messung.groessen((1400,), (2 * TURN,))
+    folder = messung.korpus(many)
+    checked, again = map(_good, check(folder))
+    built = _good(run([ANTRAG, "erzeugen", *_known("erzeugen", "--jobs", str(messung.jobs))], folder))
+    yield Zeile(f"{many} papers checked, nothing known", checked.sekunden, "s")
+    yield Zeile("… to building them", checked.sekunden / built.sekunden, "×", 0.1)
+    yield Zeile("… by processor time", checked.cpu / built.cpu, "×")
+    yield Zeile("nothing changed", again.sekunden, "s")
+    yield Zeile("… to building them", again.sekunden / built.sekunden, "×", 0.02)
+    single = messung.korpus(1)
+    paper = next((single / ANTRAEGE).glob("*.md"))
+    for command, most in ((["--help"], 0.15), (["pruefen", str(paper)], 0.5)):
+        ours, empty = start(command, single, messung.mal(5))
+        yield Zeile(f"`antrag {command[0]}`, processor time", ours, "s", most)
+        yield Zeile("… to an empty program", ours / empty, "×")
 
 
 def liste(messung: Messung) -> Iterator[Zeile]:
@@ -245,6 +266,7 @@ def _good(lauf: Lauf) -> Lauf:
 
 SECTIONS: dict[str, Callable[[Messung], Iterator[Zeile]]] = {
     "stapel": stapel,
+    "pruefen": pruefen,
     "liste": liste,
     "buch": buch,
     "jahreslauf": jahreslauf,

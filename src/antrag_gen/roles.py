@@ -4,7 +4,7 @@ The tree gives all of it on.
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from enum import StrEnum
 
@@ -123,3 +123,13 @@ class Attachment:
     media_type: str
     relationship: Relationship
     description: str = ""
+
+
+def rows_of(kind: type) -> tuple[str, ...]:
+    """The fields of a class of nodes that are tuples, in its order; each class is looked at once."""
+    if kind not in _ROWS:
+        _ROWS[kind] = tuple(field.name for field in fields(kind) if "tuple" in str(field.type))
+    return _ROWS[kind]
+
+
+_ROWS: dict[type, tuple[str, ...]] = {}

@@ -21,6 +21,7 @@ from antrag_gen.roles import Relationship as Relationship
 from antrag_gen.roles import RowRole as RowRole
 from antrag_gen.roles import Series as Series
 from antrag_gen.roles import TableSize as TableSize
+from antrag_gen.roles import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,18 +257,17 @@ NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Ite
 
 def children_of(node: Node) -> Iterator[Node]:
     """The nodes directly below `node`, in reading order (the caption of a table first)."""
-    members: tuple[str, ...] = node.__match_args__  # its fields but for the place
-    for name in members:
-        value = getattr(node, name)
-        if isinstance(value, tuple):
-            yield from (child for child in value if isinstance(child, Node))
+    for name in rows_of(type(node)):
+        yield from (child for child in getattr(node, name) if isinstance(child, Node))
 
 
 def walk(node: Node) -> Iterator[Node]:
     """`node` and everything below it, in reading order."""
-    yield node
-    for child in children_of(node):
-        yield from walk(child)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend([*children_of(node)][::-1])
 
 
 def plain_text(node: Node) -> str:

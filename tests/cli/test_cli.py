@@ -18,7 +18,7 @@ from lxml import etree
 from paper_text import HEAD, funded_motion, paper
 
 from antrag_gen import cli
-from antrag_gen.cli.main import COMMANDS
+from antrag_gen.cli.main import COMMANDS, antrag
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.work import doctor
@@ -37,6 +37,11 @@ def wrong(projekt: Path) -> Path:
     path = projekt / "content" / "antrag.md"
     path.write_text(paper(HEAD.replace("50.000 Euro", "50.00")), encoding="utf-8")
     return path
+
+
+def test_the_help_says_of_each_command_what_it_says_itself() -> None:
+    said = {name: antrag.get_command(click.Context(antrag), name) for name in COMMANDS}
+    assert {name: command.short_help for name, command in said.items() if command} == COMMANDS
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -275,3 +280,11 @@ def test_without_pango_the_word_file_is_built_and_the_pdf_is_an_error(
     assert (result.exit_code, result.stdout) == (1, "output/antrag.docx\n")
     assert "Das PDF lässt sich hier nicht erzeugen: Pango fehlt." in result.stderr
     assert "apt install libpango-1.0-0" in result.stderr
+
+
+def test_the_help_imports_none_of_the_commands() -> None:
+    code = (
+        "import sys; from antrag_gen.cli.main import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    )
+    asked = subprocess.run([sys.executable, "-c", code, "--help"], capture_output=True, text=True, check=True)
+    assert not {"pydantic", "weasyprint", "jinja2", "markdown_it", "antrag_gen.tree"} & set(asked.stderr.split())

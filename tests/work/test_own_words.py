@@ -134,3 +134,10 @@ def test_a_text_that_is_not_german_is_not_looked_through_to_its_end(spelt: Path)
     (spelt / "content" / "a.md").write_text(PAPER.replace("Am Xylofantankö", many), encoding="utf-8")
     [told] = [line for line in run("pruefen").stderr.splitlines() if "Wörter kennt" in line]
     assert "Mindestens 980 Wörter" in told
+
+
+def test_of_the_first_five_it_is_said_what_was_meant(spelt: Path) -> None:
+    slips = "Uferr Uffer Ufeer Ufre Uefr Ufr Fuer"
+    (spelt / "content" / "a.md").write_text(PAPER.replace("Am Xylofantankö", slips), encoding="utf-8")
+    told = [line for line in run("pruefen").stderr.splitlines() if "Prüfung: rechtschreibung" in line]
+    assert ["Meinten Sie" in line for line in told] == [False, *[True] * 4, *[False] * (len(told) - 5)]

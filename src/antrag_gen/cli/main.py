@@ -24,20 +24,21 @@ os.environ["LANGUAGE"] = "de"
 gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
 
 
-# Each is a module of this room. Only the one that was asked for is imported: some need libraries that others don't.
-COMMANDS = (
-    "erzeugen",
-    "pruefen",
-    "liste",
-    "jahreslauf",
-    "neu",
-    "einlesen",
-    "ist-einlesen",
-    "auslesen",
-    "woerter",
-    "schema",
-    "doktor",
-)
+# Each is a module of this room. Only the one that was asked for is imported: some need libraries that others don't, and
+# all of them take long. So what the help says of each stands here.
+COMMANDS = {
+    "erzeugen": "PDF und Word-Dateien erzeugen.",
+    "pruefen": "Inhaltsdateien prüfen, ohne etwas zu erzeugen.",
+    "liste": "Anträge auflisten, mit Summen und laufenden Nummern.",
+    "jahreslauf": "Die Fortschrittsberichte eines Jahres erzeugen.",
+    "neu": "Ein neues Papier oder ein neues Projekt anlegen.",
+    "einlesen": "Ausgefüllte Formulare der Ämter in Berichte eintragen.",
+    "ist-einlesen": "Ist-Zahlen der Kämmerei in Berichte eintragen.",
+    "auslesen": "Die Inhaltsdatei aus einem PDF oder einer Word-Datei holen.",
+    "woerter": "Wörter, die kein Wörterbuch kennt, nennen und aufnehmen.",
+    "schema": "Schemas für Editoren: was wo stehen darf.",
+    "doktor": "Sagen, was auf diesem Rechner fehlt.",
+}
 HELP = ("hilfe", "help")
 # click's own marks around what was typed, and its way to write a range.
 QUOTED = re.compile(r"(?<!\w)'([^'\n]*)'(?!\w)")
@@ -49,6 +50,11 @@ class Group(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 – click's
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 – click's
+        """The commands, each with what it does."""
+        with formatter.section(gettext.gettext("Commands")):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

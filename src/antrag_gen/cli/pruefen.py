@@ -12,7 +12,7 @@ from antrag_gen.cli.start import choose_folder
 from antrag_gen.errors import AntragError, Level, Problem, visible
 from antrag_gen.library.folder import shown
 from antrag_gen.library.project import open_project
-from antrag_gen.work.check import check_paths, files_to_check
+from antrag_gen.work.check_all import check_all
 from antrag_gen.work.editor.vscode import BEGINS, ENDS
 from antrag_gen.work.mend import diff, mend, save
 from antrag_gen.work.watch import Checked, check_on_saving
@@ -108,8 +108,7 @@ def _show_checked(checked: Checked) -> None:
 def _find(named: Path | None, paths: tuple[Path, ...]) -> tuple[list[Problem], int]:
     """The problems and the number of files looked at; what keeps a project from being opened is one of them."""
     try:
-        project = open_project(choose_folder(named, paths))
-        return list(check_paths(paths, project)), len(files_to_check(paths, project))
+        return check_all(choose_folder(named, paths), paths)
     except AntragError as error:
         return list(error.problems), 0
 

@@ -12,9 +12,8 @@ SHORTEST_PART = 4
 SHORTEST_OTHER = 3
 LONGEST = 64
 MOST_SUGGESTED = 3
-# Trying all letters at all places takes a tenth of a second: quickly not those of longer words, and of no more words.
+# Trying all letters at all places takes a tenth of a second: quickly not those of longer words.
 LONGEST_TRIED = 20
-MOST_TRIED = 100
 # By how often they are missing.
 LETTERS = "enirstahdulcgmobfwkzpväöüßjyxq"
 SPELLINGS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"), ("ß", "ss"), ("ph", "f"), ("f", "ph"), ("th", "t"))
@@ -82,11 +81,11 @@ class Vocabulary:
         return any(self._lists(form) or self._dictionary.knows(form) for form in (last.capitalize(), last))
 
     def suggest(self, word: str, *, quickly: bool = False) -> tuple[str, ...]:
-        """What was probably meant, the nearest first, at most three; quickly, less is tried and not of all words."""
+        """What was probably meant, the nearest first, at most three; quickly, less is tried."""
         meant = self._meant.get((word, quickly))
         if meant is None:
-            is_too_much = len(word) > LONGEST or (quickly and len(self._meant) >= MOST_TRIED)
-            meant = self._meant[word, quickly] = () if is_too_much else self._look_for(word, quickly=quickly)
+            meant = () if len(word) > LONGEST else self._look_for(word, quickly=quickly)
+            self._meant[word, quickly] = meant
         return meant
 
     def _look_for(self, word: str, *, quickly: bool) -> tuple[str, ...]:

@@ -37,15 +37,15 @@ PROGRAMS = ("PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)")
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where a dictionary is: `folder` and `name` of its two files (`.aff`, `.dic`)."""
+    """Where a dictionary is: `folder` and `name` of its two files."""
 
     folder: Path
     name: str
 
     @property
-    def path(self) -> Path:
-        """The file of its words."""
-        return self.folder / f"{self.name}.dic"
+    def files(self) -> tuple[Path, Path]:
+        """The file of its rules, and that of its words."""
+        return self.folder / f"{self.name}.aff", self.folder / f"{self.name}.dic"
 
 
 class Hunspell:
@@ -83,8 +83,9 @@ def find_dictionary(environment: Mapping[str, str]) -> Where | None:
     """The first: in the folder named by `ANTRAG_WOERTERBUCH`, else where systems and LibreOffice have it."""
     for folder in _folders(environment):
         for name in NAMES:
-            if all(os.access(folder / f"{name}{suffix}", os.R_OK) for suffix in (".aff", ".dic")):
-                return Where(folder, name)
+            where = Where(folder, name)
+            if all(os.access(path, os.R_OK) for path in where.files):
+                return where
     return None
 
 

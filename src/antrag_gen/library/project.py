@@ -74,12 +74,29 @@ class Library(Access):
         return ContentFile(name, name)
 
 
-class OpenedProject(Library):
+class LocalLibrary(Library):
+    """The same on the machine of the project: messages name its files from the current folder."""
+
+    def __init__(
+        self,
+        folder: ProjectFolder,
+        katalog: Katalog,
+        contents: ContentFiles,
+        read_templates: Callable[[], Templates],
+        note: Callable[[LookUp], None] = _tell_nobody,
+    ) -> None:
+        super().__init__(katalog, contents, read_templates, note)
+        self.folder = folder
+
+    def file(self, name: str) -> ContentFile:
+        return self.folder.content_file(self.folder.root / name)
+
+
+class OpenedProject(LocalLibrary):
     """A project at hand in its folder, as it was when it was opened."""
 
     def __init__(self, folder: ProjectFolder, katalog: Katalog, contents: ContentFiles, decided: Decided) -> None:
-        super().__init__(katalog, contents, partial(read_templates, folder))
-        self.folder = folder
+        super().__init__(folder, katalog, contents, partial(read_templates, folder))
         self.katalog = katalog
         self._decided = decided
 
@@ -88,8 +105,9 @@ class OpenedProject(Library):
         """The words that its papers may have; None where this machine has no dictionary."""
         return open_vocabulary(self.folder, self.katalog)
 
-    def file(self, name: str) -> ContentFile:
-        return self.folder.content_file(self.folder.root / name)
+    def with_contents(self, contents: ContentFiles) -> "OpenedProject":
+        """The same project, which has read none of its papers yet and does so from `contents`."""
+        return OpenedProject(self.folder, self.katalog, contents, self._decided)
 
     def decision_file(self, file: ContentFile) -> DecisionFile:
         """What a file of decisions holds by itself, whatever the motions say."""

@@ -13,6 +13,8 @@ from antrag_gen.proofing.rule import Finding, Rule
 ID = "rechtschreibung"
 # Words of a paper that are told one by one; a text in another language has hundreds.
 MOST_TOLD = 20
+# So many of a paper with what was probably meant, whose search takes long.
+MOST_MEANT = 5
 # Behind so many the paper is not looked through any more.
 MOST_FOUND = 1000
 # Behind these stand names; up to two of a person.
@@ -33,10 +35,11 @@ def find_unknown_words(manuscript: Manuscript) -> Iterator[Finding]:
     if vocabulary is None:
         return
     found = unknown_words(manuscript, vocabulary)
-    for word, places in list(found.items())[:MOST_TOLD]:
+    for index, (word, places) in enumerate(list(found.items())[:MOST_TOLD]):
         often = f" ({len(places)} Stellen)" if len(places) > 1 else ""
         what = f"„{word}“ kennt das Wörterbuch nicht{often}."
-        yield Finding(_place(places[0]), what, f"{_meant(vocabulary.suggest(word, quickly=True))}{TAKES_IN}")
+        meant = vocabulary.suggest(word, quickly=True) if index < MOST_MEANT else ()
+        yield Finding(_place(places[0]), what, f"{_meant(meant)}{TAKES_IN}")
     rest = list(found.items())[MOST_TOLD:]
     if rest:
         more = "Mindestens" if len(found) == MOST_FOUND else "Noch"

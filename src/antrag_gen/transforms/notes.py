@@ -5,9 +5,10 @@ They stand where they are called first, in the order in which the paper is read:
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
+from antrag_gen.transforms.rows import with_rows
 from antrag_gen.tree import Document, Emphasis, Footnote, Node, NoteCall, Script, Strong, Struck, Text, walk
 
 N = TypeVar("N", bound=Node)
@@ -38,12 +39,7 @@ def call_notes_once(document: Document) -> Document:
 
 def _part_marks(node: N) -> N:
     """A copy of `node` with a raised comma between marks side by side, which else read as one number."""
-    changed: dict[str, Any] = {
-        member.name: tuple(_parted(value))
-        for member in fields(node)
-        if isinstance(value := getattr(node, member.name), tuple)
-    }
-    return replace(node, **changed) if changed else node
+    return with_rows(node, _parted)
 
 
 def _parted(children: tuple[Any, ...]) -> Iterator[Any]:
@@ -82,16 +78,12 @@ def count_notes_on(document: Document) -> Document:
 
 def _map_notes(node: N, change: Change) -> N:
     """A copy of `node`, where what `change` makes of notes and their calls stands in their stead, in reading order."""
-    changed: dict[str, Any] = {
-        member.name: tuple(
-            change(child)
-            if isinstance(child, (Footnote, NoteCall))
-            else _map_notes(child, change)
-            if isinstance(child, Node)
-            else child
-            for child in value
-        )
-        for member in fields(node)
-        if isinstance(value := getattr(node, member.name), tuple)
-    }
-    return replace(node, **changed) if changed else node
+
+    def map_row(row: tuple[Any, ...]) -> Iterator[Any]:
+        for child in row:
+            if isinstance(child, (Footnote, NoteCall)):
+                yield change(child)
+            else:
+                yield _map_notes(child, change) if isinstance(child, Node) else child
+
+    return with_rows(node, map_row)

@@ -1,23 +1,23 @@
 """Stage check: content files are read and composed, nothing is written; out go their problems."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from antrag_gen.errors import AntragError, Place, Problem, naming
-from antrag_gen.german.vocabulary import Vocabulary
+from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.portable import find_unportable
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.library.settings import find_warnings, place_in_settings
-from antrag_gen.library.strays import find_strays, is_setting
+from antrag_gen.library.strays import find_strays
 from antrag_gen.library.vocabulary import find_no_words
 from antrag_gen.proofing.proof import SWITCH, find_unknown, tell_unknown
-from antrag_gen.proofing.unknown_words import ID as SPELLING
-from antrag_gen.work.build import build
-from antrag_gen.work.decision_check import check_decisions
-from antrag_gen.work.lists.conflicts import check_numbers
-from antrag_gen.work.lists.select import read_motions
+from antrag_gen.together.meldung import Meldung
+from antrag_gen.work.examine import Examined, examine
+from antrag_gen.work.lists.conflicts import compare
+
+# Looks at files and gives back what is found in each, in their order.
+Examine = Callable[[Sequence[ContentFile]], Iterable[Examined]]
 
 WORD_LAYOUTS = ("base.docx", "layout.docx")
 
@@ -28,14 +28,17 @@ def files_to_check(paths: Sequence[Path], project: OpenedProject) -> list[Path]:
     return list(dict.fromkeys([*folder.content_files(paths), *folder.decision_files(paths)]))
 
 
-def check_paths(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:
-    """The problems of the settings, of these files and all below these folders, and what lies there and is not read."""
+def check_paths(paths: Sequence[Path], project: OpenedProject, look: Examine | None = None) -> Iterator[Problem]:
+    """The problems of the settings, of these files and all below these folders, and what lies there and is not read.
+
+    `look` as in `check`.
+    """
     yield from find_warnings(project.folder)
     yield from find_no_words(project.folder)
     yield from _check_switches(project)
     yield from check_layouts(project)
     files = files_to_check(paths, project)
-    yield from check(files, project)
+    yield from check(files, project, look)
     yield from find_unportable(files)
     yield from find_strays(paths, project)
 
@@ -58,42 +61,25 @@ def check_layouts(project: OpenedProject) -> Iterator[Problem]:
                 yield from (replace(problem, at=Place(file.shown)) for problem in error.problems)
 
 
-def check(paths: Sequence[Path], project: OpenedProject) -> Iterator[Problem]:
+def check(paths: Sequence[Path], project: OpenedProject, look: Examine | None = None) -> Iterator[Problem]:
     """The problems of each file in the order of the files: all that building it would say, but for the writers'.
 
     Files of decisions are held against the motions; at last come the running numbers of all motions among the files.
-    What only follows from the problems of another of the files is not told as well.
+    What only follows from the problems of another of the files is not told as well. Each file is looked at here and
+    now, or by whoever `look` is.
     """
-    papers: list[Path] = []
     told: set[Problem] = set()
     files = [project.folder.content_file(path) for path in paths]
     names = {file.name for file in files}
-    for path, file in zip(paths, files, strict=True):
-        papers += [] if file.is_decisions else [path]
+    meldungen: list[Meldung] = []
+    for examined in look(files) if look else (examine(file, project) for file in files):
         # What is wrong in the settings is found in every paper.
         problems = [
             problem
-            for problem in _check(file, project)
+            for problem in examined.problems
             if problem not in told and not (problem.causes and names.issuperset(problem.causes))
         ]
-        told.update(problem for problem in problems if problem.where.path != file.shown)
+        told.update(problem for problem in problems if problem.where.path != examined.file.shown)
+        meldungen.extend(examined.meldungen)
         yield from problems
-    yield from check_numbers(read_motions(papers, project).listed)
-
-
-def vocabulary_of(project: OpenedProject) -> Vocabulary | None:
-    """The words that papers may have; None where there is no dictionary, or the city does without."""
-    return None if SPELLING in project.einstellungen.ohne_pruefung else project.vocabulary
-
-
-def _check(file: ContentFile, project: OpenedProject) -> Sequence[Problem]:
-    try:
-        # The settings are read before any paper, and what is strange in them is told above.
-        if is_setting(project.folder.root / file.name, project.folder):
-            return ()
-        with naming(Place(file.shown)):
-            if file.is_decisions:
-                return check_decisions(file, project)
-            return build(file, project, (), vocabulary_of(project)).problems
-    except AntragError as error:
-        return error.problems
+    yield from compare(meldungen)

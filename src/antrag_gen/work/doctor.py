@@ -80,7 +80,7 @@ def spelling(environment: Mapping[str, str]) -> Finding:
     """The dictionary that `pruefen` looks words up in; papers are built without one as well."""
     where = find_dictionary(environment)
     if where is not None and has_package():
-        return Finding(f"Wörterbuch für die Rechtschreibung: {where.path}", fine=True)
+        return Finding(f"Wörterbuch für die Rechtschreibung: {where.files[-1]}", fine=True)
     missing, hint = tell_missing(environment)
     return Finding(missing, fine=True, hint=f"Wer es wünscht: {hint}")
 

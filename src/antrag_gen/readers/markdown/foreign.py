@@ -200,6 +200,8 @@ MARKS: tuple[tuple[str, str, str], ...] = (
     ),
 )
 PATTERN = re.compile("|".join(f"(?P<m{number}>{pattern})" for number, (pattern, _, _) in enumerate(MARKS)))
+# What one of the marks has in it; most texts have none, and are looked through once.
+SUSPECT = re.compile(r"[\[{~^$\\]|==|\+\+|%%|\|\||''|``|!!!|\?\?\?|:::|:[a-z]|(?m:^):|h[1-6]\.")
 # Around a lone character: what it stands between.
 AROUND = re.compile(r"[^\s\x00]*")
 TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
@@ -218,7 +220,7 @@ TAGS = {
 
 def find_foreign(text: str) -> Iterator[Foreign]:
     """The marks in a text that the parser made nothing of; NUL stands for characters that are meant as they are."""
-    for match in PATTERN.finditer(text):
+    for match in PATTERN.finditer(text) if SUSPECT.search(text) else ():
         _, what, hint = MARKS[int(str(match.lastgroup)[1:])]
         is_whole = len(match[0]) > 1 and match[0] != "\\n"
         shown = match[0] if is_whole else _around(text, match.start())

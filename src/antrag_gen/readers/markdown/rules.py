@@ -195,10 +195,19 @@ def parser() -> MarkdownIt:
     return markdown
 
 
+class TypedNode(SyntaxTreeNode):
+    """A node that works its type out once: everybody asks for it, and again and again."""
+
+    @cached_property
+    def type(self) -> str:
+        """As the one that it stands for."""
+        return super().type
+
+
 def parse(body: str) -> tuple[SyntaxTreeNode, Notes, WrittenNotes]:
     """The syntax tree of a body, its footnotes by number, and how they are written."""
     written = WrittenNotes()
-    root = SyntaxTreeNode(parser().parse(body, {KEY: written}))
+    root: SyntaxTreeNode = TypedNode(parser().parse(body, {KEY: written}))
     notes = {
         note.meta["id"]: note for block in root.children if block.type == "footnote_block" for note in block.children
     }

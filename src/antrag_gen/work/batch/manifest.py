@@ -18,6 +18,7 @@ from antrag_gen.files import Stamp, append, clear_name, read_bytes, write_below
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import shown
 from antrag_gen.library.index import Auskunft, look_into
+from antrag_gen.together.meldung import Meldung
 from antrag_gen.work.batch.digests import canonical, digest_of
 
 NAME = ".erzeugt.jsonl"
@@ -50,12 +51,16 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """What became of a content file when it was last built; no `inputs` where it had errors."""
+    """What became of a content file when it was last built, or checked; no `inputs` where it has to be anyway.
+
+    `meldungen` are known of one that was checked.
+    """
 
     name: str
     inputs: Inputs | None
     outputs: Mapping[str, Output]
     problems: tuple[Problem, ...] = ()
+    meldungen: tuple[Meldung, ...] = ()
     line: Literal["paper"] = "paper"
 
 
@@ -99,7 +104,7 @@ LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="line"
 
 @dataclass(slots=True)
 class Manifest:
-    """The manifest of an output folder; everything that is said to it is on the disk at once."""
+    """The manifest of an output folder; what is added to it is on the disk at once."""
 
     path: Path
     papers: dict[str, PaperLine] = field(default_factory=dict)
@@ -110,9 +115,7 @@ class Manifest:
 
     def add(self, *lines: Line) -> list[Problem]:
         """Keep lines; that they cannot be written costs no paper, only time in the next run, and is told once."""
-        for line in lines:
-            self._take(line)
-        self.changed = True
+        self.learn(*lines)
         # A line begins with a line feed: then it is whole, whatever a killed run has left before it.
         data = b"".join(b"\n" + LINE.dump_json(line) for line in lines)
         try:
@@ -121,6 +124,12 @@ class Manifest:
             told, self.unwritable = self.unwritable, True
             return [] if told else [replace(problem, level=Level.WARNUNG) for problem in error.problems]
         return []
+
+    def learn(self, *lines: Line) -> None:
+        """Keep lines; they are on the disk with `compact`."""
+        for line in lines:
+            self._take(line)
+        self.changed = True
 
     def _take(self, line: Line) -> None:
         if isinstance(line, IndexLine):
@@ -144,12 +153,12 @@ class Manifest:
             self.changed = False
 
 
-def read_manifest(folder: Path) -> tuple[Manifest, list[Problem]]:
+def read_manifest(folder: Path, name: str = NAME) -> tuple[Manifest, list[Problem]]:
     """What is known of an output folder, and a note where a part of it could not be read.
 
     Anyone may have written it: a line that names a file elsewhere is as good as none.
     """
-    manifest = Manifest(folder / NAME)
+    manifest = Manifest(folder / name)
     try:
         if clear_name(manifest.path):
             return manifest, [_damaged(manifest.path, "Es war eine Verknüpfung oder keine Datei; es wird ersetzt.")]
@@ -216,13 +225,26 @@ class RememberedIndex:
     def __call__(self, content: Content, settings: Einstellungen) -> Auskunft | None:
         """What the file says of itself."""
         name = content.file.name
-        data = self.digests[name] = digest_of(content.data)
-        digest = digest_of(f"{data} {self._digest(settings)}".encode())
+        self.digests[name] = digest_of(content.data)
+        digest = self.key(content, settings)
         known = self._manifest.index.get(name)
         if known is None or known.digest != digest:
-            known = IndexLine(name, digest, _look(content, settings))
+            known = IndexLine(name, digest, look_leniently(content, settings))
             self._new.append(known)
         return known.said
+
+    def knows(self, content: Content, settings: Einstellungen) -> bool:
+        """Whether the file need not be looked into."""
+        known = self._manifest.index.get(content.file.name)
+        return known is not None and known.digest == self.key(content, settings)
+
+    def learn(self, content: Content, settings: Einstellungen, said: Auskunft | None) -> None:
+        """Take what a file says of itself from somebody who has looked into it."""
+        self._manifest.learn(IndexLine(content.file.name, self.key(content, settings), said))
+
+    def key(self, content: Content, settings: Einstellungen) -> str:
+        """The digest of the bytes and the settings that what is known of a file is good for."""
+        return digest_of(f"{digest_of(content.data)} {self._digest(settings)}".encode())
 
     def _digest(self, settings: Einstellungen) -> str:
         if self._settings is None or self._settings[0] is not settings:
@@ -232,14 +254,18 @@ class RememberedIndex:
 
     def keep(self) -> list[Problem]:
         """Put into the manifest what is new; what comes back is as in `Manifest.add`."""
+        self.forget_gone()
+        return self._manifest.add(*self._new) if self._new else []
+
+    def forget_gone(self) -> None:
+        """Take from the manifest what it knows of files that are not there any more."""
         gone: Iterable[str] = self._manifest.index.keys() - self.digests.keys()
         for name in gone:
             del self._manifest.index[name]
             self._manifest.changed = True
-        return self._manifest.add(*self._new) if self._new else []
 
 
-def _look(content: Content, settings: Einstellungen) -> Auskunft | None:
+def look_leniently(content: Content, settings: Einstellungen) -> Auskunft | None:
     try:
         return look_into(content, settings)
     except AntragError:

@@ -18,6 +18,7 @@ from antrag_gen.library.project import OpenedProject
 from antrag_gen.work.batch.digests import Lookups, digest_of
 from antrag_gen.work.batch.manifest import Inputs, Output, PaperLine
 from antrag_gen.work.batch.output import OutputFolder
+from antrag_gen.work.batch.sources import Sources
 
 # What reads, composes and writes papers; another version may make other files of the same.
 LIBRARIES = (
@@ -63,24 +64,15 @@ class Order:
 
     def _same(self, file: ContentFile, paper: PaperLine, inputs: Inputs) -> bool:
         return (
-            inputs.basis == self.basis
+            inputs.basis == self._sources.basis
             and all(self._is_fresh(paper.outputs.get(suffix), self.target(file, suffix)) for suffix in self.formats)
-            and inputs.templates == self._version(inputs.kind)
-            and all(self._digest(name) == digest for name, digest in inputs.read.items())
-            and all(
-                self._lookups.digest((collection, key)) == digest
-                for collection, keys in inputs.looked_up.items()
-                for key, digest in keys.items()
-            )
+            and self._sources.are(inputs)
         )
 
     def inputs(self, kind: str, read: Mapping[str, bytes | Problem], looked_up: Sequence[LookUp]) -> Inputs:
         """What a paper of that kind was made from just now."""
-        looked_at: dict[str, dict[str, str | None]] = {}
-        for collection, key in looked_up:
-            looked_at.setdefault(collection, {})[key] = self._lookups.digest((collection, key))
         files = {name: digest_of(data) if isinstance(data, bytes) else None for name, data in read.items()}
-        return Inputs(self.basis, kind, self._version(kind), files, looked_at)
+        return self._sources.inputs(kind, files, looked_up)
 
     def target(self, file: ContentFile, suffix: str) -> Path:
         """Where a paper goes in a format."""
@@ -118,14 +110,11 @@ class Order:
             return error.problems[0]
 
     @cached_property
-    def basis(self) -> str:
-        """The digest of what every paper depends on: the settings, and the versions of program and libraries."""
-        programs = [f"{name} {version(name)}" for name in LIBRARIES]
-        return digest_of(f"{__version__} {platform.python_version()} {programs} {self._lookups.settings}".encode())
-
-    @cached_property
-    def _lookups(self) -> Lookups:
-        return Lookups(self.katalog)
+    def _sources(self) -> Sources:
+        lookups = Lookups(self.katalog)
+        return Sources(
+            digest_of(f"{programs(LIBRARIES)} {lookups.settings}".encode()), lookups, self._version, self._digest
+        )
 
     def _version(self, kind: str) -> str:
         if kind not in self._versions:
@@ -139,6 +128,12 @@ class Order:
                 return None
             self.digests[name] = digest_of(data)
         return self.digests[name]
+
+
+def programs(libraries: Sequence[str]) -> str:
+    """The versions of the program, of Python and of these libraries."""
+    named = [f"{name} {version(name)}" for name in libraries]
+    return f"{__version__} {platform.python_version()} {named}"
 
 
 def _name_clash(file: ContentFile, other: Path) -> Problem:

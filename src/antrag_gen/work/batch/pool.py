@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import wait
@@ -50,9 +50,9 @@ class Pool(Executor):
     The number of tasks that ProcessPoolExecutor itself gives a worker can deadlock in Python 3.11 (gh-115634).
     """
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, preloaded: Sequence[str] = PRELOADED) -> None:
         self._workers = min(workers, MOST_WORKERS)
-        self._context = _process_context()
+        self._context = _process_context(preloaded)
         self._pools: list[ProcessPoolExecutor] = []
         self._left = 0
 
@@ -84,12 +84,17 @@ class Pool(Executor):
 
 
 @contextmanager
-def open_executor(papers: int, jobs: int) -> Iterator[tuple[Executor, int]]:
-    """Where so many papers are built, and how many are handed over at a time: enough that no worker waits."""
-    if papers <= FEW:
+def open_executor(
+    papers: int, jobs: int, few: int = FEW, preloaded: Sequence[str] = PRELOADED
+) -> Iterator[tuple[Executor, int]]:
+    """Where so many papers are built, and how many are handed over at a time: enough that no worker waits.
+
+    `few` are done in this process; workers have imported the modules `preloaded`.
+    """
+    if papers <= few:
         yield InProcess(), 1
         return
-    pool = Pool(min(jobs, papers))
+    pool = Pool(min(jobs, papers), preloaded)
     try:
         yield pool, 2 * jobs
     finally:
@@ -102,12 +107,12 @@ def count_cores() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def _process_context() -> BaseContext:
+def _process_context(preloaded: Sequence[str]) -> BaseContext:
     # Tasks need nothing of the parent; a server that has imported all and is forked is only quicker.
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(PRELOADED))
+    context.set_forkserver_preload(list(preloaded))
     return context
 
 

@@ -1,11 +1,11 @@
-"""Find what motions say differently of one need: motions in, warnings at each of them out. No number is changed."""
+"""Find what motions say differently of one need: what each says in, warnings out. No number is changed."""
 
 import datetime as dt
 import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from antrag_gen.errors import Level, Place, Problem
@@ -13,6 +13,7 @@ from antrag_gen.fields.bedarf import counted
 from antrag_gen.german.zahlen import join, number_ranges
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.papier import Status
+from antrag_gen.together.meldung import Meldung
 from antrag_gen.work.lists.numbers import Nennung, lists_of, namings_of
 from antrag_gen.work.lists.select import Listed
 
@@ -39,109 +40,143 @@ COMMON = (
 
 @dataclass(frozen=True, slots=True)
 class Widerspruch:
-    """What speaks against a naming: in short for the register, and in full for whoever revises the motion.
+    """What speaks against a Meldung: in short for the register, and in full for whoever revises the motion.
 
-    `andere` are those that say something else, the first few of them. The problem is said at its path in the head of
-    the motion.
+    `andere` are those that say something else, the first few of them.
     """
 
-    nennung: Nennung
-    andere: tuple[Nennung, ...]
+    meldung: Meldung
+    andere: tuple[Meldung, ...]
     kurz: str
     problem: Problem
 
 
+def said_of(naming: Nennung) -> Meldung:
+    """What there is to hold against other motions."""
+    motion, numbers, head = naming.motion, naming.nummern, naming.listed.loaded.content.head
+    path = naming.listed.path
+    return Meldung(
+        path=path,
+        place=head.place(("anmeldeliste", naming.index, "lfd_nr")) if head else Place(path),
+        haushalt=motion.haushalt,
+        thh=naming.thh,
+        first=numbers.start,
+        stop=numbers.stop,
+        bedarf=naming.bedarf,
+        betreff=motion.betreff,
+        alter=_age(naming),
+        zurueckgezogen=motion.status is Status.ZURUECKGEZOGEN,
+        alone=len(motion.anmeldeliste) == 1 and len(numbers) <= 1,
+        geld=_money(naming),
+        beantragt=asked(naming),
+    )
+
+
 def check_numbers(motions: Sequence[Listed]) -> list[Problem]:
+    """What `compare` says of these motions."""
+    return compare([said_of(naming) for naming in namings_of(motions)])
+
+
+def compare(meldungen: Sequence[Meldung]) -> list[Problem]:
     """A warning for each conflict, at the line of the youngest motion that it is about; it names the others.
 
     Of two motions only one thing is told: who asks for another need asks for other money, too.
     """
     problems = []
-    told: set[tuple[int, int]] = set()
-    for group in _find_groups(namings_of(motions)):
-        conflict = max(group, key=lambda conflict: _age(conflict.nennung))
-        pairs = {(id(conflict.nennung.motion), id(other.motion)) for other in conflict.andere}
+    told: set[tuple[str, str]] = set()
+    for group in _find_groups(meldungen):
+        conflict = max(group, key=lambda conflict: conflict.meldung.alter)
+        pairs = {(conflict.meldung.path, other.path) for other in conflict.andere}
         if pairs <= told:
             continue
         told |= pairs
-        listed = conflict.nennung.listed
-        head = listed.loaded.content.head
-        problem = conflict.problem
-        problems.append(problem.placed(head.place) if head else replace(problem, at=Place(listed.path)))
+        problems.append(conflict.problem)
     return sorted(problems, key=lambda problem: problem.where)
 
 
-def _age(naming: Nennung) -> tuple[dt.date, int, int, str]:
-    """What orders motions by when they were handed in; those without a date are still to come."""
+def _age(naming: Nennung) -> tuple[str, int, int, str]:
+    """Those without a date are still to come."""
     number = naming.motion.nummer
     counted = (number.jahr, number.nummer) if number else (sys.maxsize, 0)
-    return (naming.motion.datum or dt.date.max, *counted, naming.listed.path)
+    return ((naming.motion.datum or dt.date.max).isoformat(), *counted, naming.listed.path)
 
 
-def find_conflicts(namings: Sequence[Nennung]) -> list[Widerspruch]:
+def _money(naming: Nennung) -> str:
+    """The same words for the same amounts, however many decimals they are written with; empty for none."""
+    if not naming.mittel:
+        return ""
+    parts = [
+        f"{kind}: {column.von}-{column.bis} {euro.normalize()}"
+        for kind, columns in naming.je_geldart.items()
+        for column, euro in columns.items()
+    ]
+    return f"[{'; '.join(sorted(parts))}]"
+
+
+def find_conflicts(meldungen: Sequence[Meldung]) -> list[Widerspruch]:
     """Two needs under one number, and other money for one need; what was withdrawn says nothing."""
     conflicts: dict[tuple[int, str, str], Widerspruch] = {}
-    for conflict in chain.from_iterable(_find_groups(namings)):
+    for conflict in chain.from_iterable(_find_groups(meldungen)):
         # Those of a range that others name in part are told once.
-        conflicts.setdefault((id(conflict.nennung), conflict.problem.id, conflict.problem.what), conflict)
+        conflicts.setdefault((id(conflict.meldung), conflict.problem.id, conflict.problem.what), conflict)
     return list(conflicts.values())
 
 
-def _find_groups(namings: Sequence[Nennung]) -> Iterator[list[Widerspruch]]:
+def _find_groups(meldungen: Sequence[Meldung]) -> Iterator[list[Widerspruch]]:
     """The same as groups: each is one conflict, seen from each of its motions."""
-    valid = [naming for naming in namings if naming.motion.status is not Status.ZURUECKGEZOGEN]
+    valid = [meldung for meldung in meldungen if not meldung.zurueckgezogen]
     return (group for group in chain(_under_one_number(valid), _for_one_document(valid)) if group)
 
 
-def _under_one_number(namings: Sequence[Nennung]) -> Iterator[list[Widerspruch]]:
-    for anmeldeliste in lists_of(namings):
+def _under_one_number(meldungen: Sequence[Meldung]) -> Iterator[list[Widerspruch]]:
+    for anmeldeliste in lists_of(meldungen):
         if not anmeldeliste.thh:
             continue
         for section in anmeldeliste.abschnitte:
-            needs = {naming.bedarf for naming in section.nennungen if naming.bedarf}
+            needs = {meldung.bedarf for meldung in section.nennungen if meldung.bedarf}
             number = f"lfd. Nr. {number_ranges(section.nummern)} (THH {anmeldeliste.thh})"
             if len(needs) > 1:
-                yield list(_two_needs([naming for naming in section.nennungen if naming.bedarf], number))
+                yield list(_two_needs([meldung for meldung in section.nennungen if meldung.bedarf], number))
                 continue
             yield list(_two_subjects(section.nennungen, number))
             yield list(_other_money(section.nennungen, number))
 
 
-def _for_one_document(namings: Sequence[Nennung]) -> Iterator[list[Widerspruch]]:
-    by_need: dict[Hashable, list[Nennung]] = defaultdict(list)
-    for naming in namings:
-        if naming.bedarf:
-            by_need[naming.motion.haushalt, naming.bedarf].append(naming)
+def _for_one_document(meldungen: Sequence[Meldung]) -> Iterator[list[Widerspruch]]:
+    by_need: dict[Hashable, list[Meldung]] = defaultdict(list)
+    for meldung in meldungen:
+        if meldung.bedarf:
+            by_need[meldung.haushalt, meldung.bedarf].append(meldung)
     for group in by_need.values():
         yield list(_other_money(group, group[0].bedarf))
 
 
-def _two_needs(namings: Sequence[Nennung], number: str) -> Iterator[Widerspruch]:
-    for naming, others in _differing(namings, lambda naming: naming.bedarf):
+def _two_needs(meldungen: Sequence[Meldung], number: str) -> Iterator[Widerspruch]:
+    for meldung, others in _differing(meldungen, lambda meldung: meldung.bedarf):
         needs = join(list(dict.fromkeys(other.bedarf for other in others))[:MOST_NAMED])
-        what = f"Unter {number} meldet {_named(others)} einen anderen Bedarf an: {needs} statt {naming.bedarf}."
+        what = f"Unter {number} meldet {_named(others)} einen anderen Bedarf an: {needs} statt {meldung.bedarf}."
         hint = "Nummer und Drucksache mit der Anmeldeliste vergleichen."
-        problem = _warning(naming, what, hint, "lfd-nr-doppelt")
-        yield Widerspruch(naming, tuple(others), "andere Drucksache", problem)
+        problem = _warning(meldung, what, hint, "lfd-nr-doppelt")
+        yield Widerspruch(meldung, tuple(others), "andere Drucksache", problem)
 
 
-def _two_subjects(namings: Sequence[Nennung], number: str) -> Iterator[Widerspruch]:
+def _two_subjects(meldungen: Sequence[Meldung], number: str) -> Iterator[Widerspruch]:
     """Without the Vorlage of a need only its subject and its money tell whether it is the same."""
-    for naming, others in _differing(namings, lambda naming: naming.motion.betreff.casefold()):
-        unsure = [other for other in others if not (naming.bedarf and other.bedarf) and not _alike(naming, other)]
+    for meldung, others in _differing(meldungen, lambda meldung: meldung.betreff.casefold()):
+        unsure = [other for other in others if not (meldung.bedarf and other.bedarf) and not _alike(meldung, other)]
         if unsure:
             what = f"Unter {number} hat {_named(unsure)} einen anderen Betreff."
             hint = "Ist es derselbe Bedarf? Mit „grdrs: …“ in jedem Antrag wird es eindeutig."
-            problem = _warning(naming, what, hint, "lfd-nr-betreff")
-            yield Widerspruch(naming, tuple(unsure), "anderer Betreff", problem)
+            problem = _warning(meldung, what, hint, "lfd-nr-betreff")
+            yield Widerspruch(meldung, tuple(unsure), "anderer Betreff", problem)
 
 
-def _alike(one: Nennung, other: Nennung) -> bool:
+def _alike(one: Meldung, other: Meldung) -> bool:
     """Whether two motions may well be on one need, whatever their titles: same money, or a word that both have."""
-    if one.mittel and dict(one.je_geldart) == dict(other.je_geldart):
+    if one.geld and one.geld == other.geld:
         return True
-    beginnings = {word[:STEM] for word in _telling_words(other.motion.betreff)}
-    return any(word[:STEM] in beginnings for word in _telling_words(one.motion.betreff))
+    beginnings = {word[:STEM] for word in _telling_words(other.betreff)}
+    return any(word[:STEM] in beginnings for word in _telling_words(one.betreff))
 
 
 def _telling_words(title: str) -> list[str]:
@@ -149,23 +184,40 @@ def _telling_words(title: str) -> list[str]:
     return [word for word in words if not word.startswith(COMMON)]
 
 
-def _other_money(namings: Sequence[Nennung], need: str) -> Iterator[Widerspruch]:
+def _other_money(meldungen: Sequence[Meldung], need: str) -> Iterator[Widerspruch]:
     """Only of motions for this need alone: the money of others is for several."""
-    alone = [naming for naming in namings if len(naming.motion.anmeldeliste) == 1 and _one(naming)]
-    paid = [naming for naming in alone if naming.mittel]
-    for naming, others in _differing(paid, lambda naming: frozenset(naming.je_geldart.items())):
-        what = f"Für denselben Bedarf ({need}) beantragt {_named(others)} nicht {asked(naming)}, sondern andere Mittel."
+    paid = [meldung for meldung in meldungen if meldung.alone and meldung.geld]
+    for meldung, others in _differing(paid, lambda meldung: meldung.geld):
+        own = meldung.beantragt
+        what = f"Für denselben Bedarf ({need}) beantragt {_named(others)} nicht {own}, sondern andere Mittel."
         hint = "Die Beträge der Anträge vergleichen."
-        problem = _warning(naming, what, hint, "bedarf-mittel")
-        yield Widerspruch(naming, tuple(others), "andere Mittel", problem)
+        problem = _warning(meldung, what, hint, "bedarf-mittel")
+        yield Widerspruch(meldung, tuple(others), "andere Mittel", problem)
 
 
-def _warning(naming: Nennung, what: str, hint: str, id: str) -> Problem:
-    return Problem(("anmeldeliste", naming.index, "lfd_nr"), what, hint, id, Level.WARNUNG)
+def _warning(meldung: Meldung, what: str, hint: str, id: str) -> Problem:
+    return Problem(meldung.place, what, hint, id, Level.WARNUNG)
 
 
-def _one(naming: Nennung) -> bool:
-    return naming.anmeldung.lfd_nr is None or len(naming.anmeldung.lfd_nr.nummern) == 1
+def _differing(
+    meldungen: Sequence[Meldung], key: Callable[[Meldung], Hashable]
+) -> Iterator[tuple[Meldung, list[Meldung]]]:
+    """Each meldung with those that say something else; the first few are enough."""
+    said = [(meldung, key(meldung)) for meldung in meldungen]
+    groups: dict[Hashable, list[Meldung]] = defaultdict(list)
+    for meldung, words in said:
+        groups[words].append(meldung)
+    few = {words: group[:MOST_NAMED] for words, group in list(groups.items())[: MOST_NAMED + 2]}
+    for meldung, words in said:
+        others = list(chain.from_iterable(group for other, group in few.items() if other != words))
+        if others:
+            yield meldung, others
+
+
+def _named(meldungen: Sequence[Meldung]) -> str:
+    paths = list(dict.fromkeys(meldung.path for meldung in meldungen))
+    more = ["weitere"] if len(paths) > MOST_NAMED else []
+    return join([*paths[:MOST_NAMED], *more])
 
 
 def asked(naming: Nennung) -> str:
@@ -181,24 +233,3 @@ def asked(naming: Nennung) -> str:
     titel = motion.titel
     lines = (line for line in motion.bedarfszeilen if not line.teil)
     return join([f"{titel(angabe.wort)} {angabe.text}" for line in lines for angabe in line.angaben])
-
-
-def _differing(
-    namings: Sequence[Nennung], key: Callable[[Nennung], Hashable]
-) -> Iterator[tuple[Nennung, list[Nennung]]]:
-    """Each naming with those that say something else; the first few are enough."""
-    said = [(naming, key(naming)) for naming in namings]
-    groups: dict[Hashable, list[Nennung]] = defaultdict(list)
-    for naming, words in said:
-        groups[words].append(naming)
-    few = {words: group[:MOST_NAMED] for words, group in list(groups.items())[: MOST_NAMED + 2]}
-    for naming, words in said:
-        others = list(chain.from_iterable(group for other, group in few.items() if other != words))
-        if others:
-            yield naming, others
-
-
-def _named(namings: Sequence[Nennung]) -> str:
-    paths = list(dict.fromkeys(naming.listed.path for naming in namings))
-    more = ["weitere"] if len(paths) > MOST_NAMED else []
-    return join([*paths[:MOST_NAMED], *more])

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Generic, Protocol, TypeVar
 
 from antrag_gen.fields.bedarf import Anmeldung, Mittel
 from antrag_gen.fields.geldart import Geldart
@@ -47,22 +48,52 @@ class Nennung:
         """The Vorlage of the need, whatever its Ergänzung; empty where it is not named."""
         return self.anmeldung.grdrs.ohne_zusatz if self.anmeldung.grdrs else ""
 
+    @property
+    def haushalt(self) -> Haushalt:
+        return self.motion.haushalt
+
+    @property
+    def thh(self) -> str:
+        """The number of the THH; empty where none is named."""
+        return thh_number(self.anmeldung.thh or "")
+
+    @property
+    def nummern(self) -> range:
+        """The running numbers; empty where none is named."""
+        return self.anmeldung.lfd_nr.nummern if self.anmeldung.lfd_nr else range(0)
+
+
+class Genannt(Protocol):
+    """What names running numbers of a list."""
+
+    @property
+    def haushalt(self) -> Haushalt: ...
+
+    @property
+    def thh(self) -> str: ...
+
+    @property
+    def nummern(self) -> range: ...
+
+
+N = TypeVar("N", bound=Genannt)
+
 
 @dataclass(frozen=True, slots=True)
-class Nummernabschnitt:
+class Nummernabschnitt(Generic[N]):
     """Numbers that follow one another and are named by the same motions; nobody names those of a gap."""
 
     nummern: range
-    nennungen: tuple[Nennung, ...]
+    nennungen: tuple[N, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Anmeldeliste:
+class Anmeldeliste(Generic[N]):
     """The list that running numbers are unique in; without a THH nobody knows which list was meant."""
 
     haushalt: Haushalt
     thh: str
-    abschnitte: tuple[Nummernabschnitt, ...]
+    abschnitte: tuple[Nummernabschnitt[N], ...]
 
 
 def namings_of(motions: Sequence[Listed]) -> list[Nennung]:
@@ -75,33 +106,27 @@ def namings_of(motions: Sequence[Listed]) -> list[Nennung]:
     ]
 
 
-def lists_of(namings: Sequence[Nennung]) -> list[Anmeldeliste]:
+def lists_of(namings: Sequence[N]) -> list[Anmeldeliste[N]]:
     """The lists by budget and THH, those without a THH last; only what has a running number stands in one."""
-    by_list: dict[tuple[Haushalt, str], list[Nennung]] = defaultdict(list)
+    by_list: dict[tuple[Haushalt, str], list[N]] = defaultdict(list)
     for naming in namings:
-        if naming.anmeldung.lfd_nr is not None:
-            by_list[naming.motion.haushalt, thh_of(naming.anmeldung)].append(naming)
+        if naming.nummern:
+            by_list[naming.haushalt, naming.thh].append(naming)
     keys = sorted(by_list, key=lambda key: (key[0].erstes, key[0].letztes, not key[1], _order(key[1])))
     return [Anmeldeliste(haushalt, thh, tuple(_sections(by_list[haushalt, thh]))) for haushalt, thh in keys]
-
-
-def thh_of(anmeldung: Anmeldung) -> str:
-    """The number of the THH; empty where none is named."""
-    return thh_number(anmeldung.thh or "")
 
 
 def _order(thh: str) -> tuple[bool, int, str]:
     return (False, int(thh), "") if DIGITS.fullmatch(thh) else (True, 0, thh)
 
 
-def _sections(namings: Sequence[Nennung]) -> Iterator[Nummernabschnitt]:
+def _sections(namings: Sequence[N]) -> Iterator[Nummernabschnitt[N]]:
     """From the first number to the last, parted wherever other motions begin or cease to name them."""
     begins: dict[int, list[int]] = defaultdict(list)
     ends: dict[int, list[int]] = defaultdict(list)
     for at, naming in enumerate(namings):
-        numbers = naming.anmeldung.lfd_nr.nummern if naming.anmeldung.lfd_nr else range(0)
-        begins[numbers.start].append(at)
-        ends[numbers.stop].append(at)
+        begins[naming.nummern.start].append(at)
+        ends[naming.nummern.stop].append(at)
     active: set[int] = set()
     for first, after in pairwise(sorted({*begins, *ends})):
         active.update(begins[first])

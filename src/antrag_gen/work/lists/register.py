@@ -13,7 +13,7 @@ from antrag_gen.german.jahre import Haushalt
 from antrag_gen.german.zahlen import number_ranges
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.visible import visible
-from antrag_gen.work.lists.conflicts import asked, find_conflicts
+from antrag_gen.work.lists.conflicts import asked, find_conflicts, said_of
 from antrag_gen.work.lists.liste import Angaben
 from antrag_gen.work.lists.numbers import Anmeldeliste, Nennung, Nummernabschnitt, lists_of, namings_of
 from antrag_gen.work.lists.select import Listed
@@ -82,10 +82,11 @@ class Nummernverzeichnis(Zusammenstellung):
 def list_numbers(motions: Sequence[Listed], projekt: Einstellungen, angaben: Angaben) -> Nummernverzeichnis:
     """The register of the running numbers that these motions name, with what they say differently."""
     namings = namings_of(motions)
+    meldungen = [said_of(naming) for naming in namings]
     findings: dict[int, dict[str, None]] = defaultdict(dict)
-    for conflict in find_conflicts(namings):
-        findings[id(conflict.nennung)][conflict.kurz] = None
-    said = {key: ", ".join(kurz) for key, kurz in findings.items()}
+    for conflict in find_conflicts(meldungen):
+        findings[id(conflict.meldung)][conflict.kurz] = None
+    said = {id(naming): ", ".join(findings[id(meldung)]) for naming, meldung in zip(namings, meldungen, strict=True)}
     tables = groupby(lists_of(namings), key=lambda anmeldeliste: anmeldeliste.haushalt)
     return Nummernverzeichnis(
         projekt=projekt,
@@ -99,13 +100,13 @@ def list_numbers(motions: Sequence[Listed], projekt: Einstellungen, angaben: Ang
     )
 
 
-def _numbers(anmeldeliste: Anmeldeliste, said: Mapping[int, str], titel: Callable[[str], str]) -> Nummernliste:
+def _numbers(anmeldeliste: Anmeldeliste[Nennung], said: Mapping[int, str], titel: Callable[[str], str]) -> Nummernliste:
     rows = (row for section in anmeldeliste.abschnitte for row in _rows(section, anmeldeliste.thh, said, titel))
     return Nummernliste(anmeldeliste.thh, tuple(rows))
 
 
 def _rows(
-    section: Nummernabschnitt, thh: str, said: Mapping[int, str], titel: Callable[[str], str]
+    section: Nummernabschnitt[Nennung], thh: str, said: Mapping[int, str], titel: Callable[[str], str]
 ) -> list[Nummernzeile]:
     numbers = number_ranges(section.nummern)
     if not section.nennungen:

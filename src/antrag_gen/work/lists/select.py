@@ -11,8 +11,9 @@ from antrag_gen.german.jahre import Haushalt
 from antrag_gen.library.access import Access
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.contents import Content
+from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.loaded import Loaded
-from antrag_gen.library.project import OpenedProject
+from antrag_gen.library.project import Library, OpenedProject
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.papers.papier import Fraktionspapier, Status
 from antrag_gen.transforms.glyphs import find_missing_glyphs
@@ -61,14 +62,19 @@ def read_motions(paths: Sequence[Path], project: OpenedProject) -> Motions:
         file = project.folder.content_file(path)
         try:
             with naming(Place(file.shown)):
-                if _is_another_kind(project.content(file)):
-                    continue
-                listed.append(_read(project.open(file), project))
-                problems.extend(listed[-1].loaded.problems)
+                motion = list_file(file, project)
+            if motion is not None:
+                listed.append(motion)
+                problems.extend(motion.loaded.problems)
         except AntragError as error:
             failed += 1
             problems.extend(error.problems)
     return Motions(tuple(listed), failed, tuple(problems))
+
+
+def list_file(file: ContentFile, project: Library) -> Listed | None:
+    """The motion in a file, None where it is another kind of paper; raises AntragError where it cannot be listed."""
+    return None if _is_another_kind(project.content(file)) else _read(project.open(file), project)
 
 
 def _is_another_kind(content: Content) -> bool:
@@ -76,7 +82,7 @@ def _is_another_kind(content: Content) -> bool:
     return kind is not None and not issubclass(kind, Fraktionspapier)
 
 
-def _read(loaded: Loaded, project: OpenedProject) -> Listed:
+def _read(loaded: Loaded, project: Library) -> Listed:
     """Raises AntragError for a subject that can't be printed: the whole list would fail by it."""
     paper = loaded.paper
     if not isinstance(paper, Fraktionspapier):

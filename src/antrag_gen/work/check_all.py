@@ -1,0 +1,188 @@
+"""Stage check, of many: content files come in, what there is to say of them goes out, in the words of an earlier run
+where all that these hang on is as it was. What was found is kept in the output folder, where that can be had.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import antrag_gen
+from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.library.access import WHOLE
+from antrag_gen.library.contents import ContentFiles
+from antrag_gen.library.dictionary import find_dictionary, has_package
+from antrag_gen.library.folder import SETTINGS, ContentFile, ProjectFolder
+from antrag_gen.library.project import OpenedProject, open_project
+from antrag_gen.library.settings import load_settings
+from antrag_gen.library.vocabulary import OWN_WORDS
+from antrag_gen.work.batch.digests import Lookups, digest_of
+from antrag_gen.work.batch.manifest import Inputs, Manifest, PaperLine, RememberedIndex, read_manifest
+from antrag_gen.work.batch.plan import LIBRARIES, programs
+from antrag_gen.work.batch.pool import count_cores, open_executor
+from antrag_gen.work.batch.sources import Sources
+from antrag_gen.work.check import check_paths, files_to_check
+from antrag_gen.work.check_task import Shared, Trace, Traced, look_into_papers, trace_papers
+from antrag_gen.work.examine import Examined, examine
+
+T = TypeVar("T")
+# Halves of characters are bytes of a file name that are no UTF-8.
+HALF = re.compile("[\ud800-\udfff]")
+NAME = ".geprueft.jsonl"
+# What reads papers, beside what builds them.
+READERS = ("pydantic", "pydantic-core", "pyyaml")
+# So few papers are checked sooner than processes that would check them are there.
+FEW = 40
+PRELOADED = ("__main__", "antrag_gen.work.check_task")
+# So many papers are handed over at once.
+MOST_AT_ONCE = 10
+
+
+def check_all(folder: ProjectFolder, paths: Sequence[Path]) -> tuple[list[Problem], int]:
+    """What `check_paths` says, and how many files were looked at; raises AntragError as `open_project` does."""
+    # Whatever is wrong with what is known only costs time, so nobody is told.
+    manifest, _ = read_manifest(folder.output, NAME)
+    index = RememberedIndex(manifest)
+    _look_ahead(folder, index)
+    project = open_project(folder, index)
+    memory = Memory(project, manifest, index.digests)
+    problems = list(check_paths(paths, project, memory.look))
+    index.forget_gone()
+    memory.keep()
+    return problems, len(files_to_check(paths, project))
+
+
+def _look_ahead(folder: ProjectFolder, index: RememberedIndex) -> None:
+    """Look into the files that are not known, in as many processes as there are; all others are left to the index."""
+    settings = load_settings(folder)
+    contents = ContentFiles(folder.read, settings.listen)
+    new: list[ContentFile] = []
+    for path in folder.content_files(()) if folder.content.is_dir() else ():
+        file = folder.content_file(path)
+        with suppress(AntragError):
+            if not index.knows(contents.get(file), settings):
+                new.append(file)
+    if len(new) > FEW:
+        look = partial(look_into_papers, folder, settings)
+        for file, said in zip(new, _in_processes(look, new), strict=True):
+            index.learn(contents.get(file), settings, said)
+
+
+def _in_processes(do: Callable[[Sequence[ContentFile]], Sequence[T]], files: Sequence[ContentFile]) -> Iterator[T]:
+    """What comes of each file, in their order; files that end a worker are done here."""
+    jobs = count_cores()
+    few = FEW if jobs > 1 else len(files)
+    at_once = min(MOST_AT_ONCE, -(-len(files) // jobs))
+    parts = [files[at : at + at_once] for at in range(0, len(files), at_once)] if files else []
+    with open_executor(len(files), jobs, few, PRELOADED) as (executor, _):
+        futures = [executor.submit(do, part) for part in parts]
+        for part, future in zip(parts, futures, strict=True):
+            try:
+                yield from future.result()
+            except BrokenExecutor:
+                yield from do(part)
+
+
+class Memory:
+    """What was found in files by an earlier run, each known by its name as it is shown, and what this one finds."""
+
+    def __init__(self, project: OpenedProject, manifest: Manifest, digests: dict[str, str]) -> None:
+        self._project = project
+        self._manifest = manifest
+        self._digests = digests
+        lookups = Lookups(project.katalog, exact=True)
+        basis = digest_of(f"{_programs()} {_settings(project)} {lookups.settings}".encode())
+        self._sources = Sources(basis, lookups, lambda _: "", self._digest)
+
+    def look(self, files: Sequence[ContentFile]) -> Iterator[Examined]:
+        """What there is to say of each file, in their order."""
+        known = {file: line for file in files if (line := self._known(file))}
+        papers = [file for file in files if file not in known and not file.is_decisions]
+        shared = Shared(self._project.folder, self._project.katalog, self._project.templates)
+        traced = _in_processes(partial(trace_papers, shared.pack()), papers)
+        for file in files:
+            if file in known:
+                yield Examined(file, known[file].problems, known[file].meldungen)
+            else:
+                yield self._learn(self._trace_decisions(file) if file.is_decisions else next(traced))
+
+    def keep(self) -> None:
+        """Write down what is known of files that are still there; where that cannot be, the next run starts anew."""
+        lines = self._manifest.papers
+        old = [name for name, line in lines.items() if not (line.inputs and self._is_of_now(name, line.inputs))]
+        for name in old:
+            del lines[name]
+        self._manifest.changed |= bool(old)
+        with suppress(AntragError):
+            self._manifest.compact()
+
+    def _known(self, file: ContentFile) -> PaperLine | None:
+        line = self._manifest.papers.get(file.shown)
+        return line if line and line.inputs and self._sources.are(line.inputs) else None
+
+    def _is_of_now(self, name: str, inputs: Inputs) -> bool:
+        return inputs.basis == self._sources.basis and Path(name).exists()
+
+    def _learn(self, traced: Traced) -> Examined:
+        """Keep it, but for what has names that are no text."""
+        found = traced.examined
+        words = [
+            found.file.shown,
+            *traced.read,
+            *map(str, found.problems),
+            *(problem.what for problem in found.problems),
+        ]
+        if any(HALF.search(word) for word in words):
+            return found
+        inputs = self._sources.inputs("", traced.read, traced.looked_up)
+        self._manifest.learn(PaperLine(found.file.shown, inputs, {}, found.problems, found.meldungen))
+        return found
+
+    def _trace_decisions(self, file: ContentFile) -> Traced:
+        """What there is to say of decisions hangs on all that the project holds."""
+        trace = Trace(self._project.folder)
+        contents = ContentFiles(trace.read, self._project.einstellungen.listen)
+        examined = examine(file, self._project.with_contents(contents))
+        trace.read_if_there(file.name)
+        return Traced(examined, trace.digests, tuple((name, WHOLE) for name in self._project.katalog.mappings))
+
+    def _digest(self, name: str) -> str:
+        if name not in self._digests:
+            trace = Trace(self._project.folder)
+            trace.read_if_there(name)
+            self._digests.update(trace.digests)
+        return self._digests[name]
+
+
+def _programs() -> str:
+    """Versions, and the files of the program: who works on it is told nothing of an earlier state."""
+    root = Path(antrag_gen.__file__).parent
+    stamps = [
+        f"{path.relative_to(root)} {path.stat().st_size} {path.stat().st_mtime_ns}"
+        for path in sorted(root.rglob("*"))
+        if path.suffix != ".pyc" and path.is_file()
+    ]
+    return f"{programs([*LIBRARIES, *READERS])} {stamps}"
+
+
+def _settings(project: OpenedProject) -> str:
+    """What all messages may come from, or name: the lines of the settings, templates, and the folder we are in."""
+    folder = project.folder
+    settings = folder.read(SETTINGS.as_posix(), Place(SETTINGS.as_posix()))
+    templates = [(name, file.shown, file.digest) for name, file in sorted(project.templates.files.items())]
+    return f"{folder.root} {Path.cwd()} {digest_of(settings)} {templates} {_words(folder)}"
+
+
+def _words(folder: ProjectFolder) -> str:
+    """What words are known by: the files of the dictionary, and the city's own list."""
+    where = find_dictionary(os.environ) if has_package() else None
+    if where is None:
+        return ""
+    stamps = [path.stat() for path in where.files]
+    own = Trace(folder)
+    own.read_if_there(OWN_WORDS.as_posix())
+    return f"{where} {[(stamp.st_size, stamp.st_mtime_ns) for stamp in stamps]} {own.digests}"
