@@ -12,6 +12,7 @@ from paper_text import paper
 from work.batch.batch_papers import MOTION, build, outputs, write, write_three
 
 from antrag_gen.library.contents import Content
+from antrag_gen.work.batch import pool
 from antrag_gen.work.batch import run as module
 from antrag_gen.work.batch.manifest import PaperLine
 from antrag_gen.work.events import Begun
@@ -156,6 +157,7 @@ def test_whoever_is_killed_from_outside_the_run_goes_on_and_ends_with_its_report
 ) -> None:
     from multiprocessing import forkserver
 
+    monkeypatch.setattr(pool, "PRELOADED", ("__main__", "antrag_gen.writers.docx.write"))  # no PDF is written
     for number in range(8):
         write(f"p{number}.md", MOTION.replace("112", str(200 + number)))
     begun: list[Begun] = []
