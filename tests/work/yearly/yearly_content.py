@@ -12,10 +12,9 @@ from antrag_gen.library.load import BLANK
 from antrag_gen.library.project import open_project
 from antrag_gen.work.yearly.due import Faellig, find_due
 
-
 NUMBER = re.compile(r"^nummer: (\S+)", re.MULTILINE)
 # What no report is on: papers that are not decided on.
-OTHERS = ("vorlagen", "antworten", "finanzdaten", "anlagen")
+OTHERS = ("vorlagen", "antworten", "anlagen")
 DECISIONS = (ROOT / "content/beschluesse/2023/gemeinderat-3-lesung.yaml").read_text(encoding="utf-8")
 
 
