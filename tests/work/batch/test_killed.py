@@ -8,19 +8,13 @@ from pathlib import Path
 
 import pytest
 from work.batch.batch_papers import MOTION, NAMES, PLAIN, build, outputs, write, write_three
-from work.batch.processes import HANGS, still_there
+from work.batch.processes import HANGS, MAIN_WITHOUT_PDF, still_there
 
 pytestmark = pytest.mark.langsam
 
 PAPERS = 4
 MARK = "ANTRAG_GEN_TEST_RUN"
 BUILD = ("erzeugen", "--jobs", "2", "--format", "docx")  # which writes files as with PDFs, and sooner
-MAIN = """
-from antrag_gen.work.batch import pool
-pool.PRELOADED = [name for name in pool.PRELOADED if "pdf" not in name and name != "weasyprint"]  # it takes a second
-from antrag_gen.cli.main import main
-main()
-"""
 # When the program has opened or renamed so many files in the output folder, it is killed before the next one, or in
 # the middle of what it writes next.
 KILLED_AT = """
@@ -63,7 +57,7 @@ WAITING_AFTER_TWO = AFTER_PAPERS.format(what=PAUSE)
 def start(script: str, *arguments: str) -> subprocess.Popen[str]:
     """The command in a process group of its own; whatever it starts carries a mark."""
     return subprocess.Popen(
-        [sys.executable, "-c", script + MAIN, *arguments],
+        [sys.executable, "-c", script + MAIN_WITHOUT_PDF, *arguments],
         env={**os.environ, MARK: str(Path.cwd())},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
