@@ -26,7 +26,6 @@ def left_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-@pytest.mark.auswahl(1)
 @pytest.mark.parametrize("in_the_middle", [False, True])
 def test_who_is_killed_while_a_new_file_is_written_leaves_nothing_or_the_whole(
     tmp_path: Path, in_the_middle: bool
@@ -42,7 +41,6 @@ def test_who_is_killed_while_a_new_file_is_written_leaves_nothing_or_the_whole(
     assert ended[-1] == 0
 
 
-@pytest.mark.langsam
 @pytest.mark.parametrize("in_the_middle", [False, True])
 def test_where_files_need_a_name_what_a_killed_program_leaves_is_hidden_and_removed_by_the_next(
     tmp_path: Path, in_the_middle: bool, monkeypatch: pytest.MonkeyPatch

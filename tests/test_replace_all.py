@@ -204,14 +204,12 @@ def interrupted(folder: Path, half: dict[str, bytes]) -> Path:
 AS_BEFORE = ".begonnen hinweis: Beim letzten Mal wurde das Programm unterbrochen; die Dateien sind wieder so wie davor."
 
 
-@pytest.mark.langsam
 def test_files_that_were_replaced_when_a_program_was_killed_get_their_old_bytes_back(interrupted: Path) -> None:
     assert told(interrupted) == [AS_BEFORE]
     assert contents(interrupted) == OLD
     assert told(interrupted) == []
 
 
-@pytest.mark.langsam
 def test_who_is_killed_while_taking_back_leaves_it_to_the_next(interrupted: Path, half: dict[str, bytes]) -> None:
     for steps in range(0, 16, 2):
         for name, data in half.items():

@@ -142,9 +142,9 @@ def test_an_installed_wheel_makes_and_builds_a_project_in_a_clean_environment(
     )
     assert where.stdout.startswith(str(installed))
     antrag("neu", "projekt", "Büro")
-    built = antrag("--projekt", "Büro", "erzeugen")
     names = ["2023/winterdienst-auf-radwegen", *(f"beispiel-{art}" for art in sorted(ARTEN))]
-    expected = [f"Büro/output/antraege/{name}.{suffix}" for name in names for suffix in ("pdf", "docx")]
+    built = antrag("--projekt", "Büro", "erzeugen", f"Büro/content/antraege/{names[0]}.md")
+    expected = [f"Büro/output/antraege/{names[0]}.{suffix}" for suffix in ("pdf", "docx")]
     assert sorted(built.stdout.splitlines()) == sorted(expected)  # each as it is finished
     assert not any(word in built.stderr for word in ("Fehler:", "Warnung:"))
 

@@ -210,10 +210,10 @@ class TestNeu:
     def test_a_new_project_builds_at_once(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(tmp_path)
         assert run("neu", "projekt", "Anträge der Fraktion").exit_code == 0
-        result = run("--projekt", "Anträge der Fraktion", "erzeugen")
+        result = run("--projekt", "Anträge der Fraktion", "erzeugen", "--format", "docx")
         assert (result.exit_code, serious(result)) == (0, [])
         # The example of a progress report has a motion to report on.
-        assert len(list((tmp_path / "Anträge der Fraktion" / "output").rglob("*.pdf"))) == len(ARTEN) + 1
+        assert len(list((tmp_path / "Anträge der Fraktion" / "output").rglob("*.docx"))) == len(ARTEN) + 1
 
     def test_a_project_that_is_there_stays(self, projekt: Path) -> None:
         result = run("neu", "projekt", ".")

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from work.batch.batch_papers import PLAIN, WRONG, write
+from work.batch.processes import MAIN_WITHOUT_PDF
 
 from antrag_gen.cli.progress import LINES, follow, tell_counts
 
-COMMAND = "from antrag_gen.cli.main import main; main()"
-PAPERS = 5
+PAPERS = 2  # so few are built without processes
 
 
 def write_papers() -> None:
@@ -26,7 +26,7 @@ def on_a_terminal(*, list_files: bool) -> tuple[str, str]:
     """What the command shows on a terminal of 80 columns, and what it prints."""
     terminal, end = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-c", COMMAND, "erzeugen", "--format", "docx", "--jobs", "1"],
+        [sys.executable, "-c", MAIN_WITHOUT_PDF, "erzeugen", "--format", "docx", "--jobs", "1"],
         stdout=subprocess.PIPE if list_files else end,
         stderr=end,
         env={**os.environ, "TERM": "xterm", "COLUMNS": "80"},

@@ -95,6 +95,7 @@ def test_a_key_put_in_is_right_by_the_schema(art: str) -> None:
             assert [error.message for error in errors] == [], key
 
 
+@pytest.mark.langsam
 def test_schema_renews_what_follows_from_the_city_and_leaves_what_the_office_has(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -70,6 +70,7 @@ def wrong(name: str, folder: Path | None, value: Any) -> list[str]:
     return [each.message for error in errors for each in (error.context or [error]) if "'null'" not in each.message]
 
 
+@pytest.mark.langsam
 def test_every_content_file_is_right_by_the_schema_of_its_kind_and_project() -> None:
     papers = [*PAPERS, *PROJECT.rglob("*.md"), *ROOT.glob("templates/*/neu.md")]
     found = {}

@@ -4,6 +4,13 @@ import os
 import select
 from collections.abc import Iterable
 
+MAIN_WITHOUT_PDF = """
+from antrag_gen.work.batch import pool
+pool.PRELOADED = [name for name in pool.PRELOADED if "pdf" not in name and name != "weasyprint"]
+from antrag_gen.cli.main import main
+main()
+"""
+"""The command, for Word files alone: its workers do not import WeasyPrint, which takes more than a second."""
 HANGS = 600
 """Seconds after which a process is taken to hang; no measure of how quick it should be."""
 

@@ -19,6 +19,7 @@ PARENT = """
 import multiprocessing, os, signal, sys
 from antrag_gen.work.batch import pool
 from antrag_gen.work.batch.pool import Pool
+pool.PRELOADED = ("__main__",)  # nothing is built
 if sys.argv[1] == "spawn":  # as on Windows
     pool._process_context = lambda: multiprocessing.get_context("spawn")
 if __name__ == "__main__":

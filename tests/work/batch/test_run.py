@@ -290,6 +290,7 @@ def test_the_record_of_a_run_says_what_became_of_each_paper(projekt: Path) -> No
     assert record["sekunden"] >= 0
 
 
+@pytest.mark.langsam
 def test_a_run_in_processes_gives_what_a_run_in_this_one_gives(projekt: Path) -> None:
     for number in range(5):
         write(f"p{number}.md", PLAIN.replace("Turnhalle", f"Halle {number}"))

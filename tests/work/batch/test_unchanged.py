@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from trees import PNG
-from work.batch.batch_papers import CITING, MOTION, NAMES, PLAIN, WRONG, build, outputs, write, write_three
+from work.batch.batch_papers import CITING, MOTION, NAMES, PLAIN, WRONG, build, build_three, outputs, write
 
 from antrag_gen.work.batch import plan
 
@@ -16,8 +16,7 @@ pytestmark = pytest.mark.usefixtures("built")
 @pytest.fixture
 def built(projekt: Path) -> None:
     """Three papers: one that another one cites, and a third that nobody knows."""
-    write_three()
-    assert build().built == NAMES
+    build_three()
 
 
 def change_settings() -> None:
@@ -93,7 +92,7 @@ def change_one_file() -> None:
         (take_number_twice, ["antrag", "verweis", "zweiter"]),
         (add_paper_that_nobody_cites, ["neu"]),
         (change_template_of_a_kind, ["anderer"]),
-        (change_style_sheet_of_all, NAMES),
+        pytest.param(change_style_sheet_of_all, NAMES, marks=pytest.mark.langsam),  # imports WeasyPrint
         (touch_everything, []),
         (delete_one_file, ["antrag"]),
         (change_one_file, ["antrag"]),

@@ -19,6 +19,7 @@ KULTUR = "content/berichte/{}/kulturwandel-sozialamt.md"
 SEPTEMBER, DECEMBER = dt.date(2025, 9, 30), dt.date(2025, 12, 31)
 
 
+@pytest.mark.langsam
 def test_reports_are_prepared_as_of_a_day_and_told_where_they_are_not(tmp_path: Path) -> None:
     folder = copy_content(tmp_path)
     project = open_project(folder)

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from papers import PROJECT
 from work.yearly.yearly_content import fill_text
 
-from antrag_gen.errors import AntragError, Place
+from antrag_gen.errors import AntragError
 from antrag_gen.library.contents import Content, ContentFiles
+from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.load import check_content
 from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.project import Library
@@ -44,13 +45,12 @@ BITS = [
 ]
 BITS += ["…", "\\", "@", "? ", "~", "---", "‹x", "e\u0301", "é", "\U0001f600"]
 LINES = st.lists(st.sampled_from(BITS), min_size=1, max_size=5).map(" ".join).map(str.strip)
-AMOUNTS = st.sampled_from(["0", "1.200,50", "500.000", "12.345,6 Euro", "1,5 TEUR", "'1.000'"])
+AMOUNTS = st.sampled_from(["0", "1.200,50", "500.000", "12.345,60 Euro", "1,5 TEUR", "1.000"])
 BLOCKS = [
     "Ein Satz.",
     "- eins\n- zwei",
     "1. eins\n   1. zwei",
     "> Zitat",
-    "### Unter dem Stand",
     "**fett** und *schräg*",
 ]
 BLOCKS += [
@@ -60,7 +60,13 @@ BLOCKS += [
     "Zeile  \nUmbruch",
     "<https://example.org>",
 ]
-TEXTS = st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=5, unique=True).map("\n\n".join)
+HEADING = "### Unter dem Stand\n\nEin Satz."
+
+
+def texts(*more: str) -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from([*BLOCKS, *more]), min_size=1, max_size=5, unique=True).map("\n\n".join)
+
+
 SERIES = st.dictionaries(st.sampled_from(["2022", "2023", "2024"]), st.sampled_from(["1", "2,50", "1.000"]), max_size=3)
 HEADS = st.fixed_dictionaries(
     {"betreff": LINES, "amt": LINES, "zweck": LINES, "massnahme": LINES, "name": LINES, "schritt": LINES, "ist": SERIES}
@@ -71,19 +77,24 @@ FILE = PROJECT.file("content/berichte/2025/radweg-uferstrasse.md")
 LAST = PROJECT.file("content/berichte/2024/radweg-uferstrasse.md")
 
 
+class WithReport(ContentFiles):
+    """The files of the project, as they have been read, but for the report on 2024."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(lambda name, place: data if name == LAST.name else PROJECT.read(name, place), GLIEDERUNG)
+
+    def get(self, file: ContentFile) -> Content:
+        return super().get(file) if file.name == LAST.name else PROJECT.content(file)
+
+
 def project_with(data: bytes) -> Library:
-    """The project, but for the report on 2024."""
-
-    def read(name: str, place: Place) -> bytes:
-        return data if name == LAST.name else PROJECT.read(name, place)
-
-    return Library(PROJECT.katalog, ContentFiles(read, GLIEDERUNG), lambda: PROJECT.templates)
+    return Library(PROJECT.katalog, WithReport(data), lambda: PROJECT.templates)
 
 
 @st.composite
 def reports(draw: st.DrawFn) -> str:
     """The content file of a report on 2024."""
-    words, goals, stand = draw(HEADS), draw(TEXTS), draw(TEXTS)
+    words, goals, stand = draw(HEADS), draw(texts()), draw(texts(HEADING))
     head: dict[str, Value] = {"art": "fortschrittsbericht", "betreff": words["betreff"], "amt": words["amt"]}
     head |= {"antrag": "7042/2023", "berichtsjahr": "2024", "stichtag": "31.12.2024", "ampel": "gelb"}
     head["umsetzung"] = "in_umsetzung"

@@ -76,6 +76,7 @@ def test_the_office_is_known_before_it_has_reported(project: ProjectFolder) -> N
     assert (found[5031].bearbeitung, found[5031].faellig.referat) == (Bearbeitung.FEHLERHAFT, "si")
 
 
+@pytest.mark.langsam
 def test_an_office_is_reminded_of_its_own_reports_and_of_what_is_open_in_them(project: ProjectFolder) -> None:
     prepare(2024, open_project(project))
     change(project.root / EMPTY_SHOPS, "‹Stand im Ganzen›", "offen")

@@ -1,6 +1,8 @@
 """The project of this repository, copied, so that its reports can be changed."""
 
+import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from papers import ROOT
@@ -10,10 +12,25 @@ from antrag_gen.library.load import BLANK
 from antrag_gen.library.project import open_project
 from antrag_gen.work.yearly.due import Faellig, find_due
 
+NUMBER = re.compile(r"^nummer: (\S+)", re.MULTILINE)
+# What no report is on: papers that are not decided on.
+OTHERS = ("vorlagen", "antworten", "anlagen")
+DECISIONS = (ROOT / "content/beschluesse/2023/gemeinderat-3-lesung.yaml").read_text(encoding="utf-8")
+
 
 def copy_content(folder: Path) -> ProjectFolder:
-    shutil.copytree(ROOT / "content", folder / "content")
+    """Only what reports are made from: each file that is left out need not be read again and again."""
+    shutil.copytree(ROOT / "content", folder / "content", ignore=_others)
     return find_folder(folder)
+
+
+def _others(above: str, names: Sequence[str]) -> list[str]:
+    motions = Path(above).match("content/antraege/*")
+    return [name for name in names if name in OTHERS or (motions and not _is_decided(Path(above, name)))]
+
+
+def _is_decided(motion: Path) -> bool:
+    return any(f"antrag: {number}" in DECISIONS for number in NUMBER.findall(motion.read_text(encoding="utf-8")))
 
 
 def change(path: Path, old: str, new: str) -> None:
