@@ -38,7 +38,7 @@ BESIDE_2025 = [
 ]
 # bewilligt, davon ohne Bericht, ausgeführt and besetzt, each in 2025 and 2026
 POSTS = {
-    "Schaffung": ["3,0", "0", "3,0", "3,0", "2,5", "3,0"],
+    "Schaffung": ["3,0", "0", "3,0", "3,0", "2,5", "1,0"],
     "Wegfall nach KW-Vermerk": ["2,0", "0", "–", "2,0", "–", "–"],
 }
 # beantragt, bewilligt, davon ohne Bericht, Übertrag, gebunden aus Vorjahr, verfügbar, Ist, gebunden, Rest, übertragen,
@@ -99,7 +99,7 @@ Dezernat Kultur und Sport                                  4
 Zusammen                                                   4
 
 Als Nächstes:
-  4 Berichte bei den Ämtern anmahnen: antrag jahreslauf 2026 --mahnen
+  4 Berichte bei den Ämtern anmahnen: antrag jahreslauf 2026 --amt sportamt --mahnen
 """
 REST = "Der Rest fällt an den Haushalt zurück."
 
@@ -264,7 +264,7 @@ def answer_form(row: Row) -> Path:
         "abschnitt.ausblick": "Im Jahr 2027 geht es weiter.",
     }
     if row.posts:
-        answers |= {"stellen.geschaffen": "3,0", "stellen.besetzt": "3,0", "stellen.weggefallen": "2,0"}
+        answers |= {"stellen.geschaffen": "3,0", "stellen.besetzt": "1,0", "stellen.weggefallen": "2,0"}
     else:
         answers["mittel.2026.verwendung"] = REST
         if row.figures[2026][1] != "0":
@@ -287,11 +287,13 @@ def play_reminders() -> None:
     assert (
         "1. Haushaltsantrag Nr. 231/2024: Wege im Stadtwald\n"
         "   Stand: in Arbeit\n"
-        "   Datei: content/berichte/2026/231.md\n"
-        "   - Zeile 16, auszufüllen: Ampel im Ganzen\n"
-        "   - Zeile 71, auszufüllen: Was sich im Jahr 2026 verändert hat.\n"
+        "   Formular: 231.docx\n"
+        "   - Feld „Ampel“: Ampel im Ganzen\n"
+        "   - Feld „Wirkung“: Was sich im Jahr 2026 verändert hat.\n"
         "\n"
         "Der Bericht war bis zum 15. Februar 2027 abzugeben.\n"
+        "Im Formular ist auszufüllen, was in ‹…› steht; was nicht zutrifft, bekommt einen Strich (–). Bitte schicken"
+        " Sie es als Word-Datei zurück.\n"
     ) in letters["gruenflaechenamt.txt"]
     assert letters["gruenflaechenamt.txt"].count("Haushaltsantrag Nr.") == 1
     asked_of_all = letters["sportamt.txt"]
