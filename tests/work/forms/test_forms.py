@@ -108,10 +108,10 @@ def test_a_form_says_what_money_there_is(project: ProjectFolder) -> None:
     assert {group.titel: group.fakten for group in groups if group.titel in ("2025", "2026")} == {
         "2025": (
             ("bewilligt", "50.000 Euro"),
-            ("aus Vorjahr", "4.789,45 Euro"),
+            ("aus Vorjahr", "4.789,45 Euro übertragen"),
             (
-                "gebunden aus Vorjahr",
-                "2.000 Euro (Honorar für die Auswertung der Befragung, Rechnung im Januar 2025)",
+                "aus Vorjahr",
+                "2.000 Euro gebunden (Honorar für die Auswertung der Befragung, Rechnung im Januar 2025)",
             ),
             ("verfügbar", "56.789,45 Euro"),
             ("Ist", "52.300 Euro"),
@@ -120,8 +120,8 @@ def test_a_form_says_what_money_there_is(project: ProjectFolder) -> None:
         ),
         "2026": (
             ("bewilligt", "50.000 Euro"),
-            ("aus Vorjahr", "1.000 Euro"),
-            ("gebunden aus Vorjahr", "3.000,50 Euro"),
+            ("aus Vorjahr", "1.000 Euro übertragen"),
+            ("aus Vorjahr", "3.000,50 Euro gebunden"),
             ("verfügbar", "54.000,50 Euro"),
         ),
     }

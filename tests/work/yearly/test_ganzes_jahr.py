@@ -229,6 +229,8 @@ def play_half_year() -> None:
     half = HALF.with_name("218.md").read_text(encoding="utf-8")
     assert "\nzeitraum: halbjahr\nstichtag: 30.06.2026\n" in half
     assert "    uebertrag: 2.000 Euro\n    ist: 3.000,10\n" in half
+    # The posts with KW 01/2027 are there until the end of the year.
+    assert "weggefallen" not in HALF.read_text(encoding="utf-8")
     write_by_hand(next(row for row in reported(2026) if row.posts), 2026, HALF)
     result = run("jahreslauf", "2026", "--halbjahr", "--amt", "jugendamt", "--stand", "01.08.2026", "--jobs", "1")
     assert (result.exit_code, "Fehler" in result.stderr) == (1, False)

@@ -27,9 +27,10 @@ def money_facts(
     bound, purpose = _bound_before(entries, at, foerderung)
     yield titel("bewilligt"), f"{format_euro(granted)} Euro"
     if came or (came is None and "‹" not in str(entries[at]["uebertrag"])):
-        yield titel("aus Vorjahr"), in_euro(str(entries[at]["uebertrag"]))
+        yield titel("aus Vorjahr"), f"{in_euro(str(entries[at]['uebertrag']))} {titel('übertragen')}"
     if bound:
-        yield titel("gebunden aus Vorjahr"), f"{format_euro(bound)} Euro" + (f" ({purpose})" if purpose else "")
+        words = f"{format_euro(bound)} Euro {titel('gebunden')}"
+        yield titel("aus Vorjahr"), f"{words} ({purpose})" if purpose else words
     if came is not None and bound is not None and (came or bound):
         yield titel("verfügbar"), f"{format_euro(granted + came + bound)} Euro"
 

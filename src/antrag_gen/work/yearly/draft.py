@@ -228,7 +228,7 @@ class _Head:
                 stellen[key] = f"‹Zahl, bewilligt {granted[kind]}›"
             if key == CREATED and key in stellen:
                 stellen[FILLED] = f"‹Zahl, zuletzt {told[FILLED]}›" if FILLED in told else "‹Zahl›"
-        reached = count_reached(self.foerderung.stellen, dt.date(self.faellig.jahr, 12, 31))
+        reached = count_reached(self.foerderung.stellen, self.stichtag)
         if FALLEN in told or (stellen and reached.wert):
             last = f", zuletzt {told[FALLEN]}" if FALLEN in told else ""
             stellen[FALLEN] = f"‹Zahl, KW-Vermerk erreicht {reached}{last}›"
