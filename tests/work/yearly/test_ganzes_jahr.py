@@ -368,8 +368,8 @@ def play_all_there() -> None:
     assert (result.exit_code, [line for line in result.stderr.splitlines() if "gelöscht" in line]) == (
         0,
         [
-            "gelöscht: output/berichte/2026/halbjahr/204.docx",
             "gelöscht: output/berichte/2026/halbjahr/204.pdf",
+            "gelöscht: output/berichte/2026/halbjahr/204.docx",
             "gelöscht: output/berichte/2026/formulare/201.docx",
         ],
     )

@@ -35,6 +35,7 @@ WORDS = {
     "‹Stand": "in_umsetzung",
     "‹Ampel": "gruen",
     "‹Wert": "1",
+    "‹Zahl, KW": "0",
     "‹Zahl": "1",
     "‹Amt": "Amt für Beispiele",
 }
