@@ -101,6 +101,8 @@ def test_a_public_report_and_one_that_is_silent_on_a_reached_mark_are_told(proje
     write(projekt, REPORT + '\nstellen: {geschaffen: "1,0", besetzt: "0,0", weggefallen: "1,5"}')
     what = "Weggefallen sind 1,5 Stellen, bis zum Stichtag ist der KW-Vermerk von 1,0 erreicht."
     assert messages(projekt, path) == [what]
+    write(projekt, REPORT + '\nstellen: {geschaffen: "1,0", besetzt: "0,5", weggefallen: "1,0"}')
+    assert messages(projekt, path) == ["Besetzt sind 0,5 Stellen; geschaffen sind 1,0, davon 1,0 weggefallen (KW)."]
 
 
 def test_posts_that_fall_away_and_conditions_are_in_what_stands_before_the_reports(projekt: Path) -> None:

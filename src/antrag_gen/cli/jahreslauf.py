@@ -1,6 +1,7 @@
 """`antrag jahreslauf`: the progress reports of a year, prepared or built and put together."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -20,7 +21,7 @@ from antrag_gen.german.zahlen import join
 from antrag_gen.library.folder import shown
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.work.batch.build_all import Wanted
-from antrag_gen.work.events import Event, Noticed, Written
+from antrag_gen.work.events import Ended, Event, Noticed, Written
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.part import Teil, find_part
 from antrag_gen.work.yearly.period import check_stichtag
@@ -114,12 +115,16 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     _check_aims(vorbereiten=vorbereiten, mahnen=mahnen, formulare=formulare, aufraeumen=aufraeumen)
     _check_stichtag(jahr, stichtag, mahnen=mahnen)
     if mahnen:
-        events = remind(folder, jahr, stand or _today(), ausgabe, referat=referat, amt=amt, halbjahr=halbjahr)
+        from antrag_gen.work.forms.named import name_fields  # brings lxml, which no other command waits for
+
+        day = stand or _today()
+        events = remind(folder, jahr, day, ausgabe, benennung=name_fields, referat=referat, amt=amt, halbjahr=halbjahr)
         done = _remind(jahr, events, halbjahr=halbjahr)
     elif formulare:
         from antrag_gen.work.forms.write import write_forms  # brings python-docx, which no other command waits for
 
-        done = _write_forms(jahr, write_forms(folder, jahr, ausgabe, referat=referat, amt=amt, halbjahr=halbjahr))
+        events = write_forms(folder, jahr, ausgabe, referat=referat, amt=amt, halbjahr=halbjahr)
+        done = _write_forms(time_of(jahr, halbjahr=halbjahr), events)
     elif vorbereiten:
         project = open_project(folder)
         done = _prepare(jahr, project, find_part(referat, amt, project), stichtag, halbjahr=halbjahr)
@@ -127,7 +132,13 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
         wanted = Wanted(target=ausgabe, jobs=jobs, everything=alles_neu, tidy=aufraeumen)
         day = stand or _today()
         events = run_year(folder, jahr, day, wanted, referat=referat, amt=amt, stichtag=stichtag, halbjahr=halbjahr)
-        done = _build(jahr, events, stichtag, halbjahr=halbjahr, ausfuehrlich=ausfuehrlich, aufraeumen=aufraeumen)
+        ended = _show(events, ausfuehrlich=ausfuehrlich)
+        command = _command(jahr, referat, amt, halbjahr=halbjahr)
+        into = f" --ausgabe {_quoted(str(ausgabe))}" if ausgabe else ""
+        left = leftovers(f"{command}{into}", ended.ueberzaehlig, tidied=aufraeumen, all_of_them=ausfuehrlich)
+        for line in (*overview(jahr, ended.staende, command, into, stichtag, halbjahr=halbjahr), *left):
+            click.echo(visible(line))
+        done = not ended.failed
     if not done:
         ctx.exit(1)
 
@@ -155,24 +166,23 @@ def _check_stichtag(jahr: int, stichtag: dt.date | None, *, mahnen: bool) -> Non
         raise click.UsageError(error.problem.what) from error
 
 
-def _build(  # noqa: PLR0913 – options
-    jahr: int,
-    events: Iterable[Event],
-    stichtag: dt.date | None,
-    *,
-    halbjahr: bool,
-    ausfuehrlich: bool,
-    aufraeumen: bool,
-) -> bool:
-    """Show a run over the reports of a year; False where something is missing or wrong."""
+def _show(events: Iterable[Event], *, ausfuehrlich: bool) -> Ended:
+    """Show a run over the reports of a year."""
     ended = show_run(events, brief=not ausfuehrlich)
     if ausfuehrlich:
         tell_counts(ended.counts, ended.seconds)
-    command = f"antrag jahreslauf {jahr}{' --halbjahr' if halbjahr else ''}"
-    left = leftovers(command, ended.ueberzaehlig, tidied=aufraeumen, all_of_them=ausfuehrlich)
-    for line in (*overview(jahr, ended.staende, stichtag, halbjahr=halbjahr), *left):
-        click.echo(visible(line))
-    return not ended.failed
+    return ended
+
+
+def _command(jahr: int, referat: str | None, amt: str | None, *, halbjahr: bool) -> str:
+    """The run as it was called, but for what it was to do."""
+    parts = (("--referat", referat), ("--amt", amt))
+    part = "".join(f" {option} {_quoted(name)}" for option, name in parts if name)
+    return f"antrag jahreslauf {jahr}{' --halbjahr' if halbjahr else ''}{part}"
+
+
+def _quoted(word: str) -> str:
+    return word if re.fullmatch(r"[\w./\\:-]+", word) else f'"{word}"'
 
 
 def _remind(jahr: int, events: Iterable[Event], *, halbjahr: bool) -> bool:
@@ -192,7 +202,7 @@ def _remind(jahr: int, events: Iterable[Event], *, halbjahr: bool) -> bool:
     return done
 
 
-def _write_forms(jahr: int, events: Iterable[Event]) -> bool:
+def _write_forms(zeit: str, events: Iterable[Event]) -> bool:
     """Show what forms were written; False where some may be missing."""
     done, written = True, 0
     for event in events:
@@ -204,7 +214,7 @@ def _write_forms(jahr: int, events: Iterable[Event]) -> bool:
                 written += 1
                 click.echo(visible(shown(path)))
     forms = _count(written, "Formular", "Formulare")
-    click.echo(f"{forms} zu Berichten über {jahr}." if written else f"Über {jahr} ist kein Bericht auszufüllen.")
+    click.echo(f"{forms} zu Berichten über {zeit}." if written else f"Über {zeit} ist kein Bericht auszufüllen.")
     return done
 
 

@@ -23,10 +23,19 @@ ORDER = (
 )
 
 
-def overview(
-    jahr: int, zeilen: Sequence[Standzeile], stichtag: dt.date | None = None, *, halbjahr: bool = False
+def overview(  # noqa: PLR0913 – what is shown, and what it is of
+    jahr: int,
+    zeilen: Sequence[Standzeile],
+    command: str,
+    into: str,
+    stichtag: dt.date | None = None,
+    *,
+    halbjahr: bool = False,
 ) -> Iterator[str]:
-    """The sums, a line for each Referat and office, and what is to be done next, so that all are as of `stichtag`."""
+    """The sums, a line for each Referat and office, and what is to be done next, so that all are as of `stichtag`.
+
+    `command` is the run over what is shown, `into` its option that says where files go, with a blank in front.
+    """
     zeit = time_of(jahr, halbjahr=halbjahr)
     due = [zeile for zeile in zeilen if zeile.bearbeitung is not Bearbeitung.KEINER_NOETIG]
     if not zeilen:
@@ -39,7 +48,8 @@ def overview(
     yield from _table(zeilen)
     yield ""
     yield "Als Nächstes:"
-    yield from (f"  {step}" for step in _next(jahr, zeilen, stichtag, halbjahr=halbjahr))
+    folder = f"content/{folder_of(jahr, halbjahr=halbjahr)}"
+    yield from (f"  {step}" for step in _next(zeilen, folder, command, into, stichtag))
 
 
 def time_of(jahr: int, *, halbjahr: bool) -> str:
@@ -86,16 +96,16 @@ def _line(name: str, values: Sequence[str], states: Sequence[Bearbeitung]) -> st
     return f"{shown:<{WIDTH}}{''.join(cells)}".rstrip()
 
 
-def _next(jahr: int, zeilen: Sequence[Standzeile], stichtag: dt.date | None, *, halbjahr: bool) -> Iterator[str]:
-    folder = f"content/{folder_of(jahr, halbjahr=halbjahr)}"
-    command = f"antrag jahreslauf {jahr}{' --halbjahr' if halbjahr else ''}"
+def _next(
+    zeilen: Sequence[Standzeile], folder: str, command: str, into: str, stichtag: dt.date | None
+) -> Iterator[str]:
     by_state = {state: [zeile for zeile in zeilen if zeile.bearbeitung is state] for state in ORDER}
     if broken := by_state[Bearbeitung.FEHLERHAFT]:
         yield f"{_reports(len(broken))} berichtigen: antrag pruefen {_files(broken, folder)}"
     if missing := [zeile for zeile in by_state[Bearbeitung.NICHT_BEGONNEN] if not zeile.datei]:
         yield f"{_reports(len(missing))} anlegen: {command} --vorbereiten"
     if open_ := [zeile for state in (Bearbeitung.NICHT_BEGONNEN, Bearbeitung.IN_ARBEIT) for zeile in by_state[state]]:
-        yield f"{_reports(len(open_))} bei den Ämtern anmahnen: {command} --mahnen"
+        yield f"{_reports(len(open_))} bei den Ämtern anmahnen: {command} --mahnen{into}"
     others = [zeile for zeile in zeilen if stichtag and zeile.stichtag not in (None, stichtag)]
     if stichtag and others:
         day = format_datum_kurz(stichtag)

@@ -12,7 +12,7 @@ from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Abschnitt, Datum, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld, DrucksachennummerFeld
-from antrag_gen.fields.stellen import Anzahl
+from antrag_gen.fields.stellen import Anzahl, Stellenvorhaben
 from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.fields.ziffernfelder import ZifferFeld
 from antrag_gen.german.datum import format_datum, format_datum_kurz
@@ -31,7 +31,7 @@ from antrag_gen.reports.mitteltabelle import Mitteltabelle, lay_out_money
 from antrag_gen.reports.mittelverwendung import Jahresrechnung, JahrFeld, Mittelverwendung, missing_years, settle
 from antrag_gen.reports.oeffentlichkeit import check_public
 from antrag_gen.reports.sachstand import check_newest, check_sachstand, read_sachstand, words_of
-from antrag_gen.reports.stellenstand import Stellenstand, check_posts_filled
+from antrag_gen.reports.stellenstand import Stellenstand, check_posts_filled, check_posts_left
 from antrag_gen.reports.stellenzeilen import count_reached
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung, check_end, check_expected, check_reason, expected_at
 from antrag_gen.reports.vorjahr import (
@@ -192,10 +192,11 @@ class Fortschrittsbericht(Drucksache):
         decided = foerderung.beschlossen_am if foerderung else None
         for index, massnahme in enumerate(self.massnahmen):
             yield from massnahme.befunde(("massnahmen", index), self.stichtag, decided)
-        yield from check_posts_filled(
-            self.stellen, foerderung.stellen_bewilligt if foerderung else None, self.kw_erreicht
-        )
+        granted = foerderung.stellen_bewilligt if foerderung else None
+        yield from check_posts_filled(self.stellen, granted, self.kw_erreicht)
         if foerderung is not None:
+            gone = count_reached(foerderung.stellen, self.stichtag, Stellenvorhaben.SCHAFFUNG)
+            yield from check_posts_left(self.stellen, gone)
             yield from check_public(self.oeffentlich, foerderung)
             yield from self._check_money(foerderung)
             yield from self._check_against(foerderung.vorjahr)

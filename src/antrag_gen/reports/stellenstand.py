@@ -82,6 +82,17 @@ def check_posts_filled(
         yield from _check_fallen(stand.weggefallen, erreicht)
 
 
+def check_posts_left(stand: Stellenstand | None, gone: Anzahl) -> Iterator[Problem]:
+    """Of the posts that were created, `gone` have a KW mark that is reached: nobody is in them any more."""
+    created, filled, fallen = (stand.geschaffen, stand.besetzt, stand.weggefallen) if stand else (None, None, None)
+    if created is None or filled is None or fallen is None or not gone.wert:
+        return
+    if created.wert - min(fallen.wert, gone.wert) < filled.wert <= created.wert:
+        what = f"Besetzt sind {filled} Stellen; geschaffen sind {created}, davon {fallen} weggefallen (KW)."
+        hint = "Die Zahlen prüfen: Was weggefallen ist, ist nicht mehr besetzt."
+        yield Problem(("stellen", "besetzt"), what, hint, "stellen-besetzt", Level.WARNUNG)
+
+
 def _check_fallen(weggefallen: Anzahl | None, erreicht: Anzahl) -> Iterator[Problem]:
     if weggefallen is None and erreicht.wert:
         what = f"Der KW-Vermerk von {erreicht} Stellen ist erreicht, der Bericht sagt nichts davon."

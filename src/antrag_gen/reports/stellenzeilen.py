@@ -65,6 +65,7 @@ def is_reached(stelle: Stelle, tag: dt.date) -> bool:
     return kw is not None and dt.date(kw.jahr, kw.monat, 1) - ONE_DAY <= tag
 
 
-def count_reached(stellen: Sequence[Stelle], tag: dt.date) -> Anzahl:
-    """How many posts were to fall away with the end of that day."""
-    return sum_of([stelle.anzahl for stelle in counted_posts(stellen) if is_reached(stelle, tag)])
+def count_reached(stellen: Sequence[Stelle], tag: dt.date, *vorhaben: Stellenvorhaben) -> Anzahl:
+    """How many posts were to fall away with the end of that day; of those only to which that is to happen, if any."""
+    reached = (stelle for stelle in counted_posts(stellen) if is_reached(stelle, tag))
+    return sum_of([stelle.anzahl for stelle in reached if not vorhaben or stelle.vorhaben in vorhaben])

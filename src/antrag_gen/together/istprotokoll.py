@@ -24,7 +24,7 @@ class Eintragung(StrEnum):
 class Istangabe:
     """A figure: what it is about, where it stands in the list, and what the report said before and says now.
 
-    `bisher_worte` is what stood there where that was no amount, a blank say.
+    `bisher_worte` is what stood there where that was neither an amount nor a blank.
     """
 
     bericht: str

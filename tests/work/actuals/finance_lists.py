@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from openpyxl import Workbook
+from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -46,8 +47,8 @@ Weniger Schnittstellen.
 def excel(lines: str, title: str = "Ist") -> bytes:
     """An Excel file: cells between `|`; `'5` is a text, `=…` a formula, a date or `WAHR` what Excel makes of it.
 
-    Lines below „---“ change the sheet: `verbinde A2:A3`, `blende Zeile 2 aus`, `Format C2 0%`, `rot C2`, and
-    `Blatt Zweites`, which begins another one; what stands behind it goes there.
+    Lines below „---“ change the sheet: `verbinde A2:A3`, `blende Zeile 2 aus`, `Format C2 0%`, `rot C2`,
+    `rot C2:C9 wenn > 5`, and `Blatt Zweites`, which begins another one; what stands behind it goes there.
     """
     cells, _, commands = lines.partition("---\n")
     book = Workbook()
@@ -77,6 +78,9 @@ def _change(sheet: Worksheet, command: str) -> None:
         sheet.column_dimensions[match[1]].hidden = True
     elif match := re.fullmatch(r"Format (\S+) (.+)", command):
         sheet[match[1]].number_format = match[2]
+    elif match := re.fullmatch(r"rot (\S+) wenn ([<>]) (\d)", command):
+        operator = {"<": "lessThan", ">": "greaterThan"}[match[2]]
+        sheet.conditional_formatting.add(match[1], CellIsRule(operator, [match[3]], font=Font(color="FFC00000")))
     elif match := re.fullmatch(r"rot (\S+)", command):
         sheet[match[1]].font = Font(color="FFC00000")
     else:
@@ -144,7 +148,7 @@ def _ods_sheets(lines: str, title: str) -> tuple[dict[str, tuple[Rows, list[str]
             sheets[title] = ([], [])
         elif "|" in command:
             sheets[title][0].append([_value(text.strip()) for text in command.split("|")])
-        elif words[0] in ("rot", "Format"):
+        elif words[0] in ("rot", "Format") and "wenn" not in command:
             style = looks[words[1]] = f"ce{words[1]}"
             name = f'style:name="N{style}"'
             number = f"<number:{ODS_FORMATS[words[2]].format(name)}" if words[0] == "Format" else ""
@@ -155,6 +159,8 @@ def _ods_sheets(lines: str, title: str) -> tuple[dict[str, tuple[Rows, list[str]
             )
         else:
             sheets[title][1].append(command)
+    red = '<style:text-properties fo:color="#c00000"/>'
+    styles += f'<style:style style:name="Rot" style:family="table-cell">{red}</style:style>'
     return sheets, styles, looks
 
 
@@ -170,7 +176,18 @@ def _ods_table(title: str, rows: Rows, commands: Sequence[str], looks: dict[str,
         body += f"<table:table-row{_hidden(str(at) in hidden)}>{cells}</table:table-row>"
     rest = '<table:table-cell table:number-columns-repeated="16384"/>'
     end = f'<table:table-row table:number-rows-repeated="800000">{rest}</table:table-row>'
-    return f"<table:table table:name={quoteattr(title)}>{columns}{body}{end}</table:table>"
+    rules = "".join(_ods_rule(title, *command.split()[1::2]) for command in commands if "wenn" in command)
+    rules = rules and f"<calcext:conditional-formats>{rules}</calcext:conditional-formats>"
+    return f"<table:table table:name={quoteattr(title)}>{columns}{body}{end}{rules}</table:table>"
+
+
+def _ods_rule(title: str, area: str, operator: str) -> str:
+    areas = " ".join(f"{title}.{end}" for end in area.split(":")).replace(" ", ":")
+    condition = f'calcext:apply-style-name="Rot" calcext:value="{escape(operator)}0"'
+    return (
+        f'<calcext:conditional-format calcext:target-range-address="{areas}"><calcext:condition {condition}/>'
+        "</calcext:conditional-format>"
+    )
 
 
 def _hidden(is_so: bool) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from work.actuals.finance_lists import ODS_KIND, REPORT, SETTINGS, changes, excel, ods, set_up, take
 
-from antrag_gen.errors import AntragError
+from antrag_gen.errors import AntragError, Level
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import open_project
 from antrag_gen.readers.finance.read import read_tables
@@ -279,6 +280,37 @@ def test_the_city_says_what_red_means(projekt: Path, said: str, amount: str) -> 
     taken = take(projekt, excel("Antrag | Jahr | Ist | Gebunden | HAR\n4123/2023 | 2024 | 5 | |\n---\nrot C2\n"))
     assert changes(taken) == [f"bericht.md: 2024 ist: 0 → {amount}"]
     assert [problem.id for problem in taken.problems] == ["betrag-negativ"] * (said == "negativ")
+
+
+@pytest.mark.parametrize("make", [excel, ods])
+def test_red_by_a_condition_is_told_unless_it_is_that_of_amounts_below_zero(
+    projekt: Path, make: Callable[[str], bytes]
+) -> None:
+    lines = "Antrag | Jahr | Ist | Gebunden | HAR\n4123/2023 | 2024 | 5 | |\n---\n"
+    rules = "rot C2:C9 wenn > 0\nrot D2:D9 wenn > 0\nrot C2 wenn < 0\n"
+    problems = take(projekt, make(lines + rules)).problems
+    assert [(str(problem.where), problem.what) for problem in problems] == [
+        ("ist.csv:2:3", "C2:C9: Eine bedingte Formatierung kann Beträge rot färben; als Minus gilt das nicht.")
+    ]
+    set_up(projekt, SETTINGS.replace("  einheit", "  rote_zahlen: hervorgehoben\n  einheit"))
+    assert take(projekt, make(lines + rules)).problems == ()
+
+
+def test_a_sum_may_be_that_of_all_sheets_or_of_a_year_in_all_of_them(projekt: Path) -> None:
+    lines = SHEETS.rpartition("4123")[0] + "Summe | | 7 | |\nSumme 2024 | | 5 | |\nGesamtsumme | | 12 | |\n"
+    (projekt / "a.xlsx").write_bytes(excel(lines))
+    project = open_project(find_folder(projekt))
+    assert [each.id for each in take_in([Path("a.xlsx")], project, ("Ist", "Zweites")).problems] == (
+        ["zeile-ausgelassen"] * 3
+    )
+    (projekt / "a.xlsx").write_bytes(excel(lines.replace("12", "13")))
+    (wrong,) = (
+        each for each in take_in([Path("a.xlsx")], project, ("Ist", "Zweites")).problems if each.level is Level.WARNUNG
+    )
+    assert wrong.what == (
+        "Zweites!C5 (Spalte „Ist“): Die Summe ist 13 Euro, die Zeilen davor ergeben 0 Euro, alle 7 Euro, "
+        "die aller Listen 12 Euro."
+    )
 
 
 def test_an_amount_in_another_currency_is_refused(projekt: Path) -> None:

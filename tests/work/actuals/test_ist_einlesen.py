@@ -249,7 +249,7 @@ class TestAmounts:
     def test_a_blank_to_fill_in_is_filled(self, projekt: Path) -> None:
         set_up(projekt, bericht=REPORT.replace("ist: 0", "ist: ‹Betrag›"))
         assert changes(take(projekt, f"{HEADER}4123/2023;2024;43.210,55;;\n")) == [
-            "bericht.md: 2024 ist: ‹Betrag› → 43.210,55"
+            "bericht.md: 2024 ist: bisher offen → 43.210,55"
         ]
 
     def test_an_empty_cell_leaves_the_amount_with_a_warning(self, projekt: Path) -> None:

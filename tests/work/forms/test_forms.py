@@ -16,8 +16,10 @@ from antrag_gen.errors import AntragError, Level
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import open_project
 from antrag_gen.work.events import Written
+from antrag_gen.work.forms.fields import groups_of
 from antrag_gen.work.forms.take_in import Forms, take_in
 from antrag_gen.work.forms.write import write_forms
+from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.prepare import prepare
 
 REPORT = "content/berichte/2026/kulturwandel-sozialamt.md"
@@ -92,6 +94,37 @@ def test_a_form_shows_what_is_known_and_asks_for_what_is_missing(form: bytes) ->
     )
     assert read(form, f"{TEAMS}.termin_soll") == "31.12.2026"
     assert read(form, "abschnitt.ziele").startswith("Bis Ende 2027 sollen die Teams")
+
+
+def test_a_form_says_what_money_there_is(project: ProjectFolder) -> None:
+    opened_project = opened(project)
+    content = opened_project.content(opened_project.file(REPORT))
+    text = content.data.decode().replace(
+        "    verwendung: Der Rest fällt", "    gebunden: 3.000,50\n    verwendung: Der Rest fällt"
+    )
+    text = text.replace("  - jahr: 2026", "  - jahr: 2026\n    uebertrag: 1.000")
+    due = next(each for each in find_due(2026, opened_project)[0] if each.kennung.antrag.nummer == 4164)
+    groups = groups_of(content.rewritten(text.encode()), str, 2026, due.foerderung)
+    assert {group.titel: group.fakten for group in groups if group.titel in ("2025", "2026")} == {
+        "2025": (
+            ("bewilligt", "50.000 Euro"),
+            ("aus Vorjahr", "4.789,45 Euro übertragen"),
+            (
+                "aus Vorjahr",
+                "2.000 Euro gebunden (Honorar für die Auswertung der Befragung, Rechnung im Januar 2025)",
+            ),
+            ("verfügbar", "56.789,45 Euro"),
+            ("Ist", "52.300 Euro"),
+            ("gebunden", "3.000,50 Euro"),
+            ("Rest", "Der Rest fällt an den Haushalt zurück."),
+        ),
+        "2026": (
+            ("bewilligt", "50.000 Euro"),
+            ("aus Vorjahr", "1.000 Euro übertragen"),
+            ("aus Vorjahr", "3.000,50 Euro gebunden"),
+            ("verfügbar", "54.000,50 Euro"),
+        ),
+    }
 
 
 def test_a_form_that_nobody_filled_in_changes_nothing(project: ProjectFolder, form: bytes) -> None:

@@ -9,6 +9,7 @@ from work.yearly.yearly_content import change, copy_content, due, fill_text
 from antrag_gen.library.project import open_project
 from antrag_gen.together.bearbeitung import Bearbeitung
 from antrag_gen.work.events import Written
+from antrag_gen.work.forms.named import name_fields
 from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.part import find_part
 from antrag_gen.work.yearly.prepare import prepare
@@ -63,7 +64,7 @@ def test_a_report_on_half_a_year_stands_beside_the_yearly_ones(tmp_path: Path) -
     assert "‹Was im zweiten Halbjahr 2025 geschieht.›" in text
     assert text.count("‹Was aus dem Rest wird›") == 0
     path.write_text(fill_text(text, 2025), encoding="utf-8")
-    events = remind(folder, 2025, dt.date(2025, 8, 4), amt="sozialamt", halbjahr=True)
+    events = remind(folder, 2025, dt.date(2025, 8, 4), benennung=name_fields, amt="sozialamt", halbjahr=True)
     reminders = [event.path for event in events if isinstance(event, Written)]
     assert {each.parent for each in reminders} == {folder.output / "berichte/2025/halbjahr/mahnungen/2025-08-04"}
     (letter,) = (each.read_text(encoding="utf-8-sig") for each in reminders if each.suffix == ".txt")

@@ -311,13 +311,18 @@ def test_a_city_with_other_words_gets_its_own_titles(project: ProjectFolder) -> 
     assert "# Worum es geht\n\nVom Bahnhof bis zur Stadtgrenze" in path.read_text(encoding="utf-8")
 
 
-def test_the_number_that_is_suggested_is_written_as_the_city_writes_its_numbers(tmp_path: Path) -> None:
+def test_what_is_suggested_is_number_committee_words_and_referat_of_the_city(tmp_path: Path) -> None:
     shutil.copytree(MUSTERSTADT, tmp_path, dirs_exist_ok=True)
     [(_, path)] = prepared(2026, find_folder(tmp_path)).geschrieben
     report = path.read_text(encoding="utf-8")
     assert "# nummer: Vorlage VO/2027/0012\n" in report
     assert "oder „folgedrucksache: Vorlage VO/2027/0012“\n" in report
     assert "GRDrs" not in report
+    assert (
+        "#   - gremium: rat  # Schlüssel aus content/stammdaten/gremien.yaml\n"
+        "#     zur: kenntnisnahme  # vorberatung, anhoerung, beschlussfassung, kenntnisnahme\n"
+    ) in report
+    assert "[si]" not in report
 
 
 def own_template(project: ProjectFolder, text: str) -> None:

@@ -13,11 +13,14 @@ from work.yearly.yearly_content import change, copy_content, fill
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import open_project
 from antrag_gen.together.bearbeitung import Bearbeitung
+from antrag_gen.work.batch.output import open_output
 from antrag_gen.work.events import Written
+from antrag_gen.work.forms.named import name_fields
 from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.prepare import prepare
 from antrag_gen.work.yearly.remind import remind
 from antrag_gen.work.yearly.states import Berichtsstand, find_states
+from antrag_gen.work.yearly.tidy import write_of_year
 
 EMPTY_SHOPS = "content/berichte/2024/leerstand-in-der-innenstadt.md"
 WINTER = "content/berichte/2024/winterdienst-auf-radwegen.md"
@@ -37,7 +40,8 @@ def states(folder: ProjectFolder) -> dict[int, Berichtsstand]:
 
 
 def reminders(folder: ProjectFolder) -> dict[str, bytes]:
-    written = [event.path for event in remind(folder, 2024, dt.date(2025, 3, 1)) if isinstance(event, Written)]
+    events = remind(folder, 2024, dt.date(2025, 3, 1), benennung=name_fields)
+    written = [event.path for event in events if isinstance(event, Written)]
     assert {path.parent for path in written} <= {folder.output / "berichte/2024/mahnungen/2025-03-01"}
     return {path.name: path.read_bytes() for path in written}
 
@@ -102,6 +106,15 @@ def test_an_office_is_reminded_of_its_own_reports_and_of_what_is_open_in_them(pr
     (row,) = (row for row in rows if row[1] == OFFICE)
     assert (row[4:7], str(row[7])) == (["in Arbeit", 11, 0], "2025-01-31 00:00:00")
     assert reminders(project) == files
+    with open_output(project.output, project) as output:
+        form = output.path / "berichte/2024/formulare/laeden.docx"
+        write_of_year(output, form, b"", "berichte/2024", "", report=EMPTY_SHOPS)
+    text = reminders(project)[f"{office}.txt"].decode("utf-8-sig")
+    assert "   Stand: in Arbeit\r\n   Formular: laeden.docx\r\n   - Feld „Ampel“: Ampel im Ganzen\r\n" in text
+    assert "   - Feld „2024: Ist“: Betrag, der ausgegeben wurde\r\n" in text
+    assert "   - Feld „Kurzfassung“: Das Wichtigste aus dem Jahr 2024 in wenigen Sätzen.\r\n" in text
+    assert "Im Formular ist auszufüllen, was in ‹…› steht; was nicht zutrifft, bekommt einen Strich (–)." in text
+    assert "Zeile" not in text
 
 
 @pytest.mark.langsam

@@ -17,6 +17,7 @@ from antrag_gen.work.yearly.tidy import Leftovers, parts_of, write_of_year
 
 YEAR = "berichte/2024"
 GONE = (
+    "formulare/weg.docx",
     "gesamtbericht-ordnungsamt.pdf",
     "mahnungen/2025-03-01/ordnungsamt.eml",
     "mahnungen/2025-03-01/ordnungsamt.txt",
@@ -35,6 +36,9 @@ def output(tmp_path: Path) -> Iterator[OutputFolder]:
         for part in ("tiefbauamt", "ordnungsamt"):
             for suffix in ("txt", "eml"):
                 write_of_year(output, year / f"mahnungen/2025-03-01/{part}.{suffix}", b"Text", YEAR, part)
+        for name in ("weg", "trinkbrunnen"):
+            report = f"content/berichte/2024/{name}.md"
+            write_of_year(output, year / f"formulare/{name}.docx", b"PK", YEAR, "", report=report)
         for name in ("berichte/2024/weg", "berichte/2024/trinkbrunnen", "antraege/weg"):
             made = output.write(output.path / f"{name}.pdf", b"%PDF")
             output.manifest.add(PaperLine(f"{output.way}/content/{name}.md", None, {"pdf": made}))
@@ -72,7 +76,7 @@ def test_they_go_where_that_is_asked_for_but_for_one_that_somebody_has_changed(o
 
 
 def test_no_part_is_taken_for_gone_while_decisions_have_mistakes(output: OutputFolder) -> None:
-    assert names(output, Leftovers(output, YEAR, None).paths) == ["weg.pdf"]
+    assert names(output, Leftovers(output, YEAR, None).paths) == ["formulare/weg.docx", "weg.pdf"]
 
 
 def test_the_screen_names_few_and_says_how_they_go() -> None:

@@ -7,24 +7,36 @@ from papers import PROJECT
 from shared import shared
 
 from antrag_gen.library.project import OpenedProject
+from antrag_gen.together.vorhaben import Vorhaben
+from antrag_gen.tree import Document, Heading, Metadata, Text
 from antrag_gen.work.build import Built, write, write_all
 from antrag_gen.work.yearly.due import find_due, find_not_granted
 from antrag_gen.work.yearly.part import find_part
-from antrag_gen.work.yearly.states import find_states
+from antrag_gen.work.yearly.states import Berichtsstand, describe, find_states
 from antrag_gen.work.yearly.together import Jahresband, Year, find_motions
 
 STAND = dt.date(2025, 4, 1)
 
 
-def put_together(jahr: int, project: OpenedProject, referat: str | None = None) -> Jahresband:
-    """Of all, or of a Referat alone."""
+class Front(Year):
+    """With a title in the stead of each report, which nobody has to compose."""
+
+    def chapter(self, stand: Berichtsstand) -> tuple[Vorhaben, Document]:
+        vorhaben = describe(stand, self.project)
+        title = Heading(1, (Text(vorhaben.betreff),))
+        return vorhaben, Document(Metadata(vorhaben.betreff), (title,))
+
+
+def put_together(jahr: int, project: OpenedProject, referat: str | None = None, *, whole: bool = True) -> Jahresband:
+    """Of all, or of a Referat alone; only what stands before the reports where not the `whole` is asked for."""
     teil = find_part(referat, None, project)
     refused, _ = find_motions(find_not_granted(jahr, project), project)
     refused = [entry for entry in refused if teil.has_motion(entry.antrag, project)]
     staende, vorjahr = (
         find_states([due for due in find_due(year, project)[0] if teil.has(due)], project) for year in (jahr, jahr - 1)
     )
-    return Year(jahr, STAND, project, teil.name).put_together(staende, refused, vorjahr=vorjahr)
+    year = Year if whole else Front
+    return year(jahr, STAND, project, teil.name).put_together(staende, refused, vorjahr=vorjahr)
 
 
 @cache

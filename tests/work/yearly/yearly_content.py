@@ -52,6 +52,7 @@ WORDS = {
     "‹Stand": "in_umsetzung",
     "‹Ampel": "gruen",
     "‹Wert": "1",
+    "‹Zahl, KW": "0",
     "‹Zahl": "1",
     "‹Amt": "Amt für Beispiele",
 }

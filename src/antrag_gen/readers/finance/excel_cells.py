@@ -55,8 +55,12 @@ class ExcelCells:
         font = cell.font
         if id(font) not in self.reds:  # the workbook keeps its fonts as long as it is read
             colour = font.color
-            self.reds[id(font)] = colour is not None and _is_red(colour.type, _value(colour), self.theme)
+            self.reds[id(font)] = shows_red(colour, self.theme)
         return self.reds[id(font)]
+
+
+def shows_red(colour: Color | None, theme: Sequence[str]) -> bool:
+    return colour is not None and _is_red(colour.type, _value(colour), theme)
 
 
 def theme_of(parts: Mapping[str, bytes]) -> Sequence[str]:

@@ -69,13 +69,31 @@ Row = Sequence[FinanceCell]
 
 
 @dataclass(frozen=True, slots=True)
+class RedArea:
+    """Cells that a conditional format may show in red: `D2:D30`, from its first row and column to the last."""
+
+    name: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, cell: FinanceCell) -> bool:
+        return self.top <= cell.row <= self.bottom and self.left <= cell.column <= self.right
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of a sheet down to the last that holds anything, and which rows and columns are hidden."""
+    """The cells of a sheet down to the last that holds anything, and which rows and columns are hidden.
+
+    In `reds` a rule makes the type of cells red, other than of those below zero.
+    """
 
     rows: Sequence[Row]
     title: str = ""
     hidden_rows: Collection[int] = field(default=())
     hidden_columns: Sequence[tuple[int, int]] = field(default=())
+    reds: Sequence["RedArea"] = field(default=())
 
     def hides_column(self, column: int) -> bool:
         return any(first <= column <= last for first, last in self.hidden_columns)
@@ -92,6 +110,14 @@ class Book(Protocol):
     def grid(self, title: str, most_rows: int | None = None, within: str = "") -> Grid:
         """A sheet, or its first rows; AntragError where it is damaged or too large."""
         ...
+
+
+def number_of(name: str) -> int:
+    """The number of the column with these letters, the other way round than `letters`."""
+    number = 0
+    for letter in name:
+        number = number * LETTERS + ord(letter) - ord("A") + 1
+    return number
 
 
 def letters(column: int) -> str:

@@ -91,7 +91,8 @@ class OdsBook:
         except SheetError as error:
             raise damaged(self.path, ODS) from error
         hidden = {row for first, last in sheet.hidden_rows for row in range(first, min(last, sheet.last_row) + 1)}
-        return Grid(rows, title, hidden, sheet.hidden_columns)
+        red = (rule for rule in sheet.rules if not rule.below_zero and self._styles.is_red(rule.style))
+        return Grid(rows, title, hidden, sheet.hidden_columns, [area for rule in red for area in rule.reds()])
 
 
 def _check_lock(package: Package, path: str) -> None:

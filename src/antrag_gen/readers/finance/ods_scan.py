@@ -4,11 +4,12 @@ OpenDocument 1.3, part 3, chapter 9. A cell or row that is the same as the next 
 number; what is empty is not kept, so that the million empty rows below a list cost nothing.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from antrag_gen.readers.finance.grid import letters
+from antrag_gen.readers.finance.grid import RedArea, letters, number_of
 from antrag_gen.readers.finance.refusals import LAST_COLUMN, LAST_ROW, MOST_CELLS, FullError, MergedError, SheetError
 
 SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -23,6 +24,10 @@ FOREIGN = ("ta_extref", "'file:")
 # Beside sheets there are styles, old versions of cells, and copies of other files' sheets.
 BESIDE = (f"{TABLE}tracked-changes", f"{TABLE}dde-links", f"{OFFICE}automatic-styles")
 HIDDEN = ("collapse", "filter")
+# Of LibreOffice, as OpenDocument says it only of the style of each cell.
+RULES = (f"{CALC}conditional-formats", f"{CALC}conditional-format", f"{CALC}condition")
+RANGE = re.compile(r"\.\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::(?:[^ ]*?\.)?\$?([A-Z]{1,3})\$?([0-9]{1,7}))?(?= |$)")
+MOST_RULES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,26 @@ class StoredRow:
     cells: tuple[StoredCell, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StoredRule:
+    """A condition of a conditional format: the areas that it is for, and the style that it gives."""
+
+    areas: str
+    style: str
+    value: str
+
+    @property
+    def below_zero(self) -> bool:
+        return self.value.replace(" ", "") == "<0"
+
+    def reds(self) -> Iterator[RedArea]:
+        """`Ist.D2:Ist.D30`, of which the name of the sheet may hold whatever it likes."""
+        for left, top, right, bottom in RANGE.findall(self.areas):
+            last = f"{right or left}{bottom or top}"
+            name = f"{left}{top}" if last == f"{left}{top}" else f"{left}{top}:{last}"
+            yield RedArea(name, int(top), number_of(left), int(bottom or top), number_of(right or left))
+
+
 @dataclass(slots=True)
 class StoredSheet:
     """`error` says why the sheet was not kept to its end; `styles` are those of columns, by the last one of each."""
@@ -60,6 +85,7 @@ class StoredSheet:
     columns: list[tuple[int, int, str]] = field(default_factory=list)
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    rules: list[StoredRule] = field(default_factory=list)
     last_row: int = 0
     last_column: int = 0
     cells: int = 0
@@ -97,6 +123,7 @@ class _Scan:
     length: int = 0
     # The depth of the paragraph that words belong to; 0 between paragraphs.
     paragraph: int = 0
+    areas: str = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
@@ -125,8 +152,17 @@ class _Scan:
             if self.this_row is None:
                 raise SheetError
             self.this_cell, self.words, self.length, self.paragraph = attributes, [], 0, 0
+        elif name in RULES:
+            self.begin_rule(name, attributes)
         elif not name.startswith(TABLE):
             self.skipped = self.depth
+
+    def begin_rule(self, name: str, attributes: Mapping[str, str]) -> None:
+        self.areas = attributes.get(f"{CALC}target-range-address", self.areas)
+        rules = self.of_sheet().rules
+        if name == RULES[-1] and len(rules) < MOST_RULES:
+            style, value = attributes.get(f"{CALC}apply-style-name", ""), attributes.get(f"{CALC}value", "")
+            rules.append(StoredRule(self.areas, style, value))
 
     def end(self, name: str) -> None:
         if self.skipped == self.depth:

@@ -4,12 +4,13 @@ openpyxl gives the cells of a sheet row by row, and leaves out what does not lie
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from openpyxl.utils import column_index_from_string
 
+from antrag_gen.readers.finance.grid import RedArea
 from antrag_gen.readers.finance.refusals import (
     LAST_COLUMN,
     LAST_ROW,
@@ -30,6 +31,30 @@ Area = tuple[int, int, int, int]
 
 
 @dataclass(slots=True)
+class Rule:
+    """A rule of a conditional format: the areas that it is for, and the number of the look that it gives."""
+
+    areas: str
+    look: int
+    kind: str
+    operator: str
+    value: str = ""
+
+    @property
+    def below_zero(self) -> bool:
+        return (self.kind, self.operator, self.value.strip()) == ("cellIs", "lessThan", "0")
+
+    def reds(self) -> Iterator[RedArea]:
+        """The areas; what is written in another way than Excel does is left out."""
+        for name in self.areas.split():
+            try:
+                left, top, right, bottom = _area(name)
+            except SheetError:
+                continue
+            yield RedArea(name, top, left, bottom, right)
+
+
+@dataclass(slots=True)
 class Sheet:
     """What is known of a sheet: the last row and column with anything in them, and its cells of certain kinds."""
 
@@ -41,6 +66,7 @@ class Sheet:
     merged: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
 
 
 def scan(part: bytes) -> Sheet:
@@ -69,6 +95,8 @@ class _Scan:
     formula: str | None = None
     shared: dict[str, bool] = field(default_factory=dict)
     share: str = ""
+    areas: str = ""
+    rule: Rule | None = None
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         self.depth += 1
@@ -91,9 +119,13 @@ class _Scan:
                 self.sheet.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
             case "mergeCell":
                 self.merge(attributes.get("ref", ""))
+            case "conditionalFormatting" | "cfRule" | "formula" as name:
+                self.begin_rule(name, attributes)
 
-    def end(self, _: str) -> None:
+    def end(self, name: str) -> None:
         self.depth -= 1
+        if self.rule is not None and name.endswith("}cfRule"):
+            self.rule = self.parser.CharacterDataHandler = None
         if self.formula is not None:
             adds = ADDS.match(self.formula) is not None
             if self.share:  # the first of a shared formula says it for all
@@ -105,6 +137,20 @@ class _Scan:
     def say(self, words: str) -> None:
         if self.formula is not None and len(self.formula) < LONGEST_NAME:
             self.formula += words[:LONGEST_NAME]
+
+    def begin_rule(self, name: str, attributes: Mapping[str, str]) -> None:
+        """The areas of rules, one of them, or what cells are compared with by it."""
+        self.areas = attributes.get("sqref", self.areas)
+        if name == "cfRule" and attributes.get("dxfId", "").isdecimal():
+            kind, operator = attributes.get("type", ""), attributes.get("operator", "")
+            self.rule = Rule(self.areas, int(attributes["dxfId"]), kind, operator)
+            self.sheet.rules.append(self.rule)
+        elif name == "formula" and self.rule is not None:
+            self.parser.CharacterDataHandler = self.say_rule
+
+    def say_rule(self, words: str) -> None:
+        if self.rule is not None and len(self.rule.value) < LONGEST_NAME:
+            self.rule.value += words[:LONGEST_NAME]
 
     def begin_row(self, attributes: Mapping[str, str]) -> None:
         row = int(attributes["r"]) if "r" in attributes else self.row + 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.german.zahlen import number_ranges
-from antrag_gen.readers.finance.grid import FinanceCell, Grid, Row, letters
+from antrag_gen.readers.finance.grid import FinanceCell, Grid, RedArea, Row, letters
 from antrag_gen.readers.finance.header import Header, check_row, find_header, find_row
 
 CUT = (
@@ -20,7 +20,7 @@ class FinanceTable:
 
     `others` are the cells of a row in columns that nobody asked for, `titles` those above the head, `words` what the
     head says of each wanted column, in the cell of `heads` and around it; `sheet` is the title of the sheet, empty in a
-    CSV file.
+    CSV file; `reds` are cells that a conditional format may show in red.
     """
 
     rows: tuple[Mapping[str, FinanceCell], ...]
@@ -30,6 +30,7 @@ class FinanceTable:
     titles: tuple[FinanceCell, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     heads: Mapping[str, FinanceCell] = field(default_factory=dict)
+    reds: Sequence[RedArea] = ()
 
 
 def make_table(grid: Grid, wanted: Sequence[str], *, commas: bool = False) -> FinanceTable:
@@ -64,6 +65,7 @@ def make_table(grid: Grid, wanted: Sequence[str], *, commas: bool = False) -> Fi
         tuple(cell for row in rows[: header.top] for cell in row if cell.text),
         header.words,
         header.cells,
+        grid.reds,
     )
 
 

@@ -9,10 +9,11 @@ from zipfile import ZipFile
 
 from lxml import etree
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from antrag_gen.errors import AntragError
-from antrag_gen.readers.finance.excel_cells import ExcelCells, theme_of
+from antrag_gen.readers.finance.excel_cells import ExcelCells, shows_red, theme_of
 from antrag_gen.readers.finance.grid import Grid, Row
 from antrag_gen.readers.finance.refusals import (
     EXCEL,
@@ -25,7 +26,7 @@ from antrag_gen.readers.finance.refusals import (
     too_large,
     unreadable,
 )
-from antrag_gen.readers.finance.sheet import Sheet, scan
+from antrag_gen.readers.finance.sheet import Rule, Sheet, scan
 from antrag_gen.readers.package import Package, PackageError
 
 XML = (".xml", ".rels")
@@ -49,6 +50,8 @@ class ExcelBook:
             title for title, sheet in self._sheets.items() if sheet.sheet_state == "visible"
         )
         self._theme = theme_of(self._parts)
+        # openpyxl has no property for the looks of conditional formats.
+        self._looks: Sequence[DifferentialStyle] = vars(workbook)["_differential_styles"].styles
 
     def grid(self, title: str, most_rows: int | None = None, within: str = "") -> Grid:
         """The rows down to the last that holds anything, all of one width."""
@@ -61,7 +64,15 @@ class ExcelBook:
             for number, row in enumerate(sheet.iter_rows(max_row=last, max_col=known.last_column) if last else (), 1):
                 rows.append(tuple(cells.read(cell, (number, column)) for column, cell in enumerate(row, 1)))
         filled = max((number for number, row in enumerate(rows, 1) if any(not cell.empty for cell in row)), default=0)
-        return Grid(rows[:filled], title, known.hidden_rows, known.hidden_columns)
+        reds = [area for rule in known.rules if self._is_red(rule) for area in rule.reds()]
+        return Grid(rows[:filled], title, known.hidden_rows, known.hidden_columns, reds)
+
+    def _is_red(self, rule: Rule) -> bool:
+        """Whether a conditional format makes the type of cells red, other than of those below zero."""
+        if rule.below_zero or rule.look >= len(self._looks):
+            return False
+        font = self._looks[rule.look].font
+        return font is not None and shows_red(font.color, self._theme)
 
     def _scan(self, sheet: Worksheet) -> Sheet:
         """What is known of the sheet before its cells are made; AntragError where they would be too many."""

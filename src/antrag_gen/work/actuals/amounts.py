@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from antrag_gen.errors import HERE, AntragError, Level, Problem
-from antrag_gen.fields.istdaten import IstDaten, RoteZahlen
+from antrag_gen.fields.istdaten import BETRAEGE, IstDaten, RoteZahlen
 from antrag_gen.german.geld import Einheit, parse_geld
 from antrag_gen.german.notation import clean, quote
 from antrag_gen.german.zahlen import CENT_STELLEN, EXACT, MINUS, count_decimals, format_euro, format_zahl
 from antrag_gen.readers.finance.grid import FinanceCell
+from antrag_gen.readers.finance.table import FinanceTable
 
 # Accounting programs put the minus behind the cents; „600.000,-“ is no such amount.
 MINUS_BEHIND = re.compile(rf"([0-9.]+,[0-9]{{2}}) ?[-{MINUS}]( ?(?:€|EUR|Euro|TEUR|T€))?")
@@ -69,6 +70,24 @@ class Amounts:
                 what = f"{_count(cells, how)} als negativ gelesen (zuerst {cells[0].name})."
                 hint = "Ist das nicht so gemeint, die Liste ändern und noch einmal einlesen."
                 yield Problem(cells[0].place, what, hint, "betrag-negativ", Level.HINWEIS)
+
+
+def find_painted(table: FinanceTable, layout: IstDaten) -> Iterator[Problem]:
+    """Where a conditional format may show amounts in red, which nobody can see but who opens the list."""
+    names = [name for key, name in layout.spalten.namen.items() if key in BETRAEGE]
+    amounts = [row[name] for row in table.rows for name in names]
+    if layout.rote_zahlen is RoteZahlen.HERVORGEHOBEN:
+        return
+    for area in {area.name: area for area in table.reds}.values():
+        first = next((cell for cell in amounts if area.holds(cell) and not cell.empty), None)
+        if first is not None:
+            name = f"{first.within}{area.name}"
+            what = f"{name}: Eine bedingte Formatierung kann Beträge rot färben; als Minus gilt das nicht."
+            hint = (
+                "Heißt Rot in dieser Liste Minus, die Beträge mit Minus schreiben; hebt es nur hervor, unter "
+                "„ist_daten“ in content/projekt.yaml „rote_zahlen: hervorgehoben“ angeben."
+            )
+            yield Problem(first.place, what, hint, "betrag-rot-bedingt", Level.WARNUNG)
 
 
 def parse_amount(text: str, unit: Einheit) -> Decimal:

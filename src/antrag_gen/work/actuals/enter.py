@@ -40,7 +40,7 @@ class Entered:
     def changes(self) -> tuple[str, ...]:
         """What changed, a line each."""
         return tuple(
-            f"{self.report.name}: {each.row.jahr} {each.key}: {each.old or 'bisher keine Angabe'} → {each.new}"
+            f"{self.report.name}: {each.row.jahr} {each.key}: {_before(each.old)} → {each.new}"
             for each in self.eintraege
             if each.new is not None
         )
@@ -61,6 +61,13 @@ def enter(report: Report, rows: Sequence[Figures]) -> Entered:
             report = _rewrite(report, row.jahr, new)
         eintraege += (Eintrag(row, key, _said(entry.get(key)), new.get(key)) for key in row.betraege)
     return Entered(report, tuple(eintraege), tuple(warnings))
+
+
+def _before(old: str | None) -> str:
+    """What stood there, as somebody would say it."""
+    if not old:
+        return "bisher keine Angabe"
+    return "bisher offen" if BLANK.fullmatch(old.strip()) else old
 
 
 def _said(value: Value | None) -> str | None:

@@ -9,7 +9,7 @@ from antrag_gen.library.project import OpenedProject
 from antrag_gen.together.istprotokoll import Eintragung, Istangabe, Istprotokoll
 from antrag_gen.tree import Document
 from antrag_gen.work.actuals.enter import Eintrag, euro_of
-from antrag_gen.work.actuals.reports import Report
+from antrag_gen.work.actuals.reports import BLANK, Report
 from antrag_gen.work.actuals.take_in import TakenIn
 
 NAME = "ist-einlesen"
@@ -59,7 +59,7 @@ def _figure(report: Report | None, each: Eintrag) -> Istangabe:
         blatt=row.sheet,
         zelle=cell.address,
         bisher=None if old is None else Geldwert(old, cents=True),
-        bisher_worte=each.old if each.old and old is None else "",
+        bisher_worte=each.old if each.old and old is None and not BLANK.fullmatch(each.old.strip()) else "",
         neu=Geldwert(euro, cents=True) if each.new is not None or old is not None else None,
         eintragung=_state(report, each, known=old is not None),
     )

@@ -16,7 +16,7 @@ from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
 from antrag_gen.german.notation import clean, quote
 from antrag_gen.readers.finance.grid import FinanceCell
 from antrag_gen.readers.finance.table import CUT, FinanceTable
-from antrag_gen.work.actuals.amounts import Amounts
+from antrag_gen.work.actuals.amounts import Amounts, find_painted
 from antrag_gen.work.actuals.heading import Heading
 from antrag_gen.work.actuals.sums import Line, check_sums, is_sum
 
@@ -73,13 +73,20 @@ def ziffer_text(ziffer: Schritte) -> list[str]:
     return [f"Ziffer {label_of(ziffer)}"] if ziffer else []
 
 
-def read_rows(
-    table: FinanceTable, layout: IstDaten, nummern: Nummern, within: str = ""
-) -> tuple[list[Figures], list[Problem]]:
-    """The rows whose motion and year can be read, and every problem of the list; no errors: the amounts are whole.
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """The rows of a list whose motion and year can be read, and every problem; no errors: the amounts are whole.
 
-    `within` says in which of several lists a row stands.
+    `lines` has all rows, sums among them.
     """
+
+    rows: list[Figures]
+    problems: list[Problem]
+    lines: list[Line]
+
+
+def read_rows(table: FinanceTable, layout: IstDaten, nummern: Nummern, within: str = "") -> ReadList:
+    """The rows of a list; its sums are left to be checked. `within` says in which of several lists a row stands."""
     rows: list[Figures] = []
     reading = _Reading(table, layout, nummern, within)
     problems = reading.problems
@@ -89,11 +96,8 @@ def read_rows(
             break
         row = reading.row({key: cells[name] for key, name in layout.spalten.namen.items()}, others)
         rows += [row] if row is not None else []
-    problems += reading.amounts.notes()
-    # Where an amount cannot be read, no sum fits.
-    if not any(problem.level is Level.FEHLER for problem in problems):
-        problems += islice(check_sums(reading.lines, reading.names), MOST_PROBLEMS)
-    return rows, problems
+    problems += [*reading.amounts.notes(), *find_painted(table, layout)]
+    return ReadList(rows, problems, reading.lines)
 
 
 def _stop(cell: FinanceCell) -> Problem:
@@ -230,6 +234,18 @@ def _parse_ziffer(text: str) -> Schritte:
     except AntragError as error:
         hint = "Beispiele: „2“ oder „2 a“."
         raise AntragError.of(HERE, f"{quote(text)} ist keine Ziffer eines Antrags.", hint, "ziffer") from error
+
+
+def find_wrong_sums(lists: Sequence[ReadList], layout: IstDaten) -> list[Problem]:
+    """The sums that add up neither rows of their own list nor all of them; as many of each as a person may read.
+
+    Where an amount cannot be read, no sum fits.
+    """
+    if any(problem.level is Level.FEHLER for each in lists for problem in each.problems):
+        return []
+    everything = [line for each in lists for line in each.lines]
+    wrong = (check_sums(each.lines, layout.spalten.namen, everything) for each in lists)
+    return [problem for found in wrong for problem in islice(found, MOST_PROBLEMS)]
 
 
 def find_duplicates(rows: Sequence[Figures]) -> list[Problem]:

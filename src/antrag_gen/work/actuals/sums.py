@@ -46,20 +46,21 @@ def is_sum(keys: Sequence[FinanceCell], cells: Mapping[str, FinanceCell], others
     return cells["jahr"].empty and (adds or any(ENDS.fullmatch(cell.text) for cell in everywhere))
 
 
-def check_sums(lines: Sequence[Line], names: Mapping[str, str]) -> Iterator[Problem]:
+def check_sums(lines: Sequence[Line], names: Mapping[str, str], everything: Sequence[Line] = ()) -> Iterator[Problem]:
     """A warning for each sum that is none of what was read: of the rows from another sum on, before it or behind it,
     of all of them, or of the year that it names.
+
+    `everything` are the rows of all lists that were read together, which a sum in the last one may add up.
     """
     for key in BETRAEGE:
         if any(line.is_sum and key in line.amounts for line in lines):
-            yield from _check(key, lines, names)
+            yield from _check(key, lines, names, everything or lines)
 
 
-def _check(key: str, lines: Sequence[Line], names: Mapping[str, str]) -> Iterator[Problem]:
-    read = list(accumulate((ZERO if line.is_sum else line.amounts.get(key, ZERO) for line in lines), initial=ZERO))
-    by_year: dict[int | None, Decimal] = {}
-    for line in lines:
-        by_year[line.year] = by_year.get(line.year, ZERO) + (ZERO if line.is_sum else line.amounts.get(key, ZERO))
+def _check(key: str, lines: Sequence[Line], names: Mapping[str, str], everything: Sequence[Line]) -> Iterator[Problem]:
+    read = list(accumulate((_amount(key, line) for line in lines), initial=ZERO))
+    together = sum((_amount(key, line) for line in everything), ZERO)
+    by_year = [_by_year(key, lines), _by_year(key, everything)]
     # What was read up to each sum: from there on others may count, before it or behind it.
     before, behind = {ZERO}, Counter([*(read[at] for at, line in enumerate(lines) if line.is_sum), read[-1]])
     last = ZERO
@@ -71,17 +72,30 @@ def _check(key: str, lines: Sequence[Line], names: Mapping[str, str]) -> Iterato
         if stated is not None and not (
             read[at] - stated in before
             or behind[read[at] + stated] > 0
-            or stated in {by_year.get(int(year)) for year in YEAR.findall(line.words)}
+            or stated == together
+            or stated in {years.get(int(year)) for year in YEAR.findall(line.words) for years in by_year}
         ):
-            yield _problem(line.cells[key], names[key], stated, [read[at] - last, read[-1]])
+            yield _problem(line.cells[key], names[key], stated, [read[at] - last, read[-1], together])
         before.add(read[at])
         last = read[at]
 
 
+def _amount(key: str, line: Line) -> Decimal:
+    return ZERO if line.is_sum else line.amounts.get(key, ZERO)
+
+
+def _by_year(key: str, lines: Sequence[Line]) -> dict[int | None, Decimal]:
+    found: dict[int | None, Decimal] = {}
+    for line in lines:
+        found[line.year] = found.get(line.year, ZERO) + _amount(key, line)
+    return found
+
+
 def _problem(cell: FinanceCell, name: str, stated: Decimal, found: Sequence[Decimal]) -> Problem:
-    """Both numbers: what the list says, and what its rows give, those above the sum and all of them."""
-    part, whole = (f"{format_euro(euro)} Euro" for euro in found)
+    """What the list says, and what its rows give: those above the sum, all of them, and those of all lists."""
+    part, whole, together = (f"{format_euro(euro)} Euro" for euro in found)
     sums = f"die Zeilen davor ergeben {part}" + (f", alle {whole}" if whole != part else "")
+    sums += f", die aller Listen {together}" if together != whole else ""
     what = f"{cell.name} (Spalte „{name}“): Die Summe ist {format_euro(stated)} Euro, {sums}."
     hint = "Fehlen in der Liste Zeilen, oder ist eine Zahl falsch? Bei der Kämmerei nachfragen."
     return Problem(cell.place, what, hint, "summe-falsch", Level.WARNUNG)

@@ -18,7 +18,7 @@ from antrag_gen.work.actuals.enter import Eintrag, Entered, enter
 from antrag_gen.work.actuals.match import match
 from antrag_gen.work.actuals.one_run import record_of
 from antrag_gen.work.actuals.reports import Report, find_motions, find_reports
-from antrag_gen.work.actuals.rows import Figures, find_duplicates, read_rows
+from antrag_gen.work.actuals.rows import Figures, find_duplicates, find_wrong_sums, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +106,13 @@ def _read(
     refused += _check_sheets(sheets, tables) if not refused else ()
     if refused:
         raise AntragError(refused)
-    rows: list[Figures] = []
-    problems: list[Problem] = []
-    for (_, table), within in zip(tables, _within(tables), strict=True):
-        found, told = read_rows(table, layout, project.einstellungen.nummern, within)
-        rows += found
-        problems += told
-    return rows, [*problems, *find_duplicates(rows)]
+    nummern = project.einstellungen.nummern
+    lists = [
+        read_rows(table, layout, nummern, within) for (_, table), within in zip(tables, _within(tables), strict=True)
+    ]
+    rows = [row for each in lists for row in each.rows]
+    problems = [problem for each in lists for problem in each.problems]
+    return rows, [*problems, *find_wrong_sums(lists, layout), *find_duplicates(rows)]
 
 
 def _within(tables: Sequence[tuple[str, FinanceTable]]) -> Iterator[str]:

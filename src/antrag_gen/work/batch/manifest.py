@@ -79,7 +79,7 @@ class YearLine:
     """A file of a year by its place in the output folder (`name`), made from many reports of the project at `way`.
 
     `folder` is that of the year there; `part` names the Referat or office that it is of, or for, as names of files do,
-    and is empty for all.
+    and is empty for all. A form asks for one `report`, which is the name of its content file.
     """
 
     name: str
@@ -87,6 +87,7 @@ class YearLine:
     folder: str
     part: str
     output: Output
+    report: str = ""
     line: Literal["year"] = "year"
 
 

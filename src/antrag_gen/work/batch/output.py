@@ -32,13 +32,15 @@ class OutputFolder:
     """A folder that is locked, its manifest, and what there is to say about that.
 
     `way` leads from the folder to the project, so that two projects can write into one folder. The folder itself may
-    be a link, and the way is that on the disk; links in it are replaced, and nothing outside of it is touched.
+    be a link, and the way is that on the disk; links in it are replaced, and nothing outside of it is touched. Another
+    one than the project's own was `asked` for.
     """
 
     path: Path
     way: str
     manifest: Manifest
     problems: tuple[Problem, ...]
+    asked: bool = False
 
     def key(self, file: ContentFile) -> str:
         """The name of a content file in the manifest: the way to it from here."""
@@ -98,7 +100,8 @@ def open_output(folder: Path, project: ProjectFolder) -> Iterator[OutputFolder]:
     try:
         remove_leftovers(folder)
         manifest, problems = read_manifest(folder)
-        yield OutputFolder(folder, _way(folder, project.root), manifest, tuple(problems))
+        asked = folder != project.output
+        yield OutputFolder(folder, _way(folder, project.root), manifest, tuple(problems), asked)
     finally:
         lock.release()
 
@@ -156,10 +159,11 @@ def find_orphans(output: OutputFolder) -> list[tuple[PaperLine, Output]]:
 
 def name_orphan(output: OutputFolder, paper: PaperLine, file: Output) -> Problem:
     """What to say of a file whose source is gone and that stays."""
+    into = f' --ausgabe "{shown(output.path)}"' if output.asked else ""
     return Problem(
         Place(shown(output.path / file.path)),
         f"Diese Datei ist überzählig: ihre Quelle {_source(output, paper)} gibt es nicht mehr.",
-        "Mit „antrag erzeugen --aufraeumen“ löschen.",
+        f"Mit „antrag erzeugen --aufraeumen{into}“ löschen.",
         "ausgabe-ueberzaehlig",
         Level.WARNUNG,
     )

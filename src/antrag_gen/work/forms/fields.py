@@ -3,16 +3,15 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from enum import Enum, auto
 
 from antrag_gen.errors import Path, Place
 from antrag_gen.fields.validate import sections_of
-from antrag_gen.german.zahlen import format_euro
 from antrag_gen.library.contents import Content
 from antrag_gen.readers.forms.form import digest_of
 from antrag_gen.readers.markdown.passages import Passage, write_passages
 from antrag_gen.readers.yaml.head import Value
+from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.reports.indikator import Indikator
 from antrag_gen.reports.massnahme import Massnahme
@@ -20,6 +19,7 @@ from antrag_gen.reports.mittelverwendung import Mittelverwendung
 from antrag_gen.reports.stellenstand import TOLD, Stellenstand
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.tree import Block
+from antrag_gen.work.forms.facts import in_euro, money_facts
 from antrag_gen.work.forms.parts import SACHSTAND, Part, parts_of
 
 BLANK = re.compile(r"\s*‹([^›]*)›\s*")
@@ -98,7 +98,7 @@ class _Report:
 
     content: Content
     titel: Callable[[str], str]
-    ansatz: Callable[[int], Decimal]
+    foerderung: Foerderung | None
     values: Mapping[str, Value] = field(default_factory=dict)
 
     def line(self, titel: str, path: Path, name: str, *, neu: str = "", leer: str = TEXT) -> Feld:
@@ -179,7 +179,8 @@ class _Report:
     def money(self, jahr: int) -> Iterator[Gruppe]:
         """The year of the report; of earlier ones what is still to be filled in."""
         yield from [Gruppe(self.titel("Mittel"))] if self.entries("mittel") else []
-        for at, entry in self.entries("mittel"):
+        staende = [entry for _, entry in self.entries("mittel")]
+        for number, (at, entry) in enumerate(self.entries("mittel")):
             year, path = str(entry.get("jahr", "")), ("mittel", at)
             felder = [
                 self.line(titel, (*path, key), year, leer=AMOUNT if key in AMOUNTS else TEXT) for key, titel in MONEY
@@ -193,11 +194,12 @@ class _Report:
                 for feld in felder
                 if (not feld.wert and not feld.fehlt) or (year == str(jahr) and feld.path[-1] != "uebertrag")
             ]
-            known = [feld for feld in felder if feld.wert and feld not in own]
-            granted = (
-                [(self.titel("bewilligt"), f"{format_euro(self.ansatz(int(year)))} Euro")] if year.isdecimal() else []
+            known = [feld for feld in felder if feld.wert and feld not in own and feld.path[-1] != "uebertrag"]
+            there = money_facts(staende, number, self.foerderung, self.titel) if self.foerderung else ()
+            facts = (
+                *there,
+                *((feld.titel, in_euro(feld.wert) if feld.path[-1] in AMOUNTS else feld.wert) for feld in known),
             )
-            facts = (*granted, *((feld.titel, feld.wert) for feld in known))
             yield Gruppe(year or "–", 3, facts, tuple(own))
 
     def posts(self) -> Iterator[Gruppe]:
@@ -293,11 +295,11 @@ INDICATOR = (("einheit", "Einheit"), ("ausgangswert", "Ausgangswert"), ("zielwer
 
 
 def groups_of(
-    content: Content, titel: Callable[[str], str], jahr: int, ansatz: Callable[[int], Decimal] = lambda _: Decimal(0)
+    content: Content, titel: Callable[[str], str], jahr: int, foerderung: Foerderung | None = None
 ) -> list[Gruppe]:
-    """All groups in the order of the form; the head must be readable. `ansatz` is what was granted for a year."""
+    """All groups in the order of the form; the head must be readable. `foerderung` says what money there is."""
     head = content.head
-    return list(_Report(content, titel, ansatz, head.values if head else {}).groups(jahr))
+    return list(_Report(content, titel, foerderung, head.values if head else {}).groups(jahr))
 
 
 def fields_of(groups: Sequence[Gruppe]) -> dict[str, Feld]:

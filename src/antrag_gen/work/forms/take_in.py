@@ -1,6 +1,5 @@
 """Take in the forms that offices send back: Word files and a project come in, its reports with what they say go out."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,10 +16,8 @@ from antrag_gen.readers.forms.form import Form, read_form
 from antrag_gen.replace_all import Replacement, replace_all
 from antrag_gen.work.actuals.one_run import record_of
 from antrag_gen.work.forms.enter import Entry
-from antrag_gen.work.forms.fields import Feld, fields_of, groups_of
-
-# How messages name a key that is to be added, which is a field of the form.
-KEY = re.compile(r"(?P<zeile>[Ee]ine Zeile )?„(?P<key>\w+)(?:: [^“]*)?“(?(zeile) ergänzen|)")
+from antrag_gen.work.forms.fields import fields_of, groups_of
+from antrag_gen.work.forms.named import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,25 +121,8 @@ def _told(entry: Entry, problems: Sequence[Problem]) -> Iterator[Problem]:
         line = problem.where.line
         feld = next((feld for first, last, feld in places if first <= line <= last), None)
         if feld is not None:
-            what = f"Feld „{feld.name}“: {_in_words(problem.what, feld, fields)}"
-            yield replace(problem, at=Place(entry.shown), what=what, hint=_in_words(problem.hint, feld, fields))
+            what = f"Feld „{feld.name}“: {in_words(problem.what, feld, fields)}"
+            yield replace(problem, at=Place(entry.shown), what=what, hint=in_words(problem.hint, feld, fields))
         elif problem.level is Level.FEHLER:
             what = f"Mit diesen Angaben hätte {entry.content.file.shown} einen Fehler: {problem.what}"
             yield replace(problem, at=Place(entry.shown), what=what)
-
-
-def _in_words(text: str, feld: Feld, fields: dict[str, Feld]) -> str:
-    """The same text with the names of fields in the stead of the keys beside that field."""
-    beside = {each.path[-1]: each.titel for each in fields.values() if each.path[:-1] == feld.path[:-1]}
-    if feld.path[-2:-1] == ("ist",):
-        beside |= {each.path[-1]: each.titel for each in fields.values() if each.path[:-1] == feld.path[:-2]}
-
-    def name(match: re.Match[str]) -> str:
-        title = beside.get(match["key"])
-        if title is None:
-            return match[0]
-        if not match["zeile"]:
-            return f"„{title}“"
-        return f"{'Das' if match['zeile'][0] == 'E' else 'das'} Feld „{title}“ ausfüllen"
-
-    return KEY.sub(name, text)

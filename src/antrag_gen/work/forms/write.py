@@ -7,10 +7,9 @@ from pathlib import Path, PurePosixPath
 from antrag_gen.compose.document import compose
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.felder import Prosa
-from antrag_gen.files import write_below
 from antrag_gen.german.datum import format_datum
 from antrag_gen.library.contents import Content
-from antrag_gen.library.folder import ProjectFolder, shown
+from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.readers.forms.form import Report
 from antrag_gen.together.formular import Fakt, Formular, Formularfeld, Formulargruppe
@@ -25,6 +24,7 @@ from antrag_gen.work.yearly.office import amt_named, due_day
 from antrag_gen.work.yearly.part import find_part
 from antrag_gen.work.yearly.period import folder_of, usual_stichtag
 from antrag_gen.work.yearly.states import Berichtsstand, describe, find_states
+from antrag_gen.work.yearly.tidy import write_of_year
 from antrag_gen.writers.docx.controls import Control, add_controls
 
 FOLDER = "formulare"
@@ -56,15 +56,17 @@ def write_forms(  # noqa: PLR0913 – what is asked for, and of whom
         Noticed(_not_prepared(each)) for each in states if each.faellig.bericht is None and each.faellig.verlangt
     )
     with open_output(target or folder.output, folder) as output:
-        into = output.path / folder_of(jahr, halbjahr=halbjahr) / FOLDER
+        of_year = folder_of(jahr, halbjahr=halbjahr)
+        into = output.path / of_year / FOLDER
         for each, name in zip(begun, _names(begun), strict=True):
             try:
                 data = form_of(each, project)
             except AntragError as error:
                 yield from map(Noticed, error.problems)
                 continue
-            if data:
-                write_below(output.path, into / name, data, shown(into / name))
+            if data and each.faellig.bericht:
+                report = each.faellig.bericht.file.name
+                yield from map(Noticed, write_of_year(output, into / name, data, of_year, "", report=report))
                 yield Written(into / name)
 
 
@@ -101,8 +103,8 @@ def form_of(stand: Berichtsstand, project: OpenedProject) -> bytes:
     if content.head.values.get("status", "entwurf") != "entwurf":
         return b""
     titel = project.einstellungen.titel
-    made, granted = _Made(), stand.faellig.foerderung.ansatz
-    known = [made.group(gruppe) for gruppe in groups_of(content, titel, stand.faellig.jahr, granted)]
+    made, foerderung = _Made(), stand.faellig.foerderung
+    known = [made.group(gruppe) for gruppe in groups_of(content, titel, stand.faellig.jahr, foerderung)]
     if earlier := earlier_told(content, titel):
         known.append(Formulargruppe("", prosa=Prosa(earlier)))
     form = Formular(

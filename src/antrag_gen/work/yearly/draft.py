@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from antrag_gen.compose.language import render_text
 from antrag_gen.compose.views import Funktion
 from antrag_gen.errors import Path
+from antrag_gen.fields.einstellungen import key_of
 from antrag_gen.fields.kennungen import HALBJAHR
 from antrag_gen.fields.nummern import Drucksachennummer
 from antrag_gen.fields.tabellenstellen import Platzart, names_placed
@@ -66,10 +67,25 @@ def draft_due(faellig: Faellig, name: str, project: Library, stichtag: dt.date |
         "kopf": "\n".join(yaml_lines(head.values, head.notes)),
         "angaben": list(head.values),
         "drucksache": str(number),
+        **_suggested(project),
         "titel": Funktion(settings.titel),
         **_texts(earlier, name, settings.titel),
     }
     return Draft(head.values, render_text(project.templates, TEMPLATE, values))
+
+
+def _suggested(project: Library) -> dict[str, object]:
+    """What the lists of the city say where a report has only a comment yet: the council, and words and keys to take."""
+    settings = project.einstellungen
+    gremien = project.liste("gremien")
+    council = next((key for key, entry in gremien.items() if entry.name == settings.gremium), "…")
+    words = [key_of(word) for word in settings.beratungsfolge.zur]
+    return {
+        "gremium": council,
+        "zur": "kenntnisnahme" if "kenntnisnahme" in words else words[0],
+        "zwecke": words,
+        "referat": next(iter(project.liste("referate")), "…"),
+    }
 
 
 def _texts(earlier: Earlier | None, name: str, titel: Callable[[str], str]) -> dict[str, object]:
@@ -212,7 +228,7 @@ class _Head:
                 stellen[key] = f"‹Zahl, bewilligt {granted[kind]}›"
             if key == CREATED and key in stellen:
                 stellen[FILLED] = f"‹Zahl, zuletzt {told[FILLED]}›" if FILLED in told else "‹Zahl›"
-        reached = count_reached(self.foerderung.stellen, dt.date(self.faellig.jahr, 12, 31))
+        reached = count_reached(self.foerderung.stellen, self.stichtag)
         if FALLEN in told or (stellen and reached.wert):
             last = f", zuletzt {told[FALLEN]}" if FALLEN in told else ""
             stellen[FALLEN] = f"‹Zahl, KW-Vermerk erreicht {reached}{last}›"

@@ -19,10 +19,21 @@ from antrag_gen.work.yearly.part import file_word
 NOBODY = "ohne Amt"
 
 
-def write_of_year(output: OutputFolder, path: Path, data: bytes, folder: str, part: str) -> list[Problem]:
-    """Write a file made from many reports, and take down that it is ours; AntragError with the old one untouched."""
+def write_of_year(  # noqa: PLR0913 – what is written, and what it is of
+    output: OutputFolder, path: Path, data: bytes, folder: str, part: str, *, report: str = ""
+) -> list[Problem]:
+    """Write a file of a year, and take down that it is ours; AntragError with the old one untouched.
+
+    It is made from many reports, or asks for one `report`, the name of a content file.
+    """
     made = output.write(path, data)
-    return output.manifest.add(YearLine(made.path, output.way, folder, part, made))
+    return output.manifest.add(YearLine(made.path, output.way, folder, part, made, report))
+
+
+def forms_of(output: OutputFolder, folder: str) -> dict[str, str]:
+    """The names of the forms that were written of reports, by their content files."""
+    ours = (line for line in output.manifest.years.values() if (line.way, line.folder) == (output.way, folder))
+    return {line.report: Path(line.name).name for line in ours if line.report}
 
 
 def parts_of(faellige: Iterable[Faellig], project: OpenedProject) -> set[str]:
@@ -43,6 +54,7 @@ class Leftovers:
         self.orphans = [(paper, file) for paper, file in find_orphans(output) if file.path.startswith(f"{folder}/")]
         ours = [line for line in output.manifest.years.values() if (line.way, line.folder) == (output.way, folder)]
         gone = [line for line in ours if parts is not None and line.part and line.part not in parts]
+        gone += [line for line in ours if line.report and not output.source(f"{line.way}/{line.report}").exists()]
         self.of_year = sorted(gone, key=lambda line: line.name)
 
     @property
