@@ -86,7 +86,7 @@ class Pool(Executor):
 @contextmanager
 def open_executor(papers: int, jobs: int) -> Iterator[tuple[Executor, int]]:
     """Where so many papers are built, and how many are handed over at a time: enough that no worker waits."""
-    if papers <= FEW:
+    if papers <= FEW or not _can_wait_for_each_other(_process_context()):
         yield InProcess(), 1
         return
     pool = Pool(min(jobs, papers))
@@ -109,6 +109,15 @@ def _process_context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(PRELOADED))
     return context
+
+
+def _can_wait_for_each_other(context: BaseContext) -> bool:
+    """Whether this system has locks between processes: not without /dev/shm, as in some containers."""
+    try:
+        context.Lock()
+    except (OSError, ImportError):
+        return False
+    return True
 
 
 def _begin_worker() -> None:
