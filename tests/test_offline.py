@@ -134,10 +134,10 @@ def test_what_the_clerk_starts_asks_for_hashes_and_no_network(
     assert command == tmp_path / "Jörg" / "programm" / "Scripts" / "antrag.exe"
     assert {"--isolated", "--no-index", "--require-hashes"} <= set(asked[1])
     monkeypatch.setattr(module, "folder_of_windows", lambda _: tmp_path)
-    module.add_shortcuts(tmp_path / "Jörg", tmp_path / "OneDrive – Stadt" / "Anträge", command.parent)
+    module.add_shortcuts(tmp_path / "Jörg", tmp_path / "100% OneDrive – Stadt" / "Anträge", command.parent)
     prompt = (tmp_path / "antrag-gen.cmd").read_text(encoding="utf-8")
     assert prompt.startswith("@chcp 65001 >nul\n")
-    assert f'cd /d "{tmp_path}/OneDrive – Stadt/Anträge"\n' in prompt
+    assert f'cd /d "{tmp_path}/100%% OneDrive – Stadt/Anträge"\n' in prompt
     link = (tmp_path / "antrag-gen Handbuch.url").read_text(encoding="utf-8")
     assert link == f"[InternetShortcut]\nURL={(tmp_path / 'Jörg/handbuch/index.html').as_uri()}\n"
 

@@ -126,7 +126,8 @@ def opens(library: str) -> bool:
 def add_shortcuts(target: Path, project: Path, scripts: Path) -> None:
     """A prompt in the project, and the handbook: on the desktop, or in the program's folder where it is not Windows."""
     desktop = folder_of_windows(DESKTOP) or target
-    start = (START if WINDOWS else START_SH).format(scripts=scripts, project=project)
+    places = [str(place).replace("%", "%%") if WINDOWS else str(place) for place in (scripts, project)]
+    start = (START if WINDOWS else START_SH).format(scripts=places[0], project=places[1])
     prompt = desktop / ("antrag-gen.cmd" if WINDOWS else "antrag-gen.sh")
     prompt.write_text(start, encoding="utf-8")
     prompt.chmod(0o755)
