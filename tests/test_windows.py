@@ -5,15 +5,18 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from commands import run
 from paper_text import HEAD, paper
 
 from antrag_gen import windows
-from antrag_gen.errors import AntragError
+from antrag_gen.errors import AntragError, Place
 from antrag_gen.files import write_below
+from antrag_gen.work import doctor
 from antrag_gen.work.doctor import libraries_of_windows
 
 ROOT = Path(__file__).parents[1]
@@ -79,6 +82,18 @@ def test_the_doctor_says_where_the_libraries_are_and_what_to_install_without(pac
     missing = libraries_of_windows([], None)
     assert not missing.fine
     assert missing.hint == "„pip install gstreamer-libs“; dazu muss Python das für 64 Bit (x64) sein."
+
+
+def test_on_windows_the_doctor_looks_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_pango(*_: object) -> bytes:
+        raise AntragError.of(Place("PDF"), "Pango fehlt.", id="pango-fehlt")
+
+    monkeypatch.setattr("antrag_gen.writers.pdf.write.write", no_pango)
+    monkeypatch.setattr(doctor, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(windows, "PACKAGES", ("there_is_none",))
+    result = run("doktor")
+    assert result.exit_code == 1
+    assert "\nFEHLT Bibliotheken für PDF (gstreamer-libs) fehlen.\n      „pip install gstreamer-libs“;" in result.output
 
 
 @pytest.fixture
@@ -255,3 +270,36 @@ def test_messages_keep_their_umlauts_in_the_code_page_of_a_console(projekt: Path
     said = subprocess.run(command, cwd=projekt, env=environment, check=False, capture_output=True)
     assert said.returncode == 1
     assert "content/größe.md:7:13: Fehler: " in said.stderr.decode("cp850")
+
+
+# What pip installs as antrag.exe is a program with a zip behind it, in which Python finds `__main__`.
+LAUNCHER = """
+import multiprocessing
+multiprocessing.get_all_start_methods = lambda: ["spawn"]
+if __name__ == "__main__":
+    from antrag_gen.cli.main import main
+    from antrag_gen.work.batch import pool
+    pool.FEW = 0
+    main()
+"""
+
+
+@pytest.mark.langsam
+def test_a_paper_is_built_by_a_process_that_is_spawned(projekt: Path) -> None:
+    with zipfile.ZipFile(projekt / "antrag.exe", "w") as launcher:
+        launcher.writestr("__main__.py", LAUNCHER)
+    (projekt / "content" / "größe 1.md").write_text(paper(), encoding="utf-8", newline="\r\n")
+    command = [sys.executable, "antrag.exe", "erzeugen", "--format", "docx"]
+    said = subprocess.run(command, cwd=projekt, check=False, capture_output=True, text=True)
+    assert (said.returncode, said.stdout) == (0, "output/größe 1.docx\n"), said.stderr
+
+
+def test_a_list_that_is_open_in_excel_stays_as_it_is(projekt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (projekt / "content" / "halle.md").write_text(paper(), encoding="utf-8")
+    assert run("liste", "--format", "csv", "--format", "xlsx").exit_code == 0
+    (opened,) = (projekt / "output" / "listen").glob("*.xlsx")
+    opened.write_bytes(b"alt")
+    lock(monkeypatch, opened.name, 99)
+    result = run("liste", "--format", "csv", "--format", "xlsx")
+    assert (result.exit_code, opened.read_bytes()) == (1, b"alt")
+    assert f"output/listen/{opened.name}:1:1: Fehler: Die Datei lässt sich nicht schreiben (" in result.stderr

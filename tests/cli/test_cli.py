@@ -245,6 +245,25 @@ class TestDoktor:
         assert result.exit_code == 1
         assert "fonts-liberation" in result.output
 
+    @pytest.mark.parametrize(
+        ("id", "said"),
+        [
+            ("pdf-unvollstaendig", "FEHLT Keine Schrift ist da; ein PDF bleibt leer.\n      Debian und Ubuntu: „apt"),
+            ("layout", "FEHLT Ein PDF zur Probe misslingt: Was ist.\n      Was hilft.\n"),
+        ],
+    )
+    def test_with_pango_but_no_pdf_it_does_not_blame_pango(
+        self, monkeypatch: pytest.MonkeyPatch, id: str, said: str
+    ) -> None:
+        def fails(*_: object) -> bytes:
+            raise AntragError.of(Place("PDF"), "Was ist.", "Was hilft.", id=id)
+
+        monkeypatch.setattr("antrag_gen.writers.pdf.write.write", fails)
+        result = run("doktor")
+        assert result.exit_code == 1
+        assert said in result.output
+        assert "Pango fehlt" not in result.output
+
     @pytest.mark.langsam
     def test_fonts_that_stand_in_are_tried(self) -> None:
         assert "ok    Schriften für weitere Zeichen: Arimo, DejaVu\n" in run("doktor").output

@@ -210,6 +210,7 @@ PARTS = (
             ),
         ),
     ),
+    Part("paket.md", empty, (("Unter Linux", its.linux_package), ("Unter Linux", its.linux_prompt))),
     Part(
         "stadt.md",
         with_motions,

@@ -130,6 +130,17 @@ def on_a_mac(raum: Raum, text: str) -> None:
     assert check.endswith("/antrag doktor")
 
 
+def linux_package(raum: Raum, text: str) -> None:
+    """Typed by tools/offline/try_package.py in a fresh system, so it is not run."""
+    name = f"antrag-gen-{__version__}-linux"
+    assert text == f"python3 -m zipfile -e {name}.zip .\nsh {name}/einrichten.sh\n"
+
+
+def linux_prompt(raum: Raum, text: str) -> None:
+    """As above."""
+    assert text == "sh ~/.local/share/antrag-gen/antrag-gen.sh\nantrag erzeugen\n"
+
+
 def counts(raum: Raum, text: str) -> None:
     """The closing table of a run over more papers than a test has; the run before has left its record."""
     record = json.loads(raum.read("output/protokoll.json"))

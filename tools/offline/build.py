@@ -3,7 +3,7 @@
     python tools/offline/build.py windows|linux [--python 3.12]… [--wheels ORDNER]
 
 The zip for Linux stands in for that of Windows in tests. The same input gives the same bytes: names are sorted, times
-are fixed, and what comes from elsewhere has its hash in the lock file.
+are fixed, and what comes from elsewhere has its hash in the lock file, or for Linux is what the building machine has.
 """
 
 import argparse
@@ -18,12 +18,17 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from handbook import render_handbook
+from libraries import gather_libraries
 from licences import gather
 from wheels import LOCK, PYTHONS, TARGETS, Locked, Target, fetch, read_lock
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 STARTERS = {"windows": "einrichten.cmd", "linux": "einrichten.sh"}
+AFTERWARDS = {
+    "windows": "liegen auf dem Desktop „antrag-gen“ (Eingabeaufforderung im Projektordner) und „antrag-gen Handbuch“.",
+    "linux": "sagt das Programm, wo „antrag-gen.sh“ (Eingabeaufforderung im Projektordner) und das Handbuch liegen.",
+}
 TIME = (2020, 1, 1, 0, 0, 0)
 
 
@@ -52,7 +57,8 @@ def contents(target: str, ours: Path, entries: Iterable[Locked], wheels: Iterabl
     wheels = sorted(set(wheels))
     starter, version = STARTERS[target], ours.name.split("-")[1]
     line_end = "\r\n" if target == "windows" else "\n"
-    about = (HERE / "LIESMICH.txt").read_text(encoding="utf-8").format(starter=starter, version=version)
+    about = (HERE / "LIESMICH.txt").read_text(encoding="utf-8")
+    about = about.format(starter=starter, version=version, afterwards=AFTERWARDS[target])
     return {
         "LIESMICH.txt": about.replace("\n", line_end).encode("utf-8-sig"),
         starter: (HERE / starter).read_text(encoding="utf-8").replace("\n", line_end).encode(),
@@ -61,6 +67,7 @@ def contents(target: str, ours: Path, entries: Iterable[Locked], wheels: Iterabl
         **{f"wheels/{wheel.name}": wheel.read_bytes() for wheel in (ours, *wheels)},
         **{f"handbuch/{name}": data for name, data in render_handbook(ROOT / "docs" / "handbuch").items()},
         **{f"lizenzen/{name}": data for name, data in gather((ours, *wheels)).items()},
+        **(gather_libraries() if target == "linux" else {}),
     }
 
 

@@ -7,7 +7,10 @@ set up; papers stay.
 """
 
 import argparse
+import ctypes
+import importlib.util
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -30,6 +33,12 @@ START_SH = """#!/bin/sh
 PATH="{scripts}:$PATH"; export PATH
 cd "{project}" && exec "${{SHELL:-/bin/sh}}"
 """
+# Where the system has no Pango of its own: `antrag` sees the libraries of the package, other programs don't.
+STARTER_SH = """#!/bin/sh
+here={libraries}
+LD_LIBRARY_PATH="$here${{LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}}" FONTCONFIG_FILE="$here/fonts.conf" exec {antrag} "$@"
+"""
+PANGO = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0", "libfontconfig.so.1")
 LINK = "[InternetShortcut]\nURL={address}\n"
 
 
@@ -42,9 +51,12 @@ def main() -> int:
     if not (3, 11) <= sys.version_info[:2] <= (3, 13):
         print(f"Python {sys.version.split()[0]} passt nicht; gebraucht wird 3.11, 3.12 oder 3.13.")
         return 1
+    if importlib.util.find_spec("ensurepip") is None:
+        print("Diesem Python fehlt „venv“. Bitte die IT, es zu installieren (Debian: „apt install python3-venv“).")
+        return 1
     target, project = asked.ziel.absolute(), (asked.projekt or documents() / "Anträge").absolute()
     print(f"antrag-gen wird eingerichtet in {target}. Das dauert etwa eine Minute.", flush=True)
-    antrag = install(target)
+    antrag = with_libraries(target, install(target))
     for part in ("handbuch", "lizenzen"):
         shutil.rmtree(target / part, ignore_errors=True)
         shutil.copytree(HERE / part, target / part)
@@ -72,8 +84,6 @@ def folder_of_windows(which: int) -> Path | None:
     """A folder that Windows knows of; None on other systems, and where Windows says none."""
     if not WINDOWS:
         return None
-    import ctypes
-
     said = ctypes.create_unicode_buffer(1024)
     ctypes.windll.shell32.SHGetFolderPathW(None, which, None, 0, said)
     return Path(said.value) if said.value else None
@@ -90,10 +100,34 @@ def install(target: Path) -> Path:
     return scripts / ("antrag.exe" if WINDOWS else "antrag")
 
 
+def with_libraries(target: Path, antrag: Path) -> Path:
+    """The command, on Linux with the libraries of the package where the system lacks them; never some of each."""
+    if not (HERE / "bibliotheken").is_dir() or all(opens(name) for name in PANGO):
+        return antrag
+    shutil.rmtree(target / "bibliotheken", ignore_errors=True)
+    libraries = shutil.copytree(HERE / "bibliotheken", target / "bibliotheken")
+    starter = target / "start" / "antrag"
+    starter.parent.mkdir(exist_ok=True)
+    words = {"libraries": shlex.quote(str(libraries)), "antrag": shlex.quote(str(antrag))}
+    starter.write_text(STARTER_SH.format(**words), encoding="utf-8")
+    starter.chmod(0o755)
+    return starter
+
+
+def opens(library: str) -> bool:
+    """Whether the system has a library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
 def add_shortcuts(target: Path, project: Path, scripts: Path) -> None:
     """A prompt in the project, and the handbook: on the desktop, or in the program's folder where it is not Windows."""
     desktop = folder_of_windows(DESKTOP) or target
-    start = (START if WINDOWS else START_SH).format(scripts=scripts, project=project)
+    places = [str(place).replace("%", "%%") if WINDOWS else str(place) for place in (scripts, project)]
+    start = (START if WINDOWS else START_SH).format(scripts=places[0], project=places[1])
     prompt = desktop / ("antrag-gen.cmd" if WINDOWS else "antrag-gen.sh")
     prompt.write_text(start, encoding="utf-8")
     prompt.chmod(0o755)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pikepdf
 
 from antrag_gen import __version__
-from antrag_gen.errors import AntragError
+from antrag_gen.errors import AntragError, Problem
 from antrag_gen.fonts.shipped import ARIMO, DEJAVU
 from antrag_gen.library.dictionary import find_dictionary, has_package, tell_missing
 from antrag_gen.tree import Document, Metadata, Paragraph, Text
@@ -34,7 +34,7 @@ PACKAGES = (
     "click",
 )
 FONTS = ("Liberation", "Arimo", "Arial")
-INSTALL_FONTS = "Debian und Ubuntu: „apt install fonts-liberation“; Windows und macOS bringen Arial mit."
+INSTALL_FONTS = "Debian und Ubuntu: „apt install fontconfig fonts-liberation“; Windows und macOS bringen Arial mit."
 STANDING_IN = (Text("ễ", ARIMO), Text("☒", DEJAVU))
 
 
@@ -64,9 +64,7 @@ def examine(layout: bytes, sheets: Mapping[str, bytes]) -> Iterator[Finding]:
     try:
         used = _fonts_of(layout, Text("Probe"))
     except AntragError as error:
-        yield Finding(
-            "Pango fehlt: PDF lassen sich nicht erzeugen, Word-Dateien schon.", fine=False, hint=error.problems[0].hint
-        )
+        yield _no_pdf(error.problems[0])
         return
     yield Finding("Pango: ein PDF lässt sich erzeugen", fine=True)
     yield _usual(used)
@@ -96,6 +94,17 @@ def libraries_of_windows(packaged: Sequence[Path], own: Path | None) -> Finding:
         fine=False,
         hint="„pip install gstreamer-libs“; dazu muss Python das für 64 Bit (x64) sein.",
     )
+
+
+def _no_pdf(problem: Problem) -> Finding:
+    """Why no PDF can be tried: there is no Pango, or nothing that letters could be drawn with."""
+    if problem.id == "pango-fehlt":
+        return Finding(
+            "Pango fehlt: PDF lassen sich nicht erzeugen, Word-Dateien schon.", fine=False, hint=problem.hint
+        )
+    if problem.id == "pdf-unvollstaendig":
+        return Finding("Keine Schrift ist da; ein PDF bleibt leer.", fine=False, hint=INSTALL_FONTS)
+    return Finding(f"Ein PDF zur Probe misslingt: {problem.what}", fine=False, hint=problem.hint)
 
 
 def _fonts_of(layout: bytes, *texts: Text) -> list[str]:

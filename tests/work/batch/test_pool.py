@@ -1,5 +1,6 @@
 """Worker processes are replaced before they have grown, end with their parent, and a crash costs one paper."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 from work.batch.processes import still_there
 
 from antrag_gen.work.batch import pool
-from antrag_gen.work.batch.pool import InProcess, Pool, count_cores
+from antrag_gen.work.batch.pool import InProcess, Pool, count_cores, open_executor
 
 PARENT = """
 import multiprocessing, os, signal, sys
@@ -43,6 +44,16 @@ def test_more_workers_than_windows_can_wait_for_are_not_asked_for(monkeypatch: p
         assert executor.submit(int, "5").result() == 5
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def test_without_locks_between_processes_papers_are_built_in_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    class NoSharedMemory:  # /dev/shm is missing or of somebody else
+        def Lock(self) -> None:  # noqa: N802 – as in multiprocessing
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(pool, "_process_context", NoSharedMemory)
+    with open_executor(100, 8) as (executor, at_once):
+        assert (executor.submit(os.getpid).result(), at_once) == (os.getpid(), 1)
 
 
 @pytest.fixture

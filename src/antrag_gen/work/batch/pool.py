@@ -91,7 +91,7 @@ def open_executor(
 
     `few` are done in this process; workers have imported the modules `preloaded`.
     """
-    if papers <= few:
+    if papers <= few or not _can_wait_for_each_other(_process_context(preloaded)):
         yield InProcess(), 1
         return
     pool = Pool(min(jobs, papers), preloaded)
@@ -114,6 +114,15 @@ def _process_context(preloaded: Sequence[str]) -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preloaded))
     return context
+
+
+def _can_wait_for_each_other(context: BaseContext) -> bool:
+    """Whether this system has locks between processes: not without /dev/shm, as in some containers."""
+    try:
+        context.Lock()
+    except (OSError, ImportError):
+        return False
+    return True
 
 
 def _begin_worker() -> None:
