@@ -20,6 +20,7 @@ from antrag_gen.writers.pdf.mend.finish import write_finished
 from antrag_gen.writers.pdf.mend.record import Rendered
 from antrag_gen.writers.pdf.mend.sections import ALL_PAGES, PagedSection
 from antrag_gen.writers.pdf.numbered import Numbered, number_nodes
+from antrag_gen.writers.pdf.parsed import read_page, set_closer
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -54,12 +55,12 @@ def write(document: Document, layout: bytes) -> bytes:
         looks = _read_layout(sheet, faces) if faces else _common_layout(sheet)
 
         @lru_cache(maxsize=1)
-        def read(root: Numbered, pages_before: int, density: str) -> HTML:
-            """A section that is laid out again with other rules is the same HTML."""
-            return HTML(string=_page(document.metadata, root, pages_before, density), url_fetcher=_fetcher())
+        def read(root: Numbered, pages_before: int) -> HTML:
+            """A section that is laid out again closer, or with other rules, is the same HTML."""
+            return read_page(_page(document.metadata, root, pages_before), _fetcher())
 
         def render(section: PagedSection, more: str) -> Rendered:
-            html = read(section.root, section.pages_before, section.density)
+            html = set_closer(read(section.root, section.pages_before), section.density)
             sheets = [looks.whole if section.whole else looks.part, _read_sheet(more, looks.fonts)]
             return html.render(stylesheets=sheets, font_config=looks.fonts)
 
@@ -128,7 +129,7 @@ def _no_clock() -> Iterator[None]:
             os.environ[EPOCH] = before
 
 
-def _page(metadata: Metadata, root: Numbered, pages_before: int = 0, density: str = "") -> str:
+def _page(metadata: Metadata, root: Numbered, pages_before: int = 0) -> str:
     return Markup(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head>{}</html>'
-    ).format(metadata.language, metadata.title, render_body(root, pages_before, density))
+    ).format(metadata.language, metadata.title, render_body(root, pages_before))
