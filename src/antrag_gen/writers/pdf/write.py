@@ -13,6 +13,7 @@ from antrag_gen.errors import AntragError, Place
 from antrag_gen.tree import Document, Metadata
 from antrag_gen.writers.pdf.broken import blame_rule
 from antrag_gen.writers.pdf.effort import bounded
+from antrag_gen.writers.pdf.engine import load_weasyprint
 from antrag_gen.writers.pdf.faces import faces_of
 from antrag_gen.writers.pdf.html import render_body
 from antrag_gen.writers.pdf.looks import tell_rules
@@ -21,6 +22,7 @@ from antrag_gen.writers.pdf.mend.record import Rendered
 from antrag_gen.writers.pdf.mend.sections import ALL_PAGES, PagedSection
 from antrag_gen.writers.pdf.numbered import Numbered, number_nodes
 from antrag_gen.writers.pdf.parsed import read_page, set_closer
+from antrag_gen.writers.pdf.quicker import quicker_styles
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -46,6 +48,7 @@ def write(document: Document, layout: bytes) -> bytes:
     hides, and for a rule that nothing can be laid out with.
     """
     try:
+        load_weasyprint()
         from weasyprint import HTML
     except OSError as error:
         raise AntragError.of(Place("PDF"), *MISSING_PANGO, id="pango-fehlt") from error
@@ -64,7 +67,7 @@ def write(document: Document, layout: bytes) -> bytes:
             sheets = [looks.whole if section.whole else looks.part, _read_sheet(more, looks.fonts)]
             return html.render(stylesheets=sheets, font_config=looks.fonts)
 
-        with _no_clock(), bounded(document):
+        with _no_clock(), bounded(document), quicker_styles():
             return write_finished(render, document)
 
     try:
