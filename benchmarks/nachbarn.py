@@ -147,6 +147,6 @@ def beside_neighbours(folder: Path, antrag: Path, python: Path | None, rounds: i
     motions = folder / "content/antraege"
     subprocess.run([sys.executable, HERE / "schlicht.py", "html", motions, folder / "html"], check=True)
     yield from compare(folder, neighbours(folder, antrag, python), rounds)
-    motion = min(motions.glob("*.md"))
+    motion = min(motions.rglob("*.md"))
     yield from compare_one(folder, motion, antrag, rounds)
     yield warm(motion, 5 * rounds)
