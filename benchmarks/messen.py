@@ -1,7 +1,7 @@
 """Measure antrag-gen on a whole budget: ratios within one run, as a table on stdout and in benchmarks/ergebnisse.md.
 
-python benchmarks/messen.py [stapel] [pruefen] [liste] [buch] [jahreslauf] [groesse] [vergleich] [--klein]
-    [--pandoc PROGRAMM]
+python benchmarks/messen.py [stapel] [pruefen] [liste] [buch] [jahreslauf] [groesse] [vergleich] [nachbarn]
+       [--klein] [--pandoc PROGRAMM] [--nachbarn ORDNER] [--papiere N]
 """
 
 import argparse
@@ -19,6 +19,7 @@ from pathlib import Path
 from antraege import TURN
 from groesse import write_project
 from korpus import ANTRAEGE, motions_for, write_corpus
+from nachbarn import beside_neighbours, find_environment
 from prozess import Lauf, best, run
 from pruefzeit import check, start
 
@@ -60,6 +61,8 @@ class Messung:
     klein: bool
     jobs: int
     pandoc: str | None
+    nachbarn: str | None = None
+    papiere: int = 300
 
     def groessen(self, full: Sequence[int], small: Sequence[int]) -> Sequence[int]:
         return small if self.klein else full
@@ -226,6 +229,14 @@ def vergleich(messung: Messung) -> Iterator[Zeile]:
             yield from _pandoc(messung.pandoc, suffix, folder, ours, times)
 
 
+def nachbarn(messung: Messung) -> Iterator[object]:
+    """PDF and DOCX of the same motions by antrag-gen and by others in turns, two processes each: medians (spread)."""
+    (count,) = messung.groessen((messung.papiere,), (4,))
+    yield Zeile("papers", count)
+    python = find_environment(messung.nachbarn, messung.ordner)
+    yield from beside_neighbours(messung.korpus(count), ANTRAG, python, messung.mal(3))
+
+
 WAYS = {
     "weasyprint": "a script of markdown-it and WeasyPrint, no tags, no checks",
     "seiten": "our HTML and style sheet, WeasyPrint as it comes, no tags",
@@ -264,7 +275,7 @@ def _good(lauf: Lauf) -> Lauf:
     return lauf
 
 
-SECTIONS: dict[str, Callable[[Messung], Iterator[Zeile]]] = {
+SECTIONS: dict[str, Callable[[Messung], Iterator[object]]] = {
     "stapel": stapel,
     "pruefen": pruefen,
     "liste": liste,
@@ -272,6 +283,7 @@ SECTIONS: dict[str, Callable[[Messung], Iterator[Zeile]]] = {
     "jahreslauf": jahreslauf,
     "groesse": groesse,
     "vergleich": vergleich,
+    "nachbarn": nachbarn,
 }
 
 
@@ -315,9 +327,11 @@ def main() -> None:
     parser.add_argument("--klein", action="store_true", help="a try-out of everything; nothing is saved")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes of the batch")
     parser.add_argument("--pandoc", default=shutil.which("pandoc"), help="the program, where it is not on the path")
+    parser.add_argument("--nachbarn", help="the environment with docxtpl and typst; else a new one is made")
+    parser.add_argument("--papiere", type=int, default=300, help="how many papers `nachbarn` makes")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="antrag-benchmarks-") as folder:
-        messung = Messung(Path(folder), asked.klein, asked.jobs, asked.pandoc)
+        messung = Messung(Path(folder), asked.klein, asked.jobs, asked.pandoc, asked.nachbarn, asked.papiere)
         measured = {name: _measure(name, messung) for name in asked.abschnitte or SECTIONS}
     if not asked.klein:
         _save(measured)

@@ -11,6 +11,11 @@ from pathlib import Path
 
 PERIOD = 0.02  # seconds between two looks
 MB = 1024  # /proc counts in kB
+# As where it is installed: Python keeps what it has compiled.
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+    "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "antrag-benchmarks-bytecode"),
+}
 
 
 @dataclass(slots=True)
@@ -53,6 +58,7 @@ def run(command: Sequence[str | Path], folder: Path) -> Lauf:
         process = subprocess.Popen(
             [str(part) for part in command],
             cwd=folder,
+            env=ENVIRONMENT,
             stdout=subprocess.DEVNULL,
             stderr=errors,
         )

@@ -1,9 +1,10 @@
 """What a user would write instead: a script that makes the same motions PDF or Word files, without tags and checks.
 
-    python benchmarks/schlicht.py weasyprint|seiten|python-docx ORDNER ZIEL
+    python benchmarks/schlicht.py weasyprint|seiten|html|nackt|python-docx ORDNER ZIEL [TEIL/TEILE]
 
 `weasyprint`: YAML, Markdown, a little HTML, WeasyPrint as it comes. `seiten`: the very HTML and style sheet of
-antrag-gen through WeasyPrint as it comes, which leaves the price of the tags. `python-docx`: the same words to Word.
+antrag-gen through WeasyPrint as it comes, which leaves the price of the tags. `html` writes that HTML beside each
+motion, and `nackt` makes a PDF of it without anything of antrag-gen, and a Word file as `python-docx`.
 """
 
 import html
@@ -25,12 +26,12 @@ th, td { border-bottom: 1px solid; padding: 1mm; text-align: left }
 MARKDOWN = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
 
 
-def _read(path: Path) -> tuple[dict[str, Any], str]:
+def read(path: Path) -> tuple[dict[str, Any], str]:
     _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
     return yaml.load(head, yaml.CBaseLoader), body  # noqa: S506 – the base loader makes text only
 
 
-def _amounts(head: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def amounts_of(head: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for entry in head.get("mittel", ()):
         amount = entry["betrag"]
         pairs = amount.items() if isinstance(amount, dict) else [("", amount)]
@@ -41,8 +42,8 @@ def weasyprint(path: Path, target: Path) -> None:
     from weasyprint import CSS as SHEET
     from weasyprint import HTML
 
-    head, body = _read(path)
-    rows = "".join(f"<tr><td>{html.escape(name)}<td>{html.escape(value)}" for name, value in _amounts(head))
+    head, body = read(path)
+    rows = "".join(f"<tr><td>{html.escape(name)}<td>{html.escape(value)}" for name, value in amounts_of(head))
     page = (
         f"<html lang=de><title>{html.escape(head['betreff'])}</title><p>Haushaltsantrag Nr. {head['nummer']}"
         f"<h1>{html.escape(head['betreff'])}</h1>{MARKDOWN.render(body)}<table><tr><th>Zweck<th>Betrag{rows}</table>"
@@ -55,6 +56,12 @@ def seiten(path: Path, target: Path) -> None:
     from weasyprint import CSS as SHEET
     from weasyprint import HTML
 
+    page, layout = html_of(path)
+    HTML(string=page).write_pdf(target.with_suffix(".pdf"), stylesheets=[SHEET(string=layout)])
+
+
+def html_of(path: Path) -> tuple[str, str]:
+    """The HTML that antrag-gen has WeasyPrint set, and its style sheet."""
     from antrag_gen.work.build import build_tree
     from antrag_gen.writers.formats import FORMATS
     from antrag_gen.writers.pdf.html import render
@@ -65,7 +72,22 @@ def seiten(path: Path, target: Path) -> None:
     tree = build_tree(loaded, project)
     layout = project.templates.layout(loaded.paper.art, FORMATS["pdf"].layout).decode("utf-8")
     page = f"<html lang=de><title>{html.escape(tree.metadata.title)}</title>{render(number_nodes(tree))}</html>"
-    HTML(string=page).write_pdf(target.with_suffix(".pdf"), stylesheets=[SHEET(string=layout)])
+    return page, layout
+
+
+def write_html(path: Path, _: Path) -> None:
+    page, layout = html_of(path)
+    path.with_suffix(".html").write_text(page, encoding="utf-8")
+    path.with_name("layout.css").write_text(layout, encoding="utf-8")
+
+
+def nackt(path: Path, target: Path) -> None:
+    from weasyprint import CSS as SHEET
+    from weasyprint import HTML
+
+    html = HTML(filename=path.with_suffix(".html"))
+    html.write_pdf(target.with_suffix(".pdf"), stylesheets=[SHEET(filename=path.with_name("layout.css"))])
+    python_docx(path, target)
 
 
 @cache
@@ -79,7 +101,7 @@ def _opened(folder: Path) -> Any:  # noqa: ANN401 – imported late, so that wha
 def python_docx(path: Path, target: Path) -> None:
     from docx import Document
 
-    head, body = _read(path)
+    head, body = read(path)
     document = Document()
     document.add_heading(head["betreff"], 0)
     document.add_paragraph(f"Haushaltsantrag Nr. {head['nummer']}")
@@ -104,7 +126,7 @@ def python_docx(path: Path, target: Path) -> None:
         elif token.type == "table_close":
             _table(document, cells)
             cells = []
-    _table(document, [["Zweck", "Betrag"], *map(list, _amounts(head))])
+    _table(document, [["Zweck", "Betrag"], *map(list, amounts_of(head))])
     document.save(str(target.with_suffix(".docx")))
 
 
@@ -115,12 +137,20 @@ def _table(document: Any, rows: list[list[str]]) -> None:  # noqa: ANN401 – py
             cell.text = text
 
 
+def part_of(paths: list[Path], part: str) -> list[Path]:
+    """Of „1/2“ the second half, each second one: what one of two processes gets."""
+    number, parts = map(int, part.split("/"))
+    return paths[number::parts]
+
+
+WAYS = {"weasyprint": weasyprint, "seiten": seiten, "html": write_html, "nackt": nackt, "python-docx": python_docx}
+
+
 def main() -> None:
-    way = {"weasyprint": weasyprint, "seiten": seiten, "python-docx": python_docx}[sys.argv[1]]
-    folder, target = Path(sys.argv[2]), Path(sys.argv[3])
+    folder, target, *part = map(Path, sys.argv[2:])
     target.mkdir(parents=True, exist_ok=True)
-    for path in sorted(folder.rglob("*.md")):
-        way(path, target / path.stem)
+    for path in part_of(sorted(folder.rglob("*.md")), str(part[0]) if part else "0/1"):
+        WAYS[sys.argv[1]](path, target / path.stem)
 
 
 if __name__ == "__main__":

@@ -95,6 +95,10 @@ TOO_MUCH = {
     "entities": ("&amp;" * 100_001, "mehr als 100.000 Zeichen <, >, &, \\ und `"),
     "cells": ("|" * 200_001, "mehr als 200.000 Striche | von Tabellen"),
     "letters": ("x" * 1_000_001, "mehr als 1.000.000 Zeichen"),
+    "a word": ("x" * 10_001, "mehr als 10.000 Zeichen ohne Leerzeichen"),
+    "written characters": ("&amp; " * 20_001, "mehr als 20.000 umschriebene Zeichen"),
+    "addresses": ("<https://a.de> " * 5_001, "mehr als 5.000 Adressen"),
+    "rows": ("| a | b |\n" * 3_001, "mehr als 3.000 Zeilen mit Strichen"),
 }
 
 

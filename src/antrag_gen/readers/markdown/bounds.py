@@ -27,7 +27,13 @@ BOUNDS = (
     Bound(100_000, re.compile(r"[<&\\`>]"), "Zeichen <, >, &, \\ und `"),
     Bound(200_000, re.compile(r"\|"), "Striche | von Tabellen"),
     Bound(1_000_000, re.compile(r"."), "Zeichen"),
+    # What is read soon enough, and laid out for minutes.
+    Bound(20_000, re.compile(r"&#?\w+;"), "umschriebene Zeichen (&…;)"),
+    Bound(5_000, re.compile(r"https?://|www\.|\w@\w"), "Adressen"),
+    Bound(3_000, re.compile(r"^[^\n|]*\|", re.MULTILINE), "Zeilen mit Strichen | von Tabellen"),
 )
+ID = "text-zu-gross"
+LONGEST_WORD = re.compile(r"(?<!\S)\S{10001}")  # where no line can end, each is looked for to the end of it
 
 
 def find_broken_bound(body: str, path: str, first_line: int) -> Problem | None:
@@ -40,5 +46,10 @@ def find_broken_bound(body: str, path: str, first_line: int) -> Problem | None:
             place = Place(path, first_line + body.count("\n", 0, at), at - body.rfind("\n", 0, at))
             most = f"{bound.most:,}".replace(",", ".")
             what = f"Der Text hat mehr als {most} {bound.words}; so viel wird nicht gelesen."
-            return Problem(place, what, "Den Text auf mehrere Papiere verteilen.", "text-zu-gross")
+            return Problem(place, what, "Den Text auf mehrere Papiere verteilen.", ID)
+    if long := LONGEST_WORD.search(body):
+        at = long.start()
+        place = Place(path, first_line + body.count("\n", 0, at), at - body.rfind("\n", 0, at))
+        what = "Hier stehen mehr als 10.000 Zeichen ohne Leerzeichen; so lange Wörter werden nicht gelesen."
+        return Problem(place, what, "Leerzeichen oder Zeilenumbrüche setzen, oder den Text löschen.", ID)
     return None

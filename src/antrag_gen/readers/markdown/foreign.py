@@ -200,8 +200,8 @@ MARKS: tuple[tuple[str, str, str], ...] = (
     ),
 )
 PATTERN = re.compile("|".join(f"(?P<m{number}>{pattern})" for number, (pattern, _, _) in enumerate(MARKS)))
-# What one of the marks has in it; most texts have none, and are looked through once.
-SUSPECT = re.compile(r"[\[{~^$\\]|==|\+\+|%%|\|\||''|``|!!!|\?\?\?|:::|:[a-z]|(?m:^):|h[1-6]\.")
+# What any of them begins with: to try them all at each letter takes a tenth of the time of reading a paper.
+BEGINS = re.compile(r"[!\[?%*='`{|+~^$:\\]|(?m:^)h[1-6]\.")
 # Around a lone character: what it stands between.
 AROUND = re.compile(r"[^\s\x00]*")
 TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
@@ -220,11 +220,21 @@ TAGS = {
 
 def find_foreign(text: str) -> Iterator[Foreign]:
     """The marks in a text that the parser made nothing of; NUL stands for characters that are meant as they are."""
-    for match in PATTERN.finditer(text) if SUSPECT.search(text) else ():
+    for match in _matches(text):
         _, what, hint = MARKS[int(str(match.lastgroup)[1:])]
         is_whole = len(match[0]) > 1 and match[0] != "\\n"
         shown = match[0] if is_whole else _around(text, match.start())
         yield Foreign(match.start(), match[0], what.format(shown.strip().replace("\0", "…")), hint)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """As PATTERN.finditer."""
+    begin = BEGINS.search(text)
+    while begin:
+        match = PATTERN.match(text, begin.start())
+        if match:
+            yield match
+        begin = BEGINS.search(text, match.end() if match else begin.start() + 1)
 
 
 def _around(text: str, at: int) -> str:

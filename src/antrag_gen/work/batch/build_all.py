@@ -15,7 +15,7 @@ from antrag_gen.work.batch import record
 from antrag_gen.work.batch.manifest import RememberedIndex
 from antrag_gen.work.batch.output import OutputFolder, find_orphans, name_orphan, open_output, remove_orphans
 from antrag_gen.work.batch.plan import Order
-from antrag_gen.work.batch.pool import count_cores, open_executor
+from antrag_gen.work.batch.pool import FEW, count_cores, open_executor, start_server
 from antrag_gen.work.batch.run import run, tell_unchanged
 from antrag_gen.work.events import Ended, Event, Finished, Noticed, Outcome, Planned, Removed, State, count
 from antrag_gen.writers.formats import FORMATS
@@ -46,6 +46,8 @@ def build_all(
     began = time.perf_counter()
     with open_output(wanted.target or folder.output, folder) as output:
         yield from map(Noticed, output.problems)
+        if not paths and _are_many(folder, output, wanted):
+            start_server()
         order, problems = open_order(folder, output, wanted, opened)
         yield from map(Noticed, problems)
         outcomes: list[Outcome] = []
@@ -57,6 +59,12 @@ def build_all(
         seconds = time.perf_counter() - began
         yield from close_run(order, outcomes, further, seconds)
     yield Ended(count(outcomes), seconds, any(outcome.state is State.FEHLERHAFT for outcome in outcomes))
+
+
+def _are_many(folder: ProjectFolder, output: OutputFolder, wanted: Wanted) -> bool:
+    """Whether it is sure before anything is read that there will be workers."""
+    files = map(folder.content_file, folder.content_files(()) if folder.content.is_dir() else ())
+    return sum(wanted.everything or output.known(file) is None for file in files) > FEW
 
 
 def open_order(

@@ -23,13 +23,7 @@ ATTEMPTS = 3
 # Windows waits for no more processes than that, and Python refuses to try.
 MOST_WORKERS = 61
 # Imported once, by the process that the workers are forked from.
-PRELOADED = (
-    "__main__",
-    "antrag_gen.work.batch.task",
-    "weasyprint",
-    "antrag_gen.writers.pdf.write",
-    "antrag_gen.writers.docx.write",
-)
+PRELOADED = ("__main__", "antrag_gen.work.batch.preloaded")
 
 
 class InProcess(Executor):
@@ -99,6 +93,14 @@ def open_executor(
         yield pool, 2 * jobs
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def start_server() -> None:
+    """Have what the workers are forked from import all that it needs while this process still reads the project."""
+    if _process_context(PRELOADED).get_start_method() == "forkserver":
+        from multiprocessing import forkserver
+
+        forkserver.ensure_running()
 
 
 def count_cores() -> int:

@@ -6,6 +6,7 @@ what styles say of letters, lines and space. What may not fit stays as it is.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from math import inf
 from typing import NamedTuple
 
 from docx.oxml.ns import qn
@@ -102,9 +103,9 @@ def _looks_after(changes: int, styles: bytes) -> Looks:
 
 
 def _fill(text: Xml, notes: Xml, measures: Measures, area: tuple[int, int]) -> float:
-    """How many pages it takes, as if one could be parted anywhere."""
+    """How many pages it takes, as if one could be parted anywhere; of what is too long only that it is."""
     width, height = area
-    return (_height(text, width, measures) + _height_of_notes(notes, width, measures)) / height
+    return (_height(text, width, measures, TOO_LONG * height) + _height_of_notes(notes, width, measures)) / height
 
 
 def _sizes(text: Xml) -> set[str]:
@@ -132,8 +133,8 @@ def _smaller_letters(root: Xml) -> None:
 CHANGES: tuple[Callable[[Xml], None], ...] = (_less_space, _smaller_letters)
 
 
-def _height(text: Xml, width: int, measures: Measures) -> float:
-    """The height in twips of all sections, columns beside each other."""
+def _height(text: Xml, width: int, measures: Measures, most: float) -> float:
+    """The height in twips of all sections, columns beside each other; where it is more than `most`, any such number."""
     total = 0.0
     section: list[Xml] = []
     for block in [child for child in text if child.tag != SECTION]:
@@ -142,7 +143,7 @@ def _height(text: Xml, width: int, measures: Measures) -> float:
         if ending is not None:
             total += _height_of_columns(section, int(value_of(ending, "w:cols", "w:num") or 1), width, measures)
             section = []
-    return total + _height_of_blocks(section, width, measures)
+    return total + _height_of_blocks(section, width, measures, most)
 
 
 def _height_of_columns(blocks: Sequence[Xml], number: int, width: int, measures: Measures) -> float:
@@ -154,16 +155,25 @@ def _height_of_columns(blocks: Sequence[Xml], number: int, width: int, measures:
     return max(_height_of_blocks(column, width // number, measures) for column in columns)
 
 
-def _height_of_blocks(blocks: Iterable[Xml], width: int, measures: Measures) -> float:
-    return sum(
-        _height_of_paragraph(block, width, measures) if block.tag == PARAGRAPH else _height_of_table(block, measures)
-        for block in blocks
-    )
+def _height_of_blocks(blocks: Iterable[Xml], width: int, measures: Measures, most: float = inf) -> float:
+    total = 0.0
+    for block in blocks:
+        is_paragraph = block.tag == PARAGRAPH
+        total += (
+            _height_of_paragraph(block, width, measures) if is_paragraph else _height_of_table(block, measures, most)
+        )
+        if total > most:
+            break
+    return total
 
 
-def _height_of_table(table: Xml, measures: Measures) -> float:
-    margins = measures.looks.margins
-    return sum(max(_heights_of_cells(row, margins, measures), default=0.0) + BORDER for row in table.iter(ROW))
+def _height_of_table(table: Xml, measures: Measures, most: float) -> float:
+    margins, total = measures.looks.margins, 0.0
+    for row in table.iter(ROW):
+        total += max(_heights_of_cells(row, margins, measures), default=0.0) + BORDER
+        if total > most:
+            break
+    return total
 
 
 def _heights_of_cells(row: Xml, margins: int, measures: Measures) -> Iterator[float]:

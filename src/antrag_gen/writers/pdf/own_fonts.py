@@ -7,6 +7,7 @@ from antrag_gen.fonts.sheet import GENERIC, NamedFonts, read_named_fonts
 from antrag_gen.fonts.shipped import ALIKE, COMMON, Typeface, characters_of, font_alone, width_in_font
 from antrag_gen.fonts.typefaces import ANY_LAYOUT, Typefaces
 from antrag_gen.measure.advances import width_of
+from antrag_gen.writers.pdf.engine import load_weasyprint
 
 LETTERS = frozenset("AZaz09")  # what a font for text has, one of symbols has not
 MEASURED = ("0123456789", "Falsches Üben von Xylophonmusik quält jeden größeren Zwerg")
@@ -109,6 +110,7 @@ def _find(named: NamedFonts, fonts: Any) -> dict[str, frozenset[str]]:  # noqa: 
 
 def _configure(named: NamedFonts) -> Any:  # noqa: ANN401 – weasyprint's FontConfiguration
     """The fonts of this machine and of the style sheet itself."""
+    load_weasyprint()
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher

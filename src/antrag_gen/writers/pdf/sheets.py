@@ -11,6 +11,7 @@ import tinycss2
 from tinycss2.ast import Node
 
 from antrag_gen.errors import Place, Problem
+from antrag_gen.writers.pdf.engine import load_weasyprint
 
 EMBEDDED = "data:"
 REASONS = {
@@ -66,6 +67,7 @@ def _fetched(node: Node) -> Iterator[tuple[Node, str]]:
 
 def _ignored(rule: Node, shown: str) -> Iterator[Problem]:
     """What WeasyPrint says of one rule, which stands at its line: not all that it says has a place."""
+    load_weasyprint()
     from weasyprint import CSS
 
     lead = "\n" * (rule.source_line - 1) + " " * (rule.source_column - 1)

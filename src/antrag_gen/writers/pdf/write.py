@@ -1,5 +1,6 @@
 """Write a PDF: the tree's HTML and a style sheet go through WeasyPrint, which fetches nothing."""
 
+import gc
 import os
 import re
 from collections.abc import Iterator
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.tree import Document, Metadata
+from antrag_gen.tree import Document, Metadata, Region, RegionRole
 from antrag_gen.writers.pdf.broken import blame_rule
 from antrag_gen.writers.pdf.effort import bounded
+from antrag_gen.writers.pdf.engine import load_weasyprint
 from antrag_gen.writers.pdf.faces import faces_of
 from antrag_gen.writers.pdf.html import render_body
 from antrag_gen.writers.pdf.looks import tell_rules
@@ -20,6 +22,8 @@ from antrag_gen.writers.pdf.mend.finish import write_finished
 from antrag_gen.writers.pdf.mend.record import Rendered
 from antrag_gen.writers.pdf.mend.sections import ALL_PAGES, PagedSection
 from antrag_gen.writers.pdf.numbered import Numbered, number_nodes
+from antrag_gen.writers.pdf.parsed import read_page, set_closer
+from antrag_gen.writers.pdf.quicker import quicker_styles
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -45,6 +49,7 @@ def write(document: Document, layout: bytes) -> bytes:
     hides, and for a rule that nothing can be laid out with.
     """
     try:
+        load_weasyprint()
         from weasyprint import HTML
     except OSError as error:
         raise AntragError.of(Place("PDF"), *MISSING_PANGO, id="pango-fehlt") from error
@@ -54,16 +59,16 @@ def write(document: Document, layout: bytes) -> bytes:
         looks = _read_layout(sheet, faces) if faces else _common_layout(sheet)
 
         @lru_cache(maxsize=1)
-        def read(root: Numbered, pages_before: int, density: str) -> HTML:
-            """A section that is laid out again with other rules is the same HTML."""
-            return HTML(string=_page(document.metadata, root, pages_before, density), url_fetcher=_fetcher())
+        def read(root: Numbered, pages_before: int) -> HTML:
+            """A section that is laid out again closer, or with other rules, is the same HTML."""
+            return read_page(_page(document.metadata, root, pages_before), _fetcher())
 
         def render(section: PagedSection, more: str) -> Rendered:
-            html = read(section.root, section.pages_before, section.density)
+            html = set_closer(read(section.root, section.pages_before), section.density)
             sheets = [looks.whole if section.whole else looks.part, _read_sheet(more, looks.fonts)]
             return html.render(stylesheets=sheets, font_config=looks.fonts)
 
-        with _no_clock(), bounded(document):
+        with _no_clock(), bounded(document), quicker_styles(), _set_apart(document):
             return write_finished(render, document)
 
     try:
@@ -128,7 +133,23 @@ def _no_clock() -> Iterator[None]:
             os.environ[EPOCH] = before
 
 
-def _page(metadata: Metadata, root: Numbered, pages_before: int = 0, density: str = "") -> str:
+@contextmanager
+def _set_apart(document: Document) -> Iterator[None]:
+    """Of a book, what is there before is not looked through for garbage with each section: a quarter of its time.
+
+    A paper alone leaves garbage of its own to be found, which would stay as long as the next one takes.
+    """
+    if not any(isinstance(node, Region) and node.role is RegionRole.PAPIER for node in document.children):
+        yield
+        return
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _page(metadata: Metadata, root: Numbered, pages_before: int = 0) -> str:
     return Markup(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head>{}</html>'
-    ).format(metadata.language, metadata.title, render_body(root, pages_before, density))
+    ).format(metadata.language, metadata.title, render_body(root, pages_before))

@@ -1,0 +1,67 @@
+"""Import WeasyPrint without what it looks for in vain: called before it is first needed, in each process.
+
+WeasyPrint 70 looks for each of its libraries by the names that Windows has for it first; on Linux Python asks ldconfig,
+a compiler and a linker for them, fifty programs in all, before the name is tried that it has there. It also imports
+the part of fontTools that cuts fonts, for where HarfBuzz cannot. That and those are half of the time of its import.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from importlib import import_module
+from io import StringIO
+from types import ModuleType
+
+
+def load_weasyprint() -> None:
+    """Import it; raises OSError where Pango is not installed."""
+    if "weasyprint" in sys.modules:
+        return
+    with _subset_later():
+        if sys.platform == "linux":
+            # By its name there, or else as everywhere: it may lie where a linker alone finds it.
+            try:
+                with _by_name_alone(), redirect_stdout(StringIO()):
+                    import_module("weasyprint")
+            except OSError:
+                import_module("weasyprint")
+        else:
+            import_module("weasyprint")
+
+
+@contextmanager
+def _by_name_alone() -> Iterator[None]:
+    """Libraries are opened by the names that the system itself finds, and looked for nowhere else."""
+    from ctypes import util
+
+    before = util.find_library
+    util.find_library = _find_nothing
+    try:
+        yield
+    finally:
+        util.find_library = before
+
+
+def _find_nothing(name: str) -> str | None:  # noqa: ARG001 – as that of ctypes
+    return None
+
+
+class _Later(ModuleType):
+    """A module that is imported when anything of it is asked for."""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(import_module(self.__name__), name)
+
+
+@contextmanager
+def _subset_later() -> Iterator[None]:
+    import fontTools
+
+    if hasattr(fontTools, "subset"):
+        yield
+        return
+    fontTools.subset = _Later("fontTools.subset")
+    try:
+        yield
+    finally:
+        del fontTools.subset
