@@ -9,8 +9,8 @@ place, lists before other blocks of an item, heads of rows in the middle. The Wo
 
 import base64
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import strategies as st
 from papers import PROJECT
@@ -74,6 +74,7 @@ RARE = "·∙;\u037e⁄áßÆŁž½\u2019‚‘›‹•—Ωπ←□ﬁﬂµ<&>
 PARTS = st.sampled_from([*(word + end for word in WORDS for end in (" ", " ", "\n", "")), *"aeinrstäöüßABZ", *RARE])
 
 
+@cache
 @st.composite
 def texts(draw: st.DrawFn, most: int = 12, *, wild: bool = False) -> str:
     """Words as they stand in papers; blanks and line feeds may stand at either end. Wild ones are in one line."""
@@ -82,11 +83,13 @@ def texts(draw: st.DrawFn, most: int = 12, *, wild: bool = False) -> str:
     return draw(st.sampled_from(["", " ", "\n"])) + "".join(draw(st.lists(PARTS, min_size=1, max_size=most)))
 
 
+@cache
 def phrases(most: int, *, wild: bool = False) -> st.SearchStrategy[str]:
     """Words in one line."""
     return texts(wild=True) if wild else texts(most).map(lambda text: " ".join(text.split()))
 
 
+@cache
 @st.composite
 def inlines(
     draw: st.DrawFn, depth: int = 2, *, links: bool = True, notes: bool = True, breaks: bool = True, wild: bool = False
@@ -101,6 +104,7 @@ def inlines(
     return tuple(made)
 
 
+@cache
 def _inline(
     kind: str, depth: int, *, links: bool, notes: bool, breaks: bool, wild: bool
 ) -> st.SearchStrategy[list[Inline]]:
@@ -124,11 +128,13 @@ def _inline(
     return inside.map(lambda children: [node(children)])
 
 
+@cache
 def paragraphs(*, notes: bool = True, wild: bool = False) -> st.SearchStrategy[Paragraph]:
     roles = st.sampled_from([ParagraphRole.TEXT] * 4 + list(ParagraphRole))
     return st.builds(Paragraph, inlines(notes=notes, wild=wild), roles)
 
 
+@cache
 @st.composite
 def pairs(draw: st.DrawFn, *, wild: bool = False) -> Pairs:
     """What a head gives; values may be missing."""
@@ -137,12 +143,14 @@ def pairs(draw: st.DrawFn, *, wild: bool = False) -> Pairs:
     return Pairs(tuple(draw(st.lists(st.builds(Pair, terms, values), min_size=1, max_size=3))))
 
 
+@cache
 def images(*, wild: bool = False) -> st.SearchStrategy[Image]:
     """Pictures that say something, and those that only adorn."""
     alt = texts(wild=True) if wild else st.just("") | phrases(4).map(lambda words: f"Bild: {words}")
     return st.builds(Image, st.just(PNG), st.just("image/png"), alt)
 
 
+@cache
 @st.composite
 def charts(draw: st.DrawFn, *, wild: bool = False) -> Chart:
     """Some years, some of them without values; what is said of them is a text like any other."""
@@ -157,6 +165,7 @@ def charts(draw: st.DrawFn, *, wild: bool = False) -> Chart:
     return Chart(draw(st.sampled_from(ChartKind)), unit, years, tuple(series), f"Diagramm: {draw(line)}")
 
 
+@cache
 @st.composite
 def tables(draw: st.DrawFn, most_rows: int = 5, *, wild: bool = False) -> Table:
     columns = tuple(draw(st.lists(st.sampled_from(ColumnKind), min_size=1, max_size=4)))
@@ -170,8 +179,9 @@ def tables(draw: st.DrawFn, most_rows: int = 5, *, wild: bool = False) -> Table:
     return Table(caption, columns, rows(1, 2, head=True), rows(0, most_rows), rows(0, 1 + wild))
 
 
+@cache
 @st.composite
-def _row(draw: st.DrawFn, columns: Sequence[ColumnKind], *, head: bool, row_heads: bool) -> Row:
+def _row(draw: st.DrawFn, columns: tuple[ColumnKind, ...], *, head: bool, row_heads: bool) -> Row:
     """Amounts have one line, as in the layout."""
     words = st.just(()) | texts(3).map(lambda text: (Text(text),)) | inlines(1, notes=not head)
     amount = st.sampled_from(["", "0", "50.000", "1.234.567,89", "–12.000"]).map(
@@ -182,10 +192,12 @@ def _row(draw: st.DrawFn, columns: Sequence[ColumnKind], *, head: bool, row_head
     return Row(cells, RowRole.WERTE if head else draw(st.sampled_from(RowRole)))
 
 
-def _wild_row(columns: Sequence[ColumnKind]) -> st.SearchStrategy[Row]:
+@cache
+def _wild_row(columns: tuple[ColumnKind, ...]) -> st.SearchStrategy[Row]:
     return st.builds(Row, st.tuples(*(st.builds(Cell, inlines(1, wild=True), st.booleans()) for _ in columns)))
 
 
+@cache
 @st.composite
 def item_lists(draw: st.DrawFn, numbers: tuple[int, ...] = (), *, wild: bool = False) -> ItemList:
     """Numbered and other lists, in each other down to `DEEPEST_LIST`."""
@@ -207,6 +219,7 @@ def item_lists(draw: st.DrawFn, numbers: tuple[int, ...] = (), *, wild: bool = F
     return ItemList(tuple(items), ordered)
 
 
+@cache
 def nested_blocks(*, wild: bool = False) -> st.SearchStrategy[Block]:
     """What stands in items and quotes beside lists."""
     inside = st.lists(paragraphs(wild=wild) | images(wild=wild) | charts(wild=wild), min_size=not wild, max_size=2)
@@ -215,10 +228,12 @@ def nested_blocks(*, wild: bool = False) -> st.SearchStrategy[Block]:
     return st.one_of(*some, quote, *[headings()] * wild)
 
 
+@cache
 def headings() -> st.SearchStrategy[Heading]:
     return st.builds(Heading, st.integers(1, 6), inlines(wild=True))
 
 
+@cache
 def blocks(*, wild: bool = False) -> st.SearchStrategy[Block]:
     """All that stands under a heading."""
     inside = st.lists(paragraphs(wild=wild) | item_lists(wild=wild) | tables(2, wild=wild), min_size=1, max_size=3)
@@ -250,6 +265,7 @@ def _region(role: RegionRole, paragraph: ParagraphRole) -> st.SearchStrategy[Reg
     return lines.map(lambda many: Region(role, tuple(Paragraph(children, paragraph) for children in many)))
 
 
+@cache
 @st.composite
 def signed(draw: st.DrawFn) -> Region:
     """Names, each with what it is below, and mostly a line above them."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,6 @@ from antrag_gen.work.editor.files import SCHEMAS, SNIPPETS, made_files
 from antrag_gen.work.editor.schema import make_schema
 from antrag_gen.work.scaffold import blank_paper
 
-CITY = city_of(PROJECT.folder)
-PAPERS = {art: blank_paper(art, PROJECT.folder, PROJECT.einstellungen) for art in ARTEN}
-MADE = made_files(CITY, PAPERS)
-SHOWN: dict[str, Any] = json.loads(MADE[SNIPPETS])
 WRONG = """---
 art: antrag
 betreff: Bänke im Park
@@ -37,6 +34,21 @@ Text folgt.
 
 1. Bänke.
 """
+
+
+@cache
+def papers() -> dict[str, str]:
+    return {art: blank_paper(art, PROJECT.folder, PROJECT.einstellungen) for art in ARTEN}
+
+
+@cache
+def made() -> dict[str, str]:
+    return made_files(city_of(PROJECT.folder), papers())
+
+
+@cache
+def shown() -> dict[str, Any]:
+    return json.loads(made()[SNIPPETS])
 
 
 def expanded(snippet: str) -> str:
@@ -67,9 +79,9 @@ def test_each_problem_is_matched_once_with_its_level_and_place(tmp_path: Path, m
 
 def test_settings_name_schemas_that_are_written_and_files_that_are_there() -> None:
     for schema, path in vscode.settings()["yaml.schemas"].items():
-        assert schema.removeprefix("./") in MADE
+        assert schema.removeprefix("./") in made()
         assert any(ROOT.glob(path)), path
-    assert {Path(name).stem for name in MADE if name.startswith(SCHEMAS)} >= set(ARTEN)
+    assert {Path(name).stem for name in made() if name.startswith(SCHEMAS)} >= set(ARTEN)
 
 
 def test_tasks_ask_for_what_the_command_knows() -> None:
@@ -80,17 +92,17 @@ def test_tasks_ask_for_what_the_command_knows() -> None:
 
 @pytest.mark.parametrize("art", ARTEN)
 def test_a_paper_put_in_is_the_one_that_neu_writes(art: str) -> None:
-    snippet = "\n".join(SHOWN[f"Papier: {art}"]["body"])
-    assert f"{expanded(snippet)}\n" == PAPERS[art]
-    assert len(re.findall(r"\$\{\d+:‹", snippet)) == PAPERS[art].count("‹") - PAPERS[art].count("‹…›")
+    snippet = "\n".join(shown()[f"Papier: {art}"]["body"])
+    assert f"{expanded(snippet)}\n" == papers()[art]
+    assert len(re.findall(r"\$\{\d+:‹", snippet)) == papers()[art].count("‹") - papers()[art].count("‹…›")
 
 
 @pytest.mark.parametrize("art", ARTEN)
 def test_a_key_put_in_is_right_by_the_schema(art: str) -> None:
-    schema = make_schema(art, CITY)
+    schema = make_schema(art, city_of(PROJECT.folder))
     for key, property in schema["properties"].items():
-        if key != "art" and schema["properties"][key]["description"] in SHOWN[f"Angabe: {key}"]["description"]:
-            value = as_an_editor(expanded("\n".join(SHOWN[f"Angabe: {key}"]["body"])))
+        if key != "art" and schema["properties"][key]["description"] in shown()[f"Angabe: {key}"]["description"]:
+            value = as_an_editor(expanded("\n".join(shown()[f"Angabe: {key}"]["body"])))
             errors = Draft202012Validator({**property, "$defs": schema["$defs"]}).iter_errors(value[key])
             assert [error.message for error in errors] == [], key
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from papers import SEED, project_of, tree_of
-from writers.pdf.pdf_papers import BASE_CSS, paper
+from writers.pdf.pdf_papers import LOW_CSS, paper
 from writers.pdf.test_pdf_notes import Papers
 
 from antrag_gen.tree import Document
@@ -15,14 +15,14 @@ from antrag_gen.writers.pdf import write as pdf
 
 def many_rounds() -> Document:
     """Its notes stray from their calls until some blocks have moved."""
-    made = Papers(0)
-    return paper(*(made.block() for _ in range(20)))
+    made = Papers(2)
+    return paper(*(made.block() for _ in range(8)))
 
 
 def written() -> list[bytes]:
     """A motion that is set closer in both formats, and one that is laid out in rounds."""
     files = write_all(tree_of(SEED), project_of(SEED).templates, ("pdf", "docx")).files
-    return [files["pdf"], files["docx"], pdf.write(many_rounds(), BASE_CSS)]
+    return [files["pdf"], files["docx"], pdf.write(many_rounds(), LOW_CSS)]
 
 
 def anew(maxsize: int) -> Callable[[Callable[..., object]], Callable[..., object]]:

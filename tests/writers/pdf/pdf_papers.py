@@ -46,6 +46,8 @@ from antrag_gen.tree import (
 from antrag_gen.writers.pdf.write import write
 
 BASE_CSS = (ROOT / "templates/gemeinsam/base.css").read_bytes()
+# As wide as an upright page, and a third as high: what goes over pages is made of less, and sooner laid out.
+LOW_CSS = BASE_CSS + b"@page { size: 210mm 130mm }"
 LONG = "Der Gemeinderat hat die Verwaltung beauftragt, die Übergänge im Quartier zu prüfen und darüber zu berichten. "
 METADATA = Metadata(
     title="Mehr Zeit & Raum für „alle“",
@@ -99,14 +101,14 @@ def table(rows: int, *, caption: str = "Zu veranschlagen sind (in Euro):") -> Ta
     )
 
 
-def nested_list(depth: int, above: tuple[int, ...] = (), *, ordered: bool = True) -> ItemList:
-    """Two items on each level, the last block of each a list as long as `depth` allows."""
+def nested_list(depth: int, above: tuple[int, ...] = (), *, ordered: bool = True, narrow: bool = False) -> ItemList:
+    """Two items on each level, the last block of each (of the second, where `narrow`) a list as `depth` allows."""
     items = []
     for number in (1, 2):
         here = (*above, number if ordered else 0)
         blocks: list[Block] = [paragraph(f"Punkt {number} auf Ebene {len(here)}.", note("Im Punkt.")), paragraph(LONG)]
-        if depth > 1:
-            blocks.append(nested_list(depth - 1, here, ordered=ordered))
+        if depth > 1 and (number > 1 or not narrow):
+            blocks.append(nested_list(depth - 1, here, ordered=ordered, narrow=narrow))
         items.append(Item(ordered_label(here) if ordered else BULLET, tuple(blocks)))
     return ItemList(tuple(items), ordered)
 
@@ -118,6 +120,10 @@ def paper(*blocks: Block, metadata: Metadata = METADATA, attachments: tuple[Atta
 
 def pdf_of(*blocks: Block, layout: bytes = BASE_CSS) -> bytes:
     return write(paper(*blocks), layout)
+
+
+def on_low_pages(*blocks: Block) -> bytes:
+    return pdf_of(*blocks, layout=LOW_CSS)
 
 
 @cache
@@ -162,8 +168,9 @@ def every_node() -> Document:
         Region(RegionRole.BRIEFKOPF, (paragraph("Stadt", role=ParagraphRole.ABSENDER),)), given,
         contents((2, "Begründung", "grund"), (2, "Tabellen", "tabellen")),
         heading(2, "Begründung", "grund"), mixed, Quote((paragraph("Zitat", note("Im Zitat.")), nested_list(2), image)),
-        heading(3, "Listen"), nested_list(5), changed, further, nested_list(3, ordered=False), boxes, adorning,
-        heading(2, "Tabellen", "tabellen"), notes, table(4), table(80), image, GROUPED,
+        heading(3, "Listen"), nested_list(5, narrow=True), changed, further, nested_list(3, ordered=False),
+        boxes, adorning,
+        heading(2, "Tabellen", "tabellen"), notes, table(4), table(50), image, GROUPED,
         Region(RegionRole.GEZEICHNET, (paragraph("Gezeichnet"), signed, signed, signed)),
         attachments=ATTACHMENTS,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from writers.pdf.pdf_papers import BASE_CSS, LONG, heading, note, paper, paragraph, pdf_of, row
+from writers.pdf.pdf_papers import LONG, LOW_CSS, heading, note, on_low_pages, paper, paragraph, row
 from writers.pdf.read_back import Tag, read_tag_tree, words_of
 
 from antrag_gen.tree import Block, Cell, ColumnKind, Footnote, Item, ItemList, Quote, Row, Table, Text, plain_text
@@ -52,15 +52,15 @@ class Papers:
 
 def check_notes(seed: int) -> None:
     made = Papers(seed)
-    document = paper(*(made.block() for _ in range(20)))
-    tags = read_tag_tree(write(document, BASE_CSS))
+    document = paper(*(made.block() for _ in range(8)))
+    tags = read_tag_tree(write(document, LOW_CSS))
     assert tags.words == words_of(plain_text(document))
     assert all(pages == {page} for page, pages in pages_of_notes(tags))
 
 
 # Seeds for which WeasyPrint 70 alone loses notes or puts them on the page after their call.
 @pytest.mark.langsam
-@pytest.mark.parametrize("seed", [0, 1, 2])
+@pytest.mark.parametrize("seed", [2, 4, 9])
 def test_notes_stand_on_the_page_of_their_call(seed: int) -> None:
     check_notes(seed)
 
@@ -72,11 +72,11 @@ def test_notes_of_many_papers_stand_on_the_page_of_their_call(seed: int) -> None
 
 
 @pytest.mark.langsam
-@pytest.mark.parametrize("lines", range(25, 45, 4))
+@pytest.mark.parametrize("lines", range(8, 18, 2))
 def test_a_note_at_any_height_of_the_page_stands_on_it(lines: int) -> None:
-    text = [part for number in range(lines) for part in (f"Zeile {number}", note("Kurz."))[: 1 + (number % 9 == 8)]]
+    text = [part for number in range(lines) for part in (f"Zeile {number}", note("Kurz."))[: 1 + (number % 4 == 3)]]
     tags = read_tag_tree(
-        pdf_of(*(paragraph(*([part] if isinstance(part, str) else ["Mit Note", part])) for part in text))
+        on_low_pages(*(paragraph(*([part] if isinstance(part, str) else ["Mit Note", part])) for part in text))
     )
     assert all(pages == {page} for page, pages in pages_of_notes(tags))
 
@@ -86,6 +86,6 @@ def test_a_heading_goes_to_the_new_page_with_its_paragraph() -> None:
     for seed in range(2):
         made = Papers(seed)
         blocks = [block for _ in range(12) for block in (heading(2, "Titel"), made.block(0))]
-        tags = read_tag_tree(pdf_of(*blocks)).tags[1:]
+        tags = read_tag_tree(on_low_pages(*blocks)).tags[1:]
         for title, block in zip(tags[::2], tags[1::2], strict=True):
             assert title.pages[0] == min(page for tag in block._walk() for page in tag.pages)

@@ -1,8 +1,8 @@
 """Nothing of a paper is lost on the way to the pages: it is printed, or there is an error that names it."""
 
 import pytest
-from writers.pdf.pdf_papers import BASE_CSS, LONG, nested_list, note, paragraph, pdf_of, row
-from writers.pdf.read_back import read_tag_tree
+from writers.pdf.pdf_papers import BASE_CSS, LONG, nested_list, note, on_low_pages, paragraph, pdf_of, row
+from writers.pdf.read_back import Tag, read_tag_tree
 
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.tree import Cell, ColumnKind, Row, Strong, Table, Text
@@ -81,6 +81,10 @@ def test_a_table_wider_than_the_paper_is_an_error() -> None:
         pdf_of(wide)
 
 
+def pages_of(tag: Tag) -> int:
+    return len({page for below in tag._walk() for page in below.pages})
+
+
 def test_an_address_longer_than_a_line_is_broken() -> None:
     address = "https://example.org/" + "ratsinformation/" * 20
     assert read_tag_tree(pdf_of(paragraph(address))).words[1:] == [address]
@@ -89,13 +93,15 @@ def test_an_address_longer_than_a_line_is_broken() -> None:
 @pytest.mark.langsam
 @pytest.mark.parametrize("head", [1, 3])
 def test_rows_higher_than_a_page_are_whole(head: int) -> None:
-    high = Row((Cell((Text(LONG * 30),)), Cell((Text(LONG * 20),)), Cell((Text("1"),))))
+    high = Row((Cell((Text(LONG * 12),)), Cell((Text(LONG * 8),)), Cell((Text("1"),))))
     rows = (row("a", "b", "1"), high, row("c", LONG * 5, "2"), high)
     heads = tuple(row("Zweck", "Grund", "Betrag", header=3) for _ in range(head))
-    tags = read_tag_tree(pdf_of(paragraph(LONG * 20), Table((), (TEXT, TEXT, AMOUNT), heads, rows, (high,))))
+    data = on_low_pages(paragraph(LONG * 7), Table((), (TEXT, TEXT, AMOUNT), heads, rows, (high,)))
+    tags = read_tag_tree(data)
     words = len(LONG.split())
     rows_read = [len(tr.words) for tr in tags.all("TR")][head:]
-    assert rows_read == [3, 50 * words + 1, 5 * words + 2, 50 * words + 1, 50 * words + 1]
+    assert rows_read == [3, 20 * words + 1, 5 * words + 2, 20 * words + 1, 20 * words + 1]
+    assert all(pages_of(tags.all("TR")[head + at]) > 1 for at in (1, 3, 4))
 
 
 @pytest.mark.langsam
