@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, process
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,10 @@ PARENT = """
 import multiprocessing, os, signal, sys
 from antrag_gen.work.batch import pool
 from antrag_gen.work.batch.pool import Pool
-pool.PRELOADED = ("__main__",)  # nothing is built
 if sys.argv[1] == "spawn":  # as on Windows
-    pool._process_context = lambda: multiprocessing.get_context("spawn")
+    pool._process_context = lambda preloaded: multiprocessing.get_context("spawn")
 if __name__ == "__main__":
-    workers = Pool(2)
+    workers = Pool(2, ("__main__",))  # nothing is built
     print(*{future.result() for future in [workers.submit(os.getpid) for _ in range(8)]}, flush=True)
     busy = [workers.submit(signal.pause) for _ in range(2)]
     signal.pause()
@@ -48,6 +47,9 @@ def test_more_workers_than_windows_can_wait_for_are_not_asked_for(monkeypatch: p
 
 def test_without_locks_between_processes_papers_are_built_in_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
     class NoSharedMemory:  # /dev/shm is missing or of somebody else
+        def __init__(self, preloaded: Sequence[str]) -> None:
+            pass
+
         def Lock(self) -> None:  # noqa: N802 – as in multiprocessing
             raise PermissionError(errno.EACCES, "Permission denied")
 
