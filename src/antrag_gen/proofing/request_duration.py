@@ -56,7 +56,8 @@ def find_wrong_duration(manuscript: Manuscript) -> Iterator[Finding]:
             for match in pattern.finditer(satz.text):
                 if not _is_asked(need, satz, match.start(), is_said_of_years=pattern is FOR_YEARS):
                     continue
-                posten = posten_at(need, satz, match.start())
+                at = satz.summen[0].start if _has_its_sum(satz, match.start()) else match.start()
+                posten = posten_at(need, satz, at)
                 if pattern is FOR_YEARS and (
                     is_of_a_thing(need, satz, match.start()) or LATER.search(satz.text[match.end() :])
                 ):

@@ -14,8 +14,8 @@ OTHERS_MONEY = re.compile(
     r"|Stiftung\w*|Fördermittel\w*|Krankenkasse\w*|Förderverein\w*|Deckung\w*|gedeckt|Restmittel\w*|Rücklage\w*"
     r"|[Gg]egenfinanz\w*|erwirtschaftet\w*|eingespart\w*|Einsparung\w*|Bürgschaft\w*|Kredit\w*|Darlehen\w*|Kaufpreis\w*"
     r"|Grundstück\w*|Verkehrswert\w*|Gebühr(?:en)?|Eintritt\w*|Entgelte?|Einnahmen?|Erlöse?n?|Erträge|Ertrag|Schaden"
-    r"|Strafe|Bußgeld\w*|(?<!zum )Preis(?:en?|geld)?|Vertrag\w*|Verträge\w*|Auftrag\w*|Aufträge\w*|Vergaben?|selbst|verbleib\w*"
-    r"|Rest|restlich\w*|Sperrvermerk|gesperrt\w*|Abzug|Erstattung\w*|umfasst|Umsatz|Etat|Jahresbudget|Gesamtbudget"
+    r"|Strafe|Bußgeld\w*|(?<!zum )Preis(?:en?|geld)?|Vertrag\w*|Verträge\w*|Auftrag\w*|Aufträge\w*|Vergaben?|selbst"
+    r"|verbleib\w*|Rest|restlich\w*|Sperrvermerk|gesperrt\w*|Abzug|Erstattung\w*|umfasst|Umsatz|Etat|Jahresbudget|Gesamtbudget"
     r"|Kirch\w*|Landkreis\w*|Verband\w*|Verbände\w*|Sparkasse\w*|Elternbeiträge\w*|Mitglieds\w*|Defizit\w*|Fehlbetrag\w*"
     r"|Verlust\w*|Schulden|übertragen\w*|übrig\w*|(?:über|außer)-?planmäßig\w*|von \d+(?: %| Prozent))\b"
 )
