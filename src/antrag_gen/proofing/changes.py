@@ -143,7 +143,8 @@ def _direction(sentence: Sentence, old: Menge, new: Menge) -> Iterator[Finding]:
 def _hold_change(sentence: Sentence, old: Menge, new: Menge, said: Menge) -> Iterator[Finding]:
     difference = abs(new.wert - old.wert)
     is_rate = EACH_YEAR.search(sentence.text) or IN_YEAR.match(sentence.text, said.end)
-    counts_bare = not (new.einheit or old.einheit or is_rate) and said.einheit not in (*MEASURES, *LARGE)
+    is_last = said == sentence.mengen[-1]
+    counts_bare = is_last and not (new.einheit or old.einheit or is_rate) and said.einheit not in (*MEASURES, *LARGE)
     same = said.einheit == (new.einheit or old.einheit) or (
         (not said.einheit or counts_bare) and 0 < said.start - new.end < CLOSE
     )

@@ -161,6 +161,9 @@ def _wrong(match: re.Match[str]) -> str | None:
         return None
     known = [operand for operand in operands if operand is not None]
     signs = [_sign(found[0]) for found in SPLIT.finditer(left)]
+    percents = sum("%" in text for text in SPLIT.split(left))
+    if 0 < percents < len(operands) and any(sign not in TIMES | OVER for sign in signs):  # „10.000 Euro zzgl. 19 %“
+        return None
     value, factor = said
     turned = conversion(SPLIT.split(left), right + match.string[match.end() :])
     if turned is None:

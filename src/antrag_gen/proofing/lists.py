@@ -127,7 +127,8 @@ def _only(mengen: Sequence[Menge], lines: Sequence[Line]) -> Menge | None:
 def _lead(lead: Passage, lines: Sequence[Line], *, nested: bool) -> Iterator[Finding]:
     """A whole in the sentence that leads to a list."""
     sentences = list(lead.sentences())
-    leads = lead.text.rstrip().endswith((":", "davon")) or nested or bool(INTO.search(lead.text))
+    leads = lead.text.rstrip().endswith((":", "davon")) or nested
+    leads = leads or (bool(sentences) and bool(INTO.search(sentences[-1][1][-LONGEST_LINE:])))
     if not sentences or not leads or any(line.is_sum or line.text.endswith("?") for line in lines):
         return
     start, sentence = sentences[-1]

@@ -14,7 +14,7 @@ HINT = "Nachrechnen: netto und Steuer ergeben zusammen brutto."
 HUNDRED, ROUNDED, NEARLY = Decimal(100), Decimal("0.02"), Decimal("0.7")
 TAX = r"(?:(?:Umsatz|Mehrwert)steuer|MwSt\b\.?|USt\b\.?|MWSt\b\.?)"
 LINK = (
-    rf"(?:\W|{BLANK}|\b(?:also|somit|mithin|damit|insgesamt|zusammen|rund|von|in|Höhe|sind|das|ergibt|macht|beträgt"
+    r"(?:\W|\b(?:also|somit|mithin|damit|insgesamt|zusammen|rund|von|in|Höhe|sind|das|ergibt|macht|beträgt"
     r"|betragen|es|kostet|kosten|Preis|Betrag|Kosten|dann|demnach|fallen|an|noch|hinzu|kommen)\b){0,9}$"
 )
 IS_TAXED = re.compile(rf"\bnetto\b|\bbrutto\b|\bNetto|\bBrutto|{TAX}")
