@@ -43,11 +43,11 @@ def find_other_measures(manuscript: Manuscript) -> Iterator[Finding]:
     told: set[int] = set()
     for sentence in manuscript.reckoned if units else ():
         for menge in sentence.mengen:
-            index = units.get(stems_of(menge.einheit))
-            if index is None or index in told or not _is_of_all(manuscript, sentence, menge):
+            at = units.get(stems_of(menge.einheit))
+            if at is None or at in told or not _is_of_all(manuscript, sentence, menge):
                 continue
-            if found := _other(manuscript, paper, index, sentence, menge):
-                told.add(index)
+            if found := _other(manuscript, paper, at, sentence, menge):
+                told.add(at)
                 yield found
 
 
