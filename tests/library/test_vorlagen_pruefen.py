@@ -72,7 +72,7 @@ def test_what_another_unterlage_answers_is_not_left_out(check: Check) -> None:
 
 def test_a_part_of_a_ziffer_that_is_left_out_is_a_warning_too(check: Check) -> None:
     assert check(antrag=MOTION, unterlage=unterlage("1 und 2.1")).startswith(
-        "content/unterlage.md:11:14: Warnung: Von Antrag Nr. 112/2023 bleiben die Ziffern 2, 2.2 und 3 unbeantwortet.\n"
+        "content/unterlage.md:11:14: Warnung: Von Antrag Nr. 112/2023 bleiben die Ziffern 2.2 und 3 unbeantwortet.\n"
     )
 
 

@@ -88,7 +88,7 @@ def test_an_answer_can_name_requests_of_parts_and_whole_parts(projekt: Path) -> 
     labels(projekt, MOTION, ANEW)
     assert answered(projekt, "Zu Ziffern I.1 und I.2", "Zu II.1: Dach", "Zu Ziffer II.2") == ""
     assert answered(projekt, "Zu Ziffer I", "Zu Ziffer II") == ""
-    assert "Unbeantwortet bleiben die Ziffern II und II.2.\n" in answered(projekt, "Zu Ziffer I", "Zu Ziffer II.1")
+    assert "Unbeantwortet bleibt Ziffer II.2.\n" in answered(projekt, "Zu Ziffer I", "Zu Ziffer II.1")
 
 
 def test_a_decision_can_name_requests_of_parts(projekt: Path) -> None:

@@ -7,11 +7,12 @@ from decimal import Decimal
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, Menge, rounded_off
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
-from antrag_gen.proofing.reckoning import show
+from antrag_gen.proofing.reckoning import MEASURES, show
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.shares import CLOSE, HINT, HUNDRED, can_be_whole, ends_in_link, loose_share, percent_of
 
 EACH_YEAR = re.compile(r"\b(?:jährlich|je Jahr|pro Jahr|p\. ?a\.|jedes Jahr|im Schnitt|durchschnittlich)")
+IN_YEAR = re.compile(rf"(?:{BLANK}[\w-]+)?{BLANK}(?:im|pro|je){BLANK}")
 UP = re.compile(
     r"\b(?:nahm|nimmt|nahmen|nehmen)\b.*\bzu(?=[.,;]|$|[^\w]*\()|"
     r"\b(?:steig\w*|stieg\w*|gestiegen\w*|erhöh\w*|wachs\w*|wuchs\w*|gewachsen|zunehm\w*|angehob\w*|anheb\w*|"
@@ -141,7 +142,12 @@ def _direction(sentence: Sentence, old: Menge, new: Menge) -> Iterator[Finding]:
 
 def _hold_change(sentence: Sentence, old: Menge, new: Menge, said: Menge) -> Iterator[Finding]:
     difference = abs(new.wert - old.wert)
-    same = said.einheit == (new.einheit or old.einheit) or (not said.einheit and 0 < said.start - new.end < CLOSE)
+    is_rate = EACH_YEAR.search(sentence.text) or IN_YEAR.match(sentence.text, said.end)
+    is_last = said == sentence.mengen[-1]
+    counts_bare = is_last and not (new.einheit or old.einheit or is_rate) and said.einheit not in (*MEASURES, *LARGE)
+    same = said.einheit == (new.einheit or old.einheit) or (
+        (not said.einheit or counts_bare) and 0 < said.start - new.end < CLOSE
+    )
     if said.einheit == PROZENT and old.einheit != PROZENT:
         if EACH_YEAR.search(sentence.text):
             return

@@ -6,6 +6,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
+from antrag_gen.proofing.conversion import conversion
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning import MEASURES, show
 from antrag_gen.proofing.rule import Finding, Rule
@@ -160,12 +161,18 @@ def _wrong(match: re.Match[str]) -> str | None:
         return None
     known = [operand for operand in operands if operand is not None]
     signs = [_sign(found[0]) for found in SPLIT.finditer(left)]
+    percents = sum("%" in text for text in SPLIT.split(left))
+    if 0 < percents < len(operands) and any(sign not in TIMES | OVER for sign in signs):  # „10.000 Euro zzgl. 19 %“
+        return None
     value, factor = said
-    loose = _slack(match, said)
+    turned = conversion(SPLIT.split(left), right + match.string[match.end() :])
+    if turned is None:
+        return None
+    loose = _slack(match, said) + (Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2 if turned != 1 else 0)
     try:
         result, plain = (
-            _compute([times * number for number, times in known], signs),
-            _compute([number for number, _ in known], signs),
+            _compute([times * number for number, times in known], signs) * turned,
+            _compute([number for number, _ in known], signs) * turned,
         )
     except (InvalidOperation, DivisionByZero):
         return None

@@ -92,7 +92,7 @@ SENSE = (
 )
 SALDO = re.compile(
     r"\W*(?:Saldo|Differenz|Ergebnis|Überschuss|Fehlbetrag|Defizit|Zuschussbedarf|Eigenanteil der Stadt|Verbleib\w*|"
-    r"Rest\w*|Nettokosten|Netto\w*|Unterschied|Finanzierungslücke|Deckungslücke)\b",
+    r"Rest(?!müll|abf[aä]ll|aur)\w*|Nettokosten|Netto\w*|Unterschied|Finanzierungslücke|Deckungslücke)\b",
     re.IGNORECASE,
 )
 BESIDE = re.compile(

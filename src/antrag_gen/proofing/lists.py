@@ -24,6 +24,11 @@ LEADS = re.compile(
     r"\b(?:davon|hiervon|setz\w+ sich|verteil\w+ sich|glieder\w+ sich|teil\w+ sich|aufgeteilt|wie folgt|besteh\w+ aus"
     r"|entfallen|im Einzelnen|und zwar|nämlich|zusammengesetzt|aus)\b"
 )
+# „setzen sich zusammen aus“, without a colon.
+INTO = re.compile(
+    r"\b(?:setz\w+ sich|verteil\w+ sich|glieder\w+ sich|teil\w+ sich|besteh\w+"
+    r"|entfallen|entfielen)\b[^.:;]*\b(?:aus|auf|in|an|für|durch)\W*$"
+)
 NEARLY = (3, 5)
 LONGEST_LINE = 160
 PART = re.compile(r"[dwv]avon|[dw]arunter|\bd\w*v\.|ierunter|iervon|[dw]orin|darin|nachr", re.IGNORECASE)
@@ -123,6 +128,7 @@ def _lead(lead: Passage, lines: Sequence[Line], *, nested: bool) -> Iterator[Fin
     """A whole in the sentence that leads to a list."""
     sentences = list(lead.sentences())
     leads = lead.text.rstrip().endswith((":", "davon")) or nested
+    leads = leads or (bool(sentences) and bool(INTO.search(sentences[-1][1][-LONGEST_LINE:])))
     if not sentences or not leads or any(line.is_sum or line.text.endswith("?") for line in lines):
         return
     start, sentence = sentences[-1]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from antrag_gen.errors import Place
+from antrag_gen.german.datum import MONATE
 from antrag_gen.proofing.manuscript import Manuscript, Where
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.tree import Image, walk
@@ -23,14 +24,33 @@ SAYS_NOTHING = re.compile(
     r"|siehe (?:Bild|oben|unten|Text)|\W*|\d+",
     re.IGNORECASE,
 )
+# Of what programs and cameras call a picture, and of who saves it: words that say nothing, with numbers and dates.
+WORD = re.compile(r"[^\W\d_]+")
+NAMES = frozenset(
+    WORD.findall(
+        "abb abbildung alt am anlage arbeitskopie at aufnahme bearbeitet bild bilder bildschirmaufnahme"
+        " bildschirmausschnitt bildschirmfoto bis capture clipboard copy datei der die diagramm draft dsc dscf dscn"
+        " ein eine endfassung entwurf exif export final foto fotos grafik heic icon illustration image img jpeg jpg"
+        " karte kopie logo mov neu new nr ohne photo picture pict pm png pxl scan schaubild screen screenshot seite"
+        " shot skizze snap symbolbild tabelle tif tiff titel uhr um und unbenannt untitled v version vom von"
+        " whatsapp webp zeichnung zwischenablage"
+    )
+)
+MONTHS = frozenset(month.lower() for month in MONATE)
 HINT = "Sagen, was zu sehen ist und worauf es ankommt: „Der Weg am Ufer, drei Meter breit, ohne Geländer“."
 
 
 def find_empty_words(manuscript: Manuscript) -> Iterator[Finding]:
     """Alternative texts that only say that there is a picture, or what its file is called."""
     for alt, place in _alts(manuscript):
-        if alt and SAYS_NOTHING.fullmatch(alt.strip()):
+        if alt and (SAYS_NOTHING.fullmatch(alt.strip()) or _is_a_name(alt)):
             yield Finding(place, f"„{alt}“ sagt nicht, was auf dem Bild zu sehen ist.", HINT)
+
+
+def _is_a_name(alt: str) -> bool:
+    """Whether nothing is said but what a program or a camera calls it: „Screenshot 2024-01-15 um 09.33.12“."""
+    words = {word.lower() for word in WORD.findall(alt)}
+    return bool(words - MONTHS) and words - MONTHS <= NAMES
 
 
 def _alts(manuscript: Manuscript) -> Iterator[tuple[str, Place]]:

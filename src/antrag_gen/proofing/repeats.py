@@ -22,6 +22,8 @@ POINTS_BACK = re.compile(
     r"|dritt\w*|nächst\w*|beide[nrs]?|einmal|teils|mal|Variante|Option|Angebot|Stufe|Phase|Los|Schritt|entweder|oder)\b",
     re.IGNORECASE,
 )
+# „netto“, „je Kind“, „im Jahr“: of what the figure is told, behind its unit.
+BEHIND = re.compile(r"(?: [A-ZÄÖÜ€%][\w%]*)?,? ?(?P<wort>[a-zäöüß]+)?")
 MOST_SHOWN = 60
 
 
@@ -51,10 +53,11 @@ def find_items(manuscript: Manuscript) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A figure, and the line in which it stands first."""
+    """A figure, the word behind its unit, and the line in which it stands first."""
 
     value: object
     text: str
+    behind: str
     line: int
 
 
@@ -80,8 +83,11 @@ def _held_against(seen: dict[tuple[str, str], _Said], passage: Passage, start: i
     before = " ".join(sentence[: menge.start].split())
     if before.count(" ") < FEWEST_BEFORE - 1 or not TELLING.search(before) or POINTS_BACK.search(before):
         return
-    said = seen.setdefault((before, menge.einheit), _Said(menge.wert, menge.text, passage.place(start).line))
-    if said.value != menge.wert and not passage.is_literal(start):
+    match = BEHIND.match(sentence, menge.end)
+    behind = (match["wort"] or "") if match else ""
+    said = seen.setdefault((before, menge.einheit), _Said(menge.wert, menge.text, behind, passage.place(start).line))
+    is_of_same = behind == said.behind or "" in (behind, said.behind)
+    if said.value != menge.wert and is_of_same and not passage.is_literal(start):
         what = f"„{before} {menge.text}“ steht hier, in Zeile {said.line} aber „{said.text}“."
         yield Finding(passage.place(start + menge.start), what, "Beide Stellen vergleichen.")
 

@@ -8,6 +8,7 @@ from antrag_gen.german.zahlwort import NUMBER, parse_zahlwort
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.request_sentences import Satz, read_requests
 from antrag_gen.proofing.request_sums import COMPARE, is_about_money, is_of_a_thing, posten_at, tell
+from antrag_gen.proofing.request_words import DONE_THEN, YEARLY_BEFORE, YEARLY_BEHIND
 from antrag_gen.proofing.requested import Bedarf, Posten, read_need
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -26,8 +27,9 @@ ENDLESS = re.compile(
 )
 NOT_DECIDED = re.compile(
     r"\b(?:angemeldet|entschieden|zu entscheiden|entscheidet|nächsten|vorbehaltlich|Vorbehalt|abhängig|geprüft|prüf\w*"
-    r"|nicht|keine|zunächst|bevor|ob|statt|sofern|wenn|falls)\b"
+    r"|nicht|keine|bevor|ob|statt|sofern|wenn|falls)\b"
 )
+FIRST = re.compile(r"\bzunächst\b")
 FOLLOWING = re.compile(r"\w+ Folgejahr")
 LATER = re.compile(r"\b(?:danach|anschließend|sodann|zunächst)\b")
 LIMITED = re.compile(rf"\b(?:(?:[Bb]efristet|[Ee]inmalig)(?:e[nrms]? (?:{OF_MONEY}|\d)|\b{OF_A_THING}))")
@@ -52,9 +54,10 @@ def find_wrong_duration(manuscript: Manuscript) -> Iterator[Finding]:
     for satz in manuscript.once(read_requests):
         for pattern, holds in ((ENDLESS, _goes_on), (LIMITED, _ends), (FOR_YEARS, _lasts)):
             for match in pattern.finditer(satz.text):
-                if not _is_asked(need, satz, match.start()):
+                if not _is_asked(need, satz, match.start(), is_said_of_years=pattern is FOR_YEARS):
                     continue
-                posten = posten_at(need, satz, match.start())
+                at = satz.summen[0].start if _has_its_sum(satz, match.start()) else match.start()
+                posten = posten_at(need, satz, at)
                 if pattern is FOR_YEARS and (
                     is_of_a_thing(need, satz, match.start()) or LATER.search(satz.text[match.end() :])
                 ):
@@ -64,14 +67,29 @@ def find_wrong_duration(manuscript: Manuscript) -> Iterator[Finding]:
                     yield Finding(satz.place(match.start()), what, COMPARE)
 
 
-def _is_asked(need: Bedarf, satz: Satz, offset: int) -> bool:
+def _is_asked(need: Bedarf, satz: Satz, offset: int, *, is_said_of_years: bool) -> bool:
     """Whether a clause says how long there is to be money, and not how long a post is to be there."""
     start, end = satz.clause(offset)
     clause = satz.text[start:end]
-    if satz.is_literal(offset) or NOT_DECIDED.search(clause) or not is_about_money(satz, offset):
+    is_open = NOT_DECIDED.search(clause) or (not is_said_of_years and FIRST.search(clause))
+    if satz.is_literal(offset) or is_open or not (is_about_money(satz, offset) or _has_its_sum(satz, offset)):
         return False
     is_sum = any(start <= summe.start < end for summe in satz.summen)
     return is_sum or not (need.stellen and "telle" in clause)
+
+
+def _has_its_sum(satz: Satz, offset: int) -> bool:
+    """Whether the only sum stands in the clause before or behind that is only there for it, and is due each year.
+
+    „zwei Jahre lang geschult, mit 12 TEUR im Jahr“; „dafür, befristet auf drei Jahre, 85.000 Euro p. a.“
+    """
+    at = satz.teile.index(satz.clause(offset))
+    if len(satz.summen) != 1 or DONE_THEN.search(satz.words(offset)):
+        return False
+    beside = [satz.text[start:end] for start, end in satz.teile[max(0, at - 1) : at + 2]]
+    summe = satz.summen[0]
+    is_yearly = YEARLY_BEHIND.match(satz.text[summe.end :]) or YEARLY_BEFORE.search(satz.text[: summe.start])
+    return bool(is_yearly) and any(summe.text in clause for clause in beside)
 
 
 def _goes_on(_: str, posten: Sequence[Posten], match: re.Match[str]) -> bool:

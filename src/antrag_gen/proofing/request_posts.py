@@ -43,6 +43,8 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 BEFORE_NEAR = 30
+# What leaves others open.
+SOME_ONLY = re.compile(r"\b(?:zunächst|mindestens|weitere\w*|zusätzlich zu|außerdem|neben|davon|Ziffer|zwei der)\b")
 RAISED_TO = re.compile(r"\bauf\W*(?:insgesamt|dann|künftig)?\W*$")
 EACH_BEFORE = re.compile(r"\b[Jj]ede[mnrs]?\b[^,;]*$")
 FROM, TO = re.compile(r"\bvon\W*$"), re.compile(r"\bauf\W+(?:insgesamt\W+)?\d")
@@ -78,7 +80,8 @@ DECEMBER = 12
 
 
 def find_numbers(manuscript: Manuscript) -> Iterator[Finding]:
-    """Numbers of posts that are none of the paper's, nor sums of them."""
+    """Numbers of posts that are none of the paper's, nor sums of them; the only number, where it leaves posts out."""
+    yield from _find_left_out(manuscript)
     for need, satz in _sentences(manuscript):
         for match in COUNTED.finditer(satz.text):
             start, _ = satz.clause(match.start())
@@ -91,6 +94,26 @@ def find_numbers(manuscript: Manuscript) -> Iterator[Finding]:
             if not satz.is_literal(match.start()) and not _fits(match, stellen, need):
                 what = f"„{match[0]}“ passt nicht zu den Stellen im Kopf: {_tell(stellen)}."
                 yield Finding(satz.place(match.start()), what, COMPARE)
+
+
+def _find_left_out(manuscript: Manuscript) -> Iterator[Finding]:
+    """The only number of posts in what is asked for, where posts that are named nowhere are not among them."""
+    said = [(need, satz, match) for need, satz in _sentences(manuscript) for match in COUNTED.finditer(satz.text)]
+    if len(said) != 1:
+        return
+    need, satz, match = said[0]
+    stellen = _posts_named(need, satz, match.start())
+    named = {index for _, other in _sentences(manuscript) for index in need.funktionen.find(other.text)[0]}
+    if match["prozent"] or match["anteil"] or named or GRADE.search(satz.text) or satz.is_literal(match.start()):
+        return
+    before = satz.text[satz.clause(match.start())[0] : match.start()]
+    if OTHERS.search(before[-BEFORE_NEAR:]) or SOME_ONLY.search(satz.text) or not _fits(match, stellen, need):
+        return
+    number, total = _number(match), sum((stelle.anzahl.wert for stelle in stellen), Decimal(0))
+    of_a_kind = len({stelle.vorhaben for stelle in stellen}) == 1
+    if of_a_kind and number > 1 and number < total and not _counts(int(number), match[0], stellen, need):
+        what = f"„{match[0]}“ sind nicht alle Stellen im Kopf: {_tell(stellen)}."
+        yield Finding(satz.place(match.start()), what, COMPARE)
 
 
 def _sentences(manuscript: Manuscript) -> Iterator[tuple[Bedarf, Satz]]:
@@ -118,11 +141,13 @@ def _posts_named(need: Bedarf, satz: Satz, offset: int) -> Sequence[Stelle]:
 def _fits(match: re.Match[str], stellen: Sequence[Stelle], need: Bedarf) -> bool:
     if percent := match["prozent"] or match["anteil"]:
         return Decimal(percent) / 100 in _sums(stellen)
-    word = match["umfang"] or match["zahl"]
-    number = parse_zahlwort(word)
-    if match["halbe"]:
-        number /= 2
+    number, word = _number(match), match["umfang"] or match["zahl"]
     return number in _sums(stellen) or (number == int(number) and _counts(int(number), word, stellen, need))
+
+
+def _number(match: re.Match[str]) -> Decimal:
+    number = parse_zahlwort(match["umfang"] or match["zahl"])
+    return number / 2 if match["halbe"] else number
 
 
 def _counts(number: int, word: str, stellen: Sequence[Stelle], need: Bedarf) -> bool:

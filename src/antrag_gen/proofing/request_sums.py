@@ -14,7 +14,9 @@ from antrag_gen.proofing.request_words import (
     DONE_TO,
     EACH_BEFORE,
     EACH_BEHIND,
+    EACH_OF_YEARS,
     EACH_YEAR,
+    FOR_IT,
     FROM,
     MONEY,
     NOUN,
@@ -85,13 +87,17 @@ def _is_other(need: Bedarf, nennung: Nennung, clause: str) -> bool:
         return True
     if EACH_BEHIND.search(behind) or CONDITION.search(clause) or CITED.search(around):
         return True
-    if EACH_BEFORE.search(before) and not EACH_YEAR.search(before):
+    if EACH_BEFORE.search(before) and not (EACH_YEAR.search(before) or _is_of_years(before, behind)):
         return True
     if RANGE.search(before) or RANGE_BEHIND.match(behind):
         return True
     if RAISED.search(nennung.satz.text) and (TO.search(clause) or FROM.search(before)):
         return True
     return any(not need.is_about(match[0]) for match in OTHERS_MONEY.finditer(around))
+
+
+def _is_of_years(before: str, behind: str) -> bool:
+    return bool(EACH_OF_YEARS.match(behind) and FOR_IT.search(before))
 
 
 def posten_named(need: Bedarf, nennung: Nennung) -> Sequence[Posten]:

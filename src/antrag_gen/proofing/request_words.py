@@ -14,8 +14,8 @@ OTHERS_MONEY = re.compile(
     r"|Stiftung\w*|Fördermittel\w*|Krankenkasse\w*|Förderverein\w*|Deckung\w*|gedeckt|Restmittel\w*|Rücklage\w*"
     r"|[Gg]egenfinanz\w*|erwirtschaftet\w*|eingespart\w*|Einsparung\w*|Bürgschaft\w*|Kredit\w*|Darlehen\w*|Kaufpreis\w*"
     r"|Grundstück\w*|Verkehrswert\w*|Gebühr(?:en)?|Eintritt\w*|Entgelte?|Einnahmen?|Erlöse?n?|Erträge|Ertrag|Schaden"
-    r"|Strafe|Bußgeld\w*|Preis(?:en?|geld)?|Vertrag\w*|Verträge\w*|Auftrag\w*|Aufträge\w*|Vergaben?|selbst|verbleib\w*"
-    r"|Rest|restlich\w*|Sperrvermerk|gesperrt\w*|Abzug|Erstattung\w*|umfasst|Umsatz|Etat|Jahresbudget|Gesamtbudget"
+    r"|Strafe|Bußgeld\w*|(?<!zum )Preis(?:en?|geld)?|Vertrag\w*|Verträge\w*|Auftrag\w*|Aufträge\w*|Vergaben?|selbst"
+    r"|verbleib\w*|Rest|restlich\w*|Sperrvermerk|gesperrt\w*|Abzug|Erstattung\w*|umfasst|Umsatz|Etat|Jahresbudget|Gesamtbudget"
     r"|Kirch\w*|Landkreis\w*|Verband\w*|Verbände\w*|Sparkasse\w*|Elternbeiträge\w*|Mitglieds\w*|Defizit\w*|Fehlbetrag\w*"
     r"|Verlust\w*|Schulden|übertragen\w*|übrig\w*|(?:über|außer)-?planmäßig\w*|von \d+(?: %| Prozent))\b"
 )
@@ -35,6 +35,13 @@ EACH_BEFORE = re.compile(
     r"|\d [A-ZÄÖÜ]\w+ zu(?: höchstens| maximal| rund)? $"
 )
 EACH_YEAR = re.compile(r"20\d\d\)?\W{1,2}(?:\w+\W)?(?:je|jeweils)\b[^,;]{0,15}$")
+# „Dafür werden je 28.000 Euro in den Jahren 2024 und 2025 bereitgestellt“, but no „Für vier Schulen werden je“.
+EACH_OF_YEARS = re.compile(
+    rf"^{BLANK}(?:(?:in|für){BLANK}(?:(?:den|die|beiden|Haushaltsjahren?|Jahren?){BLANK})*)?(?:20\d\d)"
+    rf"{BLANK}?(?:und|sowie|bis|/|–){BLANK}?(?:20\d\d|\d\d\b)"
+)
+FOR_IT = re.compile(r"\b(?:[Dd]afür|[Hh]ierfür|[Dd]azu|[Hh]ierzu)\b[^,;\d]*$")
+EACH_SAID = re.compile(r"\b(?:je|jeweils)\W{1,2}(?:\w+\W)?$")
 EACH_BEHIND = re.compile(
     rf"^{BLANK}?(?:\(?(?:je|pro|für jede\w*|à|im Einzelfall|pauschal pro)\b"
     rf"(?!{BLANK}(?:Jahr|Monat|Quartal|Halbjahr|Haushaltsjahr))|/ ?(?!Jahr|Monat|Quartal)[A-ZÄÖÜ]"

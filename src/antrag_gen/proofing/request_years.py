@@ -20,6 +20,7 @@ from antrag_gen.proofing.request_sums import (
     posten_named,
     tell,
 )
+from antrag_gen.proofing.request_words import EACH_SAID
 from antrag_gen.proofing.requested import Bedarf, Posten, read_need
 from antrag_gen.proofing.requests import fits
 from antrag_gen.proofing.rule import Finding, Rule
@@ -47,7 +48,7 @@ LEADS = {
     "in": re.compile(
         rf"(?:\b(?:[Ii]n|[Ii]m|[Ff]ür|[Vv]on|[Dd]en|[Dd]ie|[Dd]as|[Dd]em|[Dd]er){BLANK}"
         rf"(?:(?:den|die|das|der|beiden){BLANK})*(?:{PLAN_YEAR}{BLANK})?|\(|^|\b{PLAN_YEAR}{BLANK}"
-        rf"|(?:Euro|EUR|€|p\.{BLANK}?a\.|jährlich|werden|und|,|jeweils|je){BLANK})$"
+        rf"|(?:Euro|EUR|€|p\.{BLANK}?a\.|jährlich|werden|wird|soll|sollen|erhält|erhalten|und|,|jeweils|je){BLANK})$"
     ),
 }
 NEXT_YEAR = re.compile(rf"{BLANK}?(?:,|und|sowie|/|&){BLANK}?(?:(?:für|in|im|das|den){BLANK})*(?:Jahr{BLANK})?")
@@ -206,8 +207,11 @@ def _costs(need: Bedarf, angabe: Angabe, nennung: Nennung) -> bool:
     """Whether a sum is what its year costs; one that is told already counts as right here."""
     posten = posten_named(need, nennung)
     years = (angabe.jahre[0], angabe.jahre[0] + 1) if angabe.offen else angabe.jahre
-    if not fits(need, nennung, posten) or need.fits_years(posten, nennung.summe.euro, years):
+    each = len(years) > 1 and bool(EACH_SAID.search(nennung.davor))
+    if not fits(need, nennung, posten) or need.fits_years(posten, nennung.summe.euro, years, each=each):
         return True
+    if each and all(entry.has(year) for entry in posten for year in years):
+        return False
     known = need.sums_of(posten)
     return nennung.summe.euro not in (known.jaehrlich | known.gesamt if angabe.art == "in" else known.jaehrlich)
 

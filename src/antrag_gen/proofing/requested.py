@@ -230,11 +230,11 @@ class Bedarf:
         ]
         return _unsigned(both if len(years) > 1 else [])
 
-    def fits_years(self, posten: Sequence[Posten], euro: Decimal, years: Sequence[int]) -> bool:
-        """Whether a sum is what some of these purposes cost in each of the years, or in all of them."""
+    def fits_years(self, posten: Sequence[Posten], euro: Decimal, years: Sequence[int], *, each: bool = False) -> bool:
+        """Whether a sum is what some of these purposes cost in each of the years, or, where it may be, in all."""
         for some in _combined(posten):
             amounts = [sum((entry.euro_in(year) for entry in some), Decimal(0)) for year in years]
-            if euro == abs(sum(amounts, Decimal(0))) or all(euro == abs(amount) for amount in amounts):
+            if (not each and euro == abs(sum(amounts, Decimal(0)))) or all(euro == abs(amount) for amount in amounts):
                 return True
         return False
 

@@ -1,7 +1,7 @@
 """Rules on shares in a sentence, told in percent: a manuscript goes in, findings come out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from antrag_gen.german.in_prose import BLANK
@@ -64,6 +64,7 @@ def _shares(sentence: Sentence) -> Iterator[Finding]:
         others = [
             menge for menge in sentence.mengen if menge.einheit not in (PROZENT, "Prozentpunkte") and not menge.ist_ein
         ]
+        yield from _of_what_was_before(sentence, percent, others)
         amount = _linked(sentence, percent, others, in_brackets=len(percents) > 1)
         if amount is None or CHANGE.search(sentence.text):
             continue
@@ -76,6 +77,22 @@ def _shares(sentence: Sentence) -> Iterator[Finding]:
         if len(wholes) != 1 or wholes[0].grenze or not _is_of(sentence, wholes[0], amount, percent):
             continue
         yield from _hold_share(sentence, percent, amount, wholes[0])
+
+
+def _of_what_was_before(sentence: Sentence, percent: Menge, others: Sequence[Menge]) -> Iterator[Finding]:
+    """„Im Rahmen von 1.000.000 Euro. Beauftragt sind 986.000 Euro, das sind 96,8 %“: only where digits have slipped."""
+    before = [menge for menge in sentence.before.mengen if menge.einheit == EURO] if sentence.before else []
+    if len(others) != 1 or len(before) != 1 or others[0].einheit != EURO or others[0].end > percent.start:
+        return
+    amount, whole = others[0], before[0]
+    if not SAID_AS_SHARE.search(sentence.text[: percent.start]) or CHANGE.search(sentence.text) or not whole.wert:
+        return
+    share = amount.wert / whole.wert * HUNDRED
+    right = round(share, -int(percent.stelle.as_tuple().exponent))
+    has_slipped = sorted(str(right)) == sorted(str(percent.wert)) or right in (percent.wert * 10, percent.wert / 10)
+    if share <= HUNDRED and has_slipped and not _is_share_of(percent, amount, whole):
+        what = f"{amount.text} von {whole.text} sind {percent_of(share, percent)}, nicht „{percent.text}“."
+        yield Finding(sentence.place(percent), what, HINT)
 
 
 def can_be_whole(menge: Menge, amount: Menge) -> bool:

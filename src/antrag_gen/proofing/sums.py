@@ -41,8 +41,12 @@ SOME = re.compile(
     r"|überwiegend|mindestens|wiederum|zurzeit|derzeit|aktuell|jeweils|je|jährlich|sowohl)\b|…|\.\.\."
 )
 SEGMENT = re.compile(r",\s+|;\s+|\s+(?:und|sowie|plus|bzw\.|beziehungsweise|aber|während)\s+|\s+[+–&]\s+|:\s+|\s/\s")
-BRACKETS = re.compile(r"\((?!(?:rund |rd\. |ca\. )?[\d.,]+ ?(?:Euro|€|EUR|TEUR|Mio\. Euro|Stellen?|VZÄ)\))[^()]*\)")
+# What stands in brackets is told beside, but for an amount or a number alone.
+BRACKETS = re.compile(
+    r"\((?!(?:rund |rd\. |ca\. )?[\d.,]+(?: ?(?:Euro|€|EUR|TEUR|T€|Mio\. Euro|Stellen?|VZÄ))?\))[^()]*\)"
+)
 OVERLAPPING = re.compile(rf"(?:{BLANK}[A-Z]\w+)?{BLANK}(?:als|mit|ohne|haben|bieten)\b")
+OF = re.compile(rf"{BLANK}von(?:{BLANK}(?:den|insgesamt|rund))*{BLANK}")
 LINKED = re.compile(r"^(?:[Dd]avon|[Hh]iervon|[Ww]ovon|[Dd]arunter|[Hh]ierunter)\b")
 
 
@@ -94,10 +98,20 @@ def _parts(sentence: Sentence, at: int, start: int, end: int) -> tuple[Menge, li
     wholes = [menge for menge in before if _is_whole(menge, parts[0])]
     if not wholes:
         return None
-    whole = wholes[-1]
+    whole = _of_two(sentence, wholes, parts)
     parts = [replace(part, einheit=whole.einheit) if not part.einheit else part for part in parts]
     parts = [part for part in parts if same_kind(whole, part)]
     return (whole, parts, where) if parts and not any(part.grenze for part in (whole, *parts)) else None
+
+
+def _of_two(sentence: Sentence, wholes: Sequence[Menge], parts: Sequence[Menge]) -> Menge:
+    """The last before the parts; of „37,5 von 612 Stellen“ that which the parts nearly are."""
+    whole, before = wholes[-1], [menge for menge in sentence.mengen if menge.end <= wholes[-1].start][-1:]
+    if not before or not OF.fullmatch(sentence.text[before[0].end : whole.start]) or before[0].ist_ein:
+        return whole
+    both = (whole, replace(before[0], einheit=whole.einheit) if not before[0].einheit else before[0])
+    alike = [menge for menge in both if same_kind(menge, whole) and menge.wert]
+    return min(alike, key=lambda menge: abs(total(parts) / menge.wert - 1), default=whole)
 
 
 def _is_whole(whole: Menge, part: Menge) -> bool:

@@ -160,7 +160,10 @@ def _fits(grid: Grid, row: int, column: int, said: Decimal, rows: Sequence[int])
     base = sum(sure, Decimal(0))
     all_of = sum(either, Decimal(0))
     readings = {base + all_of, base - all_of, base, *(base + all_of - 2 * value for value in either)}
-    return any(abs(reading - said) <= loose or abs(reading + said) <= loose for reading in readings)
+    # Where a plus is written, a sum without it is less.
+    is_signed = any(cells[column].text.startswith("+") for cells in grid.zeilen)
+    signs = (1,) if is_signed else (1, -1)
+    return any(abs(reading - sign * said) <= loose for reading in readings for sign in signs)
 
 
 def _is_either(grid: Grid, row: int, column: int) -> bool:

@@ -10,6 +10,7 @@ from antrag_gen.proofing.grid import HAS_YEAR, Grid, Spaltensinn, Zeilensinn, re
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.table_columns import find_wrong_rows
+from antrag_gen.proofing.table_measures import find_other_measures, find_whole_euros
 from antrag_gen.proofing.table_rows import FEW, SUMS, Wrong, find_wrong_sums, is_money
 
 HINT = "Nachrechnen; was nicht mitzählt, mit „davon“ beginnen oder „nachrichtlich“ nennen."
@@ -24,6 +25,9 @@ NONE_DUE = re.compile(
     r"kostenneutral|offen|später|folgt|noch|gespendet|Spende)\b",
     re.IGNORECASE,
 )
+
+TO_FILL = re.compile(r"(?:folgt|offen|noch offen)?\?+")
+YEAR = re.compile(r"\W*(?:19|20)\d\d\b")
 
 
 def _grids(manuscript: Manuscript) -> Iterator[Grid]:
@@ -73,6 +77,7 @@ def find_gaps(manuscript: Manuscript) -> Iterator[Finding]:
         if 0 < len(empty) * 3 <= len(grid.zeilen):
             yield from (_gap(grid, row, amounts[0]) for row in empty if _is_due(grid, row, empty))
         yield from _sums_left_out(grid, amounts)
+        yield from _left_open(grid, amounts)
 
 
 def _is_due(grid: Grid, row: int, empty: list[int]) -> bool:
@@ -95,6 +100,27 @@ def _gap(grid: Grid, row: int, column: int) -> Finding:
     what = f"In der Spalte „{grid.koepfe[column]}“ fehlt bei „{grid.namen[row]}“ der Betrag."
     place = next((cell.place for cell in grid.zeilen[row] if cell.text), grid.zeilen[row][column].place)
     return Finding(place, what, "Den Betrag ergänzen, oder „–“ schreiben, wo es keinen gibt.")
+
+
+def _left_open(grid: Grid, amounts: list[int]) -> Iterator[Finding]:
+    """Cells with a mark of what is still to be filled in, and empty ones amid the years of a column of sums."""
+    for row, cells in enumerate(grid.zeilen):
+        for column in grid.zahlenspalten:
+            if TO_FILL.fullmatch(cells[column].text):
+                what = f"In der Spalte „{grid.koepfe[column]}“ steht bei „{grid.namen[row]}“ „{cells[column].text}“."
+                yield Finding(cells[column].place, what, "Den Wert ergänzen, oder „–“ schreiben, wo es keinen gibt.")
+    if not all(YEAR.match(name) for name in grid.namen) or any(
+        sense in (Spaltensinn.SUMME, Spaltensinn.UNTERSCHIED) for sense in grid.spalten
+    ):
+        return
+    for column in amounts:
+        empty = [row for row, cells in enumerate(grid.zeilen) if cells[column].leer]
+        if len(amounts) < FEW or len(empty) != 1 or not 0 < empty[0] < len(grid.zeilen) - 1:
+            continue
+        is_money_beside = any(grid.zeilen[empty[0]][at].zahl for at in amounts)
+        words = " ".join(cell.text for cell in grid.zeilen[empty[0]])
+        if is_money_beside and all(row[column].zahl for row in grid.zeilen if not row[column].leer):
+            yield from () if NONE_DUE.search(words) else (_gap(grid, empty[0], column),)
 
 
 def _sums_left_out(grid: Grid, amounts: list[int]) -> Iterator[Finding]:
@@ -162,8 +188,16 @@ def is_named(head: str) -> bool:
     )
 
 
+def find_units(manuscript: Manuscript) -> Iterator[Finding]:
+    """Columns in which one number is measured otherwise than the others."""
+    yield from find_mixed_units(manuscript)
+    for grid in _grids(manuscript):
+        yield from find_other_measures(grid)
+        yield from find_whole_euros(grid)
+
+
 RULES = (
     Rule("rechnen-tabelle", find_wrong_tables),
     Rule("tabelle-luecke", find_gaps),
-    Rule("tabelle-einheiten", find_mixed_units),
+    Rule("tabelle-einheiten", find_units),
 )

@@ -42,6 +42,10 @@ RESULT = re.compile(
 VOTES = re.compile(r"\b(?:dafür|dagegen|stimm\w*|enthalten|Enthaltung\w*|gewählt)\b")
 OF_THE = re.compile(rf"^(?:Von|Aus){BLANK}(?:den|diesen|dem|dieser|der|insgesamt|allen|diesem){BLANK}")
 
+# „die übrigen 154“: with them all parts are named.
+COUNTED_REST = re.compile(
+    rf"\b(?:[Üü]brigen|[Rr]estlichen|[Aa]nderen|[Vv]erbleibenden|[Vv]erbliebenen){BLANK}(?=\d|zw|dr|vi|fü|se|si|ac|ne|ze|el)"
+)
 RATE = re.compile(
     r"\b(?:jährlich\w*|monatlich\w*|wöchentlich\w*|täglich\w*|je|jeweils|à|pro|p\. ?a\.|per annum|im (?:Jahr|"
     r"Monat)(?! \d)|im ersten Jahr|mal)\b|[×*=]|/(?:Jahr|Monat)|\b[x]\b",
@@ -65,7 +69,7 @@ STRONG = re.compile(
 def find_wrong_totals(manuscript: Manuscript) -> Iterator[Finding]:
     """Totals that are not what the same sentence, or the one before it, names as parts."""
     for sentence in manuscript.reckoned:
-        if WHOLE.search(sentence.text) or SPLIT.search(sentence.text) or MORE.search(sentence.text):
+        if any(words.search(sentence.text) for words in (WHOLE, SPLIT, MORE, COUNTED_REST)):
             yield from _in_sentence(sentence)
 
 
@@ -202,11 +206,25 @@ def _of_the(sentence: Sentence) -> Iterator[Finding]:
     """„Von den 40 Plätzen sind 15 im Norden, 12 in der Mitte und 14 im Süden.“"""
     match = OF_THE.match(sentence.text)
     wholes = [menge for menge in sentence.mengen if match and menge.start == match.end()]
-    if not wholes or SOME.search(sentence.text) or VOTES.search(sentence.text) or not _is_clear(wholes[0]):
+    if not wholes:
+        yield from _with_rest(sentence)
+        return
+    text = COUNTED_REST.sub("", sentence.text)
+    if SOME.search(text) or VOTES.search(sentence.text) or not _is_clear(wholes[0]):
         return
     parts = _addends(sentence, wholes[0], wholes[0].end, len(sentence.text))
     if len(parts) >= FEW and OVERLAP <= total(parts) / (wholes[0].wert or 1) <= 1 / OVERLAP:
         yield from _held_against(sentence, wholes[0], parts, surely=False)
+
+
+def _with_rest(sentence: Sentence) -> Iterator[Finding]:
+    """„412 Bäume wurden gefällt: 268 waren krank, die übrigen 154 standen im Baufeld.“"""
+    text, whole = COUNTED_REST.sub("", sentence.text), sentence.mengen[:1]
+    if text == sentence.text or SOME.search(text) or VOTES.search(text) or not whole or not _is_clear(whole[0]):
+        return
+    parts = _addends(sentence, whole[0], whole[0].end, len(sentence.text))
+    if len(parts) >= FEW and OVERLAP <= total(parts) / (whole[0].wert or 1) <= 1 / OVERLAP:
+        yield from _held_against(sentence, whole[0], parts, surely=False)
 
 
 RULES = (Rule("rechnen-summe", find_wrong_totals),)

@@ -30,7 +30,7 @@ from antrag_gen.reports.mittelpruefung import check_money
 from antrag_gen.reports.mitteltabelle import Mitteltabelle, lay_out_money
 from antrag_gen.reports.mittelverwendung import Jahresrechnung, JahrFeld, Mittelverwendung, missing_years, settle
 from antrag_gen.reports.oeffentlichkeit import check_public
-from antrag_gen.reports.sachstand import check_newest, check_sachstand, read_sachstand, words_of
+from antrag_gen.reports.sachstand import check_newest, check_not_copied, check_sachstand, read_sachstand, words_of
 from antrag_gen.reports.stellenstand import Stellenstand, check_posts_filled, check_posts_left
 from antrag_gen.reports.stellenzeilen import count_reached
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung, check_end, check_expected, check_reason, expected_at
@@ -248,6 +248,7 @@ class Fortschrittsbericht(Drucksache):
         staende, problems = read_sachstand(self.sachstand)
         yield from problems
         yield from check_sachstand(staende, self.stichtag)
+        yield from check_not_copied(self.sachstand)
         if not problems:
             yield from check_newest(staende, self.berichtsjahr, entwurf=self.entwurf)
         texts = [

@@ -12,6 +12,7 @@ from antrag_gen.tree import Block, Heading, plain_text
 
 STAND = re.compile(r"Stand:? +(?:vom +)?(?P<datum>.+?):?")
 TOP = 3  # `##` of a content file
+SHORTEST_TEXT = 8  # words; what is shorter is a form of words
 HINT = "Jeden Stand unter eine Überschrift „## Stand 31. Dezember 2024“ schreiben."
 
 
@@ -61,6 +62,21 @@ def check_sachstand(staende: Sequence[Stand], stichtag: dt.date) -> Iterator[Pro
         if number and stand.datum >= staende[number - 1].datum:
             what = f"Der Stand vom {tag} steht unter dem vom {format_datum(staende[number - 1].datum)}."
             yield Problem(stand.place or HERE, what, "Der neueste Stand steht oben.", "sachstand-reihenfolge")
+
+
+def check_not_copied(prosa: Prosa) -> Iterator[Problem]:
+    """No paragraph of the newest block, but a short one, is that of an earlier block: each tells what is new."""
+    heads = [index for index, block in enumerate(prosa.blocks) if isinstance(block, Heading) and block.level == TOP]
+    if len(heads) <= 1:
+        return
+    newest, earlier = prosa.blocks[heads[0] : heads[1]], prosa.blocks[heads[1] :]
+    told = {words_of([block]) for block in earlier}
+    for block in newest:
+        words = words_of([block])
+        if words in told and len(words.split()) >= SHORTEST_TEXT:
+            what = "Dieser Absatz steht wörtlich auch in einem früheren Stand."
+            hint = "Im neuesten Stand steht nur, was seither geschehen ist."
+            yield Problem(block.place or HERE, what, hint, "sachstand-wiederholt", Level.WARNUNG)
 
 
 def check_newest(staende: Sequence[Stand], berichtsjahr: int, *, entwurf: bool) -> Iterator[Problem]:

@@ -11,14 +11,12 @@ from antrag_gen.german.zahlen import format_euro, join
 from antrag_gen.reports.indikator import Indikator
 from antrag_gen.reports.massnahme import Massnahme
 from antrag_gen.reports.mittelverwendung import AMOUNTS, Mittelverwendung
-from antrag_gen.reports.sachstand import Stand, words_of
+from antrag_gen.reports.sachstand import SHORTEST_TEXT, Stand, words_of
 from antrag_gen.reports.stellenstand import Stellenstand
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 
 # What changes from year to year: a paragraph with a year or a number that is the same as last year's.
-DATED = re.compile(r"\b(?:19|20)\d\d\b|\d+ ?(?:Euro|EUR|€|TEUR|%)")
-
-SHORTEST_TEXT = 8  # words; what is shorter is a form of words
+DATED = re.compile(r"\b(?:19|20)\d\d\b|\d+ ?(?:Euro|EUR|€|TEUR|%)|\b\d+,\d+ |\b\d{2,} [A-ZÄÖÜ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +146,11 @@ def check_figures_new(
     pairs = [(indikator.ist.get(year), told.get(indikator.name)) for indikator in indikatoren]
     spent = [stand.euro("ist") for stand in mittel if stand.jahr == year]
     before = [stand.euro("ist") for stand in vorjahr.mittel if stand.jahr == vorjahr.jahr]
+    if spent == before and spent and spent[0] % 1:
+        index = next(index for index, stand in enumerate(mittel) if stand.jahr == year)
+        what = f"„ist“ {year} ist auf den Cent wie {vorjahr.jahr}: {format_euro(spent[0])} Euro."
+        hint = f"Die Buchungen des Jahres prüfen; verglichen mit {vorjahr.path}."
+        yield Problem(("mittel", index, "ist"), what, hint, "vorjahr-zahlen", Level.WARNUNG)
     # One figure alone is the same by chance.
     if len(spent) + len(pairs) > 1 and pairs and spent == before and all(now and now == old for now, old in pairs):
         values = join([now.text for now, _ in pairs if now])

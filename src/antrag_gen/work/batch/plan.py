@@ -2,10 +2,11 @@
 
 import os
 import platform
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from importlib.metadata import version
+from functools import cache, cached_property
+from importlib.metadata import distribution, version
 from pathlib import Path
 
 from antrag_gen import __version__
@@ -132,8 +133,15 @@ class Order:
 
 def programs(libraries: Sequence[str]) -> str:
     """The versions of the program, of Python and of these libraries."""
-    named = [f"{name} {version(name)}" for name in libraries]
+    named = [f"{name} {_version(name)}" for name in libraries]
     return f"{__version__} {platform.python_version()} {named}"
+
+
+@cache
+def _version(library: str) -> str:
+    """The same as `importlib.metadata.version`, which parses all that a library says of itself, a page each."""
+    found = re.search(r"^Version: (\S+)", distribution(library).read_text("METADATA") or "", re.MULTILINE)
+    return found[1] if found else version(library)
 
 
 def _name_clash(file: ContentFile, other: Path) -> Problem:
