@@ -57,6 +57,7 @@ def test_the_font_of_another_kind_does_not_count(written: Path) -> None:
     assert run("pruefen", "content/turnhalle.md").exit_code == 1
 
 
+@pytest.mark.langsam
 def test_a_drawing_has_the_font_of_the_text() -> None:
     file = font_file("中")
     css = face_rule(file) + "h1 { font-family: Arial } html { font-family: Fehlt, Stadtschrift, sans-serif }"

@@ -44,7 +44,7 @@ def changed(text: str, changes: str) -> str:
     return text
 
 
-@pytest.mark.auswahl(140)
+@pytest.mark.auswahl(50)
 @pytest.mark.parametrize("case", [case for path in FILES for case in read_cases(path)], ids=str)
 def test_a_mistake_is_told_with_place_and_hint(case: Case, projekt: Path, renew: bool) -> None:
     name = write(case, projekt / "content")

@@ -41,6 +41,7 @@ def test_who_is_killed_while_a_new_file_is_written_leaves_nothing_or_the_whole(
     assert ended[-1] == 0
 
 
+@pytest.mark.langsam
 @pytest.mark.parametrize("in_the_middle", [False, True])
 def test_where_files_need_a_name_what_a_killed_program_leaves_is_hidden_and_removed_by_the_next(
     tmp_path: Path, in_the_middle: bool, monkeypatch: pytest.MonkeyPatch

@@ -89,6 +89,7 @@ def test_all_data_files_have_tables_with_words_and_numbers() -> None:
     assert [sum(isinstance(node, Table) for node in walk(each)) > 0 for each in lists()] == [True, True, True]
 
 
+@pytest.mark.langsam
 @each_hostile
 def test_no_cell_of_a_csv_file_begins_as_a_formula_does(text: str) -> None:
     for each in hostile_lists(text):
@@ -98,6 +99,7 @@ def test_no_cell_of_a_csv_file_begins_as_a_formula_does(text: str) -> None:
         assert wrong == []
 
 
+@pytest.mark.langsam
 @each_hostile
 def test_the_formulas_of_a_workbook_are_sums_and_it_leads_nowhere(text: str) -> None:
     for each in hostile_lists(text):

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pytest
 from lxml import etree
 from papers import MUSTERSTADT, OTHER_CITY, built, each_paper, tree_of
 from programs import output_of
@@ -49,6 +50,7 @@ def test_the_city_has_papers_of_these_kinds() -> None:
     }
 
 
+@pytest.mark.langsam
 @each_paper("paper", OTHER_CITY)
 def test_every_paper_is_built_without_an_error(paper: Path) -> None:
     assert [problem for problem in built(paper).problems if problem.level is Level.FEHLER] == []

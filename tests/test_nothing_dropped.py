@@ -110,7 +110,7 @@ def test_every_kind_is_looked_at() -> None:
     assert {variant.kind for variant in VARIANTS} == set(ARTEN)
 
 
-@pytest.mark.auswahl(5)
+@pytest.mark.langsam
 @pytest.mark.parametrize("variant", VARIANTS, ids=str)
 def test_every_key_is_printed(variant: Variante) -> None:
     planted = plant(ARTEN[variant.kind], variant.fixed, variant.without, variant.entries)
@@ -126,7 +126,7 @@ def test_every_key_is_printed(variant: Variante) -> None:
     assert [path for path in same if not variant.silent(path)] == []
 
 
-@pytest.mark.auswahl(3)
+@pytest.mark.langsam
 @pytest.mark.parametrize("variant", [variant for variant in VARIANTS if variant.entries > 1], ids=str)
 def test_every_key_that_may_be_missing_is_printed_without_the_others(variant: Variante) -> None:
     kind = ARTEN[variant.kind]

@@ -33,6 +33,7 @@ def small_wheel(folder: Path, name: str, *, licence: str = "") -> Path:
     return path
 
 
+@pytest.mark.langsam
 def test_two_packages_of_the_same_are_the_same_bytes_and_hold_what_pip_needs(tmp_path: Path) -> None:
     import build
     import wheels

@@ -66,7 +66,7 @@ def test_the_pages_look_laid_out(paper: Path) -> None:
     assert faults_of(files_of(paper)["pdf"], signed) == EXCEPTIONS.get(name, [])
 
 
-@pytest.mark.auswahl(3)
+@pytest.mark.langsam
 @each_paper("paper", PAPERS)
 def test_both_files_say_the_words_of_the_tree(paper: Path) -> None:
     words = plain_text(tree_of(paper))

@@ -263,6 +263,7 @@ def test_a_path_that_is_too_long_for_windows_is_told_as_such(tmp_path: Path, mon
         write_below(tmp_path, tmp_path / "antrag.pdf", b"", "antrag.pdf")
 
 
+@pytest.mark.langsam
 def test_messages_keep_their_umlauts_in_the_code_page_of_a_console(projekt: Path) -> None:
     (projekt / "content" / "größe.md").write_text(paper(HEAD.replace("50.000", "50.00")), encoding="utf-8")
     command = [sys.executable, "-c", "from antrag_gen.cli.main import main; main()", "pruefen"]

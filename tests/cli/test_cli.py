@@ -239,6 +239,7 @@ class TestDoktor:
         assert "FEHLT Pango fehlt: PDF lassen sich nicht erzeugen" in result.output
         assert "apt install libpango-1.0-0" in result.output
 
+    @pytest.mark.langsam
     def test_without_a_font_of_the_papers_it_says_what_to_install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(doctor, "FONTS", ("Gibtesnicht",))
         result = run("doktor")

@@ -286,7 +286,7 @@ def test_what_cannot_be_printed_of_a_chapter_is_named() -> None:
         write(bind(front(), [small(), hidden], SETTINGS, TEMPLATES), layout)
 
 
-@pytest.mark.auswahl(4)
+@pytest.mark.langsam
 @pytest.mark.parametrize("path", PAPERS, ids=NAMES)
 def test_every_paper_can_be_a_chapter(path) -> None:
     (chapter,) = chapters(bind(front(), [tree_of(path)], SETTINGS, TEMPLATES))

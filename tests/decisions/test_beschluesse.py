@@ -250,7 +250,7 @@ CONFUSED = {
 }
 
 
-@pytest.mark.auswahl(1)
+@pytest.mark.langsam
 @pytest.mark.parametrize("case", CONFUSED)
 def test_where_nobody_knows_what_was_granted_every_command_fails(projekt: Path, case: str) -> None:
     motion, decisions, told = CONFUSED[case]

@@ -20,7 +20,7 @@ def test_every_example_of_a_page_is_run(page: str) -> None:
     assert run == [example.heading for example in examples_of(page)]
 
 
-@pytest.mark.auswahl(6)
+@pytest.mark.auswahl(2)
 @pytest.mark.parametrize(
     "part", [pytest.param(part, marks=[pytest.mark.langsam] if part.slow else []) for part in PARTS], ids=str
 )

@@ -52,6 +52,7 @@ def is_said(piece: str) -> bool:
     )
 
 
+@pytest.mark.langsam
 @pytest.mark.parametrize("page", PAGES)
 def test_a_message_that_a_page_explains_is_one_of_the_program(page: str) -> None:
     cells = [cell for table in tables_of(page) if table.columns[0] == "Meldung" for cell in table.column("Meldung")]

@@ -134,6 +134,7 @@ def test_what_is_pasted_is_told_as_the_page_says(raum: Raum) -> None:
     assert list(told(raum, [*right, "-x\n-y"]).values())[:-1] == [set(), set(), set(), set()]
 
 
+@pytest.mark.langsam
 def test_marks_of_other_programs_are_never_printed(raum: Raum) -> None:
     line = re.search(r"was Sie stattdessen schreiben: (.*?)\.\n\n", text_of("text.md"), re.S)[1]
     marks = code_of(line.replace("\n", " "))
@@ -145,6 +146,7 @@ def test_marks_of_other_programs_are_never_printed(raum: Raum) -> None:
     assert [text for text, levels in found.items() if levels != {"fehler"}] == []
 
 
+@pytest.mark.langsam
 def test_what_a_page_shows_of_markdown_is_right(raum: Raum) -> None:
     (table, *_) = tables_of("text.md")
     written = [code for cell in table.column("Sie schreiben") for code in code_of(cell)]

@@ -68,6 +68,7 @@ def test_a_city_can_ask_every_motion_that_costs_money_for_it(projekt: Path, head
     assert first == (f"content/antrag.md:{told}" if told else "")
 
 
+@pytest.mark.langsam
 @pytest.mark.parametrize(
     ("decision", "lock"),
     [

@@ -27,6 +27,7 @@ def vocabulary(project: OpenedProject) -> Vocabulary:
     return words(project)
 
 
+@pytest.mark.auswahl(200)
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_rule_finds_what_is_wrong_and_nothing_else(
     case: Case, project: OpenedProject, vocabulary: Vocabulary

@@ -77,6 +77,7 @@ def test_each_problem_is_matched_once_with_its_level_and_place(tmp_path: Path, m
     ]
 
 
+@pytest.mark.langsam
 def test_settings_name_schemas_that_are_written_and_files_that_are_there() -> None:
     for schema, path in vscode.settings()["yaml.schemas"].items():
         assert schema.removeprefix("./") in made()

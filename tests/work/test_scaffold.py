@@ -37,6 +37,7 @@ def test_a_project_that_was_begun_is_no_project_yet_and_is_finished(
     assert contents(begun) == contents(whole)
 
 
+@pytest.mark.langsam
 @pytest.mark.parametrize("link", [False, True])
 def test_a_file_that_is_there_keeps_a_new_project_from_being_written(tmp_path: Path, link: bool) -> None:
     path = tmp_path / "projekt/content/stammdaten/fraktionen.yaml"

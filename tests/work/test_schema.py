@@ -146,6 +146,7 @@ def test_every_key_has_a_meaning_and_every_meaning_a_key() -> None:
     assert unused == []
 
 
+@pytest.mark.langsam
 def test_every_example_is_read_by_the_program() -> None:
     project = open_project(find_folder(ROOT))
     for model, key in keys():

@@ -38,7 +38,7 @@ def test_more_workers_than_windows_can_wait_for_are_not_asked_for(monkeypatch: p
             super().__init__(max_workers, **options)
 
     monkeypatch.setattr(pool, "ProcessPoolExecutor", OfWindows)
-    executor = Pool(200)
+    executor = Pool(200, ("__main__",))
     try:
         assert executor.submit(int, "5").result() == 5
     finally:

@@ -210,6 +210,7 @@ def test_a_field_that_was_emptied_leaves_the_report_as_it_is(project: ProjectFol
     ]
 
 
+@pytest.mark.langsam
 def test_what_the_report_says_otherwise_by_now_is_told(tmp_path: Path, form: bytes) -> None:
     own = copy_content(tmp_path)
     prepare(2026, open_project(own))

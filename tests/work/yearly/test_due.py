@@ -64,6 +64,7 @@ def test_nothing_is_granted_behind_the_end_of_a_decision() -> None:
     assert [limited.ansatz(year) for year in (2024, 2027, 2028)] == [120_000, 120_000, 0]
 
 
+@pytest.mark.langsam
 def test_what_is_due_has_its_decision_and_both_reports(project: ProjectFolder) -> None:
     found = due(2025, project)[KULTUR]
     assert found.foerderung.ansatz(2025) == 50_000

@@ -91,8 +91,7 @@ def project(tmp_path: Path) -> ProjectFolder:
 
 
 # Figures
-
-
+@pytest.mark.langsam
 def test_the_table_by_referat_is_the_one_computed_by_hand() -> None:
     table = tables(band().gesamtbericht)[0]
     rows = [*table.body, *table.foot]
@@ -115,6 +114,7 @@ NEXT_YEAR = [
 ]
 
 
+@pytest.mark.langsam
 def test_all_that_is_granted_is_counted_and_what_was_done_before_is_named() -> None:
     table = tables(band(2025).gesamtbericht)[0]
     rows = [[cell.value for cell in row.cells[1:-1]] for row in (*table.body, *table.foot)]

@@ -191,6 +191,7 @@ def test_a_year_before_all_decisions_is_a_mistake(options: tuple[str, ...]) -> N
     assert "Fehler: Über 2019 ist nichts zu berichten" in result.stderr
 
 
+@pytest.mark.langsam
 @pytest.mark.usefixtures("pdf_of_words")
 def test_a_report_with_blanks_is_no_mistake_and_not_before_the_council(projekt: Path) -> None:
     report(projekt, REPORT.replace("ampel: gruen", "ampel: ‹Ampel›") + "\nstatus: eingereicht")

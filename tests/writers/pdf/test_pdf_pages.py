@@ -139,6 +139,7 @@ def test_labels_are_drawn_before_their_items() -> None:
     assert shown[shown.index("1.") :][:7] == ["1.", "Eins.", "2.", "Zwei.", "2.1", "Unten.", "Ende."]
 
 
+@pytest.mark.langsam
 @pytest.mark.parametrize(("rows", "pages"), [(4, [1] * 5), (6, [0] * 3 + [1] * 4)])
 def test_a_longer_table_below_a_chart_goes_on_on_the_next_page(rows: int, pages: list[int]) -> None:
     """Kept whole, table and chart would leave half a page empty."""

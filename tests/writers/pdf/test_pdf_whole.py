@@ -39,7 +39,7 @@ UNREAD = [
 ]
 
 
-@pytest.mark.auswahl(4)
+@pytest.mark.langsam
 @pytest.mark.parametrize(("css", "column", "rule", "words", "why"), UNREAD)
 def test_words_that_nobody_can_read_are_told_once_at_the_rule_of_the_layout(
     css: str, column: int, rule: str, words: str, why: str

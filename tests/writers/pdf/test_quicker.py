@@ -53,6 +53,7 @@ def test_every_style_is_the_one_that_weasyprint_computes(css: str) -> None:
     assert ComputedStyle.__missing__ is before
 
 
+@pytest.mark.langsam
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries are looked for")
 def test_weasyprint_is_imported_without_another_program_and_what_cuts_fonts_later() -> None:
     run = subprocess.run([sys.executable, "-c", ENGINE], capture_output=True, text=True, check=False)
