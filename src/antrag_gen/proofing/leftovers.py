@@ -69,7 +69,8 @@ INSTRUCTIONS = re.compile(
     rf"(?:{DO}|gegenlesen|nach(?:rechnen|sehen)|checken)\b"
     # „Frau Sander: bitte …“, „@Ida: …“, „Jonas, kannst du …?“: words to one person
     r"|(?:^|\()@\s?[A-ZÄÖÜ]\w+\b[^.!?)]*"
-    r"|(?:^|[(\[])(?:(?:Frau|Herr) )?[A-ZÄÖÜ]\w+[:,] (?:bitte|könn(?:en|ten) Sie|[a-z]\w+st du|[a-z]\w+t ihr)\b[^.!?)\]]*"
+    r"|(?:^|[(\[])(?:(?:Frau|Herr) )?[A-ZÄÖÜ]\w+[:,] "
+    r"(?:bitte|könn(?:en|ten) Sie|[a-z]\w+st du|[a-z]\w+t ihr)\b[^.!?)\]]*"
     rf"|\b(?:Anm|Anmerkung|Notiz|Kommentar|Merker|To-?do)\.?:\s[^.!?]{{0,60}}?\b{DO}\b"
 )
 PROGRAMS = re.compile(
