@@ -135,7 +135,7 @@ def _no_clock() -> Iterator[None]:
 
 @contextmanager
 def _set_apart(document: Document) -> Iterator[None]:
-    """Of a book, what is there before is not looked through for garbage with each section: a quarter of its time.
+    """Of a book, what is there before is not looked through for garbage with each section.
 
     A paper alone leaves garbage of its own to be found, which would stay as long as the next one takes.
     """
