@@ -11,6 +11,7 @@ from antrag_gen.papers.papier import Papier
 from antrag_gen.proofing import (
     agenda,
     attached,
+    bodies,
     changes,
     confidential,
     dates,
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     *attached.RULES,
     *versions.RULES,
     *names.RULES,
+    *bodies.RULES,
     *doubles.RULES,
     *repeats.RULES,
 )

@@ -1,0 +1,196 @@
+"""Rules on bodies that are called otherwise than in the city's lists: a manuscript goes in, other names come out.
+
+What stands behind „Fraktion“, „Referat“ or „Ausschuss“ is a name: it does not inflect, and none of its words is another
+one. A word that is misspelt is found by the names that are nearly those of the lists.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from antrag_gen.errors import Level
+from antrag_gen.german.zahlen import join_oder
+from antrag_gen.proofing.manuscript import Manuscript, Passage
+from antrag_gen.proofing.names import LISTS, WORD, is_near, is_same
+from antrag_gen.proofing.rule import Finding, Rule
+
+LABELS = (
+    *("Fraktion", "Gruppe", "Referat", "Dezernat", "Fachbereich", "Fachdienst", "Amt", "Ausschuss", "Beirat"),
+    *("Abteilung", "Stabsstelle", "Kommission", "Sachgebiet", "Geschäftsbereich", "Eigenbetrieb"),
+)
+FRAKTION = "Fraktion"
+SHORTEST = 4  # letters of a name of one word
+TELLING = 5  # letters of a word that two names can have in common
+AROUND = 90  # characters in which another city or another time can be named
+COMPARE = "Den Namen vergleichen."
+NO_WORDS = frozenset(
+    ("und", "für", "fur", "der", "die", "das", "des", "von", "zur", "zum", "i", "ii", "iii", "iv", "v")
+)
+BEHIND = re.compile(r"(?:es|s|e)?\s(?P<rest>[^.;:()„“!?\d]{1,140})")
+# „Stadtentwicklung, Bauen und Technik“, each with an adjective before it or without.
+UNIT = r"(?:[a-zäöüß-]{4,}(?:e[rnms]?|-\sund\s[a-zäöüß-]+)\s)?[A-ZÄÖÜ][\w-]*[^\W\d_]"
+LISTED = re.compile(
+    rf"(?P<fuer>für\s(?:die\s|das\s|den\s)?)?(?P<worte>{UNIT}(?:,\s{UNIT})*\s(?:und|&)\s{UNIT})(?![\w-])"
+)
+GENITIVE = re.compile(r"\b[Dd]er\s$")
+# Those of others, and those of another time.
+ELSEWHERE = re.compile(
+    r"^\s?\(|^\s(?:der|des|beim|bei|im|in|von|vom|am)\s(?!(?:Stadt|Stadtverwaltung|Verwaltung|Rathaus|Gemeinderat\w*|Sitzung|Mai"
+    r"|Juni|Juli|Jahr\w*)\b)(?:[a-zäöü]+\s)?(?!Sitzung|Jahr|Termin|Beratung)[A-ZÄÖÜ]"
+)
+OTHERWISE = re.compile(
+    r"[Dd]amal|[Ee]hemal|[Ff]rüher|[Vv]ormal|[Nn]achbar|[Ll]andtag|[Bb]undes|[Kk]reis|[Rr]egion|Land(?:es|tag)?\b|Landes|Minister"
+    r"|hieß|hiess|umbenannt|[Vv]orgänger|[Kk]ünftig|[Nn]eue[nrsm]?\s|gegründet|eingerichtet|bilden|gebildet|umgebildet|aufgelöst"
+    r"|zusammengelegt|[Uu]niversität|[Hh]ochschule|Verband|[Ss]tädtetag|Gemeindetag|Stadt\s[A-ZÄÖÜ]|Hansestadt|Berlin|Hamburg|Regierung"
+)
+OTHER_BODY = re.compile(
+    r"amt|rat$|rates$|rats$|ausschuss|referat|dezernat|verwaltung|fraktion|verein|verband|träger|kämmerei|meister|stelle$|beirat"
+    r"|^frau$|^herrn?$|gruppe|partner|firma|büro|werke?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A name that begins with a label: `Referat`, and the words behind it."""
+
+    text: str
+    label: str
+    words: tuple[str, ...]
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """What it is about, in lower case and in the order of the name."""
+        return _telling(self.words)
+
+
+def _telling(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in words if word.casefold() not in NO_WORDS)
+
+
+@lru_cache(maxsize=4)
+def _bodies(names: tuple[str, ...]) -> tuple[tuple[Body, ...], re.Pattern[str] | None]:
+    """The bodies with a label, and what finds these labels in a text."""
+    bodies = []
+    for name in names:
+        label, *words = WORD.findall(name) or [""]
+        if label in LABELS and words:
+            bodies.append(Body(name, label, tuple(words)))
+    labels = "|".join(sorted({body.label for body in bodies}))
+    return tuple(bodies), re.compile(rf"(?<![\w-])(?P<label>{labels})") if labels else None
+
+
+def _of(manuscript: Manuscript) -> tuple[tuple[Body, ...], re.Pattern[str] | None]:
+    lists = (manuscript.access.liste(key) for key in LISTS)
+    return _bodies(tuple(entry.name for entries in lists for entry in entries.values()))
+
+
+def _named(
+    manuscript: Manuscript, pattern: re.Pattern[str] | None
+) -> Iterator[tuple[Passage, int, str, re.Match[str]]]:
+    """Each label of a text that something is said behind: where it stands, the label, and what is said."""
+    for passage in manuscript.passages if pattern else ():
+        if passage.path[:1] == ("anmeldeliste",):
+            continue
+        for match in pattern.finditer(passage.text) if pattern else ():
+            behind = BEHIND.match(passage.text, match.end())
+            if behind and not passage.is_literal(match.start()):
+                yield passage, match.start(), match["label"], behind
+
+
+def find_other_forms(manuscript: Manuscript) -> Iterator[Finding]:
+    """„Fraktion Kastanien“, „Referat Jugend und Bildungen“: all words of a name, one of them in another form."""
+    bodies, pattern = _of(manuscript)
+    for passage, start, label, behind in _named(manuscript, pattern):
+        found = list(WORD.finditer(behind["rest"]))
+        alike = [body for body in bodies if body.label == label and _has_all(body, found, behind["rest"])]
+        exact = any(_is_exact(body, found) for body in alike)
+        longest = max(alike, key=lambda body: len(body.words), default=None)
+        if longest is None or exact or _is_genitive(passage.text[:start], longest, found):
+            continue
+        end = behind.start("rest") + found[len(longest.words) - 1].end()
+        said = passage.text[start:end]
+        yield Finding(passage.place(start), f"„{said}“ heißt in den Stammdaten „{longest.text}“.", COMPARE)
+
+
+def _has_all(body: Body, found: Sequence[re.Match[str]], rest: str) -> bool:
+    """Whether the words begin with those of the name, in whatever form, and nothing but commas stands between them."""
+    if len(found) < len(body.words) or (len(body.words) == 1 and len(body.words[0]) < SHORTEST):
+        return False
+    said = found[: len(body.words)]
+    between = rest[: said[-1].end()]
+    is_cut = rest[said[-1].end() :].startswith(("-", "–", "/"))
+    pairs = zip(said, body.words, strict=True)
+    together = re.fullmatch(r"[^\W\d_]+(?:[\s,–-]+[^\W\d_]+)*", between) is not None
+    return (
+        together
+        and not is_cut
+        and all(is_same(each[0], word) and each[0][0].isupper() is word[0].isupper() for each, word in pairs)
+    )
+
+
+def _is_exact(body: Body, found: Sequence[re.Match[str]]) -> bool:
+    said = [match[0].casefold() for match in found[: len(body.words)]]
+    return said == [word.casefold() for word in body.words]
+
+
+def _is_genitive(before: str, body: Body, found: Sequence[re.Match[str]]) -> bool:
+    """„der Fraktion Freier Wähler“: the words of such a name inflect behind an article, as those of no other do."""
+    if body.label != FRAKTION or len(body.words) == 1 or not GENITIVE.search(before[-5:]):
+        return False
+    pairs = zip(found, body.words, strict=False)
+    return all(each[0].casefold() in (word.casefold(), f"{word.casefold()}r") for each, word in pairs)
+
+
+def find_other_words(manuscript: Manuscript) -> Iterator[Finding]:
+    """„Ausschuss für Stadtentwicklung und Umwelt“, where the list has „… und Technik“; and words in another order."""
+    bodies, pattern = _of(manuscript)
+    for passage, start, label, behind in _named(manuscript, pattern):
+        listed = LISTED.match(behind["rest"]) if label != FRAKTION else None
+        if listed is None:
+            continue
+        end = behind.start("rest") + listed.end()
+        around = passage.text[max(start - AROUND, 0) : start] + passage.text[end : end + AROUND]
+        if OTHERWISE.search(around) or ELSEWHERE.match(passage.text[end : end + AROUND]):
+            continue
+        said = _telling(WORD.findall(listed["worte"]))
+        like = [body for body in bodies if body.label == label and bool(listed["fuer"]) == (body.words[0] == "für")]
+        meant = [] if any(_is_all_same(said, body.telling) for body in bodies) else _meant(said, like)
+        if meant:
+            names = join_oder([f"„{body.text}“" for body in meant])
+            what = f"„{passage.text[start:end]}“ steht nicht in den Stammdaten; dort steht {names}."
+            yield Finding(
+                passage.place(start),
+                what,
+                "Den Namen vergleichen; ist ein anderes Gremium oder Amt gemeint, ist nichts zu tun.",
+            )
+
+
+def _is_all_same(said: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether it is this name, in whatever form."""
+    return len(said) == len(known) and all(map(is_same, said, known))
+
+
+def _meant(said: Sequence[str], bodies: Sequence[Body]) -> list[Body]:
+    """The names of the same words in another order; else those of which one word is another one."""
+    turned = [body for body in bodies if sorted(said) == sorted(body.telling)]
+    return turned or [body for body in bodies if _is_one_off(said, body.telling)]
+
+
+def _is_one_off(said: Sequence[str], known: Sequence[str]) -> bool:
+    if len(known) == 1 or not len(known) <= len(said) <= len(known) + 1:
+        return False
+    added = [word for word in said if not any(is_same(word, other) for other in known)]
+    common = [word for word in known if any(is_same(other, word) for other in said)]
+    lost = [word for word in known if word not in common]
+    if len(added) != 1 or len(lost) != len(known) + 1 - len(said) or not any(len(word) >= TELLING for word in common):
+        return False
+    is_slip = any(is_near(added[0], word) for word in lost)
+    return not is_slip and not OTHER_BODY.search(added[0])
+
+
+RULES = (
+    Rule("name-form", find_other_forms),
+    Rule("name-anders", find_other_words, Level.HINWEIS),
+)
