@@ -1,7 +1,12 @@
 """Rules on what stands twice in one paper: a manuscript goes in, the second of each comes out."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
+from antrag_gen.fields.bedarf import Anmeldung
+from antrag_gen.fields.verweise import spell_references
+from antrag_gen.german.zahlen import number_ranges
+from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.proofing.manuscript import Manuscript, Where
 from antrag_gen.proofing.rule import Finding, Rule
@@ -13,16 +18,21 @@ FEWEST_WORDS = 8
 ANSWERS = ("stellungnahme",)
 # What stays from year to year, or says in short what is said again.
 REPEATING = ("sachstand", "kurzfassung")
-# Lists of the head, and what an entry of them is known by.
-ENTRIES = {
-    "anlagen": ("titel",),
-    "mittel": ("zweck", "betrag"),
-    "anmeldeliste": ("thh", "lfd_nr"),
-    "beratungsfolge": ("gremium", "termin"),
-    "beteiligte": (),
-    "verteiler": (),
-    "empfaenger": (),
+# Lists of the head, what an entry of them is known by, and what tells two of that name apart.
+ENTRIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "anlagen": (("titel",), ()),
+    "mittel": (("zweck",), ("thh", "kontengruppe", "projekt", "geldart", "ehh", "fhh")),
+    "beratungsfolge": (("gremium", "termin"), ("sitzungsart",)),
+    "referate": ((), ()),
+    "beteiligte": ((), ()),
+    "verteiler": ((), ()),
+    "empfaenger": ((), ()),
+    "erledigte_antraege": ((), ()),
+    "vorliegende_antraege": ((), ()),
 }
+# What is said of a day or a person beside its name.
+WEEKDAY = re.compile(r"^(?:Mon|Diens|Mitt|Donners|Frei|Sams|Sonn)\w*,?\s(?:den\s|dem\s)?")
+TITLES = re.compile(r"\b(?:dr|prof|dipl|mag)\.(?:-?[\w.]*\.)?\s*|\b(?:herrn?|frau)\s")
 SHOWN = 6  # words of a paragraph that a message quotes
 
 
@@ -35,7 +45,7 @@ def find_paragraphs(manuscript: Manuscript) -> Iterator[Finding]:
         if passage.where not in (Where.ABSATZ, Where.PUNKT) or passage.quoted or passage.section in REPEATING:
             continue
         words = passage.text.split()
-        text = " ".join(words)
+        text = " ".join(words).casefold().rstrip(" .,;:!")
         if len(words) >= FEWEST_WORDS and text in seen:
             what = f"„{' '.join(words[:SHOWN])} …“ steht wörtlich schon in Zeile {seen[text]}."
             yield Finding(passage.place(), what, "Eine der beiden Stellen löschen.")
@@ -44,10 +54,10 @@ def find_paragraphs(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def find_names(manuscript: Manuscript) -> Iterator[Finding]:
-    """A person that stands a second time under `gezeichnet`."""
+    """A person that stands a second time under `gezeichnet`, with a title or without."""
     seen: set[str] = set()
     for index, person in enumerate(manuscript.paper.gezeichnet if manuscript.paper else ()):
-        name = " ".join(person.name.casefold().split())
+        name = TITLES.sub("", " ".join(person.name.casefold().split()))
         if name in seen:
             what = f"„{person.name}“ steht unter „gezeichnet“ zweimal."
             yield Finding(manuscript.at("gezeichnet", index, "name"), what, "Einen der Einträge löschen.")
@@ -69,20 +79,45 @@ def find_entries(manuscript: Manuscript) -> Iterator[Finding]:
     """An entry of a list in the head that says of the same thing what another entry says."""
     head = manuscript.content.head
     for key, entries in head.values.items() if head else ():
-        seen: set[str] = set()
+        names, apart = ENTRIES.get(key, ((), ()))
+        seen: dict[str, list[Value]] = {}
         for index, entry in enumerate(entries if isinstance(entries, list) and key in ENTRIES else ()):
-            name = _name_of(entry, ENTRIES[key])
-            if name and name in seen:
+            name = spell_references(_name_of(entry, names), manuscript.access.einstellungen.nummern)
+            others = seen.setdefault(" ".join(name.casefold().split()), [])
+            if name and any(not _is_told_apart(entry, other, apart) for other in others):
                 what = f"„{name}“ steht unter „{key}“ zweimal."
                 yield Finding(manuscript.at(key, index), what, "Einen der Einträge löschen oder unterscheiden.")
-            seen.add(name)
+            others.append(entry)
+    yield from _needs(manuscript)
 
 
 def _name_of(entry: Value, keys: tuple[str, ...]) -> str:
     if isinstance(entry, dict):
         values = [entry.get(key) for key in keys]
-        return ", ".join(map(str, values)) if values and all(isinstance(value, str) for value in values) else ""
+        is_known = bool(values) and all(isinstance(value, str) for value in values)
+        return ", ".join(WEEKDAY.sub("", str(value)) for value in values) if is_known else ""
     return entry if isinstance(entry, str) else ""
+
+
+def _is_told_apart(one: Value, other: Value, keys: tuple[str, ...]) -> bool:
+    if not isinstance(one, dict) or not isinstance(other, dict):
+        return False
+    return any(one[key] != other[key] for key in keys if key in one and key in other)
+
+
+def _needs(manuscript: Manuscript) -> Iterator[Finding]:
+    """A running number of the Anmeldeliste that another entry has, alone or in a range."""
+    paper = manuscript.paper
+    seen: list[Anmeldung] = []
+    for index, entry in enumerate(paper.anmeldeliste if isinstance(paper, Haushaltspapier) else ()):
+        numbers = set(entry.lfd_nr.nummern) if entry.lfd_nr else set()
+        for other in seen:
+            both = numbers & set(other.lfd_nr.nummern if other.lfd_nr else ())
+            if both and (entry.thh == other.thh or not (entry.thh and other.thh)):
+                what = f"lfd. Nr. {number_ranges(both)} steht unter „anmeldeliste“ zweimal."
+                yield Finding(manuscript.at("anmeldeliste", index), what, "Einen der Einträge löschen oder ändern.")
+                break
+        seen.append(entry)
 
 
 def find_headings(manuscript: Manuscript) -> Iterator[Finding]:

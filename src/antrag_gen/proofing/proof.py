@@ -32,6 +32,7 @@ from antrag_gen.proofing import (
     request_posts,
     request_years,
     requests,
+    same_rows,
     shares,
     spacing,
     stale,
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     *bodies.RULES,
     *doubles.RULES,
     *repeats.RULES,
+    *same_rows.RULES,
 )
 SWITCH = "ohne_pruefung"
 
