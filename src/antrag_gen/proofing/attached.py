@@ -37,6 +37,7 @@ OF_OTHERS = re.compile(
     r"|[Dd]amals|[Vv]on der Fraktion|Antr[aä]g\w*)\b|(?<![\d.])20\d\d/20\d\d"
 )
 COMPLETE = "Aus der Anmeldeliste ergänzen."
+NUMBER_END = re.compile(r"(?<!lfd)(?<!Nr)(?<!Nrn)[.!?]\s+(?=[A-ZÄÖÜ])")
 ASKED = ("betreff", "antragstext")
 MOST_NAMED = 3
 AROUND = 300  # characters of a sentence that may name another paper
@@ -123,8 +124,9 @@ def find_other_numbers(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _is_of_this_need(passage: Passage, offset: int) -> bool:
     """Whether the sentence tells where in the Anmeldeliste the need of the paper stands."""
-    before = [(start, sentence) for start, sentence in passage.sentences() if start <= offset]
-    sentence = before[-1][1] if before else ""
+    text = passage.text
+    before, behind = text[max(offset - AROUND, 0) : offset], text[offset : offset + AROUND]
+    sentence = f"{SENTENCE_END.split(before)[-1]}{NUMBER_END.split(behind)[0]}"
     return bool(IN_THE_LIST.search(sentence)) and not OF_OTHERS.search(sentence)
 
 

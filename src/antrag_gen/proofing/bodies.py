@@ -22,6 +22,7 @@ LABELS = (
 FRAKTION = "Fraktion"
 SHORTEST = 4  # letters of a name of one word
 TELLING = 5  # letters of a word that two names can have in common
+BEFORE = 5
 AROUND = 90  # characters in which another city or another time can be named
 COMPARE = "Den Namen vergleichen."
 NO_WORDS = frozenset(
@@ -60,6 +61,11 @@ class Body:
     words: tuple[str, ...]
 
     @property
+    def is_for(self) -> bool:
+        """Whether it is one for something: Ausschuss für Technik."""
+        return self.words[0] == "für"
+
+    @property
     def telling(self) -> tuple[str, ...]:
         """What it is about, in lower case and in the order of the name."""
         return _telling(self.words)
@@ -86,32 +92,51 @@ def _of(manuscript: Manuscript) -> tuple[tuple[Body, ...], re.Pattern[str] | Non
     return _bodies(tuple(entry.name for entries in lists for entry in entries.values()))
 
 
-def _named(
-    manuscript: Manuscript, pattern: re.Pattern[str] | None
-) -> Iterator[tuple[Passage, int, str, re.Match[str]]]:
-    """Each label of a text that something is said behind: where it stands, the label, and what is said."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A label in a text, what is said behind it, and where that begins and ends."""
+
+    passage: Passage
+    start: int
+    label: str
+    rest: str
+    begin: int
+
+    def finding(self, end: int, what: str, hint: str = COMPARE) -> Iterator[Finding]:
+        """The words up to `end` of what is said, before `what` is wrong with them."""
+        if not self.passage.is_literal(self.start):
+            words = self.passage.text[self.start : self.begin + end]
+            yield Finding(self.passage.place(self.start), f"„{words}“ {what}", hint)
+
+
+def _named(manuscript: Manuscript) -> tuple[Said, ...]:
+    return tuple(_find_named(manuscript))
+
+
+def _find_named(manuscript: Manuscript) -> Iterator[Said]:
+    _, pattern = _of(manuscript)
     for passage in manuscript.passages if pattern else ():
         if passage.path[:1] == ("anmeldeliste",):
             continue
         for match in pattern.finditer(passage.text) if pattern else ():
             behind = BEHIND.match(passage.text, match.end())
-            if behind and not passage.is_literal(match.start()):
-                yield passage, match.start(), match["label"], behind
+            if behind:
+                yield Said(passage, match.start(), match["label"], behind["rest"], behind.start("rest"))
 
 
 def find_other_forms(manuscript: Manuscript) -> Iterator[Finding]:
     """„Fraktion Kastanien“, „Referat Jugend und Bildungen“: all words of a name, one of them in another form."""
-    bodies, pattern = _of(manuscript)
-    for passage, start, label, behind in _named(manuscript, pattern):
-        found = list(WORD.finditer(behind["rest"]))
-        alike = [body for body in bodies if body.label == label and _has_all(body, found, behind["rest"])]
+    bodies, _ = _of(manuscript)
+    for said in manuscript.once(_named):
+        found = list(WORD.finditer(said.rest))
+        alike = [body for body in bodies if body.label == said.label and _has_all(body, found, said.rest)]
         exact = any(_is_exact(body, found) for body in alike)
         longest = max(alike, key=lambda body: len(body.words), default=None)
-        if longest is None or exact or _is_genitive(passage.text[:start], longest, found):
+        before = said.passage.text[max(said.start - BEFORE, 0) : said.start]
+        if longest is None or exact or _is_genitive(before, longest, found):
             continue
-        end = behind.start("rest") + found[len(longest.words) - 1].end()
-        said = passage.text[start:end]
-        yield Finding(passage.place(start), f"„{said}“ heißt in den Stammdaten „{longest.text}“.", COMPARE)
+        end = found[len(longest.words) - 1].end()
+        yield from said.finding(end, f"heißt in den Stammdaten „{longest.text}“.")
 
 
 def _has_all(body: Body, found: Sequence[re.Match[str]], rest: str) -> bool:
@@ -137,7 +162,7 @@ def _is_exact(body: Body, found: Sequence[re.Match[str]]) -> bool:
 
 def _is_genitive(before: str, body: Body, found: Sequence[re.Match[str]]) -> bool:
     """„der Fraktion Freier Wähler“: the words of such a name inflect behind an article, as those of no other do."""
-    if body.label != FRAKTION or len(body.words) == 1 or not GENITIVE.search(before[-5:]):
+    if body.label != FRAKTION or len(body.words) == 1 or not GENITIVE.search(before):
         return False
     pairs = zip(found, body.words, strict=False)
     return all(each[0].casefold() in (word.casefold(), f"{word.casefold()}r") for each, word in pairs)
@@ -145,26 +170,23 @@ def _is_genitive(before: str, body: Body, found: Sequence[re.Match[str]]) -> boo
 
 def find_other_words(manuscript: Manuscript) -> Iterator[Finding]:
     """„Ausschuss für Stadtentwicklung und Umwelt“, where the list has „… und Technik“; and words in another order."""
-    bodies, pattern = _of(manuscript)
-    for passage, start, label, behind in _named(manuscript, pattern):
-        listed = LISTED.match(behind["rest"]) if label != FRAKTION else None
+    bodies, _ = _of(manuscript)
+    for said in manuscript.once(_named):
+        listed = LISTED.match(said.rest) if said.label != FRAKTION else None
         if listed is None:
             continue
-        end = behind.start("rest") + listed.end()
-        around = passage.text[max(start - AROUND, 0) : start] + passage.text[end : end + AROUND]
-        if OTHERWISE.search(around) or ELSEWHERE.match(passage.text[end : end + AROUND]):
+        text, end = said.passage.text, said.begin + listed.end()
+        behind = text[end : end + AROUND]
+        if OTHERWISE.search(text[max(said.start - AROUND, 0) : said.start] + behind) or ELSEWHERE.match(behind):
             continue
-        said = _telling(WORD.findall(listed["worte"]))
-        like = [body for body in bodies if body.label == label and bool(listed["fuer"]) == (body.words[0] == "für")]
-        meant = [] if any(_is_all_same(said, body.telling) for body in bodies) else _meant(said, like)
+        words = _telling(WORD.findall(listed["worte"]))
+        like = [body for body in bodies if body.label == said.label and bool(listed["fuer"]) == body.is_for]
+        meant = [] if any(_is_all_same(words, body.telling) for body in bodies) else _meant(words, like)
         if meant:
             names = join_oder([f"„{body.text}“" for body in meant])
-            what = f"„{passage.text[start:end]}“ steht nicht in den Stammdaten; dort steht {names}."
-            yield Finding(
-                passage.place(start),
-                what,
-                "Den Namen vergleichen; ist ein anderes Gremium oder Amt gemeint, ist nichts zu tun.",
-            )
+            what = f"steht nicht in den Stammdaten; dort steht {names}."
+            hint = "Den Namen vergleichen; ist ein anderes Gremium oder Amt gemeint, ist nichts zu tun."
+            yield from said.finding(listed.end(), what, hint)
 
 
 def _is_all_same(said: Sequence[str], known: Sequence[str]) -> bool:

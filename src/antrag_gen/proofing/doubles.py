@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from antrag_gen.fields.bedarf import Anmeldung
 from antrag_gen.fields.verweise import spell_references
 from antrag_gen.german.zahlen import number_ranges
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
@@ -30,6 +29,8 @@ ENTRIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "erledigte_antraege": ((), ()),
     "vorliegende_antraege": ((), ()),
 }
+CITING = ("erledigte_antraege", "vorliegende_antraege")
+MOST_HELD = 50  # entries of one name that another is held against
 # What is said of a day or a person beside its name.
 WEEKDAY = re.compile(r"^(?:Mon|Diens|Mitt|Donners|Frei|Sams|Sonn)\w*,?\s(?:den\s|dem\s)?")
 TITLES = re.compile(r"\b(?:dr|prof|dipl|mag)\.(?:-?[\w.]*\.)?\s*|\b(?:herrn?|frau)\s")
@@ -82,9 +83,11 @@ def find_entries(manuscript: Manuscript) -> Iterator[Finding]:
         names, apart = ENTRIES.get(key, ((), ()))
         seen: dict[str, list[Value]] = {}
         for index, entry in enumerate(entries if isinstance(entries, list) and key in ENTRIES else ()):
-            name = spell_references(_name_of(entry, names), manuscript.access.einstellungen.nummern)
+            name = _name_of(entry, names)
+            if key in CITING:
+                name = spell_references(name, manuscript.access.einstellungen.nummern)
             others = seen.setdefault(" ".join(name.casefold().split()), [])
-            if name and any(not _is_told_apart(entry, other, apart) for other in others):
+            if name and any(not _is_told_apart(entry, other, apart) for other in others[:MOST_HELD]):
                 what = f"„{name}“ steht unter „{key}“ zweimal."
                 yield Finding(manuscript.at(key, index), what, "Einen der Einträge löschen oder unterscheiden.")
             others.append(entry)
@@ -108,16 +111,20 @@ def _is_told_apart(one: Value, other: Value, keys: tuple[str, ...]) -> bool:
 def _needs(manuscript: Manuscript) -> Iterator[Finding]:
     """A running number of the Anmeldeliste that another entry has, alone or in a range."""
     paper = manuscript.paper
-    seen: list[Anmeldung] = []
+    seen: dict[int, set[str]] = {}
     for index, entry in enumerate(paper.anmeldeliste if isinstance(paper, Haushaltspapier) else ()):
-        numbers = set(entry.lfd_nr.nummern) if entry.lfd_nr else set()
-        for other in seen:
-            both = numbers & set(other.lfd_nr.nummern if other.lfd_nr else ())
-            if both and (entry.thh == other.thh or not (entry.thh and other.thh)):
-                what = f"lfd. Nr. {number_ranges(both)} steht unter „anmeldeliste“ zweimal."
-                yield Finding(manuscript.at("anmeldeliste", index), what, "Einen der Einträge löschen oder ändern.")
-                break
-        seen.append(entry)
+        thh, numbers = entry.thh or "", entry.lfd_nr.nummern if entry.lfd_nr else ()
+        twice = [number for number in numbers if _is_known(thh, seen.get(number, set()))]
+        if twice:
+            what = f"lfd. Nr. {number_ranges(twice)} steht unter „anmeldeliste“ zweimal."
+            yield Finding(manuscript.at("anmeldeliste", index), what, "Einen der Einträge löschen oder ändern.")
+        for number in numbers:
+            seen.setdefault(number, set()).add(thh)
+
+
+def _is_known(thh: str, others: set[str]) -> bool:
+    """Whether one of the others is of the same THH, or one of them names none."""
+    return bool(others) and (not thh or thh in others or "" in others)
 
 
 def find_headings(manuscript: Manuscript) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from antrag_gen.papers.drucksache import Drucksache
 from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.papers.stellungnahme import Stellungnahme
 from antrag_gen.papers.vorlage import Beschlussvorlage
-from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
+from antrag_gen.proofing.manuscript import LONGEST, Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding, Rule
 
 WORD = re.compile(r"iffern?\s*(?:[IVX]+\.)?\d|Ziff\.\s*\d")
@@ -99,7 +99,7 @@ def _in_sentence(
     manuscript: Manuscript, passage: Passage, said: tuple[int, str, str], meant: Meant
 ) -> Iterator[Finding]:
     start, sentence, before = said
-    rows = list(_rows(sentence)) if WORD.search(sentence) else []
+    rows = list(_rows(sentence)) if len(sentence) <= LONGEST and WORD.search(sentence) else []
     if not rows or (meant.changing and CHANGES.search(sentence)):
         return
     if any(verweis.kreis for verweis in find_references(sentence, manuscript.access.einstellungen.nummern)):
@@ -131,7 +131,7 @@ def _is_surely(sentence: str, at: int, row: Reihe, meant: Meant) -> bool:
 def _is_alone(sentence: str, before: str, found: tuple[int, Reihe, Sequence[str]], meant: Meant) -> bool:
     """Whether nothing else is named that the Ziffern could be of."""
     at, row, missing = found
-    around = f"{before} {sentence}"
+    around = f"{before[-LONGEST:]} {sentence}"
     others = OTHERS.search(around) or (meant.own and OTHER_PAPERS.search(around))
     lettered = any(LETTER.search(label) for label in missing)
     begins_item = not sentence[:at].strip() and sentence[row.end : row.end + 1] == ":"
