@@ -111,20 +111,21 @@ def _is_told_apart(one: Value, other: Value, keys: tuple[str, ...]) -> bool:
 def _needs(manuscript: Manuscript) -> Iterator[Finding]:
     """A running number of the Anmeldeliste that another entry has, alone or in a range."""
     paper = manuscript.paper
-    seen: dict[int, set[str]] = {}
+    seen: dict[int, set[tuple[str, str]]] = {}
     for index, entry in enumerate(paper.anmeldeliste if isinstance(paper, Haushaltspapier) else ()):
-        thh, numbers = entry.thh or "", entry.lfd_nr.nummern if entry.lfd_nr else ()
-        twice = [number for number in numbers if _is_known(thh, seen.get(number, set()))]
+        numbers = entry.lfd_nr.nummern if entry.lfd_nr else ()
+        need = entry.thh or "", str(entry.grdrs or "")
+        twice = [number for number in numbers if any(_is_one(need, other) for other in seen.get(number, ()))]
         if twice:
             what = f"lfd. Nr. {number_ranges(twice)} steht unter „anmeldeliste“ zweimal."
             yield Finding(manuscript.at("anmeldeliste", index), what, "Einen der Einträge löschen oder ändern.")
         for number in numbers:
-            seen.setdefault(number, set()).add(thh)
+            seen.setdefault(number, set()).add(need)
 
 
-def _is_known(thh: str, others: set[str]) -> bool:
-    """Whether one of the others is of the same THH, or one of them names none."""
-    return bool(others) and (not thh or thh in others or "" in others)
+def _is_one(need: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether THH and Drucksache, where both are said, are the same; two needs of one number are told elsewhere."""
+    return all(one == two or not (one and two) for one, two in zip(need, other, strict=True))
 
 
 def find_headings(manuscript: Manuscript) -> Iterator[Finding]:
