@@ -15,7 +15,11 @@ from antrag_gen.proofing.manuscript import SENTENCE_END, Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
 
 NO_NUMBER = r"(?![\w/]|\.\d|\s(?:Kilometer|km|Meter|m|Prozent|Euro|Jahre|Millionen)\b|\s?%)"
-ROW = rf"(?P<zahlen>\d{{1,3}}(?!\d)(?:\s*(?:bis|und|sowie|oder|u\.|,|/|–|-)\s*\d{{1,3}}(?!\d|\.\d))*)[a-h]?{NO_NUMBER}"
+UNTIL = r"bis(?:\s(?:einschließlich|einschl\.|inklusive|inkl\.))?"
+ROW = (
+    rf"(?P<zahlen>\d{{1,3}}(?!\d)(?:\s*(?:{UNTIL}|und|sowie|oder|u\.|,|/|–|-)\s*\d{{1,3}}(?!\d|\.\d))*)"
+    rf"[a-h]?{NO_NUMBER}"
+)
 # `Anlage 4 zu GRDrs 497/2023` is one of another paper, `Anlage 1 der Satzung` one of a statute.
 ELSEWHERE = re.compile(
     r"\)?,?\s+(?:zu|zur|zum|der|des|dem|den|von|vom|aus|im|in|unserer|unseres|ihrer)\s"
@@ -39,6 +43,7 @@ OF_OTHERS = re.compile(
 COMPLETE = "Aus der Anmeldeliste ergänzen."
 NUMBER_END = re.compile(r"(?<!lfd)(?<!Nr)(?<!Nrn)[.!?]\s+(?=[A-ZÄÖÜ])")
 ASKED = ("betreff", "antragstext")
+INCLUDING = re.compile(r"bis\s(?:einschließlich|einschl\.|inklusive|inkl\.)\s")
 MOST_NAMED = 3
 AROUND = 300  # characters of a sentence that may name another paper
 DETAILS = ("seite", "thh", "grdrs", "lfd_nr")
@@ -52,7 +57,9 @@ def find_beyond(manuscript: Manuscript) -> Iterator[Finding]:
     titel = manuscript.access.einstellungen.titel
     known = {number for entry in count(paper.anlagen) for number in range(entry.von, entry.bis + 1)}
     words = {titel("Anlagen"), titel("Anlage"), "Anl."}
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, reverse=True)))})\s(?:Nrn?\.\s)?{ROW}")
+    pattern = re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, reverse=True)))})\s(?:(?:Nrn?\.|Nummern?)\s)?{ROW}"
+    )
     for passage in manuscript.passages:
         if passage.path and passage.path[0] == "anlagen":
             continue
@@ -71,7 +78,7 @@ def _beyond(place: Place, missing: list[int], ends: str, one: str) -> Finding:
 
 
 def _numbers(row: str) -> Iterator[int]:
-    for first, last in RANGE.findall(row):
+    for first, last in RANGE.findall(INCLUDING.sub("bis ", row)):
         yield from range(int(first), int(last or first) + 1)
 
 

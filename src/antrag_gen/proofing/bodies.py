@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from antrag_gen.errors import Level
 from antrag_gen.german.zahlen import join_oder
@@ -20,11 +21,16 @@ LABELS = (
     *("Abteilung", "Stabsstelle", "Kommission", "Sachgebiet", "Geschäftsbereich", "Eigenbetrieb"),
 )
 FRAKTION = "Fraktion"
+ONE_LEVEL = ("Referat", "Dezernat", "Geschäftsbereich")  # an Amt or a committee can well be called as its Referat is
 SHORTEST = 4  # letters of a name of one word
 TELLING = 5  # letters of a word that two names can have in common
 BEFORE = 5
 AROUND = 90  # characters in which another city or another time can be named
 COMPARE = "Den Namen vergleichen."
+COMPOUND = re.compile(
+    r"(?P<eins>[A-ZÄÖÜ][a-zäöüß]+)-\sund\s(?P<zwei>[A-ZÄÖÜ][a-zäöüß]+?)s?-?(?P<art>ausschuss|amt|referat|beirat|dezernat)",
+    re.IGNORECASE,
+)
 NO_WORDS = frozenset(
     ("und", "für", "fur", "der", "die", "das", "des", "von", "zur", "zum", "i", "ii", "iii", "iv", "v")
 )
@@ -83,13 +89,44 @@ def _bodies(names: tuple[str, ...]) -> tuple[tuple[Body, ...], re.Pattern[str] |
         label, *words = WORD.findall(name) or [""]
         if label in LABELS and words:
             bodies.append(Body(name, label, tuple(words)))
-    labels = "|".join(sorted({body.label for body in bodies}))
-    return tuple(bodies), re.compile(rf"(?<![\w-])(?P<label>{labels})") if labels else None
+    return tuple(bodies), re.compile(rf"(?<![\w-])(?P<label>{'|'.join(LABELS)})") if bodies else None
 
 
 def _of(manuscript: Manuscript) -> tuple[tuple[Body, ...], re.Pattern[str] | None]:
     lists = (manuscript.access.liste(key) for key in LISTS)
     return _bodies(tuple(entry.name for entries in lists for entry in entries.values()))
+
+
+@lru_cache(maxsize=4)
+def _compounds(names: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What finds names of two parts with these turned around: „Gesundheits- und Sozialausschuss“."""
+    found = ((name, COMPOUND.fullmatch(name)) for name in names)
+    return tuple(
+        (
+            name,
+            re.compile(
+                rf"\b{match['zwei']}s?-\s?(?:und|&)\s{match['eins'].removesuffix('s')}s?-?{match['art']}(?:e?s)?\b",
+                re.IGNORECASE,
+            ),
+        )
+        for name, match in found
+        if match
+    )
+
+
+def find_turned(manuscript: Manuscript) -> Iterator[Finding]:
+    """„Gesundheits- und Sozialausschuss“, where the list has „Sozial- und Gesundheitsausschuss“."""
+    lists = (manuscript.access.liste(key) for key in LISTS)
+    names = tuple(entry.name for entries in lists for entry in entries.values())
+    compounds = _compounds(names)
+    for passage in manuscript.passages if compounds else ():
+        if "- " not in passage.text:
+            continue
+        for name, pattern in compounds:
+            match = pattern.search(passage.text)
+            if match and not passage.is_literal(match.start()):
+                what = f"„{match[0]}“ steht nicht in den Stammdaten; dort steht „{name}“."
+                yield Finding(passage.place(match.start()), what, COMPARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +217,7 @@ def find_other_words(manuscript: Manuscript) -> Iterator[Finding]:
         if OTHERWISE.search(text[max(said.start - AROUND, 0) : said.start] + behind) or ELSEWHERE.match(behind):
             continue
         words = _telling(WORD.findall(listed["worte"]))
-        like = [body for body in bodies if body.label == said.label and bool(listed["fuer"]) == body.is_for]
-        meant = [] if any(_is_all_same(words, body.telling) for body in bodies) else _meant(words, like)
+        meant = _meant(words, said.label, is_for=bool(listed["fuer"]), bodies=bodies)
         if meant:
             names = join_oder([f"„{body.text}“" for body in meant])
             what = f"steht nicht in den Stammdaten; dort steht {names}."
@@ -194,10 +230,16 @@ def _is_all_same(said: Sequence[str], known: Sequence[str]) -> bool:
     return len(said) == len(known) and all(map(is_same, said, known))
 
 
-def _meant(said: Sequence[str], bodies: Sequence[Body]) -> list[Body]:
-    """The names of the same words in another order; else those of which one word is another one."""
-    turned = [body for body in bodies if sorted(said) == sorted(body.telling)]
-    return turned or [body for body in bodies if _is_one_off(said, body.telling)]
+def _meant(words: Sequence[str], label: str, *, is_for: bool, bodies: Sequence[Body]) -> list[Body]:
+    """The names of the same words behind another label or in another order; else those of which one word is another."""
+    same = [body for body in bodies if _is_all_same(words, body.telling)]
+    if same:
+        is_known = any(body.label == label and body.is_for == is_for for body in same)
+        level = ONE_LEVEL if label in ONE_LEVEL else (label,)
+        return [] if is_known else [body for body in same if len(body.telling) > 1 and body.label in level]
+    like = [body for body in bodies if body.label == label and body.is_for == is_for]
+    turned = [body for body in like if sorted(words) == sorted(body.telling)]
+    return turned or [body for body in like if _is_one_off(words, body.telling)]
 
 
 def _is_one_off(said: Sequence[str], known: Sequence[str]) -> bool:
@@ -214,5 +256,5 @@ def _is_one_off(said: Sequence[str], known: Sequence[str]) -> bool:
 
 RULES = (
     Rule("name-form", find_other_forms),
-    Rule("name-anders", find_other_words, Level.HINWEIS),
+    Rule("name-anders", lambda manuscript: chain(find_other_words(manuscript), find_turned(manuscript)), Level.HINWEIS),
 )

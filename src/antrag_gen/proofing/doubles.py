@@ -138,9 +138,9 @@ def find_headings(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             above = [(level, words) for level, words in above if level < heading.level]
             above.append((heading.level, plain_text(heading)))
-            path = tuple(words for _, words in above)
+            path = tuple(" ".join(words.casefold().split()).rstrip(" :.") for _, words in above)
             if path in seen:
-                what = f"Die Überschrift „{path[-1]}“ steht schon in Zeile {seen[path]}."
+                what = f"Die Überschrift „{plain_text(heading)}“ steht schon in Zeile {seen[path]}."
                 yield Finding(heading.place, what, "Zusammenfassen, oder eine der beiden anders nennen.")
             seen.setdefault(path, heading.place.line)
 

@@ -81,7 +81,7 @@ WITH_IT = re.compile(r"\b(?:[Mm]it|[Ii]m|[Ii]n)\s(?:dem\s|ihrem\s)?$")
 ASKED_WITH_IT = re.compile(rf"\s(?:hat|haben|hatte|hatten|{ASKS})\sdie\s(?P<wer>[^.;:()„]{{3,90}})")
 WHICH = re.compile(rf",\sden\sdie\s{WHO}\s(?:am\s[\d. ]{{6,12}}\s)?{HANDED_IN}")
 # „Antrag 12/2024, Fraktion Linde“, with nothing else said.
-ALONE = re.compile(r"\s*[,–:-]\s*(?P<wer>(?:Fraktion(?:en)?\s)?[A-ZÄÖÜ][^.;:(),„–]{2,60}?)\s*(?:$|[.;,)]|vom\s)")
+ALONE = re.compile(r"\s*[,–:-]\s*(?P<wer>(?:Fraktion(?:en)?\s)?[A-ZÄÖÜ][^.;:(),„–]{2,60}?)\s*(?:$|[.;,)–]|vom\s)")
 SMALL = frozenset(("im", "in", "rat", "für", "stadtrat", "gemeinderat"))
 BETWEEN = frozenset(("fraktion", "fraktionen", "gruppe", "ratsgruppe", "der", "die", "und", "sowie"))
 WORD = re.compile(r"[^\W\d_]+")
