@@ -83,13 +83,10 @@ def test_a_ziffer_that_the_motion_does_not_have_is_an_error(check: Check) -> Non
     )
 
 
-def test_two_papers_with_one_number_are_a_warning_at_both(check: Check) -> None:
+def test_two_papers_with_one_number_are_a_warning_at_the_first_of_those_checked(check: Check) -> None:
     twice = paper(VORLAGE, DECISION)
     assert check(eins=twice, zwei=twice) == (
-        "content/eins.md:4:9: Warnung: Diese Nummer hat auch content/zwei.md.\n"
-        "    Eine der beiden Nummern ändern.\n"
-        "content/zwei.md:4:9: Warnung: Diese Nummer hat auch content/eins.md.\n"
-        "    Eine der beiden Nummern ändern.\n"
+        "content/eins.md:4:9: Warnung: Diese Nummer hat auch content/zwei.md.\n    Eine der beiden Nummern ändern.\n"
     )
 
 

@@ -113,7 +113,7 @@ def look_into(content: Content, settings: Einstellungen) -> Auskunft | None:
     kind = ARTEN.get(str(values.get("art")))
     if kind is None:
         return None
-    ziffern = _ziffern(content, kind, settings) if kind.nummernkreis and NUMBERED.search(body) else ()
+    ziffern = find_ziffern(content, kind, settings) if kind.nummernkreis and NUMBERED.search(body) else ()
     named = values.get("fraktionen")
     fraktionen = tuple(key for key in named if isinstance(key, str)) if isinstance(named, list) else ()
     return Auskunft(
@@ -183,7 +183,7 @@ def _number(text: str, kreis: Kreis, nummern: Nummern) -> Papiernummer | None:
         return None
 
 
-def _ziffern(content: Content, kind: type[Papier], settings: Einstellungen) -> tuple[str, ...] | None:
+def find_ziffern(content: Content, kind: type[Papier], settings: Einstellungen) -> tuple[str, ...] | None:
     """The numbered requests; None where the text of a section that holds them has mistakes."""
     titles = sections_of(kind, settings.titel)
     labels: list[str] = []

@@ -150,7 +150,10 @@ class _Reading:
         return foerderung
 
     def check_number(self, paper: Papier, head: Head) -> None:
-        """Two papers with one number are a warning at both: only the office knows which one is wrong."""
+        """Two papers with one number are a warning at each that is checked alone, and together at the first of them.
+
+        Only the office knows which one is wrong.
+        """
         number = getattr(paper, "nummer", None) if paper.nummernkreis else None
         if number is None:
             return
@@ -161,7 +164,9 @@ class _Reading:
             verb = "hat" if len(paths) == 1 else "haben"
             hint = "Eine der beiden Nummern ändern." if len(paths) == 1 else "Jedem Papier seine eigene Nummer geben."
             what = f"Diese Nummer {verb} auch {join([*paths[:MOST_NAMED], *more])}."
-            self.problems.append(Problem(head.place(("nummer",)), what, hint, "nummer-doppelt", Level.WARNUNG))
+            told = tuple(sorted(paths)[:1]) if min(paths) < self.content.file.name else ()
+            place = head.place(("nummer",))
+            self.problems.append(Problem(place, what, hint, "nummer-doppelt", Level.WARNUNG, causes=told))
 
     def kind(self, head: Head) -> type[Papier] | None:
         art = head.values.get("art")

@@ -15,7 +15,11 @@ from antrag_gen.proofing.manuscript import SENTENCE_END, Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
 
 NO_NUMBER = r"(?![\w/]|\.\d|\s(?:Kilometer|km|Meter|m|Prozent|Euro|Jahre|Millionen)\b|\s?%)"
-ROW = rf"(?P<zahlen>\d{{1,3}}(?!\d)(?:\s*(?:bis|und|sowie|oder|u\.|,|/|–|-)\s*\d{{1,3}}(?!\d|\.\d))*)[a-h]?{NO_NUMBER}"
+UNTIL = r"bis(?:\s(?:einschließlich|einschl\.|inklusive|inkl\.))?"
+ROW = (
+    rf"(?P<zahlen>\d{{1,3}}(?!\d)(?:\s*(?:{UNTIL}|und|sowie|oder|u\.|,|/|–|-)\s*\d{{1,3}}(?!\d|\.\d))*)"
+    rf"[a-h]?{NO_NUMBER}"
+)
 # `Anlage 4 zu GRDrs 497/2023` is one of another paper, `Anlage 1 der Satzung` one of a statute.
 ELSEWHERE = re.compile(
     r"\)?,?\s+(?:zu|zur|zum|der|des|dem|den|von|vom|aus|im|in|unserer|unseres|ihrer)\s"
@@ -29,6 +33,17 @@ OF_ANOTHER = re.compile(
 OTHER_LIST = re.compile(
     r"\b(?:Stellenplan|Tagesliste|Beratungsliste|Änderungsliste|Querliste|Veränderungsliste|Grüne[nr]? Liste)"
 )
+# „Der Bedarf steht in der Anmeldeliste unter lfd. Nr. 14“, but not what stands there, too.
+IN_THE_LIST = re.compile(r"Anmeldeliste|Rote[nr]? Liste|\b(?:[Dd]er|[Dd]iese[rn]?|[Uu]nser) Bedarf\b|Bedarfsanmeldung")
+OF_OTHERS = re.compile(
+    r"\b(?:[Aa]uch|[Ee]benso|[Ww]eitere\w*|[Aa]ußerdem|[Dd]aneben|[Zz]udem|[Aa]ndere[nrsm]?|[Vv]ergleichbar\w*|[Nn]eben|[Ww]ährend"
+    r"|[Ää]hnlich\w*|[Ss]tatt|[Vv]gl\.|[Vv]ergleiche?|[Nn]icht|[Vv]orjahr\w*|[Bb]isher\w*|[Ff]rüher\w*"
+    r"|[Dd]amals|[Vv]on der Fraktion|Antr[aä]g\w*)\b|(?<![\d.])20\d\d/20\d\d"
+)
+COMPLETE = "Aus der Anmeldeliste ergänzen."
+NUMBER_END = re.compile(r"(?<!lfd)(?<!Nr)(?<!Nrn)[.!?]\s+(?=[A-ZÄÖÜ])")
+ASKED = ("betreff", "antragstext")
+INCLUDING = re.compile(r"bis\s(?:einschließlich|einschl\.|inklusive|inkl\.)\s")
 MOST_NAMED = 3
 AROUND = 300  # characters of a sentence that may name another paper
 DETAILS = ("seite", "thh", "grdrs", "lfd_nr")
@@ -42,7 +57,9 @@ def find_beyond(manuscript: Manuscript) -> Iterator[Finding]:
     titel = manuscript.access.einstellungen.titel
     known = {number for entry in count(paper.anlagen) for number in range(entry.von, entry.bis + 1)}
     words = {titel("Anlagen"), titel("Anlage"), "Anl."}
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, reverse=True)))})\s(?:Nrn?\.\s)?{ROW}")
+    pattern = re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, reverse=True)))})\s(?:(?:Nrn?\.|Nummern?)\s)?{ROW}"
+    )
     for passage in manuscript.passages:
         if passage.path and passage.path[0] == "anlagen":
             continue
@@ -61,7 +78,7 @@ def _beyond(place: Place, missing: list[int], ends: str, one: str) -> Finding:
 
 
 def _numbers(row: str) -> Iterator[int]:
-    for first, last in RANGE.findall(row):
+    for first, last in RANGE.findall(INCLUDING.sub("bis ", row)):
         yield from range(int(first), int(last or first) + 1)
 
 
@@ -81,9 +98,12 @@ def find_incomplete(manuscript: Manuscript) -> Iterator[Finding]:
     entries = paper.anmeldeliste if isinstance(paper, Haushaltspapier) else []
     for index, entry in enumerate(entries):
         missing = [key for key in DETAILS if not getattr(entry, key) and _others_say(key, index, entries)]
-        if len(missing) == 1:
+        if entry.lfd_nr is None and (entry.seite or entry.grdrs):
+            what = "Hier fehlt „lfd_nr“, die laufende Nummer der Anmeldeliste."
+            yield Finding(manuscript.at("anmeldeliste", index), what, COMPLETE)
+        elif len(missing) == 1:
             what = f"Hier fehlt „{missing[0]}“; die anderen Einträge haben das."
-            yield Finding(manuscript.at("anmeldeliste", index), what, "Aus der Anmeldeliste ergänzen.")
+            yield Finding(manuscript.at("anmeldeliste", index), what, COMPLETE)
 
 
 def _others_say(key: str, index: int, entries: list[Anmeldung]) -> bool:
@@ -92,20 +112,29 @@ def _others_say(key: str, index: int, entries: list[Anmeldung]) -> bool:
 
 
 def find_other_numbers(manuscript: Manuscript) -> Iterator[Finding]:
-    """A running number in the title or the request that is none of those of the head."""
+    """A running number that is none of those of the head: in title or request, or said to be that of the need."""
     paper = manuscript.paper
     entries = paper.anmeldeliste if isinstance(paper, Haushaltspapier) else []
     known = {number for entry in entries if entry.lfd_nr for number in entry.lfd_nr.nummern}
     for passage in manuscript.passages if known else ():
-        if passage.section not in ("betreff", "antragstext") or OTHER_LIST.search(passage.text):
+        if passage.path[:1] == ("anmeldeliste",) or OTHER_LIST.search(passage.text):
             continue
         for label in LFD.label.finditer(passage.text):
             row = read_series(LFD, passage.text, label.start())
             spans = [(int(first), int(last)) for first, last in row.paare] if row and not row.fehler else []
             wrong = [number for first, last in spans for number in (first, last) if number not in known]
-            if wrong and not passage.is_literal(label.start()):
+            is_own = passage.section in ASKED or _is_of_this_need(passage, label.start())
+            if wrong and is_own and not passage.is_literal(label.start()):
                 what = f"Im Text steht lfd. Nr. {wrong[0]}, unter „anmeldeliste“ {number_ranges(known)}."
                 yield Finding(passage.place(label.start()), what, "Die Nummer mit der Anmeldeliste vergleichen.")
+
+
+def _is_of_this_need(passage: Passage, offset: int) -> bool:
+    """Whether the sentence tells where in the Anmeldeliste the need of the paper stands."""
+    text = passage.text
+    before, behind = text[max(offset - AROUND, 0) : offset], text[offset : offset + AROUND]
+    sentence = f"{SENTENCE_END.split(before)[-1]}{NUMBER_END.split(behind)[0]}"
+    return bool(IN_THE_LIST.search(sentence)) and not OF_OTHERS.search(sentence)
 
 
 RULES = (

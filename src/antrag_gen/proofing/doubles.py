@@ -1,7 +1,11 @@
 """Rules on what stands twice in one paper: a manuscript goes in, the second of each comes out."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
+from antrag_gen.fields.verweise import spell_references
+from antrag_gen.german.zahlen import number_ranges
+from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.proofing.manuscript import Manuscript, Where
 from antrag_gen.proofing.rule import Finding, Rule
@@ -13,16 +17,23 @@ FEWEST_WORDS = 8
 ANSWERS = ("stellungnahme",)
 # What stays from year to year, or says in short what is said again.
 REPEATING = ("sachstand", "kurzfassung")
-# Lists of the head, and what an entry of them is known by.
-ENTRIES = {
-    "anlagen": ("titel",),
-    "mittel": ("zweck", "betrag"),
-    "anmeldeliste": ("thh", "lfd_nr"),
-    "beratungsfolge": ("gremium", "termin"),
-    "beteiligte": (),
-    "verteiler": (),
-    "empfaenger": (),
+# Lists of the head, what an entry of them is known by, and what tells two of that name apart.
+ENTRIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "anlagen": (("titel",), ()),
+    "mittel": (("zweck",), ("thh", "kontengruppe", "projekt", "geldart", "ehh", "fhh")),
+    "beratungsfolge": (("gremium", "termin"), ("sitzungsart",)),
+    "referate": ((), ()),
+    "beteiligte": ((), ()),
+    "verteiler": ((), ()),
+    "empfaenger": ((), ()),
+    "erledigte_antraege": ((), ()),
+    "vorliegende_antraege": ((), ()),
 }
+CITING = ("erledigte_antraege", "vorliegende_antraege")
+MOST_HELD = 50  # entries of one name that another is held against
+# What is said of a day or a person beside its name.
+WEEKDAY = re.compile(r"^(?:Mon|Diens|Mitt|Donners|Frei|Sams|Sonn)\w*,?\s(?:den\s|dem\s)?")
+TITLES = re.compile(r"\b(?:dr|prof|dipl|mag)\.(?:-?[\w.]*\.)?\s*|\b(?:herrn?|frau)\s")
 SHOWN = 6  # words of a paragraph that a message quotes
 
 
@@ -35,7 +46,7 @@ def find_paragraphs(manuscript: Manuscript) -> Iterator[Finding]:
         if passage.where not in (Where.ABSATZ, Where.PUNKT) or passage.quoted or passage.section in REPEATING:
             continue
         words = passage.text.split()
-        text = " ".join(words)
+        text = " ".join(words).casefold().rstrip(" .,;:!")
         if len(words) >= FEWEST_WORDS and text in seen:
             what = f"„{' '.join(words[:SHOWN])} …“ steht wörtlich schon in Zeile {seen[text]}."
             yield Finding(passage.place(), what, "Eine der beiden Stellen löschen.")
@@ -44,10 +55,10 @@ def find_paragraphs(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def find_names(manuscript: Manuscript) -> Iterator[Finding]:
-    """A person that stands a second time under `gezeichnet`."""
+    """A person that stands a second time under `gezeichnet`, with a title or without."""
     seen: set[str] = set()
     for index, person in enumerate(manuscript.paper.gezeichnet if manuscript.paper else ()):
-        name = " ".join(person.name.casefold().split())
+        name = TITLES.sub("", " ".join(person.name.casefold().split()))
         if name in seen:
             what = f"„{person.name}“ steht unter „gezeichnet“ zweimal."
             yield Finding(manuscript.at("gezeichnet", index, "name"), what, "Einen der Einträge löschen.")
@@ -69,20 +80,52 @@ def find_entries(manuscript: Manuscript) -> Iterator[Finding]:
     """An entry of a list in the head that says of the same thing what another entry says."""
     head = manuscript.content.head
     for key, entries in head.values.items() if head else ():
-        seen: set[str] = set()
+        names, apart = ENTRIES.get(key, ((), ()))
+        seen: dict[str, list[Value]] = {}
         for index, entry in enumerate(entries if isinstance(entries, list) and key in ENTRIES else ()):
-            name = _name_of(entry, ENTRIES[key])
-            if name and name in seen:
+            name = _name_of(entry, names)
+            if key in CITING:
+                name = spell_references(name, manuscript.access.einstellungen.nummern)
+            others = seen.setdefault(" ".join(name.casefold().split()), [])
+            if name and any(not _is_told_apart(entry, other, apart) for other in others[:MOST_HELD]):
                 what = f"„{name}“ steht unter „{key}“ zweimal."
                 yield Finding(manuscript.at(key, index), what, "Einen der Einträge löschen oder unterscheiden.")
-            seen.add(name)
+            others.append(entry)
+    yield from _needs(manuscript)
 
 
 def _name_of(entry: Value, keys: tuple[str, ...]) -> str:
     if isinstance(entry, dict):
         values = [entry.get(key) for key in keys]
-        return ", ".join(map(str, values)) if values and all(isinstance(value, str) for value in values) else ""
+        is_known = bool(values) and all(isinstance(value, str) for value in values)
+        return ", ".join(WEEKDAY.sub("", str(value)) for value in values) if is_known else ""
     return entry if isinstance(entry, str) else ""
+
+
+def _is_told_apart(one: Value, other: Value, keys: tuple[str, ...]) -> bool:
+    if not isinstance(one, dict) or not isinstance(other, dict):
+        return False
+    return any(one[key] != other[key] for key in keys if key in one and key in other)
+
+
+def _needs(manuscript: Manuscript) -> Iterator[Finding]:
+    """A running number of the Anmeldeliste that another entry has, alone or in a range."""
+    paper = manuscript.paper
+    seen: dict[int, set[tuple[str, str]]] = {}
+    for index, entry in enumerate(paper.anmeldeliste if isinstance(paper, Haushaltspapier) else ()):
+        numbers = entry.lfd_nr.nummern if entry.lfd_nr else ()
+        need = entry.thh or "", str(entry.grdrs or "")
+        twice = [number for number in numbers if any(_is_one(need, other) for other in seen.get(number, ()))]
+        if twice:
+            what = f"lfd. Nr. {number_ranges(twice)} steht unter „anmeldeliste“ zweimal."
+            yield Finding(manuscript.at("anmeldeliste", index), what, "Einen der Einträge löschen oder ändern.")
+        for number in numbers:
+            seen.setdefault(number, set()).add(need)
+
+
+def _is_one(need: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether THH and Drucksache, where both are said, are the same; two needs of one number are told elsewhere."""
+    return all(one == two or not (one and two) for one, two in zip(need, other, strict=True))
 
 
 def find_headings(manuscript: Manuscript) -> Iterator[Finding]:
@@ -95,9 +138,9 @@ def find_headings(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             above = [(level, words) for level, words in above if level < heading.level]
             above.append((heading.level, plain_text(heading)))
-            path = tuple(words for _, words in above)
+            path = tuple(" ".join(words.casefold().split()).rstrip(" :.") for _, words in above)
             if path in seen:
-                what = f"Die Überschrift „{path[-1]}“ steht schon in Zeile {seen[path]}."
+                what = f"Die Überschrift „{plain_text(heading)}“ steht schon in Zeile {seen[path]}."
                 yield Finding(heading.place, what, "Zusammenfassen, oder eine der beiden anders nennen.")
             seen.setdefault(path, heading.place.line)
 

@@ -181,4 +181,14 @@ def _distance(one: str, other: str, most: int) -> int:
     return row[-1]
 
 
+def is_same(word: str, known: str) -> bool:
+    """Whether a word is one of a name, inflected or not."""
+    return _same(_fold(word), _fold(known))
+
+
+def is_near(word: str, known: str) -> bool:
+    """Whether a word is one of a name with a slip in it."""
+    return bool(_near(word, frozenset((_fold(known),))))
+
+
 RULES = (Rule("name-aehnlich", find_misspelt),)

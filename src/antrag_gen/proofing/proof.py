@@ -12,6 +12,7 @@ from antrag_gen.papers.papier import Papier
 from antrag_gen.proofing import (
     agenda,
     attached,
+    bodies,
     changes,
     confidential,
     dates,
@@ -24,6 +25,7 @@ from antrag_gen.proofing import (
     marks,
     measured,
     names,
+    numbered,
     pictures,
     products,
     references,
@@ -32,6 +34,7 @@ from antrag_gen.proofing import (
     request_posts,
     request_years,
     requests,
+    same_rows,
     shares,
     spacing,
     stale,
@@ -74,11 +77,14 @@ RULES: tuple[Rule, ...] = (
     *references.RULES,
     *agenda.RULES,
     *attached.RULES,
+    *numbered.RULES,
     *versions.RULES,
     *names.RULES,
+    *bodies.RULES,
     *doubles.RULES,
     *repeats.RULES,
     *unknown_words.RULES,
+    *same_rows.RULES,
 )
 SWITCH = "ohne_pruefung"
 

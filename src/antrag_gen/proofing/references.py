@@ -10,6 +10,7 @@ from antrag_gen.fields.nummern import any_label
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.in_prose import Tag, find_dates
 from antrag_gen.german.zahlen import join
+from antrag_gen.papers.unterlage import Unterlage
 from antrag_gen.proofing.cited import Citation, find_citations
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
@@ -80,7 +81,7 @@ WITH_IT = re.compile(r"\b(?:[Mm]it|[Ii]m|[Ii]n)\s(?:dem\s|ihrem\s)?$")
 ASKED_WITH_IT = re.compile(rf"\s(?:hat|haben|hatte|hatten|{ASKS})\sdie\s(?P<wer>[^.;:()„]{{3,90}})")
 WHICH = re.compile(rf",\sden\sdie\s{WHO}\s(?:am\s[\d. ]{{6,12}}\s)?{HANDED_IN}")
 # „Antrag 12/2024, Fraktion Linde“, with nothing else said.
-ALONE = re.compile(r"\s*[,–:-]\s*(?P<wer>(?:Fraktion(?:en)?\s)?[A-ZÄÖÜ][^.;:(),„–]{2,60}?)\s*(?:$|[.;,)]|vom\s)")
+ALONE = re.compile(r"\s*[,–:-]\s*(?P<wer>(?:Fraktion(?:en)?\s)?[A-ZÄÖÜ][^.;:(),„–]{2,60}?)\s*(?:$|[.;,)–]|vom\s)")
 SMALL = frozenset(("im", "in", "rat", "für", "stadtrat", "gemeinderat"))
 BETWEEN = frozenset(("fraktion", "fraktionen", "gruppe", "ratsgruppe", "der", "die", "und", "sowie"))
 WORD = re.compile(r"[^\W\d_]+")
@@ -136,6 +137,7 @@ def _date_before(citation: Citation) -> Tag | None:
 
 def find_other_fraktionen(manuscript: Manuscript) -> Iterator[Finding]:
     """„Antrag 12/2024 der Fraktion Ahorn“, where it is of another one."""
+    yield from _answered_of_others(manuscript)
     cores: Mapping[str, str] = {}
     for citation in find_citations(manuscript):
         if not citation.entry.fraktionen or citation.passage is None:
@@ -148,6 +150,19 @@ def find_other_fraktionen(manuscript: Manuscript) -> Iterator[Finding]:
             theirs = join([known[key].name if key in known else key for key in citation.entry.fraktionen])
             here = join([known[key].name for key in named])
             yield Finding(citation.place, f"{citation.name} ist von {theirs}, hier steht {here}.", COMPARE)
+
+
+def _answered_of_others(manuscript: Manuscript) -> Iterator[Finding]:
+    """A motion that an Unterlage answers as that of others."""
+    known = manuscript.access.liste("fraktionen")
+    paper = manuscript.paper
+    for index, entry in enumerate(paper.beantwortet if isinstance(paper, Unterlage) else ()):
+        found = manuscript.access.find(Kennung.of(entry.nummer)) if entry.nummer else ()
+        theirs = [known[key].name for each in found for key in each.fraktionen if key in known]
+        named = [fraktion.name for fraktion in entry.fraktionen]
+        if theirs and named and set(theirs) != set(named):
+            what = f"{entry.genannt} ist von {join(list(dict.fromkeys(theirs)))}, hier steht {join(named)}."
+            yield Finding(manuscript.at("beantwortet", index, "fraktionen"), what, COMPARE)
 
 
 def _cores(manuscript: Manuscript) -> Mapping[str, str]:

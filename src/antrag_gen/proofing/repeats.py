@@ -1,8 +1,9 @@
 """Rules on what a text says a second time, the same or with another figure: a manuscript goes in, findings come out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from antrag_gen.german.mengen import find_quantities
 from antrag_gen.proofing.doubles import ANSWERS, REPEATING
@@ -11,6 +12,7 @@ from antrag_gen.proofing.rule import Finding, Rule
 
 DELETE = "Eine der beiden Stellen löschen."
 FEWEST_WORDS = 3  # of a sentence that stands twice in one paragraph
+FEWEST_LATER = 8  # of one that stands in two paragraphs
 FEWEST_OF_ITEM = 2
 # A figure is that of the same fact where the words that lead to it are the same, and tell what it is about.
 FEWEST_BEFORE = 3
@@ -38,6 +40,32 @@ def find_sentences(manuscript: Manuscript) -> Iterator[Finding]:
             if words in seen and words.count(" ") >= FEWEST_WORDS - 1 and not passage.is_literal(start):
                 yield Finding(passage.place(start), f"„{_short(words)}“ steht in diesem Absatz zweimal.", DELETE)
             seen.add(words)
+
+
+def find_later_sentences(manuscript: Manuscript) -> Iterator[Finding]:
+    """A long sentence that stands a second time under its heading, in another paragraph."""
+    if manuscript.paper is not None and manuscript.paper.art in ANSWERS:
+        return
+    seen: dict[str, int] = {}
+    whole: set[str] = set()
+    section = ""
+    for passage in manuscript.passages:
+        if passage.where is Where.UEBERSCHRIFT or passage.section != section:
+            seen, section = {}, passage.section
+        if passage.where is not Where.ABSATZ or passage.quoted or section in REPEATING:
+            continue
+        sentences = [(start, " ".join(words.split())) for start, words in passage.sentences()]
+        if passage.text not in whole:
+            yield from _later(passage, sentences, seen)
+        whole.add(passage.text)
+
+
+def _later(passage: Passage, sentences: Sequence[tuple[int, str]], seen: dict[str, int]) -> Iterator[Finding]:
+    line = passage.place().line
+    for start, words in sentences:
+        is_later = words.count(" ") >= FEWEST_LATER - 1 and seen.setdefault(words, line) != line
+        if is_later and not passage.is_literal(start):
+            yield Finding(passage.place(start), f"„{_short(words)}“ steht schon in Zeile {seen[words]}.", DELETE)
 
 
 def find_items(manuscript: Manuscript) -> Iterator[Finding]:
@@ -97,7 +125,7 @@ def _short(words: str) -> str:
 
 
 RULES = (
-    Rule("doppelt-satz", find_sentences),
+    Rule("doppelt-satz", lambda manuscript: chain(find_sentences(manuscript), find_later_sentences(manuscript))),
     Rule("doppelt-punkt", find_items),
     Rule("doppelt-zahl", find_figures),
 )

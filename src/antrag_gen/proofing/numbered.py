@@ -1,0 +1,141 @@
+"""Rules on Ziffern cited without the number of a paper: a manuscript goes in, those that are not there come out.
+
+They are those of the paper itself, of the motion that it answers, or of the Vorlage that it adds to.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from antrag_gen.fields.aufzaehlung import ZIFFERN_ALLEIN, Reihe, read_series
+from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.nummern import Drucksachennummer
+from antrag_gen.fields.verweise import find_references
+from antrag_gen.fields.ziffern import cite, missing_in
+from antrag_gen.german.zahlen import join_oder
+from antrag_gen.library.index import find_ziffern
+from antrag_gen.papers.antrag import Antrag, Antragsart
+from antrag_gen.papers.drucksache import Drucksache
+from antrag_gen.papers.papier import Fraktionspapier
+from antrag_gen.papers.stellungnahme import Stellungnahme
+from antrag_gen.papers.vorlage import Beschlussvorlage
+from antrag_gen.proofing.manuscript import LONGEST, Manuscript, Passage, Where
+from antrag_gen.proofing.rule import Finding, Rule
+
+WORD = re.compile(r"iffern?\s*(?:[IVX]+\.)?\d|Ziff\.\s*\d")
+COMPOUND = re.compile(r"\b(?P<davor>Beschluss|Antrags)ziffer(?=n?\s*\d)")
+OF = r",?\s\(?(?:des|der|im|aus dem|vom|unter|in|zum|dieses)?\s?(?:\w+(?:en|es)\s)?"
+THIS_PAPER = {
+    Beschlussvorlage: r"(?:Beschlussantrag|Beschlussvorschlag|Beschlusstext|Beschlussentwurf|Antragstext)s?(?:es)?",
+    Fraktionspapier: r"(?:dieses|unseres|des vorliegenden)\sAntrags",
+    Stellungnahme: r"(?:des|im|aus dem|ihres|dieses)\s(?:\w+\s)?Antrags?",
+}
+BEFORE = re.compile(r"(?:Beschlussantrag|Beschlussvorschlag|Antragstext)s?,?\s\(?(?:unter\s|in\s|zu\s|nach\s)?$")
+# What has Ziffern of its own.
+OTHERS = re.compile(
+    r"[Ss]atzung|[Vv]ertr[aä]g|[Gg]esetz|[Vv]erordnung|[Oo]rdnung|[Rr]ichtlinie|[Vv]ereinbarung|[Kk]onzept|[Pp]lan|[Gg]utachten|Bericht|bericht(?:s|es)?\b"
+    r"|[Pp]rotokoll|[Nn]iederschrift|[Bb]eschl[uü]ss(?!antrag|vorschlag|ziffer)|[Bb]escheid|[Ss]chreiben|[Bb]rief|[Ll]eitlinie|[Pp]rogramm|VwV|DIN\b|§"
+    r"|\bAbs\.|\bArt\.|Artikel|[Aa]nlage|[Aa]nhang|[Zz]ähler|[Zz]ifferblatt|[Kk]ennzeichen|ICD|HOAI|VOB|[Ff]ormular|[Ff]rage|[Ll]iste|[Vv]erzeichnis"
+    r"|[Tt]abelle|[Kk]arte|[Ll]egende|[Bb]ild|[Kk]atalog|[Mm]erkblatt|[Ll]eistung|[Aa]bkommen|[Uu]rteil|[Kk]odex|[Ss]tatut|[Gg]utachter"
+    r"|[Ss]tellungnahme|[Uu]nterlage|[Bb]edingung|[Aa]uflage|[Rr]egelung|[Ss]chlüssel|[Mm]itteilung|[Gg]rundsätze|[Vv]ordruck"
+)
+OTHER_PAPERS = re.compile(r"Antr[aä]g|(?<!eschluss)antr[aä]g|[Vv]orlage|Drucksache|GRDrs")
+OF_SOMETHING = re.compile(r"\)?,?\s(?:der|des|dieser|jener|im|in|aus|von|vom|zum|zur|unserer|ihrer|ihres)\s")
+# What a version adds, or numbers anew.
+CHANGES = re.compile(
+    r"\bals\s(?:neue\s)?Ziffer|[Nn]eue[rn]?\s\w*[Zz]iffer|[Ff]olgende[rn]?\s[Zz]iffer|\(neu\)|\b(?:wird|werden)\s(?:dann\s|damit\s)?(?:zu\s|zur\s)?(?:den\s)?Ziffer"
+    r"|eingefügt|angefügt|hinzugefügt|angehängt|\bum\s(?:eine\s|die\s)?Ziffer|[Ee]hemalig|[Bb]isherig|[Ff]rühere|[Aa]lte[nr]?\b|\bneu\b"
+)
+LETTER = re.compile(r"[a-z]")
+CHANGING = (Antragsart.AENDERUNGSANTRAG, Antragsart.ERGAENZUNGSANTRAG)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The Ziffern that there are, where, and what surely tells that they are meant; `alone` if nothing need tell it."""
+
+    labels: tuple[str, ...]
+    where: str
+    surely: re.Pattern[str]
+    own: bool = True
+    alone: bool = True
+    changing: bool = False
+
+
+def _meant(manuscript: Manuscript) -> Meant | None:
+    paper, kind = manuscript.paper, manuscript.kind
+    pattern = next((words for base, words in THIS_PAPER.items() if isinstance(paper, base)), None)
+    if paper is None or kind is None or pattern is None:
+        return None
+    surely = re.compile(rf"{'' if isinstance(paper, Stellungnahme) else OF}\s?{pattern}\b")
+    if isinstance(paper, Stellungnahme):
+        known = manuscript.access.ziffern(Kennung.of(paper.zu.nummer))
+        return Meant(known, f"Antrag {paper.zu.nummer}", surely, own=False) if known else None
+    own = find_ziffern(manuscript.content, kind, manuscript.access.einstellungen)
+    number = getattr(paper, "nummer", None)
+    if own is not None and isinstance(paper, Drucksache) and isinstance(number, Drucksachennummer) and number.zusatz:
+        earlier = manuscript.access.ziffern(Kennung.of(number))
+        there = any(not getattr(entry.nummer, "zusatz", "") for entry in manuscript.access.find(Kennung.of(number)))
+        return Meant((*earlier, *own), str(number.ohne_zusatz), surely, changing=True) if earlier and there else None
+    alone = bool(own) and not (isinstance(paper, Antrag) and (paper.antragsart in CHANGING or paper.bezug))
+    return Meant(own, "Dieses Papier", surely, alone=alone) if own is not None else None
+
+
+def find_unknown(manuscript: Manuscript) -> Iterator[Finding]:
+    """„Wie zu Ziffer 5 ausgeführt“, „Ziffer 2.3 des Beschlussantrags“, „Ergänzung zu Ziffer 6“."""
+    cited = [passage for passage in manuscript.passages if WORD.search(passage.text) and not passage.quoted]
+    meant = _meant(manuscript) if cited else None
+    for passage in cited if meant else ():
+        is_answer = passage.where is Where.UEBERSCHRIFT and isinstance(manuscript.paper, Stellungnahme)
+        if meant is None or is_answer or passage.where is Where.ZELLE:
+            continue
+        before = ""
+        for start, sentence in passage.sentences():
+            yield from _in_sentence(manuscript, passage, (start, sentence, before), meant)
+            before = sentence
+
+
+def _in_sentence(
+    manuscript: Manuscript, passage: Passage, said: tuple[int, str, str], meant: Meant
+) -> Iterator[Finding]:
+    start, sentence, before = said
+    rows = list(_rows(sentence)) if len(sentence) <= LONGEST and WORD.search(sentence) else []
+    if not rows or (meant.changing and CHANGES.search(sentence)):
+        return
+    if any(verweis.kreis for verweis in find_references(sentence, manuscript.access.einstellungen.nummern)):
+        return
+    for at, row in rows:
+        missing = missing_in(meant.labels, row.werte) if row.fehler is None else []
+        is_meant = _is_surely(sentence, at, row, meant) or (
+            meant.alone and _is_alone(sentence, before, (at, row, missing), meant)
+        )
+        if missing and is_meant and not passage.is_literal(start + at):
+            hint = f"Möglich sind: {join_oder(meant.labels)}." if meant.labels else "Hier ist nichts nummeriert."
+            yield Finding(passage.place(start + at), f"{meant.where} hat keine {cite(missing)}.", hint)
+
+
+def _rows(sentence: str) -> Iterator[tuple[int, Reihe]]:
+    words = COMPOUND.sub(lambda match: f"{' ' * len(match['davor'])}Ziffer", sentence)
+    for label in ZIFFERN_ALLEIN.label.finditer(words):
+        row = read_series(ZIFFERN_ALLEIN, words, label.start())
+        if row:
+            yield label.start(), row
+
+
+def _is_surely(sentence: str, at: int, row: Reihe, meant: Meant) -> bool:
+    if COMPOUND.match(sentence, sentence.rfind(" ", 0, at) + 1) and sentence[at : at + 1] == "z":
+        return meant.own
+    return bool(meant.surely.match(sentence, row.end) or (meant.own and BEFORE.search(sentence[:at])))
+
+
+def _is_alone(sentence: str, before: str, found: tuple[int, Reihe, Sequence[str]], meant: Meant) -> bool:
+    """Whether nothing else is named that the Ziffern could be of."""
+    at, row, missing = found
+    around = f"{before[-LONGEST:]} {sentence}"
+    others = OTHERS.search(around) or (meant.own and OTHER_PAPERS.search(around))
+    lettered = any(LETTER.search(label) for label in missing)
+    begins_item = not sentence[:at].strip() and sentence[row.end : row.end + 1] == ":"
+    return not (others or lettered or begins_item or OF_SOMETHING.match(sentence, row.end))
+
+
+RULES = (Rule("ziffer-text", find_unknown),)
