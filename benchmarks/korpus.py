@@ -70,6 +70,8 @@ def project_files(planungsjahre: int) -> dict[str, str]:
         "ohne_pruefung:",
         "  verweis-spaeter: Die Papiere nennen einander, wie es kommt",
         "  doppelt-absatz: Sätze wiederholen sich, wie es kommt",
+        "  doppelt-satz: Sätze wiederholen sich, wie es kommt",
+        "  doppelt-zahl: Zahlen sind, wie sie kommen",
         "  doppelt-ueberschrift: Überschriften wiederholen sich, wie es kommt",
         "nummern:",
         "  drucksache:",

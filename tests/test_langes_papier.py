@@ -38,6 +38,7 @@ beratungsfolge:
 haushalt: 2024/2025
 ohne_pruefung:
   doppelt-absatz: Die Kapitel wiederholen ihre Worte
+  doppelt-satz: Die Kapitel wiederholen ihre Worte
 mittel:
   - zweck: Planung
     thh: 400
