@@ -54,7 +54,7 @@ def find_unknown(written: str, knows: Knows) -> Iterator[tuple[int, str]]:
 
 
 def _is_no_word(part: str) -> bool:
-    """Whether it is a number, a sign, a line to write on, an acronym, a product, or in letters that no German word has."""
+    """Whether it is a number, a sign, a line to write on, an acronym, a product, or in letters no German word has."""
     letters = part.strip("'’_")
     if sum(map(str.isalpha, letters)) < 2 or any(map(_is_figure, letters)):  # noqa: PLR2004 – a single letter is a sign
         return True
