@@ -1,5 +1,7 @@
 """Words as papers write them: which parts of them are asked for, and what is no word at all."""
 
+from itertools import product
+
 import pytest
 
 from antrag_gen.german.words import find_unknown, find_words
@@ -58,6 +60,7 @@ def unknown(text: str) -> list[tuple[str, str]]:
         "Vor-Ort-Termin",
         "Know-how",
         "-bedingt",
+        "____ und \\_\\_\\_ und __ und _Schule_",
         "a – b — c … 😀 ☒ § & +",
     ],
 )
@@ -89,3 +92,14 @@ def test_a_slip_is_found_where_it_stands(text: str, word: str) -> None:
 
 def test_soft_hyphens_are_not_told() -> None:
     assert unknown("Ju\u00adgen\u00adhil\u00adfe") == [("Jugenhilfe", "Ju\u00adgen\u00adhil")]
+
+
+def test_any_mixture_of_letters_and_signs_is_read() -> None:
+    """Up to four characters, of all that mean something in a word: no mixture is a fault, each part stands there."""
+    for length in range(1, 5):
+        for signs in product("aI1_-:*/('’.)\u00ad", repeat=length):
+            text = "".join(signs)
+            for start, written in find_words(text):
+                for offset, word in find_unknown(written, KNOWN.__contains__):
+                    assert word
+                    assert text[start + offset] != " "

@@ -59,6 +59,15 @@ def test_a_reason_is_needed(projekt: Path) -> None:
     assert "hat keinen Wert" in told(projekt, "ohne_pruefung:\n  reste-folgt:\n", "Text folgt.")[0]
 
 
+def test_an_entry_without_a_reason_leaves_the_others(projekt: Path) -> None:
+    head = "ohne_pruefung:\n  reste-folgt: Titel eines Gedichts\n  datum-form:\n  zahlen: Grund\n"
+    lines = told(projekt, head, "Text folgt.")
+    assert [line for line in lines if not line.startswith("    ")] == [
+        "content/antrag.md:6:3: Fehler: „datum-form“ hat keinen Wert.",
+        "content/antrag.md:7:3: Fehler: Die Prüfung „zahlen“ gibt es nicht.",
+    ]
+
+
 def test_the_words_of_a_broken_paper_are_read_too(projekt: Path) -> None:
     lines = told(projekt, "datum: 30.02.2024\n", "Text folgt.")
     assert [line.split(": ")[0] for line in lines[::2]] == ["content/antrag.md:4:8", "content/antrag.md:12:1"]

@@ -54,9 +54,9 @@ def find_unknown(written: str, knows: Knows) -> Iterator[tuple[int, str]]:
 
 
 def _is_no_word(part: str) -> bool:
-    """Whether it is a number, a sign, an acronym, a product, or in letters that no German word has."""
-    letters = part.strip("'’")
-    if len(letters) < 2 or any(map(_is_figure, letters)):  # noqa: PLR2004 – a single letter is a sign
+    """Whether it is a number, a sign, a line to write on, an acronym, a product, or in letters no German word has."""
+    letters = part.strip("'’_")
+    if sum(map(str.isalpha, letters)) < 2 or any(map(_is_figure, letters)):  # noqa: PLR2004 – a single letter is a sign
         return True
     acronym = letters.removesuffix("s") if len(letters) > 2 else letters  # noqa: PLR2004 – „LKWs“
     if acronym.isupper() and len(acronym) <= LONGEST_ACRONYM:

@@ -1,8 +1,9 @@
 """Rules on changes and fractions in a sentence („von … auf …“, die Hälfte): a manuscript in, findings out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, Menge, rounded_off
@@ -62,7 +63,7 @@ NUMBERS = {
 }
 PART = re.compile(
     rf"\b(?:(?P<zahl>ein|einem|zwei|drei|vier|fünf|sieben|neun){BLANK})?(?P<teil>Hälfte|Drittel|Viertel|Fünftel|"
-    rf"Sechstel|Achtel|Zehntel)\b(?P<rest>s?)|\b(?P<drei>[Dd]reiviertel)\b"
+    rf"Sechstel|Achtel|Zehntel)n?\b(?P<rest>s?)|\b(?P<drei>[Dd]reiviertel)\b"
 )
 MULTIPLE = re.compile(
     r"\b(?:(?P<doppelt>[Vv]erdoppel\w*|das Doppelte|doppelt so (?:viel|viele|hoch|groß))|"
@@ -178,13 +179,13 @@ def _hold_change(sentence: Sentence, old: Menge, new: Menge, said: Menge) -> Ite
 def find_wrong_fractions(manuscript: Manuscript) -> Iterator[Finding]:
     """„die Hälfte, also …“, „doppelt so viel“ with numbers that are not."""
     for sentence in manuscript.reckoned:
-        for match in PART.finditer(sentence.text):
-            yield from _fraction(sentence, match)
-        for match in MULTIPLE.finditer(sentence.text):
-            yield from _multiple(sentence, match)
+        parts = list(PART.finditer(sentence.text))
+        for match in parts:
+            yield from _fraction(sentence, match, parts)
+        yield from _multiples(sentence, list(MULTIPLE.finditer(sentence.text)))
 
 
-def _fraction(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
+def _fraction(sentence: Sentence, match: re.Match[str], parts: Sequence[re.Match[str]]) -> Iterator[Finding]:
     number = NUMBERS.get(match["zahl"] or "", 1)
     part = Decimal(3) / 4 if match["drei"] else PARTS[match["teil"]] * number
     kept = [menge for menge in sentence.mengen if menge.end <= match.start() or menge.start >= match.end()]
@@ -200,6 +201,8 @@ def _fraction(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
         ]
         if len(wholes) != 1 or wholes[0].grenze or wholes[0].wert <= said.wert:
             return
+        if any(each.end() <= wholes[0].start and _is_result(sentence, each.end(), wholes[0]) for each in parts):
+            return  # „zwei Drittel, also 40.000 Euro, und ein Drittel, also 20.000 Euro“
         share = wholes[0].wert * part
         loose = (
             said.spielraum
@@ -218,18 +221,31 @@ def _is_result(sentence: Sentence, end: int, said: Menge) -> bool:
     return ends_in_link(between) or (between.endswith("(") and sentence.text[said.end :].startswith(")"))
 
 
-def _multiple(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
+def _multiples(sentence: Sentence, matches: Sequence[re.Match[str]]) -> Iterator[Finding]:
+    """Each with the two numbers that it is said of: of several in their order, of one the nearest before it."""
+    if not matches:
+        return
+    pairs = [
+        (old, new)
+        for old, new in pairwise(sentence.mengen)
+        if _from(sentence, old) and TO.search(sentence.text[old.end : new.start]) and _changes_to(old, new)
+    ]
+    if len(matches) == 1 and pairs:
+        before = [pair for pair in pairs if pair[1].end <= matches[0].start()]
+        pairs = before[-1:] or pairs[:1]
+    if len(pairs) == len(matches):
+        for match, (old, new) in zip(matches, pairs, strict=True):
+            yield from _multiple(sentence, match, old, new)
+
+
+def _multiple(sentence: Sentence, match: re.Match[str], old: Menge, new: Menge) -> Iterator[Finding]:
     factor = Decimal(2) if match["doppelt"] else Decimal(3) if match["dreifach"] else Decimal(1) / 2
     around = sentence.text[max(0, match.start() - 15) : match.start()]
-    if VAGUE.search(around) or NEVER.search(sentence.text):
+    if VAGUE.search(around) or NEVER.search(sentence.text) or old.grenze or new.grenze:
         return
-    for old, new in zip(sentence.mengen, sentence.mengen[1:], strict=False):
-        between = sentence.text[old.end : new.start]
-        if _from(sentence, old) and TO.search(between) and _changes_to(old, new) and not (old.grenze or new.grenze):
-            if abs(old.wert * factor - new.wert) > old.wert * factor / 20 + old.spielraum * factor + new.spielraum:
-                what = f"„{match[0]}“: {old.text} werden dann {show(old.wert * factor, new)}, nicht „{new.text}“."
-                yield Finding(sentence.place(new), what, HINT)
-            return
+    if abs(old.wert * factor - new.wert) > old.wert * factor / 20 + old.spielraum * factor + new.spielraum:
+        what = f"„{match[0]}“: {old.text} werden dann {show(old.wert * factor, new)}, nicht „{new.text}“."
+        yield Finding(sentence.place(new), what, HINT)
 
 
 RULES = (Rule("rechnen-veraenderung", find_wrong_changes), Rule("rechnen-bruch", find_wrong_fractions))

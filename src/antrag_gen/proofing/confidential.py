@@ -44,8 +44,49 @@ NUMBERS = re.compile(
 ILLNESS = re.compile(
     r"\b(?:Diagnose|ICD(?:-10)?|Grad der Behinderung|GdB)\b:?[ \u00a0](?:[A-Z]\d\d(?:\.\d+)?|\d{2,3}\b)"
 )
+DISEASE = (
+    r"(?:Depression(?:en)?|Burn-?out|Psychosen?|Schizophrenie|Diabetes|Krebs|(?:Brust|Darm|Lungen|Haut|Prostata)krebs|Tumor\w*"
+    r"|Leukämie|Epilepsie|Parkinson|Demenz|Alzheimer|Multiple[rn]? Sklerose|HIV|Aids|Hepatitis"
+    r"|Schlaganfall\w*|Herzinfarkt\w*|Angststörung\w*"
+    r"|Alkohol(?:sucht|abhängigkeit|krankheit)|Suchterkrankung|Asthma|Rheuma|Bandscheibenvorfall\w*|ADHS|Autismus|Trauma|PTBS)"
+)
+# One person, not those of whom a paper speaks in general.
+SOMEBODY = (
+    r"(?:(?:Frau|Herrn?|Stadtr(?:at|ätin)|Dr\.)[ \u00a0][A-ZÄÖÜ][\w.-]*(?:[ \u00a0][A-ZÄÖÜ][\w-]+)?|[Ee]r|[Ss]ie"
+    r"|[Dd](?:er|ie) (?:Kläger|Petent|Antragsteller"
+    r"|Beschwerdeführer|Mitarbeiter|Amtsleiter|Referent|Bewerber|Mieter|Beamt|Beigeordnete)\w*)"
+)
+SUFFERS = re.compile(
+    rf"\b{SOMEBODY}[ \u00a0](?:[\w-]+ ){{0,2}}?(?:leidet|litt)\b"
+    rf"(?: [\w-]+){{0,3}}? (?:an|unter) (?:[\w-]+ ){{0,3}}?{DISEASE}\b"
+    rf"|\b{SOMEBODY}[ \u00a0](?:ist|war)\b(?: [\w-]+){{0,3}}? an (?:[\w-]+ ){{0,2}}?{DISEASE} erkrankt\b"
+    rf"|\b{SOMEBODY}[ \u00a0](?:hat|hatte)\b(?: [\w-]+){{0,2}}? {DISEASE}\b(?!-)"
+)
+# „ihre“ can be that of many; „die Stadt und ihre Demenz-Strategie“ is none at all
+OF_ONE = re.compile(rf"\b(?:[Ss]eine[rsnm]?|[Ii]hre[rsnm]?) (?:[a-zäöüß]+e[rnsm]? ){{0,2}}{DISEASE}\b(?!-)")
+ONE_PERSON = re.compile(
+    r"\b(?:Frau|Herrn?|Amtsleiter(?:in)?|krankgeschrieben|dienstunfähig|beurlaubt|ist|war|hat|kann)\b(?!.*\b(?:Erkrankte\w*|Betroffene\w*|Menschen)\b)"
+)
+DEGREE = re.compile(
+    r"\b(?:(?P<seine>[Ss]ein|[Ii]hr)e?[rsnm]?\b|Frau|Herrn?|Kläger(?:in)?)[^.;]{0,80}"
+    r"\b(?P<grad>(?:Grad der Behinderung|GdB)\b[^.;\d]{0,20}\d{2,3})\b"
+)
+BORN_IN = re.compile(
+    r"\b(?:Frau|Herrn?|Kläger(?:in)?|Petent(?:in)?|Antragsteller(?:in)?|Beschwerdeführer(?:in)?|Mieter(?:in)?|Bewerber(?:in)?)\b[^.;]{0,60}?"
+    r"\b(?P<jahr>(?:geboren|geb\.)[ \u00a0](?:im Jahr(?:e)? )?(?P<zahl>(?:19|20)\d\d))\b"
+)
 CLOSED = re.compile(r"\bnicht[ -]?öffentliche[rn]?\b[^.;]{0,40}\bSitzung", re.IGNORECASE)
-TOLD = re.compile(r"\b(?:sagte|erklärte|äußerte|meinte|berichtete|stimmte|kritisierte|wies darauf hin)\b|[„»]")
+TOLD = re.compile(
+    r"\b(?:sagten?|erklärten?|äußerten?|meinten?|berichteten?|stimmten?|kritisierten?|wies(?:en)? darauf hin)\b|[„»]"
+    r"|\b(?:wurde|hat|haben)\b[^;]{0,200}\b(?:gesagt|berichtet|erklärt|mitgeteilt|geäußert|erwähnt|kritisiert"
+    r"|beschlossen|zugestimmt|abgelehnt|entschieden),? "
+    r"(?:(?:dass|ob|wie|zu|der|die|das|den|ein\w*|er|sie|es)\b|[A-ZÄÖÜ])"
+)
+PUBLISHED = re.compile(r"\b(?:bekannt ?(?:zu)?(?:ge)?(?:geben|gemacht|machen)|veröffentlicht)\b")
+SECRET_VERB = re.compile(
+    r"\bnicht[ -]?öffentlich (?:beraten|beschlossen|entschieden|erklärt|berichtet|mitgeteilt), (?:dass|ob|wie)\b"
+)
+DISEASES_SIGN = re.compile(rf"{DISEASE}|Grad der Behinderung|GdB")
 LONGEST_LIFE = 110
 MEND = "Löschen oder unkenntlich machen; braucht es der Rat, gehört es in ein nicht öffentliches Papier."
 
@@ -102,6 +143,10 @@ def find_birthdays(manuscript: Manuscript) -> Iterator[Finding]:
                 if BORN.search(sentence[: day.start]) and not old and not DIED.search(passage.text):
                     what = f"Das Geburtsdatum „{day.text}“ steht in einem öffentlichen Papier."
                     yield Finding(passage.place(start + day.start), what, MEND)
+            year = BORN_IN.search(sentence)
+            if year and not (datum and datum.year - int(year["zahl"]) > LONGEST_LIFE) and not DIED.search(passage.text):
+                what = f"Das Geburtsjahr „{year['jahr']}“ steht in einem öffentlichen Papier."
+                yield Finding(passage.place(start + year.start("jahr")), what, MEND)
 
 
 def find_secret_papers(manuscript: Manuscript) -> Iterator[Finding]:
@@ -123,6 +168,26 @@ def find_numbers_of_persons(manuscript: Manuscript) -> Iterator[Finding]:
         for match in (*NUMBERS.finditer(passage.text), *ILLNESS.finditer(passage.text)):
             what = f"„{match[0].strip()}“ gehört zu einem Menschen und steht in einem öffentlichen Papier."
             yield Finding(passage.place(match.start()), what, MEND)
+        if DISEASES_SIGN.search(passage.text):
+            yield from _find_illness(passage)
+
+
+def _find_illness(passage: Passage) -> Iterator[Finding]:
+    """What one person has, in one sentence with the person."""
+    for start, sentence in passage.sentences():
+        found = SUFFERS.search(sentence)
+        if found is None and (own := OF_ONE.search(sentence)) and ONE_PERSON.search(sentence):
+            found = own
+        degree = DEGREE.search(sentence)
+        if found:
+            yield _tell_illness(passage, start + found.start(), found[0])
+        elif degree and not ILLNESS.search(sentence):
+            yield _tell_illness(passage, start + degree.start("grad"), degree["grad"])
+
+
+def _tell_illness(passage: Passage, start: int, words: str) -> Finding:
+    what = f"„{words}“ sagt etwas über die Gesundheit eines Menschen und steht in einem öffentlichen Papier."
+    return Finding(passage.place(start), what, MEND)
 
 
 def find_closed_sessions(manuscript: Manuscript) -> Iterator[Finding]:
@@ -130,9 +195,12 @@ def find_closed_sessions(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in _public(manuscript):
         for start, sentence in passage.sentences():
             found = CLOSED.search(sentence)
-            if found and TOLD.search(sentence, found.end()):
+            if found and not TOLD.search(sentence, found.end()):
+                found = None
+            found = found or SECRET_VERB.search(sentence)
+            if found and not PUBLISHED.search(sentence):
                 what = "Was in einer nicht öffentlichen Sitzung gesagt wurde, steht in einem öffentlichen Papier."
-                yield Finding(passage.place(start + found.start()), what, "Löschen, oder nur den Beschluss nennen.")
+                yield Finding(passage.place(start + found.start()), what, "Löschen, wenn es nicht bekannt gegeben ist.")
 
 
 RULES = (

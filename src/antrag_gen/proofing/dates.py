@@ -20,9 +20,11 @@ DAY = re.compile(
     rf"(?:(?P<monat>\d{{1,2}})\.(?!\d)|(?P<wort>{'|'.join(MONATE)})(?!\w|{BLANK}?\d))"
 )
 WEEKDAY = re.compile(
-    rf"(?P<wochentag>{'|'.join(WOCHENTAGE)}),?{BLANK}+(?:(?:den|dem|der){BLANK}+)?(?P<tag>\d{{1,2}})\.{BLANK}?"
+    rf"(?P<wochentag>{'|'.join(WOCHENTAGE)})(?:,?{BLANK}+|{BLANK}\()(?:(?:den|dem|der){BLANK}+)?(?P<tag>\d{{1,2}})\.{BLANK}?"
     rf"(?:(?P<monat>\d{{1,2}})\.(?!{BLANK}?\d)|(?P<wort>{'|'.join(MONATE)})(?!\w|{BLANK}?\d))"
 )
+BEFORE_BRACKET = re.compile(rf"\b(?P<wochentag>{'|'.join(WOCHENTAGE)}){BLANK}\((?:de[mnr]{BLANK})?$")
+LONGEST_BEFORE_BRACKET = 20
 # Days that are written as elsewhere, or with a slip in the year.
 AMERICAN = re.compile(r"(?<=\b[AaVv][mo][m ])(?<![\d/])(?P<monat>\d{1,2})/(?P<tag>\d{1,2})/(?:19|20)\d{2}(?![\d/])")
 NO_YEAR = re.compile(
@@ -30,6 +32,13 @@ NO_YEAR = re.compile(
 )
 MONTH = re.compile(rf"\b(?P<monat>{'|'.join(MONATE)}){BLANK}(?P<jahr>(?:19|20)\d\d)(?!\d)")
 UNTIL = re.compile(rf"{BLANK}?(?:bis(?:{BLANK}(?:zum|einschließlich))?|–|-){BLANK}?$")
+SHORT_DAY = re.compile(
+    rf"(?<![\d.])(?P<tag>\d{{1,2}})\.{BLANK}?(?:(?P<monat>\d{{1,2}})\.(?!\d)|(?P<wort>{'|'.join(MONATE)}))?"
+    rf"{BLANK}?(?:bis(?:{BLANK}(?:zum|einschließlich|einschließlich{BLANK}zum))?|–){BLANK}?$"
+)
+LONGEST_SHORT_DAY = 50
+# Months by which a time can seem to go backwards that leaves out the year of its first day: none is over nine long.
+OVER_NEW_YEAR = 3
 # What was done, in the words before or behind the day that it was done on.
 DONE = re.compile(
     r"\b(?:hat|haben|hatte|hatten|wurden?|war(?:en)?|fand(?:en)?|beschloss(?:en)?|beriet|tagte|stimmten?|lehnten?|nahm(?:en)?"
@@ -40,6 +49,8 @@ DONE = re.compile(
 ON_THE_DAY = re.compile(
     rf"(?:\b(?:[Aa]m|vom|[Ss]eit(?:{BLANK}dem)?)|\bden|,){BLANK}*(?:(?:{'|'.join(WOCHENTAGE)}),?{BLANK}*(?:(?:de[mn]){BLANK}*)?)?$"
 )
+SINCE = re.compile(rf"\b[Ss]eit(?:{BLANK}dem)?{BLANK}$")
+WILL_BE = re.compile(r"\b(?:wird|werden|würden?|soll(?:en|te|ten)?|wenn|falls|sobald)\b")
 AHEAD = re.compile(
     r"\b(?:wird|werden|würden?|soll(?:en|te|ten)?|kann|könn(?:en|te|ten)|muss|müssen|für|auf|zum|zur|bis|ab|geplant|vorgesehen"
     r"|künftig|spätestens|frühestens|falls|wenn|sobald|voraussichtlich)\b"
@@ -85,11 +96,31 @@ def find_backwards(manuscript: Manuscript) -> Iterator[Finding]:
         days = [(day.start, day.end, day.datum) for day in find_dates(text) if day.datum]
         months = [(found.start(), found.end(), _first(found)) for found in MONTH.finditer(text)]
         years = [(year.start, year.end, dt.date(year.von, 1, 1)) for year in find_years(text) if year.von == year.bis]
+        yield from _short_first(passage)
         for named in (days, months, years):
             for (start, end, first), (second, behind, last) in pairwise(named):
                 if last < first and UNTIL.fullmatch(text[end:second]) and not passage.is_literal(start):
                     what = f"„{text[start:behind]}“ endet, bevor es beginnt."
                     yield Finding(passage.place(start), what, "Anfang und Ende prüfen.")
+
+
+def _short_first(passage: Passage) -> Iterator[Finding]:
+    """„vom 15. März bis zum 3. März 2023“: of the year that stands behind the second day."""
+    for day in find_dates(passage.text):
+        before = SHORT_DAY.search(passage.text[max(0, day.start - LONGEST_SHORT_DAY) : day.start])
+        if day.datum is None or before is None or day.wochentag:
+            continue
+        month = MONATE.index(before["wort"]) + 1 if before["wort"] else int(before["monat"] or day.datum.month)
+        first = _day(day.datum.year, month, int(before["tag"]))
+        start = day.start - len(before[0])
+        if first and first > day.datum and not _is_over_new_year(first, day.datum) and not passage.is_literal(start):
+            what = f"„{before[0]}{day.text}“ endet, bevor es beginnt."
+            yield Finding(passage.place(start), what, "Anfang und Ende prüfen.")
+
+
+def _is_over_new_year(first: dt.date, last: dt.date) -> bool:
+    """„vom 20. Dezember bis zum 6. Januar 2024“ leaves out the year before, as it should not."""
+    return first.month - last.month >= OVER_NEW_YEAR
 
 
 def _first(match: re.Match[str]) -> dt.date:
@@ -105,12 +136,12 @@ def find_weekdays(manuscript: Manuscript) -> Iterator[Finding]:
     datum = manuscript.paper.datum if manuscript.paper else None
     for passage in manuscript.passages:
         for day in find_dates(passage.text):
-            if (
-                day.datum
-                and day.wochentag
-                and not WOCHENTAGE[day.datum.weekday()].startswith(day.wochentag.rstrip("."))
-            ):
-                yield _wrong_weekday(passage, day.start, day.wochentag, day.datum)
+            named = day.wochentag
+            if not named:
+                before = BEFORE_BRACKET.search(passage.text[max(0, day.start - LONGEST_BEFORE_BRACKET) : day.start])
+                named = before["wochentag"] if before else ""
+            if day.datum and named and not WOCHENTAGE[day.datum.weekday()].startswith(named.rstrip(".")):
+                yield _wrong_weekday(passage, day.start, named, day.datum)
         if datum is not None:
             yield from _without_year(passage, datum)
 
@@ -154,6 +185,8 @@ def _is_told_as_done(sentence: str, day: Tag) -> bool:
     before, behind = sentence[: day.start], sentence[day.end :]
     if OF_THE_DAY.search(before):
         return not re.match(rf"{BLANK}?(?:bis|–|-){BLANK}?(?:zum{BLANK})?\d", behind)
+    if SINCE.search(before):
+        return not WILL_BE.search(sentence)
     clause = CLAUSE.split(before)[-1]
     if not ON_THE_DAY.search(before):
         return False

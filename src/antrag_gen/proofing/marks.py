@@ -14,6 +14,14 @@ from antrag_gen.proofing.own_words import hide_addresses, own_words
 from antrag_gen.proofing.rule import Change, Finding, Rule
 from antrag_gen.proofing.slips import MENDED, Slip, find_slips
 
+TWO_LETTERS = "[A-Za-zÄÖÜäöüß’][A-Za-zÄÖÜäöüß]"
+BETWEEN_LETTERS = re.compile(rf"(?<={TWO_LETTERS})\.{{3}}(?={TWO_LETTERS})")
+
+
+def _omission(match: re.Match[str]) -> str:
+    return " … " if BETWEEN_LETTERS.match(match.string, match.start()) else "…"
+
+
 PUNCTUATION = (
     Slip(re.compile(r"(?<=[\w)“%€])\.\.(?![.\w/])"), ".", "Ein Punkt genügt.", ("..",)),
     Slip(re.compile(r"(?<=[\w)“%€]),,(?=\s)"), ",", "Ein Komma genügt.", (",,",)),
@@ -26,7 +34,13 @@ PUNCTUATION = (
         (",.", ".,"),
         "In „{}“ stehen zwei Satzzeichen.",
     ),
-    Slip(re.compile(r"(?<!\.)\.{3}(?![.\d])"), "…", "Die Auslassung ist ein Zeichen.", ("...",)),
+    Slip(re.compile(r"(?<!\.)\.{3}(?![.\d])"), _omission, "Die Auslassung ist ein Zeichen.", ("...",)),
+    Slip(
+        re.compile(rf"(?<={TWO_LETTERS})…(?={TWO_LETTERS})"),
+        " … ",
+        "Um die Auslassung von Worten stehen Leerzeichen.",
+        ("…",),
+    ),
     Slip(re.compile(r"(?<=[A-Za-zäöü])[´`](?=[a-z])"), "’", "Der Apostroph ist ein Zeichen für sich.", ("´", "`")),
     Slip(re.compile(r"(?<=[\w)])!{2,9}(?![!?\w])"), "!", "Ein Ausrufezeichen genügt.", ("!!",)),
     Slip(

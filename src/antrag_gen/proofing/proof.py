@@ -100,7 +100,7 @@ def proofread(
     manuscript = Manuscript(content, paper, access, vocabulary)
     problems = [*chain.from_iterable(rule.check(manuscript) for rule in _asked(manuscript))]
     problems = list(_without_same(problems))
-    problems.extend(_judge_exceptions(paper.ohne_pruefung if paper else {}, manuscript))
+    problems.extend(_judge_exceptions(_switched_off(manuscript), manuscript))
     return sorted(problems, key=lambda problem: problem.where)
 
 
@@ -113,9 +113,16 @@ def find_changes(manuscript: Manuscript) -> Iterator[Change]:
 
 def _asked(manuscript: Manuscript) -> Iterator[Rule]:
     """The rules that are not switched off."""
-    here = manuscript.paper.ohne_pruefung if manuscript.paper else {}
-    off = {*manuscript.access.einstellungen.ohne_pruefung, *here}
+    off = {*manuscript.access.einstellungen.ohne_pruefung, *_switched_off(manuscript)}
     return (rule for rule in RULES if rule.id not in off and _can_be_asked(rule, manuscript))
+
+
+def _switched_off(manuscript: Manuscript) -> Mapping[str, str]:
+    """The exceptions of the paper; of one with mistakes, those that have a reason."""
+    if manuscript.paper is not None:
+        return manuscript.paper.ohne_pruefung
+    said = manuscript.content.said.get(SWITCH)
+    return {str(id): str(reason) for id, reason in said.items() if reason} if isinstance(said, dict) else {}
 
 
 def _can_be_asked(rule: Rule, manuscript: Manuscript) -> bool:
@@ -137,7 +144,7 @@ def _without_same(problems: Sequence[Problem]) -> Iterator[Problem]:
 def _judge_exceptions(here: Mapping[str, str], manuscript: Manuscript) -> Iterator[Problem]:
     for id in find_unknown(here):
         yield tell_unknown(id, manuscript.at(SWITCH, id, key=True))
-    for rule in RULES:
+    for rule in RULES if manuscript.paper else ():
         if rule.id in here and _can_be_asked(rule, manuscript) and not any(rule.check(manuscript)):
             what = f"Die Prüfung „{rule.id}“ fände hier nichts."
             place = manuscript.at(SWITCH, rule.id, key=True)

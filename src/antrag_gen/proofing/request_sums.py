@@ -52,10 +52,12 @@ class Nennung:
     @property
     def mal(self) -> int:
         """How often a year it is said to fall due; 0 where nothing is said."""
+        if YEARLY_BEHIND.search(self.dahinter):
+            return 1
         for times, pattern in TAKTE.items():
             if pattern.search(self.dahinter) or pattern.search(self.davor):
                 return times
-        return int(bool(YEARLY_BEHIND.search(self.dahinter) or YEARLY_BEFORE.search(self.davor)))
+        return int(bool(YEARLY_BEFORE.search(self.davor)))
 
 
 def find_sums_asked(need: Bedarf, satz: Satz) -> Iterator[Nennung]:

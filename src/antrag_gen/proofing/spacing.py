@@ -81,7 +81,9 @@ def _abbreviate(match: re.Match[str]) -> str:
     return match[0] if is_right else meant
 
 
-LETTER = "[A-Za-zÄÖÜäöüß]"
+LETTERS = "A-Za-zÄÖÜäöüß"
+LETTER = f"[{LETTERS}]"
+BEFORE_BRACKET = r"(?:vgl|siehe|inkl|incl|einschl|ca|rund|davon|ohne|mit|z|GRDrs|Anlage|Seite|S)\b"
 # What a sentence often begins with: a full stop before it is none of a name.
 BEGINNINGS = (
     r"(?:D(?:er|ie|as|en|em|ies\w{0,2}|abei|adurch|afür|aher|amit|anach|aneben|arauf|arin|arum|arüber|avon|azu|ort|och|ann|a|urch)"
@@ -89,6 +91,16 @@ BEGINNINGS = (
     r"|Kein\w{0,2}|Mit|Nach|Nur|Ob|Oder|Ohne|Seit|So|Somit|Sowohl|Um|Und|Unter|Über|Viele|Vo[nmr]|Während|Was|Weil|Wenn|Wer|Wie"
     r"|Wo|Zu[mr]?|Zudem|Zwar|Zwischen|Unsere?|Trotz|Insgesamt|Außerdem|Deshalb|Denn|Gleich\w*|Jedoch|Weiter\w{0,6})"
 )
+# „Müller,Meier & Co.“
+NO_FIRM = rf"(?![\w.-]+(?:,[\w.-]+)*{BLANK}?(?:[&+]|u\.|(?:und{BLANK})?(?:Co|Partner|GmbH|AG|KG|GbR)\b))"
+# „Bürger(innen)“, „Stelle(n)“
+ENDING_IN_BRACKETS = re.compile(rf"(?:[Ii]n(?:nen)?|e?[nrs]|e|er){BLANK}*\)")
+
+
+def _open(match: re.Match[str]) -> str:
+    return "(" if ENDING_IN_BRACKETS.match(match.string, match.end()) else " ("
+
+
 SPACES = (
     Slip(
         re.compile(rf"(?<=\w)(?:/{BLANK}|{BLANK}/)(?=\w)"),
@@ -106,15 +118,39 @@ SPACES = (
         tuple(f"{blank}{sign}" for blank in " \u00a0" for sign in ",;.!?:"),
     ),
     Slip(
-        re.compile(rf"(?<=\(){BLANK}{{1,9}}(?=[^\s)])|(?<=[^\s()_]){BLANK}{{1,9}}(?=\))"),
+        re.compile(
+            rf"(?<=[{LETTERS}\d)“%€§{HIDDEN}]){BLANK}{{1,9}}(?P<zeichen>[,;](?={LETTER}{{2}}){NO_FIRM}|[.!?](?={BEGINNINGS}\b)"
+            rf"|(?<={LETTER}{BLANK})[!?](?=[A-ZÄÖÜ][a-zäöüß]))"
+        ),
+        r"\g<zeichen> ",
+        "Das Leerzeichen steht hinter dem Satzzeichen.",
+        tuple(f"{blank}{sign}" for blank in " \u00a0" for sign in ",;.!?"),
+    ),
+    Slip(
+        re.compile(rf"(?<={LETTER}{{2}})\({BLANK}{{1,9}}(?=[^\s)])"),
+        _open,
+        "Vor der Klammer steht ein Leerzeichen, innen keines.",
+        ("( ", "(\u00a0"),
+    ),
+    Slip(
+        re.compile(
+            rf"(?<={LETTER}{{2}})\((?!{BEFORE_BRACKET})(?=[A-ZÄÖÜ][a-zäöüß]{{2}}[^()\n]{{0,200}}\)(?!\w)"
+            rf"|[a-zäöüß]{{2,}}{BLANK}[^()\n]{{1,200}}\)(?!\w)"
+            r"|(?:lang|kurz|neu|alt|groß|klein|breit|hoch|geplant|brutto|netto|jährlich|monatlich|geschätzt|optional)\)(?!\w))"
+        ),
+        None,
+        "Vor der Klammer steht ein Leerzeichen.",
+        ("(",),
+        "In „{}“ fehlt wohl ein Leerzeichen.",
+    ),
+    Slip(
+        re.compile(rf"(?<=\()(?<!{LETTER}{{2}}\(){BLANK}{{1,9}}(?=[^\s)])|(?<=[^\s()_]){BLANK}{{1,9}}(?=\))"),
         "",
         "Innen an der Klammer steht kein Leerzeichen.",
         ("( ", " )"),
     ),
     Slip(
-        re.compile(
-            rf"(?<={LETTER}{{2}})\((?=(?:vgl|siehe|inkl|incl|einschl|ca|rund|davon|ohne|mit|z|GRDrs|Anlage|Seite|S)\b)"
-        ),
+        re.compile(rf"(?<={LETTER}{{2}})\((?={BEFORE_BRACKET})"),
         " (",
         "Vor der Klammer steht ein Leerzeichen.",
         ("(",),
@@ -141,7 +177,7 @@ TOGETHER = (
         (" .", " ,", "\u00a0.", "\u00a0,"),
     ),
     Slip(
-        re.compile(rf"(?<={LETTER}{{2}})[,;](?={LETTER}{{2}})"),
+        re.compile(rf"(?<={LETTER}{{2}})[,;](?={LETTER}{{2}}){NO_FIRM}|(?<=[a-zäöüß]{{3}}),(?=\d)"),
         r"\g<0> ",
         "Hinter dem Satzzeichen steht ein Leerzeichen.",
         (",", ";"),
@@ -184,7 +220,21 @@ BEFORE = (
     r"(?:Dr|Prof|Mio|Mrd|Tsd|Abs|Art|Nrn?|Ziff|Kap|Buchst|Anl|Tz|Rn|Rdnr|Bd|lfd|ca|rd|Str|vgl|inkl|zzgl"
     r"|mind|max|gem|einschl)"
 )
+OF_LAW = re.compile(rf"§§{BLANK}?\d{{1,4}}[a-z]?(?:,{BLANK}?\d{{1,4}}[a-z]?)+(?!\w)")
+
+
+def _apart(match: re.Match[str]) -> str:
+    return re.sub(r",(?=\d)", ", ", match[0])
+
+
 AT_NUMBERS = (
+    Slip(
+        re.compile(rf"(?<![\w.,/-])(?<!§{BLANK})(?P<ganz>\d{{1,3}})\.(?P<rest>\d{{1,2}})(?={BLANK}?(?:%|Prozent\b))"),
+        r"\g<ganz>,\g<rest>",
+        "Vor dem Bruchteil steht ein Komma.",
+        ("%", "Prozent"),
+    ),
+    Slip(OF_LAW, _apart, "Hinter dem Komma steht ein Leerzeichen.", ("§§",)),
     Slip(
         re.compile(rf"(?<![\w.,/-])(?:\d[\d.,]{{0,14}})?\d(?={UNITS})"),
         r"\g<0> ",

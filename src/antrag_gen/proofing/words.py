@@ -29,7 +29,12 @@ NOUN_ALONE = re.compile(
     r"|zu|zur|zum|mit|auf|bei|nach|aus|über|um|von|vom|soll|sollen|kann|können|muss|müssen|nicht|auch|als|wie|bis|ab)\b)"
 )
 # A clause („der Mann, der der Stadt half“), or what is held against another („mit der der Nachbarn“).
-LEADS_TO_TWO = re.compile(rf"(?:,|\b(?:mit|zu|als|wie|neben|gegenüber|über|unter|von|statt|nach)){BLANK}$")
+LEADS_TO_TWO = re.compile(
+    rf"(?:,(?:{BLANK}\w{{2,8}})?|\b(?:mit|zu|als|wie|neben|gegenüber|über|unter|von|statt|nach)){BLANK}$"
+)
+# „in der der Sitzung gesagt.“
+IN_A_PLACE = re.compile(rf"(?<!,){BLANK}(?:in|an|auf|bei|vor|seit|aus){BLANK}$")
+NOUN_AND_VERB = re.compile(rf"{BLANK}[A-ZÄÖÜ][\w-]{{1,60}}{BLANK}[a-zäöüß]{{2,30}}(?:t|en)(?:[.;!?]|$)")
 NOUN_BEFORE = re.compile(
     r"\b(?!(?:D(?:ie|er|as|en|em|iese[rsnm]?)|K?[Ee]ine?[rsnm]?|Unsere?[rnm]?|Alle|Viele|Für|Mit|Wir)\b)"
     rf"[A-ZÄÖÜ][a-zäöüß]{{2,}}{BLANK}$"
@@ -44,8 +49,10 @@ def _once(match: re.Match[str]) -> str | None:
     if word in NEVER_TWICE:
         return first
     if word in ARTICLES:
-        can_be_right = LEADS_TO_TWO.search(text[max(0, match.start() - 20) : match.start()])
-        return match[0] if can_be_right or not NOUN_ALONE.match(text, match.end()) else None
+        before = text[max(0, match.start() - 20) : match.start()]
+        if IN_A_PLACE.search(before) and NOUN_AND_VERB.match(text, match.end()):
+            return None
+        return match[0] if LEADS_TO_TWO.search(before) or not NOUN_ALONE.match(text, match.end()) else None
     # „die Band Duran Duran“: a noun leads to a name
     if first[0].isupper() and NOUN_BEFORE.search(text[max(0, match.start() - 40) : match.start()]):
         return match[0]

@@ -110,6 +110,11 @@ def test_of_a_paper_of_ours_only_blanks_are_left_to_fill_in(path: object) -> Non
         ("## Zu 1.:", "## Zu 1.:"),
         ("siehe [Plan](plan-2023.pdf) und https://x.de/2023", "siehe [Plan](plan-2023.pdf) und https://x.de/2023"),
         ("EG9a, CO2, Anlage 3", "EG9a, CO2, Anlage 3"),
+        ("von EG 6 nach EG 9b, A 12.", "von EG 6 nach EG 9b, A 12."),
+        ("vom 12. bis 25. Juni 2023", "vom ‹bisher 12. bis 25. Juni 2023›"),
+        ("am 12.–13.5.2024", "am ‹bisher 12.–13.5.2024›"),
+        ("vom 12. Mai bis zum 25. Juni 2023", "vom ‹bisher 12. Mai› bis zum ‹bisher 25. Juni 2023›"),
+        ("bis 21:30 Uhr", "bis ‹bisher 21:30› Uhr"),
         ("| 2022 | 14 |", "| ‹bisher 2022› | ‹bisher 14› |"),
     ],
 )

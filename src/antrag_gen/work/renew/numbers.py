@@ -19,10 +19,14 @@ STAYS = (
     r"https?://\S+",
     r"^[ >]*[0-9]+[.)](?=\s)",
     r"(?:Ziffern?|Zu|zu|§§?|Abs\.|Absatz|Art\.|Artikel|Satz|Anlagen?)[ \u00a0][0-9]+(?:\.[0-9]+)*",
+    r"\b(?:EG|Entgeltgruppen?|Besoldungsgruppen?|[ABEPRSW])[ \u00a0][0-9]{1,2}[a-c]?(?!\w|[.,][0-9])",
     r"\w*[^\W\d_]\w*[0-9]\w*",
 )
+DAY = rf"[0-9]{{1,2}}\\?\. ?(?:[0-9]{{1,2}}\. ?{YEAR}|(?:{MONTHS})(?: {YEAR})?)"
 MARKED = (
-    rf"[0-9]{{1,2}}\\?\. ?(?:[0-9]{{1,2}}\. ?{YEAR}|(?:{MONTHS})(?: {YEAR})?)",
+    rf"[0-9]{{1,2}}\\?\. ?(?:bis|und|–|-|/) ?(?:zum )?{DAY}",
+    DAY,
+    r"[0-9]{1,2}:[0-9]{2}(?![0-9])",
     rf"(?:{MONTHS}) {YEAR}",
     rf"{YEAR}-[0-9]{{2}}-[0-9]{{2}}",
     rf"{YEAR}/(?:{YEAR}|[0-9]{{2}})(?![0-9])",
