@@ -202,6 +202,32 @@ def test_mistakes_are_told_in_the_words_of_the_form(
     assert answered(project, form, answers) == what
 
 
+def test_a_new_measure_and_indicator_have_a_field_for_all_that_hints_ask_for(
+    project: ProjectFolder, form: bytes
+) -> None:
+    answers = ALL | {
+        f"{TEAMS}.termin_soll": "31.12.2026",
+        "massnahmen.neu1.massnahme": "Handbuch",
+        "massnahmen.neu1.status": "abgeschlossen",
+        "massnahmen.neu1.termin_soll": "01.03.2026",
+        "massnahmen.neu1.termin_ist": "01.06.2026",
+        "indikatoren.neu1.name": "Wartezeit",
+        "indikatoren.neu1.einheit": "Tage",
+    }
+    with pytest.raises(AntragError) as error:
+        taken(project, filled(form, answers))
+    assert {problem.hint for problem in error.value.problems} >= {
+        "Unter „Abweichung“ und „Grund“ sagen, was dazwischenkam.",
+        "„2026: …“ ergänzen oder mit „Grund“ sagen, warum es keinen gibt.",
+    }
+    more = {
+        "massnahmen.neu1.abweichung": "Drei Monate später",
+        "massnahmen.neu1.grund": "Die Druckerei hatte zu tun.",
+        "indikatoren.neu1.grund": "Gezählt wird erst ab 2027.",
+    }
+    assert taken(project, filled(form, answers | more)).problems == ()
+
+
 def test_a_field_that_was_emptied_leaves_the_report_as_it_is(project: ProjectFolder, form: bytes) -> None:
     forms = taken(project, filled(form, {f"{TEAMS}.termin_soll": ""}))
     assert forms.contents == ()

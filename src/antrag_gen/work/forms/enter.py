@@ -13,6 +13,7 @@ from antrag_gen.readers.yaml.head import Value
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.work.forms.fields import ORDERS, Art, Feld, fields_of, groups_of
 from antrag_gen.work.forms.parts import parts_of
+from antrag_gen.work.forms.same import is_same
 from antrag_gen.work.forms.texts import drop_text, put_text
 
 GONE = re.compile(r"[-–—−]")
@@ -116,7 +117,7 @@ class Entry:
                 )
                 return None
             text = found[0]
-        if text == feld.wert or (feld.fehlt and GONE.fullmatch(text)):
+        if (feld.fehlt and GONE.fullmatch(text) and not feld.neu) or is_same(feld, text, feld.wert):
             return None
         if feld.digest != answer.in_file:
             now = f"steht inzwischen „{_short(feld.words)}“" if feld.words else "steht inzwischen nichts"
