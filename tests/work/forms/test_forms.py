@@ -1,5 +1,6 @@
 """A form for an office, and what it fills in, taken into the report; each test says what the office did."""
 
+import shutil
 import zipfile
 from collections.abc import Mapping
 from functools import cache
@@ -17,7 +18,7 @@ from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import open_project
 from antrag_gen.work.events import Written
 from antrag_gen.work.forms.fields import groups_of
-from antrag_gen.work.forms.take_in import Forms, take_in
+from antrag_gen.work.forms.take_in import Forms, save, take_in
 from antrag_gen.work.forms.write import write_forms
 from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.prepare import prepare
@@ -167,7 +168,7 @@ def test_the_same_form_again_changes_nothing(tmp_path: Path, form: bytes, projec
     assert run(*arguments).output == "Nichts zu ändern: Alles steht schon in den Berichten.\n"
     change(own.root / REPORT, "status: entwurf", "status: eingereicht")
     later = run(*arguments[:-1], str(_saved(own.root / "b.docx", filled(form, ALL | {"ampel": "rot: gefährdet"}))))
-    assert (later.exit_code, "Feld „Ampel“: In" in later.output) == (1, True)
+    assert (later.exit_code, "das Formular würde den Bericht ändern: Ampel: grün" in later.output) == (1, True)
     assert (own.root / REPORT).read_bytes() == text.replace(b"status: entwurf", b"status: eingereicht")
 
 
@@ -234,6 +235,66 @@ def test_a_field_that_was_emptied_leaves_the_report_as_it_is(project: ProjectFol
     assert [problem.what for problem in forms.problems] == [
         f"Feld „{LONG}: Termin (Soll)“: Hier steht nichts mehr; in der Datei bleibt „31.12.2026“."
     ]
+
+
+@pytest.mark.langsam
+def test_an_office_may_correct_its_form_but_not_what_somebody_wrote_since(
+    tmp_path: Path, form: bytes, project: ProjectFolder
+) -> None:
+    own = ProjectFolder(Path(shutil.copytree(project.root, tmp_path / "eigen")))
+    first = ALL | {"mittel.2026.ist": "41.000", f"{TEAMS}.termin_soll": "31.12.2026"}
+
+    def read_in(answers: Mapping[str, str], *others: Mapping[str, str], prevails: bool = False) -> list[str]:
+        paths = [_saved(own.root / f"{n}.docx", filled(form, each)) for n, each in enumerate((answers, *others))]
+        forms = take_in(paths, open_project(own), handed_in=True, prevails=prevails)
+        assert save(forms, own) == []
+        return [*(line.partition(".md: ")[2] for line in forms.changes), *(each.what for each in forms.problems)]
+
+    def refused(*answers: Mapping[str, str]) -> list[tuple[str, str]]:
+        with pytest.raises(AntragError) as error:
+            read_in(*answers)
+        return [
+            (each.what.partition(": ")[0], each.hint) for each in error.value.problems if each.level is Level.FEHLER
+        ]
+
+    assert len(read_in(first)) == len(ALL) - 1  # the day stood there
+    # The same value in other digits is none, whoever wrote it.
+    change(own.root / REPORT, "    ist: 41.000\n", "    ist: 41.000,00 Euro\n")
+    assert read_in(first) == []
+    corrected = first | {
+        "ampel": "rot: gefährdet",
+        "abschnitt.wirkung": "Es dauerte 2026 noch 50 Tage.",
+        "massnahmen.neu1.status": "in Umsetzung",
+    }
+    # A copy of the form that says otherwise stands against it.
+    told_apart = "Zwei der Formulare sagen Verschiedenes: eines berichtigen oder nur eines angeben."
+    assert refused(corrected, corrected | {"ampel": "grün: im Plan"}) == [("Feld „Ampel“", told_apart)]
+    change(own.root / REPORT, "status: entwurf", "status: eingereicht")
+    assert read_in(corrected) == [
+        "Ampel: grün: im Plan → rot: gefährdet",
+        "Weitere Maßnahme 1: Status: offen → in Umsetzung",
+        "Wirkung: Im Jahr 2026 dauerte es 40 Tage. → Es dauerte 2026 noch 50 Tage.",
+    ]
+    assert (own.root / REPORT).read_text(encoding="utf-8").count("Handbuch") == 1
+    # What an editor writes is the editor's.
+    change(own.root / REPORT, "ampel: rot", "ampel: gelb")
+    change(own.root / REPORT, "    status: in_umsetzung\nindikatoren", "    status: offen\nindikatoren")
+    by_option = "gilt das Formular, „--vorrang-formular“ angeben. Geschrieben wurde nichts."
+    assert refused(corrected | {"mittel.2026.ist": "41 TEUR"})[0] == (
+        "Feld „Ampel“",
+        f"Eines von beiden angleichen oder ein neues Formular erzeugen; {by_option}",
+    )
+    assert read_in(corrected, prevails=True) == [
+        "Ampel: gelb: verzögert oder verändert → rot: gefährdet",
+        "Weitere Maßnahme 1: Status: offen → in Umsetzung",
+    ]
+    # Another name may be another measure.
+    renamed = corrected | {"massnahmen.neu1.massnahme": "Handbuch für alle"}
+    assert [name for name, _ in refused(renamed)] == ["Feld „Weitere Maßnahme 1"]
+    change_line = "Weitere Maßnahme 1: Maßnahme: Handbuch für neue Mitarbeitende → Handbuch für alle"
+    assert read_in(renamed, prevails=True) == [change_line]
+    (own.output / ".eingelesen.jsonl").unlink()
+    assert refused(corrected | {"ampel": "grün: im Plan"})[0][0] == "Feld „Ampel“"
 
 
 @pytest.mark.langsam
