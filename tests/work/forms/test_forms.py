@@ -19,9 +19,10 @@ from antrag_gen.library.project import open_project
 from antrag_gen.work.events import Written
 from antrag_gen.work.forms.fields import groups_of
 from antrag_gen.work.forms.take_in import Forms, save, take_in
-from antrag_gen.work.forms.write import write_forms
+from antrag_gen.work.forms.write import form_of, write_forms
 from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.prepare import prepare
+from antrag_gen.work.yearly.states import find_states
 
 REPORT = "content/berichte/2026/kulturwandel-sozialamt.md"
 TEAMS, LONG = "massnahmen.0", "Teams in den Bezirksstellen begleiten"
@@ -270,6 +271,9 @@ def test_an_office_may_correct_its_form_but_not_what_somebody_wrote_since(
     told_apart = "Zwei der Formulare sagen Verschiedenes: eines berichtigen oder nur eines angeben."
     assert refused(corrected, corrected | {"ampel": "grün: im Plan"}) == [("Feld „Ampel“", told_apart)]
     change(own.root / REPORT, "status: entwurf", "status: eingereicht")
+    opened_project = open_project(own)
+    (stand,) = find_states([each for each in find_due(2026, opened_project)[0] if each.bericht], opened_project)
+    assert (form_of(stand, opened_project), form_of(stand, opened_project, handed_in=True)[:2]) == (b"", b"PK")
     assert read_in(corrected) == [
         "Ampel: grün: im Plan → rot: gefährdet",
         "Weitere Maßnahme 1: Status: offen → in Umsetzung",
