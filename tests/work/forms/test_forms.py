@@ -1,6 +1,5 @@
 """A form for an office, and what it fills in, taken into the report; each test says what the office did."""
 
-import shutil
 import zipfile
 from collections.abc import Mapping
 from functools import cache
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 from commands import run
 from lxml import etree
-from work.forms.filled import W, Xml, changed, control, filled, read, replaced
+from work.forms.filled import ALL, LONG, REPORT, TEAMS, W, Xml, changed, control, filled, read, replaced, saved
 from work.yearly.yearly_content import change, copy_content
 
 from antrag_gen.errors import AntragError, Level
@@ -18,39 +17,12 @@ from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import open_project
 from antrag_gen.work.events import Written
 from antrag_gen.work.forms.fields import groups_of
-from antrag_gen.work.forms.take_in import Forms, save, take_in
-from antrag_gen.work.forms.write import form_of, write_forms
+from antrag_gen.work.forms.take_in import Forms, take_in
+from antrag_gen.work.forms.write import write_forms
 from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.prepare import prepare
-from antrag_gen.work.yearly.states import find_states
 
-REPORT = "content/berichte/2026/kulturwandel-sozialamt.md"
-TEAMS, LONG = "massnahmen.0", "Teams in den Bezirksstellen begleiten"
 NO_FORM = "Diese Word-Datei ist kein Formular von „antrag jahreslauf JAHR --formulare“: Ihr fehlen die Felder."
-# What makes a report of the prepared one.
-ALL = {
-    "umsetzung": "in Umsetzung",
-    "ampel": "grün: im Plan",
-    "mittel.2026.ist": "41.234,56 Euro",
-    "mittel.2026.gebunden": "–",
-    "mittel.2026.uebertragen": "–",
-    "mittel.2026.verwendung": "Der Rest fällt an den Haushalt zurück.",
-    f"{TEAMS}.status": "in Umsetzung",
-    f"{TEAMS}.ampel": "grün: im Plan",
-    f"{TEAMS}.termin_soll": "30.06.2027",
-    f"{TEAMS}.naechster_schritt": "Team Nr. 5: Auftakt",
-    "massnahmen.neu1.massnahme": "Handbuch für neue Mitarbeitende",
-    "massnahmen.neu1.status": "offen",
-    "indikatoren.0.ist.2026": "180",
-    "indikatoren.1.ist.2026": "–",
-    "indikatoren.1.grund": "Das Fachverfahren zählt seit 2026 anders.",
-    "abschnitt.kurzfassung": "Vier Teams * und zwei Ziele:\n- Nord\n- Süd\n18. Mai 2026 war der Auftakt.",
-    "abschnitt.sachstand": "Seit Mai 2026 arbeiten vier Teams selbst.",
-    "abschnitt.wirkung": "Im Jahr 2026 dauerte es 40 Tage.",
-    "abschnitt.probleme": "Es fehlen Räume.",
-    "abschnitt.ausblick": "Im Jahr 2027 kommt Süd dazu.",
-    "abschnitt.entscheidungsbedarf": "–",
-}
 
 
 @pytest.fixture(scope="module")
@@ -168,14 +140,9 @@ def test_the_same_form_again_changes_nothing(tmp_path: Path, form: bytes, projec
     text = (own.root / REPORT).read_bytes()
     assert run(*arguments).output == "Nichts zu ändern: Alles steht schon in den Berichten.\n"
     change(own.root / REPORT, "status: entwurf", "status: eingereicht")
-    later = run(*arguments[:-1], str(_saved(own.root / "b.docx", filled(form, ALL | {"ampel": "rot: gefährdet"}))))
+    later = run(*arguments[:-1], str(saved(own.root / "b.docx", filled(form, ALL | {"ampel": "rot: gefährdet"}))))
     assert (later.exit_code, "das Formular würde den Bericht ändern: Ampel: grün" in later.output) == (1, True)
     assert (own.root / REPORT).read_bytes() == text.replace(b"status: entwurf", b"status: eingereicht")
-
-
-def _saved(path: Path, data: bytes) -> Path:
-    path.write_bytes(data)
-    return path
 
 
 @pytest.mark.parametrize(
@@ -236,69 +203,6 @@ def test_a_field_that_was_emptied_leaves_the_report_as_it_is(project: ProjectFol
     assert [problem.what for problem in forms.problems] == [
         f"Feld „{LONG}: Termin (Soll)“: Hier steht nichts mehr; in der Datei bleibt „31.12.2026“."
     ]
-
-
-@pytest.mark.langsam
-def test_an_office_may_correct_its_form_but_not_what_somebody_wrote_since(
-    tmp_path: Path, form: bytes, project: ProjectFolder
-) -> None:
-    own = ProjectFolder(Path(shutil.copytree(project.root, tmp_path / "eigen")))
-    first = ALL | {"mittel.2026.ist": "41.000", f"{TEAMS}.termin_soll": "31.12.2026"}
-
-    def read_in(answers: Mapping[str, str], *others: Mapping[str, str], prevails: bool = False) -> list[str]:
-        paths = [_saved(own.root / f"{n}.docx", filled(form, each)) for n, each in enumerate((answers, *others))]
-        forms = take_in(paths, open_project(own), handed_in=True, prevails=prevails)
-        assert save(forms, own) == []
-        return [*(line.partition(".md: ")[2] for line in forms.changes), *(each.what for each in forms.problems)]
-
-    def refused(*answers: Mapping[str, str]) -> list[tuple[str, str]]:
-        with pytest.raises(AntragError) as error:
-            read_in(*answers)
-        return [
-            (each.what.partition(": ")[0], each.hint) for each in error.value.problems if each.level is Level.FEHLER
-        ]
-
-    assert len(read_in(first)) == len(ALL) - 1  # the day stood there
-    # The same value in other digits is none, whoever wrote it.
-    change(own.root / REPORT, "    ist: 41.000\n", "    ist: 41.000,00 Euro\n")
-    assert read_in(first) == []
-    corrected = first | {
-        "ampel": "rot: gefährdet",
-        "abschnitt.wirkung": "Es dauerte 2026 noch 50 Tage.",
-        "massnahmen.neu1.status": "in Umsetzung",
-    }
-    # A copy of the form that says otherwise stands against it.
-    told_apart = "Zwei der Formulare sagen Verschiedenes: eines berichtigen oder nur eines angeben."
-    assert refused(corrected, corrected | {"ampel": "grün: im Plan"}) == [("Feld „Ampel“", told_apart)]
-    change(own.root / REPORT, "status: entwurf", "status: eingereicht")
-    opened_project = open_project(own)
-    (stand,) = find_states([each for each in find_due(2026, opened_project)[0] if each.bericht], opened_project)
-    assert (form_of(stand, opened_project), form_of(stand, opened_project, handed_in=True)[:2]) == (b"", b"PK")
-    assert read_in(corrected) == [
-        "Ampel: grün: im Plan → rot: gefährdet",
-        "Weitere Maßnahme 1: Status: offen → in Umsetzung",
-        "Wirkung: Im Jahr 2026 dauerte es 40 Tage. → Es dauerte 2026 noch 50 Tage.",
-    ]
-    assert (own.root / REPORT).read_text(encoding="utf-8").count("Handbuch") == 1
-    # What an editor writes is the editor's.
-    change(own.root / REPORT, "ampel: rot", "ampel: gelb")
-    change(own.root / REPORT, "    status: in_umsetzung\nindikatoren", "    status: offen\nindikatoren")
-    by_option = "gilt das Formular, „--vorrang-formular“ angeben. Geschrieben wurde nichts."
-    assert refused(corrected | {"mittel.2026.ist": "41 TEUR"})[0] == (
-        "Feld „Ampel“",
-        f"Eines von beiden angleichen oder ein neues Formular erzeugen; {by_option}",
-    )
-    assert read_in(corrected, prevails=True) == [
-        "Ampel: gelb: verzögert oder verändert → rot: gefährdet",
-        "Weitere Maßnahme 1: Status: offen → in Umsetzung",
-    ]
-    # Another name may be another measure.
-    renamed = corrected | {"massnahmen.neu1.massnahme": "Handbuch für alle"}
-    assert [name for name, _ in refused(renamed)] == ["Feld „Weitere Maßnahme 1"]
-    change_line = "Weitere Maßnahme 1: Maßnahme: Handbuch für neue Mitarbeitende → Handbuch für alle"
-    assert read_in(renamed, prevails=True) == [change_line]
-    (own.output / ".eingelesen.jsonl").unlink()
-    assert refused(corrected | {"ampel": "grün: im Plan"})[0][0] == "Feld „Ampel“"
 
 
 @pytest.mark.langsam
