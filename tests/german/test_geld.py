@@ -65,6 +65,7 @@ MEHRDEUTIG = [
     ("1.250 Mio.", oder("1.250.000", "1.250.000.000")),
     ("1.250 Mrd. Euro", oder("1.250.000.000", "1.250.000.000.000")),
     ("50,000 Euro", oder("50", "50.000")),
+    ("50,005 Euro", oder("50.005")),
     ("1.250,500 Euro", oder("1.250,50", "1.250.500")),
     ("1,250 TEUR", oder("1.250", "1.250.000")),
     ("1,125 Mio. Euro", oder("1.125.000", "1.125.000.000")),
@@ -77,6 +78,14 @@ UNLESBAR = [
     (" \u00a0 ", "Es ist kein Betrag angegeben.", FORMEN),
     ("50,5 Euro", "Cent haben zwei Ziffern, anders als in „50,5 Euro“.", "Mit zwei Ziffern: „50,50 Euro“."),
     ("50,1234 Euro", "Cent haben zwei Ziffern, anders als in „50,1234 Euro“.", "Zum Beispiel „50,50 Euro“."),
+    *(
+        (
+            text,
+            f"„{text}“ enthält Bruchteile von Cent.",
+            "Ein Betrag in Euro hat hinter dem Komma zwei Ziffern, die Cent: zum Beispiel „50,50 Euro“.",
+        )
+        for text in ("66.000,005", "66000,005 Euro", "0,005 €", "-0,125", "0.005")
+    ),
     ("007", "„007“ beginnt mit einer Null.", "Die führenden Nullen streichen."),
     (
         "1,123456789 Mio.",

@@ -50,6 +50,7 @@ def _read_day(_: click.Context, __: click.Parameter, value: str | None) -> dt.da
 @click.option("--mahnen", is_flag=True, help="Nur für jedes Amt, dessen Berichte fehlen, ein Schreiben anlegen.")
 @click.option("--halbjahr", is_flag=True, help="Die Berichte über das erste Halbjahr, neben denen über das Jahr.")
 @click.option("--formulare", is_flag=True, help="Nur für jeden Bericht ein Formular für Word schreiben.")
+@click.option("--auch-abgegebene", is_flag=True, help="Formulare auch zu Berichten, die schon abgegeben sind.")
 @click.option("--referat", metavar="NAME", help="Nur dieses Referat (Schlüssel oder Name).")
 @click.option("--amt", metavar="NAME", help="Nur dieses Amt (Schlüssel oder Name).")
 @click.option(
@@ -80,6 +81,7 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     mahnen: bool,
     halbjahr: bool,
     formulare: bool,
+    auch_abgegebene: bool,
     referat: str | None,
     amt: str | None,
     stichtag: dt.date | None,
@@ -103,7 +105,7 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     Berichten und was in ihnen offen ist, und eine Liste für Excel.
 
     Mit „--formulare“ entsteht nur, in output/berichte/JAHR/formulare/, zu jedem vorbereiteten Bericht ein Formular für
-    Word; „antrag einlesen“ trägt ein, was darin zurückkommt.
+    Word, mit „--auch-abgegebene“ auch zu abgegebenen; „antrag einlesen“ trägt ein, was darin zurückkommt.
 
     Mit „--stichtag“ sind vorbereitete Berichte auf diesem Stand, und beim Erzeugen wird genannt, was auf einem anderen
     ist.
@@ -114,6 +116,8 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     folder = choose_folder(ctx.obj)
     _check_aims(vorbereiten=vorbereiten, mahnen=mahnen, formulare=formulare, aufraeumen=aufraeumen)
     _check_stichtag(jahr, stichtag, mahnen=mahnen)
+    if auch_abgegebene and not formulare:
+        raise click.UsageError("„--auch-abgegebene“ gehört zu „--formulare“.")
     if mahnen:
         from antrag_gen.work.forms.named import name_fields  # brings lxml, which no other command waits for
 
@@ -123,7 +127,8 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     elif formulare:
         from antrag_gen.work.forms.write import write_forms  # brings python-docx, which no other command waits for
 
-        events = write_forms(folder, jahr, ausgabe, referat=referat, amt=amt, halbjahr=halbjahr)
+        part = {"referat": referat, "amt": amt}
+        events = write_forms(folder, jahr, ausgabe, **part, halbjahr=halbjahr, handed_in=auch_abgegebene)
         done = _write_forms(time_of(jahr, halbjahr=halbjahr), events)
     elif vorbereiten:
         project = open_project(folder)

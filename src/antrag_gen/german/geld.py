@@ -178,6 +178,8 @@ def _parse_zahl(text: str, zahl: str, einheit: Einheit | None) -> Decimal:
         raise _refuse_separators(text, zahl, gilt)
     ganz, teil = match["ganz"], match["teil"] or ""
     if len(teil) == GRUPPE:
+        if gilt is Einheit.EURO and not teil.endswith("0") and not re.fullmatch("-?[1-9][0-9]{0,2}", ganz):
+            raise _parts_of_cents(text)
         raise _mehrdeutig(text, _readings(ganz, teil, gilt))
     if gilt in (Einheit.MIO, Einheit.MRD) and ganz.count(".") == 1 and not teil:
         vorne, hinten = ganz.split(".")
@@ -210,6 +212,8 @@ def _check_decimals(text: str, ganz: str, teil: str, einheit: Einheit | None) ->
 def _refuse_separators(text: str, zahl: str, einheit: Einheit) -> AntragError:
     """What to say of digits whose points and commas don't stand where German has them."""
     if match := _EIN_PUNKT.fullmatch(zahl):
+        if einheit is Einheit.EURO and re.fullmatch("-?0[.][0-9]{2}[1-9]", zahl):
+            return _parts_of_cents(text)
         return _mehrdeutig(text, _readings(match["ganz"], match["teil"], einheit))
     if match := _ENGLISCH.fullmatch(zahl):
         betrag = Decimal(f"{match['ganz'].replace(',', '')}.{match['teil'] or ''}")
@@ -239,6 +243,12 @@ def _mehrdeutig(text: str, readings: Iterable[Decimal]) -> AntragError:
         return _zu_gross(text)
     hint = f"Gemeint sein kann {join_oder(shown)}; bitte ausschreiben."
     return AntragError.of(HERE, f"{quote(text)} ist nicht eindeutig.", hint, MEHRDEUTIG)
+
+
+def _parts_of_cents(text: str) -> AntragError:
+    """Of digits that no slip makes an amount of: before the mark stands more than one group, or nothing but 0."""
+    hint = "Ein Betrag in Euro hat hinter dem Komma zwei Ziffern, die Cent: zum Beispiel „50,50 Euro“."
+    return AntragError.of(HERE, f"{quote(text)} enthält Bruchteile von Cent.", hint, UNLESBAR)
 
 
 def _zu_gross(text: str) -> AntragError:

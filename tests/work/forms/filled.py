@@ -3,12 +3,39 @@
 import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
+from pathlib import Path
 
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT = "word/document.xml"
 Xml = etree._Element
+REPORT = "content/berichte/2026/kulturwandel-sozialamt.md"
+TEAMS, LONG = "massnahmen.0", "Teams in den Bezirksstellen begleiten"
+# What makes a report of the prepared one.
+ALL = {
+    "umsetzung": "in Umsetzung",
+    "ampel": "grün: im Plan",
+    "mittel.2026.ist": "41.234,56 Euro",
+    "mittel.2026.gebunden": "–",
+    "mittel.2026.uebertragen": "–",
+    "mittel.2026.verwendung": "Der Rest fällt an den Haushalt zurück.",
+    f"{TEAMS}.status": "in Umsetzung",
+    f"{TEAMS}.ampel": "grün: im Plan",
+    f"{TEAMS}.termin_soll": "30.06.2027",
+    f"{TEAMS}.naechster_schritt": "Team Nr. 5: Auftakt",
+    "massnahmen.neu1.massnahme": "Handbuch für neue Mitarbeitende",
+    "massnahmen.neu1.status": "offen",
+    "indikatoren.0.ist.2026": "180",
+    "indikatoren.1.ist.2026": "–",
+    "indikatoren.1.grund": "Das Fachverfahren zählt seit 2026 anders.",
+    "abschnitt.kurzfassung": "Vier Teams * und zwei Ziele:\n- Nord\n- Süd\n18. Mai 2026 war der Auftakt.",
+    "abschnitt.sachstand": "Seit Mai 2026 arbeiten vier Teams selbst.",
+    "abschnitt.wirkung": "Im Jahr 2026 dauerte es 40 Tage.",
+    "abschnitt.probleme": "Es fehlen Räume.",
+    "abschnitt.ausblick": "Im Jahr 2027 kommt Süd dazu.",
+    "abschnitt.entscheidungsbedarf": "–",
+}
 
 
 def filled(form: bytes, answers: Mapping[str, str]) -> bytes:
@@ -86,3 +113,9 @@ def _run(text: str) -> Xml:
     run = etree.Element(f"{W}r")
     etree.SubElement(run, f"{W}t").text = text
     return run
+
+
+def saved(path: Path, data: bytes) -> Path:
+    """The path of a file with these bytes."""
+    path.write_bytes(data)
+    return path

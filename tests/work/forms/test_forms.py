@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from commands import run
 from lxml import etree
-from work.forms.filled import W, Xml, changed, control, filled, read, replaced
+from work.forms.filled import ALL, LONG, REPORT, TEAMS, W, Xml, changed, control, filled, read, replaced, saved
 from work.yearly.yearly_content import change, copy_content
 
 from antrag_gen.errors import AntragError, Level
@@ -22,33 +22,7 @@ from antrag_gen.work.forms.write import write_forms
 from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.prepare import prepare
 
-REPORT = "content/berichte/2026/kulturwandel-sozialamt.md"
-TEAMS, LONG = "massnahmen.0", "Teams in den Bezirksstellen begleiten"
 NO_FORM = "Diese Word-Datei ist kein Formular von „antrag jahreslauf JAHR --formulare“: Ihr fehlen die Felder."
-# What makes a report of the prepared one.
-ALL = {
-    "umsetzung": "in Umsetzung",
-    "ampel": "grün: im Plan",
-    "mittel.2026.ist": "41.234,56 Euro",
-    "mittel.2026.gebunden": "–",
-    "mittel.2026.uebertragen": "–",
-    "mittel.2026.verwendung": "Der Rest fällt an den Haushalt zurück.",
-    f"{TEAMS}.status": "in Umsetzung",
-    f"{TEAMS}.ampel": "grün: im Plan",
-    f"{TEAMS}.termin_soll": "30.06.2027",
-    f"{TEAMS}.naechster_schritt": "Team Nr. 5: Auftakt",
-    "massnahmen.neu1.massnahme": "Handbuch für neue Mitarbeitende",
-    "massnahmen.neu1.status": "offen",
-    "indikatoren.0.ist.2026": "180",
-    "indikatoren.1.ist.2026": "–",
-    "indikatoren.1.grund": "Das Fachverfahren zählt seit 2026 anders.",
-    "abschnitt.kurzfassung": "Vier Teams * und zwei Ziele:\n- Nord\n- Süd\n18. Mai 2026 war der Auftakt.",
-    "abschnitt.sachstand": "Seit Mai 2026 arbeiten vier Teams selbst.",
-    "abschnitt.wirkung": "Im Jahr 2026 dauerte es 40 Tage.",
-    "abschnitt.probleme": "Es fehlen Räume.",
-    "abschnitt.ausblick": "Im Jahr 2027 kommt Süd dazu.",
-    "abschnitt.entscheidungsbedarf": "–",
-}
 
 
 @pytest.fixture(scope="module")
@@ -166,14 +140,9 @@ def test_the_same_form_again_changes_nothing(tmp_path: Path, form: bytes, projec
     text = (own.root / REPORT).read_bytes()
     assert run(*arguments).output == "Nichts zu ändern: Alles steht schon in den Berichten.\n"
     change(own.root / REPORT, "status: entwurf", "status: eingereicht")
-    later = run(*arguments[:-1], str(_saved(own.root / "b.docx", filled(form, ALL | {"ampel": "rot: gefährdet"}))))
-    assert (later.exit_code, "Feld „Ampel“: In" in later.output) == (1, True)
+    later = run(*arguments[:-1], str(saved(own.root / "b.docx", filled(form, ALL | {"ampel": "rot: gefährdet"}))))
+    assert (later.exit_code, "das Formular würde den Bericht ändern: Ampel: grün" in later.output) == (1, True)
     assert (own.root / REPORT).read_bytes() == text.replace(b"status: entwurf", b"status: eingereicht")
-
-
-def _saved(path: Path, data: bytes) -> Path:
-    path.write_bytes(data)
-    return path
 
 
 @pytest.mark.parametrize(
@@ -200,6 +169,32 @@ def test_mistakes_are_told_in_the_words_of_the_form(
     project: ProjectFolder, form: bytes, answers: Mapping[str, str], what: list[str]
 ) -> None:
     assert answered(project, form, answers) == what
+
+
+def test_a_new_measure_and_indicator_have_a_field_for_all_that_hints_ask_for(
+    project: ProjectFolder, form: bytes
+) -> None:
+    answers = ALL | {
+        f"{TEAMS}.termin_soll": "31.12.2026",
+        "massnahmen.neu1.massnahme": "Handbuch",
+        "massnahmen.neu1.status": "abgeschlossen",
+        "massnahmen.neu1.termin_soll": "01.03.2026",
+        "massnahmen.neu1.termin_ist": "01.06.2026",
+        "indikatoren.neu1.name": "Wartezeit",
+        "indikatoren.neu1.einheit": "Tage",
+    }
+    with pytest.raises(AntragError) as error:
+        taken(project, filled(form, answers))
+    assert {problem.hint for problem in error.value.problems} >= {
+        "Unter „Abweichung“ und „Grund“ sagen, was dazwischenkam.",
+        "„2026: …“ ergänzen oder mit „Grund“ sagen, warum es keinen gibt.",
+    }
+    more = {
+        "massnahmen.neu1.abweichung": "Drei Monate später",
+        "massnahmen.neu1.grund": "Die Druckerei hatte zu tun.",
+        "indikatoren.neu1.grund": "Gezählt wird erst ab 2027.",
+    }
+    assert taken(project, filled(form, answers | more)).problems == ()
 
 
 def test_a_field_that_was_emptied_leaves_the_report_as_it_is(project: ProjectFolder, form: bytes) -> None:

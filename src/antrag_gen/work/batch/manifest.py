@@ -92,6 +92,19 @@ class YearLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FormLine:
+    """What a form wrote into a content file when it was last read: digests of what stood there then, by its fields.
+
+    `form` is a digest of all that the form was made from.
+    """
+
+    name: str
+    form: str
+    written: Mapping[str, str]
+    line: Literal["form"] = "form"
+
+
+@dataclass(frozen=True, slots=True)
 class GoneLine:
     """A content file, or a file of a year, that there is nothing more to say of."""
 
@@ -99,7 +112,7 @@ class GoneLine:
     line: Literal["gone"] = "gone"
 
 
-Line = PaperLine | IndexLine | YearLine | GoneLine
+Line = PaperLine | IndexLine | YearLine | FormLine | GoneLine
 LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="line")])
 
 
@@ -111,6 +124,7 @@ class Manifest:
     papers: dict[str, PaperLine] = field(default_factory=dict)
     index: dict[str, IndexLine] = field(default_factory=dict)
     years: dict[str, YearLine] = field(default_factory=dict)
+    forms: dict[str, FormLine] = field(default_factory=dict)
     changed: bool = False
     unwritable: bool = False
 
@@ -139,8 +153,10 @@ class Manifest:
             self.papers[line.name] = line
         elif isinstance(line, YearLine):
             self.years[line.name] = line
+        elif isinstance(line, FormLine):
+            self.forms[line.name] = line
         else:
-            for known in (self.papers, self.index, self.years):
+            for known in (self.papers, self.index, self.years, self.forms):
                 known.pop(line.name, None)
 
     def compact(self) -> None:
@@ -149,6 +165,7 @@ class Manifest:
             lines: list[Line] = [self.papers[name] for name in sorted(self.papers)]
             lines += [self.index[name] for name in sorted(self.index)]
             lines += [self.years[name] for name in sorted(self.years)]
+            lines += [self.forms[name] for name in sorted(self.forms)]
             data = b"\n".join([LINE.dump_json(line) for line in lines])
             write_below(self.path.parent, self.path, data, shown(self.path))
             self.changed = False

@@ -1,7 +1,7 @@
 """Enter a form into its report: what stands in the fields comes in, the content file with it goes out, or why not."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from antrag_gen.errors import Level, Place, Problem
@@ -11,23 +11,35 @@ from antrag_gen.readers.markdown.passages import write_passages
 from antrag_gen.readers.yaml.edit import Append, Drop, Edit, Put, edit_head
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
-from antrag_gen.work.forms.fields import ORDERS, Art, Feld, fields_of, groups_of
+from antrag_gen.work.forms.entries import new_entry, value_at
+from antrag_gen.work.forms.fields import BLANK, ORDERS, Art, Feld, fields_of, groups_of
 from antrag_gen.work.forms.parts import parts_of
+from antrag_gen.work.forms.record import digest_of_entry
+from antrag_gen.work.forms.same import is_same
 from antrag_gen.work.forms.texts import drop_text, put_text
 
 GONE = re.compile(r"[-–—−]")
+NEW = re.compile(r"(\w+\.neu\d+)\.")
 LONGEST_SHOWN = 70
 EMPTY = "bisher leer"
 
 
 @dataclass(slots=True)
 class Entry:
-    """A form on its way into a content file: what changed, by field, and what is to be told."""
+    """A form on its way into a content file: what changed, by field, and what is to be told.
+
+    `own` is what this form wrote when it was last read, as digests by fields and by new entries; where `prevails`, it
+    counts whoever wrote since. Fields that another form has `said` in the same run are left as that says.
+    """
 
     form: Form
     shown: str
     content: Content
     titel: Callable[[str], str]
+    own: Mapping[str, str] = field(default_factory=dict)
+    prevails: bool = False
+    said: Collection[str] = ()
+    added: dict[str, str] = field(default_factory=dict)
     changed: list[Feld] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -36,6 +48,7 @@ class Entry:
         """Enter all that was changed in the form; where something is wrong the problems say so."""
         self.check_form()
         fields = fields_of(groups_of(self.content, self.titel, self.form.report.jahr))
+        self.check_taken_back(fields)
         wanted = [
             (feld, text)
             for answer in self.form.answers
@@ -55,6 +68,16 @@ class Entry:
         for feld, text in wanted:
             if feld.art is Art.TEXT:
                 self.body(feld, text, answers[feld.key])
+
+    def answered(self) -> set[str]:
+        """The keys of what was changed in the form, of new entries those of the entries."""
+        keys = (answer.key for answer in self.form.answers if answer.changed and not answer.empty)
+        return {match[1] if (match := NEW.match(key)) else key for key in keys}
+
+    def written(self) -> dict[str, str]:
+        """What the report says now where the form says it: the next `own`."""
+        fields = fields_of(groups_of(self.content, self.titel, self.form.report.jahr))
+        return {key: fields[key].digest for key in self.answered() if key in fields} | self.added
 
     def say(self, name: str, what: str, hint: str, id: str, level: Level = Level.FEHLER) -> None:
         self.problems.append(Problem(Place(self.shown), f"Feld „{name}“: {what}" if name else what, hint, id, level))
@@ -77,6 +100,23 @@ class Entry:
             self.say(
                 "", what, "Was davon in den Bericht gehört, in ein Feld schreiben.", "formular-kommentar", Level.WARNUNG
             )
+
+    def check_taken_back(self, fields: Mapping[str, Feld]) -> None:
+        """What the form wrote, and now has again as it was when it was made, which may be a copy of the form, too."""
+        for answer in self.form.answers:
+            feld = fields.get(answer.key)
+            if answer.changed or answer.empty or answer.key in self.said or feld is None:
+                continue
+            if feld.digest != self.own.get(answer.key):
+                continue
+            text = write_passages(answer.read.passages) if feld.art is Art.TEXT else answer.read.line
+            if not BLANK.fullmatch(answer.read.line) and not is_same(feld, text, feld.words):
+                what = f"Hier steht „{_short(text)}“ wie bei der Ausgabe des Formulars; in der Datei bleibt "
+                what += f"„{_short(feld.words)}“, was dieses Formular zuletzt sagte."
+                hint = (
+                    "Soll es wieder gelten wie bei der Ausgabe, in der Datei ändern oder ein neues Formular erzeugen."
+                )
+                self.say(answer.name, what, hint, "formular-zurueck", Level.WARNUNG)
 
     def known(self, answer: Answer, fields: Mapping[str, Feld]) -> Feld | None:
         """The field of the file that was answered."""
@@ -116,21 +156,30 @@ class Entry:
                 )
                 return None
             text = found[0]
-        if text == feld.wert or (feld.fehlt and GONE.fullmatch(text)):
+        if (feld.fehlt and GONE.fullmatch(text) and not feld.neu) or is_same(feld, text, feld.wert):
             return None
-        if feld.digest != answer.in_file:
+        if not self.may_replace(answer, feld):
             now = f"steht inzwischen „{_short(feld.words)}“" if feld.words else "steht inzwischen nichts"
             what = f"In {self.content.file.shown} {now}, im Formular „{_short(answer.read.line)}“."
-            hint = "Eines von beiden angleichen, oder ein neues Formular erzeugen. Geschrieben wurde nichts."
+            hint = "Eines von beiden angleichen oder ein neues Formular erzeugen; gilt das Formular, "
+            hint += "„--vorrang-formular“ angeben. Geschrieben wurde nichts."
+            if answer.key in self.said:
+                hint = "Zwei der Formulare sagen Verschiedenes: eines berichtigen oder nur eines angeben."
             self.say(answer.name, what, hint, "formular-ueberholt")
             return None
         return text
+
+    def may_replace(self, answer: Answer, feld: Feld) -> bool:
+        """Whether nobody wrote what stands there since the form was made, or since it was last read."""
+        if answer.key in self.said:
+            return False
+        return self.prevails or feld.digest in (answer.in_file, self.own.get(answer.key))
 
     def head(self, feld: Feld, text: str) -> None:
         if GONE.fullmatch(text):
             self.edit(Drop(self.droppable(feld)))
         else:
-            series = feld.path[-2:-1] == ("ist",) and not isinstance(_at(self.values, feld.path[:-1]), dict)
+            series = feld.path[-2:-1] == ("ist",) and not isinstance(value_at(self.values, feld.path[:-1]), dict)
             order = ORDERS[str(feld.path[0]) if len(feld.path) > 1 else ""]
             if series:
                 what = "Hier lässt sich kein Wert eintragen: In der Datei fehlt „ist“ mit den Jahren."
@@ -146,40 +195,64 @@ class Entry:
 
     def droppable(self, feld: Feld) -> tuple[str | int, ...]:
         """The path of the value, or of what would be empty without it."""
-        around = _at(self.values, feld.path[:-1])
+        around = value_at(self.values, feld.path[:-1])
         return feld.path[:-1] if isinstance(around, dict) and len(around) == 1 else feld.path
 
     def add(self, entries: list[tuple[Feld, str]]) -> None:
-        """Add an entry to a list, with what was filled in of it."""
+        """Add an entry to a list, with what was filled in of it, or correct the one that this form has added."""
+        name, new = str(entries[0][0].path[0]), entries[0][0].neu
+        there = self.values.get(name)
+        rows: Sequence[Value] = there if isinstance(there, list) else ()
         kept = [(feld, text) for feld, text in entries if not GONE.fullmatch(text)]
-        if not kept:
-            return
-        name = kept[0][0].path[0]
-        values: dict[str, Value] = {}
-        for feld, text in kept:
-            *way, last = feld.path[2:]
-            values |= {str(way[0]): {str(last): text}} if way else {str(last): text}
-        order = ORDERS[str(name)]
-        ordered = {key: values[key] for key in order if key in values}
-        if order[0] not in ordered:
+        ordered = new_entry(name, kept)
+        title = ORDERS[name][0]
+        if ordered and title not in ordered:
             what = "Dazu fehlt der Name."
             self.say(kept[0][0].name, what, "Auch das erste Feld ausfüllen.", "formular-eintrag")
             return
-        there = self.values.get(str(name))
-        if isinstance(there, list) and ordered in there:
-            return
-        title = order[0]
-        if any(isinstance(each, dict) and each.get(title) == ordered[title] for each in there or ()):
-            feld, text = kept[0]
-            what = f"„{_short(text)}“ steht schon in {self.content.file.shown}, mit anderen Angaben."
-            hint = "Die Angaben dort ändern, in einem neuen Formular oder von Hand."
-            self.say(feld.name, what, hint, "formular-eintrag")
-            return
-        self.edit(Append((name,), ordered, ORDERS[""]))
-        entered = self.values.get(str(name))
-        index = len(entered) - 1 if isinstance(entered, list) else 0
-        for feld, text in kept:
-            self.note(feld, text, (name, index, *feld.path[2:]))
+        own = [at for at, row in enumerate(rows) if digest_of_entry(row) == self.own.get(new)]
+        named = [at for at, row in enumerate(rows) if isinstance(row, dict) and row.get(title) == ordered.get(title)]
+        sure = [*own, *named] if self.prevails else [at for at in own if at in named]
+        if ordered and ordered in rows:
+            self.added[new] = digest_of_entry(ordered)
+        elif ordered and sure and new not in self.said:
+            self.correct(sure[0], entries)
+        elif own or named or (new in self.own and new in self.said):
+            self.refuse_entry(entries[0][0], ordered, rows[own[0]] if own else "", title)
+        elif ordered:
+            self.edit(Append((name,), ordered, ORDERS[""]))
+            for feld, text in kept:
+                self.note(feld, text, (name, len(rows), *feld.path[2:]))
+            self.added[new] = digest_of_entry(ordered)
+
+    def refuse_entry(self, feld: Feld, ordered: Mapping[str, Value], own: Value, title: str) -> None:
+        """An entry with other values than the one that is there, by its name or by what this form has added."""
+        old = str(own.get(title, "")) if isinstance(own, dict) else ""
+        what = (
+            f"„{_short(str(ordered.get(title, '–')))}“ steht schon in {self.content.file.shown}, mit anderen Angaben."
+        )
+        hint = "Die Angaben dort ändern, in einem neuen Formular oder von Hand; gilt dieses Formular, "
+        hint += "„--vorrang-formular“ angeben."
+        if not ordered:
+            what = f"In {self.content.file.shown} steht aus diesem Formular schon „{_short(old)}“."
+            hint = "Soll es wegfallen, dort von Hand löschen, und das Feld im Formular leeren."
+        elif own and old != ordered[title]:
+            what = f"Aus diesem Formular steht in {self.content.file.shown} schon „{_short(old)}“, "
+            what += f"jetzt „{_short(str(ordered[title]))}“."
+            hint = "Ist es ein anderer Eintrag, die nächste freie Stelle im Formular nehmen; ist es derselbe, "
+            hint += "„--vorrang-formular“ angeben."
+        self.say(feld.name, what, hint, "formular-eintrag")
+
+    def correct(self, at: int, entries: list[tuple[Feld, str]]) -> None:
+        """Enter what an entry that was added says otherwise by now."""
+        name, new = str(entries[0][0].path[0]), entries[0][0].neu
+        for feld, text in entries:
+            path = (name, at, *feld.path[2:])
+            old = value_at(self.values, path)
+            there = replace(feld, path=path, wert=str(old or ""), neu="", fehlt=old is None)
+            if not is_same(there, text, there.wert) and not (there.fehlt and GONE.fullmatch(text)):
+                self.head(there, text)
+        self.added[new] = digest_of_entry(value_at(self.values, (name, at)) or "")
 
     def body(self, feld: Feld, text: str, answer: Answer) -> None:
         name = str(feld.path[0])
@@ -216,18 +289,6 @@ class Entry:
             if feld.art is not Art.TEXT and head is not None and feld.path not in head.places:
                 line = head.place(feld.path).line
                 yield line, line, feld
-
-
-def _at(values: Value, path: tuple[str | int, ...]) -> Value | None:
-    node: Value | None = values
-    for key in path:
-        if isinstance(node, dict) and isinstance(key, str):
-            node = node.get(key)
-        elif isinstance(node, list) and isinstance(key, int) and key < len(node):
-            node = node[key]
-        else:
-            return None
-    return node
 
 
 def _short(text: str) -> str:

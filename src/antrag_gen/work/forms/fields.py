@@ -229,11 +229,10 @@ class _Report:
         yield self.choice("Ampel", (*path, "ampel"), name, LIGHTS, neu=neu)
         yield self.day("Termin (Soll)", (*path, "termin_soll"), name, neu=neu)
         yield self.day("Termin (Ist)", (*path, "termin_ist"), name, neu=neu)
-        for key, titel in () if neu else (("abweichung", "Abweichung"), ("grund", "Grund")):
+        for key, titel in (("abweichung", "Abweichung"), ("grund", "Grund")):
             yield self.line(titel, (*path, key), name, neu=neu)
         yield self.line("Nächster Schritt", (*path, "naechster_schritt"), name, neu=neu)
-        if not neu:
-            yield self.line("Fortgeführt mit", (*path, "folgedrucksache"), name, neu=neu)
+        yield self.line("Fortgeführt mit", (*path, "folgedrucksache"), name, neu=neu)
 
     def indicators(self, jahr: int) -> Iterator[Gruppe]:
         yield Gruppe(self.titel("Indikatoren"))
@@ -257,6 +256,7 @@ class _Report:
             ]
             value = self.line("Ist", (*path, "ist", str(jahr)), name, neu=new, leer="Wert")
             felder.insert(-1, replace(value, titel=f"{value.titel} {jahr}", name=f"{value.name} {jahr}"))
+            felder.append(self.line("Grund", (*path, "grund"), name, neu=new))
             yield Gruppe(str(number), 3, felder=tuple(felder), neu="indikator")
 
     def texts(self) -> Iterator[Gruppe]:

@@ -1,7 +1,7 @@
 """Take in the forms that offices send back: Word files and a project come in, its reports with what they say go out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
@@ -18,49 +18,72 @@ from antrag_gen.work.actuals.one_run import record_of
 from antrag_gen.work.forms.enter import Entry
 from antrag_gen.work.forms.fields import fields_of, groups_of
 from antrag_gen.work.forms.named import in_words
+from antrag_gen.work.forms.record import Record
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What the forms change: reports as they would be, a line for each change, and what is worth a warning."""
+    """What the forms change: reports as they would be, a line for each change, and what is worth a warning.
+
+    The record is kept once that is written.
+    """
 
     contents: tuple[Content, ...]
     changes: tuple[str, ...]
     problems: tuple[Problem, ...]
+    record: Record | None = field(default=None, compare=False)
 
 
-def take_in(paths: Sequence[Path], project: OpenedProject, *, handed_in: bool = False) -> Forms:
+def take_in(paths: Sequence[Path], project: OpenedProject, *, handed_in: bool = False, prevails: bool = False) -> Forms:
     """The reports with what the forms say, nothing written yet.
 
-    Raises AntragError with every problem of all forms; reports that were handed in are changed only with `handed_in`.
+    Raises AntragError with every problem of all forms; reports that were handed in are changed only with `handed_in`,
+    and what others wrote into them since a form was made only where the form `prevails`.
     """
     known: dict[str, Content] = {}
+    said: dict[str, set[str]] = {}
+    record = Record(project.folder)
     changes: list[str] = []
     problems: list[Problem] = []
     for path in paths:
         try:
             form = read_form(read_bytes(path, shown(path)), shown(path))
             old = _report(form, shown(path), project)
-            entry = Entry(form, shown(path), known.get(old.file.name, old), project.einstellungen.titel)
+            name = old.file.name
+            entry = Entry(
+                form,
+                shown(path),
+                known.get(name, old),
+                project.einstellungen.titel,
+                record.written(name, form),
+                prevails,
+                frozenset(said.setdefault(name, set())),
+            )
             _enter(entry, old, project, handed_in=handed_in)
         except AntragError as error:
             problems += error.problems
             continue
         problems += entry.problems
+        said[name] |= entry.answered()
+        record.learn(name, form, entry.written())
         if entry.changes:
-            known[old.file.name] = entry.content
+            known[name] = entry.content
             changes += entry.changes
     if any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
-    return Forms(tuple(known.values()), tuple(changes), tuple(problems))
+    return Forms(tuple(known.values()), tuple(changes), tuple(problems), record)
 
 
-def save(forms: Forms, folder: ProjectFolder) -> None:
-    """Write all reports that changed, or none; raises AntragError with those that cannot be written."""
+def save(forms: Forms, folder: ProjectFolder) -> list[Problem]:
+    """Write all reports that changed, or none; raises AntragError with those that cannot be written.
+
+    What comes back is told: that it could not be kept what the forms wrote.
+    """
     remove_leftovers(folder.content)
     files = [Replacement(folder.root / each.file.name, each.data, each.file.shown) for each in forms.contents]
     if files:
         replace_all(files, record_of(folder))
+    return forms.record.keep() if forms.record else []
 
 
 def _report(form: Form, name: str, project: OpenedProject) -> Content:

@@ -39,11 +39,13 @@ def write_forms(  # noqa: PLR0913 – what is asked for, and of whom
     referat: str | None = None,
     amt: str | None = None,
     halbjahr: bool = False,
+    handed_in: bool = False,
 ) -> Iterator[Event]:
-    """Write a form for each report that is due, prepared and not handed in, into `output/berichte/JAHR/formulare/`.
+    """Write a form for each report that is due and prepared into `output/berichte/JAHR/formulare/`.
 
-    With `halbjahr` they are of the reports on the first half of the year, and in the folder of these. A report that is
-    not prepared yet, or whose head can't be read, is told. Raises AntragError as `run_year`.
+    Of reports that were handed in only with `handed_in`. With `halbjahr` they are of the reports on the first half of
+    the year, and in the folder of these. A report that is not prepared yet, or whose head can't be read, is told.
+    Raises AntragError as `run_year`.
     """
     project = open_project(folder)
     teil = find_part(referat, amt, project)
@@ -60,7 +62,7 @@ def write_forms(  # noqa: PLR0913 – what is asked for, and of whom
         into = output.path / of_year / FOLDER
         for each, name in zip(begun, _names(begun), strict=True):
             try:
-                data = form_of(each, project)
+                data = form_of(each, project, handed_in=handed_in)
             except AntragError as error:
                 yield from map(Noticed, error.problems)
                 continue
@@ -87,8 +89,8 @@ def _names(states: Sequence[Berichtsstand]) -> Iterator[str]:
         yield f"{stem}.docx" if count[stem.casefold()] == 1 else f"{stem}-{number.jahr}-{number.nummer}.docx"
 
 
-def form_of(stand: Berichtsstand, project: OpenedProject) -> bytes:
-    """The Word file; empty for a report that was handed in.
+def form_of(stand: Berichtsstand, project: OpenedProject, *, handed_in: bool = False) -> bytes:
+    """The Word file; empty for a report that was handed in, but with `handed_in`.
 
     Raises AntragError where the content file can't be read, and for mistakes in the template.
     """
@@ -100,7 +102,7 @@ def form_of(stand: Berichtsstand, project: OpenedProject) -> bytes:
         what = "Zu diesem Bericht gibt es kein Formular: Sein Kopf hat Fehler."
         hint = f"„antrag pruefen {datei.file.shown}“ sagt, welche."
         raise AntragError.of(Place(datei.file.shown), what, hint, id="formular-kopf")
-    if content.head.values.get("status", "entwurf") != "entwurf":
+    if not handed_in and content.head.values.get("status", "entwurf") != "entwurf":
         return b""
     titel = project.einstellungen.titel
     made, foerderung = _Made(), stand.faellig.foerderung
