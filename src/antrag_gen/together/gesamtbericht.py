@@ -23,6 +23,7 @@ from antrag_gen.together.jahressummen import (
     Jahresbilanz,
     add_up,
     amounts_of,
+    columns_of,
     have_cents,
 )
 from antrag_gen.together.jahresvergleich import Jahresvergleich, compare_years
@@ -79,6 +80,8 @@ class Zaehlung:
     "stellen",
     "stellenliste",
     "unbeziffert",
+    "vorjahr_offen",
+    "unklar",
     "lagen",
     "ampeln",
     "umsetzungen",
@@ -127,7 +130,7 @@ class Gesamtbericht(Zusammenstellung):
 
     @property
     def druck(self) -> Betragsdruck:
-        return Betragsdruck(BY_REFERAT, have_cents(self.betraege))
+        return Betragsdruck(columns_of(BY_REFERAT, self.betraege), have_cents(self.betraege))
 
     @property
     def zeilen(self) -> list[Betragszeile]:
@@ -140,7 +143,7 @@ class Gesamtbericht(Zusammenstellung):
     @property
     def zeilenkoepfe(self) -> bool:
         """Of the table by Referat."""
-        return heads_fit(len(BY_REFERAT) + 1, len(self.je_referat) + 1)
+        return heads_fit(len(self.druck.spalten) + 1, len(self.je_referat) + 1)
 
     @property
     def diagramm(self) -> Vergleich | None:
@@ -177,6 +180,16 @@ class Gesamtbericht(Zusammenstellung):
     def unbeziffert(self) -> bool:
         """Whether there is a motion that names no amounts."""
         return any(vorhaben.beantragt is None for vorhaben in self.vorhaben)
+
+    @property
+    def vorjahr_offen(self) -> bool:
+        """Whether there is money of the year before of which nobody has reported what became of it."""
+        return any(row.vorjahr_offen for row in self.betraege)
+
+    @property
+    def unklar(self) -> int:
+        """Of how many nobody knows what came out of earlier years."""
+        return sum(1 for vorhaben in self.vorhaben if vorhaben.unklar)
 
     @property
     def lagen(self) -> list[tuple[str, int]]:

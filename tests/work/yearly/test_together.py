@@ -15,12 +15,13 @@ from writers.pdf.read_back import read_tag_tree, words_of
 
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import open_project
+from antrag_gen.together.jahressummen import amounts_of
 from antrag_gen.together.jahresvergleich import _merged, compare_years
 from antrag_gen.together.vorhaben import Berichtslage
 from antrag_gen.tree import Cell, Chart, Contents, Document, Heading, Node, Region, RegionRole, Table, plain_text, walk
 from antrag_gen.work.build import write, write_all
 from antrag_gen.work.yearly.due import find_due
-from antrag_gen.work.yearly.states import find_states
+from antrag_gen.work.yearly.states import describe, find_states
 from antrag_gen.work.yearly.together import Jahresband, Year
 
 CITY = [
@@ -43,6 +44,7 @@ BY_HAND = [
     ["45000", "30000", "30000", *NONE, "–"],  # Winterdienst: no report
     ["1074500", "975000", "70000", "0", "905000", "517589.11", "182000", "205410.89", "57,2 %"],
 ]
+PATH = "Haushaltsantrag Nr. 7042/2023: Lückenschluss des Radwegs an der Uferstraße"
 KULTUR = "content/berichte/2024/kulturwandel-sozialamt.md"
 
 
@@ -50,9 +52,9 @@ def tables(document: Document) -> list[Table]:
     return [node for node in walk(document) if isinstance(node, Table)]
 
 
-def overview_of(number: str) -> list[str]:
+def overview_of(number: str, jahr: int = 2024) -> list[str]:
     """The row of a motion in the overview, as data files have it."""
-    part = tables(band().uebersicht)[0].part
+    part = tables(band(jahr).uebersicht)[0].part
     assert part is not None
     (row,) = (row for row in part.whole.body if number in plain_text(row))
     return [plain_text(cell).replace("\u00a0", " ") for cell in row.cells]
@@ -134,6 +136,41 @@ def test_what_is_not_reported_is_no_money_that_was_not_spent() -> None:
     granted, without, before, there, spent, committed, rest = (total.cells[at].value for at in range(2, 9))
     assert granted - without + before == there == Decimal(905_000)
     assert there - spent - committed == rest
+
+
+def test_money_bound_or_carried_over_stays_where_the_next_report_is_missing() -> None:
+    """Of the cycle path 2024 left 207.124,60 carried over and 180.000 bound, and nobody has reported on 2025."""
+    report, page = tables(band(2025).gesamtbericht)[0], plain_text(chapters(band(2025))[PATH])
+    assert [plain_text(cell) for cell in report.head[0].cells][3:6] == [
+        "davon ohne Bericht",
+        "aus Vorjahr, ohne Bericht",
+        "aus Vorjahr",
+    ]
+    left = Decimal("387124.60")
+    assert [row.cells[4].value for row in (*report.body, *report.foot)] == [0, 0, 0, 0, left, 0, left]
+    assert overview_of("7042/2023", 2025)[7:11] == ["450.000,00", "387.124,60", "", ""]
+    assert "387.124,60 Euro; auch sie sind dort nicht gezählt" in plain_text(band(2025).uebersicht).replace(
+        "\u00ad", ""
+    ).replace("\u00a0", " ")
+    assert (
+        "Aus Vorjahr, ohne Bericht: 387.124,60 Euro. Ende 2024 waren nach dem Bericht darüber 207.124,60 Euro " in page
+    )
+    assert "180.000 Euro gebunden (Erdarbeiten im zweiten Abschnitt, beauftragt); was daraus geworden ist" in page
+
+
+def test_a_faulty_report_keeps_the_money_of_the_year_before_which_a_faulty_one_of_that_year_hides(
+    project: ProjectFolder,
+) -> None:
+    old, new = (project.content / f"berichte/{jahr}/radweg-uferstrasse.md" for jahr in (2024, 2025))
+    new.write_text(old.read_text(encoding="utf-8").replace("berichtsjahr: 2024", "berichtsjahr: 2025"), "utf-8")
+    for broken, left, unknown in ((new, Decimal("387124.60"), 0), (old, Decimal(0), 1)):
+        change(broken, "ampel: gelb", "ampel: lila")
+        opened = open_project(project)
+        faellig = next(each for each in find_due(2025, opened)[0] if each.kennung.antrag.nummer == 7042)
+        (stand,) = find_states([faellig], opened)
+        vorhaben = describe(stand, opened)
+        assert vorhaben.lage is Berichtslage.FEHLERHAFT
+        assert (amounts_of(vorhaben).vorjahr_offen, len(vorhaben.unklar)) == (left, unknown)
 
 
 def test_lights_and_statuses_are_counted_in_words_and_add_up() -> None:
