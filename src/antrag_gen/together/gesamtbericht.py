@@ -27,6 +27,7 @@ from antrag_gen.together.jahressummen import (
     have_cents,
 )
 from antrag_gen.together.jahresvergleich import Jahresvergleich, compare_years
+from antrag_gen.together.maengel import KEINE, Maengel
 from antrag_gen.together.stellensummen import Stellensumme, add_up_posts
 from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
 from antrag_gen.together.zusammenstellung import Zusammenstellung
@@ -92,15 +93,15 @@ class Gesamtbericht(Zusammenstellung):
     """What stands before the reports; `vorhaben` are in the order of the Referate.
 
     `vorjahr` are those of the year before, as they were reported then. `teil` names the Referat or office that it is
-    of, and is empty for all. `halbjahr`: it is on the first half of the year. `fehler` counts mistakes in decisions and
-    motions: what is funded by them may be missing in all sums. `entlastend` are the motions of which something else
+    of, and is empty for all. `halbjahr`: it is on the first half of the year. By `fehler` something may be missing in
+    all sums. `entlastend` are the motions of which something else
     than spending was granted, which no sum counts.
     """
 
     jahr: int
     halbjahr: bool = False
     teil: str = ""
-    fehler: int = 0
+    fehler: Maengel = KEINE
     vorhaben: tuple[Vorhaben, ...]
     vorjahr: tuple[Vorhaben, ...] = ()
     nicht_bewilligt: tuple[NichtBewilligt, ...] = ()

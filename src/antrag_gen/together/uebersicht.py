@@ -10,6 +10,7 @@ from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.stellen import Anzahl, Stellenvorhaben, sum_of
 from antrag_gen.together.gesamtbericht import NO_REFERAT, Gesamtbericht
 from antrag_gen.together.jahressummen import Betragsdruck, Betragszeile, Jahresbilanz, add_up, columns_of, have_cents
+from antrag_gen.together.maengel import Maengel
 from antrag_gen.together.vorhaben import Vorhaben
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.visible import visible
@@ -80,7 +81,7 @@ class Uebersicht(Zusammenstellung):
     jahr: int
     halbjahr: bool
     teil: str
-    fehler: int
+    fehler: Maengel
     stellenspalten: tuple[Stellenspalte, ...]
     zeilen: tuple[Uebersichtszeile, ...]
     referate: tuple[Uebersichtssumme, ...]

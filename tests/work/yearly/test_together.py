@@ -8,21 +8,23 @@ from pathlib import Path
 import openpyxl
 import pytest
 from papers import PROJECT
-from work.yearly.year_papers import STAND, band, gesamtbericht, put_together, uebersicht
+from work.yearly.year_papers import STAND, Front, band, gesamtbericht, put_together, uebersicht
 from work.yearly.yearly_content import change, copy_content
 from writers.docx.read_back import read_lines
 from writers.pdf.read_back import read_tag_tree, words_of
 
+from antrag_gen.errors import Place, Problem
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import open_project
 from antrag_gen.together.jahressummen import amounts_of
 from antrag_gen.together.jahresvergleich import _merged, compare_years
+from antrag_gen.together.maengel import Maengel
 from antrag_gen.together.vorhaben import Berichtslage
 from antrag_gen.tree import Cell, Chart, Contents, Document, Heading, Node, Region, RegionRole, Table, plain_text, walk
 from antrag_gen.work.build import write, write_all
 from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.states import describe, find_states
-from antrag_gen.work.yearly.together import Jahresband, Year
+from antrag_gen.work.yearly.together import Jahresband, Year, count_mistakes
 
 CITY = [
     "Referat Wirtschaft, Finanzen und Beteiligungen",
@@ -239,6 +241,42 @@ def test_a_referat_that_only_the_year_before_has_stands_where_it_stood_then() ->
     assert _merged(["A", "B", "C", "D"], ["A", "D", "E"]) == ["A", "B", "C", "D", "E"]
     assert _merged(["A"], []) == ["A"]
     assert compare_years(2024, [], [], "Ohne Referat") is None
+
+
+@pytest.mark.parametrize(
+    ("fehler", "words"),
+    [
+        (Maengel(1), "1 Fehler in Beschlüssen oder Anträgen ist nicht behoben."),
+        (
+            Maengel(berichte=1),
+            "1 weiterer Bericht, auf den es ankommt, ist nicht ausgefüllt oder nicht ohne Fehler.",
+        ),
+        (
+            Maengel(2, 2),
+            "2 Fehler in Beschlüssen oder Anträgen sind nicht behoben, "
+            + "2 weitere Berichte, auf die es ankommt, sind nicht ausgefüllt oder nicht ohne Fehler.",
+        ),
+    ],
+)
+def test_a_year_that_is_incomplete_says_by_what(fehler: Maengel, words: str) -> None:
+    made = Front(2023, STAND, PROJECT).put_together([], [], fehler)
+    sentence = f"Unvollständig: {words} Was davon abhängt, fehlt hier und in allen Summen."
+    for document, times in ((made.gesamtbericht, 2), (made.uebersicht, 1)):
+        assert " ".join(plain_text(document).replace("\u00ad", "").split()).count(sentence) == times
+
+
+def test_reports_that_nobody_can_rely_on_are_no_mistakes_in_decisions(project: ProjectFolder) -> None:
+    """The last report on the cycle path is still to be filled in, and nothing is granted for 2026."""
+    path = project.content / "berichte/2024/radweg-uferstrasse.md"
+    change(path, "ampel: gelb", "ampel: ‹Ampel im Ganzen›")
+    opened = open_project(project)
+    _, problems = find_due(2026, opened)
+    assert [problem.what for problem in problems] == [
+        "Dieser Bericht über 2024 ist nicht ausgefüllt; ob Geld übertragen und deshalb auch über 2026 zu berichten "
+        "ist, lässt sich nicht sagen."
+    ]
+    decision = Problem(Place("content/beschluesse/2023/gemeinderat-3-lesung.yaml"), "Falsch.")
+    assert count_mistakes([*problems, decision], opened) == Maengel(1, 1)
 
 
 def test_what_was_not_granted_is_listed() -> None:

@@ -31,8 +31,8 @@ class Faellig:
 
     `bericht` is the file of that report, if there is one already; `letzter` that of the last one on an earlier year.
     `referat` is a key of the Stammdaten, and `amt` the name of the office that reports; each is empty where nobody said
-    it. Where `verlangt` is False, all was done before:
-    the report is there though nothing asks for it, or money is granted for the year and none is needed.
+    it. Where `verlangt` is False, all was done before: the report is there though nothing asks for it, or money is
+    granted for the year and none is needed.
     `geblieben` is what earlier reports leave, for this one to say what became of it.
     """
 
@@ -215,7 +215,7 @@ class _Search:
 
     def last_key(self, key: Berichtskennung, ziffern: Sequence[str]) -> Berichtskennung | None:
         reports = self.reports.get(key.antrag, ())
-        earlier = [other for other in reports if other.ziffer in ziffern and other.jahr < key.jahr]
+        earlier = (other for other in reports if other.ziffer in ziffern and other.jahr < key.jahr)
         return max(earlier, key=lambda other: other.jahr, default=None)
 
     def read_last(self, key: Berichtskennung) -> Berichtsdatei:
@@ -240,11 +240,10 @@ class _Search:
                 yield left
 
     def say_unknown(self, letzter: Berichtsdatei) -> None:
-        what = (
-            f"Dieser Bericht über {letzter.jahr} hat Fehler; ob Geld übertragen und deshalb auch über {self.jahr} "
-            "zu berichten ist, lässt sich nicht sagen."
-        )
-        hint = f"Zuerst ihn berichtigen; „antrag pruefen {letzter.file.shown}“ sagt, was nicht stimmt."
+        state, todo = ("ist nicht ausgefüllt", "ausfüllen") if letzter.nur_offen else ("hat Fehler", "berichtigen")
+        what = f"Dieser Bericht über {letzter.jahr} {state}; ob Geld übertragen und deshalb auch über {self.jahr} zu "
+        what += "berichten ist, lässt sich nicht sagen."
+        hint = f"Zuerst ihn {todo}; „antrag pruefen {letzter.file.shown}“ nennt, was zu tun ist."
         self.problems.append(Problem(Place(letzter.file.shown), what, hint, "vorjahr-fehler"))
 
     def read(self, name: str, jahr: int) -> Berichtsdatei:
