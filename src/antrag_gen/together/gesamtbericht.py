@@ -23,9 +23,11 @@ from antrag_gen.together.jahressummen import (
     Jahresbilanz,
     add_up,
     amounts_of,
+    columns_of,
     have_cents,
 )
 from antrag_gen.together.jahresvergleich import Jahresvergleich, compare_years
+from antrag_gen.together.maengel import KEINE, Maengel
 from antrag_gen.together.stellensummen import Stellensumme, add_up_posts
 from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
 from antrag_gen.together.zusammenstellung import Zusammenstellung
@@ -79,6 +81,8 @@ class Zaehlung:
     "stellen",
     "stellenliste",
     "unbeziffert",
+    "vorjahr_offen",
+    "unklar",
     "lagen",
     "ampeln",
     "umsetzungen",
@@ -89,15 +93,15 @@ class Gesamtbericht(Zusammenstellung):
     """What stands before the reports; `vorhaben` are in the order of the Referate.
 
     `vorjahr` are those of the year before, as they were reported then. `teil` names the Referat or office that it is
-    of, and is empty for all. `halbjahr`: it is on the first half of the year. `fehler` counts mistakes in decisions and
-    motions: what is funded by them may be missing in all sums. `entlastend` are the motions of which something else
+    of, and is empty for all. `halbjahr`: it is on the first half of the year. By `fehler` something may be missing in
+    all sums. `entlastend` are the motions of which something else
     than spending was granted, which no sum counts.
     """
 
     jahr: int
     halbjahr: bool = False
     teil: str = ""
-    fehler: int = 0
+    fehler: Maengel = KEINE
     vorhaben: tuple[Vorhaben, ...]
     vorjahr: tuple[Vorhaben, ...] = ()
     nicht_bewilligt: tuple[NichtBewilligt, ...] = ()
@@ -127,7 +131,7 @@ class Gesamtbericht(Zusammenstellung):
 
     @property
     def druck(self) -> Betragsdruck:
-        return Betragsdruck(BY_REFERAT, have_cents(self.betraege))
+        return Betragsdruck(columns_of(BY_REFERAT, self.betraege), have_cents(self.betraege))
 
     @property
     def zeilen(self) -> list[Betragszeile]:
@@ -140,7 +144,7 @@ class Gesamtbericht(Zusammenstellung):
     @property
     def zeilenkoepfe(self) -> bool:
         """Of the table by Referat."""
-        return heads_fit(len(BY_REFERAT) + 1, len(self.je_referat) + 1)
+        return heads_fit(len(self.druck.spalten) + 1, len(self.je_referat) + 1)
 
     @property
     def diagramm(self) -> Vergleich | None:
@@ -177,6 +181,16 @@ class Gesamtbericht(Zusammenstellung):
     def unbeziffert(self) -> bool:
         """Whether there is a motion that names no amounts."""
         return any(vorhaben.beantragt is None for vorhaben in self.vorhaben)
+
+    @property
+    def vorjahr_offen(self) -> bool:
+        """Whether there is money of the year before of which nobody has reported what became of it."""
+        return any(row.vorjahr_offen for row in self.betraege)
+
+    @property
+    def unklar(self) -> int:
+        """Of how many nobody knows what came out of earlier years."""
+        return sum(1 for vorhaben in self.vorhaben if vorhaben.unklar)
 
     @property
     def lagen(self) -> list[tuple[str, int]]:

@@ -21,13 +21,15 @@ from antrag_gen.visible import visible
 class Jahresbilanz:
     """Euro of one motion, or of several: `bewilligt` − `ohne_bericht` + `uebertrag` + `bindung` = `verfuegbar`.
 
-    `beantragt` is None where no motion names amounts. All from `uebertrag` on are of what is reported, and None where
+    `beantragt` is None where no motion names amounts. `vorjahr_offen` was carried over or bound at the end of the year
+    before, and nobody has reported what became of it. All from `uebertrag` on are of what is reported, and None where
     nothing is.
     """
 
     beantragt: Decimal | None = ZERO
     bewilligt: Decimal = ZERO
     ohne_bericht: Decimal = ZERO
+    vorjahr_offen: Decimal = ZERO
     uebertrag: Decimal | None = None
     bindung: Decimal | None = None
     verfuegbar: Decimal | None = None
@@ -45,18 +47,19 @@ class Jahresbilanz:
 
 
 AMOUNTS = tuple(column.name for column in fields(Jahresbilanz))
-ALWAYS_KNOWN = AMOUNTS[1:3]
+ALWAYS_KNOWN = AMOUNTS[1:4]
 
 
 def amounts_of(vorhaben: Vorhaben) -> Jahresbilanz:
     """The Euro of one motion in its year."""
     year = vorhaben.rechnung
     if year is None:
-        return Jahresbilanz(vorhaben.beantragt, vorhaben.bewilligt, vorhaben.bewilligt)
+        return Jahresbilanz(vorhaben.beantragt, vorhaben.bewilligt, vorhaben.bewilligt, vorhaben.vorjahr_offen)
     stand = year.stand
     return Jahresbilanz(
         vorhaben.beantragt,
         vorhaben.bewilligt,
+        ZERO,
         ZERO,
         stand.euro("uebertrag"),
         year.bindung,
@@ -104,6 +107,14 @@ class Betragsdruck:
         spent, there = betraege.ist or ZERO, betraege.verfuegbar or ZERO
         share = rate(spent, there)
         return Betragszeile(name, printed, percent(spent, there), None if share is None else Zahl(share, 1))
+
+
+def columns_of(names: Sequence[str], rows: Iterable[Jahresbilanz]) -> tuple[str, ...]:
+    """The columns of a table; `vorjahr_offen` stands behind what has no report, where there is some."""
+    if not any(row.vorjahr_offen for row in rows):
+        return tuple(names)
+    at = names.index("ohne_bericht") + 1
+    return (*names[:at], "vorjahr_offen", *names[at:])
 
 
 def have_cents(rows: Iterable[Jahresbilanz]) -> bool:

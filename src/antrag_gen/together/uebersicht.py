@@ -9,7 +9,8 @@ from typing import ClassVar
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.stellen import Anzahl, Stellenvorhaben, sum_of
 from antrag_gen.together.gesamtbericht import NO_REFERAT, Gesamtbericht
-from antrag_gen.together.jahressummen import Betragsdruck, Betragszeile, Jahresbilanz, add_up, have_cents
+from antrag_gen.together.jahressummen import Betragsdruck, Betragszeile, Jahresbilanz, add_up, columns_of, have_cents
+from antrag_gen.together.maengel import Maengel
 from antrag_gen.together.vorhaben import Vorhaben
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.visible import visible
@@ -80,12 +81,14 @@ class Uebersicht(Zusammenstellung):
     jahr: int
     halbjahr: bool
     teil: str
-    fehler: int
+    fehler: Maengel
     stellenspalten: tuple[Stellenspalte, ...]
     zeilen: tuple[Uebersichtszeile, ...]
     referate: tuple[Uebersichtssumme, ...]
     summe: Uebersichtssumme
     ohne_bericht: Geldwert
+    vorjahr_offen: Geldwert
+    unklar: int = 0
     entlastend: tuple[str, ...] = ()
 
     art: ClassVar[str] = "uebersicht"
@@ -98,7 +101,7 @@ class Uebersicht(Zusammenstellung):
 
 def overview(report: Gesamtbericht) -> Uebersicht:
     """The overview of what is in a report on a year."""
-    druck = Betragsdruck(OVERVIEW, have_cents(report.betraege))
+    druck = Betragsdruck(columns_of(OVERVIEW, report.betraege), have_cents(report.betraege))
     columns = _post_columns(report.vorhaben)
     rows = tuple(
         Uebersichtszeile(
@@ -125,6 +128,8 @@ def overview(report: Gesamtbericht) -> Uebersicht:
         ),
         summe=_sum("", total, rows, druck),
         ohne_bericht=Geldwert(total.ohne_bericht, druck.cents),
+        vorjahr_offen=Geldwert(total.vorjahr_offen, druck.cents),
+        unklar=report.unklar,
         entlastend=report.entlastend,
     )
 

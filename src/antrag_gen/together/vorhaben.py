@@ -10,6 +10,7 @@ from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.reports.mittelverwendung import Jahresrechnung
 from antrag_gen.reports.stellenzeilen import Postenzeile, list_granted
 from antrag_gen.reports.umsetzung import Umsetzung
+from antrag_gen.together.vorjahresrest import Unklar, Vorjahresrest
 from antrag_gen.visible import visible
 
 
@@ -36,6 +37,9 @@ class Berichtslage(StrEnum):
     "stellenstand",
     "stellen_im_einzelnen",
     "bedingung",
+    "vorjahresreste",
+    "vorjahr_offen",
+    "unklar",
 )
 @dataclass(frozen=True, slots=True)
 class Vorhaben:
@@ -44,6 +48,7 @@ class Vorhaben:
     `bericht` is None where there is none or where it has errors (`lage`); then nothing is known of its figures.
     What was done in an earlier year needs none, and stands here with what was granted for `jahr` all the same.
     `referat` is the name of a Referat, empty where nobody knows it; so is `amt`, the office that reports.
+    `geblieben` is what earlier reports leave for the year.
     """
 
     jahr: int
@@ -52,6 +57,7 @@ class Vorhaben:
     lage: Berichtslage
     referat: str = ""
     amt: str = ""
+    geblieben: tuple[Vorjahresrest | Unklar, ...] = ()
 
     @property
     def nummer(self) -> str:
@@ -112,6 +118,21 @@ class Vorhaben:
         """The year as it is reported; None where nothing is reported of it, which is not nothing spent."""
         years = self.bericht.jahre if self.bericht else []
         return next((jahr for jahr in years if jahr.stand.jahr == self.jahr), None)
+
+    @property
+    def vorjahresreste(self) -> list[Vorjahresrest]:
+        """What came out of earlier years, where nothing is reported of it in this one."""
+        return [] if self.rechnung else [rest for rest in self.geblieben if isinstance(rest, Vorjahresrest)]
+
+    @property
+    def vorjahr_offen(self) -> Decimal:
+        """The same in Euro."""
+        return sum((rest.euro for rest in self.vorjahresreste), Decimal(0))
+
+    @property
+    def unklar(self) -> list[Unklar]:
+        """The earlier reports by which nobody knows whether, or how much of, their money belongs here."""
+        return [] if self.rechnung else [rest for rest in self.geblieben if isinstance(rest, Unklar)]
 
     @property
     def umsetzung(self) -> str:

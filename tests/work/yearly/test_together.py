@@ -8,20 +8,23 @@ from pathlib import Path
 import openpyxl
 import pytest
 from papers import PROJECT
-from work.yearly.year_papers import STAND, band, gesamtbericht, put_together, uebersicht
+from work.yearly.year_papers import STAND, Front, band, gesamtbericht, put_together, uebersicht
 from work.yearly.yearly_content import change, copy_content
 from writers.docx.read_back import read_lines
 from writers.pdf.read_back import read_tag_tree, words_of
 
+from antrag_gen.errors import Place, Problem
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import open_project
+from antrag_gen.together.jahressummen import amounts_of
 from antrag_gen.together.jahresvergleich import _merged, compare_years
+from antrag_gen.together.maengel import Maengel
 from antrag_gen.together.vorhaben import Berichtslage
 from antrag_gen.tree import Cell, Chart, Contents, Document, Heading, Node, Region, RegionRole, Table, plain_text, walk
 from antrag_gen.work.build import write, write_all
 from antrag_gen.work.yearly.due import find_due
-from antrag_gen.work.yearly.states import find_states
-from antrag_gen.work.yearly.together import Jahresband, Year
+from antrag_gen.work.yearly.states import describe, find_states
+from antrag_gen.work.yearly.together import Jahresband, Year, count_mistakes
 
 CITY = [
     "Referat Wirtschaft, Finanzen und Beteiligungen",
@@ -43,6 +46,7 @@ BY_HAND = [
     ["45000", "30000", "30000", *NONE, "–"],  # Winterdienst: no report
     ["1074500", "975000", "70000", "0", "905000", "517589.11", "182000", "205410.89", "57,2 %"],
 ]
+PATH = "Haushaltsantrag Nr. 7042/2023: Lückenschluss des Radwegs an der Uferstraße"
 KULTUR = "content/berichte/2024/kulturwandel-sozialamt.md"
 
 
@@ -50,9 +54,9 @@ def tables(document: Document) -> list[Table]:
     return [node for node in walk(document) if isinstance(node, Table)]
 
 
-def overview_of(number: str) -> list[str]:
+def overview_of(number: str, jahr: int = 2024) -> list[str]:
     """The row of a motion in the overview, as data files have it."""
-    part = tables(band().uebersicht)[0].part
+    part = tables(band(jahr).uebersicht)[0].part
     assert part is not None
     (row,) = (row for row in part.whole.body if number in plain_text(row))
     return [plain_text(cell).replace("\u00a0", " ") for cell in row.cells]
@@ -136,6 +140,41 @@ def test_what_is_not_reported_is_no_money_that_was_not_spent() -> None:
     assert there - spent - committed == rest
 
 
+def test_money_bound_or_carried_over_stays_where_the_next_report_is_missing() -> None:
+    """Of the cycle path 2024 left 207.124,60 carried over and 180.000 bound, and nobody has reported on 2025."""
+    report, page = tables(band(2025).gesamtbericht)[0], plain_text(chapters(band(2025))[PATH])
+    assert [plain_text(cell) for cell in report.head[0].cells][3:6] == [
+        "davon ohne Bericht",
+        "aus Vorjahr, ohne Bericht",
+        "aus Vorjahr",
+    ]
+    left = Decimal("387124.60")
+    assert [row.cells[4].value for row in (*report.body, *report.foot)] == [0, 0, 0, 0, left, 0, left]
+    assert overview_of("7042/2023", 2025)[7:11] == ["450.000,00", "387.124,60", "", ""]
+    assert "387.124,60 Euro; auch sie sind dort nicht gezählt" in plain_text(band(2025).uebersicht).replace(
+        "\u00ad", ""
+    ).replace("\u00a0", " ")
+    assert (
+        "Aus Vorjahr, ohne Bericht: 387.124,60 Euro. Ende 2024 waren nach dem Bericht darüber 207.124,60 Euro " in page
+    )
+    assert "180.000 Euro gebunden (Erdarbeiten im zweiten Abschnitt, beauftragt); was daraus geworden ist" in page
+
+
+def test_a_faulty_report_keeps_the_money_of_the_year_before_which_a_faulty_one_of_that_year_hides(
+    project: ProjectFolder,
+) -> None:
+    old, new = (project.content / f"berichte/{jahr}/radweg-uferstrasse.md" for jahr in (2024, 2025))
+    new.write_text(old.read_text(encoding="utf-8").replace("berichtsjahr: 2024", "berichtsjahr: 2025"), "utf-8")
+    for broken, left, unknown in ((new, Decimal("387124.60"), 0), (old, Decimal(0), 1)):
+        change(broken, "ampel: gelb", "ampel: lila")
+        opened = open_project(project)
+        faellig = next(each for each in find_due(2025, opened)[0] if each.kennung.antrag.nummer == 7042)
+        (stand,) = find_states([faellig], opened)
+        vorhaben = describe(stand, opened)
+        assert vorhaben.lage is Berichtslage.FEHLERHAFT
+        assert (amounts_of(vorhaben).vorjahr_offen, len(vorhaben.unklar)) == (left, unknown)
+
+
 def test_lights_and_statuses_are_counted_in_words_and_add_up() -> None:
     def counted(number: int) -> list[tuple[str, str, int]]:
         rows = tables(band().gesamtbericht)[number].body
@@ -202,6 +241,42 @@ def test_a_referat_that_only_the_year_before_has_stands_where_it_stood_then() ->
     assert _merged(["A", "B", "C", "D"], ["A", "D", "E"]) == ["A", "B", "C", "D", "E"]
     assert _merged(["A"], []) == ["A"]
     assert compare_years(2024, [], [], "Ohne Referat") is None
+
+
+@pytest.mark.parametrize(
+    ("fehler", "words"),
+    [
+        (Maengel(1), "1 Fehler in Beschlüssen oder Anträgen ist nicht behoben."),
+        (
+            Maengel(berichte=1),
+            "1 weiterer Bericht, auf den es ankommt, ist nicht ausgefüllt oder nicht ohne Fehler.",
+        ),
+        (
+            Maengel(2, 2),
+            "2 Fehler in Beschlüssen oder Anträgen sind nicht behoben, "
+            + "2 weitere Berichte, auf die es ankommt, sind nicht ausgefüllt oder nicht ohne Fehler.",
+        ),
+    ],
+)
+def test_a_year_that_is_incomplete_says_by_what(fehler: Maengel, words: str) -> None:
+    made = Front(2023, STAND, PROJECT).put_together([], [], fehler)
+    sentence = f"Unvollständig: {words} Was davon abhängt, fehlt hier und in allen Summen."
+    for document, times in ((made.gesamtbericht, 2), (made.uebersicht, 1)):
+        assert " ".join(plain_text(document).replace("\u00ad", "").split()).count(sentence) == times
+
+
+def test_reports_that_nobody_can_rely_on_are_no_mistakes_in_decisions(project: ProjectFolder) -> None:
+    """The last report on the cycle path is still to be filled in, and nothing is granted for 2026."""
+    path = project.content / "berichte/2024/radweg-uferstrasse.md"
+    change(path, "ampel: gelb", "ampel: ‹Ampel im Ganzen›")
+    opened = open_project(project)
+    _, problems = find_due(2026, opened)
+    assert [problem.what for problem in problems] == [
+        "Dieser Bericht über 2024 ist nicht ausgefüllt; ob Geld übertragen und deshalb auch über 2026 zu berichten "
+        "ist, lässt sich nicht sagen."
+    ]
+    decision = Problem(Place("content/beschluesse/2023/gemeinderat-3-lesung.yaml"), "Falsch.")
+    assert count_mistakes([*problems, decision], opened) == Maengel(1, 1)
 
 
 def test_what_was_not_granted_is_listed() -> None:

@@ -15,6 +15,8 @@ from antrag_gen.library.foerderung import Foerderungssuche
 from antrag_gen.library.folder import shown
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.foerderung import Foerderung
+from antrag_gen.together.vorjahresrest import Unklar, Vorjahresrest
+from antrag_gen.work.yearly.carried import covers, find_last, left_by
 from antrag_gen.work.yearly.duty import Berichtsdatei, carries_over, has_money, is_due
 from antrag_gen.work.yearly.office import find_office
 from antrag_gen.work.yearly.period import REPORTS, folder_of
@@ -29,8 +31,9 @@ class Faellig:
 
     `bericht` is the file of that report, if there is one already; `letzter` that of the last one on an earlier year.
     `referat` is a key of the Stammdaten, and `amt` the name of the office that reports; each is empty where nobody said
-    it. Where `verlangt` is False, all was done before:
-    the report is there though nothing asks for it, or money is granted for the year and none is needed.
+    it. Where `verlangt` is False, all was done before: the report is there though nothing asks for it, or money is
+    granted for the year and none is needed.
+    `geblieben` is what earlier reports leave, for this one to say what became of it.
     """
 
     kennung: Berichtskennung
@@ -40,6 +43,7 @@ class Faellig:
     referat: str
     amt: str
     verlangt: bool
+    geblieben: tuple[Vorjahresrest | Unklar, ...] = ()
 
     @property
     def jahr(self) -> int:
@@ -163,7 +167,7 @@ class _Search:
         ]
         parts = [self.reported_as(kennung, entscheidung) for entscheidung in granted]
         # Beside a report on one Ziffer, a report on all would hold its money again.
-        split = {wide for wide in parts if any(part != wide and _covers(wide, part) for part in parts)}
+        split = {wide for wide in parts if any(part != wide and covers(wide, part) for part in parts)}
         pairs = zip(parts, granted, strict=True)
         return list(dict.fromkeys(entscheidung.ziffer if part in split else part for part, entscheidung in pairs))
 
@@ -202,7 +206,7 @@ class _Search:
                 self.say_unknown(letzter)
             return None
         amt, referat = find_office(foerderung, (bericht, letzter), self.project)
-        return Faellig(key, foerderung, bericht, letzter, referat, amt, verlangt)
+        return Faellig(key, foerderung, bericht, letzter, referat, amt, verlangt, tuple(self.left_for(key)))
 
     def last(self, key: Berichtskennung) -> Berichtsdatei | None:
         """The last report before that year."""
@@ -211,7 +215,7 @@ class _Search:
 
     def last_key(self, key: Berichtskennung, ziffern: Sequence[str]) -> Berichtskennung | None:
         reports = self.reports.get(key.antrag, ())
-        earlier = [other for other in reports if other.ziffer in ziffern and other.jahr < key.jahr]
+        earlier = (other for other in reports if other.ziffer in ziffern and other.jahr < key.jahr)
         return max(earlier, key=lambda other: other.jahr, default=None)
 
     def read_last(self, key: Berichtskennung) -> Berichtsdatei:
@@ -220,7 +224,7 @@ class _Search:
     def carried_with_others(self, key: Berichtskennung) -> bool:
         """Whether the last report was on more than this part and carried money over, which may be for it."""
         keys = self.reports.get(key.antrag, ())
-        wider = [other.ziffer for other in keys if other.ziffer != key.ziffer and _covers(other.ziffer, key.ziffer)]
+        wider = [other.ziffer for other in keys if other.ziffer != key.ziffer and covers(other.ziffer, key.ziffer)]
         last = self.last_key(key, [key.ziffer, *wider])
         if last is None or last.ziffer == key.ziffer:
             return False
@@ -229,12 +233,17 @@ class _Search:
             self.say_unknown(file)
         return carries_over(file)
 
+    def left_for(self, key: Berichtskennung) -> Iterator[Vorjahresrest | Unklar]:
+        for last in find_last(key, self.reports.get(key.antrag, ())):
+            left = left_by(self.read_last(last), shared=not covers(key.ziffer, last.ziffer))
+            if left is not None:
+                yield left
+
     def say_unknown(self, letzter: Berichtsdatei) -> None:
-        what = (
-            f"Dieser Bericht über {letzter.jahr} hat Fehler; ob Geld übertragen und deshalb auch über {self.jahr} "
-            "zu berichten ist, lässt sich nicht sagen."
-        )
-        hint = f"Zuerst ihn berichtigen; „antrag pruefen {letzter.file.shown}“ sagt, was nicht stimmt."
+        state, todo = ("ist nicht ausgefüllt", "ausfüllen") if letzter.nur_offen else ("hat Fehler", "berichtigen")
+        what = f"Dieser Bericht über {letzter.jahr} {state}; ob Geld übertragen und deshalb auch über {self.jahr} zu "
+        what += "berichten ist, lässt sich nicht sagen."
+        hint = f"Zuerst ihn {todo}; „antrag pruefen {letzter.file.shown}“ nennt, was zu tun ist."
         self.problems.append(Problem(Place(letzter.file.shown), what, hint, "vorjahr-fehler"))
 
     def read(self, name: str, jahr: int) -> Berichtsdatei:
@@ -308,9 +317,3 @@ class _Search:
         what = f"Über denselben Antrag gibt es einen anderen Bericht über {file.jahr}; dieser zählt nicht mit."
         hint = "Entweder über den ganzen Antrag berichten oder über jede Ziffer für sich."
         return (Problem(Place(file.file.shown), what, hint, "bericht-einteilung", Level.WARNUNG),)
-
-
-def _covers(wide: str, part: str) -> bool:
-    """Whether a Ziffer is the other one, or holds it."""
-    steps = steps_of(wide)
-    return steps_of(part)[: len(steps)] == steps

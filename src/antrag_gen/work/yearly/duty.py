@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from antrag_gen.decisions.bewilligung import granted_posts
 from antrag_gen.decisions.entscheidung import Entscheidung
-from antrag_gen.errors import Problem
+from antrag_gen.errors import Level, Problem
 from antrag_gen.fields.stellen import Stelle
 from antrag_gen.library.folder import ContentFile
+from antrag_gen.library.load import TO_FILL_IN
 from antrag_gen.library.loaded import Loaded
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
@@ -29,6 +30,12 @@ class Berichtsdatei:
     def bericht(self) -> Fortschrittsbericht | None:
         paper = self.loaded.paper if self.loaded else None
         return paper if isinstance(paper, Fortschrittsbericht) else None
+
+    @property
+    def nur_offen(self) -> bool:
+        """Whether nothing keeps it from being read but what is still to be filled in."""
+        wrong = [problem for problem in self.errors if problem.level is Level.FEHLER]
+        return bool(wrong) and all(problem.id == TO_FILL_IN for problem in wrong)
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -25,7 +25,7 @@ from antrag_gen.work.yearly.part import Teil, find_part
 from antrag_gen.work.yearly.period import check_stichtag, folder_of
 from antrag_gen.work.yearly.states import Berichtsstand, check_stichtage, find_states, row_of
 from antrag_gen.work.yearly.tidy import Leftovers, parts_of, write_of_year
-from antrag_gen.work.yearly.together import Jahresband, Year, find_motions, find_relief
+from antrag_gen.work.yearly.together import Jahresband, Year, count_mistakes, find_motions, find_relief
 
 
 def run_year(  # noqa: PLR0913 – what is asked for, and of whom
@@ -99,10 +99,10 @@ class _Run:
         reports = {outcome.file.shown for outcome in self.outcomes}
         self.further += [problem for problem in (*problems, *unknown) if problem.where.path not in reports]
         yield from map(Noticed, self.further)
-        mistakes = sum(problem.level is Level.FEHLER for problem in self.further)
-        self.parts = None if mistakes else parts_of(faellige, project)
+        mistakes = count_mistakes(self.further, project)
+        self.parts = None if mistakes.alle else parts_of(faellige, project)
         self.failed = (
-            mistakes > 0
+            mistakes.alle > 0
             or any(outcome.state is State.FEHLERHAFT for outcome in self.outcomes)
             or any(zeile.bearbeitung.fehlt for zeile in self.zeilen)
         )

@@ -66,7 +66,9 @@ def describe(stand: Berichtsstand, project: Access) -> Vorhaben:
     faellig = stand.faellig
     bericht = faellig.bericht.bericht if faellig.bericht and stand.bearbeitung.liegt_vor else None
     referat = project.liste("referate")[faellig.referat].name if faellig.referat else ""
-    return Vorhaben(faellig.jahr, faellig.foerderung, bericht, LAGEN[stand.bearbeitung], referat, faellig.amt)
+    return Vorhaben(
+        faellig.jahr, faellig.foerderung, bericht, LAGEN[stand.bearbeitung], referat, faellig.amt, faellig.geblieben
+    )
 
 
 def row_of(stand: Berichtsstand, project: Access) -> Standzeile:

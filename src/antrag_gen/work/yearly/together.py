@@ -8,17 +8,20 @@ from antrag_gen.compose.book import bind
 from antrag_gen.compose.document import compose
 from antrag_gen.decisions.bewilligung import granted
 from antrag_gen.decisions.entscheidung import Entscheidung, by_words
-from antrag_gen.errors import AntragError, Problem
+from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.fields.geldart import GEWOEHNLICH
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.german.jahre import Planung
 from antrag_gen.library.foerderung import find_decided, find_motion
+from antrag_gen.library.folder import shown
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.together.gesamtbericht import Fehlanzeige, Gesamtbericht, NichtBewilligt
+from antrag_gen.together.maengel import KEINE, Maengel
 from antrag_gen.together.uebersicht import overview
 from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
 from antrag_gen.tree import Document
+from antrag_gen.work.yearly.period import REPORTS
 from antrag_gen.work.yearly.states import Berichtsstand, describe
 from antrag_gen.writers.data import tables_of
 
@@ -56,11 +59,11 @@ class Year:
         self,
         staende: Sequence[Berichtsstand],
         nicht_bewilligt: Sequence[NichtBewilligt],
-        fehler: int = 0,
+        fehler: Maengel = KEINE,
         entlastend: Sequence[str] = (),
         vorjahr: Sequence[Berichtsstand] = (),
     ) -> Jahresband:
-        """The trees, which say that they are incomplete where there are mistakes in decisions or motions (`fehler`).
+        """The trees, which say by what they are incomplete (`fehler`).
 
         `entlastend` are the numbers of motions of which not all is money to be spent, `vorjahr` the reports on the year
         before.
@@ -106,6 +109,15 @@ def _named(part: Document, vorhaben: Vorhaben) -> Document:
     """The document under the name that it has among the others: that of the motion, by which they are ordered."""
     title = f"{vorhaben.foerderung.antrag.bezeichnung} {vorhaben.nummer}: {vorhaben.betreff}"
     return replace(part, metadata=replace(part.metadata, title=title))
+
+
+def count_mistakes(problems: Sequence[Problem], project: OpenedProject) -> Maengel:
+    """Mistakes in decisions and motions, and reports that are due nowhere and nobody can rely on."""
+    wrong = [problem.where.path for problem in problems if problem.level is Level.FEHLER]
+    named = {project.file(name).shown for names in project.katalog.berichte.values() for name in names}
+    below = f"{shown(project.folder.content / REPORTS)}/"
+    reports = [path for path in wrong if path in named or path.replace("\\", "/").startswith(below)]
+    return Maengel(len(wrong) - len(reports), len(set(reports)))
 
 
 def find_motions(
