@@ -1,15 +1,12 @@
 """The package for IT: what is in it, the same bytes each time, and a handbook that a browser reads to everyone."""
 
-import importlib.util
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
 from urllib.parse import unquote
 
 import pytest
@@ -111,84 +108,6 @@ def test_the_handbook_in_html_leads_nowhere_wrong_and_has_what_readers_of_screen
                 assert (other or name) in files, (name, target)
                 assert not part or part in ids[other or name], (name, target)
         assert all(source in files for source in page.values("img", "src")), name
-
-
-@pytest.fixture
-def module() -> ModuleType:
-    """What runs in the office, as a module."""
-    spec = importlib.util.spec_from_file_location("einrichten", TOOLS / "einrichten.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_what_the_clerk_starts_asks_for_hashes_and_no_network(
-    tmp_path: Path, module: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[list[str]] = []
-    monkeypatch.setattr(module, "run", lambda command: asked.append([str(each) for each in command]))
-    monkeypatch.setattr(module, "WINDOWS", True)
-    command = module.install(tmp_path / "Jörg")
-    assert command == tmp_path / "Jörg" / "programm" / "Scripts" / "antrag.exe"
-    assert {"--isolated", "--no-index", "--require-hashes"} <= set(asked[1])
-    monkeypatch.setattr(module, "folder_of_windows", lambda _: tmp_path)
-    module.add_shortcuts(tmp_path / "Jörg", tmp_path / "100% OneDrive – Stadt" / "Anträge", command.parent)
-    prompt = (tmp_path / "antrag-gen.cmd").read_text(encoding="utf-8")
-    assert prompt.startswith("@chcp 65001 >nul\n")
-    assert f'cd /d "{tmp_path}/100%% OneDrive – Stadt/Anträge"\n' in prompt
-    link = (tmp_path / "antrag-gen Handbuch.url").read_text(encoding="utf-8")
-    assert link == f"[InternetShortcut]\nURL={(tmp_path / 'Jörg/handbuch/index.html').as_uri()}\n"
-
-
-def test_on_linux_the_command_alone_sees_the_libraries_of_the_package(
-    tmp_path: Path, module: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "HERE", tmp_path)
-    antrag = tmp_path / "programm" / "antrag"
-    antrag.parent.mkdir()
-    antrag.write_text('#!/bin/sh\necho "$LD_LIBRARY_PATH" "$FONTCONFIG_FILE" "$@"\n')
-    antrag.chmod(0o755)
-    target = tmp_path / "Jörg's Ordner"
-    target.mkdir()
-    assert module.with_libraries(target, antrag) == antrag  # a package for Windows has none
-    (tmp_path / "bibliotheken").mkdir()
-    (tmp_path / "bibliotheken" / "fonts.conf").touch()
-    monkeypatch.setattr(module, "opens", lambda _: True)
-    assert module.with_libraries(target, antrag) == antrag  # never some of each
-    monkeypatch.setattr(module, "opens", lambda name: name != "libpangoft2-1.0.so.0")
-    for _ in range(2):  # it may be run again
-        command = module.with_libraries(target, antrag)
-        said = subprocess.run([command, "a b"], env={"PATH": "/bin"}, check=True, capture_output=True, text=True)
-        assert said.stdout == f"{target}/bibliotheken {target}/bibliotheken/fonts.conf a b\n"
-
-
-def test_the_starter_takes_a_python_that_fits_or_says_that_there_is_none(tmp_path: Path) -> None:
-    (folder := tmp_path / "Paket für alle").mkdir()
-    shutil.copy(TOOLS / "einrichten.sh", folder)
-    (folder / "einrichten.py").write_text("import sys; print(sys.argv[1:])", encoding="utf-8")
-    (programs := tmp_path / "bin").mkdir()
-    (programs / "dirname").symlink_to(shutil.which("dirname") or "")
-    (programs / "python3").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")  # another version
-    (programs / "python3").chmod(0o755)
-
-    def start() -> subprocess.CompletedProcess[str]:
-        command = ["/bin/sh", str(folder / "einrichten.sh"), "--projekt", "a b"]
-        return subprocess.run(command, env={"PATH": str(programs)}, check=False, capture_output=True, text=True)
-
-    assert start().stderr.startswith("Python 3.11, 3.12 oder 3.13 ist auf diesem Rechner nicht da.")
-    (programs / "python3.11").symlink_to(sys.executable)
-    assert (said := start()).stdout == "['--projekt', 'a b']\n", said.stderr
-
-
-def test_a_python_without_venv_is_told_in_german(
-    module: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(module.importlib.util, "find_spec", lambda _: None)
-    monkeypatch.setattr(module.sys, "argv", ["einrichten.py"])
-    assert module.main() == 1
-    assert capsys.readouterr().out.startswith("Diesem Python fehlt „venv“. Bitte die IT, es zu installieren (Debian")
 
 
 NEEDS_DEBIAN = pytest.mark.skipif(shutil.which("dpkg") is None, reason="libraries come from packages of Debian")

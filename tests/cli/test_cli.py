@@ -239,6 +239,15 @@ class TestDoktor:
         assert "FEHLT Pango fehlt: PDF lassen sich nicht erzeugen" in result.output
         assert "apt install libpango-1.0-0" in result.output
 
+    def test_a_project_closed_to_writing_is_told(self, projekt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("antrag_gen.cli.doktor.examine", lambda *_: iter(()))
+        assert run("doktor").output == "ok    Projekt: in . lässt sich schreiben\n"
+        assert [path.name for path in projekt.iterdir()] == ["content"]
+        (projekt / "output").touch()
+        result = run("doktor")
+        assert result.exit_code == 1
+        assert result.output.startswith("FEHLT In output lässt sich nichts schreiben: dort ist eine Datei, wo ein Ord")
+
     @pytest.mark.langsam
     def test_without_a_font_of_the_papers_it_says_what_to_install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(doctor, "FONTS", ("Gibtesnicht",))

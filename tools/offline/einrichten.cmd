@@ -1,7 +1,6 @@
 @echo off
 rem Sucht Python und startet damit einrichten.py. Ohne Netz, ohne Rechte eines Administrators.
 setlocal
-pushd "%~dp0"
 set "PYTHON="
 call :versuche py -3.13
 call :versuche py -3.12
@@ -13,11 +12,10 @@ set "ENDE=1"
 goto ende
 
 :gefunden
-%PYTHON% -X utf8 einrichten.py %*
+%PYTHON% -X utf8 "%~dp0einrichten.py" %*
 set "ENDE=%ERRORLEVEL%"
 
 :ende
-popd
 if not defined ANTRAG_OHNE_PAUSE pause
 exit /b %ENDE%
 

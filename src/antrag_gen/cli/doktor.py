@@ -6,9 +6,9 @@ import click
 
 from antrag_gen.cli.start import choose_folder
 from antrag_gen.errors import AntragError
-from antrag_gen.library.folder import COMMON, default_templates
+from antrag_gen.library.folder import COMMON, ProjectFolder, default_templates
 from antrag_gen.library.templates import read_templates
-from antrag_gen.work.doctor import examine
+from antrag_gen.work.doctor import examine, places_of
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Sagen, was auf diesem Rechner fehlt.")
@@ -16,9 +16,12 @@ from antrag_gen.work.doctor import examine
 def doktor(ctx: click.Context) -> None:
     """Sagen, ob auf diesem Rechner alles da ist: Pango, Schriften, Versionen, und was sonst zu installieren ist.
 
-    In einem Projekt auch, ob die Schriften da sind, die seine Layouts nennen. Endet mit 1, wenn etwas fehlt.
+    In einem Projekt auch, ob die Schriften da sind, die seine Layouts nennen, und ob sich dort schreiben lässt. Endet
+    mit 1, wenn etwas fehlt.
     """
-    findings = list(examine((default_templates() / COMMON / "base.css").read_bytes(), _style_sheets(ctx.obj)))
+    folder = _project(ctx.obj)
+    findings = list(examine((default_templates() / COMMON / "base.css").read_bytes(), _style_sheets(folder)))
+    findings += places_of(folder) if folder else ()
     for finding in findings:
         click.echo(f"{'ok   ' if finding.fine else 'FEHLT'} {finding.what}")
         if finding.hint:
@@ -27,13 +30,17 @@ def doktor(ctx: click.Context) -> None:
         ctx.exit(1)
 
 
-def _style_sheets(named: Path | None) -> dict[str, bytes]:
-    """Those that the project named, or that of the current folder, prints with; none where there is no project."""
+def _project(named: Path | None) -> ProjectFolder | None:
+    """The project named, or that of the current folder."""
     try:
-        folder = choose_folder(named)
+        return choose_folder(named)
     except AntragError:
         if named is not None:
             raise
-        return {}
-    files = read_templates(folder).files.values()
+        return None
+
+
+def _style_sheets(folder: ProjectFolder | None) -> dict[str, bytes]:
+    """Those that the project prints with."""
+    files = read_templates(folder).files.values() if folder else ()
     return {file.shown: file.data for file in files if file.shown.endswith(".css")}

@@ -1,4 +1,4 @@
-"""What this machine lacks for building papers: findings out, nothing changed."""
+"""What this machine lacks for building papers, and where a project may not be written to: findings out."""
 
 import io
 import os
@@ -13,8 +13,10 @@ import pikepdf
 
 from antrag_gen import __version__
 from antrag_gen.errors import AntragError, Problem
+from antrag_gen.files import said_of
 from antrag_gen.fonts.shipped import ARIMO, DEJAVU
 from antrag_gen.library.dictionary import find_dictionary, has_package, tell_missing
+from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.tree import Document, Metadata, Paragraph, Text
 from antrag_gen.windows import own_pango, packaged_libraries
 from antrag_gen.writers.formats import FORMATS
@@ -79,8 +81,26 @@ def spelling(environment: Mapping[str, str]) -> Finding:
     where = find_dictionary(environment)
     if where is not None and has_package():
         return Finding(f"Wörterbuch für die Rechtschreibung: {where.files[-1]}", fine=True)
-    missing, hint = tell_missing(environment)
-    return Finding(missing, fine=True, hint=f"Wer es wünscht: {hint}")
+    _, hint = tell_missing(environment)
+    return Finding("Rechtschreibung: nicht eingerichtet (freiwillig)", fine=True, hint=f"Wer es wünscht: {hint}")
+
+
+def places_of(folder: ProjectFolder) -> Iterator[Finding]:
+    """Whether papers may be written, and what is built of them; a file is made for it and goes away."""
+    output = folder.output if os.path.lexists(folder.output) else folder.root
+    for place in (folder.content, output):
+        probe = place / f".antrag-probe-{os.getpid()}"
+        try:
+            probe.touch(exist_ok=False)
+            probe.unlink()
+        except OSError as error:
+            yield Finding(
+                f"In {shown(place)} lässt sich nichts schreiben: {said_of(error)}.",
+                fine=False,
+                hint="Die Rechte des Ordners ändern, oder einen anderen Projektordner nehmen.",
+            )
+            return
+    yield Finding(f"Projekt: in {shown(folder.root)} lässt sich schreiben", fine=True)
 
 
 def libraries_of_windows(packaged: Sequence[Path], own: Path | None) -> Finding:
