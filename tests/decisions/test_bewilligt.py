@@ -12,6 +12,7 @@ from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.tree import Table, plain_text, walk
 from antrag_gen.work.check import check
 from antrag_gen.work.yearly.prepare import prepare
+from antrag_gen.work.yearly.together import Jahresband
 
 BY_ZIFFER = (
     MOTION.replace("- zweck: Dach", "- zweck: Dach\n    ziffer: 1\n    sperrvermerk: bis zum Konzept")
@@ -107,12 +108,36 @@ def test_a_public_report_and_one_that_is_silent_on_a_reached_mark_are_told(proje
 
 def test_posts_that_fall_away_and_conditions_are_in_what_stands_before_the_reports(projekt: Path) -> None:
     plain_motion(projekt, POST)
-    made = put_together(2024, opened(projekt)).gesamtbericht
+    band = put_together(2024, opened(projekt))
+    made = band.gesamtbericht
     assert "Wegfall nach KW-Vermerk 1,0 1,0 – –" in rows([table for table in walk(made) if isinstance(table, Table)])
     printed = " ".join(plain_text(made).split())
     assert "Nr. 112/2024 Schaffung Schulamt 1,0 E 5 Hausmeister/in KW 12/2024 (erreicht)" in printed
     assert "Bedingung: Die Vereine helfen mit." in printed
     assert "Stellen: 1,0 Hausmeister/in (E 5, Schulamt, KW 12/2024)" in printed
+    assert posts_in(band) == {"(Schaffung) bewilligt": "1,0", "(Wegfall nach KW-Vermerk) bewilligt": "1,0"}
+
+
+def test_the_overview_counts_the_posts_that_fell_away(projekt: Path) -> None:
+    plain_motion(projekt, POST)
+    said = "\n".join(line for line in REPORT.split("\n") if not line.startswith("stellen"))
+    write(projekt, said + '\nstellen: {geschaffen: "1,0", besetzt: "0,0", weggefallen: "1,0"}')
+    band = put_together(2024, opened(projekt))
+    assert posts_in(band) == {
+        "(Schaffung) bewilligt": "1,0",
+        "(Schaffung) ausgeführt": "1,0",
+        "(Wegfall nach KW-Vermerk) bewilligt": "1,0",
+        "(Wegfall nach KW-Vermerk) ausgeführt": "1,0",
+    }
+
+
+def posts_in(band: Jahresband) -> dict[str, str]:
+    """The posts in the only row of the overview, by the heads of their columns."""
+    (table,) = (node for node in walk(band.zeilen) if isinstance(node, Table))
+    heads = [plain_text(cell).replace("\u00ad", "") for cell in table.head[0].cells]
+    (row,) = table.body
+    cells = zip(heads, map(plain_text, row.cells), strict=True)
+    return {head.removeprefix("Stellen "): words for head, words in cells if head.startswith("Stellen (")}
 
 
 def test_the_ziffern_of_amounts_are_those_of_the_motion_and_parts_have_that_of_their_whole(projekt: Path) -> None:
