@@ -37,7 +37,7 @@ NO_REFERAT = "Ohne Referat"
 BY_REFERAT = ("beantragt", "bewilligt", "ohne_bericht", "aus_vorjahr", "verfuegbar", "ist", "gebunden", "rest")
 
 
-@visible("nummer", "fraktion", "betreff")
+@visible("nummer", "fraktion", "betreff", "nichtoeffentlich")
 @dataclass(frozen=True, slots=True)
 class NichtBewilligt:
     """A motion, or a Ziffer of it, that was rejected, withdrawn or postponed; without `antrag` it is not at hand."""
@@ -57,6 +57,13 @@ class NichtBewilligt:
     @property
     def betreff(self) -> str:
         return self.antrag.betreff if self.antrag else ""
+
+    @property
+    def nichtoeffentlich(self) -> bool:
+        """Whether the decision says so or, where that says nothing, the motion."""
+        if self.entscheidung.oeffentlich is not None:
+            return not self.entscheidung.oeffentlich
+        return self.antrag is not None and self.antrag.nichtoeffentlich
 
 
 @visible()
@@ -83,6 +90,7 @@ class Zaehlung:
     "ampeln",
     "umsetzungen",
     "vergleich",
+    "nichtoeffentlich",
 )
 @dataclass(frozen=True, kw_only=True)
 class Gesamtbericht(Zusammenstellung):
@@ -177,6 +185,12 @@ class Gesamtbericht(Zusammenstellung):
     def unbeziffert(self) -> bool:
         """Whether there is a motion that names no amounts."""
         return any(vorhaben.beantragt is None for vorhaben in self.vorhaben)
+
+    @property
+    def nichtoeffentlich(self) -> list[str]:
+        """The numbers of the motions in it that are not public, granted or not."""
+        alle = (*self.vorhaben, *self.nicht_bewilligt)
+        return list(dict.fromkeys(each.nummer for each in alle if each.nichtoeffentlich))
 
     @property
     def lagen(self) -> list[tuple[str, int]]:

@@ -85,7 +85,7 @@ class Uebersichtssumme:
     stellen: tuple[Anzahl | None, ...]
 
 
-@visible("mit_bedingung")
+@visible("mit_bedingung", "mit_nichtoeffentlichen")
 @dataclass(frozen=True, kw_only=True)
 class Uebersicht(Zusammenstellung):
     """The overview: a row for each motion, and one for each Referat."""
@@ -107,6 +107,11 @@ class Uebersicht(Zusammenstellung):
     def mit_bedingung(self) -> bool:
         """Whether there is a column for what the decisions make a condition."""
         return any(zeile.vorhaben.bedingung for zeile in self.zeilen)
+
+    @property
+    def mit_nichtoeffentlichen(self) -> bool:
+        """Whether there is a column for what is not public."""
+        return any(zeile.vorhaben.nichtoeffentlich for zeile in self.zeilen)
 
 
 def overview(report: Gesamtbericht) -> Uebersicht:
