@@ -100,7 +100,8 @@ class Relationship(StrEnum):
 class Metadata:
     """What a file says of itself; empty strings and None say nothing.
 
-    `art` is the folder of the templates that it was composed from, which have its layout.
+    `art` is the folder of the templates that it was composed from, which have its layout. `nichtoeffentlich` is what
+    says of itself that it is not public.
     """
 
     title: str
@@ -112,6 +113,7 @@ class Metadata:
     date: dt.date | None = None
     language: str = "de-DE"
     art: str = field(default="", repr=False)
+    nichtoeffentlich: bool = field(default=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

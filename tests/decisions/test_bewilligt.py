@@ -7,11 +7,15 @@ from decisions.test_beschluesse import MONEY, REPORT, SESSION, words, write
 from paper_text import MOTION, funded_motion
 from work.yearly.year_papers import put_together
 
+from antrag_gen.cli.jahresstand import overview
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.tree import Table, plain_text, walk
 from antrag_gen.work.check import check
+from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.prepare import prepare
+from antrag_gen.work.yearly.states import find_states, row_of
+from antrag_gen.work.yearly.together import Jahresband
 
 BY_ZIFFER = (
     MOTION.replace("- zweck: Dach", "- zweck: Dach\n    ziffer: 1\n    sperrvermerk: bis zum Konzept")
@@ -107,12 +111,72 @@ def test_a_public_report_and_one_that_is_silent_on_a_reached_mark_are_told(proje
 
 def test_posts_that_fall_away_and_conditions_are_in_what_stands_before_the_reports(projekt: Path) -> None:
     plain_motion(projekt, POST)
-    made = put_together(2024, opened(projekt)).gesamtbericht
+    band = put_together(2024, opened(projekt))
+    made = band.gesamtbericht
     assert "Wegfall nach KW-Vermerk 1,0 1,0 – –" in rows([table for table in walk(made) if isinstance(table, Table)])
     printed = " ".join(plain_text(made).split())
     assert "Nr. 112/2024 Schaffung Schulamt 1,0 E 5 Hausmeister/in KW 12/2024 (erreicht)" in printed
     assert "Bedingung: Die Vereine helfen mit." in printed
     assert "Stellen: 1,0 Hausmeister/in (E 5, Schulamt, KW 12/2024)" in printed
+    assert posts_in(band) == {"(Schaffung) bewilligt": "1,0", "(Wegfall nach KW-Vermerk) bewilligt": "1,0"}
+
+
+def test_what_is_not_public_is_called_so_in_the_book_the_overview_and_on_the_screen(projekt: Path) -> None:
+    plain_motion(projekt, POST, PLAIN + "\noeffentlich: nein")
+    band = put_together(2024, opened(projekt))
+    printed = " ".join(plain_text(band.gesamtbericht).split())
+    chapter = "Antrag Nr. 112/2024: Turnhalle (nicht öffentlich)"
+    assert [printed.count(f"{chapter}{behind}") for behind in ("", " Kein Bericht eingegangen")] == [2, 1]
+    assert "Enthält auch, was nicht öffentlich ist: Nr. 112/2024. Die Summen zählen es mit." in printed
+    assert overview_of(band)["Öffentlichkeit"] == "nicht öffentlich"
+    zeilen = [
+        row_of(stand, opened(projekt)) for stand in find_states(find_due(2024, opened(projekt))[0], opened(projekt))
+    ]
+    what = "Nicht öffentlich, in Gesamtbericht und Übersicht so bezeichnet und mitgezählt: Nr. 112/2024"
+    assert what in [line.replace("\u00a0", " ") for line in overview(2024, zeilen, "antrag jahreslauf 2024", "")]
+
+
+def test_a_motion_that_says_nothing_or_that_a_decision_makes_public_is_not_called_so(projekt: Path) -> None:
+    plain_motion(projekt, POST)
+    assert "Öffentlichkeit" not in overview_of(put_together(2024, opened(projekt)))
+    plain_motion(projekt, POST + "    oeffentlich: ja\n", PLAIN + "\noeffentlich: nein")
+    band = put_together(2024, opened(projekt))
+    assert "Öffentlichkeit" not in overview_of(band)
+    assert "nicht öffentlich" not in plain_text(band.gesamtbericht)
+
+
+def test_a_rejected_motion_that_is_not_public_is_called_so(projekt: Path) -> None:
+    decision = "  - antrag: 112/2024\n    ergebnis: abgelehnt\n"
+    plain_motion(projekt, decision, PLAIN + "\noeffentlich: nein")
+    printed = " ".join(plain_text(put_together(2024, opened(projekt)).gesamtbericht).split())
+    assert "Enthält auch, was nicht öffentlich ist: Nr. 112/2024." in printed
+    assert "Nr. 112/2024 (nicht öffentlich)" in printed
+
+
+def test_the_overview_counts_the_posts_that_fell_away(projekt: Path) -> None:
+    plain_motion(projekt, POST)
+    said = "\n".join(line for line in REPORT.split("\n") if not line.startswith("stellen"))
+    write(projekt, said + '\nstellen: {geschaffen: "1,0", besetzt: "0,0", weggefallen: "1,0"}')
+    band = put_together(2024, opened(projekt))
+    assert posts_in(band) == {
+        "(Schaffung) bewilligt": "1,0",
+        "(Schaffung) ausgeführt": "1,0",
+        "(Wegfall nach KW-Vermerk) bewilligt": "1,0",
+        "(Wegfall nach KW-Vermerk) ausgeführt": "1,0",
+    }
+
+
+def overview_of(band: Jahresband) -> dict[str, str]:
+    """The only row of the overview, by the heads of its columns."""
+    (table,) = (node for node in walk(band.zeilen) if isinstance(node, Table))
+    heads = [plain_text(cell).replace("\u00ad", "") for cell in table.head[0].cells]
+    (row,) = table.body
+    return dict(zip(heads, map(plain_text, row.cells), strict=True))
+
+
+def posts_in(band: Jahresband) -> dict[str, str]:
+    cells = overview_of(band).items()
+    return {head.removeprefix("Stellen "): words for head, words in cells if head.startswith("Stellen (")}
 
 
 def test_the_ziffern_of_amounts_are_those_of_the_motion_and_parts_have_that_of_their_whole(projekt: Path) -> None:

@@ -45,7 +45,8 @@ def ist_einlesen(  # noqa: PLR0913 – an argument for each option
     """Die Beträge aus DATEI (Excel, ODS oder CSV; auch mehrere) in die Berichte eintragen.
 
     Was in welcher Spalte steht, sagt „ist_daten“ in content/projekt.yaml. Hat eine Datei Fehler, oder würde
-    sie einen Bericht ändern, der schon abgegeben ist, wird nichts geschrieben. Endet dann mit 1.
+    sie einen Bericht ändern, der schon abgegeben ist, wird nichts geschrieben. Endet dann mit 1, und auch, wenn keine
+    Zeile zu einem Bericht gehört.
 
     Mit „--protokoll“ steht in output/listen/ist-einlesen.xlsx (und .csv) jeder Betrag mit Datei, Blatt und Zelle, dem
     Bericht und was dort bisher stand.
@@ -65,7 +66,8 @@ def ist_einlesen(  # noqa: PLR0913 – an argument for each option
     for report in taken.without_row:
         click.echo(f"Ohne Zeile: {report}")
     click.echo(_summary(taken, probe=probe))
-    if protokoll and not _write_down(taken, project, probe=probe):
+    written = not protokoll or _write_down(taken, project, probe=probe)
+    if not (written and taken.reports):
         ctx.exit(1)
 
 

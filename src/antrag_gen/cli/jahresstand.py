@@ -47,9 +47,20 @@ def overview(  # noqa: PLR0913 – what is shown, and what it is of
     yield ""
     yield from _table(zeilen)
     yield ""
+    yield from _not_public(zeilen)
     yield "Als Nächstes:"
     folder = f"content/{folder_of(jahr, halbjahr=halbjahr)}"
     yield from (f"  {step}" for step in _next(zeilen, folder, command, into, stichtag))
+
+
+def _not_public(zeilen: Sequence[Standzeile]) -> Iterator[str]:
+    """What nobody but the council may see, which stands among the rest."""
+    numbers = [zeile.vorhaben.nummer for zeile in zeilen if zeile.vorhaben.nichtoeffentlich]
+    if numbers:
+        more = f" und {len(numbers) - NAMED} weitere" if len(numbers) > NAMED else ""
+        named = ", ".join(numbers[:NAMED])
+        yield f"Nicht öffentlich, in Gesamtbericht und Übersicht so bezeichnet und mitgezählt: {named}{more}"
+        yield ""
 
 
 def time_of(jahr: int, *, halbjahr: bool) -> str:
@@ -113,7 +124,9 @@ def _next(
     if ready := by_state[Bearbeitung.FERTIG]:
         yield f"{_reports(len(ready))} durchsehen und mit „status: eingereicht“ abgeben: {_files(ready, folder)}"
     if not any(zeile.bearbeitung.fehlt for zeile in zeilen) and not ready and not others:
-        yield "Alle Berichte sind abgegeben; der Gesamtbericht kann in den Rat."
+        secret = any(zeile.vorhaben.nichtoeffentlich for zeile in zeilen)
+        council = "in den Rat, nicht öffentlich" if secret else "in den Rat"
+        yield f"Alle Berichte sind abgegeben; der Gesamtbericht kann {council}."
 
 
 def _reports(number: int) -> str:

@@ -42,6 +42,7 @@ class Kapitel:
 
     titel: str
     entwurf: bool = False
+    nichtoeffentlich: bool = False
 
 
 def compose_book(
@@ -88,7 +89,8 @@ def bind(
     chapters: list[Block] = []
     for part, gruppe, before in zip(parts, names, ["", *names], strict=False):
         begun = _begin(gruppe, settings, templates) if gruppe != before else ()
-        kapitel = Kapitel(part.metadata.title, part.metadata.status == Status.ENTWURF)
+        said = part.metadata
+        kapitel = Kapitel(said.title, said.status == Status.ENTWURF, said.nichtoeffentlich)
         title = (_lower(block, level - CHAPTER) for block in _heading(kapitel, settings, templates))
         chapters.append(Region(RegionRole.PAPIER, (*begun, *title, *_rest(part, level - 1)), place=part.place))
     return fill_contents(count_notes_on(replace(front, children=(*front.children, *chapters))), level)

@@ -97,6 +97,7 @@ def _metadata(paper: Papier | Zusammenstellung, settings: Einstellungen, said: M
         status=paper.status,
         date=paper.datum,
         art=paper.art,
+        nichtoeffentlich=isinstance(paper, Papier) and paper.nichtoeffentlich,
     )
 
 

@@ -178,6 +178,11 @@ class Papier(Modell):
         """Who hands the paper in, or nothing where that is the city itself."""
         return ""
 
+    @property
+    def nichtoeffentlich(self) -> bool:
+        """Whether it says so; what says nothing may be either."""
+        return "oeffentlich" in self.model_fields_set and not self.oeffentlich
+
     def take_in(self, path: Path, file: Beilage) -> None:
         """Keep the file of the Anlage at this path below `anlagen`."""
         self._beilagen[path] = file

@@ -39,7 +39,7 @@ NO_REFERAT = "Ohne Referat"
 BY_REFERAT = ("beantragt", "bewilligt", "ohne_bericht", "aus_vorjahr", "verfuegbar", "ist", "gebunden", "rest")
 
 
-@visible("nummer", "fraktion", "betreff")
+@visible("nummer", "fraktion", "betreff", "nichtoeffentlich")
 @dataclass(frozen=True, slots=True)
 class NichtBewilligt:
     """A motion, or a Ziffer of it, that was rejected, withdrawn or postponed; without `antrag` it is not at hand."""
@@ -59,6 +59,13 @@ class NichtBewilligt:
     @property
     def betreff(self) -> str:
         return self.antrag.betreff if self.antrag else ""
+
+    @property
+    def nichtoeffentlich(self) -> bool:
+        """Whether the decision says so or, where that says nothing, the motion."""
+        if self.entscheidung.oeffentlich is not None:
+            return not self.entscheidung.oeffentlich
+        return self.antrag is not None and self.antrag.nichtoeffentlich
 
 
 @visible()
@@ -87,6 +94,7 @@ class Zaehlung:
     "ampeln",
     "umsetzungen",
     "vergleich",
+    "nichtoeffentlich",
 )
 @dataclass(frozen=True, kw_only=True)
 class Gesamtbericht(Zusammenstellung):
@@ -191,6 +199,13 @@ class Gesamtbericht(Zusammenstellung):
     def unklar(self) -> int:
         """Of how many nobody knows what came out of earlier years."""
         return sum(1 for vorhaben in self.vorhaben if vorhaben.unklar)
+
+    @property
+    def nichtoeffentlich(self) -> list[str]:
+        """The numbers of the motions in it that are not public, granted or not."""
+        granted = (vorhaben.nummer for vorhaben in self.vorhaben if vorhaben.nichtoeffentlich)
+        others = (motion.nummer for motion in self.nicht_bewilligt if motion.nichtoeffentlich)
+        return list(dict.fromkeys([*granted, *others]))
 
     @property
     def lagen(self) -> list[tuple[str, int]]:

@@ -8,9 +8,11 @@ from typing import ClassVar
 
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.stellen import Anzahl, Stellenvorhaben, sum_of
+from antrag_gen.reports.stellenzeilen import count_reached
 from antrag_gen.together.gesamtbericht import NO_REFERAT, Gesamtbericht
 from antrag_gen.together.jahressummen import Betragsdruck, Betragszeile, Jahresbilanz, add_up, columns_of, have_cents
 from antrag_gen.together.maengel import Maengel
+from antrag_gen.together.stellensummen import FALLEN
 from antrag_gen.together.vorhaben import Vorhaben
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.visible import visible
@@ -33,23 +35,34 @@ GRANTED, DONE, FILLED = "bewilligt", "ausgeführt", "besetzt"
 @visible("name")
 @dataclass(frozen=True, slots=True)
 class Stellenspalte:
-    """A column of posts: what is to happen to them, and whether it counts those granted, done or filled."""
+    """A column of posts: what is to happen to them, and whether it counts those granted, done or filled.
 
-    vorhaben: Stellenvorhaben
+    Without `vorhaben` they are those whose KW mark is reached, as in the Gesamtbericht.
+    """
+
+    vorhaben: Stellenvorhaben | None
     was: str
 
     @property
     def name(self) -> str:
-        return self.vorhaben.text
+        return self.vorhaben.text if self.vorhaben else FALLEN
 
     def of(self, vorhaben: Vorhaben) -> Anzahl | None:
         """The posts of one motion; None where nothing is granted or reported."""
         if self.was == GRANTED:
-            return vorhaben.foerderung.stellen_bewilligt.get(self.vorhaben)
+            return self._granted(vorhaben)
         stand = vorhaben.bericht.stellen if vorhaben.bericht else None
         if stand is None:
             return None
+        if self.vorhaben is None:
+            return stand.weggefallen
         return stand.getan(self.vorhaben) if self.was == DONE else stand.besetzt
+
+    def _granted(self, vorhaben: Vorhaben) -> Anzahl | None:
+        if self.vorhaben is not None:
+            return vorhaben.foerderung.stellen_bewilligt.get(self.vorhaben)
+        reached = count_reached(vorhaben.foerderung.stellen, vorhaben.ende)
+        return reached if reached.wert else None
 
 
 @visible()
@@ -73,7 +86,7 @@ class Uebersichtssumme:
     stellen: tuple[Anzahl | None, ...]
 
 
-@visible("mit_bedingung")
+@visible("mit_bedingung", "mit_nichtoeffentlichen")
 @dataclass(frozen=True, kw_only=True)
 class Uebersicht(Zusammenstellung):
     """The overview: a row for each motion, and one for each Referat."""
@@ -97,6 +110,11 @@ class Uebersicht(Zusammenstellung):
     def mit_bedingung(self) -> bool:
         """Whether there is a column for what the decisions make a condition."""
         return any(zeile.vorhaben.bedingung for zeile in self.zeilen)
+
+    @property
+    def mit_nichtoeffentlichen(self) -> bool:
+        """Whether there is a column for what is not public."""
+        return any(zeile.vorhaben.nichtoeffentlich for zeile in self.zeilen)
 
 
 def overview(report: Gesamtbericht) -> Uebersicht:
@@ -146,7 +164,7 @@ def _post_columns(alle: Sequence[Vorhaben]) -> tuple[Stellenspalte, ...]:
     """Those in which a number stands."""
     columns = (
         Stellenspalte(kind, what)
-        for kind in Stellenvorhaben
+        for kind in (*Stellenvorhaben, None)
         for what in (GRANTED, DONE, *((FILLED,) if kind is Stellenvorhaben.SCHAFFUNG else ()))
     )
     return tuple(column for column in columns if any((column.of(each) or NONE).wert for each in alle))

@@ -40,6 +40,7 @@ class Berichtslage(StrEnum):
     "vorjahresreste",
     "vorjahr_offen",
     "unklar",
+    "nichtoeffentlich",
 )
 @dataclass(frozen=True, slots=True)
 class Vorhaben:
@@ -101,6 +102,12 @@ class Vorhaben:
     def bedingung(self) -> str:
         """What the decisions make a condition; empty without any."""
         return "; ".join(beschluss.bedingung for beschluss in self.foerderung.beschluesse if beschluss.bedingung)
+
+    @property
+    def nichtoeffentlich(self) -> bool:
+        """Whether the report, or the decision or motion that it is on, says that it is not public."""
+        said = self.bericht is not None and self.bericht.nichtoeffentlich
+        return said or self.foerderung.oeffentlich is False
 
     @property
     def ende(self) -> dt.date:

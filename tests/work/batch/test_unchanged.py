@@ -122,8 +122,8 @@ def test_another_version_builds_all_again(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.langsam
 def test_another_version_of_a_library_builds_all_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = plan.version
-    monkeypatch.setattr(plan, "version", lambda name: "99" if name == "markdown-it-py" else real(name))
+    real = plan.version_of
+    monkeypatch.setattr(plan, "version_of", lambda name: "99" if name == "markdown-it-py" else real(name))
     assert build().built == NAMES
 
 

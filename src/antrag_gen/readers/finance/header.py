@@ -148,6 +148,11 @@ def _said(cell: FinanceCell, anchors: Mapping[str, FinanceCell]) -> FinanceCell:
     return anchors.get(cell.look.merged, cell) if cell.look.merged else cell
 
 
+def lies_in_one_row(merged: str) -> bool:
+    area = AREA.fullmatch(merged)
+    return area is not None and _height(area) == 1
+
+
 def _only_downwards(cell: FinanceCell) -> bool:
     """Whether the cell is merged with few below it, as in a head of several rows."""
     area = AREA.fullmatch(cell.look.merged) if cell.fault is not None and cell.fault.id == MERGED else None

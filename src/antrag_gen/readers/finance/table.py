@@ -1,13 +1,16 @@
 """Read a grid of cells as a table: the head is found, the rows below follow with what is worth a note."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.german.zahlen import number_ranges
 from antrag_gen.readers.finance.grid import FinanceCell, Grid, RedArea, Row, letters
-from antrag_gen.readers.finance.header import Header, check_row, find_header, find_row
+from antrag_gen.readers.finance.header import Header, check_row, find_header, find_row, lies_in_one_row
 
+# A word, as no number has it.
+SAYS = re.compile(r"[^\W\d_]{2}")
 CUT = (
     "Steht in der Zeile ein Betrag mit Komma, gehört er in einer CSV-Datei mit Kommas in Anführungszeichen; "
     "am einfachsten die Liste mit Semikolon als Trennzeichen speichern."
@@ -47,7 +50,7 @@ def make_table(grid: Grid, wanted: Sequence[str], *, commas: bool = False) -> Fi
         row = rows[at] if at >= 0 else ()
         problems = list(check_row(row, wanted, where, rows[0][0].place))
         raise AntragError(problems or check_row(row, wanted, where, tall=False))
-    below = [row for row in rows[header.bottom + 1 :] if any(not cell.empty for cell in row)]
+    below = [_parted(row) for row in rows[header.bottom + 1 :] if any(not cell.empty for cell in row)]
     width = max(len(row) for row in rows[header.top : header.bottom + 1])
     problems = [problem for row in below for problem in _check_width(row, width, commas=commas)]
     if not below:
@@ -67,6 +70,20 @@ def make_table(grid: Grid, wanted: Sequence[str], *, commas: bool = False) -> Fi
         header.cells,
         grid.reds,
     )
+
+
+def _parted(row: Row) -> Row:
+    """A heading over a group of rows is mostly merged over all columns: it reads as if only its first cell were there.
+
+    So does no row in which a number is merged, or anything stands beside the merged cells.
+    """
+    areas = {cell.look.merged for cell in row if not cell.empty}
+    first = next(cell for cell in row if not cell.empty)
+    if areas == {""} or len(areas) > 1 or not lies_in_one_row(first.look.merged) or not SAYS.search(first.text):
+        return row
+    words = FinanceCell(first.path, first.line, first.row, first.column, first.text, within=first.within)
+    others = (FinanceCell(cell.path, cell.line, cell.row, cell.column, within=cell.within) for cell in row)
+    return [words if cell.column == first.column else cell for cell in others]
 
 
 def _cell(row: Row, column: int) -> FinanceCell:

@@ -133,12 +133,12 @@ class Order:
 
 def programs(libraries: Sequence[str]) -> str:
     """The versions of the program, of Python and of these libraries."""
-    named = [f"{name} {_version(name)}" for name in libraries]
+    named = [f"{name} {version_of(name)}" for name in libraries]
     return f"{__version__} {platform.python_version()} {named}"
 
 
 @cache
-def _version(library: str) -> str:
+def version_of(library: str) -> str:
     """The same as `importlib.metadata.version`, which parses all that a library says of itself, a page each."""
     found = re.search(r"^Version: (\S+)", distribution(library).read_text("METADATA") or "", re.MULTILINE)
     return found[1] if found else version(library)
