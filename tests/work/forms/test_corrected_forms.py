@@ -66,11 +66,17 @@ def test_an_office_may_correct_its_form_but_not_what_somebody_wrote_since(tmp_pa
     by_option = "gilt das Formular, „--vorrang-formular“ angeben. Geschrieben wurde nichts."
     assert refused(corrected | {"mittel.2026.ist": "41 TEUR"})[0] == (
         "Feld „Ampel“",
-        f"Eines von beiden angleichen oder ein neues Formular erzeugen; {by_option}",
+        (
+            "Eines von beiden angleichen oder ein neues Formular erzeugen (mit „--formulare --auch-abgegebene“); "
+            f"{by_option}"
+        ),
     )
     assert read_in(corrected, prevails=True) == [
         "Ampel: gelb: verzögert oder verändert → rot: gefährdet",
         "Weitere Maßnahme 1: Status: offen → in Umsetzung",
+    ]
+    assert read_in(corrected | {"massnahmen.neu1.status": ""}) == [
+        "Feld „Weitere Maßnahme 1: Status“: Hier steht nichts mehr; in der Datei bleibt „in Umsetzung“."
     ]
     # Another name may be another measure.
     renamed = corrected | {"massnahmen.neu1.massnahme": "Handbuch für alle"}
