@@ -63,19 +63,27 @@ def test_an_office_may_correct_its_form_but_not_what_somebody_wrote_since(tmp_pa
     # What an editor writes is the editor's.
     change(own.root / REPORT, "ampel: rot", "ampel: gelb")
     change(own.root / REPORT, "    status: in_umsetzung\nindikatoren", "    status: offen\nindikatoren")
-    by_option = "gilt das Formular, „--vorrang-formular“ angeben. Geschrieben wurde nichts."
+    by_option = "(mit „--formulare --auch-abgegebene“); gilt das Formular, „--vorrang-formular“ angeben."
     assert refused(corrected | {"mittel.2026.ist": "41 TEUR"})[0] == (
         "Feld „Ampel“",
-        f"Eines von beiden angleichen oder ein neues Formular erzeugen; {by_option}",
+        f"Eines von beiden angleichen oder ein neues Formular erzeugen {by_option} Geschrieben wurde nichts.",
     )
     assert read_in(corrected, prevails=True) == [
         "Ampel: gelb: verzögert oder verändert → rot: gefährdet",
         "Weitere Maßnahme 1: Status: offen → in Umsetzung",
+    ]
+    assert read_in(corrected | {"massnahmen.neu1.status": ""}) == [
+        "Feld „Weitere Maßnahme 1: Status“: Hier steht nichts mehr; in der Datei bleibt „in Umsetzung“."
     ]
     # Another name may be another measure.
     renamed = corrected | {"massnahmen.neu1.massnahme": "Handbuch für alle"}
     assert [name for name, _ in refused(renamed)] == ["Feld „Weitere Maßnahme 1"]
     change_line = "Weitere Maßnahme 1: Maßnahme: Handbuch für neue Mitarbeitende → Handbuch für alle"
     assert read_in(renamed, prevails=True) == [change_line]
+    # What is again as it was when the form was made may be a copy: it is told.
+    assert len(read_in(renamed | {"abschnitt.ziele": "Neue Ziele."})) == 1
+    (told,) = read_in(renamed)
+    assert told.startswith("Feld „Ziele“: Hier steht „Bis Ende 2027 sollen")
+    assert told.endswith("in der Datei bleibt „Neue Ziele.“, was dieses Formular zuletzt sagte.")
     (own.output / ".eingelesen.jsonl").unlink()
     assert refused(corrected | {"ampel": "grün: im Plan"})[0][0] == "Feld „Ampel“"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from antrag_gen.errors import Level, Place, Problem
 from antrag_gen.library.contents import Content
+from antrag_gen.papers.papier import Status
 from antrag_gen.readers.forms.form import Answer, Form
 from antrag_gen.readers.markdown.passages import write_passages
 from antrag_gen.readers.yaml.edit import Append, Drop, Edit, Put, edit_head
@@ -22,6 +23,7 @@ GONE = re.compile(r"[-–—−]")
 NEW = re.compile(r"(\w+\.neu\d+)\.")
 LONGEST_SHOWN = 70
 EMPTY = "bisher leer"
+HANDED_IN = " (mit „--formulare --auch-abgegebene“)"
 
 
 @dataclass(slots=True)
@@ -135,8 +137,8 @@ class Entry:
     def text(self, answer: Answer, feld: Feld) -> str | None:
         """What is to be written; None where nothing is: the file says it already, or the field is empty."""
         if answer.empty:
-            if feld.wert:
-                what = f"Hier steht nichts mehr; in der Datei bleibt „{_short(feld.words)}“."
+            if words := feld.words or self.added_before(feld):
+                what = f"Hier steht nichts mehr; in der Datei bleibt „{_short(words)}“."
                 self.say(answer.name, what, "Soll es wegfallen, „–“ eintragen.", "formular-leer", Level.WARNUNG)
             return None
         text = write_passages(answer.read.passages) if feld.art is Art.TEXT else answer.read.line
@@ -161,13 +163,21 @@ class Entry:
         if not self.may_replace(answer, feld):
             now = f"steht inzwischen „{_short(feld.words)}“" if feld.words else "steht inzwischen nichts"
             what = f"In {self.content.file.shown} {now}, im Formular „{_short(answer.read.line)}“."
-            hint = "Eines von beiden angleichen oder ein neues Formular erzeugen; gilt das Formular, "
-            hint += "„--vorrang-formular“ angeben. Geschrieben wurde nichts."
+            draft = self.values.get("status", Status.ENTWURF) == Status.ENTWURF
+            hint = f"Eines von beiden angleichen oder ein neues Formular erzeugen{'' if draft else HANDED_IN}; "
+            hint += "gilt das Formular, „--vorrang-formular“ angeben. Geschrieben wurde nichts."
             if answer.key in self.said:
                 hint = "Zwei der Formulare sagen Verschiedenes: eines berichtigen oder nur eines angeben."
             self.say(answer.name, what, hint, "formular-ueberholt")
             return None
         return text
+
+    def added_before(self, feld: Feld) -> str:
+        """What the entry that this form has added says at the field of a new one; empty where there is none."""
+        rows = self.values.get(str(feld.path[0])) if feld.neu else ()
+        own = (row for row in rows or () if digest_of_entry(row) == self.own.get(feld.neu))
+        found = str(value_at(next(own, ""), feld.path[2:]) or "")
+        return dict(feld.auswahl).get(found, found)
 
     def may_replace(self, answer: Answer, feld: Feld) -> bool:
         """Whether nobody wrote what stands there since the form was made, or since it was last read."""

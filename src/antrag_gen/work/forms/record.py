@@ -32,9 +32,8 @@ class Record:
     def learn(self, report: str, form: Form, written: Mapping[str, str]) -> None:
         """It is on the disk with `keep`."""
         if written:
-            self.manifest.learn(
-                FormLine(report, _identity(form), {**_of(form, self.manifest.forms.get(report)), **written})
-            )
+            known = _of(form, self.manifest.forms.get(report))
+            self.manifest.learn(FormLine(report, _identity(form), dict(sorted({**known, **written}.items()))))
 
     def keep(self) -> list[Problem]:
         """That it cannot be written costs a conflict in the next reading, and is told."""
