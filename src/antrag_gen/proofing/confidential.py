@@ -30,7 +30,7 @@ PERSON = re.compile(
 )
 STREET = re.compile(
     r"\b[A-ZÄÖÜ][\w-]*(?:straße|str\.|weg|gasse|allee|platz|ring|ufer|steig|damm"
-    r"|[- ](?:Straße|Str\.|Weg|Gasse|Allee|Platz|Ring))[ \u00a0]\d{1,3}[ \u00a0]?[a-h]?\b"
+    r"|[- ](?:Straße|Str\.|Weg|Gasse|Allee|Platz|Ring))[ \u00a0]\d{1,3}(?:[ \u00a0]?[a-h])?\b"
 )
 BORN = re.compile(
     rf"(?:\bgeb(?:oren|\.)|\bGeburts(?:datum|tag)\b|\*){BLANK}?:?{BLANK}*(?:(?:ist|war)\b{BLANK})?(?:am|der)?{BLANK}*$"
