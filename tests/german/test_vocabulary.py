@@ -30,6 +30,8 @@ VOCABULARY = Vocabulary(
         "Maßnahme",
         "Bus",
         "Busse",
+        "wiederum",
+        "Wiederrum",
     ),
 )
 
@@ -61,6 +63,7 @@ def test_slips_are_not(word: str) -> None:
         ("tellenplan", ()),
         ("Tellenplan", ("Stellenplan",)),
         ("straße", ("Straße",)),
+        ("wiederrum", ("wiederum",)),
         ("Strasse", ("Straße",)),
         ("Massnahme", ("Maßnahme",)),
         ("WErden", ("werden",)),

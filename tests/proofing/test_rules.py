@@ -56,3 +56,29 @@ def test_each_rule_has_cases_of_both_sorts() -> None:
 def test_the_handbook_lists_the_rules_and_no_others() -> None:
     listed = re.findall(r"^\| `([a-z-]+)` \|", HANDBOOK.read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(listed) == sorted(rule.id for rule in RULES)
+
+
+PUBLIC = """---
+art: mitteilungsvorlage
+betreff: Bänke am Ufer
+datum: 12.09.2024
+oeffentlich: ja
+---
+# Bericht
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("Es sind 12.000 qm.", "„12.000 qm“ schreibt man anders."),
+        ("Frau Muster, Tulpenstraße 14 im Ort.", "„Tulpenstraße 14“ ist wohl die Anschrift eines Menschen."),
+        ("Frau Muster, Tulpenstraße 14 b.", "„Tulpenstraße 14 b“ ist wohl die Anschrift eines Menschen."),
+        ("Siehe Anlage 3.", "Anlage 3 ist genannt, aber das Papier hat keine Anlagen."),
+        ("Siehe Anlage 3, 4 und 5.", "Anlage 3, 4 und 5 sind genannt, aber das Papier hat keine Anlagen."),
+    ],
+)
+def test_what_is_told_quotes_what_stands_there(sentence: str, what: str, project: OpenedProject) -> None:
+    assert [problem.what for problem in proofed(PUBLIC.format(sentence), project)] == [what]

@@ -12,6 +12,7 @@ SHORTEST_PART = 4
 SHORTEST_OTHER = 3
 LONGEST = 64
 MOST_SUGGESTED = 3
+LONG = 8
 # Trying all letters at all places takes a tenth of a second: quickly not those of longer words.
 LONGEST_TRIED = 20
 # By how often they are missing.
@@ -90,12 +91,19 @@ class Vocabulary:
 
     def _look_for(self, word: str, *, quickly: bool) -> tuple[str, ...]:
         all_letters = () if quickly and len(word) > LONGEST_TRIED else (_missing_or_more, _other_letters)
+        if word.islower() and self._find(word.capitalize()):
+            return self._noun_or_other(word)
         tries = (_other_spellings, _twisted, *all_letters)
         for forms in (make(word) for make in tries):
             found = (form for form in dict.fromkeys(forms) if len(form) > 1 and form != word and self._find(form))
             if meant := tuple(islice(found, MOST_SUGGESTED)):
                 return meant
         return ()
+
+    def _noun_or_other(self, word: str) -> tuple[str, ...]:
+        """„haus“ is „Haus“; a long word, which can be made of any two („Wieder-Rum“), is what is spelt like it."""
+        near = tuple(dict.fromkeys(form for form in _twisted(word) if self._find(form)))[: MOST_SUGGESTED - 1]
+        return near if near and len(word) >= LONG else (word.capitalize(), *near)
 
 
 def _stems(word: str) -> Iterator[str]:

@@ -67,7 +67,9 @@ def find_beyond(manuscript: Manuscript) -> Iterator[Finding]:
             missing = [number for number in _numbers(match["zahlen"]) if number not in known]
             if missing and _is_own(passage, match, manuscript) and not passage.is_literal(match.start()):
                 said = "steht" if len(missing) == 1 else "stehen"
-                ends = f"{said} nicht unter „anlagen“." if known else "ist genannt, aber das Papier hat keine Anlagen."
+                named = "ist" if len(missing) == 1 else "sind"
+                none = f"{named} genannt, aber das Papier hat keine Anlagen."
+                ends = f"{said} nicht unter „anlagen“." if known else none
                 yield _beyond(passage.place(match.start()), missing, ends, titel("Anlage"))
 
 

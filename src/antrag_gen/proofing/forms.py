@@ -27,7 +27,7 @@ FORMS = (
         re.compile(r"\b(?:[Dd]aß|[Mm]uß(?:te[n]?)?|[Mm]üßte[n]?|[Ww]ußte[n]?|[Bb]ewußt\w*|[Gg]emäss)\b"),
         "Das ist eine alte oder falsche Schreibung.",
     ),
-    (re.compile(rf"\d{BLANK}?qm\b"), "Man schreibt „m²“, mit einem Leerzeichen davor."),
+    (re.compile(rf"(?<![\d.,])\d[\d.,]*{BLANK}?qm\b"), "Man schreibt „m²“, mit einem Leerzeichen davor."),
     (re.compile(rf"\b\d{{1,3}}\.{BLANK}\d{{3}}(?={BLANK}(?:Euro|€|EUR))"), "In einem Betrag steht kein Leerzeichen."),
 )
 

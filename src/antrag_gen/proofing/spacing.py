@@ -92,7 +92,9 @@ BEGINNINGS = (
     r"|Wo|Zu[mr]?|Zudem|Zwar|Zwischen|Unsere?|Trotz|Insgesamt|Außerdem|Deshalb|Denn|Gleich\w*|Jedoch|Weiter\w{0,6})"
 )
 # „Müller,Meier & Co.“
-NO_FIRM = rf"(?![\w.-]+(?:,[\w.-]+)*{BLANK}?(?:[&+]|u\.|(?:und{BLANK})?(?:Co|Partner|GmbH|AG|KG|GbR)\b))"
+NO_FIRM = (
+    rf"(?![\w.-]{{1,40}}(?:,[\w.-]{{1,40}}){{0,3}}{BLANK}?(?:[&+]|u\.|(?:und{BLANK})?(?:Co|Partner|GmbH|AG|KG|GbR)\b))"
+)
 # „Bürger(innen)“, „Stelle(n)“
 ENDING_IN_BRACKETS = re.compile(rf"(?:[Ii]n(?:nen)?|e?[nrs]|e|er){BLANK}*\)")
 

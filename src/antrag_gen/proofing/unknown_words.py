@@ -22,6 +22,11 @@ BEFORE_NAMES = re.compile(
     r"\b(?:Frau|Herrn?|Familie|Ehepaar|Eheleuten?|Firma|Dr\.|Prof\.|Stadtr(?:at|ätin|äte|ätinnen)|(?:Ober)?[Bb]ürgermeister(?:in)?"
     r"|(?:Ober)?[Bb]ürgermeisters)\s+(?:(?![a-zäöüß])[^\W\d_][\w-]*\.? ){0,2}$"
 )
+PEOPLE = re.compile(
+    r"\b(?:Frau|Herrn?|Familie|Ehepaar|Eheleuten?)\s+(?:Dr\. |Prof\. )*(?P<namen>(?![a-zäöüß])[^\W\d_][\w-]+"
+    r"(?: (?![a-zäöüß])[^\W\d_][\w-]+)?)"
+)
+SHORTEST_NAME = 3
 LONGEST_NAMES = 60
 TAKES_IN = "„antrag woerter“ nimmt neue Wörter auf."
 # Keys of the lists.
@@ -59,21 +64,31 @@ def unknown_words(manuscript: Manuscript, vocabulary: Vocabulary) -> Mapping[str
 
 def _find(manuscript: Manuscript, vocabulary: Vocabulary) -> Iterator[tuple[str, Spot]]:
     own = manuscript.once(own_words)
-    names = frozenset(words_of(_names(manuscript)))
     for passage, text in zip(own.passages, own.words, strict=True):
         for start, written in find_words(text) if passage.section != OF_KEYS else ():
             for offset, word in vocabulary.unknown_in(written):
                 at = start + offset
-                if word.removesuffix("s") not in names and word not in names and not _is_name(text, at, word):
+                if not _is_name(text, at, word) and not _is_of_names(word, manuscript.once(_names), vocabulary):
                     yield word, (passage, at)
 
 
-def _names(manuscript: Manuscript) -> Iterator[str]:
-    """Of whoever signs the paper, or is named in its head."""
-    head = manuscript.content.head
-    for path, text in leaves(head.values) if head else ():
-        if path[-1] in NAMES:
-            yield text
+def _names(manuscript: Manuscript) -> frozenset[str]:
+    """Of whoever signs the paper, or is named in its head or behind „Frau“ and „Herr“."""
+    head, own = manuscript.content.head, manuscript.once(own_words)
+    in_head = (text for path, text in leaves(head.values) if path[-1] in NAMES) if head else ()
+    return frozenset(words_of((*in_head, *(match["namen"] for match in PEOPLE.finditer(own.text)))))
+
+
+def _is_of_names(word: str, names: frozenset[str], vocabulary: Vocabulary) -> bool:
+    """Whether it is one of them, or begins with one: „Quapfelstraße“."""
+    if word in names or word.removesuffix("s") in names:
+        return True
+    rests = (
+        word.removeprefix(name).removeprefix("-")
+        for name in names
+        if len(name) >= SHORTEST_NAME and word.startswith(name)
+    )
+    return any(len(rest) >= SHORTEST_NAME and vocabulary.knows(rest.capitalize()) for rest in rests)
 
 
 def _is_name(text: str, start: int, word: str) -> bool:
