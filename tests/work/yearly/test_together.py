@@ -253,8 +253,10 @@ def test_a_referat_that_only_the_year_before_has_stands_where_it_stood_then() ->
         ),
         (
             Maengel(2, 2),
-            "2 Fehler in Beschlüssen oder Anträgen sind nicht behoben, "
-            + "2 weitere Berichte, auf die es ankommt, sind nicht ausgefüllt oder nicht ohne Fehler.",
+            (
+                "2 Fehler in Beschlüssen oder Anträgen sind nicht behoben, 2 weitere Berichte, auf die es ankommt, "
+                "sind nicht ausgefüllt oder nicht ohne Fehler."
+            ),
         ),
     ],
 )
@@ -272,8 +274,10 @@ def test_reports_that_nobody_can_rely_on_are_no_mistakes_in_decisions(project: P
     opened = open_project(project)
     _, problems = find_due(2026, opened)
     assert [problem.what for problem in problems] == [
-        "Dieser Bericht über 2024 ist nicht ausgefüllt; ob Geld übertragen und deshalb auch über 2026 zu berichten "
-        "ist, lässt sich nicht sagen."
+        (
+            "Dieser Bericht über 2024 ist nicht ausgefüllt; ob Geld übertragen und deshalb auch über 2026 zu berichten "
+            "ist, lässt sich nicht sagen."
+        )
     ]
     decision = Problem(Place("content/beschluesse/2023/gemeinderat-3-lesung.yaml"), "Falsch.")
     assert count_mistakes([*problems, decision], opened) == Maengel(1, 1)
