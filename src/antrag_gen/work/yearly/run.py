@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from antrag_gen.compose.document import compose
@@ -26,6 +27,7 @@ from antrag_gen.work.yearly.period import check_stichtag, folder_of
 from antrag_gen.work.yearly.states import Berichtsstand, check_stichtage, find_states, row_of
 from antrag_gen.work.yearly.tidy import Leftovers, parts_of, write_of_year
 from antrag_gen.work.yearly.together import Jahresband, Year, count_mistakes, find_motions, find_relief
+from antrag_gen.work.yearly.untouched import check_granted
 
 
 def run_year(  # noqa: PLR0913 – what is asked for, and of whom
@@ -90,6 +92,7 @@ class _Run:
         staende = find_states([faellig for faellig in faellige if self.teil.has(faellig)], project)
         self.zeilen = tuple(row_of(stand, project) for stand in staende)
         yield from map(Noticed, check_stichtage(staende, self.stichtag, project) if self.stichtag else ())
+        yield from map(Noticed, chain.from_iterable(check_granted(stand.faellig, project) for stand in staende))
         yield from self.build_reports(staende)
         refused, unknown = find_motions(find_not_granted(self.jahr, project), project)
         refused = [entry for entry in refused if self.teil.has_motion(entry.antrag, project)]
