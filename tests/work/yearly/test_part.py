@@ -27,7 +27,6 @@ def numbers(teil: Teil) -> list[int]:
         ("t", None, [5032, 7042], "Technisches Referat", "-technisches-referat"),
         ("Technisches Referat", "Tiefbauamt", [5032, 7042], "Technisches Referat, Tiefbauamt", None),
         (None, "liegenschaftsamt", [6012], "Amt für Liegenschaften und Wohnen", "-amt-fuer-liegenschaften-und-wohnen"),
-        ("si", "tiefbauamt", [], "Referat Soziales und gesellschaftliche Integration, Tiefbauamt", None),
         (None, None, [6012, 4165, 4164, 5031, 4166, 5032, 7042, 4188], "", ""),
     ],
 )
@@ -44,6 +43,29 @@ def test_what_is_in_no_list_is_a_mistake_that_names_those_that_are() -> None:
         find_part(None, "Bauhof", PROJECT)
     assert raised.value.problem.what == "Das Amt „Bauhof“ steht nicht in den Stammdaten."
     assert raised.value.problem.hint.startswith("Bekannt sind: Sozialamt, Jugendamt, ")
+
+
+def test_an_office_of_another_referat_is_a_mistake() -> None:
+    with pytest.raises(AntragError) as raised:
+        find_part("si", "tiefbauamt", PROJECT)
+    assert raised.value.problem.what == (
+        "Das Amt „Tiefbauamt“ gehört zu „Technisches Referat“, nicht zu „Referat Soziales und gesellschaftliche "
+        "Integration“."
+    )
+
+
+def test_a_referat_has_the_files_of_its_offices_and_an_office_its_own() -> None:
+    def words(referat: str | None, amt: str | None) -> set[str]:
+        return find_part(referat, amt, PROJECT).file_words(PROJECT)
+
+    both = {"tiefbauamt", "technisches-referat-tiefbauamt"}
+    assert words(None, "tiefbauamt") == words("t", "tiefbauamt") == both
+    assert words("t", None) == {
+        "technisches-referat",
+        *both,
+        "amt-fuer-stadtreinigung",
+        "technisches-referat-amt-fuer-stadtreinigung",
+    }
 
 
 def test_the_gesamtbericht_of_a_referat_says_whose_it_is_and_adds_up_its_own() -> None:

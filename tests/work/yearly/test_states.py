@@ -17,10 +17,12 @@ from antrag_gen.work.batch.output import open_output
 from antrag_gen.work.events import Written
 from antrag_gen.work.forms.named import name_fields
 from antrag_gen.work.yearly.due import find_due
+from antrag_gen.work.yearly.part import find_part
 from antrag_gen.work.yearly.prepare import prepare
 from antrag_gen.work.yearly.remind import remind
 from antrag_gen.work.yearly.states import Berichtsstand, find_states
 from antrag_gen.work.yearly.tidy import write_of_year
+from antrag_gen.work.yearly.untouched import check_granted
 
 EMPTY_SHOPS = "content/berichte/2024/leerstand-in-der-innenstadt.md"
 WINTER = "content/berichte/2024/winterdienst-auf-radwegen.md"
@@ -66,6 +68,29 @@ def test_a_report_is_begun_finished_and_handed_in(project: ProjectFolder) -> Non
     change(path, "ist: 0", "ist: 40.000")
     assert states(project)[6012].bearbeitung is Bearbeitung.FERTIG
     assert states(project)[5031].bearbeitung is Bearbeitung.ABGEGEBEN
+
+
+def test_a_later_decision_begins_no_report_and_the_old_sum_is_told(project: ProjectFolder) -> None:
+    """Prepared with 40.000 Euro, of which the council made 55.500 since, with a post, and named the office."""
+    opened = open_project(project)
+    prepare(2024, opened, find_part(None, "liegenschaftsamt", opened))
+    other = (
+        "antrag: 6012/2023\n    ergebnis: geaendert\n    amt: sozialamt\n    mittel:\n"
+        "      - {zweck: 'Mietzuschüsse für Zwischennutzungen', betrag: {2024: 55.500}}\n"
+        "    stellen:\n      - {vorhaben: schaffung, anzahl: 1, funktion: Vermittlung, besoldung: EG 9b}"
+    )
+    decisions = project.content / "beschluesse/2023/gemeinderat-3-lesung.yaml"
+    change(decisions, "antrag: 6012/2023     # Leerstand\n    ergebnis: wie_beantragt", other)
+    changed = states(project)[6012]
+    assert changed.bearbeitung is Bearbeitung.NICHT_BEGONNEN
+    (told,) = check_granted(changed.faellig, open_project(project))
+    assert (told.where.line, told.where.column, told.what) == (
+        18,
+        30,
+        "Vorbereitet ist der Bericht mit 40.000 Euro für 2024, bewilligt sind 55.500 Euro.",
+    )
+    change(project.root / EMPTY_SHOPS, "‹Was aus dem Rest wird›", "Der Rest fließt zurück.")
+    assert states(project)[6012].bearbeitung is Bearbeitung.IN_ARBEIT
 
 
 @pytest.mark.langsam

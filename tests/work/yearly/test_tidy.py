@@ -65,6 +65,13 @@ def test_files_of_reports_and_parts_that_are_gone_are_named_and_no_others(output
     assert (again.years, problems) == (output.manifest.years, [])
 
 
+def test_a_run_for_an_office_alone_looks_at_its_own_files_only(output: OutputFolder) -> None:
+    parts = parts_of(find_due(2024, PROJECT)[0], PROJECT)
+    ours = Leftovers(output, YEAR, parts, {"ordnungsamt"})
+    assert names(output, ours.paths) == [name for name in GONE if "ordnungsamt" in name]
+    assert Leftovers(output, YEAR, parts, {"tiefbauamt"}).paths == ()
+
+
 def test_they_go_where_that_is_asked_for_but_for_one_that_somebody_has_changed(output: OutputFolder) -> None:
     letter = output.path / "berichte/2024/mahnungen/2025-03-01/ordnungsamt.txt"
     letter.write_bytes(b"von Hand")

@@ -32,6 +32,14 @@ class Teil:
         """Whether a report is its own."""
         return (not self.referat or faellig.referat == self.referat) and (not self.amt or faellig.amt == self.amt)
 
+    def file_words(self, project: Access) -> set[str]:
+        """How its files of a year are named, and those of its offices."""
+        aemter, referate = project.liste("aemter").values(), project.liste("referate")
+        of = {amt.name: find_referat(amt.referat, referate) if amt.referat else None for amt in aemter}
+        names = [name for name, key in of.items() if name == self.amt or (not self.amt and key == self.referat)]
+        both = [f"{referate[key].name}, {name}" for name in names if (key := of[name])]
+        return {file_word(name) for name in (self.name, *names, *both)}
+
     def has_motion(self, motion: Fraktionspapier | None, project: Access) -> bool:
         """The same of a motion of which nothing was granted; one that is not at hand, or on no budget, is nobody's."""
         if not self.name:
@@ -43,10 +51,28 @@ class Teil:
 
 
 def find_part(referat: str | None, amt: str | None, project: Access) -> Teil:
-    """What is asked for by key or name; raises AntragError for what the lists of the city don't have."""
+    """What is asked for by key or name.
+
+    Raises AntragError for what the lists of the city don't have, and for an office that is another Referat's there.
+    """
     found = _key(referat, "Referat", "referate", project), _key(amt, "Amt", "aemter", project)
     names = [project.liste(kind)[key].name for kind, key in zip(("referate", "aemter"), found, strict=True) if key]
+    _check_belongs(*found, project)
     return Teil(found[0], names[-1] if found[1] else "", ", ".join(names))
+
+
+def _check_belongs(referat: str, amt: str, project: Access) -> None:
+    if not (referat and amt):
+        return
+    office, referate = project.liste("aemter")[amt], project.liste("referate")
+    own = find_referat(office.referat, referate) if office.referat else None
+    if own not in (None, referat):
+        raise AntragError.of(
+            Place("content/stammdaten/aemter.yaml"),
+            f"Das Amt „{office.name}“ gehört zu „{referate[own].name}“, nicht zu „{referate[referat].name}“.",
+            "„--referat“ weglassen oder „referat“ beim Amt berichtigen.",
+            id="amt-anderes-referat",
+        )
 
 
 def _key(text: str | None, word: str, kind: str, project: Access) -> str:

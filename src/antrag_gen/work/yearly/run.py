@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from antrag_gen.compose.document import compose
@@ -26,6 +27,7 @@ from antrag_gen.work.yearly.period import check_stichtag, folder_of
 from antrag_gen.work.yearly.states import Berichtsstand, check_stichtage, find_states, row_of
 from antrag_gen.work.yearly.tidy import Leftovers, parts_of, write_of_year
 from antrag_gen.work.yearly.together import Jahresband, Year, count_mistakes, find_motions, find_relief
+from antrag_gen.work.yearly.untouched import check_granted
 
 
 def run_year(  # noqa: PLR0913 – what is asked for, and of whom
@@ -43,7 +45,8 @@ def run_year(  # noqa: PLR0913 – what is asked for, and of whom
     """Build every report on a year, the Gesamtbericht and the overview, which say that they were made on `stand`.
 
     With `halbjahr` those on its first half, which have a folder of their own: none of their figures are the year's.
-    Of a Referat or an office alone where one is named: then the files of the year have its name in theirs. Where a
+    Of a Referat or an office alone where one is named: then the files of the year have its name in theirs, and there
+    are none where it has nothing to report. Where a
     `stichtag` is given, reports as of another day are told.
 
     What cannot be built keeps nothing else from being built; the run has failed while something is missing or wrong.
@@ -89,6 +92,7 @@ class _Run:
         staende = find_states([faellig for faellig in faellige if self.teil.has(faellig)], project)
         self.zeilen = tuple(row_of(stand, project) for stand in staende)
         yield from map(Noticed, check_stichtage(staende, self.stichtag, project) if self.stichtag else ())
+        yield from map(Noticed, chain.from_iterable(check_granted(stand.faellig, project) for stand in staende))
         yield from self.build_reports(staende)
         refused, unknown = find_motions(find_not_granted(self.jahr, project), project)
         refused = [entry for entry in refused if self.teil.has_motion(entry.antrag, project)]
@@ -101,11 +105,15 @@ class _Run:
         yield from map(Noticed, self.further)
         mistakes = count_mistakes(self.further, project)
         self.parts = None if mistakes.alle else parts_of(faellige, project)
+        if self.parts is not None and refused:
+            self.parts.add(self.teil.endung[1:])
         self.failed = (
             mistakes.alle > 0
             or any(outcome.state is State.FEHLERHAFT for outcome in self.outcomes)
             or any(zeile.bearbeitung.fehlt for zeile in self.zeilen)
         )
+        if self.teil.name and not (staende or refused or mistakes.alle):
+            return
         try:
             band = Year(self.jahr, self.stand, project, self.teil.name, halbjahr=self.halbjahr).put_together(
                 staende, refused, mistakes, relieving, self.find_last_year()
@@ -219,7 +227,8 @@ class _Run:
 
     def tidy(self) -> Iterator[Event]:
         """Find files of the year that nothing stands behind any more, and remove them where that is asked for."""
-        leftovers = Leftovers(self.order.output, self.folder, self.parts)
+        only = self.teil.file_words(self.order.project) if self.teil.name else None
+        leftovers = Leftovers(self.order.output, self.folder, self.parts, only)
         if self.wanted.tidy:
             yield from leftovers.remove()
         self.left = leftovers.paths

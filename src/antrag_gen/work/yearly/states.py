@@ -1,7 +1,6 @@
 """Say how far each report of a year is: what is due comes in, a state of each with what is left to do goes out."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,9 +16,7 @@ from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
 from antrag_gen.work.yearly.draft import draft_due
 from antrag_gen.work.yearly.due import Faellig
 from antrag_gen.work.yearly.office import amt_named, due_day
-
-# What the list of the finance office enters into a report that its office has not begun.
-ACTUALS = re.compile(rb"^    (?:uebertrag|ist|gebunden|uebertragen): .*\n", re.MULTILINE)
+from antrag_gen.work.yearly.untouched import is_as_prepared
 
 LAGEN = {
     Bearbeitung.NICHT_BEGONNEN: Berichtslage.FEHLT,
@@ -118,9 +115,8 @@ def _is_as_prepared(faellig: Faellig, project: OpenedProject) -> bool:
     if faellig.bericht is None:
         return True
     try:
-        prepared = draft_due(faellig, faellig.bericht.file.name, project, _stichtag(faellig, project)).text.encode()
+        prepared = draft_due(faellig, faellig.bericht.file.name, project, _stichtag(faellig, project))
+        return is_as_prepared(project.content(faellig.bericht.file), prepared)
     except AntragError:
         # Last year's report has mistakes by now, or the template; the file was prepared before.
         return False
-    data = project.content(faellig.bericht.file).data
-    return ACTUALS.sub(b"", data) == ACTUALS.sub(b"", prepared)

@@ -46,15 +46,20 @@ def parts_of(faellige: Iterable[Faellig], project: OpenedProject) -> set[str]:
 class Leftovers:
     """What is left in the folder of a year (`berichte/2025`).
 
-    The parts are None where mistakes keep anybody from knowing which there are.
+    The parts are None where mistakes keep anybody from knowing which there are. Of a run for some parts alone only
+    their own files are (`only`); of a report that is gone nobody knows whose it was.
     """
 
-    def __init__(self, output: OutputFolder, folder: str, parts: Collection[str] | None) -> None:
+    def __init__(
+        self, output: OutputFolder, folder: str, parts: Collection[str] | None, only: Collection[str] | None = None
+    ) -> None:
         self.output = output
-        self.orphans = [(paper, file) for paper, file in find_orphans(output) if file.path.startswith(f"{folder}/")]
+        orphans = find_orphans(output) if only is None else []
+        self.orphans = [(paper, file) for paper, file in orphans if file.path.startswith(f"{folder}/")]
         ours = [line for line in output.manifest.years.values() if (line.way, line.folder) == (output.way, folder)]
         gone = [line for line in ours if parts is not None and line.part and line.part not in parts]
         gone += [line for line in ours if line.report and not output.source(f"{line.way}/{line.report}").exists()]
+        gone = [line for line in gone if only is None or line.part in only]
         self.of_year = sorted(gone, key=lambda line: line.name)
 
     @property
