@@ -210,6 +210,7 @@ class TestNeu:
     def test_a_new_project_builds_at_once(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(tmp_path)
         assert run("neu", "projekt", "Anträge der Fraktion").exit_code == 0
+        assert run("--projekt", "Anträge der Fraktion", "pruefen").output.endswith(" geprüft: alles in Ordnung.\n")
         result = run("--projekt", "Anträge der Fraktion", "erzeugen", "--format", "docx")
         assert (result.exit_code, serious(result)) == (0, [])
         # The example of a progress report has a motion to report on.

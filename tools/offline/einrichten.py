@@ -193,6 +193,7 @@ def put_back(old: Path, place: Path) -> None:
     if old.exists():
         remove(place)
         old.rename(place)
+        print("Das bisherige Programm bleibt, wie es war.", flush=True)
 
 
 def copy(source: Path, place: Path) -> None:
