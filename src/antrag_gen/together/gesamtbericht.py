@@ -189,7 +189,7 @@ class Gesamtbericht(Zusammenstellung):
     @property
     def nichtoeffentlich(self) -> list[str]:
         """The numbers of the motions in it that are not public, granted or not."""
-        alle = (*self.vorhaben, *self.nicht_bewilligt)
+        alle: tuple[Vorhaben | NichtBewilligt, ...] = (*self.vorhaben, *self.nicht_bewilligt)
         return list(dict.fromkeys(each.nummer for each in alle if each.nichtoeffentlich))
 
     @property
