@@ -269,6 +269,22 @@ class TestAmounts:
             "leer (Zeile 2).\n    Den Betrag von Hand eintragen; gibt es keinen, 0."
         )
 
+    def test_many_empty_cells_are_told_once_for_each_kind_behind_sums_that_do_not_add_up(self, projekt: Path) -> None:
+        blank = REPORT.replace("ist: 0", "ist: 0\n    gebunden: ‹Betrag›\n    uebertrag: ‹Betrag›")
+        stays = REPORT.replace("ist: 0", "ist: 0\n    gebunden: 2.000\n    uebertrag: 10 TEUR")
+        set_up(projekt, a=blank, b=stays.replace("4123", "4124"))
+        taken = take(projekt, f"{HEADER}4123/2023;2024;0;;\n4124/2023;2024;0;;\nSumme;;9;;\n")
+        assert [(problem.id, problem.where.path) for problem in taken.problems] == [
+            ("summe-falsch", "ist.csv"),
+            ("betrag-offen", "content/berichte/2024/a.md"),
+            ("betrag-bleibt", "content/berichte/2024/b.md"),
+            ("zeile-ausgelassen", "ist.csv"),
+        ]
+        assert [problem.what for problem in taken.problems[1:3]] == [
+            "2 Beträge in Berichten sind noch auszufüllen; in der Liste ist ihre Zelle leer: D2 und E2.",
+            "2 Beträge in Berichten bleiben; in der Liste ist ihre Zelle leer: D3 (2.000) und E3 (10 TEUR).",
+        ]
+
     @pytest.mark.parametrize("nothing", ["", " ''"])
     def test_an_empty_cell_where_the_report_states_nothing_is_no_warning(self, projekt: Path, nothing: str) -> None:
         set_up(projekt, bericht=REPORT.replace("ist: 0", f"ist: 0\n    gebunden:{nothing}"))
@@ -498,4 +514,4 @@ def test_the_reports_of_the_project_hold_what_its_finance_office_says(
     assert result.exit_code == 0
     assert "Nichts zu ändern: Alle Beträge stehen schon in den Berichten." in result.stdout
     assert "(Antrag Nr. 6012/2023, 2024)" in result.stdout  # no report was delivered
-    assert "content/berichte/2024/sprachfoerderung-in-kitas.md" in result.stdout  # posts, no money
+    assert "Ohne Zeile" not in result.stdout  # sprachfoerderung-in-kitas.md has posts and no money

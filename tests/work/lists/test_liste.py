@@ -52,6 +52,13 @@ def test_a_total_leaves_out_what_never_ends_and_the_list_says_so(projekt: Path) 
     assert "steht, fällt von da an in jedem Jahr an; die Summe 2024–2028 enthält es nicht." in plain_text(document)
 
 
+def test_only_a_motion_that_says_that_it_is_not_public_is_called_so(projekt: Path) -> None:
+    for number, said in enumerate(({"oeffentlich": "nein"}, {"oeffentlich": "ja"}, {}), 1):
+        write_motion(projekt, f"Antrag{number}", nummer=f"{number}/2023", **said)
+    rows = rows_of(tree_in(projekt, list_in(projekt)))[1:4]
+    assert [row.split(" | ")[0] for row in rows] == ["Antrag1 (nicht öffentlich)", "Antrag2", "Antrag3"]
+
+
 def test_what_begins_after_the_plan_has_no_total(projekt: Path) -> None:
     write_motion(projekt, "Ganztag", "90.000 Euro ab 2029 ff.")
     assert rows_of(tree_in(projekt, list_in(projekt)))[1].endswith("|  |  |  |  |  | 90.000 |  | Entwurf")

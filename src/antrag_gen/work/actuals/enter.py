@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from antrag_gen.errors import AntragError, Level, Problem
+from antrag_gen.errors import AntragError, Level
 from antrag_gen.fields.istdaten import BETRAEGE
 from antrag_gen.german.geld import Geld, parse_geld
 from antrag_gen.german.zahlen import MINUS, count_decimals, format_euro
 from antrag_gen.readers.yaml.change import YearList, rewrite_entry
 from antrag_gen.readers.yaml.head import Head, Value
+from antrag_gen.work.actuals.empty import LeereZelle
 from antrag_gen.work.actuals.reports import BLANK, Report
 from antrag_gen.work.actuals.rows import Figures
 
@@ -30,11 +31,11 @@ class Eintrag:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A report as it would be, each amount that the list has for it, and what is worth a warning."""
+    """A report as it would be, each amount that the list has for it, and its cells that are empty."""
 
     report: Report
     eintraege: tuple[Eintrag, ...]
-    warnings: tuple[Problem, ...]
+    empty: tuple[LeereZelle, ...]
 
     @property
     def changes(self) -> tuple[str, ...]:
@@ -52,15 +53,15 @@ def enter(report: Report, rows: Sequence[Figures]) -> Entered:
     Raises AntragError where the file is written in a way that cannot be changed without touching more.
     """
     eintraege: list[Eintrag] = []
-    warnings: list[Problem] = []
+    empty: list[LeereZelle] = []
     for row in sorted(rows, key=lambda row: row.jahr):
         at, entry = _entry(report, row.jahr)
-        warnings += _warn_of_stale(report, row, at, entry)
+        empty += _find_empty(report, row, at, entry)
         new = {key: _spell(euro, entry.get(key)) for key, euro in row.betraege.items() if _differs(key, euro, entry)}
         if new:
             report = _rewrite(report, row.jahr, new)
         eintraege += (Eintrag(row, key, _said(entry.get(key)), new.get(key)) for key in row.betraege)
-    return Entered(report, tuple(eintraege), tuple(warnings))
+    return Entered(report, tuple(eintraege), tuple(empty))
 
 
 def _before(old: str | None) -> str:
@@ -117,19 +118,14 @@ def _spell(euro: Decimal, old: Value | None) -> str:
     return (format_euro(euro) if bare else Geld(euro).text).replace(MINUS, "-")
 
 
-def _warn_of_stale(report: Report, row: Figures, at: int, entry: Entry) -> Iterator[Problem]:
+def _find_empty(report: Report, row: Figures, at: int, entry: Entry) -> Iterator[LeereZelle]:
+    """Those for which the report has something else than 0."""
     for key in row.empty:
         old = entry.get(key)
-        if not old or euro_of(old) == 0:
-            continue
-        place = report.head.place(("mittel", at, key))
-        empty = f"in der Liste ist die Zelle leer ({row.zeile})"
-        if BLANK.search(str(old)):
-            hint = "Den Betrag von Hand eintragen; gibt es keinen, 0."
-            yield Problem(place, f"Hier ist noch auszufüllen, {empty}.", hint, "betrag-offen", Level.WARNUNG)
-        else:
-            what = f"Hier steht {old}, {empty}; der Betrag bleibt."
-            yield Problem(place, what, "Ist er weggefallen, 0 eintragen.", "betrag-bleibt", Level.WARNUNG)
+        if old and euro_of(old) != 0:
+            said = str(old)
+            place = report.head.place(("mittel", at, key))
+            yield LeereZelle(place, row, key, "" if BLANK.search(said) else said)
 
 
 def _rewrite(report: Report, year: int, new: Mapping[str, str]) -> Report:

@@ -57,7 +57,7 @@ def match(rows: Sequence[Figures], reports: Sequence[Report], motions: Sequence[
     matched.without_row += [
         f"{report.name} ({report.about}, {report.berichtsjahr})"
         for report in reports
-        if report.berichtsjahr in years and report.name not in used
+        if report.berichtsjahr in years and report.name not in used and report.tells_of_money
     ]
     return matched
 

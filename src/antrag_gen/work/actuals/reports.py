@@ -43,6 +43,11 @@ class Report:
         """Whether it is no draft any more."""
         return self.said("status") not in ("", Status.ENTWURF)
 
+    @property
+    def tells_of_money(self) -> bool:
+        """Whether the list should have a row for it: not where it tells of posts alone."""
+        return "mittel" in self.head.values or "stellen" not in self.head.values
+
     def said(self, key: str) -> str:
         """A value of the head as it is written; empty where there is none."""
         return str(self.head.values.get(key, ""))

@@ -18,6 +18,7 @@ from antrag_gen.readers.finance.grid import FinanceCell
 from antrag_gen.readers.finance.table import CUT, FinanceTable
 from antrag_gen.work.actuals.amounts import Amounts, find_painted
 from antrag_gen.work.actuals.heading import Heading
+from antrag_gen.work.actuals.left_out import BARE, REPEATED, SUM, UNIT, Ausgelassen
 from antrag_gen.work.actuals.sums import Line, check_sums, is_sum
 
 T = TypeVar("T")
@@ -96,7 +97,7 @@ def read_rows(table: FinanceTable, layout: IstDaten, nummern: Nummern, within: s
             break
         row = reading.row({key: cells[name] for key, name in layout.spalten.namen.items()}, others)
         rows += [row] if row is not None else []
-    problems += [*reading.amounts.notes(), *find_painted(table, layout)]
+    problems += [*reading.left_out.problems(), *reading.amounts.notes(), *find_painted(table, layout)]
     return ReadList(rows, problems, reading.lines)
 
 
@@ -116,6 +117,7 @@ class _Reading:
         self.sheet = table.sheet
         self.within = within
         self.amounts = Amounts(layout)
+        self.left_out = Ausgelassen(within)
         self.merged: set[str] = set()
         self.lines: list[Line] = []
 
@@ -144,7 +146,7 @@ class _Reading:
 
     def sum(self, cells: Mapping[str, FinanceCell], others: tuple[FinanceCell, ...]) -> None:
         """Keep a sum to be checked; what of it can't be read is only told, as it goes nowhere."""
-        self.leave_out(cells, "ist eine Summe")
+        self.leave_out(cells, SUM)
         found: dict[str, Decimal] = {}
         for key in BETRAEGE:
             cell = cells.get(key)
@@ -160,20 +162,17 @@ class _Reading:
         )
         self.lines.append(Line(cells, found, None, is_sum=True, words=words))
 
-    def leave_out(self, cells: Mapping[str, FinanceCell], why: str) -> None:
-        first = cells[self.keys[0]]
-        hint = "Gehört sie dazu, den Schlüssel und die Beträge ergänzen."
-        what = f"Zeile {first.row}{self.within} {why} und wird nicht eingelesen."
-        self.problems.append(Problem(first.place, what, hint, "zeile-ausgelassen", Level.HINWEIS))
+    def leave_out(self, cells: Mapping[str, FinanceCell], why: tuple[str, str]) -> None:
+        self.left_out.rows.setdefault(why, []).append(cells[self.keys[0]])
 
-    def why_left_out(self, cells: Mapping[str, FinanceCell]) -> str:
+    def why_left_out(self, cells: Mapping[str, FinanceCell]) -> tuple[str, str] | None:
         if self.heading.is_repeated(cells):
-            return "wiederholt die Spaltennamen"
+            return REPEATED
         if self.heading.names_unit(cells):
             self.problems += self.heading.check_row(cells)
-            return "nennt nur die Einheit"
+            return UNIT
         figures = [cell for key, cell in cells.items() if key in ("jahr", *BETRAEGE)]
-        return "" if any(not cell.empty for cell in figures) else "hat weder Jahr noch Beträge"
+        return None if any(not cell.empty for cell in figures) else BARE
 
     def about(self, cells: Mapping[str, FinanceCell]) -> Antragsnummer | Bedarf | None:
         if "antrag" in cells:

@@ -14,6 +14,7 @@ from antrag_gen.library.project import OpenedProject
 from antrag_gen.readers.finance.read import read_tables
 from antrag_gen.readers.finance.table import FinanceTable
 from antrag_gen.replace_all import Replacement, replace_all
+from antrag_gen.work.actuals.empty import in_order, tell_empty
 from antrag_gen.work.actuals.enter import Eintrag, Entered, enter
 from antrag_gen.work.actuals.match import match
 from antrag_gen.work.actuals.one_run import record_of
@@ -67,14 +68,13 @@ def take_in(
     entered = _enter_all(matched.pairs)
     if not handed_in and (refused := [_refuse(each) for each in entered if each.changes and each.report.handed_in]):
         raise AntragError(refused)
-    problems += (warning for each in entered for warning in each.warnings)
-    problems.sort(key=lambda problem: problem.where)
+    problems += tell_empty(cell for each in entered for cell in each.empty)
     return TakenIn(
         entered,
         tuple(matched.unmatched),
         tuple(matched.without_report),
         tuple(matched.without_row),
-        tuple(problems),
+        tuple(in_order(problems)),
     )
 
 

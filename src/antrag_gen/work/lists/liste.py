@@ -75,6 +75,7 @@ class Antragszeile:
     sperrvermerke: tuple[str, ...]
     ergebnis: str
     betraege: Zeilenbetraege
+    nichtoeffentlich: bool
 
 
 @visible()
@@ -289,6 +290,7 @@ def _row(motion: Fraktionspapier, betraege: Zeilenbetraege, access: Access) -> A
         sperrvermerke=_conditions(motion),
         ergebnis=_result(motion, access),
         betraege=betraege,
+        nichtoeffentlich=motion.nichtoeffentlich,
     )
 
 
