@@ -162,7 +162,7 @@ def test_each_ziffer_of_a_range_is_looked_up(projekt: Path) -> None:
 
 def test_references_of_the_head_are_checked_at_their_value(projekt: Path) -> None:
     write(projekt, "m.md", motion("247/2023"))
-    head = "\nnummer: 9/2023\nanmeldeliste:\n  - grdrs: 247/2023\n    thh: zu Antrag 5/2023"
+    head = "\nnummer: 9/2023\nanmeldeliste:\n  - grdrs: 247/2023\n    thh: zu Antrag 5/2023\n    lfd_nr: 3"
     assert told(projekt, citing("Text.", head)) == (
         "10:12: Warnung: GRDrs 247/2023 ist in diesem Projekt nicht zu finden, wohl aber Antrag Nr. 247/2023.\n"
         "    Ist dieses Papier gemeint, „Antrag Nr. 247/2023“ schreiben. Gibt es auch GRDrs 247/2023, die Nummer in "

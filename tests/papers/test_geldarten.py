@@ -12,6 +12,7 @@ from work.lists.motions import tree_in as list_tree_in
 
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import open_project
+from antrag_gen.together.maengel import Maengel
 from antrag_gen.tree import plain_text
 from antrag_gen.work.yearly.due import find_due, find_granted
 from antrag_gen.work.yearly.together import Year, find_relief
@@ -224,7 +225,7 @@ def test_the_report_on_the_year_names_what_it_does_not_count(projekt: Path) -> N
     faellige, problems = find_due(2024, project)
     relief = find_relief(find_granted(2024, project), project)
     assert (faellige, problems, relief) == ([], [], ["Haushaltsantrag Nr. 112/2023"])
-    band = Year(2024, dt.date(2025, 3, 1), project).put_together(faellige, [], 0, relief)
+    band = Year(2024, dt.date(2025, 3, 1), project).put_together(faellige, [], Maengel(), relief)
     for tree in (band.gesamtbericht, band.uebersicht):
         words = plain_text(tree).replace("\u00a0", " ")
         assert "Nicht gezählt, aber auch bewilligt ist, was den Haushalt entlastet" in words
