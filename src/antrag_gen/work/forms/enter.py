@@ -12,8 +12,8 @@ from antrag_gen.readers.markdown.passages import write_passages
 from antrag_gen.readers.yaml.edit import Append, Drop, Edit, Put, edit_head
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
-from antrag_gen.work.forms.entries import new_entry, value_at
-from antrag_gen.work.forms.fields import BLANK, ORDERS, Art, Feld, fields_of, groups_of
+from antrag_gen.work.forms.entries import new_entry
+from antrag_gen.work.forms.fields import BLANK, ORDERS, Art, Feld, fields_of, groups_of, value_at
 from antrag_gen.work.forms.parts import parts_of
 from antrag_gen.work.forms.record import digest_of_entry
 from antrag_gen.work.forms.same import is_same

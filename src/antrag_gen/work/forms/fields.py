@@ -139,15 +139,7 @@ class _Report:
         return head.place(feld.path) if head else Place(self.content.file.shown, self.content.source.head_line)
 
     def at(self, path: Path) -> Value | None:
-        node: Value | None = dict(self.values)
-        for key in path:
-            if isinstance(node, dict) and isinstance(key, str):
-                node = node.get(key)
-            elif isinstance(node, list) and isinstance(key, int) and key < len(node):
-                node = node[key]
-            else:
-                return None
-        return node
+        return value_at(dict(self.values), path)
 
     def entries(self, key: str) -> list[tuple[int, dict[str, Value]]]:
         found = self.values.get(key)
@@ -305,3 +297,16 @@ def groups_of(
 def fields_of(groups: Sequence[Gruppe]) -> dict[str, Feld]:
     """The fields by their keys."""
     return {feld.key: feld for gruppe in groups for feld in gruppe.felder}
+
+
+def value_at(values: Value, path: Path) -> Value | None:
+    """What stands at the path; None where nothing does."""
+    node: Value | None = values
+    for key in path:
+        if isinstance(node, dict) and isinstance(key, str):
+            node = node.get(key)
+        elif isinstance(node, list) and isinstance(key, int) and key < len(node):
+            node = node[key]
+        else:
+            return None
+    return node
