@@ -3,7 +3,6 @@
 In comes nothing but plain values; out go `Problem`s, alone or bundled in an `AntragError`.
 """
 
-import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,11 +10,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
+from antrag_gen.patterns import compile_late
+
 # Leads to a value inside of what is read, by keys and numbers; a rule or a parser knows no more.
 Path = tuple[str | int, ...]
 HERE: Path = ()
 # What a terminal would obey and no XML may hold; halves of characters are bytes of a file name that are no UTF-8.
-INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+INVISIBLE = compile_late("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 BYTES_OF_NAMES = 0xDC00
 
 

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 import stat
 import tempfile
 import time
@@ -11,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
+from antrag_gen.patterns import compile_late
 from antrag_gen.windows import is_too_long, replace
 
 LARGEST_FILE = 50_000_000
 WRITABLE_BY_ANYONE = 0o222
 SECONDS_TO_WRITE = 3600
 # The names that `write_temporary` gives, and nobody else: a dot, the name of the paper, and what mkstemp makes of it.
-LEFTOVER = re.compile(r"\..*-[a-z0-9_]{8}\.antrag-tmp")
+LEFTOVER = compile_late(r"\..*-[a-z0-9_]{8}\.antrag-tmp")
 
 # What a system says, where it says it in English.
 SAID = {

@@ -3,7 +3,6 @@
 import errno
 import gettext
 import os
-import re
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from antrag_gen.cli.output import tell
 from antrag_gen.cli.streams import open_closed_streams, told_when_full
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.german.spelling import nearest, plain
+from antrag_gen.patterns import compile_late
 
 # click asks gettext for its words; ours are German, whatever the language of the machine.
 os.environ["LANGUAGE"] = "de"
@@ -41,8 +41,8 @@ COMMANDS = {
 }
 HELP = ("hilfe", "help")
 # click's own marks around what was typed, and its way to write a range.
-QUOTED = re.compile(r"(?<!\w)'([^'\n]*)'(?!\w)")
-RANGE = re.compile(r"(?<=erlaubt ist )x>=(\d+)")
+QUOTED = compile_late(r"(?<!\w)'([^'\n]*)'(?!\w)")
+RANGE = compile_late(r"(?<=erlaubt ist )x>=(\d+)")
 
 
 class Group(click.Group):

@@ -3,7 +3,6 @@
 In comes a template file and values; out go markup with line marks and what it has placed, or a plain text.
 """
 
-import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
@@ -44,12 +43,13 @@ from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.stellen import Anzahl
 from antrag_gen.fields.vergleich import Vergleich
 from antrag_gen.library.templates import TemplateFile, Templates
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markup.elements import mark_line
 from antrag_gen.readers.markup.placed import Content, Placed
 from antrag_gen.tree import Block, Text
 
 _placed: ContextVar[Placed] = ContextVar("placed")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL = compile_late(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Bytes of a template, and what placing one block of prose counts.
 LARGEST = 100_000
 PLACED_BLOCK = 1_000

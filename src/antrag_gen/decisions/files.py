@@ -13,11 +13,12 @@ from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.kontext import Kontext
 from antrag_gen.fields.leere_angaben import check_empty
 from antrag_gen.fields.validate import validate
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.source import read_text
 from antrag_gen.readers.yaml.head import Head, read_head
 
 ENTRIES = "beschluesse"
-BUDGET = re.compile(r"^haushalt\s*:.*$", re.MULTILINE)  # reads like the number of a motion
+BUDGET = compile_late(r"^haushalt\s*:.*$", re.MULTILINE)  # reads like the number of a motion
 ABOVE = -1  # the number of no entry: what the whole file says
 
 

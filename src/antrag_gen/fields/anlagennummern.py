@@ -1,14 +1,14 @@
 """Numbers of Anlagen: what was written for one, or for several of them, is read."""
 
-import re
 from dataclasses import dataclass
 from typing import Annotated
 
 from antrag_gen.errors import HERE, AntragError
 from antrag_gen.fields.felder import TEXT, reading
+from antrag_gen.patterns import compile_late
 
-NUMBERS = re.compile(r"(?:Anlagen?\s+)?(?P<von>[1-9]\d{0,2})(?:\s*(?:bis|-|–)\s*(?P<bis>[1-9]\d{0,2}))?")
-RANGE = re.compile(r"(\d+)(?:\s*(?:bis|–|-)\s*(\d+))?")
+NUMBERS = compile_late(r"(?:Anlagen?\s+)?(?P<von>[1-9]\d{0,2})(?:\s*(?:bis|-|–)\s*(?P<bis>[1-9]\d{0,2}))?")
+RANGE = compile_late(r"(\d+)(?:\s*(?:bis|–|-)\s*(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)

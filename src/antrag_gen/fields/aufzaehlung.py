@@ -6,30 +6,31 @@ from dataclasses import dataclass, replace
 
 from antrag_gen.errors import HERE, AntragError
 from antrag_gen.fields.ziffern import beside, cite, expand, in_order, steps_of
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.list_labels import ROMAN
 
-RANGE = re.compile(r"\.?(?P<strich>\s+bis\s+(?:einschließlich\s+)?|\s?[-–—]\s?)")
-AND = re.compile(r"\.?(?P<wort>\s*,\s*(?:und\s+)?|\s+und\s+|\s*&\s*|\s+u\.\s*|\s+sowie\s+)")
+RANGE = compile_late(r"\.?(?P<strich>\s+bis\s+(?:einschließlich\s+)?|\s?[-–—]\s?)")
+AND = compile_late(r"\.?(?P<wort>\s*,\s*(?:und\s+)?|\s+und\s+|\s*&\s*|\s+u\.\s*|\s+sowie\s+)")
 # Behind a row its commas stay: `Ziffern 1, 2 oder 3` is no `Ziffern 1 und 2 oder 3`.
-GOES_ON = re.compile(r"\s*,?\s+(?:und|oder|sowie|bzw\.|u\.)(?!\w)")
-NO_LETTER = re.compile(r"(?<!\b[a-z])(?<!\b[a-z]{2})\)")
-GOES_ON_IN_BRACKETS = re.compile(
+GOES_ON = compile_late(r"\s*,?\s+(?:und|oder|sowie|bzw\.|u\.)(?!\w)")
+NO_LETTER = compile_late(r"(?<!\b[a-z])(?<!\b[a-z]{2})\)")
+GOES_ON_IN_BRACKETS = compile_late(
     rf"\)|{RANGE.pattern}(?:\d|[a-z]{{1,3}}\b)|{AND.pattern}(?:\d[\d.]*\s?)?[a-z]{{1,3}}\)"
 )
 # 3 – 8 Stellen is an amount, 3/2023 a number of its own, 3a of running numbers another one.
 NO_MORE = r"(?![\w/]|\.\d|\s?(?:Euro|EUR|€|TEUR|T€|Tsd|Mio|Mrd|Stellen?\b|VZK|%|Prozent))"
 # With the part that it stands in: I.2, A. 1.
 PART = rf"(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))}|[A-H])"
-NUMBER = re.compile(rf"(?:(?P<teil>{PART})\.\s?)?(?P<nummer>\d{{1,3}}(?:\.\d{{1,2}})*)")
-WHOLE_PART = re.compile(rf"(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))})(?![\w-]|\.\s?\d)")
-RUNNING = re.compile(rf"\d{{1,5}}{NO_MORE}")
-LETTER = re.compile(
+NUMBER = compile_late(rf"(?:(?P<teil>{PART})\.\s?)?(?P<nummer>\d{{1,3}}(?:\.\d{{1,2}})*)")
+WHOLE_PART = compile_late(rf"(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))})(?![\w-]|\.\s?\d)")
+RUNNING = compile_late(rf"\d{{1,5}}{NO_MORE}")
+LETTER = compile_late(
     r"(?P<davor>\s?(?:Buchst\.|Buchstaben?|lit\.)\s?|\s?\(|\s)?(?P<buchstabe>([a-z])\3{0,2})(?P<klammer>\)?)(?!\w|[-–]\w\w)"
 )
 # A letter apart is none where an abbreviation begins: Ziffer 2 u. a.
 FOLLOWING = "ff"
-ABBREVIATION = re.compile(r"\.\s*\S")
-END = re.compile(NO_MORE)
+ABBREVIATION = compile_late(r"\.\s*\S")
+END = compile_late(NO_MORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,10 @@ class Zaehlwort:
 
 
 ZIFFER = r"(?:Ziffer(?P<mehrzahl>n)?|Ziff\.)\s*"
-ZIFFERN = Zaehlwort(re.compile(rf"(?:\s*,\s*|\s+){ZIFFER}"))
-ZIFFERN_ALLEIN = Zaehlwort(re.compile(rf"(?<!\w){ZIFFER}"))
-LFD = Zaehlwort(re.compile(r"(?<!\w)(?P<l>[Ll])fd\.?\s*Nr(?P<mehrzahl>n)?\.?\s*(?=\d)"), ziffern=False)
-HEAD = re.compile(r"\s*(?:Ziffer(?P<mehrzahl>n?)|Ziff\.)?\s*")
+ZIFFERN = Zaehlwort(compile_late(rf"(?:\s*,\s*|\s+){ZIFFER}"))
+ZIFFERN_ALLEIN = Zaehlwort(compile_late(rf"(?<!\w){ZIFFER}"))
+LFD = Zaehlwort(compile_late(r"(?<!\w)(?P<l>[Ll])fd\.?\s*Nr(?P<mehrzahl>n)?\.?\s*(?=\d)"), ziffern=False)
+HEAD = compile_late(r"\s*(?:Ziffer(?P<mehrzahl>n?)|Ziff\.)?\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """A chart of the head: its table as it was written in, what is wrong with it and the chart that is printed out."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -14,9 +13,10 @@ from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Kopfzelle, Modell, Zeile, Zelltext
 from antrag_gen.fields.messwert import parse_messwert
 from antrag_gen.fields.vergleich import Vergleich
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import ChartKind, Series
 
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = compile_late(r"(?:19|20)\d\d")
 NOTHING = frozenset({"", "-", "–"})
 MOST_SERIES = 4  # that can be told apart
 MOST_ROWS = 40

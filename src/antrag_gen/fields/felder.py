@@ -15,12 +15,13 @@ from antrag_gen.german.betrag import Betrag, parse_betrag, parse_jahresbetraege
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Haushalt, parse_haushalt
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import Block
 from antrag_gen.visible import visible
 
 T = TypeVar("T")
 
-GERMAN_QUOTES = re.compile(r"[„“”‚‘’»«›‹]([^„“”‚‘’»«›‹]*)[„“”‚‘’»«›‹]")
+GERMAN_QUOTES = compile_late(r"[„“”‚‘’»«›‹]([^„“”‚‘’»«›‹]*)[„“”‚‘’»«›‹]")
 EINHEITEN = {"Euro": Einheit.EURO, "EUR": Einheit.EURO, "TEUR": Einheit.TEUR}
 
 
@@ -33,7 +34,7 @@ class Modell(BaseModel):
 
     fremd: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 def reading(parse: Callable[[str], T]) -> BeforeValidator:

@@ -10,12 +10,15 @@ from antrag_gen.errors import HERE, AntragError
 from antrag_gen.fields.felder import EinheitFeld, Modell, Zeile
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.zahlen import join
+from antrag_gen.patterns import compile_late
 
 BETRAEGE = ("uebertrag", "ist", "gebunden", "uebertragen")
 ANMELDELISTE = ("haushalt", "thh", "lfd_nr")
-IN_TEUR = re.compile(r"\b(?:TEUR|Tsd|T€)|\bin Tausend|\bTausend (?:Euro|EUR|€)|1\.?000 ?(?:€|Euro|EUR)", re.IGNORECASE)
-IN_MILLIONS = re.compile(r"\b(?:Mio|Mrd)\b|\bM(?:illionen|illiarden) (?:Euro|EUR|€)", re.IGNORECASE)
-IN_EURO = re.compile(r"(?<![T\w])(?:€|EUR\b|Euro\b)", re.IGNORECASE)
+IN_TEUR = compile_late(
+    r"\b(?:TEUR|Tsd|T€)|\bin Tausend|\bTausend (?:Euro|EUR|€)|1\.?000 ?(?:€|Euro|EUR)", re.IGNORECASE
+)
+IN_MILLIONS = compile_late(r"\b(?:Mio|Mrd)\b|\bM(?:illionen|illiarden) (?:Euro|EUR|€)", re.IGNORECASE)
+IN_EURO = compile_late(r"(?<![T\w])(?:€|EUR\b|Euro\b)", re.IGNORECASE)
 
 
 class RoteZahlen(StrEnum):

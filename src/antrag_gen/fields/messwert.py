@@ -1,6 +1,5 @@
 """A measured number: what was written in, an exact number with its decimals out; money has a type of its own."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
@@ -8,9 +7,10 @@ from typing import Annotated
 from antrag_gen.errors import HERE, AntragError
 from antrag_gen.fields.felder import TEXT, reading
 from antrag_gen.german.zahlen import format_zahl
+from antrag_gen.patterns import compile_late
 from antrag_gen.visible import visible
 
-NUMBER = re.compile(r"(?P<minus>[-−]?)(?P<ganz>[1-9]\d{0,2}(?:\.\d{3})+|\d{1,12})(?:,(?P<teil>\d{1,6}))?")
+NUMBER = compile_late(r"(?P<minus>[-−]?)(?P<ganz>[1-9]\d{0,2}(?:\.\d{3})+|\d{1,12})(?:,(?P<teil>\d{1,6}))?")
 
 
 @visible("text")

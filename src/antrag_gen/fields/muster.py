@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from antrag_gen.errors import HERE, AntragError
+from antrag_gen.patterns import compile_late
 
-FIELD = re.compile(r"\{jahr\}|\{nummer(?::(?P<stellen>[1-9]))?\}")
+FIELD = compile_late(r"\{jahr\}|\{nummer(?::(?P<stellen>[1-9]))?\}")
 # Motions of one budget run into five digits; minutes write 4.123/2023.
 NUMBER = r"(?P<nummer>\d{1,2}\.\d{3}|\d{1,6})"
 

@@ -11,11 +11,12 @@ from pydantic import Field, WithJsonSchema, model_validator
 from antrag_gen.errors import HERE, AntragError, Problem
 from antrag_gen.fields.felder import Modell, Zeile, reading
 from antrag_gen.fields.muster import Muster, parse_muster
+from antrag_gen.patterns import compile_late
 from antrag_gen.visible import visible
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 ZUSATZ = r"\d{1,2}\.\s+Ergänzung|Ergänzung|mit\s+Ergänzung|Neufassung"
-LFD_NR = re.compile(r"(?:lfd\.\s*Nrn?\.\s*)?(?P<von>[1-9]\d{0,4})(?:\s*(?:bis|-|–)\s*(?P<bis>[1-9]\d{0,4}))?")
+LFD_NR = compile_late(r"(?:lfd\.\s*Nrn?\.\s*)?(?P<von>[1-9]\d{0,4})(?:\s*(?:bis|-|–)\s*(?P<bis>[1-9]\d{0,4}))?")
 
 Kreis = Literal["drucksache", "antrag"]
 MusterFeld = Annotated[Muster, reading(parse_muster), WithJsonSchema({"type": "string"})]
@@ -64,7 +65,7 @@ class Nummern(Modell):
         )
 
 
-SEVERAL = re.compile(r"\s*[,;]\s*(?:und\s+)?|\s+(?:und|sowie)\s+")
+SEVERAL = compile_late(r"\s*[,;]\s*(?:und\s+)?|\s+(?:und|sowie)\s+")
 ONE_EACH = "Hier steht eine Nummer oder ein Bereich; für jede weitere einen eigenen Eintrag schreiben."
 
 

@@ -1,6 +1,5 @@
 """Posts of the Stellenplan: numbers with their decimals, KW marks, and what happens to the posts of each line."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
@@ -12,10 +11,11 @@ from antrag_gen.errors import HERE, AntragError
 from antrag_gen.fields.felder import TEXT, Datum, Modell, Zeile, reading
 from antrag_gen.fields.teile import find_parts
 from antrag_gen.german.zahlen import format_zahl
+from antrag_gen.patterns import compile_late
 
-POSTS = re.compile(r"(-?)(\d{1,4})(?:,(\d+))?")
+POSTS = compile_late(r"(-?)(\d{1,4})(?:,(\d+))?")
 MOST_DECIMALS = 4
-KW = re.compile(r"(?:KW\s*)?(0[1-9]|1[0-2])/(\d{4})")
+KW = compile_late(r"(?:KW\s*)?(0[1-9]|1[0-2])/(\d{4})")
 NO_KW = ("entfällt", "entfaellt")
 
 

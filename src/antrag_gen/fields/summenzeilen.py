@@ -12,11 +12,12 @@ from antrag_gen.errors import Level, Problem
 from antrag_gen.fields.glied import Glied
 from antrag_gen.fields.teile import EMPHASIS, Teil, bare, read_name
 from antrag_gen.german.notation import quote
+from antrag_gen.patterns import compile_late
 
 BEGIN = r"[\W_]*(?:(?:\d+(?:\.\d+)*|[a-z]{1,2})[.)]+[\W_]+)?"
 WITHIN = r"(?:inkl|incl|einschl|inklusive|inclusive|einschließlich|enthält|beinhaltet|enthalten\w*)(?!\w|\.?-)"
 CONTAINED = r"(?:enthalten|inbegriffen|eingerechnet|berücksichtigt)"
-UNCLEAR = re.compile(
+UNCLEAR = compile_late(
     rf"[\W_]*(?:u\.?\s?a\.|unter\ anderem)(?!\w)|{BEGIN}(?:{WITHIN}|(?:daraus|hieraus|teil\ (?:von|des|der))(?!\w))"
     rf"|{BEGIN}(?:in|im|bei)\s(?!haushalt)(?!.*\bnicht\b).*\b{CONTAINED}\b"
     rf"|.*[(\[,;:–—]\s*(?:{WITHIN}|(?:bereits|schon|oben|darin|hierin|in|im|bei)\b(?!\s*haushalt)[^()]*\b{CONTAINED}"
@@ -26,24 +27,24 @@ UNCLEAR = re.compile(
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 # „Inklusive Kita“ is more often a name than a part.
-NAMED = re.compile(r"[\W_]*Inklusive\s+\w")
-LESS = re.compile(r"[\W_]*(?:abzgl|abzüglich|abz)(?!\w)|\s*\./\.", re.IGNORECASE)
-STRUCK = re.compile(r"\W*~~[^~]*~~\W*")
-STRONG = re.compile(r"\W*(\*\*?|__?)(?=\S).*\1\W*", re.DOTALL)
+NAMED = compile_late(r"[\W_]*Inklusive\s+\w")
+LESS = compile_late(r"[\W_]*(?:abzgl|abzüglich|abz)(?!\w)|\s*\./\.", re.IGNORECASE)
+STRUCK = compile_late(r"\W*~~[^~]*~~\W*")
+STRONG = compile_late(r"\W*(\*\*?|__?)(?=\S).*\1\W*", re.DOTALL)
 SUM = r"(?:zwischen|gesamt|end|teil|general)?summen?|zwischenergebnis|insgesamt|gesamt"
 TOTAL = (
     r"gesamt-?(?:kosten|betrag|bedarf|ausgaben|aufwand|aufwendungen|auszahlungen|investition(?:en)?|einnahmen|erträge|"
     r"volumen|preis|wert|ergebnis|finanzbedarf|mittelbedarf)"
 )
 # A name that says nothing else, one that begins so, and one that ends so: „Gesamt 2024“, „Summe Bau“, „Bau gesamt“.
-ONLY = re.compile(
+ONLY = compile_late(
     rf"{BEGIN}(?:{SUM}|total|zusammen|in\ summe|summa\ summarum|[Σ∑])[\W\d_]*(?:euro?|teur)?[\W_]*$",
     re.IGNORECASE | re.VERBOSE,
 )
-FIRST = re.compile(rf"{BEGIN}(?:{SUM}|saldo)(?![\w-])|[\W_]*[Σ∑](?!-)", re.IGNORECASE)
-LAST = re.compile(r".*\W(?:gesamt|insgesamt|zusammen|in\ summe)[\W_]*$", re.IGNORECASE | re.DOTALL)
-GATHERED = re.compile(rf"{BEGIN}{TOTAL}[\W\d_]*(?:euro?|teur)?[\W_]*$", re.IGNORECASE)
-LIKE = re.compile(r"\b(?:gesamt|saldo|total|ergebnis|zusammen|finanzbedarf|mittelbedarf)", re.IGNORECASE)
+FIRST = compile_late(rf"{BEGIN}(?:{SUM}|saldo)(?![\w-])|[\W_]*[Σ∑](?!-)", re.IGNORECASE)
+LAST = compile_late(r".*\W(?:gesamt|insgesamt|zusammen|in\ summe)[\W_]*$", re.IGNORECASE | re.DOTALL)
+GATHERED = compile_late(rf"{BEGIN}{TOTAL}[\W\d_]*(?:euro?|teur)?[\W_]*$", re.IGNORECASE)
+LIKE = compile_late(r"\b(?:gesamt|saldo|total|ergebnis|zusammen|finanzbedarf|mittelbedarf)", re.IGNORECASE)
 FEW = 2
 
 

@@ -1,6 +1,5 @@
 """Tables as data: typed columns, rows in groups, sums that are computed and stated sums that are checked."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -23,11 +22,12 @@ from antrag_gen.fields.tabellenzellen import (
 from antrag_gen.fields.teile import find_parts
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.zahlen import format_zahl
+from antrag_gen.patterns import compile_late
 
 NOTE_ID = "tabelle-anmerkung"
 # What names a row has words, or a letter behind a dash („– A“); „1.1“ before it only counts them.
-NAME = re.compile(r"[^\W\d]{2}|^\s*[-–—•]\s*[^\W\d]")
-SHORT_NAME = re.compile(r"\w")
+NAME = compile_late(r"[^\W\d]{2}|^\s*[-–—•]\s*[^\W\d]")
+SHORT_NAME = compile_late(r"\w")
 
 
 def _sum(value: object) -> object:

@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from antrag_gen.errors import Place, Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import Block, Paragraph, Text, walk
 
-PLACED = re.compile(r"\[(?P<art>Tabelle|Diagramm):? (?P<name>[\w-]+)\]")
+PLACED = compile_late(r"\[(?P<art>Tabelle|Diagramm):? (?P<name>[\w-]+)\]")
 
 
 class Platzart(StrEnum):

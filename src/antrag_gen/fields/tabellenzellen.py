@@ -11,19 +11,20 @@ from antrag_gen.fields.spalten import Spalte, Spaltenart
 from antrag_gen.fields.stellen import parse_anzahl
 from antrag_gen.german.geld import Einheit, parse_geld
 from antrag_gen.german.zahlen import CENT_STELLEN, TAUSEND, count_decimals, format_euro, format_teur, format_zahl
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.cells import read_cell
 
-NOTE = re.compile(r"\s*\[\^([\w-]+)\]$")
-MARKS = re.compile(r"\*|~~|<br ?/?>")
+NOTE = compile_late(r"\s*\[\^([\w-]+)\]$")
+MARKS = compile_late(r"\*|~~|<br ?/?>")
 NOTHING = frozenset({"", "-", "–"})
 # Words that stand for an amount without being one, and former totals in brackets.
-AS_ABOVE = re.compile("wie oben", re.IGNORECASE)
+AS_ABOVE = compile_late("wie oben", re.IGNORECASE)
 FORMER = r"\((?P<former>[^()]+)\)"
-WORDS = re.compile(rf"(?i:{AS_ABOVE.pattern})|{FORMER}")
-WITH_FORMER = re.compile(rf"(?P<now>[^()]*[^()\s])\s*{FORMER}")
+WORDS = compile_late(rf"(?i:{AS_ABOVE.pattern})|{FORMER}")
+WITH_FORMER = compile_late(rf"(?P<now>[^()]*[^()\s])\s*{FORMER}")
 # A number with a mark of a note as it is typed elsewhere: „3*“, „4 1)“, „5¹“, „5.000 (4.000)¹“.
 NUMBER = r"[-\u2212]?[\d.,]+(?: ?(?:Euro|EUR|€|TEUR))?"
-TYPED_MARK = re.compile(
+TYPED_MARK = compile_late(
     rf"(?P<zahl>{NUMBER}(?: ?\({NUMBER}\))?|\({NUMBER}\)) ?(?P<zeichen>\*+\)?|\(?\d{{1,2}}\)|[¹²³⁴-⁹]+\)?)"
 )
 

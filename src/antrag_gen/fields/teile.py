@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from antrag_gen.patterns import compile_late
+
 ALL, SOME, NOTED = "davon", "darunter", "nachrichtlich"
 WORDS = {
     ALL: r"davon|hiervon|wovon|dav\.|hierv\.|dv\.",
@@ -24,14 +26,14 @@ DASH = "[-–—−•·◦▪‣→↳]"
 NUMBER = rf"(?!{ANY})(?:\d+(?:\.\d+)*[a-z]?[.)]*(?=[\s:])|(?:\d+(?:\.\d+)*[a-z]?|[a-z]{{1,2}}|[ivx]+)[.)]+(?=\W))"
 FILLER = r"(?:und|auch|ferner|hier|nur|sowie|außerdem)(?=[\s:,])"
 # Signs before a word say as little as a number does: „... davon“, „„davon“, „(1) davon“.
-MARKED = re.compile(
+MARKED = compile_late(
     rf"(?P<striche>[\W_]*(?:(?:{NUMBER}|{FILLER})[\W_]*)*)(?P<worte>(?:{ANY}[\W_]*)+)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-PLAIN = re.compile(rf"\s*(?:{NUMBER}\s+)?(?P<striche>(?:{DASH}\s*)*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+PLAIN = compile_late(rf"\s*(?:{NUMBER}\s+)?(?P<striche>(?:{DASH}\s*)*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 # „Tür (davon)“, „Tür, davon“, „Tür – davon“; „Bau (davon 300 Dach)“ only tells of a part.
-BEHIND = re.compile(rf"[(\[,;:–—]\s*{WORD}[\s.:)\]]*$", re.IGNORECASE)
-EMPHASIS = re.compile(r"\\(?=\W)|\*+(?=\S)|(?<=\S)\*+|~~|[\^`]|(?<!\w)_+|_+(?!\w)|<br ?/?>")
+BEHIND = compile_late(rf"[(\[,;:–—]\s*{WORD}[\s.:)\]]*$", re.IGNORECASE)
+EMPHASIS = compile_late(r"\\(?=\W)|\*+(?=\S)|(?<=\S)\*+|~~|[\^`]|(?<!\w)_+|_+(?!\w)|<br ?/?>")
 
 
 @dataclass(frozen=True, slots=True)

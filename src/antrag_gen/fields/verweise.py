@@ -19,6 +19,7 @@ from antrag_gen.fields.nummern import (
     Nummernkreis,
     any_label,
 )
+from antrag_gen.patterns import compile_late
 
 # What citizens and builders apply for has numbers of its own.
 APPLICATIONS = (
@@ -31,11 +32,11 @@ APPLICATIONS = (
 NO_MOTION = rf"(?!(?i:{'|'.join(APPLICATIONS)})-?[Aa]ntr[aä]g)"
 # Compound words, too: Haushaltsantrag, CDU-Antrag.
 MOTION = NO_MOTION + r"(?P<wort>(?:[\w-]*a|A|[\w-]+-A)ntrag(?:e?s)?|(?:[\w-]*a|A|[\w-]+-A)nträgen?)"
-NEXT = re.compile(r"\s*,\s*|\s+(?:und|sowie|oder)\s+")
+NEXT = compile_late(r"\s*,\s*|\s+(?:und|sowie|oder)\s+")
 # `Ziffern 1 und 2 des Antrags Nr. 5/2023`
-OF_MOTION = re.compile(r"\s+(?:des|der|dem|von|vom|aus|im|in|zum)\s+(?:(?:dem|den|der|unser\w*|sein\w*|ihr\w*)\s+)?")
-ANSWER = re.compile(r"Zu\s+")
-AS_IN_STATUTES = re.compile(r"\d[a-z]")
+OF_MOTION = compile_late(r"\s+(?:des|der|dem|von|vom|aus|im|in|zum)\s+(?:(?:dem|den|der|unser\w*|sein\w*|ihr\w*)\s+)?")
+ANSWER = compile_late(r"Zu\s+")
+AS_IN_STATUTES = compile_late(r"\d[a-z]")
 # Whole, and no paper of a parliament: Drucksache 20/2014 des Bundestags.
 END = r"(?![\w/]|[.,-]\d|\s+de[sr]\s+(?:Deutschen\s+)?(?:Bundes|Land))"
 ANY_YEAR = r"\d{2,6}"

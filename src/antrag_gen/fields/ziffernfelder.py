@@ -1,14 +1,14 @@
 """Types of fields that name Ziffern of motions: how heads write them comes in, single labels go out."""
 
-import re
 from typing import Annotated
 
 from antrag_gen.errors import HERE, AntragError
 from antrag_gen.fields.aufzaehlung import Reihe, read_ziffern
 from antrag_gen.fields.felder import TEXT, reading
 from antrag_gen.german.notation import quote
+from antrag_gen.patterns import compile_late
 
-SEPARATOR = re.compile(r"\s*,\s*|\s+und\s+")
+SEPARATOR = compile_late(r"\s*,\s*|\s+und\s+")
 
 
 def parse_ziffern(text: str) -> tuple[str, ...]:

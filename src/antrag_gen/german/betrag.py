@@ -4,7 +4,6 @@ GELD | GELD p. a. für n Jahre [ab JJJJ] | GELD [p. a.] ab JJJJ ff.; `monatlich`
 stand where `p. a.` does, `rund` and `bis zu` before GELD.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -22,16 +21,17 @@ from antrag_gen.german.jahre import (
 )
 from antrag_gen.german.notation import LONGEST, clean, quote
 from antrag_gen.german.takt import BEGINN, SCHRAEG, TAKT, UNTERJAEHRIG, Genauigkeit, Takt, read_genauigkeit
+from antrag_gen.patterns import compile_late
 from antrag_gen.visible import visible
 
 FORMEN = "Möglich sind „p. a. für 4 Jahre“, „p. a. für 4 Jahre ab 2025“ und „p. a. ab 2024 ff.“; "
 FORMEN += "ein einzelnes Jahr steht vor seinem Betrag: „2024: 50.000 Euro“."
 MOST_YEARS = 99
 
-_ANGABE = re.compile(
+_ANGABE = compile_late(
     rf" ?(?:(?P<jaehrlich>{TAKT})|für (?P<jahre>[0-9]+) Jahre?|ab (?P<ab>[0-9]{{4}})(?P<ff> ?ff\.?)?)(?= |$)"
 )
-_BEGINN = re.compile(rf" ?(?:(?:\b(?:{BEGINN}|für|ab|in)|{SCHRAEG})(?![^\W\d_])|\()")
+_BEGINN = compile_late(rf" ?(?:(?:\b(?:{BEGINN}|für|ab|in)|{SCHRAEG})(?![^\W\d_])|\()")
 
 
 @visible("text", "gedruckt", "in_worten")

@@ -2,7 +2,6 @@
 
 import calendar
 import datetime as dt
-import re
 from dataclasses import dataclass
 
 from babel.dates import format_date
@@ -10,6 +9,7 @@ from babel.dates import format_date
 from antrag_gen.errors import HERE, AntragError
 from antrag_gen.german.notation import clean, quote
 from antrag_gen.german.zahlen import LOCALE, join_oder
+from antrag_gen.patterns import compile_late
 
 MONATE = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),
@@ -19,14 +19,14 @@ WOCHENTAGE = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samsta
 ERSTES_JAHR, LETZTES_JAHR = 1900, 2100
 FORMEN = "Möglich sind „18.10.2023“, „18. Oktober 2023“ und „2023-10-18“."
 
-_ISO = re.compile(r"(?P<jahr>[0-9]{4})-(?P<monat>[0-9]{2})-(?P<tag>[0-9]{2})")
-_PUNKTE = re.compile(r"(?P<tag>[0-9]{1,2})\. ?(?P<monat>[0-9]{1,2})\. ?(?P<jahr>[0-9]{4})")
-_WORT = re.compile(rf"(?P<tag>[0-9]{{1,2}})\. ?(?P<monat>{'|'.join(MONATE)}) (?P<jahr>[0-9]{{4}})")
-_TAG = re.compile(rf"[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.|{'|'.join(MONATE)})")
+_ISO = compile_late(r"(?P<jahr>[0-9]{4})-(?P<monat>[0-9]{2})-(?P<tag>[0-9]{2})")
+_PUNKTE = compile_late(r"(?P<tag>[0-9]{1,2})\. ?(?P<monat>[0-9]{1,2})\. ?(?P<jahr>[0-9]{4})")
+_WORT = compile_late(rf"(?P<tag>[0-9]{{1,2}})\. ?(?P<monat>{'|'.join(MONATE)}) (?P<jahr>[0-9]{{4}})")
+_TAG = compile_late(rf"[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.|{'|'.join(MONATE)})")
 GEMEINJAHR = 2023  # has no 29 February
-_WOCHENTAG = re.compile(rf"(?P<tag>{'|'.join(WOCHENTAGE)}|Mo|Di|Mi|Do|Fr|Sa|So)(?:\.,|,|\.)? (?P<datum>.*)")
-_KURZES_JAHR = re.compile(rf"(?P<vorne>[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.|{'|'.join(MONATE)}) ?)'?[0-9]{{2}}")
-_SCHRAEGSTRICHE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_WOCHENTAG = compile_late(rf"(?P<tag>{'|'.join(WOCHENTAGE)}|Mo|Di|Mi|Do|Fr|Sa|So)(?:\.,|,|\.)? (?P<datum>.*)")
+_KURZES_JAHR = compile_late(rf"(?P<vorne>[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.|{'|'.join(MONATE)}) ?)'?[0-9]{{2}}")
+_SCHRAEGSTRICHE = compile_late(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
 def parse_datum(text: str) -> dt.date:

@@ -24,6 +24,7 @@ from antrag_gen.german.zahlen import (
     format_zahl,
     join_oder,
 )
+from antrag_gen.patterns import compile_late
 from antrag_gen.visible import visible
 
 GRUPPE = 3
@@ -102,33 +103,33 @@ _EINHEITEN = {
     **dict.fromkeys(("Mio.", "Mio. Euro", "Mio. EUR", "Mio. €"), Einheit.MIO),
     **dict.fromkeys(("Mrd.", "Mrd. Euro", "Mrd. EUR", "Mrd. €"), Einheit.MRD),
 }
-_GELD = re.compile(rf"(?P<zahl>[-{MINUS}]?[0-9](?:[0-9.,]*[0-9])?) ?(?P<einheit>[^0-9., -][^0-9]*)?")
-_ZAHL = re.compile(r"(?P<ganz>-?(?:0|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]*))(?:,(?P<teil>[0-9]+))?")
-_EIN_PUNKT = re.compile(r"(?P<ganz>-?[0-9]+)\.(?P<teil>[0-9]+)")
-_ENGLISCH = re.compile(r"(?P<ganz>-?[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.(?P<teil>[0-9]{2}))?")
+_GELD = compile_late(rf"(?P<zahl>[-{MINUS}]?[0-9](?:[0-9.,]*[0-9])?) ?(?P<einheit>[^0-9., -][^0-9]*)?")
+_ZAHL = compile_late(r"(?P<ganz>-?(?:0|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]*))(?:,(?P<teil>[0-9]+))?")
+_EIN_PUNKT = compile_late(r"(?P<ganz>-?[0-9]+)\.(?P<teil>[0-9]+)")
+_ENGLISCH = compile_late(r"(?P<ganz>-?[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.(?P<teil>[0-9]{2}))?")
 
 # Spellings found in papers, how each is mended, and why.
 _UNUEBLICH = (
     (
-        re.compile(rf"([-{MINUS}]?[0-9][0-9.]*?)[.,] ?[-–—{MINUS}]{{1,2}}(?![0-9])(.*)"),
+        compile_late(rf"([-{MINUS}]?[0-9][0-9.]*?)[.,] ?[-–—{MINUS}]{{1,2}}(?![0-9])(.*)"),
         r"\1\2",
         "Hinter dem Betrag stehen keine Striche",
     ),
-    (re.compile(rf"(EUR|Euro|€|TEUR|T€) ?([-{MINUS}]?[0-9].*)"), r"\2 \1", "Die Einheit steht hinter der Zahl"),
-    (re.compile(rf"[–{MINUS}-] ?([0-9].*)"), rf"{MINUS}\1", "Das Minus ist ein „-“ unmittelbar vor der Zahl"),
+    (compile_late(rf"(EUR|Euro|€|TEUR|T€) ?([-{MINUS}]?[0-9].*)"), r"\2 \1", "Die Einheit steht hinter der Zahl"),
+    (compile_late(rf"[–{MINUS}-] ?([0-9].*)"), rf"{MINUS}\1", "Das Minus ist ein „-“ unmittelbar vor der Zahl"),
     (
-        re.compile(r"(?:rd\.|rund|ca\.|circa|etwa|ungefähr|knapp|gut|mindestens|maximal|bis zu) ?(.+)"),
+        compile_late(r"(?:rd\.|rund|ca\.|circa|etwa|ungefähr|knapp|gut|mindestens|maximal|bis zu) ?(.+)"),
         r"\1",
         "Der Betrag ist genau anzugeben",
     ),
-    (re.compile("einmalig (.+)"), r"\1", "Ein Betrag ohne Dauer gilt einmal"),
+    (compile_late("einmalig (.+)"), r"\1", "Ein Betrag ohne Dauer gilt einmal"),
     (
-        re.compile(r"(?:minus|weniger|abzüglich|abzgl\.) ?([0-9].*)", re.IGNORECASE),
+        compile_late(r"(?:minus|weniger|abzüglich|abzgl\.) ?([0-9].*)", re.IGNORECASE),
         r"-\1",
         "Weniger heißt ein „-“ unmittelbar vor der Zahl",
     ),
 )
-_LEERZEICHEN = re.compile(rf"[-{MINUS}]?[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9]).*")
+_LEERZEICHEN = compile_late(rf"[-{MINUS}]?[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9]).*")
 
 
 def parse_geld(text: str, einheit: Einheit | None = None) -> Geld:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from antrag_gen.errors import AntragError
 from antrag_gen.german.datum import MONATE, WOCHENTAGE
 from antrag_gen.german.geld import parse_geld
+from antrag_gen.patterns import compile_late
 
 BLANK = "[ \u00a0\u202f]"
 NUMBER = r"(?<![\w,.])[-−]?\d[\d.,]*(?<![.,])"
@@ -20,22 +21,22 @@ UNIT = rf"(?:Mrd\.|Mio\.|Tsd\.|Milliarden?|Millionen?|Tausend)?{BLANK}?(?:Euro|E
 SPELLED = {"Milliarden": "Mrd.", "Milliarde": "Mrd.", "Millionen": "Mio.", "Million": "Mio.", "Tausend": "Tsd."}
 # „600.000,- €“ and „€ 70.000“ are read, though nobody should write them.
 DASHES = rf"(?:,{BLANK}?[-–—]{{1,2}})?"
-SUM = re.compile(
+SUM = compile_late(
     rf"(?P<zahl>{NUMBER}){DASHES}{BLANK}?(?P<einheit>{UNIT})(?!\w)|(?:€|EUR){BLANK}?(?P<hinten>{NUMBER}){DASHES}"
 )
-RANGE = re.compile(rf"(?P<von>{NUMBER}){BLANK}?(?:–|-|bis){BLANK}?$")
-ROUNDED = re.compile(
+RANGE = compile_late(rf"(?P<von>{NUMBER}){BLANK}?(?:–|-|bis){BLANK}?$")
+ROUNDED = compile_late(
     r"\b(?:rd\.|rund|ca\.|circa|etwa|ungefähr|knapp|gut|über|mehr als|fast|mindestens|höchstens|maximal|bis zu"
     rf"|weniger als){BLANK}$",
     re.IGNORECASE,
 )
-DATE = re.compile(
+DATE = compile_late(
     rf"(?<![\d.])(?:(?P<wochentag>{'|'.join(WOCHENTAGE)}|\b(?:Mo|Di|Mi|Do|Fr|Sa|So)\b\.?)[^\S\n]*,?{BLANK}+(?:(?:den|dem|der){BLANK}+)?)?"
     rf"(?P<tag>\d{{1,2}})\.{BLANK}?(?:(?P<monat>\d{{1,2}})\.|(?P<wort>{'|'.join(MONATE)})){BLANK}?(?P<jahr>(?:19|20)\d{{2}})(?!\w)"
     rf"(?:(?:,{BLANK}einem{BLANK}|{BLANK}\()(?P<danach>{'|'.join(WOCHENTAGE)})(?!\w))?"
 )
 YEAR = r"(?<![\d.,/§-])(?:19|20)\d{2}(?![\d]|[.,]\d|%)"
-YEARS = re.compile(
+YEARS = compile_late(
     rf"(?P<von>{YEAR})(?:{BLANK}?(?P<ff>ff?\.)|{BLANK}?(?:/|–|-|bis){BLANK}?(?P<bis>(?:19|20)?\d{{2}})(?!\d))?"
 )
 

@@ -9,15 +9,16 @@ from itertools import pairwise
 from antrag_gen.errors import HERE, AntragError
 from antrag_gen.german.notation import clean, quote
 from antrag_gen.german.zahlen import join, runs
+from antrag_gen.patterns import compile_late
 from antrag_gen.visible import visible
 
 ERSTES_JAHR, LETZTES_JAHR = 1990, 2100
 BETRAG_ZEITRAUM = "betrag-zeitraum"
 
-_ZEITRAUM = re.compile(
+_ZEITRAUM = compile_late(
     r"(?P<von>[0-9]{4})(?:(?P<ff> ?ff\.?)|(?: bis | ?[-–] ?)(?P<bis>[0-9]{4}))?",
 )
-_HAUSHALT = re.compile(r"([0-9]{4})(?:/([0-9]{4}))?")
+_HAUSHALT = compile_late(r"([0-9]{4})(?:/([0-9]{4}))?")
 
 
 @visible("ff", "text")

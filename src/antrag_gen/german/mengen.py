@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from antrag_gen.german.in_prose import BLANK, SUM, Summe, find_dates, find_sums
+from antrag_gen.patterns import compile_late
 
 EURO, PROZENT = "Euro", "%"
 ONES = ("", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
@@ -33,9 +34,9 @@ FIGURE = (
     rf"(?<![\w,./§-])\d{{1,3}}(?:(?:[.]|{BLANK})\d{{3}})+(?:,\d+)?(?![\d.,]*\d)|(?<![\w,./§-])\d+(?:,\d+)?(?![\d.,]*\d)"
 )
 BEGINNINGS = "[Ee]in|[Zz]w|[Dd]re|[Vv]ier|[Ff]ü|[Ss][ei]|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Hh]und|[Dd]utz"
-NUMBER = re.compile(rf"{FIGURE}|\b(?:{BEGINNINGS})[a-zäöüß]*\b")
-YEAR = re.compile(r"(?:19|20)\d\d")
-NOT_COUNTED_BEHIND = re.compile(
+NUMBER = compile_late(rf"{FIGURE}|\b(?:{BEGINNINGS})[a-zäöüß]*\b")
+YEAR = compile_late(r"(?:19|20)\d\d")
+NOT_COUNTED_BEHIND = compile_late(
     r"(?:\b(?:Nr|Nrn|No|Abs|Art|lfd|Kap|Bd|S|Ziff|Tz|Pkt|Anm|Abb|Tab|Kl|Fn)\.|§+|\b(?:Nummern?|Ziffern?|Seiten?|"
     r"Kapitel|Anlagen?"
     r"|THH|Teilhaushalts?|Klassen?|Stufen?|Artikel|Absatz|(?:Beschluss|Unter|Tagesordnungs)?[Pp]unkt(?:e[ns]?|s)?|TOP"
@@ -44,8 +45,10 @@ NOT_COUNTED_BEHIND = re.compile(
     r"(?:Bau)?[Aa]bschnitt|Zone|Teil|Schritt|Haus|Block|Paket|Beispiel"
     rf"|GRDrs|Drs\.?|Drucksache|Antrag|Vorlage|Beschluss|EG|Entgeltgruppe|Bund|Agenda|Stuttgart|Lokale)){BLANK}?$"
 )
-NOT_COUNTED = re.compile(rf"\.(?:{BLANK}?\S|$)(?<!\.$)|\.?[/:–-]\S|{BLANK}?(?:Uhr\b|°|%ig)|{BLANK}?(?:bis|–){BLANK}?\d")
-NOUN = re.compile(
+NOT_COUNTED = compile_late(
+    rf"\.(?:{BLANK}?\S|$)(?<!\.$)|\.?[/:–-]\S|{BLANK}?(?:Uhr\b|°|%ig)|{BLANK}?(?:bis|–){BLANK}?\d"
+)
+NOUN = compile_late(
     rf"{BLANK}?(?P<prozent>%|Prozent\b|v\.{BLANK}?H\.)|{BLANK}(?P<stellen>VZÄ|VK|AK|Planstellen?|Vollzeitstellen?|"
     rf"Stellen)\b"
     rf"|{BLANK}(?:(?!und\b|oder\b|sowie\b|mal\b|in\b|an\b|auf\b|für\b|im\b|am\b)[a-zäöüß]+(?:e|en|er|em|"
@@ -53,18 +56,18 @@ NOUN = re.compile(
 )
 STELLEN = "Stellen"
 # What is not told exactly, and what says only that it is not more or not less.
-ABOUT = re.compile(
+ABOUT = compile_late(
     rf"(?:\b(?:rd\.|rund|ca\.|circa|etwa|ungefähr|knapp|gut|fast|nahezu|annähernd|gerundet|circa|zirka)|[≈~]){BLANK}?$",
     re.IGNORECASE,
 )
-BOUND = re.compile(
+BOUND = compile_late(
     rf"\b(?:über|mehr als|mindestens|höchstens|maximal|max\.|min\.|mind\.|bis zu|unter|weniger als|wenigstens|"
     rf"allenfalls|jenseits"
     rf"(?: der| von)?|ab|zwischen){BLANK}$",
     re.IGNORECASE,
 )
-RANGE_BEFORE = re.compile(rf"\d{BLANK}?(?:Euro|EUR|€|TEUR|%|Prozent)?{BLANK}?(?:bis|–|-|und/oder|oder){BLANK}?$")
-RANGE_BEHIND = re.compile(rf"{BLANK}?(?:bis|–|-|oder){BLANK}?(?:zu{BLANK})?\d")
+RANGE_BEFORE = compile_late(rf"\d{BLANK}?(?:Euro|EUR|€|TEUR|%|Prozent)?{BLANK}?(?:bis|–|-|und/oder|oder){BLANK}?$")
+RANGE_BEHIND = compile_late(rf"{BLANK}?(?:bis|–|-|oder){BLANK}?(?:zu{BLANK})?\d")
 MOST_BEFORE = 30
 TENTH = Decimal("0.1")
 

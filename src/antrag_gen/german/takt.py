@@ -1,9 +1,9 @@
 """How an amount is meant: words around a sum come in, how often a year it falls due and how exact it is go out."""
 
-import re
 from collections.abc import Iterable
 from enum import StrEnum
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.visible import visible
 
 MONTHS = 12
@@ -40,7 +40,7 @@ TAKT = "|".join(f"(?P<{takt.name}>{words})" for takt, words in _TAKTE.items())
 BEGINN = r"p\. ?a\.?|pro|je|im|jährlich|halbjährlich|vierteljährlich|monatlich"
 SCHRAEG = r"/ ?(?:Jahr|Halbjahr|Vierteljahr|Quartal|Monat)"
 # A start or a duration that is no whole year: how much of the first year falls due cannot be known.
-UNTERJAEHRIG = re.compile(
+UNTERJAEHRIG = compile_late(
     r" ?(?:ab (?:[0-9]{1,2}[./]|(?!ff)[^\W\d_]{3,}\.? ?[0-9]{4})|für [0-9]+ (?:Monat|Quartal|Vierteljahr|Halbjahr))"
 )
 
@@ -100,7 +100,7 @@ def _combined(*, hoechstens: bool, mindestens: bool, ungefaehr: bool) -> Genauig
     return Genauigkeit(f"{bound} {Genauigkeit.RUND}".lstrip()) if ungefaehr else bound
 
 
-_MARKE = re.compile(
+_MARKE = compile_late(
     r"(?P<hoechstens>(?:bis zu|höchstens|maximal|max\.) ?)?(?P<ungefaehr>(?:rund|rd\.|ca\.|circa|etwa|ungefähr) ?)?"
     r"(?=[-−–]? ?[0-9]|EUR|Euro|€|TEUR|T€)"
 )

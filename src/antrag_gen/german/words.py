@@ -4,26 +4,27 @@ What is asked whether it is known are whole words: parts of „Kinder- und Jugen
 „bzw.“ with its full stop. Numbers, acronyms, names of products and words in other letters are not asked.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
+
+from antrag_gen.patterns import compile_late
 
 Knows = Callable[[str], bool]
 HYPHENS = "-\u2010\u2011"
 SOFT_HYPHEN = "\u00ad"
 # „:“, „*“ and „_“ of gender, „/-innen“, „(innen)“, apostrophes
-WORD = re.compile(
+WORD = compile_late(
     rf"(?<![\w%])[{HYPHENS}]?\w"
     rf"(?:[\w{SOFT_HYPHEN}]|[{HYPHENS}'’*:](?=\w)|/-?(?=[Ii]n(?:nen)?\b)|\((?:[Ii]n(?:nen)?|e?[nrs]|e)\))*"
     rf"[{HYPHENS}]?"
 )
-MARKS = re.compile(r"[*:_]|/-?|[()]")
+MARKS = compile_late(r"[*:_]|/-?|[()]")
 ENDINGS_OF_GENDER = frozenset(("in", "innen", "r", "n", "e", "s", "m", "er", "en", "es"))
-CAPITAL_I = re.compile(r"(?<=[a-zäöüß])I(?=n(?:nen)?)")
+CAPITAL_I = compile_late(r"(?<=[a-zäöüß])I(?=n(?:nen)?)")
 # „YouTube“, „eAkte“; „HAushalt“ is none.
-NAME_OF_PRODUCT = re.compile(r"[^\W\d_]*[a-zäöüß][A-ZÄÖÜ][^\W_]*")
+NAME_OF_PRODUCT = compile_late(r"[^\W\d_]*[a-zäöüß][A-ZÄÖÜ][^\W_]*")
 LONGEST_ACRONYM = 5
-PARTS = re.compile(rf"(?:[^{HYPHENS}]|(?<=/)-)+")
+PARTS = compile_late(rf"(?:[^{HYPHENS}]|(?<=/)-)+")
 
 
 def find_words(text: str) -> Iterator[tuple[int, str]]:

@@ -1,6 +1,5 @@
 """Stage load: the files of a paper's Anlagen are read; what is put into the paper's own is kept, problems come out."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,13 +10,12 @@ from antrag_gen.library.access import Access
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.papers.anlagen import Beilage, Einzelanlage, each_single
 from antrag_gen.papers.papier import Papier
-from antrag_gen.readers.built.attached import read_attached
-from antrag_gen.readers.pictures.read import SIGNATURES, read_picture
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.yaml.head import Head
 
 PDF = "application/pdf"
 MOST_TOGETHER = 50_000_000  # bytes
-UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+UNSAFE = compile_late(r"[^A-Za-z0-9._-]+")
 PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
 
@@ -57,6 +55,9 @@ def _untagged(name: str, at: Place) -> Problem:
 
 
 def _read(name: str, number: str, data: bytes) -> Beilage:
+    from antrag_gen.readers.built.attached import read_attached
+    from antrag_gen.readers.pictures.read import SIGNATURES, read_picture
+
     inside = name_inside(name, number)
     if data.startswith(b"%PDF-"):
         pdf = read_attached(data, name)

@@ -9,16 +9,16 @@ from functools import cached_property
 
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.library.folder import ContentFile, Reader
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.list_labels import Gliederung, Zaehlung
 from antrag_gen.readers.markdown.blocks import Section, read_markdown
-from antrag_gen.readers.pictures.read import read_picture
 from antrag_gen.readers.source import Source, read_text, split_source
 from antrag_gen.readers.yaml.head import Head, read_head
 from antrag_gen.tree import Image
 
-DRIVE = re.compile(r"[A-Za-z]:[/\\]")
-ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-LINE = re.compile(r"^(\w+):[ \t]+[\"']?([^\s\"'#].*?)[\"']?[ \t]*(?:[ \t]#.*)?$", re.MULTILINE)
+DRIVE = compile_late(r"[A-Za-z]:[/\\]")
+ADDRESS = compile_late(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+LINE = compile_late(r"^(\w+):[ \t]+[\"']?([^\s\"'#].*?)[\"']?[ \t]*(?:[ \t]#.*)?$", re.MULTILINE)
 
 
 class Content:
@@ -105,6 +105,8 @@ class Content:
             if DRIVE.match(name) or shown.startswith("/"):
                 hint = f"Die Datei neben das Papier legen und „{shown.rpartition('/')[2]}“ schreiben."
             raise AntragError.of(place, f"Das Bild „{name}“ wird so nicht gefunden.", hint, id="bild-pfad")
+        from antrag_gen.readers.pictures.read import read_picture
+
         if ADDRESS.match(name):
             raise AntragError.of(
                 place,

@@ -21,13 +21,14 @@ from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.contents import Content, ContentFiles, title_of
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.papers.papier import Papier
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.list_labels import Zaehlung, part_of
 from antrag_gen.readers.yaml.head import Head
 from antrag_gen.tree import Block, Heading, Item, ItemList, Node, children_of, plain_text
 
 WHOLE = ""  # the Ziffer of what is answered in whole
 # Where no list begins, nothing is numbered, and the Markdown need not be read.
-NUMBERED = re.compile(r"^ {0,3}1\. ", re.MULTILINE)
+NUMBERED = compile_late(r"^ {0,3}1\. ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Stage load: a content file becomes a checked paper, or every problem of the file at once."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +25,7 @@ from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.section_titles import Titles
 from antrag_gen.library.verweispruefung import Fundstelle, check_references, references_in_head, references_in_prose
 from antrag_gen.papers.papier import Papier
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.blocks import Section
 from antrag_gen.readers.source import Source
 from antrag_gen.readers.yaml.head import Head
@@ -35,9 +35,9 @@ from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 MOST_NAMED = 3
 # What `antrag neu` leaves to fill in, and what people type for „later“.
 TO_FILL_IN = "platzhalter"  # the id of what is told of a blank
-BLANK = re.compile(r"‹[^›\n]*›|\?\?\?|\bXXX+\b(?!\. [A-ZÄÖÜ])|\bTODO\b|\[…\]|_{3,}")
+BLANK = compile_late(r"‹[^›\n]*›|\?\?\?|\bXXX+\b(?!\. [A-ZÄÖÜ])|\bTODO\b|\[…\]|_{3,}")
 OMITTED = "[…]"
-LIST_MARK = re.compile(r"[ >]*(?:[-*+>]|\d+\.)")
+LIST_MARK = compile_late(r"[ >]*(?:[-*+>]|\d+\.)")
 
 
 def load(file: ContentFile, access: Access) -> Loaded:

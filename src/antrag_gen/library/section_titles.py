@@ -1,19 +1,19 @@
 """Judge titles of sections that are not typed as „# Titel“: lines and problems of a body in, each mistake once out."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from antrag_gen.errors import Level, Place, Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.source import Source
 
 LOOSE = "text-vor-abschnitt"
 # Begins the ids of headings that are not yet ones.
 TYPED = "ueberschrift-"
 MISSING = frozenset({"abschnitt-fehlt", "antrag-leer", "text-fehlt"})
-TIGHT = re.compile(r"(#{1,6})[^\s#]")
-DEEPER = re.compile(r"(#{2,6})\s")
+TIGHT = compile_late(r"(#{1,6})[^\s#]")
+DEEPER = compile_late(r"(#{2,6})\s")
 
 
 @dataclass(slots=True)

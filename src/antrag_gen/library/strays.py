@@ -14,6 +14,7 @@ from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import SETTINGS, YAML, ProjectFolder, files_below, shown
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.library.vocabulary import OWN_WORDS
+from antrag_gen.patterns import compile_late
 
 MARKDOWN = ".md"
 # What somebody may take for a paper of the project: texts of editors and word processors.
@@ -24,8 +25,8 @@ TEXTS = (
 # What programs and systems leave behind.
 PASSING = ("~$", ".~lock", "._", ".#")
 OF_SYSTEMS = ("thumbs.db", "ehthumbs.db", "desktop.ini")
-COPY = re.compile(r"\.md\W.*", re.IGNORECASE)  # antrag.md.bak, antrag.md~, antrag.md - Kopie
-PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^)>\n]+)")
+COPY = compile_late(r"\.md\W.*", re.IGNORECASE)  # antrag.md.bak, antrag.md~, antrag.md - Kopie
+PICTURE = compile_late(r"!\[[^\]\n]*\]\(\s*<?([^)>\n]+)")
 FINANCE = "finanzdaten"  # the folder for lists that `antrag ist-einlesen` reads
 
 

@@ -17,13 +17,14 @@ from antrag_gen.german.vocabulary import Dictionary, Vocabulary, words_of
 from antrag_gen.library.dictionary import load_dictionary
 from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.library.katalog import Katalog
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.source import read_text
 
 OWN_WORDS = Path("content") / "stammdaten" / "woerter.txt"
 OF_THE_FIELD = Path(__file__).with_name("amtsdeutsch.txt")
 COMMENT = "#"
 # What a word may have: letters and figures, hyphens, apostrophes and signs of gender inside, a full stop at its end.
-IS_WORD = re.compile(r"\w(?:[\w'’*:&/-]*\w)?\.?")
+IS_WORD = compile_late(r"\w(?:[\w'’*:&/-]*\w)?\.?")
 # Keys whose values are no words for people.
 SIGNS = ("nummern", "gliederung", "ohne_pruefung", "ist_daten", "referat", "thh", "email", "telefon")
 

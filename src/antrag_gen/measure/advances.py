@@ -4,9 +4,10 @@ Stages that need to know before a page is laid out ask here. Arimo and Arial hav
 Calibri those of Carlito. Kerning is left out, which makes most lines a little narrower.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
+
+from antrag_gen.patterns import compile_late
 
 UNITS = 2048  # to an em
 # Made by tools/make_advances.py from the fonts' hmtx, for what all faces of Liberation Sans have: the widths of what
@@ -134,7 +135,7 @@ CHART = """
 UNKNOWN = (UNITS, UNITS)  # no paper has such a character: other stages refuse it
 NOT_PRINTED = frozenset("\n\u00ad\u200b\u2060")  # a soft hyphen only at the end of a line
 # Where a line may end: after blanks, and after a hyphen within a word.
-BREAKS = re.compile(r"(?<= )(?! )|(?<=\w-)(?=\w)")
+BREAKS = compile_late(r"(?<= )(?! )|(?<=\w-)(?=\w)")
 
 
 def _read_table(table: str) -> Mapping[str, tuple[int, int]]:

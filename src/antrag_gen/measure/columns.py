@@ -4,7 +4,6 @@ Amounts stand in one line. Words may be divided at syllables where nothing else 
 is no place to break: Word knows none there. Text that is neither (an address) breaks anywhere if it has to.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -13,6 +12,7 @@ from typing import Any
 from antrag_gen.measure.advances import width_of
 from antrag_gen.measure.decimals import missing_width, most_decimals
 from antrag_gen.measure.syllables import ADDRESS, SOFT_HYPHEN, hyphenate
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import (
     Cell,
     ColumnKind,
@@ -30,7 +30,7 @@ from antrag_gen.tree import (
 )
 
 # Between these a line may end: at blanks, and after a hyphen or dash within words.
-WORDS = re.compile("[ \t\n]+|(?<=[-‐–—])(?=[^\\W\\d_])")
+WORDS = compile_late("[ \t\n]+|(?<=[-‐–—])(?=[^\\W\\d_])")
 LONGEST_WORD = 13.0  # ems; a longer one may be divided before anything else is changed
 LONGEST_LINE = 20.0  # ems of a text column in which its longest cell would like to stand in one line
 NARROWEST = 2.4  # ems of a text column

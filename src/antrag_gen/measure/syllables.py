@@ -1,18 +1,18 @@
 """Find where German words may be divided: a text in, the same with soft hyphens, or its parts, out."""
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 
 from pyphen import Pyphen
 
 from antrag_gen.measure.patterns import use_patterns
+from antrag_gen.patterns import compile_late
 
 SOFT_HYPHEN = "\u00ad"
 SHORTEST = 8  # letters of a word that may be divided
 EDGE = 3  # letters that stay together at either end of a word
-WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
-ADDRESS = re.compile(r"://|@|www\.")  # a hyphen in one would be taken for a part of it
+WORD = compile_late(rf"[^\W\d_]{{{SHORTEST},}}")
+ADDRESS = compile_late(r"://|@|www\.")  # a hyphen in one would be taken for a part of it
 
 use_patterns()
 

@@ -33,13 +33,14 @@ from antrag_gen.papers.antwort import (
     office_of,
 )
 from antrag_gen.papers.papier import FraktionFeld, NichtLeer, Papier
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import Heading, plain_text
 from antrag_gen.visible import visible
 
 # `Zu 1.`, `Zu Ziffer 2.1:`, `Zu 2 a) bis c)`, `Zu 1. und 2.` – what a heading answers
-ANSWERS = re.compile(r"Zu\s+(?P<wort>Ziff)?")
+ANSWERS = compile_late(r"Zu\s+(?P<wort>Ziff)?")
 # What may follow where „Ziffer“ does not say it: `Zu 1.: Brunnen`, but not `Zu 2 Anträgen`.
-ENDS = re.compile(r"\)?\.?(?:\s*:.*|\s+[–-]\s.*|\s+(?:des|der|dem|von|vom|aus)\s.*)?", re.DOTALL)
+ENDS = compile_late(r"\)?\.?(?:\s*:.*|\s+[–-]\s.*|\s+(?:des|der|dem|von|vom|aus)\s.*)?", re.DOTALL)
 
 
 class Beantwortet(Modell):

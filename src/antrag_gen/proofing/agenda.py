@@ -1,18 +1,18 @@
 """Rules on what was before a paper: a manuscript goes in; earlier sessions that are later than it come out."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.in_prose import find_dates
 from antrag_gen.papers.drucksache import Drucksache
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.dates import find_done_later
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding, Rule
 
 # „Vorgang: Verwaltungsausschuss vom 15.11.2023, Vorberatung“, as a line, in brackets, or below such a heading.
-EARLIER = re.compile(
+EARLIER = compile_late(
     r"\b(?:Vorg[aä]nge?|(?:[Bb]isherige|[Ff]rühere|[Vv]orangegangene)\s(?:Beratung(?:en|sfolge)?|Behandlung(?:en)?|Beschlüsse|Sitzungen)"
     r"|Vorberatung(?:en)?|Vorbehandlung)(?P<ende>:|\s\(|$)"
 )

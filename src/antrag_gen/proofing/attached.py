@@ -11,6 +11,7 @@ from antrag_gen.fields.verweise import find_references
 from antrag_gen.german.zahlen import join, number_ranges
 from antrag_gen.papers.anlagen import count
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import SENTENCE_END, Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -21,29 +22,31 @@ ROW = (
     rf"[a-h]?{NO_NUMBER}"
 )
 # `Anlage 4 zu GRDrs 497/2023` is one of another paper, `Anlage 1 der Satzung` one of a statute.
-ELSEWHERE = re.compile(
+ELSEWHERE = compile_late(
     r"\)?,?\s+(?:zu|zur|zum|der|des|dem|den|von|vom|aus|im|in|unserer|unseres|ihrer)\s"
     r"(?!(?:diese[rsmn]?|Einzelnen|Folgenden|Übrigen|Detail|vorliegenden)\b)(?:\w+\s){0,3}?(?:[A-ZÄÖÜ§]|\d)"
 )
-OF_ANOTHER = re.compile(
+OF_ANOTHER = compile_late(
     r"(?:[\w-]*(?:[Ss]atzung|[Vv]ertrag|[Vv]ertrags|[Gg]esetz|[Vv]erordnung|[Gg]utachten|[Vv]ereinbarung|[Kk]onzept|[Pp]lan"
     r"|[Bb]escheid|[Rr]ichtlinie|[Hh]aushaltsplan|[Bb]ericht|[Ss]chreiben|[Bb]rief|ordnung|HOAI|VwV|GemHVO|StVO|BauNVO|BImSchV))\w{0,3}"
     r"(?:\svom\s[\d. ]+)?,?\s\(?(?:siehe\s|dort\s|in\s|dort in\s)?$"
 )
-OTHER_LIST = re.compile(
+OTHER_LIST = compile_late(
     r"\b(?:Stellenplan|Tagesliste|Beratungsliste|Änderungsliste|Querliste|Veränderungsliste|Grüne[nr]? Liste)"
 )
 # „Der Bedarf steht in der Anmeldeliste unter lfd. Nr. 14“, but not what stands there, too.
-IN_THE_LIST = re.compile(r"Anmeldeliste|Rote[nr]? Liste|\b(?:[Dd]er|[Dd]iese[rn]?|[Uu]nser) Bedarf\b|Bedarfsanmeldung")
-OF_OTHERS = re.compile(
+IN_THE_LIST = compile_late(
+    r"Anmeldeliste|Rote[nr]? Liste|\b(?:[Dd]er|[Dd]iese[rn]?|[Uu]nser) Bedarf\b|Bedarfsanmeldung"
+)
+OF_OTHERS = compile_late(
     r"\b(?:[Aa]uch|[Ee]benso|[Ww]eitere\w*|[Aa]ußerdem|[Dd]aneben|[Zz]udem|[Aa]ndere[nrsm]?|[Vv]ergleichbar\w*|[Nn]eben|[Ww]ährend"
     r"|[Ää]hnlich\w*|[Ss]tatt|[Vv]gl\.|[Vv]ergleiche?|[Nn]icht|[Vv]orjahr\w*|[Bb]isher\w*|[Ff]rüher\w*"
     r"|[Dd]amals|[Vv]on der Fraktion|Antr[aä]g\w*)\b|(?<![\d.])20\d\d/20\d\d"
 )
 COMPLETE = "Aus der Anmeldeliste ergänzen."
-NUMBER_END = re.compile(r"(?<!lfd)(?<!Nr)(?<!Nrn)[.!?]\s+(?=[A-ZÄÖÜ])")
+NUMBER_END = compile_late(r"(?<!lfd)(?<!Nr)(?<!Nrn)[.!?]\s+(?=[A-ZÄÖÜ])")
 ASKED = ("betreff", "antragstext")
-INCLUDING = re.compile(r"bis\s(?:einschließlich|einschl\.|inklusive|inkl\.)\s")
+INCLUDING = compile_late(r"bis\s(?:einschließlich|einschl\.|inklusive|inkl\.)\s")
 MOST_NAMED = 3
 AROUND = 300  # characters of a sentence that may name another paper
 DETAILS = ("seite", "thh", "grdrs", "lfd_nr")

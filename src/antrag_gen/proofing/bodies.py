@@ -12,6 +12,7 @@ from itertools import chain
 
 from antrag_gen.errors import Level
 from antrag_gen.german.zahlen import join_oder
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.names import LISTS, WORD, is_near, is_same
 from antrag_gen.proofing.rule import Finding, Rule
@@ -27,31 +28,31 @@ TELLING = 5  # letters of a word that two names can have in common
 BEFORE = 5
 AROUND = 90  # characters in which another city or another time can be named
 COMPARE = "Den Namen vergleichen."
-COMPOUND = re.compile(
+COMPOUND = compile_late(
     r"(?P<eins>[A-ZÄÖÜ][a-zäöüß]+)-\sund\s(?P<zwei>[A-ZÄÖÜ][a-zäöüß]+?)s?-?(?P<art>ausschuss|amt|referat|beirat|dezernat)",
     re.IGNORECASE,
 )
 NO_WORDS = frozenset(
     ("und", "für", "fur", "der", "die", "das", "des", "von", "zur", "zum", "i", "ii", "iii", "iv", "v")
 )
-BEHIND = re.compile(r"(?:es|s|e)?\s(?P<rest>[^.;:()„“!?\d]{1,140})")
+BEHIND = compile_late(r"(?:es|s|e)?\s(?P<rest>[^.;:()„“!?\d]{1,140})")
 # „Stadtentwicklung, Bauen und Technik“, each with an adjective before it or without.
 UNIT = r"(?:[a-zäöüß-]{4,}(?:e[rnms]?|-\sund\s[a-zäöüß-]+)\s)?[A-ZÄÖÜ][\w-]*[^\W\d_]"
-LISTED = re.compile(
+LISTED = compile_late(
     rf"(?P<fuer>für\s(?:die\s|das\s|den\s)?)?(?P<worte>{UNIT}(?:,\s{UNIT})*\s(?:und|&)\s{UNIT})(?![\w-])"
 )
-GENITIVE = re.compile(r"\b[Dd]er\s$")
+GENITIVE = compile_late(r"\b[Dd]er\s$")
 # Those of others, and those of another time.
-ELSEWHERE = re.compile(
+ELSEWHERE = compile_late(
     r"^\s?\(|^\s(?:der|des|beim|bei|im|in|von|vom|am)\s(?!(?:Stadt|Stadtverwaltung|Verwaltung|Rathaus|Gemeinderat\w*|Sitzung|Mai"
     r"|Juni|Juli|Jahr\w*)\b)(?:[a-zäöü]+\s)?(?!Sitzung|Jahr|Termin|Beratung)[A-ZÄÖÜ]"
 )
-OTHERWISE = re.compile(
+OTHERWISE = compile_late(
     r"[Dd]amal|[Ee]hemal|[Ff]rüher|[Vv]ormal|[Nn]achbar|[Ll]andtag|[Bb]undes|[Kk]reis|[Rr]egion|Land(?:es|tag)?\b|Landes|Minister"
     r"|hieß|hiess|umbenannt|[Vv]orgänger|[Kk]ünftig|[Nn]eue[nrsm]?\s|gegründet|eingerichtet|bilden|gebildet|umgebildet|aufgelöst"
     r"|zusammengelegt|[Uu]niversität|[Hh]ochschule|Verband|[Ss]tädtetag|Gemeindetag|Stadt\s[A-ZÄÖÜ]|Hansestadt|Berlin|Hamburg|Regierung"
 )
-OTHER_BODY = re.compile(
+OTHER_BODY = compile_late(
     r"amt|rat$|rates$|rats$|ausschuss|referat|dezernat|verwaltung|fraktion|verein|verband|träger|kämmerei|meister|stelle$|beirat"
     r"|^frau$|^herrn?$|gruppe|partner|firma|büro|werke?$",
     re.IGNORECASE,

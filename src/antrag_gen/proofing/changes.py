@@ -7,35 +7,36 @@ from itertools import pairwise
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, Menge, rounded_off
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning import MEASURES, show
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.shares import CLOSE, HINT, HUNDRED, can_be_whole, ends_in_link, loose_share, percent_of
 
-EACH_YEAR = re.compile(r"\b(?:jährlich|je Jahr|pro Jahr|p\. ?a\.|jedes Jahr|im Schnitt|durchschnittlich)")
-IN_YEAR = re.compile(rf"(?:{BLANK}[\w-]+)?{BLANK}(?:im|pro|je){BLANK}")
-UP = re.compile(
+EACH_YEAR = compile_late(r"\b(?:jährlich|je Jahr|pro Jahr|p\. ?a\.|jedes Jahr|im Schnitt|durchschnittlich)")
+IN_YEAR = compile_late(rf"(?:{BLANK}[\w-]+)?{BLANK}(?:im|pro|je){BLANK}")
+UP = compile_late(
     r"\b(?:nahm|nimmt|nahmen|nehmen)\b.*\bzu(?=[.,;]|$|[^\w]*\()|"
     r"\b(?:steig\w*|stieg\w*|gestiegen\w*|erhöh\w*|wachs\w*|wuchs\w*|gewachsen|zunehm\w*|angehob\w*|anheb\w*|"
     r"anzuheben|aufgestock\w*|aufzustocken|aufstock\w*|zugenommen|Anstieg|Zuwachs|Erhöhung|Steigerung|verteuer\w*|"
     r"ausgebaut|klettert\w*)\b"
 )
-DOWN = re.compile(
+DOWN = compile_late(
     r"\b(?:nahm|nimmt|nahmen|nehmen)\b.*\bab(?=[.,;]|$|[^\w]*\()|"
     r"\b(?:sink\w*|sank\w*|gesunken\w*|senk\w*|gesenkt\w*|zu senken|reduzi\w*|verringer\w*|gekürzt|zu kürzen|"
     r"kürz(?:en|t|te|ten|ung\w*)|fäll\w*|fiel\w*|gefallen|abgenommen|Rückgang|zurückgegangen|geht zurück|ging zurück|"
     r"gingen zurück|Senkung|Kürzung|schrumpf\w*|vermindert\w*|abgesenkt)\b"
 )
-NEVER = re.compile(r"\b(?:nicht|statt|anstatt|kein\w*|ohne)\b")
-FROM_TO = re.compile(
+NEVER = compile_late(r"\b(?:nicht|statt|anstatt|kein\w*|ohne)\b")
+FROM_TO = compile_late(
     rf"\bvon{BLANK}(?:(?:bisher|derzeit|heute|zuletzt|aktuell|rund|rd\.|ca\.|etwa|knapp|gut|jährlich|ursprünglich|"
     rf"bislang|jetzt|zuvor|damals|nur){BLANK})*$"
 )
-TO = re.compile(
+TO = compile_late(
     rf"\b(?:auf|zu){BLANK}(?:(?:nun|jetzt|künftig|dann|rund|rd\.|ca\.|etwa|knapp|gut|jährlich|heute|zuletzt|"
     rf"voraussichtlich|insgesamt|nur noch|nur|nunmehr){BLANK})*$"
 )
-BY = re.compile(
+BY = compile_late(
     rf"(?:\b(?:um|also|von|das sind|macht|Plus von|Minus von|=)|[(,–+]|[+−-]|\+{BLANK})(?:{BLANK}?(?:rund|rd\.|ca\.|"
     rf"etwa|knapp|gut|ein|einem|eine|Plus|Minus|Zuwachs|Anstieg|Rückgang|von|mehr als)){{0,4}}{BLANK}?[+−-]?$"
 )
@@ -61,21 +62,21 @@ NUMBERS = {
     "sieben": 7,
     "neun": 9,
 }
-PART = re.compile(
+PART = compile_late(
     rf"\b(?:(?P<zahl>ein|einem|zwei|drei|vier|fünf|sieben|neun){BLANK})?(?P<teil>Hälfte|Drittel|Viertel|Fünftel|"
     rf"Sechstel|Achtel|Zehntel)n?\b(?P<rest>s?)|\b(?P<drei>[Dd]reiviertel)\b"
 )
-MULTIPLE = re.compile(
+MULTIPLE = compile_late(
     r"\b(?:(?P<doppelt>[Vv]erdoppel\w*|das Doppelte|doppelt so (?:viel|viele|hoch|groß))|"
     r"(?P<dreifach>[Vv]erdreifach\w*|das Dreifache|dreimal so (?:viel|viele|hoch|groß))|(?P<halb>[Hh]albier\w*|"
     r"halb so (?:viel|viele|hoch|groß)))\b"
 )
-VAGUE = re.compile(
+VAGUE = compile_late(
     r"\b(?:fast|beinahe|nahezu|mehr als|über|annähernd|rund|etwa|knapp|gut|ungefähr|weniger als|mindestens|ca\.|"
     r"über die)\b",
     re.IGNORECASE,
 )
-OTHER_CLAUSE = re.compile(
+OTHER_CLAUSE = compile_late(
     r"[;]|, (?:die|der|den|deren|dessen|seine|ihre) [A-ZÄÖÜ]|, (?:wobei|während|wodurch|womit|so ?dass|aber)\b|"
     r"\bund\b.*\b(?:sank|stieg|sinkt|steigt)"
 )

@@ -4,44 +4,45 @@ import re
 from collections.abc import Iterator
 
 from antrag_gen.german.in_prose import BLANK, find_dates
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.cited import find_citations
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
 
-IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ \u00a0]?[0-9A-Z]{4}){2,7}(?:[ \u00a0]?[0-9A-Z]{1,3})?\b")
+IBAN = compile_late(r"\b[A-Z]{2}\d{2}(?:[ \u00a0]?[0-9A-Z]{4}){2,7}(?:[ \u00a0]?[0-9A-Z]{1,3})?\b")
 LETTERS_AS_NUMBERS = {chr(letter): str(letter - 55) for letter in range(ord("A"), ord("Z") + 1)}
-PRIVATE_MAIL = re.compile(
+PRIVATE_MAIL = compile_late(
     r"[\w.+-]+@(?:gmx|web|gmail|googlemail|t-online|yahoo|outlook|hotmail|live|icloud|me|freenet|aol|arcor|posteo|mailbox"
     r"|protonmail|proton|tutanota|1und1|online|kabelmail|vodafone|unitybox)\.(?:[a-z]{2,3}\.)?[a-z]{2,}\b",
     re.IGNORECASE,
 )
-MOBILE = re.compile(
+MOBILE = compile_late(
     r"(?<![\d/.,])(?:(?:\+|00)49[ \u00a0]?(?:\(0\))?[ \u00a0]?|0)1[567]\d[ \u00a0/–-]?\d(?:[ \u00a0/–-]?\d){6,9}(?!\d)"
 )
-PRIVATE_PHONE = re.compile(
+PRIVATE_PHONE = compile_late(
     r"\b(?:privat(?:e[rsn]?)?|zu Hause|daheim)\b[^.;]{0,40}?(?P<nummer>(?:\+49|0)[\d \u00a0/()–-]{6,}\d)", re.IGNORECASE
 )
-SERVICE = re.compile(
+SERVICE = compile_late(
     r"\b(?:[Dd]ienst\w*|[Aa]mtlich\w*|Bereitschaft\w*|Notruf|Hotline|Stadtwerke|Bürger(?:telefon|büro)|Leitstelle)\b"
 )
-PERSON = re.compile(
+PERSON = compile_late(
     r"\b(?:wohnhaft|wohnt|wohnend|gemeldet|Wohnanschrift|Privat(?:anschrift|adresse)|Wohnsitz|Eheleuten?|Familie|Frau|Herrn?"
     r"|Petent(?:in|en)?|Anwohner(?:in)?|Bürger(?:in)?|Beschwerdeführer(?:in)?|Mieter(?:in)?|Kläger(?:in)?|Antragsteller(?:in)?)\b"
 )
-STREET = re.compile(
+STREET = compile_late(
     r"\b[A-ZÄÖÜ][\w-]*(?:straße|str\.|weg|gasse|allee|platz|ring|ufer|steig|damm"
     r"|[- ](?:Straße|Str\.|Weg|Gasse|Allee|Platz|Ring))[ \u00a0]\d{1,3}(?:[ \u00a0]?[a-h])?\b"
 )
-BORN = re.compile(
+BORN = compile_late(
     rf"(?:\bgeb(?:oren|\.)|\bGeburts(?:datum|tag)\b|\*){BLANK}?:?{BLANK}*(?:(?:ist|war)\b{BLANK})?(?:am|der)?{BLANK}*$"
 )
-DIED = re.compile(r"\b(?:gestorben|verstorben\w*|starb|ermordet|gefallen|deportiert|getötet)\b|†")
-NUMBERS = re.compile(
+DIED = compile_late(r"\b(?:gestorben|verstorben\w*|starb|ermordet|gefallen|deportiert|getötet)\b|†")
+NUMBERS = compile_late(
     r"\b(?P<was>Steuer-?(?:ID|nummer|-?Identifikationsnummer)|Personal(?:nummer|-Nr\.)|(?:Sozial|Renten|Kranken)versicher\w*nummer"
     r"|Ausweisnummer|Passnummer|Bankverbindung|Kto(?:\.|nr\.?)|Kontonummer|BLZ|Aktenzeichen des Jobcenters)\b:?"
     r"[ \u00a0]?(?:lautet |ist )?(?P<nummer>[A-Z]?\d[\d /]{3,}\d)"
 )
-ILLNESS = re.compile(
+ILLNESS = compile_late(
     r"\b(?:Diagnose|ICD(?:-10)?|Grad der Behinderung|GdB)\b:?[ \u00a0](?:[A-Z]\d\d(?:\.\d+)?|\d{2,3}\b)"
 )
 DISEASE = (
@@ -56,34 +57,34 @@ SOMEBODY = (
     r"|[Dd](?:er|ie) (?:Kläger|Petent|Antragsteller"
     r"|Beschwerdeführer|Mitarbeiter|Amtsleiter|Referent|Bewerber|Mieter|Beamt|Beigeordnete)\w*)"
 )
-SUFFERS = re.compile(
+SUFFERS = compile_late(
     rf"\b{SOMEBODY}[ \u00a0](?:[\w-]+ ){{0,2}}?(?:leidet|litt)\b"
     rf"(?: [\w-]+){{0,3}}? (?:an|unter) (?:[\w-]+ ){{0,3}}?{DISEASE}\b"
     rf"|\b{SOMEBODY}[ \u00a0](?:ist|war)\b(?: [\w-]+){{0,3}}? an (?:[\w-]+ ){{0,2}}?{DISEASE} erkrankt\b"
     rf"|\b{SOMEBODY}[ \u00a0](?:hat|hatte)\b(?: [\w-]+){{0,2}}? {DISEASE}\b(?!-)"
 )
 # „ihre“ can be that of many; „die Stadt und ihre Demenz-Strategie“ is none at all
-OF_ONE = re.compile(rf"\b(?:[Ss]eine[rsnm]?|[Ii]hre[rsnm]?) (?:[a-zäöüß]+e[rnsm]? ){{0,2}}{DISEASE}\b(?!-)")
-ONE_PERSON = re.compile(
+OF_ONE = compile_late(rf"\b(?:[Ss]eine[rsnm]?|[Ii]hre[rsnm]?) (?:[a-zäöüß]+e[rnsm]? ){{0,2}}{DISEASE}\b(?!-)")
+ONE_PERSON = compile_late(
     r"\b(?:Frau|Herrn?|Amtsleiter(?:in)?|krankgeschrieben|dienstunfähig|beurlaubt|ist|war|hat|kann)\b(?!.*\b(?:Erkrankte\w*|Betroffene\w*|Menschen)\b)"
 )
-DEGREE = re.compile(
+DEGREE = compile_late(
     r"\b(?:(?P<seine>[Ss]ein|[Ii]hr)e?[rsnm]?\b|Frau|Herrn?|Kläger(?:in)?)[^.;]{0,80}"
     r"\b(?P<grad>(?:Grad der Behinderung|GdB)\b[^.;\d]{0,20}\d{2,3})\b"
 )
-BORN_IN = re.compile(
+BORN_IN = compile_late(
     r"\b(?:Frau|Herrn?|Kläger(?:in)?|Petent(?:in)?|Antragsteller(?:in)?|Beschwerdeführer(?:in)?|Mieter(?:in)?|Bewerber(?:in)?)\b[^.;]{0,60}?"
     r"\b(?P<jahr>(?:geboren|geb\.)[ \u00a0](?:im Jahr(?:e)? )?(?P<zahl>(?:19|20)\d\d))\b"
 )
-CLOSED = re.compile(r"\bnicht[ -]?öffentliche[rn]?\b[^.;]{0,40}\bSitzung", re.IGNORECASE)
-TOLD = re.compile(
+CLOSED = compile_late(r"\bnicht[ -]?öffentliche[rn]?\b[^.;]{0,40}\bSitzung", re.IGNORECASE)
+TOLD = compile_late(
     r"\b(?:sagten?|erklärten?|äußerten?|meinten?|berichteten?|stimmten?|kritisierten?|wies(?:en)? darauf hin)\b|[„»]"
     r"|\b(?:wurde|hat|haben)\b[^;]{0,200}\b(?:gesagt|berichtet|erklärt|mitgeteilt|geäußert|erwähnt|kritisiert"
     r"|beschlossen|zugestimmt|abgelehnt|entschieden),? "
     r"(?:(?:dass|ob|wie|zu|der|die|das|den|ein\w*|er|sie|es)\b|[A-ZÄÖÜ])"
 )
-PUBLISHED = re.compile(r"\b(?:bekannt ?(?:zu)?(?:ge)?(?:geben|gemacht|machen)|veröffentlicht)\b")
-SECRET_VERB = re.compile(
+PUBLISHED = compile_late(r"\b(?:bekannt ?(?:zu)?(?:ge)?(?:geben|gemacht|machen)|veröffentlicht)\b")
+SECRET_VERB = compile_late(
     r"\bnicht[ -]?öffentlich (?:beraten|beschlossen|entschieden|erklärt|berichtet|mitgeteilt), (?:dass|ob|wie)\b"
 )
 # One of these stands in every text that names an illness.

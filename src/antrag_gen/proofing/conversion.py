@@ -1,8 +1,9 @@
 """Changes of unit in a formula: the words of both sides come in; by what the left must be multiplied goes out."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
+
+from antrag_gen.patterns import compile_late
 
 MINUTES, CENT, SQUARE, CUBIC = Decimal(60), Decimal("0.01"), Decimal(10**4), Decimal(1000)
 # What the units of a measure count, in the smallest of them; how many hours a day of work has nobody knows.
@@ -27,7 +28,7 @@ SIZES = (
 AREA, LENGTH, VOLUME = 2, 3, 4
 # Work is done on five days of a week.
 LOOSE = frozenset(("Tag", "Woche"))
-UNIT = re.compile(r"[\d.,\u00a0 −-]*(?P<wort>[A-Za-zÄÖÜäöüß€]+[²³]?)(?![\w/]*/)")
+UNIT = compile_late(r"[\d.,\u00a0 −-]*(?P<wort>[A-Za-zÄÖÜäöüß€]+[²³]?)(?![\w/]*/)")
 NAMES = {name: number for number, names in enumerate(SIZES) for name in names}
 
 

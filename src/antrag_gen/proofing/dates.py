@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from antrag_gen.german.datum import MONATE, WOCHENTAGE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK, Tag, find_dates, find_years
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -15,24 +16,24 @@ CALENDAR = "Den Tag mit dem Kalender vergleichen."
 LEAP_YEAR = 2024
 MOST_WORDS_BEFORE = 6
 # Without a year a day is only one behind a word that leads to it: „31.2.“ alone can be a number of a chapter.
-DAY = re.compile(
+DAY = compile_late(
     rf"\b(?:[Aa]m|[Vv]om|[Zz]um|dem|den|[Bb]is|[Aa]b|[Ss]eit){BLANK}+(?P<tag>\d{{1,2}})\.{BLANK}?"
     rf"(?:(?P<monat>\d{{1,2}})\.(?!\d)|(?P<wort>{'|'.join(MONATE)})(?!\w|{BLANK}?\d))"
 )
-WEEKDAY = re.compile(
+WEEKDAY = compile_late(
     rf"(?P<wochentag>{'|'.join(WOCHENTAGE)})(?:,?{BLANK}+|{BLANK}\()(?:(?:den|dem|der){BLANK}+)?(?P<tag>\d{{1,2}})\.{BLANK}?"
     rf"(?:(?P<monat>\d{{1,2}})\.(?!{BLANK}?\d)|(?P<wort>{'|'.join(MONATE)})(?!\w|{BLANK}?\d))"
 )
-BEFORE_BRACKET = re.compile(rf"\b(?P<wochentag>{'|'.join(WOCHENTAGE)}){BLANK}\((?:de[mnr]{BLANK})?$")
+BEFORE_BRACKET = compile_late(rf"\b(?P<wochentag>{'|'.join(WOCHENTAGE)}){BLANK}\((?:de[mnr]{BLANK})?$")
 LONGEST_BEFORE_BRACKET = 20
 # Days that are written as elsewhere, or with a slip in the year.
-AMERICAN = re.compile(r"(?<=\b[AaVv][mo][m ])(?<![\d/])(?P<monat>\d{1,2})/(?P<tag>\d{1,2})/(?:19|20)\d{2}(?![\d/])")
-NO_YEAR = re.compile(
+AMERICAN = compile_late(r"(?<=\b[AaVv][mo][m ])(?<![\d/])(?P<monat>\d{1,2})/(?P<tag>\d{1,2})/(?:19|20)\d{2}(?![\d/])")
+NO_YEAR = compile_late(
     rf"(?<![\d.])\d{{1,2}}\.{BLANK}?(?:\d{{1,2}}\.|(?:{'|'.join(MONATE)})){BLANK}?(?:\d{{5,}}|[3-9]\d{{3}}|1[0-8]\d\d)(?![\d.,])"
 )
-MONTH = re.compile(rf"\b(?P<monat>{'|'.join(MONATE)}){BLANK}(?P<jahr>(?:19|20)\d\d)(?!\d)")
-UNTIL = re.compile(rf"{BLANK}?(?:bis(?:{BLANK}(?:zum|einschließlich))?|–|-){BLANK}?$")
-SHORT_DAY = re.compile(
+MONTH = compile_late(rf"\b(?P<monat>{'|'.join(MONATE)}){BLANK}(?P<jahr>(?:19|20)\d\d)(?!\d)")
+UNTIL = compile_late(rf"{BLANK}?(?:bis(?:{BLANK}(?:zum|einschließlich))?|–|-){BLANK}?$")
+SHORT_DAY = compile_late(
     rf"(?<![\d.])(?P<tag>\d{{1,2}})\.{BLANK}?(?:(?P<monat>\d{{1,2}})\.(?!\d)|(?P<wort>{'|'.join(MONATE)}))?"
     rf"{BLANK}?(?:bis(?:{BLANK}(?:zum|einschließlich|einschließlich{BLANK}zum))?|–){BLANK}?$"
 )
@@ -40,23 +41,23 @@ LONGEST_SHORT_DAY = 50
 # Months by which a time can seem to go backwards that leaves out the year of its first day: none is over nine long.
 OVER_NEW_YEAR = 3
 # What was done, in the words before or behind the day that it was done on.
-DONE = re.compile(
+DONE = compile_late(
     r"\b(?:hat|haben|hatte|hatten|wurden?|war(?:en)?|fand(?:en)?|beschloss(?:en)?|beriet|tagte|stimmten?|lehnten?|nahm(?:en)?"
     r"|erfolgten?|begann(?:en)?|endete|startete|eröffnete|beantragten?|reichten?|legten?|teilten?|erklärten?|berichteten?"
     r"|informierten?|billigten?|fasste|trat(?:en)?|ging(?:en)?|kam(?:en)?|(?:ist|sind)(?=[^.;]*\b(?:worden|eingegangen|erschienen"
     r"|erfolgt|angelaufen|gestartet|zurückgetreten|fertiggestellt|abgeschlossen)\b))\b"
 )
-ON_THE_DAY = re.compile(
+ON_THE_DAY = compile_late(
     rf"(?:\b(?:[Aa]m|vom|[Ss]eit(?:{BLANK}dem)?)|\bden|,){BLANK}*(?:(?:{'|'.join(WOCHENTAGE)}),?{BLANK}*(?:(?:de[mn]){BLANK}*)?)?$"
 )
-SINCE = re.compile(rf"\b[Ss]eit(?:{BLANK}dem)?{BLANK}$")
-WILL_BE = re.compile(r"\b(?:wird|werden|würden?|soll(?:en|te|ten)?|wenn|falls|sobald)\b")
-AHEAD = re.compile(
+SINCE = compile_late(rf"\b[Ss]eit(?:{BLANK}dem)?{BLANK}$")
+WILL_BE = compile_late(r"\b(?:wird|werden|würden?|soll(?:en|te|ten)?|wenn|falls|sobald)\b")
+AHEAD = compile_late(
     r"\b(?:wird|werden|würden?|soll(?:en|te|ten)?|kann|könn(?:en|te|ten)|muss|müssen|für|auf|zum|zur|bis|ab|geplant|vorgesehen"
     r"|künftig|spätestens|frühestens|falls|wenn|sobald|voraussichtlich)\b"
 )
-CLAUSE = re.compile(r"[,;:]\s")
-OF_THE_DAY = re.compile(
+CLAUSE = compile_late(r"[,;:]\s")
+OF_THE_DAY = compile_late(
     r"\b(?:Beschluss(?:es)?|Beschlüssen?|Antrags?|Anfrage|Schreibens?|Vorlage|Berichts?|Stellungnahme|Niederschrift|Protokolls?"
     r"|Bescheids?|Bescheid|Satzung|Verfügung|Gutachtens?|Vertrags?|Mitteilung|Drucksache|Brief(?:es)?|Rundschreibens?|E-Mail"
     rf"|Pressemitteilung|Verordnung|Gesetz(?:es)?|Stand|Plan(?:s|es)?|Pläne|Konzepts?|Entwurfs?|Fassung|Statistik|Liste|Karte|\d+/(?:19|20)\d\d)(?:{BLANK}(?:des|der|von)(?:{BLANK}[\w.-]+){{1,4}}?)?{BLANK}vom{BLANK}$"

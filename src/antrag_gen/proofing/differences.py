@@ -6,13 +6,14 @@ from decimal import Decimal, DivisionByZero, InvalidOperation
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.conversion import conversion
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning import MEASURES, show
 from antrag_gen.proofing.rule import Finding, Rule
 
 HINT = "Nachrechnen: die Zahlen und ihr Ergebnis müssen zusammenpassen."
-LEFT = re.compile(
+LEFT = compile_late(
     r"\b(?P<wort>Saldo|Differenz|Fehlbetrag|Überschuss|Defizit|Zuschussbedarf|Finanzierungslücke|Deckungslücke|Lücke|"
     r"Unterschied|Eigenanteil|Eigenmittel"
     r"|verbleib\w*|verblieb\w*|blieb(?:en)?|übrig|[Rr]est(?:betrag|kosten|summe|mittel|liche[rn]?)?|[Üü]brige[rn]?|"
@@ -21,18 +22,18 @@ LEFT = re.compile(
     r"|Minderausgaben|Mindereinnahmen|Mehreinnahmen|Einsparung(?:en)?|Ersparnis|Überschreitung|Unterschreitung|"
     r"überschritten|unterschritten|Überzahlung|Gewinn|Verlust|eingespart)\b"
 )
-MINUS = re.compile(
+MINUS = compile_late(
     r"\b(?:[Bb]isher|künftig|bislang|zuvor|kostete|abzüglich|abzgl\.|minus|[Nn]ach Abzug|weniger|gegenüber|statt|"
     r"anstelle|anstatt|Einnahmen|Erträge\w*|"
     r"Ausgaben|Aufwendungen|Kosten|Gesamt\w+|kostet|trägt|übernimmt|gibt|zahlt|Zuschuss|Förder\w+|Zuwendung|Ansatz|"
     r"veranschlagt|geplant|bewilligt|ausgegeben|verausgabt|Budget|vorhanden|benötigt|von den)\b"
 )
 LARGE = ("Millionen", "Million", "Milliarden", "Milliarde", "Tausend")
-BEGINS = re.compile(r"[^.;]*\b(?:beträgt|liegt|beläuft sich|ist)\b[^.;(]*\bbei\b")
-LEAVES = re.compile(r"verbleib|bleib|[Rr]est|fehl")
+BEGINS = compile_late(r"[^.;]*\b(?:beträgt|liegt|beläuft sich|ist)\b[^.;(]*\bbei\b")
+LEAVES = compile_late(r"verbleib|bleib|[Rr]est|fehl")
 MOST_TIMES = Decimal("2.5")
-BEHIND = re.compile(rf"{BLANK}(?:mehr|weniger|Differenz|Unterschied|Überschuss|Defizit|Rest|übrig|Fehlbetrag)\b")
-NO_LINK = re.compile(
+BEHIND = compile_late(rf"{BLANK}(?:mehr|weniger|Differenz|Unterschied|Überschuss|Defizit|Rest|übrig|Fehlbetrag)\b")
+NO_LINK = compile_late(
     r"\b(?:jährlich\w*|monatlich\w*|pro|je|jeweils|p\. ?a\.|oder|insbesondere|mindestens|u\. ?a\.|z\. ?B\.|weitere\w*"
     r"|unter anderem)\b|%|Prozent"
 )
@@ -50,13 +51,13 @@ OPERATOR = (
     r"(?:[ \u00a0]*[+×*·÷][ \u00a0]*|[ \u00a0]+(?:x|X|mal|plus|minus|−|–|-|:|/|abzüglich|zuzüglich)[ \u00a0]+|"
     r"(?<=\d)[xX](?=\d))"
 )
-RECKONS = re.compile(r"[×*·÷=+]|\d[xX]\d| (?:[xX]|mal|plus|minus|abzüglich|zuzüglich) |\d[^.,;]{0,30} [:/–−-] ?\d")
-FORMULA = re.compile(
+RECKONS = compile_late(r"[×*·÷=+]|\d[xX]\d| (?:[xX]|mal|plus|minus|abzüglich|zuzüglich) |\d[^.,;]{0,30} [:/–−-] ?\d")
+FORMULA = compile_late(
     rf"(?<![\w.,/=+×*-])(?<![-−–+×*/=][ \u00a0])(?P<links>{OPERAND}(?:{OPERATOR}{OPERAND})+)[ \u00a0]*(?:=|≙|,? also"
     rf"|sind|ist|macht|ergibt|ergeben|,? das sind)[ \u00a0]*(?:rund |rd\. |ca\. |etwa |"
     rf"gerundet )?(?P<rechts>{NUM}{UNIT})(?![\w.,]*\d)(?![ \u00a0]*[+×*·÷/:])"
 )
-SPLIT = re.compile(OPERATOR)
+SPLIT = compile_late(OPERATOR)
 TIMES, OVER, PLUS = frozenset("×*·xX"), frozenset("÷:/"), frozenset("+")
 NAMED = {"mal": "×", "plus": "+", "minus": "−", "abzüglich": "−", "zuzüglich": "+", "-": "−", "–": "−"}
 FACTORS = (
@@ -66,8 +67,8 @@ FACTORS = (
     ("TEUR", Decimal(1000)),
     ("T€", Decimal(1000)),
 )
-YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]|[ \u00a0]?[€E%])")
-ABOUT = re.compile(r"\b(?:[Rr]und|rd\.|ca\.|etwa|gerundet)\b|≈")
+YEAR = compile_late(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]|[ \u00a0]?[€E%])")
+ABOUT = compile_late(r"\b(?:[Rr]und|rd\.|ca\.|etwa|gerundet)\b|≈")
 
 
 def find_wrong_differences(manuscript: Manuscript) -> Iterator[Finding]:

@@ -1,12 +1,12 @@
 """Rules on what stands twice in one paper: a manuscript goes in, the second of each comes out."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from antrag_gen.fields.verweise import spell_references
 from antrag_gen.german.zahlen import number_ranges
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.papers.papier import Fraktionspapier
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Where
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.readers.yaml.head import Value
@@ -32,8 +32,8 @@ ENTRIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 CITING = ("erledigte_antraege", "vorliegende_antraege")
 MOST_HELD = 50  # entries of one name that another is held against
 # What is said of a day or a person beside its name.
-WEEKDAY = re.compile(r"^(?:Mon|Diens|Mitt|Donners|Frei|Sams|Sonn)\w*,?\s(?:den\s|dem\s)?")
-TITLES = re.compile(r"\b(?:dr|prof|dipl|mag)\.(?:-?[\w.]*\.)?\s*|\b(?:herrn?|frau)\s")
+WEEKDAY = compile_late(r"^(?:Mon|Diens|Mitt|Donners|Frei|Sams|Sonn)\w*,?\s(?:den\s|dem\s)?")
+TITLES = compile_late(r"\b(?:dr|prof|dipl|mag)\.(?:-?[\w.]*\.)?\s*|\b(?:herrn?|frau)\s")
 SHOWN = 6  # words of a paragraph that a message quotes
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from antrag_gen.german.in_prose import BLANK
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.slips import Slip, find_slips
@@ -35,24 +36,24 @@ def _unit_behind(match: re.Match[str]) -> str:
     return f"{number} {match['einheit'] or '€'}"
 
 
-MONEY = re.compile(r"[Ee]ur|EUR|€|Mi[ol]|Mrd|TSD|Tsd|mio|mrd|MIO|MRD")
+MONEY = compile_late(r"[Ee]ur|EUR|€|Mi[ol]|Mrd|TSD|Tsd|mio|mrd|MIO|MRD")
 SUMS = (
     Slip(
-        re.compile(rf"(?<=\d)(?:,{BLANK}?(?:--?|–{{1,2}}|—)|\.-)(?={BLANK}?{EURO}(?!\w))"),
+        compile_late(rf"(?<=\d)(?:,{BLANK}?(?:--?|–{{1,2}}|—)|\.-)(?={BLANK}?{EURO}(?!\w))"),
         "",
         "Ein Betrag ohne Cent hat keine Striche.",
         (",", ".-"),
         near=MONEY,
     ),
     Slip(
-        re.compile(rf"(?<![\d.,/-])(?P<ganz>\d{{1,3}})\.(?P<rest>\d{{1,2}})(?={BLANK}?{LARGE}|{BLANK}?{EURO}(?!\w))"),
+        compile_late(rf"(?<![\d.,/-])(?P<ganz>\d{{1,3}})\.(?P<rest>\d{{1,2}})(?={BLANK}?{LARGE}|{BLANK}?{EURO}(?!\w))"),
         r"\g<ganz>,\g<rest>",
         "Vor dem Bruchteil steht ein Komma.",
         (".",),
         near=MONEY,
     ),
     Slip(
-        re.compile(
+        compile_late(
             rf"(?<![\w€.,/-])(?<!in )(?P<einheit>€|EUR|Euro){BLANK}?(?P<zahl>{GROUPED}){UNIT_BEFORE}"
             rf"|(?<![\w€.,/-])(?<!in )€{BLANK}?(?!(?:19|20)\d\d(?!\d))(?P<glatt>\d{{1,6}}){UNIT_BEFORE}"
         ),
@@ -62,20 +63,20 @@ SUMS = (
         near=MONEY,
     ),
     Slip(
-        re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[ \u00a0]\d{{3}})*[ \u00a0]000(?:,\d\d)?(?={BLANK}?{EURO}(?!\w))"),
+        compile_late(rf"(?<![\w.,])\d{{1,3}}(?:[ \u00a0]\d{{3}})*[ \u00a0]000(?:,\d\d)?(?={BLANK}?{EURO}(?!\w))"),
         _group,
         "Tausender trennt bei Geld ein Punkt.",
         (" 000", "\u00a0000"),
         near=MONEY,
     ),
     Slip(
-        re.compile(rf"(?<![\w.,/-])[1-9]\d{{4,8}}(?={BLANK}?{EURO}(?!\w))"),
+        compile_late(rf"(?<![\w.,/-])[1-9]\d{{4,8}}(?={BLANK}?{EURO}(?!\w))"),
         _group,
         "Tausender trennt bei Geld ein Punkt.",
         near=MONEY,
     ),
     Slip(
-        re.compile(
+        compile_late(
             rf"(?<![\w.,])(?=\d)(?:[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?<!000)(?={BLANK}?{EURO}(?!\w))"
             rf"|\d{{1,3}}(?:\.\d{{3}})+(?:{BLANK}\d{{3}})+(?={BLANK}?{EURO}(?!\w))"
             rf"|\d{{1,3}}(?:['’]\d{{3}})+(?={BLANK}?{EURO}(?!\w))"
@@ -93,7 +94,7 @@ SUMS = (
         near=MONEY,
     ),
     Slip(
-        re.compile(
+        compile_late(
             rf"(?<![\w,.-])(?:-|–|0),(?:-{{1,2}}|–)(?={BLANK}?{EURO})|(?<![\w,.-])[-–],\d{{2}}(?={BLANK}?{EURO})"
         ),
         None,
@@ -103,7 +104,7 @@ SUMS = (
         near=MONEY,
     ),
     Slip(
-        re.compile(
+        compile_late(
             rf"(?<=\d){BLANK}?(?:(?:TEuro|Teuro|T Euro|T-Euro|TEur|KEUR|kEUR|T EUR|T €)(?!\w)|(?:TSD|Tsd)(?!\w|\.))"
             rf"(?!{BLANK}{EURO})"
         ),
@@ -112,13 +113,13 @@ SUMS = (
         near=MONEY,
     ),
     Slip(
-        re.compile(rf"(?<=\d)(?P<blank>{BLANK})Mill\.(?={BLANK}?{EURO})"),
+        compile_late(rf"(?<=\d)(?P<blank>{BLANK})Mill\.(?={BLANK}?{EURO})"),
         r"\g<blank>Mio.",
         "Millionen heißen kurz „Mio.“.",
         near=MONEY,
     ),
     Slip(
-        re.compile(rf"(?<=\d)(?P<blank>{BLANK})(?:mio|mrd|MIO|MRD)\.?(?={BLANK}?{EURO})"),
+        compile_late(rf"(?<=\d)(?P<blank>{BLANK})(?:mio|mrd|MIO|MRD)\.?(?={BLANK}?{EURO})"),
         lambda match: f"{match['blank']}{match[0].strip().rstrip('.').capitalize()}.",
         "Die Abkürzung ist ein Hauptwort.",
         near=MONEY,
@@ -145,14 +146,14 @@ def _german_day(match: re.Match[str]) -> str | None:
 NO_NUMBER = rf"(?<![\w/.:-])(?<!Nr\.{BLANK})(?<!Az\.{BLANK})"
 DAY_AND_MONTH = rf"(?:0?[1-9]|[12]\d|3[01])\.{BLANK}?(?:0?[1-9]|1[0-2])\."
 # „Produkt 11.10.24“ is a number: without a word that leads to a day, only years around ours are taken for such.
-LED = re.compile(
+LED = compile_late(
     rf"\b(?:[Aa]m|[Vv]om|[Zz]um|[Bb]is|[Aa]b|[Ss]eit|den|der|dem|[Ss]tand|Datum|nach|vor){BLANK}*:?{BLANK}*$"
 )
-NUMBERED = re.compile(
+NUMBERED = compile_late(
     rf"\b(?:Ziffern?|Kapitel|Kap\.|Abschnitt|\w*[Pp]rodukt\w*|Version|Nummer|Punkt|THH|Teilhaushalt|KGr\.?|Tabelle|Anlage"
     rf"|Pos(?:ition|\.)|Projekt|Konto|Gliederung){BLANK}+$"
 )
-OF_PAPER = re.compile(
+OF_PAPER = compile_late(
     rf"(?:\w*[Vv]orlage|\w*[Dd]rucksache|\w*[Aa]ntrag|[Aa]nfrage|[A-Z]{{2}}\w*|Nr\.|Zeichen:?){BLANK}$"
 )
 MONTHS = 12
@@ -168,28 +169,28 @@ def _no_year(match: re.Match[str]) -> str | None:
 
 DAYS = (
     Slip(
-        re.compile(rf"{NO_NUMBER}{DAY_AND_MONTH}{BLANK}?\d\d(?![\w/-]|[.,:]\d|{BLANK}?(?:Uhr|Euro|EUR|€|%|Mio))"),
+        compile_late(rf"{NO_NUMBER}{DAY_AND_MONTH}{BLANK}?\d\d(?![\w/-]|[.,:]\d|{BLANK}?(?:Uhr|Euro|EUR|€|%|Mio))"),
         _no_year,
         "Das Jahr mit vier Ziffern schreiben.",
         (".",),
         "Das Jahr in „{}“ hat nur zwei Ziffern.",
     ),
     Slip(
-        re.compile(rf"{NO_NUMBER}{DAY_AND_MONTH}{BLANK}?(?:\d{{3}}|(?:19|20)\d{{3}})(?![\w/-]|[.,]\d)"),
+        compile_late(rf"{NO_NUMBER}{DAY_AND_MONTH}{BLANK}?(?:\d{{3}}|(?:19|20)\d{{3}})(?![\w/-]|[.,]\d)"),
         None,
         "Das Jahr mit vier Ziffern schreiben.",
         (".",),
         "Das Jahr in „{}“ ist keines.",
     ),
     Slip(
-        re.compile(rf"{NO_NUMBER}\d{{4}}-\d{{2}}-\d{{2}}(?![\w/-]|\.\w)"),
+        compile_late(rf"{NO_NUMBER}\d{{4}}-\d{{2}}-\d{{2}}(?![\w/-]|\.\w)"),
         _german_day,
         "Tage schreibt man im Text mit Punkten.",
         ("-",),
         "„{}“ ist kein Tag.",
     ),
     Slip(
-        re.compile(
+        compile_late(
             rf"{NO_NUMBER}(?P<erste>0?[1-9]|[12]\d|3[01])(?P<strich>[/-])(?P<zweite>0?[1-9]|[12]\d|3[01])(?P=strich)"
             r"(?:19|20)\d\d(?![\w/-])"
         ),
@@ -201,13 +202,13 @@ DAYS = (
 )
 TIMES = (
     Slip(
-        re.compile(rf"(?<![\w.,:/–-])(?P<stunde>[01]?\d|2[0-4]),(?P<minute>[0-5]\d)(?={BLANK}?Uhr)"),
+        compile_late(rf"(?<![\w.,:/–-])(?P<stunde>[01]?\d|2[0-4]),(?P<minute>[0-5]\d)(?={BLANK}?Uhr)"),
         r"\g<stunde>.\g<minute>",
         "Uhrzeiten heißen „9.30 Uhr“.",
         ("Uhr",),
     ),
     Slip(
-        re.compile(
+        compile_late(
             rf"(?<![\w.,:/–-])(?:(?:2[5-9]|[3-9]\d)[.:][0-5]\d|24[.:](?:0[1-9]|[1-5]\d)|(?:[01]?\d|2[0-4])[.:](?:[6-9]\d|\d))(?={BLANK}?Uhr)"
         ),
         None,
@@ -216,13 +217,13 @@ TIMES = (
         "„{}“ ist keine Uhrzeit.",
     ),
     Slip(
-        re.compile(rf"(?<![\w.,:/–-])(?P<zeit>(?:[01]?\d|2[0-4])[.:][0-5]\d){BLANK}?h(?!\w)"),
+        compile_late(rf"(?<![\w.,:/–-])(?P<zeit>(?:[01]?\d|2[0-4])[.:][0-5]\d){BLANK}?h(?!\w)"),
         r"\g<zeit> Uhr",
         "Uhrzeiten heißen „9.30 Uhr“.",
         ("h",),
     ),
     Slip(
-        re.compile(rf"(?<![\w.,:/–-])(?P<zeit>(?:[01]?\d|2[0-4])[.:][0-5]\d){BLANK}?(?:uhr|UHR)(?!\w)"),
+        compile_late(rf"(?<![\w.,:/–-])(?P<zeit>(?:[01]?\d|2[0-4])[.:][0-5]\d){BLANK}?(?:uhr|UHR)(?!\w)"),
         r"\g<zeit> Uhr",
         "„Uhr“ ist ein Hauptwort.",
         ("uhr", "UHR"),

@@ -1,34 +1,34 @@
 """Rules on old spellings and forms that nobody writes: a manuscript goes in, findings come out."""
 
-import re
 from collections.abc import Iterator
 
 from antrag_gen.errors import Level
 from antrag_gen.german.in_prose import BLANK
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
 
 # What is written, and how it would be right (DIN 5008, Duden).
 FORMS = (
     (
-        re.compile(rf"(?<!§)§{BLANK}\d+[a-z]?{BLANK}?(?:und|bis|,|–){BLANK}?\d+[a-z]?(?!\w|{BLANK}(?:Abs|Satz|Nr))"),
+        compile_late(rf"(?<!§)§{BLANK}\d+[a-z]?{BLANK}?(?:und|bis|,|–){BLANK}?\d+[a-z]?(?!\w|{BLANK}(?:Abs|Satz|Nr))"),
         "Für mehrere steht „§§“.",
     ),
-    (re.compile(r"\d\.-{1,2}(?= ?(?:Euro|€|EUR))"), "Hinter dem Betrag stehen keine Striche."),
-    (re.compile(r"\b20\d\d / (?:20)?\d\d(?!\d)"), "Am Schrägstrich steht kein Leerzeichen."),
-    (re.compile(r"\bu\. ?s\. ?w\."), "Man schreibt „usw.“."),
+    (compile_late(r"\d\.-{1,2}(?= ?(?:Euro|€|EUR))"), "Hinter dem Betrag stehen keine Striche."),
+    (compile_late(r"\b20\d\d / (?:20)?\d\d(?!\d)"), "Am Schrägstrich steht kein Leerzeichen."),
+    (compile_late(r"\bu\. ?s\. ?w\."), "Man schreibt „usw.“."),
     (
-        re.compile(
+        compile_late(
             r"\b\w*(?:[Aa]usschu|[Bb]eschlu|[Zz]uschu|[Aa]bschlu|[Aa]nschlu|[Ee]influ|[Ss]chlu|[Ff]lu)ß(?!e)\w*"
         ),
         "Nach kurzem Vokal steht „ss“.",
     ),
     (
-        re.compile(r"\b(?:[Dd]aß|[Mm]uß(?:te[n]?)?|[Mm]üßte[n]?|[Ww]ußte[n]?|[Bb]ewußt\w*|[Gg]emäss)\b"),
+        compile_late(r"\b(?:[Dd]aß|[Mm]uß(?:te[n]?)?|[Mm]üßte[n]?|[Ww]ußte[n]?|[Bb]ewußt\w*|[Gg]emäss)\b"),
         "Das ist eine alte oder falsche Schreibung.",
     ),
-    (re.compile(rf"(?<![\d.,])\d[\d.,]*{BLANK}?qm\b"), "Man schreibt „m²“, mit einem Leerzeichen davor."),
-    (re.compile(rf"\b\d{{1,3}}\.{BLANK}\d{{3}}(?={BLANK}(?:Euro|€|EUR))"), "In einem Betrag steht kein Leerzeichen."),
+    (compile_late(rf"(?<![\d.,])\d[\d.,]*{BLANK}?qm\b"), "Man schreibt „m²“, mit einem Leerzeichen davor."),
+    (compile_late(rf"\b\d{{1,3}}\.{BLANK}\d{{3}}(?={BLANK}(?:Euro|€|EUR))"), "In einem Betrag steht kein Leerzeichen."),
 )
 
 

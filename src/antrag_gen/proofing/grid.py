@@ -13,12 +13,13 @@ from antrag_gen.fields.summenzeilen import FIRST, GATHERED, LAST, LESS, ONLY
 from antrag_gen.fields.tabellen import Tabelle
 from antrag_gen.fields.teile import Teil, find_parts
 from antrag_gen.german.geld import Einheit
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.grid_cells import FACTORS, NOTHING, Zelle, place_of, read_cell, words_of
 from antrag_gen.tree import Strong, Table, walk
 
-YEAR = re.compile(r"(?:19|20)\d\d")
-MARKS = re.compile(r"\s*\[\^[\w-]+\]$|\*\*?|<br ?/?>.*")
-HAS_YEAR = re.compile(r"(?:^|\D)(?:19|20)\d\d(?:$|\D)")
+YEAR = compile_late(r"(?:19|20)\d\d")
+MARKS = compile_late(r"\s*\[\^[\w-]+\]$|\*\*?|<br ?/?>.*")
+HAS_YEAR = compile_late(r"(?:^|\D)(?:19|20)\d\d(?:$|\D)")
 
 
 class Spaltensinn(Enum):
@@ -49,16 +50,16 @@ class Zeilensinn(Enum):
 SENSE = (
     (
         Spaltensinn.UNTERSCHIED,
-        re.compile(
+        compile_late(
             r"Differenz|Abweichung|Saldo|Veränderung|Unterschied|mehr ?/ ?weniger|Mehr ?\(|Mehrbedarf|Zuwachs|Zunahme"
             r"|Δ|\+ ?/ ?[-−–]|Rest(?:betrag|mittel)?\b|[Nn]och verfügbar|verfügbar|[Vv]erbleib",
             re.IGNORECASE,
         ),
     ),
-    (Spaltensinn.ANTEIL, re.compile(r"%|Prozent|v\. ?H\.|\bAnteil\b|[Qq]uote")),
+    (Spaltensinn.ANTEIL, compile_late(r"%|Prozent|v\. ?H\.|\bAnteil\b|[Qq]uote")),
     (
         Spaltensinn.NUMMER,
-        re.compile(
+        compile_late(
             r"^\W*(?:lfd|Nr|Ziffer|Pos|Seite|S\.|THH|Teilhaushalt|Kostenstelle|Konto|Produkt|Jahr(?:gang)?\W*$|"
             r"Haushaltsjahr|Schuljahr|Datum|PLZ|Klasse|Stand|Baujahr|Rang|Priorität|Stufe|Monat\W*$|Zeile|Ziff|GRDrs|"
             r"Antrag|Haushaltsstelle|Bezirk\W*$|Los\W*$|Uhrzeit|Beginn|Ende|Fertig|Vorlage)",
@@ -67,7 +68,7 @@ SENSE = (
     ),
     (
         Spaltensinn.SATZ,
-        re.compile(
+        compile_late(
             r"\b(?:je|pro|à|Ø|Durchschnitt\w*|Mittelwert|Faktor|Dauer|Laufzeit|Alter|Stundenlohn|Höhe der|Median|Note"
             r"|Bewertung|Punkte)\b|[Pp]reis\b|[Ss]atz\b|/ ?(?:m²|qm|h|Std|Stunde|Kind|Platz|Person|Stück|Monat|Tag)|Ø"
             r"|schnitt\b|Gewichtung|Wert ?\(je"
@@ -75,13 +76,13 @@ SENSE = (
     ),
     (
         Spaltensinn.TEIL,
-        re.compile(
+        compile_late(
             r"^\W*(?:davon|darunter|hiervon|dv\.|nachrichtlich|inkl|Vorjahr|zum Vergleich|bisher)", re.IGNORECASE
         ),
     ),
     (
         Spaltensinn.SUMME,
-        re.compile(
+        compile_late(
             r"^\W*(?:(?:Zwischen|Gesamt|End|Teil)?[Ss]umme|Gesamt|Insgesamt|Zusammen|Total|[ΣS]umme|Σ|∑|"
             r"Gesamt-?(?:kosten|betrag|bedarf|zahl|preis|aufwand|ausgaben|mittel|einnahmen|volumen|aufwendungen|"
             r"förderung|investition)|alle\b|[Ii]n Summe)|\b(?:gesamt|insgesamt|zusammen|Summe|"
@@ -90,12 +91,12 @@ SENSE = (
         ),
     ),
 )
-SALDO = re.compile(
+SALDO = compile_late(
     r"\W*(?:Saldo|Differenz|Ergebnis|Überschuss|Fehlbetrag|Defizit|Zuschussbedarf|Eigenanteil der Stadt|Verbleib\w*|"
     r"Rest(?!müll|abf[aä]ll|aur)\w*|Nettokosten|Netto\w*|Unterschied|Finanzierungslücke|Deckungslücke)\b",
     re.IGNORECASE,
 )
-BESIDE = re.compile(
+BESIDE = compile_late(
     r"\W*(?:nachrichtlich|zum Vergleich|Vorjahr\w*|Durchschnitt\w*|Mittelwert|Schnitt|Ø|Median|Minimum|Maximum|"
     r"Anteil\w*|Veränderung\w*|in %|in Prozent|Quote|im Mittel|Stand\b|Quelle|je |pro |Einwohner|Prozent|Abweichung)|"
     r".*(?:\bin %|\(%\)|\bje (?:Einwohner|Kind|Platz)|pro Kopf)\W*$",

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from antrag_gen.errors import Place
 from antrag_gen.german.mengen import rounded_off
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import Cell, Footnote, LineBreak, Node, NoteCall, Script, Struck, Table, Text, children_of, walk
 
-NOTHING = re.compile(r"[-–—−]|\./\.|[-–—],[-–—]{1,2}|0|entfällt|keine?|nichts", re.IGNORECASE)
+NOTHING = compile_late(r"[-–—−]|\./\.|[-–—],[-–—]{1,2}|0|entfällt|keine?|nichts", re.IGNORECASE)
 ABOUT = r"(?P<rund>(?:rd\.|rund|ca\.|circa|etwa|ungefähr|knapp|gut|fast|~|≈)[ \u00a0]?)?"
 NUMBER = r"(?P<zahl>\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?:,[ ]?[-–—]{1,2})?"
 UNIT = (
@@ -17,16 +18,16 @@ UNIT = (
     r"(?!davon)[A-Za-zÄÖÜäöü][\w./²³]*(?: [A-Z]\w*)?)"
 )
 MARK = r"[ \u00a0]?(?:\*+\)?|[¹²³⁴-⁹]+\)?|\(?\d{1,2}\)|[a-z]\))"
-READ = re.compile(
+READ = compile_late(
     rf"(?:(?:€|EUR)[ \u00a0]?)?{ABOUT}(?P<zeichen>[+−–-]|"
     rf"±)?[ \u00a0]?{NUMBER}[ \u00a0]?{UNIT}?(?:{MARK})*(?P<rest>[ \u00a0]*(?:\(.*|davon .*|;.*)?)"
 )
-IN_BRACKETS = re.compile(r"\((?P<innen>[^()]+)\)")
-MONEY = re.compile(r"(?<![A-Za-zäöü])(?:Euro|EUR|TEUR)(?![a-zäöü])|€")
+IN_BRACKETS = compile_late(r"\((?P<innen>[^()]+)\)")
+MONEY = compile_late(r"(?<![A-Za-zäöü])(?:Euro|EUR|TEUR)(?![a-zäöü])|€")
 FACTORS = (
-    (re.compile(r"TEUR|T€|Tsd\.|Tausend"), Decimal(1000)),
-    (re.compile(r"Mio\b|Million"), Decimal(10**6)),
-    (re.compile(r"Mrd\b|Milliard"), Decimal(10**9)),
+    (compile_late(r"TEUR|T€|Tsd\.|Tausend"), Decimal(1000)),
+    (compile_late(r"Mio\b|Million"), Decimal(10**6)),
+    (compile_late(r"Mrd\b|Milliard"), Decimal(10**9)),
 )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from antrag_gen.german.in_prose import BLANK
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Where, leaves
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -19,7 +20,7 @@ ANNOUNCED = (
     r"|Erläuterung(?:en)?|Nummer|Name|Beschreibung|Entwurf|Grafik|Bild|Antwort(?:en)?|Absatz|Absätze|Abschnitt|Zuarbeit"
     r"|Stellungnahme|Passus|Formulierung|Ergebnis(?:se)?|Fazit"
 )
-FOLLOWS = re.compile(
+FOLLOWS = compile_late(
     rf"(?:^|[(:–]\s*)(?:(?:(?:der|die|das|weiterer|genauer|ausführlicher) )?(?:{ANNOUNCED})\s+)?"
     r"(?:wird |werden )?(?:noch |später )?(?:folg(?:en|t)|(?:nach)?gereicht|ergänzt|eingefügt|geliefert|nachgetragen)"
     r"(?:\s+(?:noch|später|nach|in Kürze))?(?=\s*[.…!)]*$)"
@@ -33,7 +34,7 @@ FOLLOWS = re.compile(
 MOST_WORDS = 12
 MEASURE = r"(?:Euro|€|EUR|TEUR|Prozent|%|Stellen|Mio\.)"
 # „XX“ is twenty where it counts something („XX. Jahrhundert“), and part of a name behind a hyphen.
-BLANKS = re.compile(
+BLANKS = compile_late(
     rf"(?<![\w-])(?:[Xx]{{2,}}(?![\w-])(?!\.{BLANK}[A-ZÄÖÜ])(?:\.[Xx]{{2}}\.(?:\d{{2,4}}|[Xx]{{2,4}}))?(?:/(?:19|20)\d\d)?"
     rf"|[Xx]\.[Xx]{{1,3}}\d?(?:,-)?(?= ?{MEASURE})|[Xx]{{1,3}}(?:[.,][Xx]{{1,3}})*(?= {MEASURE})"
     r"|(?:TT|tt)\.(?:MM|mm)\.(?:JJJJ|jjjj|JJ|YYYY|\d{4})|00\.00\.(?:00|\d{4})"
@@ -44,19 +45,19 @@ BLANKS = re.compile(
     r"|(?:(?<=\b[Ii]m )|(?<=\b[Aa]b )|(?<=\b[Bb]is )|(?<=\b[Ss]eit ))(?:…|\.\.\.)(?= (?:19|20)\d\d)"
     rf"|(?:…|\.\.\.)(?=/(?:19|20)\d\d|{BLANK}{MEASURE})"
 )
-DUMMIES = re.compile(
+DUMMIES = compile_late(
     r"\b(?:Lorem ipsum|Blindtext|Mustertext|Beispieltext|asdf\w*)"
     rf"|\(\?+\)|(?<!\?)\?\?(?!\?)|[\[<](?:bitte |hier |noch )*(?:{THINGS})\b[^\]>]{{0,40}}[\]>](?![\[(])"
     rf"|«\w+»|\{{\{{\s*\w+\s*\}}\}}|\{{(?:{THINGS})\b[^}}]{{0,30}}\}}|<<\w+>>|\[(?:\.\.\.|…|_+|\s*)\](?=\s*{MEASURE})"
     r"|^Platzhalter(?:text)?(?: \d+)?[.:]?$"
 )
-BARE = re.compile(r"[Xx]{2,}|-\?-|\?|_+|\.{3,}|…|tbd|TBD|n\.\s?n\.", re.IGNORECASE)
+BARE = compile_late(r"[Xx]{2,}|-\?-|\?|_+|\.{3,}|…|tbd|TBD|n\.\s?n\.", re.IGNORECASE)
 END = r"\b(?=\s*[)\].!:]|$)"
 DO = (
     r"(?:einsetzen|einfügen|ergänzen|klären|prüfen|überarbeiten|anpassen|aktualisieren|abstimmen|nachfragen|löschen|streichen"
     r"|begründen|beschreiben|erläutern|ausfüllen|eintragen|angeben|ankreuzen)"
 )
-INSTRUCTIONS = re.compile(
+INSTRUCTIONS = compile_late(
     rf"\b(?:bitte )?(?:{THINGS})\s+(?:bitte )?(?:noch )?(?:hier )?"
     rf"(?:einsetzen|einfügen|eintragen|ergänzen|nachtragen|angeben|prüfen){END}"
     rf"|\b(?:noch|[Bb]itte)(?: noch)? (?:zu )?{DO}{END}|\bnoch ein(?:zusetzen|zufügen){END}"
@@ -73,14 +74,16 @@ INSTRUCTIONS = re.compile(
     r"(?:bitte|könn(?:en|ten) Sie|[a-z]\w+st du|[a-z]\w+t ihr)\b[^.!?)\]]*"
     rf"|\b(?:Anm|Anmerkung|Notiz|Kommentar|Merker|To-?do)\.?:\s[^.!?]{{0,60}}?\b{DO}\b"
 )
-PROGRAMS = re.compile(
+PROGRAMS = compile_late(
     r"Klicken (?:Sie hier|oder tippen Sie)[^.]*|Fehler! (?:Verweisquelle|Textmarke|Unbekannt|Hyperlink|Kein)[^.]*"
     r"|Error! [A-Z][^.]*"
     r"|\b(?:Kommentiert|Commented|Eingefügt|Gelöscht|Formatiert|Deleted|Inserted|Formatted) ?\[[^\]]{1,24}\]:"
     r"|^(?:Gelöscht|Formatiert|Deleted|Formatted): ?(?=\S)[^.]{1,60}"
     r"|#(?:REF!|BEZUG!|DIV/0!|NV\b|N/A|WERT!|VALUE!|NAME\?|ZAHL!|NUM!|NULL!)|(?<![#\w])#{4,}"
 )
-NOBODY = re.compile(r"N\.?\s?N\.?|n\.\s?n\.|NN|N\. ?N\. .*|Max(?:i)? Mustermann|Erika Mustermann|Vorname Nachname|Name")
+NOBODY = compile_late(
+    r"N\.?\s?N\.?|n\.\s?n\.|NN|N\. ?N\. .*|Max(?:i)? Mustermann|Erika Mustermann|Vorname Nachname|Name"
+)
 NAMES = ("name", "kontakt", "ansprechpartner", "berichterstatter")
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from antrag_gen.fields.summenzeilen import FIRST, GATHERED
 from antrag_gen.fields.teile import read_name
 from antrag_gen.german.mengen import EURO, PROZENT, Menge, find_quantities
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import LONGEST, Manuscript, Passage, line_of
 from antrag_gen.proofing.reckoning import FEW, added, fits, same_kind, show, tolerance, total
 from antrag_gen.proofing.rule import Finding, Rule
@@ -15,24 +16,24 @@ from antrag_gen.proofing.sums import HINT, SOME
 from antrag_gen.proofing.totals import EXAMPLES, OTHERWISE, RATE, WHOLE
 from antrag_gen.tree import ItemList, LineBreak, Node, Paragraph, Quote, Table
 
-SUM = re.compile(
+SUM = compile_late(
     r"\W*(?:Summe|Gesamt\w*|Insgesamt|Zusammen|In Summe|Total|Zwischensumme|Σ|Macht|Das (?:sind|macht|"
     r"ergibt) (?:zusammen|insgesamt)|Das ergibt|Dies ergibt|Alles zusammen)\b",
     re.IGNORECASE,
 )
-LEADS = re.compile(
+LEADS = compile_late(
     r"\b(?:davon|hiervon|setz\w+ sich|verteil\w+ sich|glieder\w+ sich|teil\w+ sich|aufgeteilt|wie folgt|besteh\w+ aus"
     r"|entfallen|im Einzelnen|und zwar|nämlich|zusammengesetzt|aus)\b"
 )
 # „setzen sich zusammen aus“, without a colon.
-INTO = re.compile(
+INTO = compile_late(
     r"\b(?:setz\w+ sich|verteil\w+ sich|glieder\w+ sich|teil\w+ sich|besteh\w+"
     r"|entfallen|entfielen)\b[^.:;]*\b(?:aus|auf|in|an|für|durch)\W*$"
 )
 NEARLY = (3, 5)
 LONGEST_LINE = 160
-PART = re.compile(r"[dwv]avon|[dw]arunter|\bd\w*v\.|ierunter|iervon|[dw]orin|darin|nachr", re.IGNORECASE)
-ENDS_IN_SUM = re.compile(r"^[^.;]{1,90}?[:=–-]\s*(?:rund |rd\. |ca\. )?[^:=]*$")
+PART = compile_late(r"[dwv]avon|[dw]arunter|\bd\w*v\.|ierunter|iervon|[dw]orin|darin|nachr", re.IGNORECASE)
+ENDS_IN_SUM = compile_late(r"^[^.;]{1,90}?[:=–-]\s*(?:rund |rd\. |ca\. )?[^:=]*$")
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from antrag_gen.library.access import Access
 from antrag_gen.library.arten import ARTEN, kind_of
 from antrag_gen.library.contents import Content, title_of
 from antrag_gen.papers.papier import Papier
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.tree import (
     Cell,
@@ -39,10 +40,10 @@ from antrag_gen.tree import (
 
 Made = TypeVar("Made")
 # German marks around what somebody else said, or what something is called.
-QUOTED = re.compile(r"„[^“”]*[“”]|»[^«]*«|‚[^‘’]*[‘’]")
+QUOTED = compile_late(r"„[^“”]*[“”]|»[^«]*«|‚[^‘’]*[‘’]")
 # A full stop ends no sentence behind a number, a single letter, or these.
-SENTENCE_END = re.compile(r"(?<=[.!?…])[“”«)]*\s+(?=[„»(]?[A-ZÄÖÜ§0-9])")
-NO_END = re.compile(
+SENTENCE_END = compile_late(r"(?<=[.!?…])[“”«)]*\s+(?=[„»(]?[A-ZÄÖÜ§0-9])")
+NO_END = compile_late(
     r"(?:^|[\s(„])(?:\d{1,2}|\d{1,2}\.\d{1,2}|[A-Za-zÄÖÜäöü]|[Nn]rn?|[Aa]bs|[Aa]rt|[Bb]zw|[Cc]a|[Vv]gl|[Ss]og|[Gg]gf|"
     r"[Ee]vtl|[Ii]nkl|[Zz]zgl"
     r"|[Aa]bzgl|Mio|Mrd|Tsd|Dr|Prof|St|Str|lfd|max|min|mind|rd|usw|etc|ff|f|Hr|Fr|geb|gest|Tel|Bd|Kap|Ziff|Anm|Verf|"
@@ -52,7 +53,7 @@ NO_END = re.compile(
 
 # A sentence that is longer is a table or a list that was pasted as one.
 LONGEST = 1500
-COUNTS = re.compile(
+COUNTS = compile_late(
     r"\d[\d.,]*|\b(?:[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Zz]wölf|"
     r"[Dd]utzend)"
     r"|(?:zig|zehn|hundert|dreißig)\b|[Dd]avon|[Zz]usammen|[Ii]nsgesamt|Hälfte|[Dd]rittel|[Vv]iertel"
@@ -60,7 +61,7 @@ COUNTS = re.compile(
 
 
 # In what reckons there is a figure, or a word that leads to parts.
-RECKONS = re.compile(r"\d\D+\d|[dD]avon|[zZ]usammen|nsgesamt|Hälfte|rittel|iertel|\bje\b|arunter|Von de[nr] ")
+RECKONS = compile_late(r"\d\D+\d|[dD]avon|[zZ]usammen|nsgesamt|Hälfte|rittel|iertel|\bje\b|arunter|Von de[nr] ")
 
 
 class Where(StrEnum):

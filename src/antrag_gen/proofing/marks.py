@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from antrag_gen.errors import Level
 from antrag_gen.german.datum import MONATE, WOCHENTAGE
 from antrag_gen.german.in_prose import BLANK
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.own_words import hide_addresses, own_words
 from antrag_gen.proofing.rule import Change, Finding, Rule
 from antrag_gen.proofing.slips import MENDED, Slip, find_slips
 
 TWO_LETTERS = "[A-Za-zÄÖÜäöüß’][A-Za-zÄÖÜäöüß]"
-BETWEEN_LETTERS = re.compile(rf"(?<={TWO_LETTERS})\.{{3}}(?={TWO_LETTERS})")
+BETWEEN_LETTERS = compile_late(rf"(?<={TWO_LETTERS})\.{{3}}(?={TWO_LETTERS})")
 
 
 def _omission(match: re.Match[str]) -> str:
@@ -23,28 +24,28 @@ def _omission(match: re.Match[str]) -> str:
 
 
 PUNCTUATION = (
-    Slip(re.compile(r"(?<=[\w)“%€])\.\.(?![.\w/])"), ".", "Ein Punkt genügt.", ("..",)),
-    Slip(re.compile(r"(?<=[\w)“%€]),,(?=\s)"), ",", "Ein Komma genügt.", (",,",)),
-    Slip(re.compile(r"(?<=\w);;(?=\s)"), ";", "Ein Semikolon genügt.", (";;",)),
-    Slip(re.compile(r"(?<=\w)::(?=\s|$)"), ":", "Ein Doppelpunkt genügt.", ("::",)),
+    Slip(compile_late(r"(?<=[\w)“%€])\.\.(?![.\w/])"), ".", "Ein Punkt genügt.", ("..",)),
+    Slip(compile_late(r"(?<=[\w)“%€]),,(?=\s)"), ",", "Ein Komma genügt.", (",,",)),
+    Slip(compile_late(r"(?<=\w);;(?=\s)"), ";", "Ein Semikolon genügt.", (";;",)),
+    Slip(compile_late(r"(?<=\w)::(?=\s|$)"), ":", "Ein Doppelpunkt genügt.", ("::",)),
     Slip(
-        re.compile(r"(?<=\w),\.(?!\w)|(?<=[a-zäöüß]{5})\.,(?=\s[a-zäöü])"),
+        compile_late(r"(?<=\w),\.(?!\w)|(?<=[a-zäöüß]{5})\.,(?=\s[a-zäöü])"),
         None,
         "Eines von beiden löschen.",
         (",.", ".,"),
         "In „{}“ stehen zwei Satzzeichen.",
     ),
-    Slip(re.compile(r"(?<!\.)\.{3}(?![.\d])"), _omission, "Die Auslassung ist ein Zeichen.", ("...",)),
+    Slip(compile_late(r"(?<!\.)\.{3}(?![.\d])"), _omission, "Die Auslassung ist ein Zeichen.", ("...",)),
     Slip(
-        re.compile(rf"(?<={TWO_LETTERS})…(?={TWO_LETTERS})"),
+        compile_late(rf"(?<={TWO_LETTERS})…(?={TWO_LETTERS})"),
         " … ",
         "Um die Auslassung von Worten stehen Leerzeichen.",
         ("…",),
     ),
-    Slip(re.compile(r"(?<=[A-Za-zäöü])[´`](?=[a-z])"), "’", "Der Apostroph ist ein Zeichen für sich.", ("´", "`")),
-    Slip(re.compile(r"(?<=[\w)])!{2,9}(?![!?\w])"), "!", "Ein Ausrufezeichen genügt.", ("!!",)),
+    Slip(compile_late(r"(?<=[A-Za-zäöü])[´`](?=[a-z])"), "’", "Der Apostroph ist ein Zeichen für sich.", ("´", "`")),
+    Slip(compile_late(r"(?<=[\w)])!{2,9}(?![!?\w])"), "!", "Ein Ausrufezeichen genügt.", ("!!",)),
     Slip(
-        re.compile(r"(?<![^\s(])'(?=\w)[^'\n]{1,80}(?<=[\w.!?])'(?!\w)"),
+        compile_late(r"(?<![^\s(])'(?=\w)[^'\n]{1,80}(?<=[\w.!?])'(?!\w)"),
         None,
         "Deutsche Anführungszeichen stehen unten und oben: „so“, innerhalb von anderen ‚so‘.",
         ("'",),
@@ -59,7 +60,7 @@ COUNTED = (
 )
 CITED = r"(?:S\.|Seiten|Ziffern|Nrn\.|Anlagen|§§|Klassen|Klassenstufen|Stufen|Kalenderwochen|KW|Absätze|Punkte)"
 PLAIN_END = r"(?![\w/:–-]|[.,]\d)"
-RANGE = re.compile(
+RANGE = compile_late(
     rf"(?<![\w.,/:–-])(?P<von>(?:19|20)\d\d){BLANK}?-{BLANK}?(?P<bis>(?:19|20)\d\d){PLAIN_END}"
     rf"|(?<![\w.,/:–-]){NUMBER}{BLANK}?-{BLANK}?{NUMBER}(?={BLANK}?{COUNTED})"
     rf"|(?<!\w){CITED}{BLANK}\d{{1,3}}{BLANK}?-{BLANK}?\d{{1,3}}{PLAIN_END}"
@@ -85,22 +86,25 @@ def _dash(match: re.Match[str]) -> str:
 DASHES = (
     Slip(RANGE, _from_to, "Für „bis“ steht ein Gedankenstrich ohne Leerzeichen.", ("-",)),
     Slip(
-        re.compile(r"(?<=\S) (?:--?|—) (?=\S)"),
+        compile_late(r"(?<=\S) (?:--?|—) (?=\S)"),
         _dash,
         "Der Gedankenstrich ist länger als der Bindestrich.",
         (" -", "—"),
     ),
     Slip(
-        re.compile(r"(?<=[a-zäöüß),]) –(?=[A-Za-zÄÖÜäöü])"), " – ", "Um den Gedankenstrich stehen Leerzeichen.", (" –",)
+        compile_late(r"(?<=[a-zäöüß),]) –(?=[A-Za-zÄÖÜäöü])"),
+        " – ",
+        "Um den Gedankenstrich stehen Leerzeichen.",
+        (" –",),
     ),
 )
-BRACKET = re.compile(r"[()]")
-MARK = re.compile(r"[\"„“”]|,,(?=\w)|''(?!\w)")
+BRACKET = compile_late(r"[()]")
+MARK = compile_late(r"[\"„“”]|,,(?=\w)|''(?!\w)")
 BEFORE_OPEN = " \u00a0([–/-:"
 BEHIND_CLOSED = " \u00a0.,;:!?)]–-/…"
 HINT = "Deutsche Anführungszeichen stehen unten und oben: „so“."
 MOST_SHOWN = 40
-INSIDE = re.compile(rf"(?<=„){BLANK}{{1,3}}(?=\w)|(?<=[\w.,;:!?]){BLANK}{{1,3}}(?=“(?![^\s.,;:!?)]))")
+INSIDE = compile_late(rf"(?<=„){BLANK}{{1,3}}(?=\w)|(?<=[\w.,;:!?]){BLANK}{{1,3}}(?=“(?![^\s.,;:!?)]))")
 
 
 def find_punctuation(manuscript: Manuscript) -> Iterator[Finding]:

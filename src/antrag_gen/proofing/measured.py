@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import Menge
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.requested import stems_of
 from antrag_gen.proofing.rule import Finding, Rule
@@ -15,16 +16,18 @@ from antrag_gen.reports.sachstand import read_sachstand
 
 HINT = "Den Text und „indikatoren“ im Kopf vergleichen."
 SECTIONS = ("kurzfassung", "sachstand", "wirkung")
-WORD = re.compile(r"[A-ZÄÖÜ][^\W\d_]{3,}")
+WORD = compile_late(r"[A-ZÄÖÜ][^\W\d_]{3,}")
 # What is told of all that was counted in the year; what is counted at one place, or month by month, are parts.
-IN_THE_YEAR = re.compile(
+IN_THE_YEAR = compile_late(
     rf"^(?:Im{BLANK}(?:Jahr|Berichtsjahr)(?:{BLANK}20\d\d)?|Insgesamt|Zusammen|Es){BLANK}(?:waren|sind|wurden){BLANK}"
     rf"(?:es{BLANK})?(?:(?:insgesamt|zusammen|wieder|schon){BLANK})*$"
 )
-OF_ALL = re.compile(rf"^(?:Von{BLANK}(?:den|diesen|insgesamt)|Die){BLANK}$")
-PLACED = re.compile(rf"{BLANK}[\w-]+{BLANK}(?:im|in|aus|am|an|auf|bei|des|der|mit|ohne|vom|von|für|nach|je|pro){BLANK}")
-YEAR = re.compile(r"\b20\d\d\b")
-NOT_MEASURED = re.compile(
+OF_ALL = compile_late(rf"^(?:Von{BLANK}(?:den|diesen|insgesamt)|Die){BLANK}$")
+PLACED = compile_late(
+    rf"{BLANK}[\w-]+{BLANK}(?:im|in|aus|am|an|auf|bei|des|der|mit|ohne|vom|von|für|nach|je|pro){BLANK}"
+)
+YEAR = compile_late(r"\b20\d\d\b")
+NOT_MEASURED = compile_late(
     r"\b(?:Ziel\w*|soll\w*|geplant\w*|erwartet\w*|werden|bis Ende|seit Beginn|insgesamt seit|davon|darunter|weitere\w*"
     r"|Halbjahr|Monat\w*|Quartal|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
 )

@@ -4,19 +4,19 @@ A name is known by its words: one of them is misspelt where all others stand bes
 be nothing else. Inflected words are those of the name.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
 
 LISTS = ("fraktionen", "referate", "gremien", "aemter")
-WORD = re.compile(r"[^\W\d_]+")
-LONG = re.compile(r"[^\W\d_]{4,}")
-TOGETHER = re.compile(r"[^\W\d_]+(?:[\s,–-]+[^\W\d_]+)*")
+WORD = compile_late(r"[^\W\d_]+")
+LONG = compile_late(r"[^\W\d_]{4,}")
+TOGETHER = compile_late(r"[^\W\d_]+(?:[\s,–-]+[^\W\d_]+)*")
 SHORTEST = 5  # letters of a word that can be misspelt
 SHORTEST_STEM = 3
 ALONE = 8  # letters of a word that is a name by itself

@@ -19,34 +19,35 @@ from antrag_gen.papers.drucksache import Drucksache
 from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.papers.stellungnahme import Stellungnahme
 from antrag_gen.papers.vorlage import Beschlussvorlage
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import LONGEST, Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding, Rule
 
-WORD = re.compile(r"iffern?\s*(?:[IVX]+\.)?\d|Ziff\.\s*\d")
-COMPOUND = re.compile(r"\b(?P<davor>Beschluss|Antrags)ziffer(?=n?\s*\d)")
+WORD = compile_late(r"iffern?\s*(?:[IVX]+\.)?\d|Ziff\.\s*\d")
+COMPOUND = compile_late(r"\b(?P<davor>Beschluss|Antrags)ziffer(?=n?\s*\d)")
 OF = r",?\s\(?(?:des|der|im|aus dem|vom|unter|in|zum|dieses)?\s?(?:\w+(?:en|es)\s)?"
 THIS_PAPER = {
     Beschlussvorlage: r"(?:Beschlussantrag|Beschlussvorschlag|Beschlusstext|Beschlussentwurf|Antragstext)s?(?:es)?",
     Fraktionspapier: r"(?:dieses|unseres|des vorliegenden)\sAntrags",
     Stellungnahme: r"(?:des|im|aus dem|ihres|dieses)\s(?:\w+\s)?Antrags?",
 }
-BEFORE = re.compile(r"(?:Beschlussantrag|Beschlussvorschlag|Antragstext)s?,?\s\(?(?:unter\s|in\s|zu\s|nach\s)?$")
+BEFORE = compile_late(r"(?:Beschlussantrag|Beschlussvorschlag|Antragstext)s?,?\s\(?(?:unter\s|in\s|zu\s|nach\s)?$")
 # What has Ziffern of its own.
-OTHERS = re.compile(
+OTHERS = compile_late(
     r"[Ss]atzung|[Vv]ertr[aä]g|[Gg]esetz|[Vv]erordnung|[Oo]rdnung|[Rr]ichtlinie|[Vv]ereinbarung|[Kk]onzept|[Pp]lan|[Gg]utachten|Bericht|bericht(?:s|es)?\b"
     r"|[Pp]rotokoll|[Nn]iederschrift|[Bb]eschl[uü]ss(?!antrag|vorschlag|ziffer)|[Bb]escheid|[Ss]chreiben|[Bb]rief|[Ll]eitlinie|[Pp]rogramm|VwV|DIN\b|§"
     r"|\bAbs\.|\bArt\.|Artikel|[Aa]nlage|[Aa]nhang|[Zz]ähler|[Zz]ifferblatt|[Kk]ennzeichen|ICD|HOAI|VOB|[Ff]ormular|[Ff]rage|[Ll]iste|[Vv]erzeichnis"
     r"|[Tt]abelle|[Kk]arte|[Ll]egende|[Bb]ild|[Kk]atalog|[Mm]erkblatt|[Ll]eistung|[Aa]bkommen|[Uu]rteil|[Kk]odex|[Ss]tatut|[Gg]utachter"
     r"|[Ss]tellungnahme|[Uu]nterlage|[Bb]edingung|[Aa]uflage|[Rr]egelung|[Ss]chlüssel|[Mm]itteilung|[Gg]rundsätze|[Vv]ordruck"
 )
-OTHER_PAPERS = re.compile(r"Antr[aä]g|(?<!eschluss)antr[aä]g|[Vv]orlage|Drucksache|GRDrs")
-OF_SOMETHING = re.compile(r"\)?,?\s(?:der|des|dieser|jener|im|in|aus|von|vom|zum|zur|unserer|ihrer|ihres)\s")
+OTHER_PAPERS = compile_late(r"Antr[aä]g|(?<!eschluss)antr[aä]g|[Vv]orlage|Drucksache|GRDrs")
+OF_SOMETHING = compile_late(r"\)?,?\s(?:der|des|dieser|jener|im|in|aus|von|vom|zum|zur|unserer|ihrer|ihres)\s")
 # What a version adds, or numbers anew.
-CHANGES = re.compile(
+CHANGES = compile_late(
     r"\bals\s(?:neue\s)?Ziffer|[Nn]eue[rn]?\s\w*[Zz]iffer|[Ff]olgende[rn]?\s[Zz]iffer|\(neu\)|\b(?:wird|werden)\s(?:dann\s|damit\s)?(?:zu\s|zur\s)?(?:den\s)?Ziffer"
     r"|eingefügt|angefügt|hinzugefügt|angehängt|\bum\s(?:eine\s|die\s)?Ziffer|[Ee]hemalig|[Bb]isherig|[Ff]rühere|[Aa]lte[nr]?\b|\bneu\b"
 )
-LETTER = re.compile(r"[a-z]")
+LETTER = compile_late(r"[a-z]")
 CHANGING = (Antragsart.AENDERUNGSANTRAG, Antragsart.ERGAENZUNGSANTRAG)
 
 

@@ -8,23 +8,24 @@ from functools import cached_property
 from itertools import accumulate
 
 from antrag_gen.errors import Level
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.tree import Link, Text, walk
 
 # A word character to no pattern, and no blank: what is hidden is neither wrong nor does it end a word.
 HIDDEN = "\ue000"
 # A mark that is not closed ends where the next one opens, so that none is looked for to the end again and again.
-LITERAL = re.compile(r'„[^„“”]*[“”]|»[^»«]*«|‚[^‚‘’]*[‘’]|"[^"]*"|“[^“”]*”|«[^«»]*»')
+LITERAL = compile_late(r'„[^„“”]*[“”]|»[^»«]*«|‚[^‚‘’]*[‘’]|"[^"]*"|“[^“”]*”|«[^«»]*»')
 DOMAINS = "de|com|org|net|eu|info|at|ch|berlin|bayern|gov|io|app"
 FILES = "md|pdf|docx?|xlsx?|csv|ya?ml|png|jpe?g|html?|zip|txt"
 ENDINGS = rf"\.(?:{DOMAINS}|{FILES})\b"
-ADDRESS = re.compile(
+ADDRESS = compile_late(
     r"(?:[a-z]{3,8}://|www\.|mailto:)\S+|[^\s@]{0,64}@\S+"
     rf"|(?<![\w.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}{ENDINGS}(?:/\S*)?"
     r"|(?<!\w)[A-Za-z]:\\\S*|\\\\\S+|(?<!\S)/[\w.-]+/\S*"
 )
 # What every address has.
-SIGN_OF_ADDRESS = re.compile(rf"[@/\\]|www\.|mailto:|{ENDINGS}")
+SIGN_OF_ADDRESS = compile_late(rf"[@/\\]|www\.|mailto:|{ENDINGS}")
 # Values of the head that are a name or a sign of somebody.
 NAMES = frozenset(
     {

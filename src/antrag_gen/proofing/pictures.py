@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from antrag_gen.errors import Place
 from antrag_gen.german.datum import MONATE
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Where
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.tree import Image, walk
@@ -17,7 +18,7 @@ NOUNS = (
     r"|Plan|Karte|Screenshot|Bildschirmfoto|Image|Picture|Photo|Scan|Tabelle|Schaubild|Illustration|Zeichnung|Icon"
     r"|Symbolbild|Beispielbild)"
 )
-SAYS_NOTHING = re.compile(
+SAYS_NOTHING = compile_late(
     rf"{NOUNS}(?:\s*(?:Nr\.?\s*)?\d+)?[.:]?|[\w -]+\.(?:png|jpe?g|gif|svg|tiff?|bmp|webp|heic)"
     r"|(?:IMG|DSC[NF]?|P|PICT|WhatsApp)[ _-]?\w*\d{3,}\w*|alt(?:text)?|Alternativtext"
     r"|Bild(?:beschreibung|unterschrift)?|Beschreibung(?: des Bildes)?|.*Automatisch generierte Beschreibung.*"
@@ -25,7 +26,7 @@ SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 # Of what programs and cameras call a picture, and of who saves it: words that say nothing, with numbers and dates.
-WORD = re.compile(r"[^\W\d_]+")
+WORD = compile_late(r"[^\W\d_]+")
 NAMES = frozenset(
     WORD.findall(
         "abb abbildung alt am anlage arbeitskopie at aufnahme bearbeitet bild bilder bildschirmaufnahme"

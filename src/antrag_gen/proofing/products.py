@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 
 from antrag_gen.german.in_prose import BLANK, find_years
 from antrag_gen.german.mengen import EURO, STELLEN, Menge
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning import MEASURES, show
 from antrag_gen.proofing.rule import Finding, Rule
@@ -24,40 +25,40 @@ PERIODS = (
     (4, r"vierteljährlich\w*|quartalsweise|pro Quartal|je Quartal|im Quartal", r"/ ?Quartal"),
     (12, r"monatlich\w*|mtl\.|pro Monat|je Monat|im Monat|jeden Monat|Monatsmiete|Monatsbeitrag", r"/ ?Monat"),
 )
-PERIOD = re.compile(
+PERIOD = compile_late(
     "|".join(rf"(?P<p{times}>(?:(?<!\w)(?:{words})|{slash})(?!\w))" for times, words, slash in PERIODS), re.IGNORECASE
 )
-EACH = re.compile(r"\b(?:je|jeweils|à|pro|zu je|jede[rsnm]?|einzeln|Stückpreis|Einzelpreis)\b", re.IGNORECASE)
-RESULT = re.compile(
+EACH = compile_late(r"\b(?:je|jeweils|à|pro|zu je|jede[rsnm]?|einzeln|Stückpreis|Einzelpreis)\b", re.IGNORECASE)
+RESULT = compile_late(
     r"\b(?:insgesamt|zusammen|in (?:der )?Summe|summa summarum|also|mithin|somit|demnach|folglich|Summe|gesamt|"
     r"Gesamt\w+(?! (?:des|der|dieses|dieser|eines)\b)|macht|machen|ergibt|ergeben"
     r"|(?:das|dies|was) (?:sind|wären|entspricht)|entspricht|summier\w+|beläuft|belaufen|sind das|fallen damit|damit|"
     r"kosten|verteilt auf)\b|d\. ?h\.|das heißt|=|\(|:",
     re.IGNORECASE,
 )
-IN_DETAIL = re.compile(
+IN_DETAIL = compile_late(
     r"[(:=]|\b(?:verteil\w+|d\. ?h\.|das heißt|nämlich|das sind|entspricht|entsprechen|zu je|à|aus)\b|, je\b"
 )
-ONCE = re.compile(
+ONCE = compile_late(
     r"\b(?:einmalig\w*|einschließlich|inklusive|inkl\.|nebst|zuzüglich|zzgl\.|zusätzlich|Anschubfinanzierung|"
     r"im ersten Jahr|ansteigend|steigend\w*|abzüglich|statt|bisher|Vorjahr|gegenüber"
     r"|sowie|Tarifsteigerung\w*|Dynamisierung|dynamisiert|Anschaffung\w*|mehr als|weniger als|darüber hinaus|neben|"
     r"anteilig|Zinsen|erhöht|oder|davon|darunter)\b",
     re.IGNORECASE,
 )
-YEARS_LONG = re.compile(r"\b(?:Jahren?|Jahre|Haushaltsjahren?|Schuljahren?)\b")
+YEARS_LONG = compile_late(r"\b(?:Jahren?|Jahre|Haushaltsjahren?|Schuljahren?)\b")
 MONTHS = 12
 STEM, THREE = 4, 3
-GROUPS = re.compile(rf"(?:{BLANK}[\w-]+){{1,2}}{BLANK}(?:mit|zu|von|für|à){BLANK}(?:je|jeweils){BLANK}")
+GROUPS = compile_late(rf"(?:{BLANK}[\w-]+){{1,2}}{BLANK}(?:mit|zu|von|für|à){BLANK}(?:je|jeweils){BLANK}")
 MOST_TIMES = 1_000_000
 CLOSE = 40
 NEARLY = Decimal("0.6")
-OTHER_CLAUSE = re.compile(
+OTHER_CLAUSE = compile_late(
     r"[;.]|, (?:die|der|den|deren|dessen|seine|ihre|das|ein|eine) [A-ZÄÖÜ]|, (?:wobei|während|wodurch|aber)\b"
 )
 # „ein Lastenrad (18.000 Euro) und acht Anhänger (je 4.000 Euro)“
-ANOTHER = re.compile(r"\)[^(]*\bund\b[^(]*\(")
-LASTING = re.compile(r"(?:Stunde|Woche|Tag|Monat)(?:e?n?)")
+ANOTHER = compile_late(r"\)[^(]*\bund\b[^(]*\(")
+LASTING = compile_late(r"(?:Stunde|Woche|Tag|Monat)(?:e?n?)")
 
 
 @dataclass(frozen=True, slots=True)

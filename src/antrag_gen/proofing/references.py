@@ -11,6 +11,7 @@ from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.in_prose import Tag, find_dates
 from antrag_gen.german.zahlen import join
 from antrag_gen.papers.unterlage import Unterlage
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.cited import Citation, find_citations
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
@@ -18,35 +19,35 @@ from antrag_gen.proofing.rule import Finding, Rule
 COMPARE = "Die Nummer und die Angabe mit dem genannten Papier vergleichen."
 # The keys of the head whose papers are held against this one by their own rules, or come after it.
 HELD_ELSEWHERE = ("bezug", "anlagen", "zu", "folgedrucksache")
-TO_COME = re.compile(
+TO_COME = compile_late(
     r"\b(?:folgt|folgen|vorgesehen\w*|geplant\w*|demnächst|künftig\w*|Vorbereitung|anschließend\w*|später(?:e[nrs]?)?|Folgevorlage"
     r"|nachfolgend\w*|ausstehend\w*|(?:wird|werden|soll|sollen)\b[^;]*\b(?:vor|ein|be|er|über|auf)\w+(?:t|en))\b"
 )
 PERSONS = r"(?:der|des|von|von der|von den|durch die)\s"
 # What may stand between a paper's number and its date.
-TO_DATE = re.compile(
+TO_DATE = compile_late(
     rf"(?P<davor>[,(]{{0,2}}\s*(?:{PERSONS}[^.;:()„“]{{1,80}}?,?\s|„[^“]{{1,160}}“,?\s*"
     r"|[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)?,?\s)?)\(?(?:vom|v\.|(?:eingereicht|gestellt|eingebracht|datiert)\s(?:am|vom))\s(?=\d)"
     r"|(?P<klammer>\s\((?:Fraktion[^();]{1,60},\s)?)(?=\d{1,2}\.[^()]{4,16}\))"
 )
-NO_DATE_OF_IT = re.compile(
+NO_DATE_OF_IT = compile_late(
     r"\b(?:Sitzung|Beschl[uü](?!ssvorlage)|Fassung|Schreiben|Stellungnahme|Antwort|Niederschrift|Protokoll|Lesung|Bescheid|Auszug)"
 )
 DAY = r"(?P<tag>\d{1,2}\.\s?(?:\d{1,2}\.|[A-Z][a-zä]+)\s?\d{4})"
-DATED_BEFORE = re.compile(
+DATED_BEFORE = compile_late(
     r"(?:\b(?:Anfrage|Drucksache|[\w-]*[Vv]orlage|[\w-]*[Aa]ntrags?|Unterlage)(?:\s(?:der|des|von)\s[^.;:()„“]{1,60}?)?"
     rf"\s(?:vom|v\.)\s{DAY},?\s*\(?(?:siehe\s)?"
     rf"|\b(?:am|vom)\s{DAY.replace('tag', 'eingang')}\s(?:gestellt|eingereicht|eingebracht|vorgelegt)e[nrs]?\s)$"
 )
-TITLE = re.compile(
+TITLE = compile_late(
     r"[,:]?\s*(?:\((?:vom\s)?[^()„]{0,60}\)\s*)?(?:vom\s[\d. ]{6,12}\s*)?"
     rf"(?:{PERSONS}[^.;:()„“]{{1,60}}?\s)?"
     r"(?:(?:mit dem Titel|mit dem Betreff|zum Thema|zu|über|Betreff:?)\s*)?\(?„(?P<titel>[^“]{6,160})“"
 )
-TITLE_BEFORE = re.compile(
+TITLE_BEFORE = compile_late(
     r"(?:[Aa]ntrag|[Vv]orlage|Drucksache)\s(?:[^„.;:()]{0,60}\s)?„(?P<titel>[^“]{6,160})“,?\s*\(?$"
 )
-OWN_WORDS = re.compile(r"[^\W\d_]{5,}")
+OWN_WORDS = compile_late(r"[^\W\d_]{5,}")
 STEM = 5
 SHORTEST_CORE = 3
 KINDS = (
@@ -55,36 +56,36 @@ KINDS = (
 )
 # A Frageantrag is handed in with the budget motions; a report is called by what it is laid before as.
 ALSO = {"Fortschrittsbericht": "Mitteilungsvorlage", "Haushaltsantrag": "Frageantrag"}
-KIND = re.compile(rf"\b(?P<art>{'|'.join(KINDS)})(?:s|es|e|en)?\b")
-KIND_BEFORE = re.compile(rf"{KIND.pattern}\s*[(,]?\s*$")
-KIND_BEHIND = re.compile(rf"\s\({KIND.pattern}\)")
+KIND = compile_late(rf"\b(?P<art>{'|'.join(KINDS)})(?:s|es|e|en)?\b")
+KIND_BEFORE = compile_late(rf"{KIND.pattern}\s*[(,]?\s*$")
+KIND_BEHIND = compile_late(rf"\s\({KIND.pattern}\)")
 NO_CORE = frozenset(
     ("fraktion", "fraktionen", "stadtrat", "gemeinderat", "stadtverordnete", "gruppe", "ratsgruppe", "liste", "bürger")
 )
 # „Antrag 12/2024 der Fraktionen Linde und Ahorn“, and „die Fraktion Linde hat mit Antrag 12/2024 …“.
-BY_WHOM = re.compile(
+BY_WHOM = compile_late(
     rf"\s*,?\s*(?:\(?vom\s[\d. ]{{6,12}}\)?,?\s*)?(?:{PERSONS}|\((?=[A-ZÄÖÜ]))(?P<wer>[^.;:()„]{{3,90}})"
 )
 WHO = r"(?P<wer>[^.;:()„]{3,90}?)"
 HANDED_IN = r"(?:gestellt|eingereicht|eingebracht|vorgelegt)"
 ASKS = r"(?:beantrag|forder|bitte|wünsch|möchte|will|schlägt)\w*"
 BY_WHOM_BEFORE = (
-    re.compile(rf"[Aa]ntrag\s(?:der|von|von der|von den)\s{WHO},?\s*\(?$"),
-    re.compile(
+    compile_late(rf"[Aa]ntrag\s(?:der|von|von der|von den)\s{WHO},?\s*\(?$"),
+    compile_late(
         rf"\b[Dd]ie\s{WHO}\s(?:hat|haben|hatte|hatten|{ASKS}|bat\w*)\s(?:[^.;:()]{{0,60}}\s)?mit\s(?:ihrem\s|dem\s)?$"
     ),
-    re.compile(rf"\b[Dd]ie\s{WHO}\s(?:{ASKS}\s(?:im|in|in ihrem)|ha\w+\sin\sihrem)\s$"),
-    re.compile(rf"\b[Dd]ie\s{WHO}\s(?:beantrag|forder|wünsch)\w+\s[^.;:()]{{0,80}}\($"),
-    re.compile(rf"\bvon\s(?:der|den)\s{WHO}\s{HANDED_IN}\w+\s$"),
+    compile_late(rf"\b[Dd]ie\s{WHO}\s(?:{ASKS}\s(?:im|in|in ihrem)|ha\w+\sin\sihrem)\s$"),
+    compile_late(rf"\b[Dd]ie\s{WHO}\s(?:beantrag|forder|wünsch)\w+\s[^.;:()]{{0,80}}\($"),
+    compile_late(rf"\bvon\s(?:der|den)\s{WHO}\s{HANDED_IN}\w+\s$"),
 )
-WITH_IT = re.compile(r"\b(?:[Mm]it|[Ii]m|[Ii]n)\s(?:dem\s|ihrem\s)?$")
-ASKED_WITH_IT = re.compile(rf"\s(?:hat|haben|hatte|hatten|{ASKS})\sdie\s(?P<wer>[^.;:()„]{{3,90}})")
-WHICH = re.compile(rf",\sden\sdie\s{WHO}\s(?:am\s[\d. ]{{6,12}}\s)?{HANDED_IN}")
+WITH_IT = compile_late(r"\b(?:[Mm]it|[Ii]m|[Ii]n)\s(?:dem\s|ihrem\s)?$")
+ASKED_WITH_IT = compile_late(rf"\s(?:hat|haben|hatte|hatten|{ASKS})\sdie\s(?P<wer>[^.;:()„]{{3,90}})")
+WHICH = compile_late(rf",\sden\sdie\s{WHO}\s(?:am\s[\d. ]{{6,12}}\s)?{HANDED_IN}")
 # „Antrag 12/2024, Fraktion Linde“, with nothing else said.
-ALONE = re.compile(r"\s*[,–:-]\s*(?P<wer>(?:Fraktion(?:en)?\s)?[A-ZÄÖÜ][^.;:(),„–]{2,60}?)\s*(?:$|[.;,)–]|vom\s)")
+ALONE = compile_late(r"\s*[,–:-]\s*(?P<wer>(?:Fraktion(?:en)?\s)?[A-ZÄÖÜ][^.;:(),„–]{2,60}?)\s*(?:$|[.;,)–]|vom\s)")
 SMALL = frozenset(("im", "in", "rat", "für", "stadtrat", "gemeinderat"))
 BETWEEN = frozenset(("fraktion", "fraktionen", "gruppe", "ratsgruppe", "der", "die", "und", "sowie"))
-WORD = re.compile(r"[^\W\d_]+")
+WORD = compile_late(r"[^\W\d_]+")
 
 
 def find_later(manuscript: Manuscript) -> Iterator[Finding]:

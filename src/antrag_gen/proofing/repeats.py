@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from antrag_gen.german.mengen import find_quantities
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.doubles import ANSWERS, REPEATING
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding, Rule
@@ -16,16 +17,16 @@ FEWEST_LATER = 8  # of one that stands in two paragraphs
 FEWEST_OF_ITEM = 2
 # A figure is that of the same fact where the words that lead to it are the same, and tell what it is about.
 FEWEST_BEFORE = 3
-TELLING = re.compile(r"(?<!^)\b[A-ZÄÖÜ][\wäöüß-]{2,}|(?:19|20)\d\d")
+TELLING = compile_late(r"(?<!^)\b[A-ZÄÖÜ][\wäöüß-]{2,}|(?:19|20)\d\d")
 # What is about something that another sentence has named, or about one of several.
-POINTS_BACK = re.compile(
+POINTS_BACK = compile_late(
     r"\b(?:es|sie|er|ihn|ihm|ihr(?:e[nrms]?)?|sein(?:e[nrms]?)?|dies\w*|jen\w+|da(?:von|für|bei|zu|mit|ran|rin|nach|durch|her|gegen|s)"
     r"|dort|hier\w*|dann|dessen|deren|weitere[nrs]?|ander\w+|jeweils|je|zunächst|zuerst|danach|zuletzt|später|erst\w*|zweit\w*"
     r"|dritt\w*|nächst\w*|beide[nrs]?|einmal|teils|mal|Variante|Option|Angebot|Stufe|Phase|Los|Schritt|entweder|oder)\b",
     re.IGNORECASE,
 )
 # „netto“, „je Kind“, „im Jahr“: of what the figure is told, behind its unit.
-BEHIND = re.compile(r"(?: [A-ZÄÖÜ€%][\w%]*)?,? ?(?P<wort>[a-zäöüß]+)?")
+BEHIND = compile_late(r"(?: [A-ZÄÖÜ€%][\w%]*)?,? ?(?P<wort>[a-zäöüß]+)?")
 MOST_SHOWN = 60
 
 

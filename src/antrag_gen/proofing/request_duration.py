@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.zahlwort import NUMBER, parse_zahlwort
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.request_sentences import Satz, read_requests
 from antrag_gen.proofing.request_sums import COMPARE, is_about_money, is_of_a_thing, posten_at, tell
@@ -18,22 +19,22 @@ OF_MONEY = (
 )
 # „dauerhaft begrünte Dächer“ are no money.
 OF_A_THING = r"(?! [^\W\d_]+(?:te|ten|ter|tes|ene|enen|ener|enes)\b [A-ZÄÖÜ])"
-ENDLESS = re.compile(
+ENDLESS = compile_late(
     rf"\b(?:20\d\d{BLANK}?ff\b\.?"
     rf"|(?:[Dd]auerhaft|[Uu]nbefristet|[Ff]ortlaufend)(?:e[nrms]? {OF_MONEY}|\b{OF_A_THING})"
     r"|auf Dauer\b|ohne (?:zeitliche )?Befristung|zeitlich unbegrenzt"
     r"|und (?:die )?(?:folgenden?|weiteren?|kommenden?) Jahre|(?:und|die|den) Folgejahren?"
     r"|[Jj]ährlich wiederkehrend\w*|verstetigt|Verstetigung)"
 )
-NOT_DECIDED = re.compile(
+NOT_DECIDED = compile_late(
     r"\b(?:angemeldet|entschieden|zu entscheiden|entscheidet|nächsten|vorbehaltlich|Vorbehalt|abhängig|geprüft|prüf\w*"
     r"|nicht|keine|bevor|ob|statt|sofern|wenn|falls)\b"
 )
-FIRST = re.compile(r"\bzunächst\b")
-FOLLOWING = re.compile(r"\w+ Folgejahr")
-LATER = re.compile(r"\b(?:danach|anschließend|sodann|zunächst)\b")
-LIMITED = re.compile(rf"\b(?:(?:[Bb]efristet|[Ee]inmalig)(?:e[nrms]? (?:{OF_MONEY}|\d)|\b{OF_A_THING}))")
-FOR_YEARS = re.compile(
+FIRST = compile_late(r"\bzunächst\b")
+FOLLOWING = compile_late(r"\w+ Folgejahr")
+LATER = compile_late(r"\b(?:danach|anschließend|sodann|zunächst)\b")
+LIMITED = compile_late(rf"\b(?:(?:[Bb]efristet|[Ee]inmalig)(?:e[nrms]? (?:{OF_MONEY}|\d)|\b{OF_A_THING}))")
+FOR_YEARS = compile_late(
     rf"\b(?:[Ff]ür|[Üü]ber|[Aa]uf|[Dd]auer von|[Ll]aufzeit von|[Zz]eitraum von|[Ii]n den (?:nächsten|kommenden)){BLANK}"
     rf"(?:(?:die{BLANK}(?:nächsten|kommenden)|zunächst|weitere|mindestens){BLANK})?"
     rf"(?P<vorn>{NUMBER}){BLANK}(?:weitere{BLANK})?(?:Haushalts)?[Jj]ahren?\b(?!{BLANK}(?:alt|nach))"
@@ -43,7 +44,7 @@ FOR_YEARS = re.compile(
     r"(?:Förderung|Finanzierung|Zuschuss|Laufzeit|Projektlaufzeit|Anschubfinanzierung)"
 )
 MOST_YEARS = 10
-UP_TO = re.compile(rf"\bbis{BLANK}(?:\w+{BLANK}){{0,3}}(?:\d{{1,2}}\.{BLANK}?(?:\d{{1,2}}\.|\w+){BLANK}?)?20\d\d")
+UP_TO = compile_late(rf"\bbis{BLANK}(?:\w+{BLANK}){{0,3}}(?:\d{{1,2}}\.{BLANK}?(?:\d{{1,2}}\.|\w+){BLANK}?)?20\d\d")
 
 
 def find_wrong_duration(manuscript: Manuscript) -> Iterator[Finding]:

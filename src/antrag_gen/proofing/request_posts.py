@@ -9,6 +9,7 @@ from antrag_gen.fields.stellen import KwVermerk, Stelle, Stellenvorhaben, counte
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.zahlwort import NUMBER, parse_zahlwort
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.request_sentences import Satz, read_requests
 from antrag_gen.proofing.requested import MOST_COMBINED, Bedarf, read_need
@@ -24,18 +25,18 @@ ADJECTIVES = (
     rf"(?:(?:neu|zusätzlich|weiter|voll|ganz|(?:un)?befristet|dauerhaft|fest|eigen|entsprechend)e[nrs]?,?{BLANK}"
     rf"(?:und{BLANK})?){{0,3}}"
 )
-COUNTED = re.compile(
+COUNTED = compile_late(
     rf"(?:{NUMBER}{BLANK})?\b(?:Plan)?[Ss]telle{BLANK}(?:\(|(?:mit|zu|von|im Umfang von){BLANK})(?P<anteil>\d{{1,3}})"
     rf"{BLANK}?(?:%|Prozent)|(?P<zahl>(?!einer\b|(?:19|20)\d\d\b(?!,)){NUMBER}){BLANK}?-?(?:(?P<halbe>halbe[nr]?){BLANK})?{ADJECTIVES}(?:{POST})\b(?!-)"
     rf"|\b(?:Stellen(?:zahl|umfang|anteile?n?)?|Umfang){BLANK}?(?:von|:|in Höhe von|im Umfang von){BLANK}"
     rf"(?P<umfang>\d{{1,3}},\d{{1,4}})\b(?!{BLANK}(?:{POST}))"
     rf"|(?P<prozent>\d{{1,3}})(?:{BLANK}|-)?(?:%|Prozent|v\.{BLANK}?H\.)(?:{BLANK}|-)(?:Plan)?[Ss]telle\b"
 )
-MENTION = re.compile(
+MENTION = compile_late(
     rf"\b(?:{POST}|\w+stellen?)\b|\bKW\b|[Kk][Ww]-|Stellen(?:plan|umfang|zahl|anteil)|Ermächtigung|[Hh]ebung|gehoben|Entgeltgruppe|Besoldung"
 )
 # „Bisher“, „je“, „an“ (places), „eine der …“ before a number: it is not what is asked for.
-OTHERS = re.compile(
+OTHERS = compile_late(
     r"\b(?:bisher\w*|derzeit\w*|aktuell\w*|bereits|schon|statt|anstelle|anstatt|je|jeweils|pro|vorhandenen|bestehenden|heute"
     r"|nicht|davon|darunter|insbesondere|einschließlich|zuzüglich|neben|ohne|außer|an"
     r"|(?:ein|zwei|drei|vier)\w* (?:der|von den|von)|EG|E|A|S|Nr|Ziffer|Seite|\d+|zwei|drei|vier|fünf|\d+ [x×])"
@@ -44,38 +45,38 @@ OTHERS = re.compile(
 )
 BEFORE_NEAR = 30
 # What leaves others open.
-SOME_ONLY = re.compile(r"\b(?:zunächst|mindestens|weitere\w*|zusätzlich zu|außerdem|neben|davon|Ziffer|zwei der)\b")
-RAISED_TO = re.compile(r"\bauf\W*(?:insgesamt|dann|künftig)?\W*$")
-EACH_BEFORE = re.compile(r"\b[Jj]ede[mnrs]?\b[^,;]*$")
-FROM, TO = re.compile(r"\bvon\W*$"), re.compile(r"\bauf\W+(?:insgesamt\W+)?\d")
+SOME_ONLY = compile_late(r"\b(?:zunächst|mindestens|weitere\w*|zusätzlich zu|außerdem|neben|davon|Ziffer|zwei der)\b")
+RAISED_TO = compile_late(r"\bauf\W*(?:insgesamt|dann|künftig)?\W*$")
+EACH_BEFORE = compile_late(r"\b[Jj]ede[mnrs]?\b[^,;]*$")
+FROM, TO = compile_late(r"\bvon\W*$"), compile_late(r"\bauf\W+(?:insgesamt\W+)?\d")
 # „A 8“ and „S 1“ are roads and trains, too.
-BEFORE_GRADE = re.compile(
+BEFORE_GRADE = compile_late(
     r"(?:^|\b(?:in|nach|mit|von|zu|und|oder|bis|auf|je|\w*[Ss]tellen?|VZÄ|VZK|Besoldung\w*|Entgelt\w*|Wertigkeit|Bewertung)\W{1,3}"
     r"|[(,;:/]\s?|\d\W)$"
 )
-CHECKED = re.compile(r"\b(?:prüf\w*|geprüft\w*|Bericht\w*|berichte\w*|unverändert|bleib\w* (?:erhalten|bestehen))\b")
-EACH_BEHIND = re.compile(rf"^{BLANK}?(?:je|pro|für jede\w*|à)\b|^{BLANK}?/")
+CHECKED = compile_late(r"\b(?:prüf\w*|geprüft\w*|Bericht\w*|berichte\w*|unverändert|bleib\w* (?:erhalten|bestehen))\b")
+EACH_BEHIND = compile_late(rf"^{BLANK}?(?:je|pro|für jede\w*|à)\b|^{BLANK}?/")
 WHAT_HAPPENS = {
-    Stellenvorhaben.SCHAFFUNG: re.compile(r"\b(?:geschaffen|schaffen|Schaffung|zu schaffen|schafft)\b"),
-    Stellenvorhaben.STREICHUNG: re.compile(r"\b(?:gestrichen|streichen|Streichung|entfallen|entfällt|Wegfall)\b"),
-    Stellenvorhaben.HEBUNG: re.compile(r"\b(?:gehoben|Hebung|heben|höher bewertet|angehoben)\b"),
-    Stellenvorhaben.UMSETZUNG: re.compile(r"\b(?:umgesetzt|Umsetzung von|verlagert)\b"),
-    Stellenvorhaben.ERMAECHTIGUNG: re.compile(r"\b(?:[Ee]rmächtigung\w*|ermächtigt)\b"),
+    Stellenvorhaben.SCHAFFUNG: compile_late(r"\b(?:geschaffen|schaffen|Schaffung|zu schaffen|schafft)\b"),
+    Stellenvorhaben.STREICHUNG: compile_late(r"\b(?:gestrichen|streichen|Streichung|entfallen|entfällt|Wegfall)\b"),
+    Stellenvorhaben.HEBUNG: compile_late(r"\b(?:gehoben|Hebung|heben|höher bewertet|angehoben)\b"),
+    Stellenvorhaben.UMSETZUNG: compile_late(r"\b(?:umgesetzt|Umsetzung von|verlagert)\b"),
+    Stellenvorhaben.ERMAECHTIGUNG: compile_late(r"\b(?:[Ee]rmächtigung\w*|ermächtigt)\b"),
 }
-GRADE = re.compile(
+GRADE = compile_late(
     rf"\b(?P<art>EG|E|A|S|Entgeltgruppe|EntgGr\.|Besoldungsgruppe|Bes\.?{BLANK}?-?Gr\.|BesGr\.?){BLANK}?(?P<stufe>(?:[AES]G?{BLANK}?)?\d{{1,2}})"
     rf"(?:{BLANK}?(?P<buchstabe>[abcd])\b)?(?![\d,./]\d)"
 )
-KW_MARK = re.compile(
+KW_MARK = compile_late(
     r"\b[Kk][Ww](?:-?[Vv]ermerk\w*)?\W{1,3}(?:zum |bis |ab |in )?(?P<monat>0?[1-9]|1[0-2])/(?P<jahr>20\d\d)"
 )
-UNTIL = re.compile(
+UNTIL = compile_late(
     rf"\b(?:bis|zum){BLANK}(?:zum{BLANK})?(?:(?P<tag>\d{{1,2}})\.{BLANK}?(?P<monat>\d{{1,2}})\.{BLANK}?(?P<jahr>20\d\d)"
     rf"|31\.{BLANK}Dezember{BLANK}(?P<dezember>20\d\d)|(?:Ende{BLANK}(?:des{BLANK}Jahres{BLANK})?)?(?P<ende>20\d\d))(?!\d)"
 )
-LIMIT = re.compile(r"\b(?:[Bb]efrist\w*|[Kk][Ww]-?\w*|wegfall\w*|entfallen|entfällt|Ermächtigung\w*)\b")
-ENDLESS = re.compile(r"\b(?:[Uu]nbefristet\w*|[Dd]auerhaft\w*|auf Dauer|ohne KW-?[Vv]ermerk|ohne Befristung)\b")
-LIMITED = re.compile(r"\b[Bb]efristet\w*\b")
+LIMIT = compile_late(r"\b(?:[Bb]efrist\w*|[Kk][Ww]-?\w*|wegfall\w*|entfallen|entfällt|Ermächtigung\w*)\b")
+ENDLESS = compile_late(r"\b(?:[Uu]nbefristet\w*|[Dd]auerhaft\w*|auf Dauer|ohne KW-?[Vv]ermerk|ohne Befristung)\b")
+LIMITED = compile_late(r"\b[Bb]efristet\w*\b")
 DECEMBER = 12
 
 

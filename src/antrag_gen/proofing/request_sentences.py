@@ -1,23 +1,23 @@
 """The sentences in which a paper says what it asks for: a manuscript goes in; sentences with their clauses go out."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from antrag_gen.errors import Place
 from antrag_gen.german.in_prose import Summe, find_sums
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 
 REQUESTS = ("antragstext", "beschlussantrag")
 # „2024 und 2025“, „und die folgenden Jahre“ go on in the clause.
-CLAUSE_END = re.compile(
+CLAUSE_END = compile_late(
     r"[,;](?=\s)(?!\s(?:und |ff|davon |\d{4}(?!\d)))"
     r"|\s(?:[–—]|und|sowie|oder|bzw\.)\s(?!(?:die |den |in den )?(?:folgend|Folge|kommend|weiteren Jahr|ff))"
 )
 # What is longer is no sentence in which a sum could be told from others.
 LONGEST = 2000
-POINTS_BACK = re.compile(r"\b(?:[Dd]afür|[Hh]ierfür|[Dd]azu|[Hh]ierzu|[Dd]iese[rs]?)\b")
+POINTS_BACK = compile_late(r"\b(?:[Dd]afür|[Hh]ierfür|[Dd]azu|[Hh]ierzu|[Dd]iese[rs]?)\b")
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 import re
 
 from antrag_gen.german.in_prose import BLANK
+from antrag_gen.patterns import compile_late
 
 # To the end of a clause; the comma of „1,0“ ends none.
 REST = r"\b(?:[^,;]|,(?=\d))*$"
 # In the clause of a sum, on either side of it: it is none of what is asked for.
-OTHERS_MONEY = re.compile(
+OTHERS_MONEY = compile_late(
     r"\b(?:Eigen(?:anteil|mittel|leistung)\w*"
     r"|(?:Landes|Bundes)(?:zuschuss|zuschüss|zuwendung|mittel|förder|beteiligung)\w*"
     r"|(?:vom|des|das) (?:Land(?:es)?|Bund(?:es)?)|EU|EU-\w+|Drittmittel\w*|Dritten?|Spende\w*|Sponsor\w*"
@@ -19,7 +20,7 @@ OTHERS_MONEY = re.compile(
     r"|Kirch\w*|Landkreis\w*|Verband\w*|Verbände\w*|Sparkasse\w*|Elternbeiträge\w*|Mitglieds\w*|Defizit\w*|Fehlbetrag\w*"
     r"|Verlust\w*|Schulden|übertragen\w*|übrig\w*|(?:über|außer)-?planmäßig\w*|von \d+(?: %| Prozent))\b"
 )
-BEFORE_OTHER = re.compile(
+BEFORE_OTHER = compile_late(
     r"\b(?:statt|anstatt|anstelle|bisher\w*|bislang|derzeit\w*|aktuell\w*|bereits|schon|zuletzt|früher\w*|vormals"
     r"|gegenüber|Wert(?:grenze)?|Obergrenze|Grenze|Schwelle\w*|Streitwert|zwischen|von zunächst|u\. ?a\.|unter anderem"
     r"|insbesondere|einschließlich|inklusive|inkl\.|zuzüglich|zzgl\.|abzüglich|abzgl\.|ohne|nicht|anteilig|Anteil"
@@ -30,61 +31,61 @@ BEFORE_OTHER = re.compile(
     rf"|\b(?:ein|be)gestellten{REST}|\d(?: |,\d+ )?(?:mal|x|×|\*)\W*$",
     re.IGNORECASE,
 )
-EACH_BEFORE = re.compile(
+EACH_BEFORE = compile_late(
     rf"\b(?:[Jj]e|[Jj]eweils|[Pp]ro(?! Familia)|à|[Jj]ede[mnrs]?){REST}"
     r"|\d [A-ZÄÖÜ]\w+ zu(?: höchstens| maximal| rund)? $"
 )
-EACH_YEAR = re.compile(r"20\d\d\)?\W{1,2}(?:\w+\W)?(?:je|jeweils)\b[^,;]{0,15}$")
+EACH_YEAR = compile_late(r"20\d\d\)?\W{1,2}(?:\w+\W)?(?:je|jeweils)\b[^,;]{0,15}$")
 # „Dafür werden je 28.000 Euro in den Jahren 2024 und 2025 bereitgestellt“, but no „Für vier Schulen werden je“.
-EACH_OF_YEARS = re.compile(
+EACH_OF_YEARS = compile_late(
     rf"^{BLANK}(?:(?:in|für){BLANK}(?:(?:den|die|beiden|Haushaltsjahren?|Jahren?){BLANK})*)?(?:20\d\d)"
     rf"{BLANK}?(?:und|sowie|bis|/|–){BLANK}?(?:20\d\d|\d\d\b)"
 )
-FOR_IT = re.compile(r"\b(?:[Dd]afür|[Hh]ierfür|[Dd]azu|[Hh]ierzu)\b[^,;\d]*$")
-EACH_SAID = re.compile(r"\b(?:je|jeweils)\W{1,2}(?:\w+\W)?$")
-EACH_BEHIND = re.compile(
+FOR_IT = compile_late(r"\b(?:[Dd]afür|[Hh]ierfür|[Dd]azu|[Hh]ierzu)\b[^,;\d]*$")
+EACH_SAID = compile_late(r"\b(?:je|jeweils)\W{1,2}(?:\w+\W)?$")
+EACH_BEHIND = compile_late(
     rf"^{BLANK}?(?:\(?(?:je|pro|für jede\w*|à|im Einzelfall|pauschal pro)\b"
     rf"(?!{BLANK}(?:Jahr|Monat|Quartal|Halbjahr|Haushaltsjahr))|/ ?(?!Jahr|Monat|Quartal)[A-ZÄÖÜ]"
     rf"|im Einzelfall|[x×*]{BLANK}?\d|mal{BLANK}\d|(?:nicht|keinesfalls)?{BLANK}?(?:über|unter)(?:steig|schreit))"
 )
-PART_BEFORE = re.compile(r"\b(?:davon|darunter|hiervon)\b[^.;]*$")
+PART_BEFORE = compile_late(r"\b(?:davon|darunter|hiervon)\b[^.;]*$")
 # „von 30.000 auf 50.000 Euro erhöht“: only what stands behind „um“ is asked for.
-TO = re.compile(
+TO = compile_late(
     r"\b(?:um|von)\b[^,;]*\d[^,;]*\bauf\b\W*(?:insgesamt|dann|nunmehr|künftig|rund|bis zu)?\W*$"
     r"|\bauf\b\W*(?:insgesamt|dann|nunmehr|künftig)?\W*$"
 )
-FROM = re.compile(r"\bvon\b\W*(?:bisher|derzeit|jetzt|heute|zuletzt|rund)?\W*$")
-RAISED = re.compile(
+FROM = compile_late(r"\bvon\b\W*(?:bisher|derzeit|jetzt|heute|zuletzt|rund)?\W*$")
+RAISED = compile_late(
     r"\b(?:(?:er|ge|an|auf|ab|ver)*(?:höh|stock|hob|heb|setz|steig|stieg|sink|sank|senk|kürz|minder|ringer|doppel|reduzier|wachs"
     r"|wächs)\w*)\b"
 )
-RANGE_BEHIND = re.compile(rf"{BLANK}?(?:–|-|bis){BLANK}?\d[\d.,]*{BLANK}?(?:Euro|EUR|€|TEUR|Mio)")
-CHECKED = re.compile(r"\b(?:ge|über)?prüf\w*\b")
-CONDITION = re.compile(r"^\W*(?:wenn|falls|sofern|soweit|sobald|obwohl|weil|da|nachdem)\b")
-CITED = re.compile(r"\b(?:GRDrs|Drucksache|Antrag|Anträgen?|Vorlage|Beschluss(?:es)?)\b[^,;]{0,40}\d+/(?:19|20)\d\d")
+RANGE_BEHIND = compile_late(rf"{BLANK}?(?:–|-|bis){BLANK}?\d[\d.,]*{BLANK}?(?:Euro|EUR|€|TEUR|Mio)")
+CHECKED = compile_late(r"\b(?:ge|über)?prüf\w*\b")
+CONDITION = compile_late(r"^\W*(?:wenn|falls|sofern|soweit|sobald|obwohl|weil|da|nachdem)\b")
+CITED = compile_late(r"\b(?:GRDrs|Drucksache|Antrag|Anträgen?|Vorlage|Beschluss(?:es)?)\b[^,;]{0,40}\d+/(?:19|20)\d\d")
 TAKTE = {
-    12: re.compile(
+    12: compile_late(
         rf"^{BLANK}?\(?(?:monatlich|mtl\.|(?:pro|je|im|/){BLANK}?Monat)|\bmonatlich\w*{BLANK}(?:\w+{BLANK}){{0,3}}$",
         re.IGNORECASE,
     ),
-    4: re.compile(rf"^{BLANK}?\(?(?:vierteljährlich|(?:pro|je|im|/){BLANK}?(?:Quartal|Vierteljahr))"),
-    2: re.compile(rf"^{BLANK}?\(?(?:halbjährlich|(?:pro|je|im|/){BLANK}?Halbjahr)"),
+    4: compile_late(rf"^{BLANK}?\(?(?:vierteljährlich|(?:pro|je|im|/){BLANK}?(?:Quartal|Vierteljahr))"),
+    2: compile_late(rf"^{BLANK}?\(?(?:halbjährlich|(?:pro|je|im|/){BLANK}?Halbjahr)"),
 }
-YEARLY_BEHIND = re.compile(
+YEARLY_BEHIND = compile_late(
     rf"^{BLANK}?\(?(?:p\.{BLANK}?a\.|jährlich|(?:pro|je|/){BLANK}?(?:Haushalts)?[Jj]ahr|im{BLANK}Jahr(?!{BLANK}?\d))"
 )
-YEARLY_BEFORE = re.compile(rf"\bjährlich\w*{BLANK}(?:[\w.]+{BLANK}){{0,3}}$", re.IGNORECASE)
-MONEY = re.compile(
+YEARLY_BEFORE = compile_late(rf"\bjährlich\w*{BLANK}(?:[\w.]+{BLANK}){{0,3}}$", re.IGNORECASE)
+MONEY = compile_late(
     r"\b(?:(?:Haushalts|Sach|Personal|Förder|Finanz)?[Mm]itteln?\b|Gelder?\b|Budget|\w*[Zz]usch(?:uss|üss)\w*"
     r"|\w*[Ff]örderung\b|finanzier\w*|gefördert|fördert|bereitgestellt|bereitzustellen|bereit\b|veranschlag\w*"
     r"|eingestellt|einzustellen|eingeplant|Finanzierung|Betrag|Beträge|\w*[Kk]osten\b|Aufwand|Aufwendungen|Auszahlung\w*"
     r"|Finanzbedarf|bezuschusst|zur Verfügung|bewilligt|gewährt|erhält"
     r"|(?<!zu )erhalten(?! (?:werden|wird|bleib\w*|sein)|\W*$)|aufgestockt|[Aa]ufstockung)"
 )
-NOUN = re.compile(rf"(?<=[^\W\d_]{BLANK})(?!Euro|EUR|TEUR)[A-ZÄÖÜ][^\W\d_-]{{2,}}{BLANK}\(?$")
+NOUN = compile_late(rf"(?<=[^\W\d_]{BLANK})(?!Euro|EUR|TEUR)[A-ZÄÖÜ][^\W\d_-]{{2,}}{BLANK}\(?$")
 # A clause that tells when something is done, whatever it costs; the second only where it names no sum.
-DONE_THEN = re.compile(
+DONE_THEN = compile_late(
     r"\b(?:gebaut|errichtet|fertig\w*|bericht\w*|vorgelegt|vorzulegen|legt|Bericht\w*|prüf\w*|geprüft|evaluier\w*|eröffnet"
     r"|angemeldet|beraten|entschieden|zu entscheiden|saniert|umgesetzt|beschlossen\w*)\b"
 )
-DONE_TO = re.compile(r"\b(?:Plätze|Kinder\w*|Schulen|Konzept\w*|Schuljahr\w*|Klima\w*)\b")
+DONE_TO = compile_late(r"\b(?:Plätze|Kinder\w*|Schulen|Konzept\w*|Schuljahr\w*|Klima\w*)\b")

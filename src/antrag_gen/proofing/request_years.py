@@ -1,6 +1,5 @@
 """Rules on the years of what a paper asks for, by its `mittel`: a manuscript goes in, findings come out."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from itertools import pairwise
 
 from antrag_gen.german.in_prose import BLANK, Jahre, find_years
 from antrag_gen.german.jahre import Zeitraum
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.request_sentences import Satz, read_requests
 from antrag_gen.proofing.request_sums import (
@@ -26,50 +26,50 @@ from antrag_gen.proofing.requests import fits
 from antrag_gen.proofing.rule import Finding, Rule
 
 # What was, or is not decided yet.
-NOT_NOW = re.compile(
+NOT_NOW = compile_late(
     r"\b(?:gegenüber|verglichen|Vergleich|bereits|schon|seit|zuletzt|bisher\w*|früher\w*|damals|hatten?|wurden?|war(?:en)?|haben"
     r"|hat|wie|statt|Vorjahr\w*|Ansatz|Ergebnis|Antrag|GRDrs|nicht|ob|Fortsetzung\w*|fortgesetzt|fortgeführt|Verlängerung"
     r"|vorbehalten|vorbehaltlich|entscheid\w*|angemeldet|anzumelden|weiter)\b"
 )
-GOES_ON = re.compile(
+GOES_ON = compile_late(
     r"\b(?:danach|anschließend|sodann|später\w*|Finanzplan\w*|Folgejahr\w*|weiter\w*|zunächst|erst(?:e[nrs]?|mals)?|Start\w*"
     r"|Beginn\w*)\b"
 )
 PLAN_YEAR = r"(?:(?:Haushalts|Kalender|Planungs)?[Jj]ahre?n?s?)"
 LEADS = {
-    "ab": re.compile(
+    "ab": compile_late(
         rf"\b(?:[Aa]b|[Ee]rstmals(?:{BLANK}i[nm])?|[Bb]eginnend{BLANK}(?:mit|in|im|ab)){BLANK}(?:dem{BLANK})?"
         rf"(?:Januar{BLANK}|{PLAN_YEAR}{BLANK})?$"
     ),
-    "bis": re.compile(
+    "bis": compile_late(
         rf"\b(?:bis|endet|enden|letztmal(?:s|ig)){BLANK}"
         rf"(?:(?:einschließlich|zum|mit|im|in|des|das|dem|Ende|Jahresende|Dezember){BLANK})*(?:{PLAN_YEAR}{BLANK})?$"
     ),
-    "in": re.compile(
+    "in": compile_late(
         rf"(?:\b(?:[Ii]n|[Ii]m|[Ff]ür|[Vv]on|[Dd]en|[Dd]ie|[Dd]as|[Dd]em|[Dd]er){BLANK}"
         rf"(?:(?:den|die|das|der|beiden){BLANK})*(?:{PLAN_YEAR}{BLANK})?|\(|^|\b{PLAN_YEAR}{BLANK}"
         rf"|(?:Euro|EUR|€|p\.{BLANK}?a\.|jährlich|werden|wird|soll|sollen|erhält|erhalten|und|,|jeweils|je){BLANK})$"
     ),
 }
-NEXT_YEAR = re.compile(rf"{BLANK}?(?:,|und|sowie|/|&){BLANK}?(?:(?:für|in|im|das|den){BLANK})*(?:Jahr{BLANK})?")
+NEXT_YEAR = compile_late(rf"{BLANK}?(?:,|und|sowie|/|&){BLANK}?(?:(?:für|in|im|das|den){BLANK})*(?:Jahr{BLANK})?")
 # „Honorare 2024–2027: 40 TEUR“, but no „Schuljahr 2024/25: 40 TEUR“.
-LABEL = re.compile(rf"\)?:{BLANK}?\d")
-SEASON = re.compile(rf"(?:jahr|[Ww]inter|Saison|Spielzeit|[Hh]aushalts?\w*|[Pp]lan|DHH|HH|Stand|\d){BLANK}$")
-ARTICLE = re.compile(rf"(?:[Vv]on|[Dd](?:en|ie|as|em|er)){BLANK}")
-FIRST_DAY = re.compile(
+LABEL = compile_late(rf"\)?:{BLANK}?\d")
+SEASON = compile_late(rf"(?:jahr|[Ww]inter|Saison|Spielzeit|[Hh]aushalts?\w*|[Pp]lan|DHH|HH|Stand|\d){BLANK}$")
+ARTICLE = compile_late(rf"(?:[Vv]on|[Dd](?:en|ie|as|em|er)){BLANK}")
+FIRST_DAY = compile_late(
     rf"\b[Aa]b{BLANK}(?:dem{BLANK}|zum{BLANK})?0?1\.{BLANK}?(?:0?1\.|Januar){BLANK}?(?P<jahr>20\d\d)"
 )
-LAST_DAY = re.compile(
+LAST_DAY = compile_late(
     rf"\b(?:[Bb]is|enden?t?){BLANK}(?:(?:zum|am|spätestens){BLANK})*31\.{BLANK}?(?:12\.|Dezember){BLANK}?(?P<jahr>20\d\d)"
 )
-BESIDE_SUM = re.compile(
+BESIDE_SUM = compile_late(
     rf"{BLANK}?(?:p\.{BLANK}?a\.|jährlich|pro{BLANK}Jahr)?{BLANK}?\(?(?:(?:ab|im|in|für|das|die|den|dem|{PLAN_YEAR}){BLANK})*"
 )
-BEHIND_YEAR = re.compile(
+BEHIND_YEAR = compile_late(
     rf"\)?:?{BLANK}?(?:(?:werden|sind|stehen|wird|ist|von|mit|in|Höhe|noch|dann|dafür|hierfür|jeweils|je|weitere|rund|ca\."
     rf"|jährlich|–|=){BLANK}){{0,4}}"
 )
-TOTAL = re.compile(r"\b(?:insgesamt|zusammen|in Summe|[Gg]esamt\w*)\b")
+TOTAL = compile_late(r"\b(?:insgesamt|zusammen|in Summe|[Gg]esamt\w*)\b")
 
 
 @dataclass(frozen=True)

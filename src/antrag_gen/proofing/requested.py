@@ -3,7 +3,6 @@
 Sums have no sign: „40.000 Euro weniger“ and „40.000 Euro“ are the same here.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,16 +17,17 @@ from antrag_gen.german.geld import Geld
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Planung, Zeitraum
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.vorlage import Beschlussvorlage
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript
 
 MOST_COMBINED = 6
 SHORTEST_WORD = 5
 SHORTEST_STEM = 5
-WORD = re.compile(r"[^\W\d_]{5,}")
+WORD = compile_late(r"[^\W\d_]{5,}")
 FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
-ENDING = re.compile(r"(?<=.{5})(?:innen|ungen|ern|en|er|es|em|e|n|s)$")
+ENDING = compile_late(r"(?<=.{5})(?:innen|ungen|ern|en|er|es|em|e|n|s)$")
 # Words that many purposes have, whatever they are about.
-COMMON = re.compile(
+COMMON = compile_late(
     r"(?:zuschuss|zuschusse|forder|finanz|beitrag|kosten|mittel|ausgabe|aufwand|aufwendung|auszahlung|massnahm|projekt|zusatzlich"
     r"|weiter|neue|einer|eines|einem|einen|jahr|stadt|bereich|gesamt|stelle|unter|zwischen|wahrend|durch|gegen|ihrer"
     r"|laufend|einmalig|verschieden|erhohung|aufstockung|allgemein|sonstig)"

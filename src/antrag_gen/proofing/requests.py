@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.in_prose import BLANK, YEAR, Summe
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.request_sentences import read_requests
 from antrag_gen.proofing.request_sums import COMPARE, Nennung, find_sums_asked, posten_named, tell
@@ -16,14 +17,14 @@ from antrag_gen.proofing.rule import Finding, Rule
 TOLERANCE = Decimal("0.05")
 MOST_ALONE = 2
 THOUSAND, SMALL = Decimal(1000), Decimal(1000)
-ALTOGETHER = re.compile(
+ALTOGETHER = compile_late(
     r"\b(?:insgesamt|zusammen|in Summe|Gesamt(?:kosten|betrag|summe|bedarf|aufwand|volumen|mittel)\w*)"
     rf"{BLANK}(?:von{BLANK}|in Höhe von{BLANK}|betragen{BLANK}|:{BLANK}?)?$",
     re.IGNORECASE,
 )
-RUNS_SAID = re.compile(r"\b20\d\d\b.*(?:\b20\d\d\b|/\d\d\b|ff\b)|Doppelhaushalt|\bJahre|Verpflichtungsermächtigung")
-TOGETHER = re.compile(r"\b(?:insgesamt|zusammen|[Gg]esamt\w*|in Summe)\b")
-EACH = re.compile(r"\b(?:je|à|pro)\W{1,2}(?:\w+\W)?$")
+RUNS_SAID = compile_late(r"\b20\d\d\b.*(?:\b20\d\d\b|/\d\d\b|ff\b)|Doppelhaushalt|\bJahre|Verpflichtungsermächtigung")
+TOGETHER = compile_late(r"\b(?:insgesamt|zusammen|[Gg]esamt\w*|in Summe)\b")
+EACH = compile_late(r"\b(?:je|à|pro)\W{1,2}(?:\w+\W)?$")
 
 
 def find_amounts(manuscript: Manuscript) -> Iterator[Finding]:

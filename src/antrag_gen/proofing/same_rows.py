@@ -13,6 +13,7 @@ from decimal import Decimal
 from antrag_gen.errors import Place
 from antrag_gen.fields.summenzeilen import FIRST, GATHERED, LAST, ONLY
 from antrag_gen.fields.tabellen import Tabelle
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.grid import MARKS
 from antrag_gen.proofing.grid_cells import place_of, read_cell, words_of
 from antrag_gen.proofing.manuscript import Manuscript
@@ -28,19 +29,19 @@ MONTH = (
     r"|Jan\.?|Feb\.?|Okt\.?|Nov\.?|Dez\.?)"
 )
 # What the rows are counted by, as it stands in their first cells.
-COUNTED = re.compile(
+COUNTED = compile_late(
     rf"(?:(?:19|20)\d\d(?:/(?:\d\d){{1,2}})?(?:\s?ff\.?)?|{MONTH}(?:\s(?:19|20)\d\d)?"
     r"|(?:[IV]+|\d)\.\s?Quartal(?:\s(?:19|20)\d\d)?)"
 )
-HEADS = re.compile(
+HEADS = compile_late(
     r"\W*(?:Jahr|Haushaltsjahr|Schuljahr|Monat|Quartal|Stadtteil|Stadtbezirk|Bezirk|Ortsteil|Ort|Schule|Kita|Kindertagesstätte"
     r"|Einrichtung|Markt|Standort|Amt|Referat|Dezernat|Gewerk|Gemeinde|Stadt|Haltestelle|Linie|Halle|Bad|Spielplatz|Träger|Verein"
     r"|Altersgruppe|Teilhaushalt|THH|Stadion|Brücke|Bücherei|Museum)(?:e|en|n|er)?\W*",
     re.IGNORECASE,
 )
-NUMBERS = re.compile(r"\W*(?:lfd\.?\s?Nr|Nr|Pos|Position|Ziffer|Los)\b.*", re.IGNORECASE)
+NUMBERS = compile_late(r"\W*(?:lfd\.?\s?Nr|Nr|Pos|Position|Ziffer|Los)\b.*", re.IGNORECASE)
 # Each post is a row of its own, whatever it says.
-POSTS = re.compile(r"Stelle|Besoldung|Entgelt|VZÄ|VZK|Funktion|Gruppe|Eingruppierung|Umfang|Name", re.IGNORECASE)
+POSTS = compile_late(r"Stelle|Besoldung|Entgelt|VZÄ|VZK|Funktion|Gruppe|Eingruppierung|Umfang|Name", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, Menge
 from antrag_gen.german.zahlen import format_zahl
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning import same_kind
 from antrag_gen.proofing.rule import Finding, Rule
@@ -21,17 +22,19 @@ FILLER = (
     r"jeweils|sogar|damit|dies|das|sind|die|der|den|also|Eigenanteil|Zuschuss|Förderung|in|Höhe|eine|Förderquote|sich"
     r"|auf|beläuft|Summe|=|:)"
 )
-LINKED = re.compile(rf"{BLANK}?{LINK}(?:{BLANK}{FILLER})*{BLANK}?")
-SHARE_IN_BRACKETS = re.compile(
+LINKED = compile_late(rf"{BLANK}?{LINK}(?:{BLANK}{FILLER})*{BLANK}?")
+SHARE_IN_BRACKETS = compile_late(
     rf"(?:{BLANK}[\w-]+){{0,3}}{BLANK}\((?:entspricht |das sind |rund |ca\. |rd\. |etwa |Anteil:? |= )*$"
 )
-OF = re.compile(
+OF = compile_late(
     rf"\b(?:von|aus|der|des|dieser|den|davon|aller|insgesamt|bei|dem|diesen|"
     rf"unter)\b(?:{BLANK}[\w-]+){{0,4}}{BLANK}?\(?$",
     re.IGNORECASE,
 )
-PART_OF = re.compile(rf"(?:{BLANK}[\w-]+)?{BLANK}(?:von|der|aus|aller|des|von den|von insgesamt|der insgesamt){BLANK}")
-CHANGE = re.compile(
+PART_OF = compile_late(
+    rf"(?:{BLANK}[\w-]+)?{BLANK}(?:von|der|aus|aller|des|von den|von insgesamt|der insgesamt){BLANK}"
+)
+CHANGE = compile_late(
     r"\b(?:um|steig\w*|gesteig\w*|stieg\w*|gestiegen\w*|erhöh\w*|sink\w*|sank\w*|gesunken|senk\w*|wachs\w*|wuchs\w*|"
     r"zunahme|zuwachs|Zunahme|Zuwachs"
     r"|Rückgang\w*|Anstieg\w*|Plus|Minus|mehr|weniger|höher\w*|niedriger\w*|teurer|billiger|günstiger|gekürzt\w*|"
@@ -40,15 +43,15 @@ CHANGE = re.compile(
     r"Zuschlag\w*|Inflation\w*|Nachlass|Abschlag\w*|mindestens|bereits)\b",
     re.IGNORECASE,
 )
-ELIGIBLE = re.compile(r"förderfähig\w*|zuwendungsfähig\w*|anrechenbar\w*|anerkannt\w*")
-SAID_AS_SHARE = re.compile(
+ELIGIBLE = compile_late(r"förderfähig\w*|zuwendungsfähig\w*|anrechenbar\w*|anerkannt\w*")
+SAID_AS_SHARE = compile_late(
     rf"(?:\b(?:das sind|also|entspricht|entsprechen|Anteil von|Quote von|macht|damit|mithin|somit)|=|"
     rf"\()(?:{BLANK}(?:rund|ca\.|etwa|nur|gut|knapp))?{BLANK}?$"
 )
 HUNDRED = Decimal(100)
 CLOSE = 40
 FEW = 2
-IN_NOTE = re.compile(rf"(?:{BLANK}[\w-]+){{0,3}}{BLANK}\(")
+IN_NOTE = compile_late(rf"(?:{BLANK}[\w-]+){{0,3}}{BLANK}\(")
 
 
 def find_wrong_shares(manuscript: Manuscript) -> Iterator[Finding]:

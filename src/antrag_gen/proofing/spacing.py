@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from antrag_gen.errors import Level
 from antrag_gen.german.datum import MONATE
 from antrag_gen.german.in_prose import BLANK
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.own_words import HIDDEN
 from antrag_gen.proofing.rule import Finding, Rule
@@ -68,7 +69,7 @@ def _loose(word: str) -> str:
 
 
 # „z.B.“, „z. B“, „z.B“; without any full stop only what can be nothing else.
-ABBREVIATED = re.compile(
+ABBREVIATED = compile_late(
     rf"(?<![\w.])(?:{'|'.join(map(_loose, sorted(ABBREVIATIONS, key=len, reverse=True)))})(?!\w|\.\w)\.?"
     r"|(?<![\w.])(?:zB|dh|iVm|uU)(?![\w.])"
 )
@@ -96,7 +97,7 @@ NO_FIRM = (
     rf"(?![\w.-]{{1,40}}(?:,[\w.-]{{1,40}}){{0,3}}{BLANK}?(?:[&+]|u\.|(?:und{BLANK})?(?:Co|Partner|GmbH|AG|KG|GbR)\b))"
 )
 # „Bürger(innen)“, „Stelle(n)“
-ENDING_IN_BRACKETS = re.compile(rf"(?:[Ii]n(?:nen)?|e?[nrs]|e|er){BLANK}*\)")
+ENDING_IN_BRACKETS = compile_late(rf"(?:[Ii]n(?:nen)?|e?[nrs]|e|er){BLANK}*\)")
 
 
 def _open(match: re.Match[str]) -> str:
@@ -105,14 +106,14 @@ def _open(match: re.Match[str]) -> str:
 
 SPACES = (
     Slip(
-        re.compile(rf"(?<=\w)(?:/{BLANK}|{BLANK}/)(?=\w)"),
+        compile_late(rf"(?<=\w)(?:/{BLANK}|{BLANK}/)(?=\w)"),
         "/",
         "Am Schrägstrich steht kein Leerzeichen.",
         ("/ ", " /", "/\u00a0", "\u00a0/"),
     ),
-    Slip(re.compile(r"(?<=[^\s(\[_|]) {2,}(?=[^\s)\]_|,;.!?:])"), " ", "Ein Leerzeichen genügt.", ("  ",)),
+    Slip(compile_late(r"(?<=[^\s(\[_|]) {2,}(?=[^\s)\]_|,;.!?:])"), " ", "Ein Leerzeichen genügt.", ("  ",)),
     Slip(
-        re.compile(
+        compile_late(
             rf"(?<=[\w)“%€§{HIDDEN}]){BLANK}{{1,9}}(?=[,;.!?](?!\S))|(?<={LETTER}){BLANK}{{1,9}}(?=:(?!\S|{BLANK}\d))"
         ),
         "",
@@ -120,7 +121,7 @@ SPACES = (
         tuple(f"{blank}{sign}" for blank in " \u00a0" for sign in ",;.!?:"),
     ),
     Slip(
-        re.compile(
+        compile_late(
             rf"(?<=[{LETTERS}\d)“%€§{HIDDEN}]){BLANK}{{1,9}}(?P<zeichen>[,;](?={LETTER}{{2}}){NO_FIRM}|[.!?](?={BEGINNINGS}\b)"
             rf"|(?<={LETTER}{BLANK})[!?](?=[A-ZÄÖÜ][a-zäöüß]))"
         ),
@@ -129,13 +130,13 @@ SPACES = (
         tuple(f"{blank}{sign}" for blank in " \u00a0" for sign in ",;.!?"),
     ),
     Slip(
-        re.compile(rf"(?<={LETTER}{{2}})\({BLANK}{{1,9}}(?=[^\s)])"),
+        compile_late(rf"(?<={LETTER}{{2}})\({BLANK}{{1,9}}(?=[^\s)])"),
         _open,
         "Vor der Klammer steht ein Leerzeichen, innen keines.",
         ("( ", "(\u00a0"),
     ),
     Slip(
-        re.compile(
+        compile_late(
             rf"(?<={LETTER}{{2}})\((?!{BEFORE_BRACKET})(?=[A-ZÄÖÜ][a-zäöüß]{{2}}[^()\n]{{0,200}}\)(?!\w)"
             rf"|[a-zäöüß]{{2,}}{BLANK}[^()\n]{{1,200}}\)(?!\w)"
             r"|(?:lang|kurz|neu|alt|groß|klein|breit|hoch|geplant|brutto|netto|jährlich|monatlich|geschätzt|optional)\)(?!\w))"
@@ -146,13 +147,13 @@ SPACES = (
         "In „{}“ fehlt wohl ein Leerzeichen.",
     ),
     Slip(
-        re.compile(rf"(?<=\()(?<!{LETTER}{{2}}\(){BLANK}{{1,9}}(?=[^\s)])|(?<=[^\s()_]){BLANK}{{1,9}}(?=\))"),
+        compile_late(rf"(?<=\()(?<!{LETTER}{{2}}\(){BLANK}{{1,9}}(?=[^\s)])|(?<=[^\s()_]){BLANK}{{1,9}}(?=\))"),
         "",
         "Innen an der Klammer steht kein Leerzeichen.",
         ("( ", " )"),
     ),
     Slip(
-        re.compile(rf"(?<={LETTER}{{2}})\((?={BEFORE_BRACKET})"),
+        compile_late(rf"(?<={LETTER}{{2}})\((?={BEFORE_BRACKET})"),
         " (",
         "Vor der Klammer steht ein Leerzeichen.",
         ("(",),
@@ -161,7 +162,7 @@ SPACES = (
 # Before a name with a full stop stands its article, or what it is: „das Kultur.Haus“, „die Marke Stadt.Land“.
 ARTICLES = "der die das den dem des ein eine einem einen einer im am vom zum zur für mit von bei in an"
 NO_END_BEHIND = frozenset(ARTICLES.split())
-WORD_BEFORE = re.compile(rf"(\w{{1,30}}){BLANK}$")
+WORD_BEFORE = compile_late(rf"(\w{{1,30}}){BLANK}$")
 
 
 def _sentence_end(match: re.Match[str]) -> str | None:
@@ -173,31 +174,31 @@ def _sentence_end(match: re.Match[str]) -> str | None:
 
 TOGETHER = (
     Slip(
-        re.compile(rf"(?<=\d){BLANK}(?=[.,]\d)"),
+        compile_late(rf"(?<=\d){BLANK}(?=[.,]\d)"),
         "",
         "In einer Zahl steht kein Leerzeichen.",
         (" .", " ,", "\u00a0.", "\u00a0,"),
     ),
     Slip(
-        re.compile(rf"(?<={LETTER}{{2}})[,;](?={LETTER}{{2}}){NO_FIRM}|(?<=[a-zäöüß]{{3}}),(?=\d)"),
+        compile_late(rf"(?<={LETTER}{{2}})[,;](?={LETTER}{{2}}){NO_FIRM}|(?<=[a-zäöüß]{{3}}),(?=\d)"),
         r"\g<0> ",
         "Hinter dem Satzzeichen steht ein Leerzeichen.",
         (",", ";"),
     ),
     Slip(
-        re.compile(rf"(?<=[a-zäöüß]{{3}}):(?={BEGINNINGS}\b)(?!In\b)"),
+        compile_late(rf"(?<=[a-zäöüß]{{3}}):(?={BEGINNINGS}\b)(?!In\b)"),
         ": ",
         "Hinter dem Doppelpunkt steht ein Leerzeichen.",
         (":",),
     ),
     Slip(
-        re.compile(rf"(?<=[a-zäöüß0-9]{{2}})(?<!\bSt)[.!?](?={BEGINNINGS}\b)(?!\w+\.\w)"),
+        compile_late(rf"(?<=[a-zäöüß0-9]{{2}})(?<!\bSt)[.!?](?={BEGINNINGS}\b)(?!\w+\.\w)"),
         r"\g<0> ",
         "Hinter dem Satzzeichen steht ein Leerzeichen.",
         (".", "!", "?"),
     ),
     Slip(
-        re.compile(
+        compile_late(
             rf"(?<![\w.-])(?P<wort>{LETTER}[a-zäöüß]{{3,60}})[.!?](?=[A-ZÄÖÜ][a-zäöüß]{{2}})"
             rf"(?!{BEGINNINGS}\b|\w+\.\w)(?<!Dipl\.)"
         ),
@@ -207,7 +208,7 @@ TOGETHER = (
         "In „{}“ fehlt wohl ein Leerzeichen.",
     ),
     Slip(
-        re.compile(r"(?<=[a-zäöüß]{3})\.(?=[a-zäöüß]{3,})(?!innen\b|\w+ ?[./([])(?<!Dipl\.)"),
+        compile_late(r"(?<=[a-zäöüß]{3})\.(?=[a-zäöüß]{3,})(?!innen\b|\w+ ?[./([])(?<!Dipl\.)"),
         None,
         "Ein Komma, oder ein Leerzeichen und ein großer Buchstabe.",
         (".",),
@@ -222,7 +223,7 @@ BEFORE = (
     r"(?:Dr|Prof|Mio|Mrd|Tsd|Abs|Art|Nrn?|Ziff|Kap|Buchst|Anl|Tz|Rn|Rdnr|Bd|lfd|ca|rd|Str|vgl|inkl|zzgl"
     r"|mind|max|gem|einschl)"
 )
-OF_LAW = re.compile(rf"§§{BLANK}?\d{{1,4}}[a-z]?(?:,{BLANK}?\d{{1,4}}[a-z]?)+(?!\w)")
+OF_LAW = compile_late(rf"§§{BLANK}?\d{{1,4}}[a-z]?(?:,{BLANK}?\d{{1,4}}[a-z]?)+(?!\w)")
 
 
 def _apart(match: re.Match[str]) -> str:
@@ -231,37 +232,37 @@ def _apart(match: re.Match[str]) -> str:
 
 AT_NUMBERS = (
     Slip(
-        re.compile(rf"(?<![\w.,/-])(?<!§{BLANK})(?P<ganz>\d{{1,3}})\.(?P<rest>\d{{1,2}})(?={BLANK}?(?:%|Prozent\b))"),
+        compile_late(rf"(?<![\w.,/-])(?<!§{BLANK})(?P<ganz>\d{{1,3}})\.(?P<rest>\d{{1,2}})(?={BLANK}?(?:%|Prozent\b))"),
         r"\g<ganz>,\g<rest>",
         "Vor dem Bruchteil steht ein Komma.",
         ("%", "Prozent"),
     ),
     Slip(OF_LAW, _apart, "Hinter dem Komma steht ein Leerzeichen.", ("§§",)),
     Slip(
-        re.compile(rf"(?<![\w.,/-])(?:\d[\d.,]{{0,14}})?\d(?={UNITS})"),
+        compile_late(rf"(?<![\w.,/-])(?:\d[\d.,]{{0,14}})?\d(?={UNITS})"),
         r"\g<0> ",
         "Zwischen Zahl und Einheit steht ein Leerzeichen.",
     ),
-    Slip(re.compile(r"§(?=\d)"), "§ ", "Hinter „§“ steht ein Leerzeichen.", ("§",)),
+    Slip(compile_late(r"§(?=\d)"), "§ ", "Hinter „§“ steht ein Leerzeichen.", ("§",)),
     Slip(
-        re.compile(rf"(?<![\w.-]){BEFORE}\.(?=\d|€|[A-ZÄÖÜ][a-zäöü])"),
+        compile_late(rf"(?<![\w.-]){BEFORE}\.(?=\d|€|[A-ZÄÖÜ][a-zäöü])"),
         r"\g<0> ",
         "Hinter der Abkürzung steht ein Leerzeichen.",
         (".",),
     ),
     Slip(
-        re.compile(r"(?<![\w.-])S\.(?=\d{1,3}(?!\d|\.\d))"),
+        compile_late(r"(?<![\w.-])S\.(?=\d{1,3}(?!\d|\.\d))"),
         "S. ",
         "Hinter der Abkürzung steht ein Leerzeichen.",
         ("S.",),
     ),
     Slip(
-        re.compile(r"(?<![\w.,:/-])(?:GRDrs|Ziffern?|Seiten?|Anlagen?|Absatz|Nummer)(?=\d)"),
+        compile_late(r"(?<![\w.,:/-])(?:GRDrs|Ziffern?|Seiten?|Anlagen?|Absatz|Nummer)(?=\d)"),
         r"\g<0> ",
         "Vor der Nummer steht ein Leerzeichen.",
     ),
     Slip(
-        re.compile(rf"(?<![\w.,:/-])\d{{1,2}}\.(?=(?:{'|'.join(MONATE)})(?!\w)|[A-ZÄÖÜ][a-zäöüß]{{3}})"),
+        compile_late(rf"(?<![\w.,:/-])\d{{1,2}}\.(?=(?:{'|'.join(MONATE)})(?!\w)|[A-ZÄÖÜ][a-zäöüß]{{3}})"),
         r"\g<0> ",
         "Hinter der Ordnungszahl steht ein Leerzeichen.",
         (".",),
@@ -270,7 +271,7 @@ AT_NUMBERS = (
 ABBREVIATING = (
     Slip(ABBREVIATED, _abbreviate, "Zwischen den Teilen einer Abkürzung stehen Leerzeichen, hinter jedem ein Punkt."),
     Slip(
-        re.compile(
+        compile_late(
             rf"(?<![\w.-])(?:bzw|usw|ggf|evtl|inkl|zzgl|bspw|vgl|sog|insb|lfd|einschl|Nrn?|Mio|Mrd|Tsd|Abs|ca)(?={BLANK}\S|,|\))"
         ),
         r"\g<0>.",

@@ -7,23 +7,24 @@ from collections.abc import Iterator
 
 from antrag_gen.german.datum import MONATE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK, YEAR
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 
-PLAN = re.compile(
+PLAN = compile_late(
     r"\b(?P<plan>(?:Doppel|Nachtrags)?[Hh]aushalts?(?:\w*plan\w*|satzung|beratung(?:en)?|jahr(?:e[sn]?)?|entwurfs?|lesung(?:en)?)?"
     rf"|DHH|HH(?:Pl\.?)?|Stellenplan\w*|Finanzplan\w*){BLANK}(?:(?:der|die|für|zu|zum|den|des|Jahre?n?s?){BLANK}){{0,3}}"
     rf"(?P<jahre>{YEAR}(?:{BLANK}?[/–-]{BLANK}?(?:20)?\d{{2}}(?!\d)|{BLANK}(?:und|bis){BLANK}20\d\d)?|\d\d/\d\d(?![\d/]))"
 )
 # What the paper itself asks for or lays before, where it does not stand in a request.
-OWN = re.compile(
+OWN = compile_late(
     r"\b(?:einzustellen|einstellen|bereit(?:zu)?stellen|bereitgestellt|eingestellt|vorzusehen|vorgesehen|zu schaffen"
     r"|geschaffen|aufzunehmen|aufgenommen|beantrag(?:en|t)|angemeldet|veranschlagt|soll(?:en)?|wird|werden|stellen|sind|ist"
     r"|muss|müssen|erfolgt|bitten|bittet|meldet|melden|anzumelden|anmelden|beantragen|fordern|fordert|schlägt|schlagen|steht|stehen|fehlt|fehlen|laufenden|aktuellen|kommenden|nächsten)\b"
 )
 # What was, or what is held against it.
-EARLIER = re.compile(
+EARLIER = compile_late(
     r"\b(?:gegenüber|verglichen|Vergleich|bereits|schon|seit|zuletzt|letzten|vorigen|vorherigen|vergangenen|früher(?:en)?"
     r"|damals|damaligen|bisher(?:igen)?|hatten?|wurden?|war(?:en)?|haben|hat|erstmals|Ansatz|Ansätze|Ergebnis"
     r"|Rechnung|nach dem|wie|aus|noch|beschloss(?:en)?|abgelehnt|Vorjahr|statt|anders als|Jahresabschluss"
@@ -31,26 +32,26 @@ EARLIER = re.compile(
     re.IGNORECASE,
 )
 # What a motion with a budget of its own calls itself in its subject: „Antrag zum Doppelhaushalt 2022/2023“.
-OF_PAPER = re.compile(r"\b(?:Haushalts)?[Aa]ntr(?:ag|äge) zu[mr]\b")
-ANTICIPATED = re.compile(rf"\bVorgriff{BLANK}auf{BLANK}den{BLANK}$")
+OF_PAPER = compile_late(r"\b(?:Haushalts)?[Aa]ntr(?:ag|äge) zu[mr]\b")
+ANTICIPATED = compile_late(rf"\bVorgriff{BLANK}auf{BLANK}den{BLANK}$")
 REQUESTS = ("antragstext", "beschlussantrag")
 SHORT = 2
 SEASONS = {"Frühjahr": 6, "Frühling": 6, "Sommer": 9, "Herbst": 11, "Winter": 12, "Jahresende": 12}
 # When something is to be: behind a word that leads to a time.
 NAMED_TIMES = "|".join((*MONATE, *SEASONS, "Schuljahr", "Kindergartenjahr"))
-TIME = re.compile(
+TIME = compile_late(
     rf"\b(?:[Aa]b|[Ii]m|[Bb]is|[Zz]um|[Aa]m|[Ff]ür|[Ii]n)\b{BLANK}(?:(?:dem|den|das|die|zum|Ende|Anfang|Mitte|kommenden"
     rf"|nächsten|Jahre?n?|\d{{1,2}}\.){BLANK}){{0,4}}(?:(?P<zeit>{NAMED_TIMES}){BLANK})?"
     rf"(?P<jahr>{YEAR})(?:{BLANK}?(?:/|–|bis|und){BLANK}?(?P<bis>20\d\d))?"
 )
-REPORTED = re.compile(rf"\bBericht(?:sjahre?s?|szeitraum(?:e?s)?){BLANK}{YEAR}")
+REPORTED = compile_late(rf"\bBericht(?:sjahre?s?|szeitraum(?:e?s)?){BLANK}{YEAR}")
 # „1862 bis 1934“ is a time that was.
-IN_RANGE = re.compile(rf"(?:1[5-9]|20)\d\d{BLANK}$")
-AHEAD = re.compile(
+IN_RANGE = compile_late(rf"(?:1[5-9]|20)\d\d{BLANK}$")
+AHEAD = compile_late(
     r"\b(?:wird|werden|soll(?:en)?|öffnet|öffnen|beginnt|beginnen|startet|folgt|folgen|kommt|kommen|endet|tritt|findet|erhält"
     r"|erhalten|kommenden?|nächste[nr]?|künftig)\b"
 )
-PAST = re.compile(
+PAST = compile_late(
     r"\b(?:[Ff]olgte|[Bb]egann|[Öö]ffnete|[Ss]tieg(?:en)?|[Ss]ank(?:en)?|gab|kamen?|fand(?:en)?|lag(?:en)?|betrug)\b"
 )
 

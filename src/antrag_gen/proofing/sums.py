@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, Menge
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning import (
     FEW,
@@ -23,15 +24,15 @@ from antrag_gen.proofing.rule import Finding, Rule
 HINT = "Nachrechnen und die falsche Zahl berichtigen; fehlt ein Teil, ihn nennen."
 LEAST, LEAST_MONEY = Decimal("0.65"), Decimal("0.4")
 # „davon“ tells of parts behind a comma, in brackets, at the beginning, and behind a number.
-BEFORE = re.compile(r"(?:^|[,;(:–-]|\d|\b\w+)\s*$")
+BEFORE = compile_late(r"(?:^|[,;(:–-]|\d|\b\w+)\s*$")
 LARGE = ("Millionen", "Million", "Milliarden", "Milliarde", "Tausend")
-PARTS = re.compile(
+PARTS = compile_late(
     r"\b(?P<wort>[Dd]avon|[Hh]iervon|[Ww]ovon|[Dd]v\.|[Dd]arunter|[Hh]ierunter|[Dd]arin enthalten)\b"
     r"(?! (?:aus(?:ge|zu)|ab(?:ge|hängig|zu)|un(?:be|ab)|aus\b|dass\b|betroffen|überzeugt|profitier|Abstand|Kenntnis|"
     r"Gebrauch))(?<!abhängig davon)"
 )
 # Parts that need not be all.
-SOME = re.compile(
+SOME = compile_late(
     r"[Dd]arunter|[Hh]ierunter|[Dd]arin|\bu\.\s?a\.|unter anderem|z\.\s?B\.|zum Beispiel|beispielsweise|etwa (?=für|"
     r"in|im|an)|\b(?:insbesondere|vor allem|allein"
     r"|bereits|schon|zunächst|noch|bisher|bislang|[Rr]est\w*|[Üü]brige\w*|verbleib\w*|verblieb\w*|bleib\w*|weitere\w*"
@@ -40,14 +41,14 @@ SOME = re.compile(
     r"usw|etc|hauptsächlich"
     r"|überwiegend|mindestens|wiederum|zurzeit|derzeit|aktuell|jeweils|je|jährlich|sowohl)\b|…|\.\.\."
 )
-SEGMENT = re.compile(r",\s+|;\s+|\s+(?:und|sowie|plus|bzw\.|beziehungsweise|aber|während)\s+|\s+[+–&]\s+|:\s+|\s/\s")
+SEGMENT = compile_late(r",\s+|;\s+|\s+(?:und|sowie|plus|bzw\.|beziehungsweise|aber|während)\s+|\s+[+–&]\s+|:\s+|\s/\s")
 # What stands in brackets is told beside, but for an amount or a number alone.
-BRACKETS = re.compile(
+BRACKETS = compile_late(
     r"\((?!(?:rund |rd\. |ca\. )?[\d.,]+(?: ?(?:Euro|€|EUR|TEUR|T€|Mio\. Euro|Stellen?|VZÄ))?\))[^()]*\)"
 )
-OVERLAPPING = re.compile(rf"(?:{BLANK}[A-Z]\w+)?{BLANK}(?:als|mit|ohne|haben|bieten)\b")
-OF = re.compile(rf"{BLANK}von(?:{BLANK}(?:den|insgesamt|rund))*{BLANK}")
-LINKED = re.compile(r"^(?:[Dd]avon|[Hh]iervon|[Ww]ovon|[Dd]arunter|[Hh]ierunter)\b")
+OVERLAPPING = compile_late(rf"(?:{BLANK}[A-Z]\w+)?{BLANK}(?:als|mit|ohne|haben|bieten)\b")
+OF = compile_late(rf"{BLANK}von(?:{BLANK}(?:den|insgesamt|rund))*{BLANK}")
+LINKED = compile_late(r"^(?:[Dd]avon|[Hh]iervon|[Ww]ovon|[Dd]arunter|[Hh]ierunter)\b")
 
 
 def find_wrong_parts(manuscript: Manuscript) -> Iterator[Finding]:

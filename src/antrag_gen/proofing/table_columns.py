@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.grid import HAS_YEAR, Grid, Spaltensinn, Zeilensinn
 from antrag_gen.proofing.table_rows import FEW, HUNDRED, NEAR, SUMS, Wrong, is_money, loose, show_number, shown
 
 MOST_COLUMNS = 14
 SURE = 3
 MONTHS = 12
-MONTHLY = re.compile(r"\b(?:monatlich|im Monat|pro Monat|je Monat|Monat)\b|/ ?Monat", re.IGNORECASE)
-YEARLY = re.compile(r"\b(?:jährlich|im Jahr|pro Jahr|je Jahr|p\. ?a\.|Jahr)\b|/ ?Jahr", re.IGNORECASE)
+MONTHLY = compile_late(r"\b(?:monatlich|im Monat|pro Monat|je Monat|Monat)\b|/ ?Monat", re.IGNORECASE)
+YEARLY = compile_late(r"\b(?:jährlich|im Jahr|pro Jahr|je Jahr|p\. ?a\.|Jahr)\b|/ ?Jahr", re.IGNORECASE)
 ADDENDS = (Spaltensinn.WERT,)
 NUMBERS = (Spaltensinn.WERT, Spaltensinn.SUMME, Spaltensinn.TEIL, Spaltensinn.SATZ)
-PLAIN = re.compile(
+PLAIN = compile_late(
     r"^\W*(?:Summe|Gesamt(?:summe|betrag|kosten)?|Insgesamt|Zusammen|Total|Σ)\W*(?:\(?(?:in )?(?:Euro|EUR|€|"
     r"TEUR)\)?)?\W*$",
     re.IGNORECASE,

@@ -1,6 +1,5 @@
 """The sums of rows in a table: a grid goes in, the cells that say another sum than the rows above come out."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,13 +7,14 @@ from decimal import Decimal
 from antrag_gen.errors import Place
 from antrag_gen.fields.teile import ALL, SOME
 from antrag_gen.german.zahlen import format_zahl
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.grid import Grid, Spaltensinn, Zeilensinn
 
 SUMS = (Zeilensinn.SUMME, Zeilensinn.ZWISCHENSUMME)
 ADDED = (Spaltensinn.WERT, Spaltensinn.SUMME, Spaltensinn.TEIL, Spaltensinn.UNTERSCHIED)
 EXACT_STEPS = 5
 # Rows below another: „– Löhne“, „1.1“.
-BELOW = re.compile(r"\s*(?:[-–—•·]\s|\.{2,}|…|\d+(?:\.\d+)+\.?(?:\s|$)|[a-z]\)\s)")
+BELOW = compile_late(r"\s*(?:[-–—•·]\s|\.{2,}|…|\d+(?:\.\d+)+\.?(?:\s|$)|[a-z]\)\s)")
 FEW = 2
 HUNDRED = Decimal(100)
 NEAR = Decimal("0.5")

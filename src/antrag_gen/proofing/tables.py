@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from antrag_gen.german.zahlen import TAUSEND
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.grid import HAS_YEAR, Grid, Spaltensinn, Zeilensinn, read_grid, read_tabelle
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
@@ -14,20 +15,20 @@ from antrag_gen.proofing.table_measures import find_other_measures, find_whole_e
 from antrag_gen.proofing.table_rows import FEW, SUMS, Wrong, find_wrong_sums, is_money
 
 HINT = "Nachrechnen; was nicht mitzählt, mit „davon“ beginnen oder „nachrichtlich“ nennen."
-AMOUNT = re.compile(
+AMOUNT = compile_late(
     r"Kosten|kosten|Betrag|betrag|Ausgaben|Aufwand|Aufwendungen|Mittel|Ansatz|Euro|EUR|€|Einnahmen|Erträge|Preis|"
     r"preis|Zuschuss|Summe|Stellen\b|Bedarf|Budget|Förderung"
 )
 MOST = 500
 # What a remark says where nothing is to be paid.
-NONE_DUE = re.compile(
+NONE_DUE = compile_late(
     r"\b(?:ohne|kein\w*|entfällt|siehe|s\. ?o\.|enthalten|Eigenleistung|ehrenamtlich|kostenfrei|kostenlos|"
     r"kostenneutral|offen|später|folgt|noch|gespendet|Spende)\b",
     re.IGNORECASE,
 )
 
-TO_FILL = re.compile(r"(?:folgt|offen|noch offen)?\?+")
-YEAR = re.compile(r"\W*(?:19|20)\d\d\b")
+TO_FILL = compile_late(r"(?:folgt|offen|noch offen)?\?+")
+YEAR = compile_late(r"\W*(?:19|20)\d\d\b")
 
 
 def _grids(manuscript: Manuscript) -> Iterator[Grid]:

@@ -1,11 +1,11 @@
 """Rules on net, tax and gross in a sentence: a manuscript goes in, findings come out."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, Menge
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning import show
 from antrag_gen.proofing.rule import Finding, Rule
@@ -17,19 +17,21 @@ LINK = (
     r"(?:\W|\b(?:also|somit|mithin|damit|insgesamt|zusammen|rund|von|in|Höhe|sind|das|ergibt|macht|beträgt"
     r"|betragen|es|kostet|kosten|Preis|Betrag|Kosten|dann|demnach|fallen|an|noch|hinzu|kommen)\b){0,9}$"
 )
-IS_TAXED = re.compile(rf"\bnetto\b|\bbrutto\b|\bNetto|\bBrutto|{TAX}")
+IS_TAXED = compile_late(rf"\bnetto\b|\bbrutto\b|\bNetto|\bBrutto|{TAX}")
 SIDES = {
     "brutto": (
-        re.compile(rf"\b[Bb]rutto(?:preis|kosten|betrag|summe)?\b{LINK}"),
-        re.compile(rf"{BLANK}\(?(?:brutto\b|(?:inkl\.|inklusive|einschließlich|einschl\.){BLANK}[^.;)]{{0,14}}{TAX})"),
+        compile_late(rf"\b[Bb]rutto(?:preis|kosten|betrag|summe)?\b{LINK}"),
+        compile_late(
+            rf"{BLANK}\(?(?:brutto\b|(?:inkl\.|inklusive|einschließlich|einschl\.){BLANK}[^.;)]{{0,14}}{TAX})"
+        ),
     ),
     "netto": (
-        re.compile(rf"\b[Nn]etto(?:preis|kosten|betrag|summe)?\b{LINK}"),
-        re.compile(rf"{BLANK}\(?(?:netto\b|ohne{BLANK}{TAX}|(?:zzgl\.|zuzüglich|plus){BLANK}[^;()]{{0,20}}{TAX})"),
+        compile_late(rf"\b[Nn]etto(?:preis|kosten|betrag|summe)?\b{LINK}"),
+        compile_late(rf"{BLANK}\(?(?:netto\b|ohne{BLANK}{TAX}|(?:zzgl\.|zuzüglich|plus){BLANK}[^;()]{{0,20}}{TAX})"),
     ),
     "steuer": (
-        re.compile(rf"{TAX}{LINK}"),
-        re.compile(rf"{BLANK}(?:gesetzliche[rn]?{BLANK})?{TAX}"),
+        compile_late(rf"{TAX}{LINK}"),
+        compile_late(rf"{BLANK}(?:gesetzliche[rn]?{BLANK})?{TAX}"),
     ),
 }
 

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning import FEW, MEASURES, added, fits, show, total
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.sums import HINT, LARGE, PARTS, SOME, end_of_clause, first_of_segments
 
-OTHERWISE = re.compile(
+OTHERWISE = compile_late(
     r"\b(?:schon|bereits|waren es|wurden? eine[rs]?|war es|statt|anstelle|anstatt|bisher\w*|bislang|zuvor|Vorjahr\w*|"
     r"gegenüber|"
     r"ursprünglich\w*|vergleich\w*|verglichen|früher\w*|Vergleich"
@@ -20,7 +21,7 @@ OTHERWISE = re.compile(
     r"|nicht|ohne|kein\w*|oder|entweder|Vorplanung|von denen|Variante\w*|Alternativ\w*|alternativ|wären|würden?|"
     r"hätten?|steig\w*|stieg\w*|sink\w*|sank\w*|erhöh\w*)\b"
 )
-WHOLE = re.compile(
+WHOLE = compile_late(
     r"\b(?:insgesamt|[Ii]n (?:der )?Summe|[Zz]usammen|summa summarum|[Ss]umme|[Ii]nsgesamt|[Gg]esamt(?:kosten|betrag|"
     r"summe|bedarf|aufwand|volumen|ausgaben"
     r"|mittel|zahl|förderung|investition(?:en)?|aufwendungen|einnahmen|ertrag|erträge)?\w*|macht|machen|ergeben|"
@@ -30,36 +31,36 @@ WHOLE = re.compile(
 GAP = 45
 NEARLY = Decimal("0.6")
 FARTHEST = Decimal(6)
-SPLIT = re.compile(
+SPLIT = compile_late(
     r"\b(?:verteil\w+ sich|setz\w+ sich|glieder\w+ sich|teil\w+ sich|besteh\w+ aus|aufgeteilt|aufgegliedert|"
     r"zusammengesetzt|entfallen|entfällt"
     r"|und zwar|nämlich|im Einzelnen|wie folgt)\b"
 )
-RESULT = re.compile(
+RESULT = compile_late(
     r"^(?:Das|Dies|Zusammen|Insgesamt|In Summe|Macht|Summe|Gesamt|Ergibt|Damit|Somit)\b[^.]{0,30}?\b(?:sind|ergibt|"
     r"macht|ergeben|summiert|betr\w+|[Ss]umme|[Ii]nsgesamt|zusammen|fallen|entstehen|Gesamt\w*)\b"
 )
-VOTES = re.compile(r"\b(?:dafür|dagegen|stimm\w*|enthalten|Enthaltung\w*|gewählt)\b")
-OF_THE = re.compile(rf"^(?:Von|Aus){BLANK}(?:den|diesen|dem|dieser|der|insgesamt|allen|diesem){BLANK}")
+VOTES = compile_late(r"\b(?:dafür|dagegen|stimm\w*|enthalten|Enthaltung\w*|gewählt)\b")
+OF_THE = compile_late(rf"^(?:Von|Aus){BLANK}(?:den|diesen|dem|dieser|der|insgesamt|allen|diesem){BLANK}")
 
 # „die übrigen 154“: with them all parts are named.
-COUNTED_REST = re.compile(
+COUNTED_REST = compile_late(
     rf"\b(?:[Üü]brigen|[Rr]estlichen|[Aa]nderen|[Vv]erbleibenden|[Vv]erbliebenen){BLANK}(?=\d|zw|dr|vi|fü|se|si|ac|ne|ze|el)"
 )
-RATE = re.compile(
+RATE = compile_late(
     r"\b(?:jährlich\w*|monatlich\w*|wöchentlich\w*|täglich\w*|je|jeweils|à|pro|p\. ?a\.|per annum|im (?:Jahr|"
     r"Monat)(?! \d)|im ersten Jahr|mal)\b|[×*=]|/(?:Jahr|Monat)|\b[x]\b",
     re.IGNORECASE,
 )
-EXAMPLES = re.compile(
+EXAMPLES = compile_late(
     r"\b(?:darunter|u\.\s?a\.|unter anderem|z\.\s?B\.|zum Beispiel|beispielsweise|insbesondere|allein|usw|etc|einige|"
     r"sowohl)\b|…|\.\.\."
 )
-FROM_TO = re.compile(r"\bvon\b.*\bauf\b")
-MORE = re.compile(r"[(:]|^(?:Von|Aus) ")
+FROM_TO = compile_late(r"\bvon\b.*\bauf\b")
+MORE = compile_late(r"[(:]|^(?:Von|Aus) ")
 OVERLAP = Decimal("0.8")
-SUM_OF = re.compile(r"\b[Ss]umme (?:aus|von|der)\b.*\b(?:betr(?:ägt|agen)|ergibt|ist|sind|macht)\b")
-STRONG = re.compile(
+SUM_OF = compile_late(r"\b[Ss]umme (?:aus|von|der)\b.*\b(?:betr(?:ägt|agen)|ergibt|ist|sind|macht)\b")
+STRONG = compile_late(
     rf",{BLANK}(?:also{BLANK}|das{BLANK}sind{BLANK}|macht{BLANK}|mithin{BLANK}|somit{BLANK}|alles{BLANK})?(?:zusammen"
     rf"|insgesamt|in Summe|gesamt|Summe:?|macht|=|Gesamt\w*:?)\W*{BLANK}?(?:also{BLANK}|rund{BLANK}|rd\.{BLANK}|"
     rf"ca\.{BLANK})?$"

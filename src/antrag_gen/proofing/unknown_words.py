@@ -1,11 +1,11 @@
 """The rule on spelling: a manuscript goes in, words that no dictionary and no list of the city has come out."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from antrag_gen.errors import Level, Place
 from antrag_gen.german.vocabulary import Vocabulary, words_of
 from antrag_gen.german.words import find_words
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, leaves
 from antrag_gen.proofing.own_words import HIDDEN, NAMES, own_words
 from antrag_gen.proofing.rule import Finding, Rule
@@ -18,11 +18,11 @@ MOST_MEANT = 5
 # Behind so many the paper is not looked through any more.
 MOST_FOUND = 1000
 # Behind these stand names; up to two of a person.
-BEFORE_NAMES = re.compile(
+BEFORE_NAMES = compile_late(
     r"\b(?:Frau|Herrn?|Familie|Ehepaar|Eheleuten?|Firma|Dr\.|Prof\.|Stadtr(?:at|ätin|äte|ätinnen)|(?:Ober)?[Bb]ürgermeister(?:in)?"
     r"|(?:Ober)?[Bb]ürgermeisters)\s+(?:(?![a-zäöüß])[^\W\d_][\w-]*\.? ){0,2}$"
 )
-PEOPLE = re.compile(
+PEOPLE = compile_late(
     r"\b(?:Frau|Herrn?|Familie|Ehepaar|Eheleuten?)\s+(?:Dr\. |Prof\. )*(?P<namen>(?![a-zäöüß])[^\W\d_][\w-]+"
     r"(?: (?![a-zäöüß])[^\W\d_][\w-]+)?)"
 )

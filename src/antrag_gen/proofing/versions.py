@@ -1,6 +1,5 @@
 """Rules on Ergänzungen and Neufassungen: a manuscript goes in; what does not fit the earlier versions comes out."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from antrag_gen.errors import Level
@@ -10,10 +9,11 @@ from antrag_gen.fields.verweise import find_references
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.zahlen import join_oder
 from antrag_gen.papers.drucksache import NEUFASSUNG, Drucksache
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
 
-COUNTED = re.compile(r"(?P<zahl>\d+)\. ")
+COUNTED = compile_late(r"(?P<zahl>\d+)\. ")
 THIS = (
     r"\b[Dd](?:iese|ie vorliegende|ie hier vorgelegte)\s"
     r"(?:[\w-]*[Vv]orlage|Drucksache|Fassung|Ergänzung|Unterlage|Neufassung|GRDrs)\s"
@@ -22,15 +22,15 @@ EARLIER = (
     r"(?:die|der|den|das)\s(?:(?:bisherige|frühere|ursprüngliche|erste|alte|bisher vorgelegte|vorige|letzte)\w*\s)"
     r"(?:[\w-]*[Vv]orlage|Drucksache|Fassung|Version)|die\s(?:[\w-]*[Vv]orlage|Drucksache|Fassung)\svom\b"
 )
-REPLACES = re.compile(
+REPLACES = compile_late(
     rf"{THIS}(?:ersetzt|löst)\s(?:damit\s|hiermit\s|vollständig\s|in vollem Umfang\s|im Ganzen\s)?(?:{EARLIER})"
     rf"|{THIS}tritt\san\s(?:die\s)?Stelle\s(?:der|von)\b"
     r"|\bwird\s(?:hiermit\s|vollständig\s|in vollem Umfang\s)?durch\sdiese\s"
     r"[\w-]*(?:[Vv]orlage|Drucksache|Fassung)\sersetzt"
 )
 ONE = r"(?:damit\s|hiermit\s|vollständig\s)?(?:die\s)?(?:[\w-]*[Vv]orlage\s)?$"
-REPLACES_NUMBER = re.compile(rf"{THIS}(?:ersetzt|löst)\s{ONE}")
-ADDS_TO_NUMBER = re.compile(rf"{THIS}ergänzt\s{ONE}")
+REPLACES_NUMBER = compile_late(rf"{THIS}(?:ersetzt|löst)\s{ONE}")
+ADDS_TO_NUMBER = compile_late(rf"{THIS}ergänzt\s{ONE}")
 
 
 def find_missing(manuscript: Manuscript) -> Iterator[Finding]:

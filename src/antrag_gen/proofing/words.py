@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from antrag_gen.errors import Level
 from antrag_gen.german.in_prose import BLANK
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.own_words import own_words
 from antrag_gen.proofing.rule import Finding, Rule
@@ -24,18 +25,18 @@ NEVER_TWICE = frozenset(NEVER.split())
 SELDOM_TWICE = frozenset(SELDOM.split())
 ARTICLES = ("der", "die", "das", "den", "dem")
 # „der der Stadt gehörenden“: an article twice is wrong only where no word follows that bows to a noun behind it.
-NOUN_ALONE = re.compile(
+NOUN_ALONE = compile_late(
     rf"{BLANK}[A-ZÄÖÜ][\w-]{{1,60}}(?:[,.;:!?)\n]|$| (?:und|oder|ist|sind|wird|werden|wurden?|hat|haben|für|in|im|am|an"
     r"|zu|zur|zum|mit|auf|bei|nach|aus|über|um|von|vom|soll|sollen|kann|können|muss|müssen|nicht|auch|als|wie|bis|ab)\b)"
 )
 # A clause („der Mann, der der Stadt half“), or what is held against another („mit der der Nachbarn“).
-LEADS_TO_TWO = re.compile(
+LEADS_TO_TWO = compile_late(
     rf"(?:,(?:{BLANK}\w{{2,8}})?|\b(?:mit|zu|als|wie|neben|gegenüber|über|unter|von|statt|nach)){BLANK}$"
 )
 # „in der der Sitzung gesagt.“
-IN_A_PLACE = re.compile(rf"(?<!,){BLANK}(?:in|an|auf|bei|vor|seit|aus){BLANK}$")
-NOUN_AND_VERB = re.compile(rf"{BLANK}[A-ZÄÖÜ][\w-]{{1,60}}{BLANK}[a-zäöüß]{{2,30}}(?:t|en)(?:[.;!?]|$)")
-NOUN_BEFORE = re.compile(
+IN_A_PLACE = compile_late(rf"(?<!,){BLANK}(?:in|an|auf|bei|vor|seit|aus){BLANK}$")
+NOUN_AND_VERB = compile_late(rf"{BLANK}[A-ZÄÖÜ][\w-]{{1,60}}{BLANK}[a-zäöüß]{{2,30}}(?:t|en)(?:[.;!?]|$)")
+NOUN_BEFORE = compile_late(
     r"\b(?!(?:D(?:ie|er|as|en|em|iese[rsnm]?)|K?[Ee]ine?[rsnm]?|Unsere?[rnm]?|Alle|Viele|Für|Mit|Wir)\b)"
     rf"[A-ZÄÖÜ][a-zäöüß]{{2,}}{BLANK}$"
 )
@@ -62,7 +63,7 @@ def _once(match: re.Match[str]) -> str | None:
 
 TWICE = (
     Slip(
-        re.compile(
+        compile_late(
             rf"(?<![\w-])(?P<wort>[^\W\d_]{{2,60}}){BLANK}(?P<zweites>(?P=wort))(?![\w-])",
             re.IGNORECASE,
         ),
@@ -91,26 +92,26 @@ SECOND_PARTS = (
 TAIL = r"[bcdfghjklmnpqrstvwxzß]{1,2}(?:en|ig|ige[nrsm]?|isch(?:e[nrsm]?)?)"
 DIVIDED = (
     Slip(
-        re.compile(rf"(?<![\w/-])[a-zäöüß]{{2,60}}-{TAIL}(?![\w/-])"),
+        compile_late(rf"(?<![\w/-])[a-zäöüß]{{2,60}}-{TAIL}(?![\w/-])"),
         None,
         "Stammt der Strich von einem Zeilenende, löschen.",
         ("-",),
         "In „{}“ steht wohl ein Trennstrich.",
     ),
     Slip(
-        re.compile(rf"(?<![\w/-])(?P<kopf>{PREFIX})-(?P<rest>[a-zäöüß]{{3,60}})(?![\w/-])"),
+        compile_late(rf"(?<![\w/-])(?P<kopf>{PREFIX})-(?P<rest>[a-zäöüß]{{3,60}})(?![\w/-])"),
         r"\g<kopf>\g<rest>",
         "Der Trennstrich stammt wohl von einem Zeilenende.",
         ("-",),
     ),
     Slip(
-        re.compile(rf"(?<![\w/-])(?P<kopf>[A-ZÄÖÜ]?[a-zäöüß]{{2,60}})-(?P<rest>{END_SYLLABLE})(?![\w/-])"),
+        compile_late(rf"(?<![\w/-])(?P<kopf>[A-ZÄÖÜ]?[a-zäöüß]{{2,60}})-(?P<rest>{END_SYLLABLE})(?![\w/-])"),
         r"\g<kopf>\g<rest>",
         "Der Trennstrich stammt wohl von einem Zeilenende.",
         ("-",),
     ),
     Slip(
-        re.compile(
+        compile_late(
             rf"(?<![\w/-])(?!(?:{PREFIX}|Covid|Corona|Kita|Ex|Ad|De|Know|Make|Start|Back|Check|Follow|Pop|Open|Do|Non|Anti|Pro|Bio|Mini|Maxi)-)"
             rf"[A-ZÄÖÜ][a-zäöüß]{{1,60}}-(?!{SECOND_PARTS}(?![\w-])|{END_SYLLABLE}(?![\w-]))[a-zäöüß]{{3,60}}(?![\w/-])"
         ),
@@ -120,7 +121,7 @@ DIVIDED = (
         "In „{}“ steht wohl ein Trennstrich.",
     ),
     Slip(
-        re.compile(
+        compile_late(
             rf"(?<![\w/-])[A-ZÄÖÜ]?[a-zäöüß]{{1,60}}-{BLANK}"
             r"(?!(?:und|oder|bzw|bis|sowie|wie|noch|als|statt|aber|beziehungsweise|u|o|plus|mit|gegen|für|zu|von|in|vs|respektive|sondern"
             r"|auch|nicht|ohne|je|ebenso|nebst|inkl|inklusive|samt|resp|sprich|neben|vor|etc|usw|versus|anstatt|anstelle"
@@ -136,10 +137,10 @@ DIVIDED = (
 # Two spellings of the same, and what stands in any text that has the first. One sum in another unit can be meant so.
 UNITS = ("TEUR", "EUR", "€")
 SPELLINGS = (
-    ("ichtöffentlich", re.compile(r"\b[Nn]ichtöffentlich\w*"), re.compile(rf"\b[Nn]icht{BLANK}öffentlich\w*")),
-    ("TEUR", re.compile(rf"(?<=\d{BLANK})TEUR\b"), re.compile(rf"(?<=\d{BLANK})T€")),
-    ("EUR", re.compile(rf"(?<=\d{BLANK})EUR\b"), re.compile(rf"(?<=\d{BLANK})Euro\b")),
-    ("€", re.compile(rf"(?<=\d{BLANK})€"), re.compile(rf"(?<=\d{BLANK})(?:EUR|Euro)\b")),
+    ("ichtöffentlich", compile_late(r"\b[Nn]ichtöffentlich\w*"), compile_late(rf"\b[Nn]icht{BLANK}öffentlich\w*")),
+    ("TEUR", compile_late(rf"(?<=\d{BLANK})TEUR\b"), compile_late(rf"(?<=\d{BLANK})T€")),
+    ("EUR", compile_late(rf"(?<=\d{BLANK})EUR\b"), compile_late(rf"(?<=\d{BLANK})Euro\b")),
+    ("€", compile_late(rf"(?<=\d{BLANK})€"), compile_late(rf"(?<=\d{BLANK})(?:EUR|Euro)\b")),
 )
 
 

@@ -4,22 +4,22 @@ A form shows the first label of its level: `1.`, `(1)`, `1.1`, `a)`, `aa)`. Numb
 labels, so a closed set: numbers, numbers behind those above them, and letters.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from antrag_gen.errors import HERE, AntragError
+from antrag_gen.patterns import compile_late
 
 BULLET = "•"
 BOXES = {"[ ]": "☐", "[x]": "☒"}
 """Labels of items that can be ticked, by how they are written."""
 LETTERS = 26
-FORM = re.compile(r"(?P<open>\(?)(?P<outer>(?:1\.)*)(?P<count>1|a{1,7})(?P<close>[.)]?)")
-LABEL = re.compile(r"(\(?)((?:[1-9][0-9]*\.)*)([1-9][0-9]*|([a-z])\4*)([.)]?)")
+FORM = compile_late(r"(?P<open>\(?)(?P<outer>(?:1\.)*)(?P<count>1|a{1,7})(?P<close>[.)]?)")
+LABEL = compile_late(r"(\(?)((?:[1-9][0-9]*\.)*)([1-9][0-9]*|([a-z])\4*)([.)]?)")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-PART = re.compile(rf"(?P<teil>{'|'.join(sorted(ROMAN, key=len, reverse=True))}|[A-H])\.\s+\S")
+PART = compile_late(rf"(?P<teil>{'|'.join(sorted(ROMAN, key=len, reverse=True))}|[A-H])\.\s+\S")
 """How the heading of a part begins: `I. Konsumtiv`, `B. Investiv`."""
 NO_FORM = "ist keine Form, in der sich Listen zählen lassen"
 EXAMPLES = "Beispiele: „[1., 1.1, a)]“, „[1., a), aa)]“, „[(1), a), aa)]“."

@@ -5,16 +5,17 @@ import unicodedata
 from dataclasses import dataclass
 
 from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.patterns import compile_late
 
 LARGEST_HEAD = 1_000_000
 # C0 and C1 controls but tab and line feed; line and paragraph separators; controls of writing direction.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-CONTROLS = re.compile(f"{CONTROL.pattern}+")
+CONTROL = compile_late("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+CONTROLS = compile_late(f"{CONTROL.pattern}+")
 # Settings, lists and decisions, and what the finance office sends.
 OTHERS = (".yaml", ".yml", ".csv")
-FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+FENCE = compile_late(r"^---[ \t]*$", re.MULTILINE)
 # Keys and what is indented below them, up to a fence.
-HEAD_AGAIN = re.compile(
+HEAD_AGAIN = compile_late(
     r"\s*(?P<head>(?:---[ \t]*\n)?[a-z_]+:(?:[ \t].*)?\n(?:(?:[ -].*|[a-z_]+:(?:[ \t].*)?|)\n)*?---[ \t]*(?:\n|$))"
 )
 

@@ -4,17 +4,17 @@ What Markdown or YAML has between the characters (escapes, line ends, indents) i
 followed, an entity say, it ends.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 from antrag_gen.errors import Place
+from antrag_gen.patterns import compile_late
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
-LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
-BLOCK = re.compile(r"[|>][^\r\n]*(?:\r\n|\r|\n)[ \t]*")
+LINE = compile_late(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
+LINE_END = compile_late(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+BLOCK = compile_late(r"[|>][^\r\n]*(?:\r\n|\r|\n)[ \t]*")
 BOM = "\ufeff"
 
 

@@ -1,15 +1,15 @@
 """Years that texts of a report name: words come in, what is most often left from an earlier report is told."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from antrag_gen.errors import HERE, Level, Path, Problem
 from antrag_gen.fields.felder import Prosa
+from antrag_gen.patterns import compile_late
 from antrag_gen.reports.sachstand import words_of
 
-YEAR = re.compile(r"\b20\d\d\b")
+YEAR = compile_late(r"\b20\d\d\b")
 # What this year is held against, or began with.
-COMPARED = re.compile(
+COMPARED = compile_late(
     r"(?i)\b(?:gegenüber|gegen|verglichen mit|(?:im )?vergleich (?:zu|zum|mit|von)|als(?: noch)?(?: im jahr)?"
     r"|wie(?: schon)?|seit|statt|vorjahr(?:es)?|aus)(?: (?:dem|der|den|des|im|in|zum|zu|jahre?s?|ende|anfang|beginn"
     r"|mitte|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|herbst|frühjahr"

@@ -1,16 +1,16 @@
 """The Sachstand of a progress report: blocks below `## Stand <Datum>`, the newest first, old ones kept."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from antrag_gen.errors import HERE, AntragError, Level, Place, Problem
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.german.datum import format_datum, parse_datum
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import Block, Heading, plain_text
 
-STAND = re.compile(r"Stand:? +(?:vom +)?(?P<datum>.+?):?")
+STAND = compile_late(r"Stand:? +(?:vom +)?(?P<datum>.+?):?")
 TOP = 3  # `##` of a content file
 SHORTEST_TEXT = 8  # words; what is shorter is a form of words
 HINT = "Jeden Stand unter eine Überschrift „## Stand 31. Dezember 2024“ schreiben."

@@ -1,19 +1,19 @@
 """How far something is: the statuses and lights of progress reports, in words, and what each status needs."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 
 from antrag_gen.errors import Level, Path, Place, Problem
 from antrag_gen.fields.nummern import Drucksachennummer
+from antrag_gen.patterns import compile_late
 from antrag_gen.visible import visible
 
 NBSP = "\u00a0"
-EXPECTED = re.compile(r"\b[Vv]oraussichtlich(?P<endung>\w+|\s+\w+e[mnrs]?\s+[A-ZÄÖÜ]\w*)?(?!\w)")
-SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+EXPECTED = compile_late(r"\b[Vv]oraussichtlich(?P<endung>\w+|\s+\w+e[mnrs]?\s+[A-ZÄÖÜ]\w*)?(?!\w)")
+SENTENCE = compile_late(r"(?<=[.!?;])\s+")
 # What became of what was expected: „Die voraussichtlichen Kosten wurden unterschritten.“
-BECAME = re.compile(
+BECAME = compile_late(
     r"(?i)\b(?:wurden?|war(?:en)?|lag(?:en)?|blieb(?:en)?|betrug(?:en)?|hat(?:ten?)?|haben|gab|konnten?|worden|als|anders|statt"
     r"|gegenüber|unter|über|\w*(?:schritten|gehalten|troffen|reicht|fallen|stiegen|sunken))\b"
 )

@@ -1,6 +1,5 @@
 """Last year's report beside this year's: what was told then stays, and what is told now is not last year's."""
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from antrag_gen.errors import HERE, Level, Problem
 from antrag_gen.fields.felder import Prosa
 from antrag_gen.german.datum import format_datum
 from antrag_gen.german.zahlen import format_euro, join
+from antrag_gen.patterns import compile_late
 from antrag_gen.reports.indikator import Indikator
 from antrag_gen.reports.massnahme import Massnahme
 from antrag_gen.reports.mittelverwendung import AMOUNTS, Mittelverwendung
@@ -16,7 +16,7 @@ from antrag_gen.reports.stellenstand import Stellenstand
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 
 # What changes from year to year: a paragraph with a year or a number that is the same as last year's.
-DATED = re.compile(r"\b(?:19|20)\d\d\b|\d+ ?(?:Euro|EUR|€|TEUR|%)|\b\d+,\d+ |\b\d{2,} [A-ZÄÖÜ]")
+DATED = compile_late(r"\b(?:19|20)\d\d\b|\d+ ?(?:Euro|EUR|€|TEUR|%)|\b\d+,\d+ |\b\d{2,} [A-ZÄÖÜ]")
 
 
 @dataclass(frozen=True, slots=True)

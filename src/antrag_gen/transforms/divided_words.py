@@ -7,10 +7,11 @@ from dataclasses import replace
 from antrag_gen.measure.advances import width_of
 from antrag_gen.measure.columns import WORDS, rows_below_head
 from antrag_gen.measure.syllables import hyphenate
+from antrag_gen.patterns import compile_late
 from antrag_gen.transforms.texts import map_text
 from antrag_gen.tree import Cell, Footnote, Row, Table
 
-IN_A_ROW = re.compile("[^ \t\n]+")
+IN_A_ROW = compile_late("[^ \t\n]+")
 
 
 def divide_words(table: Table, widths: Sequence[float]) -> Table:

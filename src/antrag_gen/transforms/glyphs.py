@@ -1,20 +1,20 @@
 """Find the characters of a tree that no font has: a tree and what the fonts of its layout have in, problems out."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from antrag_gen.errors import Place, Problem
 from antrag_gen.fonts.shipped import is_from_the_right
 from antrag_gen.fonts.typefaces import ANY_LAYOUT, Typefaces, lacking_in_drawing
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import Chart, Image, Node, Text, walk
 
 # What stands in the stead of what a program could not read or paste.
-LOST = re.compile("[\ufffc\ufffd]")
+LOST = compile_late("[\ufffc\ufffd]")
 
 # Letters of other scripts that are never seen, though fonts have them.
-UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]")
-UNPRINTED = re.compile(f"{LOST.pattern}|{UNSEEN.pattern}")
+UNSEEN = compile_late("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]")
+UNPRINTED = compile_late(f"{LOST.pattern}|{UNSEEN.pattern}")
 
 
 def find_missing_glyphs(tree: Node, typefaces: Typefaces = ANY_LAYOUT) -> Iterator[Problem]:

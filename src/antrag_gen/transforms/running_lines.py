@@ -1,17 +1,17 @@
 """Cut what stands at the top and foot of pages to its line: a document in, the same with lines that have room out."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from antrag_gen.measure.advances import width_of
 from antrag_gen.measure.sheet import Setting
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import Block, Document, Paragraph, Region, RegionRole, Text
 
 POINTS = 9.0  # as both layouts set them
 MORE = " …"
 # What a validator (outloud, TAG-002) takes for a sentence that stands on no other page and is kept from readers.
-WORD = re.compile(r"\w+")
+WORD = compile_late(r"\w+")
 WORDS_OF_PROSE, SMALL_WORDS = 8, 4
 
 

@@ -7,6 +7,7 @@ changed; a missing one is left to the author, but for „2024ff.“, which is pr
 import re
 from functools import lru_cache
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.transforms.texts import N, map_text
 
 NBSP = "\u00a0"
@@ -97,7 +98,7 @@ PART = r"(?:[IVX]{1,5}|[A-H])"
 LETTER = r"[a-z](?!\w|\.\s?\S)"
 
 # As many write it: 2024ff., 2024ff
-YEARS_ON = re.compile(r"(?<![\w.,])(\d{4})ff(?!\w)\.?")
+YEARS_ON = compile_late(r"(?<![\w.,])(\d{4})ff(?!\w)\.?")
 
 
 def _any(words: tuple[str, ...]) -> str:

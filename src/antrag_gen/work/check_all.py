@@ -3,7 +3,6 @@ where all that these hang on is as it was. What was found is kept in the output 
 """
 
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import suppress
@@ -20,6 +19,7 @@ from antrag_gen.library.folder import SETTINGS, ContentFile, ProjectFolder
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.library.settings import load_settings
 from antrag_gen.library.vocabulary import OWN_WORDS
+from antrag_gen.patterns import compile_late
 from antrag_gen.work.batch.digests import Lookups, digest_of
 from antrag_gen.work.batch.manifest import Inputs, Manifest, PaperLine, RememberedIndex, read_manifest
 from antrag_gen.work.batch.plan import LIBRARIES, programs
@@ -31,7 +31,7 @@ from antrag_gen.work.examine import Examined, examine
 
 T = TypeVar("T")
 # Halves of characters are bytes of a file name that are no UTF-8.
-HALF = re.compile("[\ud800-\udfff]")
+HALF = compile_late("[\ud800-\udfff]")
 NAME = ".geprueft.jsonl"
 # What reads papers, beside what builds them.
 READERS = ("pydantic", "pydantic-core", "pyyaml")

@@ -4,7 +4,6 @@ Each change is cut into the text of the file, where the characters stand that a 
 change is only made where the paper then says the same but for these characters.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ContentFile, ProjectFolder
 from antrag_gen.library.load import check_content
 from antrag_gen.library.project import OpenedProject
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.proof import find_changes
 from antrag_gen.proofing.rule import Change
@@ -25,7 +25,7 @@ from antrag_gen.readers.written import Written
 from antrag_gen.tree import Heading, Item, Link, Node, walk
 
 MOST_ROUNDS = 8
-LINE = re.compile(r"[^\n]*\n|[^\n]+")
+LINE = compile_late(r"[^\n]*\n|[^\n]+")
 NO_LINE_END = "\\ No newline at end of file\n"
 
 

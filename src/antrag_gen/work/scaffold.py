@@ -13,6 +13,7 @@ from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import SETTINGS, ProjectFolder, check_name, default_templates, shown
 from antrag_gen.library.portable import refuse_name
 from antrag_gen.papers.papier import Papier
+from antrag_gen.patterns import compile_late
 from antrag_gen.work.editor.city import city_of
 from antrag_gen.work.editor.files import kept_files, made_files
 
@@ -20,7 +21,7 @@ BLANK_PAPER = "neu.md"
 EXAMPLE = "beispiel.md"
 NO_NAMES = ("", "..")
 NEW_PROJECT = "projekt"
-SECTION = re.compile(r"(?P<vor>^|„)# (?P<titel>[^“\n]+)", re.MULTILINE)
+SECTION = compile_late(r"(?P<vor>^|„)# (?P<titel>[^“\n]+)", re.MULTILINE)
 
 
 def new_paper(art: str, target: Path, project: ProjectFolder | None, settings: Einstellungen | None = None) -> Path:

@@ -14,11 +14,12 @@ from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.index import Auskunft, look_into
 from antrag_gen.library.project import OpenedProject, open_project
+from antrag_gen.patterns import compile_late
 from antrag_gen.work.check import check, check_paths, files_to_check
 
 PAPER = ".md"
 # What editors write beside a file while they save it.
-PASSING = re.compile(r"^[.~#]|[~#]$|\.(?:tmp|swp|swx|bak)$")
+PASSING = compile_late(r"^[.~#]|[~#]$|\.(?:tmp|swp|swx|bak)$")
 
 
 @dataclass(frozen=True, slots=True)

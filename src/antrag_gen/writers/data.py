@@ -1,18 +1,18 @@
 """What data files take from tables: cells of the tree in, the words and exact numbers that they say out."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.german.zahlen import EXACT, count_decimals, format_zahl
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import Block, Cell, Document, Region, Table, Text, is_running, plain_text
 from antrag_gen.writers.plain import repeat_notes, say_looks
 
 DIGITS = 15
 # What can stand before a number that is not exact: „rd. “, „bis “.
-BESIDE = re.compile(r"(?:[^\W\d_]+\.? )+")
+BESIDE = compile_late(r"(?:[^\W\d_]+\.? )+")
 NO_BREAK = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": None})
 
 

@@ -3,17 +3,17 @@
 Its elements are those of the PDF; what the pages of a paper need (parts of tables, hyphens, what repeats) is left out.
 """
 
-import re
 from dataclasses import replace
 
 from markupsafe import Markup
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import Block, Document, Table, TableSize
 from antrag_gen.writers.data import blocks_of
 from antrag_gen.writers.pdf.html import NUMBER, render
 from antrag_gen.writers.pdf.numbered import number_nodes
 
-MARKS = re.compile(f' {NUMBER}="[0-9]+"')
+MARKS = compile_late(f' {NUMBER}="[0-9]+"')
 SOFT_HYPHEN = "\u00ad"
 # Words stand out from their ground by 7:1 and more (WCAG 2.2, 1.4.6); heads stay where a page is scrolled.
 LOOKS = Markup("""

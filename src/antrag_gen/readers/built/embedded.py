@@ -9,6 +9,7 @@ import pikepdf
 from lxml import etree
 
 from antrag_gen.errors import AntragError, Place, visible
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.built.damage import bounded, open_pdf
 from antrag_gen.readers.package import Package
 from antrag_gen.tree import Relationship
@@ -18,7 +19,7 @@ SOURCE_TAG = f"{{{NAMESPACE}}}quelle"
 LONGEST_NAME = 255  # bytes, on all systems
 LONGEST_DESCRIPTION = 200
 # Names of devices on Windows, whatever is written behind their point.
-DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\..*)?", re.IGNORECASE)
+DEVICE = compile_late(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\..*)?", re.IGNORECASE)
 IN_NO_NAME = frozenset('<>:"/\\|?*')
 
 

@@ -1,9 +1,10 @@
 """Tell whether a colour is red to the eye: its six digits come in."""
 
 import colorsys
-import re
 
-RGB = re.compile(r"#?(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
+from antrag_gen.patterns import compile_late
+
+RGB = compile_late(r"#?(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
 # Around the red of the colour wheel, neither grey, pale nor nearly black.
 HUE, SATURATION, DARKEST, PALEST = 20 / 360, 0.45, 0.2, 0.75
 

@@ -1,7 +1,6 @@
 """Read a CSV file: bytes come in, a grid of texts goes out; encoding and separator are recognised or refused."""
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
@@ -9,6 +8,7 @@ from itertools import islice, pairwise
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.german.zahlen import format_zahl
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.finance.grid import FinanceCell, Grid, Row
 from antrag_gen.readers.finance.header import DEEPEST_HEADER, find_header, find_row
 from antrag_gen.readers.finance.table import FinanceTable, make_table
@@ -17,8 +17,8 @@ MOST_CELLS, MOST_ROWS = 1_000_000, 100_000
 
 SEPARATORS = {";": "Semikolon", ",": "Komma", "\t": "Tabulator"}
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-WHOLE = re.compile(r"[-−]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)")
-CENTS = re.compile(r"[0-9]{2}-?(?: ?(?:€|EUR|Euro))?")
+WHOLE = compile_late(r"[-−]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)")
+CENTS = compile_late(r"[0-9]{2}-?(?: ?(?:€|EUR|Euro))?")
 SAVE = "In Excel „Speichern unter“ wählen: „CSV UTF-8 (durch Trennzeichen getrennt)“."
 
 

@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 from antrag_gen.errors import Place, Problem
 from antrag_gen.german.notation import clean
 from antrag_gen.german.zahlen import join
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.finance.faults import MERGED
 from antrag_gen.readers.finance.grid import FinanceCell, Row, letters
 
 DEEPEST_HEADER = 50
 TALLEST_HEADER = 3
 NOWHERE = Place("")
-FIGURE = re.compile(r"[-−(]?[0-9]")
-AREA = re.compile(r"([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)")
+FIGURE = compile_late(r"[-−(]?[0-9]")
+AREA = compile_late(r"([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,15 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from antrag_gen.patterns import compile_late
+
 # What a format shows is not what the cell holds: per cent, or thousands by a comma behind the digits.
-QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
-SCALED = re.compile(r"%|[0#?],+(?![0#?,])")
-TOKEN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]|.', re.DOTALL)
-CONDITION = re.compile(r"\[(<=|>=|<>|=|<|>)(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)\]")
-CURRENCY = re.compile(r"\[\$([^\[\]-]+)(?:-[0-9A-Fa-f]*)?\]")
-RED = re.compile(r"(?:red|rot|color ?3)", re.IGNORECASE)
+QUOTED = compile_late(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
+SCALED = compile_late(r"%|[0#?],+(?![0#?,])")
+TOKEN = compile_late(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]|.', re.DOTALL)
+CONDITION = compile_late(r"\[(<=|>=|<>|=|<|>)(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)\]")
+CURRENCY = compile_late(r"\[\$([^\[\]-]+)(?:-[0-9A-Fa-f]*)?\]")
+RED = compile_late(r"(?:red|rot|color ?3)", re.IGNORECASE)
 COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<=": operator.le,
     ">=": operator.ge,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Context, Decimal
 
 from antrag_gen.errors import Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.finance import faults
 from antrag_gen.readers.finance.grid import PLAIN, FinanceCell, Grid, Look, Row
 from antrag_gen.readers.finance.ods_scan import (
@@ -40,13 +41,13 @@ CONTENT, STYLES, MANIFEST, WRAPPED = "content.xml", "styles.xml", "META-INF/mani
 # Beginnings and ends of elements.
 MOST_MARKS = 1_500_000
 EXACT = Context(prec=faults.SIGNIFICANT_DIGITS)
-NUMBER = re.compile(r"[-+]?[0-9]{1,400}(?:\.[0-9]{0,400})?(?:[eE][-+]?[0-9]{1,3})?", re.ASCII)
-ADDS = re.compile(r"(?:of:|oooc:|msoxl:)?=(?:SUM|SUBTOTAL|AGGREGATE)\(", re.ASCII)
-FAILED = re.compile(r"#(?:[A-ZÄÖÜ0-9/]+[!?]|NV|N/A)|(?:Err|Fehler):[0-9]{3}")
+NUMBER = compile_late(r"[-+]?[0-9]{1,400}(?:\.[0-9]{0,400})?(?:[eE][-+]?[0-9]{1,3})?", re.ASCII)
+ADDS = compile_late(r"(?:of:|oooc:|msoxl:)?=(?:SUM|SUBTOTAL|AGGREGATE)\(", re.ASCII)
+FAILED = compile_late(r"#(?:[A-ZÄÖÜ0-9/]+[!?]|NV|N/A)|(?:Err|Fehler):[0-9]{3}")
 # LibreOffice keeps a truth that was typed as the number 1 or 0 and shows the word.
 TRUTHS = ("WAHR", "TRUE", "FALSCH", "FALSE")
 NO_NUMBER = ("string", "date", "time", "boolean")
-ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}).*", re.ASCII)
+ISO_DAY = compile_late(r"([0-9]{4})-([0-9]{2})-([0-9]{2}).*", re.ASCII)
 
 
 class OdsBook:

@@ -4,11 +4,11 @@ OpenDocument 1.3, part 3, chapter 9. A cell or row that is the same as the next 
 number; what is empty is not kept, so that the million empty rows below a list cost nothing.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.finance.grid import RedArea, letters, number_of
 from antrag_gen.readers.finance.refusals import LAST_COLUMN, LAST_ROW, MOST_CELLS, FullError, MergedError, SheetError
 
@@ -26,7 +26,7 @@ BESIDE = (f"{TABLE}tracked-changes", f"{TABLE}dde-links", f"{OFFICE}automatic-st
 HIDDEN = ("collapse", "filter")
 # Of LibreOffice, as OpenDocument says it only of the style of each cell.
 RULES = (f"{CALC}conditional-formats", f"{CALC}conditional-format", f"{CALC}condition")
-RANGE = re.compile(r"\.\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::(?:[^ ]*?\.)?\$?([A-Z]{1,3})\$?([0-9]{1,7}))?(?= |$)")
+RANGE = compile_late(r"\.\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::(?:[^ ]*?\.)?\$?([A-Z]{1,3})\$?([0-9]{1,7}))?(?= |$)")
 MOST_RULES = 1_000
 
 

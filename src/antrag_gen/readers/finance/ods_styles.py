@@ -11,6 +11,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.finance.colours import is_red
 from antrag_gen.readers.finance.number_format import COMPARE, Shown
 from antrag_gen.readers.finance.refusals import FullError, SheetError
@@ -19,7 +20,7 @@ SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 STYLE, NUMBER, TABLE = (f"{{{SPACE}{name}:1.0}}" for name in ("style", "datastyle", "table"))
 BODY = f"{{{SPACE}office:1.0}}body"
 COLOUR = f"{{{SPACE}xsl-fo-compatible:1.0}}color"
-CONDITION = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)")
+CONDITION = compile_late(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)")
 MOST_PARENTS = 30
 # Beginnings and ends of elements.
 MOST_STYLES = 200_000

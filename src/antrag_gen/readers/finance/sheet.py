@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 from openpyxl.utils import column_index_from_string
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.finance.grid import RedArea
 from antrag_gen.readers.finance.refusals import (
     LAST_COLUMN,
@@ -22,10 +23,10 @@ from antrag_gen.readers.finance.refusals import (
 
 DEEPEST = 60
 MOST_ELEMENTS = 1_000_000
-CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})", re.ASCII)
-AREA = re.compile(rf"({CELL.pattern})(?::({CELL.pattern}))?", re.ASCII)
+CELL = compile_late(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})", re.ASCII)
+AREA = compile_late(rf"({CELL.pattern})(?::({CELL.pattern}))?", re.ASCII)
 # Formulas that add up other cells.
-ADDS = re.compile(r"(?:SUM|SUBTOTAL|AGGREGATE)\(", re.ASCII)
+ADDS = compile_late(r"(?:SUM|SUBTOTAL|AGGREGATE)\(", re.ASCII)
 LONGEST_NAME = 12
 Area = tuple[int, int, int, int]
 

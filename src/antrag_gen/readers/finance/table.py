@@ -1,16 +1,16 @@
 """Read a grid of cells as a table: the head is found, the rows below follow with what is worth a note."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.german.zahlen import number_ranges
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.finance.grid import FinanceCell, Grid, RedArea, Row, letters
 from antrag_gen.readers.finance.header import Header, check_row, find_header, find_row, lies_in_one_row
 
 # A word, as no number has it.
-SAYS = re.compile(r"[^\W\d_]{2}")
+SAYS = compile_late(r"[^\W\d_]{2}")
 CUT = (
     "Steht in der Zeile ein Betrag mit Komma, gehört er in einer CSV-Datei mit Kommas in Anführungszeichen; "
     "am einfachsten die Liste mit Semikolon als Trennzeichen speichern."

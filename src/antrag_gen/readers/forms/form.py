@@ -4,7 +4,6 @@ Anyone may have made the file: parts are unpacked within the bounds of `readers/
 """
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element as Xml
 
 from antrag_gen.errors import AntragError, Place
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.forms.words import VAL, Looks, Read, W, looks_of, read_words
 from antrag_gen.readers.markdown.passages import write_passages
 from antrag_gen.readers.package import Fault, Package, PackageError
@@ -26,7 +26,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LARGEST_PART = 8_000_000  # as of a layout: no text of an office comes near it
 MOST_FIELDS = 2000
 DOCUMENT = "word/document.xml"
-PARTS = re.compile(r"word/(?:document|styles|numbering|comments)\.xml|customXml/item\d+\.xml")
+PARTS = compile_late(r"word/(?:document|styles|numbering|comments)\.xml|customXml/item\d+\.xml")
 PICTURE = "[Bild]"
 DAMAGED = "Die Word-Datei ist beschädigt."
 SAID = {

@@ -1,12 +1,12 @@
 """Read what stands in a control of Word: its XML and the file's styles come in, words and what is no word go out."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Xml
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.passages import Kind, Passage, Piece, typed
 from antrag_gen.readers.source import CONTROL
 
@@ -14,8 +14,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 DEEPEST = 9
-STYLED = re.compile(r"list (?P<kind>bullet|number|continue)(?: (?P<level>\d))?")
-HEADING = re.compile(r"heading (?P<level>[1-6])")
+STYLED = compile_late(r"list (?P<kind>bullet|number|continue)(?: (?P<level>\d))?")
+HEADING = compile_late(r"heading (?P<level>[1-6])")
 KINDS = {"bullet": Kind.PUNKT, "number": Kind.ZAHL, "continue": Kind.WEITER}
 OFF = ("0", "false", "off", "none")
 

@@ -4,16 +4,17 @@ An address ends before blanks, quotes and brackets; punctuation and marks of emp
 (as in GitHub Flavored Markdown, 6.9, which knows no German quotes). What it says is what was typed.
 """
 
-import re
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from antrag_gen.patterns import compile_late
+
 HOST = r"[^\W_](?:[\w-]*[^\W_])?"
 MAIL = rf"[\w.+-]+@(?:{HOST}\.)+[^\W\d_]{{2,}}(?![\w@])"
 WEB = rf"(?:(?i:https?)://{HOST}|(?i:www)\.{HOST}\.{HOST})[^\s<>\[\]|\"`„“”»«‚‘‹›\\^]*"
-ADDRESS = re.compile(rf"(?<![\w@./:+-])(?:(?P<mail>{MAIL})|(?P<web>{WEB}))")
+ADDRESS = compile_late(rf"(?<![\w@./:+-])(?:(?P<mail>{MAIL})|(?P<web>{WEB}))")
 KEY = "next address"
 TRAILING = frozenset("?!.,:;*_~'’…–—-")
 

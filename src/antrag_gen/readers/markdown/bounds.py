@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from antrag_gen.errors import Place, Problem
+from antrag_gen.patterns import compile_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +22,19 @@ class Bound:
 
 
 BOUNDS = (
-    Bound(40_000, re.compile(r"\n"), "Zeilen"),
-    Bound(10_000, re.compile(r"\["), "eckige Klammern"),
-    Bound(50_000, re.compile(r"[*_~^]"), "Zeichen für Hervorhebungen (*, _, ~, ^)"),
-    Bound(100_000, re.compile(r"[<&\\`>]"), "Zeichen <, >, &, \\ und `"),
-    Bound(200_000, re.compile(r"\|"), "Striche | von Tabellen"),
-    Bound(1_000_000, re.compile(r"."), "Zeichen"),
+    Bound(40_000, compile_late(r"\n"), "Zeilen"),
+    Bound(10_000, compile_late(r"\["), "eckige Klammern"),
+    Bound(50_000, compile_late(r"[*_~^]"), "Zeichen für Hervorhebungen (*, _, ~, ^)"),
+    Bound(100_000, compile_late(r"[<&\\`>]"), "Zeichen <, >, &, \\ und `"),
+    Bound(200_000, compile_late(r"\|"), "Striche | von Tabellen"),
+    Bound(1_000_000, compile_late(r"."), "Zeichen"),
     # What is read soon enough, and laid out for minutes.
-    Bound(20_000, re.compile(r"&#?\w+;"), "umschriebene Zeichen (&…;)"),
-    Bound(5_000, re.compile(r"https?://|www\.|\w@\w"), "Adressen"),
-    Bound(3_000, re.compile(r"^[^\n|]*\|", re.MULTILINE), "Zeilen mit Strichen | von Tabellen"),
+    Bound(20_000, compile_late(r"&#?\w+;"), "umschriebene Zeichen (&…;)"),
+    Bound(5_000, compile_late(r"https?://|www\.|\w@\w"), "Adressen"),
+    Bound(3_000, compile_late(r"^[^\n|]*\|", re.MULTILINE), "Zeilen mit Strichen | von Tabellen"),
 )
 ID = "text-zu-gross"
-LONGEST_WORD = re.compile(r"(?<!\S)\S{10001}")  # where no line can end, each is looked for to the end of it
+LONGEST_WORD = compile_late(r"(?<!\S)\S{10001}")  # where no line can end, each is looked for to the end of it
 
 
 def find_broken_bound(body: str, path: str, first_line: int) -> Problem | None:

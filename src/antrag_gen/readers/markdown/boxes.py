@@ -1,12 +1,11 @@
 """Boxes to be ticked at the beginning of list items: an item's syntax comes in, its label goes out."""
 
-import re
-
 from markdown_it.tree import SyntaxTreeNode
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.list_labels import BOXES
 
-BOX = re.compile(r"(\[[ xX]\])(?:\s+|$)")
+BOX = compile_late(r"(\[[ xX]\])(?:\s+|$)")
 
 
 def take_box(item: SyntaxTreeNode) -> str:

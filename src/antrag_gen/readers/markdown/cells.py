@@ -1,18 +1,18 @@
 """Read one value that may hold emphasis, line breaks and addresses, as the cells of tables do: text in, inlines out."""
 
-import re
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.doubts import report_doubts
 from antrag_gen.readers.markdown.inlines import InlineReader
 from antrag_gen.readers.markdown.rules import Reporter, parser
 from antrag_gen.tree import Block, Image, Inline
 
-NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+NOTE = compile_late(r"\[\^([^\]\s]+)\]")
 
 
 def read_cell(text: str) -> tuple[tuple[Inline, ...], list[Problem]]:

@@ -14,6 +14,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+from antrag_gen.patterns import compile_late
+
 # What may stand before a mark that opens emphasis, and before a word.
 OPENING = frozenset("([{<„“”‚‘’\"'»«›‹–—…*_~^=")
 BEFORE_WORDS = frozenset("([{„‚")
@@ -21,12 +23,12 @@ BEHIND_WORDS = frozenset(")]},.;:!?")
 # A star that stands alone in these is that star: „*“.
 PARTNERS = {"„": "“”", "“": "”", "‚": "‘’", "»": "«", "«": "»", "(": ")", "[": "]", '"': '"', "'": "'"}
 DEEPEST = 9
-YEAR = re.compile(r"(?:1[89]|20)\d\d\b")
-BREAK = re.compile(r"<br ?/?>$", re.IGNORECASE)
+YEAR = compile_late(r"(?:1[89]|20)\d\d\b")
+BREAK = compile_late(r"<br ?/?>$", re.IGNORECASE)
 LONGEST_BREAK = len("<br />")
 LONGEST_WORD = 40
-WORD_BEFORE = re.compile(r"\S*$")
-WORD_BEHIND = re.compile(r"\S*")
+WORD_BEFORE = compile_late(r"\S*$")
+WORD_BEHIND = compile_late(r"\S*")
 
 Run = list[Token]  # the characters of a mark, a token each
 

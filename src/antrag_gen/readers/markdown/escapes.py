@@ -7,9 +7,11 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, entity, escape
 from markdown_it.token import Token
 
+from antrag_gen.patterns import compile_late
+
 # A path of Windows up to a backslash: „C:\Daten“, „\\server\ordner“.
-DRIVE = re.compile(r"(?:^|[\s(„\"])[A-Za-z]:(?:\\?[^\s\\]*)*$")
-SHARE = re.compile(r"\\\\[^\s\\]+\\\S*")
+DRIVE = compile_late(r"(?:^|[\s(„\"])[A-Za-z]:(?:\\?[^\s\\]*)*$")
+SHARE = compile_late(r"\\\\[^\s\\]+\\\S*")
 LONGEST_PATH = 200
 SOFT_HYPHEN = "\u00ad"
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from antrag_gen.patterns import compile_late
+
 
 class Foreign(NamedTuple):
     """A mark that was found at `start` of a text, and what is to be said of it."""
@@ -19,8 +21,8 @@ ITSELF = "Ist das Zeichen selbst gemeint, „\\{}“ schreiben."
 REFERENCE = r"(?<!\])\[(?!\^)(?!\d+\])[^\]\n]+\]\[(?!\^)[^\]\n]*\](?![\[(])"
 # A path may go on so: „Daten\neu“.
 BREAK_IN_TEXT = r"(?<!\\)\\n(?![a-zäöüß\\])"
-WRITTEN_BREAK = re.compile(r"(?<!\\)\\n(?!\\).?")
-PATH = re.compile(r"[A-Za-z]:\\|\\\\\w")
+WRITTEN_BREAK = compile_late(r"(?<!\\)\\n(?!\\).?")
+PATH = compile_late(r"[A-Za-z]:\\|\\\\\w")
 # By pattern: what is said, with the words found for {}, and the hint. The first that fits counts.
 MARKS: tuple[tuple[str, str, str], ...] = (
     (
@@ -199,12 +201,12 @@ MARKS: tuple[tuple[str, str, str], ...] = (
         "Löschen; Seiten werden von selbst umbrochen.",
     ),
 )
-PATTERN = re.compile("|".join(f"(?P<m{number}>{pattern})" for number, (pattern, _, _) in enumerate(MARKS)))
+PATTERN = compile_late("|".join(f"(?P<m{number}>{pattern})" for number, (pattern, _, _) in enumerate(MARKS)))
 # What any of them begins with: to try them all at each letter takes a tenth of the time of reading a paper.
-BEGINS = re.compile(r"[!\[?%*='`{|+~^$:\\]|(?m:^)h[1-6]\.")
+BEGINS = compile_late(r"[!\[?%*='`{|+~^$:\\]|(?m:^)h[1-6]\.")
 # Around a lone character: what it stands between.
-AROUND = re.compile(r"[^\s\x00]*")
-TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+AROUND = compile_late(r"[^\s\x00]*")
+TAG = compile_late(r"</?([A-Za-z][A-Za-z0-9]*)")
 TAGS = {
     "br": "Für eine neue Zeile die Zeile mit „\\“ beenden, in Tabellen „<br>“.",
     **dict.fromkeys(("b", "strong"), "Fett schreiben: „**…**“."),

@@ -1,6 +1,5 @@
 """Find words that a line end divides, as lines copied from a PDF have them: the blocks of a body in, problems out."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -8,13 +7,14 @@ from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Level, Place
 from antrag_gen.german.zahlen import join
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.rules import Reporter
 
-ENDS = re.compile(r"(?P<head>\w+(?:-\w+)*)(?P<sign>[-‐¬\u00ad])\s*$")
-GOES_ON = re.compile(r"[^\W\d_]\w*")
-NUMBER = re.compile(r"\d+(?![\w-])")
-ADDRESS = re.compile(r"(?:\w+://|www\.|\S+@)\S*-$")
-REST_OF_ADDRESS = re.compile(r"[^\s,;)\]>“\"]*[^\s,;)\]>“\".:!?]")
+ENDS = compile_late(r"(?P<head>\w+(?:-\w+)*)(?P<sign>[-‐¬\u00ad])\s*$")
+GOES_ON = compile_late(r"[^\W\d_]\w*")
+NUMBER = compile_late(r"\d+(?![\w-])")
+ADDRESS = compile_late(r"(?:\w+://|www\.|\S+@)\S*-$")
+REST_OF_ADDRESS = compile_late(r"[^\s,;)\]>“\"]*[^\s,;)\]>“\".:!?]")
 # „Haupt- und Nebengebäude“: the hyphen stands for the rest of the word.
 WORDS = """
     aber als bis bzw beziehungsweise doch durch e entweder für gegen im in mit noch oder ohne plus respektive sondern

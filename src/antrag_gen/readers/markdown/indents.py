@@ -10,12 +10,13 @@ from itertools import pairwise
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Level
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.rules import Reporter
 from antrag_gen.readers.markdown.traps import DAY_OF_MONTH
 
 LEVEL = 3
-LONG_NUMBER = re.compile(r"(?P<indent> *)(?P<number>\d{2,3})\.(?P<gap> {1,4})\S")
-NUMBER = re.compile(r" *(\d+)\.\s")
+LONG_NUMBER = compile_late(r"(?P<indent> *)(?P<number>\d{2,3})\.(?P<gap> {1,4})\S")
+NUMBER = compile_late(r" *(\d+)\.\s")
 LISTS = frozenset({"bullet_list", "ordered_list"})
 
 
@@ -120,7 +121,7 @@ def _words_at(report: Reporter, node: SyntaxTreeNode) -> int:
     return (marked.end() if marked else len(line)) + 1
 
 
-SENTENCE_END = re.compile(r"[.!?:;][“”\"»«’')\]]*\s*$")
+SENTENCE_END = compile_late(r"[.!?:;][“”\"»«’')\]]*\s*$")
 DRAWN_IN = {
     "list_item": ("zum Punkt darüber", "{} Leerzeichen davor setzen"),
     "footnote": ("zur Fußnote darüber", "{} Leerzeichen davor setzen"),

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import AntragError, Place
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.foreign import ID, closes_told_tag, find_foreign
 from antrag_gen.readers.markdown.left_over import left_over, offset_in_block, starts_in
 from antrag_gen.readers.markdown.rules import Notes, Reporter
@@ -31,14 +32,14 @@ from antrag_gen.tree import (
 )
 
 DECORATIVE = "dekorativ"
-BRACES = re.compile(r"\s*\{:?\s*(?:[.#]|[\w-]+\s*=)[^}\n]*\}\s*")
-DEFINED = re.compile(r"\s{0,3}\[([^\]\n]+)\]:\s*\S")
-WIDTH = re.compile(r"\s*\{\s*breite\s*=\s*(?P<zahl>\d{1,3}(?:[.,]\d{1,2})?)\s*(?P<einheit>cm|mm)\s*\}\s*")
+BRACES = compile_late(r"\s*\{:?\s*(?:[.#]|[\w-]+\s*=)[^}\n]*\}\s*")
+DEFINED = compile_late(r"\s{0,3}\[([^\]\n]+)\]:\s*\S")
+WIDTH = compile_late(r"\s*\{\s*breite\s*=\s*(?P<zahl>\d{1,3}(?:[.,]\d{1,2})?)\s*(?P<einheit>cm|mm)\s*\}\s*")
 MM = {"cm": 10, "mm": 1}
-BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
-ESCAPED = re.compile(r"\\.")
+BREAK = compile_late(r"<br ?/?>", re.IGNORECASE)
+ESCAPED = compile_late(r"\\.")
 # Marks at the edge of a word, as emphasis has them.
-MARKED = re.compile(r"(?<!\w)[*_]+(?=\w)|(?<=\w)[*_]+(?!\w)|[~^`]+")
+MARKED = compile_late(r"(?<!\w)[*_]+(?=\w)|(?<=\w)[*_]+(?!\w)|[~^`]+")
 TEXTS = ("text", "text_special", "softbreak", "doubtful_mark")
 
 

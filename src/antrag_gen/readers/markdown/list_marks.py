@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.running_text import find_prose
 
 MONTHS = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
@@ -99,7 +100,7 @@ KINDS = (
 )
 ORDINALS = ("Ers", "Zwei", "Drit", "Vier", "Fünf", "Sechs", "Sieb", "Ach", "Neun", "Zehn")
 # Whatever else counts: brackets or stars, a number, letter or both, any punctuation.
-ANY_COUNT = re.compile(
+ANY_COUNT = compile_late(
     r"(?P<open>\*{1,2}|[(\[])?(?P<before>(?:\d{1,2}\.|[IVX]{1,4}\.)*)"
     r"(?:(?P<number>\d{1,3})(?P<letter>[a-z]?)|(?P<alone>[A-Za-zα-ω]|[IVX]{2,4}))"
     r"(?P<close>\s[–—-]|[.)\]:/°]{0,3}[-–—]?\*{0,2})(?P<gap>\s+|(?<=[.)\]/°])(?=[^\W\d_]))(?P<words>\S.*)"
@@ -109,7 +110,7 @@ COUNTING = Kind(COUNTED, ANY_COUNT, ordered=True)
 
 
 # How a mark can begin at all: most lines begin with a word.
-POSSIBLE = re.compile(r"\W|\d|\w{1,5}[./)]|[^\W\d_](?:\W|\d)|[IVX]{1,4}\.|[A-Z][a-zü]{2,4}tens\b|Punkt\s")
+POSSIBLE = compile_late(r"\W|\d|\w{1,5}[./)]|[^\W\d_](?:\W|\d)|[IVX]{1,4}\.|[A-Z][a-zü]{2,4}tens\b|Punkt\s")
 
 
 @lru_cache(maxsize=1000)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Level, Place
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.list_marks import MONTHS
 from antrag_gen.readers.markdown.rules import Reporter
 from antrag_gen.readers.markdown.traps import DAY_OF_MONTH
@@ -13,13 +14,13 @@ from antrag_gen.readers.markdown.traps import DAY_OF_MONTH
 # Word numbers lists on nine levels; what lies deeper is not read by anybody.
 DEEPEST = 9
 CONTAINERS = frozenset({"bullet_list", "ordered_list", "blockquote"})
-MONTH = re.compile(rf"(?:{MONTHS})\b")
-CLOSED_HEADING = re.compile(r"\s*(#{1,6})\s.*\s(#+)\s*$")
-DEFINITION = re.compile(
+MONTH = compile_late(rf"(?:{MONTHS})\b")
+CLOSED_HEADING = compile_late(r"\s*(#{1,6})\s.*\s(#+)\s*$")
+DEFINITION = compile_late(
     r"\[(?!\^)(?P<name>[^\]\n]{1,200})\]:\s*<?(?P<target>(?:https?://|mailto:|www\.)[^\s>]+)", re.MULTILINE
 )
-BROKEN_LINK = re.compile(r"\]\s\(\s*(?:https?://|mailto:|$)")
-LONE_STAR = re.compile(r"[^\s*]\*(?![\w*])")
+BROKEN_LINK = compile_late(r"\]\s\(\s*(?:https?://|mailto:|$)")
+LONE_STAR = compile_late(r"[^\s*]\*(?![\w*])")
 
 
 def report_losses(root: SyntaxTreeNode, report: Reporter) -> None:

@@ -3,7 +3,6 @@
 The parser moves notes behind the text and forgets those that have the name of another or that nothing calls.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,10 +12,11 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Place, Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.left_over import starts_in
 
-CALL = re.compile(r"(?<!\\)\[\^(?P<name>[^\]\n]{0,200})\](?P<colon>:?)")
-INLINE_NOTE = re.compile(r"(?<!\\)\^\[(?!\^)[^\]\n]{1,500}\]")
+CALL = compile_late(r"(?<!\\)\[\^(?P<name>[^\]\n]{0,200})\](?P<colon>:?)")
+INLINE_NOTE = compile_late(r"(?<!\\)\^\[(?!\^)[^\]\n]{1,500}\]")
 KEY = "written_notes"
 
 

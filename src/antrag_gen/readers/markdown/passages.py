@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.list_labels import BOXES
 from antrag_gen.tree import (
     Block,
@@ -27,16 +28,16 @@ from antrag_gen.tree import (
 )
 
 LEVEL = "    "
-BLANKS = re.compile(r"[ \t\n\r\f\v\u00a0\u2007\u202f]+")
-MARKS = re.compile(r"[\\`*_\[\]~^|$]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|\{(?=[{%#])|=(?==)")
+BLANKS = compile_late(r"[ \t\n\r\f\v\u00a0\u2007\u202f]+")
+MARKS = compile_late(r"[\\`*_\[\]~^|$]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|\{(?=[{%#])|=(?==)")
 # What begins a list, a heading or a quote at the start of a line.
-LINE_START = re.compile(r"(#{1,6}(?=\s|$)|[-+:](?=[-\s:|]|$)|>|=+$)|(\d{1,9}|[A-Za-z])([.)])(?=\s|$)")
-PATH = re.compile(r"(?:^|[\s(„\"])[A-Za-z]:\S")
-TYPED_POINT = re.compile(r"(?:[•·▪◦‣]|[-–](?=\s))\s*(?=\S)")
+LINE_START = compile_late(r"(#{1,6}(?=\s|$)|[-+:](?=[-\s:|]|$)|>|=+$)|(\d{1,9}|[A-Za-z])([.)])(?=\s|$)")
+PATH = compile_late(r"(?:^|[\s(„\"])[A-Za-z]:\S")
+TYPED_POINT = compile_late(r"(?:[•·▪◦‣]|[-–](?=\s))\s*(?=\S)")
 # What emphasis may begin and end with, by what stands before and behind it.
-OPENING = re.compile(r"[\s(„]?[^\W_]|\s?[„(]")
-CLOSING = re.compile(r"[^\W_][\s.,;:!?)“]?|[“.!?)%€]\s?")
-PLACED = re.compile(r"\[(?:Tabelle|Diagramm)\b[^\]\n]*\]")
+OPENING = compile_late(r"[\s(„]?[^\W_]|\s?[„(]")
+CLOSING = compile_late(r"[^\W_][\s.,;:!?)“]?|[“.!?)%€]\s?")
+PLACED = compile_late(r"\[(?:Tabelle|Diagramm)\b[^\]\n]*\]")
 
 
 class Kind(StrEnum):

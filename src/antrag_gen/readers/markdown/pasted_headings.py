@@ -1,24 +1,25 @@
 """Find headings that were typed as text: the blocks of a body come in, what they should be goes out."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 
+from antrag_gen.patterns import compile_late
+
 LONGEST = 60
 DEEPEST = 6
-TIGHT = re.compile(r"(?P<marks>#+)\s*(?P<words>[^\s#].*)")
-BOLD = re.compile(r"(?P<marks>\*\*|__)(?P<words>(?:(?!\*\*|__).)+)(?P=marks):?")
-SENTENCE_END = re.compile(r"[.!?…;,“\")\]]$")
+TIGHT = compile_late(r"(?P<marks>#+)\s*(?P<words>[^\s#].*)")
+BOLD = compile_late(r"(?P<marks>\*\*|__)(?P<words>(?:(?!\*\*|__).)+)(?P=marks):?")
+SENTENCE_END = compile_late(r"[.!?…;,“\")\]]$")
 # A sentence may end with the mark of a note that another program has made.
-FULL_STOP = re.compile(r"[.!?:;…][“”\"»«’)]*(?:\d{1,2}\)?|\[\d{1,2}\]|[¹²³⁴-⁹]+)?$")
+FULL_STOP = compile_late(r"[.!?:;…][“”\"»«’)]*(?:\d{1,2}\)?|\[\d{1,2}\]|[¹²³⁴-⁹]+)?$")
 # „Sehr geehrte Damen und Herren,“ or „Eltern-“ goes on below.
-GOES_ON = re.compile(r"[,–-]$")
-AMOUNT = re.compile(
+GOES_ON = compile_late(r"[,–-]$")
+AMOUNT = compile_late(
     r"[+–-]?\s?\d[\d.,\s]*[–-]{0,2}\s*(?:(?:Tsd|Mio|Mrd)\.?\s*)?(?:Euro|EUR|€|TEUR|T€)(?:\s(?:pro|je|im)\sJahr|\sjährlich)?"
 )
-CALL = re.compile(r"\[\^?\d*\]|\[\^")
+CALL = compile_late(r"\[\^?\d*\]|\[\^")
 # A line this much shorter than the others was ended by whoever typed it.
 SHORT = 0.6
 USUAL = 50

@@ -10,14 +10,15 @@ from itertools import pairwise
 
 from markdown_it.tree import SyntaxTreeNode
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.list_marks import ROMAN
 
-COUNTED = re.compile(r"(?P<word>§{1,2}|[^\W\d_][^\W\d_.]{0,11}\.?)\s?(?P<number>\d{1,3}|[IVX]{1,4})[.:)]{0,2}(?=\s)")
-LABEL = re.compile(r"(?:\*\*)?[^\W\d_][^:*.;),]{0,29}(?::\*\*|\*\*:|:)\s+\S")
+COUNTED = compile_late(r"(?P<word>§{1,2}|[^\W\d_][^\W\d_.]{0,11}\.?)\s?(?P<number>\d{1,3}|[IVX]{1,4})[.:)]{0,2}(?=\s)")
+LABEL = compile_late(r"(?:\*\*)?[^\W\d_][^:*.;),]{0,29}(?::\*\*|\*\*:|:)\s+\S")
 # Two of these in a line are a sentence: „Hier gilt: …. Dort gilt: …“.
-ANY_LABEL = re.compile(r"\w(?::\*\*|\*\*:|:)\s")
+ANY_LABEL = compile_late(r"\w(?::\*\*|\*\*:|:)\s")
 MOST_WORDS = 4
-ENDED = re.compile(r"[.!?:;,…–-][“”\"»«’)*]*$|[&+]$")
+ENDED = compile_late(r"[.!?:;,…–-][“”\"»«’)*]*$|[&+]$")
 LONGEST = 50
 # Nobody wraps prose closer than this.
 NARROWEST = 34

@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from markdown_it.tree import SyntaxTreeNode
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.list_marks import BARE, Marked, read_marks, shown
 from antrag_gen.readers.markdown.point_writing import Line, Points
 
 READ = frozenset({"paragraph", "code_block"})
 INSIDE = frozenset({"list_item", "blockquote", "footnote"})
 # A dialogue is sentences, a list often is not.
-SENTENCE_END = re.compile(r"[.!?…][“”\"»«’)]*$")
+SENTENCE_END = compile_late(r"[.!?…][“”\"»«’)]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,33 +7,35 @@ from functools import partial
 
 from markdown_it.rules_block.table import escapedSplit
 
-QUOTE = re.compile(r"^ {0,3}(?:> ?)+")
-PREFIX = re.compile(r"^ *(?:> ?)*")
-LEAD = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6}|\[\^[^\]\s]+\]:)(?=\s)")
-ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)]) ")
-MARKED = re.compile(r"(?:[^\w\s]|\(?\w{1,3}[.)]{1,2}|[o§])\t+(?=\S)")
-GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
-AFTER_SENTENCE = re.compile(r"[.!?:;] {2}$")
+from antrag_gen.patterns import compile_late
+
+QUOTE = compile_late(r"^ {0,3}(?:> ?)+")
+PREFIX = compile_late(r"^ *(?:> ?)*")
+LEAD = compile_late(r"(?:[-*+]|\d{1,9}[.)]|#{1,6}|\[\^[^\]\s]+\]:)(?=\s)")
+ITEM = compile_late(r"(?:[-*+]|\d{1,9}[.)]) ")
+MARKED = compile_late(r"(?:[^\w\s]|\(?\w{1,3}[.)]{1,2}|[o§])\t+(?=\S)")
+GAP = compile_late(r"(?<=\S) {2,}(?=\S)")
+AFTER_SENTENCE = compile_late(r"[.!?:;] {2}$")
 WIDE = 3
 TO_FILL_IN = "[…]"
-NUMBER = re.compile(r"[-–−+]?\d[\d.,]*(?: ?(?:€|Euro|EUR|TEUR|%))?|[–-]?")
-LEADER = re.compile(r"(?<=\w)[ .]*(?:(?:\. ?){4,}|(?: \.){3,}|(?:… ?){2,})[ .]*(?=\S)")
-TIGHT_SEMICOLON = re.compile(r"(?<![;\s]);(?![\s;])|(?<=\w);(?=;)|(?<=;);(?=\w)")
-ENTITY = re.compile(r"; |&#?\w+;|;[-)(]|://")
+NUMBER = compile_late(r"[-–−+]?\d[\d.,]*(?: ?(?:€|Euro|EUR|TEUR|%))?|[–-]?")
+LEADER = compile_late(r"(?<=\w)[ .]*(?:(?:\. ?){4,}|(?: \.){3,}|(?:… ?){2,})[ .]*(?=\S)")
+TIGHT_SEMICOLON = compile_late(r"(?<![;\s]);(?![\s;])|(?<=\w);(?=;)|(?<=;);(?=\w)")
+ENTITY = compile_late(r"; |&#?\w+;|;[-)(]|://")
 LONGEST_CELL = 25
 # A cell that begins and ends with a quote; one within it is doubled.
-QUOTED = re.compile(r'(?:(?<=\t)|(?m:^))"(?P<words>(?:[^"]|"")*)"(?=\t|(?m:$))')
+QUOTED = compile_late(r'(?:(?<=\t)|(?m:^))"(?P<words>(?:[^"]|"")*)"(?=\t|(?m:$))')
 MOST_LINES = 50
 SIGNS = {
-    "/": re.compile(r"\s+/\s+"),
-    "…": re.compile(r"\s+…\s*"),
-    "_": re.compile(r"\s*_{3,}\s*"),
-    "·": re.compile(r"\s+·\s+"),
-    "→": re.compile(r"\s+→\s+"),
+    "/": compile_late(r"\s+/\s+"),
+    "…": compile_late(r"\s+…\s*"),
+    "_": compile_late(r"\s*_{3,}\s*"),
+    "·": compile_late(r"\s+·\s+"),
+    "→": compile_late(r"\s+→\s+"),
 }
-SPOILER = re.compile(r"\|\|[^|]+\|\|")
-DASHES = re.compile(r"[ >]*-{2,}(?: +-{2,})*\s*|[ >]*={2,}(?: +={2,})*\s*")
-RULE = re.compile(r"[\s|:+=–—-]*[-–—=][\s|:+=–—-]*")
+SPOILER = compile_late(r"\|\|[^|]+\|\|")
+DASHES = compile_late(r"[ >]*-{2,}(?: +-{2,})*\s*|[ >]*={2,}(?: +={2,})*\s*")
+RULE = compile_late(r"[\s|:+=–—-]*[-–—=][\s|:+=–—-]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from html.entities import html5
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.foreign import find_foreign
 
 # „<Anker>“ is a word in brackets.
@@ -11,20 +12,20 @@ TAG = (
     r"strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul)(?: [^<>\n]*)?/?>"
 )
 # What is surely Markdown in a value that is plain text: marks in pairs around words.
-MARKDOWN = re.compile(
+MARKDOWN = compile_late(
     r"\*\*(?=\S)[^*\n]+(?<=\S)\*\*|(?<!\w)__(?=[^\s_])[^_\n]+(?<=[^\s_])__(?!\w)|~~(?=\S)[^~\n]+(?<=\S)~~"
     r"|(?<![\w*])\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*(?![\w*])|(?<=\w)~\w+~|(?<=\w)\^[\w+−-]+\^|==(?=\S)[^=\n]+(?<=\S)=="
     r"|`[^`\n]+`|!?\[[^\]\n]*\]\([^)\n]*\)|\[\[[^\]\n]+\]\]"
 )
 # What other programs write, and what only means something in the text of a paper.
-OTHER = re.compile(
+OTHER = compile_late(
     r"\[\^[^\]\s]+\]|\^\[[^\]\n]+\]|&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#[xX][\dA-Fa-f]+);|^[-*+] \[[ xX]\]"
     r"|(?<!\w)_(?=[^\s_])[^_\n]+(?<=[^\s_])_(?!\w)|^#{1,6} |^> |^\|.*\|$|^```"
     r"|<!--.*?(?:-->|$)|<(?:https?://|mailto:)[^>\s]+>|<[^<>@\s]+@[^<>@\s]+>|\\[*_~^\[\]#`>|]|(?<=\s)\\$"
 )
-HTML = re.compile(TAG, re.IGNORECASE)
+HTML = compile_late(TAG, re.IGNORECASE)
 # Said elsewhere, with what to write instead; one sign alone, and an amount of dollars.
-TOLD = re.compile(r"\\n|[~^]|\$[\d.,]+\$")
+TOLD = compile_late(r"\\n|[~^]|\$[\d.,]+\$")
 
 
 def find_marks_in_plain(text: str) -> str:

@@ -1,14 +1,14 @@
 """Write lines that were pasted as points as a Markdown list: lines and how they begin come in, the list goes out."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.list_marks import BARE, COUNTED, Marked
 
 ALONE = frozenset({BARE, COUNTED, "circled", "ordinal"})
 MARKDOWN = frozenset({"number", "number)"})
-PARTS = re.compile(r"\d+|[IVX]+|[^\W\d_]")
+PARTS = compile_late(r"\d+|[IVX]+|[^\W\d_]")
 READ_AS_POINT = MARKDOWN | {"blank hyphen"}
 
 

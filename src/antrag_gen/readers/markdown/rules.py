@@ -1,6 +1,5 @@
 """Which Markdown is read: the parser's set-up, what is forbidden, how problems in a body find their place."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +11,7 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from antrag_gen.errors import Level, Place, Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.addresses import use_addresses
 from antrag_gen.readers.markdown.emphasis import use_word_boundaries
 from antrag_gen.readers.markdown.escapes import keep_what_vanishes
@@ -77,8 +77,8 @@ CONSEQUENCES = frozenset(
 )
 
 
-CALL = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]+)\]")
-STROKE = re.compile(r"(?<!\\)\|")
+CALL = compile_late(r"\[(?P<words>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]+)\]")
+STROKE = compile_late(r"(?<!\\)\|")
 
 
 @dataclass

@@ -1,19 +1,20 @@
 """Know sentences that only look like points of a list: lines of a block come in, which of them are prose goes out."""
 
-import re
 from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, list_block
 
+from antrag_gen.patterns import compile_late
+
 WORD = r"\(?([a-z]{1,2}|[ivx]{1,4}|\d{1,3})\.?\)(?=\s)"
-LETTERED = re.compile(WORD)
-WITHIN = re.compile(rf"(?<=\s){WORD}")
-DASH = re.compile(r"[–—]\s*")
-HYPHEN = re.compile(r"\w-\s*$")
-DASHES = re.compile(r"(?<=\s)[–—](?=\s|$)")
-ENDED = re.compile(r"[.:;!?][“”\"»«’)]*$")
-GOES_ON = re.compile(r"(?:[;,]|(?<!\w)(?:und|oder|sowie|bzw\.))\s*$")
+LETTERED = compile_late(WORD)
+WITHIN = compile_late(rf"(?<=\s){WORD}")
+DASH = compile_late(r"[–—]\s*")
+HYPHEN = compile_late(r"\w-\s*$")
+DASHES = compile_late(r"(?<=\s)[–—](?=\s|$)")
+ENDED = compile_late(r"[.:;!?][“”\"»«’)]*$")
+GOES_ON = compile_late(r"(?:[;,]|(?<!\w)(?:und|oder|sowie|bzw\.))\s*$")
 # Longer lines were wrapped.
 LONGEST = 50
 ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")

@@ -7,11 +7,12 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Place
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.list_marks import MONTHS
 from antrag_gen.readers.markdown.rules import Reporter
 from antrag_gen.tree import Cell, plain_text
 
-DAY_OF_MONTH = re.compile(rf"\s*\d+\.\s+(?:{MONTHS})\b")
+DAY_OF_MONTH = compile_late(rf"\s*\d+\.\s+(?:{MONTHS})\b")
 
 
 def is_without_words(node: SyntaxTreeNode) -> bool:

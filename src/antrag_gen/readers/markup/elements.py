@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.targets import ALLOWED, leads_somewhere, refusal
 from antrag_gen.tree import Text
 
@@ -30,12 +31,12 @@ TABLE_CLASSES = {
     "td": frozenset({"summe"}),
 }
 VOID = frozenset({"br", "data", "prosa"})
-MARK = re.compile("\x02([^\x1f]*)\x1f([0-9]{1,7})\x03")
+MARK = compile_late("\x02([^\x1f]*)\x1f([0-9]{1,7})\x03")
 # A template that is no template at all is not told to its end.
 MOST_PROBLEMS = 100
 # How many elements stand inside of one another.
 DEEPEST = 40
-BLANKS = re.compile("[ \t\n]+")
+BLANKS = compile_late("[ \t\n]+")
 
 
 def mark_line(template: str, line: int) -> str:

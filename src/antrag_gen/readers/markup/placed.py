@@ -1,17 +1,17 @@
 """What a template places without printing it: placeholders in its markup in, prose and contents of cells out."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markup.elements import Element
 from antrag_gen.tree import Block, Inline
 
 T = TypeVar("T")
-POSITION = re.compile("[0-9]{1,9}")
+POSITION = compile_late("[0-9]{1,9}")
 
 
 class Content(NamedTuple):

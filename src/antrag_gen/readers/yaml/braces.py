@@ -1,14 +1,14 @@
 """Pairs in braces, where a comma ends a value: pairs come in, those to rely on and what others have lost go out."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from antrag_gen.errors import Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.yaml.lines import Lines, quoted
 from antrag_gen.readers.yaml.nodes import Mark, Node, Scalar
 
-NO_SPACE = re.compile(r"([^\W\d]\w*):([^\s/:].*)$")
+NO_SPACE = compile_late(r"([^\W\d]\w*):([^\s/:].*)$")
 Pair = tuple[Scalar, Node]
 
 

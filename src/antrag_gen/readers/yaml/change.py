@@ -9,14 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from antrag_gen.errors import AntragError
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.source import Source
 from antrag_gen.readers.yaml.lines import Lines
 from antrag_gen.readers.yaml.nodes import BLOCK_TEXT, Items, MappingNode, Mark, Node, Scalar, last_line
 from antrag_gen.readers.yaml.parse import parse
 from antrag_gen.readers.yaml.write import BRACKETS, VALUE, yaml_in_brackets, yaml_lines, yaml_text
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-COLON = re.compile(r"\s*:")
+LINE = compile_late(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+COLON = compile_late(r"\s*:")
 ENDS = "\r\n"
 INDENT = 2
 

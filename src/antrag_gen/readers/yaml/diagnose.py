@@ -7,14 +7,15 @@ import re
 from dataclasses import dataclass, field
 
 from antrag_gen.errors import Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.yaml.lines import COMMENT, Lines
 from antrag_gen.readers.yaml.nodes import Mark
 from antrag_gen.readers.yaml.recover import WITHOUT_COLON
 from antrag_gen.readers.yaml.values import explain_value
 
-LINE = re.compile(r"(?P<before> *)(?P<dash>(?:- +)*)(?:(?P<key>[^\W\d]\w*)[ \t]*:(?:[ \t]+|$))?(?P<value>.*)$")
-BLOCK = re.compile(r"[|>][-+0-9]*$")
-BULLET = re.compile(r"(?:-|[–—*•] *|\d+[.)] *)(?P<entry>[^\W\d]\w*:(?: .*)?)$")
+LINE = compile_late(r"(?P<before> *)(?P<dash>(?:- +)*)(?:(?P<key>[^\W\d]\w*)[ \t]*:(?:[ \t]+|$))?(?P<value>.*)$")
+BLOCK = compile_late(r"[|>][-+0-9]*$")
+BULLET = compile_late(r"(?:-|[–—*•] *|\d+[.)] *)(?P<entry>[^\W\d]\w*:(?: .*)?)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,16 @@
 """Values that YAML may end too early: nodes come in, what is a mistake in free text goes out."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from antrag_gen.errors import Path, Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.yaml.lines import Lines, quoted
 from antrag_gen.readers.yaml.nodes import Doubt, Mark, Node, Scalar
 
 # A comment with two blanks before it is one; „Haus # 3“ may be a name.
-COMMENT_BEHIND = re.compile(r"[ \t](#(?:[ \t].*)?)$")
-LETTER = re.compile(r"[^\W\d_]")
+COMMENT_BEHIND = compile_late(r"[ \t](#(?:[ \t].*)?)$")
+LETTER = compile_late(r"[^\W\d_]")
 
 
 def doubt_comment(scalar: Scalar, path: Path, lines: Lines) -> Iterator[Doubt]:

@@ -3,11 +3,11 @@
 Each change is read again: where any other value or comment would be another one, nothing is changed.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from antrag_gen.errors import AntragError, Level, Path
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.source import Source
 from antrag_gen.readers.yaml.head import Head, Value, read_head
 from antrag_gen.readers.yaml.lines import Lines
@@ -15,8 +15,8 @@ from antrag_gen.readers.yaml.nodes import BLOCK_TEXT, Items, MappingNode, Mark, 
 from antrag_gen.readers.yaml.parse import parse
 from antrag_gen.readers.yaml.write import BRACKETS, VALUE, yaml_in_brackets, yaml_lines, yaml_text
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-COLON = re.compile(r"\s*:")
+LINE = compile_late(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+COLON = compile_late(r"\s*:")
 ENDS = "\r\n"
 INDENT = 2
 

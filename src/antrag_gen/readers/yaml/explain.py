@@ -1,17 +1,16 @@
 """Say what somebody did where a text is no YAML, judged by its lines; libyaml only says what its parser expected."""
 
-import re
-
 import yaml
 
 from antrag_gen.errors import Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.yaml.lines import COMMENT, Lines, mark_of
 from antrag_gen.readers.yaml.nodes import Mark
 from antrag_gen.readers.yaml.recover import BARE, WITHOUT_COLON
 
-NO_SPACE = re.compile(r"^\s*(?:- +)?([^\W\d]\w*):([^\s/].*)$")
-LOOSE = re.compile(r"(?!- )[^\s#:\[\]{}\"'][^:]*$")
-KEY_AND_VALUE = re.compile(r"[^\W\d]\w*:[ \t]+[^\s\[{|>\"'][^:]*$")
+NO_SPACE = compile_late(r"^\s*(?:- +)?([^\W\d]\w*):([^\s/].*)$")
+LOOSE = compile_late(r"(?!- )[^\s#:\[\]{}\"'][^:]*$")
+KEY_AND_VALUE = compile_late(r"[^\W\d]\w*:[ \t]+[^\s\[{|>\"'][^:]*$")
 PAPER = "„betreff: Sanierung der Turnhalle“"
 EXAMPLES = {
     "projekt.yaml": "„stadt: Musterstadt“",
@@ -19,8 +18,8 @@ EXAMPLES = {
     "referate.yaml": "„schule:“, darunter eingerückt „name: Referat Schule und Sport“",
     "gremien.yaml": "„rat:“, darunter eingerückt „name: Gemeinderat“",
 }
-SIGNS = re.compile(r"[@`%]")
-COLON_INSIDE = re.compile(r"^(\s*(?:- +)?[^\W\d]\w*:\s+)([^\"'\[{|>].*?:(?:\s.*|$))")
+SIGNS = compile_late(r"[@`%]")
+COLON_INSIDE = compile_late(r"^(\s*(?:- +)?[^\W\d]\w*:\s+)([^\"'\[{|>].*?:(?:\s.*|$))")
 
 
 def explain_error(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:

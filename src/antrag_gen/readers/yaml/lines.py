@@ -1,13 +1,13 @@
 """A YAML text by its lines, and where it stands in its file."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from antrag_gen.errors import Place
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.yaml.nodes import Mark
 
-COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
+COMMENT = compile_late(r"(?:^|(?<=[ \t]))#")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import yaml
 
 from antrag_gen.errors import HERE, Path, Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.source import CONTROL
 from antrag_gen.readers.yaml.braces import read_braces
 from antrag_gen.readers.yaml.comments import find_comments
@@ -23,8 +24,8 @@ MOST_VALUES = 40_000
 # A broken head is read key by key; one of more than this is told by its first mistake only.
 MOST_PARTS = 2_000
 FORBIDDEN_SIGNS = ("yaml-verweis", "yaml-typangabe")
-CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#=-])(.*)")
-TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+CUT_OFF = compile_late(r"[ \t]+#(?=[^\s#=-])(.*)")
+TAB_INDENT = compile_late(r"^ *\t", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """Quotation marks that close too late, or are none of YAML: a text comes in, what is wrong with it goes out."""
 
-import re
-
 from antrag_gen.errors import Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.yaml.lines import Lines
 from antrag_gen.readers.yaml.nodes import Scalar
 
-ENTRY = re.compile(r"\s*(?:- +\S|(?:- +)*[^\W\d]\w*:(?:[ \t]|$))")
+ENTRY = compile_late(r"\s*(?:- +\S|(?:- +)*[^\W\d]\w*:(?:[ \t]|$))")
 SIGNS = ('"', "'")
 
 

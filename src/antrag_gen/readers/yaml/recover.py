@@ -1,21 +1,21 @@
 """Read on behind a mistake: a text that is no YAML is cut at its keys, so that each part tells its own mistake."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.yaml.lines import Lines
 from antrag_gen.readers.yaml.nodes import Items, MappingNode, Mark, Node, Scalar
 
 # A key at the margin; the blank behind its colon may have been forgotten.
-KEY = re.compile(r"(?P<key>[^\W\d]\w*)[ \t]*:(?:[ \t].*|[^\s/].*)?$")
+KEY = compile_late(r"(?P<key>[^\W\d]\w*)[ \t]*:(?:[ \t].*|[^\s/].*)?$")
 # One whose colon has been forgotten, with its value or with what is indented below it.
-BARE = re.compile(r"(?P<key>[a-z_]+)[ \t]*$")
+BARE = compile_late(r"(?P<key>[a-z_]+)[ \t]*$")
 GOES_ON = r"(?!(?:und|oder|sowie|von|der|die|das|den|mit|im|in|zur|zum|am|auf|an)\b)"
-WITHOUT_COLON = re.compile(GOES_ON + r"(?P<key>[a-z_]+)(?:[ \t]*[;=][ \t]*|[ \t]+)(?P<value>[^\s:].*)$")
-STRAY = re.compile(r" +(?P<key>[^\W\d]\w*):(?:[ \t].*)?$")
+WITHOUT_COLON = compile_late(GOES_ON + r"(?P<key>[a-z_]+)(?:[ \t]*[;=][ \t]*|[ \t]+)(?P<value>[^\s:].*)$")
+STRAY = compile_late(r" +(?P<key>[^\W\d]\w*):(?:[ \t].*)?$")
 # What ends a document: what stands behind it is another head.
-SEPARATOR = re.compile(r"(?:\.\.\.|---)(?:[ \t]|$)")
+SEPARATOR = compile_late(r"(?:\.\.\.|---)(?:[ \t]|$)")
 
 
 @dataclass(frozen=True, slots=True)

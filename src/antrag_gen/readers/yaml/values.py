@@ -4,22 +4,23 @@ import re
 from collections.abc import Iterator
 
 from antrag_gen.errors import Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.yaml.lines import COMMENT, Lines, quoted
 from antrag_gen.readers.yaml.nodes import Mark
 from antrag_gen.readers.yaml.quotes import ENTRY
 
-CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+CLOSED = {'"': compile_late(r'"(?:[^"\\]|\\.)*"'), "'": compile_late(r"'(?:[^']|'')*'")}
 FLOW = {"[": "]", "{": "}"}
-NO_SPACE = re.compile(r"([^\W\d]\w*):([^\s/:].*)$")
-COLON = re.compile(r":(?=\s|$)")
-LIKE_AN_ENTRY = re.compile(r"[-?][ \t]")
-EMPTY = re.compile(r"(?<=[\[,])[ \t]*,")
+NO_SPACE = compile_late(r"([^\W\d]\w*):([^\s/:].*)$")
+COLON = compile_late(r":(?=\s|$)")
+LIKE_AN_ENTRY = compile_late(r"[-?][ \t]")
+EMPTY = compile_late(r"(?<=[\[,])[ \t]*,")
 # An entry in quotes, or one that begins with a sign.
-ENTRY_IN_BRACKETS = re.compile(
+ENTRY_IN_BRACKETS = compile_late(
     r"""(?<=[\[,])[ \t]*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?P<sign>[@`%&*!|>]|\?(?=[ \t]))(?P<rest>[^,\[\]]*))"""
 )
 # Words in brackets with brackets of their own, behind words or within them; not those of a list that is a value.
-BRACKETS_IN_WORDS = re.compile(
+BRACKETS_IN_WORDS = compile_late(
     r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?P<words>[^\s,\[\]{}"'][^,\[\]{}"']*)(?<!:)(?<!:\s)"""
     r"""(?P<inside>\[[^\[\]{}]*\]|\{[^{}\[\]]*\})"""
     r"""(?P<rest>[^,\[\]{}"']*))"""

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from antrag_gen.errors import HERE, Path
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.source import CONTROL
 from antrag_gen.readers.yaml.head import Value, read_head
 
-NOT_ASCII = re.compile(r"[^\x20-\x7e]")
+NOT_ASCII = compile_late(r"[^\x20-\x7e]")
 BEYOND_BMP = 0xFFFF
 
 

@@ -1,6 +1,5 @@
 """Read an amount of the finance office's list: a cell comes in, Euro go out, or what makes it no plain amount."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,14 +9,15 @@ from antrag_gen.fields.istdaten import BETRAEGE, IstDaten, RoteZahlen
 from antrag_gen.german.geld import Einheit, parse_geld
 from antrag_gen.german.notation import clean, quote
 from antrag_gen.german.zahlen import CENT_STELLEN, EXACT, MINUS, count_decimals, format_euro, format_zahl
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.finance.grid import FinanceCell
 from antrag_gen.readers.finance.table import FinanceTable
 
 # Accounting programs put the minus behind the cents; „600.000,-“ is no such amount.
-MINUS_BEHIND = re.compile(rf"([0-9.]+,[0-9]{{2}}) ?[-{MINUS}]( ?(?:€|EUR|Euro|TEUR|T€))?")
+MINUS_BEHIND = compile_late(rf"([0-9.]+,[0-9]{{2}}) ?[-{MINUS}]( ?(?:€|EUR|Euro|TEUR|T€))?")
 # They put a negative amount in brackets, too.
-IN_BRACKETS = re.compile(r"\(\s*([^()]*[0-9][^()]*?)\s*\)(?: ?(€|EUR|Euro|TEUR|T€))?")
-SIGNED = re.compile(rf"[-+{MINUS}–]")
+IN_BRACKETS = compile_late(r"\(\s*([^()]*[0-9][^()]*?)\s*\)(?: ?(€|EUR|Euro|TEUR|T€))?")
+SIGNED = compile_late(rf"[-+{MINUS}–]")
 
 
 @dataclass(slots=True)

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from antrag_gen.errors import Problem
 from antrag_gen.fields.istdaten import BETRAEGE, IstDaten
 from antrag_gen.german.notation import clean, quote
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.finance.grid import FinanceCell
 from antrag_gen.readers.finance.table import FinanceTable
 
-UNIT_ALONE = re.compile(
+UNIT_ALONE = compile_late(
     r"(?:in )?\(?(?:in )?(?:Euro|EUR|€|TEUR|T€|(?:Tsd\.?|Tausend|1\.?000|Mio\.?) ?(?:Euro|EUR|€)?)\)?", re.IGNORECASE
 )
 # A title says the unit of the whole list; „Zuschüsse über 5.000 Euro“ does not.
-IN_UNIT = re.compile(
+IN_UNIT = compile_late(
     r"\b(?:in|Einheit:?|Angaben:|Beträge:)\s+(?:(?:vollen|ganzen)\s+)?\S+(?: (?:Euro|EUR|€))?",
     re.IGNORECASE,
 )
-IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+IN_BRACKETS = compile_late(r"\(([^()]*)\)")
 HINT = "„einheit“ unter „ist_daten“ in content/projekt.yaml muss sein, was in der Liste steht: „Euro“ oder „TEUR“."
 
 

@@ -1,6 +1,5 @@
 """Find the reports and motions of a project that figures can belong to: content files come in, their keys go out."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,12 +15,13 @@ from antrag_gen.german.notation import clean
 from antrag_gen.library.contents import Content
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.papers.papier import Status
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.yaml.head import Head
 from antrag_gen.work.actuals.rows import Bedarf, ziffer_text
 
 T = TypeVar("T")
 REPORT = "fortschrittsbericht"
-BLANK = re.compile("‹[^›]*›")
+BLANK = compile_late("‹[^›]*›")
 
 
 @dataclass(frozen=True, slots=True)

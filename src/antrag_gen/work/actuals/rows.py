@@ -1,6 +1,5 @@
 """Read the rows of the finance office's list: which motion, which year, which amounts, or every problem of the list."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -14,6 +13,7 @@ from antrag_gen.fields.ziffern import Schritte, label_of, steps_of
 from antrag_gen.fields.ziffernfelder import parse_ziffer
 from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
 from antrag_gen.german.notation import clean, quote
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.finance.grid import FinanceCell
 from antrag_gen.readers.finance.table import CUT, FinanceTable
 from antrag_gen.work.actuals.amounts import Amounts, find_painted
@@ -23,7 +23,7 @@ from antrag_gen.work.actuals.sums import Line, check_sums, is_sum
 
 T = TypeVar("T")
 # Excel begins a cell with a capital: 2A.
-CAPITAL = re.compile(r"(?<=\d)\s*[A-Z](?!\w)")
+CAPITAL = compile_late(r"(?<=\d)\s*[A-Z](?!\w)")
 
 
 # So many a person may read; a list with more of them has one mistake in all its rows.

@@ -10,16 +10,17 @@ from itertools import accumulate
 from antrag_gen.errors import Level, Problem
 from antrag_gen.fields.istdaten import BETRAEGE
 from antrag_gen.german.zahlen import format_euro
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.finance.grid import FinanceCell
 
 # „Gesamt-Personalrat“ is an office, „Gesamt-Summe“ a sum.
-BEGINS = re.compile(
+BEGINS = compile_late(
     r"(?:(?:(?:zwischen|gesamt|end|teil)-?)?summe|(?:teil|gesamt)ergebnis|(?:ins)?gesamt|total)\b(?![-‐‑])|[Σ∑]",
     re.IGNORECASE,
 )
 # What Excel and LibreOffice write themselves: „500 Ergebnis“, „Gesamtergebnis“.
-ENDS = re.compile(r"(?:.* )?(?:(?:teil|gesamt)?ergebnis|(?:zwischen|gesamt|end)?summe)", re.IGNORECASE)
-YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+ENDS = compile_late(r"(?:.* )?(?:(?:teil|gesamt)?ergebnis|(?:zwischen|gesamt|end)?summe)", re.IGNORECASE)
+YEAR = compile_late(r"\b(?:19|20)[0-9]{2}\b")
 ZERO = Decimal(0)
 
 

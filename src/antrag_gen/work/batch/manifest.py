@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from antrag_gen import __version__
 from antrag_gen.errors import AntragError, Level, Place, Problem
@@ -113,7 +113,7 @@ class GoneLine:
 
 
 Line = PaperLine | IndexLine | YearLine | FormLine | GoneLine
-LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="line")])
+LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="line")], config=ConfigDict(defer_build=True))
 
 
 @dataclass(slots=True)

@@ -3,15 +3,15 @@
 No YAML extension looks into the head of a Markdown file; so each key is a snippet, with the words of the city.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.work.editor.schema import Schema
 
-BLANK = re.compile(r"‹(?!…›)([^›\n]*)›")
-SPECIAL = re.compile(r"[\\$}]")
-CHOICE = re.compile(r"[\\,|]")
+BLANK = compile_late(r"‹(?!…›)([^›\n]*)›")
+SPECIAL = compile_late(r"[\\$}]")
+CHOICE = compile_late(r"[\\,|]")
 MOST_SHOWN = 2
 
 

@@ -1,12 +1,12 @@
 """Enter a form into its report: what stands in the fields comes in, the content file with it goes out, or why not."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from antrag_gen.errors import Level, Place, Problem
 from antrag_gen.library.contents import Content
 from antrag_gen.papers.papier import Status
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.forms.form import Answer, Form
 from antrag_gen.readers.markdown.passages import write_passages
 from antrag_gen.readers.yaml.edit import Append, Drop, Edit, Put, edit_head
@@ -19,8 +19,8 @@ from antrag_gen.work.forms.record import digest_of_entry
 from antrag_gen.work.forms.same import is_same
 from antrag_gen.work.forms.texts import drop_text, put_text
 
-GONE = re.compile(r"[-–—−]")
-NEW = re.compile(r"(\w+\.neu\d+)\.")
+GONE = compile_late(r"[-–—−]")
+NEW = compile_late(r"(\w+\.neu\d+)\.")
 LONGEST_SHOWN = 70
 EMPTY = "bisher leer"
 HANDED_IN = " (mit „--formulare --auch-abgegebene“)"

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from antrag_gen.errors import Path, Place
 from antrag_gen.fields.validate import sections_of
 from antrag_gen.library.contents import Content
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.forms.form import digest_of
 from antrag_gen.readers.markdown.passages import Passage, write_passages
 from antrag_gen.readers.yaml.head import Value
@@ -22,8 +23,8 @@ from antrag_gen.tree import Block
 from antrag_gen.work.forms.facts import in_euro, money_facts
 from antrag_gen.work.forms.parts import SACHSTAND, Part, parts_of
 
-BLANK = re.compile(r"\s*‹([^›]*)›\s*")
-PLANNED = re.compile(r"# (geplant war: .*)")
+BLANK = compile_late(r"\s*‹([^›]*)›\s*")
+PLANNED = compile_late(r"# (geplant war: .*)")
 STATUS = tuple((each.value, each.text) for each in Umsetzung)
 LIGHTS = tuple((each.value, each.worte) for each in Ampel)
 TEXT, AMOUNT, DAY, CHOICE = "Text eingeben", "Betrag eingeben", "TT.MM.JJJJ", "Auswählen"

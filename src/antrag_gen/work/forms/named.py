@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 
 from antrag_gen.errors import Problem
 from antrag_gen.library.contents import Content
+from antrag_gen.patterns import compile_late
 from antrag_gen.work.forms.fields import Art, Feld, fields_of, groups_of
 from antrag_gen.work.forms.parts import parts_of
 
 # How messages name a key that is to be added, which is a field of the form.
-KEY = re.compile(r"(?P<zeile>[Ee]ine Zeile )?„(?P<key>\w+)(?:: [^“]*)?“(?(zeile) ergänzen|)")
+KEY = compile_late(r"(?P<zeile>[Ee]ine Zeile )?„(?P<key>\w+)(?:: [^“]*)?“(?(zeile) ergänzen|)")
 
 
 def name_fields(

@@ -1,19 +1,19 @@
 """The texts of a report by where they stand in its file: a content file comes in, the lines of each text go out."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from antrag_gen.fields.validate import sections_of
 from antrag_gen.library.contents import Content, title_of
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.passages import Passage, passages_of
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.reports.sachstand import TOP
 from antrag_gen.tree import Block, Heading, plain_text
 
 SACHSTAND = "sachstand"
-NOTE = re.compile(r"\[\^[^\]\n]+\]:")
-UNSEEN = re.compile(r"<!--|\[\^")
+NOTE = compile_late(r"\[\^[^\]\n]+\]:")
+UNSEEN = compile_late(r"<!--|\[\^")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
 """Put texts into the body of a report: a content file and passages come in, the same file with these goes out."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.fields.validate import sections_of
 from antrag_gen.library.contents import Content, title_of
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.passages import Passage, write_passages
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.tree import Block
 from antrag_gen.work.forms.parts import SACHSTAND, Part, parts_of
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+LINE = compile_late(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 ENDS = "\r\n"
 
 

@@ -1,7 +1,6 @@
 """Find what motions say differently of one need: what each says in, warnings out. No number is changed."""
 
 import datetime as dt
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -13,6 +12,7 @@ from antrag_gen.fields.bedarf import counted
 from antrag_gen.german.zahlen import join, number_ranges
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.papier import Status
+from antrag_gen.patterns import compile_late
 from antrag_gen.together.meldung import Meldung
 from antrag_gen.work.lists.numbers import Nennung, lists_of, namings_of
 from antrag_gen.work.lists.select import Listed
@@ -20,7 +20,7 @@ from antrag_gen.work.lists.select import Listed
 MOST_NAMED = 3
 # Words of titles that begin alike are of one stem; some stand in titles of all needs.
 STEM = 6
-WORD = re.compile(r"[^\W\d_]{6,}")
+WORD = compile_late(r"[^\W\d_]{6,}")
 COMMON = (
     "antrag",
     "haushalt",

@@ -1,6 +1,5 @@
 """Running numbers: motions in, the numbers of each Anmeldeliste with the motions that name them out."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,9 +13,10 @@ from antrag_gen.fields.stellen import Stelle
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
+from antrag_gen.patterns import compile_late
 from antrag_gen.work.lists.select import Listed
 
-DIGITS = re.compile(r"\d+")
+DIGITS = compile_late(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,6 +1,5 @@
 """Select motions: content files in, those that were asked for out, in the order of their numbers."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +15,11 @@ from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.project import Library, OpenedProject
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.papers.papier import Fraktionspapier, Status
+from antrag_gen.patterns import compile_late
 from antrag_gen.transforms.glyphs import find_missing_glyphs
 from antrag_gen.tree import Text
 
-DIGITS = re.compile(r"(\d+)")
+DIGITS = compile_late(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)

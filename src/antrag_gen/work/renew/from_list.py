@@ -20,6 +20,7 @@ from antrag_gen.library.folder import ContentFile, ProjectFolder, shown
 from antrag_gen.library.load import TO_FILL_IN, check_content
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.papers.papier import Papier, Status
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.finance.grid import FinanceCell, Grid, Row
 from antrag_gen.readers.finance.read import read_grid
 from antrag_gen.readers.yaml.head import Value
@@ -30,9 +31,9 @@ from antrag_gen.work.renew.columns import FILE, SUBJECT, Column, find_columns, p
 from antrag_gen.work.scaffold import path_of_new
 
 MOST_NAME = 60
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=$| 00:00:00|T00:00:00)")
+DAY = compile_late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=$| 00:00:00|T00:00:00)")
 MONEY = ("betrag", "summe")
-BETWEEN = re.compile(r"\s*[;\n]\s*")
+BETWEEN = compile_late(r"\s*[;\n]\s*")
 
 
 @dataclass(slots=True)

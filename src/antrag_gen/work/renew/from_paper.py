@@ -4,7 +4,6 @@ What is of last year is a blank in it.
 The kind may be another one: keys that both know and sections that say the same are taken over, the others are told.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,13 +17,14 @@ from antrag_gen.library.arten import ARTEN, kind_of
 from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.library.settings import load_settings
 from antrag_gen.papers.papier import Papier
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.source import Source, read_text, split_source
 from antrag_gen.readers.yaml.head import read_head
 from antrag_gen.work.renew.head import RenewedHead, renew_head
 from antrag_gen.work.renew.numbers import mark_numbers
 from antrag_gen.work.scaffold import path_of_new
 
-TITLE = re.compile(r"^# +(.*?):?\s*$")
+TITLE = compile_late(r"^# +(.*?):?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

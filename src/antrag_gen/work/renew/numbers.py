@@ -3,9 +3,8 @@
 A blank says what stood there, so that nobody has to look for the old paper: `‹bisher 2024/2025›`.
 """
 
-import re
-
 from antrag_gen.german.datum import MONATE
+from antrag_gen.patterns import compile_late
 
 MONTHS = "|".join(MONATE)
 YEAR = r"(?:19|20)[0-9]{2}"
@@ -33,7 +32,7 @@ MARKED = (
     r"[0-9]+/[0-9]{4}",
     rf"[-−]?[0-9]+(?:[.,][0-9]+)*(?:[ \u00a0]?{UNIT}(?!\w))?(?: ff\.)?",
 )
-WORDS = re.compile(f"(?P<stays>{'|'.join(STAYS)})|(?P<marked>{'|'.join(MARKED)})")
+WORDS = compile_late(f"(?P<stays>{'|'.join(STAYS)})|(?P<marked>{'|'.join(MARKED)})")
 
 
 def blank_of(before: str) -> str:

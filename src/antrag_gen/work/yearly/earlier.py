@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 
 from antrag_gen.library.contents import Content, title_of
 from antrag_gen.library.loaded import Loaded
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.yaml.head import Value
 
-NOTE = re.compile(r"^\[\^(?P<name>[^\]\s]+)\]:.*\n?(?:(?:[ \t]*\n)*[ \t]+\S.*\n?|(?!\[\^)\S.*\n?)*", re.MULTILINE)
-CALL = re.compile(r"\[\^([^\]\s]+)\]")
-PICTURE = re.compile(r"(?P<vor>!\[[^\]]*\]\(<?)(?P<ziel>[^)>\s]+)")
+NOTE = compile_late(r"^\[\^(?P<name>[^\]\s]+)\]:.*\n?(?:(?:[ \t]*\n)*[ \t]+\S.*\n?|(?!\[\^)\S.*\n?)*", re.MULTILINE)
+CALL = compile_late(r"\[\^([^\]\s]+)\]")
+PICTURE = compile_late(r"(?P<vor>!\[[^\]]*\]\(<?)(?P<ziel>[^)>\s]+)")
 
 
 @dataclass(frozen=True, slots=True)

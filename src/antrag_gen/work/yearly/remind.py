@@ -1,7 +1,6 @@
 """Remind the offices that owe a report: the states of a year come in, a text and a mail for each office go out."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -17,6 +16,7 @@ from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.load import TO_FILL_IN
 from antrag_gen.library.project import OpenedProject, open_project
+from antrag_gen.patterns import compile_late
 from antrag_gen.together.bearbeitung import Bearbeitung, Jahresstand
 from antrag_gen.visible import visible
 from antrag_gen.work.batch.output import open_output
@@ -33,7 +33,7 @@ TEMPLATE = "mahnung/vorlage.txt.j2"
 FOLDER = "mahnungen"
 LIST = "mahnliste.xlsx"
 # What a message says of a blank stands between these.
-BLANK = re.compile(r"„‹?(?P<worte>.*?)›?“")
+BLANK = compile_late(r"„‹?(?P<worte>.*?)›?“")
 # Of problems of a content file the field of its form and the words for whoever has only that; which city, which year.
 Benennung = Callable[[Content, Sequence[Problem], Callable[[str], str], int], Sequence[tuple[str, str]]]
 

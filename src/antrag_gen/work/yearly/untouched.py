@@ -3,13 +3,13 @@
 What decisions made since then change is not taken for the work of the office.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.german.zahlen import format_euro
 from antrag_gen.library.access import Access
 from antrag_gen.library.contents import Content
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.source import split_source
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.reports.mittelverwendung import AMOUNTS
@@ -19,7 +19,7 @@ from antrag_gen.work.yearly.due import Faellig
 # What a decision says of a report besides its money and posts.
 OF_DECISIONS = {"oeffentlich", "referate", "amt"}
 MONEY, POSTS = "mittel", "stellen"
-GRANTED = re.compile(r"^ *- jahr: (?P<jahr>\d{4})\s+# bewilligt: (?P<euro>\d[\d.]*(?:,\d+)?) Euro")
+GRANTED = compile_late(r"^ *- jahr: (?P<jahr>\d{4})\s+# bewilligt: (?P<euro>\d[\d.]*(?:,\d+)?) Euro")
 
 
 def is_as_prepared(content: Content, prepared: Draft) -> bool:

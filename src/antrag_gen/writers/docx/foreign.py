@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from antrag_gen.errors import AntragError, Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.built.embedded import SOURCE_TAG
 from antrag_gen.writers.docx.markup import Xml
 from antrag_gen.writers.docx.measures import check_measures
@@ -43,8 +44,10 @@ ENDINGS = {
     "font": (".odttf", ".ttf", ".otf", ".fntdata"),
     "printerSettings": (".bin",),
 }
-LINKS = re.compile(r"https?:|mailto:|#", re.IGNORECASE)  # what is followed by whoever clicks on it, and by nobody else
-RUNNING = re.compile(r"macro|vba|activeX|oleObject|customUI|webextension", re.IGNORECASE)
+LINKS = compile_late(
+    r"https?:|mailto:|#", re.IGNORECASE
+)  # what is followed by whoever clicks on it, and by nobody else
+RUNNING = compile_late(r"macro|vba|activeX|oleObject|customUI|webextension", re.IGNORECASE)
 # Elements that stand for something else that is loaded or run.
 ELEMENTS = {
     *(qn(f"w:{name}") for name in ("object", "control", "altChunk", "subDoc", "movie", "mailMerge", "frameset")),
@@ -54,12 +57,12 @@ ELEMENTS = {
 LOADED = ("{urn:schemas-microsoft-com:office:office}href", "src")  # of pictures in VML
 IN_DRAWINGS = ("{http://www.w3.org/2000/svg}script", "{http://www.w3.org/2000/svg}foreignObject")
 HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
-WITHIN = re.compile(r"#|data:image/", re.IGNORECASE)
-FIELDS = re.compile(
+WITHIN = compile_late(r"#|data:image/", re.IGNORECASE)
+FIELDS = compile_late(
     r"\s*(include\w*|import|link|dde|ddeauto|database|macrobutton|embed|autotext\w*|gotobutton|rd|mergefield)\b",
     re.IGNORECASE,
 )
-FOLLOWED = re.compile(
+FOLLOWED = compile_late(
     r"\s*hyperlink\s+(?:\"([^\"]*)|([^\s\\]\S*))", re.IGNORECASE
 )  # what a field leads to, unless inside
 TEMPLATE_HINT = "In Word unter „Entwicklertools“ → „Dokumentvorlage“ den Namen löschen und speichern."

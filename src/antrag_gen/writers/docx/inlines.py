@@ -1,12 +1,12 @@
 """Inline nodes: text, breaks, emphasis, links and notes in, runs out."""
 
-import re
 from collections.abc import Callable
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from antrag_gen.fonts.shipped import font_in_word
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import (
     Emphasis,
     Footnote,
@@ -40,7 +40,7 @@ DIRECT: dict[str, Callable[[], Xml]] = {
 
 # Characters that Word has elements for; as characters it would print them in another font or always.
 ELEMENTS = {"\u00ad": "w:softHyphen", "\u2011": "w:noBreakHyphen", "\t": "w:tab"}
-PIECES = re.compile(f"([{''.join(ELEMENTS)}])")
+PIECES = compile_late(f"([{''.join(ELEMENTS)}])")
 
 
 def text(node: Text, spot: Spot) -> list[Xml]:

@@ -7,11 +7,12 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from antrag_gen.errors import Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.writers.docx.markup import Xml
 from antrag_gen.writers.docx.styles import LAYOUT
 
-INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
-NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?")  # other programs write fractions of spaces
+INTEGER = compile_late(r"[+-]?[0-9]{1,9}")
+NUMBER = compile_late(r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?")  # other programs write fractions of spaces
 LARGEST = 31_680  # twips: 22 inches, no page of Word is larger
 LARGEST_NUMBER = 1_000_000_000
 # Element → its attributes that are measures, whether fractions are understood, and the largest.

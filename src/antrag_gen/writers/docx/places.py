@@ -1,6 +1,5 @@
 """Places: the content controls of the layout in, the paragraphs of the paper in their stead out."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from docx.document import Document as WordDocument
@@ -12,6 +11,7 @@ from docx.text.parfmt import ParagraphFormat
 
 from antrag_gen.errors import Problem
 from antrag_gen.measure.advances import width_of
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import Document, Region, RegionRole
 from antrag_gen.writers.docx.markup import Xml, as_paragraph, make
 from antrag_gen.writers.docx.sections import end_text
@@ -31,7 +31,7 @@ BLOCKS = {PARAGRAPH, TABLE, qn("w:sdt")}
 SILENT = {qn("w:pPr"), qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:proofErr")}
 PAGE_NUMBER = 1701  # twips (3 cm) that „Seite 10 von 12“ and the space before it take
 ABOVE_TABLE = 120  # twips between words and the table below them
-BRACKETED = re.compile(r"\[(\w+)\]")
+BRACKETED = compile_late(r"\[(\w+)\]")
 
 
 class Places:

@@ -12,10 +12,11 @@ import tinycss2
 from tinycss2.ast import Node
 
 from antrag_gen.errors import Place, Problem
+from antrag_gen.patterns import compile_late
 from antrag_gen.writers.pdf.embedded import SCHEME, check_embedded
 
 LARGEST_SHEET, MOST_WORDS = 3_000_000, 200_000  # characters, with what is embedded and without
-EMBEDDED = re.compile(r"data:[^\s\"'()]*")
+EMBEDDED = compile_late(r"data:[^\s\"'()]*")
 DEEPEST = 20
 MOST_RULES, MOST_SELECTORS, MOST_TOKENS, MOST_EXPANDED = 2_000, 200, 600, 200
 LONGEST_TEXT = 1_000
@@ -31,15 +32,15 @@ MILLIMETRES = {
 LONGEST, SHORTEST = 5_000.0, 0.003  # millimetres: what a PDF can have, and what can be seen
 MOST = {"%": 10_000.0, "": 10_000.0, "deg": 3_600.0}
 MOST_OF_OTHER_UNITS = 1_000.0  # em and the like
-COUNTS = re.compile(r"columns|column-count|grid-.*|grid|tab-size|order|hyphenate-.*")
+COUNTS = compile_late(r"columns|column-count|grid-.*|grid|tab-size|order|hyphenate-.*")
 MOST_COUNTED = 100
 SMALLEST_PAGE = 20.0
 REPEATING = "repeating-"  # how far it is from the first colour to the last is known only when it is drawn
 NOTES = ".fussnote"  # whose float the style sheet of the package says
 OPEN, CLOSE = "([{", ")]}"
 # Strings and comments, in which brackets don't count.
-SKIPPED = re.compile(r"/\*.*?(?:\*/|\Z)|\"(?:\\.|[^\"\\\n])*\"?|'(?:\\.|[^'\\\n])*'?", re.DOTALL)
-NAMED = re.compile(r"--[\w-]+")
+SKIPPED = compile_late(r"/\*.*?(?:\*/|\Z)|\"(?:\\.|[^\"\\\n])*\"?|'(?:\\.|[^'\\\n])*'?", re.DOTALL)
+NAMED = compile_late(r"--[\w-]+")
 SIMPLER = "Die Regel einfacher schreiben oder löschen."
 
 

@@ -7,17 +7,16 @@ import struct
 from io import BytesIO
 from urllib.parse import unquote_to_bytes
 
-from fontTools.ttLib import TTFont, TTLibError
-
 from antrag_gen.errors import AntragError
+from antrag_gen.patterns import compile_late
 from antrag_gen.readers.pictures.read import read_picture
 
 SCHEME = "data:"
-ADDRESS = re.compile(r"data:([^,;]*)((?:;[^,;]*)*),(.*)", re.DOTALL | re.IGNORECASE)
+ADDRESS = compile_late(r"data:([^,;]*)((?:;[^,;]*)*),(.*)", re.DOTALL | re.IGNORECASE)
 LARGEST_DRAWING, MOST_USES = 200_000, 10  # each may draw others twice
 # What a drawing can be made endless with, or bring in what nobody has looked at.
 IN_DRAWINGS = re.compile(rb"<!DOCTYPE|<!ENTITY|<script|<foreignObject|data:|@import", re.IGNORECASE)
-NO_FONT = (TTLibError, OSError, ValueError, KeyError, struct.error, AssertionError, IndexError, TypeError, ImportError)
+NO_FONT = (OSError, ValueError, KeyError, struct.error, AssertionError, IndexError, TypeError, ImportError)
 
 
 def check_embedded(address: str) -> str:
@@ -56,9 +55,11 @@ def _check_drawing(data: bytes) -> str:
 
 
 def _check_font(data: bytes) -> str:
+    from fontTools.ttLib import TTFont, TTLibError
+
     try:
         with TTFont(BytesIO(data), lazy=True) as font:
             font.getBestCmap()
-    except NO_FONT:
+    except (TTLibError, *NO_FONT):
         return "Die eingebettete Schrift ist nicht lesbar"
     return ""

@@ -4,7 +4,6 @@
 """
 
 import base64
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from markupsafe import Markup, escape
 
 from antrag_gen.measure.decimals import missing_width, most_decimals
 from antrag_gen.measure.signs import KEPT
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import (
     Cell,
     Chart,
@@ -53,10 +53,10 @@ from antrag_gen.writers.pictures import size_of
 
 AFTER_LABEL = "\u2002"
 NUMBER = "data-node"
-APART = re.compile(f"([^ \t\n]*\u00ad[^ \t\n]*|{KEPT.pattern})")
+APART = compile_late(f"([^ \t\n]*\u00ad[^ \t\n]*|{KEPT.pattern})")
 Column = tuple[ColumnKind, int]  # what its cells hold, and the decimals of the most exact one
 IN_FONT = "font-family: {} !important; line-height: 0"  # the lines stay as high as they are without it
-BLANKS = re.compile("[ \t\n]+")  # WeasyPrint 70 leaves them as they are in notes, and fails at some line feeds
+BLANKS = compile_late("[ \t\n]+")  # WeasyPrint 70 leaves them as they are in notes, and fails at some line feeds
 
 
 def render(numbered: Numbered) -> Markup:

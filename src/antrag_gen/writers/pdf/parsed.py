@@ -4,15 +4,16 @@ WeasyPrint's own parser is made for what browsers put up with, and takes as long
 writes is read by expat in a fiftieth of that time; a test compares the trees of both.
 """
 
-import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
+
+from antrag_gen.patterns import compile_late
 
 if TYPE_CHECKING:
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher
 
-VOID = re.compile(r"<(?:br|col|img|meta)\b[^>]*")
+VOID = compile_late(r"<(?:br|col|img|meta)\b[^>]*")
 
 
 def read_page(page: str, fetcher: "URLFetcher") -> "HTML":

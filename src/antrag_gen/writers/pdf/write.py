@@ -2,7 +2,6 @@
 
 import gc
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from antrag_gen.errors import AntragError, Place
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import Document, Metadata, Region, RegionRole
 from antrag_gen.writers.pdf.broken import blame_rule
 from antrag_gen.writers.pdf.effort import bounded
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
 # WeasyPrint knows the sum of the pages that it lays out at a time; that of a book is counted by another name.
-PAGES = re.compile(r"(?<=counter\()\s*pages\b")
+PAGES = compile_late(r"(?<=counter\()\s*pages\b")
 EPOCH = "SOURCE_DATE_EPOCH"  # what fontTools takes for now, in seconds; reproducible-builds.org
 MISSING_PANGO = (
     "Das PDF lässt sich hier nicht erzeugen: Pango fehlt.",

@@ -19,6 +19,7 @@ from antrag_gen.german.notation import quote
 from antrag_gen.german.zahlen import runs
 from antrag_gen.measure.advances import Font as Letters
 from antrag_gen.measure.advances import break_lines, width_of
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import Cell, ColumnKind, Row, RowRole, Table
 from antrag_gen.writers.data import Number, exact, number_of, words_of
 
@@ -32,7 +33,7 @@ GREY = PatternFill("solid", fgColor="F2F2F2")
 RULE = Border(top=Side("thin"))
 LONGEST_TEXT = 32_767
 # What Excel reads as a sign by its number (ECMA-376, 22.9.2.19); its underscore is written as such a number then.
-ENCODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+ENCODED = compile_late(r"_(?=x[0-9A-Fa-f]{4}_)")
 # Excel prints the signs of its own language for these: 1.234,50 in German.
 WHOLE = "#,##0"
 DAY = "DD.MM.YYYY"

@@ -1,17 +1,17 @@
 """Write a workbook: a sheet for each table of a document, and what stands around it; sums are formulas."""
 
-import re
 from collections.abc import Iterator
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from antrag_gen.patterns import compile_late
 from antrag_gen.tree import Block, Document, Heading, Table
 from antrag_gen.writers.data import blocks_of, words_around
 from antrag_gen.writers.xlsx.package import pack, set_properties
 from antrag_gen.writers.xlsx.sheet import Sheet
 
-FORBIDDEN = re.compile(r"[\[\]:*?/\\']+")
+FORBIDDEN = compile_late(r"[\[\]:*?/\\']+")
 LONGEST_NAME = 31
 FIRST_SHEET = "Tabelle"
 
