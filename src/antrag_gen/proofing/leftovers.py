@@ -15,6 +15,9 @@ THINGS = (
     r"|Ansprechpartner(?:in)?|Drucksache|Vorlage|Antragsnummer|Begründung|Beschreibung|Bezeichnung|Betreff|Quelle|Link"
     r"|Foto|Bild|Tabelle|Grafik|Termin|Tag|Zeitraum|Firma|Träger|Stadtteil|Schule"
 )
+COUNTED = (
+    r"Anlagen?|Nrn?\.|Ziffern?|Seiten?|S\.|Kapitel|Abschnitt|Tabelle|Abbildung|Abb\.|GRDrs|Drucksache|§§?|Art\.|Abs\."
+)
 ANNOUNCED = (
     r"Texte?|Begründung|Tabellen?|Angaben?|Zahlen|Beträge?|Betrag|Datum|Anlagen?|Wortlaut|Näheres|Weiteres|Ausführungen"
     r"|Erläuterung(?:en)?|Nummer|Name|Beschreibung|Entwurf|Grafik|Bild|Antwort(?:en)?|Absatz|Absätze|Abschnitt|Zuarbeit"
@@ -47,6 +50,7 @@ BLANKS = compile_late(
 )
 DUMMIES = compile_late(
     r"\b(?:Lorem ipsum|Blindtext|Mustertext|Beispieltext|asdf\w*)"
+    rf"|\b(?:{COUNTED}){BLANK}\?+(?!\w)"
     rf"|\(\?+\)|(?<!\?)\?\?(?!\?)|[\[<](?:bitte |hier |noch )*(?:{THINGS})\b[^\]>]{{0,40}}[\]>](?![\[(])"
     rf"|«\w+»|\{{\{{\s*\w+\s*\}}\}}|\{{(?:{THINGS})\b[^}}]{{0,30}}\}}|<<\w+>>|\[(?:\.\.\.|…|_+|\s*)\](?=\s*{MEASURE})"
     r"|^Platzhalter(?:text)?(?: \d+)?[.:]?$"

@@ -16,8 +16,8 @@ from antrag_gen.proofing.rule import Finding, Rule
 HINT = "Nachrechnen: Betrag, Anzahl und Ergebnis müssen zusammenpassen."
 # How often in a year something falls due that comes in such a period.
 YEARLY = (
-    r"jährlich\w*|alljährlich|pro Jahr|je Jahr|im Jahr(?! (?:\d|der))|p\. ?a\.|per annum|jedes Jahr|je Haushaltsjahr"
-    r"|pro Haushaltsjahr|pro Schuljahr|je Schuljahr|Jahresbetrag|Jahreskosten|Jahresmiete"
+    r"jährlich\w*|alljährlich|pro Jahr|je Jahr|im Jahr(?! (?:(?:19|20)\d\d(?![.,]?\d)|der))|p\. ?a\.|per annum"
+    r"|jedes Jahr|je Haushaltsjahr|pro Haushaltsjahr|pro Schuljahr|je Schuljahr|Jahresbetrag|Jahreskosten|Jahresmiete"
 )
 PERIODS = (
     (1, YEARLY, r"/ ?Jahr"),
@@ -28,7 +28,12 @@ PERIODS = (
 PERIOD = compile_late(
     "|".join(rf"(?P<p{times}>(?:(?<!\w)(?:{words})|{slash})(?!\w))" for times, words, slash in PERIODS), re.IGNORECASE
 )
-EACH = compile_late(r"\b(?:je|jeweils|à|pro|zu je|jede[rsnm]?|einzeln|Stückpreis|Einzelpreis)\b", re.IGNORECASE)
+EACH = compile_late(
+    r"\b(?:je|jeweils|à|pro|zu je|jede[rsnm]?|einzeln|Stückpreis|Einzelpreis)\b"
+    # „24 Monate zu 150 Euro“
+    rf"|\d{BLANK}[a-zäöüß]+{BLANK}zu(?={BLANK}\d[\d.,]*{BLANK}(?:€|EUR))",
+    re.IGNORECASE,
+)
 RESULT = compile_late(
     r"\b(?:insgesamt|zusammen|in (?:der )?Summe|summa summarum|also|mithin|somit|demnach|folglich|Summe|gesamt|"
     r"Gesamt\w+(?! (?:des|der|dieses|dieser|eines)\b)|macht|machen|ergibt|ergeben"

@@ -12,6 +12,12 @@ from antrag_gen.proofing.rule import Finding, Rule
 
 HINT = "Nachrechnen: netto und Steuer ergeben zusammen brutto."
 HUNDRED, ROUNDED, NEARLY = Decimal(100), Decimal("0.02"), Decimal("0.7")
+# Of the turnover tax (§ 12 UStG), with that of the second half of 2020 (§ 28 UStG).
+RATES, MOST = (Decimal(19), Decimal(7), Decimal(16), Decimal(5)), Decimal("1.35")
+OTHER_NET = compile_late(
+    r"(?i:lohn|gehalt|gehälter|entgelt|verdien|einkomm|miet|vergütung|bezüge|besold|rente|honorar|teilweise|zum teil"
+    r"|versteuer|ermäßigt|steuers[aä]tz|gemischt|fläche|grundfläche|\bm²|\bqm\b)"
+)
 TAX = r"(?:(?:Umsatz|Mehrwert)steuer|MwSt\b\.?|USt\b\.?|MWSt\b\.?)"
 LINK = (
     r"(?:\W|\b(?:also|somit|mithin|damit|insgesamt|zusammen|rund|von|in|Höhe|sind|das|ergibt|macht|beträgt"
@@ -56,11 +62,22 @@ def _judge(sentence: Sentence) -> Iterator[Finding]:
         if not _is(right, gross, net):
             what = f"{net.text} und {rate.text} Steuer sind {show(right, gross)}, nicht „{gross.text}“."
             yield Finding(sentence.place(gross), what, HINT)
+    elif rate is None and tax is None and gross is not None:
+        yield from _by_no_rate(sentence, net, gross)
     elif rate is not None and tax is not None:
         right = net.wert * rate.wert / HUNDRED
         if not _is(right, tax, net):
             what = f"{rate.text} von {net.text} sind {show(right, tax)}, nicht „{tax.text}“."
             yield Finding(sentence.place(tax), what, HINT)
+
+
+def _by_no_rate(sentence: Sentence, net: Menge, gross: Menge) -> Iterator[Finding]:
+    """Of what is bought alone: of wages, rents and incomes other things go off."""
+    usual = [net.wert * (HUNDRED + rate) / HUNDRED for rate in RATES]
+    is_taxed = net.wert < gross.wert < net.wert * MOST
+    if is_taxed and not OTHER_NET.search(sentence.text) and not any(_is(right, gross, net) for right in usual):
+        what = f"{net.text} netto sind mit 19 % Steuer {show(usual[0], gross)}, nicht „{gross.text}“."
+        yield Finding(sentence.place(gross), what, f"{HINT} Bei mehreren Sätzen sagen, welche.")
 
 
 def _told(sentence: Sentence) -> dict[str, Menge]:

@@ -34,7 +34,7 @@ FARTHEST = Decimal(6)
 SPLIT = compile_late(
     r"\b(?:verteil\w+ sich|setz\w+ sich|glieder\w+ sich|teil\w+ sich|besteh\w+ aus|aufgeteilt|aufgegliedert|"
     r"zusammengesetzt|entfallen|entfällt"
-    r"|und zwar|nämlich|im Einzelnen|wie folgt)\b"
+    r"|tragen|teilen sich|und zwar|nämlich|im Einzelnen|wie folgt)\b"
 )
 RESULT = compile_late(
     r"^(?:Das|Dies|Zusammen|Insgesamt|In Summe|Macht|Summe|Gesamt|Ergibt|Damit|Somit)\b[^.]{0,30}?\b(?:sind|ergibt|"
@@ -47,6 +47,8 @@ OF_THE = compile_late(rf"^(?:Von|Aus){BLANK}(?:den|diesen|dem|dieser|der|insgesa
 COUNTED_REST = compile_late(
     rf"\b(?:[Üü]brigen|[Rr]estlichen|[Aa]nderen|[Vv]erbleibenden|[Vv]erbliebenen){BLANK}(?=\d|zw|dr|vi|fü|se|si|ac|ne|ze|el)"
 )
+# With these two all of them are named as well; one alone can be of some.
+BOTH = compile_late(r"\bbesetzt\b.*\b(?:nicht besetzt|unbesetzt|frei|vakant|offen)\b")
 RATE = compile_late(
     r"\b(?:jährlich\w*|monatlich\w*|wöchentlich\w*|täglich\w*|je|jeweils|à|pro|p\. ?a\.|per annum|im (?:Jahr|"
     r"Monat)(?! \d)|im ersten Jahr|mal)\b|[×*=]|/(?:Jahr|Monat)|\b[x]\b",
@@ -211,6 +213,7 @@ def _of_the(sentence: Sentence) -> Iterator[Finding]:
         yield from _with_rest(sentence)
         return
     text = COUNTED_REST.sub("", sentence.text)
+    text = text.replace("besetzt", "") if BOTH.search(text) else text
     if SOME.search(text) or VOTES.search(sentence.text) or not _is_clear(wholes[0]):
         return
     parts = _addends(sentence, wholes[0], wholes[0].end, len(sentence.text))
