@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pikepdf
 import pytest
-from buecher import MANY, SETTINGS, SOME, TEMPLATES, TWICE, book, written
+from buecher import AT_A_TIME, MANY, SETTINGS, SOME, TEMPLATES, TWICE, book, written
 from papers import NAMES, PAPERS, tree_of
 from programs import output_of
 from writers.docx.read_back import read_contents, read_lines
@@ -37,6 +37,7 @@ from antrag_gen.tree import (
 from antrag_gen.work.build import write_all
 from antrag_gen.writers.docx.styles import NEEDED_BY_BOOKS
 from antrag_gen.writers.docx.write import write as write_docx
+from antrag_gen.writers.pdf.mend import sections
 from antrag_gen.writers.pdf.mend.sections import sections_of
 from antrag_gen.writers.pdf.numbered import number_nodes
 from antrag_gen.writers.pdf.write import write
@@ -149,9 +150,11 @@ def test_a_paper_without_contents_stays_as_it_is() -> None:
 # The files
 
 
-@pytest.mark.langsam
-def test_many_papers_are_more_than_are_laid_out_at_a_time() -> None:
-    assert len(sections_of(number_nodes(book(MANY)))) > 2
+def test_only_so_many_papers_are_laid_out_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    bound = bind(front(), [small(Heading(1, (Text("Titel"),)))] * 33, SETTINGS, TEMPLATES)
+    assert [len(section.root.parts["children"]) for section in sections_of(number_nodes(bound))] == [2, 16, 16, 1]
+    monkeypatch.setattr(sections, "PAPERS", AT_A_TIME)
+    assert len(sections_of(number_nodes(book(MANY)))) == 4
 
 
 def test_the_book_has_no_problems(papers: tuple[Path, ...]) -> None:

@@ -10,6 +10,8 @@ from seiten import examples_of
 MOTION = "content/antraege/probe.md"
 EXAMPLE = "content/papier.md"
 TURNHALLE = "content/antraege/2023/turnhalle.md"
+MADE: dict[Path, bytes] = {}
+"""What `new` has made."""
 OTHER_MOTION = """---
 art: haushaltsantrag
 betreff: {betreff}
@@ -55,8 +57,14 @@ def empty(raum: Raum) -> None:
 
 
 def new(raum: Raum) -> None:
-    """The project that `antrag neu projekt` makes."""
-    raum.run("neu", "projekt", "Anträge")
+    """The project that `antrag neu projekt` makes: it is asked once, as its files are the same for all pages."""
+    if MADE:
+        for path, data in MADE.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    else:
+        raum.run("neu", "projekt", "Anträge")
+        MADE.update({path: path.read_bytes() for path in Path("Anträge").rglob("*") if path.is_file()})
     raum.enter("Anträge")
 
 
