@@ -3,18 +3,18 @@
 from pathlib import Path
 
 import pytest
-from work.lists.list_papers import NAMES, list_file
+from work.lists.list_papers import PRINTED, list_file
 
 from konformitaet.validators import docx_findings, export, exported_findings, pdf_findings
 
-each_list = pytest.mark.parametrize("name", NAMES)
+each_list = pytest.mark.parametrize("name", PRINTED)
 pytestmark = pytest.mark.konformitaet
 
 
 @pytest.fixture(scope="module")
 def word_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("word")
-    files = {name: folder / f"{number}.docx" for number, name in enumerate(NAMES)}
+    files = {name: folder / f"{number}.docx" for number, name in enumerate(PRINTED)}
     for name, file in files.items():
         file.write_bytes(list_file(name, "docx"))
     return files

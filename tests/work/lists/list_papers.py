@@ -14,6 +14,8 @@ from antrag_gen.work.lists.select import Auswahl, read_motions, select
 
 # The city, and what is listed: motions in Euro or thousands, or their running numbers.
 NAMES = ("stuttgart Euro", "stuttgart TEUR", "stuttgart Nummern", "musterstadt Euro", "musterstadt Nummern")
+# Of those that differ in nothing but their amounts one is enough where pages are looked at.
+PRINTED = tuple(name for name in NAMES if name != "stuttgart TEUR")
 STAND = dt.date(2024, 1, 31)
 
 

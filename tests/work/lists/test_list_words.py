@@ -10,12 +10,13 @@ import pytest
 from docx import Document as WordDocument
 from programs import output_of
 from test_same_words import tokens
-from work.lists.list_papers import NAMES, list_file, list_tree
+from work.lists.list_papers import NAMES, PRINTED, list_file, list_tree
 from writers.docx.read_back import read_lines
 
 from antrag_gen.tree import Document, Table, plain_text, walk
 
 each_list = pytest.mark.parametrize("name", NAMES)
+each_printed_list = pytest.mark.parametrize("name", PRINTED)
 
 
 def tables(document: Document) -> list[Table]:
@@ -30,7 +31,7 @@ def test_the_word_file_says_the_words_of_the_tree_in_their_order(name: str) -> N
 
 
 @pytest.mark.langsam
-@each_list
+@each_printed_list
 def test_the_pdf_says_the_words_of_the_tree_and_repeats_only_heads(name: str) -> None:
     heads = " ".join(plain_text(row) for table in tables(list_tree(name)) for row in table.head)
     found = Counter(tokens(output_of("pdftotext", "-", "-", data=list_file(name, "pdf")).split()))
@@ -42,7 +43,7 @@ def test_the_pdf_says_the_words_of_the_tree_and_repeats_only_heads(name: str) ->
 
 
 @pytest.mark.langsam
-@each_list
+@each_printed_list
 def test_every_page_is_landscape_and_the_list_begins_on_the_first(name: str) -> None:
     with pikepdf.open(io.BytesIO(list_file(name, "pdf"))) as pdf:
         assert {page.mediabox[2] > page.mediabox[3] for page in pdf.pages} == {True}

@@ -9,10 +9,6 @@ from commands import run
 from paper_text import GRANTED, MOTION, SESSION, funded_motion, paper
 from programs import output_of
 
-from antrag_gen.tree import Document, plain_text
-from antrag_gen.work import build
-from antrag_gen.writers.formats import ALL_FORMATS, Format
-
 REPORT = """art: fortschrittsbericht
 betreff: Dach der Turnhalle
 referate: [si]
@@ -86,17 +82,6 @@ def written(projekt: Path) -> list[str]:
 @pytest.fixture(autouse=True)
 def motion(projekt: Path) -> None:
     funded_motion(projekt)
-
-
-@pytest.fixture
-def pdf_of_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A PDF is no more than its words: where it is not looked at as such, laying out a Gesamtbericht takes too long."""
-
-    def write(document: Document, _: bytes) -> bytes:
-        return plain_text(document).encode()
-
-    monkeypatch.setattr(build, "ALL_FORMATS", {**ALL_FORMATS, "pdf": Format("css", lambda: write)})
-    monkeypatch.setattr(build, "has_contents", lambda _: False)  # pages are those of the PDF
 
 
 def words_of(path: Path) -> str:
