@@ -20,7 +20,7 @@ from antrag_gen.writers.formats import FORMATS
 
 HARD = (
     *FEW,
-    *("negative lines", "twenty years of bars", "long names", "much longer names", "names in capitals"),
+    *("negative lines", "twenty years of bars", "long names", "names in capitals"),
     "signs that mean something elsewhere",
 )
 TEMPLATE = """<h1>{{ papier.betreff }}</h1>

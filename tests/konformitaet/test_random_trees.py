@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(max_examples=5)
-@given(document=documents(16) | documents(16) | books())
+@given(document=documents(8) | documents(8) | books())
 def test_a_random_tree_becomes_files_that_say_its_words_and_conform(document: Document, folder: Path) -> None:
     tree = fitted(document)
     pdf, word = folder / "paper.pdf", folder / "paper.docx"
