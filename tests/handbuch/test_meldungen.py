@@ -61,6 +61,7 @@ def test_a_message_that_a_page_explains_is_one_of_the_program(page: str) -> None
     assert [piece for piece in pieces if len(piece) > 1 and not is_said(piece)] == []
 
 
+@pytest.mark.langsam
 def test_another_message_is_not() -> None:
     assert is_said("ist in diesem Projekt nicht zu finden, wohl aber Antrag Nr. 5/2023.")
     assert not is_said("ist in diesem Ordner gut aufgehoben.")

@@ -27,7 +27,7 @@ def vocabulary(project: OpenedProject) -> Vocabulary:
     return words(project)
 
 
-@pytest.mark.auswahl(200)
+@pytest.mark.auswahl(100)
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_rule_finds_what_is_wrong_and_nothing_else(
     case: Case, project: OpenedProject, vocabulary: Vocabulary
@@ -40,6 +40,7 @@ def test_a_rule_finds_what_is_wrong_and_nothing_else(
         assert [str(problem) for problem in found] == []
 
 
+@pytest.mark.auswahl(20)
 @pytest.mark.parametrize("sheet", SHEETS, ids=str)
 def test_of_many_sentences_a_rule_finds_those_that_are_wrong(sheet: Sheet, project: OpenedProject) -> None:
     assert sheet.judge(project) == []
