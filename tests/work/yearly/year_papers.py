@@ -27,15 +27,27 @@ class Front(Year):
         return vorhaben, Document(Metadata(vorhaben.betreff), (title,))
 
 
+class Short(Front):
+    """With one report as it is, the longest."""
+
+    def chapter(self, stand: Berichtsstand) -> tuple[Vorhaben, Document]:
+        report = stand.faellig.bericht
+        whole = report is not None and report.file.name.endswith("/kulturwandel-sozialamt.md")
+        return Year.chapter(self, stand) if whole else super().chapter(stand)
+
+
 def put_together(jahr: int, project: OpenedProject, referat: str | None = None, *, whole: bool = True) -> Jahresband:
     """Of all, or of a Referat alone; only what stands before the reports where not the `whole` is asked for."""
+    return _put_together(Year if whole else Front, jahr, project, referat)
+
+
+def _put_together(year: type[Year], jahr: int, project: OpenedProject, referat: str | None = None) -> Jahresband:
     teil = find_part(referat, None, project)
     refused, _ = find_motions(find_not_granted(jahr, project), project)
     refused = [entry for entry in refused if teil.has_motion(entry.antrag, project)]
     staende, vorjahr = (
-        find_states([due for due in find_due(year, project)[0] if teil.has(due)], project) for year in (jahr, jahr - 1)
+        find_states([due for due in find_due(each, project)[0] if teil.has(due)], project) for each in (jahr, jahr - 1)
     )
-    year = Year if whole else Front
     return year(jahr, STAND, project, teil.name).put_together(staende, refused, vorjahr=vorjahr)
 
 
@@ -46,9 +58,15 @@ def band(jahr: int = 2024) -> Jahresband:
 
 
 @cache
-def gesamtbericht(jahr: int = 2024) -> Built:
-    tree, formats = band(jahr).gesamtbericht, ("pdf", "docx")
-    return shared(f"gesamtbericht {jahr}", lambda: write_all(tree, PROJECT.templates, formats))
+def short_band() -> Jahresband:
+    """The same with all that stands before the reports, but one of these alone: each is laid out as a paper anyway."""
+    return _put_together(Short, 2024, PROJECT)
+
+
+@cache
+def gesamtbericht() -> Built:
+    tree, formats = short_band().gesamtbericht, ("pdf", "docx")
+    return shared("gesamtbericht", lambda: write_all(tree, PROJECT.templates, formats))
 
 
 @cache
