@@ -30,6 +30,8 @@ settings.load_profile("fest")
 # would change with the order of the tests and with any line of the program.
 assert callable(providers._get_local_constants)
 providers._get_local_constants = Constants
+OBJECTS = 50_000
+"""New ones, after which the garbage collector looks at them."""
 # What is said of papers must not differ with the dictionary of the machine; tests of spelling bring their own.
 os.environ["ANTRAG_WOERTERBUCH"] = ""
 
@@ -55,9 +57,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of tests stay to the end: the garbage collector need not look at them again and again."""
+    """Thousands of tests stay to the end: the garbage collector need not look at them again and again.
+
+    Nor need it come as often as it does by itself, each time with what Hypothesis counts then.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(OBJECTS)
 
 
 @pytest.fixture(scope="session", autouse=True)
