@@ -27,6 +27,7 @@ SOME = tuple(
         "vorlagen/2023/unterlage-1-lesung-ganztag.md",
     )
 )
+ONE = (ROOT / "content/antraege/2023/winterdienst-auf-radwegen.md",)
 # Three sections behind the front, as so few of them are laid out at a time; there are notes in each.
 AT_A_TIME = 3
 MANY = tuple(

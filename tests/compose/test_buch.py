@@ -42,8 +42,10 @@ from antrag_gen.writers.pdf.mend.sections import sections_of
 from antrag_gen.writers.pdf.numbered import number_nodes
 from antrag_gen.writers.pdf.write import write
 
+BOOKS = {"some": SOME, "many": MANY}
 
-@pytest.fixture(params=[pytest.param(SOME, id="some"), pytest.param(MANY, id="many", marks=pytest.mark.langsam)])
+
+@pytest.fixture(params=[pytest.param(each, id=id, marks=pytest.mark.langsam) for id, each in BOOKS.items()])
 def papers(request: pytest.FixtureRequest) -> tuple[Path, ...]:
     return request.param
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from buecher import SOME, written
+from buecher import ONE, SOME, written
 from docx.oxml.ns import qn
 from pikepdf import Array, Dictionary, Name, Pdf
 
@@ -70,7 +70,7 @@ def entry_without_words_for_its_link(pdf: Pdf) -> None:
 )
 def test_a_defect_of_contents_is_found(defect: Callable[[Pdf], None], rule: str, tmp_path: Path) -> None:
     path = tmp_path / "defekt.pdf"
-    with Pdf.open(io.BytesIO(written(SOME).files["pdf"])) as pdf:
+    with Pdf.open(io.BytesIO(written(ONE).files["pdf"])) as pdf:
         defect(pdf)
         pdf.save(path)
     findings = pdf_findings(path, [rule])
