@@ -39,6 +39,9 @@ EXCEPTIONS: dict[str, list[str]] = {
     # Eight names stay together, and with the last lines above them.
     "content/antraege/2023/notbremse-hallenbad.md": ["Seite 1: zu 38% leer"],
 }
+# A paper that is shorter than its head and a few sentences has one page, and words that many others have, too.
+LONG = 1000
+LOOKED_AT = [path for path in PAPERS if path in WRITTEN or path in OTHER_CITY or path.stat().st_size > LONG]
 EXCEPTED = ("leer",)  # of random papers: a third of a page, where a block with a note goes to the next page whole
 
 
@@ -59,7 +62,7 @@ def files_of(paper: Path) -> Mapping[str, bytes]:
 
 
 @pytest.mark.langsam
-@each_paper("paper", PAPERS)
+@each_paper("paper", LOOKED_AT)
 def test_the_pages_look_laid_out(paper: Path) -> None:
     name = paper.relative_to(ROOT).as_posix()
     signed = project_of(paper).einstellungen.titel("Gezeichnet")
@@ -67,7 +70,7 @@ def test_the_pages_look_laid_out(paper: Path) -> None:
 
 
 @pytest.mark.langsam
-@each_paper("paper", PAPERS)
+@each_paper("paper", LOOKED_AT)
 def test_both_files_say_the_words_of_the_tree(paper: Path) -> None:
     words = plain_text(tree_of(paper))
     assert read_tag_tree(files_of(paper)["pdf"]).words == words_of(words)
@@ -75,7 +78,7 @@ def test_both_files_say_the_words_of_the_tree(paper: Path) -> None:
 
 
 @pytest.mark.langsam
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(long_papers())
 def test_random_papers_look_laid_out(document: Document) -> None:
     check_pages(document)
