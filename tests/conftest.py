@@ -3,6 +3,7 @@
 import gc
 import math
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,15 @@ def one_folder_for_all_processes(tmp_path_factory: pytest.TempPathFactory) -> No
 @pytest.fixture
 def renew(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--neu-golden"))
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many papers there are: where not the run is looked at, starting its processes takes seconds."""
+    from antrag_gen.work.batch import build_all, pool
+
+    monkeypatch.setattr(build_all, "FEW", 1000)
+    monkeypatch.setattr(build_all, "open_executor", partial(pool.open_executor, few=1000))
 
 
 @pytest.fixture

@@ -207,6 +207,7 @@ class TestNeu:
         assert wrong.read_bytes() == before
 
     @pytest.mark.langsam
+    @pytest.mark.usefixtures("in_this_process")
     def test_a_new_project_builds_at_once(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(tmp_path)
         assert run("neu", "projekt", "Anträge der Fraktion").exit_code == 0

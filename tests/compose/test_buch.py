@@ -152,9 +152,13 @@ def test_a_paper_without_contents_stays_as_it_is() -> None:
 # The files
 
 
-def test_only_so_many_papers_are_laid_out_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_so_many_papers_are_laid_out_at_a_time() -> None:
     bound = bind(front(), [small(Heading(1, (Text("Titel"),)))] * 33, SETTINGS, TEMPLATES)
     assert [len(section.root.parts["children"]) for section in sections_of(number_nodes(bound))] == [2, 16, 16, 1]
+
+
+@pytest.mark.langsam
+def test_many_papers_are_more_than_that_in_these_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sections, "PAPERS", AT_A_TIME)
     assert len(sections_of(number_nodes(book(MANY)))) == 4
 

@@ -482,7 +482,7 @@ STEPS = [
 
 
 @pytest.mark.langsam
-@pytest.mark.usefixtures("pdf_of_words")
+@pytest.mark.usefixtures("pdf_of_words", "in_this_process")
 def test_a_whole_year_of_a_city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     write_city(tmp_path)
