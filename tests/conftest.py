@@ -33,6 +33,7 @@ assert callable(providers._get_local_constants)
 providers._get_local_constants = Constants
 OBJECTS = 50_000
 """New ones, after which the garbage collector looks at them."""
+LONG = ("test_drawing.py", "test_pdf_whole.py", "test_ganzes_jahr.py")
 # What is said of papers must not differ with the dictionary of the machine; tests of spelling bring their own.
 os.environ["ANTRAG_WOERTERBUCH"] = ""
 
@@ -45,7 +46,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of a test with the mark `auswahl(n)`, about n cases stay in the inner loop, from all over its list."""
+    """Of a test with the mark `auswahl(n)`, about n cases stay in the inner loop, from all over its list.
+
+    Long files at the end of the alphabet come first, as each process takes the next file: the last one is short.
+    """
+    items.sort(key=lambda item: item.path.name not in LONG)
     cases: dict[str, list[pytest.Item]] = {}
     for item in items:
         if item.get_closest_marker("auswahl") and not item.get_closest_marker("langsam"):
