@@ -22,7 +22,7 @@ MOST_KEPT = 4096
 # So far before a sum stands what belongs to it.
 MOST_BEFORE = 80
 CENTURIES = ("19", "20")
-FIGURE = re.compile(r"\d")
+FIGURE = compile_late(r"\d")
 NUMBER = r"(?<![\w,.])[-−]?\d[\d.,]*(?<![.,])"
 UNIT = rf"(?:Mrd\.|Mio\.|Tsd\.|Milliarden?|Millionen?|Tausend)?{BLANK}?(?:Euro|EUR|€)|TEUR|T€|Mio\.|Mrd\."
 SPELLED = {"Milliarden": "Mrd.", "Milliarde": "Mrd.", "Millionen": "Mio.", "Million": "Mio.", "Tausend": "Tsd."}

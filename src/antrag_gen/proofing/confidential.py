@@ -119,7 +119,7 @@ OF_ILLNESS = (
     *("Bandscheib", "ADHS", "Autis", "Trauma", "PTBS", "Behinderung", "GdB", "Diagnose", "ICD"),
 )
 # The same of what else is looked for: telephones, streets, birthdays, numbers by which somebody is known.
-LONG_NUMBER = re.compile(r"[+0][\d \u00a0/()–-]{7}")
+LONG_NUMBER = compile_late(r"[+0][\d \u00a0/()–-]{7}")
 OF_STREETS = ("traße", "tr.", "weg", "Weg", "asse", "llee", "latz", "ring", "Ring", "ufer", "steig", "damm")
 OF_BIRTH = ("geb", "Geburt", "*")
 OF_PERSONS = ("Steuer", "Personal", "versicher", "Ausweis", "Pass", "Bankv", "Kto", "Konto", "BLZ", "Aktenz")

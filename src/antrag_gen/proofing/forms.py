@@ -30,9 +30,9 @@ FORMS = (
         "Das ist eine alte oder falsche Schreibung.",
         ("aß", "uß", "üß", "emäss"),
     ),
-    (re.compile(rf"(?<![\d.,])\d[\d.,]*{BLANK}?qm\b"), "Man schreibt „m²“, mit einem Leerzeichen davor.", ("qm",)),
+    (compile_late(rf"(?<![\d.,])\d[\d.,]*{BLANK}?qm\b"), "Man schreibt „m²“, mit einem Leerzeichen davor.", ("qm",)),
     (
-        re.compile(rf"\b\d{{1,3}}\.{BLANK}\d{{3}}(?={BLANK}(?:Euro|€|EUR))"),
+        compile_late(rf"\b\d{{1,3}}\.{BLANK}\d{{3}}(?={BLANK}(?:Euro|€|EUR))"),
         "In einem Betrag steht kein Leerzeichen.",
         tuple(f".{blank}{digit}" for blank in BLANK[1:-1] for digit in "0123456789"),
     ),
