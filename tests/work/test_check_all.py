@@ -67,7 +67,7 @@ def traced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def remembered(*paths: Path) -> list[Problem]:
-    return check_all(find_folder(Path.cwd()), paths)[0]
+    return check_all(find_folder(Path.cwd()), paths).problems
 
 
 def anew(*paths: Path) -> list[Problem]:
