@@ -59,7 +59,7 @@ def traced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     real = module.trace_papers
 
     def trace(shared: bytes, files: object) -> object:
-        names.extend(file.name for file in files)
+        names.extend(file.name for file, _ in files)
         return real(shared, files)
 
     monkeypatch.setattr(module, "trace_papers", trace)
@@ -67,7 +67,7 @@ def traced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def remembered(*paths: Path) -> list[Problem]:
-    return check_all(find_folder(Path.cwd()), paths)[0]
+    return check_all(find_folder(Path.cwd()), paths).problems
 
 
 def anew(*paths: Path) -> list[Problem]:

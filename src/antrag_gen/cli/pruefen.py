@@ -1,6 +1,7 @@
 """`antrag pruefen`: what is wrong in content files, for people and for programs."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,11 +12,10 @@ from antrag_gen.cli.saves import WATCHING, saves
 from antrag_gen.cli.start import choose_folder
 from antrag_gen.errors import AntragError, Level, Problem, visible
 from antrag_gen.library.folder import shown
-from antrag_gen.library.project import open_project
-from antrag_gen.work.check_all import check_all
-from antrag_gen.work.editor.vscode import BEGINS, ENDS
-from antrag_gen.work.mend import diff, mend, save
-from antrag_gen.work.watch import Checked, check_on_saving
+from antrag_gen.work.recheck import check_again
+
+if TYPE_CHECKING:
+    from antrag_gen.work.watch import Checked
 
 
 @click.command(options_metavar="[OPTIONEN]", short_help="Inhaltsdateien prüfen, ohne etwas zu erzeugen.")
@@ -45,6 +45,8 @@ def pruefen(  # noqa: PLR0913 – an argument for each option
     if beobachten:
         if als != "text" or korrigieren or nur_zeigen:
             raise click.UsageError("„--beobachten“ gibt es nur als Text und ohne „--korrigieren“ und „--diff“.")
+        from antrag_gen.work.watch import check_on_saving
+
         folder = choose_folder(ctx.obj, pfade)
         for checked in check_on_saving(folder, pfade, saves(folder)):
             _show_checked(checked)
@@ -66,6 +68,9 @@ def pruefen(  # noqa: PLR0913 – an argument for each option
 
 def _show(named: Path | None, paths: tuple[Path, ...]) -> None:
     """What would be changed, for people and for `git apply`."""
+    from antrag_gen.library.project import open_project
+    from antrag_gen.work.mend import diff, mend
+
     project = open_project(choose_folder(named, paths))
     for path in project.folder.content_files(paths):
         click.echo(diff(mend(project.folder.content_file(path), project)), nl=False)
@@ -73,6 +78,9 @@ def _show(named: Path | None, paths: tuple[Path, ...]) -> None:
 
 def _mend(named: Path | None, paths: tuple[Path, ...], *, is_report: bool) -> None:
     """Mend the files; what keeps one from being read, or a project from being opened, is told by the check behind."""
+    from antrag_gen.library.project import open_project
+    from antrag_gen.work.mend import mend, save
+
     try:
         project = open_project(choose_folder(named, paths))
         files = [project.folder.content_file(path) for path in project.folder.content_files(paths)]
@@ -89,8 +97,10 @@ def _mend(named: Path | None, paths: tuple[Path, ...], *, is_report: bool) -> No
             click.echo(f"{each.place}: korrigiert: „{each.old}“ → „{each.new}“", err=is_report)
 
 
-def _show_checked(checked: Checked) -> None:
+def _show_checked(checked: "Checked") -> None:
     """Lines around the problems of all, or of each file, by which an editor knows what they take the place of."""
+    from antrag_gen.work.editor.vscode import BEGINS, ENDS
+
     if checked.whole:
         parts = [("", list(checked.problems), len(checked.files))]
     else:
@@ -108,7 +118,7 @@ def _show_checked(checked: Checked) -> None:
 def _find(named: Path | None, paths: tuple[Path, ...]) -> tuple[list[Problem], int]:
     """The problems and the number of files looked at; what keeps a project from being opened is one of them."""
     try:
-        return check_all(choose_folder(named, paths), paths)
+        return check_again(choose_folder(named, paths), paths)
     except AntragError as error:
         return list(error.problems), 0
 

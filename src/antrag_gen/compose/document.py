@@ -17,7 +17,7 @@ from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.fields.tabellenstellen import Platz, Platzart
 from antrag_gen.fields.verweise import spell_references
 from antrag_gen.library.templates import Templates
-from antrag_gen.measure.sheet import read_setting
+from antrag_gen.measure.sheet import Setting, read_setting
 from antrag_gen.papers.papier import Papier
 from antrag_gen.readers.markup.nodes import read_markup
 from antrag_gen.together.zusammenstellung import Zusammenstellung
@@ -40,7 +40,18 @@ def compose(
     settings: Einstellungen,
     attachments: tuple[Attachment, ...] = (),
 ) -> Document:
-    """The finished tree of a paper, or of what is put together from papers.
+    """The finished tree of a paper, or of what is put together from papers; raises as `draft`."""
+    document, setting = draft(paper, templates, settings, attachments)
+    return fill_contents(fit_running(fit_tables(set_words(document, settings), setting), setting))
+
+
+def draft(
+    paper: Papier | Zusammenstellung,
+    templates: Templates,
+    settings: Einstellungen,
+    attachments: tuple[Attachment, ...] = (),
+) -> tuple[Document, Setting]:
+    """The tree that has not been fitted to its pages yet, and what these are like; all that can be wrong is told.
 
     Raises AntragError for mistakes in the template, at their place in it, for style sheets without bounds, and for
     characters that the fonts lack, at their place in the content file.
@@ -69,7 +80,7 @@ def compose(
     ]
     if problems:
         raise AntragError(problems)
-    return fill_contents(fit_running(fit_tables(set_words(document, settings), setting), setting))
+    return document, setting
 
 
 def set_words(node: N, settings: Einstellungen) -> N:

@@ -4,7 +4,7 @@ What is doubtful is an error wherever it decides which money counts.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from antrag_gen.decisions.bewilligung import asked_for, granted, unassigned
 from antrag_gen.decisions.entscheidung import Entscheidung, counting, last_of, spread
@@ -20,11 +20,10 @@ def check_together(
 ) -> Iterator[Problem]:
     """What is wrong with a decision beside all on its motion, whose Ziffern are None where it is elsewhere."""
     zaehlend = counting(alle)
-    twice = sorted(
-        _check_once(entscheidung, alle, zaehlend),
-        key=lambda problem: (bool(problem.causes), problem.level is not Level.FEHLER),
-    )
-    yield from twice[:1]  # with all of the others, many would be told squared
+    twice = _find_twice(entscheidung, alle, zaehlend)
+    # With all of the others, many would be told squared.
+    if first := min(twice, key=lambda found: (found.is_earlier, not found.wrong), default=None):
+        yield _tell_twice(entscheidung, first)
     yield from _check_covered(entscheidung, alle, zaehlend, ziffern)
 
 
@@ -47,13 +46,23 @@ def check_sum(
         yield replace(error.problem, at=("mittel",), what=what)
 
 
-def _check_once(
-    entscheidung: Entscheidung, others: Iterable[Entscheidung], zaehlend: Sequence[Entscheidung]
-) -> Iterator[Problem]:
-    """One reading decides once; told at the later of both, and where that is in another file that is not checked.
+@dataclass(frozen=True, slots=True)
+class _Twice:
+    """The `other` of two decisions in one reading, of which this one `is_earlier`.
 
-    It is an error where one of them counts and nothing says which.
+    It is `wrong` where one of them counts and nothing says which, `again` where they say the same reading or day.
     """
+
+    other: Entscheidung
+    wrong: bool
+    again: bool
+    is_earlier: bool
+
+
+def _find_twice(
+    entscheidung: Entscheidung, others: Iterable[Entscheidung], zaehlend: Sequence[Entscheidung]
+) -> Iterator[_Twice]:
+    """One reading decides once; found at the later of both, and where that is in another file that is not checked."""
     for other in others:
         # A decision on the whole motion is one on its Ziffern, too.
         shared = zip(other.schritte, entscheidung.schritte, strict=False)
@@ -68,19 +77,22 @@ def _check_once(
         differ = _content(other) != _content(entscheidung)
         wrong = undecided and differ and (other in zaehlend or entscheidung in zaehlend)
         again = other.lesung == entscheidung.lesung and (entscheidung.lesung is not None or same_day)
-        if not wrong and not again:
-            continue
-        what = f"Ziffer {entscheidung.ziffer} des Antrags" if entscheidung.ziffer else "Der Antrag"
-        lesung = f"in der {entscheidung.lesung}. Lesung" if again and entscheidung.lesung else "an diesem Tag"
-        yield Problem(
-            ("antrag",),
-            f"{what} {entscheidung.antrag} ist {lesung} zweimal{' und verschieden' * wrong} beschlossen, "
-            f"auch in {other.place}.",
-            "Einen der beiden Beschlüsse löschen oder die Lesung berichtigen.",
-            "beschluss-doppelt",
-            Level.FEHLER if wrong else Level.WARNUNG,
-            (other.place.path,) if is_earlier else (),
-        )
+        if wrong or again:
+            yield _Twice(other, wrong, again, is_earlier)
+
+
+def _tell_twice(entscheidung: Entscheidung, twice: _Twice) -> Problem:
+    what = f"Ziffer {entscheidung.ziffer} des Antrags" if entscheidung.ziffer else "Der Antrag"
+    lesung = f"in der {entscheidung.lesung}. Lesung" if twice.again and entscheidung.lesung else "an diesem Tag"
+    return Problem(
+        ("antrag",),
+        f"{what} {entscheidung.antrag} ist {lesung} zweimal{' und verschieden' * twice.wrong} beschlossen, "
+        f"auch in {twice.other.place}.",
+        "Einen der beiden Beschlüsse löschen oder die Lesung berichtigen.",
+        "beschluss-doppelt",
+        Level.FEHLER if twice.wrong else Level.WARNUNG,
+        (twice.other.place.path,) if twice.is_earlier else (),
+    )
 
 
 def _content(entscheidung: Entscheidung) -> tuple[object, ...]:

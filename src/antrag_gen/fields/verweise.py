@@ -19,6 +19,7 @@ from antrag_gen.fields.nummern import (
     Nummernkreis,
     any_label,
 )
+from antrag_gen.german.in_prose import FIGURE, MOST_KEPT
 from antrag_gen.patterns import compile_late
 
 # What citizens and builders apply for has numbers of its own.
@@ -40,6 +41,8 @@ AS_IN_STATUTES = compile_late(r"\d[a-z]")
 # Whole, and no paper of a parliament: Drucksache 20/2014 des Bundestags.
 END = r"(?![\w/]|[.,-]\d|\s+de[sr]\s+(?:Deutschen\s+)?(?:Bundes|Land))"
 ANY_YEAR = r"\d{2,6}"
+# What is asked first, for most texts cite neither.
+ZIFFER_SIGN, LFD_SIGN = "Ziff", "fd"
 LONGEST_TERM = 2  # Wahlperiode 20/1234: digits of the number before the stroke
 
 
@@ -60,10 +63,13 @@ class Verweis:
     fehler: AntragError | None = None
 
 
-def find_references(text: str, nummern: Nummern) -> Iterator[Verweis]:
+@lru_cache(MOST_KEPT)
+def find_references(text: str, nummern: Nummern) -> tuple[Verweis, ...]:
     """The references in `text`, in order; none overlaps another."""
-    if not re.search(r"\d", text):
-        return
+    return tuple(_find(text, nummern)) if FIGURE.search(text) else ()
+
+
+def _find(text: str, nummern: Nummern) -> Iterator[Verweis]:
     verweise = [verweis for finder in _finders(nummern) for verweis in finder.find(text)]
     end = 0
     for verweis in sorted(verweise, key=lambda verweis: verweis.start):
@@ -87,10 +93,13 @@ class _PaperFinder:
 
     kreis: Kreis
     space: Nummernkreis
+    any_number: re.Pattern[str]
     first: re.Pattern[str]
     further: re.Pattern[str]
 
     def find(self, text: str) -> Iterator[Verweis]:
+        if not self.any_number.search(text):
+            return
         end = 0
         while match := self.first.search(text, end):
             label = match["label"] or ""
@@ -159,7 +168,7 @@ class _ZiffernFinder:
     """
 
     def find(self, text: str) -> Iterator[Verweis]:
-        end = 0
+        end = 0 if ZIFFER_SIGN in text else len(text)
         while label := ZIFFERN_ALLEIN.label.search(text, end):
             series = read_series(ZIFFERN_ALLEIN, text, label.start())
             end = series.end if series else label.end()
@@ -174,7 +183,7 @@ class _RunningFinder:
     """Finds `lfd. Nr. 64` and `lfd. Nrn. 88 bis 91`."""
 
     def find(self, text: str) -> Iterator[Verweis]:
-        end = 0
+        end = 0 if LFD_SIGN in text else len(text)
         while match := LFD.label.search(text, end):
             series = read_series(LFD, text, match.start())
             if series is not None:
@@ -205,6 +214,7 @@ def _paper_finder(kreis: Kreis, space: Nummernkreis) -> _PaperFinder:
     return _PaperFinder(
         kreis,
         space,
+        re.compile(any_number),
         re.compile(rf"(?<![\w/-]){before}{any_number}{END}{after}"),
         re.compile(number + END + after),
     )

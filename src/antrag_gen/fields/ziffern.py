@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -13,6 +14,7 @@ Schritte: TypeAlias = tuple[str, ...]
 OF_PART = 10  # what stands for a part of the text has no letters like those below a number
 
 
+@lru_cache(maxsize=4096)
 def steps_of(ziffer: str) -> Schritte:
     """`2.1 a` as the steps that lead to it: `2`, `1`, `a`."""
     return tuple(re.findall(r"\d+|[a-z]+|[A-Z]+", ziffer))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from antrag_gen.errors import AntragError
 from antrag_gen.german.datum import MONATE, WOCHENTAGE
@@ -16,6 +17,12 @@ from antrag_gen.german.geld import parse_geld
 from antrag_gen.patterns import compile_late
 
 BLANK = "[ \u00a0\u202f]"
+# Rule after rule asks for the same texts: so many are remembered as a long paper has.
+MOST_KEPT = 4096
+# So far before a sum stands what belongs to it.
+MOST_BEFORE = 80
+CENTURIES = ("19", "20")
+FIGURE = compile_late(r"\d")
 NUMBER = r"(?<![\w,.])[-−]?\d[\d.,]*(?<![.,])"
 UNIT = rf"(?:Mrd\.|Mio\.|Tsd\.|Milliarden?|Millionen?|Tausend)?{BLANK}?(?:Euro|EUR|€)|TEUR|T€|Mio\.|Mrd\."
 SPELLED = {"Milliarden": "Mrd.", "Milliarde": "Mrd.", "Millionen": "Mio.", "Million": "Mio.", "Tausend": "Tsd."}
@@ -75,12 +82,17 @@ class Jahre:
     fortlaufend: bool = False
 
 
-def find_sums(text: str) -> Iterator[Summe]:
+@lru_cache(MOST_KEPT)
+def find_sums(text: str) -> tuple[Summe, ...]:
     """The sums of money with a unit, in their order."""
+    return tuple(_sums(text)) if FIGURE.search(text) else ()
+
+
+def _sums(text: str) -> Iterator[Summe]:
     for match in SUM.finditer(text):
         number, unit = match["zahl"] or match["hinten"], match["einheit"] or "Euro"
         with suppress(AntragError):  # no sum of money, or one that can be read in two ways
-            before = text[: match.start()]
+            before = text[max(0, match.start() - MOST_BEFORE) : match.start()]
             is_exact = not ROUNDED.search(before) and not RANGE.search(before)
             yield Summe(match.start(), match.end(), match[0], parse_geld(f"{number} {_spell(unit)}").euro, is_exact)
 
@@ -93,8 +105,17 @@ def _spell(unit: str) -> str:
     return re.sub(r"\.(?=[E€])", ". ", words)
 
 
-def find_dates(text: str) -> Iterator[Tag]:
+@lru_cache(MOST_KEPT)
+def find_dates(text: str) -> tuple[Tag, ...]:
     """The days that are written with a year, in their order."""
+    return tuple(_dates(text)) if _may_have_years(text) else ()
+
+
+def _may_have_years(text: str) -> bool:
+    return any(century in text for century in CENTURIES)
+
+
+def _dates(text: str) -> Iterator[Tag]:
     for match in DATE.finditer(text):
         month = MONATE.index(match["wort"]) + 1 if match["wort"] else int(match["monat"])
         day = None
@@ -104,8 +125,13 @@ def find_dates(text: str) -> Iterator[Tag]:
         yield Tag(match.start(), match.end("jahr"), match[0][: match.end("jahr") - match.start()], day, weekday)
 
 
-def find_years(text: str) -> Iterator[Jahre]:
+@lru_cache(MOST_KEPT)
+def find_years(text: str) -> tuple[Jahre, ...]:
     """The years, in their order; none of those that are part of a date, a number of a paper, or a sum."""
+    return tuple(_years(text)) if _may_have_years(text) else ()
+
+
+def _years(text: str) -> Iterator[Jahre]:
     taken = [(day.start, day.end) for day in find_dates(text)] + [(sum_.start, sum_.end) for sum_ in find_sums(text)]
     for match in YEARS.finditer(text):
         if any(start <= match.start() < end for start, end in taken):

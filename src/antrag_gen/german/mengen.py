@@ -7,8 +7,9 @@ characters.
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from antrag_gen.german.in_prose import BLANK, SUM, Summe, find_dates, find_sums
+from antrag_gen.german.in_prose import BLANK, MOST_KEPT, SUM, Summe, find_dates, find_sums
 from antrag_gen.patterns import compile_late
 
 EURO, PROZENT = "Euro", "%"
@@ -91,6 +92,7 @@ class Menge:
     ist_ein: bool = False
 
 
+@lru_cache(MOST_KEPT)
 def find_quantities(text: str) -> tuple[Menge, ...]:
     """All quantities, in their order."""
     money = [_money(text, sum_) for sum_ in find_sums(text)]

@@ -33,6 +33,13 @@ class Content:
         self._read = read
         self._gliederung = gliederung
 
+    @property
+    def parts(self) -> dict[str, object]:
+        """What was read of it so far, by name: plain values, for `ContentFiles.put`."""
+        return {
+            name: value for name, value in vars(self).items() if isinstance(vars(Content).get(name), cached_property)
+        }
+
     def rewritten(self, data: bytes) -> "Content":
         """The same file with other bytes."""
         return Content(self.file, data, self._read, self._gliederung)
@@ -132,9 +139,13 @@ class ContentFiles:
     def get(self, file: ContentFile) -> Content:
         """Raises AntragError where the file cannot be read."""
         if file not in self._known:
-            data = self.read(file.name, Place(file.shown))
-            self._known[file] = Content(file, data, self.read, self._gliederung)
+            self.put(file, self.read(file.name, Place(file.shown)))
         return self._known[file]
+
+    def put(self, file: ContentFile, data: bytes, parts: Mapping[str, object] | None = None) -> None:
+        """Take the bytes of a file, and the parts of them that somebody has read, as `Content.parts` gives them."""
+        self._known[file] = content = Content(file, data, self.read, self._gliederung)
+        vars(content).update(parts or {})
 
 
 def title_of(section: Section) -> str:

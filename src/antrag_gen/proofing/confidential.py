@@ -1,7 +1,7 @@
 """Rules on what must not get out with a public paper: a manuscript goes in, findings come out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from antrag_gen.german.in_prose import BLANK, find_dates
 from antrag_gen.patterns import compile_late
@@ -116,16 +116,22 @@ OF_ILLNESS = (
         "Asthma",
         "Rheuma",
     ),
-    *("Bandscheib", "ADHS", "Autis", "Trauma", "PTBS", "Behinderung", "GdB"),
+    *("Bandscheib", "ADHS", "Autis", "Trauma", "PTBS", "Behinderung", "GdB", "Diagnose", "ICD"),
 )
+# The same of what else is looked for: telephones, streets, birthdays, numbers by which somebody is known.
+LONG_NUMBER = compile_late(r"[+0][\d \u00a0/()–-]{7}")
+OF_STREETS = ("traße", "tr.", "weg", "Weg", "asse", "llee", "latz", "ring", "Ring", "ufer", "steig", "damm")
+OF_BIRTH = ("geb", "Geburt", "*")
+OF_PERSONS = ("Steuer", "Personal", "versicher", "Ausweis", "Pass", "Bankv", "Kto", "Konto", "BLZ", "Aktenz")
+OF_CLOSED = "ffentlich"
 LONGEST_LIFE = 110
 MEND = "Löschen oder unkenntlich machen; braucht es der Rat, gehört es in ein nicht öffentliches Papier."
 
 
-def _public(manuscript: Manuscript) -> tuple[Passage, ...]:
-    """What anyone will read."""
-    is_public = manuscript.paper is not None and manuscript.paper.oeffentlich
-    return manuscript.passages if is_public else ()
+def _public(manuscript: Manuscript, signs: Sequence[str] = ("",)) -> Iterator[Passage]:
+    """What anyone will read, of it the passages that have one of these signs."""
+    if manuscript.paper is not None and manuscript.paper.oeffentlich:
+        yield from (each for each in manuscript.passages if any(sign in each.text for sign in signs))
 
 
 def find_accounts(manuscript: Manuscript) -> Iterator[Finding]:
@@ -141,9 +147,12 @@ def find_accounts(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_ways_to_persons(manuscript: Manuscript) -> Iterator[Finding]:
     """Private addresses of mail and telephones."""
-    for passage in _public(manuscript):
+    for passage in _public(manuscript, ("@",)):
         for match in PRIVATE_MAIL.finditer(passage.text):
             yield Finding(passage.place(match.start()), f"„{match[0]}“ ist wohl eine private Adresse.", MEND)
+    for passage in _public(manuscript):
+        if not LONG_NUMBER.search(passage.text):
+            continue
         phones = [
             *((match.start(), match[0]) for match in MOBILE.finditer(passage.text)),
             *((match.start("nummer"), match["nummer"]) for match in PRIVATE_PHONE.finditer(passage.text)),
@@ -156,9 +165,10 @@ def find_ways_to_persons(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_homes(manuscript: Manuscript) -> Iterator[Finding]:
     """Where a person lives, in one sentence with the person."""
-    for passage in _public(manuscript):
+    for passage in _public(manuscript, OF_STREETS):
         for start, sentence in passage.sentences():
-            person, street = PERSON.search(sentence), STREET.search(sentence)
+            street = STREET.search(sentence)
+            person = PERSON.search(sentence) if street else None
             if person and street and person.start() < street.start():
                 what = f"„{street[0]}“ ist wohl die Anschrift eines Menschen."
                 yield Finding(passage.place(start + street.start()), what, MEND)
@@ -167,7 +177,7 @@ def find_homes(manuscript: Manuscript) -> Iterator[Finding]:
 def find_birthdays(manuscript: Manuscript) -> Iterator[Finding]:
     """When a person was born who can be alive."""
     datum = manuscript.paper.datum if manuscript.paper else None
-    for passage in _public(manuscript):
+    for passage in _public(manuscript, OF_BIRTH):
         for start, sentence in passage.sentences():
             for day in find_dates(sentence):
                 old = day.datum and datum and datum.year - day.datum.year > LONGEST_LIFE
@@ -195,7 +205,7 @@ def find_secret_papers(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_numbers_of_persons(manuscript: Manuscript) -> Iterator[Finding]:
     """Numbers by which offices know a person, and what is known of a person's health."""
-    for passage in _public(manuscript):
+    for passage in _public(manuscript, (*OF_PERSONS, *OF_ILLNESS)):
         for match in (*NUMBERS.finditer(passage.text), *ILLNESS.finditer(passage.text)):
             what = f"„{match[0].strip()}“ gehört zu einem Menschen und steht in einem öffentlichen Papier."
             yield Finding(passage.place(match.start()), what, MEND)
@@ -224,7 +234,7 @@ def _tell_illness(passage: Passage, start: int, words: str) -> Finding:
 def find_closed_sessions(manuscript: Manuscript) -> Iterator[Finding]:
     """What was said in a session that was not public."""
     for passage in _public(manuscript):
-        for start, sentence in passage.sentences():
+        for start, sentence in passage.sentences() if OF_CLOSED in passage.text.casefold() else ():
             found = CLOSED.search(sentence)
             if found and not TOLD.search(sentence, found.end()):
                 found = None

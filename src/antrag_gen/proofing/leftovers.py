@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from antrag_gen.german.in_prose import BLANK
+from antrag_gen.library.load import BLANK as BLANK_IN_FILE
+from antrag_gen.library.load import OMITTED
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Where, leaves
 from antrag_gen.proofing.rule import Finding, Rule
@@ -48,6 +51,10 @@ BLANKS = compile_late(
     r"|(?:(?<=\b[Ii]m )|(?<=\b[Aa]b )|(?<=\b[Bb]is )|(?<=\b[Ss]eit ))(?:…|\.\.\.)(?= (?:19|20)\d\d)"
     rf"|(?:…|\.\.\.)(?=/(?:19|20)\d\d|{BLANK}{MEASURE})"
 )
+SIGNS_OF_BLANKS = (
+    *("XX", "xx", "Xx", "xX", "X.", "x.", "X ", "x ", "XY", "xy", "TT.", "tt.", "00.00.", "TBD", "tbd", "TBA", "tba"),
+    *("FIXME", "b.", "___", "....", "…", "..."),
+)
 DUMMIES = compile_late(
     r"\b(?:Lorem ipsum|Blindtext|Mustertext|Beispieltext|asdf\w*)"
     rf"|\b(?:{COUNTED}){BLANK}\?+(?!\w)"
@@ -55,12 +62,15 @@ DUMMIES = compile_late(
     rf"|«\w+»|\{{\{{\s*\w+\s*\}}\}}|\{{(?:{THINGS})\b[^}}]{{0,30}}\}}|<<\w+>>|\[(?:\.\.\.|…|_+|\s*)\](?=\s*{MEASURE})"
     r"|^Platzhalter(?:text)?(?: \d+)?[.:]?$"
 )
+SIGNS_OF_DUMMIES = ("Lorem", "Blindtext", "Mustertext", "Beispieltext", "asdf", "?", "[", "<", "«", "{", "Platzhalter")
 BARE = compile_late(r"[Xx]{2,}|-\?-|\?|_+|\.{3,}|…|tbd|TBD|n\.\s?n\.", re.IGNORECASE)
 END = r"\b(?=\s*[)\].!:]|$)"
-DO = (
-    r"(?:einsetzen|einfügen|ergänzen|klären|prüfen|überarbeiten|anpassen|aktualisieren|abstimmen|nachfragen|löschen|streichen"
-    r"|begründen|beschreiben|erläutern|ausfüllen|eintragen|angeben|ankreuzen)"
+VERBS = (
+    *("einsetzen", "einfügen", "ergänzen", "klären", "prüfen", "überarbeiten", "anpassen", "aktualisieren"),
+    *("abstimmen", "nachfragen", "löschen", "streichen", "begründen", "beschreiben", "erläutern", "ausfüllen"),
+    *("eintragen", "angeben", "ankreuzen"),
 )
+DO = rf"(?:{'|'.join(VERBS)})"
 INSTRUCTIONS = compile_late(
     rf"\b(?:bitte )?(?:{THINGS})\s+(?:bitte )?(?:noch )?(?:hier )?"
     rf"(?:einsetzen|einfügen|eintragen|ergänzen|nachtragen|angeben|prüfen){END}"
@@ -78,6 +88,11 @@ INSTRUCTIONS = compile_late(
     r"(?:bitte|könn(?:en|ten) Sie|[a-z]\w+st du|[a-z]\w+t ihr)\b[^.!?)\]]*"
     rf"|\b(?:Anm|Anmerkung|Notiz|Kommentar|Merker|To-?do)\.?:\s[^.!?]{{0,60}}?\b{DO}\b"
 )
+SIGNS_OF_INSTRUCTIONS = (
+    *VERBS,
+    *("nachtragen", "zusetzen", "zufügen", "itte", "utreffendes", "Hier steht ", "?", "@"),
+    *("nnen Sie", "nnten Sie", "st du", "t ihr"),
+)
 PROGRAMS = compile_late(
     r"Klicken (?:Sie hier|oder tippen Sie)[^.]*|Fehler! (?:Verweisquelle|Textmarke|Unbekannt|Hyperlink|Kein)[^.]*"
     r"|Error! [A-Z][^.]*"
@@ -85,6 +100,7 @@ PROGRAMS = compile_late(
     r"|^(?:Gelöscht|Formatiert|Deleted|Formatted): ?(?=\S)[^.]{1,60}"
     r"|#(?:REF!|BEZUG!|DIV/0!|NV\b|N/A|WERT!|VALUE!|NAME\?|ZAHL!|NUM!|NULL!)|(?<![#\w])#{4,}"
 )
+SIGNS_OF_PROGRAMS = ("Klicken ", "Fehler!", "Error!", "]:", "Gelöscht:", "Formatiert:", "ted:", "#")
 NOBODY = compile_late(
     r"N\.?\s?N\.?|n\.\s?n\.|NN|N\. ?N\. .*|Max(?:i)? Mustermann|Erika Mustermann|Vorname Nachname|Name"
 )
@@ -107,32 +123,36 @@ def find_announced(manuscript: Manuscript) -> Iterator[Finding]:
 def find_blanks(manuscript: Manuscript) -> Iterator[Finding]:
     """Signs that stand for what is not known yet: XX, TBD, [Name], (?), fields of a form letter, texts that fill."""
     body = manuscript.content.source.body
-    for passage in manuscript.passages:
-        for match in (*BLANKS.finditer(passage.text), *DUMMIES.finditer(passage.text)):
-            is_label = match[0].startswith("[") and f"{match[0]}:" in body
-            if not passage.is_literal(match.start()) and not is_label:
-                yield Finding(passage.place(match.start()), f"Hier ist noch etwas auszufüllen: „{match[0]}“.", FILL_IN)
+    found = manuscript.find(BLANKS, SIGNS_OF_BLANKS), manuscript.find(DUMMIES, SIGNS_OF_DUMMIES)
+    for passage, match in chain.from_iterable(found):
+        is_label = match[0].startswith("[") and f"{match[0]}:" in body
+        if not passage.is_literal(match.start()) and not is_label and not _is_told(match):
+            yield Finding(passage.place(match.start()), f"Hier ist noch etwas auszufüllen: „{match[0]}“.", FILL_IN)
     head, words = manuscript.content.head, {passage.path for passage in manuscript.passages}
     for path, text in leaves(head.values) if head else ():
         if path not in words and BARE.fullmatch(text.strip()):
             yield Finding(manuscript.at(*path), f"Hier ist noch etwas auszufüllen: „{text}“.", FILL_IN)
 
 
+def _is_told(match: re.Match[str]) -> bool:
+    """Whether whoever reads the paper tells this place of any file: one blank is told once."""
+    blanks = (blank for blank in BLANK_IN_FILE.finditer(match.string) if blank[0] != OMITTED)
+    return any(blank.start() < match.end() and match.start() < blank.end() for blank in blanks)
+
+
 def find_instructions(manuscript: Manuscript) -> Iterator[Finding]:
     """What somebody was told to do with the text: „(lfd. Nrn. einsetzen)“."""
-    for passage in manuscript.passages:
-        for match in INSTRUCTIONS.finditer(passage.text):
-            if not passage.is_literal(match.start()):
-                what = f"„{match[0].strip()}“ ist wohl eine Anweisung an den, der den Text schreibt."
-                yield Finding(passage.place(match.start()), what, "Ausführen, was da steht, und die Worte löschen.")
+    for passage, match in manuscript.find(INSTRUCTIONS, SIGNS_OF_INSTRUCTIONS):
+        if not passage.is_literal(match.start()):
+            what = f"„{match[0].strip()}“ ist wohl eine Anweisung an den, der den Text schreibt."
+            yield Finding(passage.place(match.start()), what, "Ausführen, was da steht, und die Worte löschen.")
 
 
 def find_of_programs(manuscript: Manuscript) -> Iterator[Finding]:
     """What Word and Excel print where a reference, a field or a formula has nothing to show."""
-    for passage in manuscript.passages:
-        for match in PROGRAMS.finditer(passage.text):
-            what = f"„{match[0].strip()}“ stammt von Word oder Excel, wo etwas fehlte."
-            yield Finding(passage.place(match.start()), what, FILL_IN)
+    for passage, match in manuscript.find(PROGRAMS, SIGNS_OF_PROGRAMS):
+        what = f"„{match[0].strip()}“ stammt von Word oder Excel, wo etwas fehlte."
+        yield Finding(passage.place(match.start()), what, FILL_IN)
 
 
 def find_nobody(manuscript: Manuscript) -> Iterator[Finding]:

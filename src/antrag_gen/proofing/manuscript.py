@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from antrag_gen.errors import HERE, Path, Place
 from antrag_gen.fields.freitext import find_freitext
 from antrag_gen.fields.tabellenstellen import PLACED
 from antrag_gen.fields.validate import sections_of
+from antrag_gen.german.in_prose import MOST_KEPT
 from antrag_gen.german.mengen import Menge, find_quantities
 from antrag_gen.german.vocabulary import Vocabulary
 from antrag_gen.library.access import Access
@@ -99,19 +100,28 @@ class Passage:
             raise ValueError("words without a place")
         return text.place.after(text.text[: offset - self.starts[at]])
 
-    def sentences(self) -> Iterator[tuple[int, str]]:
+    def sentences(self) -> tuple[tuple[int, str], ...]:
         """Its sentences, each behind the offset at which it begins."""
-        start = 0
-        for end in SENTENCE_END.finditer(self.text):
-            if not NO_END.search(self.text[start : end.start()]):
-                yield start, self.text[start : end.start()]
-                start = end.end()
-        if self.text[start:].strip():
-            yield start, self.text[start:]
+        return _sentences_of(self.text)
 
     def is_literal(self, offset: int) -> bool:
         """Whether this character stands in a quotation, or in quotation marks."""
         return self.quoted or any(found.start() <= offset < found.end() for found in QUOTED.finditer(self.text))
+
+
+@lru_cache(MOST_KEPT)
+def _sentences_of(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple(_split(text))
+
+
+def _split(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for end in SENTENCE_END.finditer(text):
+        if not NO_END.search(text[start : end.start()]):
+            yield start, text[start : end.start()]
+            start = end.end()
+    if text[start:].strip():
+        yield start, text[start:]
 
 
 @dataclass(frozen=True)
@@ -149,6 +159,17 @@ class Manuscript:
     def passages(self) -> tuple[Passage, ...]:
         """All words in the order of the file: those of the head that are free text, then those of the sections."""
         return (*self._head(), *self._body())
+
+    @cached_property
+    def _words(self) -> str:
+        return "\n".join(passage.text for passage in self.passages)
+
+    def find(self, pattern: re.Pattern[str], signs: Sequence[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """Where a pattern is found; any text that has it holds one of `signs`, which takes less to see."""
+        if any(sign in self._words for sign in signs):
+            for passage in self.passages:
+                if any(sign in passage.text for sign in signs):
+                    yield from ((passage, match) for match in pattern.finditer(passage.text))
 
     def once(self, make: Callable[["Manuscript"], Made]) -> Made:
         """What is made of it, for the first rule that asks and for all later ones."""

@@ -121,7 +121,7 @@ def find_other_dates(manuscript: Manuscript) -> Iterator[Finding]:
 def _date_behind(citation: Citation) -> Tag | None:
     """The day, with its place from the beginning of the citation on."""
     match = TO_DATE.match(citation.behind)
-    day = next(find_dates(citation.behind[match.end() :]), None) if match else None
+    day = next(iter(find_dates(citation.behind[match.end() :])), None) if match else None
     if match is None or day is None or day.start or NO_DATE_OF_IT.search(match[0]):
         return None
     return replace(day, start=len(citation.words) + match.end())
@@ -132,7 +132,7 @@ def _date_before(citation: Citation) -> Tag | None:
     if match is None or NO_DATE_OF_IT.search(match[0]):
         return None
     group = "tag" if match["tag"] else "eingang"
-    day = next(find_dates(match[group]), None)
+    day = next(iter(find_dates(match[group])), None)
     return replace(day, start=match.start(group) - len(citation.before)) if day else None
 
 

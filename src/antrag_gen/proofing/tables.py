@@ -31,18 +31,26 @@ TO_FILL = compile_late(r"(?:folgt|offen|noch offen)?\?+")
 YEAR = compile_late(r"\W*(?:19|20)\d\d\b")
 
 
-def _grids(manuscript: Manuscript) -> Iterator[Grid]:
-    for _, table in manuscript.tables:
-        if len(table.body) <= MOST and table.head:
-            yield read_grid(table)
+def _grids(manuscript: Manuscript) -> tuple[Grid, ...]:
+    return manuscript.once(_read_grids)
 
 
-def _of_the_head(manuscript: Manuscript) -> Iterator[Grid]:
+def _read_grids(manuscript: Manuscript) -> tuple[Grid, ...]:
+    return tuple(read_grid(table) for _, table in manuscript.tables if len(table.body) <= MOST and table.head)
+
+
+def _of_the_head(manuscript: Manuscript) -> tuple[Grid, ...]:
     """The tables of the head; sums that the program computes are no rows of them."""
+    return manuscript.once(_read_of_the_head)
+
+
+def _read_of_the_head(manuscript: Manuscript) -> tuple[Grid, ...]:
     tabellen = manuscript.paper.tabellen if manuscript.paper else {}
-    for name, tabelle in tabellen.items():
-        if len(tabelle.zeilen) <= MOST:
-            yield read_tabelle(tabelle, partial(manuscript.at, "tabellen", name))
+    return tuple(
+        read_tabelle(tabelle, partial(manuscript.at, "tabellen", name))
+        for name, tabelle in tabellen.items()
+        if len(tabelle.zeilen) <= MOST
+    )
 
 
 def find_wrong_tables(manuscript: Manuscript) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from antrag_gen import __version__
 from antrag_gen.compose.anlagen import Teil, add_anlagen, name_anlage
-from antrag_gen.compose.document import compose
+from antrag_gen.compose.document import compose, draft
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.bezug import find_one
 from antrag_gen.fields.einstellungen import Einstellungen
@@ -59,7 +59,7 @@ def build(file: ContentFile, project: Library, formats: Sequence[str], vocabular
     found = [*loaded.problems, *proofread(loaded.content, loaded.paper, project, vocabulary)]
     built.problems.extend(sorted(found, key=attrgetter("where")))
     try:
-        document = build_tree(loaded, project)
+        document = build_tree(loaded, project) if formats else _try_tree(loaded, project)
     except AntragError as error:
         built.problems.extend(blame_content(error.problems, loaded.content, project))
         return built
@@ -151,6 +151,13 @@ def build_tree(loaded: Loaded, project: Library) -> Document:
     source = (_source(loaded, templates),) if settings.quelle_einbetten else ()
     files = (part for part in loaded.paper.anlagenteile if part.datei and not part.datei.ist_bild)
     return with_anlagen(loaded, project, (*source, *(_file(part, settings) for part in files)))
+
+
+def _try_tree(loaded: Loaded, project: Library) -> Document:
+    """A tree that nothing is written from, as far as something can be wrong with it; raises as `build_tree`."""
+    tree, _ = draft(loaded.paper, project.templates, project.einstellungen)
+    is_all = not has_contents(tree) and not any(loaded.paper.anlagenteile)
+    return tree if is_all else build_tree(loaded, project)
 
 
 def with_anlagen(loaded: Loaded, project: Library, attachments: tuple[Attachment, ...] = ()) -> Document:

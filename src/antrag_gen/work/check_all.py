@@ -3,9 +3,10 @@ where all that these hang on is as it was. What was found is kept in the output 
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
@@ -25,10 +26,11 @@ from antrag_gen.work.batch.manifest import Inputs, Manifest, PaperLine, Remember
 from antrag_gen.work.batch.plan import LIBRARIES, programs
 from antrag_gen.work.batch.pool import count_cores, open_executor
 from antrag_gen.work.batch.sources import Sources
-from antrag_gen.work.check import check_paths, files_to_check
-from antrag_gen.work.check_task import Shared, Trace, Traced, look_into_papers, trace_papers
+from antrag_gen.work.check import check_paths
+from antrag_gen.work.check_task import Looked, Shared, Trace, Traced, look_into_papers, trace_papers
 from antrag_gen.work.examine import Examined, examine
 
+F = TypeVar("F")
 T = TypeVar("T")
 # Halves of characters are bytes of a file name that are no UTF-8.
 HALF = compile_late("[\ud800-\udfff]")
@@ -42,21 +44,33 @@ PRELOADED = ("__main__", "antrag_gen.work.check_task")
 MOST_AT_ONCE = 10
 
 
-def check_all(folder: ProjectFolder, paths: Sequence[Path]) -> tuple[list[Problem], int]:
-    """What `check_paths` says, and how many files were looked at; raises AntragError as `open_project` does."""
+@dataclass(frozen=True, slots=True)
+class CheckedFiles:
+    """What there is to say, of how many `files`, and the digests of what was `read` for that, by name.
+
+    Of names that are no text nothing is known the next time: then `read` is None.
+    """
+
+    problems: list[Problem]
+    files: int
+    read: Mapping[str, str | None] | None
+
+
+def check_all(folder: ProjectFolder, paths: Sequence[Path]) -> CheckedFiles:
+    """What `check_paths` says; raises AntragError as `open_project` does."""
     # Whatever is wrong with what is known only costs time, so nobody is told.
     manifest, _ = read_manifest(folder.output, NAME)
     index = RememberedIndex(manifest)
-    _look_ahead(folder, index)
+    looked = _look_ahead(folder, index)
     project = open_project(folder, index)
-    memory = Memory(project, manifest, index.digests)
+    memory = Memory(project, manifest, index.digests, looked)
     problems = list(check_paths(paths, project, memory.look))
     index.forget_gone()
     memory.keep()
-    return problems, len(files_to_check(paths, project))
+    return CheckedFiles(problems, memory.files, memory.read)
 
 
-def _look_ahead(folder: ProjectFolder, index: RememberedIndex) -> None:
+def _look_ahead(folder: ProjectFolder, index: RememberedIndex) -> dict[ContentFile, Looked]:
     """Look into the files that are not known, in as many processes as there are; all others are left to the index."""
     settings = load_settings(folder)
     contents = ContentFiles(folder.read, settings.listen)
@@ -66,13 +80,13 @@ def _look_ahead(folder: ProjectFolder, index: RememberedIndex) -> None:
         with suppress(AntragError):
             if not index.knows(contents.get(file), settings):
                 new.append(file)
-    if len(new) > FEW:
-        look = partial(look_into_papers, folder, settings)
-        for file, said in zip(new, _in_processes(look, new), strict=True):
-            index.learn(contents.get(file), settings, said)
+    looked = dict(zip(new, _in_processes(partial(look_into_papers, folder, settings), new), strict=True))
+    for file, found in looked.items():
+        index.learn(contents.get(file), settings, found.said)
+    return looked
 
 
-def _in_processes(do: Callable[[Sequence[ContentFile]], Sequence[T]], files: Sequence[ContentFile]) -> Iterator[T]:
+def _in_processes(do: Callable[[Sequence[F]], Sequence[T]], files: Sequence[F]) -> Iterator[T]:
     """What comes of each file, in their order; files that end a worker are done here."""
     jobs = count_cores()
     few = FEW if jobs > 1 else len(files)
@@ -90,18 +104,27 @@ def _in_processes(do: Callable[[Sequence[ContentFile]], Sequence[T]], files: Seq
 class Memory:
     """What was found in files by an earlier run, each known by its name as it is shown, and what this one finds."""
 
-    def __init__(self, project: OpenedProject, manifest: Manifest, digests: dict[str, str]) -> None:
+    def __init__(
+        self, project: OpenedProject, manifest: Manifest, digests: dict[str, str], looked: Mapping[ContentFile, Looked]
+    ) -> None:
         self._project = project
         self._manifest = manifest
         self._digests = digests
+        self._looked = looked
+        self.files = 0
+        self.read: dict[str, str | None] | None = {}
         lookups = Lookups(project.katalog, exact=True)
         basis = digest_of(f"{_programs()} {_settings(project)} {lookups.settings}".encode())
         self._sources = Sources(basis, lookups, lambda _: "", self._digest)
 
     def look(self, files: Sequence[ContentFile]) -> Iterator[Examined]:
         """What there is to say of each file, in their order."""
+        self.files = len(files)
         known = {file: line for file in files if (line := self._known(file))}
-        papers = [file for file in files if file not in known and not file.is_decisions]
+        for line in known.values():
+            self._note_read(line.inputs.read if line.inputs else {})
+        new = (file for file in files if file not in known and not file.is_decisions)
+        papers = [(file, self._looked.get(file, Looked())) for file in new]
         shared = Shared(self._project.folder, self._project.katalog, self._project.templates)
         traced = _in_processes(partial(trace_papers, shared.pack()), papers)
         for file in files:
@@ -137,10 +160,16 @@ class Memory:
             *(problem.what for problem in found.problems),
         ]
         if any(HALF.search(word) for word in words):
+            self.read = None
             return found
+        self._note_read(traced.read)
         inputs = self._sources.inputs("", traced.read, traced.looked_up)
         self._manifest.learn(PaperLine(found.file.shown, inputs, {}, found.problems, found.meldungen))
         return found
+
+    def _note_read(self, read: Mapping[str, str | None]) -> None:
+        if self.read is not None:
+            self.read.update(read)
 
     def _trace_decisions(self, file: ContentFile) -> Traced:
         """What there is to say of decisions hangs on all that the project holds."""

@@ -1,9 +1,9 @@
 """Papers as tasks where their project lies: names come in; what there is to say, and what it hangs on, go out."""
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from antrag_gen.errors import AntragError, Place, naming
@@ -21,6 +21,9 @@ from antrag_gen.work.batch.digests import digest_of
 from antrag_gen.work.batch.manifest import look_leniently
 from antrag_gen.work.examine import Examined, examine_paper, is_spelling_checked
 
+# A paper with pictures is rather read again than sent around.
+MOST_PACKED = 200_000
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
@@ -33,6 +36,18 @@ class Shared:
     def pack(self) -> bytes:
         """The form in which it is sent; a worker unpacks it once."""
         return pickle.dumps(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a file says of itself for the index, the digests of what was read for that, by name, and what it holds.
+
+    `packed` are its bytes and what they were read as, in the form in which these are sent; nothing of too much.
+    """
+
+    said: Auskunft | None = None
+    read: Mapping[str, str] = field(default_factory=dict)
+    packed: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +89,18 @@ def _why_not(error: AntragError) -> str:
     return " ".join(f"{problem.id}: {problem.what}" for problem in error.problems)
 
 
-def trace_papers(shared: bytes, files: Sequence[ContentFile]) -> list[Traced]:
+def trace_papers(shared: bytes, papers: Sequence[tuple[ContentFile, Looked]]) -> list[Traced]:
     """Check each paper as if it were the only one, so that all that it depends on is known."""
     unpacked, vocabulary = _unpack(shared)
-    return [_trace(file, unpacked, vocabulary) for file in files]
+    return [_trace(file, looked, unpacked, vocabulary) for file, looked in papers]
 
 
-def _trace(file: ContentFile, shared: Shared, vocabulary: Vocabulary | None) -> Traced:
+def _trace(file: ContentFile, looked: Looked, shared: Shared, vocabulary: Vocabulary | None) -> Traced:
     trace = Trace(shared.folder)
     contents = ContentFiles(trace.read, shared.katalog.einstellungen.listen)
+    if looked.packed:
+        trace.digests.update(looked.read)
+        contents.put(file, *pickle.loads(looked.packed))  # noqa: S301 – made by one of our own processes
     project = LocalLibrary(shared.folder, shared.katalog, contents, lambda: shared.templates, trace.note)
     return Traced(examine_paper(file, project, vocabulary), trace.digests, tuple(trace.looked_up))
 
@@ -96,17 +114,17 @@ def _unpack(shared: bytes) -> tuple[Shared, Vocabulary | None]:
     return unpacked, open_vocabulary(unpacked.folder, unpacked.katalog) if is_checked else None
 
 
-def look_into_papers(
-    folder: ProjectFolder, settings: Einstellungen, files: Sequence[ContentFile]
-) -> list[Auskunft | None]:
-    """What each file says of itself for the index."""
-    contents = ContentFiles(folder.read, settings.listen)
-    return [_look(file, contents, settings) for file in files]
+def look_into_papers(folder: ProjectFolder, settings: Einstellungen, files: Sequence[ContentFile]) -> list[Looked]:
+    """What each file says of itself for the index, and what was read for that."""
+    return [_look(file, Trace(folder), settings) for file in files]
 
 
-def _look(file: ContentFile, contents: ContentFiles, settings: Einstellungen) -> Auskunft | None:
+def _look(file: ContentFile, trace: Trace, settings: Einstellungen) -> Looked:
     try:
         with naming(Place(file.shown)):
-            return look_leniently(contents.get(file), settings)
+            content = ContentFiles(trace.read, settings.listen).get(file)
+            said = look_leniently(content, settings)
     except AntragError:
-        return None
+        return Looked()
+    packed = pickle.dumps((content.data, content.parts))
+    return Looked(said, trace.digests, packed if len(packed) <= MOST_PACKED else b"")
