@@ -31,10 +31,12 @@ def overview(  # noqa: PLR0913 – what is shown, and what it is of
     stichtag: dt.date | None = None,
     *,
     halbjahr: bool = False,
+    public: bool = False,
 ) -> Iterator[str]:
     """The sums, a line for each Referat and office, and what is to be done next, so that all are as of `stichtag`.
 
-    `command` is the run over what is shown, `into` its option that says where files go, with a blank in front.
+    `command` is the run over what is shown, `into` its option that says where files go, with a blank in front. With
+    `public` what is not was left out of the files.
     """
     zeit = time_of(jahr, halbjahr=halbjahr)
     due = [zeile for zeile in zeilen if zeile.bearbeitung is not Bearbeitung.KEINER_NOETIG]
@@ -47,20 +49,28 @@ def overview(  # noqa: PLR0913 – what is shown, and what it is of
     yield ""
     yield from _table(zeilen)
     yield ""
-    yield from _not_public(zeilen)
+    yield from _not_public(zeilen, public=public)
     yield "Als Nächstes:"
     folder = f"content/{folder_of(jahr, halbjahr=halbjahr)}"
-    yield from (f"  {step}" for step in _next(zeilen, folder, command, into, stichtag))
+    yield from (f"  {step}" for step in _next(zeilen, folder, command, into, stichtag, public=public))
 
 
-def _not_public(zeilen: Sequence[Standzeile]) -> Iterator[str]:
-    """What nobody but the council may see, which stands among the rest."""
-    numbers = [zeile.vorhaben.nummer for zeile in zeilen if zeile.vorhaben.nichtoeffentlich]
-    if numbers:
-        more = f" und {len(numbers) - NAMED} weitere" if len(numbers) > NAMED else ""
-        named = ", ".join(numbers[:NAMED])
-        yield f"Nicht öffentlich, in Gesamtbericht und Übersicht so bezeichnet und mitgezählt: {named}{more}"
+def _not_public(zeilen: Sequence[Standzeile], *, public: bool) -> Iterator[str]:
+    """What nobody but the council may see, which stands among the rest or (`public`) is left out; what is unsaid."""
+    secret = [zeile.vorhaben.nummer for zeile in zeilen if zeile.vorhaben.nichtoeffentlich]
+    unsaid = [zeile.vorhaben.nummer for zeile in zeilen if zeile.vorhaben.ohne_angabe] if public else []
+    if secret:
+        what = "ausgelassen, auch aus den Summen" if public else "so bezeichnet und mitgezählt"
+        yield f"Nicht öffentlich, in Gesamtbericht und Übersicht {what}: {_some(secret)}"
+    if unsaid:
+        yield f"Als öffentlich behandelt, weil niemand „oeffentlich“ angibt: {_some(unsaid)}"
+    if secret or unsaid:
         yield ""
+
+
+def _some(numbers: Sequence[str]) -> str:
+    more = f" und {len(numbers) - NAMED} weitere" if len(numbers) > NAMED else ""
+    return f"{', '.join(numbers[:NAMED])}{more}"
 
 
 def time_of(jahr: int, *, halbjahr: bool) -> str:
@@ -107,8 +117,8 @@ def _line(name: str, values: Sequence[str], states: Sequence[Bearbeitung]) -> st
     return f"{shown:<{WIDTH}}{''.join(cells)}".rstrip()
 
 
-def _next(
-    zeilen: Sequence[Standzeile], folder: str, command: str, into: str, stichtag: dt.date | None
+def _next(  # noqa: PLR0913 – what is shown, and what it is of
+    zeilen: Sequence[Standzeile], folder: str, command: str, into: str, stichtag: dt.date | None, *, public: bool
 ) -> Iterator[str]:
     by_state = {state: [zeile for zeile in zeilen if zeile.bearbeitung is state] for state in ORDER}
     if broken := by_state[Bearbeitung.FEHLERHAFT]:
@@ -124,7 +134,7 @@ def _next(
     if ready := by_state[Bearbeitung.FERTIG]:
         yield f"{_reports(len(ready))} durchsehen und mit „status: eingereicht“ abgeben: {_files(ready, folder)}"
     if not any(zeile.bearbeitung.fehlt for zeile in zeilen) and not ready and not others:
-        secret = any(zeile.vorhaben.nichtoeffentlich for zeile in zeilen)
+        secret = not public and any(zeile.vorhaben.nichtoeffentlich for zeile in zeilen)
         council = "in den Rat, nicht öffentlich" if secret else "in den Rat"
         yield f"Alle Berichte sind abgegeben; der Gesamtbericht kann {council}."
 

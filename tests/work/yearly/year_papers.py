@@ -27,8 +27,13 @@ class Front(Year):
         return vorhaben, Document(Metadata(vorhaben.betreff), (title,))
 
 
-def put_together(jahr: int, project: OpenedProject, referat: str | None = None, *, whole: bool = True) -> Jahresband:
-    """Of all, or of a Referat alone; only what stands before the reports where not the `whole` is asked for."""
+def put_together(
+    jahr: int, project: OpenedProject, referat: str | None = None, *, whole: bool = True, public: bool = False
+) -> Jahresband:
+    """Of all, or of a Referat alone; only what stands before the reports where not the `whole` is asked for.
+
+    Where only what is `public` is asked for, without the rest.
+    """
     teil = find_part(referat, None, project)
     refused, _ = find_motions(find_not_granted(jahr, project), project)
     refused = [entry for entry in refused if teil.has_motion(entry.antrag, project)]
@@ -36,7 +41,8 @@ def put_together(jahr: int, project: OpenedProject, referat: str | None = None, 
         find_states([due for due in find_due(year, project)[0] if teil.has(due)], project) for year in (jahr, jahr - 1)
     )
     year = Year if whole else Front
-    return year(jahr, STAND, project, teil.name).put_together(staende, refused, vorjahr=vorjahr)
+    made = year(jahr, STAND, project, teil.name, nur_oeffentliche=public)
+    return made.put_together(staende, refused, vorjahr=vorjahr)
 
 
 @cache
