@@ -18,6 +18,7 @@ from antrag_gen.fields.nummern import (
     Nummern,
     Nummernkreis,
     any_label,
+    put_behind,
 )
 
 # What citizens and builders apply for has numbers of its own.
@@ -138,7 +139,7 @@ class _PaperFinder:
         wort = match["wort"] or ""
         if "nträg" in wort:
             return f"{wort} {label}".strip()
-        return f"{wort} {self.space.kuerzel}" if wort else ""
+        return put_behind(wort, self.space.kuerzel) if wort else ""
 
 
 def _ziffern_before(text: str, end: int) -> tuple[int, Reihe] | None:

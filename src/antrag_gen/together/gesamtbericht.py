@@ -11,6 +11,7 @@ from typing import ClassVar, Self, TypeVar
 from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.fields.diagramm import EURO
 from antrag_gen.fields.jahrestabelle import Geldwert
+from antrag_gen.fields.nummern import put_behind
 from antrag_gen.fields.stellen import sum_of
 from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.fields.vergleich import Vergleich
@@ -63,8 +64,8 @@ class Beschlossen:
     @property
     def name(self) -> str:
         """The whole motion, as it is called: `Haushaltsantrag Nr. 4123/2023`."""
-        word = f"{self.antrag.bezeichnung} " if self.antrag else ""
-        return f"{word}{self.entscheidung.antrag}"
+        number = str(self.entscheidung.antrag)
+        return put_behind(self.antrag.bezeichnung, number) if self.antrag else number
 
     @property
     def nichtoeffentlich(self) -> bool:

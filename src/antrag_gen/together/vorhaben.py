@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from antrag_gen.fields.nummern import put_behind
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.reports.mittelverwendung import Jahresrechnung
@@ -27,6 +28,7 @@ class Berichtslage(StrEnum):
 
 @visible(
     "nummer",
+    "benannt",
     "fraktion",
     "betreff",
     "beantragt",
@@ -67,6 +69,11 @@ class Vorhaben:
         """`Antrag Nr. 4123/2023, Ziffer 2a`."""
         number = self.foerderung.antrag.kennung
         return f"{number}, Ziffer {self.foerderung.ziffer}" if self.foerderung.ziffer else number
+
+    @property
+    def benannt(self) -> str:
+        """`Haushaltsantrag Nr. 4123/2023, Ziffer 2a`."""
+        return put_behind(self.foerderung.antrag.bezeichnung, self.nummer)
 
     @property
     def fraktion(self) -> str:

@@ -167,7 +167,7 @@ class _Letters:
         ziffer = f", Ziffer {faellig.kennung.ziffer}" if faellig.kennung.ziffer else ""
         form = self.forms.get(faellig.bericht.file.name, "") if faellig.bericht else ""
         return Ausstehend(
-            antrag=f"{motion.bezeichnung} {motion.kennung}{ziffer}",
+            antrag=f"{motion.benannt}{ziffer}",
             betreff=motion.betreff,
             stand=stand.bearbeitung.value,
             nichtoeffentlich=describe(stand, self.project).nichtoeffentlich,

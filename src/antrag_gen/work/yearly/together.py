@@ -113,7 +113,7 @@ class Year:
 
 def _named(part: Document, vorhaben: Vorhaben) -> Document:
     """The document under the name that it has among the others: that of the motion, by which they are ordered."""
-    title = f"{vorhaben.foerderung.antrag.bezeichnung} {vorhaben.nummer}: {vorhaben.betreff}"
+    title = f"{vorhaben.benannt}: {vorhaben.betreff}"
     return replace(part, metadata=replace(part.metadata, title=title, nichtoeffentlich=vorhaben.nichtoeffentlich))
 
 
