@@ -15,6 +15,7 @@ from antrag_gen.fields.nummern import put_behind
 from antrag_gen.fields.stellen import sum_of
 from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.fields.vergleich import Vergleich
+from antrag_gen.german.zahlen import join
 from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.reports.stellenzeilen import Postenzeile
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
@@ -166,7 +167,7 @@ class Gesamtbericht(Zusammenstellung):
 
     @property
     def diagramm(self) -> Vergleich | None:
-        """What was there and what was spent, of the Referate that report; one alone is nothing to compare."""
+        """What was there, spent and, if any, bound, of the Referate that report; one alone is nothing to compare."""
         rows = [(name, amounts) for name, amounts in self.je_referat if amounts.verfuegbar or amounts.ist]
         if len(rows) <= 1:
             return None
@@ -174,8 +175,10 @@ class Gesamtbericht(Zusammenstellung):
         titel = self.projekt.titel
         there = Series(titel("verfügbar"), tuple(bilanz.verfuegbar for bilanz in amounts))
         spent = Series(titel("Ist"), tuple(bilanz.ist for bilanz in amounts))
-        what = f"{there.name} und {spent.name} nach Referaten, soweit berichtet ist"
-        return Vergleich(what, EURO, titel("Referat"), names, (there, spent), mit_tabelle=False)
+        bound = Series(titel("gebunden"), tuple(bilanz.gebunden for bilanz in amounts))
+        shown = (there, spent, bound) if any(bound.values) else (there, spent)
+        what = f"{join([series.name for series in shown])} nach Referaten, soweit berichtet ist"
+        return Vergleich(what, EURO, titel("Referat"), names, shown, mit_tabelle=False)
 
     @cached_property
     def vergleich(self) -> Jahresvergleich | None:
