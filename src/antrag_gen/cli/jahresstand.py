@@ -32,11 +32,12 @@ def overview(  # noqa: PLR0913 – what is shown, and what it is of
     *,
     halbjahr: bool = False,
     public: bool = False,
+    others: Sequence[str] = (),
 ) -> Iterator[str]:
     """The sums, a line for each Referat and office, and what is to be done next, so that all are as of `stichtag`.
 
     `command` is the run over what is shown, `into` its option that says where files go, with a blank in front. With
-    `public` what is not was left out of the files.
+    `public` what is not was left out of the files, also the motions `others`, on which there is no report.
     """
     zeit = time_of(jahr, halbjahr=halbjahr)
     due = [zeile for zeile in zeilen if zeile.bearbeitung is not Bearbeitung.KEINER_NOETIG]
@@ -49,15 +50,18 @@ def overview(  # noqa: PLR0913 – what is shown, and what it is of
     yield ""
     yield from _table(zeilen)
     yield ""
-    yield from _not_public(zeilen, public=public)
+    secret = [zeile.vorhaben.nummer for zeile in zeilen if zeile.vorhaben.nichtoeffentlich]
+    secret += [number for number in others if number not in secret]
+    yield from _not_public(zeilen, secret, public=public)
     yield "Als Nächstes:"
     folder = f"content/{folder_of(jahr, halbjahr=halbjahr)}"
-    yield from (f"  {step}" for step in _next(zeilen, folder, command, into, stichtag, public=public))
+    yield from (
+        f"  {step}" for step in _next(zeilen, folder, command, into, stichtag, secret=bool(secret) and not public)
+    )
 
 
-def _not_public(zeilen: Sequence[Standzeile], *, public: bool) -> Iterator[str]:
+def _not_public(zeilen: Sequence[Standzeile], secret: Sequence[str], *, public: bool) -> Iterator[str]:
     """What nobody but the council may see, which stands among the rest or (`public`) is left out; what is unsaid."""
-    secret = [zeile.vorhaben.nummer for zeile in zeilen if zeile.vorhaben.nichtoeffentlich]
     unsaid = [zeile.vorhaben.nummer for zeile in zeilen if zeile.vorhaben.ohne_angabe] if public else []
     if secret:
         what = "ausgelassen, auch aus den Summen" if public else "so bezeichnet und mitgezählt"
@@ -118,7 +122,7 @@ def _line(name: str, values: Sequence[str], states: Sequence[Bearbeitung]) -> st
 
 
 def _next(  # noqa: PLR0913 – what is shown, and what it is of
-    zeilen: Sequence[Standzeile], folder: str, command: str, into: str, stichtag: dt.date | None, *, public: bool
+    zeilen: Sequence[Standzeile], folder: str, command: str, into: str, stichtag: dt.date | None, *, secret: bool
 ) -> Iterator[str]:
     by_state = {state: [zeile for zeile in zeilen if zeile.bearbeitung is state] for state in ORDER}
     if broken := by_state[Bearbeitung.FEHLERHAFT]:
@@ -134,7 +138,6 @@ def _next(  # noqa: PLR0913 – what is shown, and what it is of
     if ready := by_state[Bearbeitung.FERTIG]:
         yield f"{_reports(len(ready))} durchsehen und mit „status: eingereicht“ abgeben: {_files(ready, folder)}"
     if not any(zeile.bearbeitung.fehlt for zeile in zeilen) and not ready and not others:
-        secret = not public and any(zeile.vorhaben.nichtoeffentlich for zeile in zeilen)
         council = "in den Rat, nicht öffentlich" if secret else "in den Rat"
         yield f"Alle Berichte sind abgegeben; der Gesamtbericht kann {council}."
 

@@ -88,6 +88,7 @@ class Ended:
     """The last event: the papers by what became of them, the seconds that all took, and whether anything failed.
 
     `staende` are the reports of a year, of a run over one; nothing stands behind the files `ueberzaehlig` any more.
+    `nichtoeffentlich` are the numbers of other motions in its Gesamtbericht that are not public.
     """
 
     counts: Mapping[str, int]
@@ -95,6 +96,7 @@ class Ended:
     failed: bool
     staende: tuple[Standzeile, ...] = ()
     ueberzaehlig: tuple[Path, ...] = ()
+    nichtoeffentlich: tuple[str, ...] = ()
 
 
 Event = Planned | Begun | LeftOut | Finished | Noticed | Written | Removed | Ended

@@ -66,7 +66,7 @@ def run_year(  # noqa: PLR0913 – what is asked for, and of whom
         yield from run.tidy()
         seconds = time.perf_counter() - began
         yield from close_run(order, run.outcomes, [*output.problems, *run.further], seconds)
-    yield Ended(count(run.outcomes), seconds, run.failed, run.zeilen, run.left)
+    yield Ended(count(run.outcomes), seconds, run.failed, run.zeilen, run.left, run.secret)
 
 
 @dataclass(slots=True)
@@ -87,6 +87,7 @@ class _Run:
     zeilen: tuple[Standzeile, ...] = ()
     parts: set[str] | None = None
     left: tuple[Path, ...] = ()
+    secret: tuple[str, ...] = ()
 
     def build(self) -> Iterator[Event]:
         project = self.order.project
@@ -100,8 +101,12 @@ class _Run:
         refused, unknown = find_motions(find_not_granted(self.jahr, project), project)
         refused = [entry for entry in refused if self.teil.has_motion(entry.antrag, project)]
         of_part = {stand.faellig.kennung.antrag for stand in staende}
-        granted = [each for each in find_granted(self.jahr, project) if Kennung.of(each.antrag) in of_part]
-        relieving = find_relief(granted, project)
+        relieving = [
+            entry
+            for entry in find_relief(find_granted(self.jahr, project), project)
+            if Kennung.of(entry.entscheidung.antrag) in of_part or self.teil.has_motion(entry.antrag, project)
+        ]
+        self.secret = tuple(dict.fromkeys(each.nummer for each in (*refused, *relieving) if each.nichtoeffentlich))
         # What is wrong with the reports themselves has been told as they were built.
         reports = {outcome.file.shown for outcome in self.outcomes}
         self.further += [problem for problem in (*problems, *unknown) if problem.where.path not in reports]
