@@ -134,9 +134,13 @@ def test_what_is_not_public_is_called_so_in_the_book_the_overview_and_on_the_scr
     ]
     assert "Nr. 112/2024 (nicht öffentlich) Schaffung" in printed
     for public, told in ((False, "so bezeichnet und mitgezählt"), (True, "ausgelassen, auch aus den Summen")):
-        lines = overview(2024, zeilen, "antrag jahreslauf 2024", "", public=public)
+        lines = list(overview(2024, zeilen, "antrag jahreslauf 2024", "", public=public))
+        assert not any("jetzt anderes bewilligt" in line for line in lines)
         what = f"Nicht öffentlich, in Gesamtbericht und Übersicht {told}: Nr. 112/2024"
         assert what in [line.replace("\u00a0", " ") for line in lines]
+    lines = list(overview(2024, zeilen, "antrag jahreslauf 2024", "", others=("Nr. 7/2024",), stale=("a.md",)))
+    assert any(line.endswith("Nr. 112/2024, Nr. 7/2024") for line in lines)
+    assert lines[-1] == "  1 Bericht prüfen, weil jetzt anderes bewilligt ist: antrag jahreslauf 2024 --ausfuehrlich"
 
 
 def test_a_motion_that_says_nothing_or_that_a_decision_makes_public_is_not_called_so(projekt: Path) -> None:

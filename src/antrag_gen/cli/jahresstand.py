@@ -33,11 +33,13 @@ def overview(  # noqa: PLR0913 – what is shown, and what it is of
     halbjahr: bool = False,
     public: bool = False,
     others: Sequence[str] = (),
+    stale: Sequence[str] = (),
 ) -> Iterator[str]:
     """The sums, a line for each Referat and office, and what is to be done next, so that all are as of `stichtag`.
 
     `command` is the run over what is shown, `into` its option that says where files go, with a blank in front. With
     `public` what is not was left out of the files, also the motions `others`, on which there is no report.
+    `stale` are the reports that were prepared with another sum than is granted by now.
     """
     zeit = time_of(jahr, halbjahr=halbjahr)
     due = [zeile for zeile in zeilen if zeile.bearbeitung is not Bearbeitung.KEINER_NOETIG]
@@ -55,9 +57,10 @@ def overview(  # noqa: PLR0913 – what is shown, and what it is of
     yield from _not_public(zeilen, secret, public=public)
     yield "Als Nächstes:"
     folder = f"content/{folder_of(jahr, halbjahr=halbjahr)}"
-    yield from (
-        f"  {step}" for step in _next(zeilen, folder, command, into, stichtag, secret=bool(secret) and not public)
-    )
+    closed = bool(secret) and not public
+    yield from (f"  {step}" for step in _next(zeilen, folder, command, into, stichtag, secret=closed))
+    if stale:
+        yield f"  {_reports(len(stale))} prüfen, weil jetzt anderes bewilligt ist: {command} --ausfuehrlich"
 
 
 def _not_public(zeilen: Sequence[Standzeile], secret: Sequence[str], *, public: bool) -> Iterator[str]:

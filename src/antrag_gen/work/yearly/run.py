@@ -66,7 +66,7 @@ def run_year(  # noqa: PLR0913 – what is asked for, and of whom
         yield from run.tidy()
         seconds = time.perf_counter() - began
         yield from close_run(order, run.outcomes, [*output.problems, *run.further], seconds)
-    yield Ended(count(run.outcomes), seconds, run.failed, run.zeilen, run.left, run.secret)
+    yield Ended(count(run.outcomes), seconds, run.failed, run.zeilen, run.left, run.secret, run.stale)
 
 
 @dataclass(slots=True)
@@ -88,6 +88,7 @@ class _Run:
     parts: set[str] | None = None
     left: tuple[Path, ...] = ()
     secret: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
 
     def build(self) -> Iterator[Event]:
         project = self.order.project
@@ -96,7 +97,9 @@ class _Run:
         staende = find_states([faellig for faellig in faellige if self.teil.has(faellig)], project)
         self.zeilen = tuple(row_of(stand, project) for stand in staende)
         yield from map(Noticed, check_stichtage(staende, self.stichtag, project) if self.stichtag else ())
-        yield from map(Noticed, chain.from_iterable(check_granted(stand.faellig, project) for stand in staende))
+        stale = list(chain.from_iterable(check_granted(stand.faellig, project) for stand in staende))
+        self.stale = tuple(dict.fromkeys(problem.where.path for problem in stale))
+        yield from map(Noticed, stale)
         yield from self.build_reports(staende)
         refused, unknown = find_motions(find_not_granted(self.jahr, project), project)
         refused = [entry for entry in refused if self.teil.has_motion(entry.antrag, project)]
