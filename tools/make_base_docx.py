@@ -68,9 +68,9 @@ CONTENTS_TAB = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}
 
 
 def contents(level: int) -> Style:
-    """An entry of a table of contents; its words keep off the page numbers."""
+    """An entry of a table of contents. LibreOffice prints no page number right of its lines: they go to the margin."""
     left = INDENT * max(level - 1, 1)
-    ind = f'<w:ind w:left="{left}" w:right="{INDENT}" w:hanging="{INDENT}"/>'
+    ind = f'<w:ind w:left="{left}" w:hanging="{INDENT}"/>'
     return Style(f"toc {level}", CONTENTS_TAB + spacing(80) + ind, priority=39)
 
 

@@ -96,7 +96,8 @@ def test_a_motion_of_posts_alone_has_no_table_of_money(projekt: Path) -> None:
     motion = MOTION.split("\nmittel:")[0] + '\nstellen:\n  - anzahl: "1,50"\n    funktion: Hausmeister'
     funded_motion(projekt, motion)
     text = words(write(projekt, f'{REPORT}\nstellen: {{geschaffen: "1,50", besetzt: "1,00"}}'))
-    assert "Mittel Keine Stellen beantragt: 1,50 bewilligt: 1,50 geschaffen: 1,50 besetzt: 1,00" in text
+    assert "Stellen beantragt: 1,50 bewilligt: 1,50 geschaffen: 1,50 besetzt: 1,00" in text
+    assert "Weitere Angaben Nichts anzugeben ist zu: Mittel, Maßnahmen, Indikatoren, Entscheidungsbedarf, " in text
     assert "Beantragte und bewilligte Mittel" not in text
 
 

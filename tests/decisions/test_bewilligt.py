@@ -132,8 +132,15 @@ def test_what_is_not_public_is_called_so_in_the_book_the_overview_and_on_the_scr
     zeilen = [
         row_of(stand, opened(projekt)) for stand in find_states(find_due(2024, opened(projekt))[0], opened(projekt))
     ]
-    what = "Nicht öffentlich, in Gesamtbericht und Übersicht so bezeichnet und mitgezählt: Nr. 112/2024"
-    assert what in [line.replace("\u00a0", " ") for line in overview(2024, zeilen, "antrag jahreslauf 2024", "")]
+    assert "Nr. 112/2024 (nicht öffentlich) Schaffung" in printed
+    for public, told in ((False, "so bezeichnet und mitgezählt"), (True, "ausgelassen, auch aus den Summen")):
+        lines = list(overview(2024, zeilen, "antrag jahreslauf 2024", "", public=public))
+        assert not any("jetzt anderes bewilligt" in line for line in lines)
+        what = f"Nicht öffentlich, in Gesamtbericht und Übersicht {told}: Nr. 112/2024"
+        assert what in [line.replace("\u00a0", " ") for line in lines]
+    lines = list(overview(2024, zeilen, "antrag jahreslauf 2024", "", others=("Nr. 7/2024",), stale=("a.md",)))
+    assert any(line.endswith("Nr. 112/2024, Nr. 7/2024") for line in lines)
+    assert lines[-1] == "  1 Bericht prüfen, weil jetzt anderes bewilligt ist: antrag jahreslauf 2024 --ausfuehrlich"
 
 
 def test_a_motion_that_says_nothing_or_that_a_decision_makes_public_is_not_called_so(projekt: Path) -> None:
@@ -151,6 +158,24 @@ def test_a_rejected_motion_that_is_not_public_is_called_so(projekt: Path) -> Non
     printed = " ".join(plain_text(put_together(2024, opened(projekt)).gesamtbericht).split())
     assert "Enthält auch, was nicht öffentlich ist: Nr. 112/2024." in printed
     assert "Nr. 112/2024 (nicht öffentlich)" in printed
+
+
+def test_without_what_is_not_public_nothing_is_left_of_it_but_how_much_it_is(projekt: Path) -> None:
+    plain_motion(projekt, POST, PLAIN + "\noeffentlich: nein")
+    band = put_together(2024, opened(projekt), public=True)
+    for tree in (band.gesamtbericht, band.uebersicht):
+        printed = " ".join(plain_text(tree).split())
+        assert "Enthält nur, was öffentlich ist; 1 Eintrag fehlt deshalb, auch in den Summen." in printed
+        assert not any(word in printed for word in ("112/2024", "Turnhalle", "Hausmeister", "Schulamt"))
+
+
+def test_a_report_that_is_still_to_be_filled_in_keeps_secret_what_it_says_is_secret(projekt: Path) -> None:
+    plain_motion(projekt, POST)
+    ((_, path),) = prepare(2024, opened(projekt)).geschrieben
+    path.write_text(path.read_text(encoding="utf-8").replace("\nstatus:", "\noeffentlich: nein\nstatus:"), "utf-8")
+    printed = " ".join(plain_text(put_together(2024, opened(projekt), public=True).gesamtbericht).split())
+    assert "1 Eintrag fehlt deshalb" in printed
+    assert "Turnhalle" not in printed
 
 
 def test_the_overview_counts_the_posts_that_fell_away(projekt: Path) -> None:

@@ -8,7 +8,8 @@ from paper_text import paper
 
 from antrag_gen.errors import AntragError
 from antrag_gen.fields.bezug import parse_papiernummer, print_bezug
-from antrag_gen.fields.nummern import Antragskreis, Drucksachenkreis, Nummern
+from antrag_gen.fields.nummern import Antragskreis, Drucksachenkreis, Nummern, name_of, put_behind
+from antrag_gen.fields.verweise import spell_references
 
 OURS = Nummern()
 NEW = Nummern(
@@ -36,6 +37,34 @@ def test_a_bare_number_is_read_where_the_patterns_tell_the_spaces_apart() -> Non
     assert print_bezug(numbers, str.upper) == "zur Vorlage VO/2024/0087 und ZUM ANTRAG Nr. AT/2023/0031"
     with pytest.raises(AntragError, match="kann eine Drucksache oder ein Antrag sein"):
         parse_papiernummer("424/2023", OURS)
+
+
+@pytest.mark.parametrize(
+    ("word", "number", "printed"),
+    [
+        ("Antrag", "Antrag 12/2023", "Antrag 12/2023"),
+        ("Haushaltsantrag", "Antrag Nr. 12/2023", "Haushaltsantrag Nr. 12/2023"),
+        ("zu den Anträgen", "Antrag 12/2023 und 13/2023", "zu den Anträgen 12/2023 und 13/2023"),
+        ("Antrag", "Antr. 12/2023", "Antrag 12/2023"),
+        ("Beschlussvorlage", "Vorlage VO/2023/0012", "Beschlussvorlage VO/2023/0012"),
+        ("Anfrage", "Antrag 12/2023", "Anfrage Antrag 12/2023"),
+        ("Antrag", "A 12/2023", "Antrag A 12/2023"),
+        ("Antrag", "AT/2023/0012", "Antrag AT/2023/0012"),
+        ("Antrag", "", "Antrag"),
+    ],
+)
+def test_a_label_that_the_word_before_it_says_already_is_not_printed_again(
+    word: str, number: str, printed: str
+) -> None:
+    assert put_behind(word, number) == printed
+
+
+def test_a_city_whose_numbers_are_called_antrag_has_that_word_once() -> None:
+    city = Nummern(antrag=Antragskreis.model_validate({"kuerzel": "Antrag"}))
+    assert spell_references("Wie Antrag Nr. 7/2022 und Antrag 8/2022 sagen.", city) == (
+        "Wie Antrag 7/2022 und Antrag 8/2022 sagen."
+    )
+    assert name_of(parse_papiernummer("Antrag 7/2022", city)) == "Antrag 7/2022"
 
 
 def test_a_motion_that_is_younger_than_what_changes_it_is_told(projekt: Path) -> None:

@@ -195,6 +195,9 @@ def test_headings_right_above_go_with_it_but_never_the_title() -> None:
     wide = table(8, "13.229.567,89")
     assert fitted(title, text, heading, wide, text) == (title, text, turned(heading, wide), text)
     assert fitted(wide, heading, wide) == (turned(wide, heading, wide),)
+    said = Paragraph((Text("Unvollständig"),), ParagraphRole.ANGABE)
+    assert fitted(title, text, heading, said, wide) == (title, text, turned(heading, said, wide))
+    assert fitted(title, text, said, wide) == (title, text, said, turned(wide))
     assert fitted(title, text, wide) == (title, text, turned(wide))
 
 

@@ -54,6 +54,9 @@ def _read_day(_: click.Context, __: click.Parameter, value: str | None) -> dt.da
 @click.option("--referat", metavar="NAME", help="Nur dieses Referat (Schlüssel oder Name).")
 @click.option("--amt", metavar="NAME", help="Nur dieses Amt (Schlüssel oder Name).")
 @click.option(
+    "--nur-oeffentliche", is_flag=True, help="Gesamtbericht und Übersicht ohne das, was nicht öffentlich ist."
+)
+@click.option(
     "--stichtag",
     callback=_read_day,
     metavar="DATUM",
@@ -84,6 +87,7 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     auch_abgegebene: bool,
     referat: str | None,
     amt: str | None,
+    nur_oeffentliche: bool,
     stichtag: dt.date | None,
     stand: dt.date | None,
     ausgabe: Path | None,
@@ -110,11 +114,15 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     Mit „--stichtag“ sind vorbereitete Berichte auf diesem Stand, und beim Erzeugen wird genannt, was auf einem anderen
     ist.
 
+    Mit „--nur-oeffentliche“ fehlt in Gesamtbericht und Übersicht, was nicht öffentlich ist, auch in den Summen. Sie
+    heißen dann gesamtbericht-oeffentlich und uebersicht-oeffentlich.
+
     Mit „--halbjahr“ geht es um Berichte über das erste Halbjahr (Stichtag 30.06.). Sie haben eigene Dateien in
     content/berichte/JAHR/halbjahr/ und einen eigenen Gesamtbericht; die Berichte über das Jahr bleiben davon unberührt.
     """
     folder = choose_folder(ctx.obj)
-    _check_aims(vorbereiten=vorbereiten, mahnen=mahnen, formulare=formulare, aufraeumen=aufraeumen)
+    built = {"--aufraeumen": aufraeumen, "--nur-oeffentliche": nur_oeffentliche}
+    _check_aims(vorbereiten=vorbereiten, mahnen=mahnen, formulare=formulare, built=built)
     _check_stichtag(jahr, stichtag, mahnen=mahnen)
     if auch_abgegebene and not formulare:
         raise click.UsageError("„--auch-abgegebene“ gehört zu „--formulare“.")
@@ -136,12 +144,25 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     else:
         wanted = Wanted(target=ausgabe, jobs=jobs, everything=alles_neu, tidy=aufraeumen)
         day = stand or _today()
-        events = run_year(folder, jahr, day, wanted, referat=referat, amt=amt, stichtag=stichtag, halbjahr=halbjahr)
+        events = run_year(
+            folder,
+            jahr,
+            day,
+            wanted,
+            referat=referat,
+            amt=amt,
+            stichtag=stichtag,
+            halbjahr=halbjahr,
+            nur_oeffentliche=nur_oeffentliche,
+        )
         ended = _show(events, ausfuehrlich=ausfuehrlich)
         command = _command(jahr, referat, amt, halbjahr=halbjahr)
         into = f" --ausgabe {_quoted(str(ausgabe))}" if ausgabe else ""
         left = leftovers(f"{command}{into}", ended.ueberzaehlig, tidied=aufraeumen, all_of_them=ausfuehrlich)
-        for line in (*overview(jahr, ended.staende, command, into, stichtag, halbjahr=halbjahr), *left):
+        public = nur_oeffentliche
+        besides = {"others": ended.nichtoeffentlich, "stale": ended.veraltet}
+        lines = overview(jahr, ended.staende, command, into, stichtag, halbjahr=halbjahr, public=public, **besides)
+        for line in (*lines, *left):
             click.echo(visible(line))
         done = not ended.failed
     if not done:
@@ -152,14 +173,15 @@ def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def _check_aims(*, vorbereiten: bool, mahnen: bool, formulare: bool, aufraeumen: bool) -> None:
+def _check_aims(*, vorbereiten: bool, mahnen: bool, formulare: bool, built: Mapping[str, bool]) -> None:
     """One thing is done at a time."""
     aims = (("vorbereiten", vorbereiten), ("mahnen", mahnen), ("formulare", formulare))
     only = [f"„--{name}“" for name, wanted in aims if wanted]
     if len(only) > 1:
         raise click.UsageError(f"{join(only)} gehen nicht zugleich.")
-    if only and aufraeumen:
-        raise click.UsageError(f"„--aufraeumen“ gehört zum Erzeugen, nicht zu {only[0]}.")
+    others = [option for option, wanted in built.items() if wanted]
+    if only and others:
+        raise click.UsageError(f"„{others[0]}“ gehört zum Erzeugen, nicht zu {only[0]}.")
 
 
 def _check_stichtag(jahr: int, stichtag: dt.date | None, *, mahnen: bool) -> None:

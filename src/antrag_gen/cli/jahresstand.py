@@ -31,10 +31,15 @@ def overview(  # noqa: PLR0913 – what is shown, and what it is of
     stichtag: dt.date | None = None,
     *,
     halbjahr: bool = False,
+    public: bool = False,
+    others: Sequence[str] = (),
+    stale: Sequence[str] = (),
 ) -> Iterator[str]:
     """The sums, a line for each Referat and office, and what is to be done next, so that all are as of `stichtag`.
 
-    `command` is the run over what is shown, `into` its option that says where files go, with a blank in front.
+    `command` is the run over what is shown, `into` its option that says where files go, with a blank in front. With
+    `public` what is not was left out of the files, also the motions `others`, on which there is no report.
+    `stale` are the reports that were prepared with another sum than is granted by now.
     """
     zeit = time_of(jahr, halbjahr=halbjahr)
     due = [zeile for zeile in zeilen if zeile.bearbeitung is not Bearbeitung.KEINER_NOETIG]
@@ -47,20 +52,32 @@ def overview(  # noqa: PLR0913 – what is shown, and what it is of
     yield ""
     yield from _table(zeilen)
     yield ""
-    yield from _not_public(zeilen)
+    secret = [zeile.vorhaben.nummer for zeile in zeilen if zeile.vorhaben.nichtoeffentlich]
+    secret += [number for number in others if number not in secret]
+    yield from _not_public(zeilen, secret, public=public)
     yield "Als Nächstes:"
     folder = f"content/{folder_of(jahr, halbjahr=halbjahr)}"
-    yield from (f"  {step}" for step in _next(zeilen, folder, command, into, stichtag))
+    closed = bool(secret) and not public
+    yield from (f"  {step}" for step in _next(zeilen, folder, command, into, stichtag, secret=closed))
+    if stale:
+        yield f"  {_reports(len(stale))} prüfen, weil jetzt anderes bewilligt ist: {command} --ausfuehrlich"
 
 
-def _not_public(zeilen: Sequence[Standzeile]) -> Iterator[str]:
-    """What nobody but the council may see, which stands among the rest."""
-    numbers = [zeile.vorhaben.nummer for zeile in zeilen if zeile.vorhaben.nichtoeffentlich]
-    if numbers:
-        more = f" und {len(numbers) - NAMED} weitere" if len(numbers) > NAMED else ""
-        named = ", ".join(numbers[:NAMED])
-        yield f"Nicht öffentlich, in Gesamtbericht und Übersicht so bezeichnet und mitgezählt: {named}{more}"
+def _not_public(zeilen: Sequence[Standzeile], secret: Sequence[str], *, public: bool) -> Iterator[str]:
+    """What nobody but the council may see, which stands among the rest or (`public`) is left out; what is unsaid."""
+    unsaid = [zeile.vorhaben.nummer for zeile in zeilen if zeile.vorhaben.ohne_angabe] if public else []
+    if secret:
+        what = "ausgelassen, auch aus den Summen" if public else "so bezeichnet und mitgezählt"
+        yield f"Nicht öffentlich, in Gesamtbericht und Übersicht {what}: {_some(secret)}"
+    if unsaid:
+        yield f"Als öffentlich behandelt, weil niemand „oeffentlich“ angibt: {_some(unsaid)}"
+    if secret or unsaid:
         yield ""
+
+
+def _some(numbers: Sequence[str]) -> str:
+    more = f" und {len(numbers) - NAMED} weitere" if len(numbers) > NAMED else ""
+    return f"{', '.join(numbers[:NAMED])}{more}"
 
 
 def time_of(jahr: int, *, halbjahr: bool) -> str:
@@ -107,8 +124,8 @@ def _line(name: str, values: Sequence[str], states: Sequence[Bearbeitung]) -> st
     return f"{shown:<{WIDTH}}{''.join(cells)}".rstrip()
 
 
-def _next(
-    zeilen: Sequence[Standzeile], folder: str, command: str, into: str, stichtag: dt.date | None
+def _next(  # noqa: PLR0913 – what is shown, and what it is of
+    zeilen: Sequence[Standzeile], folder: str, command: str, into: str, stichtag: dt.date | None, *, secret: bool
 ) -> Iterator[str]:
     by_state = {state: [zeile for zeile in zeilen if zeile.bearbeitung is state] for state in ORDER}
     if broken := by_state[Bearbeitung.FEHLERHAFT]:
@@ -124,7 +141,6 @@ def _next(
     if ready := by_state[Bearbeitung.FERTIG]:
         yield f"{_reports(len(ready))} durchsehen und mit „status: eingereicht“ abgeben: {_files(ready, folder)}"
     if not any(zeile.bearbeitung.fehlt for zeile in zeilen) and not ready and not others:
-        secret = any(zeile.vorhaben.nichtoeffentlich for zeile in zeilen)
         council = "in den Rat, nicht öffentlich" if secret else "in den Rat"
         yield f"Alle Berichte sind abgegeben; der Gesamtbericht kann {council}."
 

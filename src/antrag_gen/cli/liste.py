@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -53,6 +53,7 @@ class Options:
     fraktion: tuple[str, ...]
     referat: tuple[str, ...]
     status: tuple[str, ...]
+    nur_oeffentliche: bool
     lfd_nr: bool
     buch: bool
     einheit: str
@@ -62,7 +63,9 @@ class Options:
 
     @property
     def order(self) -> ListOrder:
-        auswahl = Auswahl(self.haushalt, self.fraktion, self.referat, tuple(map(Status, self.status)))
+        auswahl = Auswahl(
+            self.haushalt, self.fraktion, self.referat, tuple(map(Status, self.status)), self.nur_oeffentliche
+        )
         form = Form.NUMMERN if self.lfd_nr else Form.BUCH if self.buch else Form.LISTE
         return ListOrder(form, auswahl, self.pfade, EINHEITEN[self.einheit], self.stand or _today())
 
@@ -83,6 +86,9 @@ class Options:
     multiple=True,
     type=click.Choice([status.value for status in Status]),
     help="Nur Anträge mit diesem Status; mehrfach möglich.",
+)
+@click.option(
+    "--nur-oeffentliche", is_flag=True, help="Ohne Anträge, die nicht öffentlich sind; wie viele es sind, steht da."
 )
 @click.option("--lfd-nr", is_flag=True, help="Statt der Anträge die laufenden Nummern der Anmeldelisten verzeichnen.")
 @click.option("--buch", is_flag=True, help="Statt der Liste alle Anträge in einer Datei, mit Inhaltsverzeichnis.")
@@ -137,7 +143,8 @@ def _make(options: Options, read: Motions, project: OpenedProject) -> Built:
     motions = select(read.listed, order.auswahl, project)
     if options.lfd_nr:
         tell(check_numbers(motions))
-    document = make_list(order, motions, read.failed, project)
+    everything = select(read.listed, replace(order.auswahl, nur_oeffentliche=False), project)
+    document = make_list(order, motions, read.failed, project, len(everything) - len(motions))
     formats = options.formate or (tuple(FORMATS) if options.buch else ())
     if not formats:
         show(document)

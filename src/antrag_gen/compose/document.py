@@ -14,6 +14,7 @@ from antrag_gen.compose.tables import lay_out, place_named
 from antrag_gen.compose.views import Funktion
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.einstellungen import Einstellungen
+from antrag_gen.fields.nummern import put_behind
 from antrag_gen.fields.tabellenstellen import Platz, Platzart
 from antrag_gen.fields.verweise import spell_references
 from antrag_gen.library.templates import Templates
@@ -100,7 +101,7 @@ def _metadata(paper: Papier | Zusammenstellung, settings: Einstellungen, said: M
     kind = said.get("bezeichnung", paper.bezeichnung)
     betreff = spell_references(said.get("betreff", paper.betreff), settings.nummern)
     return Metadata(
-        title=": ".join(filter(None, (f"{kind} {paper.kennung}".strip(), betreff))),
+        title=": ".join(filter(None, (put_behind(kind, paper.kennung), betreff))),
         subject=betreff,
         author=said.get("verfasser", paper.verfasser) or f"{settings.stadt}, {settings.gremium}",
         kind=kind,

@@ -16,6 +16,7 @@ from antrag_gen.decisions.bewilligung import (
 from antrag_gen.decisions.entscheidung import Entscheidung, Ergebnis, Posten, by_words, spread
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.fields.geldart import GEWOEHNLICH, worte_of
+from antrag_gen.fields.nummern import name_of
 from antrag_gen.fields.stellen import Stelle, Stellenvorhaben
 from antrag_gen.fields.teile import find_parts
 from antrag_gen.fields.ziffern import steps_of
@@ -43,7 +44,7 @@ def check_against_motion(
     if isinstance(antrag, Haushaltspapier) and entscheidung.haushalt != antrag.haushalt:
         yield Problem(
             ("antrag",),
-            f"Der Antrag {antrag.nummer} betrifft den Haushalt {antrag.haushalt.text}, "
+            f"Der {name_of(antrag.nummer)} betrifft den Haushalt {antrag.haushalt.text}, "
             f"beschlossen ist der Haushalt {entscheidung.haushalt.text}.",
             "Die Nummer des Antrags und „haushalt“ prüfen.",
             "beschluss-haushalt",
@@ -51,7 +52,7 @@ def check_against_motion(
         return
     if entscheidung.ziffer and ziffern is not None and entscheidung.schritte not in map(steps_of, ziffern):
         hint = f"Möglich sind: {join_oder(list(ziffern))}." if ziffern else "In diesem Antrag ist nichts nummeriert."
-        what = f"Der Antrag {antrag.nummer} hat keine Ziffer {entscheidung.ziffer}."
+        what = f"Der {name_of(antrag.nummer)} hat keine Ziffer {entscheidung.ziffer}."
         yield Problem(("ziffer",), what, hint, "ziffer-unbekannt")
     if not is_grantable(antrag):
         yield from _check_question(entscheidung, antrag)
@@ -88,7 +89,7 @@ def _check_question(entscheidung: Entscheidung, antrag: Fraktionspapier) -> Iter
     if entscheidung.ergebnis.bewilligt:
         yield Problem(
             ("ergebnis",),
-            f"Antrag {antrag.nummer} ({antrag.bezeichnung}) beantragt nichts, was bewilligt werden könnte.",
+            f"{name_of(antrag.nummer)} ({antrag.bezeichnung}) beantragt nichts, was bewilligt werden könnte.",
             "Die Nummer prüfen oder den Eintrag löschen: was geantwortet wird, steht in Stellungnahme oder Unterlage.",
             "beschluss-frage",
         )
@@ -155,8 +156,8 @@ def _check_purposes(entscheidung: Entscheidung, antrag: Haushaltsantrag) -> Iter
         known = join_oder([f"„{zweck}“" for zweck in dict.fromkeys(zwecke)])
         yield Problem(
             ("mittel", index, "zweck"),
-            f"„{posten.zweck}“ steht im Antrag {antrag.nummer} {times}; was zu Ziffer {entscheidung.ziffer} beantragt "
-            "ist, lässt sich nicht sagen.",
+            f"„{posten.zweck}“ steht im {name_of(antrag.nummer)} {times}; was zu Ziffer {entscheidung.ziffer} "
+            "beantragt ist, lässt sich nicht sagen.",
             f"{'' if count else f'Im Antrag steht: {known}. '}Sonst im Antrag bei jedem Betrag „ziffer: …“ angeben.",
             "beschluss-zweck",
         )
@@ -212,7 +213,7 @@ def _check_kinds(entscheidung: Entscheidung, antrag: Haushaltsantrag, planung: P
             hint = f"„geldart: {kind}“ schreiben." if kind.kommt_herein is not posten.geldart.kommt_herein else ""
             yield Problem(
                 ("mittel", index, "betrag"),
-                f"„{posten.zweck}“ ist im Antrag {antrag.nummer} {join(wanted)}, hier {join(here)}.",
+                f"„{posten.zweck}“ ist im {name_of(antrag.nummer)} {join(wanted)}, hier {join(here)}.",
                 hint or "Das Minus beim Betrag prüfen; ist es etwas anderes, den Zweck anders nennen.",
                 "beschluss-geldart",
             )

@@ -14,8 +14,10 @@ from antrag_gen.fields.nummern import (
     Antragsnummer,
     Drucksachennummer,
     Nummern,
+    name_of,
     parse_antragsnummer,
     parse_drucksachennummer,
+    put_behind,
 )
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.zahlen import join
@@ -65,11 +67,6 @@ BezugFeld = Annotated[
 ]
 
 
-def name_of(number: Papiernummer) -> str:
-    """The number with the word before it, as texts cite it."""
-    return f"Antrag {number}" if isinstance(number, Antragsnummer) else str(number)
-
-
 def print_bezug(numbers: Sequence[Papiernummer], titel: Callable[[str], str]) -> str:
     """What a paper is on: `zur GRDrs 424/2023 und zum Antrag Nr. 112/2023`."""
     papers = [str(number) for number in numbers if isinstance(number, Drucksachennummer)]
@@ -77,7 +74,7 @@ def print_bezug(numbers: Sequence[Papiernummer], titel: Callable[[str], str]) ->
     bare = [number.kreis.muster.print(number.nummer, number.jahr) for number in motions]
     parts = [f"{'zur' if len(papers) == 1 else 'zu'} {join(papers)}"] if papers else []
     if motions:
-        parts.append(f"{titel(WORTE[len(motions) > 1])} {motions[0].kreis.kuerzel} {join(bare)}")
+        parts.append(put_behind(titel(WORTE[len(motions) > 1]), f"{motions[0].kreis.kuerzel} {join(bare)}"))
     return join(parts)
 
 

@@ -103,6 +103,27 @@ class Antragsnummer:
         return f"{self.kreis.kuerzel} {self.kreis.muster.print(self.nummer, self.jahr)}"
 
 
+UMLAUTS = str.maketrans("äöü", "aou")
+SHORTEST_WORD = 3  # letters: „Nr.“ is no word for a paper
+
+
+def label_behind(word: str, label: str) -> str:
+    """What stands behind a word for a paper: the label of its number without what the word says already."""
+    first, _, rest = label.partition(" ")
+    said = first.rstrip(".").casefold().translate(UMLAUTS)
+    return rest if len(said) >= SHORTEST_WORD and said in word.casefold().translate(UMLAUTS) else label
+
+
+def put_behind(word: str, number: str) -> str:
+    """`Haushaltsantrag Nr. 12/2023`, or `Haushaltsantrag 12/2023` where a city calls its numbers „Antrag 12/2023“."""
+    return f"{word} {label_behind(word, number)}".strip()
+
+
+def name_of(number: Drucksachennummer | Antragsnummer | None) -> str:
+    """The number with the word before it, as texts and messages cite it: `Antrag Nr. 12/2023`, `GRDrs 12/2023`."""
+    return str(number) if isinstance(number, Drucksachennummer) else put_behind("Antrag", str(number))
+
+
 @visible()
 @dataclass(frozen=True, slots=True)
 class LfdNr:

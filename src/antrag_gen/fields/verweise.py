@@ -18,6 +18,7 @@ from antrag_gen.fields.nummern import (
     Nummern,
     Nummernkreis,
     any_label,
+    put_behind,
 )
 from antrag_gen.german.in_prose import FIGURE, MOST_KEPT
 from antrag_gen.patterns import compile_late
@@ -148,7 +149,7 @@ class _PaperFinder:
         wort = match["wort"] or ""
         if "nträg" in wort:
             return f"{wort} {label}".strip()
-        return f"{wort} {self.space.kuerzel}" if wort else ""
+        return put_behind(wort, self.space.kuerzel) if wort else ""
 
 
 def _ziffern_before(text: str, end: int) -> tuple[int, Reihe] | None:

@@ -11,6 +11,7 @@ from antrag_gen.decisions.files import DecisionFile, read_decisions
 from antrag_gen.errors import Level, Place, Problem
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.kontext import Kontext
+from antrag_gen.fields.nummern import name_of
 from antrag_gen.library.folder import ContentFile, ProjectFolder
 
 MOST_ON_ONE = 300  # decisions on one motion: three readings of a hundred Ziffern; each is held against all others
@@ -59,6 +60,6 @@ class Decided:
 
 def _name_too_many(decision: Entscheidung) -> Problem:
     many = f"mehr als {MOST_ON_ONE} Beschlüsse; so viele werden nicht gelesen."
-    what = f"Über den Antrag {decision.antrag} gibt es {many}"
+    what = f"Über den {name_of(decision.antrag)} gibt es {many}"
     hint = "Beschlüsse löschen, die hier doppelt stehen."
     return Problem(decision.place, what, hint, "beschluesse-zu-viele")

@@ -8,7 +8,7 @@ from antrag_gen.decisions.beschlusslage import check_sum, check_together
 from antrag_gen.decisions.entscheidung import Entscheidung, counting
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.kennungen import Berichtskennung, Kennung
-from antrag_gen.fields.nummern import Antragsnummer
+from antrag_gen.fields.nummern import Antragsnummer, name_of
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.access import Access
 from antrag_gen.papers.bewilligbar import Bewilligbar, is_grantable
@@ -33,7 +33,7 @@ def find_decided(kennung: Kennung, place: Place, access: Access) -> Fraktionspap
     if not eintraege:
         raise AntragError.of(
             place,
-            f"Antrag {number} ist in diesem Projekt nicht zu finden.",
+            f"{name_of(number)} ist in diesem Projekt nicht zu finden.",
             "Die Nummer prüfen oder den Antrag in content/ ablegen.",
             id="antrag-unbekannt",
         )
@@ -41,7 +41,7 @@ def find_decided(kennung: Kennung, place: Place, access: Access) -> Fraktionspap
         paper = access.open(access.file(eintraege[0].path)).paper
     except AntragError as error:
         path = eintraege[0].path
-        what, hint = f"Antrag {number} ({path}) hat Fehler.", "Zuerst den Antrag berichtigen."
+        what, hint = f"{name_of(number)} ({path}) hat Fehler.", "Zuerst den Antrag berichtigen."
         raise AntragError([Problem(place, what, hint, "antrag-fehler", causes=(path,))]) from error
     if not isinstance(paper, Fraktionspapier):
         raise _no_motion(number, eintraege[0].path, place)
@@ -49,7 +49,7 @@ def find_decided(kennung: Kennung, place: Place, access: Access) -> Fraktionspap
 
 
 def _no_motion(number: Antragsnummer | None, path: str, place: Place) -> AntragError:
-    what = f"Antrag {number} ({path}) beantragt nichts, was bewilligt werden könnte."
+    what = f"{name_of(number)} ({path}) beantragt nichts, was bewilligt werden könnte."
     return AntragError.of(place, what, "Die Nummer prüfen.", id="antrag-art")
 
 
@@ -94,7 +94,7 @@ class Foerderungssuche:
         """Those that count, where one of them grants something and none has mistakes."""
         broken = self.access.unreadable(self.key.antrag)
         if broken:
-            what = f"Der Beschluss über Antrag {motion.nummer} steht in einer Datei mit Fehlern: {join(broken)}."
+            what = f"Der Beschluss über {name_of(motion.nummer)} steht in einer Datei mit Fehlern: {join(broken)}."
             self.say(what, "Zuerst diese Datei berichtigen.", "beschluss-fehler", causes=broken)
             return ()
         counted = counting(self.access.decisions(self.key.antrag), self.key.ziffer)
@@ -103,7 +103,7 @@ class Foerderungssuche:
             return ()
         if not any(entscheidung.ergebnis.bewilligt for entscheidung in counted):
             refused = counted[0]
-            what = f"Antrag {motion.nummer} ist nicht bewilligt, sondern {refused.ergebnis.text} ({refused.sitzung})."
+            what = f"{name_of(motion.nummer)} ist nicht bewilligt, sondern {refused.ergebnis.text} ({refused.sitzung})."
             self.say(what, f"Die Nummer prüfen; der Beschluss steht in {refused.place}.", "beschluss-abgelehnt")
             return ()
         return counted if self.fit(counted, motion) else ()
@@ -128,7 +128,7 @@ class Foerderungssuche:
             if entscheidung in counted:
                 problems += check_against_motion(entscheidung, motion, ziffern, years)
             if any(problem.level is Level.FEHLER for problem in problems):
-                what = f"Der Beschluss über Antrag {motion.nummer} passt nicht zum Antrag ({entscheidung.place})."
+                what = f"Der Beschluss über {name_of(motion.nummer)} passt nicht zum Antrag ({entscheidung.place})."
                 path = entscheidung.place.path
                 self.say(what, f"„antrag pruefen {path}“ sagt, was nicht stimmt.", "beschluss-fehler", causes=(path,))
                 return False

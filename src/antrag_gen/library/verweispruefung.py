@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from antrag_gen.errors import Level, Path, Place, Problem
 from antrag_gen.fields.kennungen import Kennung, Papiernummer
-from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, Nummern, Nummernkreis, wrong_year
+from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, Nummern, Nummernkreis, name_of, wrong_year
 from antrag_gen.fields.verweise import Verweis, find_references
 from antrag_gen.fields.ziffern import cite, missing_in
 from antrag_gen.german.datum import format_datum
@@ -111,11 +111,6 @@ def _check_ziffern(stelle: Fundstelle, number: Papiernummer, access: Access) -> 
         f"Möglich sind: {join_oder(known)}." if known else "In diesem Papier ist nichts nummeriert.",
         "verweis-ziffer",
     )
-
-
-def name_of(number: Papiernummer) -> str:
-    """What messages call it."""
-    return f"Antrag {number}" if isinstance(number, Antragsnummer) else str(number)
 
 
 def _leaves(value: object, path: Path) -> Iterator[tuple[Path, object]]:

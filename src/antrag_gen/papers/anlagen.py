@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from antrag_gen.errors import Level, Path, Problem
 from antrag_gen.fields.anlagennummern import Anlagennummer, AnlagennummerFeld
-from antrag_gen.fields.bezug import check_date, find_all, find_one, name_of
+from antrag_gen.fields.bezug import check_date, find_all, find_one
 from antrag_gen.fields.felder import JaNein, Modell, Zeile
 from antrag_gen.fields.kennungen import Papiereintrag, Papiernummer
 from antrag_gen.fields.kontext import Kontext
+from antrag_gen.fields.nummern import name_of
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld, DrucksachennummerFeld
 from antrag_gen.german.datum import format_datum
 from antrag_gen.visible import visible

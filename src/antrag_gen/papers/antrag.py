@@ -8,10 +8,10 @@ from pydantic import BeforeValidator, Field
 
 from antrag_gen.errors import HERE, AntragError, Level, Problem
 from antrag_gen.fields.bedarf import Anmeldung, Mittel
-from antrag_gen.fields.bezug import WORTE, BezugFeld, check_bezug, name_of, print_bezug
+from antrag_gen.fields.bezug import WORTE, BezugFeld, check_bezug, print_bezug
 from antrag_gen.fields.einstellungen import Deckungspflicht
 from antrag_gen.fields.felder import Abschnitt, Prosa
-from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer
+from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, name_of
 from antrag_gen.fields.stellen import Stelle
 from antrag_gen.papers.papier import Fraktionspapier, NichtLeer
 from antrag_gen.visible import visible

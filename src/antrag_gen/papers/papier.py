@@ -11,7 +11,7 @@ from antrag_gen.fields.diagrammangabe import Diagrammangabe
 from antrag_gen.fields.einstellungen import Fraktion
 from antrag_gen.fields.felder import Datum, JaNein, Modell, Prosa, Zeile, check_quotes, no_text
 from antrag_gen.fields.kontext import Kontext, kontext
-from antrag_gen.fields.nummern import Kreis
+from antrag_gen.fields.nummern import Kreis, put_behind
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.tabellen import NOTE_ID, Tabelle
 from antrag_gen.fields.tabellenstellen import Platzart, check_placed
@@ -102,6 +102,7 @@ class Mitunterschrift(Unterschrift):
 @visible(
     "bezeichnung",
     "kennung",
+    "benannt",
     "verfasser",
     "entwurf",
     "unterzeichner",
@@ -172,6 +173,11 @@ class Papier(Modell):
     def kennung(self) -> str:
         """Its number as it is cited, or nothing."""
         return ""
+
+    @property
+    def benannt(self) -> str:
+        """What it is called, with its number: `Haushaltsantrag Nr. 4123/2023`."""
+        return put_behind(self.bezeichnung, self.kennung)
 
     @property
     def verfasser(self) -> str:

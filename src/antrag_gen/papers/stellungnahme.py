@@ -14,6 +14,7 @@ from antrag_gen.fields.bedarf import Referatsname
 from antrag_gen.fields.bezug import find_one
 from antrag_gen.fields.felder import Abschnitt, Datum, Eintrag, Modell, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.nummern import name_of
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.verweise import find_references
 from antrag_gen.fields.ziffern import Schritte, print_ziffern, steps_of, unanswered
@@ -136,7 +137,7 @@ class Stellungnahme(Papier):
         entry = find_one(self.zu.nummer, self._kontext)
         if entry is None:
             return
-        hint, name = "Eine der beiden Angaben berichtigen.", f"Antrag {self.zu.nummer}"
+        hint, name = "Eine der beiden Angaben berichtigen.", name_of(self.zu.nummer)
         if self.zu.art and entry.art and kind_of(self.zu.art) != entry.art:
             what = f"{name} heißt in seiner Datei „{entry.art}“."
             yield Problem(("zu", "art"), what, "Die Zeile löschen.", "zu-antrag", Level.WARNUNG)
@@ -164,7 +165,7 @@ class Stellungnahme(Papier):
                 what = f"Ziffer {written} wird zweimal beantwortet."
                 yield Problem(heading.place or HERE, what, "Die Antworten zusammenfassen.", "ziffer-doppelt")
             elif known and steps not in known:
-                what = f"Der Antrag {self.zu.nummer} hat keine Ziffer {written}."
+                what = f"Der {name_of(self.zu.nummer)} hat keine Ziffer {written}."
                 hint = f"Möglich sind: {join_oder(labels)}."
                 yield Problem(heading.place or HERE, what, hint, "ziffer-unbekannt")
             seen[steps] += 1

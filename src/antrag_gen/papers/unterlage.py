@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from antrag_gen.errors import HERE, AntragError, Level, Path, Problem
 from antrag_gen.fields.felder import Abschnitt, Datum, HaushaltFeld, Kennzeichen, Modell, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.nummern import name_of, put_behind
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.tabellenzellen import AS_ABOVE
 from antrag_gen.fields.ziffern import cite, missing_in, print_ziffern, steps_of, unanswered
@@ -74,7 +75,7 @@ class Beantworteter(Modell):
     def genannt(self) -> str:
         """How messages name it."""
         if self.nummer or self.datum is None:
-            return f"Antrag {self.nummer}"
+            return name_of(self.nummer)
         return f"Beschluss {self.beschluss} vom {format_datum_kurz(self.datum)}".replace("  ", " ")
 
 
@@ -165,7 +166,7 @@ class Unterlage(Drucksache):
                 "ziffer-doppelt",
             )
         elif ziffer in seen:
-            of = f"des Antrags {entry.nummer}" if entry.nummer else f"({entry.genannt})"
+            of = put_behind("des Antrags", str(entry.nummer)) if entry.nummer else f"({entry.genannt})"
             what = f"Ziffer {ziffer} {of} steht zweimal da."
             yield Problem(self._at(index), what, "Die Ziffer an einer der beiden Stellen streichen.", "ziffer-doppelt")
 
@@ -180,7 +181,7 @@ class Unterlage(Drucksache):
         for index in dict.fromkeys(seen.values()) if known else ():
             absent = missing_in(labels, [ziffer for ziffer, at in seen.items() if at == index])
             if absent:
-                what = f"Antrag {self.beantwortet[index].nummer} hat keine {cite(absent)}."
+                what = f"{name_of(self.beantwortet[index].nummer)} hat keine {cite(absent)}."
                 yield Problem(self._at(index), what, f"Möglich sind: {join_oder(labels)}.", "ziffer-unbekannt")
         named = {steps_of(ziffer) for ziffer in (*seen, *elsewhere)}
         missing = [] if WHOLE in elsewhere else [known[steps] for steps in unanswered(named, known)]
@@ -189,7 +190,7 @@ class Unterlage(Drucksache):
             verb = "bleibt Ziffer" if len(missing) == 1 else "bleiben die Ziffern"
             yield Problem(
                 self._at(index),
-                f"Von Antrag {self.beantwortet[index].nummer} {verb} {print_ziffern(missing)} unbeantwortet.",
+                f"Von {name_of(self.beantwortet[index].nummer)} {verb} {print_ziffern(missing)} unbeantwortet.",
                 "Unter „ziffern“ ergänzen; steht die Antwort in einem Papier, das anderswo liegt, ist nichts zu tun.",
                 "ziffer-offen",
                 Level.WARNUNG,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from antrag_gen.fields.aufzaehlung import ZIFFERN_ALLEIN, Reihe, read_series
 from antrag_gen.fields.kennungen import Kennung
-from antrag_gen.fields.nummern import Drucksachennummer
+from antrag_gen.fields.nummern import Drucksachennummer, name_of
 from antrag_gen.fields.verweise import find_references
 from antrag_gen.fields.ziffern import cite, missing_in
 from antrag_gen.german.zahlen import join_oder
@@ -71,7 +71,7 @@ def _meant(manuscript: Manuscript) -> Meant | None:
     surely = re.compile(rf"{'' if isinstance(paper, Stellungnahme) else OF}\s?{pattern}\b")
     if isinstance(paper, Stellungnahme):
         known = manuscript.access.ziffern(Kennung.of(paper.zu.nummer))
-        return Meant(known, f"Antrag {paper.zu.nummer}", surely, own=False) if known else None
+        return Meant(known, name_of(paper.zu.nummer), surely, own=False) if known else None
     own = find_ziffern(manuscript.content, kind, manuscript.access.einstellungen)
     number = getattr(paper, "nummer", None)
     if own is not None and isinstance(paper, Drucksache) and isinstance(number, Drucksachennummer) and number.zusatz:

@@ -11,6 +11,7 @@ from antrag_gen.errors import HERE, Level, Path, Problem
 from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Abschnitt, Datum, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.nummern import name_of, put_behind
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld, DrucksachennummerFeld
 from antrag_gen.fields.stellen import Anzahl, Stellenvorhaben
 from antrag_gen.fields.ziffern import steps_of
@@ -224,7 +225,7 @@ class Fortschrittsbericht(Drucksache):
         """The motion has the Ziffer that is reported on."""
         known = self._kontext.ziffern(Kennung.of(self.antrag))
         if self.ziffer and known and steps_of(self.ziffer) not in map(steps_of, known):
-            what = f"Der Antrag {self.antrag} hat keine Ziffer {self.ziffer}."
+            what = f"Der {name_of(self.antrag)} hat keine Ziffer {self.ziffer}."
             yield Problem(("ziffer",), what, f"Möglich sind: {join_oder(known)}.", "ziffer-unbekannt")
 
     def _check_status(self) -> Iterator[Problem]:
@@ -306,7 +307,7 @@ class Fortschrittsbericht(Drucksache):
     def zum_antrag(self) -> str:
         """`Fortschrittsbericht 2024 zum Haushaltsantrag Nr. 4123/2023, Ziffer 2 a`, or `Halbjahresbericht 2024 …`."""
         kind = name_in_report(self.foerderung.antrag) if self.foerderung else self.titel("Haushaltsantrag")
-        motion = f"{kind} {self.antrag}"
+        motion = put_behind(kind, str(self.antrag))
         part = f", Ziffer {self.ziffer}" if self.ziffer else ""
         name = "Halbjahresbericht" if self.halbjahr else "Fortschrittsbericht"
         return f"{self.titel(name)} {self.berichtsjahr} zum {motion}{part}"

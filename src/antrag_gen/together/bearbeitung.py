@@ -48,6 +48,7 @@ class Standzeile:
     stichtag: dt.date | None = None
 
 
+@visible("mit_nichtoeffentlichen")
 @dataclass(frozen=True, kw_only=True)
 class Jahresstand(Zusammenstellung):
     """The reports of a year in the order of the Referate; `teil` names the only one, or the only office.
@@ -63,3 +64,8 @@ class Jahresstand(Zusammenstellung):
     stichtag: dt.date | None = None
 
     art: ClassVar[str] = "jahresstand"
+
+    @property
+    def mit_nichtoeffentlichen(self) -> bool:
+        """Whether there is a column for what is not public."""
+        return any(zeile.vorhaben.nichtoeffentlich for zeile in self.zeilen)

@@ -2,18 +2,20 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
-from typing import ClassVar
+from typing import ClassVar, Self, TypeVar
 
 from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.fields.diagramm import EURO
 from antrag_gen.fields.jahrestabelle import Geldwert
+from antrag_gen.fields.nummern import put_behind
 from antrag_gen.fields.stellen import sum_of
 from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.fields.vergleich import Vergleich
+from antrag_gen.german.zahlen import join
 from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.reports.stellenzeilen import Postenzeile
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
@@ -41,8 +43,8 @@ BY_REFERAT = ("beantragt", "bewilligt", "ohne_bericht", "aus_vorjahr", "verfuegb
 
 @visible("nummer", "fraktion", "betreff", "nichtoeffentlich")
 @dataclass(frozen=True, slots=True)
-class NichtBewilligt:
-    """A motion, or a Ziffer of it, that was rejected, withdrawn or postponed; without `antrag` it is not at hand."""
+class Beschlossen:
+    """A motion, or a Ziffer of it, as it was decided on; without `antrag` it is not at hand."""
 
     entscheidung: Entscheidung
     antrag: Fraktionspapier | None
@@ -59,6 +61,12 @@ class NichtBewilligt:
     @property
     def betreff(self) -> str:
         return self.antrag.betreff if self.antrag else ""
+
+    @property
+    def name(self) -> str:
+        """The whole motion, as it is called: `Haushaltsantrag Nr. 4123/2023`."""
+        number = str(self.entscheidung.antrag)
+        return put_behind(self.antrag.bezeichnung, number) if self.antrag else number
 
     @property
     def nichtoeffentlich(self) -> bool:
@@ -95,6 +103,7 @@ class Zaehlung:
     "umsetzungen",
     "vergleich",
     "nichtoeffentlich",
+    "entlastend",
 )
 @dataclass(frozen=True, kw_only=True)
 class Gesamtbericht(Zusammenstellung):
@@ -102,8 +111,9 @@ class Gesamtbericht(Zusammenstellung):
 
     `vorjahr` are those of the year before, as they were reported then. `teil` names the Referat or office that it is
     of, and is empty for all. `halbjahr`: it is on the first half of the year. By `fehler` something may be missing in
-    all sums. `entlastend` are the motions of which something else
-    than spending was granted, which no sum counts.
+    all sums. `nicht_bewilligt` was rejected, withdrawn or postponed; by `entlastungen` something else than spending was
+    granted, which no sum counts. `ausgelassen` says how many were left out as they are not public; None where nothing
+    was asked for but all.
     """
 
     jahr: int
@@ -112,8 +122,9 @@ class Gesamtbericht(Zusammenstellung):
     fehler: Maengel = KEINE
     vorhaben: tuple[Vorhaben, ...]
     vorjahr: tuple[Vorhaben, ...] = ()
-    nicht_bewilligt: tuple[NichtBewilligt, ...] = ()
-    entlastend: tuple[str, ...] = ()
+    nicht_bewilligt: tuple[Beschlossen, ...] = ()
+    entlastungen: tuple[Beschlossen, ...] = ()
+    ausgelassen: int | None = None
 
     art: ClassVar[str] = ART
     inhalt: ClassVar[str] = "uebersicht"
@@ -156,7 +167,7 @@ class Gesamtbericht(Zusammenstellung):
 
     @property
     def diagramm(self) -> Vergleich | None:
-        """What was there and what was spent, of the Referate that report; one alone is nothing to compare."""
+        """What was there, spent and, if any, bound, of the Referate that report; one alone is nothing to compare."""
         rows = [(name, amounts) for name, amounts in self.je_referat if amounts.verfuegbar or amounts.ist]
         if len(rows) <= 1:
             return None
@@ -164,8 +175,10 @@ class Gesamtbericht(Zusammenstellung):
         titel = self.projekt.titel
         there = Series(titel("verfügbar"), tuple(bilanz.verfuegbar for bilanz in amounts))
         spent = Series(titel("Ist"), tuple(bilanz.ist for bilanz in amounts))
-        what = f"{there.name} und {spent.name} nach Referaten, soweit berichtet ist"
-        return Vergleich(what, EURO, titel("Referat"), names, (there, spent), mit_tabelle=False)
+        bound = Series(titel("gebunden"), tuple(bilanz.gebunden for bilanz in amounts))
+        shown = (there, spent, bound) if any(bound.values) else (there, spent)
+        what = f"{join([series.name for series in shown])} nach Referaten, soweit berichtet ist"
+        return Vergleich(what, EURO, titel("Referat"), names, shown, mit_tabelle=False)
 
     @cached_property
     def vergleich(self) -> Jahresvergleich | None:
@@ -181,9 +194,9 @@ class Gesamtbericht(Zusammenstellung):
         return rows + [Stellensumme(row.vorhaben, nothing, nothing, None, None) for row in gone]
 
     @property
-    def stellenliste(self) -> list[tuple[str, Postenzeile]]:
-        """Each line of granted posts, with the number of its motion."""
-        return [(vorhaben.nummer, zeile) for vorhaben in self.vorhaben for zeile in vorhaben.stellen]
+    def stellenliste(self) -> list[tuple[Vorhaben, Postenzeile]]:
+        """Each line of granted posts, with what it is granted for."""
+        return [(vorhaben, zeile) for vorhaben in self.vorhaben for zeile in vorhaben.stellen]
 
     @property
     def unbeziffert(self) -> bool:
@@ -204,8 +217,28 @@ class Gesamtbericht(Zusammenstellung):
     def nichtoeffentlich(self) -> list[str]:
         """The numbers of the motions in it that are not public, granted or not."""
         granted = (vorhaben.nummer for vorhaben in self.vorhaben if vorhaben.nichtoeffentlich)
-        others = (motion.nummer for motion in self.nicht_bewilligt if motion.nichtoeffentlich)
+        decided = (*self.nicht_bewilligt, *self.entlastungen)
+        others = (motion.nummer for motion in decided if motion.nichtoeffentlich)
         return list(dict.fromkeys([*granted, *others]))
+
+    @property
+    def entlastend(self) -> list[str]:
+        """The motions of which something else than spending was granted, by name."""
+        secret = f" ({self.projekt.titel('nicht öffentlich')})"
+        names = (f"{each.name}{secret if each.nichtoeffentlich else ''}" for each in self.entlastungen)
+        return list(dict.fromkeys(names))
+
+    def nur_oeffentliche(self) -> Self:
+        """The same without what is not public in this year, or was not in the one before; it says how much that is."""
+        secret = {vorhaben.nummer for vorhaben in self.vorhaben if vorhaben.nichtoeffentlich}
+        return replace(
+            self,
+            vorhaben=_public(self.vorhaben),
+            vorjahr=tuple(vorhaben for vorhaben in _public(self.vorjahr) if vorhaben.nummer not in secret),
+            nicht_bewilligt=_public(self.nicht_bewilligt),
+            entlastungen=_public(self.entlastungen),
+            ausgelassen=len(self.nichtoeffentlich),
+        )
 
     @property
     def lagen(self) -> list[tuple[str, int]]:
@@ -232,6 +265,13 @@ class Gesamtbericht(Zusammenstellung):
             granted = Geldwert(sum(euros, Decimal(0)), cents)
             zaehlungen.append(Zaehlung(name or "kein Bericht", len(euros), granted, before.count(name)))
         return zaehlungen
+
+
+B = TypeVar("B", Vorhaben, Beschlossen)
+
+
+def _public(alle: Sequence[B]) -> tuple[B, ...]:
+    return tuple(each for each in alle if not each.nichtoeffentlich)
 
 
 @visible("inhalt", "fehlerhaft", "erledigt")

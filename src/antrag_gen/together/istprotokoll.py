@@ -40,6 +40,7 @@ class Istangabe:
     bisher_worte: str
     neu: Geldwert | None
     eintragung: Eintragung
+    nichtoeffentlich: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -103,6 +103,8 @@ class Uebersicht(Zusammenstellung):
     vorjahr_offen: Geldwert
     unklar: int = 0
     entlastend: tuple[str, ...] = ()
+    nichtoeffentlich: tuple[str, ...] = ()
+    ausgelassen: int | None = None
 
     art: ClassVar[str] = "uebersicht"
 
@@ -148,7 +150,9 @@ def overview(report: Gesamtbericht) -> Uebersicht:
         ohne_bericht=Geldwert(total.ohne_bericht, druck.cents),
         vorjahr_offen=Geldwert(total.vorjahr_offen, druck.cents),
         unklar=report.unklar,
-        entlastend=report.entlastend,
+        entlastend=tuple(report.entlastend),
+        nichtoeffentlich=tuple(report.nichtoeffentlich),
+        ausgelassen=report.ausgelassen,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from antrag_gen.fields.nummern import put_behind
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.reports.mittelverwendung import Jahresrechnung
@@ -27,6 +28,7 @@ class Berichtslage(StrEnum):
 
 @visible(
     "nummer",
+    "benannt",
     "fraktion",
     "betreff",
     "beantragt",
@@ -49,7 +51,8 @@ class Vorhaben:
     `bericht` is None where there is none or where it has errors (`lage`); then nothing is known of its figures.
     What was done in an earlier year needs none, and stands here with what was granted for `jahr` all the same.
     `referat` is the name of a Referat, empty where nobody knows it; so is `amt`, the office that reports.
-    `geblieben` is what earlier reports leave for the year.
+    `geblieben` is what earlier reports leave for the year. `oeffentlich` is what the file of the report says of itself,
+    however far it is.
     """
 
     jahr: int
@@ -59,12 +62,18 @@ class Vorhaben:
     referat: str = ""
     amt: str = ""
     geblieben: tuple[Vorjahresrest | Unklar, ...] = ()
+    oeffentlich: str = ""
 
     @property
     def nummer(self) -> str:
         """`Antrag Nr. 4123/2023, Ziffer 2a`."""
         number = self.foerderung.antrag.kennung
         return f"{number}, Ziffer {self.foerderung.ziffer}" if self.foerderung.ziffer else number
+
+    @property
+    def benannt(self) -> str:
+        """`Haushaltsantrag Nr. 4123/2023, Ziffer 2a`."""
+        return put_behind(self.foerderung.antrag.bezeichnung, self.nummer)
 
     @property
     def fraktion(self) -> str:
@@ -106,8 +115,12 @@ class Vorhaben:
     @property
     def nichtoeffentlich(self) -> bool:
         """Whether the report, or the decision or motion that it is on, says that it is not public."""
-        said = self.bericht is not None and self.bericht.nichtoeffentlich
-        return said or self.foerderung.oeffentlich is False
+        return self.oeffentlich not in ("", "ja") or self.foerderung.oeffentlich is False
+
+    @property
+    def ohne_angabe(self) -> bool:
+        """Whether nobody says that it is public or not."""
+        return not self.oeffentlich and self.foerderung.oeffentlich is None
 
     @property
     def ende(self) -> dt.date:

@@ -35,8 +35,8 @@ LINE, FEW_LINES = 110, 12  # letters of a line on a turned page, and how many li
 def fit_tables(document: Document, setting: Setting | None = None) -> Document:
     """The document with each table so that all of it has room on a page of a layout with this setting.
 
-    Headings and a chart right above a table go with it to a landscape page, a remark and the names below it, and few
-    lines between two such tables, so that none is left behind on a page of its own.
+    Headings and a chart right above a table go with it to a landscape page, what is said between them, a remark and
+    the names below it, and few lines between two such tables, so that none is left behind on a page of its own.
     """
     return replace(document, children=_Fitter(setting or Setting()).of_document(document.children))
 
@@ -122,9 +122,20 @@ def _first_to_turn(fitted: Sequence[Block]) -> int:
 
 def _begin_of_headings(fitted: Sequence[Block]) -> int:
     at = len(fitted)
-    while at and _belongs_above(fitted[at - 1]):
-        at -= 1
+    while at:
+        if _belongs_above(fitted[at - 1]):
+            at -= 1
+        elif at > 1 and _is_said_between(fitted[at - 2], fitted[at - 1]):
+            at -= 2
+        else:
+            break
     return at
+
+
+def _is_said_between(above: Block, block: Block) -> bool:
+    """Whether it stands between a heading and what is said below it."""
+    said = isinstance(block, Paragraph) and block.role is ParagraphRole.ANGABE
+    return said and isinstance(above, Heading) and above.level > 1
 
 
 def _is_below_title(fitted: Sequence[Block]) -> bool:

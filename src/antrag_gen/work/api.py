@@ -41,12 +41,15 @@ class Selection:
     fraktion: Sequence[str] = ()
     referat: Sequence[str] = ()
     status: Sequence[str] = ()
+    nur_oeffentliche: bool = False
 
     @property
     def auswahl(self) -> Auswahl:
         """Raises AntragError for what is no budget, ValueError for what is no status."""
         haushalte = tuple(map(parse_haushalt, self.haushalt))
-        return Auswahl(haushalte, tuple(self.fraktion), tuple(self.referat), tuple(map(Status, self.status)))
+        return Auswahl(
+            haushalte, tuple(self.fraktion), tuple(self.referat), tuple(map(Status, self.status)), self.nur_oeffentliche
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,13 @@ class Project:
         amt: str | None = None,
         stichtag: dt.date | None = None,
         halbjahr: bool = False,
+        nur_oeffentliche: bool = False,
     ) -> Iterator[Event]:
         """Write the progress reports of a year, the Gesamtbericht and the overview, dated `on`; events as `build`.
 
         Those of a Referat or an office alone where its key or name is given; with `halbjahr` those on the first half of
-        the year. Reports as of another day than `stichtag` are told.
+        the year. Reports as of another day than `stichtag` are told. Gesamtbericht and overview leave out what
+        is not public with `nur_oeffentliche`.
         """
         wanted = Wanted(target=_target(output), jobs=jobs, everything=everything)
         return run_year(
@@ -121,6 +126,7 @@ class Project:
             amt=amt,
             stichtag=stichtag,
             halbjahr=halbjahr,
+            nur_oeffentliche=nur_oeffentliche,
         )
 
     def list(self, on: dt.date, selection: Selection | None = None, einheit: str = "Euro") -> Listing:

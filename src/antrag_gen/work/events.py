@@ -88,6 +88,8 @@ class Ended:
     """The last event: the papers by what became of them, the seconds that all took, and whether anything failed.
 
     `staende` are the reports of a year, of a run over one; nothing stands behind the files `ueberzaehlig` any more.
+    `nichtoeffentlich` are the numbers of other motions in its Gesamtbericht that are not public, `veraltet`
+    the names of reports that were prepared with another sum than is granted by now.
     """
 
     counts: Mapping[str, int]
@@ -95,6 +97,8 @@ class Ended:
     failed: bool
     staende: tuple[Standzeile, ...] = ()
     ueberzaehlig: tuple[Path, ...] = ()
+    nichtoeffentlich: tuple[str, ...] = ()
+    veraltet: tuple[str, ...] = ()
 
 
 Event = Planned | Begun | LeftOut | Finished | Noticed | Written | Removed | Ended

@@ -1,6 +1,6 @@
 """Say what stays on one page in every format: nodes of the tree in, whether they are kept together out."""
 
-from antrag_gen.tree import Node, Paragraph, ParagraphRole, Region, RegionRole, Table, plain_text
+from antrag_gen.tree import Chart, Node, Paragraph, ParagraphRole, Region, RegionRole, Table, plain_text
 
 MOST_ROWS, MOST_LETTERS = 8, 1500  # below the head of a table that is not parted, and in all of it
 MOST_BELOW_CHART = 4  # rows of a table that is not parted there either
@@ -20,7 +20,7 @@ def goes_on_below_chart(table: Table) -> bool:
 
 
 def stays_with(above: Node, below: Node) -> bool:
-    """Whether two blocks are kept on one page: what is said of a table above it, the end of a paper and its names."""
+    """Whether two blocks are kept on one page: what is said above a table or chart, the names below a paper."""
     if isinstance(below, Region):
         return below.role is RegionRole.GEZEICHNET
-    return isinstance(below, Table) and isinstance(above, Paragraph) and above.role is ParagraphRole.ANGABE
+    return isinstance(below, (Table, Chart)) and isinstance(above, Paragraph) and above.role is ParagraphRole.ANGABE

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from work.lists.motions import list_in, motions_in, rows_of, tree_in, write_four, write_lists, write_motion
+from work.lists.motions import list_in, motions_in, register_in, rows_of, tree_in, write_four, write_lists, write_motion
 
 from antrag_gen.errors import AntragError
 from antrag_gen.german.geld import Einheit
@@ -57,6 +57,26 @@ def test_only_a_motion_that_says_that_it_is_not_public_is_called_so(projekt: Pat
         write_motion(projekt, f"Antrag{number}", nummer=f"{number}/2023", **said)
     rows = rows_of(tree_in(projekt, list_in(projekt)))[1:4]
     assert [row.split(" | ")[0] for row in rows] == ["Antrag1 (nicht öffentlich)", "Antrag2", "Antrag3"]
+    assert len(motions_in(projekt, Auswahl(nur_oeffentliche=True))) == 2
+
+
+@pytest.mark.parametrize(
+    ("of_motion", "of_decision", "secret"), [("nein", "", 1), ("ja", "nein", 1), ("nein", "ja", 0)]
+)
+def test_in_every_list_a_motion_is_called_secret_that_is_so_by_its_decision_or_else_by_itself(
+    projekt: Path, of_motion: str, of_decision: str, secret: int
+) -> None:
+    stellen = "[{amt: Amt, anzahl: '1,0', funktion: Küche}]"
+    write_motion(projekt, "Mensa", nummer="1/2023", oeffentlich=of_motion, anmeldung="lfd_nr: 3", stellen=stellen)
+    said = f", oeffentlich: {of_decision}" if of_decision else ""
+    session = "gremium: gr\ndatum: 15.12.2023\nhaushalt: 2024/2025\nbeschluesse:\n"
+    decision = f"{session}  - {{antrag: 1/2023, ergebnis: abgelehnt{said}}}\n"
+    (projekt / "content/stammdaten/gremien.yaml").write_text("gr: {name: Rat}\n", encoding="utf-8")
+    (projekt / "content/beschluesse").mkdir()
+    (projekt / "content/beschluesse/rat.yaml").write_text(decision, encoding="utf-8")
+    for made in (list_in(projekt), register_in(projekt)):
+        tables = [node for node in walk(tree_in(projekt, made)) if isinstance(node, Table)]
+        assert [plain_text(table).count("Mensa (nicht öffentlich)") for table in tables] == [secret] * len(tables)
 
 
 def test_what_begins_after_the_plan_has_no_total(projekt: Path) -> None:

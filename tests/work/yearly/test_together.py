@@ -431,6 +431,8 @@ def test_the_gesamtbericht_compares_referate_that_report_and_holds_the_charts_of
     first = charts(band().gesamtbericht)[0]
     assert first.categories == (CITY[2], CITY[3], CITY[4])
     assert first.series[1].values == (Decimal("161660.55"), Decimal("68932.17"), Decimal("286996.39"))
+    assert first.series[2].name == "gebunden"
+    assert first.series[2].values == (Decimal(2_000), Decimal(0), Decimal(180_000))
     section = chapters(band())["Haushaltsantrag Nr. 4164/2023: Kulturwandel im Sozialamt"]
     assert [chart.series[0].values for chart in charts(section)] == [(Decimal(50_000),)]
 

@@ -36,19 +36,27 @@ class Short(Front):
         return Year.chapter(self, stand) if whole else super().chapter(stand)
 
 
-def put_together(jahr: int, project: OpenedProject, referat: str | None = None, *, whole: bool = True) -> Jahresband:
-    """Of all, or of a Referat alone; only what stands before the reports where not the `whole` is asked for."""
-    return _put_together(Year if whole else Front, jahr, project, referat)
+def put_together(
+    jahr: int, project: OpenedProject, referat: str | None = None, *, whole: bool = True, public: bool = False
+) -> Jahresband:
+    """Of all, or of a Referat alone; only what stands before the reports where not the `whole` is asked for.
+
+    Where only what is `public` is asked for, without the rest.
+    """
+    return _put_together(Year if whole else Front, jahr, project, referat, public=public)
 
 
-def _put_together(year: type[Year], jahr: int, project: OpenedProject, referat: str | None = None) -> Jahresband:
+def _put_together(
+    year: type[Year], jahr: int, project: OpenedProject, referat: str | None = None, *, public: bool = False
+) -> Jahresband:
     teil = find_part(referat, None, project)
     refused, _ = find_motions(find_not_granted(jahr, project), project)
     refused = [entry for entry in refused if teil.has_motion(entry.antrag, project)]
     staende, vorjahr = (
         find_states([due for due in find_due(each, project)[0] if teil.has(due)], project) for each in (jahr, jahr - 1)
     )
-    return year(jahr, STAND, project, teil.name).put_together(staende, refused, vorjahr=vorjahr)
+    made = year(jahr, STAND, project, teil.name, nur_oeffentliche=public)
+    return made.put_together(staende, refused, vorjahr=vorjahr)
 
 
 @cache

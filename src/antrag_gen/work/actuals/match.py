@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from antrag_gen.errors import Problem
-from antrag_gen.fields.nummern import Antragsnummer
+from antrag_gen.fields.nummern import Antragsnummer, name_of
 from antrag_gen.german.jahre import Haushalt
 from antrag_gen.german.zahlen import join
 from antrag_gen.work.actuals.reports import Motion, Report
@@ -89,7 +89,7 @@ class _Index:
             numbers = join([str(antrag) for antrag in reported])
             what = f"Zu {row.about} gibt es Berichte über mehrere Anträge: {numbers}."
         elif reported and len(set(naming[reported[0]].bedarfe)) > 1:
-            what = f"Der Antrag {reported[0]} nennt außer {row.about} noch weitere Einträge der Anmeldeliste."
+            what = f"Der {name_of(reported[0])} nennt außer {row.about} noch weitere Einträge der Anmeldeliste."
         else:
             return found, []
         hint = (

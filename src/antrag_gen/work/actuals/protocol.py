@@ -62,6 +62,7 @@ def _figure(report: Report | None, each: Eintrag) -> Istangabe:
         bisher_worte=each.old if each.old and old is None and not BLANK.fullmatch(each.old.strip()) else "",
         neu=Geldwert(euro, cents=True) if each.new is not None or old is not None else None,
         eintragung=_state(report, each, known=old is not None),
+        nichtoeffentlich=bool(report and report.said("oeffentlich") == "nein"),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from antrag_gen.errors import AntragError, Level, Place, Problem, naming
 from antrag_gen.fields.kennungen import HALBJAHR
-from antrag_gen.fields.nummern import Antragsnummer, Nummern, parse_antragsnummer, parse_lfd_nr, thh_number
+from antrag_gen.fields.nummern import Antragsnummer, Nummern, name_of, parse_antragsnummer, parse_lfd_nr, thh_number
 from antrag_gen.fields.ziffern import Schritte, steps_of
 from antrag_gen.fields.ziffernfelder import parse_ziffer
 from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
@@ -54,7 +54,7 @@ class Report:
 
     @property
     def about(self) -> str:
-        return ", ".join([f"Antrag {self.antrag}", *ziffer_text(self.ziffer)])
+        return ", ".join([name_of(self.antrag), *ziffer_text(self.ziffer)])
 
 
 @dataclass(frozen=True, slots=True)

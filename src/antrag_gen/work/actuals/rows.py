@@ -8,7 +8,15 @@ from typing import NamedTuple, TypeVar
 
 from antrag_gen.errors import HERE, AntragError, Level, Place, Problem
 from antrag_gen.fields.istdaten import ANMELDELISTE, BETRAEGE, IstDaten
-from antrag_gen.fields.nummern import Antragsnummer, LfdNr, Nummern, parse_antragsnummer, parse_lfd_nr, thh_number
+from antrag_gen.fields.nummern import (
+    Antragsnummer,
+    LfdNr,
+    Nummern,
+    name_of,
+    parse_antragsnummer,
+    parse_lfd_nr,
+    thh_number,
+)
 from antrag_gen.fields.ziffern import Schritte, label_of, steps_of
 from antrag_gen.fields.ziffernfelder import parse_ziffer
 from antrag_gen.german.jahre import Haushalt, parse_haushalt, parse_jahr
@@ -60,7 +68,7 @@ class Figures:
     within: str = ""
 
     def __str__(self) -> str:
-        about = f"Antrag {self.about}" if isinstance(self.about, Antragsnummer) else str(self.about)
+        about = name_of(self.about) if isinstance(self.about, Antragsnummer) else str(self.about)
         return ", ".join([about, *ziffer_text(self.ziffer), str(self.jahr)])
 
     @property

@@ -122,7 +122,7 @@ def _enter(entry: Entry, old: Content, project: OpenedProject, *, handed_in: boo
         what = f"{old.file.shown} ist schon abgegeben ({status}); das Formular würde den Bericht ändern: "
         what += "; ".join(change.partition(": ")[2] for change in entry.changes)
         hint = "Soll er geändert werden, „--auch-abgegebene“ angeben. Geschrieben wurde nichts."
-        entry.say("", f"{what}.", hint, "bericht-abgegeben")
+        entry.say("", f"{what.removesuffix('.')}.", hint, "bericht-abgegeben")
         return
     known = {(problem.id, problem.what) for problem in _problems(before, project)}
     new = [problem for problem in _problems(entry.content, project) if (problem.id, problem.what) not in known]

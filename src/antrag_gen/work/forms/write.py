@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from antrag_gen.compose.document import compose
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.felder import Prosa
+from antrag_gen.fields.nummern import name_of
 from antrag_gen.german.datum import format_datum
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ProjectFolder
@@ -74,7 +75,7 @@ def write_forms(  # noqa: PLR0913 – what is asked for, and of whom
 
 def _not_prepared(stand: Berichtsstand) -> Problem:
     jahr, number = stand.faellig.jahr, stand.faellig.foerderung.antrag.nummer
-    what = f"Zum Antrag {number} gibt es noch keinen Bericht über {jahr}, und deshalb kein Formular."
+    what = f"Zum {name_of(number)} gibt es noch keinen Bericht über {jahr}, und deshalb kein Formular."
     half = " --halbjahr" if stand.faellig.kennung.halbjahr else ""
     hint = f"Zuerst „antrag jahreslauf {jahr}{half} --vorbereiten“ aufrufen."
     return Problem(stand.faellig.foerderung.beschluesse[0].place, what, hint, "formular-ohne-bericht", Level.WARNUNG)

@@ -17,4 +17,6 @@ def cover_of(motions: Sequence[Listed], settings: Einstellungen, angaben: Angabe
         auswahl=angaben.auswahl,
         anzahl=angaben.anzahl,
         fehlend=angaben.fehlend,
+        nichtoeffentlich=angaben.nichtoeffentlich,
+        ausgelassen=angaben.ausgelassen,
     )

@@ -2,27 +2,27 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import ClassVar
 
 from antrag_gen.decisions.entscheidung import counting
-from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.tabellen import heads_fit
 from antrag_gen.fields.ziffern import cite
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Zeitraum
-from antrag_gen.german.zahlen import TAUSEND, count_decimals, format_teur
+from antrag_gen.german.zahlen import count_decimals
 from antrag_gen.library.access import Access
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.papers.papier import Fraktionspapier, Status
 from antrag_gen.together.zusammenstellung import Zusammenstellung
 from antrag_gen.visible import visible
-from antrag_gen.work.lists.select import Listed, haushalte_of, title_of
+from antrag_gen.work.lists.rounding import refuse_rounding
+from antrag_gen.work.lists.select import Listed, haushalte_of, is_secret, title_of
 from antrag_gen.work.lists.stellen import Stellenliste, list_posts
 from antrag_gen.work.lists.years import columns_of, spread, years_covered
 
@@ -40,12 +40,18 @@ TEXT_COLUMNS = 6
 @visible()
 @dataclass(frozen=True, slots=True)
 class Angaben:
-    """What every list says of itself: what was selected and when, how many motions it has and how many are missing."""
+    """What every list says of itself: what was selected and when, how many motions it has and how many are missing.
+
+    `nichtoeffentlich` are the numbers of those in it that are not public, `ausgelassen` how many were left out as
+    nothing else was asked for; None where all were.
+    """
 
     auswahl: str
     stand: dt.date
     anzahl: int
     fehlend: int = 0
+    nichtoeffentlich: tuple[str, ...] = ()
+    ausgelassen: int | None = None
 
 
 @visible()
@@ -163,7 +169,7 @@ def list_motions(motions: Sequence[Listed], access: Access, angaben: Angaben, ei
     Raises AntragError for amounts that thousands of Euro can't show without rounding.
     """
     if einheit is Einheit.TEUR:
-        _refuse_rounding(motions)
+        refuse_rounding(motions)
     budget = [listed.motion for listed in motions if isinstance(listed.motion, Haushaltsantrag)]
     with_money = {motion.haushalt for motion in budget}
     others = [
@@ -185,31 +191,6 @@ def list_motions(motions: Sequence[Listed], access: Access, angaben: Angaben, ei
         fragen=tuple(row for row in others if row.haushalt),
         weitere=tuple(row for row in others if not row.haushalt),
     )
-
-
-def _refuse_rounding(motions: Sequence[Listed]) -> None:
-    problems: list[Problem] = []
-    for listed in motions:
-        try:
-            for euro in listed.motion.betraege.values() if isinstance(listed.motion, Haushaltsantrag) else ():
-                format_teur(euro)
-        except AntragError as error:
-            hint = "Die Liste mit „--einheit Euro“ ausgeben."
-            problems.extend(replace(error.problem, at=place, hint=hint) for place in _places_of_odd(listed))
-    if problems:
-        raise AntragError(problems)
-
-
-def _places_of_odd(listed: Listed) -> list[Place]:
-    """Where the amounts of a motion stand that are no full thousands."""
-    head, motion = listed.loaded.content.head, listed.motion
-    if head is None or not isinstance(motion, Haushaltsantrag):
-        return [Place(listed.path)]
-    return [
-        head.place(("mittel", index, "betrag"))
-        for index, entry in enumerate(motion.mittel)
-        if any(euro % TAUSEND for euro in entry.betrag.verteilt(motion.planung).values())
-    ]
 
 
 def _table(motions: Sequence[Haushaltsantrag], access: Access, einheit: Einheit) -> Haushaltstabelle:
@@ -235,7 +216,7 @@ def _table(motions: Sequence[Haushaltsantrag], access: Access, einheit: Einheit)
         tuple(money.group(name, group) for name, group in groups),
         money.total(betraege),
         years_covered(columns),
-        list_posts((name, [motion for motion, _ in group]) for name, group in groups),
+        list_posts(((name, [motion for motion, _ in group]) for name, group in groups), access),
         any(not motion.gewoehnlich for motion in motions),
         tuple(motion.kennung or motion.betreff for motion in motions if motion.ungenau),
     )
@@ -290,7 +271,7 @@ def _row(motion: Fraktionspapier, betraege: Zeilenbetraege, access: Access) -> A
         sperrvermerke=_conditions(motion),
         ergebnis=_result(motion, access),
         betraege=betraege,
-        nichtoeffentlich=motion.nichtoeffentlich,
+        nichtoeffentlich=is_secret(motion, access),
     )
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -48,6 +48,7 @@ class ListOrder:
             *(fraktionen[key].name for key in self.auswahl.fraktionen),
             *(referate[key].name for key in self.auswahl.referate),
             *(f"Status {status}" for status in self.auswahl.status),
+            *(["nur öffentliche"] if self.auswahl.nur_oeffentliche else []),
             *map(shown, self.paths),
         ]
         return "; ".join(parts) or "alle Anträge"
@@ -65,18 +66,27 @@ class ListOrder:
                 *self.auswahl.fraktionen,
                 *self.auswahl.referate,
                 *self.auswahl.status,
+                *(["nur-oeffentliche"] if self.auswahl.nur_oeffentliche else []),
                 *(path.as_posix() for path in below),
                 *(["TEUR"] if in_teur else []),
             ]
         )
 
 
-def make_list(order: ListOrder, motions: Sequence[Listed], failed: int, project: OpenedProject) -> Document:
+def make_list(
+    order: ListOrder, motions: Sequence[Listed], failed: int, project: OpenedProject, left_out: int = 0
+) -> Document:
     """The tree of what was ordered; it says that so many papers are missing as they have errors.
+
+    Where only what is public is asked for, so many (`left_out`) are not.
 
     Raises AntragError for mistakes in the templates or in what they print, and for a book without motions.
     """
-    angaben = Angaben(order.words(project), order.stand, len(motions), failed)
+    secret = tuple(each.motion.kennung or each.motion.betreff for each in motions if each.nichtoeffentlich)
+    public = order.auswahl.nur_oeffentliche
+    angaben = Angaben(
+        order.words(project), order.stand, len(motions), failed, secret, ausgelassen=left_out if public else None
+    )
     settings, templates = project.einstellungen, project.templates
     if order.form is Form.BUCH:
         return _bind(motions, angaben, project)
@@ -99,8 +109,13 @@ def _bind(motions: Sequence[Listed], angaben: Angaben, project: OpenedProject) -
     settings = project.einstellungen
     return compose_book(
         cover_of(motions, settings, angaben),
-        [listed.loaded for listed in motions],
-        lambda loaded: with_anlagen(loaded, project),
+        motions,
+        lambda listed: _chapter(listed, project),
         project.templates,
         settings,
     )
+
+
+def _chapter(listed: Listed, project: OpenedProject) -> Document:
+    document = with_anlagen(listed.loaded, project)
+    return replace(document, metadata=replace(document.metadata, nichtoeffentlich=listed.nichtoeffentlich))

@@ -36,6 +36,7 @@ class Nummernzeile:
     mittel: str = ""
     stellen: str = ""
     befund: str = ""
+    nichtoeffentlich: bool = False
 
 
 @visible()
@@ -127,4 +128,5 @@ def _row(numbers: str, naming: Nennung, befund: str, titel: Callable[[str], str]
         mittel=asked(naming) if alone else TOGETHER if naming.mittel else "",
         stellen=count_posts(naming.stellen, titel) if alone else TOGETHER if naming.stellen else "",
         befund=befund,
+        nichtoeffentlich=naming.listed.nichtoeffentlich,
     )

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antrag_gen.compose.printable import find_unprintable
+from antrag_gen.decisions.entscheidung import counting
 from antrag_gen.errors import AntragError, Place, Problem, naming
+from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.german.jahre import Haushalt
 from antrag_gen.library.access import Access
 from antrag_gen.library.arten import ARTEN
@@ -24,10 +26,11 @@ DIGITS = compile_late(r"(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A motion that can be listed, and the file that it comes from."""
+    """A motion that can be listed, whether it is said not to be public, and the file that it comes from."""
 
     motion: Fraktionspapier
     loaded: Loaded
+    nichtoeffentlich: bool = False
 
     @property
     def path(self) -> str:
@@ -51,6 +54,7 @@ class Auswahl:
     fraktionen: tuple[str, ...] = ()
     referate: tuple[str, ...] = ()
     status: tuple[Status, ...] = ()
+    nur_oeffentliche: bool = False
 
 
 def read_motions(paths: Sequence[Path], project: OpenedProject) -> Motions:
@@ -90,7 +94,14 @@ def _read(loaded: Loaded, project: Library) -> Listed:
     subject = Text(paper.betreff, place=Place(loaded.file.shown))
     if any(find_missing_glyphs(subject)) and (missing := find_unprintable(subject, project.templates, "liste")):
         raise AntragError(missing)
-    return Listed(paper, loaded)
+    return Listed(paper, loaded, is_secret(paper, project))
+
+
+def is_secret(motion: Fraktionspapier, access: Access) -> bool:
+    """Whether the decisions on a motion say that it is not public or, where they say nothing, the motion does."""
+    decisions = counting(access.decisions(Kennung.of(motion.nummer))) if motion.nummer else ()
+    said = [decision.oeffentlich for decision in decisions if decision.oeffentlich is not None]
+    return not all(said) if said else motion.nichtoeffentlich
 
 
 def select(motions: Sequence[Listed], auswahl: Auswahl, access: Access) -> list[Listed]:
@@ -108,7 +119,9 @@ def select(motions: Sequence[Listed], auswahl: Auswahl, access: Access) -> list[
             and (not auswahl.status or motion.status in auswahl.status)
         )
 
-    return sorted((listed for listed in motions if wanted(listed.motion)), key=_order)
+    public = auswahl.nur_oeffentliche
+    chosen = (each for each in motions if wanted(each.motion) and not (public and each.nichtoeffentlich))
+    return sorted(chosen, key=_order)
 
 
 def haushalte_of(motions: Sequence[Listed]) -> list[Haushalt]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from antrag_gen.fields.stellen import Anzahl, Stellenvorhaben, sum_of
 from antrag_gen.fields.stellenplan import balance, group_posts
 from antrag_gen.fields.tabellen import heads_fit
+from antrag_gen.library.access import Access
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.visible import visible
+from antrag_gen.work.lists.select import is_secret
 
 TEXT_COLUMNS = 2  # beside the subject
 Zahlen = dict[Stellenvorhaben, Anzahl]
@@ -31,6 +33,7 @@ class Antragsstellen:
     antrag: str
     fraktionen: str
     zahlen: Stellenzahlen
+    nichtoeffentlich: bool
 
 
 @visible()
@@ -66,7 +69,7 @@ class Stellenliste:
         return heads_fit(TEXT_COLUMNS + len(self.vorhaben) + self.mit_saldo, rows + 1)
 
 
-def list_posts(referate: Iterable[tuple[str, Sequence[Haushaltsantrag]]]) -> Stellenliste | None:
+def list_posts(referate: Iterable[tuple[str, Sequence[Haushaltsantrag]]], access: Access) -> Stellenliste | None:
     """The posts of these motions, by the name of their Referat; None where none asks for any."""
     asking = [
         (name, [(motion, _numbers(motion)) for motion in motions if motion.stellen]) for name, motions in referate
@@ -82,7 +85,7 @@ def list_posts(referate: Iterable[tuple[str, Sequence[Haushaltsantrag]]]) -> Ste
         tuple(
             Stellenreferat(
                 name,
-                tuple(_row(motion, columns.row(numbers)) for motion, numbers in rows),
+                tuple(_row(motion, columns.row(numbers), access) for motion, numbers in rows),
                 columns.total([numbers for _, numbers in rows]),
             )
             for name, rows in asking
@@ -96,9 +99,9 @@ def _numbers(motion: Haushaltsantrag) -> Zahlen:
     return {gruppe.vorhaben: gruppe.summe for gruppe in group_posts(motion.stellen).gruppen}
 
 
-def _row(motion: Haushaltsantrag, zahlen: Stellenzahlen) -> Antragsstellen:
+def _row(motion: Haushaltsantrag, zahlen: Stellenzahlen, access: Access) -> Antragsstellen:
     fraktionen = ", ".join(fraktion.name for fraktion in motion.fraktionen)
-    return Antragsstellen(motion.betreff, motion.kennung or "–", fraktionen, zahlen)
+    return Antragsstellen(motion.betreff, motion.kennung or "–", fraktionen, zahlen, is_secret(motion, access))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from antrag_gen.decisions.beschlusslage import check_together
 from antrag_gen.decisions.entscheidung import Entscheidung, counting
 from antrag_gen.errors import AntragError, Level, Place, Problem, naming
 from antrag_gen.fields.kennungen import HALBJAHR, Berichtskennung, Kennung
-from antrag_gen.fields.nummern import Antragsnummer
+from antrag_gen.fields.nummern import Antragsnummer, name_of
 from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.foerderung import Foerderungssuche
@@ -257,7 +257,7 @@ class _Search:
 
     def say_elsewhere(self, decision: Entscheidung) -> None:
         what = (
-            f"Antrag {decision.antrag} liegt nicht in diesem Projekt; ein Bericht über ihn lässt sich nicht erzeugen."
+            f"{name_of(decision.antrag)} liegt nicht in diesem Projekt; ein Bericht über ihn lässt sich nicht erzeugen."
         )
         hint = "Den Antrag in content/ ablegen oder anderswo über ihn berichten."
         self.problems.append(Problem(decision.place, what, hint, "antrag-anderswo", Level.WARNUNG))
@@ -269,7 +269,7 @@ class _Search:
         for kennung, paths in self.project.katalog.unlesbar.items():
             number = Antragsnummer(kennung.nummer, kennung.jahr, self.project.einstellungen.nummern.antrag)
             for path in paths:
-                hidden.setdefault(path, []).append(f"Antrag {number}")
+                hidden.setdefault(path, []).append(name_of(number))
         for path, motions in hidden.items():
             named = join([*motions[:MOST_NAMED], *(["weitere"] if len(motions) > MOST_NAMED else [])])
             what = f"Ob über {named} zu berichten ist, lässt sich nicht sagen: Diese Datei hat Fehler."

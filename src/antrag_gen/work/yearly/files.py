@@ -10,6 +10,9 @@ from antrag_gen.work.yearly.together import Jahresband
 from antrag_gen.writers.formats import FORMATS
 
 NAMES = ("gesamtbericht", "uebersicht", "stand")
+STANDING = NAMES[-1]
+# Behind the names of those that have only what is public.
+PUBLIC = "-oeffentlich"
 
 
 def lay_out(band: Jahresband, standing: Document, templates: Templates) -> tuple[dict[str, bytes], list[Problem]]:

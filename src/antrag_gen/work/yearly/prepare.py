@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
+from antrag_gen.fields.nummern import name_of
 from antrag_gen.files import write_new
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ContentFile, shown
@@ -102,7 +103,7 @@ def _check_last(faellig: Faellig) -> None:
     if letzter is None:
         return
     number, jahr = faellig.foerderung.antrag.nummer, faellig.jahr
-    missing = f"der Bericht über {jahr} zum Antrag {number} ist nicht vorbereitet."
+    missing = f"der Bericht über {jahr} zum {name_of(number)} ist nicht vorbereitet."
     unfinished = letzter.bericht is None or any(problem.id == TO_FILL_IN for problem in letzter.problems)
     if unfinished:
         raise AntragError.of(
@@ -133,7 +134,7 @@ def _draft(faellig: Faellig, file: ContentFile, project: Library, stichtag: dt.d
     if wrong:
         source = faellig.letzter.file.shown if faellig.letzter else file.shown
         number = faellig.foerderung.antrag.nummer
-        what = f"Der Bericht über {faellig.jahr} zum Antrag {number} ist nicht vorbereitet: {wrong[0].what}"
+        what = f"Der Bericht über {faellig.jahr} zum {name_of(number)} ist nicht vorbereitet: {wrong[0].what}"
         raise AntragError.of(Place(source), what, wrong[0].hint, id="bericht-vorbereiten")
     return data
 

@@ -26,7 +26,7 @@ from antrag_gen.work.yearly.due import Faellig, check_decided, find_due
 from antrag_gen.work.yearly.office import amt_named, due_day
 from antrag_gen.work.yearly.part import file_word, find_part
 from antrag_gen.work.yearly.period import folder_of
-from antrag_gen.work.yearly.states import Berichtsstand, find_states, row_of
+from antrag_gen.work.yearly.states import Berichtsstand, describe, find_states, row_of
 from antrag_gen.work.yearly.tidy import NOBODY, forms_of, write_of_year
 
 TEMPLATE = "mahnung/vorlage.txt.j2"
@@ -59,6 +59,7 @@ class Ausstehend:
     antrag: str
     betreff: str
     stand: str
+    nichtoeffentlich: bool
     datei: str
     formular: str
     offen: tuple[Stelle, ...]
@@ -166,9 +167,10 @@ class _Letters:
         ziffer = f", Ziffer {faellig.kennung.ziffer}" if faellig.kennung.ziffer else ""
         form = self.forms.get(faellig.bericht.file.name, "") if faellig.bericht else ""
         return Ausstehend(
-            antrag=f"{motion.bezeichnung} {motion.kennung}{ziffer}",
+            antrag=f"{motion.benannt}{ziffer}",
             betreff=motion.betreff,
             stand=stand.bearbeitung.value,
+            nichtoeffentlich=describe(stand, self.project).nichtoeffentlich,
             datei=faellig.bericht.file.shown if faellig.bericht and not form else "",
             formular=form,
             offen=self.places(faellig, stand.offen if begun else (), in_form=bool(form)),

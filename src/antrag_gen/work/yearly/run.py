@@ -21,7 +21,7 @@ from antrag_gen.work.batch.output import open_output
 from antrag_gen.work.batch.plan import Order
 from antrag_gen.work.events import Ended, Event, Finished, LeftOut, Noticed, Outcome, State, Written, count
 from antrag_gen.work.yearly.due import check_decided, find_due, find_granted, find_not_granted
-from antrag_gen.work.yearly.files import NAMES, lay_out
+from antrag_gen.work.yearly.files import NAMES, PUBLIC, STANDING, lay_out
 from antrag_gen.work.yearly.part import Teil, find_part
 from antrag_gen.work.yearly.period import check_stichtag, folder_of
 from antrag_gen.work.yearly.states import Berichtsstand, check_stichtage, find_states, row_of
@@ -41,13 +41,15 @@ def run_year(  # noqa: PLR0913 – what is asked for, and of whom
     amt: str | None = None,
     stichtag: dt.date | None = None,
     halbjahr: bool = False,
+    nur_oeffentliche: bool = False,
 ) -> Iterator[Event]:
     """Build every report on a year, the Gesamtbericht and the overview, which say that they were made on `stand`.
 
     With `halbjahr` those on its first half, which have a folder of their own: none of their figures are the year's.
     Of a Referat or an office alone where one is named: then the files of the year have its name in theirs, and there
     are none where it has nothing to report. Where a
-    `stichtag` is given, reports as of another day are told.
+    `stichtag` is given, reports as of another day are told. Gesamtbericht and overview have only what is public, and
+    say so in their names, where nothing else is asked for (`nur_oeffentliche`).
 
     What cannot be built keeps nothing else from being built; the run has failed while something is missing or wrong.
     Raises AntragError as `build_all` and `check_stichtag`, and where a report would be overwritten by those files.
@@ -59,12 +61,12 @@ def run_year(  # noqa: PLR0913 – what is asked for, and of whom
         order, problems = open_order(folder, output, wanted, opened)
         yield from map(Noticed, problems)
         teil = find_part(referat, amt, order.project)
-        run = _Run(jahr, stand, order, wanted, teil, stichtag, halbjahr=halbjahr)
+        run = _Run(jahr, stand, order, wanted, teil, stichtag, halbjahr=halbjahr, public=nur_oeffentliche)
         yield from run.build()
         yield from run.tidy()
         seconds = time.perf_counter() - began
         yield from close_run(order, run.outcomes, [*output.problems, *run.further], seconds)
-    yield Ended(count(run.outcomes), seconds, run.failed, run.zeilen, run.left)
+    yield Ended(count(run.outcomes), seconds, run.failed, run.zeilen, run.left, run.secret, run.stale)
 
 
 @dataclass(slots=True)
@@ -78,12 +80,15 @@ class _Run:
     teil: Teil
     stichtag: dt.date | None
     halbjahr: bool
+    public: bool
     outcomes: list[Outcome] = field(default_factory=list)
     further: list[Problem] = field(default_factory=list)
     failed: bool = False
     zeilen: tuple[Standzeile, ...] = ()
     parts: set[str] | None = None
     left: tuple[Path, ...] = ()
+    secret: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
 
     def build(self) -> Iterator[Event]:
         project = self.order.project
@@ -92,13 +97,19 @@ class _Run:
         staende = find_states([faellig for faellig in faellige if self.teil.has(faellig)], project)
         self.zeilen = tuple(row_of(stand, project) for stand in staende)
         yield from map(Noticed, check_stichtage(staende, self.stichtag, project) if self.stichtag else ())
-        yield from map(Noticed, chain.from_iterable(check_granted(stand.faellig, project) for stand in staende))
+        stale = list(chain.from_iterable(check_granted(stand.faellig, project) for stand in staende))
+        self.stale = tuple(dict.fromkeys(problem.where.path for problem in stale))
+        yield from map(Noticed, stale)
         yield from self.build_reports(staende)
         refused, unknown = find_motions(find_not_granted(self.jahr, project), project)
         refused = [entry for entry in refused if self.teil.has_motion(entry.antrag, project)]
         of_part = {stand.faellig.kennung.antrag for stand in staende}
-        granted = [each for each in find_granted(self.jahr, project) if Kennung.of(each.antrag) in of_part]
-        relieving = find_relief(granted, project)
+        relieving = [
+            entry
+            for entry in find_relief(find_granted(self.jahr, project), project)
+            if Kennung.of(entry.entscheidung.antrag) in of_part or self.teil.has_motion(entry.antrag, project)
+        ]
+        self.secret = tuple(dict.fromkeys(each.nummer for each in (*refused, *relieving) if each.nichtoeffentlich))
         # What is wrong with the reports themselves has been told as they were built.
         reports = {outcome.file.shown for outcome in self.outcomes}
         self.further += [problem for problem in (*problems, *unknown) if problem.where.path not in reports]
@@ -115,9 +126,8 @@ class _Run:
         if self.teil.name and not (staende or refused or mistakes.alle):
             return
         try:
-            band = Year(self.jahr, self.stand, project, self.teil.name, halbjahr=self.halbjahr).put_together(
-                staende, refused, mistakes, relieving, self.find_last_year()
-            )
+            year = Year(self.jahr, self.stand, project, self.teil.name, self.halbjahr, self.public)
+            band = year.put_together(staende, refused, mistakes, relieving, self.find_last_year())
         except AntragError as error:
             yield from self.fail(error.problems)
         else:
@@ -179,9 +189,13 @@ class _Run:
     def target(self) -> Path:
         return self.order.output.path / self.folder
 
+    def named(self, name: str) -> str:
+        """What a file of the year is called; how far reports are is for the office alone."""
+        return f"{name}{self.teil.endung}{PUBLIC if self.public and name != STANDING else ''}"
+
     def check_names(self, paths: Sequence[Path]) -> None:
         """Raises AntragError with the reports whose files would be overwritten by those of the year."""
-        taken = {os.path.normcase(self.target / f"{name}{self.teil.endung}.pdf") for name in NAMES}
+        taken = {os.path.normcase(self.target / f"{self.named(name)}.pdf") for name in NAMES}
         files = [self.order.project.folder.content_file(path) for path in paths]
         problems = [
             Problem(
@@ -215,7 +229,7 @@ class _Run:
         files, problems = lay_out(band, self.standing(), self.order.project.templates)
         for file, data in files.items():
             name, _, suffix = file.partition(".")
-            path = self.target / f"{name}{self.teil.endung}.{suffix}"
+            path = self.target / f"{self.named(name)}.{suffix}"
             try:
                 told = write_of_year(self.order.output, path, data, self.folder, self.teil.endung[1:])
             except AntragError as error:

@@ -64,8 +64,21 @@ def describe(stand: Berichtsstand, project: Access) -> Vorhaben:
     bericht = faellig.bericht.bericht if faellig.bericht and stand.bearbeitung.liegt_vor else None
     referat = project.liste("referate")[faellig.referat].name if faellig.referat else ""
     return Vorhaben(
-        faellig.jahr, faellig.foerderung, bericht, LAGEN[stand.bearbeitung], referat, faellig.amt, faellig.geblieben
+        faellig.jahr,
+        faellig.foerderung,
+        bericht,
+        LAGEN[stand.bearbeitung],
+        referat,
+        faellig.amt,
+        faellig.geblieben,
+        _said_public(faellig, project),
     )
+
+
+def _said_public(faellig: Faellig, project: Access) -> str:
+    """What the report says, which may have blanks and mistakes elsewhere; where there is none yet, the last one."""
+    datei = faellig.bericht or faellig.letzter
+    return str(project.content(datei.file).said.get("oeffentlich", "")).strip() if datei else ""
 
 
 def row_of(stand: Berichtsstand, project: Access) -> Standzeile:

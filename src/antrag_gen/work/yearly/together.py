@@ -16,7 +16,7 @@ from antrag_gen.library.foerderung import find_decided, find_motion
 from antrag_gen.library.folder import shown
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
-from antrag_gen.together.gesamtbericht import Fehlanzeige, Gesamtbericht, NichtBewilligt
+from antrag_gen.together.gesamtbericht import Beschlossen, Fehlanzeige, Gesamtbericht
 from antrag_gen.together.maengel import KEINE, Maengel
 from antrag_gen.together.uebersicht import overview
 from antrag_gen.together.vorhaben import Berichtslage, Vorhaben
@@ -47,6 +47,7 @@ class Year:
     """What the reports of `jahr` are put together with; `stand` is the day that it says it was done.
 
     `teil` is the name of the Referat or office that they are of; empty for all. `halbjahr`: they are on its first half.
+    What is not public is left out where nothing else is asked for (`nur_oeffentliche`).
     """
 
     jahr: int
@@ -54,18 +55,19 @@ class Year:
     project: OpenedProject
     teil: str = ""
     halbjahr: bool = False
+    nur_oeffentliche: bool = False
 
     def put_together(
         self,
         staende: Sequence[Berichtsstand],
-        nicht_bewilligt: Sequence[NichtBewilligt],
+        nicht_bewilligt: Sequence[Beschlossen],
         fehler: Maengel = KEINE,
-        entlastend: Sequence[str] = (),
+        entlastungen: Sequence[Beschlossen] = (),
         vorjahr: Sequence[Berichtsstand] = (),
     ) -> Jahresband:
         """The trees, which say by what they are incomplete (`fehler`).
 
-        `entlastend` are the numbers of motions of which not all is money to be spent, `vorjahr` the reports on the year
+        `entlastungen` are motions of which not all is money to be spent, `vorjahr` the reports on the year
         before.
         Raises AntragError for mistakes in the templates, and for characters of motions that no font has.
         """
@@ -81,9 +83,13 @@ class Year:
             vorhaben=tuple(vorhaben for vorhaben, _ in chapters),
             vorjahr=tuple(describe(stand, self.project) for stand in vorjahr),
             nicht_bewilligt=tuple(nicht_bewilligt),
-            entlastend=tuple(entlastend),
+            entlastungen=tuple(entlastungen),
         )
-        front, parts = compose(report, templates, settings), [part for _, part in chapters]
+        parts = [part for _, part in chapters]
+        if self.nur_oeffentliche:
+            report = report.nur_oeffentliche()
+            parts = [part for vorhaben, part in chapters if not vorhaben.nichtoeffentlich]
+        front = compose(report, templates, settings)
         bound = bind(front, parts, settings, templates, report.kapitelgruppen)
         return Jahresband(report.vorhaben, bound, compose(overview(report), templates, settings))
 
@@ -107,7 +113,7 @@ class Year:
 
 def _named(part: Document, vorhaben: Vorhaben) -> Document:
     """The document under the name that it has among the others: that of the motion, by which they are ordered."""
-    title = f"{vorhaben.foerderung.antrag.bezeichnung} {vorhaben.nummer}: {vorhaben.betreff}"
+    title = f"{vorhaben.benannt}: {vorhaben.betreff}"
     return replace(part, metadata=replace(part.metadata, title=title, nichtoeffentlich=vorhaben.nichtoeffentlich))
 
 
@@ -120,11 +126,9 @@ def count_mistakes(problems: Sequence[Problem], project: OpenedProject) -> Maeng
     return Maengel(len(wrong) - len(reports), len(set(reports)))
 
 
-def find_motions(
-    decisions: Sequence[Entscheidung], project: OpenedProject
-) -> tuple[list[NichtBewilligt], list[Problem]]:
+def find_motions(decisions: Sequence[Entscheidung], project: OpenedProject) -> tuple[list[Beschlossen], list[Problem]]:
     """The motions that were decided on, where they are at hand; those that are known to be elsewhere are not."""
-    refused: list[NichtBewilligt] = []
+    refused: list[Beschlossen] = []
     problems: list[Problem] = []
     for decision in decisions:
         kennung = Kennung.of(decision.antrag)
@@ -134,13 +138,13 @@ def find_motions(
         except AntragError as error:
             problems.extend(error.problems)
             motion = None
-        refused.append(NichtBewilligt(decision, motion))
+        refused.append(Beschlossen(decision, motion))
     return refused, problems
 
 
-def find_relief(decisions: Sequence[Entscheidung], project: OpenedProject) -> list[str]:
-    """The numbers of those motions by which something else than spending was granted: savings, or other income."""
-    numbers: dict[str, None] = {}
+def find_relief(decisions: Sequence[Entscheidung], project: OpenedProject) -> list[Beschlossen]:
+    """Those decisions by which something else than spending was granted: savings, or other income."""
+    found: list[Beschlossen] = []
     for decision in decisions:
         kennung = Kennung.of(decision.antrag)
         if project.is_elsewhere(kennung) or project.unreadable(kennung):
@@ -152,5 +156,5 @@ def find_relief(decisions: Sequence[Entscheidung], project: OpenedProject) -> li
         except AntragError:
             continue  # told where it is found what is to be reported on
         if words.keys() - GEWOEHNLICH:
-            numbers[f"{motion.bezeichnung} {motion.kennung}"] = None
-    return list(numbers)
+            found.append(Beschlossen(decision, motion))
+    return found
