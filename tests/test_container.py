@@ -53,12 +53,20 @@ def test_where_an_engine_is_at_hand_the_image_builds_a_paper_without_the_network
     engine = next((name for name in ("podman", "docker") if answers(name)), None)
     if engine is None:
         pytest.skip("neither podman nor docker answers; tools/try_containerfile.py plays the steps in a chroot")
+    if not has_base(engine):
+        pytest.skip("the base image is not on this machine and cannot be fetched")
     subprocess.run([engine, "build", "--file", "Containerfile", "--tag", "antrag-gen", "."], cwd=ROOT, check=True)
     tmp_path.chmod(0o777)
     run = [engine, "run", "--rm", "--network=none", "--volume", f"{tmp_path}:/projekt", "antrag-gen"]
     subprocess.run([*run, "neu", "projekt", "probe"], check=True)
     subprocess.run([*run, "--projekt", "probe", "erzeugen", "probe/content/antraege/beispiel-antrag.md"], check=True)
     assert (tmp_path / "probe/output/antraege/beispiel-antrag.pdf").is_file()
+
+
+def has_base(engine: str) -> bool:
+    image = re.findall("^FROM ([^ ]+)$", CONTAINERFILE, re.MULTILINE)[0]
+    asked = ([engine, "image", "inspect", image], [engine, "pull", "--quiet", image])
+    return any(subprocess.run(each, check=False, capture_output=True).returncode == 0 for each in asked)
 
 
 def answers(engine: str) -> bool:

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from types import ModuleType
 
 import pytest
@@ -39,6 +39,12 @@ def test_what_the_clerk_starts_asks_for_hashes_and_no_network(
     assert prompt.startswith("@chcp 65001 >nul\n")
     assert f'cd /d "{tmp_path}/100%% OneDrive – Stadt/Anträge"\n' in prompt
     assert module.project_before(tmp_path / "Jörg") == tmp_path / "100% OneDrive – Stadt" / "Anträge"
+    share = PureWindowsPath(r"\\server\Stadt\Anträge")
+    module.add_shortcuts(tmp_path / "Jörg", share, command.parent)
+    prompt = (tmp_path / "antrag-gen.cmd").read_text(encoding="utf-8")
+    assert f'pushd "{share}"\n' in prompt
+    assert prompt.endswith("cmd /k\npopd\n")
+    assert module.folder('P:\\Anträge\\"') == Path("P:\\Anträge\\")  # typed as "P:\Anträge\"
     link = (tmp_path / "antrag-gen Handbuch.url").read_text(encoding="utf-8")
     assert link == f"[InternetShortcut]\nURL={(tmp_path / 'Jörg/handbuch/index.html').as_uri()}\n"
 
@@ -208,4 +214,6 @@ def test_a_python_without_venv_is_told_in_german(
     monkeypatch.setattr(module.importlib.util, "find_spec", lambda _: None)
     monkeypatch.setattr(module.sys, "argv", ["einrichten.py"])
     assert module.main() == 1
-    assert capsys.readouterr().out.startswith("Diesem Python fehlt „venv“. Bitte die IT, es zu installieren (Debian")
+    assert capsys.readouterr().out.startswith(
+        "Diesem Python fehlt „venv“. Bitten Sie die IT, es zu installieren (Debian"
+    )

@@ -11,13 +11,18 @@ from types import SimpleNamespace
 
 import pytest
 from commands import run
+from docx import Document
+from openpyxl import Workbook
 from paper_text import HEAD, paper
 
 from antrag_gen import windows
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.files import write_below
+from antrag_gen.tree import Metadata
 from antrag_gen.work import doctor
 from antrag_gen.work.doctor import libraries_of_windows
+from antrag_gen.writers.docx.package import pack as pack_word
+from antrag_gen.writers.xlsx.package import pack as pack_excel
 
 ROOT = Path(__file__).parents[1]
 SYSTEM = r"C:\Windows\system32;C:\Windows"
@@ -117,7 +122,8 @@ def test_the_probe_asked_for_each_function_that_weasyprint_declares(tools: None)
 def test_each_locked_requirement_was_found_as_a_wheel_for_windows(tools: None) -> None:
     import wheels
 
-    entries = wheels.read_lock(wheels.LOCK.read_text(encoding="utf-8"))
+    entries = wheels.locked()
+    assert "chunspell" in {entry.name for entry in entries}
     found = (ROOT / "tools/offline/wheels.txt").read_text(encoding="utf-8")
     for python in wheels.PYTHONS:
         said = re.search(rf"Python {re.escape(python)}, \d+ wheels\n((?:    .*\n)+)", found)
@@ -304,3 +310,11 @@ def test_a_list_that_is_open_in_excel_stays_as_it_is(projekt: Path, monkeypatch:
     result = run("liste", "--format", "csv", "--format", "xlsx")
     assert (result.exit_code, opened.read_bytes()) == (1, b"alt")
     assert f"output/listen/{opened.name}:1:1: Fehler: Die Datei lässt sich nicht schreiben (" in result.stderr
+
+
+def test_files_of_word_and_excel_do_not_say_on_which_system_they_were_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    for platform in ("linux", "win32"):
+        monkeypatch.setattr(zipfile.sys, "platform", platform)
+        made.append((pack_word(Document()), pack_excel(Workbook(), Metadata("Liste"), {"Sheet": {}})))
+    assert made[0] == made[1]

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from handbook import render_handbook
 from libraries import gather_libraries
 from licences import gather
-from wheels import LOCK, PYTHONS, TARGETS, Locked, Target, fetch, read_lock
+from wheels import PYTHONS, TARGETS, Locked, Target, fetch, locked
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -96,7 +96,7 @@ def main() -> None:
     asked = parser.parse_args()
     (dist := ROOT / "dist").mkdir(exist_ok=True)
     (folder := asked.wheels / asked.target).mkdir(parents=True, exist_ok=True)
-    entries = read_lock(LOCK.read_text(encoding="utf-8"))
+    entries = locked()
     wheels = fetched(TARGETS[asked.target], asked.python or PYTHONS, entries, folder)
     with tempfile.TemporaryDirectory() as aside:
         ours = own_wheel(Path(aside))

@@ -29,10 +29,12 @@ START = """@chcp 65001 >nul
 @echo off
 set "PATH={scripts};%PATH%"
 set "MPLCONFIGDIR={caches}"
-cd /d "{project}"
+set "PYTHONPATH="
+{enter} "{project}"
 title antrag-gen
 echo Sie sind im Projektordner. Zum Erzeugen: antrag erzeugen     Hilfe: antrag --hilfe
 cmd /k
+popd
 """
 START_SH = """#!/bin/sh
 PATH={scripts}:"$PATH"; export PATH
@@ -40,6 +42,7 @@ cd {project} && exec "${{SHELL:-/bin/sh}}"
 """
 # `antrag` alone keeps its caches in the program's folder, so that nothing is left elsewhere.
 STARTER_SH = """#!/bin/sh
+unset PYTHONPATH
 export XDG_CACHE_HOME={caches} MPLCONFIGDIR={caches}/matplotlib
 {libraries}exec {antrag} "$@"
 """
@@ -84,8 +87,8 @@ class Arguments(argparse.ArgumentParser):
 def main() -> int:
     """0 where the program is set up and says itself that nothing is missing."""
     parser = Arguments(add_help=False, allow_abbrev=False)
-    parser.add_argument("--ziel", type=Path, default=own_folder())
-    parser.add_argument("--projekt", type=Path, default=None)
+    parser.add_argument("--ziel", type=folder, default=own_folder())
+    parser.add_argument("--projekt", type=folder, default=None)
     parser.add_argument("--hilfe", "--help", "-h", action="store_true")
     asked = parser.parse_args()
     if asked.hilfe:
@@ -95,8 +98,9 @@ def main() -> int:
         print(f"Python {sys.version.split()[0]} passt nicht; gebraucht wird 3.11, 3.12 oder 3.13.")
         return 1
     if importlib.util.find_spec("ensurepip") is None:
-        print("Diesem Python fehlt „venv“. Bitte die IT, es zu installieren (Debian: „apt install python3-venv“).")
+        print("Diesem Python fehlt „venv“. Bitten Sie die IT, es zu installieren (Debian: „apt install python3-venv“).")
         return 1
+    os.environ.pop("PYTHONPATH", None)  # packages of another program would count as installed
     try:
         return set_up(asked.ziel.absolute(), asked.projekt and asked.projekt.absolute())
     except OSError as error:
@@ -104,6 +108,11 @@ def main() -> int:
             f"Das geht nicht: {error}\nSind alle Fenster von antrag-gen zu, und darf in den Ordner geschrieben werden?"
         )
         return 1
+
+
+def folder(said: str) -> Path:
+    r"""A folder as it was typed; after a „\“ at its end, Windows takes the quote for a part of the name."""
+    return Path(said.removesuffix('"') if WINDOWS else said)
 
 
 def help_text() -> str:
@@ -257,7 +266,8 @@ def add_shortcuts(target: Path, project: Path, scripts: Path) -> Path:
     prompt = prompt_of(target)
     if WINDOWS:
         places = [str(place).replace("%", "%%") for place in (scripts, project, target / CACHES / "matplotlib")]
-        start = START.format(scripts=places[0], project=places[1], caches=places[2])
+        enter = "pushd" if str(project).startswith("\\\\") else "cd /d"  # cd leads to no share of the network
+        start = START.format(scripts=places[0], project=places[1], caches=places[2], enter=enter)
         link = LINK.format(address=(target / HANDBOOK).as_uri())
         (prompt.parent / "antrag-gen Handbuch.url").write_text(link, encoding="utf-8")
     else:

@@ -6,5 +6,5 @@ for python in python3 python3.13 python3.12 python3.11; do
         exec "$python" -X utf8 "$here/einrichten.py" "$@"
     fi
 done
-echo "Python 3.11, 3.12 oder 3.13 ist auf diesem Rechner nicht da. Bitte die IT, es zu installieren." >&2
+echo "Python 3.11, 3.12 oder 3.13 ist auf diesem Rechner nicht da. Bitten Sie die IT, es zu installieren." >&2
 exit 1

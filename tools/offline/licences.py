@@ -23,6 +23,9 @@ unverändert. Wie die LGPL es verlangt, darf jede durch eine eigene ersetzt werd
 „programm\\Lib\\site-packages\\gstreamer_libs\\bin“ austauschen. gstreamer_ext_runtime enthält die
 Laufzeitbibliotheken von Microsoft Visual C++ (Redistributable), die mit Programmen weitergegeben werden dürfen.
 
+chunspell enthält Hunspell, das wahlweise unter MPL 1.1, GPL 2.0 oder LGPL 2.1 steht (Texte im Ordner „texte“), und als
+Beispiel ein englisches Wörterbuch, das nicht benutzt wird. Ein deutsches ist nicht dabei.
+
 Das Paket für Linux bringt diese Bibliotheken und die Schrift Liberation Sans so mit, wie Debian sie ausliefert, im
 Ordner „bibliotheken“; was Debian zu ihren Lizenzen und ihrem Quelltext sagt, liegt hier unter „bibliotheken“.
 

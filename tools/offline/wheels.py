@@ -18,7 +18,9 @@ from pathlib import Path
 from packaging.markers import Marker
 
 HERE = Path(__file__).parent
-LOCK = HERE.parents[1] / "requirements" / "laufzeit.txt"
+REQUIREMENTS = HERE.parents[1] / "requirements"
+LOCK, LOCK_OF_TESTS = REQUIREMENTS / "laufzeit.txt", REQUIREMENTS / "entwicklung.txt"
+SPELLING = "chunspell"  # the extra `rechtschreibung`: an office without a network can't install it later
 PYTHONS = ("3.11", "3.12", "3.13")
 BUILD_GROUP = "antrag-gen (pyproject.toml:bau)"
 OURS = "antrag-gen (pyproject.toml)"
@@ -77,8 +79,23 @@ class Locked:
         return " \\\n    ".join((self.pin + marker, *self.hashes)) + "\n"
 
 
+def locked() -> list[Locked]:
+    """What is in the packages: what the program needs, and what reads a dictionary where an office has one."""
+    spelling = [entry for entry in read_entries(LOCK_OF_TESTS.read_text(encoding="utf-8")) if entry.name == SPELLING]
+    return [*read_lock(LOCK.read_text(encoding="utf-8")), *spelling]
+
+
 def read_lock(text: str) -> list[Locked]:
     """The entries that the program needs, in the order of the file, without those that only build it."""
+    entries = read_entries(text)
+    needed: set[str] = {OURS}
+    while more := {entry.name for entry in entries if entry.asked_by & needed} - needed:
+        needed |= more
+    return [entry for entry in entries if entry.name in needed]
+
+
+def read_entries(text: str) -> list[Locked]:
+    """All entries of a lock file."""
     entries = []
     for block in re.split(r"\n(?=[a-z])", text.strip()):
         head, *rest = block.splitlines()
@@ -86,10 +103,7 @@ def read_lock(text: str) -> list[Locked]:
         hashes = tuple(line.strip(" \\") for line in rest if "--hash=" in line)
         asked_by = frozenset(re.sub(r"^\s*#( via)?\s*", "", line) for line in rest if line.lstrip().startswith("#"))
         entries.append(Locked(pin.strip(), marker.strip(), hashes, asked_by - {""}))
-    needed: set[str] = {OURS}
-    while more := {entry.name for entry in entries if entry.asked_by & needed} - needed:
-        needed |= more
-    return [entry for entry in entries if entry.name in needed]
+    return entries
 
 
 def fetch(entries: list[Locked], target: Target, python: str, folder: Path) -> list[Path]:
@@ -129,7 +143,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--neu", action="store_true")
     renew = parser.parse_args().neu
-    entries = read_lock(LOCK.read_text(encoding="utf-8"))
+    entries = locked()
     said = ""
     with tempfile.TemporaryDirectory() as folder:
         for python in PYTHONS:

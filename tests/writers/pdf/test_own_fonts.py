@@ -1,6 +1,7 @@
 """What the fonts of a layout have is read from their files, wherever Pango finds them."""
 
 import io
+import re
 
 import pikepdf
 import pytest
@@ -12,6 +13,8 @@ from antrag_gen.fonts.shipped import ARIMO, COMMON
 from antrag_gen.fonts.typefaces import ANY_LAYOUT, OWN
 from antrag_gen.transforms.fonts import set_fonts
 from antrag_gen.tree import Document, Heading, Metadata, Paragraph, Strong, Text
+from antrag_gen.work.doctor import fonts_in
+from antrag_gen.writers.pdf.engine import know_by_code_page, load_weasyprint
 from antrag_gen.writers.pdf.own_fonts import look_for_families, typefaces_of, wider_than_usual
 from antrag_gen.writers.pdf.write import write
 
@@ -80,3 +83,25 @@ def test_a_pdf_is_printed_in_these_fonts(css: bytes) -> None:
     assert any("Stadtschrift" in font for font in fonts) == (css is CITY)
     assert any("Antrag-Arimo" in font for font in fonts) == (css is BASE_CSS)
     assert any("Antrag-DejaVu" in font for font in fonts)
+
+
+@pytest.mark.langsam
+def test_on_windows_the_fonts_of_a_style_sheet_are_known_by_the_end_of_their_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    load_weasyprint()
+    from weasyprint.text import fonts
+
+    said: list[bytes] = []
+    monkeypatch.setattr(fonts, "tostring", fonts.tostring)
+    monkeypatch.setattr(fonts, "PREFERRED_ENCODING", "utf-8")
+    know_by_code_page(fonts)
+    assert fonts.PREFERRED_ENCODING == "mbcs"
+    monkeypatch.setattr(fonts, "PREFERRED_ENCODING", "utf-8")  # as this machine has it
+    told = fonts.tostring
+    monkeypatch.setattr(fonts, "tostring", lambda root, encoding: said.append(told(root, encoding)) or said[-1])
+    data = write(Document(Metadata("Probe"), (Paragraph((Text("ễ", ARIMO),)),)), BASE_CSS)
+    assert "Antrag-Arimo" in fonts_in(data)
+    assert re.fullmatch(
+        rb'.*<test name="file" compare="contains"><string>weasyprint-\w+/[0-9a-f]{32}</string>.*', said[0]
+    )

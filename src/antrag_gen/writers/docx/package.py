@@ -14,6 +14,7 @@ from antrag_gen.errors import AntragError
 from antrag_gen.writers.docx.foreign import check_layout
 from antrag_gen.writers.docx.styles import LAYOUT
 
+UNIX = 3
 FIRST = ("[Content_Types].xml", "_rels/.rels")
 UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError),  # no zip, a damaged or encrypted one
@@ -38,11 +39,13 @@ def open_layout(layout: bytes) -> WordDocument:
 
 
 def pack(word: WordDocument) -> bytes:
-    """The bytes of the file: entries in a fixed order, without the time of day."""
+    """The bytes of the file: entries in a fixed order, without the time of day and the system that it was made on."""
     saved = BytesIO()
     word.save(saved)
     packed = BytesIO()
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w") as target:
         for name in sorted(source.namelist(), key=lambda name: (name not in FIRST, name)):
-            target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED)
+            entry = zipfile.ZipInfo(name)
+            entry.create_system = UNIX
+            target.writestr(entry, source.read(name), zipfile.ZIP_DEFLATED)
     return packed.getvalue()

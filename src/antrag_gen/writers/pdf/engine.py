@@ -11,6 +11,10 @@ from contextlib import contextmanager, redirect_stdout
 from importlib import import_module
 from io import StringIO
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 
 def load_weasyprint() -> None:
@@ -27,6 +31,27 @@ def load_weasyprint() -> None:
                 import_module("weasyprint")
         else:
             import_module("weasyprint")
+    if sys.platform == "win32":
+        know_by_code_page(import_module("weasyprint.text.fonts"))
+
+
+def know_by_code_page(fonts: ModuleType) -> None:
+    """Let fontconfig know the fonts of a style sheet where the path of their folder has umlauts (a user called Jörg).
+
+    On Windows its files have the code page of the machine in their names, whatever Python prefers. WeasyPrint 70 names
+    such a file to it in UTF-8, so that what is said of it is said of none; the end of its name is ASCII.
+    """
+    write_xml = fonts.tostring
+
+    def by_the_end(root: "Element", encoding: str) -> bytes:
+        for test in root.iter("test"):
+            test.set("compare", "contains")
+            for name in test:
+                name.text = "/".join((name.text or "").split("/")[-2:])
+        return bytes(write_xml(root, encoding=encoding))
+
+    fonts.tostring = by_the_end  # type: ignore[attr-defined]
+    fonts.PREFERRED_ENCODING = "mbcs"  # type: ignore[attr-defined]
 
 
 @contextmanager

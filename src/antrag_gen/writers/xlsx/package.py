@@ -15,6 +15,7 @@ from antrag_gen.tree import Metadata
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 CORE = "docProps/core.xml"
 EPOCH = dt.date(1980, 1, 1)  # the first day that a ZIP knows
+UNIX = 3
 
 
 def set_properties(book: Workbook, metadata: Metadata) -> None:
@@ -45,7 +46,9 @@ def pack(book: Workbook, metadata: Metadata, cached: Mapping[str, Mapping[str, D
                 data = etree.tostring(book.properties.to_tree(), xml_declaration=True, encoding="UTF-8")
             elif name in files:
                 data = _with_values(data, cached[files[name]])
-            target.writestr(zipfile.ZipInfo(name, (*EPOCH.timetuple()[:3], 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+            entry = zipfile.ZipInfo(name, (*EPOCH.timetuple()[:3], 0, 0, 0))
+            entry.create_system = UNIX  # whatever it was made on
+            target.writestr(entry, data, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
