@@ -14,6 +14,8 @@ from collections.abc import Iterator, MutableMapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from antrag_gen.patterns import compile_late
+
 PACKAGES = ("gstreamer_libs", "gstreamer_ext_runtime")
 ADDED = "WEASYPRINT_DLL_DIRECTORIES"
 # Where WeasyPrint 70 looks when nobody names a folder.
@@ -22,8 +24,8 @@ PANGO = "libpango-1.0-0.dll"  # as MSYS2 calls it; that of the package has anoth
 SEPARATOR = ";"
 
 # learn.microsoft.com/windows/win32/fileio/naming-a-file; with any ending they are the device all the same.
-DEVICES = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(\..*)?", re.IGNORECASE)
-FORBIDDEN = re.compile(r'[<>:"|?*\\]')
+DEVICES = compile_late(r"(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(\..*)?", re.IGNORECASE)
+FORBIDDEN = compile_late(r'[<>:"|?*\\]')
 # A path has up to 259 characters, one of a folder 247, unless the machine is told otherwise.
 LONGEST_FOLDER = 247
 # What Windows says while another program looks at a file: access denied, in use. Scanners and OneDrive do for a moment.
