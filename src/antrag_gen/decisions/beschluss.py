@@ -10,6 +10,7 @@ from antrag_gen.decisions.entscheidung import WHOLE, Entscheidung, Ergebnis, pos
 from antrag_gen.errors import Level, Path, Place, Problem
 from antrag_gen.fields.bedarf import Mittel
 from antrag_gen.fields.felder import TEXT, Datum, HaushaltFeld, JaNein, Modell, Zeile, reading
+from antrag_gen.fields.listenfelder import NichtLeer
 from antrag_gen.fields.mittelpruefung import check_mittel
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.stellen import KwVermerk, Stelle, parse_kw
@@ -20,7 +21,6 @@ from antrag_gen.german.betrag import Jahresreihe
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.jahre import Planung
 from antrag_gen.papers.drucksache import GremiumFeld
-from antrag_gen.papers.papier import NichtLeer
 
 
 class Beschluss(Modell):

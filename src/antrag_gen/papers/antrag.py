@@ -11,9 +11,10 @@ from antrag_gen.fields.bedarf import Anmeldung, Mittel
 from antrag_gen.fields.bezug import WORTE, BezugFeld, check_bezug, print_bezug
 from antrag_gen.fields.einstellungen import Deckungspflicht
 from antrag_gen.fields.felder import Abschnitt, Prosa
+from antrag_gen.fields.listenfelder import NichtLeer
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, name_of
 from antrag_gen.fields.stellen import Stelle
-from antrag_gen.papers.papier import Fraktionspapier, NichtLeer
+from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.visible import visible
 
 

@@ -27,6 +27,7 @@ from antrag_gen.fields.felder import Abschnitt, EinheitFeld, Kennzeichen, Prosa
 from antrag_gen.fields.geldart import GEWOEHNLICH, Geldangabe, Geldart, angaben_of, worte_of
 from antrag_gen.fields.jahrestabelle import Jahrestabelle
 from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.listenfelder import NichtLeer
 from antrag_gen.fields.mittelpruefung import check_mittel, check_total
 from antrag_gen.fields.stellen import Stellenvorhaben
 from antrag_gen.fields.stellenplan import Stellenplan, group_posts
@@ -36,7 +37,6 @@ from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import BETRAG_ZEITRAUM, Jahresbetraege, Planung
 from antrag_gen.german.zahlen import number_ranges
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
-from antrag_gen.papers.papier import NichtLeer
 from antrag_gen.visible import visible
 
 # What happens to posts that has to be paid for.

@@ -8,7 +8,8 @@ from pydantic import Field
 from antrag_gen.fields.bedarf import Anmeldung
 from antrag_gen.fields.einstellungen import find_referat, referat_of_office
 from antrag_gen.fields.felder import HaushaltFeld
-from antrag_gen.papers.papier import Fraktionspapier, NichtLeer
+from antrag_gen.fields.listenfelder import NichtLeer
+from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.visible import visible
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, ValidationInfo
+from pydantic import Field, PrivateAttr
 
-from antrag_gen.errors import HERE, AntragError, Level, Path, Problem
+from antrag_gen.errors import Level, Path, Problem
 from antrag_gen.fields.diagrammangabe import Diagrammangabe
-from antrag_gen.fields.einstellungen import Fraktion
-from antrag_gen.fields.felder import Datum, JaNein, Modell, Prosa, Zeile, check_quotes, no_text
-from antrag_gen.fields.kontext import Kontext, kontext
+from antrag_gen.fields.felder import Datum, JaNein, Modell, Prosa, Zeile
+from antrag_gen.fields.kontext import Kontext
+from antrag_gen.fields.listenfelder import FraktionFeld, NichtLeer
 from antrag_gen.fields.nummern import Kreis, put_behind
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.tabellen import NOTE_ID, Tabelle
@@ -41,38 +41,8 @@ class Status(StrEnum):
     ERLEDIGT = "erledigt"
 
 
-def named_in(key_of_list: str, noun: str) -> BeforeValidator:
-    """Read a key as the entry that it has in a list of the Stammdaten; `noun` names it with its article."""
-
-    def read(key: object, info: ValidationInfo) -> object:
-        known = kontext(info).liste(key_of_list)
-        if isinstance(key, str) and key in known:
-            return known[key]
-        if isinstance(key, (dict, list)):
-            raise no_text(key)
-        check_quotes(str(key))
-        raise AntragError.of(
-            HERE,
-            f"{noun} „{key}“ steht nicht in den Stammdaten.",
-            f"Bekannt sind: {', '.join(known) or 'noch keine'} (content/stammdaten/{key_of_list}.yaml).",
-            f"{key_of_list}-unbekannt",
-        )
-
-    return BeforeValidator(read)
-
-
-def _not_empty(items: Sequence[object]) -> Sequence[object]:
-    if not items:
-        raise AntragError.of(
-            HERE, "Die Liste ist leer.", "Einen Eintrag ergänzen oder die Angabe löschen.", "liste-leer"
-        )
-    return items
-
-
-FraktionFeld = Annotated[Fraktion, named_in("fraktionen", "Die Fraktion")]
 # What is wrong with numbers that can be read.
 ADDED_UP = ("summe-falsch", NOTE_ID)
-NichtLeer = AfterValidator(_not_empty)
 
 
 @visible("zeilen")

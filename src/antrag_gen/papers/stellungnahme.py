@@ -14,6 +14,7 @@ from antrag_gen.fields.bedarf import Referatsname
 from antrag_gen.fields.bezug import find_one
 from antrag_gen.fields.felder import Abschnitt, Datum, Eintrag, Modell, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.listenfelder import FraktionFeld, NichtLeer
 from antrag_gen.fields.nummern import name_of
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.verweise import find_references
@@ -33,7 +34,7 @@ from antrag_gen.papers.antwort import (
     name_answer,
     office_of,
 )
-from antrag_gen.papers.papier import FraktionFeld, NichtLeer, Papier
+from antrag_gen.papers.papier import Papier
 from antrag_gen.patterns import compile_late
 from antrag_gen.tree import Heading, plain_text
 from antrag_gen.visible import visible

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from antrag_gen.errors import HERE, AntragError, Level, Path, Problem
 from antrag_gen.fields.felder import Abschnitt, Datum, HaushaltFeld, Kennzeichen, Modell, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.listenfelder import FraktionFeld, NichtLeer
 from antrag_gen.fields.nummern import name_of, put_behind
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
 from antrag_gen.fields.tabellenzellen import AS_ABOVE
@@ -16,7 +17,6 @@ from antrag_gen.fields.ziffernfelder import ZiffernFeld
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.zahlen import join, join_oder
 from antrag_gen.papers.drucksache import Drucksache, GremiumFeld, Sitzungsart
-from antrag_gen.papers.papier import FraktionFeld, NichtLeer
 from antrag_gen.visible import visible
 
 WHOLE = ""  # the Ziffer of an entry that names none: the whole motion

@@ -10,6 +10,7 @@ from antrag_gen.fields.bedarf import SPERRVERMERK, Mittel, needs_of
 from antrag_gen.fields.bedarfstabelle import lay_out_need
 from antrag_gen.fields.felder import Abschnitt, EinheitFeld, HaushaltFeld, Prosa
 from antrag_gen.fields.jahrestabelle import Jahrestabelle
+from antrag_gen.fields.listenfelder import NichtLeer
 from antrag_gen.fields.mittelpruefung import check_mittel
 from antrag_gen.fields.stellen import StellenFeld
 from antrag_gen.fields.stellenplan import Stellenplan, group_posts
@@ -17,7 +18,6 @@ from antrag_gen.fields.stellenpruefung import check_posts
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.jahre import Planung
 from antrag_gen.papers.drucksache import Drucksache, check_form
-from antrag_gen.papers.papier import NichtLeer
 from antrag_gen.readers.list_labels import Zaehlung
 from antrag_gen.visible import visible
 

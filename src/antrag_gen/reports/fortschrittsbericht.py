@@ -11,6 +11,7 @@ from antrag_gen.errors import HERE, Level, Path, Problem
 from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Abschnitt, Datum, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.listenfelder import NichtLeer
 from antrag_gen.fields.nummern import name_of, put_behind
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld, DrucksachennummerFeld
 from antrag_gen.fields.stellen import Anzahl, Stellenvorhaben
@@ -20,7 +21,6 @@ from antrag_gen.german.datum import format_datum, format_datum_kurz
 from antrag_gen.german.zahlen import join_oder
 from antrag_gen.papers.bewilligbar import name_in_report
 from antrag_gen.papers.drucksache import Drucksache
-from antrag_gen.papers.papier import NichtLeer
 from antrag_gen.reports.berichtsdiagramme import added_up, indicator_charts, money_charts
 from antrag_gen.reports.berichtszeitraum import Berichtszeitraum
 from antrag_gen.reports.foerderung import Foerderung
