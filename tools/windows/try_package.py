@@ -32,7 +32,7 @@ class Machine:
         self.root = root
         self.drive = root / PREFIX / "drive_c"
         said = {"HOME": f"/{PREFIX}", "WINEPREFIX": f"/{PREFIX}", "WINEDEBUG": "-all", "LC_ALL": "de_DE.UTF-8"}
-        said |= {"XDG_RUNTIME_DIR": "/tmp", "ANTRAG_OHNE_PAUSE": "1"}  # noqa: S108 – of the chroot
+        said |= {"XDG_RUNTIME_DIR": "/tmp", "ANTRAG_OHNE_PAUSE": "1", "PYTHONIOENCODING": "utf-8"}  # noqa: S108 – of the chroot
         self.environment = said | ({"WINEDLLOVERRIDES": "ucrtbase=n,b"} if own_library else {})
 
     def run(self, folder: Path, *command: str) -> int:
