@@ -191,7 +191,8 @@ def install(target: Path) -> Path:
         run([sys.executable, "-m", "venv", environment], target)
         from_here = ["--no-index", "--find-links", HERE / "wheels", "--require-hashes", "-r", HERE / "requirements.txt"]
         quiet = ["--quiet", "--no-cache-dir", "--disable-pip-version-check", "--no-warn-script-location"]
-        run([python, "-m", "pip", "--isolated", "install", *quiet, *from_here], target)
+        quickly = ["--no-compile"]  # Python does so with what it uses, when it does
+        run([python, "-m", "pip", "--isolated", "install", *quiet, *quickly, *from_here], target)
         undo.pop_all()
     remove(old)
     return scripts / ("antrag.exe" if WINDOWS else "antrag")

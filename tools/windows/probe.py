@@ -4,7 +4,7 @@
 
 Needs `gcc-mingw-w64-x86-64` and `wine64` (Debian), pip with the network, and WeasyPrint here. With --neu the expected
 output is written anew. The width of the line is the one that Pango on Debian measures with the same font. What this
-cannot show is a PDF made on Windows: no Python runs in it.
+cannot show is a PDF: no Python runs in it (`try_package.py` has one).
 """
 
 import argparse
