@@ -15,11 +15,12 @@ from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.kontext import kontext
 from antrag_gen.fields.nummern import Kreis
 from antrag_gen.fields.nummernfelder import DrucksachennummerFeld
+from antrag_gen.fields.stammdaten import named_in
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.spelling import nearest
 from antrag_gen.german.zahlen import join
 from antrag_gen.papers.anlagen import count
-from antrag_gen.papers.papier import NichtLeer, Papier, named_in
+from antrag_gen.papers.papier import NichtLeer, Papier
 from antrag_gen.visible import visible
 
 ReferatFeld = Annotated[Referat, named_in("referate", "Das Referat")]

@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, ValidationInfo
+from pydantic import AfterValidator, Field, PrivateAttr
 
 from antrag_gen.errors import HERE, AntragError, Level, Path, Problem
 from antrag_gen.fields.diagrammangabe import Diagrammangabe
 from antrag_gen.fields.einstellungen import Fraktion
-from antrag_gen.fields.felder import Datum, JaNein, Modell, Prosa, Zeile, check_quotes, no_text
-from antrag_gen.fields.kontext import Kontext, kontext
+from antrag_gen.fields.felder import Datum, JaNein, Modell, Prosa, Zeile
+from antrag_gen.fields.kontext import Kontext
 from antrag_gen.fields.nummern import Kreis, put_behind
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
+from antrag_gen.fields.stammdaten import named_in
 from antrag_gen.fields.tabellen import NOTE_ID, Tabelle
 from antrag_gen.fields.tabellenstellen import Platzart, check_placed
 from antrag_gen.fields.tabellenteile import check_table_parts
@@ -39,26 +40,6 @@ class Status(StrEnum):
     ABGELEHNT = "abgelehnt"
     ZURUECKGEZOGEN = "zurueckgezogen"
     ERLEDIGT = "erledigt"
-
-
-def named_in(key_of_list: str, noun: str) -> BeforeValidator:
-    """Read a key as the entry that it has in a list of the Stammdaten; `noun` names it with its article."""
-
-    def read(key: object, info: ValidationInfo) -> object:
-        known = kontext(info).liste(key_of_list)
-        if isinstance(key, str) and key in known:
-            return known[key]
-        if isinstance(key, (dict, list)):
-            raise no_text(key)
-        check_quotes(str(key))
-        raise AntragError.of(
-            HERE,
-            f"{noun} „{key}“ steht nicht in den Stammdaten.",
-            f"Bekannt sind: {', '.join(known) or 'noch keine'} (content/stammdaten/{key_of_list}.yaml).",
-            f"{key_of_list}-unbekannt",
-        )
-
-    return BeforeValidator(read)
 
 
 def _not_empty(items: Sequence[object]) -> Sequence[object]:
