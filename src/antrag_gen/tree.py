@@ -258,9 +258,7 @@ NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Ite
 def children_of(node: Node) -> Iterator[Node]:
     """The nodes directly below `node`, in reading order (the caption of a table first)."""
     for name in rows_of(type(node)):
-        for child in getattr(node, name):
-            if isinstance(child, Node):
-                yield child
+        yield from [child for child in getattr(node, name) if isinstance(child, Node)]
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -269,8 +267,7 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        if rows_of(type(node)):
-            waiting.extend([*children_of(node)][::-1])
+        waiting.extend([*children_of(node)][::-1])
 
 
 def plain_text(node: Node) -> str:

@@ -172,9 +172,7 @@ class Manuscript:
     def with_one_of(self, signs: Sequence[str]) -> Iterator[Passage]:
         """The passages that hold one of these; most papers hold few of them, which takes little to see."""
         here = [sign for sign in signs if sign in self._words]
-        return (
-            (passage for passage in self.passages if any(sign in passage.text for sign in here)) if here else iter(())
-        )
+        return (passage for passage in self.passages if here and any(sign in passage.text for sign in here))
 
     def once(self, make: Callable[["Manuscript"], Made]) -> Made:
         """What is made of it, for the first rule that asks and for all later ones."""
