@@ -114,21 +114,39 @@ def _again(messung: Messung, folder: Path, full: Lauf, options: tuple[Sequence[s
 
 def pruefen(messung: Messung) -> Iterator[Zeile]:
     """`antrag pruefen` on all papers, again with nothing changed, against building them; and the start of a command."""
-    (many,) = messung.groessen((1400,), (2 * TURN,))
+    few, more, many = messung.groessen((40, 100, 1400), (TURN, 2 * TURN, 3 * TURN))
     folder = messung.korpus(many)
     checked, again = map(_good, check(folder))
-    built = _good(run([ANTRAG, "erzeugen", *_known("erzeugen", "--jobs", str(messung.jobs))], folder))
+    one = next((folder / ANTRAEGE).glob("*.md"))
+    alone = _good(run([ANTRAG, "pruefen", one], folder))
+    jobs = _known("erzeugen", "--jobs", str(messung.jobs))
+    small, large = (_good(run([ANTRAG, "erzeugen", *jobs], messung.korpus(size))) for size in (few, more))
+    # Each more paper takes what it took from one sample to the other: to build all takes most of an hour.
+    times = (many - more) / (more - few)
+    seconds, cpu = (now + times * (now - then) for then, now in zip(_costs(small), _costs(large), strict=True))
     yield Zeile(f"{many} papers checked, nothing known", checked.sekunden, "s")
-    yield Zeile("… to building them", checked.sekunden / built.sekunden, "×", 0.1)
-    yield Zeile("… by processor time", checked.cpu / built.cpu, "×")
+    yield Zeile("… processor time", checked.cpu, "s")
+    yield Zeile(f"{more} papers built", large.sekunden, "s")
+    yield Zeile("… processor time", large.cpu, "s")
+    yield Zeile(f"{many} papers built, reckoned from {few} and {more}", seconds, "s")
+    yield Zeile("… processor time", cpu, "s")
+    yield Zeile("checked, nothing known, to built", checked.sekunden / seconds, "×", 0.1)
+    yield Zeile("… by processor time", checked.cpu / cpu, "×")
     yield Zeile("nothing changed", again.sekunden, "s")
-    yield Zeile("… to building them", again.sekunden / built.sekunden, "×", 0.02)
+    yield Zeile("… to built", again.sekunden / seconds, "×", 0.02)
+    yield Zeile("… by processor time", again.cpu / cpu, "×")
+    yield Zeile(f"one of the {many} by its name, all known", alone.sekunden, "s")
+    yield Zeile("… processor time", alone.cpu, "s")
     single = messung.korpus(1)
     paper = next((single / ANTRAEGE).glob("*.md"))
     for command, most in ((["--help"], 0.15), (["pruefen", str(paper)], 0.5)):
         ours, empty = start(command, single, messung.mal(5))
         yield Zeile(f"`antrag {command[0]}`, processor time", ours, "s", most)
         yield Zeile("… to an empty program", ours / empty, "×")
+
+
+def _costs(lauf: Lauf) -> tuple[float, float]:
+    return lauf.sekunden, lauf.cpu
 
 
 def liste(messung: Messung) -> Iterator[Zeile]:

@@ -258,7 +258,7 @@ NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Ite
 def children_of(node: Node) -> Iterator[Node]:
     """The nodes directly below `node`, in reading order (the caption of a table first)."""
     for name in rows_of(type(node)):
-        yield from (child for child in getattr(node, name) if isinstance(child, Node))
+        yield from [child for child in getattr(node, name) if isinstance(child, Node)]
 
 
 def walk(node: Node) -> Iterator[Node]:

@@ -65,6 +65,8 @@ class ProjectFolder:
         """The file at a path as the stages know it; outside of the project its name is the whole path."""
         # Where a link lies counts, not where it leads to: pictures lie beside the link.
         place = Path(os.path.abspath(path))  # noqa: PTH100 – Path.absolute keeps „..“
+        if name := _name_below(str(place), str(self.root)):
+            return ContentFile(name, shown(path))
         if not place.is_relative_to(self.root):
             place = real_path(path)
         below = place.is_relative_to(self.root)
@@ -89,7 +91,8 @@ class ProjectFolder:
     def check_inside(self, path: Path, place: Place) -> None:
         """Raises AntragError where a file of the project, there or not yet, lies outside of it by way of a link."""
         check_name(path, place)
-        if not real_path(path).is_relative_to(real_path(self.root)):
+        real, root = os.path.realpath(path), os.path.realpath(self.root)
+        if not _name_below(real, root) and not Path(real).is_relative_to(root):
             raise AntragError.of(
                 place,
                 "Die Datei liegt außerhalb des Projekts.",
@@ -105,11 +108,11 @@ class ProjectFolder:
 
     def content_files(self, paths: Sequence[Path]) -> Iterator[Path]:
         """The content files named, and those below the folders named, each once and in a fixed order."""
-        seen: set[Path] = set()
+        seen: set[str] = set()
         self._refuse_outside(paths)
         for path in paths or (self.content,):
             for file in _markdown_files(path):
-                if (real := real_path(file)) not in seen:
+                if (real := os.path.realpath(file)) not in seen:
                     seen.add(real)
                     yield file
 
@@ -170,8 +173,19 @@ def check_name(path: Path, place: Place) -> None:
 
 def shown(path: Path) -> str:
     """The path as messages show it: from the current folder where it lies below, with slashes."""
+    if name := _name_below(str(path), os.getcwd()):  # noqa: PTH109 – this is asked for every file
+        return name
     real, here = path.absolute(), Path.cwd()
     return (real.relative_to(here) if real.is_relative_to(here) else real).as_posix()
+
+
+def _name_below(path: str, folder: str) -> str:
+    """The way down from a folder to a path that begins with it, with slashes; empty for any other, and for „..“.
+
+    What pathlib takes for this is most of what opening a large project takes.
+    """
+    name = path.removeprefix(f"{folder}{os.sep}")
+    return "" if name == path or ".." in name else name.replace(os.sep, "/")
 
 
 def files_below(folder: Path) -> list[Path]:

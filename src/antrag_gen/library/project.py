@@ -119,10 +119,15 @@ class OpenedProject(LocalLibrary):
         return self._decided.errors
 
 
-def open_project(folder: ProjectFolder, look: Look | None = None) -> OpenedProject:
-    """The project in a folder; `look` as in `index_papers`. Raises AntragError with the problems of its settings."""
+def open_project(
+    folder: ProjectFolder, look: Look | None = None, contents: ContentFiles | None = None
+) -> OpenedProject:
+    """The project in a folder; `look` as in `index_papers`, `contents` are those of its files that have been read.
+
+    Raises AntragError with the problems of its settings.
+    """
     settings, lists = load_settings(folder), load_lists(folder)
-    contents = ContentFiles(folder.read, settings.listen)
+    contents = contents or ContentFiles(folder.read, settings.listen)
     index = index_papers(folder, settings, contents, look)
     katalog = Katalog(settings, lists, index.papiere, index.anderswo, index.berichte, antworten=index.antworten)
     decided = Decided(folder, Library(katalog, contents, partial(read_templates, folder)))

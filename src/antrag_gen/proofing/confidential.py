@@ -130,8 +130,8 @@ MEND = "Löschen oder unkenntlich machen; braucht es der Rat, gehört es in ein 
 
 def _public(manuscript: Manuscript, signs: Sequence[str] = ("",)) -> Iterator[Passage]:
     """What anyone will read, of it the passages that have one of these signs."""
-    if manuscript.paper is not None and manuscript.paper.oeffentlich:
-        yield from (each for each in manuscript.passages if any(sign in each.text for sign in signs))
+    is_public = manuscript.paper is not None and manuscript.paper.oeffentlich
+    return manuscript.with_one_of(signs if is_public else ())
 
 
 def find_accounts(manuscript: Manuscript) -> Iterator[Finding]:

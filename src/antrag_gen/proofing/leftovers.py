@@ -10,6 +10,7 @@ from antrag_gen.library.load import OMITTED
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Where, leaves
 from antrag_gen.proofing.rule import Finding, Rule
+from antrag_gen.readers.source import Source
 
 FILL_IN = "Durch den richtigen Text ersetzen."
 THINGS = (
@@ -37,6 +38,7 @@ FOLLOWS = compile_late(
     r"|^(?:noch )?(?:offen|in Arbeit|in Klärung|zu klären)(?=\s*[.…!)]*$)",
     re.IGNORECASE,
 )
+SIGNS_OF_ANNOUNCED = ("folg", "reicht", "ergänzt", "gefügt", "liefert", "tragen", "noch", "offen", "arbeit", "klär")
 MOST_WORDS = 12
 MEASURE = r"(?:Euro|€|EUR|TEUR|Prozent|%|Stellen|Mio\.)"
 # „XX“ is twenty where it counts something („XX. Jahrhundert“), and part of a name behind a hyphen.
@@ -110,7 +112,8 @@ NAMES = ("name", "kontakt", "ansprechpartner", "berichterstatter")
 def find_announced(manuscript: Manuscript) -> Iterator[Finding]:
     """„Text folgt.“ as all that a paragraph, an item or a cell says, or that it says behind a colon or in brackets."""
     for passage in manuscript.passages:
-        found = FOLLOWS.search(passage.text.strip())
+        small = passage.text.casefold()
+        found = FOLLOWS.search(passage.text.strip()) if any(sign in small for sign in SIGNS_OF_ANNOUNCED) else None
         words = found[0].strip("(:– ") if found else ""
         of_table = passage.where is Where.ZELLE and "offen" in words.casefold()  # a Stand, as any other
         if found and 0 < len(words.split()) <= MOST_WORDS and passage.where is not Where.UEBERSCHRIFT and not of_table:
@@ -122,22 +125,25 @@ def find_announced(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_blanks(manuscript: Manuscript) -> Iterator[Finding]:
     """Signs that stand for what is not known yet: XX, TBD, [Name], (?), fields of a form letter, texts that fill."""
-    body = manuscript.content.source.body
+    source = manuscript.content.source
     found = manuscript.find(BLANKS, SIGNS_OF_BLANKS), manuscript.find(DUMMIES, SIGNS_OF_DUMMIES)
     for passage, match in chain.from_iterable(found):
-        is_label = match[0].startswith("[") and f"{match[0]}:" in body
-        if not passage.is_literal(match.start()) and not is_label and not _is_told(match):
-            yield Finding(passage.place(match.start()), f"Hier ist noch etwas auszufüllen: „{match[0]}“.", FILL_IN)
+        is_label = match[0].startswith("[") and f"{match[0]}:" in source.body
+        place = passage.place(match.start())
+        if not passage.is_literal(match.start()) and not is_label and not _is_told(source, place.line, match[0]):
+            yield Finding(place, f"Hier ist noch etwas auszufüllen: „{match[0]}“.", FILL_IN)
     head, words = manuscript.content.head, {passage.path for passage in manuscript.passages}
     for path, text in leaves(head.values) if head else ():
         if path not in words and BARE.fullmatch(text.strip()):
             yield Finding(manuscript.at(*path), f"Hier ist noch etwas auszufüllen: „{text}“.", FILL_IN)
 
 
-def _is_told(match: re.Match[str]) -> bool:
-    """Whether whoever reads the paper tells this place of any file: one blank is told once."""
-    blanks = (blank for blank in BLANK_IN_FILE.finditer(match.string) if blank[0] != OMITTED)
-    return any(blank.start() < match.end() and match.start() < blank.end() for blank in blanks)
+def _is_told(source: Source, line: int, words: str) -> bool:
+    """Whether whoever reads the paper tells this blank of any file, where it has not been escaped: it is told once."""
+    is_below = line >= source.body_line
+    text, first = (source.body, source.body_line) if is_below else (source.head, source.head_line)
+    blanks = BLANK_IN_FILE.finditer(text.split("\n")[line - first])
+    return any(blank[0] in words for blank in blanks if blank[0] != OMITTED)
 
 
 def find_instructions(manuscript: Manuscript) -> Iterator[Finding]:

@@ -165,11 +165,14 @@ class Manuscript:
         return "\n".join(passage.text for passage in self.passages)
 
     def find(self, pattern: re.Pattern[str], signs: Sequence[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
-        """Where a pattern is found; any text that has it holds one of `signs`, which takes less to see."""
-        if any(sign in self._words for sign in signs):
-            for passage in self.passages:
-                if any(sign in passage.text for sign in signs):
-                    yield from ((passage, match) for match in pattern.finditer(passage.text))
+        """Where a pattern is found; any text that has it holds one of `signs`."""
+        for passage in self.with_one_of(signs):
+            yield from ((passage, match) for match in pattern.finditer(passage.text))
+
+    def with_one_of(self, signs: Sequence[str]) -> Iterator[Passage]:
+        """The passages that hold one of these; most papers hold few of them, which takes little to see."""
+        here = [sign for sign in signs if sign in self._words]
+        return (passage for passage in self.passages if here and any(sign in passage.text for sign in here))
 
     def once(self, make: Callable[["Manuscript"], Made]) -> Made:
         """What is made of it, for the first rule that asks and for all later ones."""

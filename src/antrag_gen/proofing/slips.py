@@ -6,6 +6,7 @@ No slip is looked for in what somebody else wrote or what is called so: quotatio
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from antrag_gen.fields.verweise import find_references
 from antrag_gen.proofing.manuscript import Manuscript, Passage
@@ -20,14 +21,15 @@ MENDED = "„antrag pruefen --korrigieren“ behebt es."
 class Slip:
     """What `pattern` finds is wrong; `new` is what belongs there, or None where only a person can say.
 
-    Any text that has it holds one of `signs`, which is asked first, and where `near` is given it is only looked for so
-    near to what that finds; where `in_line`, not over a line end of the file. `why` says what the rule is.
+    Any text that has it holds one of `signs`, words or what is quickly found, which is asked first, and where `near` is
+    given it is only looked for so near to what that finds; where `in_line`, not over a line end of the file. `why` says
+    what the rule is.
     """
 
     pattern: re.Pattern[str]
     new: str | Callable[[re.Match[str]], str | None] | None
     why: str
-    signs: tuple[str, ...] = ()
+    signs: tuple[str | re.Pattern[str], ...] = ()
     what: str = ""
     near: re.Pattern[str] | None = None
     in_line: bool = False
@@ -43,7 +45,7 @@ def find_slips(manuscript: Manuscript, slips: tuple[Slip, ...]) -> Iterator[Find
     own = manuscript.once(own_words)
     search = _Search(manuscript)
     for slip in slips:
-        if slip.signs and not any(sign in own.text for sign in slip.signs):
+        if slip.signs and not any(_has(own.text, sign) for sign in slip.signs):
             continue
         for match in _matches(slip, own.text):
             new = slip.mended(match)
@@ -56,19 +58,28 @@ def find_slips(manuscript: Manuscript, slips: tuple[Slip, ...]) -> Iterator[Find
                 yield _tell(passage, start, match[0], new, slip)
 
 
+def _has(text: str, sign: str | re.Pattern[str]) -> bool:
+    return sign in text if isinstance(sign, str) else sign.search(text) is not None
+
+
 def _matches(slip: Slip, text: str) -> Iterator[re.Match[str]]:
     if slip.near is None:
         yield from slip.pattern.finditer(text)
         return
     end = 0
-    for found in slip.near.finditer(text):
-        start, last = max(end, found.start() - NEAR), found.end() + NEAR
-        for match in slip.pattern.finditer(text, start, last):
+    for found, behind in _stretches(slip.near, text):
+        for match in slip.pattern.finditer(text, max(end, found - NEAR), behind + NEAR):
             # What begins behind it could be cut off by the end of the stretch.
-            if match.start() <= found.end():
+            if match.start() <= behind:
                 yield match
                 end = match.end()
-        end = max(end, found.end())
+        end = max(end, behind)
+
+
+@lru_cache(maxsize=2)
+def _stretches(near: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
+    """Where it is found; all slips of a rule ask for the same."""
+    return tuple(found.span() for found in near.finditer(text))
 
 
 class _Search:

@@ -172,6 +172,7 @@ def _sentence_end(match: re.Match[str]) -> str | None:
     return None if is_end else match[0]
 
 
+AT_CAPITAL = compile_late(r"[.!?](?=[A-ZÄÖÜ])")
 TOGETHER = (
     Slip(
         compile_late(rf"(?<=\d){BLANK}(?=[.,]\d)"),
@@ -183,7 +184,7 @@ TOGETHER = (
         compile_late(rf"(?<={LETTER}{{2}})[,;](?={LETTER}{{2}}){NO_FIRM}|(?<=[a-zäöüß]{{3}}),(?=\d)"),
         r"\g<0> ",
         "Hinter dem Satzzeichen steht ein Leerzeichen.",
-        (",", ";"),
+        (compile_late(rf"[,;](?<={LETTER}.)(?=\w)"),),
     ),
     Slip(
         compile_late(rf"(?<=[a-zäöüß]{{3}}):(?={BEGINNINGS}\b)(?!In\b)"),
@@ -195,7 +196,7 @@ TOGETHER = (
         compile_late(rf"(?<=[a-zäöüß0-9]{{2}})(?<!\bSt)[.!?](?={BEGINNINGS}\b)(?!\w+\.\w)"),
         r"\g<0> ",
         "Hinter dem Satzzeichen steht ein Leerzeichen.",
-        (".", "!", "?"),
+        (AT_CAPITAL,),
     ),
     Slip(
         compile_late(
@@ -204,14 +205,14 @@ TOGETHER = (
         ),
         _sentence_end,
         "Steht hier ein Satzende, gehört ein Leerzeichen dahinter.",
-        (".", "!", "?"),
+        (AT_CAPITAL,),
         "In „{}“ fehlt wohl ein Leerzeichen.",
     ),
     Slip(
         compile_late(r"(?<=[a-zäöüß]{3})\.(?=[a-zäöüß]{3,})(?!innen\b|\w+ ?[./([])(?<!Dipl\.)"),
         None,
         "Ein Komma, oder ein Leerzeichen und ein großer Buchstabe.",
-        (".",),
+        (compile_late(r"\.(?=[a-zäöüß]{3})"),),
         "In „{}“ fehlt wohl ein Leerzeichen.",
     ),
 )
@@ -242,6 +243,7 @@ AT_NUMBERS = (
         compile_late(rf"(?<![\w.,/-])(?:\d[\d.,]{{0,14}})?\d(?={UNITS})"),
         r"\g<0> ",
         "Zwischen Zahl und Einheit steht ein Leerzeichen.",
+        (compile_late(rf"\d(?=[{LETTERS}€%])"),),
     ),
     Slip(compile_late(r"§(?=\d)"), "§ ", "Hinter „§“ steht ein Leerzeichen.", ("§",)),
     Slip(
@@ -260,16 +262,22 @@ AT_NUMBERS = (
         compile_late(r"(?<![\w.,:/-])(?:GRDrs|Ziffern?|Seiten?|Anlagen?|Absatz|Nummer)(?=\d)"),
         r"\g<0> ",
         "Vor der Nummer steht ein Leerzeichen.",
+        (compile_late(r"\d(?<=[a-z].)"),),
     ),
     Slip(
         compile_late(rf"(?<![\w.,:/-])\d{{1,2}}\.(?=(?:{'|'.join(MONATE)})(?!\w)|[A-ZÄÖÜ][a-zäöüß]{{3}})"),
         r"\g<0> ",
         "Hinter der Ordnungszahl steht ein Leerzeichen.",
-        (".",),
+        (AT_CAPITAL,),
     ),
 )
 ABBREVIATING = (
-    Slip(ABBREVIATED, _abbreviate, "Zwischen den Teilen einer Abkürzung stehen Leerzeichen, hinter jedem ein Punkt."),
+    Slip(
+        ABBREVIATED,
+        _abbreviate,
+        "Zwischen den Teilen einer Abkürzung stehen Leerzeichen, hinter jedem ein Punkt.",
+        ("zB", "dh", "iVm", "uU", compile_late(r"\.(?<=\b\w\.)")),
+    ),
     Slip(
         compile_late(
             rf"(?<![\w.-])(?:bzw|usw|ggf|evtl|inkl|zzgl|bspw|vgl|sog|insb|lfd|einschl|Nrn?|Mio|Mrd|Tsd|Abs|ca)(?={BLANK}\S|,|\))"

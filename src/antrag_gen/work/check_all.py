@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import antrag_gen
 from antrag_gen.errors import AntragError, Place, Problem
+from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.library.access import WHOLE
 from antrag_gen.library.contents import ContentFiles
 from antrag_gen.library.dictionary import find_dictionary, has_package
@@ -61,8 +62,10 @@ def check_all(folder: ProjectFolder, paths: Sequence[Path]) -> CheckedFiles:
     # Whatever is wrong with what is known only costs time, so nobody is told.
     manifest, _ = read_manifest(folder.output, NAME)
     index = RememberedIndex(manifest)
-    looked = _look_ahead(folder, index)
-    project = open_project(folder, index)
+    settings = load_settings(folder)
+    contents = ContentFiles(folder.read, settings.listen)
+    looked = _look_ahead(folder, settings, contents, index)
+    project = open_project(folder, index, contents)
     memory = Memory(project, manifest, index.digests, looked)
     problems = list(check_paths(paths, project, memory.look))
     index.forget_gone()
@@ -70,10 +73,10 @@ def check_all(folder: ProjectFolder, paths: Sequence[Path]) -> CheckedFiles:
     return CheckedFiles(problems, memory.files, memory.read)
 
 
-def _look_ahead(folder: ProjectFolder, index: RememberedIndex) -> dict[ContentFile, Looked]:
+def _look_ahead(
+    folder: ProjectFolder, settings: Einstellungen, contents: ContentFiles, index: RememberedIndex
+) -> dict[ContentFile, Looked]:
     """Look into the files that are not known, in as many processes as there are; all others are left to the index."""
-    settings = load_settings(folder)
-    contents = ContentFiles(folder.read, settings.listen)
     new: list[ContentFile] = []
     for path in folder.content_files(()) if folder.content.is_dir() else ():
         file = folder.content_file(path)
