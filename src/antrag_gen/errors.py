@@ -39,6 +39,10 @@ class Place:
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
+    def __reduce__(self) -> tuple[type["Place"], tuple[str, int, int]]:
+        # Each node of a tree has one: what dataclasses do by themselves is most of what it takes to send a paper.
+        return Place, (self.path, self.line, self.column)
+
     def after(self, words: str) -> "Place":
         """Where it goes on after `words` that begin here; line feeds in them are those of the file."""
         feeds = words.count("\n")
