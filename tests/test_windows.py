@@ -18,6 +18,7 @@ from paper_text import HEAD, paper
 from antrag_gen import windows
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.files import write_below
+from antrag_gen.library.portable import refuse_name
 from antrag_gen.tree import Metadata
 from antrag_gen.work import doctor
 from antrag_gen.work.doctor import libraries_of_windows
@@ -193,6 +194,16 @@ def test_a_new_paper_or_project_gets_no_name_that_windows_cannot_have(projekt: P
     assert not (projekt / "content/prn").exists()
 
 
+def test_a_name_of_a_device_is_refused_as_such_where_windows_says_that_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "aux.md").touch()
+    refuse_name(tmp_path / "aux.md")
+    monkeypatch.setattr(windows, "IS_HERE", True)
+    with pytest.raises(AntragError, match=r"kann nichts „aux\.md“ heißen: „aux“ ist dort ein Gerät"):
+        refuse_name(tmp_path / "aux.md")
+
+
 def test_a_check_tells_names_that_are_lost_on_other_systems(projekt: Path) -> None:
     for name in ("aux.md", "Halle.md", "halle.md"):
         (projekt / "content" / name).write_text(paper(), encoding="utf-8")
@@ -250,6 +261,7 @@ def test_a_file_that_is_open_in_word_stays_and_the_other_papers_are_built(
     assert (result.exit_code, result.stdout, old.read_bytes()) == (1, "output/weiter.docx\n", b"alt")
     assert "output/offen.docx:1:1: Fehler: Die Datei lässt sich nicht schreiben (" in result.stderr
     assert "Ist sie noch in Word oder in einem PDF-Programm geöffnet? Dann dort schließen." in result.stderr
+    assert "veraltet" not in result.stderr  # its source is all right, and the rest is told
     assert waited == [0.1] * 4
 
 

@@ -43,6 +43,11 @@ def why_no_name(name: str) -> str:
     return "am Ende ist dort weder Punkt noch Leerzeichen erlaubt" if name.endswith((".", " ")) else ""
 
 
+def is_everywhere(name: str) -> bool:
+    """Whether this machine says of a name in any folder that a file of it is there: it is a device of Windows."""
+    return IS_HERE and DEVICES.fullmatch(name) is not None
+
+
 def is_too_long(error: OSError) -> bool:
     """Whether Windows did not find a path because of its length, which it does not say."""
     name = str(error.filename or "")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.library.folder import shown
-from antrag_gen.windows import why_no_name
+from antrag_gen.windows import is_everywhere, why_no_name
 
 
 def refuse_name(path: Path) -> None:
     """Raises AntragError for a path of a new file or folder that could not be there on Windows."""
-    new = [each for each in (path, *path.parents) if not each.exists()]
+    new = [each for each in (path, *path.parents) if is_everywhere(each.name) or not each.exists()]
     for each in new:
         if why := why_no_name(each.name):
             what = f"Unter Windows kann nichts „{each.name}“ heißen: {why}."

@@ -2,7 +2,7 @@
 
 import traceback
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from dataclasses import replace
 
@@ -101,21 +101,29 @@ def _take_back(order: Order, job: Job, future: Future[Done]) -> Outcome:
     done = Done(problems=(_name_crash(job.file, error),)) if error else future.result()
     outputs, problems = _write(order, job.file, done)
     written = tuple(order.output.path / output.path for output in outputs.values())
-    failed = any(problem.level is Level.FEHLER for problem in problems)
+    faulty, failed = _has_errors(done.problems), _has_errors(problems)
     read = {name: job.files[name] for name in done.read}
-    inputs = None if failed else order.inputs(done.kind, read, done.looked_up)
+    inputs = None if faulty else order.inputs(done.kind, read, done.looked_up)
     kept = _keep_old(order, job.file, inputs, outputs)
     line = PaperLine(
         order.output.key(job.file),
-        inputs,
+        None if failed else inputs,
         {**kept, **outputs},
         tuple(_renamed(problems, job.file.shown, job.file.name)),
     )
-    problems += [_name_outdated(order, job.file, output, failed=failed) for output in kept.values() if not output.fresh]
+    problems += [
+        _name_outdated(order, job.file, output, failed=faulty)
+        for suffix, output in kept.items()
+        if not output.fresh and suffix not in done.outputs  # what could not be written is told already
+    ]
     problems += order.output.manifest.add(line)
     crash = "".join(traceback.format_exception(error)) if error else ""
     state = State.FEHLERHAFT if failed else State.ERZEUGT
     return Outcome(job.file, state, written, tuple(problems), done.seconds, crash)
+
+
+def _has_errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.level is Level.FEHLER for problem in problems)
 
 
 def _write(order: Order, file: ContentFile, done: Done) -> tuple[dict[str, Output], list[Problem]]:
