@@ -39,11 +39,12 @@ STREET = compile_late(
     r"|[- ](?:Straße|Str\.|Weg|Gasse|Allee|Platz|Ring))[ \u00a0]\d{1,3}(?:[ \u00a0]?[a-h])?\b"
 )
 # A person's address: behind the name, set off or with „aus der“ or „in der“, or behind a word that says so.
-NAMED = r"(?:[ \u00a0](?:[A-ZÄÖÜ][\w.’'-]*|und|u\.|von|van|de|zu))*"
+NAMED = r"(?:[ \u00a0](?:[A-ZÄÖÜ][\w.’'-]*|und|u\.|von|van|de|zu)){0,6}"
 AT = r"(?:,? (?:aus|in|von) de[rm]| (?:am|aus|im))?"
 OF_PERSON = compile_late(
     rf"\b{PEOPLE}(?!\w|-){NAMED}(?:,| \(|:)?{AT}(?:,| \()?(?:(?:^|[ (])(?:Anschrift|Adresse):?)?(?:[ \u00a0]|(?<=\())$"
 )
+MOST_BEFORE = 160
 RANGE_BEHIND = compile_late(r" ?(?:bis|–|-|und|/) ?\d")
 LIVES = compile_late(
     r"\b(?:wohnhaft|wohnte?|wohnend|(?:Wohn|Privat)(?:anschrift|adresse)|Wohnsitz|Wohnung (?:von|der|des)|zu Hause)\b"
@@ -126,7 +127,7 @@ def _is_home(sentence: str, street: re.Match[str]) -> bool:
     before = sentence[: street.start()]
     if RANGE_BEHIND.match(sentence, street.end()):
         return False
-    if OF_PERSON.search(before) or LIVES.search(before) or LIVES_BEHIND.match(sentence, street.end()):
+    if OF_PERSON.search(before[-MOST_BEFORE:]) or LIVES.search(before) or LIVES_BEHIND.match(sentence, street.end()):
         return True
     return bool(ADDRESS_OF.search(before) and PERSON.search(before))
 
