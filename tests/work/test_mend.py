@@ -66,6 +66,10 @@ def test_slips_are_mended_where_they_stand(written: str, meant: str, project: Op
         "Das **ist,**so.",
         "Die Bank kostet 1,250 Euro, am 01.02.24.",
         "Und\nund so weiter.",
+        "Die Feier ist am . September 2023 um . Uhr, sie kostet rund  Euro im Jahr.",
+        "Es kamen ca. ... Gäste, das steht auf Seite ? des Berichts.",
+        "Der Rat hat in der . Sitzung am .05.2023 zugestimmt, es kostet um  % mehr.",
+        "Die Gruppe ...But Alive spielt.",
     ],
 )
 def test_what_is_not_sure_stays(written: str, project: OpenedProject) -> None:

@@ -24,6 +24,7 @@ CAPITAL_I = compile_late(r"(?<=[a-zäöüß])I(?=n(?:nen)?)")
 # „YouTube“, „eAkte“; „HAushalt“ is none.
 NAME_OF_PRODUCT = compile_late(r"[^\W\d_]*[a-zäöüß][A-ZÄÖÜ][^\W_]*")
 LONGEST_ACRONYM = 5
+WEEKDAYS = frozenset(("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"))
 PARTS = compile_late(rf"(?:[^{HYPHENS}]|(?<=/)-)+")
 
 
@@ -55,12 +56,12 @@ def find_unknown(written: str, knows: Knows) -> Iterator[tuple[int, str]]:
 
 
 def _is_no_word(part: str) -> bool:
-    """Whether it is a number, a sign, a line to write on, an acronym, a product, or in letters no German word has."""
+    """Whether it is a number, a sign, a line to write on, an acronym, a day, a product, or in foreign letters."""
     letters = part.strip("'’_")
     if sum(map(str.isalpha, letters)) < 2 or any(map(_is_figure, letters)):  # noqa: PLR2004 – a single letter is a sign
         return True
     acronym = letters.removesuffix("s") if len(letters) > 2 else letters  # noqa: PLR2004 – „LKWs“
-    if acronym.isupper() and len(acronym) <= LONGEST_ACRONYM:
+    if part in WEEKDAYS or (acronym.isupper() and len(acronym) <= LONGEST_ACRONYM):
         return True
     if NAME_OF_PRODUCT.fullmatch(letters) and not CAPITAL_I.search(letters):
         return True

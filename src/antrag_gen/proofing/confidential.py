@@ -7,6 +7,7 @@ from antrag_gen.german.in_prose import BLANK, find_dates
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.cited import find_citations
 from antrag_gen.proofing.manuscript import Manuscript, Passage
+from antrag_gen.proofing.private import ILLNESS, OF_ILLNESS, OF_NEED, find_private
 from antrag_gen.proofing.rule import Finding, Rule
 
 IBAN = compile_late(r"\b[A-Z]{2}\d{2}(?:[ \u00a0]?[0-9A-Z]{4}){2,7}(?:[ \u00a0]?[0-9A-Z]{1,3})?\b")
@@ -25,13 +26,34 @@ PRIVATE_PHONE = compile_late(
 SERVICE = compile_late(
     r"\b(?:[Dd]ienst\w*|[Aa]mtlich\w*|Bereitschaft\w*|Notruf|Hotline|Stadtwerke|Bürger(?:telefon|büro)|Leitstelle)\b"
 )
-PERSON = compile_late(
-    r"\b(?:wohnhaft|wohnt|wohnend|gemeldet|Wohnanschrift|Privat(?:anschrift|adresse)|Wohnsitz|Eheleuten?|Familie|Frau|Herrn?"
-    r"|Petent(?:in|en)?|Anwohner(?:in)?|Bürger(?:in)?|Beschwerdeführer(?:in)?|Mieter(?:in)?|Kläger(?:in)?|Antragsteller(?:in)?)\b"
+PEOPLE = (
+    r"(?:Eheleuten?|Ehepaar|Familie|Frau|Herrn?|Petent(?:in|en)?|An(?:wohner|lieger)(?:in)?|Bürger(?:in)?"
+    r"|Beschwerdeführer(?:in)?|(?:Ver)?[Mm]ieter(?:in)?|Kläger(?:in)?|Antragsteller(?:in)?|(?:Be|Ein)wohner(?:in)?"
+    r"|Leser(?:in)?|Nachbar(?:in|n)?|Zeug(?:in|en?)|Eigentümer(?:in)?|Besitzer(?:in)?|Einsender(?:in)?|Besucher(?:in)?"
+    r"|Rentner(?:in)?|Witwer?|Schüler(?:in)?|Mutter|Vater|Unterzeichner(?:in)?|Hinweisgeber(?:in)?|Geschädigte[rn]?"
+    r"|Betroffene[rn]?|Erb(?:in|en?)|Halter(?:in)?|Patient(?:in|en)?)"
 )
+PERSON = compile_late(rf"\b{PEOPLE}(?!\w|-)")
 STREET = compile_late(
     r"\b[A-ZÄÖÜ][\w-]*(?:straße|str\.|weg|gasse|allee|platz|ring|ufer|steig|damm"
     r"|[- ](?:Straße|Str\.|Weg|Gasse|Allee|Platz|Ring))[ \u00a0]\d{1,3}(?:[ \u00a0]?[a-h])?\b"
+)
+# A person's address: behind the name, set off or with „aus der“ or „in der“, or behind a word that says so.
+NAMED = r"(?:[ \u00a0](?:[A-ZÄÖÜ][\w.’'-]*|und|u\.|von|van|de|zu)){0,6}"
+AT = r"(?:,? (?:aus|in|von) de[rm]| (?:am|aus|im))?"
+OF_PERSON = compile_late(
+    rf"\b{PEOPLE}(?!\w|-){NAMED}(?:,| \(|:)?{AT}(?:,| \()?(?:(?:^|[ (])(?:Anschrift|Adresse):?)?(?:[ \u00a0]|(?<=\())$"
+)
+MOST_BEFORE = 160
+RANGE_BEHIND = compile_late(r" ?(?:bis|–|-|und|/) ?\d")
+LIVES = compile_late(
+    r"\b(?:wohnhaft|wohnte?|wohnend|(?:Wohn|Privat)(?:anschrift|adresse)|Wohnsitz|Wohnung (?:von|der|des)|zu Hause)\b"
+    r"[^;]{0,60}$"
+)
+LIVES_BEHIND = compile_late(r"[ \u00a0](?:[\w.,]+ ){0,3}?(?:wohnhaft|wohnte?|wohnend|gemeldet|zu Hause|zuhause)\b")
+ADDRESS_OF = compile_late(
+    r"\b(?:Anschrift|Adresse|(?:[Ss]ein|[Ii]hr)(?:e[rnm]?)? (?:Haus|Wohnung|Grundstück|Garten|Zuhause|Hof|Anwesen))\b"
+    r"[^;]{0,30}$"
 )
 BORN = compile_late(
     rf"(?:\bgeb(?:oren|\.)|\bGeburts(?:datum|tag)\b|\*){BLANK}?:?{BLANK}*(?:(?:ist|war)\b{BLANK})?(?:am|der)?{BLANK}*$"
@@ -42,93 +64,20 @@ NUMBERS = compile_late(
     r"|Ausweisnummer|Passnummer|Bankverbindung|Kto(?:\.|nr\.?)|Kontonummer|BLZ|Aktenzeichen des Jobcenters)\b:?"
     r"[ \u00a0]?(?:lautet |ist )?(?P<nummer>[A-Z]?\d[\d /]{3,}\d)"
 )
-ILLNESS = compile_late(
-    r"\b(?:Diagnose|ICD(?:-10)?|Grad der Behinderung|GdB)\b:?[ \u00a0](?:[A-Z]\d\d(?:\.\d+)?|\d{2,3}\b)"
-)
-DISEASE = (
-    r"(?:Depression(?:en)?|Burn-?out|Psychosen?|Schizophrenie|Diabetes|Krebs|(?:Brust|Darm|Lungen|Haut|Prostata)krebs|Tumor\w*"
-    r"|Leukämie|Epilepsie|Parkinson|Demenz|Alzheimer|Multiple[rn]? Sklerose|HIV|Aids|Hepatitis"
-    r"|Schlaganfall\w*|Herzinfarkt\w*|Angststörung\w*"
-    r"|Alkohol(?:sucht|abhängigkeit|krankheit)|Suchterkrankung|Asthma|Rheuma|Bandscheibenvorfall\w*|ADHS|Autismus|Trauma|PTBS)"
-)
-# One person, not those of whom a paper speaks in general.
-SOMEBODY = (
-    r"(?:(?:Frau|Herrn?|Stadtr(?:at|ätin)|Dr\.)[ \u00a0][A-ZÄÖÜ][\w.-]*(?:[ \u00a0][A-ZÄÖÜ][\w-]+)?|[Ee]r|[Ss]ie"
-    r"|[Dd](?:er|ie) (?:Kläger|Petent|Antragsteller"
-    r"|Beschwerdeführer|Mitarbeiter|Amtsleiter|Referent|Bewerber|Mieter|Beamt|Beigeordnete)\w*)"
-)
-SUFFERS = compile_late(
-    rf"\b{SOMEBODY}[ \u00a0](?:[\w-]+ ){{0,2}}?(?:leidet|litt)\b"
-    rf"(?: [\w-]+){{0,3}}? (?:an|unter) (?:[\w-]+ ){{0,3}}?{DISEASE}\b"
-    rf"|\b{SOMEBODY}[ \u00a0](?:ist|war)\b(?: [\w-]+){{0,3}}? an (?:[\w-]+ ){{0,2}}?{DISEASE} erkrankt\b"
-    rf"|\b{SOMEBODY}[ \u00a0](?:hat|hatte)\b(?: [\w-]+){{0,2}}? {DISEASE}\b(?!-)"
-)
-# „ihre“ can be that of many; „die Stadt und ihre Demenz-Strategie“ is none at all
-OF_ONE = compile_late(rf"\b(?:[Ss]eine[rsnm]?|[Ii]hre[rsnm]?) (?:[a-zäöüß]+e[rnsm]? ){{0,2}}{DISEASE}\b(?!-)")
-ONE_PERSON = compile_late(
-    r"\b(?:Frau|Herrn?|Amtsleiter(?:in)?|krankgeschrieben|dienstunfähig|beurlaubt|ist|war|hat|kann)\b(?!.*\b(?:Erkrankte\w*|Betroffene\w*|Menschen)\b)"
-)
-DEGREE = compile_late(
-    r"\b(?:(?P<seine>[Ss]ein|[Ii]hr)e?[rsnm]?\b|Frau|Herrn?|Kläger(?:in)?)[^.;]{0,80}"
-    r"\b(?P<grad>(?:Grad der Behinderung|GdB)\b[^.;\d]{0,20}\d{2,3})\b"
-)
 BORN_IN = compile_late(
     r"\b(?:Frau|Herrn?|Kläger(?:in)?|Petent(?:in)?|Antragsteller(?:in)?|Beschwerdeführer(?:in)?|Mieter(?:in)?|Bewerber(?:in)?)\b[^.;]{0,60}?"
     r"\b(?P<jahr>(?:geboren|geb\.)[ \u00a0](?:im Jahr(?:e)? )?(?P<zahl>(?:19|20)\d\d))\b"
-)
-CLOSED = compile_late(r"\bnicht[ -]?öffentliche[rn]?\b[^.;]{0,40}\bSitzung", re.IGNORECASE)
-TOLD = compile_late(
-    r"\b(?:sagten?|erklärten?|äußerten?|meinten?|berichteten?|stimmten?|kritisierten?|wies(?:en)? darauf hin)\b|[„»]"
-    r"|\b(?:wurde|hat|haben)\b[^;]{0,200}\b(?:gesagt|berichtet|erklärt|mitgeteilt|geäußert|erwähnt|kritisiert"
-    r"|beschlossen|zugestimmt|abgelehnt|entschieden),? "
-    r"(?:(?:dass|ob|wie|zu|der|die|das|den|ein\w*|er|sie|es)\b|[A-ZÄÖÜ])"
-)
-PUBLISHED = compile_late(r"\b(?:bekannt ?(?:zu)?(?:ge)?(?:geben|gemacht|machen)|veröffentlicht)\b")
-SECRET_VERB = compile_late(
-    r"\bnicht[ -]?öffentlich (?:beraten|beschlossen|entschieden|erklärt|berichtet|mitgeteilt), (?:dass|ob|wie)\b"
-)
-# One of these stands in every text that names an illness.
-OF_ILLNESS = (
-    *(
-        "Depress",
-        "Burn",
-        "Psychos",
-        "Schizo",
-        "Diabet",
-        "rebs",
-        "Tumor",
-        "Leuk",
-        "Epilep",
-        "Parkinson",
-        "Demenz",
-        "Alzheimer",
-    ),
-    *(
-        "Sklerose",
-        "HIV",
-        "Aids",
-        "Hepatitis",
-        "Schlaganf",
-        "Herzinf",
-        "Angstst",
-        "Alkohol",
-        "Suchterk",
-        "Asthma",
-        "Rheuma",
-    ),
-    *("Bandscheib", "ADHS", "Autis", "Trauma", "PTBS", "Behinderung", "GdB", "Diagnose", "ICD"),
 )
 # The same of what else is looked for: telephones, streets, birthdays, numbers by which somebody is known.
 LONG_NUMBER = compile_late(r"[+0][\d \u00a0/()–-]{7}")
 OF_STREETS = ("traße", "tr.", "weg", "Weg", "asse", "llee", "latz", "ring", "Ring", "ufer", "steig", "damm")
 OF_BIRTH = ("geb", "Geburt", "*")
 OF_PERSONS = ("Steuer", "Personal", "versicher", "Ausweis", "Pass", "Bankv", "Kto", "Konto", "BLZ", "Aktenz")
-OF_CLOSED = "ffentlich"
 LONGEST_LIFE = 110
 MEND = "Löschen oder unkenntlich machen; braucht es der Rat, gehört es in ein nicht öffentliches Papier."
 
 
-def _public(manuscript: Manuscript, signs: Sequence[str] = ("",)) -> Iterator[Passage]:
+def public_passages(manuscript: Manuscript, signs: Sequence[str] = ("",)) -> Iterator[Passage]:
     """What anyone will read, of it the passages that have one of these signs."""
     is_public = manuscript.paper is not None and manuscript.paper.oeffentlich
     return manuscript.with_one_of(signs if is_public else ())
@@ -136,7 +85,7 @@ def _public(manuscript: Manuscript, signs: Sequence[str] = ("",)) -> Iterator[Pa
 
 def find_accounts(manuscript: Manuscript) -> Iterator[Finding]:
     """IBANs, by their check digits (ISO 13616)."""
-    for passage in _public(manuscript):
+    for passage in public_passages(manuscript):
         for match in IBAN.finditer(passage.text):
             sign = re.sub(r"\s", "", match[0])
             digits = "".join(LETTERS_AS_NUMBERS.get(letter, letter) for letter in sign[4:] + sign[:4])
@@ -147,10 +96,10 @@ def find_accounts(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_ways_to_persons(manuscript: Manuscript) -> Iterator[Finding]:
     """Private addresses of mail and telephones."""
-    for passage in _public(manuscript, ("@",)):
+    for passage in public_passages(manuscript, ("@",)):
         for match in PRIVATE_MAIL.finditer(passage.text):
             yield Finding(passage.place(match.start()), f"„{match[0]}“ ist wohl eine private Adresse.", MEND)
-    for passage in _public(manuscript):
+    for passage in public_passages(manuscript):
         if not LONG_NUMBER.search(passage.text):
             continue
         phones = [
@@ -165,19 +114,28 @@ def find_ways_to_persons(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_homes(manuscript: Manuscript) -> Iterator[Finding]:
     """Where a person lives, in one sentence with the person."""
-    for passage in _public(manuscript, OF_STREETS):
+    for passage in public_passages(manuscript, OF_STREETS):
         for start, sentence in passage.sentences():
-            street = STREET.search(sentence)
-            person = PERSON.search(sentence) if street else None
-            if person and street and person.start() < street.start():
-                what = f"„{street[0]}“ ist wohl die Anschrift eines Menschen."
-                yield Finding(passage.place(start + street.start()), what, MEND)
+            for street in STREET.finditer(sentence):
+                if _is_home(sentence, street):
+                    what = f"„{street[0]}“ ist wohl die Anschrift eines Menschen."
+                    yield Finding(passage.place(start + street.start()), what, MEND)
+
+
+def _is_home(sentence: str, street: re.Match[str]) -> bool:
+    """Whether somebody lives there; where a person of the city's only speaks of a house, nobody does."""
+    before = sentence[: street.start()]
+    if RANGE_BEHIND.match(sentence, street.end()):
+        return False
+    if OF_PERSON.search(before[-MOST_BEFORE:]) or LIVES.search(before) or LIVES_BEHIND.match(sentence, street.end()):
+        return True
+    return bool(ADDRESS_OF.search(before) and PERSON.search(before))
 
 
 def find_birthdays(manuscript: Manuscript) -> Iterator[Finding]:
     """When a person was born who can be alive."""
     datum = manuscript.paper.datum if manuscript.paper else None
-    for passage in _public(manuscript, OF_BIRTH):
+    for passage in public_passages(manuscript, OF_BIRTH):
         for start, sentence in passage.sentences():
             for day in find_dates(sentence):
                 old = day.datum and datum and datum.year - day.datum.year > LONGEST_LIFE
@@ -205,48 +163,19 @@ def find_secret_papers(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_numbers_of_persons(manuscript: Manuscript) -> Iterator[Finding]:
     """Numbers by which offices know a person, and what is known of a person's health."""
-    for passage in _public(manuscript, (*OF_PERSONS, *OF_ILLNESS)):
+    for passage in public_passages(manuscript, (*OF_PERSONS, *OF_ILLNESS, *OF_NEED)):
         for match in (*NUMBERS.finditer(passage.text), *ILLNESS.finditer(passage.text)):
             what = f"„{match[0].strip()}“ gehört zu einem Menschen und steht in einem öffentlichen Papier."
             yield Finding(passage.place(match.start()), what, MEND)
-        if any(sign in passage.text for sign in OF_ILLNESS):
-            yield from _find_illness(passage)
-
-
-def _find_illness(passage: Passage) -> Iterator[Finding]:
-    """What one person has, in one sentence with the person."""
-    for start, sentence in passage.sentences():
-        found = SUFFERS.search(sentence)
-        if found is None and (own := OF_ONE.search(sentence)) and ONE_PERSON.search(sentence):
-            found = own
-        degree = DEGREE.search(sentence)
-        if found:
-            yield _tell_illness(passage, start + found.start(), found[0])
-        elif degree and not ILLNESS.search(sentence):
-            yield _tell_illness(passage, start + degree.start("grad"), degree["grad"])
-
-
-def _tell_illness(passage: Passage, start: int, words: str) -> Finding:
-    what = f"„{words}“ sagt etwas über die Gesundheit eines Menschen und steht in einem öffentlichen Papier."
-    return Finding(passage.place(start), what, MEND)
-
-
-def find_closed_sessions(manuscript: Manuscript) -> Iterator[Finding]:
-    """What was said in a session that was not public."""
-    for passage in _public(manuscript):
-        for start, sentence in passage.sentences() if OF_CLOSED in passage.text.casefold() else ():
-            found = CLOSED.search(sentence)
-            if found and not TOLD.search(sentence, found.end()):
-                found = None
-            found = found or SECRET_VERB.search(sentence)
-            if found and not PUBLISHED.search(sentence):
-                what = "Was in einer nicht öffentlichen Sitzung gesagt wurde, steht in einem öffentlichen Papier."
-                yield Finding(passage.place(start + found.start()), what, "Löschen, wenn es nicht bekannt gegeben ist.")
+        if any(sign in passage.text for sign in (*OF_ILLNESS, *OF_NEED)):
+            for start, words in find_private(passage):
+                said = f"„{words}“ sagt etwas über die Gesundheit oder die Lage eines Menschen"
+                what = f"{said} und steht in einem öffentlichen Papier."
+                yield Finding(passage.place(start), what, MEND)
 
 
 RULES = (
     Rule("oeffentlich-person", find_numbers_of_persons),
-    Rule("oeffentlich-sitzung", find_closed_sessions),
     Rule("oeffentlich-verweis", find_secret_papers),
     Rule("oeffentlich-konto", find_accounts),
     Rule("oeffentlich-kontakt", find_ways_to_persons),

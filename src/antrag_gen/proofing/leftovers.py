@@ -1,27 +1,18 @@
 """Rules on what was to be filled in later and was forgotten: a manuscript goes in, findings come out."""
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
-from antrag_gen.german.in_prose import BLANK
 from antrag_gen.library.load import BLANK as BLANK_IN_FILE
 from antrag_gen.library.load import OMITTED
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.manuscript import Manuscript, Where, leaves
+from antrag_gen.proofing.gaps import THINGS, Spot, find_gaps
+from antrag_gen.proofing.manuscript import Manuscript, Passage, Where, leaves
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.readers.source import Source
 
 FILL_IN = "Durch den richtigen Text ersetzen."
-THINGS = (
-    r"Namen?|Datum|Betrag|Beträge|Orte?|Anzahl|Nummern?|Nrn?\.|lfd\. ?Nrn?\.|Titel|Straße|Amt|Fraktion|Summen?|Zahlen?"
-    r"|Jahr(?:eszahl)?|Text|Adresse|Anschrift|Funktion|Gremium|Platzhalter|Wert|Uhrzeit|Telefon(?:nummer)?|Seite|Thema"
-    r"|Ansprechpartner(?:in)?|Drucksache|Vorlage|Antragsnummer|Begründung|Beschreibung|Bezeichnung|Betreff|Quelle|Link"
-    r"|Foto|Bild|Tabelle|Grafik|Termin|Tag|Zeitraum|Firma|Träger|Stadtteil|Schule"
-)
-COUNTED = (
-    r"Anlagen?|Nrn?\.|Ziffern?|Seiten?|S\.|Kapitel|Abschnitt|Tabelle|Abbildung|Abb\.|GRDrs|Drucksache|§§?|Art\.|Abs\."
-)
+ADD_NUMBER = "Die Zahl ergänzen; „--korrigieren“ ändert hier nichts."
 ANNOUNCED = (
     r"Texte?|Begründung|Tabellen?|Angaben?|Zahlen|Beträge?|Betrag|Datum|Anlagen?|Wortlaut|Näheres|Weiteres|Ausführungen"
     r"|Erläuterung(?:en)?|Nummer|Name|Beschreibung|Entwurf|Grafik|Bild|Antwort(?:en)?|Absatz|Absätze|Abschnitt|Zuarbeit"
@@ -40,31 +31,6 @@ FOLLOWS = compile_late(
 )
 SIGNS_OF_ANNOUNCED = ("folg", "reicht", "ergänzt", "gefügt", "liefert", "tragen", "noch", "offen", "arbeit", "klär")
 MOST_WORDS = 12
-MEASURE = r"(?:Euro|€|EUR|TEUR|Prozent|%|Stellen|Mio\.)"
-# „XX“ is twenty where it counts something („XX. Jahrhundert“), and part of a name behind a hyphen.
-BLANKS = compile_late(
-    rf"(?<![\w-])(?:[Xx]{{2,}}(?![\w-])(?!\.{BLANK}[A-ZÄÖÜ])(?:\.[Xx]{{2}}\.(?:\d{{2,4}}|[Xx]{{2,4}}))?(?:/(?:19|20)\d\d)?"
-    rf"|[Xx]\.[Xx]{{1,3}}\d?(?:,-)?(?= ?{MEASURE})|[Xx]{{1,3}}(?:[.,][Xx]{{1,3}})*(?= {MEASURE})"
-    r"|(?:TT|tt)\.(?:MM|mm)\.(?:JJJJ|jjjj|JJ|YYYY|\d{4})|00\.00\.(?:00|\d{4})"
-    r"|(?:TBD|tbd|TBA|tba|FIXME)(?!\w)|t\.\s?b\.\s?d\.)"
-    rf"|\b(?:{THINGS}|Herrn?|Frau|Verein|Referat|Abteilung|Person|Stelle) (?:XYZ?|xyz?|X\.? ?Y\.?)(?!\w)"
-    r"|_{3,}|\.{4,}(?! ?\d[\d.,]*\d ?(?:Euro|€|EUR|TEUR|$))"
-    r"|(?:(?<=\b[Aa]m )|(?<=\b[Vv]om )|(?<=\b[Zz]um )|(?<=\bNr\. )|(?<=\bHöhe von )|(?<=\brund ))(?:…|\.\.\.)"
-    r"|(?:(?<=\b[Ii]m )|(?<=\b[Aa]b )|(?<=\b[Bb]is )|(?<=\b[Ss]eit ))(?:…|\.\.\.)(?= (?:19|20)\d\d)"
-    rf"|(?:…|\.\.\.)(?=/(?:19|20)\d\d|{BLANK}{MEASURE})"
-)
-SIGNS_OF_BLANKS = (
-    *("XX", "xx", "Xx", "xX", "X.", "x.", "X ", "x ", "XY", "xy", "TT.", "tt.", "00.00.", "TBD", "tbd", "TBA", "tba"),
-    *("FIXME", "b.", "___", "....", "…", "..."),
-)
-DUMMIES = compile_late(
-    r"\b(?:Lorem ipsum|Blindtext|Mustertext|Beispieltext|asdf\w*)"
-    rf"|\b(?:{COUNTED}){BLANK}\?+(?!\w)"
-    rf"|\(\?+\)|(?<!\?)\?\?(?!\?)|[\[<](?:bitte |hier |noch )*(?:{THINGS})\b[^\]>]{{0,40}}[\]>](?![\[(])"
-    rf"|«\w+»|\{{\{{\s*\w+\s*\}}\}}|\{{(?:{THINGS})\b[^}}]{{0,30}}\}}|<<\w+>>|\[(?:\.\.\.|…|_+|\s*)\](?=\s*{MEASURE})"
-    r"|^Platzhalter(?:text)?(?: \d+)?[.:]?$"
-)
-SIGNS_OF_DUMMIES = ("Lorem", "Blindtext", "Mustertext", "Beispieltext", "asdf", "?", "[", "<", "«", "{", "Platzhalter")
 BARE = compile_late(r"[Xx]{2,}|-\?-|\?|_+|\.{3,}|…|tbd|TBD|n\.\s?n\.", re.IGNORECASE)
 END = r"\b(?=\s*[)\].!:]|$)"
 VERBS = (
@@ -73,6 +39,12 @@ VERBS = (
     *("eintragen", "angeben", "ankreuzen"),
 )
 DO = rf"(?:{'|'.join(VERBS)})"
+# What is a plan of the city's outside of brackets.
+IN_BRACKETS = (
+    *("einholen", "einarbeiten", "erfragen", "besorgen", "heraussuchen", "raussuchen", "checken", "recherchieren"),
+    *("nachtragen", "nachrechnen", "gegenlesen", "umformulieren", "nachschauen", "nachsehen", "kürzen", "ausrechnen"),
+)
+DO_IN_BRACKETS = rf"(?:{DO}|{'|'.join(IN_BRACKETS)})"
 INSTRUCTIONS = compile_late(
     rf"\b(?:bitte )?(?:{THINGS})\s+(?:bitte )?(?:noch )?(?:hier )?"
     rf"(?:einsetzen|einfügen|eintragen|ergänzen|nachtragen|angeben|prüfen){END}"
@@ -81,7 +53,11 @@ INSTRUCTIONS = compile_late(
     r"|\b(?:Nicht)?[Zz]utreffendes (?:bitte )?(?:streichen|ankreuzen)"
     r"|\bHier steht (?:die Begründung|der Text|der Antrag)\b"
     r"|\((?:[^()?]{0,40}\b)?(?:stimmt|prüfen|klären|aktuell|korrekt|Quelle|woher|welche[rs]?|wirklich)\b[^()?]{0,30}\?+\)"
-    rf"|[(\[<][^()\[\]<>]{{0,80}}\b(?:[Bb]itte|[Hh]ier|[Nn]och|[Kk]urz)\b[^()\[\]<>]{{0,80}}\b{DO}[.!]?[)\]>](?!\()"
+    rf"|[(\[<][^()\[\]<>]{{0,80}}\b(?:[Bb]itte|[Hh]ier|[Nn]och|[Kk]urz)\b[^()\[\]<>]{{0,80}}\b{DO_IN_BRACKETS}[.!]?[)\]>](?!\()"
+    rf"|[(\[](?:{THINGS})(?: [^\s()\[\]]+){{0,4}} {DO_IN_BRACKETS}[.!]?[)\]](?!\()"
+    rf"|(?:^|(?<=[.!?] ))Hier (?:bitte |noch ){{1,2}}[^.!?,]{{0,80}}?\b{DO_IN_BRACKETS}{END}"
+    r"|\b(?:Betrag|Beträge|Zahl(?:en)?|Datum|Summen?|Namen?|Anzahl|Termin|Uhrzeit|Nummer|Quelle) (?:ist|sind) "
+    rf"(?:noch |hier )?(?:zu (?:ergänzen|erfragen)|(?:nach|ein)zu(?:tragen|setzen|fügen)){END}"
     rf"|\b[Bb]itte (?:noch(?:mals?| mal| einmal)?|mal) (?:[^\s.!?]+ ){{0,3}}?"
     rf"(?:{DO}|gegenlesen|nach(?:rechnen|sehen)|checken)\b"
     # „Frau Sander: bitte …“, „@Ida: …“, „Jonas, kannst du …?“: words to one person
@@ -92,6 +68,7 @@ INSTRUCTIONS = compile_late(
 )
 SIGNS_OF_INSTRUCTIONS = (
     *VERBS,
+    *IN_BRACKETS,
     *("nachtragen", "zusetzen", "zufügen", "itte", "utreffendes", "Hier steht ", "?", "@"),
     *("nnen Sie", "nnten Sie", "st du", "t ihr"),
 )
@@ -126,16 +103,24 @@ def find_announced(manuscript: Manuscript) -> Iterator[Finding]:
 def find_blanks(manuscript: Manuscript) -> Iterator[Finding]:
     """Signs that stand for what is not known yet: XX, TBD, [Name], (?), fields of a form letter, texts that fill."""
     source = manuscript.content.source
-    found = manuscript.find(BLANKS, SIGNS_OF_BLANKS), manuscript.find(DUMMIES, SIGNS_OF_DUMMIES)
-    for passage, match in chain.from_iterable(found):
+    signs, missing = manuscript.once(find_gaps)
+    for passage, match in signs:
         is_label = match[0].startswith("[") and f"{match[0]}:" in source.body
         place = passage.place(match.start())
         if not passage.is_literal(match.start()) and not is_label and not _is_told(source, place.line, match[0]):
             yield Finding(place, f"Hier ist noch etwas auszufüllen: „{match[0]}“.", FILL_IN)
+    for passage, match in missing:
+        if not passage.is_literal(match.start()) and not _is_of_signs(passage, match, signs):
+            yield Finding(passage.place(match.start()), f"Hier fehlt wohl eine Zahl: „{match[0]}“.", ADD_NUMBER)
     head, words = manuscript.content.head, {passage.path for passage in manuscript.passages}
     for path, text in leaves(head.values) if head else ():
         if path not in words and BARE.fullmatch(text.strip()):
             yield Finding(manuscript.at(*path), f"Hier ist noch etwas auszufüllen: „{text}“.", FILL_IN)
+
+
+def _is_of_signs(passage: Passage, match: re.Match[str], signs: Sequence[Spot]) -> bool:
+    """Whether a sign at the same place tells it."""
+    return any(other is passage and sign.start() < match.end() and match.start() < sign.end() for other, sign in signs)
 
 
 def _is_told(source: Source, line: int, words: str) -> bool:

@@ -20,6 +20,10 @@ BETWEEN_LETTERS = compile_late(rf"(?<={TWO_LETTERS})\.{{3}}(?={TWO_LETTERS})")
 
 
 def _omission(match: re.Match[str]) -> str:
+    """As it was where a word with a capital letter begins with it: so names do, „...But Alive“."""
+    before, behind = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
+    if behind.isupper() and (before in BEFORE_OPEN or before in '\n"„»'):
+        return match[0]
     return " … " if BETWEEN_LETTERS.match(match.string, match.start()) else "…"
 
 

@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 from antrag_gen.errors import Level
 from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.gaps import gaps_in
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.tree import Link, Text, walk
 
@@ -26,6 +28,7 @@ ADDRESS = compile_late(
 )
 # What every address has.
 SIGN_OF_ADDRESS = compile_late(rf"[@/\\]|www\.|mailto:|{ENDINGS}")
+CLOSED = compile_late(r"\)[.,;:!?…“”«)]*$")
 # Values of the head that are a name or a sign of somebody.
 NAMES = frozenset(
     {
@@ -73,10 +76,13 @@ class OwnWords:
 
 
 def own_words(manuscript: Manuscript) -> OwnWords:
-    """The passages that the paper says itself, with what in them it only cites hidden."""
+    """The passages that the paper says itself; what it only cites and where something is missing is hidden."""
     passages = tuple(own_passages(manuscript))
     linked = _linked(manuscript) if "](" in manuscript.content.source.body else frozenset[int]()
-    return OwnWords(passages, tuple(_hide(passage, linked) for passage in passages))
+    gaps: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for passage, start, end in gaps_in(manuscript):
+        gaps[id(passage)].append((start, end))
+    return OwnWords(passages, tuple(_hide(passage, linked, gaps[id(passage)]) for passage in passages))
 
 
 def own_passages(manuscript: Manuscript) -> Iterator[Passage]:
@@ -98,12 +104,14 @@ def own_passages(manuscript: Manuscript) -> Iterator[Passage]:
 
 
 def hide_addresses(text: str) -> str:
-    """The text with its addresses and names of files hidden."""
-    return ADDRESS.sub(_hidden, text) if SIGN_OF_ADDRESS.search(text) else text
+    """The text with its addresses and names of files hidden; the brackets around one stay."""
+    return ADDRESS.sub(_hidden_in_brackets, text) if SIGN_OF_ADDRESS.search(text) else text
 
 
-def _hide(passage: Passage, linked: frozenset[int]) -> str:
+def _hide(passage: Passage, linked: frozenset[int], gaps: Iterable[tuple[int, int]]) -> str:
     words = hide_addresses(LITERAL.sub(_hidden, passage.text))
+    for start, end in gaps:
+        words = f"{words[:start]}{HIDDEN * (end - start)}{words[end:]}"
     for start, text in zip(passage.starts, passage.texts, strict=True):
         if id(text) in linked:
             end = start + len(text.text)
@@ -113,6 +121,15 @@ def _hide(passage: Passage, linked: frozenset[int]) -> str:
 
 def _hidden(match: re.Match[str]) -> str:
     return HIDDEN * len(match[0])
+
+
+def _hidden_in_brackets(match: re.Match[str]) -> str:
+    address = match[0].lstrip("([")
+    before, behind = match[0][: len(match[0]) - len(address)], ""
+    end = CLOSED.search(address)
+    if end and address.count(")") > address.count("("):
+        address, behind = address[: end.start()], end[0]
+    return before + HIDDEN * len(address) + behind
 
 
 def _linked(manuscript: Manuscript) -> frozenset[int]:

@@ -144,6 +144,8 @@ def _hold(sentence: Sentence, rate: Menge, result: Menge, period: int) -> Iterat
 
 def _is(rate: Menge, times: Times, result: Menge) -> bool:
     loose = result.spielraum + (rate.spielraum * times.wert if not _is_planned(rate) else 0)
+    if rate.einheit == EURO and rate.stelle < 1 <= result.stelle:
+        loose = max(loose, rate.stelle / 2 * times.wert)
     return abs(rate.wert * times.wert - result.wert) <= loose
 
 

@@ -44,6 +44,13 @@ OTHERS = compile_late(
     re.IGNORECASE,
 )
 BEFORE_NEAR = 30
+# „eine volle und eine halbe Stelle“ is one number.
+WHOLE_BEFORE = compile_late(
+    rf"(?<!\w)(?P<zahl>{NUMBER}){BLANK}(?:(?:voll|ganz)e[nrs]?{BLANK}(?:(?:{POST}){BLANK})?|(?:{POST}){BLANK})"
+    rf"(?:und|sowie|plus){BLANK}$"
+)
+WHOLE = compile_late(rf"{BLANK}(?:und|sowie|plus){BLANK}{NUMBER}{BLANK}halbe[nr]?{BLANK}{ADJECTIVES}(?:{POST})\b")
+MOST_BEFORE = 60
 # What leaves others open.
 SOME_ONLY = compile_late(r"\b(?:zunächst|mindestens|weitere\w*|zusätzlich zu|außerdem|neben|davon|Ziffer|zwei der)\b")
 RAISED_TO = compile_late(r"\bauf\W*(?:insgesamt|dann|künftig)?\W*$")
@@ -88,6 +95,8 @@ def find_numbers(manuscript: Manuscript) -> Iterator[Finding]:
             start, _ = satz.clause(match.start())
             before, behind = satz.text[start : match.start()][-BEFORE_NEAR:], satz.text[match.end() :]
             if OTHERS.search(before) or RAISED_TO.search(before) or EACH_BEHIND.search(behind):
+                continue
+            if WHOLE.match(satz.text, match.end()):
                 continue
             if EACH_BEFORE.search(satz.text[start : match.start()]) or (FROM.search(before) and TO.search(behind)):
                 continue
@@ -148,7 +157,8 @@ def _fits(match: re.Match[str], stellen: Sequence[Stelle], need: Bedarf) -> bool
 
 def _number(match: re.Match[str]) -> Decimal:
     number = parse_zahlwort(match["umfang"] or match["zahl"])
-    return number / 2 if match["halbe"] else number
+    whole = WHOLE_BEFORE.search(match.string[: match.start()][-MOST_BEFORE:]) if match["halbe"] else None
+    return (number / 2 if match["halbe"] else number) + (parse_zahlwort(whole["zahl"]) if whole else 0)
 
 
 def _counts(number: int, word: str, stellen: Sequence[Stelle], need: Bedarf) -> bool:

@@ -178,7 +178,9 @@ def _mixed(grid: Grid, column: int) -> Iterator[Finding]:
         return
     for row, cell in odd[:1]:
         other = (
-            grid.koepfe[column]
+            "Tausend Euro"
+            if head == TAUSEND
+            else "Euro"
             if head
             else next(cell.text for _, cell in money if cell.zahl and cell.zahl.faktor == usual)
         )
