@@ -129,8 +129,9 @@ MEAN = compile_late(
 def find_products_told(manuscript: Manuscript) -> Iterator[Finding]:
     """Products, quotients and means in forms that leave no doubt about which numbers they are of."""
     for each in masked(manuscript):
-        if len(each.mengen) > 1 and each.is_clear and not OTHERWISE.search(each.text):
-            yield from _in_form(each)
+        if len(each.mengen) > 1 and each.is_clear:
+            found = list(_in_form(each))
+            yield from () if found and OTHERWISE.search(each.text) else found
 
 
 def _in_form(each: Masked) -> Iterator[Finding]:
