@@ -9,9 +9,12 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, Menge, rounded_off
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
+from antrag_gen.proofing.masked import told_once
 from antrag_gen.proofing.reckoning import MEASURES, show
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.shares import CLOSE, HINT, HUNDRED, can_be_whole, ends_in_link, loose_share, percent_of
+from antrag_gen.proofing.told_changes import find_wrong_comparisons
+from antrag_gen.proofing.told_shares import find_fractions_told
 
 EACH_YEAR = compile_late(r"\b(?:jährlich|je Jahr|pro Jahr|p\. ?a\.|jedes Jahr|im Schnitt|durchschnittlich)")
 IN_YEAR = compile_late(rf"(?:{BLANK}[\w-]+)?{BLANK}(?:im|pro|je){BLANK}")
@@ -25,7 +28,7 @@ DOWN = compile_late(
     r"\b(?:nahm|nimmt|nahmen|nehmen)\b.*\bab(?=[.,;]|$|[^\w]*\()|"
     r"\b(?:sink\w*|sank\w*|gesunken\w*|senk\w*|gesenkt\w*|zu senken|reduzi\w*|verringer\w*|gekürzt|zu kürzen|"
     r"kürz(?:en|t|te|ten|ung\w*)|fäll\w*|fiel\w*|gefallen|abgenommen|Rückgang|zurückgegangen|geht zurück|ging zurück|"
-    r"gingen zurück|Senkung|Kürzung|schrumpf\w*|vermindert\w*|abgesenkt)\b"
+    r"gingen zurück|Senkung|Kürzung|schrumpf\w*|vermindert\w*|abgesenkt|verkürzt\w*|verkürz(?:en|te|ten))\b"
 )
 NEVER = compile_late(r"\b(?:nicht|statt|anstatt|kein\w*|ohne)\b")
 FROM_TO = compile_late(
@@ -249,4 +252,7 @@ def _multiple(sentence: Sentence, match: re.Match[str], old: Menge, new: Menge) 
         yield Finding(sentence.place(new), what, HINT)
 
 
-RULES = (Rule("rechnen-veraenderung", find_wrong_changes), Rule("rechnen-bruch", find_wrong_fractions))
+RULES = (
+    Rule("rechnen-veraenderung", told_once(find_wrong_changes, find_wrong_comparisons)),
+    Rule("rechnen-bruch", told_once(find_wrong_fractions, find_fractions_told)),
+)

@@ -10,7 +10,9 @@ from antrag_gen.german.datum import MONATE, WOCHENTAGE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK, Tag, find_dates, find_years
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage
+from antrag_gen.proofing.masked import told_once
 from antrag_gen.proofing.rule import Finding, Rule
+from antrag_gen.proofing.table_dates import find_backwards_in_tables
 
 CALENDAR = "Den Tag mit dem Kalender vergleichen."
 LEAP_YEAR = 2024
@@ -201,7 +203,7 @@ def _is_told_as_done(sentence: str, day: Tag) -> bool:
 RULES = (
     Rule("datum-unmoeglich", find_impossible),
     Rule("datum-form", find_slips),
-    Rule("datum-rueckwaerts", find_backwards),
+    Rule("datum-rueckwaerts", told_once(find_backwards, find_backwards_in_tables)),
     Rule("datum-wochentag", find_weekdays),
     Rule("datum-noch-nicht", find_done_later),
 )

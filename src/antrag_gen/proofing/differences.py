@@ -9,8 +9,10 @@ from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.conversion import conversion
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
+from antrag_gen.proofing.masked import told_once
 from antrag_gen.proofing.reckoning import MEASURES, show
 from antrag_gen.proofing.rule import Finding, Rule
+from antrag_gen.proofing.told_shares import find_rests_told
 
 HINT = "Nachrechnen: die Zahlen und ihr Ergebnis müssen zusammenpassen."
 LEFT = compile_late(
@@ -229,4 +231,7 @@ def _compute(values: Sequence[Decimal], signs: Sequence[str]) -> Decimal:
     )
 
 
-RULES = (Rule("rechnen-differenz", find_wrong_differences), Rule("rechnen-formel", find_wrong_formulas))
+RULES = (
+    Rule("rechnen-differenz", told_once(find_wrong_differences, find_rests_told)),
+    Rule("rechnen-formel", find_wrong_formulas),
+)

@@ -103,6 +103,9 @@ BESIDE = compile_late(
     re.IGNORECASE,
 )
 
+# In bold type below what is taken away, this is what is left.
+NEEDED = compile_late(r"\W*(?:Bedarf|Mittelbedarf|Finanzbedarf|Finanzierungsbedarf|Kosten der Stadt)\W*", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -172,6 +175,8 @@ class Grid:
         if re.match(r"\W*(?:Zwischen|Teil)(?:summe|ergebnis)", name, re.IGNORECASE):
             return Zeilensinn.ZWISCHENSUMME
         is_last = row == len(self.zeilen) - 1
+        if is_last and self.betont[row] and NEEDED.fullmatch(name) and any(self.abzug(at) for at in range(row)):
+            return Zeilensinn.SUMME
         if (
             ONLY.match(name)
             or FIRST.match(name)

@@ -62,7 +62,9 @@ COUNTS = compile_late(
 
 
 # In what reckons there is a figure, or a word that leads to parts.
-RECKONS = compile_late(r"\d\D+\d|[dD]avon|[zZ]usammen|nsgesamt|Hälfte|rittel|iertel|\bje\b|arunter|Von de[nr] ")
+RECKONS = compile_late(
+    r"\d\D+\d|[dD]avon|[zZ]usammen|nsgesamt|Hälfte|rittel|iertel|\bje\b|arunter|Von de[nr] |\bauf [zdvfsan][a-zöüß]+ "
+)
 
 
 class Where(StrEnum):

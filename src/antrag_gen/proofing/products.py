@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from antrag_gen.german.in_prose import BLANK, find_years
 from antrag_gen.german.mengen import EURO, STELLEN, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
+from antrag_gen.proofing.masked import told_once
 from antrag_gen.proofing.reckoning import MEASURES, show
 from antrag_gen.proofing.rule import Finding, Rule
+from antrag_gen.proofing.told_products import find_products_told
 
 HINT = "Nachrechnen: Betrag, Anzahl und Ergebnis müssen zusammenpassen."
 # How often in a year something falls due that comes in such a period.
@@ -256,4 +258,4 @@ def _grouped(sentence: Sentence, groups: Menge, each: Menge, said: Menge) -> Ite
         yield Finding(sentence.place(said), what, HINT)
 
 
-RULES = (Rule("rechnen-mal", lambda manuscript: chain(find_wrong_products(manuscript), find_wrong_groups(manuscript))),)
+RULES = (Rule("rechnen-mal", told_once(find_wrong_products, find_wrong_groups, find_products_told)),)

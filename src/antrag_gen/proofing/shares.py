@@ -10,7 +10,7 @@ from antrag_gen.german.zahlen import format_zahl
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning import same_kind
-from antrag_gen.proofing.rule import Finding, Rule
+from antrag_gen.proofing.rule import Finding
 
 HINT = "Nachrechnen: die beiden Zahlen und der Anteil müssen zusammenpassen."
 LINK = (
@@ -215,6 +215,3 @@ def loose_share(amount: Menge, whole: Menge) -> Decimal:
 def percent_of(value: Decimal, like: Menge) -> str:
     decimals = max(1, -int(like.stelle.as_tuple().exponent))
     return f"{format_zahl(round(value, decimals).normalize())} %"
-
-
-RULES = (Rule("rechnen-prozent", find_wrong_shares),)

@@ -13,6 +13,7 @@ from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.table_columns import find_wrong_rows
 from antrag_gen.proofing.table_measures import find_other_measures, find_whole_euros
 from antrag_gen.proofing.table_rows import FEW, SUMS, Wrong, find_wrong_sums, is_money
+from antrag_gen.proofing.table_signs import find_wrong_signs
 
 HINT = "Nachrechnen; was nicht mitzählt, mit „davon“ beginnen oder „nachrichtlich“ nennen."
 AMOUNT = compile_late(
@@ -31,7 +32,8 @@ TO_FILL = compile_late(r"(?:folgt|offen|noch offen)?\?+")
 YEAR = compile_late(r"\W*(?:19|20)\d\d\b")
 
 
-def _grids(manuscript: Manuscript) -> tuple[Grid, ...]:
+def grids_of(manuscript: Manuscript) -> tuple[Grid, ...]:
+    """The tables of the text that have a head."""
     return manuscript.once(_read_grids)
 
 
@@ -55,8 +57,10 @@ def _read_of_the_head(manuscript: Manuscript) -> tuple[Grid, ...]:
 
 def find_wrong_tables(manuscript: Manuscript) -> Iterator[Finding]:
     """Sums, products, differences and shares that a table says and that its numbers don't give."""
-    for grid in (*_grids(manuscript), *_of_the_head(manuscript)):
+    for grid in (*grids_of(manuscript), *_of_the_head(manuscript)):
         rows, sums = list(find_wrong_rows(grid)), list(find_wrong_sums(grid))
+        found = {wrong.row for wrong in rows}
+        rows += [wrong for wrong in find_wrong_signs(grid) if wrong.row not in found]
         # In a row of sums, that of the column is the one that is wrong.
         rows = [wrong for wrong in rows if grid.sinne[wrong.row] not in SUMS or not _is_told(wrong, [*rows, *sums])]
         told = {(wrong.row, wrong.column) for wrong in rows}
@@ -76,7 +80,7 @@ def _is_told(wrong: Wrong, others: Sequence[Wrong]) -> bool:
 
 def find_gaps(manuscript: Manuscript) -> Iterator[Finding]:
     """Empty cells where an amount is due: no other column of the row has one, and the other rows have."""
-    for grid in _grids(manuscript):
+    for grid in grids_of(manuscript):
         amounts = [
             at
             for at in grid.zahlenspalten
@@ -153,7 +157,7 @@ def _is_filled(grid: Grid, column: int) -> bool:
 
 def find_mixed_units(manuscript: Manuscript) -> Iterator[Finding]:
     """A column of amounts some of which are in Euro and some in thousands, or in another unit than its head says."""
-    for grid in _grids(manuscript):
+    for grid in grids_of(manuscript):
         for column in grid.zahlenspalten:
             yield from _mixed(grid, column)
 
@@ -202,7 +206,7 @@ def is_named(head: str) -> bool:
 def find_units(manuscript: Manuscript) -> Iterator[Finding]:
     """Columns in which one number is measured otherwise than the others."""
     yield from find_mixed_units(manuscript)
-    for grid in _grids(manuscript):
+    for grid in grids_of(manuscript):
         yield from find_other_measures(grid)
         yield from find_whole_euros(grid)
 

@@ -8,9 +8,11 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
+from antrag_gen.proofing.masked import told_once
 from antrag_gen.proofing.reckoning import FEW, MEASURES, added, fits, show, total
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.sums import HINT, LARGE, PARTS, SOME, end_of_clause, first_of_segments
+from antrag_gen.proofing.told_sums import find_sums_told
 
 OTHERWISE = compile_late(
     r"\b(?:schon|bereits|waren es|wurden? eine[rs]?|war es|statt|anstelle|anstatt|bisher\w*|bislang|zuvor|Vorjahr\w*|"
@@ -231,4 +233,4 @@ def _with_rest(sentence: Sentence) -> Iterator[Finding]:
         yield from _held_against(sentence, whole[0], parts, surely=False)
 
 
-RULES = (Rule("rechnen-summe", find_wrong_totals),)
+RULES = (Rule("rechnen-summe", told_once(find_wrong_totals, find_sums_told)),)
