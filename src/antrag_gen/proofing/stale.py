@@ -4,11 +4,13 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from antrag_gen.german.datum import MONATE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK, YEAR
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
+from antrag_gen.proofing.promises import find_overdue
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 
@@ -105,6 +107,15 @@ def _last(jahre: str) -> int:
     return int(f"20{year}" if len(first) == SHORT else f"{first[: 4 - len(year)]}{year}")
 
 
+def find_plans(manuscript: Manuscript) -> Iterator[Finding]:
+    """What is told as coming and lies before the paper's date; each year is told once."""
+    told = set()
+    for finding in chain(find_past_plans(manuscript), find_overdue(manuscript)):
+        if finding.place not in told:
+            told.add(finding.place)
+            yield finding
+
+
 def find_past_plans(manuscript: Manuscript) -> Iterator[Finding]:
     """What is told as coming, at a time that lies before the paper's date or, in a request, before its budget."""
     own, datum = _own_budget(manuscript), manuscript.paper.datum if manuscript.paper else None
@@ -154,6 +165,6 @@ def find_other_reports(manuscript: Manuscript) -> Iterator[Finding]:
 
 RULES = (
     Rule("jahr-haushalt", find_stale_budgets),
-    Rule("jahr-vergangen", find_past_plans),
+    Rule("jahr-vergangen", find_plans),
     Rule("jahr-bericht", find_other_reports),
 )
