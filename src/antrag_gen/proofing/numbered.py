@@ -42,7 +42,7 @@ BEFORE = compile_late(r"(?:Beschlussantrag|Beschlussvorschlag|Antragstext)s?,?\s
 # What has Ziffern of its own.
 OTHERS = compile_late(
     r"[Ss]atzung|[Vv]ertr[aä]g|[Gg]esetz|[Vv]erordnung|[Oo]rdnung|[Rr]ichtlinie|[Vv]ereinbarung|[Kk]onzept|[Pp]lan|[Gg]utachten|Bericht|bericht(?:s|es)?\b"
-    r"|[Pp]rotokoll|[Nn]iederschrift|[Bb]eschl[uü]ss(?!antrag|vorschlag|ziffer)|[Bb]escheid|[Ss]chreiben|[Bb]rief|[Ll]eitlinie|[Pp]rogramm|VwV|DIN\b|§"
+    r"|[Pp]rotokoll|[Nn]iederschrift|[Bb]eschl[uü]ss(?!antrag|vorschlag|ziffer)|[Bb]escheid|Schreiben|(?<!zu)(?<!aus)schreiben|[Bb]rief|[Ll]eitlinie|[Pp]rogramm|VwV|DIN\b|§"
     r"|\bAbs\.|\bArt\.|Artikel|[Aa]nlage|[Aa]nhang|[Zz]ähler|[Zz]ifferblatt|[Kk]ennzeichen|ICD|HOAI|VOB|[Ff]ormular|[Ff]rage|[Ll]iste|[Vv]erzeichnis"
     r"|[Tt]abelle|[Kk]arte|[Ll]egende|[Bb]ild|[Kk]atalog|[Mm]erkblatt|(?<![a-zäöü])[Ll]eistung|[Aa]bkommen|[Uu]rteil|[Kk]odex|[Ss]tatut|[Gg]utachter"
     r"|[Ss]tellungnahme|[Uu]nterlage|[Bb]edingung|[Aa]uflage|[Rr]egelung|[Ss]chlüssel|[Mm]itteilung|[Gg]rundsätze|[Vv]ordruck"
@@ -131,18 +131,19 @@ def _in_sentence(
         return
     if any(verweis.kreis for verweis in find_references(sentence, manuscript.access.einstellungen.nummern)):
         return
+    possible = join_oder([*dict.fromkeys(meant.labels)]) if meant.labels else ""
+    hint = f"Möglich sind: {possible}." if possible else "Hier ist nichts nummeriert."
     for at, row in rows:
         missing = missing_in(meant.labels, row.werte) if row.fehler is None else []
         is_meant = _is_surely(sentence, at, row, meant) or (
             meant.alone and _is_alone(sentence, before, (at, row, missing), meant)
         )
         if missing and is_meant and not passage.is_literal(start + at):
-            hint = f"Möglich sind: {join_oder(meant.labels)}." if meant.labels else "Hier ist nichts nummeriert."
             yield Finding(passage.place(start + at), f"{meant.where} hat keine {cite(missing)}.", hint)
     for at, number in numbers:
         if number not in {label.split(".")[0] for label in meant.labels} and not passage.is_literal(start + at):
             what = f"{meant.where} hat keine {cite([number])}."
-            yield Finding(passage.place(start + at), what, f"Möglich sind: {join_oder(meant.labels)}.")
+            yield Finding(passage.place(start + at), what, hint)
 
 
 def _numbers(sentence: str, meant: Meant) -> Iterator[tuple[int, str]]:

@@ -37,14 +37,10 @@ DOES = (
 )
 MODAL = r"(?:wird|werden|soll|sollen|ist|sind)"
 ABOUT = r"(?:darüber|hierüber|dazu|hierzu|hierfür|dafür|ihm|ihr|ihnen|jedoch|erstmals|erneut|schriftlich)"
-LED = compile_late(rf"(?:^|\b(?:{DOES}|{MODAL}|{ABOUT}|{BODY}),?{BLANK})$")
-GOES_ON = compile_late(rf"{BLANK}(?:{DOES}|{MODAL})\b")
+LED = compile_late(rf"\b(?P<verb>{DOES}|{MODAL}){BLANK}(?:(?:{ABOUT}|{BODY}),?{BLANK})*$")
+GOES_ON = compile_late(rf"{BLANK}(?P<verb>{DOES}|{MODAL})\b")
 # „bis Ende 2024 entstandene Kosten“
 OF_THAT_TIME = compile_late(rf"{BLANK}\w+(?:te|ten|ter|tes|ene|enen|ener|enes|ende[nrs]?)\b")
-REPORTS = compile_late(
-    r"\b(?:berichte[nt]|informier(?:t|en)|erarbeite[nt]|prüf(?:t|en)|bau(?:t|en)|pflanz(?:t|en)|veröffentlich(?:t|en)|evaluiert"
-    r"|saniert|beschaff(?:t|en))\b"
-)
 PUTS = compile_late(r"\b(?:legt|legen|stellt|stellen|richtet|richten)\b[^;:?]*\b(?:vor|auf|ein|her)\b")
 IS_DONE = compile_late(
     r"\b(?:wird|werden|soll|sollen)\b[^;:?]*\b(?:berichtet|vorgelegt|vorgestellt|aufgestellt|gebaut|errichtet|gepflanzt"
@@ -55,6 +51,12 @@ TO_DO = compile_late(
     r"\b(?:ist|sind)\b[^;:?]*\b(?:zu (?:berichten|bauen|errichten|pflanzen|prüfen|erarbeiten|sanieren|evaluieren"
     r"|informieren)|vorzulegen|vorzustellen|aufzustellen|einzurichten|umzusetzen|fertigzustellen)\b"
 )
+# What must stand beside a verb that says nothing alone.
+BESIDE = {
+    **dict.fromkeys(("wird", "werden", "soll", "sollen"), IS_DONE),
+    **dict.fromkeys(("ist", "sind"), TO_DO),
+    **dict.fromkeys(("legt", "legen", "stellt", "stellen", "richtet", "richten"), PUTS),
+}
 # What was, what somebody else said, or what is told of a time that goes on.
 NOT_SO = compile_late(
     r"\b(?:hat|haben|hatten?|wurden?|war(?:en)?|gewesen|worden|bereits|schon|seit\w*|bisher\w*|früher\w*|damals|zuletzt|statt"
@@ -63,6 +65,7 @@ NOT_SO = compile_late(
     r"|zwischen|gegenüber|laut|Beschl[uü]ss\w*|Zeitraum|Stand|Stichtag|danach|später)\b|\?"
 )
 CLAUSE_END = compile_late(r"[,;:]\s")
+PART_END = compile_late(r"[;:](?:\s|$)")
 OUTLOOK = compile_late(r"(?:\W|\d)*(?:Ausblick|Nächste Schritte|Weiteres Vorgehen|Wie es weitergeht)\b")
 BEGINS = compile_late(
     rf"{FROM_THEN.pattern}{BLANK}(?:berät|beginnt|beginnen|startet|starten|öffnet|öffnen|folgt|folgen|entsteht|entstehen|läuft"
@@ -148,8 +151,7 @@ def _promised(manuscript: Manuscript, passage: Passage, heading: str) -> Iterato
 
 def _asked(sentence: str) -> Iterator[re.Match[str]]:
     """What is to be done up to or at a time."""
-    is_done = REPORTS.search(sentence) or PUTS.search(sentence) or IS_DONE.search(sentence) or TO_DO.search(sentence)
-    for pattern in (DUE, THEN) if is_done else ():
+    for pattern in (DUE, THEN):
         for match in pattern.finditer(sentence):
             rest = CLAUSE_END.split(sentence[match.start() :])[0]
             if not NOT_SO.search(sentence[: match.start()] + rest) and _is_said_of_verb(sentence, match):
@@ -165,10 +167,12 @@ def _answered(sentence: str) -> Iterator[re.Match[str]]:
 
 
 def _is_said_of_verb(sentence: str, match: re.Match[str]) -> bool:
-    before, behind = sentence[: match.start()], sentence[match.end() :]
-    if OF_THAT_TIME.match(behind) or not LED.search(before):
+    before, behind = PART_END.split(sentence[: match.start()])[-1], PART_END.split(sentence[match.end() :])[0]
+    verb = LED.search(before) if before.strip() else GOES_ON.match(behind)
+    if verb is None or OF_THAT_TIME.match(behind):
         return False
-    return bool(before.strip() or GOES_ON.match(behind))
+    beside = BESIDE.get(verb["verb"])
+    return beside is None or bool(beside.search(before + match[0] + behind))
 
 
 def _announced(sentence: str) -> Iterator[re.Match[str]]:

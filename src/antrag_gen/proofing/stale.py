@@ -10,7 +10,7 @@ from antrag_gen.german.datum import MONATE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK, YEAR
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
-from antrag_gen.proofing.promises import find_overdue
+from antrag_gen.proofing.promises import OF_THAT_TIME, find_overdue
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 
@@ -46,6 +46,7 @@ TIME = compile_late(
     rf"|nächsten|Jahre?n?|\d{{1,2}}\.){BLANK}){{0,4}}(?:(?P<zeit>{NAMED_TIMES}){BLANK})?"
     rf"(?P<jahr>{YEAR})(?:{BLANK}?(?:/|–|bis|und){BLANK}?(?P<bis>20\d\d))?"
 )
+ARTICLE = compile_late(rf"\b(?:[Dd](?:ie|er|en|em|as|es)|[Ee]ine[nrms]?){BLANK}$")
 REPORTED = compile_late(rf"\bBericht(?:sjahre?s?|szeitraum(?:e?s)?){BLANK}{YEAR}")
 # „1862 bis 1934“ is a time that was.
 IN_RANGE = compile_late(rf"(?:1[5-9]|20)\d\d{BLANK}$")
@@ -128,13 +129,18 @@ def find_past_plans(manuscript: Manuscript) -> Iterator[Finding]:
             if not AHEAD.search(sentence) or any(words.search(sentence) for words in (EARLIER, PAST, PLAN)):
                 continue
             for match in TIME.finditer(sentence):
-                if IN_RANGE.search(sentence[: match.start()]):
+                if IN_RANGE.search(sentence[: match.start()]) or _is_attributive(sentence, match):
                     continue
                 is_past = int(match["jahr"]) < own[0] if is_request else datum is not None and _end_of(match) < datum
                 if is_past and not passage.is_literal(start + match.start()):
                     what = f"„{match[0].strip()}“ wird als Kommendes erzählt, {measure}."
                     hint = "Ist es der Text eines früheren Papiers? Das Jahr prüfen."
                     yield Finding(passage.place(start + match.start("jahr")), what, hint)
+
+
+def _is_attributive(sentence: str, match: re.Match[str]) -> bool:
+    """„die bis Ende 2024 befristete Regelung“, of which something else is told."""
+    return bool(ARTICLE.search(sentence[: match.start()]) and OF_THAT_TIME.match(sentence[match.end() :]))
 
 
 def _end_of(match: re.Match[str]) -> dt.date:
