@@ -7,7 +7,7 @@ from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.in_prose import find_dates
 from antrag_gen.papers.drucksache import Drucksache
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.dates import find_done_later
+from antrag_gen.proofing.done_later import find_done_later
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding, Rule
 

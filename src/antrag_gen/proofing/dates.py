@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from antrag_gen.german.datum import MONATE, WOCHENTAGE, format_datum_kurz
-from antrag_gen.german.in_prose import BLANK, Tag, find_dates, find_years
+from antrag_gen.german.in_prose import BLANK, find_dates, find_years
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.masked import told_once
@@ -16,7 +16,6 @@ from antrag_gen.proofing.table_dates import find_backwards_in_tables
 
 CALENDAR = "Den Tag mit dem Kalender vergleichen."
 LEAP_YEAR = 2024
-MOST_WORDS_BEFORE = 6
 # Without a year a day is only one behind a word that leads to it: „31.2.“ alone can be a number of a chapter.
 DAY = compile_late(
     rf"\b(?:[Aa]m|[Vv]om|[Zz]um|dem|den|[Bb]is|[Aa]b|[Ss]eit){BLANK}+(?P<tag>\d{{1,2}})\.{BLANK}?"
@@ -42,28 +41,6 @@ SHORT_DAY = compile_late(
 LONGEST_SHORT_DAY = 50
 # Months by which a time can seem to go backwards that leaves out the year of its first day: none is over nine long.
 OVER_NEW_YEAR = 3
-# What was done, in the words before or behind the day that it was done on.
-DONE = compile_late(
-    r"\b(?:hat|haben|hatte|hatten|wurden?|war(?:en)?|fand(?:en)?|beschloss(?:en)?|beriet|tagte|stimmten?|lehnten?|nahm(?:en)?"
-    r"|erfolgten?|begann(?:en)?|endete|startete|eröffnete|beantragten?|reichten?|legten?|teilten?|erklärten?|berichteten?"
-    r"|informierten?|billigten?|fasste|trat(?:en)?|ging(?:en)?|kam(?:en)?|(?:ist|sind)(?=[^.;]*\b(?:worden|eingegangen|erschienen"
-    r"|erfolgt|angelaufen|gestartet|zurückgetreten|fertiggestellt|abgeschlossen)\b))\b"
-)
-ON_THE_DAY = compile_late(
-    rf"(?:\b(?:[Aa]m|vom|[Ss]eit(?:{BLANK}dem)?)|\bden|,){BLANK}*(?:(?:{'|'.join(WOCHENTAGE)}),?{BLANK}*(?:(?:de[mn]){BLANK}*)?)?$"
-)
-SINCE = compile_late(rf"\b[Ss]eit(?:{BLANK}dem)?{BLANK}$")
-WILL_BE = compile_late(r"\b(?:wird|werden|würden?|soll(?:en|te|ten)?|wenn|falls|sobald)\b")
-AHEAD = compile_late(
-    r"\b(?:wird|werden|würden?|soll(?:en|te|ten)?|kann|könn(?:en|te|ten)|muss|müssen|für|auf|zum|zur|bis|ab|geplant|vorgesehen"
-    r"|künftig|spätestens|frühestens|falls|wenn|sobald|voraussichtlich)\b"
-)
-CLAUSE = compile_late(r"[,;:]\s")
-OF_THE_DAY = compile_late(
-    r"\b(?:Beschluss(?:es)?|Beschlüssen?|Antrags?|Anfrage|Schreibens?|Vorlage|Berichts?|Stellungnahme|Niederschrift|Protokolls?"
-    r"|Bescheids?|Bescheid|Satzung|Verfügung|Gutachtens?|Vertrags?|Mitteilung|Drucksache|Brief(?:es)?|Rundschreibens?|E-Mail"
-    rf"|Pressemitteilung|Verordnung|Gesetz(?:es)?|Stand|Plan(?:s|es)?|Pläne|Konzepts?|Entwurfs?|Fassung|Statistik|Liste|Karte|\d+/(?:19|20)\d\d)(?:{BLANK}(?:des|der|von)(?:{BLANK}[\w.-]+){{1,4}}?)?{BLANK}vom{BLANK}$"
-)
 
 
 def find_impossible(manuscript: Manuscript) -> Iterator[Finding]:
@@ -169,41 +146,9 @@ def _wrong_weekday(passage: Passage, start: int, weekday: str, day: dt.date) -> 
     return Finding(passage.place(start), what, CALENDAR)
 
 
-def find_done_later(manuscript: Manuscript) -> Iterator[Finding]:
-    """What a sentence tells as done on a day that lies behind the paper's date."""
-    datum = manuscript.paper.datum if manuscript.paper else None
-    if datum is None:
-        return
-    for passage in manuscript.passages:
-        for start, sentence in passage.sentences():
-            for day in find_dates(sentence):
-                if day.datum and day.datum > datum and _is_told_as_done(sentence, day):
-                    dates = format_datum_kurz(day.datum), format_datum_kurz(datum)
-                    what = f"Der {dates[0]} lag am {dates[1]}, dem Datum dieses Papiers, noch in der Zukunft."
-                    hint = "Das Jahr prüfen, sonst „datum“ im Kopf; was noch kommt, als Kommendes erzählen."
-                    yield Finding(passage.place(start + day.start), what, hint)
-
-
-def _is_told_as_done(sentence: str, day: Tag) -> bool:
-    before, behind = sentence[: day.start], sentence[day.end :]
-    if OF_THE_DAY.search(before):
-        return not re.match(rf"{BLANK}?(?:bis|–|-){BLANK}?(?:zum{BLANK})?\d", behind)
-    if SINCE.search(before):
-        return not WILL_BE.search(sentence)
-    clause = CLAUSE.split(before)[-1]
-    if not ON_THE_DAY.search(before):
-        return False
-    if done := list(DONE.finditer(clause)):
-        return not AHEAD.search(clause[done[-1].end() :]) and not AHEAD.search(clause[: done[-1].start()])
-    first = CLAUSE.split(behind)[0]
-    begins = len(clause.split()) <= MOST_WORDS_BEFORE
-    return begins and bool(DONE.match(first.lstrip())) and not AHEAD.search(first)
-
-
 RULES = (
     Rule("datum-unmoeglich", find_impossible),
     Rule("datum-form", find_slips),
     Rule("datum-rueckwaerts", told_once(find_backwards, find_backwards_in_tables)),
     Rule("datum-wochentag", find_weekdays),
-    Rule("datum-noch-nicht", find_done_later),
 )

@@ -23,7 +23,14 @@ from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import LONGEST, Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding, Rule
 
-WORD = compile_late(r"iffern?\s*(?:[IVX]+\.)?\d|Ziff\.\s*\d")
+WORD = compile_late(r"iffern?\s*(?:[IVX]+\.)?\d|Ziff\.\s*\d|(?:Nr\.|Nummer|Punkt)\s\d")
+# „Nr. 6 des Antrags“, „die unter Punkt 7 beantragte Prüfung“
+NUMBER = compile_late(r"(?<!lfd\. )\b(?:Nr\.|Nummer|Punkt)\s(?P<zahl>\d{1,2})(?![\w/]|\.\d|,\d)")
+ASKED_THERE = compile_late(r"\s(?:beantragte|geforderte|verlangte)[nrsm]?\s")
+BELOW = compile_late(r"\b[Uu]nter\s$")
+OF_THE_MOTION = compile_late(
+    r",?\s\(?(?:des|im|aus dem)\sAntrags?\b(?!\s(?:der|des|von|vom|auf|Nr|\d|zu[mr]?|aus|\w*fraktion))"
+)
 COMPOUND = compile_late(r"\b(?P<davor>Beschluss|Antrags)ziffer(?=n?\s*\d)")
 OF = r",?\s\(?(?:des|der|im|aus dem|vom|unter|in|zum|dieses)?\s?(?:\w+(?:en|es)\s)?"
 THIS_PAPER = {
@@ -35,9 +42,9 @@ BEFORE = compile_late(r"(?:Beschlussantrag|Beschlussvorschlag|Antragstext)s?,?\s
 # What has Ziffern of its own.
 OTHERS = compile_late(
     r"[Ss]atzung|[Vv]ertr[aä]g|[Gg]esetz|[Vv]erordnung|[Oo]rdnung|[Rr]ichtlinie|[Vv]ereinbarung|[Kk]onzept|[Pp]lan|[Gg]utachten|Bericht|bericht(?:s|es)?\b"
-    r"|[Pp]rotokoll|[Nn]iederschrift|[Bb]eschl[uü]ss(?!antrag|vorschlag|ziffer)|[Bb]escheid|[Ss]chreiben|[Bb]rief|[Ll]eitlinie|[Pp]rogramm|VwV|DIN\b|§"
+    r"|[Pp]rotokoll|[Nn]iederschrift|[Bb]eschl[uü]ss(?!antrag|vorschlag|ziffer)|[Bb]escheid|Schreiben|(?<!zu)(?<!aus)schreiben|[Bb]rief|[Ll]eitlinie|[Pp]rogramm|VwV|DIN\b|§"
     r"|\bAbs\.|\bArt\.|Artikel|[Aa]nlage|[Aa]nhang|[Zz]ähler|[Zz]ifferblatt|[Kk]ennzeichen|ICD|HOAI|VOB|[Ff]ormular|[Ff]rage|[Ll]iste|[Vv]erzeichnis"
-    r"|[Tt]abelle|[Kk]arte|[Ll]egende|[Bb]ild|[Kk]atalog|[Mm]erkblatt|[Ll]eistung|[Aa]bkommen|[Uu]rteil|[Kk]odex|[Ss]tatut|[Gg]utachter"
+    r"|[Tt]abelle|[Kk]arte|[Ll]egende|[Bb]ild|[Kk]atalog|[Mm]erkblatt|(?<![a-zäöü])[Ll]eistung|[Aa]bkommen|[Uu]rteil|[Kk]odex|[Ss]tatut|[Gg]utachter"
     r"|[Ss]tellungnahme|[Uu]nterlage|[Bb]edingung|[Aa]uflage|[Rr]egelung|[Ss]chlüssel|[Mm]itteilung|[Gg]rundsätze|[Vv]ordruck"
 )
 OTHER_PAPERS = compile_late(r"Antr[aä]g|(?<!eschluss)antr[aä]g|[Vv]orlage|Drucksache|GRDrs")
@@ -47,13 +54,21 @@ CHANGES = compile_late(
     r"\bals\s(?:neue\s)?Ziffer|[Nn]eue[rn]?\s\w*[Zz]iffer|[Ff]olgende[rn]?\s[Zz]iffer|\(neu\)|\b(?:wird|werden)\s(?:dann\s|damit\s)?(?:zu\s|zur\s)?(?:den\s)?Ziffer"
     r"|eingefügt|angefügt|hinzugefügt|angehängt|\bum\s(?:eine\s|die\s)?Ziffer|[Ee]hemalig|[Bb]isherig|[Ff]rühere|[Aa]lte[nr]?\b|\bneu\b"
 )
+# „des Antrags“ is this one where nothing else is called so.
+NAMED_PAPERS = compile_late(
+    r"\d/(?:19|20)\d\d|\d/\d\d\b|[Vv]orlage|Drucksache|GRDrs|\b[A-ZÄÖÜ]\w*antr[aä]g|Antr[aä]g\w*\s(?:der|von|vom|auf|aus|Nr)"
+    r"|Antrag\s(?:an|bei|beim|des)\s|(?:[Ee]in|[Ee]ines|[Ee]inem|[Ee]inen|[Aa]nderen|[Ff]rüheren|[Ll]etzten|[Dd]amaligen|[Ii]hren|[Ii]hrem|[Ii]hres|jenem)\sAntrag"
+)
 LETTER = compile_late(r"[a-z]")
 CHANGING = (Antragsart.AENDERUNGSANTRAG, Antragsart.ERGAENZUNGSANTRAG)
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The Ziffern that there are, where, and what surely tells that they are meant; `alone` if nothing need tell it."""
+    """The Ziffern that there are, where, and what surely tells that they are meant; `alone` if nothing need tell it.
+
+    `only_motion` is a motion that speaks of no other paper.
+    """
 
     labels: tuple[str, ...]
     where: str
@@ -61,6 +76,7 @@ class Meant:
     own: bool = True
     alone: bool = True
     changing: bool = False
+    only_motion: bool = False
 
 
 def _meant(manuscript: Manuscript) -> Meant | None:
@@ -79,7 +95,15 @@ def _meant(manuscript: Manuscript) -> Meant | None:
         there = any(not getattr(entry.nummer, "zusatz", "") for entry in manuscript.access.find(Kennung.of(number)))
         return Meant((*earlier, *own), str(number.ohne_zusatz), surely, changing=True) if earlier and there else None
     alone = bool(own) and not (isinstance(paper, Antrag) and (paper.antragsart in CHANGING or paper.bezug))
-    return Meant(own, "Dieses Papier", surely, alone=alone) if own is not None else None
+    if own is None:
+        return None
+    only = alone and isinstance(paper, Antrag) and not any(map(_names_papers, manuscript.passages))
+    return Meant(own, "Dieses Papier", surely, alone=alone, only_motion=only)
+
+
+def _names_papers(passage: Passage) -> bool:
+    """Whether there is a word of another paper, or of one that an „Antrag“ could be."""
+    return bool(NAMED_PAPERS.search(passage.text))
 
 
 def find_unknown(manuscript: Manuscript) -> Iterator[Finding]:
@@ -100,19 +124,37 @@ def _in_sentence(
     manuscript: Manuscript, passage: Passage, said: tuple[int, str, str], meant: Meant
 ) -> Iterator[Finding]:
     start, sentence, before = said
-    rows = list(_rows(sentence)) if len(sentence) <= LONGEST and WORD.search(sentence) else []
-    if not rows or (meant.changing and CHANGES.search(sentence)):
+    if len(sentence) > LONGEST or not WORD.search(sentence):
+        return
+    rows, numbers = list(_rows(sentence)), list(_numbers(sentence, meant))
+    if not (rows or numbers) or (meant.changing and CHANGES.search(sentence)):
         return
     if any(verweis.kreis for verweis in find_references(sentence, manuscript.access.einstellungen.nummern)):
         return
+    possible = join_oder([*dict.fromkeys(meant.labels)]) if meant.labels else ""
+    hint = f"Möglich sind: {possible}." if possible else "Hier ist nichts nummeriert."
     for at, row in rows:
         missing = missing_in(meant.labels, row.werte) if row.fehler is None else []
         is_meant = _is_surely(sentence, at, row, meant) or (
             meant.alone and _is_alone(sentence, before, (at, row, missing), meant)
         )
         if missing and is_meant and not passage.is_literal(start + at):
-            hint = f"Möglich sind: {join_oder(meant.labels)}." if meant.labels else "Hier ist nichts nummeriert."
             yield Finding(passage.place(start + at), f"{meant.where} hat keine {cite(missing)}.", hint)
+    for at, number in numbers:
+        if number not in {label.split(".")[0] for label in meant.labels} and not passage.is_literal(start + at):
+            what = f"{meant.where} hat keine {cite([number])}."
+            yield Finding(passage.place(start + at), what, hint)
+
+
+def _numbers(sentence: str, meant: Meant) -> Iterator[tuple[int, str]]:
+    """The numbers that are surely those of requests without being called Ziffern."""
+    for match in NUMBER.finditer(sentence) if meant.labels and not meant.changing else ():
+        is_meant = meant.surely.match(sentence, match.end()) or (
+            meant.only_motion and OF_THE_MOTION.match(sentence, match.end())
+        )
+        is_asked = meant.alone and BELOW.search(sentence[: match.start()]) and ASKED_THERE.match(sentence, match.end())
+        if is_meant or (is_asked and (meant.only_motion or not meant.own)):
+            yield match.start(), match["zahl"]
 
 
 def _rows(sentence: str) -> Iterator[tuple[int, Reihe]]:
@@ -126,6 +168,8 @@ def _rows(sentence: str) -> Iterator[tuple[int, Reihe]]:
 def _is_surely(sentence: str, at: int, row: Reihe, meant: Meant) -> bool:
     if COMPOUND.match(sentence, sentence.rfind(" ", 0, at) + 1) and sentence[at : at + 1] == "z":
         return meant.own
+    if meant.only_motion and OF_THE_MOTION.match(sentence, row.end):
+        return True
     return bool(meant.surely.match(sentence, row.end) or (meant.own and BEFORE.search(sentence[:at])))
 
 

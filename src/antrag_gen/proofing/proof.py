@@ -17,6 +17,7 @@ from antrag_gen.proofing import (
     confidential,
     dates,
     differences,
+    done_later,
     doubles,
     figures,
     forms,
@@ -53,6 +54,7 @@ from antrag_gen.proofing.rule import Change, Rule
 RULES: tuple[Rule, ...] = (
     *leftovers.RULES,
     *dates.RULES,
+    *done_later.RULES,
     *stale.RULES,
     *requests.RULES,
     *request_years.RULES,

@@ -15,7 +15,7 @@ from antrag_gen.proofing.rule import Finding, Rule
 
 OF_MONEY = (
     r"(?:Förderung|Finanzierung|Mitteln?|Zusch(?:uss|üsse)\w*|Bereitstellung|Erhöhung|Aufstockung|Einstellung"
-    r"|Betr[aä]g\w*)"
+    r"|Zuwendung\w*|Zahlung\w*|Betr[aä]g\w*)"
 )
 # „dauerhaft begrünte Dächer“ are no money.
 OF_A_THING = r"(?! [^\W\d_]+(?:te|ten|ter|tes|ene|enen|ener|enes)\b [A-ZÄÖÜ])"
@@ -28,12 +28,14 @@ ENDLESS = compile_late(
 )
 NOT_DECIDED = compile_late(
     r"\b(?:angemeldet|entschieden|zu entscheiden|entscheidet|nächsten|vorbehaltlich|Vorbehalt|abhängig|geprüft|prüf\w*"
-    r"|nicht|keine|bevor|ob|statt|sofern|wenn|falls)\b"
+    r"|nicht|keine|bevor|ob|[Ss]tatt|[Aa]nstelle|sofern|wenn|falls)\b"
 )
 FIRST = compile_late(r"\bzunächst\b")
 FOLLOWING = compile_late(r"\w+ Folgejahr")
 LATER = compile_late(r"\b(?:danach|anschließend|sodann|zunächst)\b")
-LIMITED = compile_late(rf"\b(?:(?:[Bb]efristet|[Ee]inmalig)(?:e[nrms]? (?:{OF_MONEY}|\d)|\b{OF_A_THING}))")
+LIMITED = compile_late(
+    rf"\b(?:(?:[Bb]efristet|[Ee]inmalig)(?:e[nrms]? (?:{OF_MONEY}|\d)|\b{OF_A_THING})|Einmalzahlung\b)"
+)
 FOR_YEARS = compile_late(
     rf"\b(?:[Ff]ür|[Üü]ber|[Aa]uf|[Dd]auer von|[Ll]aufzeit von|[Zz]eitraum von|[Ii]n den (?:nächsten|kommenden)){BLANK}"
     rf"(?:(?:die{BLANK}(?:nächsten|kommenden)|zunächst|weitere|mindestens){BLANK})?"

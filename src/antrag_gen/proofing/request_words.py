@@ -32,7 +32,7 @@ BEFORE_OTHER = compile_late(
     re.IGNORECASE,
 )
 EACH_BEFORE = compile_late(
-    rf"\b(?:[Jj]e|[Jj]eweils|[Pp]ro(?! Familia)|à|[Jj]ede[mnrs]?){REST}"
+    rf"\b(?:[Jj]e|[Jj]eweils|[Pp]ro(?! Familia)|à|[Jj]ede[mnrs]?(?! (?:Haushalts|Kalender)?[Jj]ahr)){REST}"
     r"|\d [A-ZÄÖÜ]\w+ zu(?: höchstens| maximal| rund)? $"
 )
 EACH_YEAR = compile_late(r"20\d\d\)?\W{1,2}(?:\w+\W)?(?:je|jeweils)\b[^,;]{0,15}$")
@@ -74,7 +74,7 @@ TAKTE = {
 YEARLY_BEHIND = compile_late(
     rf"^{BLANK}?\(?(?:p\.{BLANK}?a\.|jährlich|(?:pro|je|/){BLANK}?(?:Haushalts)?[Jj]ahr|im{BLANK}Jahr(?!{BLANK}?\d))"
 )
-YEARLY_BEFORE = compile_late(rf"\bjährlich\w*{BLANK}(?:[\w.]+{BLANK}){{0,3}}$", re.IGNORECASE)
+YEARLY_BEFORE = compile_late(rf"\b(?:jährlich\w*|jedes{BLANK}Jahr){BLANK}(?:[\w.]+{BLANK}){{0,3}}$", re.IGNORECASE)
 MONEY = compile_late(
     r"\b(?:(?:Haushalts|Sach|Personal|Förder|Finanz)?[Mm]itteln?\b|Gelder?\b|Budget|\w*[Zz]usch(?:uss|üss)\w*"
     r"|\w*[Ff]örderung\b|finanzier\w*|gefördert|fördert|bereitgestellt|bereitzustellen|bereit\b|veranschlag\w*"

@@ -29,7 +29,7 @@ ENDING = compile_late(r"(?<=.{5})(?:innen|ungen|ern|en|er|es|em|e|n|s)$")
 # Words that many purposes have, whatever they are about.
 COMMON = compile_late(
     r"(?:zuschuss|zuschusse|forder|finanz|beitrag|kosten|mittel|ausgabe|aufwand|aufwendung|auszahlung|massnahm|projekt|zusatzlich"
-    r"|weiter|neue|einer|eines|einem|einen|jahr|stadt|bereich|gesamt|stelle|unter|zwischen|wahrend|durch|gegen|ihrer"
+    r"|weiter|neue|einer|eines|einem|einen|jahr|stadt|bereich|gesamt|stelle|unter(?:$|stutz|schied)|zwischen|wahrend|durch|gegen|ihrer"
     r"|laufend|einmalig|verschieden|erhohung|aufstockung|allgemein|sonstig)"
 )
 Spalte = tuple[int, bool]

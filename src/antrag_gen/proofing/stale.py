@@ -4,11 +4,13 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from antrag_gen.german.datum import MONATE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK, YEAR
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
+from antrag_gen.proofing.promises import OF_THAT_TIME, find_overdue
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 
@@ -44,6 +46,7 @@ TIME = compile_late(
     rf"|nächsten|Jahre?n?|\d{{1,2}}\.){BLANK}){{0,4}}(?:(?P<zeit>{NAMED_TIMES}){BLANK})?"
     rf"(?P<jahr>{YEAR})(?:{BLANK}?(?:/|–|bis|und){BLANK}?(?P<bis>20\d\d))?"
 )
+ARTICLE = compile_late(rf"\b(?:[Dd](?:ie|er|en|em|as|es)|[Ee]ine[nrms]?){BLANK}$")
 REPORTED = compile_late(rf"\bBericht(?:sjahre?s?|szeitraum(?:e?s)?){BLANK}{YEAR}")
 # „1862 bis 1934“ is a time that was.
 IN_RANGE = compile_late(rf"(?:1[5-9]|20)\d\d{BLANK}$")
@@ -105,6 +108,15 @@ def _last(jahre: str) -> int:
     return int(f"20{year}" if len(first) == SHORT else f"{first[: 4 - len(year)]}{year}")
 
 
+def find_plans(manuscript: Manuscript) -> Iterator[Finding]:
+    """What is told as coming and lies before the paper's date; each year is told once."""
+    told = set()
+    for finding in chain(find_past_plans(manuscript), find_overdue(manuscript)):
+        if finding.place not in told:
+            told.add(finding.place)
+            yield finding
+
+
 def find_past_plans(manuscript: Manuscript) -> Iterator[Finding]:
     """What is told as coming, at a time that lies before the paper's date or, in a request, before its budget."""
     own, datum = _own_budget(manuscript), manuscript.paper.datum if manuscript.paper else None
@@ -117,13 +129,18 @@ def find_past_plans(manuscript: Manuscript) -> Iterator[Finding]:
             if not AHEAD.search(sentence) or any(words.search(sentence) for words in (EARLIER, PAST, PLAN)):
                 continue
             for match in TIME.finditer(sentence):
-                if IN_RANGE.search(sentence[: match.start()]):
+                if IN_RANGE.search(sentence[: match.start()]) or _is_attributive(sentence, match):
                     continue
                 is_past = int(match["jahr"]) < own[0] if is_request else datum is not None and _end_of(match) < datum
                 if is_past and not passage.is_literal(start + match.start()):
                     what = f"„{match[0].strip()}“ wird als Kommendes erzählt, {measure}."
                     hint = "Ist es der Text eines früheren Papiers? Das Jahr prüfen."
                     yield Finding(passage.place(start + match.start("jahr")), what, hint)
+
+
+def _is_attributive(sentence: str, match: re.Match[str]) -> bool:
+    """„die bis Ende 2024 befristete Regelung“, of which something else is told."""
+    return bool(ARTICLE.search(sentence[: match.start()]) and OF_THAT_TIME.match(sentence[match.end() :]))
 
 
 def _end_of(match: re.Match[str]) -> dt.date:
@@ -154,6 +171,6 @@ def find_other_reports(manuscript: Manuscript) -> Iterator[Finding]:
 
 RULES = (
     Rule("jahr-haushalt", find_stale_budgets),
-    Rule("jahr-vergangen", find_past_plans),
+    Rule("jahr-vergangen", find_plans),
     Rule("jahr-bericht", find_other_reports),
 )
