@@ -8,11 +8,12 @@ from antrag_gen.fields.anlagennummern import RANGE
 from antrag_gen.fields.aufzaehlung import LFD, read_series
 from antrag_gen.fields.bedarf import Anmeldung
 from antrag_gen.fields.verweise import find_references
+from antrag_gen.german.sentences import SENTENCE_END
 from antrag_gen.german.zahlen import join, number_ranges
 from antrag_gen.papers.anlagen import count
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.manuscript import SENTENCE_END, Manuscript, Passage
+from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
 
 NO_NUMBER = r"(?![\w/]|\.\d|\s(?:Kilometer|km|Meter|m|Prozent|Euro|Jahre|Millionen)\b|\s?%)"

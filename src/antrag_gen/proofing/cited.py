@@ -8,8 +8,9 @@ from antrag_gen.errors import HERE, Path, Place
 from antrag_gen.fields.kennungen import Kennung, Papiereintrag
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, name_of
 from antrag_gen.fields.verweise import Verweis, find_references
+from antrag_gen.german.sentences import NO_END, SENTENCE_END
 from antrag_gen.library.verweispruefung import references_in_head
-from antrag_gen.proofing.manuscript import NO_END, SENTENCE_END, Manuscript, Passage, Where
+from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 
 AROUND = 400  # characters before and behind a citation that may say something of it
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import Any, TypeVar
 
@@ -13,8 +13,8 @@ from antrag_gen.errors import HERE, Path, Place
 from antrag_gen.fields.freitext import find_freitext
 from antrag_gen.fields.tabellenstellen import PLACED
 from antrag_gen.fields.validate import sections_of
-from antrag_gen.german.in_prose import MOST_KEPT
 from antrag_gen.german.mengen import Menge, find_quantities
+from antrag_gen.german.sentences import sentences_of
 from antrag_gen.german.vocabulary import Vocabulary
 from antrag_gen.library.access import Access
 from antrag_gen.library.arten import ARTEN, kind_of
@@ -42,16 +42,6 @@ from antrag_gen.tree import (
 Made = TypeVar("Made")
 # German marks around what somebody else said, or what something is called.
 QUOTED = compile_late(r"„[^“”]*[“”]|»[^«]*«|‚[^‘’]*[‘’]")
-# A full stop ends no sentence behind a number, a single letter, or these.
-SENTENCE_END = compile_late(r"(?<=[.!?…])[“”«)]*\s+(?=[„»(]?[A-ZÄÖÜ§0-9])")
-NO_END = compile_late(
-    r"(?:^|[\s(„])(?:\d{1,2}|\d{1,2}\.\d{1,2}|[A-Za-zÄÖÜäöü]|[Nn]rn?|[Aa]bs|[Aa]rt|[Bb]zw|[Cc]a|[Vv]gl|[Ss]og|[Gg]gf|"
-    r"[Ee]vtl|[Ii]nkl|[Zz]zgl"
-    r"|[Aa]bzgl|Mio|Mrd|Tsd|Dr|Prof|St|Str|lfd|max|min|mind|rd|usw|etc|ff|f|Hr|Fr|geb|gest|Tel|Bd|Kap|Ziff|Anm|Verf|"
-    r"Hrsg|insb|einschl|bspw|gem|Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez)\.$"
-)
-
-
 # A sentence that is longer is a table or a list that was pasted as one.
 LONGEST = 1500
 COUNTS = compile_late(
@@ -104,26 +94,11 @@ class Passage:
 
     def sentences(self) -> tuple[tuple[int, str], ...]:
         """Its sentences, each behind the offset at which it begins."""
-        return _sentences_of(self.text)
+        return sentences_of(self.text)
 
     def is_literal(self, offset: int) -> bool:
         """Whether this character stands in a quotation, or in quotation marks."""
         return self.quoted or any(found.start() <= offset < found.end() for found in QUOTED.finditer(self.text))
-
-
-@lru_cache(MOST_KEPT)
-def _sentences_of(text: str) -> tuple[tuple[int, str], ...]:
-    return tuple(_split(text))
-
-
-def _split(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for end in SENTENCE_END.finditer(text):
-        if not NO_END.search(text[start : end.start()]):
-            yield start, text[start : end.start()]
-            start = end.end()
-    if text[start:].strip():
-        yield start, text[start:]
 
 
 @dataclass(frozen=True)
