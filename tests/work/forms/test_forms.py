@@ -18,7 +18,8 @@ from antrag_gen.library.project import open_project
 from antrag_gen.readers.forms.form import read_form
 from antrag_gen.work.events import Written
 from antrag_gen.work.forms.enter import Entry
-from antrag_gen.work.forms.fields import groups_of
+from antrag_gen.work.forms.fields import Art, Feld, groups_of
+from antrag_gen.work.forms.named import in_words
 from antrag_gen.work.forms.take_in import Forms, take_in
 from antrag_gen.work.forms.write import write_forms
 from antrag_gen.work.yearly.due import find_due
@@ -241,6 +242,43 @@ def test_an_empty_field_is_told_where_the_file_has_a_value_however_word_shows_it
 def test_an_empty_text_that_must_stay_is_not_told_to_be_dropped(project: ProjectFolder, form: bytes) -> None:
     (problem,) = taken(project, filled(form, {"abschnitt.ziele": ""})).problems
     assert problem.hint == "Wegfallen darf es nicht. Schreiben, was zu berichten ist, etwa „Keine“."
+
+
+@pytest.mark.parametrize(
+    ("hint", "path", "words"),
+    [
+        (
+            "Die Zeile „abgeschlossen_am“ löschen oder „umsetzung: abgeschlossen“ schreiben.",
+            ("abgeschlossen_am",),
+            "Im Feld „Abgeschlossen am“ „–“ eintragen oder bei „Stand“ „abgeschlossen“ wählen.",
+        ),
+        (
+            "Die Zeile „gebunden: …“ ergänzen oder diese löschen.",
+            ("mittel", 0, "gebunden_fuer"),
+            "Das Feld „gebunden“ ausfüllen oder hier „–“ eintragen.",
+        ),
+        (
+            "Die Zeile löschen; sie gehört in den Bericht über das Jahr.",
+            ("mittel", 0, "uebertragen"),
+            "„–“ eintragen; die Angabe gehört in den Bericht über das Jahr.",
+        ),
+        (
+            "„termin_ist: TT.MM.JJJJ“ ergänzen oder die Zeile „grund“ löschen.",
+            ("massnahmen", 0, "status"),
+            "„Termin (Ist)“ ergänzen oder im Feld „Grund“ „–“ eintragen.",
+        ),
+    ],
+)
+def test_hints_speak_of_fields_and_not_of_lines(hint: str, path: tuple[str | int, ...], words: str) -> None:
+    titles = {
+        ("abgeschlossen_am",): "Abgeschlossen am",
+        ("umsetzung",): "Stand",
+        ("mittel", 0, "gebunden"): "gebunden",
+        ("massnahmen", 0, "termin_ist"): "Termin (Ist)",
+        ("massnahmen", 0, "grund"): "Grund",
+    }
+    fields = {".".join(map(str, at)): Feld("", title, title, Art.ZEILE, at) for at, title in titles.items()}
+    assert in_words(hint, Feld("", "", "", Art.ZEILE, path), fields) == words
 
 
 def test_the_colour_alone_is_a_choice(project: ProjectFolder, form: bytes) -> None:
