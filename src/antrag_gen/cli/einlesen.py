@@ -44,7 +44,7 @@ def einlesen(
 def _summary(taken: Forms, *, probe: bool) -> str:
     count = len(taken.contents)
     if not count:
-        return "Nichts zu ändern: Alles steht schon in den Berichten."
+        return "Nichts zu ändern." if taken.problems else "Nichts zu ändern: Alles steht schon in den Berichten."
     if probe:
         return f"{count} {'Bericht würde' if count == 1 else 'Berichte würden'} geändert; geschrieben wurde nichts."
     return f"{count} {'Bericht' if count == 1 else 'Berichte'} geändert."

@@ -123,7 +123,7 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     folder = choose_folder(ctx.obj)
     built = {"--aufraeumen": aufraeumen, "--nur-oeffentliche": nur_oeffentliche}
     _check_aims(vorbereiten=vorbereiten, mahnen=mahnen, formulare=formulare, built=built)
-    _check_stichtag(jahr, stichtag, mahnen=mahnen)
+    _check_stichtag(jahr, stichtag, mahnen=mahnen, halbjahr=halbjahr and vorbereiten)
     if auch_abgegebene and not formulare:
         raise click.UsageError("„--auch-abgegebene“ gehört zu „--formulare“.")
     if mahnen:
@@ -184,11 +184,11 @@ def _check_aims(*, vorbereiten: bool, mahnen: bool, formulare: bool, built: Mapp
         raise click.UsageError(f"„{others[0]}“ gehört zum Erzeugen, nicht zu {only[0]}.")
 
 
-def _check_stichtag(jahr: int, stichtag: dt.date | None, *, mahnen: bool) -> None:
+def _check_stichtag(jahr: int, stichtag: dt.date | None, *, mahnen: bool, halbjahr: bool) -> None:
     if stichtag and mahnen:
         raise click.UsageError("„--stichtag“ gilt beim Vorbereiten und beim Erzeugen, nicht mit „--mahnen“.")
     try:
-        check_stichtag(jahr, stichtag)
+        check_stichtag(jahr, stichtag, halbjahr=halbjahr)
     except AntragError as error:
         raise click.UsageError(error.problem.what) from error
 

@@ -22,7 +22,7 @@ from antrag_gen.german.zahlen import join_oder
 from antrag_gen.papers.bewilligbar import name_in_report
 from antrag_gen.papers.drucksache import Drucksache
 from antrag_gen.reports.berichtsdiagramme import added_up, indicator_charts, money_charts
-from antrag_gen.reports.berichtszeitraum import Berichtszeitraum
+from antrag_gen.reports.berichtszeitraum import Berichtszeitraum, check_within
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.indikator import Indikator, years_of
 from antrag_gen.reports.jahreszahlen import check_named_years, check_years_in_head
@@ -47,8 +47,6 @@ from antrag_gen.reports.vorjahr import (
 )
 from antrag_gen.reports.vorjahresspalten import Vorjahresspalten
 from antrag_gen.visible import visible
-
-LAST_DAY_OF_GRACE = (1, 31)
 
 
 @visible(
@@ -204,15 +202,7 @@ class Fortschrittsbericht(Drucksache):
 
     def _check_days(self) -> Iterator[Problem]:
         tag, jahr = format_datum_kurz(self.stichtag), self.berichtsjahr
-        late = self.stichtag.year == jahr + 1 and (self.stichtag.month, self.stichtag.day) <= LAST_DAY_OF_GRACE
-        if self.stichtag.year != jahr:
-            yield Problem(
-                ("stichtag",),
-                f"Der Stichtag {tag} liegt nicht im Berichtsjahr {jahr}.",
-                "„stichtag“ und „berichtsjahr“ vergleichen.",
-                "stichtag-jahr",
-                Level.WARNUNG if late and not self.halbjahr else Level.FEHLER,
-            )
+        yield from check_within(self.stichtag, jahr, self.zeitraum)
         if self.datum is not None and self.datum < self.stichtag:
             what = f"Der Bericht ist vom {format_datum_kurz(self.datum)}, der Stichtag {tag} kommt erst danach."
             yield Problem(("datum",), what, "„datum“ und „stichtag“ vergleichen.", "stichtag-datum", Level.WARNUNG)

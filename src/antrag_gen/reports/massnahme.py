@@ -64,12 +64,9 @@ class Massnahme(Modell):
 def check_day(path: Path, day: dt.date, stichtag: dt.date, beschlossen_am: dt.date | None) -> Iterator[Problem]:
     """A day on which something was done lies between the decision and the Stichtag."""
     if day > stichtag:
-        yield Problem(
-            path,
-            f"Der {format_datum_kurz(day)} liegt nach dem Stichtag {format_datum_kurz(stichtag)}.",
-            "Was erst geplant ist, steht unter „termin_soll“; sonst den Tag prüfen.",
-            "termin-zukunft",
-        )
+        what = f"Der {format_datum_kurz(day)} liegt nach dem Stichtag {format_datum_kurz(stichtag)}."
+        planned = "steht unter „termin_soll“; sonst" if path[-1] == "termin_ist" else "gehört in den Ausblick; sonst"
+        yield Problem(path, what, f"Was erst geplant ist, {planned} den Tag prüfen.", "termin-zukunft")
     if beschlossen_am is not None and day < beschlossen_am:
         yield Problem(
             path,

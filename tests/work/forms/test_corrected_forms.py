@@ -48,7 +48,7 @@ def test_an_office_may_correct_its_form_but_not_what_somebody_wrote_since(tmp_pa
         "massnahmen.neu1.status": "in Umsetzung",
     }
     # A copy of the form that says otherwise stands against it.
-    told_apart = "Zwei der Formulare sagen Verschiedenes: eines berichtigen oder nur eines angeben."
+    told_apart = "Eines berichtigen oder nur eines angeben."
     assert refused(corrected, corrected | {"ampel": "grün: im Plan"}) == [("Feld „Ampel“", told_apart)]
     change(own.root / REPORT, "status: entwurf", "status: eingereicht")
     opened_project = open_project(own)

@@ -15,8 +15,11 @@ from work.yearly.yearly_content import change, copy_content
 from antrag_gen.errors import AntragError, Level
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import open_project
+from antrag_gen.readers.forms.form import read_form
 from antrag_gen.work.events import Written
-from antrag_gen.work.forms.fields import groups_of
+from antrag_gen.work.forms.enter import Entry
+from antrag_gen.work.forms.fields import Art, Feld, groups_of
+from antrag_gen.work.forms.named import in_words
 from antrag_gen.work.forms.take_in import Forms, take_in
 from antrag_gen.work.forms.write import write_forms
 from antrag_gen.work.yearly.due import find_due
@@ -203,6 +206,92 @@ def test_a_field_that_was_emptied_leaves_the_report_as_it_is(project: ProjectFol
     assert [problem.what for problem in forms.problems] == [
         f"Feld „{LONG}: Termin (Soll)“: Hier steht nichts mehr; in der Datei bleibt „31.12.2026“."
     ]
+
+
+def _prompted(field: Xml) -> None:
+    """So Word shows a field that was emptied."""
+    next(field.iter(f"{W}t")).text = "Klicken oder tippen Sie hier, um Text einzugeben."
+
+
+def _unmarked(field: Xml) -> None:
+    """Some programs drop the mark."""
+    properties = field.find(f"{W}sdtPr")
+    properties.remove(properties.find(f"{W}showingPlcHdr"))
+
+
+def _without_words(field: Xml) -> None:
+    _unmarked(field)
+    next(field.iter(f"{W}t")).text = ""
+
+
+@pytest.mark.parametrize("empty", [lambda _: None, _unmarked, _prompted, _without_words])
+def test_an_empty_field_is_told_where_the_file_has_a_value_however_word_shows_it(
+    project: ProjectFolder, form: bytes, empty
+) -> None:
+    content = opened(project).content(opened(project).file(REPORT))
+    text = content.data.decode().replace("ampel: ‹Ampel im Ganzen›", "ampel: gelb", 1)
+    read_in = read_form(changed(form, lambda body: empty(control(body, "ampel"))), "a.docx")
+    entry = Entry(read_in, "a.docx", content.rewritten(text.encode()), str, {"ampel": "said before"})
+    entry.enter()
+    assert [each.what for each in entry.problems] == [
+        "Feld „Ampel“: Hier steht nichts mehr; in der Datei bleibt „gelb: verzögert oder verändert“."
+    ]
+    assert entry.changes == []
+
+
+def test_an_empty_text_that_must_stay_is_not_told_to_be_dropped(project: ProjectFolder, form: bytes) -> None:
+    (problem,) = taken(project, filled(form, {"abschnitt.ziele": ""})).problems
+    assert problem.hint == "Wegfallen darf es nicht. Schreiben, was zu berichten ist, etwa „Keine“."
+
+
+@pytest.mark.parametrize(
+    ("hint", "path", "words"),
+    [
+        (
+            "Die Zeile „abgeschlossen_am“ löschen oder „umsetzung: abgeschlossen“ schreiben.",
+            ("abgeschlossen_am",),
+            "Im Feld „Abgeschlossen am“ „–“ eintragen oder bei „Stand“ „abgeschlossen“ wählen.",
+        ),
+        (
+            "Die Zeile „gebunden: …“ ergänzen oder diese löschen.",
+            ("mittel", 0, "gebunden_fuer"),
+            "Das Feld „gebunden“ ausfüllen oder hier „–“ eintragen.",
+        ),
+        (
+            "Die Zeile löschen; sie gehört in den Bericht über das Jahr.",
+            ("mittel", 0, "uebertragen"),
+            "„–“ eintragen; die Angabe gehört in den Bericht über das Jahr.",
+        ),
+        (
+            "„termin_ist: TT.MM.JJJJ“ ergänzen oder die Zeile „grund“ löschen.",
+            ("massnahmen", 0, "status"),
+            "„Termin (Ist)“ ergänzen oder im Feld „Grund“ „–“ eintragen.",
+        ),
+    ],
+)
+def test_hints_speak_of_fields_and_not_of_lines(hint: str, path: tuple[str | int, ...], words: str) -> None:
+    titles = {
+        ("abgeschlossen_am",): "Abgeschlossen am",
+        ("umsetzung",): "Stand",
+        ("mittel", 0, "gebunden"): "gebunden",
+        ("massnahmen", 0, "termin_ist"): "Termin (Ist)",
+        ("massnahmen", 0, "grund"): "Grund",
+    }
+    fields = {".".join(map(str, at)): Feld("", title, title, Art.ZEILE, at) for at, title in titles.items()}
+    assert in_words(hint, Feld("", "", "", Art.ZEILE, path), fields) == words
+
+
+def test_the_colour_alone_is_a_choice(project: ProjectFolder, form: bytes) -> None:
+    forms = taken(project, filled(form, {"ampel": "Grün", f"{TEAMS}.ampel": "gelb"}))
+    assert [line.partition(": ")[2] for line in forms.changes] == [
+        "Ampel: bisher leer → grün: im Plan",
+        f"{LONG}: Ampel: bisher leer → gelb: verzögert oder verändert",
+    ]
+
+
+def test_two_forms_that_differ_are_told_with_what_each_says(project: ProjectFolder, form: bytes) -> None:
+    both = [filled(form, {"ampel": words}) for words in ("rot", "grün")]
+    assert told(project, *both) == ["Feld „Ampel“: Ein anderes der Formulare sagt „rot: gefährdet“, dieses „grün“."]
 
 
 @pytest.mark.langsam

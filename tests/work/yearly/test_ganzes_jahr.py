@@ -309,8 +309,8 @@ def play_reminders() -> None:
         "   - Feld „Wirkung“: Was sich im Jahr 2026 verändert hat.\n"
         "\n"
         "Der Bericht war bis zum 15. Februar 2027 abzugeben.\n"
-        "Im Formular ist auszufüllen, was in ‹…› steht; was nicht zutrifft, bekommt einen Strich (–). Bitte schicken"
-        " Sie es als Word-Datei zurück.\n"
+        "Im Formular ist auszufüllen, was in ‹…› steht; was nicht zutrifft, bekommt einen Strich (–), ein"
+        " Abschnitt etwa „Keine“. Bitte schicken Sie es als Word-Datei zurück.\n"
     ) in letters["gruenflaechenamt.txt"]
     assert letters["gruenflaechenamt.txt"].count("Haushaltsantrag Nr.") == 1
     asked_of_all = letters["sportamt.txt"]

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from work.yearly.yearly_content import change, copy_content, due, fill_text
 
+from antrag_gen.errors import AntragError
 from antrag_gen.library.project import open_project
 from antrag_gen.together.bearbeitung import Bearbeitung
 from antrag_gen.work.events import Written
 from antrag_gen.work.forms.named import name_fields
 from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.part import find_part
+from antrag_gen.work.yearly.period import check_stichtag
 from antrag_gen.work.yearly.prepare import prepare
 from antrag_gen.work.yearly.remind import remind
 from antrag_gen.work.yearly.states import check_stichtage, find_states
@@ -41,6 +43,16 @@ def test_reports_are_prepared_as_of_a_day_and_told_where_they_are_not(tmp_path: 
     begun = open_project(folder)
     (stand,) = find_states([each for each in find_due(2025, begun)[0] if office.has(each)], begun)
     assert stand.bearbeitung is Bearbeitung.IN_ARBEIT
+
+
+def test_half_a_year_has_no_day_of_the_other_half() -> None:
+    check_stichtag(2025, dt.date(2025, 6, 30), halbjahr=True)
+    check_stichtag(2025, SEPTEMBER)
+    with pytest.raises(AntragError) as error:
+        check_stichtag(2025, dt.date(2025, 7, 1), halbjahr=True)
+    assert error.value.problem.what == (
+        "Der Stichtag 01.07.2025 liegt nach dem ersten Halbjahr; es endet am 30.06.2025."
+    )
 
 
 @pytest.mark.langsam

@@ -138,7 +138,7 @@ def test_an_office_is_reminded_of_its_own_reports_and_of_what_is_open_in_them(pr
     assert "   Stand: in Arbeit\r\n   Formular: laeden.docx\r\n   - Feld „Ampel“: Ampel im Ganzen\r\n" in text
     assert "   - Feld „2024: Ist“: Betrag, der ausgegeben wurde\r\n" in text
     assert "   - Feld „Kurzfassung“: Das Wichtigste aus dem Jahr 2024 in wenigen Sätzen.\r\n" in text
-    assert "Im Formular ist auszufüllen, was in ‹…› steht; was nicht zutrifft, bekommt einen Strich (–)." in text
+    assert "was nicht zutrifft, bekommt einen Strich (–), ein Abschnitt etwa „Keine“." in text
     assert "Zeile" not in text
 
 

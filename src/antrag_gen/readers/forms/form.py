@@ -6,7 +6,7 @@ Anyone may have made the file: parts are unpacked within the bounds of `readers/
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -38,6 +38,7 @@ CHANGES = ("ins", "del", "moveFrom", "moveTo")
 PROMPTS = ("Klicken ", "Wählen Sie", "Click or tap", "Click here", "Choose an item")
 HALF = "halbjahr"
 EMPTY = ("", "\u200b")
+GREY = compile_late(r"\s*‹[^›]*›\s*")  # what a form shows itself where nothing stands
 
 
 class Report(NamedTuple):
@@ -56,7 +57,11 @@ class Report(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A field: its key and name, what stands in it, and the digests of what stood there and in the content file."""
+    """A field: its key and name, what stands in it, and the digests of what stood there and in the content file.
+
+    `empty` is one in which nothing was typed, however the program shows that: with no words, with those of the form
+    or with its own. One that nobody touched is empty and not `changed`.
+    """
 
     key: str
     name: str
@@ -218,8 +223,10 @@ def _answer(sdt: Xml, looks: Looks) -> Answer | None:
     if not key or key == REPORT_TAG or len(digests) != 16 or content is None:  # noqa: PLR2004 – two digests
         return None
     read = read_words(content, looks)
-    prompted = sdt.find(f"{W}sdtPr/{W}showingPlcHdr") is not None and read.line.startswith(PROMPTS)
-    return Answer(key, name_of(sdt) or key, read, digests[:8], digests[8:], prompted or read.line.strip() in EMPTY)
+    answer = Answer(key, name_of(sdt) or key, read, digests[:8], digests[8:], read.line.strip() in EMPTY)
+    is_marked = sdt.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+    is_grey = GREY.fullmatch(read.line) is not None and (is_marked or not answer.changed)
+    return replace(answer, empty=answer.empty or is_grey or (is_marked and read.line.startswith(PROMPTS)))
 
 
 def _added(body: Xml, known: list[str]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Enter a form into its report: what stands in the fields comes in, the content file with it goes out, or why not."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from antrag_gen.errors import Level, Place, Problem
@@ -12,8 +13,8 @@ from antrag_gen.readers.markdown.passages import write_passages
 from antrag_gen.readers.yaml.edit import Append, Drop, Edit, Put, edit_head
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
-from antrag_gen.work.forms.entries import new_entry
-from antrag_gen.work.forms.fields import BLANK, ORDERS, Art, Feld, fields_of, groups_of, value_at
+from antrag_gen.work.forms.entries import new_entry, refusal, short
+from antrag_gen.work.forms.fields import ORDERS, Art, Feld, fields_of, groups_of, value_at
 from antrag_gen.work.forms.parts import parts_of
 from antrag_gen.work.forms.record import digest_of_entry
 from antrag_gen.work.forms.same import is_same
@@ -21,8 +22,8 @@ from antrag_gen.work.forms.texts import drop_text, put_text
 
 GONE = compile_late(r"[-–—−]")
 NEW = compile_late(r"(\w+\.neu\d+)\.")
-LONGEST_SHOWN = 70
 EMPTY = "bisher leer"
+KEEP = "Schreiben, was zu berichten ist, etwa „Keine“."
 HANDED_IN = " (mit „--formulare --auch-abgegebene“)"
 
 
@@ -40,7 +41,7 @@ class Entry:
     titel: Callable[[str], str]
     own: Mapping[str, str] = field(default_factory=dict)
     prevails: bool = False
-    said: Collection[str] = ()
+    said: AbstractSet[str] = frozenset()
     added: dict[str, str] = field(default_factory=dict)
     changed: list[Feld] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
@@ -50,7 +51,7 @@ class Entry:
         """Enter all that was changed in the form; where something is wrong the problems say so."""
         self.check_form()
         fields = fields_of(groups_of(self.content, self.titel, self.form.report.jahr))
-        self.check_taken_back(fields)
+        self.check_untouched(fields)
         wanted = [
             (feld, text)
             for answer in self.form.answers
@@ -88,7 +89,7 @@ class Entry:
         """What stands in the file and in no field."""
         hint = "In das Feld schreiben, in das es gehört, oder löschen."
         for words in self.form.outside or ():
-            self.say("", f"Außerhalb der Felder steht: „{_short(words)}“.", hint, "formular-daneben")
+            self.say("", f"Außerhalb der Felder steht: „{short(words)}“.", hint, "formular-daneben")
         for name in self.form.missing:
             what = "Es fehlt in diesem Formular; in der Datei bleibt, was dort steht."
             self.say(
@@ -98,23 +99,29 @@ class Entry:
             what = "Ob außerhalb der Felder etwas geschrieben ist, lässt sich bei dieser Datei nicht sagen."
             self.say("", what, "Das Formular ansehen.", "formular-daneben", Level.WARNUNG)
         for words in self.form.comments:
-            what = f"Ein Kommentar wird nicht eingelesen: „{_short(words)}“."
+            what = f"Ein Kommentar wird nicht eingelesen: „{short(words)}“."
             self.say(
                 "", what, "Was davon in den Bericht gehört, in ein Feld schreiben.", "formular-kommentar", Level.WARNUNG
             )
 
-    def check_taken_back(self, fields: Mapping[str, Feld]) -> None:
-        """What the form wrote, and now has again as it was when it was made, which may be a copy of the form, too."""
+    def check_untouched(self, fields: Mapping[str, Feld]) -> None:
+        """What is as it was when the form was made, or is so again, though the file has a value there.
+
+        It may be a copy of the form, too; what another one says in the same run is no loss.
+        """
         for answer in self.form.answers:
             feld = fields.get(answer.key)
-            if answer.changed or answer.empty or answer.key in self.said or feld is None:
+            if answer.changed or feld is None or not self.said.isdisjoint((answer.key, feld.neu)):
+                continue
+            if answer.empty:
+                self.tell_empty(answer, feld)
                 continue
             if feld.digest != self.own.get(answer.key):
                 continue
             text = write_passages(answer.read.passages) if feld.art is Art.TEXT else answer.read.line
-            if not BLANK.fullmatch(answer.read.line) and not is_same(feld, text, feld.words):
-                what = f"Hier steht „{_short(text)}“ wie bei der Ausgabe des Formulars; in der Datei bleibt "
-                what += f"„{_short(feld.words)}“, was dieses Formular zuletzt sagte."
+            if not is_same(feld, text, feld.words):
+                what = f"Hier steht „{short(text)}“ wie bei der Ausgabe des Formulars; in der Datei bleibt "
+                what += f"„{short(feld.words)}“, was dieses Formular zuletzt sagte."
                 hint = (
                     "Soll es wieder gelten wie bei der Ausgabe, in der Datei ändern oder ein neues Formular erzeugen."
                 )
@@ -129,7 +136,7 @@ class Entry:
             return None
         feld = fields.get(answer.key)
         if feld is None and not answer.empty:
-            words = _short(answer.read.line)
+            words = short(answer.read.line)
             what = f"Dieses Feld gibt es in {self.content.file.shown} nicht mehr; im Formular steht „{words}“."
             self.say(answer.name, what, "Ein neues Formular erzeugen und die Angabe dort eintragen.", "formular-feld")
         return feld
@@ -137,9 +144,7 @@ class Entry:
     def text(self, answer: Answer, feld: Feld) -> str | None:
         """What is to be written; None where nothing is: the file says it already, or the field is empty."""
         if answer.empty:
-            if words := feld.words or self.added_before(feld):
-                what = f"Hier steht nichts mehr; in der Datei bleibt „{_short(words)}“."
-                self.say(answer.name, what, "Soll es wegfallen, „–“ eintragen.", "formular-leer", Level.WARNUNG)
+            self.tell_empty(answer, feld)
             return None
         text = write_passages(answer.read.passages) if feld.art is Art.TEXT else answer.read.line
         if feld.platzhalter in answer.read.line:
@@ -147,12 +152,12 @@ class Entry:
             self.say(answer.name, f"Hier steht noch „{feld.platzhalter}“.", hint, "formular-rest")
             return None
         if feld.art is Art.AUSWAHL and not GONE.fullmatch(text):
-            found = [key for key, words in feld.auswahl if text.casefold() in (key, words.casefold())]
+            found = [key for key, words in feld.auswahl if text.casefold() in (key, *_ways(words.casefold()))]
             if not found:
                 words = ", ".join(f"„{words}“" for _, words in feld.auswahl)
                 self.say(
                     answer.name,
-                    f"„{_short(text)}“ steht nicht zur Wahl.",
+                    f"„{short(text)}“ steht nicht zur Wahl.",
                     f"Möglich sind: {words}.",
                     "formular-auswahl",
                 )
@@ -160,17 +165,27 @@ class Entry:
             text = found[0]
         if (feld.fehlt and GONE.fullmatch(text) and not feld.neu) or is_same(feld, text, feld.wert):
             return None
-        if not self.may_replace(answer, feld):
-            now = f"steht inzwischen „{_short(feld.words)}“" if feld.words else "steht inzwischen nichts"
-            what = f"In {self.content.file.shown} {now}, im Formular „{_short(answer.read.line)}“."
+        if answer.key in self.said:
+            what = f"Ein anderes der Formulare sagt „{short(feld.words) or '–'}“, dieses „{short(answer.read.line)}“."
+            self.say(answer.name, what, "Eines berichtigen oder nur eines angeben.", "formular-ueberholt")
+            return None
+        if not (self.prevails or feld.digest in (answer.in_file, self.own.get(answer.key))):
+            now = f"steht inzwischen „{short(feld.words)}“" if feld.words else "steht inzwischen nichts"
+            what = f"In {self.content.file.shown} {now}, im Formular „{short(answer.read.line)}“."
             draft = self.values.get("status", Status.ENTWURF) == Status.ENTWURF
             hint = f"Eines von beiden angleichen oder ein neues Formular erzeugen{'' if draft else HANDED_IN}; "
             hint += "gilt das Formular, „--vorrang-formular“ angeben. Geschrieben wurde nichts."
-            if answer.key in self.said:
-                hint = "Zwei der Formulare sagen Verschiedenes: eines berichtigen oder nur eines angeben."
             self.say(answer.name, what, hint, "formular-ueberholt")
             return None
         return text
+
+    def tell_empty(self, answer: Answer, feld: Feld) -> None:
+        """That nothing stands in a field where the file has a value."""
+        if words := feld.words or self.added_before(feld):
+            had_words = answer.changed or not self.own.keys().isdisjoint((answer.key, feld.neu))
+            what = f"Hier steht nichts{' mehr' if had_words else ''}; in der Datei bleibt „{short(words)}“."
+            hint = f"Wegfallen darf es nicht. {KEEP}" if _must_stay(feld) else "Soll es wegfallen, „–“ eintragen."
+            self.say(answer.name, what, hint, "formular-leer", Level.WARNUNG)
 
     def added_before(self, feld: Feld) -> str:
         """What the entry that this form has added says at the field of a new one; empty where there is none."""
@@ -178,12 +193,6 @@ class Entry:
         own = (row for row in rows or () if digest_of_entry(row) == self.own.get(feld.neu))
         found = str(value_at(next(own, ""), feld.path[2:]) or "")
         return dict(feld.auswahl).get(found, found)
-
-    def may_replace(self, answer: Answer, feld: Feld) -> bool:
-        """Whether nobody wrote what stands there since the form was made, or since it was last read."""
-        if answer.key in self.said:
-            return False
-        return self.prevails or feld.digest in (answer.in_file, self.own.get(answer.key))
 
     def head(self, feld: Feld, text: str) -> None:
         if GONE.fullmatch(text):
@@ -238,20 +247,7 @@ class Entry:
     def refuse_entry(self, feld: Feld, ordered: Mapping[str, Value], own: Value, title: str) -> None:
         """An entry with other values than the one that is there, by its name or by what this form has added."""
         old = str(own.get(title, "")) if isinstance(own, dict) else ""
-        what = (
-            f"„{_short(str(ordered.get(title, '–')))}“ steht schon in {self.content.file.shown}, mit anderen Angaben."
-        )
-        hint = "Die Angaben dort ändern, in einem neuen Formular oder von Hand; gilt dieses Formular, "
-        hint += "„--vorrang-formular“ angeben."
-        if not ordered:
-            what = f"In {self.content.file.shown} steht aus diesem Formular schon „{_short(old)}“."
-            hint = "Soll es wegfallen, dort von Hand löschen, und das Feld im Formular leeren."
-        elif own and old != ordered[title]:
-            what = f"Aus diesem Formular steht in {self.content.file.shown} schon „{_short(old)}“, "
-            what += f"jetzt „{_short(str(ordered[title]))}“."
-            hint = "Ist es ein anderer Eintrag, die nächste freie Stelle im Formular nehmen; ist es derselbe, "
-            hint += "„--vorrang-formular“ angeben."
-        self.say(feld.name, what, hint, "formular-eintrag")
+        self.say(feld.name, *refusal(str(ordered.get(title, "")), old, self.content.file.shown), "formular-eintrag")
 
     def correct(self, at: int, entries: list[tuple[Feld, str]]) -> None:
         """Enter what an entry that was added says otherwise by now."""
@@ -268,9 +264,8 @@ class Entry:
         name = str(feld.path[0])
         if not GONE.fullmatch(text.strip()):
             self.content = put_text(self.content, name, answer.read.passages, self.titel)
-        elif Fortschrittsbericht.model_fields[name].is_required():
-            what = "Dieser Abschnitt darf nicht wegfallen."
-            self.say(feld.name, what, "Schreiben, was zu berichten ist, etwa „Keine“.", "formular-abschnitt")
+        elif _must_stay(feld):
+            self.say(feld.name, "Dieser Abschnitt darf nicht wegfallen.", KEEP, "formular-abschnitt")
             return
         else:
             self.content = drop_text(self.content, name, self.titel)
@@ -281,8 +276,8 @@ class Entry:
 
     def note(self, feld: Feld, text: str, path: tuple[str | int, ...] = ()) -> None:
         gone = GONE.fullmatch(text)
-        new = "entfällt" if gone else _short(dict(feld.auswahl).get(text, text))
-        self.changes.append(f"{self.content.file.shown}: {feld.name}: {_short(feld.words) or EMPTY} → {new}")
+        new = "entfällt" if gone else short(dict(feld.auswahl).get(text, text))
+        self.changes.append(f"{self.content.file.shown}: {feld.name}: {short(feld.words) or EMPTY} → {new}")
         self.changed.append(replace(feld, path=path or feld.path))
 
     def places(self) -> Iterator[tuple[int, int, Feld]]:
@@ -301,6 +296,10 @@ class Entry:
                 yield line, line, feld
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1].rstrip()}…"
+def _ways(words: str) -> tuple[str, str]:
+    """„grün: im Plan“, and its first word alone."""
+    return words, words.partition(":")[0]
+
+
+def _must_stay(feld: Feld) -> bool:
+    return feld.art is Art.TEXT and Fortschrittsbericht.model_fields[str(feld.path[0])].is_required()

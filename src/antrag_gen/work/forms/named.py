@@ -9,8 +9,15 @@ from antrag_gen.patterns import compile_late
 from antrag_gen.work.forms.fields import Art, Feld, fields_of, groups_of
 from antrag_gen.work.forms.parts import parts_of
 
-# How messages name a key that is to be added, which is a field of the form.
-KEY = compile_late(r"(?P<zeile>[Ee]ine Zeile )?„(?P<key>\w+)(?:: [^“]*)?“(?(zeile) ergänzen|)")
+# How messages name a key that is to be added, taken out or to say something else, which is a field of the form.
+KEY = compile_late(
+    r"(?P<zeile>(?:[Ee]ine|[Dd]ie) Zeile )?„(?P<key>\w+)(?:: (?P<wert>[^“]*))?“"
+    r"(?(zeile) (?P<was>ergänzen|löschen)|(?P<wahl> schreiben)?)"
+)
+OWN = (
+    ("Die Zeile löschen; sie gehört", "„–“ eintragen; die Angabe gehört"),
+    ("oder diese löschen", "oder hier „–“ eintragen"),
+)
 
 
 def name_fields(
@@ -44,8 +51,14 @@ def in_words(text: str, feld: Feld, fields: dict[str, Feld]) -> str:
         title = beside.get(match["key"])
         if title is None:
             return match[0]
-        if not match["zeile"]:
-            return f"„{title}“"
-        return f"{'Das' if match['zeile'][0] == 'E' else 'das'} Feld „{title}“ ausfüllen"
+        if match["was"] == "löschen":
+            return f"{'Im' if match['zeile'][0] == 'D' else 'im'} Feld „{title}“ „–“ eintragen"
+        if match["zeile"]:
+            return f"{'Das' if match['zeile'][0] in 'ED' else 'das'} Feld „{title}“ ausfüllen"
+        if match["wahl"] and match["wert"]:
+            return f"bei „{title}“ „{match['wert']}“ wählen"
+        return f"„{title}“{match['wahl'] or ''}"
 
+    for told, said in OWN:
+        text = text.replace(told, said)
     return KEY.sub(name, text)

@@ -45,7 +45,7 @@ def prepare(
     mistakes would be taken over.
     Raises AntragError as `check_decided` and `check_stichtag`.
     """
-    check_stichtag(jahr, stichtag)
+    check_stichtag(jahr, stichtag, halbjahr=halbjahr)
     check_decided(jahr, project)
     due, problems = find_due(jahr, project, halbjahr=halbjahr)
     faellige = [faellig for faellig in due if teil.has(faellig)]
