@@ -160,7 +160,7 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
         into = f" --ausgabe {_quoted(str(ausgabe))}" if ausgabe else ""
         left = leftovers(f"{command}{into}", ended.ueberzaehlig, tidied=aufraeumen, all_of_them=ausfuehrlich)
         public = nur_oeffentliche
-        besides = {"others": ended.nichtoeffentlich, "stale": ended.veraltet}
+        besides = {"others": ended.nichtoeffentlich, "stale": ended.veraltet, "uncounted": ended.ungezaehlt}
         lines = overview(jahr, ended.staende, command, into, stichtag, halbjahr=halbjahr, public=public, **besides)
         for line in (*lines, *left):
             click.echo(visible(line))

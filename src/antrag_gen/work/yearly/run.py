@@ -22,6 +22,7 @@ from antrag_gen.work.batch.plan import Order
 from antrag_gen.work.events import Ended, Event, Finished, LeftOut, Noticed, Outcome, State, Written, count
 from antrag_gen.work.yearly.due import check_decided, find_due, find_granted, find_not_granted
 from antrag_gen.work.yearly.files import NAMES, PUBLIC, STANDING, lay_out
+from antrag_gen.work.yearly.left_out import NOT_COUNTED, find_uncounted
 from antrag_gen.work.yearly.part import Teil, find_part
 from antrag_gen.work.yearly.period import check_stichtag, folder_of
 from antrag_gen.work.yearly.states import Berichtsstand, check_stichtage, find_states, row_of
@@ -66,7 +67,8 @@ def run_year(  # noqa: PLR0913 – what is asked for, and of whom
         yield from run.tidy()
         seconds = time.perf_counter() - began
         yield from close_run(order, run.outcomes, [*output.problems, *run.further], seconds)
-    yield Ended(count(run.outcomes), seconds, run.failed, run.zeilen, run.left, run.secret, run.stale)
+    told = (run.secret, run.stale, run.uncounted)
+    yield Ended(count(run.outcomes), seconds, run.failed, run.zeilen, run.left, *told)
 
 
 @dataclass(slots=True)
@@ -89,6 +91,7 @@ class _Run:
     left: tuple[Path, ...] = ()
     secret: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
 
     def build(self) -> Iterator[Event]:
         project = self.order.project
@@ -112,9 +115,19 @@ class _Run:
         self.secret = tuple(dict.fromkeys(each.nummer for each in (*refused, *relieving) if each.nichtoeffentlich))
         # What is wrong with the reports themselves has been told as they were built.
         reports = {outcome.file.shown for outcome in self.outcomes}
-        self.further += [problem for problem in (*problems, *unknown) if problem.where.path not in reports]
+        self.further += [
+            problem
+            for problem in (*problems, *unknown)
+            if problem.id == NOT_COUNTED or problem.where.path not in reports
+        ]
         yield from map(Noticed, self.further)
-        mistakes = count_mistakes(self.further, project)
+        counted = [faellig.bericht.file for faellig in faellige if faellig.bericht]
+        names = {file.name for file in counted}
+        self.uncounted = tuple(
+            project.file(name).shown for _, name in find_uncounted(self.jahr, names, project, halbjahr=self.halbjahr)
+        )
+        known = {file.shown for file in counted}
+        mistakes = count_mistakes([each for each in (*problems, *unknown) if each.where.path not in known], project)
         self.parts = None if mistakes.alle else parts_of(faellige, project)
         if self.parts is not None and refused:
             self.parts.add(self.teil.endung[1:])
