@@ -35,12 +35,14 @@ def overview(  # noqa: PLR0913 – what is shown, and what it is of
     others: Sequence[str] = (),
     stale: Sequence[str] = (),
     uncounted: Sequence[str] = (),
+    moved: Sequence[str] = (),
 ) -> Iterator[str]:
     """The sums, a line for each Referat and office, and what is to be done next, so that all are as of `stichtag`.
 
     `command` is the run over what is shown, `into` its option that says where files go, with a blank in front. With
     `public` what is not was left out of the files, also the motions `others`, on which there is no report.
-    `stale` are the reports that were prepared with another sum than is granted by now, `uncounted` those in no sum.
+    `stale` are the reports that were prepared with another sum than is granted by now, `uncounted` those in no sum,
+    `moved` those that take over other sums than last year's leave.
     """
     zeit = time_of(jahr, halbjahr=halbjahr)
     due = [zeile for zeile in zeilen if zeile.bearbeitung is not Bearbeitung.KEINER_NOETIG]
@@ -66,6 +68,9 @@ def overview(  # noqa: PLR0913 – what is shown, and what it is of
     if not (steps or uncounted):
         council = "in den Rat, nicht öffentlich" if closed else "in den Rat"
         yield f"  Alle Berichte sind abgegeben; der Gesamtbericht kann {council}."
+    if moved:
+        what = "mit dem Vorjahr vergleichen, das anderes überträgt oder gebunden hat"
+        yield f"  {_reports(len(moved))} {what}: antrag pruefen {' '.join(moved)}"
     if stale:
         yield f"  {_reports(len(stale))} prüfen, weil jetzt anderes bewilligt ist: {command} --ausfuehrlich"
 
@@ -96,6 +101,12 @@ def _some(numbers: Sequence[str]) -> str:
 def time_of(jahr: int, *, halbjahr: bool) -> str:
     """What is reported on: `2025`, `das erste Halbjahr 2025`."""
     return f"das erste Halbjahr {jahr}" if halbjahr else str(jahr)
+
+
+def not_renewed(command: str, paths: Sequence[Path]) -> Iterator[str]:
+    """The files with what is not public, where a run for what is public has left them as they were."""
+    if paths:
+        yield f"  Nicht erneuert, vielleicht veraltet: {', '.join(path.name for path in paths)} (erneuern: {command})"
 
 
 def leftovers(command: str, paths: Sequence[Path], *, tidied: bool, all_of_them: bool) -> Iterator[str]:

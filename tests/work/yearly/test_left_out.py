@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from work.yearly.yearly_content import change, copy_content
 
-from antrag_gen.cli.jahresstand import overview
+from antrag_gen.cli.jahresstand import not_renewed, overview
 from antrag_gen.library.project import open_project
+from antrag_gen.reports.mittelverwendung import Mittelverwendung
+from antrag_gen.work.yearly.carried import is_moved
 from antrag_gen.work.yearly.due import find_due
 
-REFUSED = """gremium: gemeinderat
+REFUSED = """gremium: gr
 datum: 20.12.2023
 lesung: 3
 haushalt: 2024/2025
@@ -42,3 +44,30 @@ def test_a_report_on_a_ziffer_whose_motion_was_refused_later_says_so(tmp_path: P
 )
 def test_the_screen_names_reports_that_are_in_no_sum(files: tuple[str, ...], line: str) -> None:
     assert list(overview(2025, (), "antrag jahreslauf 2025", "", uncounted=files))[-1] == line
+
+
+def year(jahr: int, **euro: str) -> Mittelverwendung:
+    return Mittelverwendung.model_validate({"jahr": str(jahr), "ist": "0", **euro})
+
+
+@pytest.mark.parametrize(
+    ("now", "moved"),
+    [
+        ((year(2024, uebertragen="800", gebunden="50"), year(2025, uebertrag="800")), False),
+        ((year(2024, uebertragen="900", gebunden="50"), year(2025, uebertrag="900")), True),
+        ((year(2024, uebertragen="800"), year(2025, uebertrag="800")), True),  # what was bound is gone
+        ((year(2024, uebertragen="800", gebunden="50", ist="7"), year(2025, uebertrag="800")), False),
+    ],
+)
+def test_a_report_that_takes_over_other_sums_than_the_last_one_leaves_is_found(
+    now: tuple[Mittelverwendung, ...], moved: bool
+) -> None:
+    assert is_moved(now, (year(2024, uebertragen="800", gebunden="50"),), 2024) is moved
+
+
+def test_the_screen_names_files_that_a_run_for_what_is_public_leaves() -> None:
+    paths = [Path("output/gesamtbericht.pdf"), Path("output/uebersicht.csv")]
+    assert list(not_renewed("antrag jahreslauf 2025", ())) == []
+    assert list(not_renewed("antrag jahreslauf 2025", paths)) == [
+        "  Nicht erneuert, vielleicht veraltet: gesamtbericht.pdf, uebersicht.csv (erneuern: antrag jahreslauf 2025)"
+    ]
