@@ -141,6 +141,9 @@ def test_what_is_not_public_is_called_so_in_the_book_the_overview_and_on_the_scr
     lines = list(overview(2024, zeilen, "antrag jahreslauf 2024", "", others=("Nr. 7/2024",), stale=("a.md",)))
     assert any(line.endswith("Nr. 112/2024, Nr. 7/2024") for line in lines)
     assert lines[-1] == "  1 Bericht prüfen, weil jetzt anderes bewilligt ist: antrag jahreslauf 2024 --ausfuehrlich"
+    lines = list(overview(2024, zeilen, "antrag jahreslauf 2024", "", moved=("a.md",)))
+    what = "mit dem Vorjahr vergleichen, das anderes überträgt oder gebunden hat"
+    assert lines[-1] == f"  1 Bericht {what}: antrag pruefen a.md"
 
 
 def test_a_motion_that_says_nothing_or_that_a_decision_makes_public_is_not_called_so(projekt: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from antrag_gen.cli.jahresstand import leftovers, overview, time_of
+from antrag_gen.cli.jahresstand import leftovers, not_renewed, overview, time_of
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.progress import tell_counts
 from antrag_gen.cli.screen import show_run
@@ -160,9 +160,14 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
         into = f" --ausgabe {_quoted(str(ausgabe))}" if ausgabe else ""
         left = leftovers(f"{command}{into}", ended.ueberzaehlig, tidied=aufraeumen, all_of_them=ausfuehrlich)
         public = nur_oeffentliche
-        besides = {"others": ended.nichtoeffentlich, "stale": ended.veraltet}
+        besides = {
+            "others": ended.nichtoeffentlich,
+            "stale": ended.veraltet,
+            "uncounted": ended.ungezaehlt,
+            "moved": ended.verschoben,
+        }
         lines = overview(jahr, ended.staende, command, into, stichtag, halbjahr=halbjahr, public=public, **besides)
-        for line in (*lines, *left):
+        for line in (*lines, *not_renewed(command, ended.alt), *left):
             click.echo(visible(line))
         done = not ended.failed
     if not done:

@@ -34,17 +34,21 @@ def overview(  # noqa: PLR0913 – what is shown, and what it is of
     public: bool = False,
     others: Sequence[str] = (),
     stale: Sequence[str] = (),
+    uncounted: Sequence[str] = (),
+    moved: Sequence[str] = (),
 ) -> Iterator[str]:
     """The sums, a line for each Referat and office, and what is to be done next, so that all are as of `stichtag`.
 
     `command` is the run over what is shown, `into` its option that says where files go, with a blank in front. With
     `public` what is not was left out of the files, also the motions `others`, on which there is no report.
-    `stale` are the reports that were prepared with another sum than is granted by now.
+    `stale` are the reports that were prepared with another sum than is granted by now, `uncounted` those in no sum,
+    `moved` those that take over other sums than last year's leave.
     """
     zeit = time_of(jahr, halbjahr=halbjahr)
     due = [zeile for zeile in zeilen if zeile.bearbeitung is not Bearbeitung.KEINER_NOETIG]
     if not zeilen:
         yield f"Über {zeit} ist kein Bericht fällig."
+        yield from _uncounted(uncounted)
         return
     words = "ist 1 Bericht" if len(due) == 1 else f"sind {len(due)} Berichte"
     yield ""
@@ -58,9 +62,23 @@ def overview(  # noqa: PLR0913 – what is shown, and what it is of
     yield "Als Nächstes:"
     folder = f"content/{folder_of(jahr, halbjahr=halbjahr)}"
     closed = bool(secret) and not public
-    yield from (f"  {step}" for step in _next(zeilen, folder, command, into, stichtag, secret=closed))
+    steps = list(_next(zeilen, folder, command, into, stichtag))
+    yield from (f"  {step}" for step in steps)
+    yield from _uncounted(uncounted)
+    if not (steps or uncounted):
+        council = "in den Rat, nicht öffentlich" if closed else "in den Rat"
+        yield f"  Alle Berichte sind abgegeben; der Gesamtbericht kann {council}."
+    if moved:
+        what = "mit dem Vorjahr vergleichen, das anderes überträgt oder gebunden hat"
+        yield f"  {_reports(len(moved))} {what}: antrag pruefen {' '.join(moved)}"
     if stale:
         yield f"  {_reports(len(stale))} prüfen, weil jetzt anderes bewilligt ist: {command} --ausfuehrlich"
+
+
+def _uncounted(files: Sequence[str]) -> Iterator[str]:
+    if files:
+        which = "der in keine Summe eingeht" if len(files) == 1 else "die in keine Summe eingehen"
+        yield f"  {_reports(len(files))} klären, {which}: antrag pruefen {' '.join(files)}"
 
 
 def _not_public(zeilen: Sequence[Standzeile], secret: Sequence[str], *, public: bool) -> Iterator[str]:
@@ -83,6 +101,12 @@ def _some(numbers: Sequence[str]) -> str:
 def time_of(jahr: int, *, halbjahr: bool) -> str:
     """What is reported on: `2025`, `das erste Halbjahr 2025`."""
     return f"das erste Halbjahr {jahr}" if halbjahr else str(jahr)
+
+
+def not_renewed(command: str, paths: Sequence[Path]) -> Iterator[str]:
+    """The files with what is not public, where a run for what is public has left them as they were."""
+    if paths:
+        yield f"  Nicht erneuert, vielleicht veraltet: {', '.join(path.name for path in paths)} (erneuern: {command})"
 
 
 def leftovers(command: str, paths: Sequence[Path], *, tidied: bool, all_of_them: bool) -> Iterator[str]:
@@ -124,9 +148,10 @@ def _line(name: str, values: Sequence[str], states: Sequence[Bearbeitung]) -> st
     return f"{shown:<{WIDTH}}{''.join(cells)}".rstrip()
 
 
-def _next(  # noqa: PLR0913 – what is shown, and what it is of
-    zeilen: Sequence[Standzeile], folder: str, command: str, into: str, stichtag: dt.date | None, *, secret: bool
+def _next(
+    zeilen: Sequence[Standzeile], folder: str, command: str, into: str, stichtag: dt.date | None
 ) -> Iterator[str]:
+    """What keeps the Gesamtbericht from going to the council; nothing where all is handed in."""
     by_state = {state: [zeile for zeile in zeilen if zeile.bearbeitung is state] for state in ORDER}
     if broken := by_state[Bearbeitung.FEHLERHAFT]:
         yield f"{_reports(len(broken))} berichtigen: antrag pruefen {_files(broken, folder)}"
@@ -140,9 +165,6 @@ def _next(  # noqa: PLR0913 – what is shown, and what it is of
         yield f"{_reports(len(others))} auf den Stichtag {day} bringen: {_files(others, folder)}"
     if ready := by_state[Bearbeitung.FERTIG]:
         yield f"{_reports(len(ready))} durchsehen und mit „status: eingereicht“ abgeben: {_files(ready, folder)}"
-    if not any(zeile.bearbeitung.fehlt for zeile in zeilen) and not ready and not others:
-        council = "in den Rat, nicht öffentlich" if secret else "in den Rat"
-        yield f"Alle Berichte sind abgegeben; der Gesamtbericht kann {council}."
 
 
 def _reports(number: int) -> str:

@@ -137,6 +137,13 @@ def counting(entscheidungen: Sequence[Entscheidung], ziffer: str = WHOLE) -> tup
     return tuple(chain.from_iterable(counting(parts[part], " ".join(part)) for part in sorted(parts, key=_order)))
 
 
+def replacing(entscheidungen: Sequence[Entscheidung], ziffer: str) -> Entscheidung | None:
+    """The decision on more than a Ziffer that was made after those on it, and counts in their stead."""
+    steps = steps_of(ziffer)
+    wider = (counted for counted in counting(entscheidungen) if counted.schritte != steps)
+    return next((counted for counted in wider if steps[: len(counted.schritte)] == counted.schritte), None)
+
+
 def last_of(entscheidungen: Sequence[Entscheidung]) -> Entscheidung | None:
     """The one of the highest reading, of the latest day in it; a session without a reading goes by its day alone."""
     readings = all(entscheidung.lesung is not None for entscheidung in entscheidungen)

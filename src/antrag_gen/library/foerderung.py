@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from antrag_gen.decisions.antragsbeschluss import check_against_motion
 from antrag_gen.decisions.beschlusslage import check_sum, check_together
-from antrag_gen.decisions.entscheidung import Entscheidung, counting
+from antrag_gen.decisions.entscheidung import Entscheidung, counting, replacing
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.kennungen import Berichtskennung, Kennung
 from antrag_gen.fields.nummern import Antragsnummer, name_of
@@ -101,9 +101,12 @@ class Foerderungssuche:
         if not counted:
             self.say_undecided(motion)
             return ()
-        if not any(entscheidung.ergebnis.bewilligt for entscheidung in counted):
-            refused = counted[0]
-            what = f"{name_of(motion.nummer)} ist nicht bewilligt, sondern {refused.ergebnis.text} ({refused.sitzung})."
+        later = replacing(self.access.decisions(self.key.antrag), self.key.ziffer)
+        last = (later,) if later else counted
+        if not any(entscheidung.ergebnis.bewilligt for entscheidung in last):
+            refused = last[0]
+            part = f"{name_of(motion.nummer)}, Ziffer {refused.ziffer}," if refused.ziffer else name_of(motion.nummer)
+            what = f"{part} ist nicht bewilligt, sondern {refused.ergebnis.text} ({refused.sitzung})."
             self.say(what, f"Die Nummer prüfen; der Beschluss steht in {refused.place}.", "beschluss-abgelehnt")
             return ()
         return counted if self.fit(counted, motion) else ()

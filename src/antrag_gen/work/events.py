@@ -89,7 +89,9 @@ class Ended:
 
     `staende` are the reports of a year, of a run over one; nothing stands behind the files `ueberzaehlig` any more.
     `nichtoeffentlich` are the numbers of other motions in its Gesamtbericht that are not public, `veraltet`
-    the names of reports that were prepared with another sum than is granted by now.
+    the names of reports that were prepared with another sum than is granted by now, `ungezaehlt` of those on the year
+    that are in no sum, `verschoben` of those that take over other sums than last year's leave. `alt` are files of
+    the year that were not made anew, as only what is public was asked for.
     """
 
     counts: Mapping[str, int]
@@ -99,6 +101,9 @@ class Ended:
     ueberzaehlig: tuple[Path, ...] = ()
     nichtoeffentlich: tuple[str, ...] = ()
     veraltet: tuple[str, ...] = ()
+    ungezaehlt: tuple[str, ...] = ()
+    verschoben: tuple[str, ...] = ()
+    alt: tuple[Path, ...] = ()
 
 
 Event = Planned | Begun | LeftOut | Finished | Noticed | Written | Removed | Ended

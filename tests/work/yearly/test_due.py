@@ -212,7 +212,8 @@ def test_a_part_is_reported_on_as_it_was_in_the_last_report(project: ProjectFold
     second.write_text(text.replace("nummer: 146/2025", "nummer: 147/2025"), encoding="utf-8")
     found, problems = find_due(2024, open_project(project))
     assert [each.kennung.ziffer for each in found if each.kennung.antrag.nummer == WINTER] == [""]
-    assert [problem.id for problem in problems] == ["bericht-einteilung"]
+    assert [(problem.level, problem.id) for problem in problems] == [("fehler", "bericht-einteilung")]
+    assert f"({shown(whole)}); dieser zählt nicht mit." in problems[0].what
     whole.unlink()
     found, problems = find_due(2024, open_project(project))
     # The report on Ziffer 2 names a Referat, Ziffer 1 comes with those that name none.

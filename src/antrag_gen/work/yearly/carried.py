@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.kennungen import Berichtskennung
 from antrag_gen.fields.ziffern import steps_of
+from antrag_gen.reports.mittelverwendung import Mittelverwendung
 from antrag_gen.together.vorjahresrest import Unklar, Vorjahresrest
 from antrag_gen.work.yearly.duty import Berichtsdatei
 
@@ -32,6 +33,14 @@ def find_last(key: Berichtskennung, reports: Sequence[Berichtskennung]) -> list[
         if other.jahr < key.jahr and (covers(other.ziffer, key.ziffer) or covers(key.ziffer, other.ziffer))
     ]
     return [one for one in about if not any(followed_by(one, two) for two in about)]
+
+
+def is_moved(now: Sequence[Mittelverwendung], then: Sequence[Mittelverwendung], jahr: int) -> bool:
+    """Whether a report takes over other sums from that year than the last one left, before or since it was written."""
+    here, there = (next((stand for stand in staende if stand.jahr == jahr), None) for staende in (now, then))
+    if here is None or there is None:
+        return False  # a mistake of the report itself, or nothing was left
+    return any(here.euro(key) != there.euro(key) for key in ("uebertragen", "gebunden"))
 
 
 def left_by(datei: Berichtsdatei, *, shared: bool) -> Vorjahresrest | Unklar | None:

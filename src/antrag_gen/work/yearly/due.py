@@ -18,6 +18,7 @@ from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.together.vorjahresrest import Unklar, Vorjahresrest
 from antrag_gen.work.yearly.carried import covers, find_last, left_by
 from antrag_gen.work.yearly.duty import Berichtsdatei, carries_over, has_money, is_due
+from antrag_gen.work.yearly.left_out import Stattdessen, find_uncounted, why_left_out
 from antrag_gen.work.yearly.office import find_office
 from antrag_gen.work.yearly.period import REPORTS, folder_of
 
@@ -71,7 +72,7 @@ def find_due(jahr: int, project: OpenedProject, *, halbjahr: bool = False) -> tu
     search.check_unreadable()
     search.check_nameless()
     search.check_misplaced()
-    search.check_others({faellig.kennung for faellig in faellige})
+    search.check_others(faellige)
     referate = {key: number for number, key in enumerate(project.liste("referate"))}
     aemter = {amt.name: number for number, amt in enumerate(project.liste("aemter").values())}
     faellige.sort(
@@ -300,20 +301,19 @@ class _Search:
                     hint = f"Eine Zeile „zeitraum: {HALBJAHR}“ ergänzen oder die Datei verschieben."
                     self.problems.append(Problem(Place(file.shown), what, hint, "halbjahr-ordner"))
 
-    def check_others(self, known: set[Berichtskennung]) -> None:
-        """Reports on the year that rest on nothing; loaded, they say why."""
-        for key, paths in self.project.katalog.berichte.items():
-            if (key.jahr, key.halbjahr) == (self.jahr, self.halbjahr) and key not in known:
-                for path in paths:
-                    self.problems.extend(self.why_left_out(self.read(path, key.jahr)))
-
-    def why_left_out(self, file: Berichtsdatei) -> tuple[Problem, ...]:
-        """The problems of a report that is not about anything due; without any, another one is on the same thing."""
-        if file.loaded is None:
-            told = self.project.decision_errors
-            return tuple(
-                each for each in file.problems if not each.causes or any(name not in told for name in each.causes)
+    def check_others(self, faellige: Sequence[Faellig]) -> None:
+        """Reports on the year that rest on nothing, or are not the first on the same; loaded, they say why."""
+        due = {
+            faellig.kennung: Stattdessen(
+                faellig.bericht.file.shown if faellig.bericht else "", faellig.foerderung.beschluesse[0].place
             )
-        what = f"Über denselben Antrag gibt es einen anderen Bericht über {file.jahr}; dieser zählt nicht mit."
-        hint = "Entweder über den ganzen Antrag berichten oder über jede Ziffer für sich."
-        return (Problem(Place(file.file.shown), what, hint, "bericht-einteilung", Level.WARNUNG),)
+            for faellig in faellige
+        }
+        counted = {faellig.bericht.file.name for faellig in faellige if faellig.bericht}
+        told = self.project.decision_errors
+        for key, name in find_uncounted(self.jahr, counted, self.project, halbjahr=self.halbjahr):
+            file = self.read(name, key.jahr)
+            if file.bericht is not None:
+                self.problems.append(why_left_out(key, file, file.bericht, due))
+            else:
+                self.problems += [each for each in file.problems if not each.causes or {*each.causes} - {*told}]

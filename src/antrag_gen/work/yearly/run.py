@@ -20,8 +20,10 @@ from antrag_gen.work.batch.build_all import Wanted, build_papers, close_run, ope
 from antrag_gen.work.batch.output import open_output
 from antrag_gen.work.batch.plan import Order
 from antrag_gen.work.events import Ended, Event, Finished, LeftOut, Noticed, Outcome, State, Written, count
+from antrag_gen.work.yearly.carried import is_moved
 from antrag_gen.work.yearly.due import check_decided, find_due, find_granted, find_not_granted
 from antrag_gen.work.yearly.files import NAMES, PUBLIC, STANDING, lay_out
+from antrag_gen.work.yearly.left_out import NOT_COUNTED, find_uncounted
 from antrag_gen.work.yearly.part import Teil, find_part
 from antrag_gen.work.yearly.period import check_stichtag, folder_of
 from antrag_gen.work.yearly.states import Berichtsstand, check_stichtage, find_states, row_of
@@ -66,7 +68,8 @@ def run_year(  # noqa: PLR0913 – what is asked for, and of whom
         yield from run.tidy()
         seconds = time.perf_counter() - began
         yield from close_run(order, run.outcomes, [*output.problems, *run.further], seconds)
-    yield Ended(count(run.outcomes), seconds, run.failed, run.zeilen, run.left, run.secret, run.stale)
+    told = (run.secret, run.stale, run.uncounted, run.moved, run.old)
+    yield Ended(count(run.outcomes), seconds, run.failed, run.zeilen, run.left, *told)
 
 
 @dataclass(slots=True)
@@ -89,6 +92,9 @@ class _Run:
     left: tuple[Path, ...] = ()
     secret: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    old: tuple[Path, ...] = ()
 
     def build(self) -> Iterator[Event]:
         project = self.order.project
@@ -100,6 +106,7 @@ class _Run:
         stale = list(chain.from_iterable(check_granted(stand.faellig, project) for stand in staende))
         self.stale = tuple(dict.fromkeys(problem.where.path for problem in stale))
         yield from map(Noticed, stale)
+        self.moved = tuple(_moved(staende))
         yield from self.build_reports(staende)
         refused, unknown = find_motions(find_not_granted(self.jahr, project), project)
         refused = [entry for entry in refused if self.teil.has_motion(entry.antrag, project)]
@@ -112,9 +119,19 @@ class _Run:
         self.secret = tuple(dict.fromkeys(each.nummer for each in (*refused, *relieving) if each.nichtoeffentlich))
         # What is wrong with the reports themselves has been told as they were built.
         reports = {outcome.file.shown for outcome in self.outcomes}
-        self.further += [problem for problem in (*problems, *unknown) if problem.where.path not in reports]
+        self.further += [
+            problem
+            for problem in (*problems, *unknown)
+            if problem.id == NOT_COUNTED or problem.where.path not in reports
+        ]
         yield from map(Noticed, self.further)
-        mistakes = count_mistakes(self.further, project)
+        counted = [faellig.bericht.file for faellig in faellige if faellig.bericht]
+        names = {file.name for file in counted}
+        self.uncounted = tuple(
+            project.file(name).shown for _, name in find_uncounted(self.jahr, names, project, halbjahr=self.halbjahr)
+        )
+        known = {file.shown for file in counted}
+        mistakes = count_mistakes([each for each in (*problems, *unknown) if each.where.path not in known], project)
         self.parts = None if mistakes.alle else parts_of(faellige, project)
         if self.parts is not None and refused:
             self.parts.add(self.teil.endung[1:])
@@ -237,7 +254,14 @@ class _Run:
             else:
                 yield Written(path)
                 problems.extend(told)
+        self.old = self.find_old()
         yield from self.fail(problems)
+
+    def find_old(self) -> tuple[Path, ...]:
+        """The files with what is not public, which are left as they were where they are not asked for."""
+        stems = [f"{name}{self.teil.endung}" for name in NAMES if name != STANDING] if self.public else []
+        paths = (self.target / f"{stem}.{suffix}" for stem in stems for suffix in ("pdf", "docx", "xlsx", "csv"))
+        return tuple(path for path in paths if path.is_file())
 
     def tidy(self) -> Iterator[Event]:
         """Find files of the year that nothing stands behind any more, and remove them where that is asked for."""
@@ -246,3 +270,11 @@ class _Run:
         if self.wanted.tidy:
             yield from leftovers.remove()
         self.left = leftovers.paths
+
+
+def _moved(staende: Sequence[Berichtsstand]) -> Iterator[str]:
+    """The reports that take over other sums than last year's leave by now; they warn of it themselves."""
+    for datei, before in ((stand.faellig.bericht, stand.faellig.vorjahr) for stand in staende):
+        now, then = (each.bericht if each else None for each in (datei, before))
+        if datei and before and now and then and is_moved(now.mittel, then.mittel, before.jahr):
+            yield datei.file.shown

@@ -1,0 +1,73 @@
+"""Reports on a year that are in none of its sums, and those that rest on other sums than last year's, are named."""
+
+from pathlib import Path
+
+import pytest
+from work.yearly.yearly_content import change, copy_content
+
+from antrag_gen.cli.jahresstand import not_renewed, overview
+from antrag_gen.library.project import open_project
+from antrag_gen.reports.mittelverwendung import Mittelverwendung
+from antrag_gen.work.yearly.carried import is_moved
+from antrag_gen.work.yearly.due import find_due
+
+REFUSED = """gremium: gr
+datum: 20.12.2023
+lesung: 3
+haushalt: 2024/2025
+beschluesse:
+  - antrag: 4188/2023
+    ergebnis: abgelehnt
+"""
+
+
+def test_a_report_on_a_ziffer_whose_motion_was_refused_later_says_so(tmp_path: Path) -> None:
+    project = copy_content(tmp_path)
+    decisions = project.content / "beschluesse/2023/gemeinderat-3-lesung.yaml"
+    change(decisions, "4188/2023     # Winterdienst auf Radwegen\n", "4188/2023\n    ziffer: 1\n")
+    (project.content / "beschluesse/2023/nachtrag.yaml").write_text(REFUSED, encoding="utf-8")
+    text = (project.content / "berichte/2024/junge-baeume.md").read_text(encoding="utf-8")
+    text = text.replace("antrag: 4166/2023", "antrag: 4188/2023\nziffer: 1").replace("146/2025", "147/2025")
+    (project.content / "berichte/2024/winterdienst.md").write_text(text, encoding="utf-8")
+    _, problems = find_due(2024, open_project(project))
+    refused = next(each for each in problems if each.id == "beschluss-abgelehnt")
+    assert refused.where.path.endswith("winterdienst.md")
+    assert "ist nicht bewilligt, sondern abgelehnt (Gemeinderat, 20. Dezember 2023" in refused.what
+
+
+@pytest.mark.parametrize(
+    ("files", "line"),
+    [
+        (("a.md",), "  1 Bericht klären, der in keine Summe eingeht: antrag pruefen a.md"),
+        (("a.md", "b.md"), "  2 Berichte klären, die in keine Summe eingehen: antrag pruefen a.md b.md"),
+    ],
+)
+def test_the_screen_names_reports_that_are_in_no_sum(files: tuple[str, ...], line: str) -> None:
+    assert list(overview(2025, (), "antrag jahreslauf 2025", "", uncounted=files))[-1] == line
+
+
+def year(jahr: int, **euro: str) -> Mittelverwendung:
+    return Mittelverwendung.model_validate({"jahr": str(jahr), "ist": "0", **euro})
+
+
+@pytest.mark.parametrize(
+    ("now", "moved"),
+    [
+        ((year(2024, uebertragen="800", gebunden="50"), year(2025, uebertrag="800")), False),
+        ((year(2024, uebertragen="900", gebunden="50"), year(2025, uebertrag="900")), True),
+        ((year(2024, uebertragen="800"), year(2025, uebertrag="800")), True),  # what was bound is gone
+        ((year(2024, uebertragen="800", gebunden="50", ist="7"), year(2025, uebertrag="800")), False),
+    ],
+)
+def test_a_report_that_takes_over_other_sums_than_the_last_one_leaves_is_found(
+    now: tuple[Mittelverwendung, ...], moved: bool
+) -> None:
+    assert is_moved(now, (year(2024, uebertragen="800", gebunden="50"),), 2024) is moved
+
+
+def test_the_screen_names_files_that_a_run_for_what_is_public_leaves() -> None:
+    paths = [Path("output/gesamtbericht.pdf"), Path("output/uebersicht.csv")]
+    assert list(not_renewed("antrag jahreslauf 2025", ())) == []
+    assert list(not_renewed("antrag jahreslauf 2025", paths)) == [
+        "  Nicht erneuert, vielleicht veraltet: gesamtbericht.pdf, uebersicht.csv (erneuern: antrag jahreslauf 2025)"
+    ]
