@@ -44,7 +44,7 @@ OTHERS = compile_late(
     re.IGNORECASE,
 )
 BEFORE_NEAR = 30
-# „eine volle und eine halbe Stelle“ is one number.
+# „eine volle und eine halbe Stelle“ is one number, or that of two kinds.
 WHOLE_BEFORE = compile_late(
     rf"(?<!\w)(?P<zahl>{NUMBER}){BLANK}(?:(?:voll|ganz)e[nrs]?{BLANK}(?:(?:{POST}){BLANK})?|(?:{POST}){BLANK})"
     rf"(?:und|sowie|plus){BLANK}$"
@@ -151,14 +151,22 @@ def _posts_named(need: Bedarf, satz: Satz, offset: int) -> Sequence[Stelle]:
 def _fits(match: re.Match[str], stellen: Sequence[Stelle], need: Bedarf) -> bool:
     if percent := match["prozent"] or match["anteil"]:
         return Decimal(percent) / 100 in _sums(stellen)
-    number, word = _number(match), match["umfang"] or match["zahl"]
-    return number in _sums(stellen) or (number == int(number) and _counts(int(number), word, stellen, need))
+    word = match["umfang"] or match["zahl"]
+    return any(
+        number in _sums(stellen) or (number == int(number) and _counts(int(number), word, stellen, need))
+        for number in (_number(match), _number(match) + _whole_before(match))
+    )
 
 
 def _number(match: re.Match[str]) -> Decimal:
     number = parse_zahlwort(match["umfang"] or match["zahl"])
+    return number / 2 if match["halbe"] else number
+
+
+def _whole_before(match: re.Match[str]) -> Decimal:
+    """The one of „eine volle und eine halbe Stelle“, which may also be two kinds of posts."""
     whole = WHOLE_BEFORE.search(match.string[: match.start()][-MOST_BEFORE:]) if match["halbe"] else None
-    return (number / 2 if match["halbe"] else number) + (parse_zahlwort(whole["zahl"]) if whole else 0)
+    return parse_zahlwort(whole["zahl"]) if whole else Decimal(0)
 
 
 def _counts(number: int, word: str, stellen: Sequence[Stelle], need: Bedarf) -> bool:
