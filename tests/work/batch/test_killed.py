@@ -36,8 +36,10 @@ sys.addaudithook(count)
 # killed by `test_kill_steps.py`.
 KILLS = [(3, 8), (6,)]
 ENDINGS = [signal.SIGKILL, signal.SIGXFSZ]
+# A shell starts what runs in the background deaf to Ctrl-C; the command is to hear it wherever the tests run.
 AFTER_PAPERS = """
 import os, signal, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from antrag_gen.work.batch.manifest import Manifest, PaperLine
 add, papers = Manifest.add, []
 def add_and_stop(self, *lines):
