@@ -1,6 +1,7 @@
 """What is granted to a motion or a Ziffer of it, in the prepared report, in the report and in the Gesamtbericht."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from decisions.test_beschluesse import MONEY, REPORT, SESSION, words, write
@@ -10,6 +11,7 @@ from work.yearly.year_papers import put_together
 from antrag_gen.cli.jahresstand import overview
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import OpenedProject, open_project
+from antrag_gen.together.bearbeitung import Bearbeitung
 from antrag_gen.tree import Table, plain_text, walk
 from antrag_gen.work.check import check
 from antrag_gen.work.yearly.due import find_due
@@ -144,6 +146,15 @@ def test_what_is_not_public_is_called_so_in_the_book_the_overview_and_on_the_scr
     lines = list(overview(2024, zeilen, "antrag jahreslauf 2024", "", moved=("a.md",)))
     what = "mit dem Vorjahr vergleichen, das anderes überträgt oder gebunden hat"
     assert lines[-1] == f"  1 Bericht {what}: antrag pruefen a.md"
+
+
+def test_a_gesamtbericht_that_rests_on_other_sums_is_not_released_to_the_council(projekt: Path) -> None:
+    plain_motion(projekt, POST, PLAIN)
+    staende = find_states(find_due(2024, opened(projekt))[0], opened(projekt))
+    zeilen = [replace(row_of(stand, opened(projekt)), bearbeitung=Bearbeitung.ABGEGEBEN) for stand in staende]
+    for moved, stale in (((), ()), (("a.md",), ()), ((), ("a.md",))):
+        lines = overview(2024, zeilen, "antrag jahreslauf 2024", "", moved=moved, stale=stale)
+        assert any("kann in den Rat" in line for line in lines) == (not moved and not stale)
 
 
 def test_a_motion_that_says_nothing_or_that_a_decision_makes_public_is_not_called_so(projekt: Path) -> None:

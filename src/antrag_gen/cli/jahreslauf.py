@@ -158,16 +158,21 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
         ended = _show(events, ausfuehrlich=ausfuehrlich)
         command = _command(jahr, referat, amt, halbjahr=halbjahr)
         into = f" --ausgabe {_quoted(str(ausgabe))}" if ausgabe else ""
+        shown = overview(
+            jahr,
+            ended.staende,
+            command,
+            into,
+            stichtag,
+            halbjahr=halbjahr,
+            public=nur_oeffentliche,
+            others=ended.nichtoeffentlich,
+            stale=ended.veraltet,
+            uncounted=ended.ungezaehlt,
+            moved=ended.verschoben,
+        )
         left = leftovers(f"{command}{into}", ended.ueberzaehlig, tidied=aufraeumen, all_of_them=ausfuehrlich)
-        public = nur_oeffentliche
-        besides = {
-            "others": ended.nichtoeffentlich,
-            "stale": ended.veraltet,
-            "uncounted": ended.ungezaehlt,
-            "moved": ended.verschoben,
-        }
-        lines = overview(jahr, ended.staende, command, into, stichtag, halbjahr=halbjahr, public=public, **besides)
-        for line in (*lines, *not_renewed(command, ended.alt), *left):
+        for line in (*shown, *not_renewed(command, ended.alt), *left):
             click.echo(visible(line))
         done = not ended.failed
     if not done:

@@ -65,7 +65,7 @@ def overview(  # noqa: PLR0913 – what is shown, and what it is of
     steps = list(_next(zeilen, folder, command, into, stichtag))
     yield from (f"  {step}" for step in steps)
     yield from _uncounted(uncounted)
-    if not (steps or uncounted):
+    if not (steps or uncounted or moved or stale):
         council = "in den Rat, nicht öffentlich" if closed else "in den Rat"
         yield f"  Alle Berichte sind abgegeben; der Gesamtbericht kann {council}."
     if moved:
