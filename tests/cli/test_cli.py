@@ -189,7 +189,7 @@ class TestNeu:
         filled = {
             "JJJJ/JJJJ": "2024/2025",
             "Nummer": "17",
-            "n/JJJJ": "112/2024",
+            "Nummer des Antrags": "112/2024",
             "TT.MM.JJJJ": "18.10.2024",
             "JJJJ": "2024",
             "Betrag": "50.000 Euro",

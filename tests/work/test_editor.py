@@ -13,11 +13,11 @@ from papers import PROJECT, ROOT
 from work.test_schema import as_an_editor
 
 from antrag_gen.library.arten import ARTEN
+from antrag_gen.work.blank import blank_paper
 from antrag_gen.work.editor import vscode
 from antrag_gen.work.editor.city import city_of
 from antrag_gen.work.editor.files import SCHEMAS, SNIPPETS, made_files
 from antrag_gen.work.editor.schema import make_schema
-from antrag_gen.work.scaffold import blank_paper
 
 WRONG = """---
 art: antrag
@@ -38,7 +38,7 @@ Text folgt.
 
 @cache
 def papers() -> dict[str, str]:
-    return {art: blank_paper(art, PROJECT.folder, PROJECT.einstellungen) for art in ARTEN}
+    return {art: blank_paper(art, PROJECT.folder, city_of(PROJECT.folder)) for art in ARTEN}
 
 
 @cache

@@ -11,8 +11,8 @@ from antrag_gen.german.spelling import plain
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import ProjectFolder, find_folder, shown
 from antrag_gen.library.project import open_project
-from antrag_gen.library.settings import load_settings
 from antrag_gen.papers.antrag import Antragsart
+from antrag_gen.work.editor.city import city_of
 from antrag_gen.work.editor.files import FOLDER
 from antrag_gen.work.renew.from_paper import renew_into
 from antrag_gen.work.scaffold import NEW_PROJECT, new_paper, new_project
@@ -78,7 +78,7 @@ def _one_paper(named: Path | None, art: str, target: Path, old: Path | None) -> 
         path, notes = renew_into(target, old, art, project or find_folder(old))
         tell(notes)
     else:
-        path = new_paper(art, target, project, load_settings(project) if project else None)
+        path = new_paper(art, target, project, city_of(project))
     click.echo(visible(shown(path)))
     if project and not path.absolute().is_relative_to(project.content.absolute()):
         told = "Die Datei liegt nicht in content/; „antrag erzeugen“ nimmt sie nur, wenn sie genannt wird."

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 from typing import ClassVar
 
 from antrag_gen.fields.jahrestabelle import Geldwert
@@ -165,13 +164,16 @@ def _sum(name: str, money: Jahresbilanz, rows: Sequence[Uebersichtszeile], druck
 
 
 def _post_columns(alle: Sequence[Vorhaben]) -> tuple[Stellenspalte, ...]:
-    """Those in which a number stands."""
-    columns = (
-        Stellenspalte(kind, what)
+    """All columns of each kind of which anything is granted or reported, a 0 too: they stay while reports come in."""
+    kinds = (
+        [
+            Stellenspalte(kind, what)
+            for what in (GRANTED, DONE, *((FILLED,) if kind is Stellenvorhaben.SCHAFFUNG else ()))
+        ]
         for kind in (*Stellenvorhaben, None)
-        for what in (GRANTED, DONE, *((FILLED,) if kind is Stellenvorhaben.SCHAFFUNG else ()))
     )
-    return tuple(column for column in columns if any((column.of(each) or NONE).wert for each in alle))
-
-
-NONE = Anzahl(wert=Decimal(0), stellen=0)
+    return tuple(
+        chain.from_iterable(
+            columns for columns in kinds if any(column.of(each) is not None for column in columns for each in alle)
+        )
+    )

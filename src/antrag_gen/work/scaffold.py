@@ -1,36 +1,30 @@
 """New papers and new projects, copied from the templates with blanks to fill in."""
 
 import os
-import re
-from collections.abc import Callable
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Place
-from antrag_gen.fields.einstellungen import Eigenes, Einstellungen
-from antrag_gen.fields.validate import sections_of
 from antrag_gen.files import read_bytes, write_new
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import SETTINGS, ProjectFolder, check_name, default_templates, shown
 from antrag_gen.library.portable import refuse_name
-from antrag_gen.papers.papier import Papier
-from antrag_gen.patterns import compile_late
+from antrag_gen.work.blank import blank_paper
 from antrag_gen.work.editor.city import city_of
 from antrag_gen.work.editor.files import kept_files, made_files
+from antrag_gen.work.editor.schema import City
 
-BLANK_PAPER = "neu.md"
 EXAMPLE = "beispiel.md"
 NO_NAMES = ("", "..")
 NEW_PROJECT = "projekt"
-SECTION = compile_late(r"(?P<vor>^|„)# (?P<titel>[^“\n]+)", re.MULTILINE)
 
 
-def new_paper(art: str, target: Path, project: ProjectFolder | None, settings: Einstellungen | None = None) -> Path:
-    """Write a commented content file of that kind, as the project has it, with the sections and titles of the city.
+def new_paper(art: str, target: Path, project: ProjectFolder | None, city: City) -> Path:
+    """Write a commented content file of that kind, as the project has it, in the words of the city.
 
     Raises AntragError where the file exists already, or can have no such name.
     """
     path = path_of_new(target, project)
-    write_new(path, blank_paper(art, project, settings).encode(), shown(path))
+    write_new(path, blank_paper(art, project, city).encode(), shown(path))
     return path
 
 
@@ -52,40 +46,6 @@ def path_of_new(target: Path, project: ProjectFolder | None) -> Path:
     if project and path.absolute().is_relative_to(project.root) and ".." not in path.parts:
         project.check_inside(path, Place(shown(path)))
     return path
-
-
-def blank_paper(art: str, project: ProjectFolder | None, settings: Einstellungen | None) -> str:
-    """The text of a commented content file of that kind."""
-    folder = project or ProjectFolder(default_templates().parent)
-    source = next(
-        (file for templates in folder.template_folders() if (file := templates / art / BLANK_PAPER).is_file()), None
-    )
-    if source is None:
-        raise AntragError.of(
-            Place(f"templates/{art}/{BLANK_PAPER}"),
-            "Dieses Muster fehlt.",
-            "antrag-gen neu installieren.",
-            id="muster-fehlt",
-        )
-    text = _entitle(folder.read_template(source), ARTEN[art], settings.titel if settings else str)
-    return _with_own(text, settings.eigenes.get(art) if settings else None)
-
-
-def _with_own(text: str, eigenes: Eigenes | None) -> str:
-    """The same with what only this city has, at the end of head and text."""
-    if eigenes is None:
-        return text
-    begin, head, body = text.split("---\n", 2)
-    keys = "".join(f"{key}: ‹{label}›\n" for key, label in eigenes.angaben.items())
-    sections = "".join(f"\n# {title}\n\n‹Text; sonst den Abschnitt löschen.›\n" for title in eigenes.abschnitte or ())
-    return f"{begin}---\n{head}{keys}---\n{body}{sections}"
-
-
-def _entitle(data: bytes, kind: type[Papier], titel: Callable[[str], str]) -> str:
-    ours = sections_of(kind)
-    return SECTION.sub(
-        lambda match: f"{match['vor']}# {titel(match['titel'])}" if match["titel"] in ours else match[0], data.decode()
-    )
 
 
 def new_project(folder: Path) -> list[Path]:
@@ -127,7 +87,7 @@ def _project_files(folder: Path) -> dict[Path, bytes]:
 def editor_files(project: ProjectFolder) -> dict[str, bytes]:
     """What editors read in a project, by its name."""
     city = city_of(project)
-    papers = {art: blank_paper(art, project, city.einstellungen) for art in ARTEN}
+    papers = {art: blank_paper(art, project, city) for art in ARTEN}
     return {**kept_files(), **made_files(city, papers)}
 
 
