@@ -12,6 +12,7 @@ from antrag_gen.measure.signs import KEPT
         ("kostet 479.031,-\u00a0EUR im Jahr", ["479.031,-\u00a0EUR"]),
         ("kostet –600.000,--\u00a0Euro", ["–600.000,--\u00a0Euro"]),
         ("unter Prio./lfd.\u00a0Nr.\u00a064, Seite 3", ["Prio./lfd.\u00a0Nr.\u00a064"]),
+        ("Antrag Nr. AN/2024/105, VO/2024/0087 und 4/2024", ["AN/2024/105", "VO/2024/0087"]),
         ("2024–2027 und 5.000 – 6.000", []),
     ],
 )
