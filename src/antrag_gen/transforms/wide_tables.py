@@ -14,7 +14,6 @@ from antrag_gen.measure.sheet import MM, Setting
 from antrag_gen.transforms.table_looks import set_gently, set_or_part
 from antrag_gen.tree import (
     Block,
-    Chart,
     Document,
     Heading,
     ItemList,
@@ -35,8 +34,9 @@ LINE, FEW_LINES = 110, 12  # letters of a line on a turned page, and how many li
 def fit_tables(document: Document, setting: Setting | None = None) -> Document:
     """The document with each table so that all of it has room on a page of a layout with this setting.
 
-    Headings and a chart right above a table go with it to a landscape page, what is said between them, a remark and
-    the names below it, and few lines between two such tables, so that none is left behind on a page of its own.
+    Headings right above a table go with it to a landscape page, what is said between them, a remark and the names
+    below it, and few lines between two such tables, so that none is left behind on a page of its own. A chart stays
+    upright with its headings: table and remark need the height of a landscape page.
     """
     return replace(document, children=_Fitter(setting or Setting()).of_document(document.children))
 
@@ -104,7 +104,7 @@ def _belongs_below(block: Block) -> bool:
 
 
 def _belongs_above(block: Block) -> bool:
-    return isinstance(block, Chart) or (isinstance(block, Heading) and block.level > 1)
+    return isinstance(block, Heading) and block.level > 1
 
 
 def _first_to_turn(fitted: Sequence[Block]) -> int:
