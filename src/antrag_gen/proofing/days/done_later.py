@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from antrag_gen.german.datum import MONATE, WOCHENTAGE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK, Tag, find_dates
 from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.days.told_times import OF_THAT_TIME
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -66,7 +67,6 @@ DONE_THEN = compile_late(
     rf"(?:\b(?:hat|haben|hatten?|wurden?){BLANK}im|^Im){BLANK}{MONTH}(?P<rest>[^,;:]*?){BLANK}{DECIDED}(?=[.,;!]|$)"
 )
 BEGINS_DONE = compile_late(rf"{BLANK}(?:hat|haben|wurden?){BLANK}")
-OF_THAT_TIME = compile_late(rf"{BLANK}\w+(?:te|ten|ter|tes|ene|enen|ener|enes|ende[nrs]?){BLANK}")
 MONTH_OF_WHICH = compile_late(rf"\b[Ii]m{BLANK}{MONTH}")
 
 

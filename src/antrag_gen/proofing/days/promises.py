@@ -12,11 +12,10 @@ from contextlib import suppress
 from antrag_gen.german.datum import MONATE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
+from antrag_gen.proofing.days.told_times import OF_THAT_TIME, SEASONS, month_of
+from antrag_gen.proofing.manuscript import REQUESTS, Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding
 
-REQUESTS = ("antragstext", "beschlussantrag")
-SEASONS = {"Frühjahr": 6, "Frühling": 6, "Sommer": 9, "Herbst": 11, "Winter": 12, "Jahresende": 12}
 TIME = (
     rf"(?:(?:zum|dem|den|das|des|Ende|Anfang|Mitte|einschließlich|Jahres?){BLANK}){{0,4}}"
     rf"(?:(?P<tag>\d{{1,2}})\.{BLANK}?(?:(?P<zahl>\d{{1,2}})\.{BLANK}?)?)?"
@@ -39,8 +38,6 @@ MODAL = r"(?:wird|werden|soll|sollen|ist|sind)"
 ABOUT = r"(?:darüber|hierüber|dazu|hierzu|hierfür|dafür|ihm|ihr|ihnen|jedoch|erstmals|erneut|schriftlich)"
 LED = compile_late(rf"\b(?P<verb>{DOES}|{MODAL}){BLANK}(?:(?:{ABOUT}|{BODY}),?{BLANK})*$")
 GOES_ON = compile_late(rf"{BLANK}(?P<verb>{DOES}|{MODAL})\b")
-# „bis Ende 2024 entstandene Kosten“
-OF_THAT_TIME = compile_late(rf"{BLANK}\w+(?:te|ten|ter|tes|ene|enen|ener|enes|ende[nrs]?)\b")
 PUTS = compile_late(r"\b(?:legt|legen|stellt|stellen|richtet|richten)\b[^;:?]*\b(?:vor|auf|ein|her)\b")
 IS_DONE = compile_late(
     r"\b(?:wird|werden|soll|sollen)\b[^;:?]*\b(?:berichtet|vorgelegt|vorgestellt|aufgestellt|gebaut|errichtet|gepflanzt"
@@ -188,8 +185,7 @@ def _announced(sentence: str) -> Iterator[re.Match[str]]:
 def _end_of(match: re.Match[str]) -> dt.date:
     """The last day of the time that is named; far ahead where it is none."""
     year, word, number = int(match["jahr"]), match["wort"] or "", match["zahl"]
-    month = MONATE.index(word) + 1 if word in MONATE else SEASONS.get(word, len(MONATE))
-    month = int(number) if number else month
+    month = int(number) if number else month_of(word)
     with suppress(ValueError):
         last = calendar.monthrange(year, month)[1] if 1 <= month <= len(MONATE) else 0
         return dt.date(year, month, int(match["tag"]) if match["tag"] else last)

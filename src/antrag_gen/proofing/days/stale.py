@@ -9,8 +9,9 @@ from itertools import chain
 from antrag_gen.german.datum import MONATE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK, YEAR
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.days.promises import OF_THAT_TIME, find_overdue
-from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
+from antrag_gen.proofing.days.promises import find_overdue
+from antrag_gen.proofing.days.told_times import OF_THAT_TIME, SEASONS, month_of
+from antrag_gen.proofing.manuscript import REQUESTS, Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 
@@ -36,9 +37,7 @@ EARLIER = compile_late(
 # What a motion with a budget of its own calls itself in its subject: „Antrag zum Doppelhaushalt 2022/2023“.
 OF_PAPER = compile_late(r"\b(?:Haushalts)?[Aa]ntr(?:ag|äge) zu[mr]\b")
 ANTICIPATED = compile_late(rf"\bVorgriff{BLANK}auf{BLANK}den{BLANK}$")
-REQUESTS = ("antragstext", "beschlussantrag")
 SHORT = 2
-SEASONS = {"Frühjahr": 6, "Frühling": 6, "Sommer": 9, "Herbst": 11, "Winter": 12, "Jahresende": 12}
 # When something is to be: behind a word that leads to a time.
 NAMED_TIMES = "|".join((*MONATE, *SEASONS, "Schuljahr", "Kindergartenjahr"))
 TIME = compile_late(
@@ -146,7 +145,7 @@ def _is_attributive(sentence: str, match: re.Match[str]) -> bool:
 def _end_of(match: re.Match[str]) -> dt.date:
     """The last day of the time that is named."""
     year, word = int(match["bis"] or match["jahr"]), match["zeit"] or ""
-    month = MONATE.index(word) + 1 if word in MONATE else SEASONS.get(word, len(MONATE))
+    month = month_of(word)
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 

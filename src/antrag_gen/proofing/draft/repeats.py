@@ -45,20 +45,29 @@ def find_sentences(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_later_sentences(manuscript: Manuscript) -> Iterator[Finding]:
     """A long sentence that stands a second time under its heading, in another paragraph."""
+    whole: set[str] = set()
+    for part in _parts(manuscript):
+        seen: dict[str, int] = {}
+        for passage in part:
+            sentences = [(start, " ".join(words.split())) for start, words in passage.sentences()]
+            if passage.text not in whole:
+                yield from _later(passage, sentences, seen)
+            whole.add(passage.text)
+
+
+def _parts(manuscript: Manuscript) -> Iterator[Sequence[Passage]]:
+    """The paragraphs below each heading, but for what says again what another paper says."""
     if manuscript.paper is not None and manuscript.paper.art in ANSWERS:
         return
-    seen: dict[str, int] = {}
-    whole: set[str] = set()
+    part: list[Passage] = []
     section = ""
     for passage in manuscript.passages:
         if passage.where is Where.UEBERSCHRIFT or passage.section != section:
-            seen, section = {}, passage.section
-        if passage.where is not Where.ABSATZ or passage.quoted or section in REPEATING:
-            continue
-        sentences = [(start, " ".join(words.split())) for start, words in passage.sentences()]
-        if passage.text not in whole:
-            yield from _later(passage, sentences, seen)
-        whole.add(passage.text)
+            yield part
+            part, section = [], passage.section
+        if passage.where is Where.ABSATZ and not passage.quoted and section not in REPEATING:
+            part.append(passage)
+    yield part
 
 
 def _later(passage: Passage, sentences: Sequence[tuple[int, str]], seen: dict[str, int]) -> Iterator[Finding]:
@@ -92,17 +101,11 @@ class _Said:
 
 def find_figures(manuscript: Manuscript) -> Iterator[Finding]:
     """„Im Sommer 2023 kamen 84.200 Gäste.“, and under the same heading „Im Sommer 2023 kamen 82.400 Gäste“."""
-    if manuscript.paper is not None and manuscript.paper.art in ANSWERS:
-        return
-    seen: dict[tuple[str, str], _Said] = {}
-    section = ""
-    for passage in manuscript.passages:
-        if passage.where is Where.UEBERSCHRIFT or passage.section != section:
-            seen, section = {}, passage.section
-        if passage.where is not Where.ABSATZ or passage.quoted or section in REPEATING:
-            continue
-        for start, sentence in passage.sentences():
-            yield from _held_against(seen, passage, start, sentence)
+    for part in _parts(manuscript):
+        seen: dict[tuple[str, str], _Said] = {}
+        for passage in part:
+            for start, sentence in passage.sentences():
+                yield from _held_against(seen, passage, start, sentence)
 
 
 def _held_against(seen: dict[tuple[str, str], _Said], passage: Passage, start: int, sentence: str) -> Iterator[Finding]:

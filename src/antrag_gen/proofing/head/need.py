@@ -15,6 +15,7 @@ from antrag_gen.fields.stellen import Stelle
 from antrag_gen.german.betrag import Einzelbetrag
 from antrag_gen.german.geld import Geld
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Planung, Zeitraum
+from antrag_gen.german.spelling import fold
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.vorlage import Beschlussvorlage
 from antrag_gen.patterns import compile_late
@@ -24,7 +25,6 @@ MOST_COMBINED = 6
 SHORTEST_WORD = 5
 SHORTEST_STEM = 5
 WORD = compile_late(r"[^\W\d_]{5,}")
-FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 ENDING = compile_late(r"(?<=.{5})(?:innen|ungen|ern|en|er|es|em|e|n|s)$")
 # Words that many purposes have, whatever they are about.
 COMMON = compile_late(
@@ -37,7 +37,7 @@ Spalte = tuple[int, bool]
 
 def stems_of(text: str) -> tuple[str, ...]:
     """The words of a text without endings and umlauts, but for those of less than five letters."""
-    return tuple(ENDING.sub("", word.lower().translate(FOLDED)) for word in WORD.findall(text))
+    return tuple(ENDING.sub("", fold(word)) for word in WORD.findall(text))
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,8 @@ from functools import cached_property
 from antrag_gen.errors import Place
 from antrag_gen.german.in_prose import Summe, find_sums
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
+from antrag_gen.proofing.manuscript import REQUESTS, Manuscript, Passage, Where
 
-REQUESTS = ("antragstext", "beschlussantrag")
 # „2024 und 2025“, „und die folgenden Jahre“ go on in the clause.
 CLAUSE_END = compile_late(
     r"[,;](?=\s)(?!\s(?:und |ff|davon |\d{4}(?!\d)))"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from antrag_gen.german.spelling import fold
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
@@ -21,7 +22,6 @@ SHORTEST = 5  # letters of a word that can be misspelt
 SHORTEST_STEM = 3
 ALONE = 8  # letters of a word that is a name by itself
 TWO_SLIPS = 12  # from so many letters on a word may differ in two
-FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 MOST_SLIPS = 2
 OF_ENDINGS = 2  # letters that an ending brings
 ENDINGS = ("innen", "in", "es", "en", "em", "er", "e", "s", "n", "")
@@ -61,7 +61,7 @@ def find_misspelt(manuscript: Manuscript) -> Iterator[Finding]:
             continue  # a Referat that the list does not have is told where it is read
         if not any(_near(word, wanted) for word in set(LONG.findall(passage.text))):
             continue
-        words = [(match.start(), match[0], _fold(match[0])) for match in WORD.finditer(passage.text)]
+        words = [(match.start(), match[0], fold(match[0])) for match in WORD.finditer(passage.text)]
         for index, (_, word, _) in enumerate(words):
             for meant in _near(word, wanted):
                 yield from _misspelt(passage, words, index, meant, names)
@@ -73,11 +73,11 @@ def _names(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Name, ...]:
     names: dict[tuple[str, ...], Name] = {}
     for key, texts in lists:
         for text in texts:
-            words = tuple(map(_fold, WORD.findall(text)))
+            words = tuple(map(fold, WORD.findall(text)))
             names.setdefault(words, Name(text, words))
             for word in words if key == "fraktionen" else ():
                 if len(word) >= SHORTEST and word not in GENERAL:
-                    for form in ((_fold(LABEL), word), (word, _fold(LABEL))):
+                    for form in ((fold(LABEL), word), (word, fold(LABEL))):
                         names.setdefault(form, Name(text, form))
     return tuple(names.values())
 
@@ -111,10 +111,6 @@ def _is_together(text: str) -> bool:
     return TOGETHER.fullmatch(text) is not None
 
 
-def _fold(word: str) -> str:
-    return word.casefold().translate(FOLDED)
-
-
 def _same(word: str, known: str) -> bool:
     """Whether both are one word, inflected or not."""
     return word == known or not _stems(word, ENDINGS).isdisjoint(_stems(known, OF_NAMES))
@@ -132,7 +128,7 @@ def _stems(word: str, endings: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _near(written: str, wanted: frozenset[str]) -> tuple[str, ...]:
     """The words that this one is nearly, but none of, in any form."""
-    word = _fold(written)
+    word = fold(written)
     if len(word) < SHORTEST - 1:
         return ()
     near = [
@@ -183,12 +179,12 @@ def _distance(one: str, other: str, most: int) -> int:
 
 def is_same(word: str, known: str) -> bool:
     """Whether a word is one of a name, inflected or not."""
-    return _same(_fold(word), _fold(known))
+    return _same(fold(word), fold(known))
 
 
 def is_near(word: str, known: str) -> bool:
     """Whether a word is one of a name with a slip in it."""
-    return bool(_near(word, frozenset((_fold(known),))))
+    return bool(_near(word, frozenset((fold(known),))))
 
 
 RULES = (Rule("name-aehnlich", find_misspelt),)

@@ -9,7 +9,7 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, Menge, rounded_off
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
-from antrag_gen.proofing.reckoning.quantities import MEASURES, show
+from antrag_gen.proofing.reckoning.quantities import LARGE, MEASURES, show
 from antrag_gen.proofing.reckoning.shares import (
     CLOSE,
     HINT,
@@ -20,7 +20,7 @@ from antrag_gen.proofing.reckoning.shares import (
     percent_of,
 )
 from antrag_gen.proofing.reckoning.told_changes import find_wrong_comparisons
-from antrag_gen.proofing.reckoning.told_shares import find_fractions_told
+from antrag_gen.proofing.reckoning.told_shares import PARTS, find_fractions_told
 from antrag_gen.proofing.rule import Finding, Rule, told_once
 
 EACH_YEAR = compile_late(r"\b(?:jährlich|je Jahr|pro Jahr|p\. ?a\.|jedes Jahr|im Schnitt|durchschnittlich)")
@@ -50,15 +50,6 @@ BY = compile_late(
     rf"(?:\b(?:um|also|von|das sind|macht|Plus von|Minus von|=)|[(,–+]|[+−-]|\+{BLANK})(?:{BLANK}?(?:rund|rd\.|ca\.|"
     rf"etwa|knapp|gut|ein|einem|eine|Plus|Minus|Zuwachs|Anstieg|Rückgang|von|mehr als)){{0,4}}{BLANK}?[+−-]?$"
 )
-PARTS = {
-    "Hälfte": Decimal(1) / 2,
-    "Drittel": Decimal(1) / 3,
-    "Viertel": Decimal(1) / 4,
-    "Fünftel": Decimal(1) / 5,
-    "Sechstel": Decimal(1) / 6,
-    "Achtel": Decimal(1) / 8,
-    "Zehntel": Decimal(1) / 10,
-}
 NUMBERS = {
     "": 1,
     "ein": 1,
@@ -90,7 +81,6 @@ OTHER_CLAUSE = compile_late(
     r"[;]|, (?:die|der|den|deren|dessen|seine|ihre) [A-ZÄÖÜ]|, (?:wobei|während|wodurch|womit|so ?dass|aber)\b|"
     r"\bund\b.*\b(?:sank|stieg|sinkt|steigt)"
 )
-LARGE = ("Millionen", "Million", "Milliarden", "Milliarde", "Tausend")
 
 
 def find_wrong_changes(manuscript: Manuscript) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning.conversion import conversion
-from antrag_gen.proofing.reckoning.quantities import MEASURES, show
+from antrag_gen.proofing.reckoning.quantities import LARGE, MEASURES, UNITS, show
 from antrag_gen.proofing.reckoning.told_shares import find_rests_told
 from antrag_gen.proofing.rule import Finding, Rule, told_once
 
@@ -29,7 +29,6 @@ MINUS = compile_late(
     r"Ausgaben|Aufwendungen|Kosten|Gesamt\w+|kostet|trägt|übernimmt|gibt|zahlt|Zuschuss|Förder\w+|Zuwendung|Ansatz|"
     r"veranschlagt|geplant|bewilligt|ausgegeben|verausgabt|Budget|vorhanden|benötigt|von den)\b"
 )
-LARGE = ("Millionen", "Million", "Milliarden", "Milliarde", "Tausend")
 BEGINS = compile_late(r"[^.;]*\b(?:beträgt|liegt|beläuft sich|ist)\b[^.;(]*\bbei\b")
 LEAVES = compile_late(r"verbleib|bleib|[Rr]est|fehl")
 MOST_TIMES = Decimal("2.5")
@@ -61,13 +60,6 @@ FORMULA = compile_late(
 SPLIT = compile_late(OPERATOR)
 TIMES, OVER, PLUS = frozenset("×*·xX"), frozenset("÷:/"), frozenset("+")
 NAMED = {"mal": "×", "plus": "+", "minus": "−", "abzüglich": "−", "zuzüglich": "+", "-": "−", "–": "−"}
-FACTORS = (
-    ("Mrd", Decimal(10**9)),
-    ("Mio", Decimal(10**6)),
-    ("Tsd", Decimal(1000)),
-    ("TEUR", Decimal(1000)),
-    ("T€", Decimal(1000)),
-)
 YEAR = compile_late(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]|[ \u00a0]?[€E%])")
 ABOUT = compile_late(r"\b(?:[Rr]und|rd\.|ca\.|etwa|gerundet)\b|≈")
 
@@ -206,7 +198,7 @@ def _operand(text: str) -> tuple[Decimal, Decimal] | None:
         return None
     number = Decimal(re.sub(r"[^\d,]", "", match["zahl"]).replace(",", "."))
     behind = text.strip()[match.end() :].lstrip()
-    factor = next((factor for unit, factor in FACTORS if behind.startswith(unit)), Decimal(1))
+    factor = next((factor for unit, _, factor in UNITS if re.match(unit, behind)), Decimal(1))
     return (-number if match["minus"] else number) / (100 if behind.startswith("%") else 1), factor
 
 

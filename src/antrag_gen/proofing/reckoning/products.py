@@ -11,10 +11,9 @@ from antrag_gen.german.mengen import EURO, STELLEN, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning.quantities import MEASURES, show
-from antrag_gen.proofing.reckoning.told_products import find_products_told
+from antrag_gen.proofing.reckoning.told_products import HINT, find_products_told
 from antrag_gen.proofing.rule import Finding, Rule, told_once
 
-HINT = "Nachrechnen: Betrag, Anzahl und Ergebnis müssen zusammenpassen."
 # How often in a year something falls due that comes in such a period.
 YEARLY = (
     r"jährlich\w*|alljährlich|pro Jahr|je Jahr|im Jahr(?! (?:(?:19|20)\d\d(?![.,]?\d)|der))|p\. ?a\.|per annum"

@@ -60,6 +60,7 @@ UNITS = (
     ("Mrd|Milliard", "Mrd. Euro", Decimal(10**9)),
 )
 MOST_DECIMALS = 3
+LARGE = ("Millionen", "Million", "Milliarden", "Milliarde", "Tausend")
 
 
 def same_kind(one: Menge, other: Menge) -> bool:

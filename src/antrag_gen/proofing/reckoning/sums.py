@@ -11,6 +11,7 @@ from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning.quantities import (
     FEW,
+    LARGE,
     MEASURES,
     added,
     fits,
@@ -25,7 +26,6 @@ HINT = "Nachrechnen und die falsche Zahl berichtigen; fehlt ein Teil, ihn nennen
 LEAST, LEAST_MONEY = Decimal("0.65"), Decimal("0.4")
 # „davon“ tells of parts behind a comma, in brackets, at the beginning, and behind a number.
 BEFORE = compile_late(r"(?:^|[,;(:–-]|\d|\b\w+)\s*$")
-LARGE = ("Millionen", "Million", "Milliarden", "Milliarde", "Tausend")
 PARTS = compile_late(
     r"\b(?P<wort>[Dd]avon|[Hh]iervon|[Ww]ovon|[Dd]v\.|[Dd]arunter|[Hh]ierunter|[Dd]arin enthalten)\b"
     r"(?! (?:aus(?:ge|zu)|ab(?:ge|hängig|zu)|un(?:be|ab)|aus\b|dass\b|betroffen|überzeugt|profitier|Abstand|Kenntnis|"

@@ -50,7 +50,15 @@ FRACTION = compile_late(
     r"als|über)) "
     r"(?P<bruch>die Hälfte|ein(?:em)? (?:Drittel|Viertel|Fünftel)|# (?:Drittel|Viertel|Fünftel))[.;]?$"
 )
-PARTS = {"Hälfte": Decimal(1) / 2, "Drittel": Decimal(1) / 3, "Viertel": Decimal(1) / 4, "Fünftel": Decimal(1) / 5}
+PARTS = {
+    "Hälfte": Decimal(1) / 2,
+    "Drittel": Decimal(1) / 3,
+    "Viertel": Decimal(1) / 4,
+    "Fünftel": Decimal(1) / 5,
+    "Sechstel": Decimal(1) / 6,
+    "Achtel": Decimal(1) / 8,
+    "Zehntel": Decimal(1) / 10,
+}
 THREE = 3
 OVER = compile_late(r"\b(?:Zusagen?|Zuschuss|Zuwendung|Bescheid|Fördermittel|Förderung|Spenden?) über $")
 FAR, NEARLY = Decimal("0.8"), Decimal("1.01")

@@ -8,8 +8,8 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
-from antrag_gen.proofing.reckoning.quantities import FEW, MEASURES, added, fits, show, total
-from antrag_gen.proofing.reckoning.sums import HINT, LARGE, PARTS, SOME, end_of_clause, first_of_segments
+from antrag_gen.proofing.reckoning.quantities import FEW, LARGE, MEASURES, added, fits, show, total
+from antrag_gen.proofing.reckoning.sums import HINT, PARTS, SOME, end_of_clause, first_of_segments
 from antrag_gen.proofing.reckoning.told_sums import find_sums_told
 from antrag_gen.proofing.rule import Finding, Rule, told_once
 

@@ -18,6 +18,7 @@ from antrag_gen.proofing.tables.cells import FACTORS, NOTHING, Zelle, place_of, 
 from antrag_gen.tree import Strong, Table, walk
 
 YEAR = compile_late(r"(?:19|20)\d\d")
+MOST_ROWS = 500  # of a table that is looked at
 MARKS = compile_late(r"\s*\[\^[\w-]+\]$|\*\*?|<br ?/?>.*")
 HAS_YEAR = compile_late(r"(?:^|\D)(?:19|20)\d\d(?:$|\D)")
 

@@ -10,7 +10,7 @@ from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.tables.columns import find_wrong_rows
-from antrag_gen.proofing.tables.grid import HAS_YEAR, Grid, Spaltensinn, Zeilensinn, read_grid, read_tabelle
+from antrag_gen.proofing.tables.grid import HAS_YEAR, MOST_ROWS, Grid, Spaltensinn, Zeilensinn, read_grid, read_tabelle
 from antrag_gen.proofing.tables.measures import find_other_measures, find_whole_euros
 from antrag_gen.proofing.tables.rows import FEW, SUMS, Wrong, find_wrong_sums, is_money
 from antrag_gen.proofing.tables.signs import find_wrong_signs
@@ -20,7 +20,6 @@ AMOUNT = compile_late(
     r"Kosten|kosten|Betrag|betrag|Ausgaben|Aufwand|Aufwendungen|Mittel|Ansatz|Euro|EUR|€|Einnahmen|Erträge|Preis|"
     r"preis|Zuschuss|Summe|Stellen\b|Bedarf|Budget|Förderung"
 )
-MOST = 500
 # What a remark says where nothing is to be paid.
 NONE_DUE = compile_late(
     r"\b(?:ohne|kein\w*|entfällt|siehe|s\. ?o\.|enthalten|Eigenleistung|ehrenamtlich|kostenfrei|kostenlos|"
@@ -38,7 +37,7 @@ def grids_of(manuscript: Manuscript) -> tuple[Grid, ...]:
 
 
 def _read_grids(manuscript: Manuscript) -> tuple[Grid, ...]:
-    return tuple(read_grid(table) for _, table in manuscript.tables if len(table.body) <= MOST and table.head)
+    return tuple(read_grid(table) for _, table in manuscript.tables if len(table.body) <= MOST_ROWS and table.head)
 
 
 def _of_the_head(manuscript: Manuscript) -> tuple[Grid, ...]:
@@ -51,7 +50,7 @@ def _read_of_the_head(manuscript: Manuscript) -> tuple[Grid, ...]:
     return tuple(
         read_tabelle(tabelle, partial(manuscript.at, "tabellen", name))
         for name, tabelle in tabellen.items()
-        if len(tabelle.zeilen) <= MOST
+        if len(tabelle.zeilen) <= MOST_ROWS
     )
 
 

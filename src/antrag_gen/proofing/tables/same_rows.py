@@ -13,21 +13,18 @@ from decimal import Decimal
 from antrag_gen.errors import Place
 from antrag_gen.fields.summenzeilen import FIRST, GATHERED, LAST, ONLY
 from antrag_gen.fields.tabellen import Tabelle
+from antrag_gen.german.datum import MONATE
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.proofing.tables.cells import place_of, read_cell, words_of
-from antrag_gen.proofing.tables.grid import MARKS
+from antrag_gen.proofing.tables.grid import MARKS, MOST_ROWS
 from antrag_gen.tree import Table
 
-MOST = 500  # rows
 FEWEST = 3  # rows of which one stands twice
 FEWEST_CELLS = 2
 MONTHS = 11
-MONTH = (
-    r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-    r"|Jan\.?|Feb\.?|Okt\.?|Nov\.?|Dez\.?)"
-)
+MONTH = rf"(?:{'|'.join(MONATE)}|Jan\.?|Feb\.?|Okt\.?|Nov\.?|Dez\.?)"
 # What the rows are counted by, as it stands in their first cells.
 COUNTED = compile_late(
     rf"(?:(?:19|20)\d\d(?:/(?:\d\d){{1,2}})?(?:\s?ff\.?)?|{MONTH}(?:\s(?:19|20)\d\d)?"
@@ -81,7 +78,7 @@ def find_rows(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _in_text(manuscript: Manuscript) -> Iterator[tuple[Sequence[str], list[tuple[Run, Row | None]]]]:
     for _, table in manuscript.tables:
-        if table.head and FEWEST <= len(table.body) <= MOST:
+        if table.head and FEWEST <= len(table.body) <= MOST_ROWS:
             heads = [_words(words_of(cell)) for cell in table.head[0].cells]
             yield heads, _runs([*_rows(table)])
 
@@ -95,7 +92,7 @@ def _rows(table: Table) -> Iterator[Row]:
 def _in_head(manuscript: Manuscript) -> Iterator[tuple[Sequence[str], list[tuple[Run, Row | None]]]]:
     tabellen = manuscript.paper.tabellen if manuscript.paper else {}
     for name, tabelle in tabellen.items():
-        if len(tabelle.zeilen) <= MOST:
+        if len(tabelle.zeilen) <= MOST_ROWS:
             groups = _groups(manuscript, name, tabelle)
             yield list(tabelle.spalten), [run for rows in groups for run in _runs(rows)]
 
