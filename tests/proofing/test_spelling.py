@@ -12,7 +12,7 @@ from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.library.vocabulary import make_vocabulary
 from antrag_gen.proofing.manuscript import Manuscript
-from antrag_gen.proofing.unknown_words import unknown_words
+from antrag_gen.proofing.writing.unknown_words import unknown_words
 
 WHERE = find_dictionary({})
 SLIPS = Path(__file__).with_name("verschrieben.txt")

@@ -44,6 +44,8 @@ Made = TypeVar("Made")
 QUOTED = compile_late(r"„[^“”]*[“”]|»[^«]*«|‚[^‘’]*[‘’]")
 # A sentence that is longer is a table or a list that was pasted as one.
 LONGEST = 1500
+# The sections in which a paper asks for something.
+REQUESTS = ("antragstext", "beschlussantrag")
 COUNTS = compile_late(
     r"\d[\d.,]*|\b(?:[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Zz]wölf|"
     r"[Dd]utzend)"

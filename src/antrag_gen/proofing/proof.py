@@ -9,86 +9,31 @@ from antrag_gen.german.vocabulary import Vocabulary
 from antrag_gen.library.access import Access
 from antrag_gen.library.contents import Content
 from antrag_gen.papers.papier import Papier
-from antrag_gen.proofing import (
-    agenda,
-    attached,
-    bodies,
-    changes,
-    confidential,
-    dates,
-    differences,
-    done_later,
-    doubles,
-    figures,
-    forms,
-    leftovers,
-    lists,
-    marks,
-    measured,
-    names,
-    numbered,
-    pictures,
-    products,
-    references,
-    repeats,
-    request_duration,
-    request_posts,
-    request_years,
-    requests,
-    same_rows,
-    sessions,
-    spacing,
-    stale,
-    sums,
-    tables,
-    taxes,
-    told_shares,
-    totals,
-    unknown_words,
-    versions,
-    words,
-)
+from antrag_gen.proofing.cited.rules import RULES as CITED
+from antrag_gen.proofing.days.rules import RULES as DAYS
+from antrag_gen.proofing.disclosure.rules import RULES as DISCLOSURE
+from antrag_gen.proofing.draft.rules import RULES as DRAFT
+from antrag_gen.proofing.head.rules import RULES as HEAD
 from antrag_gen.proofing.manuscript import Manuscript
+from antrag_gen.proofing.names.rules import RULES as NAMES
+from antrag_gen.proofing.reckoning.rules import RULES as RECKONING
 from antrag_gen.proofing.rule import Change, Rule
+from antrag_gen.proofing.tables.rules import RULES as TABLES
+from antrag_gen.proofing.writing import unknown_words
+from antrag_gen.proofing.writing.rules import RULES as WRITING
 
+# Of findings in one place the last are those on spelling: the others say more of a word.
 RULES: tuple[Rule, ...] = (
-    *leftovers.RULES,
-    *dates.RULES,
-    *done_later.RULES,
-    *stale.RULES,
-    *requests.RULES,
-    *request_years.RULES,
-    *request_duration.RULES,
-    *request_posts.RULES,
-    *measured.RULES,
-    *confidential.RULES,
-    *sessions.RULES,
-    *pictures.RULES,
-    *sums.RULES,
-    *totals.RULES,
-    *taxes.RULES,
-    *products.RULES,
-    *told_shares.RULES,
-    *changes.RULES,
-    *differences.RULES,
-    *lists.RULES,
-    *tables.RULES,
-    *spacing.RULES,
-    *marks.RULES,
-    *figures.RULES,
-    *words.RULES,
-    *forms.RULES,
-    *references.RULES,
-    *agenda.RULES,
-    *attached.RULES,
-    *numbered.RULES,
-    *versions.RULES,
-    *names.RULES,
-    *bodies.RULES,
-    *doubles.RULES,
-    *repeats.RULES,
+    *DRAFT,
+    *DAYS,
+    *HEAD,
+    *DISCLOSURE,
+    *RECKONING,
+    *TABLES,
+    *WRITING,
+    *CITED,
+    *NAMES,
     *unknown_words.RULES,
-    *same_rows.RULES,
 )
 SWITCH = "ohne_pruefung"
 

@@ -56,3 +56,16 @@ class Rule:
         for finding in dict.fromkeys(self.find(manuscript)):
             hint = f"{finding.hint} (Prüfung: {self.id})"
             yield Problem(finding.place, finding.what, hint, self.id, self.level)
+
+
+def told_once(*finders: Callable[[Manuscript], Iterator[Finding]]) -> Callable[[Manuscript], Iterator[Finding]]:
+    """What several find, where none before has found something in the same line."""
+
+    def find(manuscript: Manuscript) -> Iterator[Finding]:
+        lines: set[int] = set()
+        for finder in finders:
+            found = [finding for finding in finder(manuscript) if finding.place.line not in lines]
+            lines.update(finding.place.line for finding in found)
+            yield from found
+
+    return find

@@ -9,7 +9,7 @@ from antrag_gen.german.vocabulary import Vocabulary
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.project import LocalLibrary, OpenedProject
 from antrag_gen.library.strays import is_setting
-from antrag_gen.proofing.unknown_words import ID as SPELLING
+from antrag_gen.proofing.writing.unknown_words import ID as SPELLING
 from antrag_gen.together.meldung import Meldung
 from antrag_gen.work.build import build
 from antrag_gen.work.decision_check import check_decisions

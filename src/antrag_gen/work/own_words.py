@@ -17,7 +17,7 @@ from antrag_gen.library.project import OpenedProject
 from antrag_gen.library.vocabulary import COMMENT, OWN_WORDS
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.proof import SWITCH
-from antrag_gen.proofing.unknown_words import ID, unknown_words
+from antrag_gen.proofing.writing.unknown_words import ID, unknown_words
 
 HEADING = "# Wörter, die bei uns richtig sind, eines je Zeile. „antrag woerter --aufnehmen“ fügt neue hinzu.\n\n"
 

@@ -1,0 +1,1 @@
+"""Days and years in the words, by the calendar and the paper's own date."""

@@ -1,0 +1,137 @@
+"""A rule on days behind the paper's own that are told as past: a manuscript goes in, findings come out."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from antrag_gen.german.datum import MONATE, WOCHENTAGE, format_datum_kurz
+from antrag_gen.german.in_prose import BLANK, Tag, find_dates
+from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.days.told_times import OF_THAT_TIME
+from antrag_gen.proofing.manuscript import Manuscript
+from antrag_gen.proofing.rule import Finding, Rule
+
+MOST_WORDS_BEFORE = 6
+# What was done, in the words before or behind the day that it was done on.
+DONE = compile_late(
+    r"\b(?:hat|haben|hatte|hatten|wurden?|war(?:en)?|fand(?:en)?|beschloss(?:en)?|beriet|tagte|stimmten?|lehnten?|nahm(?:en)?"
+    r"|erfolgten?|begann(?:en)?|endete|startete|eröffnete|beantragten?|reichten?|legten?|teilten?|erklärten?|berichteten?"
+    r"|informierten?|billigten?|fasste|trat(?:en)?|ging(?:en)?|kam(?:en)?|(?:ist|sind)(?=[^.;]*\b(?:worden|eingegangen|erschienen"
+    r"|erfolgt|angelaufen|gestartet|zurückgetreten|fertiggestellt|abgeschlossen)\b))\b"
+)
+ON_THE_DAY = compile_late(
+    rf"(?:\b(?:[Aa]m|vom|[Ss]eit(?:{BLANK}dem)?)|\bden|,){BLANK}*(?:(?:{'|'.join(WOCHENTAGE)}),?{BLANK}*(?:(?:de[mn]){BLANK}*)?)?$"
+)
+SINCE = compile_late(rf"\b[Ss]eit(?:{BLANK}dem)?{BLANK}$")
+WILL_BE = compile_late(r"\b(?:wird|werden|würden?|soll(?:en|te|ten)?|wenn|falls|sobald)\b")
+AHEAD = compile_late(
+    r"\b(?:wird|werden|würden?|soll(?:en|te|ten)?|kann|könn(?:en|te|ten)|muss|müssen|für|auf|zum|zur|bis|ab|geplant|vorgesehen"
+    r"|künftig|spätestens|frühestens|falls|wenn|sobald|voraussichtlich)\b"
+)
+CLAUSE = compile_late(r"[,;:]\s")
+OF_THE_DAY = compile_late(
+    r"\b(?:Beschluss(?:es)?|Beschlüssen?|Antrags?|Anfrage|Schreibens?|Vorlage|Berichts?|Stellungnahme|Niederschrift|Protokolls?"
+    r"|Bescheids?|Bescheid|Satzung|Verfügung|Gutachtens?|Vertrags?|Mitteilung|Drucksache|Brief(?:es)?|Rundschreibens?|E-Mail"
+    rf"|Pressemitteilung|Verordnung|Gesetz(?:es)?|Stand|Plan(?:s|es)?|Pläne|Konzepts?|Entwurfs?|Fassung|Statistik|Liste|Karte|\d+/(?:19|20)\d\d)(?:{BLANK}(?:des|der|von)(?:{BLANK}[\w.-]+){{1,4}}?)?{BLANK}vom{BLANK}$"
+)
+# „Zuwendungsbescheid vom“, „Ratsbeschluss vom“: one that is to come is told with „wird“.
+COMPOUND_OF_THE_DAY = compile_late(
+    r"\b[A-ZÄÖÜ]\w{2,}(?:bescheid|beschluss|gutachten|stellungnahme|niederschrift|protokoll|schreiben|mitteilung)(?:e?s)?"
+    rf"(?:{BLANK}(?:des|der|von)(?:{BLANK}[\w.-]+){{1,4}}?)?{BLANK}vom{BLANK}$"
+)
+GOES_ON = compile_late(rf"{BLANK}?(?:bis|–|-){BLANK}?(?:zum{BLANK})?\d|{BLANK}an\b")
+# „hat die Sitzung am 3. Dezember abgesagt“: then it was to be.
+EVENT = compile_late(rf"\b[A-ZÄÖÜ][\w-]+{BLANK}am{BLANK}$")
+ARRANGED = compile_late(
+    r"\b(?:abgesagt|angekündigt|angemeldet|angesetzt|vereinbart|festgelegt|festgesetzt|anberaumt|eingeladen|einberufen"
+    r"|verschoben|verlegt|geplant|vorgesehen|gekündigt|bestimmt|reserviert|gebucht)\b"
+)
+DECIDED = (
+    r"(?:bewilligt|beschlossen|genehmigt|zugestimmt|abgelehnt|erteilt|vorgelegt|beantragt|eingereicht|gestellt|zugesagt"
+    r"|vergeben|beraten|verabschiedet|unterzeichnet|mitgeteilt|bestätigt|übergeben|eröffnet|erlassen|geschrieben|berichtet"
+    r"|vorgestellt|gefasst|gewählt|gezählt|befragt|gemessen|erhoben|veröffentlicht|fertiggestellt|abgeschlossen|entschieden"
+    r"|begonnen|gegründet|verlangt|gefordert)"
+)
+HAS = r"(?:hat|haben|hatten?|wurden?|worden (?:ist|sind|war(?:en)?))"
+# „die der Stadtrat am 12. Dezember 2025 bewilligt hat“
+WHICH = compile_late(
+    rf"^{BLANK}?(?:(?:über|mit|in|an|auf|von|zu|für|durch|gegen){BLANK})?(?:die|der|das|den|dem|denen|deren|welche[nrms]?)"
+    rf"(?:{BLANK}(?:der|die|das){BLANK}[A-ZÄÖÜ][\w-]+(?:{BLANK}(?:der|des){BLANK}[A-ZÄÖÜ][\w-]+)?)?"
+    rf"{BLANK}(?:am|im)(?:{BLANK}(?:{'|'.join(WOCHENTAGE)}),?(?:{BLANK}de[mn])?)?{BLANK}$"
+)
+WAS_DECIDED = compile_late(rf"^,?(?:{BLANK}(?!und\b|oder\b)\w[\w.-]*){{0,5}}?{BLANK}{DECIDED}{BLANK}{HAS}$")
+THEN = compile_late(r"\b(?:kann|können|darf|dürfen|danach|dann|anschließend|ab|künftig|sofern)\b")
+MONTH = rf"(?P<monat>{'|'.join(MONATE)}){BLANK}(?P<jahr>20\d\d)(?!\d|{BLANK}?[/–-])"
+# „hat im Januar 2026 beschlossen“, „Im Januar 2026 wurde der Weg gebaut“
+DONE_THEN = compile_late(
+    rf"(?:\b(?:hat|haben|hatten?|wurden?){BLANK}im|^Im){BLANK}{MONTH}(?P<rest>[^,;:]*?){BLANK}{DECIDED}(?=[.,;!]|$)"
+)
+BEGINS_DONE = compile_late(rf"{BLANK}(?:hat|haben|wurden?){BLANK}")
+MONTH_OF_WHICH = compile_late(rf"\b[Ii]m{BLANK}{MONTH}")
+
+
+def find_done_later(manuscript: Manuscript) -> Iterator[Finding]:
+    """What a sentence tells as done on a day, or in a month, that lies behind the paper's date."""
+    datum = manuscript.paper.datum if manuscript.paper else None
+    if datum is None:
+        return
+    for passage in manuscript.passages:
+        for start, sentence in passage.sentences() if "20" in passage.text else ():
+            for at, when, is_day in _done_later(sentence, datum):
+                if is_day or not passage.is_literal(start + at):
+                    what = f"{when} lag am {format_datum_kurz(datum)}, dem Datum dieses Papiers, noch in der Zukunft."
+                    hint = "Das Jahr prüfen, sonst „datum“ im Kopf; was noch kommt, als Kommendes erzählen."
+                    yield Finding(passage.place(start + at), what, hint)
+
+
+def _done_later(sentence: str, datum: dt.date) -> Iterator[tuple[int, str, bool]]:
+    """Where a day or a month stands in the sentence, how it is told, and whether it is a day."""
+    for day in find_dates(sentence):
+        if day.datum and day.datum > datum and _is_told_as_done(sentence, day):
+            yield day.start, f"Der {format_datum_kurz(day.datum)}", True
+    for match in (*DONE_THEN.finditer(sentence), *MONTH_OF_WHICH.finditer(sentence)):
+        first = dt.date(int(match["jahr"]), MONATE.index(match["monat"]) + 1, 1)
+        if first > datum and _is_done_month(sentence, match):
+            yield match.start("monat"), f"Der {match['monat']} {match['jahr']}", False
+
+
+def _is_done_month(sentence: str, match: re.Match[str]) -> bool:
+    if match.re.groups == MONTH_OF_WHICH.groups:
+        return _is_of_relative_clause(sentence, match.start("monat"), match.end())
+    rest = f"{match['rest']} "
+    is_begun = BEGINS_DONE.match(rest) or not match[0].startswith("Im")
+    return bool(is_begun) and not OF_THAT_TIME.match(rest) and not AHEAD.search(rest)
+
+
+def _is_of_relative_clause(sentence: str, start: int, end: int) -> bool:
+    """„…, die der Stadtrat am 12. Dezember 2025 bewilligt hat“, of which nothing is said that is to come."""
+    clause, first = CLAUSE.split(sentence[:start])[-1], CLAUSE.split(sentence[end:])[0].rstrip(" .?!")
+    if len(clause) == start or not WHICH.search(clause) or not WAS_DECIDED.search(first):
+        return False
+    around = sentence[: start - len(clause)] + sentence[end + len(first) :]
+    return not WILL_BE.search(around) and not THEN.search(around)
+
+
+def _is_told_as_done(sentence: str, day: Tag) -> bool:
+    before, behind = sentence[: day.start], sentence[day.end :]
+    if OF_THE_DAY.search(before):
+        return not GOES_ON.match(behind)
+    if COMPOUND_OF_THE_DAY.search(before):
+        return not GOES_ON.match(behind) and not WILL_BE.search(sentence)
+    if SINCE.search(before):
+        return not WILL_BE.search(sentence)
+    clause = CLAUSE.split(before)[-1]
+    if not ON_THE_DAY.search(before):
+        return False
+    if EVENT.search(before) and ARRANGED.search(CLAUSE.split(behind)[0]):
+        return False
+    if _is_of_relative_clause(sentence, day.start, day.end):
+        return True
+    if done := list(DONE.finditer(clause)):
+        return not AHEAD.search(clause[done[-1].end() :]) and not AHEAD.search(clause[: done[-1].start()])
+    first = CLAUSE.split(behind)[0]
+    begins = len(clause.split()) <= MOST_WORDS_BEFORE
+    return begins and bool(DONE.match(first.lstrip())) and not AHEAD.search(first)
+
+
+RULES = (Rule("datum-noch-nicht", find_done_later),)

@@ -1,0 +1,175 @@
+"""Rules on years that an earlier paper left behind: a manuscript goes in, findings come out."""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from antrag_gen.german.datum import MONATE, format_datum_kurz
+from antrag_gen.german.in_prose import BLANK, YEAR
+from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.days.promises import find_overdue
+from antrag_gen.proofing.days.told_times import OF_THAT_TIME, SEASONS, month_of
+from antrag_gen.proofing.manuscript import REQUESTS, Manuscript, Passage, Where
+from antrag_gen.proofing.rule import Finding, Rule
+from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
+
+PLAN = compile_late(
+    r"\b(?P<plan>(?:Doppel|Nachtrags)?[Hh]aushalts?(?:\w*plan\w*|satzung|beratung(?:en)?|jahr(?:e[sn]?)?|entwurfs?|lesung(?:en)?)?"
+    rf"|DHH|HH(?:Pl\.?)?|Stellenplan\w*|Finanzplan\w*){BLANK}(?:(?:der|die|für|zu|zum|den|des|Jahre?n?s?){BLANK}){{0,3}}"
+    rf"(?P<jahre>{YEAR}(?:{BLANK}?[/–-]{BLANK}?(?:20)?\d{{2}}(?!\d)|{BLANK}(?:und|bis){BLANK}20\d\d)?|\d\d/\d\d(?![\d/]))"
+)
+# What the paper itself asks for or lays before, where it does not stand in a request.
+OWN = compile_late(
+    r"\b(?:einzustellen|einstellen|bereit(?:zu)?stellen|bereitgestellt|eingestellt|vorzusehen|vorgesehen|zu schaffen"
+    r"|geschaffen|aufzunehmen|aufgenommen|beantrag(?:en|t)|angemeldet|veranschlagt|soll(?:en)?|wird|werden|stellen|sind|ist"
+    r"|muss|müssen|erfolgt|bitten|bittet|meldet|melden|anzumelden|anmelden|beantragen|fordern|fordert|schlägt|schlagen|steht|stehen|fehlt|fehlen|laufenden|aktuellen|kommenden|nächsten)\b"
+)
+# What was, or what is held against it.
+EARLIER = compile_late(
+    r"\b(?:gegenüber|verglichen|Vergleich|bereits|schon|seit|zuletzt|letzten|vorigen|vorherigen|vergangenen|früher(?:en)?"
+    r"|damals|damaligen|bisher(?:igen)?|hatten?|wurden?|war(?:en)?|haben|hat|erstmals|Ansatz|Ansätze|Ergebnis"
+    r"|Rechnung|nach dem|wie|aus|noch|beschloss(?:en)?|abgelehnt|Vorjahr|statt|anders als|Jahresabschluss"
+    r"|worden|Niveau|Stand|Antr(?:ag|äge|ags|ägen)(?=,? (?:Nr|\d|zum|zur))|GRDrs|Drucksache)\b",
+    re.IGNORECASE,
+)
+# What a motion with a budget of its own calls itself in its subject: „Antrag zum Doppelhaushalt 2022/2023“.
+OF_PAPER = compile_late(r"\b(?:Haushalts)?[Aa]ntr(?:ag|äge) zu[mr]\b")
+ANTICIPATED = compile_late(rf"\bVorgriff{BLANK}auf{BLANK}den{BLANK}$")
+SHORT = 2
+# When something is to be: behind a word that leads to a time.
+NAMED_TIMES = "|".join((*MONATE, *SEASONS, "Schuljahr", "Kindergartenjahr"))
+TIME = compile_late(
+    rf"\b(?:[Aa]b|[Ii]m|[Bb]is|[Zz]um|[Aa]m|[Ff]ür|[Ii]n)\b{BLANK}(?:(?:dem|den|das|die|zum|Ende|Anfang|Mitte|kommenden"
+    rf"|nächsten|Jahre?n?|\d{{1,2}}\.){BLANK}){{0,4}}(?:(?P<zeit>{NAMED_TIMES}){BLANK})?"
+    rf"(?P<jahr>{YEAR})(?:{BLANK}?(?:/|–|bis|und){BLANK}?(?P<bis>20\d\d))?"
+)
+ARTICLE = compile_late(rf"\b(?:[Dd](?:ie|er|en|em|as|es)|[Ee]ine[nrms]?){BLANK}$")
+REPORTED = compile_late(rf"\bBericht(?:sjahre?s?|szeitraum(?:e?s)?){BLANK}{YEAR}")
+# „1862 bis 1934“ is a time that was.
+IN_RANGE = compile_late(rf"(?:1[5-9]|20)\d\d{BLANK}$")
+AHEAD = compile_late(
+    r"\b(?:wird|werden|soll(?:en)?|öffnet|öffnen|beginnt|beginnen|startet|folgt|folgen|kommt|kommen|endet|tritt|findet|erhält"
+    r"|erhalten|kommenden?|nächste[nr]?|künftig)\b"
+)
+PAST = compile_late(
+    r"\b(?:[Ff]olgte|[Bb]egann|[Öö]ffnete|[Ss]tieg(?:en)?|[Ss]ank(?:en)?|gab|kamen?|fand(?:en)?|lag(?:en)?|betrug)\b"
+)
+
+
+def find_stale_budgets(manuscript: Manuscript) -> Iterator[Finding]:
+    """An earlier budget or Stellenplan in a request, in a title, or where the paper says what it is about itself."""
+    own = _own_budget(manuscript)
+    if own is None:
+        return
+    first, name = own
+    has_budget = hasattr(manuscript.paper, "haushalt")
+    for passage in manuscript.passages:
+        if passage.quoted or passage.where in (Where.ZELLE, Where.ANMERKUNG):
+            continue
+        is_title = has_budget and passage.section == "betreff"
+        for start, sentence in passage.sentences():
+            for match in PLAN.finditer(sentence):
+                if _last(match["jahre"]) < first and _is_own(passage, sentence, match, is_title=is_title):
+                    what = f"Im Text steht „{match[0]}“, {name}."
+                    hint = "Ist es der Text eines früheren Papiers? Das Jahr prüfen."
+                    yield Finding(passage.place(start + match.start()), what, hint)
+
+
+def _own_budget(manuscript: Manuscript) -> tuple[int, str] | None:
+    """The first year that the paper can be about, and how it is told."""
+    paper = manuscript.paper
+    if paper is None or paper.berichtet_ueber_antrag:
+        return None
+    haushalt = getattr(paper, "haushalt", None)
+    if haushalt is not None:
+        return haushalt.erstes, f"der Haushalt ist {haushalt.text}"
+    return (paper.datum.year, f"das Papier ist von {paper.datum.year}") if paper.datum else None
+
+
+def _is_own(passage: Passage, sentence: str, match: re.Match[str], *, is_title: bool) -> bool:
+    if passage.is_literal(passage.text.index(sentence) + match.start()):
+        return False
+    if ANTICIPATED.search(sentence[: match.start()]):
+        return True
+    around = sentence[: match.start()] + sentence[match.end() :]
+    if EARLIER.search(OF_PAPER.sub("", around) if is_title else around):
+        return False
+    is_request = passage.section in REQUESTS or passage.where is Where.UEBERSCHRIFT or passage.section == "betreff"
+    return is_request or bool(OWN.search(around))
+
+
+def _last(jahre: str) -> int:
+    """2025 of `2025`, `2024/2025`, `2024/25`, `24/25` and `2024 und 2025`."""
+    first, *last = re.split(r"\D+", jahre)
+    year = last[-1] if last else first
+    return int(f"20{year}" if len(first) == SHORT else f"{first[: 4 - len(year)]}{year}")
+
+
+def find_plans(manuscript: Manuscript) -> Iterator[Finding]:
+    """What is told as coming and lies before the paper's date; each year is told once."""
+    told = set()
+    for finding in chain(find_past_plans(manuscript), find_overdue(manuscript)):
+        if finding.place not in told:
+            told.add(finding.place)
+            yield finding
+
+
+def find_past_plans(manuscript: Manuscript) -> Iterator[Finding]:
+    """What is told as coming, at a time that lies before the paper's date or, in a request, before its budget."""
+    own, datum = _own_budget(manuscript), manuscript.paper.datum if manuscript.paper else None
+    for passage in manuscript.passages if own else ():
+        is_request = passage.section in REQUESTS
+        if own is None or passage.quoted or passage.where in (Where.ZELLE, Where.ANMERKUNG, Where.KOPF):
+            continue
+        measure = own[1] if is_request or datum is None else f"das Papier ist vom {format_datum_kurz(datum)}"
+        for start, sentence in passage.sentences():
+            if not AHEAD.search(sentence) or any(words.search(sentence) for words in (EARLIER, PAST, PLAN)):
+                continue
+            for match in TIME.finditer(sentence):
+                if IN_RANGE.search(sentence[: match.start()]) or _is_attributive(sentence, match):
+                    continue
+                is_past = int(match["jahr"]) < own[0] if is_request else datum is not None and _end_of(match) < datum
+                if is_past and not passage.is_literal(start + match.start()):
+                    what = f"„{match[0].strip()}“ wird als Kommendes erzählt, {measure}."
+                    hint = "Ist es der Text eines früheren Papiers? Das Jahr prüfen."
+                    yield Finding(passage.place(start + match.start("jahr")), what, hint)
+
+
+def _is_attributive(sentence: str, match: re.Match[str]) -> bool:
+    """„die bis Ende 2024 befristete Regelung“, of which something else is told."""
+    return bool(ARTICLE.search(sentence[: match.start()]) and OF_THAT_TIME.match(sentence[match.end() :]))
+
+
+def _end_of(match: re.Match[str]) -> dt.date:
+    """The last day of the time that is named."""
+    year, word = int(match["bis"] or match["jahr"]), match["zeit"] or ""
+    month = month_of(word)
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def find_other_reports(manuscript: Manuscript) -> Iterator[Finding]:
+    """„im Berichtsjahr 2024“ in the report on 2025, where nothing says that it looks back."""
+    paper = manuscript.paper
+    if not isinstance(paper, Fortschrittsbericht):
+        return
+    for passage in manuscript.passages:
+        if passage.quoted or passage.where in (Where.ZELLE, Where.ANMERKUNG):
+            continue
+        for start, sentence in passage.sentences():
+            # A report is on a „Stand“, which of a budget is an earlier one.
+            if str(paper.berichtsjahr) in sentence or EARLIER.search(sentence.replace("Stand", "")):
+                continue
+            for match in REPORTED.finditer(sentence):
+                if not passage.is_literal(start + match.start()):
+                    what = f"Im Text steht „{match[0]}“, der Bericht ist über {paper.berichtsjahr}."
+                    hint = "Ist es der Text des vorigen Berichts? Das Jahr prüfen."
+                    yield Finding(passage.place(start + match.start()), what, hint)
+
+
+RULES = (
+    Rule("jahr-haushalt", find_stale_budgets),
+    Rule("jahr-vergangen", find_plans),
+    Rule("jahr-bericht", find_other_reports),
+)

@@ -1,0 +1,113 @@
+"""What rules of sums have in common: quantities go in, whether they fit and how they are told comes out."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
+from antrag_gen.german.zahlen import CENT_STELLEN, count_decimals, format_zahl
+
+FEW = 2
+EXACT_STEPS = 5
+MEASURES = frozenset(
+    (
+        *(
+            EURO,
+            PROZENT,
+            "Prozentpunkte",
+            "Prozentpunkten",
+            "Jahr",
+            "Jahre",
+            "Jahren",
+            "Monat",
+            "Monate",
+            "Monaten",
+            "Woche",
+            "Wochen",
+        ),
+        *(
+            "Tag",
+            "Tage",
+            "Tagen",
+            "Stunde",
+            "Stunden",
+            "Minute",
+            "Minuten",
+            "Meter",
+            "Metern",
+            "Kilometer",
+            "Kilometern",
+        ),
+        *(
+            "Quadratmeter",
+            "Quadratmetern",
+            "Hektar",
+            "Tonnen",
+            "Grad",
+            "Liter",
+            "Kilowattstunden",
+            "kWh",
+            "MWh",
+            "km",
+            "ha",
+        ),
+        *("m", "cm", "mm", "m²", "km²", "m³", "qm"),
+    )
+)
+UNITS = (
+    ("TEUR|T€|Tsd|Tausend", "TEUR", Decimal(1000)),
+    ("Mio|Million", "Mio. Euro", Decimal(10**6)),
+    ("Mrd|Milliard", "Mrd. Euro", Decimal(10**9)),
+)
+MOST_DECIMALS = 3
+LARGE = ("Millionen", "Million", "Milliarden", "Milliarde", "Tausend")
+
+
+def same_kind(one: Menge, other: Menge) -> bool:
+    """Whether two quantities can be added: what is counted may have other names („Schulen“, „Gymnasien“)."""
+    if one.einheit in MEASURES or other.einheit in MEASURES:
+        return one.einheit == other.einheit or {one.einheit, other.einheit} <= {"Jahr", "Jahre", "Jahren"}
+    return True
+
+
+def fits(said: Menge, parts: Sequence[Menge]) -> bool:
+    """Whether rounding explains all that is between a sum and its parts."""
+    return abs(total(parts) - said.wert) <= tolerance(said, parts)
+
+
+def total(parts: Sequence[Menge]) -> Decimal:
+    return sum((part.wert for part in parts), Decimal(0))
+
+
+def tolerance(said: Menge, parts: Sequence[Menge]) -> Decimal:
+    """How far a sum can be from its parts where all of them are rounded.
+
+    Parts that are all multiples of five of their last places are planned sums, not rounded ones.
+    """
+    planned = len(parts) >= FEW and all(
+        part.spielraum <= part.stelle / 2 and part.wert % (part.stelle * EXACT_STEPS) == 0 for part in parts
+    )
+    of_parts = Decimal(0) if planned else sum((part.spielraum for part in parts), Decimal(0))
+    coarse = said.spielraum > said.stelle / 2 or any(said.stelle > part.stelle for part in parts) or not planned
+    return of_parts + (said.spielraum if coarse else Decimal(0))
+
+
+def show(value: Decimal, like: Menge) -> str:
+    """A value in the unit in which another is written."""
+    if like.einheit != EURO:
+        unit = f" {like.einheit}" if like.einheit in (PROZENT, STELLEN) else ""
+        return f"{_short(value)}{unit}"
+    for pattern, unit, factor in UNITS:
+        if re.search(pattern, like.text) and count_decimals(value / factor) <= MOST_DECIMALS:
+            return f"{_short(value / factor)} {unit}"
+    cents = CENT_STELLEN if value % 1 else 0
+    return f"{format_zahl(round(value, cents), decimals=cents)} Euro"
+
+
+def _short(value: Decimal) -> str:
+    return format_zahl(round(value, MOST_DECIMALS).normalize())
+
+
+def added(parts: Sequence[Menge]) -> str:
+    """„80.000 Euro und 30.000 Euro“ as a sum: `80.000 + 30.000`."""
+    return " + ".join(part.text for part in parts)
