@@ -11,13 +11,13 @@ from work.yearly.invented_city import REPORTED, Row, reported, write_city
 from work.yearly.invented_lists import decimal, write_actuals
 from work.yearly.year_papers import put_together
 
-from antrag_gen.cli.jahresstand import overview
+from antrag_gen.cli.jahresstand import Aufruf, overview
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.tree import Document, Table, plain_text, walk
 from antrag_gen.tree import Row as TableRow
 from antrag_gen.work.batch.output import open_output
-from antrag_gen.work.events import Removed
+from antrag_gen.work.events import Ended, Removed
 from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.states import find_states, row_of
 from antrag_gen.work.yearly.tidy import Leftovers
@@ -344,7 +344,7 @@ def play_late() -> None:
     project = open_project(find_folder(Path()))
     rows = [row_of(stand, project) for stand in find_states(find_due(2026, project)[0], project)]
     late = [row for row in rows if row.vorhaben.amt == "Sportamt"]
-    assert "\n".join(overview(2026, late, "antrag jahreslauf 2026 --amt sportamt", "")) == LATE
+    assert "\n".join(overview(Aufruf(2026, amt="sportamt"), Ended({}, 0, failed=True, staende=tuple(late)))) == LATE
     made = put_together(2026, project, whole=False)
     assert table_by_referat(made)[-2:] == [
         # Kultur without the Sportamt: 70.000 + 14.000 + 9.900 + 20.000 without report, 10.000 + 900 carried over
