@@ -42,6 +42,10 @@ def _nearest(text: str, aemter: Mapping[str, Amt], cutoff: float = 0.6) -> str:
 
 def _unknown(at: Path, text: str, aemter: Mapping[str, Amt], meant: str) -> Problem:
     names = ", ".join(amt.name for amt in aemter.values())
-    hint = f"Ist „{meant}“ gemeint?" if meant else f"Bekannt sind: {names} (content/stammdaten/aemter.yaml); dort ergänzen, wenn es fehlt."
+    hint = (
+        f"Ist „{meant}“ gemeint?"
+        if meant
+        else f"Bekannt sind: {names} (content/stammdaten/aemter.yaml); dort ergänzen, wenn es fehlt."
+    )
     what = f"Das Amt „{text}“ steht nicht in den Stammdaten."
     return Problem(at, what, hint, "aemter-unbekannt", Level.WARNUNG)
