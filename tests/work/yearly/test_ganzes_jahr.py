@@ -230,7 +230,7 @@ def play_half_year() -> None:
     assert {name: data for name, data in texts().items() if "halbjahr" not in name} == before
     half = HALF.with_name("218.md").read_text(encoding="utf-8")
     assert "\nzeitraum: halbjahr\nstichtag: 30.06.2026\n" in half
-    assert "    uebertrag: 2.000 Euro\n    ist: 3.000,10\n" in half
+    assert "    uebertrag: 2.000 Euro\n    ist: 3.000,10 Euro\n" in half
     # The posts with KW 01/2027 are there until the end of the year.
     assert "weggefallen" not in HALF.read_text(encoding="utf-8")
     write_by_hand(next(row for row in reported(2026) if row.posts), 2026, HALF)
@@ -331,8 +331,8 @@ def play_handing_in() -> None:
     result = run("ist-einlesen", str(LIST), "--auch-abgegebene")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "content/berichte/2026/201.md: 2026 ist: 62.211,11 → 62.111,11",
-        "content/berichte/2026/201.md: 2026 uebertragen: 5.578,34 → 5.678,34",
+        "content/berichte/2026/201.md: 2026 ist: 62.211,11 Euro → 62.111,11 Euro",
+        "content/berichte/2026/201.md: 2026 uebertragen: 5.578,34 Euro → 5.678,34 Euro",
         "1 Bericht geändert. 91 Beträge stimmten schon.",
     ]
     changed = [name for name, data in texts().items() if data != before[name]]
@@ -462,9 +462,9 @@ def play_2027() -> None:
     bridge = Path("content/berichte/2027/206.md").read_text(encoding="utf-8")
     assert (
         "  - jahr: 2027  # bewilligt: 0 Euro, aus dem Vorjahr gebunden: 200.000 Euro (Auftrag 206)\n"
-        "    uebertrag: 26.543,22\n"
+        "    uebertrag: 26.543,22 Euro\n"
     ) in bridge
-    assert "    ist: 400.000\n    gebunden: 200.000\n    gebunden_fuer: Auftrag 206\n" in bridge
+    assert "    ist: 400.000 Euro\n    gebunden: 200.000 Euro\n    gebunden_fuer: Auftrag 206\n" in bridge
 
 
 STEPS = [

@@ -1,14 +1,12 @@
 """Say which office reports on a motion: reports, decisions and the lists of the city come in, names go out."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from antrag_gen.fields.einstellungen import Amt, find_referat
 from antrag_gen.library.access import Access
 from antrag_gen.papers.bewilligbar import Bewilligbar
-from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
-from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.work.yearly.duty import Berichtsdatei
 
@@ -31,11 +29,12 @@ def office_of_motion(
 ) -> tuple[str, str]:
     """As `find_office`, where nothing but the motion says it, or the office (`amt`) and Referate (`told`) are known."""
     aemter, referate = project.liste("aemter"), project.liste("referate")
-    amt = amt or office_of_budget(antrag, aemter)
+    on_budget = antrag if isinstance(antrag, Haushaltspapier) else None
+    amt = amt or (on_budget.amt_des_haushalts if on_budget else "")
     key = find_referat(amt, aemter) if amt else None
     wanted = [*told, *(entry.referat for entry in antrag.anmeldeliste if entry.referat)]
     wanted += [aemter[key].referat] if key and aemter[key].referat else []
-    wanted += [antrag.referat] if isinstance(antrag, Haushaltspapier) and antrag.referat else []
+    wanted += [on_budget.referat] if on_budget and on_budget.referat else []
     referat = next((found for text in wanted if (found := find_referat(text, referate))), "")
     return aemter[key].name if key else amt, referat
 
@@ -52,17 +51,3 @@ def due_day(amt: Amt | None, jahr: int, *, halbjahr: bool) -> dt.date | None:
     if halbjahr:
         return amt.frist_halbjahr.im_jahr(jahr) if amt.frist_halbjahr else None
     return amt.frist.im_jahr(jahr + 1) if amt.frist else None
-
-
-def office_of_budget(antrag: Fraktionspapier, aemter: Mapping[str, Amt]) -> str:
-    """The key of the only office whose Teilhaushalte the motion names; empty for none or several."""
-    budgets = set(_budgets(antrag))
-    keys = [key for key, amt in aemter.items() if budgets & set(amt.thh)]
-    return keys[0] if len(keys) == 1 else ""
-
-
-def _budgets(antrag: Fraktionspapier) -> Iterator[str]:
-    if isinstance(antrag, Haushaltsantrag):
-        yield from (entry.thh.removeprefix("THH ") for entry in antrag.mittel if entry.thh)
-    if isinstance(antrag, Haushaltspapier):
-        yield from (entry.thh.removeprefix("THH ") for entry in antrag.anmeldeliste if entry.thh)
