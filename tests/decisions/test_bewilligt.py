@@ -43,7 +43,7 @@ POST = """  - antrag: 112/2024
 
 
 def ended(zeilen: Sequence[Standzeile], **known: tuple[str, ...]) -> Ended:
-    return replace(Ended({}, 0, failed=True, staende=tuple(zeilen)), **known)
+    return replace(Ended({}, 0, failed=False, staende=tuple(zeilen)), **known)
 
 
 def opened(projekt: Path) -> OpenedProject:

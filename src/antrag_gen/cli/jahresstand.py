@@ -81,10 +81,13 @@ def overview(aufruf: Aufruf, ended: Ended) -> Iterator[str]:
     steps = list(_next(zeilen, aufruf))
     yield from (f"  {step}" for step in steps)
     yield from _uncounted(ended.ungezaehlt)
-    if not (steps or ended.ungezaehlt or ended.verschoben or ended.veraltet):
+    if steps or ended.ungezaehlt or ended.verschoben or ended.veraltet:
+        yield from _to_compare(aufruf, ended)
+    elif ended.failed:
+        yield "  Die genannten Fehler beheben; bis dahin ist der Gesamtbericht unvollständig."
+    else:
         council = "in den Rat, nicht öffentlich" if secret and not aufruf.nur_oeffentliche else "in den Rat"
         yield f"  Alle Berichte sind abgegeben; der Gesamtbericht kann {council}."
-    yield from _to_compare(aufruf, ended)
 
 
 def _to_compare(aufruf: Aufruf, ended: Ended) -> Iterator[str]:

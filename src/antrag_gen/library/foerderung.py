@@ -71,7 +71,8 @@ class Foerderungssuche:
         if others:
             zeitraum = "Halbjahr" if self.key.halbjahr else "Jahr"
             what = f"Über diesen Antrag und dieses {zeitraum} berichtet auch {join(others)}."
-            self.say(what, "Einen der Berichte löschen oder das Jahr berichtigen.", "bericht-doppelt", Level.WARNUNG)
+            hint = "Nur einen der Berichte behalten, oder Nummer, Ziffer oder Jahr berichtigen; bis dahin zählt keiner."
+            self.say(what, hint, "bericht-doppelt")
         foerderung = self.decided()
         return replace(foerderung, vorjahr=self.last_year(own)) if foerderung else None
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from antrag_gen.fields.einstellungen import Amt, find_referat
 from antrag_gen.library.access import Access
+from antrag_gen.library.folder import ContentFile
+from antrag_gen.library.load import BLANK
 from antrag_gen.papers.bewilligbar import Bewilligbar
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.reports.foerderung import Foerderung
@@ -14,12 +16,13 @@ from antrag_gen.work.yearly.duty import Berichtsdatei
 def find_office(foerderung: Foerderung, dateien: Sequence[Berichtsdatei | None], project: Access) -> tuple[str, str]:
     """The name of the office and the key of the Referat; each is empty where nothing tells it.
 
-    The first that says so counts: the reports (`dateien`, this year's before the last one), the decisions, and the
-    office of the Teilhaushalt that the motion is booked in; for the Referat the reports, the motion and the office, at
-    last one that the motion names.
+    The first that says so counts: the reports (`dateien`, this year's before the last one, whatever else is wrong with
+    them), the decisions, and the office of the Teilhaushalt that the motion is booked in; for the Referat the reports,
+    the motion and the office, at last one that the motion names.
     """
-    reports = [datei.bericht for datei in dateien if datei and datei.bericht]
-    named = [report.amt for report in reports] + [beschluss.amt for beschluss in foerderung.beschluesse]
+    there = [datei for datei in dateien if datei]
+    reports = [datei.bericht for datei in there if datei.bericht]
+    named = [amt_in_head(datei.file, project) for datei in there] + [each.amt for each in foerderung.beschluesse]
     told = [referat.name for report in reports for referat in report.referate]
     return office_of_motion(foerderung.antrag, project, next(filter(None, named), ""), told)
 
@@ -37,6 +40,12 @@ def office_of_motion(
     wanted += [on_budget.referat] if on_budget and on_budget.referat else []
     referat = next((found for text in wanted if (found := find_referat(text, referate))), "")
     return aemter[key].name if key else amt, referat
+
+
+def amt_in_head(file: ContentFile, project: Access) -> str:
+    """The office that a report says it is of; empty while that is still to be filled in."""
+    amt = str(project.content(file).said.get("amt", "")).strip()
+    return "" if BLANK.search(amt) else amt
 
 
 def amt_named(name: str, project: Access) -> Amt | None:
