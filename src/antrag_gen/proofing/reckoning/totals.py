@@ -8,7 +8,16 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
-from antrag_gen.proofing.reckoning.quantities import FEW, LARGE, MEASURES, added, fits, show, total
+from antrag_gen.proofing.reckoning.quantities import (
+    FEW,
+    LARGE,
+    MEASURES,
+    added,
+    fits,
+    is_told_beside,
+    show,
+    total,
+)
 from antrag_gen.proofing.reckoning.sums import HINT, PARTS, SOME, end_of_clause, first_of_segments
 from antrag_gen.proofing.reckoning.told_sums import find_sums_told
 from antrag_gen.proofing.rule import Finding, Rule, told_once
@@ -150,6 +159,8 @@ def _addends(sentence: Sentence, whole: Menge, start: int, end: int) -> list[Men
 def _held_against(sentence: Sentence, whole: Menge, parts: Sequence[Menge], *, surely: bool) -> Iterator[Finding]:
     """A finding where neither all parts nor the last of them are the total, but nearly are."""
     if any(fits(whole, parts[at:]) for at in range(len(parts) - 1)) or total(parts) <= 0 or whole.wert <= 0:
+        return
+    if total(parts) < whole.wert and is_told_beside(sentence, whole, parts):
         return
     away = max(whole.wert / total(parts), total(parts) / whole.wert)
     if away <= (FARTHEST if surely else 1 / NEARLY) or _has_slipped(whole, parts):
