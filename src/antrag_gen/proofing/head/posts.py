@@ -11,6 +11,7 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.zahlwort import NUMBER, parse_zahlwort
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.head.need import MOST_COMBINED, Bedarf, read_need
+from antrag_gen.proofing.head.post_totals import is_total
 from antrag_gen.proofing.head.sentences import Satz, read_requests
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
@@ -101,9 +102,34 @@ def find_numbers(manuscript: Manuscript) -> Iterator[Finding]:
             if EACH_BEFORE.search(satz.text[start : match.start()]) or (FROM.search(before) and TO.search(behind)):
                 continue
             stellen = _posts_named(need, satz, match.start())
+            if (
+                is_total(satz.text, match.start(), match.end()) and _fits(match, _posts_of_all(need, satz), need)
+            ) or _is_sum(need, satz, match):
+                continue
             if not satz.is_literal(match.start()) and not _fits(match, stellen, need):
                 what = f"„{match[0]}“ passt nicht zu den Stellen im Kopf: {_tell(stellen)}."
                 yield Finding(satz.place(match.start()), what, COMPARE)
+
+
+def _is_sum(need: Bedarf, satz: Satz, match: re.Match[str]) -> bool:
+    """Whether a number is that of all posts, or of all offices, that the sentence names since the number before it."""
+    if match["prozent"] or match["anteil"]:
+        return False
+    before = [_number(other) for other in COUNTED.finditer(satz.text, 0, match.start()) if other["zahl"]]
+    since = max((other.end() for other in COUNTED.finditer(satz.text, 0, match.start())), default=0)
+    words = satz.text[since : satz.clause(match.start())[1]]
+    offices = need.aemter.find(words)[1]
+    posts = need.funktionen.find(words)[0]
+    sums = [sum((need.stellen[index].anzahl.wert for index in some), Decimal(0)) for some in (posts, offices)]
+    if len(before) > 1 and sum(before, Decimal(0)) in _sums(need.stellen):
+        sums.append(sum(before, Decimal(0)))
+    return _number(match) in sums
+
+
+def _posts_of_all(need: Bedarf, satz: Satz) -> Sequence[Stelle]:
+    """The posts that a sentence names, where these are several, else all."""
+    named = need.funktionen.find(satz.text)[0]
+    return [need.stellen[index] for index in named] if len(named) > 1 else need.stellen
 
 
 def _find_left_out(manuscript: Manuscript) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from antrag_gen.proofing.head.sums import (
     posten_named,
     tell,
 )
-from antrag_gen.proofing.head.words import EACH_SAID
+from antrag_gen.proofing.head.words import EACH_SAID, RAISED
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -173,10 +173,17 @@ def _holds(need: Bedarf, angabe: Angabe, posten: Sequence[Posten], said: set[int
     if angabe.art == "ab" and len(angabe.jahre) == 1:
         return first in {span.von for span in spans}
     if angabe.art == "bis":
-        return last in {span.bis for span in spans}
+        if RAISED.search(angabe.satz.text) and last in {span.von for span in spans}:
+            return True
+        return last in {span.bis for span in spans} or _is_horizon(angabe, posten)
     if not all(any(entry.has(year) for entry in posten) for year in angabe.jahre):
         return False
     return len(angabe.jahre) == 1 or _is_span(need, angabe, posten, said)
+
+
+def _is_horizon(angabe: Angabe, posten: Sequence[Posten]) -> bool:
+    """„Die Gesamtkosten bis 2030“ of money that goes on."""
+    return any(entry.offen for entry in posten) and bool(TOTAL.search(angabe.satz.text)) and bool(angabe.satz.summen)
 
 
 def _is_span(need: Bedarf, angabe: Angabe, posten: Sequence[Posten], said: set[int]) -> bool:
