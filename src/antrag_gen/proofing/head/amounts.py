@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.in_prose import BLANK, YEAR, Summe
@@ -25,11 +26,19 @@ ALTOGETHER = compile_late(
 )
 RUNS_SAID = compile_late(r"\b20\d\d\b.*(?:\b20\d\d\b|/\d\d\b|ff\b)|Doppelhaushalt|\bJahre|Verpflichtungsermächtigung")
 TOGETHER = compile_late(r"\b(?:insgesamt|zusammen|[Gg]esamt\w*|in Summe)\b")
+# „6,9 Mio. Euro, mit Ausstattung 7,22 Mio. Euro“
+WITH = compile_late(r", (?:und )?(?:mit|samt|nebst) (?:de[rmn] )?[A-ZÄÖÜ][^,;]*$")
 THREE, HUNDRED, MOST_YEARS = 3, Decimal(100), 20
 BY = compile_late(r"\bum\W*(?:(?:weitere|rund|insgesamt|jährlich)\W*)?$")
 SHARE = compile_late(
     r"\b(?P<anteil>\d{1,2}(?:,\d+)?) ?(?:%|Prozent|v\. ?H\.)[^\d]{0,40}(?:\(|\b(?:also|das sind|mithin|somit"
     r"|entspricht|sind das|nämlich)\W)[^\d]{0,10}$"
+)
+FRACTIONS = {"hälfte": 2, "drittel": 3, "viertel": 4, "fünftel": 5, "zehntel": 10}
+FRACTION = compile_late(
+    r"\b(?P<zahl>(?:[Ee]in|[Zz]wei|[Dd]ie|[Dd]as)?) ?(?P<teil>Hälfte|Drittel|Viertel|Fünftel|Zehntel)\b(?:[^;.]"
+    r"|\.(?=\d)){0,80}"
+    r"(?:\(|\b(?:also|das sind|mithin|somit|nämlich|sind das)\W)(?:rund |etwa )?$"
 )
 UP_TO_YEAR = compile_late(r"\b[Bb]is (?:(?:zum|Ende|einschließlich|Jahr|Jahresende) )*(?P<jahr>20\d\d)\b")
 EACH = compile_late(r"\b(?:je|à|pro)\W{1,2}(?:\w+\W)?$")
@@ -78,7 +87,7 @@ def fits(need: Bedarf, nennung: Nennung, posten: Sequence[Posten]) -> bool:
     summe, sums = nennung.summe, need.sums_of(posten)
     if _is_difference(need, nennung) or _is_share(need, nennung) or _is_up_to_year(need, nennung):
         return True
-    if len(posten) < len(need.posten) and TOGETHER.search(nennung.seither):
+    if len(posten) < len(need.posten) and (TOGETHER.search(nennung.seither) or WITH.search(nennung.seither)):
         posten = need.posten
         sums = need.sums_of(posten)
     if nennung.mal:
@@ -94,18 +103,31 @@ def fits(need: Bedarf, nennung: Nennung, posten: Sequence[Posten]) -> bool:
 def _is_difference(need: Bedarf, nennung: Nennung) -> bool:
     """„steigt von 110 TEUR um 40 TEUR auf 150 TEUR“, where one of the other two is an amount of the paper."""
     summen = nennung.satz.summen
-    if len(summen) != THREE or not RAISED.search(nennung.satz.text) or not BY.search(nennung.davor):
+    if not RAISED.search(nennung.satz.text) or not BY.search(nennung.davor):
+        return False
+    if any(_is_step(entry, nennung.summe.euro) for entry in need.posten):
+        return True
+    if len(summen) != THREE:
         return False
     others = [summe.euro for summe in summen if summe is not nennung.summe]
     return abs(others[0] - others[1]) == nennung.summe.euro and bool(set(others) & need.sums_of(need.posten).alle)
 
 
+def _is_step(entry: Posten, euro: Decimal) -> bool:
+    """Whether an amount is by how much a purpose gets more, or less, from one column to the next."""
+    amounts = [abs(amount) for _, amount in entry.betraege.betraege if amount]
+    return any(abs(later - earlier) == euro for earlier, later in pairwise(amounts))
+
+
 def _is_share(need: Bedarf, nennung: Nennung) -> bool:
-    """„40 % (100.000 Euro)“ of an amount of the paper."""
-    share = SHARE.search(nennung.seither)
-    if share is None:
+    """„40 % (100.000 Euro)“, „ein Drittel, also 10.000 Euro“ of an amount of the paper."""
+    text = nennung.satz.text[: nennung.summe.start]
+    if share := SHARE.search(text):
+        part = Decimal(share["anteil"].replace(",", ".")) / HUNDRED
+    elif fraction := FRACTION.search(text):
+        part = Decimal(1 + ("zwei" in fraction["zahl"].lower())) / FRACTIONS[fraction["teil"].lower()]
+    else:
         return False
-    part = Decimal(share["anteil"].replace(",", ".")) / HUNDRED
     known = need.sums_of(need.posten)
     return any(abs(euro * part - nennung.summe.euro) < 1 for euro in known.alle | known.laeufe)
 

@@ -1,9 +1,10 @@
 """Sums in the sentences of a request, and the purposes they are for: sentences go in; sums and purposes go out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from antrag_gen.german.in_prose import RANGE, Summe
+from antrag_gen.german.in_prose import RANGE, YEAR, Summe
 from antrag_gen.proofing.head.need import Bedarf, Posten
 from antrag_gen.proofing.head.sentences import Satz
 from antrag_gen.proofing.head.words import (
@@ -23,6 +24,7 @@ from antrag_gen.proofing.head.words import (
     JOINED,
     MONEY,
     NOUN,
+    OF_SUM,
     OTHERS_GIVE,
     OTHERS_MONEY,
     PART_BEFORE,
@@ -97,7 +99,7 @@ def _is_other(need: Bedarf, nennung: Nennung, clause: str) -> bool:
         return True
     if EACH_BEFORE.search(before) and not (EACH_YEAR.search(before) or _is_of_years(before, behind)):
         return True
-    if OTHERS_GIVE.search(nennung.seither):
+    if OTHERS_GIVE.search(nennung.seither) or (OF_SUM.search(earlier) and not re.search(YEAR, around)):
         return True
     if RANGE.search(before) or RANGE_BEHIND.match(behind):
         return True

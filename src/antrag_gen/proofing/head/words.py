@@ -61,6 +61,8 @@ INSERTED = compile_late(
     r"|vor allem|unter anderem"
     r"|u\. ?a\.|nämlich|auch|neben|ohne)\b(?:[^,;]|,(?=\d))*(?=,|$)|\([^()]*\))"
 )
+# „Von den 400.000 Euro werden 240.000 Euro erstattet“
+OF_SUM = compile_late(r"\b[Vv]on (?:den|diesen|dem|der) (?:\w+ ){0,2}[\d.,]+ ?(?:Euro|EUR|€|TEUR|T€|Mio)\b[^.;]*$")
 PARTS_BEHIND = compile_late(r"\W*\b(?:davon|darunter|hiervon)\b")
 JOINED = compile_late(r"\b(?:und|sowie)\W*$")
 # „Das Land übernimmt davon 60 Prozent, also 75.000 Euro“

@@ -106,6 +106,9 @@ def _changes(sentence: Sentence) -> Iterator[Finding]:
         return
     old, new = pairs[0]
     yield from _direction(sentence, old, new)
+    steps = [each for each in sentence.mengen if old.end <= each.start < new.start and each.einheit == new.einheit]
+    if len(steps) > 1 and sum(each.wert for each in steps) == abs(new.wert - old.wert):
+        return
     for menge in sentence.mengen:
         if (
             menge not in (old, new)

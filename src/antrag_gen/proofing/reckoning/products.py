@@ -188,6 +188,8 @@ def _times(sentence: Sentence, rate: Menge, result: Menge, period: int) -> Itera
     both = [Times(span.wert * count.wert, f"{span.text} × {count.text}") for span in spans for count in counted]
     if not period and EACH_THING.search(sentence.text):
         spans = []
+        lasting = [menge for menge in sentence.mengen if LASTING.fullmatch(menge.einheit) and menge.wert > 1]
+        both += [Times(last.wert * count.wert, f"{last.text} × {count.text}") for last in lasting for count in counted]
     if period and not spans and not yearly:
         return
     yield from (*spans, *counted, *both) if period else (*counted, *spans, *both)

@@ -63,6 +63,10 @@ UNITS = (
     ("Mrd|Milliard", "Mrd. Euro", Decimal(10**9)),
 )
 MOST_DECIMALS = 3
+SIZES = (
+    {"m²": 1, "qm": 1, "Quadratmeter": 1, "Quadratmetern": 1, "ha": 10**4, "Hektar": 10**4, "km²": 10**6},
+    {"m": 1, "Meter": 1, "Metern": 1, "km": 1000, "Kilometer": 1000, "Kilometern": 1000},
+)
 LARGE = ("Millionen", "Million", "Milliarden", "Milliarde", "Tausend")
 
 
@@ -106,8 +110,18 @@ def is_told_beside(sentence: Sentence, whole: Menge, parts: Sequence[Menge]) -> 
     beside += find_quantities(behind)
     gap = abs(whole.wert - total(parts))
     return any(
-        abs(menge.wert - gap) <= whole.spielraum for menge in beside if not menge.ist_ein and same_kind(menge, whole)
+        abs(_in_unit_of(menge, whole) - gap) <= whole.spielraum
+        for menge in beside
+        if not menge.ist_ein and (same_kind(menge, whole) or _in_unit_of(menge, whole) != menge.wert)
     )
+
+
+def _in_unit_of(menge: Menge, whole: Menge) -> Decimal:
+    """„3.000 m²“ in „ha“, where both measure the same; else its number."""
+    for sizes in SIZES:
+        if menge.einheit in sizes and whole.einheit in sizes:
+            return menge.wert * sizes[menge.einheit] / sizes[whole.einheit]
+    return menge.wert
 
 
 def show(value: Decimal, like: Menge) -> str:

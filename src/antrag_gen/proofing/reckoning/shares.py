@@ -51,7 +51,7 @@ SAID_AS_SHARE = compile_late(
 # „60 Prozent, also 21.000 Euro, sodass 14.000 Euro verbleiben“: what is left is not the whole.
 LEFT_BEFORE = compile_late(
     r"\b(?:so ?dass|verbleib\w*|bleib\w*|[Rr]est|[Rr]estlich\w*|[Üü]brig\w*|[Ee]igen(?:anteil|mittel)\w*|trägt|tragen"
-    r"|während|womit|wodurch)\b"
+    r"|während|womit|wodurch|Anteil der (?:Stadt|Gemeinde))\b"
 )
 LEFT_BEHIND = compile_late(
     rf"^(?:{BLANK}[\w.-]+){{0,6}}?{BLANK}(?:verbleib\w*|bleib\w*|übrig\w*|selbst|zu tragen|aufzubringen|tr(?:ägt"
@@ -88,7 +88,7 @@ def _shares(sentence: Sentence) -> Iterator[Finding]:
             continue
         wholes = [menge for menge in others if menge is not amount and can_be_whole(menge, amount)]
         wholes = [menge for menge in wholes if menge.wert >= amount.wert] if len(wholes) > 1 else wholes
-        wholes = [menge for menge in wholes if not _is_left(sentence, menge, amount)]
+        wholes = [menge for menge in wholes if not _is_left(sentence, menge, amount, percent)]
         if any(_is_share_of(percent, amount, whole) for whole in wholes) or _is_of_eligible(sentence, wholes):
             continue
         if any(_is_added_to(sentence, percent, amount, whole) for whole in wholes):
@@ -116,10 +116,13 @@ def _of_what_was_before(sentence: Sentence, percent: Menge, others: Sequence[Men
         yield Finding(sentence.place(percent), what, HINT)
 
 
-def _is_left(sentence: Sentence, menge: Menge, amount: Menge) -> bool:
-    """Whether a quantity behind an amount is told as what is left without it."""
+def _is_left(sentence: Sentence, menge: Menge, amount: Menge, percent: Menge) -> bool:
+    """Whether a quantity behind an amount is told as what is left without it, or just is that."""
     if menge.start < amount.end or menge.wert >= amount.wert * HUNDRED:
         return False
+    both = amount.wert + menge.wert
+    if both and abs(amount.wert / both * HUNDRED - percent.wert) <= percent.spielraum + loose_share(amount, menge):
+        return True
     between = sentence.text[amount.end : menge.start]
     return bool(LEFT_BEFORE.search(between) or LEFT_BEHIND.match(sentence.text[menge.end :]))
 
