@@ -55,7 +55,7 @@ AHEAD = compile_late(
 )
 COMPARED = compile_late(rf"\b(?:als|gegen|nach|über dem Wert|unter dem Wert)(?:{BLANK}(?:noch|schon))?{BLANK}$")
 PAST = compile_late(
-    r"\b(?:[Ff]olgte|[Bb]egann|[Öö]ffnete|[Ss]tieg(?:en)?|[Ss]ank(?:en)?|gab|kamen?|fand(?:en)?|lag(?:en)?|betrug)\b"
+    r"\b(?:[Ff]olgte|[Bb]egann|[Öö]ffnete|[Ss]tieg(?:en)?|[Ss]ank(?:en)?|gab|kamen?|fand(?:en)?|lag(?:en)?|betrug|sah(?:en)?|galt(?:en)?|stand(?:en)?|endete|hieß)\b"
 )
 
 

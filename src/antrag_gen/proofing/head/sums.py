@@ -16,10 +16,12 @@ from antrag_gen.proofing.head.words import (
     DONE_TO,
     EACH_BEFORE,
     EACH_BEHIND,
+    EACH_FIRST,
     EACH_OF_YEARS,
     EACH_YEAR,
     FOR_IT,
     FROM,
+    GIVEN_BY_OTHERS,
     INSERTED,
     JOINED,
     MONEY,
@@ -98,6 +100,8 @@ def _is_other(need: Bedarf, nennung: Nennung, clause: str) -> bool:
     if EACH_BEHIND.search(behind) or CONDITION.search(clause) or CITED.search(around):
         return True
     if EACH_BEFORE.search(before) and not (EACH_YEAR.search(before) or _is_of_years(before, behind)):
+        return True
+    if GIVEN_BY_OTHERS.search(earlier) or EACH_FIRST.search(earlier):
         return True
     if OTHERS_GIVE.search(nennung.seither) or (OF_SUM.search(earlier) and not re.search(YEAR, around)):
         return True

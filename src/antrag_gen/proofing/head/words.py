@@ -62,6 +62,17 @@ INSERTED = compile_late(
     r"|u\. ?a\.|nämlich|auch|neben|ohne)\b(?:[^,;]|,(?=\d))*(?=,|$)|\([^()]*\))"
 )
 # „Von den 400.000 Euro werden 240.000 Euro erstattet“
+# „zur Hälfte vom Land erstattet (2026: 60.000 Euro)“
+GIVEN_BY_OTHERS = compile_late(
+    r"\b(?:vom (?:Land|Bund|Kreis|Landkreis|\w*[Vv]erein)|von (?:der EU|Dritten|Sponsoren|den (?:Eltern"
+    r"|Gemeinden)))\b[^;.]{0,40}?"
+    r"\b(?:erstattet|getragen|übernommen|gefördert|bezahlt|gezahlt|ersetzt|finanziert|bezuschusst)\b"
+)
+# „Je Kind sind es 1.500 Euro“
+EACH_FIRST = compile_late(
+    r"^(?:Je|Pro) (?!Familia|\w*(?:[Jj]ahr|Monat|Quartal)\b)[A-ZÄÖÜ]\w+ (?!.*\b(?:insgesamt|zusammen|[Gg]esamt\w*|also"
+    r"|somit)\b)"
+)
 OF_SUM = compile_late(r"\b[Vv]on (?:den|diesen|dem|der) (?:\w+ ){0,2}[\d.,]+ ?(?:Euro|EUR|€|TEUR|T€|Mio)\b[^.;]*$")
 PARTS_BEHIND = compile_late(r"\W*\b(?:davon|darunter|hiervon)\b")
 JOINED = compile_late(r"\b(?:und|sowie)\W*$")
