@@ -141,13 +141,19 @@ def test_what_is_not_public_is_called_so_in_the_book_the_overview_and_on_the_scr
     printed = " ".join(plain_text(band.gesamtbericht).split())
     chapter = "Antrag Nr. 112/2024: Turnhalle (nicht öffentlich)"
     assert [printed.count(f"{chapter}{behind}") for behind in ("", " Kein Bericht eingegangen")] == [2, 1]
-    assert "Enthält auch, was nicht öffentlich ist: Nr. 112/2024. Die Summen zählen es mit." in printed
+    assert (
+        "Enthält auch, was nicht öffentlich ist: Nr. 112/2024. Was davon bewilligt ist, zählen die Summen mit."
+        in printed
+    )
     assert overview_of(band)["Öffentlichkeit"] == "nicht öffentlich"
     zeilen = [
         row_of(stand, opened(projekt)) for stand in find_states(find_due(2024, opened(projekt))[0], opened(projekt))
     ]
     assert "Nr. 112/2024 (nicht öffentlich) Schaffung" in printed
-    for public, told in ((False, "so bezeichnet und mitgezählt"), (True, "ausgelassen, auch aus den Summen")):
+    for public, told in (
+        (False, "so bezeichnet; was bewilligt ist, zählt mit"),
+        (True, "ausgelassen, auch aus den Summen"),
+    ):
         lines = list(overview(Aufruf(2024, nur_oeffentliche=public), ended(zeilen)))
         assert not any("jetzt anderes bewilligt" in line for line in lines)
         what = f"Nicht öffentlich, in Gesamtbericht und Übersicht {told}: Nr. 112/2024"

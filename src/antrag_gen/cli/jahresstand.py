@@ -110,7 +110,7 @@ def _not_public(zeilen: Sequence[Standzeile], secret: Sequence[str], *, public: 
     """What nobody but the council may see, which stands among the rest or (`public`) is left out; what is unsaid."""
     unsaid = [zeile.vorhaben.nummer for zeile in zeilen if zeile.vorhaben.ohne_angabe] if public else []
     if secret:
-        what = "ausgelassen, auch aus den Summen" if public else "so bezeichnet und mitgezählt"
+        what = "ausgelassen, auch aus den Summen" if public else "so bezeichnet; was bewilligt ist, zählt mit"
         yield f"Nicht öffentlich, in Gesamtbericht und Übersicht {what}: {_some(secret)}"
     if unsaid:
         yield f"Als öffentlich behandelt, weil niemand „oeffentlich“ angibt: {_some(unsaid)}"

@@ -30,6 +30,8 @@ from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.papers.papier import Fraktionspapier
 
+OTHER_BUDGET = "beschluss-haushalt"
+
 
 def check_against_motion(
     entscheidung: Entscheidung, antrag: Fraktionspapier, ziffern: Sequence[str] | None, planungsjahre: int
@@ -49,7 +51,7 @@ def check_against_motion(
             f"Der {name_of(antrag.nummer)} betrifft den Haushalt {antrag.haushalt.text}, "
             f"beschlossen ist der Haushalt {entscheidung.haushalt.text}.",
             "Die Nummer des Antrags und „haushalt“ prüfen.",
-            "beschluss-haushalt",
+            OTHER_BUDGET,
         )
         return
     if entscheidung.ziffer and ziffern is not None and entscheidung.schritte not in map(steps_of, ziffern):

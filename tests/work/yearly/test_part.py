@@ -10,7 +10,8 @@ from work.yearly.yearly_content import change, copy_content
 from antrag_gen.errors import AntragError
 from antrag_gen.library.project import open_project
 from antrag_gen.tree import plain_text
-from antrag_gen.work.yearly.due import find_due, find_not_granted
+from antrag_gen.work.yearly.decided import find_not_granted
+from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.part import Teil, find_part
 from antrag_gen.work.yearly.prepare import prepare
 from antrag_gen.work.yearly.states import find_states

@@ -20,7 +20,8 @@ from antrag_gen.work.build import write_all
 from antrag_gen.work.events import Event, Noticed, Written
 from antrag_gen.work.forms.fields import Art, Feld, Gruppe, groups_of
 from antrag_gen.work.forms.parts import earlier_told
-from antrag_gen.work.yearly.due import check_decided, find_due
+from antrag_gen.work.yearly.decided import check_decided
+from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.office import amt_named, due_day
 from antrag_gen.work.yearly.part import find_part
 from antrag_gen.work.yearly.period import folder_of, usual_stichtag

@@ -15,8 +15,9 @@ from antrag_gen.library.load import TO_FILL_IN, check_content
 from antrag_gen.library.project import Library, OpenedProject
 from antrag_gen.readers.source import split_source
 from antrag_gen.readers.yaml.head import read_head
+from antrag_gen.work.yearly.decided import check_decided
 from antrag_gen.work.yearly.draft import TEMPLATE, Draft, draft_due
-from antrag_gen.work.yearly.due import Faellig, check_decided, find_due
+from antrag_gen.work.yearly.due import Faellig, find_due
 from antrag_gen.work.yearly.duty import is_due
 from antrag_gen.work.yearly.part import Teil
 from antrag_gen.work.yearly.period import check_stichtag, folder_of

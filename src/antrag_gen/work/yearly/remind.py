@@ -22,7 +22,8 @@ from antrag_gen.visible import visible
 from antrag_gen.work.batch.output import open_output
 from antrag_gen.work.build import write
 from antrag_gen.work.events import Event, Noticed, Written
-from antrag_gen.work.yearly.due import Faellig, check_decided, find_due
+from antrag_gen.work.yearly.decided import check_decided
+from antrag_gen.work.yearly.due import Faellig, find_due
 from antrag_gen.work.yearly.office import amt_named, due_day
 from antrag_gen.work.yearly.part import file_word, find_part
 from antrag_gen.work.yearly.period import folder_of

@@ -21,7 +21,8 @@ from antrag_gen.work.batch.output import open_output
 from antrag_gen.work.batch.plan import Order
 from antrag_gen.work.events import Ended, Event, Finished, LeftOut, Noticed, Outcome, State, Written, count
 from antrag_gen.work.yearly.carried import is_moved
-from antrag_gen.work.yearly.due import check_decided, find_due, find_granted, find_not_granted
+from antrag_gen.work.yearly.decided import check_decided, find_granted, find_not_granted
+from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.files import NAMES, PUBLIC, STANDING, lay_out
 from antrag_gen.work.yearly.left_out import NOT_COUNTED, find_uncounted
 from antrag_gen.work.yearly.part import Teil, find_part
