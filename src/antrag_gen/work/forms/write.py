@@ -75,9 +75,11 @@ def write_forms(  # noqa: PLR0913 – what is asked for, and of whom
 
 
 def _not_prepared(stand: Berichtsstand) -> Problem:
-    jahr, number = stand.faellig.jahr, stand.faellig.foerderung.antrag.nummer
-    what = f"Zum {name_of(number)} gibt es noch keinen Bericht über {jahr}, und deshalb kein Formular."
-    half = " --halbjahr" if stand.faellig.kennung.halbjahr else ""
+    kennung, number = stand.faellig.kennung, stand.faellig.foerderung.antrag.nummer
+    jahr, half = kennung.jahr, " --halbjahr" if kennung.halbjahr else ""
+    part = f", Ziffer {kennung.ziffer}," if kennung.ziffer else ""
+    zeit = f"das erste Halbjahr {jahr}" if kennung.halbjahr else str(jahr)
+    what = f"Zum {name_of(number)}{part} gibt es noch keinen Bericht über {zeit}, und deshalb kein Formular."
     hint = f"Zuerst „antrag jahreslauf {jahr}{half} --vorbereiten“ aufrufen."
     return Problem(stand.faellig.foerderung.beschluesse[0].place, what, hint, "formular-ohne-bericht", Level.WARNUNG)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from antrag_gen.compose.document import compose
 from antrag_gen.compose.language import render_text
 from antrag_gen.compose.views import Funktion
-from antrag_gen.errors import Problem
+from antrag_gen.errors import Level, Place, Problem
 from antrag_gen.german.datum import format_datum
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ProjectFolder
@@ -113,6 +113,7 @@ def remind(  # noqa: PLR0913 – what is asked for, and of whom
             part = "" if name == LIST else name.rpartition(".")[0]
             yield from map(Noticed, write_of_year(output, into / name, data, of_year, part))
             yield Written(into / name)
+        yield from map(Noticed, letters.without_address(missing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,18 @@ class _Letters:
         if missing:
             files[LIST] = _list(missing, self.jahr, self.stand, self.project)
         return files
+
+    def without_address(self, missing: Sequence[Berichtsstand]) -> Iterator[Problem]:
+        """The offices whose mails have nobody that they go to, where the city writes mails at all."""
+        aemter = self.project.liste("aemter")
+        if not any(amt.email for amt in aemter.values()):
+            return
+        for name in dict.fromkeys(each.faellig.amt for each in missing if each.faellig.amt):
+            amt = amt_named(name, self.project)
+            if amt is None or not amt.email:
+                what = f"Die E-Mail an „{name}“ hat keinen Empfänger."
+                hint = "In den Stammdaten beim Amt „email: …“ ergänzen oder die Adresse in der E-Mail eintragen."
+                yield Problem(Place("content/stammdaten/aemter.yaml"), what, hint, "amt-email", Level.WARNUNG)
 
     def text(self, to: Empfaenger, reports: Sequence[Berichtsstand]) -> str:
         """The mail's words, its first line the subject. Raises AntragError for mistakes in the template."""
