@@ -9,14 +9,17 @@ ILLNESS = compile_late(
     r"\b(?:Diagnose|ICD(?:-10)?|Grad der Behinderung|GdB)\b:?[ \u00a0](?:[A-Z]\d\d(?:\.\d+)?|\d{2,3}\b)"
 )
 DISEASE = (
-    r"(?:Depression(?:en)?|Burn-?out|Psychosen?|Schizophrenie|Diabetes|Krebs|(?:Brust|Darm|Lungen|Haut|Prostata)krebs|Tumor\w*"
+    r"(?:Depression(?:en)?|Burn-?[Oo]uts?|Psychosen?|Schizophrenie|Diabetes|Krebs|(?:Brust|Darm|Lungen|Haut"
+    r"|Prostata)krebs|Tumor\w*"
     r"|Leukämie|Epilepsie|Parkinson|Demenz|Alzheimer|Multiple[rn]? Sklerose|HIV|Aids|Hepatitis"
     r"|Schlaganfall\w*|Herzinfarkt\w*|Angststörung\w*"
-    r"|Alkohol(?:sucht|abhängigkeit|krankheit)|Suchterkrankung|Asthma|Rheuma|Bandscheibenvorfall\w*|ADHS|Autismus|Trauma|PTBS)"
+    r"|Alkohol(?:sucht|abhängigkeit|krankheit)|Suchterkrankung|Asthma|Rheuma|Bandscheibenvorfall\w*|ADHS|Autismus"
+    r"|Trauma|PTBS)"
 )
 # One person, not those of whom a paper speaks in general.
 SOMEBODY = (
-    r"(?:(?:Frau|Herrn?|Stadtr(?:at|ätin)|Dr\.|[A-ZÄÖÜ][a-zäöüß]*(?:meister|leiter|lehrer|wart|kraft|pfleger|führer|fahrer"
+    r"(?:(?:Frau|Herrn?|Stadtr(?:at|ätin)|Dr\.|[A-ZÄÖÜ][a-zäöüß]*(?:meister|leiter|lehrer|wart|kraft|pfleger|führer"
+    r"|fahrer"
     r"|helfer|arbeiter|berater)(?:in)?)[ \u00a0][A-ZÄÖÜ][\w.-]*(?:[ \u00a0][A-ZÄÖÜ][\w-]+)?|[Ee]r|[Ss]ie"
     r"|[Dd](?:er|ie) (?:Kläger|Petent|Antragsteller"
     r"|Beschwerdeführer|Mitarbeiter|Amtsleiter|Referent|Bewerber|Mieter|Beamt|Beigeordnete)\w*)"
@@ -30,7 +33,8 @@ SUFFERS = compile_late(
 # „ihre“ can be that of many; „die Stadt und ihre Demenz-Strategie“ is none at all
 OF_ONE = compile_late(rf"\b(?:[Ss]eine[rsnm]?|[Ii]hre[rsnm]?) (?:[a-zäöüß]+e[rnsm]? ){{0,2}}{DISEASE}\b(?!-)")
 ONE_PERSON = compile_late(
-    r"\b(?:Frau|Herrn?|Amtsleiter(?:in)?|krankgeschrieben|dienstunfähig|beurlaubt|ist|war|hat|kann)\b(?!.*\b(?:Erkrankte\w*|Betroffene\w*|Menschen)\b)"
+    r"\b(?:Frau|Herrn?|Amtsleiter(?:in)?|krankgeschrieben|dienstunfähig|beurlaubt|ist|war|hat"
+    r"|kann)\b(?!.*\b(?:Erkrankte\w*|Betroffene\w*|Menschen)\b)"
 )
 DEGREE = compile_late(
     r"\b(?:(?P<seine>[Ss]ein|[Ii]hr)e?[rsnm]?\b|Frau|Herrn?|Kläger(?:in)?)[^.;]{0,80}"
@@ -45,8 +49,10 @@ AWAY = compile_late(
 )
 # „Die Familie Yilmaz bezieht Bürgergeld“; what „die Familie“ in general does is nobody's.
 IN_NEED = compile_late(
-    r"\b(?:Frau|Herrn?|Familie|Ehepaar|Eheleuten?)[ \u00a0][A-ZÄÖÜ][\w.-]*(?:[ \u00a0][A-ZÄÖÜ][\w-]+)?,?[ \u00a0]"
-    r"(?:(?:bezieht|beziehen|bezog|bezogen|erhält|erhalten|erhielt|bekommt|bekommen|lebt|leben|hat|haben)\b[^,.;:]{0,50}?"
+    r"(?<!von )\b(?:Frau|Herrn?|Familie|Ehepaar"
+    r"|Eheleuten?)[ \u00a0][A-ZÄÖÜ][\w.-]*(?:[ \u00a0][A-ZÄÖÜ][\w-]+)?,?[ \u00a0]"
+    r"(?:(?:bezieht|beziehen|bezog|bezogen|erhält|erhalten|erhielt|bekommt|bekommen|lebt|leben|hat"
+    r"|haben)\b(?:(?!\b(?:die|auf|über|zu[mr]?)\b)[^,.;:]){0,50}?"
     r"\b(?:Bürgergeld|Sozialhilfe|Grundsicherung|Wohngeld|Arbeitslosengeld|Hartz(?: IV|-IV)|Schulden)\b(?!-)"
     r"|(?:ist|war|sind|waren)\b[^,.;:]{0,40}?\b(?:überschuldet|verschuldet|vorbestraft|alkoholkrank|alkoholabhängig"
     r"|drogenabhängig|suchtkrank|insolvent|zahlungsunfähig)\b)"
