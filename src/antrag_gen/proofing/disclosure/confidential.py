@@ -14,8 +14,7 @@ from antrag_gen.proofing.rule import Finding, Rule
 IBAN = compile_late(r"\b[A-Z]{2}\d{2}(?:[ \u00a0]?[0-9A-Z]{4}){2,7}(?:[ \u00a0]?[0-9A-Z]{1,3})?\b")
 LETTERS_AS_NUMBERS = {chr(letter): str(letter - 55) for letter in range(ord("A"), ord("Z") + 1)}
 PRIVATE_MAIL = compile_late(
-    r"[\w.+-]+@(?:gmx|web|gmail|googlemail|t-online|yahoo|outlook|hotmail|live|icloud|me|freenet|aol|arcor|posteo"
-    r"|mailbox"
+    r"[\w.+-]+@(?:gmx|web|gmail|googlemail|t-online|yahoo|outlook|hotmail|live|icloud|me|freenet|aol|arcor|posteo|mailbox"
     r"|protonmail|proton|tutanota|1und1|online|kabelmail|vodafone|unitybox)\.(?:[a-z]{2,3}\.)?[a-z]{2,}\b",
     re.IGNORECASE,
 )
@@ -77,8 +76,7 @@ NUMBERS = compile_late(
     r"|:) ?)?\(?(?P<nummer>[A-Z]?\d[\d /]{3,}\d)"
 )
 BORN_IN = compile_late(
-    r"\b(?:Frau|Herrn?|Kläger(?:in)?|Petent(?:in)?|Antragsteller(?:in)?|Beschwerdeführer(?:in)?|Mieter(?:in)?"
-    r"|Bewerber(?:in)?)\b[^.;]{0,60}?"
+    r"\b(?:Frau|Herrn?|Kläger(?:in)?|Petent(?:in)?|Antragsteller(?:in)?|Beschwerdeführer(?:in)?|Mieter(?:in)?|Bewerber(?:in)?)\b[^.;]{0,60}?"
     r"\b(?P<jahr>(?:(?:geboren|geb\.)[ \u00a0](?:im Jahr(?:e)? )?|Jahrgang |Geburtsjahr |\* ?)(?P<zahl>(?:19"
     r"|20)\d\d))\b"
 )

@@ -13,13 +13,11 @@ DISEASE = (
     r"|Prostata)krebs|Tumor\w*"
     r"|Leukämie|Epilepsie|Parkinson|Demenz|Alzheimer|Multiple[rn]? Sklerose|HIV|Aids|Hepatitis"
     r"|Schlaganfall\w*|Herzinfarkt\w*|Angststörung\w*"
-    r"|Alkohol(?:sucht|abhängigkeit|krankheit)|Suchterkrankung|Asthma|Rheuma|Bandscheibenvorfall\w*|ADHS|Autismus"
-    r"|Trauma|PTBS)"
+    r"|Alkohol(?:sucht|abhängigkeit|krankheit)|Suchterkrankung|Asthma|Rheuma|Bandscheibenvorfall\w*|ADHS|Autismus|Trauma|PTBS)"
 )
 # One person, not those of whom a paper speaks in general.
 SOMEBODY = (
-    r"(?:(?:Frau|Herrn?|Stadtr(?:at|ätin)|Dr\.|[A-ZÄÖÜ][a-zäöüß]*(?:meister|leiter|lehrer|wart|kraft|pfleger|führer"
-    r"|fahrer"
+    r"(?:(?:Frau|Herrn?|Stadtr(?:at|ätin)|Dr\.|[A-ZÄÖÜ][a-zäöüß]*(?:meister|leiter|lehrer|wart|kraft|pfleger|führer|fahrer"
     r"|helfer|arbeiter|berater)(?:in)?)[ \u00a0][A-ZÄÖÜ][\w.-]*(?:[ \u00a0][A-ZÄÖÜ][\w-]+)?|[Ee]r|[Ss]ie"
     r"|[Dd](?:er|ie) (?:Kläger|Petent|Antragsteller"
     r"|Beschwerdeführer|Mitarbeiter|Amtsleiter|Referent|Bewerber|Mieter|Beamt|Beigeordnete)\w*)"
@@ -33,8 +31,7 @@ SUFFERS = compile_late(
 # „ihre“ can be that of many; „die Stadt und ihre Demenz-Strategie“ is none at all
 OF_ONE = compile_late(rf"\b(?:[Ss]eine[rsnm]?|[Ii]hre[rsnm]?) (?:[a-zäöüß]+e[rnsm]? ){{0,2}}{DISEASE}\b(?!-)")
 ONE_PERSON = compile_late(
-    r"\b(?:Frau|Herrn?|Amtsleiter(?:in)?|krankgeschrieben|dienstunfähig|beurlaubt|ist|war|hat"
-    r"|kann)\b(?!.*\b(?:Erkrankte\w*|Betroffene\w*|Menschen)\b)"
+    r"\b(?:Frau|Herrn?|Amtsleiter(?:in)?|krankgeschrieben|dienstunfähig|beurlaubt|ist|war|hat|kann)\b(?!.*\b(?:Erkrankte\w*|Betroffene\w*|Menschen)\b)"
 )
 DEGREE = compile_late(
     r"\b(?:(?P<seine>[Ss]ein|[Ii]hr)e?[rsnm]?\b|Frau|Herrn?|Kläger(?:in)?)[^.;]{0,80}"

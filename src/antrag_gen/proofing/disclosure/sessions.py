@@ -22,8 +22,7 @@ SECRET_VERB = compile_late(
 )
 # „In nichtöffentlicher Sitzung hat der Ausschuss das Angebot der Firma abgelehnt“: what, behind who.
 DONE = (
-    r"(?:abgelehnt|zugestimmt|beschlossen|genehmigt|gebilligt|bewilligt|vergeben|gewählt|verworfen|angenommen"
-    r"|beauftragt"
+    r"(?:abgelehnt|zugestimmt|beschlossen|genehmigt|gebilligt|bewilligt|vergeben|gewählt|verworfen|angenommen|beauftragt"
     r"|verkauft)(?!\w|,)"
 )
 WHAT = r"(?:das|die|de[mnr]|ein\w*|Frau|Herrn?) "
