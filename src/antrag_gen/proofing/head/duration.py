@@ -116,11 +116,10 @@ def _has_its_sum(satz: Satz, offset: int) -> bool:
         return False
     beside = [satz.text[start:end] for start, end in satz.teile[max(0, at - 1) : at + 2]]
     summe = satz.summen[0]
-    is_yearly = YEARLY_BEHIND.match(satz.text[summe.end :]) or YEARLY_BEFORE.search(satz.text[: summe.start])
-    is_yearly = is_yearly or any(
-        takt.search(satz.text[summe.end :]) or takt.search(satz.text[: summe.start]) for takt in TAKTE.values()
-    )
-    return bool(is_yearly) and any(summe.text in clause for clause in beside)
+    before, behind = satz.text[: summe.start], satz.text[summe.end :]
+    is_yearly = YEARLY_BEHIND.match(behind) is not None or YEARLY_BEFORE.search(before) is not None
+    is_monthly = any(takt.search(behind) or takt.search(before) for takt in TAKTE.values())
+    return (is_yearly or is_monthly) and any(summe.text in clause for clause in beside)
 
 
 def _goes_on(_: str, posten: Sequence[Posten], match: re.Match[str]) -> bool:

@@ -112,8 +112,9 @@ def _values(words: str, year: str) -> Iterator[tuple[re.Match[str], int]]:
             if not used & {match.start("jahr"), match.start("wert")}:
                 used |= {match.start("jahr"), match.start("wert")}
                 yield match, int(match["jahr"])
-    if not used and year and (match := OF_STAND.search(words)):
-        yield match, int(year)
+    of_stand = None if used or not year else OF_STAND.search(words)
+    if of_stand:
+        yield of_stand, int(year)
 
 
 def _number(text: str) -> Decimal:
