@@ -75,7 +75,7 @@ def find_steps_backwards(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _backwards(rows)
         rows = []
         if passage.where is Where.ABSATZ and not passage.quoted and "20" in passage.text:
-            for start, sentence in passage.sentences():
+            for start, sentence in passage.sentences() if NAMED.search(passage.text) else ():
                 yield from _backwards(list(_in_sentence(passage, start, sentence)))
     yield from _backwards(rows)
 

@@ -43,7 +43,7 @@ def find_renamed(manuscript: Manuscript) -> Iterator[Finding]:
     lists = (manuscript.access.liste(key) for key in LISTS)
     names = tuple(entry.name for entries in lists for entry in entries.values())
     for name, pattern in _renamed(names):
-        for passage in manuscript.passages:
+        for passage in manuscript.with_one_of(("mt für ", "mts für ", "mtes für ", *OF_PLACES)):
             match = pattern.search(passage.text)
             if match is None or passage.is_literal(match.start()):
                 continue

@@ -19,18 +19,21 @@ COMPARE = "Den Namen vergleichen."
 
 
 @lru_cache(maxsize=4)
-def _patterns(names: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """What finds each name that has such marks, with and without them."""
-    return tuple((name, pattern) for name in names for pattern in _of(name))
+def _patterns(names: tuple[str, ...]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """What finds each name that has such marks, with and without them, behind letters that all its forms have."""
+    return tuple((name, sign, pattern) for name in names for sign, pattern in _of(name))
 
 
-def _of(name: str) -> Iterator[re.Pattern[str]]:
+def _of(name: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     ending = r"(?:e?s)?(?![\w-])"
     if HANGING in name:
         parts = name.split(HANGING)
-        yield re.compile(rf"(?<![\w-]){'(?:-und | und |-und|- und|–und |- & )'.join(map(re.escape, parts))}{ending}")
+        yield (
+            parts[-1],
+            re.compile(rf"(?<![\w-]){'(?:-und | und |-und|- und|–und |- & )'.join(map(re.escape, parts))}{ending}"),
+        )
     if MARKS.search(name) and len(name) >= SHORTEST:
-        yield re.compile(rf"(?<![\w-]){MARKS.sub(_either, re.escape(name))}{ending}")
+        yield max(MARKS.split(name), key=len), re.compile(rf"(?<![\w-]){MARKS.sub(_either, re.escape(name))}{ending}")
 
 
 def _either(mark: re.Match[str]) -> str:
@@ -41,8 +44,8 @@ def find_without_marks(manuscript: Manuscript) -> Iterator[Finding]:
     """Names that are those of the lists but for a hyphen or dots."""
     lists = (manuscript.access.liste(key) for key in LISTS)
     names = tuple(entry.name for entries in lists for entry in entries.values())
-    for name, pattern in _patterns(names):
-        for passage in manuscript.passages:
+    for name, sign, pattern in _patterns(names):
+        for passage in manuscript.with_one_of((sign,)):
             match = pattern.search(passage.text)
             if (
                 match
