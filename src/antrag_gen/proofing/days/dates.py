@@ -156,7 +156,8 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _wrong_weekday(passage: Passage, start: int, weekday: str, day: dt.date) -> Finding:
-    what = f"Der {format_datum_kurz(day)} ist ein {WOCHENTAGE[day.weekday()]}, kein {weekday}."
+    named = next((name for name in WOCHENTAGE if name.startswith(weekday.rstrip("."))), weekday)
+    what = f"Der {format_datum_kurz(day)} ist ein {WOCHENTAGE[day.weekday()]}, kein {named}."
     return Finding(passage.place(start), what, CALENDAR)
 
 

@@ -25,6 +25,14 @@ ON_THE_DAY = compile_late(
 )
 SINCE = compile_late(rf"\b[Ss]eit(?:{BLANK}dem)?{BLANK}$")
 WILL_BE = compile_late(r"\b(?:wird|werden|würden?|soll(?:en|te|ten)?|wenn|falls|sobald)\b")
+# „Sobald der Rat am 18. Dezember beschlossen hat, wird gebaut“: both are to come.
+IF = compile_late(
+    r"(?:[Ss]obald|[Ww]enn|[Ff]alls|[Ss]ofern|[Nn]achdem|[Bb]evor|[Ee]he|[Ww]eil|[Hh]at|[Hh]aben|[Ii]st|[Ss]ind|[Ww]urden?)\b"
+)
+WILL_BE_THEN = compile_late(
+    r"\b(?:wird|werden|kann|können|soll|sollen|darf|dürfen|muss|müssen)\b|,\s(?:\w+\s)?(?:beginnt|beginnen|folgt|folgen|startet|starten"
+    r"|legt|schreibt|stellt|baut|berichtet|tritt|treten|gilt|gelten|ist|sind)\b"
+)
 AHEAD = compile_late(
     r"\b(?:wird|werden|würden?|soll(?:en|te|ten)?|kann|könn(?:en|te|ten)|muss|müssen|für|auf|zum|zur|bis|ab|geplant|vorgesehen"
     r"|künftig|spätestens|frühestens|falls|wenn|sobald|voraussichtlich)\b"
@@ -144,7 +152,7 @@ def _is_told_as_done(sentence: str, day: Tag) -> bool:
         return False
     if _is_of_relative_clause(sentence, day.start, day.end):
         return True
-    if is_planned(CLAUSE.split(behind)[0]):
+    if is_planned(CLAUSE.split(behind)[0]) or (IF.match(clause.lstrip()) and WILL_BE_THEN.search(sentence)):
         return False
     if done := list(DONE.finditer(clause)):
         return not AHEAD.search(clause[done[-1].end() :]) and not WILL_BE.search(clause[: done[-1].start()].casefold())

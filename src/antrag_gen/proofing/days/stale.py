@@ -57,8 +57,9 @@ AHEAD = compile_late(
     r"\b(?:wird|werden|soll(?:en)?|öffnet|öffnen|beginnt|beginnen|startet|folgt|folgen|kommt|kommen|endet|tritt|findet|erhält"
     r"|erhalten|kommenden?|nächste[nr]?|künftig)\b"
 )
+COMPARED = compile_late(rf"\b(?:als|gegen|nach|über dem Wert|unter dem Wert)(?:{BLANK}(?:noch|schon))?{BLANK}$")
 PAST = compile_late(
-    r"\b(?:[Ff]olgte|[Bb]egann|[Öö]ffnete|[Ss]tieg(?:en)?|[Ss]ank(?:en)?|gab|kamen?|fand(?:en)?|lag(?:en)?|betrug)\b"
+    r"\b(?:[Ff]olgte|[Bb]egann|[Öö]ffnete|[Ss]tieg(?:en)?|[Ss]ank(?:en)?|gab|kamen?|fand(?:en)?|lag(?:en)?|betrug|sah(?:en)?|galt(?:en)?|stand(?:en)?|endete|hieß)\b"
 )
 
 
@@ -133,13 +134,21 @@ def find_past_plans(manuscript: Manuscript) -> Iterator[Finding]:
             if not AHEAD.search(sentence) or any(words.search(sentence) for words in (EARLIER, PAST, PLAN)):
                 continue
             for match in TIME.finditer(sentence):
-                if IN_RANGE.search(sentence[: match.start()]) or _is_attributive(sentence, match):
+                if IN_RANGE.search(sentence[: match.start()]) or _is_compared(sentence, match):
+                    continue
+                if _is_attributive(sentence, match):
                     continue
                 is_past = int(match["jahr"]) < own[0] if is_request else datum is not None and _end_of(match) < datum
                 if is_past and not passage.is_literal(start + match.start()):
                     what = f"„{match[0].strip()}“ wird als Kommendes erzählt, {measure}."
                     hint = "Ist es der Text eines früheren Papiers? Das Jahr prüfen."
                     yield Finding(passage.place(start + match.start("jahr")), what, hint)
+
+
+def _is_compared(sentence: str, match: re.Match[str]) -> bool:
+    """„zwölf mehr als im Herbst 2024“, „(im Herbst 2024: 24)“, „24 im Herbst 2024, 36 im Herbst 2025“."""
+    before = sentence[: match.start()]
+    return bool(COMPARED.search(before)) or before.count("(") > before.count(")")
 
 
 def _is_attributive(sentence: str, match: re.Match[str]) -> bool:

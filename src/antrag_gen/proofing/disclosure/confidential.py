@@ -56,6 +56,16 @@ ADDRESS_OF = compile_late(
     r"\b(?:Anschrift|Adresse|(?:[Ss]ein|[Ii]hr)(?:e[rnm]?)? (?:Haus|Wohnung|Grundstück|Garten|Zuhause|Hof|Anwesen))\b"
     r"[^;]{0,30}$"
 )
+# „Die Anschrift der Schule lautet …“, „hier wohnt niemand mehr“
+OF_HOUSE = compile_late(
+    r"\b(?:Anschrift|Adresse|Standort|Sitz|Eingang|Zugang|Gebäude|Haus|Räume|Grundstück) (?:(?:de[rs]|einer?s?"
+    r"|unsere[rs]) )(?:\w+e[nrs]? )?"
+    r"\w*(?:schule|gymnasiums?|kita|tagesstätte|kindergartens?|amt(?:e?s)?|bücherei|bibliothek|heim(?:e?s)?|verwaltung|zentrums?|museums?|hauses"
+    r"|vereins?|halle|feuerwehr|wache|bürger(?:büros|amts)|klinik(?:ums)?|praxis|geschäftsstelle|stelle|firma|büros?|unterkunft|gemeinde)\b"
+    r"[^;.]{0,30}$|\b(?:wohnt|wohnte|wohnen|wohnten) (?:(?:dort|hier|seit \d{4}|schon lange) )*(?:niemand|keiner"
+    r"|kein Mensch)\b[^;]{0,60}$",
+    re.IGNORECASE,
+)
 BORN = compile_late(
     rf"(?:\b[Gg]eb(?:oren|\.)|\bGeburts(?:datum|tag)\b|\*){BLANK}?:?{BLANK}*(?:(?:ist|war)\b{BLANK})?(?:am"
     rf"|der)?{BLANK}*$"
@@ -157,6 +167,8 @@ def _is_home(sentence: str, street: re.Match[str]) -> bool:
     """Whether somebody lives there; where a person of the city's only speaks of a house, nobody does."""
     before = sentence[: street.start()]
     if RANGE_BEHIND.match(sentence, street.end()):
+        return False
+    if OF_HOUSE.search(before):
         return False
     if OF_PERSON.search(before[-MOST_BEFORE:]) or LIVES.search(before) or LIVES_BEHIND.match(sentence, street.end()):
         return True

@@ -86,13 +86,27 @@ def _other(
     indikator, year = paper.indikatoren[index], paper.berichtsjahr
     said = [int(found) for found in YEAR.findall(sentence.text)]
     value = indikator.ist.get(year)
-    if value is None or _is_old(paper, sentence, menge) or said not in ([], [year]) or menge.wert in _values(indikator):
+    if (
+        value is None
+        or _is_old(paper, sentence, menge)
+        or said not in ([], [year])
+        or _is_known(indikator, year, menge)
+    ):
         return None
     before = indikator.ist.get(year - 1)
     is_left = before is not None and before.wert == value.wert
     place = manuscript.at("indikatoren", index, "ist", str(year)) if is_left else sentence.place(menge)
     what = f"„{menge.text} {menge.einheit}“ passt nicht zum Indikator „{indikator.name}“: {year} waren es {value.text}."
     return Finding(place, what, HINT)
+
+
+def _is_known(indikator: Indikator, year: int, menge: Menge) -> bool:
+    """Whether it is a value, or what the year of the report added to the values that are counted up."""
+    if menge.wert in _values(indikator):
+        return True
+    before = [value.wert for ist, value in indikator.ist.items() if ist < year]
+    before += [indikator.ausgangswert.wert] if indikator.ausgangswert else []
+    return any(abs(indikator.ist[year].wert - value) == menge.wert for value in before)
 
 
 def _values(indikator: Indikator) -> set[Decimal]:

@@ -22,7 +22,7 @@ from antrag_gen.proofing.head.sums import (
     posten_named,
     tell,
 )
-from antrag_gen.proofing.head.words import EACH_SAID
+from antrag_gen.proofing.head.words import EACH_SAID, RAISED
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -30,7 +30,7 @@ from antrag_gen.proofing.rule import Finding, Rule
 NOT_NOW = compile_late(
     r"\b(?:gegenüber|verglichen|Vergleich|bereits|schon|seit|zuletzt|bisher\w*|früher\w*|damals|hatten?|wurden?|war(?:en)?|haben"
     r"|hat|wie|statt|Vorjahr\w*|Ansatz|Ergebnis|Antrag|GRDrs|nicht|ob|Fortsetzung\w*|fortgesetzt|fortgeführt|Verlängerung"
-    r"|vorbehalten|vorbehaltlich|entscheid\w*|angemeldet|anzumelden|weiter)\b"
+    r"|vorbehalten|vorbehaltlich|entscheid\w*|angemeldet|anzumelden|weiter|bleib\w*|verfügbar|übertragbar|abrufbar)\b"
 )
 GOES_ON = compile_late(
     r"\b(?:danach|anschließend|sodann|später\w*|Finanzplan\w*|Folgejahr\w*|weiter\w*|zunächst|erst(?:e[nrs]?|mals)?|Start\w*"
@@ -70,6 +70,8 @@ BEHIND_YEAR = compile_late(
     rf"\)?:?{BLANK}?(?:(?:werden|sind|stehen|wird|ist|von|mit|in|Höhe|noch|dann|dafür|hierfür|jeweils|je|weitere|rund|ca\."
     rf"|jährlich|–|=){BLANK}){{0,4}}"
 )
+MOST_YEARS = 20
+SUMMED = compile_late(r"\b(?:somit|also|damit|insgesamt|zusammen)\W")
 TOTAL = compile_late(r"\b(?:insgesamt|zusammen|in Summe|[Gg]esamt\w*)\b")
 
 
@@ -205,10 +207,28 @@ def _holds(need: Bedarf, angabe: Angabe, posten: Sequence[Posten], said: set[int
     if angabe.art == "ab" and len(angabe.jahre) == 1:
         return first in {span.von for span in spans}
     if angabe.art == "bis":
-        return last in {span.bis for span in spans}
+        if RAISED.search(angabe.satz.text) and last in {span.von for span in spans}:
+            return True
+        return last in {span.bis for span in spans} or _is_horizon(need, angabe, posten)
     if not all(any(entry.has(year) for entry in posten) for year in angabe.jahre):
         return False
     return len(angabe.jahre) == 1 or _is_span(need, angabe, posten, said)
+
+
+def _is_horizon(need: Bedarf, angabe: Angabe, posten: Sequence[Posten]) -> bool:
+    """„Die Gesamtkosten bis 2030“ of money that goes on, or just what is spent up to then."""
+    start, end = angabe.satz.clause(angabe.start)
+    years = range(need.haushalt.erstes, angabe.jahre[-1] + 1)
+    yearly = need.sums_of(need.posten).jaehrlich
+    summen = [summe for summe in angabe.satz.summen if start <= summe.start < end]
+    sums = [
+        summe.euro
+        for summe in summen
+        if summe.euro not in yearly or SUMMED.search(angabe.satz.text[start : summe.start])
+    ]
+    if 1 < len(years) <= MOST_YEARS and any(need.fits_years(need.posten, euro, years) for euro in sums):
+        return True
+    return any(entry.offen for entry in posten) and bool(TOTAL.search(angabe.satz.text)) and bool(angabe.satz.summen)
 
 
 def _is_span(need: Bedarf, angabe: Angabe, posten: Sequence[Posten], said: set[int]) -> bool:

@@ -100,7 +100,7 @@ SECOND_PARTS = (
     r"|gefördert|pflichtig|fern|arm|reich|mäßig|tauglich|bezogen|eigen|seitig|übergreifend|deutsch|los|voll|sicher|geführt"
     r"|gestützt|getrieben|affin|resilient|effizient|sensib(?:el|l)|angepasst|abhängig|isch|end|iert|iv|al|abel|ibel|ell|bar"
     r"|sam|haft|ig|lich)(?:e[nrsm]?)?|weise|jahrs|und|oder|bis|als"
-    r"|up|in|innen|out|off|hoc|how|post|ante|on|win|do|down|over|back|line|facto|jure|page|the|and|to|of|by|air|lab|date"
+    r"|ups|ins|outs|offs|overs|stops|checks|downs|up|in|innen|out|off|hoc|how|post|ante|on|win|do|down|over|back|line|facto|jure|page|the|and|to|of|by|air|lab|date"
     r"|stop|ex|fit|go|check|book|case|free|point|service|sharing|time|use|one|two|view|card|code|pay|made|like)"
 )
 # What many words end with and none is: „müs-sen“, „wich-tig“.

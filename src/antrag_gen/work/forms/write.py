@@ -51,9 +51,9 @@ def write_forms(  # noqa: PLR0913 – what is asked for, and of whom
     project = open_project(folder)
     teil = find_part(referat, amt, project)
     check_decided(jahr, project)
-    faellige, problems = find_due(jahr, project, halbjahr=halbjahr)
+    faellige, problems = teil.select(*find_due(jahr, project, halbjahr=halbjahr), project)
     yield from map(Noticed, problems)
-    states = find_states([faellig for faellig in faellige if teil.has(faellig)], project)
+    states = find_states(faellige, project)
     begun = [stand for stand in states if stand.faellig.bericht is not None]
     yield from (
         Noticed(_not_prepared(each)) for each in states if each.faellig.bericht is None and each.faellig.verlangt

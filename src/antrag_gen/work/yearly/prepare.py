@@ -47,8 +47,7 @@ def prepare(
     """
     check_stichtag(jahr, stichtag, halbjahr=halbjahr)
     check_decided(jahr, project)
-    due, problems = find_due(jahr, project, halbjahr=halbjahr)
-    faellige = [faellig for faellig in due if teil.has(faellig)]
+    faellige, problems = teil.select(*find_due(jahr, project, halbjahr=halbjahr), project)
     problems += [problem for faellig in faellige for problem in check_granted(faellig, project)]
     missing = [faellig for faellig in faellige if faellig.bericht is None and faellig.verlangt]
     names = _name_files(missing, project)

@@ -100,9 +100,9 @@ def remind(  # noqa: PLR0913 – what is asked for, and of whom
     project = open_project(folder)
     teil = find_part(referat, amt, project)
     check_decided(jahr, project)
-    faellige, problems = find_due(jahr, project, halbjahr=halbjahr)
+    faellige, problems = teil.select(*find_due(jahr, project, halbjahr=halbjahr), project)
     yield from map(Noticed, problems)
-    states = find_states([faellig for faellig in faellige if teil.has(faellig)], project)
+    states = find_states(faellige, project)
     missing = [each for each in states if each.bearbeitung.fehlt]
     with open_output(target or folder.output, folder) as output:
         of_year = folder_of(jahr, halbjahr=halbjahr)
