@@ -26,6 +26,9 @@ ALTOGETHER = compile_late(
 )
 RUNS_SAID = compile_late(r"\b20\d\d\b.*(?:\b20\d\d\b|/\d\d\b|ff\b)|Doppelhaushalt|\bJahre|Verpflichtungsermächtigung")
 TOGETHER = compile_late(r"\b(?:insgesamt|zusammen|[Gg]esamt\w*|in Summe)\b")
+OF_BUDGET = compile_late(
+    rf"{BLANK}(?:\w+{BLANK})?im{BLANK}(?P<das>ersten|zweiten){BLANK}(?:Haushaltsjahr|Jahr(?:{BLANK}des{BLANK}\w*[Hh]aushalts)?|und\b)"
+)
 # „6,9 Mio. Euro, mit Ausstattung 7,22 Mio. Euro“
 WITH = compile_late(r", (?:und )?(?:mit|samt|nebst) (?:de[rmn] )?[A-ZÄÖÜ][^,;]*$")
 THREE, HUNDRED, MOST_YEARS = 3, Decimal(100), 20
@@ -59,9 +62,20 @@ def find_amounts(manuscript: Manuscript) -> Iterator[Finding]:
         beside[nennung.satz.gruppe].append(nennung.summe.euro)
     for nennung, posten in asked:
         known = need.sums_of(posten)
-        if not fits(need, nennung, posten) and not _is_part(nennung, beside[nennung.satz.gruppe], known):
+        if (year := _year_of_budget(need, nennung)) and not need.fits_years(posten, nennung.summe.euro, [year]):
+            what = f"„{nennung.summe.text}“ passt nicht zu {year}: im Kopf steht {tell(posten)}"
+            yield Finding(nennung.satz.place(nennung.summe.start), what, COMPARE)
+        elif not fits(need, nennung, posten) and not _is_part(nennung, beside[nennung.satz.gruppe], known):
             what = f"„{nennung.summe.text}“ passt nicht zu den Mitteln im Kopf: {tell(posten)}"
             yield Finding(nennung.satz.place(nennung.summe.start), what, COMPARE)
+
+
+def _year_of_budget(need: Bedarf, nennung: Nennung) -> int:
+    """„25.000 Euro im zweiten Jahr des Doppelhaushalts“; 0 where no year of it is meant."""
+    match = OF_BUDGET.match(nennung.dahinter)
+    if match is None or need.haushalt.erstes == need.haushalt.letztes or not nennung.summe.genau:
+        return 0
+    return need.haushalt.erstes if match["das"].startswith("erst") else need.haushalt.letztes
 
 
 def _is_part(nennung: Nennung, beside: Sequence[Decimal], known: Summen) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from antrag_gen.fields.stellen import KwVermerk, Stelle, Stellenvorhaben, counted_posts
-from antrag_gen.german.datum import format_datum_kurz
+from antrag_gen.german.datum import MONATE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.zahlwort import parse_zahlwort
 from antrag_gen.patterns import compile_late
@@ -48,6 +48,7 @@ OTHERS = compile_late(
     re.IGNORECASE,
 )
 BEFORE_NEAR = 30
+WHOLE_POST = compile_late(r"\b(?:voll|ganz)e[nrs]?\b")
 WHAT_HAPPENS = {
     Stellenvorhaben.SCHAFFUNG: compile_late(r"\b(?:geschaffen|schaffen|Schaffung|zu schaffen|schafft)\b"),
     Stellenvorhaben.STREICHUNG: compile_late(r"\b(?:gestrichen|streichen|Streichung|entfallen|entfällt|Wegfall)\b"),
@@ -64,7 +65,8 @@ KW_MARK = compile_late(
 )
 UNTIL = compile_late(
     rf"\b(?:bis|zum){BLANK}(?:zum{BLANK})?(?:(?P<tag>\d{{1,2}})\.{BLANK}?(?P<monat>\d{{1,2}})\.{BLANK}?(?P<jahr>20\d\d)"
-    rf"|31\.{BLANK}Dezember{BLANK}(?P<dezember>20\d\d)|(?:Ende{BLANK}(?:des{BLANK}Jahres{BLANK})?)?(?P<ende>20\d\d))(?!\d)"
+    rf"|31\.{BLANK}Dezember{BLANK}(?P<dezember>20\d\d)"
+    rf"|(?:(?:\d{{1,2}}\.|Ende|Anfang|Mitte){BLANK}?)?(?P<wort>{'|'.join(MONATE)}){BLANK}(?P<danach>20\d\d)|(?:Ende{BLANK}(?:des{BLANK}Jahres{BLANK})?)?(?P<ende>20\d\d))(?!\d)"
 )
 LIMIT = compile_late(r"\b(?:[Bb]efrist\w*|[Kk][Ww]-?\w*|wegfall\w*|entfallen|entfällt|Ermächtigung\w*)\b")
 ENDLESS = compile_late(r"\b(?:[Uu]nbefristet\w*|[Dd]auerhaft\w*|auf Dauer|ohne KW-?[Vv]ermerk|ohne Befristung)\b")
@@ -167,6 +169,8 @@ def _fits(match: re.Match[str], stellen: Sequence[Stelle], need: Bedarf) -> bool
     if percent := match["prozent"] or match["anteil"]:
         return Decimal(percent) / 100 in _sums(stellen)
     word = match["umfang"] or match["zahl"]
+    if WHOLE_POST.search(match[0]):  # „eine volle Stelle“ is none of a half
+        return any(number in _sums(stellen) for number in (_number(match), _number(match) + _whole_before(match)))
     return any(
         number in _sums(stellen) or (number == int(number) and _counts(int(number), word, stellen, need))
         for number in (_number(match), _number(match) + _whole_before(match))
@@ -276,6 +280,8 @@ def _without_day(need: Bedarf, satz: Satz) -> Iterator[Finding]:
 def _month(match: re.Match[str]) -> tuple[int, int]:
     if match["tag"]:
         return int(match["jahr"]), int(match["monat"])
+    if match["wort"]:
+        return int(match["danach"]), MONATE.index(match["wort"]) + 1
     return int(match["dezember"] or match["ende"]), DECEMBER
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from antrag_gen.german.in_prose import RANGE, YEAR, Summe
+from antrag_gen.german.in_prose import BLANK, RANGE, YEAR, Summe
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.head.need import Bedarf, Posten
 from antrag_gen.proofing.head.sentences import Satz
 from antrag_gen.proofing.head.words import (
@@ -39,6 +40,14 @@ from antrag_gen.proofing.head.words import (
     YEARLY_BEHIND,
 )
 
+# „2028 für 65.000 Euro gebaut“; „…, von 2027 bis 2029, …“
+SUM_OF_YEAR = compile_late(
+    rf"\b20\d\d{BLANK}(?:für|mit|um){BLANK}(?:(?:rund|insgesamt|je|jeweils){BLANK})?\d[\d.,]*{BLANK}(?:Euro|€|EUR|TEUR)"
+)
+ONLY_YEARS = compile_late(
+    rf"{BLANK}?(?:also{BLANK}|und zwar{BLANK})?(?:von{BLANK}|in den Jahren{BLANK})?20\d\d{BLANK}?(?:bis"
+    rf"|–){BLANK}?20\d\d"
+)
 COMPARE = "Den Text und „mittel“ im Kopf vergleichen."
 MOST_TOLD = 3
 SHORTEST_CLAUSE = 4
@@ -162,8 +171,10 @@ def is_about_money(satz: Satz, offset: int) -> bool:
     if len(satz.text[start:end].split()) < SHORTEST_CLAUSE:  # „40 TEUR, und zwar dauerhaft“
         start = satz.clause(max(0, start - 2))[0]
     clause = satz.text[start:end]
-    if DONE_THEN.search(clause):
+    if DONE_THEN.search(clause) and not SUM_OF_YEAR.search(clause):
         return False
+    if ONLY_YEARS.fullmatch(clause) and any(YEARLY_BEFORE.search(satz.text[: summe.start]) for summe in satz.summen):
+        return True
     if any(start <= summe.start < end for summe in satz.summen):
         return True
     leads = len(satz.teile) == 1 and MONEY.search(satz.davor)

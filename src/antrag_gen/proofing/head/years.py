@@ -13,6 +13,7 @@ from antrag_gen.proofing.head.need import Bedarf, Posten, read_need
 from antrag_gen.proofing.head.sentences import Satz, read_requests
 from antrag_gen.proofing.head.sums import (
     COMPARE,
+    SUM_OF_YEAR,
     Nennung,
     find_sums_asked,
     is_about_money,
@@ -72,6 +73,15 @@ BEHIND_YEAR = compile_late(
 MOST_YEARS = 20
 SUMMED = compile_late(r"\b(?:somit|also|damit|insgesamt|zusammen)\W")
 TOTAL = compile_late(r"\b(?:insgesamt|zusammen|in Summe|[Gg]esamt\w*)\b")
+
+
+PREPARED = compile_late(
+    r"\b(?:\w*[Pp]lanung\w*|Ausschreibung|Vorbereitung\w*|Bewerbung\w*|Suche|Konzept\w*|Vergabe|Beratung\w*)\b"
+)
+STARTS = compile_late(
+    rf"\b(?:beginnt|beginnen|startet|starten|läuft|laufen){BLANK}(?:(?:erst|ab|im{BLANK}Jahr|in|ab{BLANK}dem{BLANK}Jahr){BLANK})?"
+    r"(?P<jahr>20\d\d)(?!\d|[/–-])"
+)
 
 
 @dataclass(frozen=True)
@@ -142,6 +152,7 @@ def find_wrong_years(manuscript: Manuscript) -> Iterator[Finding]:
         for angabe in find_years_asked(satz)
         if is_about_money(satz, angabe.start) and not NOT_NOW.search(satz.words(angabe.start))
     ]
+    yield from _starts(need, manuscript.once(read_requests))
     said: dict[int, set[int]] = defaultdict(set)
     for angabe in named:
         said[angabe.satz.gruppe].update(angabe.jahre)
@@ -149,11 +160,32 @@ def find_wrong_years(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _judge(need, angabe, said[angabe.satz.gruppe])
 
 
+def _starts(need: Bedarf, sentences: Sequence[Satz]) -> Iterator[Finding]:
+    """„Das Förderprogramm beginnt 2026 und ist mit 20.000 Euro im Jahr ausgestattet“, where its money begins later."""
+    for satz in sentences:
+        for match in STARTS.finditer(satz.text) if satz.summen else ():
+            clear, _ = need.zwecke.find(satz.text[satz.clause(match.start())[0] : match.start()])
+            spans = [span for index in clear for span in need.posten[index].spannen]
+            before = satz.text[: match.start()]
+            if (
+                not spans
+                or PREPARED.search(before)
+                or NOT_NOW.search(satz.words(match.start()))
+                or satz.is_literal(match.start())
+            ):
+                continue
+            if int(match["jahr"]) not in {span.von for span in spans}:
+                posten = [need.posten[index] for index in clear]
+                what = f"„{match[0]}“ passt nicht zu den Mitteln im Kopf: {tell(posten)}"
+                yield Finding(satz.place(match.start()), what, COMPARE)
+
+
 def _judge(need: Bedarf, angabe: Angabe, said: set[int]) -> Iterator[Finding]:
     posten = posten_at(need, angabe.satz, angabe.start)
     place = angabe.satz.place(angabe.start)
     if not _holds(need, angabe, posten, said):
-        if is_of_a_thing(need, angabe.satz, angabe.anfang):
+        beside = SUM_OF_YEAR.match(angabe.satz.text, angabe.start)
+        if not beside and is_of_a_thing(need, angabe.satz, angabe.anfang):
             return
         yield Finding(place, f"„{_around(angabe)}“ passt nicht zu den Mitteln im Kopf: {tell(posten)}", COMPARE)
         return
