@@ -6,10 +6,9 @@ numbers are those of the sentence, and of those before only where the sentence h
 
 from collections.abc import Callable, Iterator, Sequence
 
-from antrag_gen.german.mengen import Menge
 from antrag_gen.proofing.reckoning.derived.amounts import tell_spread
 from antrag_gen.proofing.reckoning.derived.differences import tell_difference, tell_rest
-from antrag_gen.proofing.reckoning.derived.operands import Satz, comparable
+from antrag_gen.proofing.reckoning.derived.operands import Satz
 from antrag_gen.proofing.reckoning.derived.parts import tell_parts
 from antrag_gen.proofing.reckoning.derived.percents import tell_share
 from antrag_gen.proofing.reckoning.derived.reckonings import Claim, Spot
@@ -34,13 +33,7 @@ def claims_in(satz: Satz, earlier: Sequence[Satz]) -> Iterator[Claim]:
     for said in satz.zahlen:
         if said.grenze or not said.wert:
             continue
-        spot = Spot(satz, _nearest(said, earlier), said)
+        spot = Spot(satz, tuple(earlier), said, satz.ahead(said))
         claim = next((claim for tell in TELLERS if (claim := tell(spot)) is not None), None)
         if claim is not None and claim.reckonings:
             yield claim
-
-
-def _nearest(said: Menge, earlier: Sequence[Satz]) -> Satz | None:
-    """The nearest sentence before in which something can be compared with it; else the one directly before."""
-    likes = (each for each in earlier if any(comparable(said, zahl) for zahl in each.zahlen))
-    return next(likes, earlier[0] if earlier else None)

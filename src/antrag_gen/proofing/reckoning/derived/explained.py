@@ -8,15 +8,19 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
 
+from antrag_gen.german.in_prose import find_sums
 from antrag_gen.german.mengen import Menge
+from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.manuscript import Manuscript, leaves
 from antrag_gen.proofing.reckoning.derived.operands import comparable, is_money, is_share
 
-MOST, FEW = 14, 8
+MOST, FEW, MOST_OF_HEAD = 14, 8, 24
 HUNDRED = 100.0
 # Days, weeks, months and quarters of a year, hours, minutes; by these a number can be multiplied that nobody names.
 USUAL = (2.0, 4.0, 7.0, 10.0, 12.0, 24.0, 30.0, 52.0, 60.0, 100.0, 360.0, 365.0, 366.0, 1000.0)
 RATES = (0.19, 0.07, 0.16, 0.05)
 THREE = 3
+UNIT = compile_late(r"[A-Za-z€]")
 # A value and how far it can be off.
 Value = tuple[float, float]
 
@@ -30,6 +34,31 @@ def is_explained(said: Menge, numbers: Sequence[Menge]) -> bool:
         abs(value - target) <= max(slack, stelle / 2 if value % stelle else 0.0) + off
         for value, off in _reckonings(said, known)
     )
+
+
+def amounts_of_head(manuscript: Manuscript) -> tuple[float, ...]:
+    """The amounts of money in the head of a paper, in Euro; the first MOST_OF_HEAD of them."""
+    head = manuscript.content.head
+    values = head.values if head else {}
+    asked = values.get("mittel") if isinstance(values, dict) else None
+    if asked is None or isinstance(asked, str):
+        return ()
+    texts = [text for _, text in leaves(asked)]
+    sums = [sum_ for text in texts for sum_ in find_sums(text if UNIT.search(text) else f"{text} Euro")]
+    return tuple(dict.fromkeys(float(sum_.euro) for sum_ in sums))[:MOST_OF_HEAD]
+
+
+def is_sum_with(said: Menge, numbers: Sequence[Menge], amounts: Sequence[float]) -> bool:
+    """Whether it is a sum of amounts of the head, or what is more or less than one by a number beside it."""
+    if not is_money(said) or not amounts:
+        return False
+    own = [float(number.wert) for number in numbers if number is not said and is_money(number)]
+    sums = {sum(amounts[at:end]) for at in range(len(amounts)) for end in range(at + 2, len(amounts) + 1)}
+    target, slack = float(said.wert), float(said.spielraum) + 0.01
+    beside = (abs(one + sign * other) for one in amounts for other in own for sign in (1, -1))
+    gaps = (abs(one - other) for one, other in combinations(amounts, 2))
+    results = {*sums, *beside, *gaps}
+    return any(abs(result - target) <= slack for result in results)
 
 
 def _without_same(said: Menge, numbers: Sequence[Menge]) -> list[Menge]:

@@ -14,7 +14,7 @@ from antrag_gen.german.mengen import PROZENT, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.reckoning.derived.claims import claims_in
-from antrag_gen.proofing.reckoning.derived.explained import is_explained
+from antrag_gen.proofing.reckoning.derived.explained import amounts_of_head, is_explained, is_sum_with
 from antrag_gen.proofing.reckoning.derived.fractions import wrong_fractions
 from antrag_gen.proofing.reckoning.derived.nearness import has_slipped, is_hardly_off, is_near, is_small, misses_a_digit
 from antrag_gen.proofing.reckoning.derived.operands import Satz, saetze_of
@@ -48,6 +48,8 @@ SAID_IN_WORDS = compile_late(IN_WORDS)
 SIGN = compile_late(r" [+−×:] ")
 RULES = {"+": SUM, "−": DIFFERENCE, "×": PRODUCT, ":": PRODUCT}
 WHOLES = (SHARE, CHANGE, PARTS, TAXES)
+# So many sentences before belong to one; so many slips of one paragraph are held against all reckonings.
+AHEAD, MOST_TRIED = 3, 40
 POINTS = 20
 MOST_SLACK = Decimal("0.05")
 
@@ -64,24 +66,30 @@ class Derived:
 
 def derive(manuscript: Manuscript) -> tuple[Derived, ...]:
     """What is found, in the order of the file."""
-    return tuple(found for passage in manuscript.passages for found in _in_passage(passage))
+    return tuple(found for passage in manuscript.passages for found in _in_passage(passage, manuscript))
 
 
-def _in_passage(passage: Passage) -> Iterator[Derived]:
+def _in_passage(passage: Passage, manuscript: Manuscript) -> Iterator[Derived]:
     if passage.quoted or passage.where is Where.ZELLE or not NUMBERS.search(passage.text):
         return
     if not WORTH.search(passage.text):
         return
-    before = None
     saetze = saetze_of(passage)
+    tried = 0
     for at, satz in enumerate(saetze):
-        yield from _fractions(satz, saetze[max(0, at - 3) : at][::-1])
-        for claim in sorted(claims_in(satz, saetze[max(0, at - 3) : at][::-1]), key=lambda claim: claim.rule == PARTS):
-            reckoning = _wrong(claim, satz, before, saetze[max(0, at - 4) : at + 2])
-            if reckoning is not None:
+        if tried > MOST_TRIED or not satz.zahlen or not WORTH.search(satz.text):
+            continue
+        earlier = saetze[max(0, at - AHEAD) : at][::-1]
+        yield from _fractions(satz, earlier)
+        for claim in sorted(claims_in(satz, earlier), key=lambda claim: claim.rule == PARTS):
+            reckoning = _slip_of(claim)
+            if reckoning is None:
+                continue
+            tried += 1
+            around = saetze[max(0, at - AHEAD) : at + 2]
+            if claim.rule == PARTS or not _is_right(claim, reckoning, satz, around, manuscript):
                 yield _derived(satz, _rule_of(claim, reckoning), _tell(satz, claim, reckoning))
                 break
-        before = satz
 
 
 def _has_slipped_percent(said: Menge, reckoning: Reckoning) -> bool:
@@ -105,17 +113,25 @@ def _fractions(satz: Satz, earlier: Sequence[Satz]) -> Iterator[Derived]:
         yield _derived(satz, "rechnen-bruch", finding)
 
 
-def _wrong(claim: Claim, satz: Satz, before: Satz | None, around: Sequence[Satz]) -> Reckoning | None:
-    """The reckoning of which it is the slip, where no other gives it."""
-    said = claim.said
-    near = [reckoning for reckoning in claim.reckonings if _is_slip(said, reckoning)]
-    if not near or (near[0].weak and len(near) > 1) or any(_fits(said, reckoning) for reckoning in claim.reckonings):
+def _slip_of(claim: Claim) -> Reckoning | None:
+    """The reckoning of which a number is the slip, where none of those that the words can mean gives it."""
+    near = [reckoning for reckoning in claim.reckonings if _is_slip(claim.said, reckoning)]
+    if not near or (near[0].weak and len(near) > 1) or any(_fits(claim.said, each) for each in claim.reckonings):
         return None
-    small = is_small(said, near[0].value)
-    own = set(near[0].parts) <= set(satz.zahlen)
-    scope = (satz,) if small and own else (before, satz) if small and before else around
-    numbers = [zahl for each in scope for zahl in each.zahlen]
-    return None if claim.rule != PARTS and is_explained(said, numbers) else near[0]
+    return near[0]
+
+
+def _is_right(claim: Claim, reckoning: Reckoning, satz: Satz, around: Sequence[Satz], manuscript: Manuscript) -> bool:
+    """Whether any reckoning gives it: of a number of few digits, one of its sentence; of others, also of the head."""
+    said = claim.said
+    small = is_small(said, reckoning.value)
+    scope = around
+    if small:
+        own = set(reckoning.parts) <= set(satz.zahlen)
+        scope = [each for each in around if each is satz or (not own and set(reckoning.parts) & set(each.zahlen))]
+    if is_explained(said, [zahl for each in scope for zahl in each.zahlen]):
+        return True
+    return not small and is_sum_with(said, satz.zahlen, manuscript.once(amounts_of_head))
 
 
 def _fits(said: Menge, reckoning: Reckoning) -> bool:

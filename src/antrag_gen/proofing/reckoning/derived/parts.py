@@ -38,20 +38,23 @@ def tell_parts(spot: Spot) -> Claim | None:
 def _parts(spot: Spot) -> list[Menge]:
     """What is counted of a whole behind „davon“ or a colon, or on both sides of „acht der 20 Räume“."""
     said, zahlen, text = spot.said, spot.satz.zahlen, spot.text
-    if not is_count(said) or is_time(said):
+    if not is_count(said) or is_time(said) or len(zahlen) <= FEW:
         return []
-    like = [menge for menge in zahlen if menge is not said and comparable(menge, said)]
+    at = zahlen.index(said)
+    if at and OF_THE.fullmatch(text[zahlen[at - 1].end : said.start]):
+        is_all = at == 1 and not DAVON.search(text) and "(" not in text[said.end :]
+        return _like(spot) if is_all else []
     split = SPLIT.search(text)
-    ahead = spot.satz.before(said)[-1:]
-    if ahead and OF_THE.fullmatch(text[ahead[0].end : said.start]):
-        is_all = zahlen[0] is ahead[0] and not DAVON.search(text) and "(" not in text[said.end :]
-        return like if is_all else []
-    if split is None or (said.start >= split.end() and (split[0] not in ("Von", "Aus") or said is not zahlen[0])):
+    if split is None or (said.start >= split.end() and (split[0] not in ("Von", "Aus") or at)):
         return []
     start = max(said.end, split.end())
     is_clear = "(" not in text[start:] and not DAVON.search(text, start)
-    parts = [menge for menge in like if menge.start >= start]
+    parts = [menge for menge in _like(spot) if menge.start >= start]
     return parts if is_clear and parts and not _counts_between(spot, parts[0]) else []
+
+
+def _like(spot: Spot) -> list[Menge]:
+    return [menge for menge in spot.satz.zahlen if menge is not spot.said and comparable(menge, spot.said)]
 
 
 def _counts_between(spot: Spot, part: Menge) -> bool:

@@ -43,32 +43,34 @@ class Claim:
 
 @dataclass(frozen=True)
 class Spot:
-    """A number of a sentence, and the nearest sentence before in which something can be compared with it."""
+    """A number of a sentence, the sentences before, the nearest first, and the words from the number before it on."""
 
     satz: Satz
-    davor: Satz | None
+    before: tuple[Satz, ...]
     said: Menge
+    ahead: str
+
+    @cached_property
+    def davor(self) -> Satz | None:
+        """The nearest sentence before in which something can be compared with it; else the one directly before."""
+        likes = (each for each in self.before if any(comparable(self.said, zahl) for zahl in each.zahlen))
+        return next(likes, self.before[0] if self.before else None)
 
     @property
     def text(self) -> str:
         return self.satz.text
 
-    @cached_property
-    def ahead(self) -> str:
-        """The words before it, from the number before."""
-        return self.satz.ahead(self.said)
-
-    @cached_property
+    @property
     def first(self) -> list[Menge]:
         """What is told exactly before it in its sentence."""
         return exact(self.satz.before(self.said))
 
-    @cached_property
+    @property
     def later(self) -> list[Menge]:
         """What is told exactly behind it in its sentence."""
         return exact(self.satz.after(self.said))
 
-    @cached_property
+    @property
     def earlier(self) -> list[Menge]:
         """What is told exactly in the sentence before."""
         return exact(self.davor.zahlen) if self.davor else []

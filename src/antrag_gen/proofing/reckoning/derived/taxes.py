@@ -17,9 +17,11 @@ RATES = (Decimal(19), Decimal(7))
 
 def tell_tax(spot: Spot) -> Claim | None:
     """„In 14.280 Euro brutto sind 2.280 Euro Umsatzsteuer (19 %) enthalten.“"""
+    if not is_money(spot.said) or not IS_TAX.match(spot.text, spot.said.end):
+        return None
     others = [menge for menge in (*spot.first, *spot.later) if is_money(menge)]
     rates = [menge for menge in spot.satz.zahlen if is_share(menge)]
-    if not IS_TAX.match(spot.text, spot.said.end) or len(others) != 1 or len(rates) > 1 or not is_money(spot.said):
+    if len(others) != 1 or len(rates) > 1:
         return None
     whole, rate = others[0], rates[0].wert if rates else RATES[0]
     is_net = _is_net(spot.satz, whole)
