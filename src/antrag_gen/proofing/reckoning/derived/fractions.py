@@ -98,7 +98,10 @@ class Said:
         rough = (one.spielraum / one.wert + other.spielraum / other.wert) * ratio
         less, more = 1 - ratio, ratio - 1
         readings = [ratio, more] if self.is_multiple or self.more else [ratio, more, less]
-        readings = [less] if self.more in ("weniger", "niedriger") else readings
+        if self.more in ("weniger", "niedriger"):
+            readings = [less]
+        elif self.is_multiple and not self.match["das"]:
+            readings = [ratio]
         return any(self._is(reading, rough, close) for reading in readings)
 
     def _is(self, reading: Decimal, rough: Decimal, close: Decimal) -> bool:

@@ -135,8 +135,8 @@ def comparable(one: Menge, other: Menge) -> bool:
         return False
     measures = [menge for menge in (one, other) if is_measured(menge)]
     if measures and "" not in units:
-        stems = [menge.einheit[:STEM].lower() for menge in (one, other)]
-        return stems[0] in other.einheit.lower() or stems[1] in one.einheit.lower()
+        short, long = sorted((one.einheit.lower(), other.einheit.lower()), key=len)
+        return short == long if len(short) < STEM else short[:STEM] in long
     return "mal" not in units
 
 

@@ -19,6 +19,8 @@ CHANGES_BY = compile_late(
     rf"\b(?:um|[Pp]lus von|[Mm]inus von|\w*(?:[Rr]ückgang|[Aa]nstieg|[Zz]uwachs|[Zz]unahme|[Aa]bnahme|[Ss]teigerung|"
     rf"[Ee]rhöhung|[Ss]enkung) (?:um|von)){BLANK}(?:\w+\.?{BLANK})?$"
 )
+# „um 60 oder 12,5 Prozent“
+OR_BY = compile_late(rf"{NOUN}{BLANK}(?:oder|bzw\.|und damit|\(){BLANK}?(?:\w+{BLANK})?$")
 CHANGES = compile_late(rf"{NOUN}{BLANK}{MORE}\b")
 IS_CHANGE = compile_late(r"\b(?:Rückgang|Anstieg|Zuwachs|Zunahme|Abnahme|Plus|Minus|Unterschied|Mehrkosten)\b")
 ELIGIBLE = compile_late(r"förderfähig|zuwendungsfähig|anrechenbar|anerkannt")
@@ -32,12 +34,12 @@ def tell_share(spot: Spot) -> Claim | None:
     """„das sind 36 Prozent“, „(75 %)“, „damit 6 Prozent höher“."""
     if not is_share(spot.said):
         return None
-    changes = bool(CHANGES_BY.search(spot.ahead) or CHANGES.match(spot.text, spot.said.end))
+    changes = bool(CHANGES_BY.search(spot.ahead) or CHANGES.match(spot.text, spot.said.end) or _is_or_by(spot))
     if not changes and not (SHARE_AHEAD.search(spot.ahead) or SHARE_BEHIND.match(spot.text, spot.said.end)):
         return None
     if TAX.search(spot.text) or ELIGIBLE.search(spot.text) or (YEARLY.search(spot.text) and changes):
         return None
-    pair, weak = _pair(spot)
+    pair, weak = _pair(spot, without=1 if _is_or_by(spot) else 0)
     weak = weak or (changes and pair is not None and pair[0] in spot.earlier)
     if pair is None or _is_of_another(spot):
         return None
@@ -57,9 +59,16 @@ def _is_of_another(spot: Spot) -> bool:
     return stem not in f"{spot.davor.text if spot.davor else ''} {spot.text[: spot.said.start]} kosten".lower()
 
 
-def _pair(spot: Spot) -> tuple[tuple[Menge, Menge] | None, bool]:
+def _is_or_by(spot: Spot) -> bool:
+    """Whether it is told beside a difference."""
+    before = spot.satz.before(spot.said)
+    return len(before) > FEW and bool(OR_BY.fullmatch(spot.ahead) and CHANGES_BY.search(spot.satz.ahead(before[-1])))
+
+
+def _pair(spot: Spot, without: int) -> tuple[tuple[Menge, Menge] | None, bool]:
     """The two numbers, those of the sentence if it has them, and whether others can be meant."""
     first, later = ([menge for menge in mengen if _is_amount(menge)] for mengen in (spot.first, spot.later))
+    first = first[: len(first) - without]
     earlier = [menge for menge in spot.earlier if _is_amount(menge)]
     weak = len(first) != FEW and len(first) + len(later) > FEW
     if len(first) >= FEW and comparable(first[-1], first[-2]):

@@ -159,7 +159,7 @@ def _of_counts(spot: Spot, own: Sequence[Menge], *, adds: bool) -> Iterator[Reck
 def _products(spot: Spot, own: Sequence[Menge]) -> Iterator[Reckoning]:
     if len(own) == FEW and sum(map(is_share, own)) == 1:
         yield from percents(spot, *own)
-    elif len(own) in (FEW, THREE) and all(is_count(menge) for menge in own):
+    elif len(own) in (FEW, THREE) and all(map(is_count, own)) and sum(map(is_time, own)) < FEW:
         yield times(*own)
         if len(own) == FEW and comparable(*own):
             yield from (plus(own, weak=True), minus(*own, weak=True))
