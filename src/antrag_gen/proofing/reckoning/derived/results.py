@@ -159,10 +159,15 @@ def _of_counts(spot: Spot, own: Sequence[Menge], *, adds: bool) -> Iterator[Reck
 def _products(spot: Spot, own: Sequence[Menge]) -> Iterator[Reckoning]:
     if len(own) == FEW and sum(map(is_share, own)) == 1:
         yield from percents(spot, *own)
-    elif len(own) in (FEW, THREE) and all(map(is_count, own)) and sum(map(is_time, own)) < FEW:
+    elif len(own) in (FEW, THREE) and all(map(is_count, own)) and not _lasts_otherwise(spot, own):
         yield times(*own)
         if len(own) == FEW and comparable(*own):
             yield from (plus(own, weak=True), minus(*own, weak=True))
+
+
+def _lasts_otherwise(spot: Spot, own: Sequence[Menge]) -> bool:
+    """Whether two times are told beside something that is none: „alle zehn Minuten, an 18 Stunden 108 Fahrten“."""
+    return sum(map(is_time, own)) >= FEW and not any(names_same(spot.said, menge) for menge in own)
 
 
 def _with_earlier(spot: Spot, one: Menge, *, adds: bool) -> Iterator[Reckoning]:
