@@ -17,7 +17,7 @@ from antrag_gen.proofing.reckoning.derived.claims import claims_in
 from antrag_gen.proofing.reckoning.derived.explained import amounts_of_head, is_explained, is_sum_with
 from antrag_gen.proofing.reckoning.derived.fractions import wrong_fractions
 from antrag_gen.proofing.reckoning.derived.nearness import has_slipped, is_hardly_off, is_near, is_small, misses_a_digit
-from antrag_gen.proofing.reckoning.derived.operands import Satz, saetze_of
+from antrag_gen.proofing.reckoning.derived.operands import Satz, comparable, saetze_of
 from antrag_gen.proofing.reckoning.derived.reckonings import (
     CHANGE,
     DIFFERENCE,
@@ -51,6 +51,7 @@ WHOLES = (SHARE, CHANGE, PARTS, TAXES)
 # So many sentences before belong to one; so many slips of one paragraph are held against all reckonings.
 AHEAD, MOST_TRIED = 3, 40
 POINTS = 20
+LARGE, HUNDREDTH = 1000, Decimal("0.01")
 MOST_SLACK = Decimal("0.05")
 
 
@@ -131,11 +132,23 @@ def _is_right(claim: Claim, reckoning: Reckoning, satz: Satz, around: Sequence[S
         scope = [each for each in around if each is satz or (not own and set(reckoning.parts) & set(each.zahlen))]
     if is_explained(said, [zahl for each in scope for zahl in each.zahlen]):
         return True
+    others = [zahl.wert for each in around if each is not satz for zahl in each.zahlen if comparable(said, zahl)]
+    if any(abs(said.wert - reckoning.value) == other for other in others):
+        return True  # of one more that is told before: „14 wurden gefällt. Von den 63 sind, ohne acht, noch 41 übrig“
     return not small and is_sum_with(said, satz.zahlen, manuscript.once(amounts_of_head))
 
 
 def _fits(said: Menge, reckoning: Reckoning) -> bool:
-    return abs(said.wert - reckoning.value) <= _slack(said, reckoning)
+    gap = abs(said.wert - reckoning.value)
+    return gap <= _slack(said, reckoning) or _is_rounded(said.wert, reckoning.value)
+
+
+def _is_rounded(said: Decimal, value: Decimal) -> bool:
+    """Whether a large number is told without its last places, also where no „rund“ says so."""
+    if said < LARGE or abs(said - value) > value * HUNDREDTH:
+        return False
+    place = Decimal(10) ** (len(f"{said:f}".partition(".")[0]) - len(f"{said:f}".partition(".")[0].rstrip("0")))
+    return place >= LARGE and round(value / place) * place == said
 
 
 def _slack(said: Menge, reckoning: Reckoning) -> Decimal:

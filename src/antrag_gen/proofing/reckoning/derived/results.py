@@ -38,6 +38,12 @@ THEN = compile_late(
     r"(?:sind|waren|wären|ist|war|wird|werden|ergibt|ergäbe|macht|entspricht|bedeutet)|(?:sind|waren|wären|ist) "
     r"(?:das|dies|es|sie)|entspricht|entsprechen|kosten|kostet)\b|=)" + CLOSE_BY
 )
+# A sentence that goes on with the one before: „Im Vorjahr waren es 580“ does not.
+LINKED = compile_late(
+    r"^(?:Das|Dies|Damit|Somit|Daraus|Bei|Auf|Für|Jede[rs]?|Davon)\b|\b(?:also|somit|mithin|demnach|folglich)\b|"
+    r"\b(?:[Dd]as|[Dd]ies) (?:sind|waren|wären|ist|ergibt|macht)\b|\b(?:sind|wären|ergibt|macht) (?:das|dies)\b"
+)
+LINK_ENDS = 8
 THEN_BEHIND = compile_late(
     rf"(?:{BLANK}[\w-]+){{0,2}}{BLANK}(?:anzusetzen|zu veranschlagen|nötig|erforderlich|fällig|ein|an|ausgegeben|"
     r"einnehmen|eingenommen)(?=[.,;]|$)"
@@ -109,6 +115,8 @@ def tell_result(spot: Spot) -> Claim | None:
         return spot.told(SUM)
     if adds and (WITH_MORE.search(spot.ahead) or MORE_BESIDE.match(text, said.end)):
         return spot.told(SUM)
+    if not own and not adds and not LINKED.search(f"{text[:LINK_ENDS]} {spot.ahead}"):
+        return None
     reckon = of_money if is_money(said) else _of_counts
     return spot.told(_rule_of(spot, own, adds=adds), *reckon(spot, own, adds=adds))
 
