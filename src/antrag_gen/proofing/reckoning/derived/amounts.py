@@ -26,6 +26,7 @@ LESS_OF = compile_late(
     r"(?:[Ee]rmäßig|[Nn]achl[aä]ss|Rabatt|Skonto|[Aa]bschlag|[Aa]bzug|gekürzt|[Kk]ürzung|weniger|billiger|günstiger)"
 )
 MORE_OF = compile_late(r"(?:[Aa]ufschlag|[Zz]uschlag|[Ss]teuer|mehr|teurer|höher|[Ss]teig|[Ee]rhöh|zuzüglich|zzgl)")
+IN_MONTH, FOR_YEAR, MONTHS = compile_late(r"\b(?:im Monat|monatlich)\b"), compile_late(r"\bJahr\b"), 12
 EACH = compile_late(rf"{NOUN}{BLANK}(?:je|pro|jeweils){BLANK}|{BLANK}(?:jährlich|monatlich)\b")
 
 
@@ -70,12 +71,17 @@ def _of_many(spot: Spot, money: Sequence[Menge], counts: Sequence[Menge], *, add
         yield from sums(money)
     elif len(money) == FEW and not counts:
         yield from (plus(money, weak=True), minus(*money, weak=True))
+    elif len(money) == THREE and not counts:
+        whole = max(money, key=lambda menge: menge.wert)
+        yield minus(whole, *(menge for menge in money if menge is not whole), weak=True)
 
 
 def _of_one(spot: Spot, money: Menge, *, adds: bool) -> Iterator[Reckoning]:
     """Of an amount that stands alone in its sentence."""
     if TAXED.search(spot.text):
         yield from taxed(spot)
+    elif IN_MONTH.search(spot.text) and FOR_YEAR.search(spot.ahead):
+        yield Reckoning(money.wert * MONTHS, f"{MONTHS} × {money.text}", (money,))
     elif adds:
         yield from (plus((each, money), weak=True) for each in spot.earlier if is_money(each))
     else:

@@ -181,7 +181,6 @@ def _tell(satz: Satz, claim: Claim, reckoning: Reckoning) -> Finding:
 
 def _rule_of(claim: Claim, reckoning: Reckoning) -> str:
     """That of what was reckoned, where the words leave that open."""
-    sign = SIGN.search(f"{reckoning.text} × ")
-    return (
-        claim.rule if claim.rule in WHOLES or sign is None or claim.said.einheit == PROZENT else RULES[sign[0].strip()]
-    )
+    signs = SIGN.findall(reckoning.text)
+    is_open = signs and claim.rule not in WHOLES and claim.said.einheit != PROZENT
+    return RULES[signs[-1].strip()] if is_open else claim.rule

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import permutations
+from itertools import combinations, permutations
 
 from antrag_gen.german.mengen import Menge
 from antrag_gen.german.zahlen import format_zahl
@@ -59,6 +59,7 @@ OTHERWISE = compile_late(
     r"\b(?:nicht|kein\w*|ohne|oder|Ziel|soll(?:en)?|bis 20\d\d|pro|würde\w*|hätte\w*|höchstens|mindestens)\b"
 )
 # The whole and the part are both told behind the fraction.
+FROM_TO = compile_late(r"\bvon\b[^;:]*\d[^;:]*\b(?:auf|zu)\b[^;:,]*\d[^;:]*$")
 LINK = compile_late(
     r"\b(?:nämlich|also|das sind|das ist|d\. ?h\.|mithin|somit)\b|^ (?:[A-ZÄÖÜ]\w+ )?(?:sind|waren|betragen) $"
 )
@@ -78,6 +79,7 @@ class Said:
     vague: str
     more: str
     is_multiple: bool
+    is_by: bool = False
 
     @property
     def words(self) -> str:
@@ -88,6 +90,8 @@ class Said:
         small, large = sorted((one.wert, other.wert))
         if self.is_multiple:
             return large / small
+        if self.is_by:
+            return abs(other.wert - one.wert) / one.wert
         if self.more:
             return (large - small) / (large if self.more in ("weniger", "niedriger") else small)
         return small / large
@@ -98,7 +102,9 @@ class Said:
         rough = (one.spielraum / one.wert + other.spielraum / other.wert) * ratio
         less, more = 1 - ratio, ratio - 1
         readings = [ratio, more] if self.is_multiple or self.more else [ratio, more, less]
-        if self.more in ("weniger", "niedriger"):
+        if self.is_by:
+            readings = [abs(1 / ratio - 1)]
+        elif self.more in ("weniger", "niedriger"):
             readings = [less]
         elif self.is_multiple and not self.match["das"]:
             readings = [ratio]
@@ -131,6 +137,8 @@ class Wrong:
     def told(self) -> str:
         """How they are to each other, in the way that is told."""
         ratio = self.said.ratio(self.one, self.other)
+        if self.said.is_by:
+            return f"Von {shown(self.one)} auf {shown(self.other)} sind es {_short(ratio * 100)} %"
         if self.said.is_multiple:
             return f"{shown(self.one)} sind das {_short(ratio)}-Fache von {shown(self.other)}"
         more = f" {self.said.more} als" if self.said.more else " von"
@@ -151,6 +159,9 @@ def wrong_fractions(satz: Satz, earlier: Sequence[Satz]) -> Iterator[Wrong]:
         return
     for said in _said(satz.text):
         if pair := _wrong_pair(satz, earlier, said):
+            if said.is_by:
+                yield Wrong(said, *pair)
+                return
             small, large = sorted(pair, key=lambda menge: menge.wert)
             yield Wrong(said, *((large, small) if said.is_multiple or said.more else (small, large)))
             return
@@ -160,7 +171,8 @@ def _said(text: str) -> Iterator[Said]:
     for match in FRACTION.finditer(text):
         value = PARTS[match["teil"]] * NUMBERS[match["zahl"].lower()]
         if value < 1:
-            yield Said(match, value, match["vage"] or "", (match["mehr"] or "").strip(), is_multiple=False)
+            is_by = " um " in f" {match[0]}" and bool(FROM_TO.search(text[: match.start()]))
+            yield Said(match, value, match["vage"] or "", (match["mehr"] or "").strip(), is_multiple=False, is_by=is_by)
     for match in MULTIPLE.finditer(text):
         word = match["ver"] or match["das"] or match["so"]
         yield Said(match, MULTIPLES[word.lower()], match["vage"] or "", "", is_multiple=True)
@@ -177,7 +189,10 @@ def _wrong_pair(satz: Satz, earlier: Sequence[Satz], said: Said) -> tuple[Menge,
         if part.wert < whole.wert and not said.fits(part, whole, close) and _is_near(said, linked):
             return linked
         return None
-    pairs = [pair for pair in permutations([*before, *own], FEW) if not own or pair[0] in own or pair[1] in own]
+    every = permutations([*before, *own], FEW)
+    pairs = [pair for pair in every if not own or pair[0] in own or pair[1] in own]
+    if said.is_by:
+        pairs = list(combinations(own, FEW))
     if any(comparable(one, other) and said.fits(one, other) for one, other in pairs):
         return None
     pair = _pair(satz, own, before, said)

@@ -49,9 +49,12 @@ THEN_BEHIND = compile_late(
     r"einnehmen|eingenommen)(?=[.,;]|$)"
 )
 EACH_AHEAD = compile_late(
-    r"\b(?:im (?:Schnitt|Mittel|Durchschnitt)|[Dd]urchschnittlich|(?:[Jj]e|[Pp]ro) [A-ZÄÖÜ][\w²-]+|auf jede[nrs]?|"
+    r"\b(?:im (?:Schnitt|Mittel|Durchschnitt)|[Dd]urchschnittlich|(?:[Jj]e|[Pp]ro) [A-ZÄÖÜ][\w²-]+|[Jj]ede[nrsm]?|"
     r"(?:am|pro|je) Tag|im Monat|in der Woche)\b" + CLOSE_BY
 )
+MEAN = compile_late(r"\b(?:im (?:Schnitt|Mittel|Durchschnitt)|durchschnittlich)\b")
+# „das sind bei 1.450.000 kWh 174.000 kWh“
+AT_SO_MANY = compile_late(r"\b(?:also|somit|mithin|damit|[Dd]as (?:sind|wären|macht)|(?:sind|wären|macht) das) bei $")
 EACH_BEHIND = compile_late(rf"{NOUN}{BLANK}(?:je|pro){BLANK}\w|{BLANK}(?:am Tag|im Monat|in der Woche)\b")
 IN_YEAR = compile_late(r"\b(?:im Jahr|jährlich|pro Jahr|je Jahr)\b(?! (?:19|20)\d\d)")
 PERIODS = (
@@ -80,9 +83,19 @@ def tell_mean(spot: Spot) -> Claim | None:
     counts = [menge for menge in own if is_count(menge) and menge not in wholes[-1:] and menge.wert >= FEW]
     if not wholes and counts:
         wholes = [menge for menge in spot.earlier if _is_whole(menge, spot.said)]
+    if is_count(spot.said) and len(own) == FEW and len(wholes) == FEW:
+        return spot.told(PRODUCT, over(*sorted(own, key=lambda menge: -menge.wert)))
+    if MEAN.search(spot.ahead) and len(own) > FEW and len(like_it(spot.said, own)) == len(own):
+        return spot.told(PRODUCT, _mean(own))
     if len(wholes) != 1 or len(counts) > 1:
         return spot.told(PRODUCT)
     return spot.told(PRODUCT, over(wholes[0], counts[0]) if counts else _by_period(spot, wholes[0]))
+
+
+def _mean(parts: Sequence[Menge]) -> Reckoning:
+    """„140, 165 und 190, im Mittel also 165“"""
+    total = plus(parts)
+    return Reckoning(total.value / len(parts), f"({total.text}) : {len(parts)}", total.parts)
 
 
 def _is_whole(menge: Menge, said: Menge) -> bool:
@@ -104,7 +117,7 @@ def tell_result(spot: Spot) -> Claim | None:
     if is_share(said):
         return _share_left(spot)
     adds = bool(TOTAL.search(spot.ahead))
-    if not (adds or THEN.search(spot.ahead) or THEN_BEHIND.match(text, said.end) or _is_priced(spot)):
+    if not (adds or THEN.search(spot.ahead) or THEN_BEHIND.match(text, said.end) or _is_priced(spot) or _is_at(spot)):
         return None
     next_one = spot.satz.after(said)[:1]
     goes_on = next_one and not next_one[0].grenze and GOES_ON.match(spot.satz.behind(said))
@@ -128,6 +141,11 @@ def _rule_of(spot: Spot, own: Sequence[Menge], *, adds: bool) -> str:
         return SHARE
     multiplies = is_money(spot.said) and len([menge for menge in own if is_money(menge)]) == 1
     return SUM if adds and not multiplies else PRODUCT
+
+
+def _is_at(spot: Spot) -> bool:
+    before = spot.satz.before(spot.said)
+    return len(before) > 1 and bool(AT_SO_MANY.search(spot.satz.ahead(before[-1])))
 
 
 def _is_priced(spot: Spot) -> bool:
