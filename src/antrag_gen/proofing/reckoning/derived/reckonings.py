@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from antrag_gen.german.mengen import Menge
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.reckoning.derived.operands import Satz, comparable, is_time, names_same
 
 SUM, DIFFERENCE, PRODUCT, SHARE, CHANGE, PARTS, TAXES = (
@@ -18,6 +19,7 @@ SUM, DIFFERENCE, PRODUCT, SHARE, CHANGE, PARTS, TAXES = (
     "rechnen-teile",
     "rechnen-steuer",
 )
+PARTS_BEHIND = compile_late(r"\b(?:[Dd]avon|darunter|[Ww]ovon|hiervon)\b")
 HUNDRED = Decimal(100)
 FEW, THREE, MANY = 2, 3, 8
 
@@ -67,8 +69,10 @@ class Spot:
 
     @property
     def later(self) -> list[Menge]:
-        """What is told exactly behind it in its sentence."""
-        return exact(self.satz.after(self.said))
+        """What is told exactly behind it in its sentence, but for parts of it."""
+        parts = PARTS_BEHIND.search(self.text, self.said.end)
+        behind = exact(self.satz.after(self.said))
+        return [menge for menge in behind if parts is None or menge.end < parts.start() - 1]
 
     @property
     def earlier(self) -> list[Menge]:
