@@ -273,3 +273,23 @@ def test_ziffern_that_are_all_decided_on_again_take_the_place_of_the_whole(proje
     (projekt / "content/beschluesse/2023/frueher.yaml").write_text(LATER + GRANTED, encoding="utf-8")
     assert pruefen("content/beschluesse").exit_code == 0
     assert "bewilligt 20.000" in words(write(projekt, REPORT + MONEY.replace("20.000", "10.000")))
+
+
+def test_a_ziffer_that_was_granted_again_with_all_is_told_at_its_report_and_at_its_decision(projekt: Path) -> None:
+    funded_motion(projekt, BOTH, SESSION + GRANTED)
+    first = LATER + entry(1, "Dach", "{2024: 20.000}") + REFUSED
+    (projekt / "content/beschluesse/2023/frueher.yaml").write_text(first, encoding="utf-8")
+    assert pruefen("content/beschluesse").stderr == ""
+    write(projekt, REPORT.replace("112/2024", "112/2024\nziffer: 1") + MONEY)
+    assert (
+        "Zuletzt ist nicht über Ziffer 1, sondern über den ganzen Antrag beschlossen (Verwaltungsausschuss, 15. "
+        "Dezember 2023, 3. Lesung, Niederschrift Nr. 347/HH); dieser Bericht zählt in keiner Summe.\n"
+        "    Über den ganzen Antrag berichten: „ziffer“ löschen; der Beschluss steht in content/beschluesse/2023/"
+        in pruefen("content/bericht.md").stderr
+    )
+    assert pruefen("content/beschluesse").stderr == (
+        "content/beschluesse/2023/frueher.yaml:7:32: Warnung: Später ist über den ganzen Antrag beschlossen (wie "
+        "beantragt beschlossen, content/beschluesse/2023/lesung.yaml:7:5); das gilt statt dieses Beschlusses, und in "
+        "keiner Summe zählt content/bericht.md.\n"
+        "    Prüfen, ob der spätere Beschluss so gemeint ist; dann die Ziffer im Bericht berichtigen.\n"
+    )

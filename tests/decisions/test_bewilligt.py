@@ -8,12 +8,13 @@ from decisions.test_beschluesse import MONEY, REPORT, SESSION, words, write
 from paper_text import MOTION, funded_motion
 from work.yearly.year_papers import put_together
 
-from antrag_gen.cli.jahresstand import overview
+from antrag_gen.cli.jahresstand import Aufruf, overview
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import OpenedProject, open_project
-from antrag_gen.together.bearbeitung import Bearbeitung
+from antrag_gen.together.bearbeitung import Bearbeitung, Standzeile
 from antrag_gen.tree import Table, plain_text, walk
 from antrag_gen.work.check import check
+from antrag_gen.work.events import Ended
 from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.prepare import prepare
 from antrag_gen.work.yearly.states import find_states, row_of
@@ -39,6 +40,10 @@ POST = """  - antrag: 112/2024
     stellen:
       - {anzahl: "1,0", funktion: Hausmeister/in, besoldung: E 5, amt: Schulamt}
 """
+
+
+def ended(zeilen: Sequence[Standzeile], **known: tuple[str, ...]) -> Ended:
+    return replace(Ended({}, 0, failed=False, staende=tuple(zeilen)), **known)
 
 
 def opened(projekt: Path) -> OpenedProject:
@@ -136,21 +141,27 @@ def test_what_is_not_public_is_called_so_in_the_book_the_overview_and_on_the_scr
     printed = " ".join(plain_text(band.gesamtbericht).split())
     chapter = "Antrag Nr. 112/2024: Turnhalle (nicht öffentlich)"
     assert [printed.count(f"{chapter}{behind}") for behind in ("", " Kein Bericht eingegangen")] == [2, 1]
-    assert "Enthält auch, was nicht öffentlich ist: Nr. 112/2024. Die Summen zählen es mit." in printed
+    assert (
+        "Enthält auch, was nicht öffentlich ist: Nr. 112/2024. Was davon bewilligt ist, zählen die Summen mit."
+        in printed
+    )
     assert overview_of(band)["Öffentlichkeit"] == "nicht öffentlich"
     zeilen = [
         row_of(stand, opened(projekt)) for stand in find_states(find_due(2024, opened(projekt))[0], opened(projekt))
     ]
     assert "Nr. 112/2024 (nicht öffentlich) Schaffung" in printed
-    for public, told in ((False, "so bezeichnet und mitgezählt"), (True, "ausgelassen, auch aus den Summen")):
-        lines = list(overview(2024, zeilen, "antrag jahreslauf 2024", "", public=public))
+    for public, told in (
+        (False, "so bezeichnet; was bewilligt ist, zählt mit"),
+        (True, "ausgelassen, auch aus den Summen"),
+    ):
+        lines = list(overview(Aufruf(2024, nur_oeffentliche=public), ended(zeilen)))
         assert not any("jetzt anderes bewilligt" in line for line in lines)
         what = f"Nicht öffentlich, in Gesamtbericht und Übersicht {told}: Nr. 112/2024"
         assert what in [line.replace("\u00a0", " ") for line in lines]
-    lines = list(overview(2024, zeilen, "antrag jahreslauf 2024", "", others=("Nr. 7/2024",), stale=("a.md",)))
+    lines = list(overview(Aufruf(2024), ended(zeilen, nichtoeffentlich=("Nr. 7/2024",), veraltet=("a.md",))))
     assert any(line.endswith("Nr. 112/2024, Nr. 7/2024") for line in lines)
     assert lines[-1] == "  1 Bericht prüfen, weil jetzt anderes bewilligt ist: antrag jahreslauf 2024 --ausfuehrlich"
-    lines = list(overview(2024, zeilen, "antrag jahreslauf 2024", "", moved=("a.md",)))
+    lines = list(overview(Aufruf(2024), ended(zeilen, verschoben=("a.md",))))
     what = "mit dem Vorjahr vergleichen, das anderes überträgt oder gebunden hat"
     assert lines[-1] == f"  1 Bericht {what}: antrag pruefen a.md"
 
@@ -160,7 +171,7 @@ def test_a_gesamtbericht_that_rests_on_other_sums_is_not_released_to_the_council
     staende = find_states(find_due(2024, opened(projekt))[0], opened(projekt))
     zeilen = [replace(row_of(stand, opened(projekt)), bearbeitung=Bearbeitung.ABGEGEBEN) for stand in staende]
     for moved, stale in (((), ()), (("a.md",), ()), ((), ("a.md",))):
-        lines = overview(2024, zeilen, "antrag jahreslauf 2024", "", moved=moved, stale=stale)
+        lines = overview(Aufruf(2024), ended(zeilen, verschoben=moved, veraltet=stale))
         assert any("kann in den Rat" in line for line in lines) == (not moved and not stale)
 
 

@@ -180,6 +180,12 @@ def test_every_word_that_a_template_asks_for_can_be_named(projekt: Path, word: s
     assert "gibt es nicht" not in told_of_settings(projekt, f"  {word}: Wie bei uns\n")
 
 
+def test_a_template_may_write_a_word_in_two_parts(projekt: Path) -> None:
+    (projekt / "templates/antrag").mkdir(parents=True)
+    (projekt / "templates/antrag/vorlage.html.j2").write_text("{{ titel('Worum es ' 'geht') }}", encoding="utf-8")
+    assert "gibt es nicht" not in told_of_settings(projekt, "  Worum es geht: Anlass\n")
+
+
 def test_both_words_of_a_choice_are_words_and_the_choice_is_none(projekt: Path) -> None:
     assert "    Ist „Zum Antrag“ gemeint?\n" in told_of_settings(projekt, "  Zum Antrg: Zu\n")
 

@@ -14,7 +14,8 @@ from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import open_project
 from antrag_gen.together.maengel import Maengel
 from antrag_gen.tree import plain_text
-from antrag_gen.work.yearly.due import find_due, find_granted
+from antrag_gen.work.yearly.decided import find_granted
+from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.together import Year, find_relief
 
 MOTION = "art: haushaltsantrag\nbetreff: Museum\nhaushalt: 2024/2025\n"

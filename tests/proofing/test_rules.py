@@ -83,3 +83,23 @@ oeffentlich: ja
 )
 def test_what_is_told_quotes_what_stands_there(sentence: str, what: str, project: OpenedProject) -> None:
     assert [problem.what for problem in proofed(PUBLIC.format(sentence), project)] == [what]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("Am Di., 13.10.2025, wird beraten.", ["Der 13.10.2025 ist ein Montag, kein Dienstag."]),
+        ("Das Gespräch war am 05/13/2023.", ["„05/13/2023“ ist kein Datum, wie es hier geschrieben wird."]),
+        ("Zuständig ist [Name einsetzen].", ["Hier ist noch etwas auszufüllen: „[Name einsetzen]“."]),
+        (
+            "Bei zwei Dritteln von 1,2 Mio. Euro, also 600.000 Euro, endet der Zuschuss.",
+            ["Zwei Drittel von 1,2 Mio. Euro sind 800.000 Euro, nicht „600.000 Euro“."],
+        ),
+        (
+            "Das Amt hat 14,5 Stellen, davon 8,0 innen, 4,0 außen und 1,5 am Tor.",
+            ["8,0 + 4,0 + 1,5 sind 13,5 Stellen, 1 Stelle weniger als „14,5 Stellen“."],
+        ),
+    ],
+)
+def test_a_mistake_is_told_once_and_in_whole_words(sentence: str, what: list[str], project: OpenedProject) -> None:
+    assert [problem.what for problem in proofed(PUBLIC.format(sentence), project)] == what

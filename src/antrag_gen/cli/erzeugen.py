@@ -17,7 +17,6 @@ from antrag_gen.errors import AntragError
 from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.work.batch.build_all import Wanted, build_all
 from antrag_gen.work.events import State
-from antrag_gen.work.watch import saved_content
 from antrag_gen.writers.formats import FORMATS
 
 
@@ -78,6 +77,8 @@ def _build(folder: ProjectFolder, paths: Sequence[Path], wanted: Wanted) -> bool
 
 def _build_on_saving(folder: ProjectFolder, paths: Sequence[Path], wanted: Wanted) -> None:
     """A run knows what has changed, and what rests on that; only the first one may be told to build all."""
+    from antrag_gen.work.watch import saved_content
+
     batches = saves(folder)
     for number, batch in enumerate(chain([[folder.content]], batches)):
         if not saved_content(folder, batch):

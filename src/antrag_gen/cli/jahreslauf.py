@@ -1,14 +1,13 @@
 """`antrag jahreslauf`: the progress reports of a year, prepared or built and put together."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
 import click
 
-from antrag_gen.cli.jahresstand import leftovers, not_renewed, overview, time_of
+from antrag_gen.cli.jahresstand import Aufruf, leftovers, not_renewed, overview
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.progress import tell_counts
 from antrag_gen.cli.screen import show_run
@@ -18,12 +17,12 @@ from antrag_gen.fields.einstellungen import Referat
 from antrag_gen.german.datum import parse_datum
 from antrag_gen.german.jahre import parse_jahr
 from antrag_gen.german.zahlen import join
-from antrag_gen.library.folder import shown
+from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.work.batch.build_all import Wanted
-from antrag_gen.work.events import Ended, Event, Noticed, Written
+from antrag_gen.work.events import Event, Noticed, Written
 from antrag_gen.work.yearly.due import Faellig
-from antrag_gen.work.yearly.part import Teil, find_part
+from antrag_gen.work.yearly.part import find_part
 from antrag_gen.work.yearly.period import check_stichtag
 from antrag_gen.work.yearly.prepare import Vorbereitet, prepare
 from antrag_gen.work.yearly.remind import remind
@@ -126,55 +125,16 @@ def jahreslauf(  # noqa: PLR0913 – an argument for each option
     _check_stichtag(jahr, stichtag, mahnen=mahnen, halbjahr=halbjahr and vorbereiten)
     if auch_abgegebene and not formulare:
         raise click.UsageError("„--auch-abgegebene“ gehört zu „--formulare“.")
+    aufruf = Aufruf(jahr, halbjahr, referat, amt, stichtag, ausgabe, nur_oeffentliche)
     if mahnen:
-        from antrag_gen.work.forms.named import name_fields  # brings lxml, which no other command waits for
-
-        day = stand or _today()
-        events = remind(folder, jahr, day, ausgabe, benennung=name_fields, referat=referat, amt=amt, halbjahr=halbjahr)
-        done = _remind(jahr, events, halbjahr=halbjahr)
+        done = _remind(folder, aufruf, stand or _today())
     elif formulare:
-        from antrag_gen.work.forms.write import write_forms  # brings python-docx, which no other command waits for
-
-        part = {"referat": referat, "amt": amt}
-        events = write_forms(folder, jahr, ausgabe, **part, halbjahr=halbjahr, handed_in=auch_abgegebene)
-        done = _write_forms(time_of(jahr, halbjahr=halbjahr), events)
+        done = _write_forms(folder, aufruf, handed_in=auch_abgegebene)
     elif vorbereiten:
-        project = open_project(folder)
-        done = _prepare(jahr, project, find_part(referat, amt, project), stichtag, halbjahr=halbjahr)
+        done = _prepare(open_project(folder), aufruf)
     else:
         wanted = Wanted(target=ausgabe, jobs=jobs, everything=alles_neu, tidy=aufraeumen)
-        day = stand or _today()
-        events = run_year(
-            folder,
-            jahr,
-            day,
-            wanted,
-            referat=referat,
-            amt=amt,
-            stichtag=stichtag,
-            halbjahr=halbjahr,
-            nur_oeffentliche=nur_oeffentliche,
-        )
-        ended = _show(events, ausfuehrlich=ausfuehrlich)
-        command = _command(jahr, referat, amt, halbjahr=halbjahr)
-        into = f" --ausgabe {_quoted(str(ausgabe))}" if ausgabe else ""
-        shown = overview(
-            jahr,
-            ended.staende,
-            command,
-            into,
-            stichtag,
-            halbjahr=halbjahr,
-            public=nur_oeffentliche,
-            others=ended.nichtoeffentlich,
-            stale=ended.veraltet,
-            uncounted=ended.ungezaehlt,
-            moved=ended.verschoben,
-        )
-        left = leftovers(f"{command}{into}", ended.ueberzaehlig, tidied=aufraeumen, all_of_them=ausfuehrlich)
-        for line in (*shown, *not_renewed(command, ended.alt), *left):
-            click.echo(visible(line))
-        done = not ended.failed
+        done = _build(folder, aufruf, stand or _today(), wanted, ausfuehrlich=ausfuehrlich)
     if not done:
         ctx.exit(1)
 
@@ -203,65 +163,76 @@ def _check_stichtag(jahr: int, stichtag: dt.date | None, *, mahnen: bool, halbja
         raise click.UsageError(error.problem.what) from error
 
 
-def _show(events: Iterable[Event], *, ausfuehrlich: bool) -> Ended:
-    """Show a run over the reports of a year."""
+def _build(folder: ProjectFolder, aufruf: Aufruf, day: dt.date, wanted: Wanted, *, ausfuehrlich: bool) -> bool:
+    """Build and put together the reports and show how far they are; False where something is missing or wrong."""
+    events = run_year(
+        folder,
+        aufruf.jahr,
+        day,
+        wanted,
+        referat=aufruf.referat,
+        amt=aufruf.amt,
+        stichtag=aufruf.stichtag,
+        halbjahr=aufruf.halbjahr,
+        nur_oeffentliche=aufruf.nur_oeffentliche,
+    )
     ended = show_run(events, brief=not ausfuehrlich)
     if ausfuehrlich:
         tell_counts(ended.counts, ended.seconds)
-    return ended
+    again = f"{aufruf.befehl}{aufruf.ziel}"
+    left = leftovers(again, ended.ueberzaehlig, tidied=wanted.tidy, all_of_them=ausfuehrlich)
+    for line in (*overview(aufruf, ended), *not_renewed(aufruf.befehl, ended.alt), *left):
+        click.echo(visible(line))
+    return not ended.failed
 
 
-def _command(jahr: int, referat: str | None, amt: str | None, *, halbjahr: bool) -> str:
-    """The run as it was called, but for what it was to do."""
-    parts = (("--referat", referat), ("--amt", amt))
-    part = "".join(f" {option} {_quoted(name)}" for option, name in parts if name)
-    return f"antrag jahreslauf {jahr}{' --halbjahr' if halbjahr else ''}{part}"
+def _remind(folder: ProjectFolder, aufruf: Aufruf, day: dt.date) -> bool:
+    """Write to the offices; False where decisions have mistakes, so that some may be missing."""
+    from antrag_gen.work.forms.named import name_fields  # brings lxml, which no other command waits for
 
-
-def _quoted(word: str) -> str:
-    return word if re.fullmatch(r"[\w./\\:-]+", word) else f'"{word}"'
-
-
-def _remind(jahr: int, events: Iterable[Event], *, halbjahr: bool) -> bool:
-    """Show what was written for the offices; False where decisions have mistakes, so that some may be missing."""
-    done, written = True, 0
-    for event in events:
-        match event:
-            case Noticed(problem):
-                tell([problem] if problem.level is not Level.HINWEIS else [])
-                done = done and problem.level is not Level.FEHLER
-            case Written(path):
-                written += path.suffix == ".eml"
-                click.echo(visible(shown(path)))
-    letters = _count(written, "Schreiben", "Schreiben")
-    zeit = time_of(jahr, halbjahr=halbjahr)
+    part = {"referat": aufruf.referat, "amt": aufruf.amt}
+    events = remind(folder, aufruf.jahr, day, aufruf.ausgabe, benennung=name_fields, **part, halbjahr=aufruf.halbjahr)
+    written, done = _show_written(events)
+    letters = _count(sum(path.suffix == ".eml" for path in written), "Schreiben", "Schreiben")
+    zeit = aufruf.zeit
     click.echo(f"{letters} zu Berichten über {zeit}." if written else f"Über {zeit} fehlt kein Bericht.")
     return done
 
 
-def _write_forms(zeit: str, events: Iterable[Event]) -> bool:
-    """Show what forms were written; False where some may be missing."""
-    done, written = True, 0
+def _write_forms(folder: ProjectFolder, aufruf: Aufruf, *, handed_in: bool) -> bool:
+    """Write forms for the offices; False where some may be missing."""
+    from antrag_gen.work.forms.write import write_forms  # brings python-docx, which no other command waits for
+
+    part = {"referat": aufruf.referat, "amt": aufruf.amt}
+    events = write_forms(folder, aufruf.jahr, aufruf.ausgabe, **part, halbjahr=aufruf.halbjahr, handed_in=handed_in)
+    written, done = _show_written(events)
+    forms, zeit = _count(len(written), "Formular", "Formulare"), aufruf.zeit
+    click.echo(f"{forms} zu Berichten über {zeit}." if written else f"Über {zeit} ist kein Bericht auszufüllen.")
+    return done
+
+
+def _show_written(events: Iterable[Event]) -> tuple[list[Path], bool]:
+    """Show what was written and noticed; the files, and False where one of the problems is an error."""
+    written, done = [], True
     for event in events:
         match event:
             case Noticed(problem):
                 tell([problem] if problem.level is not Level.HINWEIS else [])
                 done = done and problem.level is not Level.FEHLER
             case Written(path):
-                written += 1
+                written.append(path)
                 click.echo(visible(shown(path)))
-    forms = _count(written, "Formular", "Formulare")
-    click.echo(f"{forms} zu Berichten über {zeit}." if written else f"Über {zeit} ist kein Bericht auszufüllen.")
-    return done
+    return written, done
 
 
-def _prepare(jahr: int, project: OpenedProject, teil: Teil, stichtag: dt.date | None, *, halbjahr: bool) -> bool:
+def _prepare(project: OpenedProject, aufruf: Aufruf) -> bool:
     """Write the reports that are missing; False where something is wrong."""
-    prepared = prepare(jahr, project, teil, stichtag=stichtag, halbjahr=halbjahr)
+    teil = find_part(aufruf.referat, aufruf.amt, project)
+    prepared = prepare(aufruf.jahr, project, teil, stichtag=aufruf.stichtag, halbjahr=aufruf.halbjahr)
     tell(problem for problem in prepared.problems if problem.level is not Level.HINWEIS)
     for _, path in prepared.geschrieben:
         click.echo(visible(shown(path)))
-    for line in _summary(time_of(jahr, halbjahr=halbjahr), prepared, project.liste("referate")):
+    for line in _summary(aufruf.zeit, prepared, project.liste("referate")):
         click.echo(line)
     return not any(problem.level is Level.FEHLER for problem in prepared.problems)
 

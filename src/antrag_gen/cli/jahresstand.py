@@ -1,14 +1,17 @@
 """How far the reports of a year are, on one screen: a row for each report comes in, lines of text go out."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.library.folder import shown
 from antrag_gen.together.bearbeitung import Bearbeitung, Standzeile
+from antrag_gen.work.events import Ended
 from antrag_gen.work.yearly.period import folder_of
 
 WIDTH = 44  # of the names
@@ -23,56 +26,78 @@ ORDER = (
 )
 
 
-def overview(  # noqa: PLR0913 – what is shown, and what it is of
-    jahr: int,
-    zeilen: Sequence[Standzeile],
-    command: str,
-    into: str,
-    stichtag: dt.date | None = None,
-    *,
-    halbjahr: bool = False,
-    public: bool = False,
-    others: Sequence[str] = (),
-    stale: Sequence[str] = (),
-    uncounted: Sequence[str] = (),
-    moved: Sequence[str] = (),
-) -> Iterator[str]:
-    """The sums, a line for each Referat and office, and what is to be done next, so that all are as of `stichtag`.
+@dataclass(frozen=True, slots=True)
+class Aufruf:
+    """What a run over the reports of a year was asked for, but for what it was to do."""
 
-    `command` is the run over what is shown, `into` its option that says where files go, with a blank in front. With
-    `public` what is not was left out of the files, also the motions `others`, on which there is no report.
-    `stale` are the reports that were prepared with another sum than is granted by now, `uncounted` those in no sum,
-    `moved` those that take over other sums than last year's leave.
-    """
-    zeit = time_of(jahr, halbjahr=halbjahr)
+    jahr: int
+    halbjahr: bool = False
+    referat: str | None = None
+    amt: str | None = None
+    stichtag: dt.date | None = None
+    ausgabe: Path | None = None
+    nur_oeffentliche: bool = False
+
+    @property
+    def zeit(self) -> str:
+        """What is reported on: `2025`, `das erste Halbjahr 2025`."""
+        return f"das erste Halbjahr {self.jahr}" if self.halbjahr else str(self.jahr)
+
+    @property
+    def befehl(self) -> str:
+        """The command as it is called again, without its option for where files go."""
+        parts = (("--referat", self.referat), ("--amt", self.amt))
+        part = "".join(f" {option} {_quoted(name)}" for option, name in parts if name)
+        return f"antrag jahreslauf {self.jahr}{' --halbjahr' if self.halbjahr else ''}{part}"
+
+    @property
+    def ziel(self) -> str:
+        """The option that says where files go, with a blank in front; empty where it was not given."""
+        return f" --ausgabe {_quoted(str(self.ausgabe))}" if self.ausgabe else ""
+
+
+def _quoted(word: str) -> str:
+    return word if re.fullmatch(r"[\w./\\:-]+", word) else f'"{word}"'
+
+
+def overview(aufruf: Aufruf, ended: Ended) -> Iterator[str]:
+    """The sums, a line for each Referat and office, and what is to be done next."""
+    zeilen = ended.staende
     due = [zeile for zeile in zeilen if zeile.bearbeitung is not Bearbeitung.KEINER_NOETIG]
     if not zeilen:
-        yield f"Über {zeit} ist kein Bericht fällig."
-        yield from _uncounted(uncounted)
+        yield f"Über {aufruf.zeit} ist kein Bericht fällig."
+        yield from _uncounted(ended.ungezaehlt)
         return
     words = "ist 1 Bericht" if len(due) == 1 else f"sind {len(due)} Berichte"
     yield ""
-    yield f"Über {zeit} {words} fällig."
+    yield f"Über {aufruf.zeit} {words} fällig."
     yield ""
     yield from _table(zeilen)
     yield ""
     secret = [zeile.vorhaben.nummer for zeile in zeilen if zeile.vorhaben.nichtoeffentlich]
-    secret += [number for number in others if number not in secret]
-    yield from _not_public(zeilen, secret, public=public)
+    secret += [number for number in ended.nichtoeffentlich if number not in secret]
+    yield from _not_public(zeilen, secret, public=aufruf.nur_oeffentliche)
     yield "Als Nächstes:"
-    folder = f"content/{folder_of(jahr, halbjahr=halbjahr)}"
-    closed = bool(secret) and not public
-    steps = list(_next(zeilen, folder, command, into, stichtag))
+    steps = list(_next(zeilen, aufruf))
     yield from (f"  {step}" for step in steps)
-    yield from _uncounted(uncounted)
-    if not (steps or uncounted or moved or stale):
-        council = "in den Rat, nicht öffentlich" if closed else "in den Rat"
+    yield from _uncounted(ended.ungezaehlt)
+    if steps or ended.ungezaehlt or ended.verschoben or ended.veraltet:
+        yield from _to_compare(aufruf, ended)
+    elif ended.failed:
+        yield "  Die genannten Fehler beheben; bis dahin ist der Gesamtbericht unvollständig."
+    else:
+        council = "in den Rat, nicht öffentlich" if secret and not aufruf.nur_oeffentliche else "in den Rat"
         yield f"  Alle Berichte sind abgegeben; der Gesamtbericht kann {council}."
-    if moved:
+
+
+def _to_compare(aufruf: Aufruf, ended: Ended) -> Iterator[str]:
+    """Reports that rest on other sums than last year's report or the decisions have by now."""
+    if moved := ended.verschoben:
         what = "mit dem Vorjahr vergleichen, das anderes überträgt oder gebunden hat"
         yield f"  {_reports(len(moved))} {what}: antrag pruefen {' '.join(moved)}"
-    if stale:
-        yield f"  {_reports(len(stale))} prüfen, weil jetzt anderes bewilligt ist: {command} --ausfuehrlich"
+    if stale := ended.veraltet:
+        why = "weil jetzt anderes bewilligt ist"
+        yield f"  {_reports(len(stale))} prüfen, {why}: {aufruf.befehl} --ausfuehrlich"
 
 
 def _uncounted(files: Sequence[str]) -> Iterator[str]:
@@ -85,7 +110,7 @@ def _not_public(zeilen: Sequence[Standzeile], secret: Sequence[str], *, public: 
     """What nobody but the council may see, which stands among the rest or (`public`) is left out; what is unsaid."""
     unsaid = [zeile.vorhaben.nummer for zeile in zeilen if zeile.vorhaben.ohne_angabe] if public else []
     if secret:
-        what = "ausgelassen, auch aus den Summen" if public else "so bezeichnet und mitgezählt"
+        what = "ausgelassen, auch aus den Summen" if public else "so bezeichnet; was bewilligt ist, zählt mit"
         yield f"Nicht öffentlich, in Gesamtbericht und Übersicht {what}: {_some(secret)}"
     if unsaid:
         yield f"Als öffentlich behandelt, weil niemand „oeffentlich“ angibt: {_some(unsaid)}"
@@ -96,11 +121,6 @@ def _not_public(zeilen: Sequence[Standzeile], secret: Sequence[str], *, public: 
 def _some(numbers: Sequence[str]) -> str:
     more = f" und {len(numbers) - NAMED} weitere" if len(numbers) > NAMED else ""
     return f"{', '.join(numbers[:NAMED])}{more}"
-
-
-def time_of(jahr: int, *, halbjahr: bool) -> str:
-    """What is reported on: `2025`, `das erste Halbjahr 2025`."""
-    return f"das erste Halbjahr {jahr}" if halbjahr else str(jahr)
 
 
 def not_renewed(command: str, paths: Sequence[Path]) -> Iterator[str]:
@@ -148,17 +168,17 @@ def _line(name: str, values: Sequence[str], states: Sequence[Bearbeitung]) -> st
     return f"{shown:<{WIDTH}}{''.join(cells)}".rstrip()
 
 
-def _next(
-    zeilen: Sequence[Standzeile], folder: str, command: str, into: str, stichtag: dt.date | None
-) -> Iterator[str]:
+def _next(zeilen: Sequence[Standzeile], aufruf: Aufruf) -> Iterator[str]:
     """What keeps the Gesamtbericht from going to the council; nothing where all is handed in."""
+    folder, command = f"content/{folder_of(aufruf.jahr, halbjahr=aufruf.halbjahr)}", aufruf.befehl
+    stichtag = aufruf.stichtag
     by_state = {state: [zeile for zeile in zeilen if zeile.bearbeitung is state] for state in ORDER}
     if broken := by_state[Bearbeitung.FEHLERHAFT]:
         yield f"{_reports(len(broken))} berichtigen: antrag pruefen {_files(broken, folder)}"
     if missing := [zeile for zeile in by_state[Bearbeitung.NICHT_BEGONNEN] if not zeile.datei]:
         yield f"{_reports(len(missing))} anlegen: {command} --vorbereiten"
     if open_ := [zeile for state in (Bearbeitung.NICHT_BEGONNEN, Bearbeitung.IN_ARBEIT) for zeile in by_state[state]]:
-        yield f"{_reports(len(open_))} bei den Ämtern anmahnen: {command} --mahnen{into}"
+        yield f"{_reports(len(open_))} bei den Ämtern anmahnen: {command} --mahnen{aufruf.ziel}"
     others = [zeile for zeile in zeilen if stichtag and zeile.stichtag not in (None, stichtag)]
     if stichtag and others:
         day = format_datum_kurz(stichtag)

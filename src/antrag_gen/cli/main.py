@@ -17,6 +17,7 @@ from antrag_gen.cli.output import tell
 from antrag_gen.cli.streams import open_closed_streams, told_when_full
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.german.spelling import nearest, plain
+from antrag_gen.imports import kept, own_process
 from antrag_gen.patterns import compile_late
 
 # click asks gettext for its words; ours are German, whatever the language of the machine.
@@ -79,7 +80,8 @@ class Group(click.Group):
             if meant := begun[0] if len(begun) == 1 else nearest(cmd_name, list(COMMANDS)):
                 raise click.UsageError(f"Den Befehl „{cmd_name}“ gibt es nicht. Ist „{meant}“ gemeint?", ctx)
             return None
-        command = getattr(import_module(f"antrag_gen.cli.{name}"), name)
+        with kept():
+            command = getattr(import_module(f"antrag_gen.cli.{name}"), name)
         if not isinstance(command, click.Command):
             raise TypeError(f"no command: {command!r}")
         return command
@@ -147,6 +149,7 @@ def _interrupt(*_: object) -> NoReturn:
 
 def main() -> None:
     """Run the command line; who is asked to end, by whomever, ends as after Ctrl+C."""
+    own_process()
     open_closed_streams()
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)  # Windows has no SIGHUP

@@ -1,9 +1,11 @@
 """Hold a decision against the motion that it is on: both come in, what does not fit goes out."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from antrag_gen.decisions.bewilligung import (
+    MARKED,
     asked_for,
     count_posts,
     granted_posts,
@@ -14,7 +16,7 @@ from antrag_gen.decisions.bewilligung import (
     unassigned,
 )
 from antrag_gen.decisions.entscheidung import Entscheidung, Ergebnis, Posten, by_words, spread
-from antrag_gen.errors import AntragError, Problem
+from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.fields.geldart import GEWOEHNLICH, worte_of
 from antrag_gen.fields.nummern import name_of
 from antrag_gen.fields.stellen import Stelle, Stellenvorhaben
@@ -23,10 +25,12 @@ from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.jahre import Jahresbetraege, Planung, Zeitraum
 from antrag_gen.german.zahlen import format_euro, join, join_oder
-from antrag_gen.papers.bewilligbar import is_grantable
+from antrag_gen.papers.bewilligbar import Bewilligbar, is_grantable
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.papers.papier import Fraktionspapier
+
+OTHER_BUDGET = "beschluss-haushalt"
 
 
 def check_against_motion(
@@ -47,7 +51,7 @@ def check_against_motion(
             f"Der {name_of(antrag.nummer)} betrifft den Haushalt {antrag.haushalt.text}, "
             f"beschlossen ist der Haushalt {entscheidung.haushalt.text}.",
             "Die Nummer des Antrags und „haushalt“ prüfen.",
-            "beschluss-haushalt",
+            OTHER_BUDGET,
         )
         return
     if entscheidung.ziffer and ziffern is not None and entscheidung.schritte not in map(steps_of, ziffern):
@@ -56,8 +60,10 @@ def check_against_motion(
         yield Problem(("ziffer",), what, hint, "ziffer-unbekannt")
     if not is_grantable(antrag):
         yield from _check_question(entscheidung, antrag)
-    elif isinstance(antrag, Haushaltsantrag):
+        return
+    if isinstance(antrag, Haushaltsantrag):
         yield from _check_asked(entscheidung, antrag, planungsjahre)
+    yield from _check_kw(entscheidung, antrag)
 
 
 def _check_asked(entscheidung: Entscheidung, antrag: Haushaltsantrag, planungsjahre: int) -> Iterator[Problem]:
@@ -76,6 +82,20 @@ def _check_asked(entscheidung: Entscheidung, antrag: Haushaltsantrag, planungsja
     as_asked = entscheidung.ergebnis is Ergebnis.WIE_BEANTRAGT
     if as_asked and entscheidung.stellen and posts_are_known(antrag, entscheidung.ziffer):
         yield from _check_posts(entscheidung, antrag)
+
+
+def _check_kw(entscheidung: Entscheidung, antrag: Bewilligbar) -> Iterator[Problem]:
+    """A KW mark is that of posts which have none themselves."""
+    unsaid = not entscheidung.stellen and not posts_are_known(antrag, entscheidung.ziffer)
+    if entscheidung.kw is None or not entscheidung.ergebnis.bewilligt or unsaid:
+        return
+    posts = granted_posts(replace(entscheidung, kw=None), antrag)
+    if not any(stelle.vorhaben in MARKED for stelle in posts):
+        what = f"Der KW-Vermerk „{entscheidung.kw}“ gilt für keine Stelle: Hier sind keine bewilligt, die er beträfe."
+        yield Problem(("kw",), what, "„stellen“ ergänzen oder „kw“ löschen.", "beschluss-ohne-wirkung")
+    elif all(stelle.kw is not None for stelle in posts if stelle.vorhaben in MARKED):
+        what = f"Der KW-Vermerk „{entscheidung.kw}“ gilt für keine Stelle: Jede hat ihren eigenen."
+        yield Problem(("kw",), what, "„kw“ beim Beschluss löschen.", "beschluss-ohne-wirkung", Level.WARNUNG)
 
 
 def _costs(antrag: Haushaltsantrag, ziffer: str) -> bool:

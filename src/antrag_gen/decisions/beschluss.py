@@ -8,8 +8,10 @@ from pydantic import Field
 
 from antrag_gen.decisions.entscheidung import WHOLE, Entscheidung, Ergebnis, posten_of
 from antrag_gen.errors import Level, Path, Place, Problem
+from antrag_gen.fields.amtspruefung import check_office, check_offices_of_posts
 from antrag_gen.fields.bedarf import Mittel
 from antrag_gen.fields.felder import TEXT, Datum, HaushaltFeld, JaNein, Modell, Zeile, reading
+from antrag_gen.fields.kontext import Kontext
 from antrag_gen.fields.listenfelder import NichtLeer
 from antrag_gen.fields.mittelpruefung import check_mittel
 from antrag_gen.fields.nummernfelder import AntragsnummerFeld
@@ -78,9 +80,9 @@ class Beschluesse(Modell):
             beschluss.oeffentlich,
         )
 
-    def befunde(self, planungsjahre: int) -> Iterator[Problem]:
+    def befunde(self, kontext: Kontext) -> Iterator[Problem]:
         """What is wrong with the decisions by themselves, whatever the motions say."""
-        planung = Planung(self.haushalt, planungsjahre)
+        planung, aemter = Planung(self.haushalt, kontext.einstellungen.planungsjahre), kontext.liste("aemter")
         for index, beschluss in enumerate(self.beschluesse):
             path: Path = ("beschluesse", index)
             yield from _check_ziffern(path, beschluss)
@@ -88,6 +90,8 @@ class Beschluesse(Modell):
             findings = [
                 *check_mittel(beschluss.mittel, planung, teur=False),
                 *check_posts(beschluss.stellen, self.haushalt),
+                *check_office(("amt",), beschluss.amt, aemter),
+                *check_offices_of_posts(beschluss.stellen, aemter),
             ]
             for finding in findings:
                 yield finding.under(*path)
@@ -147,6 +151,14 @@ def _check_granted(path: Path, beschluss: Beschluss) -> Iterator[Problem]:
                 "Die Angabe löschen oder „ergebnis“ berichtigen.",
                 "beschluss-zuviel",
             )
+    if beschluss.bedingung:
+        yield Problem(
+            (*path, "bedingung"),
+            f"Der Antrag ist {ergebnis.text}; die Bedingung wird nirgends gedruckt und hat keine Wirkung.",
+            "Die Angabe löschen oder „ergebnis“ berichtigen.",
+            "beschluss-ohne-wirkung",
+            Level.WARNUNG,
+        )
 
 
 def _check_years(path: Path, beschluss: Beschluss, planung: Planung) -> Iterator[Problem]:

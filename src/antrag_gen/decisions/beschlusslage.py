@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from antrag_gen.decisions.bewilligung import asked_for, granted, unassigned
-from antrag_gen.decisions.entscheidung import Entscheidung, counting, last_of, spread
+from antrag_gen.decisions.entscheidung import Entscheidung, Ergebnis, counting, last_of, spread
 from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.fields.ziffern import cite, steps_of
 from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.jahre import Planung
 from antrag_gen.papers.bewilligbar import Bewilligbar
+
+MOST_NAMED = 4  # purposes, or posts, of a decision in a message
 
 
 def check_together(
@@ -50,7 +52,8 @@ def check_sum(
 class _Twice:
     """The `other` of two decisions in one reading, of which this one `is_earlier`.
 
-    It is `wrong` where one of them counts and nothing says which, `again` where they say the same reading or day.
+    It is `wrong` where one of them counts and nothing says which: both say the same reading or day, and grant something
+    else. `again`: they say the same reading or day.
     """
 
     other: Entscheidung
@@ -73,10 +76,15 @@ def _find_twice(
         if is_earlier and other.place.path == entscheidung.place.path:
             continue
         same_day = other.datum == entscheidung.datum
+        if not same_day and min(other, entscheidung, key=lambda each: each.datum).ergebnis is Ergebnis.VERTAGT:
+            continue  # what was put off has been decided
         undecided = same_day and (other.lesung == entscheidung.lesung or None in (other.lesung, entscheidung.lesung))
-        differ = _content(other) != _content(entscheidung)
-        wrong = undecided and differ and (other in zaehlend or entscheidung in zaehlend)
         again = other.lesung == entscheidung.lesung and (entscheidung.lesung is not None or same_day)
+        if undecided:
+            differ = _content(other) != _content(entscheidung)
+        else:
+            differ = again and other.gremium == entscheidung.gremium and _grants(other) != _grants(entscheidung)
+        wrong = differ and (other in zaehlend or entscheidung in zaehlend)
         if wrong or again:
             yield _Twice(other, wrong, again, is_earlier)
 
@@ -87,7 +95,7 @@ def _tell_twice(entscheidung: Entscheidung, twice: _Twice) -> Problem:
     return Problem(
         ("antrag",),
         f"{what} {entscheidung.antrag} ist {lesung} zweimal{' und verschieden' * twice.wrong} beschlossen, "
-        f"auch in {twice.other.place}.",
+        f"auch in {twice.other.place}{_differences(entscheidung, twice.other)}.",
         "Einen der beiden Beschlüsse löschen oder die Lesung berichtigen.",
         "beschluss-doppelt",
         Level.FEHLER if twice.wrong else Level.WARNUNG,
@@ -95,8 +103,31 @@ def _tell_twice(entscheidung: Entscheidung, twice: _Twice) -> Problem:
     )
 
 
+def _differences(here: Entscheidung, there: Entscheidung) -> str:
+    """`: hier wie beantragt beschlossen, dort abgelehnt`; empty where both say the same."""
+    mine, other = _words(here), _words(there)
+    return "" if mine == other else f": hier {mine}, dort {other}"
+
+
+def _words(entscheidung: Entscheidung) -> str:
+    """What was decided: `mit Änderungen beschlossen (Honorare 40.000 Euro p. a. für 2 Jahre; bis 31.12.2025)`."""
+    granted = [f"{posten.zweck} {posten.betrag.text}" for posten in entscheidung.mittel if not posten.teil]
+    granted += [f"{stelle.anzahl} {stelle.funktion}" for stelle in entscheidung.stellen]
+    rest = len(granted) - MOST_NAMED
+    named = [*granted[:MOST_NAMED], *([f"{rest} weitere"] if rest > 0 else []), entscheidung.befristung]
+    words = "; ".join(filter(None, named))
+    return f"{entscheidung.ergebnis.text} ({words})" if words else entscheidung.ergebnis.text
+
+
 def _content(entscheidung: Entscheidung) -> tuple[object, ...]:
-    """What it grants."""
+    """What was decided."""
+    return (entscheidung.ergebnis, *_grants(entscheidung))
+
+
+def _grants(entscheidung: Entscheidung) -> tuple[object, ...]:
+    """What it grants; whatever grants nothing grants the same."""
+    if not entscheidung.ergebnis.bewilligt:
+        return ()
     return (
         entscheidung.ergebnis,
         entscheidung.mittel,

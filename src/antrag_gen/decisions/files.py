@@ -95,7 +95,7 @@ class _Reading:
 
     def check(self, model: Beschluesse, kept: list[int]) -> set[int]:
         """Tell what the rules of the file find; the numbers of the entries with errors."""
-        findings = list(model.befunde(self.kontext.einstellungen.planungsjahre))
+        findings = list(model.befunde(self.kontext))
         # The rules count the entries that are kept.
         self.problems.extend(
             replace(finding, at=self.head.place((ENTRIES, kept[int(finding.path[1])], *finding.path[2:])))

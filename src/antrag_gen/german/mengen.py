@@ -179,5 +179,5 @@ def rounded_off(value: Decimal, place: Decimal) -> Decimal:
         return place / 2
     while steps % 10 == 0:
         steps, place = steps / 10, place * 10
-    step = place * 5 if steps % 10 == 5 and steps > 10 else place  # noqa: PLR2004
+    step = place * 5 if steps % 10 == 5 and steps > 10 else place  # noqa: PLR2004 – „15“ is told in fives, „5“ in ones
     return min(max(step / 2, place / 2), abs(value) * TENTH)

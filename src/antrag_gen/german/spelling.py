@@ -18,8 +18,8 @@ def fold(word: str) -> str:
     return word.casefold().translate(FOLDED)
 
 
-def nearest(word: str, known: list[str]) -> str:
-    """The known word that somebody probably meant; empty where none is near."""
+def nearest(word: str, known: list[str], cutoff: float = 0.6) -> str:
+    """The known word that somebody probably meant; empty where none is as near as `cutoff`."""
     lowered = {plain(name): name for name in known}
-    matches = difflib.get_close_matches(plain(word), lowered, n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(plain(word), lowered, n=1, cutoff=cutoff)
     return lowered[matches[0]] if matches else ""

@@ -26,6 +26,7 @@ NAME_OF_PRODUCT = compile_late(r"[^\W\d_]*[a-zäöüß][A-ZÄÖÜ][^\W_]*")
 LONGEST_ACRONYM = 5
 WEEKDAYS = frozenset(("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"))
 PARTS = compile_late(rf"(?:[^{HYPHENS}]|(?<=/)-)+")
+LONGEST_GENITIVE = 2  # letters behind an apostrophe: „Otto’s“; else „Kant’sche“
 
 
 def find_words(text: str) -> Iterator[tuple[int, str]]:
@@ -87,7 +88,7 @@ def _is_made_of(part: str, knows: Knows) -> bool:
         return True
     for mark in "’'":
         stem, found, ending = part.partition(mark)
-        if found and len(stem) > 1 and (len(ending) < 3 or ending.startswith("sche")) and knows(stem):  # noqa: PLR2004
+        if found and len(stem) > 1 and (len(ending) <= LONGEST_GENITIVE or ending.startswith("sche")) and knows(stem):
             return True
     return MARKS.search(part) is not None and _is_gendered(part, knows)
 

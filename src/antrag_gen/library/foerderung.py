@@ -71,7 +71,8 @@ class Foerderungssuche:
         if others:
             zeitraum = "Halbjahr" if self.key.halbjahr else "Jahr"
             what = f"Über diesen Antrag und dieses {zeitraum} berichtet auch {join(others)}."
-            self.say(what, "Einen der Berichte löschen oder das Jahr berichtigen.", "bericht-doppelt", Level.WARNUNG)
+            hint = "Nur einen der Berichte behalten, oder Nummer, Ziffer oder Jahr berichtigen; bis dahin zählt keiner."
+            self.say(what, hint, "bericht-doppelt")
         foerderung = self.decided()
         return replace(foerderung, vorjahr=self.last_year(own)) if foerderung else None
 
@@ -109,7 +110,21 @@ class Foerderungssuche:
             what = f"{part} ist nicht bewilligt, sondern {refused.ergebnis.text} ({refused.sitzung})."
             self.say(what, f"Die Nummer prüfen; der Beschluss steht in {refused.place}.", "beschluss-abgelehnt")
             return ()
+        if later:
+            self.say_replaced(later)
+            return ()
         return counted if self.fit(counted, motion) else ()
+
+    def say_replaced(self, later: Entscheidung) -> None:
+        """What was granted last was granted for more than this Ziffer, and is reported on as it was granted."""
+        wider = f"Ziffer {later.ziffer}" if later.ziffer else "den ganzen Antrag"
+        what = f"Zuletzt ist nicht über Ziffer {self.key.ziffer}, sondern über {wider} beschlossen ({later.sitzung})"
+        hint = f"Über {wider} berichten: „ziffer“ {'berichtigen' if later.ziffer else 'löschen'}"
+        self.say(
+            f"{what}; dieser Bericht zählt in keiner Summe.",
+            f"{hint}; der Beschluss steht in {later.place}.",
+            "beschluss-ueberholt",
+        )
 
     def say_undecided(self, motion: Bewilligbar) -> None:
         part = f"Ziffer {self.key.ziffer} des Antrags" if self.key.ziffer else "Antrag"

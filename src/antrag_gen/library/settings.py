@@ -17,7 +17,7 @@ from antrag_gen.german.spelling import nearest
 from antrag_gen.library.arten import ARTEN
 from antrag_gen.library.folder import SETTINGS, ProjectFolder, shown
 from antrag_gen.library.head_marks import find_file_marks
-from antrag_gen.library.titles import find_our_words
+from antrag_gen.library.titles import find_our_words, find_unknown
 from antrag_gen.readers.source import read_text
 from antrag_gen.readers.yaml.head import Head, read_head
 
@@ -151,13 +151,11 @@ def _check_own(settings: Einstellungen, head: Head) -> Iterator[Problem]:
 
 def _check_titles(folder: ProjectFolder, settings: Einstellungen, head: Head) -> Iterator[Problem]:
     """Each word of ours must be one that is printed somewhere, and no kind may have two sections of one title."""
-    known = find_our_words(folder) if settings.bezeichnungen else []
-    for word in settings.bezeichnungen:
-        if word not in known:
-            meant = nearest(word, known)
-            hint = f"Ist „{meant}“ gemeint?" if meant else "Links steht das Wort, das ohne diese Angabe gedruckt wird."
-            place = head.place(("bezeichnungen", word), key=True)
-            yield Problem(place, f"Die Bezeichnung „{word}“ gibt es nicht.", hint, "bezeichnung-unbekannt")
+    for word in find_unknown(settings.bezeichnungen, folder):
+        meant = nearest(word, find_our_words(folder))
+        hint = f"Ist „{meant}“ gemeint?" if meant else "Links steht das Wort, das ohne diese Angabe gedruckt wird."
+        place = head.place(("bezeichnungen", word), key=True)
+        yield Problem(place, f"Die Bezeichnung „{word}“ gibt es nicht.", hint, "bezeichnung-unbekannt")
     for art, kind in ARTEN.items():
         titles = [settings.titel(title) for title in sections_of(kind)]
         for word in settings.bezeichnungen:

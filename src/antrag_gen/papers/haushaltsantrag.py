@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from antrag_gen.errors import Problem
+from antrag_gen.fields.amtspruefung import check_offices_of_posts
 from antrag_gen.fields.bedarf import (
     SPERRVERMERK,
     GeldFeld,
@@ -180,6 +181,10 @@ class Haushaltsantrag(Haushaltspapier):
         return group_posts(self.stellen)
 
     @property
+    def genannte_thh(self) -> list[str]:
+        return [*super().genannte_thh, *(entry.thh for entry in self.mittel if entry.thh)]
+
+    @property
     def genannte_aemter(self) -> list[str]:
         return [post.amt for post in self.stellen if post.amt]
 
@@ -214,6 +219,7 @@ class Haushaltsantrag(Haushaltspapier):
         yield from check_posts(self.stellen, self.haushalt, one_mark="stellen_vorhaben" in self.model_fields_set)
         yield from self._check_ziffern()
         yield from check_referate(self.anmeldeliste, self._kontext.liste("referate"), self._kontext.liste("aemter"))
+        yield from check_offices_of_posts(self.stellen, self._kontext.liste("aemter"), needed=self.referat is None)
 
     def _check_ziffern(self) -> Iterator[Problem]:
         """Which Ziffern there are is known by the number of the paper."""

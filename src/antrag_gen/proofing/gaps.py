@@ -29,14 +29,17 @@ BLANKS = compile_late(
     r"|(?:19|20)(?:[Xx]{2}|\d[Xx])(?![\w-])|(?:TT|tt)\.(?:MM|mm)\.(?:JJJJ|jjjj|JJ|YYYY|\d{4})|00\.00\.(?:00|\d{4})"
     r"|(?:TBD|tbd|TBA|tba|FIXME)(?!\w)|t\.\s?b\.\s?d\.)"
     rf"|\b(?:{THINGS}|Herrn?|Frau|Verein|Referat|Abteilung|Person|Stelle) (?:XYZ?|xyz?|X\.? ?Y\.?)(?!\w)"
-    r"|_{3,}|\.{4,}(?! ?\d[\d.,]*\d ?(?:Euro|€|EUR|TEUR|$))"
+    r"|(?<![\w_])_{2}(?=\.(?!\w)"
+    r"|/(?:19|20)\d\d| ?(?:Euro|€|Uhr|Prozent|%))|_{3,}|\.{4,}(?! ?\d[\d.,]*\d ?(?:Euro|€|EUR|TEUR|$))"
     r"|(?:(?<=\b[Aa]m )|(?<=\b[Vv]om )|(?<=\b[Zz]um )|(?<=\bNr\. )|(?<=\bHöhe von )|(?<=\brund ))(?:…|\.\.\.)"
     r"|(?:(?<=\b[Ii]m )|(?<=\b[Aa]b )|(?<=\b[Bb]is )|(?<=\b[Ss]eit ))(?:…|\.\.\.)(?= (?:19|20)\d\d)"
+    r"|(?:(?<=\bbeträgt )|(?<=\bbetragen )|(?<=\bumfasst )|(?<=\bkostet )|(?<=\bkosten )|(?<=\bdauert ))"
+    rf"(?:…|\.\.\.)(?={BLANK}+(?:[A-ZÄÖÜ]|€|%))"
     rf"|(?:…|\.\.\.)(?=/(?:19|20)\d\d|{BLANK}{MEASURE})"
 )
 SIGNS_OF_BLANKS = (
     *("XX", "xx", "Xx", "xX", "X.", "x.", "X ", "x ", "XY", "xy", "TT.", "tt.", "00.00.", "TBD", "tbd", "TBA", "tba"),
-    *("FIXME", "b.", "___", "....", "…", "...", "0x", "1x", "2x", "3x"),
+    *("FIXME", "b.", "__", "....", "…", "...", "0x", "1x", "2x", "3x"),
 )
 DUMMIES = compile_late(
     r"\b(?:Lorem ipsum|Blindtext|Mustertext|Beispieltext|asdf\w*)"

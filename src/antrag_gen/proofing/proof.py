@@ -35,6 +35,8 @@ RULES: tuple[Rule, ...] = (
     *NAMES,
     *unknown_words.RULES,
 )
+# What the second says of the words at a place, the first has said better.
+SAME = (("datum-form", "schreibung-datum"), ("reste-platzhalter", "reste-anweisung"))
 SWITCH = "ohne_pruefung"
 
 
@@ -79,7 +81,12 @@ def _can_be_asked(rule: Rule, manuscript: Manuscript) -> bool:
 
 
 def _without_same(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """An unknown word is not told where another rule says at the same line what is wrong with it."""
+    """An unknown word is not told where another rule says at the same line what is wrong with it.
+
+    Of two rules that say the same of one place, only the first does.
+    """
+    said = {(problem.where, later) for problem in problems for first, later in SAME if problem.id == first}
+    problems = [problem for problem in problems if (problem.where, problem.id) not in said]
     told = {problem.where.line: "" for problem in problems if problem.id == unknown_words.ID}
     for problem in problems:
         if problem.id != unknown_words.ID and problem.where.line in told:

@@ -8,6 +8,7 @@ from pydantic import Field, PrivateAttr
 
 from antrag_gen.decisions.entscheidung import WHOLE
 from antrag_gen.errors import HERE, Level, Path, Problem
+from antrag_gen.fields.amtspruefung import check_office
 from antrag_gen.fields.diagramm import Diagramm
 from antrag_gen.fields.felder import Abschnitt, Datum, Prosa, Zeile
 from antrag_gen.fields.kennungen import Kennung
@@ -181,6 +182,7 @@ class Fortschrittsbericht(Drucksache):
     def befunde(self) -> Iterator[Problem]:
         """Adds: days, statuses and reasons agree; texts are this year's; money, measures, indicators add up."""
         yield from super().befunde()
+        yield from check_office(("amt",), self.amt, self._kontext.liste("aemter"))
         yield from self._check_days()
         yield from self._check_ziffer()
         yield from self._check_status()

@@ -17,10 +17,23 @@ COMPARED = compile_late(
 )
 
 
+# „von 91 Prozent im Jahr 2024 auf 94 Prozent“, „2024 waren es 91, jetzt sind es 94“: the other year is this one.
+NOW = (
+    r"(?:[Hh]eute|[Jj]etzt|[Nn]un|[Ii]nzwischen|[Mm]ittlerweile|[Aa]ktuell|[Dd]erzeit|[Ss]eitdem|[Ss]either|[Nn]unmehr"
+    r"|[Ii]n diesem Jahr|[Ii]m Berichtsjahr)"
+)
+WAS = r"(?:war|waren|lag|lagen|betrug|betrugen|kam|kamen|gab|zählte|zählten|hatte|hatten)"
+UNTIL_NOW = compile_late(
+    r"\bvon (?:\w+ )?\d[^.;]{0,60}?\(?20\d\d\)?[^.;]{0,20}? auf\b|\b[Nn]ach (?:\w+ )?\d[^.;,]{0,40}?\(?20\d\d\b"
+    rf"|20\d\d {WAS}\b[^.;]{{0,80}}?\b{NOW}\b|{WAS} (?:\w+ ){{0,4}}20\d\d\b[^.;]{{0,80}}?\b{NOW}\b"
+    rf"|\b{NOW}\b[^.;]{{0,80}}?20\d\d {WAS}\b|20\d\d {WAS} (?:es |sie |er )?noch\b|\(20\d\d:? [^()]{{1,30}}\)"
+)
+
+
 def check_named_years(sections: Iterable[tuple[Prosa | None, int]]) -> Iterator[Problem]:
     """A text whose latest year is the one before that which it should be about is most often last year's."""
     for prosa, first in sections:
-        words = COMPARED.sub("", words_of(prosa.blocks)) if prosa else ""
+        words = UNTIL_NOW.sub("", COMPARED.sub("", words_of(prosa.blocks))) if prosa else ""
         years = [int(year) for year in YEAR.findall(words)]
         if prosa and years and max(years) == first - 1:
             what = f"Dieser Abschnitt nennt {first - 1}, aber {first} nicht und kein späteres Jahr."

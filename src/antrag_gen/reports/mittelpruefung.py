@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from antrag_gen.errors import Level, Path, Problem
-from antrag_gen.german.zahlen import count_decimals, format_euro
+from antrag_gen.german.zahlen import format_euro
 from antrag_gen.reports.mittelverwendung import AMOUNTS, ZERO, Jahresrechnung, Mittelverwendung
 
 
@@ -17,9 +17,14 @@ def check_money(
     `offen`: the year of the report is not over, so that nobody says yet what becomes of its rest.
     """
     before: Jahresrechnung | None = None
+    # None where money came from years that are not told here, and may come back.
+    spent = None if any(jahr.stand.euro("uebertrag") or jahr.bindung for jahr in jahre[:1]) else ZERO
     for index, jahr in enumerate(jahre):
         path: Path = ("mittel", index)
         yield from _check_amounts(path, jahr.stand)
+        if spent is not None:
+            spent += jahr.stand.euro("ist")
+            yield from _check_sign(path, jahr.stand, spent)
         yield from _check_year(path, jahr, before, berichtsjahr)
         if jahr.stand.jahr == berichtsjahr:
             yield from _check_purpose(path, jahr.stand)
@@ -41,7 +46,8 @@ def _check_amounts(path: Path, stand: Mittelverwendung) -> Iterator[Problem]:
         geld = getattr(stand, key)
         if geld is None:
             continue
-        if geld.ohne_einheit_klein and not count_decimals(geld.euro):
+        # Who writes cents writes no thousands: `800,00`.
+        if geld.ohne_einheit_klein and geld.euro.as_tuple().exponent == 0:
             yield Problem(
                 (*path, key),
                 f"{geld.text} – sind {geld.text.replace('Euro', 'TEUR')} gemeint?",
@@ -56,6 +62,18 @@ def _check_amounts(path: Path, stand: Mittelverwendung) -> Iterator[Problem]:
                 "Ohne Minus schreiben; was zu viel ausgegeben ist, ergibt sich aus „ist“.",
                 "mittel-negativ",
             )
+
+
+def _check_sign(path: Path, stand: Mittelverwendung, spent: Decimal) -> Iterator[Problem]:
+    """Money comes back of what was `spent` up to this year; more than that is a wrong sign most often."""
+    if spent < 0 and stand.euro("ist") < 0:
+        yield Problem(
+            (*path, "ist"),
+            f"Ausgegeben sind {format_euro(stand.euro('ist'))} Euro: Es käme mehr zurück, als vorher ausgegeben ist.",
+            "Das Vorzeichen prüfen.",
+            "mittel-vorzeichen",
+            Level.WARNUNG,
+        )
 
 
 def _check_year(

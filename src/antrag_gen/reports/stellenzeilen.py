@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from antrag_gen.fields.stellen import Anzahl, Stelle, Stellenvorhaben, counted_posts, sum_of
 from antrag_gen.fields.stellenplan import group_posts
+from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.visible import visible
 
 ONE_DAY = dt.timedelta(days=1)
@@ -45,7 +46,7 @@ def list_granted(stellen: Sequence[Stelle], tag: dt.date) -> list[Postenzeile]:
             zeile.stelle.funktion,
             _changed(zeile.stelle.amt, zeile.stelle.amt_neu),
             _changed(zeile.stelle.besoldung, zeile.stelle.besoldung_neu),
-            _changed(zeile.stelle.kw, zeile.stelle.kw_neu),
+            _until(zeile.stelle, tag),
             is_reached(zeile.stelle, tag),
             zeile.teil,
         )
@@ -57,6 +58,13 @@ def list_granted(stellen: Sequence[Stelle], tag: dt.date) -> list[Postenzeile]:
 def _changed(before: object, after: object) -> str:
     """`EG 9a, neu EG 10`."""
     return ", ".join(text for text in (str(before or ""), f"neu {after}" if after else "") if text)
+
+
+def _until(stelle: Stelle, tag: dt.date) -> str:
+    """`KW 12/2027, befristet bis 31.12.2026 (abgelaufen)`: until when there is the post."""
+    end = stelle.befristet_bis
+    limit = f"befristet bis {format_datum_kurz(end)}" + (" (abgelaufen)" if end <= tag else "") if end else ""
+    return ", ".join(text for text in (_changed(stelle.kw, stelle.kw_neu), limit) if text)
 
 
 def is_reached(stelle: Stelle, tag: dt.date) -> bool:

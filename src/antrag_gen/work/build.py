@@ -14,6 +14,7 @@ from antrag_gen.fields.bezug import find_one
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.german.vocabulary import Vocabulary
 from antrag_gen.library.folder import ContentFile
+from antrag_gen.library.load import TO_FILL_IN
 from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.project import Library
 from antrag_gen.library.templates import TemplateFile, Templates
@@ -77,7 +78,7 @@ def _proofread_broken(
         found = proofread(content, None, project, vocabulary) if content.head else []
     except AntragError:  # which is among the errors: not even head and body can be told apart
         return
-    told = {(problem.where.path, problem.where.line) for problem in errors}
+    told = {(problem.where.path, problem.where.line) for problem in errors if problem.id != TO_FILL_IN}
     yield from (problem for problem in found if (problem.where.path, problem.where.line) not in told)
 
 

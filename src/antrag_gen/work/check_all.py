@@ -199,8 +199,8 @@ def _programs() -> str:
 def _own_files() -> list[tuple[str, int, int]]:
     """Name, size and time of each, as they were when this process first asked: they are what it runs."""
     root = os.path.dirname(antrag_gen.__file__)  # noqa: PTH120 – a tenth of what the same takes with Path
-    paths = [os.path.join(folder, name) for folder, _, names in os.walk(root) for name in names]  # noqa: PTH118
-    stamps = [(path, os.stat(path)) for path in sorted(paths) if not path.endswith(".pyc")]  # noqa: PTH116
+    paths = [os.path.join(folder, name) for folder, _, names in os.walk(root) for name in names]  # noqa: PTH118 – as above
+    stamps = [(path, os.stat(path)) for path in sorted(paths) if not path.endswith(".pyc")]  # noqa: PTH116 – as above
     return [(path, stamp.st_size, stamp.st_mtime_ns) for path, stamp in stamps]
 
 

@@ -1,14 +1,16 @@
 """Check a file of decisions: its own mistakes, those against the motions, and what was decided twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from antrag_gen.decisions.antragsbeschluss import check_against_motion
 from antrag_gen.decisions.beschlusslage import check_sum, check_together
-from antrag_gen.decisions.entscheidung import Entscheidung
+from antrag_gen.decisions.entscheidung import Entscheidung, replacing
 from antrag_gen.decisions.files import ENTRIES
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.kennungen import Kennung
+from antrag_gen.fields.ziffern import steps_of
+from antrag_gen.german.zahlen import join
 from antrag_gen.library.foerderung import find_decided
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.head_marks import find_file_marks
@@ -49,6 +51,7 @@ def _check_motion(decision: Entscheidung, place: Place, project: OpenedProject) 
     ziffern = project.ziffern(kennung)
     elsewhere = project.is_elsewhere(kennung)
     yield from check_together(decision, alle, None if elsewhere else ziffern or ())
+    yield from _check_replaced(decision, alle, project)
     if elsewhere:
         return
     try:
@@ -61,3 +64,27 @@ def _check_motion(decision: Entscheidung, place: Place, project: OpenedProject) 
     yield from check_against_motion(decision, motion, ziffern, project.einstellungen.planungsjahre)
     if is_grantable(motion):
         yield from check_sum(decision, alle, motion, project.einstellungen.planungsjahre)
+
+
+def _check_replaced(decision: Entscheidung, alle: Sequence[Entscheidung], project: OpenedProject) -> Iterator[Problem]:
+    """What was decided on a Ziffer, and later on more than it, is told where a report is on that Ziffer."""
+    later = replacing(alle, decision.ziffer) if decision.ziffer and decision.ergebnis.bewilligt else None
+    kennung = Kennung.of(decision.antrag)
+    if later is None:
+        return
+    reports = [
+        name
+        for key, names in project.katalog.berichte.items()
+        if key.antrag == kennung and steps_of(key.ziffer) == decision.schritte
+        for name in names
+    ]
+    if reports:
+        wider = f"Ziffer {later.ziffer}" if later.ziffer else "den ganzen Antrag"
+        yield Problem(
+            ("ziffer",),
+            f"Später ist über {wider} beschlossen ({later.ergebnis.text}, {later.place}); das gilt statt dieses "
+            f"Beschlusses, und in keiner Summe zählt {join(reports)}.",
+            "Prüfen, ob der spätere Beschluss so gemeint ist; dann die Ziffer im Bericht berichtigen.",
+            "beschluss-ueberholt",
+            Level.WARNUNG,
+        )

@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from antrag_gen.errors import Problem
 from antrag_gen.library.folder import ContentFile
-from antrag_gen.together.bearbeitung import Standzeile
+
+if TYPE_CHECKING:
+    from antrag_gen.together.bearbeitung import Standzeile
 
 
 class State(StrEnum):
@@ -97,7 +100,7 @@ class Ended:
     counts: Mapping[str, int]
     seconds: float
     failed: bool
-    staende: tuple[Standzeile, ...] = ()
+    staende: "tuple[Standzeile, ...]" = ()
     ueberzaehlig: tuple[Path, ...] = ()
     nichtoeffentlich: tuple[str, ...] = ()
     veraltet: tuple[str, ...] = ()

@@ -115,7 +115,7 @@ def test_whole_amounts_between_commas_are_read(projekt: Path, row: str) -> None:
 
 def test_a_year_and_a_small_amount_are_no_amount_and_semicolons_leave_no_doubt(projekt: Path) -> None:
     assert changes(take(projekt, "Antrag,Jahr,Ist,Gebunden,HAR\n4123/2023,2024,40,0\n")) == [
-        "bericht.md: 2024 ist: 0 → 40 Euro"
+        "bericht.md: 2024 ist: 0 → 40,00"
     ]
     assert changes(take(projekt, "Antrag;Jahr;Ist;Gebunden;HAR\n4123/2023;2024;5000;40;0;;\n"))[0] == (
         "bericht.md: 2024 ist: 0 → 5.000"
@@ -257,8 +257,8 @@ def test_several_sheets_and_files_are_read_as_one_list(projekt: Path) -> None:
     taken = take_in(files, open_project(find_folder(projekt)), ("Ist", "Zweites"))
     assert changes(taken) == [
         "anderer.md: 2024 ist: 0 → 1.234,56",
-        "bericht.md: 2023 ist: 10.000 → 7 Euro",
-        "bericht.md: 2024 ist: 0 → 5 Euro",
+        "bericht.md: 2023 ist: 10.000 → 7,00",
+        "bericht.md: 2024 ist: 0 → 5,00",
     ]
     with pytest.raises(AntragError, match="Das Blatt „Drittes“ gibt es nicht"):
         take_in(files, open_project(find_folder(projekt)), ("Ist", "Drittes"))
@@ -274,7 +274,7 @@ def test_the_same_motion_in_two_sheets_is_an_error_with_both_rows(projekt: Path)
     )
 
 
-@pytest.mark.parametrize(("said", "amount"), [("negativ", "-5 Euro"), ("hervorgehoben", "5 Euro")])
+@pytest.mark.parametrize(("said", "amount"), [("negativ", "-5,00"), ("hervorgehoben", "5,00")])
 def test_the_city_says_what_red_means(projekt: Path, said: str, amount: str) -> None:
     set_up(projekt, SETTINGS.replace("  einheit", f"  rote_zahlen: {said}\n  einheit"))
     taken = take(projekt, excel("Antrag | Jahr | Ist | Gebunden | HAR\n4123/2023 | 2024 | 5 | |\n---\nrot C2\n"))

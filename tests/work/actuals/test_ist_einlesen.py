@@ -237,14 +237,48 @@ class TestAmounts:
 
     def test_an_amount_that_is_the_same_keeps_its_spelling(self, projekt: Path) -> None:
         set_up(projekt, bericht=REPORT.replace("ist: 0", 'ist: "43210,55 Euro"'))
-        assert changes(take(projekt, ROW)) == ["bericht.md: 2024 gebunden: bisher keine Angabe → 2.000"]
+        assert changes(take(projekt, ROW)) == ["bericht.md: 2024 gebunden: bisher keine Angabe → 2.000 Euro"]
 
-    def test_a_new_amount_has_the_unit_that_the_old_one_had_or_that_it_needs(self, projekt: Path) -> None:
+    def test_a_new_amount_has_the_unit_that_the_old_one_had_or_its_neighbours_have(self, projekt: Path) -> None:
         set_up(projekt, bericht=REPORT.replace("ist: 0", "ist: 40 TEUR"))
         assert changes(take(projekt, f"{HEADER}4123/2023;2024;43.210,55;950;\n")) == [
             "bericht.md: 2024 ist: 40 TEUR → 43.210,55 Euro",
             "bericht.md: 2024 gebunden: bisher keine Angabe → 950 Euro",
         ]
+        # Of the year before, where its own year has none yet.
+        set_up(projekt, bericht=REPORT.replace("ist: 0", "ist: ‹Betrag›").replace("10.000 ", "10 TEUR"))
+        assert changes(take(projekt, f"{HEADER}4123/2023;2024;43.210,55;;\n")) == [
+            "bericht.md: 2024 ist: bisher offen → 43.210,55 Euro"
+        ]
+
+    @pytest.mark.parametrize(
+        ("row", "told"),
+        [
+            (
+                "4123/2023;2024;5,00;(1.000,00);",
+                "D2 (Antrag Nr. 4123/2023, 2024): Bei „gebunden“ steht ein Betrag unter",
+            ),
+            ("4123/2023;2024;5,00;;-7", "E2 (Antrag Nr. 4123/2023, 2024): Bei „uebertrag“ steht ein Betrag unter null"),
+        ],
+    )
+    def test_what_no_report_may_have_is_refused_with_its_cell(self, projekt: Path, row: str, told: str) -> None:
+        set_up(projekt)
+        assert told in refusal(projekt, f"{HEADER}{row}\n")
+
+    def test_half_a_year_carries_nothing_over(self, projekt: Path) -> None:
+        half = REPORT.replace("berichtsjahr: 2024", "berichtsjahr: 2024\nzeitraum: halbjahr")
+        folder = set_up(projekt, SETTINGS.replace("uebertrag: HAR", "uebertragen: HAR"), bericht=half)
+        before = (folder / "bericht.md").read_bytes()
+        (projekt / "ist.csv").write_text(f"{HEADER}4123/2023;2024;5.000;;200.000\n", encoding="utf-8")
+        assert run("ist-einlesen", "ist.csv", "--halbjahr").stderr == (
+            "ist.csv:2:5: Fehler: E2 (Antrag Nr. 4123/2023, 2024): 2024 ist im Bericht zum Halbjahr noch nicht zu "
+            "Ende; übertragen ist davon noch nichts.\n"
+            "    Die Zelle leeren; eingelesen wird sie ohne „--halbjahr“ in den Bericht über das Jahr.\n"
+        )
+        assert (folder / "bericht.md").read_bytes() == before
+        # What was carried over at the end of the year before may stand there.
+        (projekt / "ist.csv").write_text(f"{HEADER}4123/2023;2023;10.000;;200.000\n", encoding="utf-8")
+        assert run("ist-einlesen", "ist.csv", "--halbjahr").exit_code == 0
 
     def test_a_blank_to_fill_in_is_filled(self, projekt: Path) -> None:
         set_up(projekt, bericht=REPORT.replace("ist: 0", "ist: ‹Betrag›"))
@@ -290,10 +324,10 @@ class TestAmounts:
         set_up(projekt, bericht=REPORT.replace("ist: 0", f"ist: 0\n    gebunden:{nothing}"))
         assert take(projekt, f"{HEADER}4123/2023;2024;0;;\n").problems == ()
 
-    def test_amounts_have_a_unit_only_where_the_check_would_ask_for_thousands(self, projekt: Path) -> None:
+    def test_amounts_without_a_unit_have_cents_where_the_check_would_ask_for_thousands(self, projekt: Path) -> None:
         set_up(projekt)
         assert changes(take(projekt, f"{HEADER}4123/2023;2024;2.000,01;345,11;345,00\n")) == [
-            "bericht.md: 2024 uebertrag: bisher keine Angabe → 345 Euro",
+            "bericht.md: 2024 uebertrag: bisher keine Angabe → 345,00",
             "bericht.md: 2024 ist: 0 → 2.000,01",
             "bericht.md: 2024 gebunden: bisher keine Angabe → 345,11",
         ]

@@ -129,6 +129,10 @@ def test_a_motion_for_two_referate_counts_in_the_first_that_the_list_knows(proje
         ({"stellen": "[{amt: Sozialamt, anzahl: 1, funktion: Fachkraft}]"}, "si"),
         ({"anmeldung": "referat: jb", "stellen": "[{amt: sozialamt, anzahl: 1, funktion: Fachkraft}]"}, "jb"),
         ({"anmeldung": "referat: Bauhof"}, None),  # of no Referat
+        ({"anmeldung": "thh: 400"}, "jb"),
+        ({"anmeldung": "thh: THH 400", "stellen": "[{amt: Sozialamt, anzahl: 1, funktion: Fachkraft}]"}, "jb"),
+        ({"anmeldung": "referat: si, thh: 400"}, "si"),
+        ({"anmeldung": "thh: 400}, {thh: 500"}, None),  # of two offices
         ({"stellen": "[{amt: Kämmerei, anzahl: 1, funktion: Fachkraft}]"}, None),
     ],
 )
@@ -137,18 +141,40 @@ def test_a_motion_that_names_an_office_alone_counts_for_its_referat(
 ) -> None:
     write_lists(projekt)
     (projekt / "content/stammdaten/aemter.yaml").write_text(
-        "sozialamt: {name: Sozialamt, referat: si}\njugend: {name: Jugendamt, referat: Referat Jugend}\n"
+        "sozialamt: {name: Sozialamt, referat: si, thh: [500]}\n"
+        "jugend: {name: Jugendamt, referat: Referat Jugend, thh: [400]}\n"
         "bauhof: {name: Bauhof}\n",
         encoding="utf-8",
     )
     write_motion(projekt, "Antrag", **head)
     (listed,) = motions_in(projekt)
     assert listed.motion.referat == referat  # type: ignore[union-attr]
-    warned = [problem.id for problem in listed.loaded.problems if problem.id == "referate-unbekannt"]
-    assert warned == (["referate-unbekannt"] if "Bauhof" in str(head) else [])
+    warned = [problem.id for problem in listed.loaded.problems if problem.id.endswith("-unbekannt")]
+    unknown = {"Bauhof": ["referate-unbekannt"], "Kämmerei": ["aemter-unbekannt"]}
+    assert warned == next((ids for name, ids in unknown.items() if name in str(head)), [])
     assert [each.motion.betreff for each in motions_in(projekt, Auswahl(referate=("jb",)))] == (
         ["Antrag"] if referat == "jb" else []
     )
+
+
+@pytest.mark.parametrize(
+    ("amt", "anmeldung", "told"),
+    [
+        ("Sozalamt", "referat: si", "Das Amt „Sozalamt“ steht nicht in den Stammdaten."),  # a slip
+        ("Kämmerei", "referat: si", None),  # it need not be one that reports
+        ("Kämmerei", "lfd_nr: 7", "Das Amt „Kämmerei“ steht nicht in den Stammdaten."),  # nothing else says the Referat
+        ("sozialamt", "lfd_nr: 7", None),
+    ],
+)
+def test_an_office_at_a_post_that_the_list_does_not_have_is_told_where_it_matters(
+    projekt: Path, amt: str, anmeldung: str, told: str | None
+) -> None:
+    write_lists(projekt)
+    (projekt / "content/stammdaten/aemter.yaml").write_text("sozialamt: {name: Sozialamt}\n", encoding="utf-8")
+    write_motion(projekt, "Antrag", anmeldung=anmeldung, stellen=f"[{{amt: {amt}, anzahl: 1, funktion: Fachkraft}}]")
+    (listed,) = motions_in(projekt)
+    said = [problem.what for problem in listed.loaded.problems if problem.id == "aemter-unbekannt"]
+    assert said == ([told] if told else [])
 
 
 @pytest.mark.parametrize(

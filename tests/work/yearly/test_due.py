@@ -10,7 +10,8 @@ from work.yearly.yearly_content import change, copy_content, due
 
 from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.library.project import open_project
-from antrag_gen.work.yearly.due import find_due, find_not_granted
+from antrag_gen.work.yearly.decided import find_not_granted
+from antrag_gen.work.yearly.due import find_due
 
 DECISIONS = "content/beschluesse/2023/gemeinderat-3-lesung.yaml"
 # By Referate in the order of the city, in each by number; Winterdienst names none.
@@ -252,3 +253,13 @@ def test_beside_a_report_on_one_ziffer_there_is_none_on_all(project: ProjectFold
     # Of what the report on all carried over nobody knows for which Ziffer it is.
     _, problems = find_due(2026, open_project(project))
     assert shown(whole) in [problem.where.path for problem in problems]
+
+
+def test_a_decision_on_another_budget_than_its_motion_is_told_whatever_year_is_asked_for(
+    project: ProjectFolder,
+) -> None:
+    change(project.root / DECISIONS, "haushalt: 2024/2025", "haushalt: 2034/2035")
+    _, problems = find_due(2024, open_project(project))
+    told = {problem.what for problem in problems if problem.id == "beschluss-haushalt"}
+    what = "betrifft den Haushalt 2024/2025, beschlossen ist der Haushalt 2034/2035."
+    assert f"Der Antrag Nr. 4166/2023 {what}" in told

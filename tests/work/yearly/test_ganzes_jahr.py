@@ -11,13 +11,13 @@ from work.yearly.invented_city import REPORTED, Row, reported, write_city
 from work.yearly.invented_lists import decimal, write_actuals
 from work.yearly.year_papers import put_together
 
-from antrag_gen.cli.jahresstand import overview
+from antrag_gen.cli.jahresstand import Aufruf, overview
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import OpenedProject, open_project
 from antrag_gen.tree import Document, Table, plain_text, walk
 from antrag_gen.tree import Row as TableRow
 from antrag_gen.work.batch.output import open_output
-from antrag_gen.work.events import Removed
+from antrag_gen.work.events import Ended, Removed
 from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.states import find_states, row_of
 from antrag_gen.work.yearly.tidy import Leftovers
@@ -230,7 +230,7 @@ def play_half_year() -> None:
     assert {name: data for name, data in texts().items() if "halbjahr" not in name} == before
     half = HALF.with_name("218.md").read_text(encoding="utf-8")
     assert "\nzeitraum: halbjahr\nstichtag: 30.06.2026\n" in half
-    assert "    uebertrag: 2.000 Euro\n    ist: 3.000,10\n" in half
+    assert "    uebertrag: 2.000 Euro\n    ist: 3.000,10 Euro\n" in half
     # The posts with KW 01/2027 are there until the end of the year.
     assert "weggefallen" not in HALF.read_text(encoding="utf-8")
     write_by_hand(next(row for row in reported(2026) if row.posts), 2026, HALF)
@@ -331,8 +331,8 @@ def play_handing_in() -> None:
     result = run("ist-einlesen", str(LIST), "--auch-abgegebene")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "content/berichte/2026/201.md: 2026 ist: 62.211,11 → 62.111,11",
-        "content/berichte/2026/201.md: 2026 uebertragen: 5.578,34 → 5.678,34",
+        "content/berichte/2026/201.md: 2026 ist: 62.211,11 Euro → 62.111,11 Euro",
+        "content/berichte/2026/201.md: 2026 uebertragen: 5.578,34 Euro → 5.678,34 Euro",
         "1 Bericht geändert. 91 Beträge stimmten schon.",
     ]
     changed = [name for name, data in texts().items() if data != before[name]]
@@ -344,7 +344,7 @@ def play_late() -> None:
     project = open_project(find_folder(Path()))
     rows = [row_of(stand, project) for stand in find_states(find_due(2026, project)[0], project)]
     late = [row for row in rows if row.vorhaben.amt == "Sportamt"]
-    assert "\n".join(overview(2026, late, "antrag jahreslauf 2026 --amt sportamt", "")) == LATE
+    assert "\n".join(overview(Aufruf(2026, amt="sportamt"), Ended({}, 0, failed=True, staende=tuple(late)))) == LATE
     made = put_together(2026, project, whole=False)
     assert table_by_referat(made)[-2:] == [
         # Kultur without the Sportamt: 70.000 + 14.000 + 9.900 + 20.000 without report, 10.000 + 900 carried over
@@ -462,9 +462,9 @@ def play_2027() -> None:
     bridge = Path("content/berichte/2027/206.md").read_text(encoding="utf-8")
     assert (
         "  - jahr: 2027  # bewilligt: 0 Euro, aus dem Vorjahr gebunden: 200.000 Euro (Auftrag 206)\n"
-        "    uebertrag: 26.543,22\n"
+        "    uebertrag: 26.543,22 Euro\n"
     ) in bridge
-    assert "    ist: 400.000\n    gebunden: 200.000\n    gebunden_fuer: Auftrag 206\n" in bridge
+    assert "    ist: 400.000 Euro\n    gebunden: 200.000 Euro\n    gebunden_fuer: Auftrag 206\n" in bridge
 
 
 STEPS = [

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from work.yearly.yearly_content import change, copy_content
 
-from antrag_gen.cli.jahresstand import not_renewed, overview
+from antrag_gen.cli.jahresstand import Aufruf, not_renewed, overview
 from antrag_gen.library.project import open_project
 from antrag_gen.reports.mittelverwendung import Mittelverwendung
+from antrag_gen.work.events import Ended
 from antrag_gen.work.yearly.carried import is_moved
 from antrag_gen.work.yearly.due import find_due
 
@@ -43,7 +44,7 @@ def test_a_report_on_a_ziffer_whose_motion_was_refused_later_says_so(tmp_path: P
     ],
 )
 def test_the_screen_names_reports_that_are_in_no_sum(files: tuple[str, ...], line: str) -> None:
-    assert list(overview(2025, (), "antrag jahreslauf 2025", "", uncounted=files))[-1] == line
+    assert list(overview(Aufruf(2025), Ended({}, 0, failed=True, ungezaehlt=files)))[-1] == line
 
 
 def year(jahr: int, **euro: str) -> Mittelverwendung:

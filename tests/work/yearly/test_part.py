@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from papers import PROJECT
 from work.yearly.year_papers import STAND
-from work.yearly.yearly_content import copy_content
+from work.yearly.yearly_content import change, copy_content
 
 from antrag_gen.errors import AntragError
 from antrag_gen.library.project import open_project
 from antrag_gen.tree import plain_text
-from antrag_gen.work.yearly.due import find_due, find_not_granted
+from antrag_gen.work.yearly.decided import find_not_granted
+from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.part import Teil, find_part
 from antrag_gen.work.yearly.prepare import prepare
 from antrag_gen.work.yearly.states import find_states
@@ -98,3 +99,36 @@ def test_a_motion_that_was_refused_is_of_the_referat_of_its_office(tmp_path: Pat
         part: [entry.nummer[4:8] for entry in refused if teil.has_motion(entry.antrag, project)]
         for part, teil in of.items()
     } == {("jb", None): ["6011"], (None, "jugendamt"): ["6011"], ("si", None): []}
+
+
+def test_a_report_whose_office_nobody_knows_is_told_by_parts_that_it_may_be_of(tmp_path: Path) -> None:
+    content = copy_content(tmp_path)
+    change(content.root / "content/berichte/2024/radweg-uferstrasse.md", "\namt: Tiefbauamt", "\namt: Tiefbaumat")
+    project = open_project(content)
+    told = {}
+    for amt in ("tiefbauamt", "sozialamt"):
+        teil = find_part(None, amt, project)
+        mine, problems = teil.select(*find_due(2024, project), project)
+        told[amt] = (len(mine), [problem.what for problem in problems if problem.id == "amt-unklar"])
+    what = "Ob der Bericht über Antrag Nr. 7042/2023 zu „{}“ gehört, lässt sich nicht sagen: „Tiefbaumat“ steht nicht "
+    what += "in den Stammdaten."
+    assert told["tiefbauamt"] == (1, [what.format("Tiefbauamt")])
+    assert told["sozialamt"] == (2, [])
+
+
+def test_a_part_says_nothing_of_the_reports_of_other_offices(tmp_path: Path) -> None:
+    content = copy_content(tmp_path)
+    report = content.root / "content/berichte/2024/radweg-uferstrasse.md"
+    text = report.read_text(encoding="utf-8")
+    (report.parent / "abschrift.md").write_text(text, encoding="utf-8")
+    project = open_project(content)
+    of = {
+        amt: [
+            (Path(problem.where.path).name, problem.id)
+            for problem in find_part(None, amt, project).select(*find_due(2024, project), project)[1]
+        ]
+        for amt in ("tiefbauamt", "sozialamt")
+    }
+    assert ("radweg-uferstrasse.md", "bericht-doppelt") in of["tiefbauamt"]
+    assert {name for name, _ in of["tiefbauamt"]} == {"radweg-uferstrasse.md"}
+    assert of["sozialamt"] == []

@@ -14,7 +14,7 @@ from antrag_gen.library.folder import ProjectFolder
 from antrag_gen.library.project import open_project
 from antrag_gen.together.bearbeitung import Bearbeitung
 from antrag_gen.work.batch.output import open_output
-from antrag_gen.work.events import Written
+from antrag_gen.work.events import Noticed, Written
 from antrag_gen.work.forms.named import name_fields
 from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.part import find_part
@@ -150,3 +150,12 @@ def test_nobody_is_reminded_where_all_have_reported(project: ProjectFolder) -> N
     fill(path)
     change(path, "ist: 0", "ist: 30.000")
     assert [name for name in reminders(project) if name.startswith("ohne")] == []
+
+
+def test_a_mail_that_goes_to_nobody_is_told(project: ProjectFolder) -> None:
+    change(project.root / "content/stammdaten/aemter.yaml", "  email: berichte.tiefbauamt@stadt.example\n", "")
+    (project.root / "content/berichte/2024/radweg-uferstrasse.md").unlink()
+    (project.root / "content/berichte/2024/schuldnerberatung.md").unlink()
+    events = remind(project, 2024, dt.date(2025, 3, 1), benennung=name_fields)
+    told = [event.problem.what for event in events if isinstance(event, Noticed) and event.problem.id == "amt-email"]
+    assert told == ["Die E-Mail an „Tiefbauamt“ hat keinen Empfänger."]

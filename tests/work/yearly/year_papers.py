@@ -10,7 +10,8 @@ from antrag_gen.library.project import OpenedProject
 from antrag_gen.together.vorhaben import Vorhaben
 from antrag_gen.tree import Document, Heading, Metadata, Text
 from antrag_gen.work.build import Built, write, write_all
-from antrag_gen.work.yearly.due import find_due, find_not_granted
+from antrag_gen.work.yearly.decided import find_not_granted
+from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.part import find_part
 from antrag_gen.work.yearly.states import Berichtsstand, describe, find_states
 from antrag_gen.work.yearly.together import Jahresband, Year, find_motions

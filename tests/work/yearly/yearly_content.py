@@ -54,7 +54,7 @@ WORDS = {
     "‹Wert": "1",
     "‹Zahl, KW": "0",
     "‹Zahl": "1",
-    "‹Amt": "Amt für Beispiele",
+    "‹Amt": "Tiefbauamt",
 }
 
 

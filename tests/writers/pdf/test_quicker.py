@@ -27,8 +27,13 @@ subprocess.Popen = None
 from antrag_gen.writers.pdf.engine import load_weasyprint
 load_weasyprint()
 import weasyprint.text.ffi
-assert "fontTools.subset" not in sys.modules
+assert not {"fontTools.subset", "fontTools.varLib"} & set(sys.modules)
 assert weasyprint.pdf.fonts.subset.Options is __import__("fontTools.subset").subset.Options
+from fontTools.ttLib import TTFont
+from antrag_gen.fonts.shipped import ARIMO, face_path
+weights = TTFont(face_path(ARIMO, "bold"))
+bold = weasyprint.pdf.fonts.instantiateVariableFont(weights, {"wght": 700}, static=True)
+assert ("fvar" in weights, "fvar" in bold) == (True, False)
 print(weasyprint.text.ffi.harfbuzz_subset is not None)
 """
 

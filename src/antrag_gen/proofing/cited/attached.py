@@ -13,7 +13,7 @@ from antrag_gen.german.zahlen import join, number_ranges
 from antrag_gen.papers.anlagen import count
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.manuscript import Manuscript, Passage
+from antrag_gen.proofing.manuscript import REQUESTS, Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
 
 NO_NUMBER = r"(?![\w/]|\.\d|\s(?:Kilometer|km|Meter|m|Prozent|Euro|Jahre|Millionen)\b|\s?%)"
@@ -38,6 +38,7 @@ OTHER_LIST = compile_late(
 # „Der Bedarf steht in der Anmeldeliste unter lfd. Nr. 14“, but not what stands there, too.
 IN_THE_LIST = compile_late(
     r"Anmeldeliste|Rote[nr]? Liste|\b(?:[Dd]er|[Dd]iese[rn]?|[Uu]nser) Bedarf\b|Bedarfsanmeldung"
+    r"|\b[Bb]edarf\b[^.;]{0,80}\bangemeldet\b"
 )
 OF_OTHERS = compile_late(
     r"\b(?:[Aa]uch|[Ee]benso|[Ww]eitere\w*|[Aa]ußerdem|[Dd]aneben|[Zz]udem|[Aa]ndere[nrsm]?|[Vv]ergleichbar\w*|[Nn]eben|[Ww]ährend"
@@ -91,7 +92,9 @@ def _numbers(row: str) -> Iterator[int]:
 def _is_own(passage: Passage, match: re.Match[str], manuscript: Manuscript) -> bool:
     text = passage.text
     before, behind = text[max(match.start() - AROUND, 0) : match.start()], text[match.end() : match.end() + AROUND]
-    if ELSEWHERE.match(behind) or OF_ANOTHER.search(before[-100:]):
+    # What is decided is attached: „Die Satzung zur Gebührenordnung (Anlage 5) wird beschlossen“.
+    is_attached = passage.section in REQUESTS and before.endswith("(") and behind.startswith(")")
+    if ELSEWHERE.match(behind) or (OF_ANOTHER.search(before[-100:]) and not is_attached):
         return False
     sentence = f"{SENTENCE_END.split(before)[-1]}{match[0]}{SENTENCE_END.split(behind)[0]}"
     cited = find_references(sentence, manuscript.access.einstellungen.nummern)

@@ -20,7 +20,7 @@ from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.papers.stellungnahme import Stellungnahme
 from antrag_gen.papers.vorlage import Beschlussvorlage
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.manuscript import LONGEST, Manuscript, Passage, Where
+from antrag_gen.proofing.manuscript import LONGEST, REQUESTS, Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding, Rule
 
 WORD = compile_late(r"iffern?\s*(?:[IVX]+\.)?\d|Ziff\.\s*\d|(?:Nr\.|Nummer|Punkt)\s\d")
@@ -47,7 +47,7 @@ OTHERS = compile_late(
     r"|[Tt]abelle|[Kk]arte|[Ll]egende|[Bb]ild|[Kk]atalog|[Mm]erkblatt|(?<![a-zäöü])[Ll]eistung|[Aa]bkommen|[Uu]rteil|[Kk]odex|[Ss]tatut|[Gg]utachter"
     r"|[Ss]tellungnahme|[Uu]nterlage|[Bb]edingung|[Aa]uflage|[Rr]egelung|[Ss]chlüssel|[Mm]itteilung|[Gg]rundsätze|[Vv]ordruck"
 )
-OTHER_PAPERS = compile_late(r"Antr[aä]g|(?<!eschluss)antr[aä]g|[Vv]orlage|Drucksache|GRDrs")
+OTHER_PAPERS = compile_late(r"Antr[aä]g|(?<!eschluss)(?<!be)antr[aä]g|[Vv]orlage|Drucksache|GRDrs")
 OF_SOMETHING = compile_late(r"\)?,?\s(?:der|des|dieser|jener|im|in|aus|von|vom|zum|zur|unserer|ihrer|ihres)\s")
 # What a version adds, or numbers anew.
 CHANGES = compile_late(
@@ -59,6 +59,13 @@ NAMED_PAPERS = compile_late(
     r"\d/(?:19|20)\d\d|\d/\d\d\b|[Vv]orlage|Drucksache|GRDrs|\b[A-ZÄÖÜ]\w*antr[aä]g|Antr[aä]g\w*\s(?:der|von|vom|auf|aus|Nr)"
     r"|Antrag\s(?:an|bei|beim|des)\s|(?:[Ee]in|[Ee]ines|[Ee]inem|[Ee]inen|[Aa]nderen|[Ff]rüheren|[Ll]etzten|[Dd]amaligen|[Ii]hren|[Ii]hrem|[Ii]hres|jenem)\sAntrag"
 )
+ADDS = compile_late(
+    r"(?:Ergänzung(?:en)?|Änderung(?:en)?|Neufassung|Erläuterung(?:en)?|Begründung|Anmerkung)\s(?:zu|von|der)\s"
+)
+OUR_MOTION = compile_late(r",?\s\(?(?:unseres|dieses|des vorliegenden)\sAntrags\b")
+# „Ziffer 6 wird gestrichen“, in a motion that changes a paper.
+TO_BE_CHANGED = compile_late(r"(?:In\s|Die\s|Bei\s|Unter\s)?")
+IS_CHANGED = compile_late(r"\s(?:wird|entfällt|erhält|lautet|ist|des\sBeschluss\w*)\b")
 LETTER = compile_late(r"[a-z]")
 CHANGING = (Antragsart.AENDERUNGSANTRAG, Antragsart.ERGAENZUNGSANTRAG)
 
@@ -77,6 +84,7 @@ class Meant:
     alone: bool = True
     changing: bool = False
     only_motion: bool = False
+    of_bezug: bool = False
 
 
 def _meant(manuscript: Manuscript) -> Meant | None:
@@ -97,8 +105,22 @@ def _meant(manuscript: Manuscript) -> Meant | None:
     alone = bool(own) and not (isinstance(paper, Antrag) and (paper.antragsart in CHANGING or paper.bezug))
     if own is None:
         return None
+    if isinstance(paper, Antrag) and paper.antragsart in CHANGING:
+        return _of_bezug(manuscript, paper)
     only = alone and isinstance(paper, Antrag) and not any(map(_names_papers, manuscript.passages))
     return Meant(own, "Dieses Papier", surely, alone=alone, only_motion=only)
+
+
+def _of_bezug(manuscript: Manuscript, paper: Antrag) -> Meant | None:
+    """Those of the only paper that a motion changes, by the words for its requests."""
+    if len(paper.bezug) != 1:
+        return None
+    number = paper.bezug[0]
+    known = manuscript.access.ziffern(Kennung.of(number))
+    surely = re.compile(rf"{OF}\s?(?:{THIS_PAPER[Beschlussvorlage]}|Vorlage)\b(?!\s(?:der|des|zu|vom|von))")
+    if not known:
+        return None
+    return Meant(known, name_of(number), surely, own=False, alone=False, changing=True, of_bezug=True)
 
 
 def _names_papers(passage: Passage) -> bool:
@@ -129,18 +151,19 @@ def _in_sentence(
     rows, numbers = list(_rows(sentence)), list(_numbers(sentence, meant))
     if not (rows or numbers) or (meant.changing and CHANGES.search(sentence)):
         return
-    if any(verweis.kreis for verweis in find_references(sentence, manuscript.access.einstellungen.nummern)):
-        return
+    cites = any(verweis.kreis for verweis in find_references(sentence, manuscript.access.einstellungen.nummern))
     possible = join_oder([*dict.fromkeys(meant.labels)]) if meant.labels else ""
     hint = f"Möglich sind: {possible}." if possible else "Hier ist nichts nummeriert."
+    # In what is decided „die Leistungen nach Ziffer 6“ are those of the decision.
+    words = sentence.replace("Leistungen", "Auftrag an") if passage.section in REQUESTS else sentence
     for at, row in rows:
         missing = missing_in(meant.labels, row.werte) if row.fehler is None else []
-        is_meant = _is_surely(sentence, at, row, meant) or (
-            meant.alone and _is_alone(sentence, before, (at, row, missing), meant)
+        is_meant = (_is_surely(sentence, at, row, meant) and (not cites or _is_own(sentence, at, row, meant))) or (
+            meant.alone and not cites and _is_alone(words, before, (at, row, missing), meant)
         )
         if missing and is_meant and not passage.is_literal(start + at):
             yield Finding(passage.place(start + at), f"{meant.where} hat keine {cite(missing)}.", hint)
-    for at, number in numbers:
+    for at, number in numbers if not cites else ():
         if number not in {label.split(".")[0] for label in meant.labels} and not passage.is_literal(start + at):
             what = f"{meant.where} hat keine {cite([number])}."
             yield Finding(passage.place(start + at), what, hint)
@@ -170,7 +193,18 @@ def _is_surely(sentence: str, at: int, row: Reihe, meant: Meant) -> bool:
         return meant.own
     if meant.only_motion and OF_THE_MOTION.match(sentence, row.end):
         return True
+    if meant.changing and ADDS.fullmatch(sentence[:at]) and sentence[row.end : row.end + 1] == ":":
+        return True
+    if meant.of_bezug and IS_CHANGED.match(sentence, row.end) and TO_BE_CHANGED.fullmatch(sentence[:at]):
+        return True
     return bool(meant.surely.match(sentence, row.end) or (meant.own and BEFORE.search(sentence[:at])))
+
+
+def _is_own(sentence: str, at: int, row: Reihe, meant: Meant) -> bool:
+    """Whether it says so itself beside the number of another paper: „unseres Antrags“, „Ergänzung zu Ziffer 7:“."""
+    if meant.changing and ADDS.fullmatch(sentence[:at]) and sentence[row.end : row.end + 1] == ":":
+        return True
+    return OUR_MOTION.match(sentence, row.end) is not None
 
 
 def _is_alone(sentence: str, before: str, found: tuple[int, Reihe, Sequence[str]], meant: Meant) -> bool:

@@ -1,7 +1,7 @@
 """Rules on papers that a paper cites: what its words say of them is held against what they say of themselves."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -148,8 +148,8 @@ def find_other_fraktionen(manuscript: Manuscript) -> Iterator[Finding]:
         wrong = [key for key in named if key not in citation.entry.fraktionen]
         if wrong and not citation.is_literal:
             known = manuscript.access.liste("fraktionen")
-            theirs = join([known[key].name if key in known else key for key in citation.entry.fraktionen])
-            here = join([known[key].name for key in named])
+            theirs = _joined(known[key].name if key in known else key for key in citation.entry.fraktionen)
+            here = _joined(known[key].name for key in named)
             yield Finding(citation.place, f"{citation.name} ist von {theirs}, hier steht {here}.", COMPARE)
 
 
@@ -162,8 +162,13 @@ def _answered_of_others(manuscript: Manuscript) -> Iterator[Finding]:
         theirs = [known[key].name for each in found for key in each.fraktionen if key in known]
         named = [fraktion.name for fraktion in entry.fraktionen]
         if theirs and named and set(theirs) != set(named):
-            what = f"{entry.genannt} ist von {join(list(dict.fromkeys(theirs)))}, hier steht {join(named)}."
+            what = f"{entry.genannt} ist von {_joined(theirs)}, hier steht {_joined(named)}."
             yield Finding(manuscript.at("beantwortet", index, "fraktionen"), what, COMPARE)
+
+
+def _joined(names: Iterable[str]) -> str:
+    """Names in a row, each once."""
+    return join(list(dict.fromkeys(names)))
 
 
 def _cores(manuscript: Manuscript) -> Mapping[str, str]:

@@ -9,6 +9,8 @@ from itertools import pairwise
 from antrag_gen.german.datum import MONATE, WOCHENTAGE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK, find_dates, find_years
 from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.days.hours import find_hours_backwards
+from antrag_gen.proofing.days.steps import find_steps_backwards
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule, told_once
 from antrag_gen.proofing.tables.times import find_backwards_in_tables
@@ -32,10 +34,15 @@ NO_YEAR = compile_late(
     rf"(?<![\d.])\d{{1,2}}\.{BLANK}?(?:\d{{1,2}}\.|(?:{'|'.join(MONATE)})){BLANK}?(?:\d{{5,}}|[3-9]\d{{3}}|1[0-8]\d\d)(?![\d.,])"
 )
 MONTH = compile_late(rf"\b(?P<monat>{'|'.join(MONATE)}){BLANK}(?P<jahr>(?:19|20)\d\d)(?!\d)")
+AND = compile_late(rf"{BLANK}und(?:{BLANK}dem)?{BLANK}$")
+BETWEEN = compile_late(
+    rf"\b[Zz]wischen{BLANK}(?:(?:dem|Anfang|Mitte|Ende|den{BLANK}Jahren){BLANK})?(?:(?:{'|'.join(WOCHENTAGE)}),?{BLANK}(?:dem{BLANK})?)?$"
+)
 UNTIL = compile_late(rf"{BLANK}?(?:bis(?:{BLANK}(?:zum|einschließlich))?|–|-){BLANK}?$")
 SHORT_DAY = compile_late(
     rf"(?<![\d.])(?P<tag>\d{{1,2}})\.{BLANK}?(?:(?P<monat>\d{{1,2}})\.(?!\d)|(?P<wort>{'|'.join(MONATE)}))?"
-    rf"{BLANK}?(?:bis(?:{BLANK}(?:zum|einschließlich|einschließlich{BLANK}zum))?|–){BLANK}?$"
+    rf"{BLANK}?(?:bis(?:{BLANK}(?:zum|einschließlich|einschließlich{BLANK}zum))?|–"
+    rf"|(?P<und>und(?:{BLANK}dem)?)){BLANK}?$"
 )
 LONGEST_SHORT_DAY = 50
 # Months by which a time can seem to go backwards that leaves out the year of its first day: none is over nine long.
@@ -78,7 +85,8 @@ def find_backwards(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _short_first(passage)
         for named in (days, months, years):
             for (start, end, first), (second, behind, last) in pairwise(named):
-                if last < first and UNTIL.fullmatch(text[end:second]) and not passage.is_literal(start):
+                leads = UNTIL.fullmatch(text[end:second]) or _are_between(text, start, text[end:second])
+                if last < first and leads and not passage.is_literal(start):
                     what = f"„{text[start:behind]}“ endet, bevor es beginnt."
                     yield Finding(passage.place(start), what, "Anfang und Ende prüfen.")
 
@@ -92,9 +100,16 @@ def _short_first(passage: Passage) -> Iterator[Finding]:
         month = MONATE.index(before["wort"]) + 1 if before["wort"] else int(before["monat"] or day.datum.month)
         first = _day(day.datum.year, month, int(before["tag"]))
         start = day.start - len(before[0])
+        if before["und"] and not BETWEEN.search(passage.text[:start][-LONGEST_SHORT_DAY:]):
+            continue
         if first and first > day.datum and not _is_over_new_year(first, day.datum) and not passage.is_literal(start):
             what = f"„{before[0]}{day.text}“ endet, bevor es beginnt."
             yield Finding(passage.place(start), what, "Anfang und Ende prüfen.")
+
+
+def _are_between(text: str, start: int, words: str) -> bool:
+    """„zwischen dem 3. November 2025 und dem 28. Oktober 2025“"""
+    return AND.fullmatch(words) is not None and BETWEEN.search(text[:start][-LONGEST_SHORT_DAY:]) is not None
 
 
 def _is_over_new_year(first: dt.date, last: dt.date) -> bool:
@@ -141,13 +156,17 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _wrong_weekday(passage: Passage, start: int, weekday: str, day: dt.date) -> Finding:
-    what = f"Der {format_datum_kurz(day)} ist ein {WOCHENTAGE[day.weekday()]}, kein {weekday}."
+    named = next((name for name in WOCHENTAGE if name.startswith(weekday.rstrip("."))), weekday)
+    what = f"Der {format_datum_kurz(day)} ist ein {WOCHENTAGE[day.weekday()]}, kein {named}."
     return Finding(passage.place(start), what, CALENDAR)
 
 
 RULES = (
     Rule("datum-unmoeglich", find_impossible),
     Rule("datum-form", find_slips),
-    Rule("datum-rueckwaerts", told_once(find_backwards, find_backwards_in_tables)),
+    Rule(
+        "datum-rueckwaerts",
+        told_once(find_backwards, find_backwards_in_tables, find_hours_backwards, find_steps_backwards),
+    ),
     Rule("datum-wochentag", find_weekdays),
 )

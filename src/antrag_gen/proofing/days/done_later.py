@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from antrag_gen.german.datum import MONATE, WOCHENTAGE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK, Tag, find_dates
 from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.days.told_as_done import Spot, find_periods, first_day_of, is_planned, is_told_as_done, name_of
 from antrag_gen.proofing.days.told_times import OF_THAT_TIME
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
@@ -24,6 +25,14 @@ ON_THE_DAY = compile_late(
 )
 SINCE = compile_late(rf"\b[Ss]eit(?:{BLANK}dem)?{BLANK}$")
 WILL_BE = compile_late(r"\b(?:wird|werden|würden?|soll(?:en|te|ten)?|wenn|falls|sobald)\b")
+# „Sobald der Rat am 18. Dezember beschlossen hat, wird gebaut“: both are to come.
+IF = compile_late(
+    r"(?:[Ss]obald|[Ww]enn|[Ff]alls|[Ss]ofern|[Nn]achdem|[Bb]evor|[Ee]he|[Ww]eil|[Hh]at|[Hh]aben|[Ii]st|[Ss]ind|[Ww]urden?)\b"
+)
+WILL_BE_THEN = compile_late(
+    r"\b(?:wird|werden|kann|können|soll|sollen|darf|dürfen|muss|müssen)\b|,\s(?:\w+\s)?(?:beginnt|beginnen|folgt|folgen|startet|starten"
+    r"|legt|schreibt|stellt|baut|berichtet|tritt|treten|gilt|gelten|ist|sind)\b"
+)
 AHEAD = compile_late(
     r"\b(?:wird|werden|würden?|soll(?:en|te|ten)?|kann|könn(?:en|te|ten)|muss|müssen|für|auf|zum|zur|bis|ab|geplant|vorgesehen"
     r"|künftig|spätestens|frühestens|falls|wenn|sobald|voraussichtlich)\b"
@@ -67,6 +76,9 @@ DONE_THEN = compile_late(
     rf"(?:\b(?:hat|haben|hatten?|wurden?){BLANK}im|^Im){BLANK}{MONTH}(?P<rest>[^,;:]*?){BLANK}{DECIDED}(?=[.,;!]|$)"
 )
 BEGINS_DONE = compile_late(rf"{BLANK}(?:hat|haben|wurden?){BLANK}")
+LEAD = compile_late(
+    rf"\b(?:[Aa]m|(?P<bis>[Bb]is{BLANK}zum)){BLANK}(?:(?:{'|'.join(WOCHENTAGE)}),?{BLANK}*(?:(?:de[mn]){BLANK}*)?)?$"
+)
 MONTH_OF_WHICH = compile_late(rf"\b[Ii]m{BLANK}{MONTH}")
 
 
@@ -87,12 +99,25 @@ def find_done_later(manuscript: Manuscript) -> Iterator[Finding]:
 def _done_later(sentence: str, datum: dt.date) -> Iterator[tuple[int, str, bool]]:
     """Where a day or a month stands in the sentence, how it is told, and whether it is a day."""
     for day in find_dates(sentence):
-        if day.datum and day.datum > datum and _is_told_as_done(sentence, day):
+        if day.datum and day.datum > datum and (_is_told_as_done(sentence, day) or _was_done(sentence, day)):
             yield day.start, f"Der {format_datum_kurz(day.datum)}", True
+    told = set()
+    for period, spot in find_periods(sentence):
+        if dt.date(*first_day_of(period)) > datum and is_told_as_done(sentence, spot):
+            told.add(period.start("jahr"))
+            yield period.start("jahr"), name_of(period), False
     for match in (*DONE_THEN.finditer(sentence), *MONTH_OF_WHICH.finditer(sentence)):
         first = dt.date(int(match["jahr"]), MONATE.index(match["monat"]) + 1, 1)
-        if first > datum and _is_done_month(sentence, match):
+        if first > datum and match.start("jahr") not in told and _is_done_month(sentence, match):
             yield match.start("monat"), f"Der {match['monat']} {match['jahr']}", False
+
+
+def _was_done(sentence: str, day: Tag) -> bool:
+    """Whether a clause tells a day as one on which, or up to which, something was done."""
+    lead = LEAD.search(sentence, 0, day.start)
+    if lead is None:
+        return False
+    return is_told_as_done(sentence, Spot(lead.start(), day.end, is_end=lead["bis"] is not None))
 
 
 def _is_done_month(sentence: str, match: re.Match[str]) -> bool:
@@ -127,9 +152,13 @@ def _is_told_as_done(sentence: str, day: Tag) -> bool:
         return False
     if _is_of_relative_clause(sentence, day.start, day.end):
         return True
+    if is_planned(CLAUSE.split(behind)[0]) or (IF.match(clause.lstrip()) and WILL_BE_THEN.search(sentence)):
+        return False
     if done := list(DONE.finditer(clause)):
-        return not AHEAD.search(clause[done[-1].end() :]) and not AHEAD.search(clause[: done[-1].start()])
+        return not AHEAD.search(clause[done[-1].end() :]) and not WILL_BE.search(clause[: done[-1].start()].casefold())
     first = CLAUSE.split(behind)[0]
+    if AHEAD.search(clause) or WILL_BE.search(clause.casefold()):
+        return False
     begins = len(clause.split()) <= MOST_WORDS_BEFORE
     return begins and bool(DONE.match(first.lstrip())) and not AHEAD.search(first)
 

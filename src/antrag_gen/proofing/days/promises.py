@@ -28,11 +28,15 @@ FROM_THEN = compile_late(rf"\b(?:[Aa]b|[Ii]m|[Aa]m){BLANK}{TIME}")
 # What may stand right before a time that is said of the verb: „die Kosten bis Ende 2024“ are costs of that time.
 BODY = (
     r"(?:(?:Die|die|Der|der|Dem|dem|Das|das|Den|den) )?"
-    r"(?:Verwaltung|Stadtverwaltung|Stadt|Gemeinde|Gemeinderat|Stadtrat|Rat|Kreistag|\w*[Aa]usschuss)"
+    r"(?:Verwaltung|Stadtverwaltung|Stadt|Gemeinde|Gemeinderat|Stadtrat|Rat|Kreistag|\w*[Bb]eirat|Ortschaftsrat"
+    r"|Bezirksrat"
+    r"|(?:[A-ZÄÖÜ][\w-]+ und )?(?:[A-ZÄÖÜ][\w]+-)?\w*[Aa]usschuss"
+    r"(?: für [A-ZÄÖÜ][\w-]+(?:, [A-ZÄÖÜ][\w-]+)*(?:,? und [A-ZÄÖÜ][\w-]+)?)?)"
 )
 DOES = (
     r"(?:berichtet|berichten|informiert|informieren|legt|legen|stellt|stellen|erarbeitet|erarbeiten|prüft|prüfen|baut|bauen"
-    r"|pflanzt|pflanzen|richtet|richten|veröffentlicht|veröffentlichen|evaluiert|saniert|beschafft|beschaffen)"
+    r"|pflanzt|pflanzen|richtet|richten|unterrichtet|unterrichten|erstellt|erstellen|entwickelt|entwickeln"
+    r"|veröffentlicht|veröffentlichen|evaluiert|saniert|beschafft|beschaffen)"
 )
 MODAL = r"(?:wird|werden|soll|sollen|ist|sind)"
 ABOUT = r"(?:darüber|hierüber|dazu|hierzu|hierfür|dafür|ihm|ihr|ihnen|jedoch|erstmals|erneut|schriftlich)"
@@ -42,11 +46,25 @@ PUTS = compile_late(r"\b(?:legt|legen|stellt|stellen|richtet|richten)\b[^;:?]*\b
 IS_DONE = compile_late(
     r"\b(?:wird|werden|soll|sollen)\b[^;:?]*\b(?:berichtet|vorgelegt|vorgestellt|aufgestellt|gebaut|errichtet|gepflanzt"
     r"|eingerichtet|geprüft|erarbeitet|saniert|umgesetzt|evaluiert|veröffentlicht|fertiggestellt|informiert|beschafft"
-    r"|berichten|vorlegen|vorstellen|aufstellen|bauen|errichten|pflanzen|einrichten|prüfen|erarbeiten|sanieren|umsetzen)\b"
+    r"|berichten|vorlegen|vorstellen|aufstellen|bauen|errichten|pflanzen|einrichten|prüfen|erarbeiten|sanieren|umsetzen"
+    r"|begonnen|abgeschlossen|erstellt|überarbeitet|angepasst|eröffnet|ausgeschrieben|eingeführt|durchgeführt"
+    r"|unterrichtet)\b"
 )
 TO_DO = compile_late(
     r"\b(?:ist|sind)\b[^;:?]*\b(?:zu (?:berichten|bauen|errichten|pflanzen|prüfen|erarbeiten|sanieren|evaluieren"
-    r"|informieren)|vorzulegen|vorzustellen|aufzustellen|einzurichten|umzusetzen|fertigzustellen)\b"
+    r"|informieren|erstellen|unterrichten|beginnen|besetzen)|(?:vor|auf|ein|um|fertig|ab|aus|durch"
+    r"|her)zu(?!kommen)[a-zäöüß]{3,}en)\b"
+)
+# „Die Verwaltung wird beauftragt, bis zum 30. Juni 2025 … vorzulegen“
+ORDERED = compile_late(
+    rf"\b(?:beauftragt|gebeten|aufgefordert|verpflichtet|ermächtigt|bitten|fordern|beantragen)\b[^,;:]{{0,40}},{BLANK}"
+    rf"(?:(?:dem|der|ihm|ihr){BLANK}(?:{BODY}){BLANK})?{DUE.pattern}(?P<rest>[^,;:?]*)"
+)
+INFINITIVE = compile_late(r"\bzu [a-zäöüß]{3,}en\b|\b[a-zäöüß]{2,}zu[a-zäöüß]{3,}en\b")
+WORK_BEGINS = compile_late(
+    rf"\b(?:Umsetzung|Bau|Sanierung|Arbeiten|Ausschreibung|Planung|Bauarbeiten){BLANK}(?:beginnt|beginnen|startet"
+    rf"|starten){BLANK}"
+    rf"{THEN.pattern}"
 )
 # What must stand beside a verb that says nothing alone.
 BESIDE = {
@@ -61,6 +79,7 @@ NOT_SO = compile_late(
     r"|anstatt|rückwirkend|nachträglich|jährlich|monatlich|laufend|regelmäßig|weiter\w*|zurück\w*|noch|nicht"
     r"|zwischen|gegenüber|laut|Beschl[uü]ss\w*|Zeitraum|Stand|Stichtag|danach|später)\b|\?"
 )
+ON_STAND = compile_late(r"\b[Üü]ber den (?:jeweiligen |aktuellen )?Stand\b(?! (?:vom|von|zum|bis|am|im|Ende|Mitte|\d))")
 CLAUSE_END = compile_late(r"[,;:]\s")
 PART_END = compile_late(r"[;:](?:\s|$)")
 OUTLOOK = compile_late(r"(?:\W|\d)*(?:Ausblick|Nächste Schritte|Weiteres Vorgehen|Wie es weitergeht)\b")
@@ -92,7 +111,7 @@ LEAD_OFF = compile_late(r"[:,]\s")
 
 def find_overdue(manuscript: Manuscript) -> Iterator[Finding]:
     """„Die Verwaltung berichtet bis Ende 2024“ in a paper of 2025."""
-    measured = _day_of(manuscript)
+    measured = day_of(manuscript)
     if measured is None:
         return
     day, measure = measured
@@ -103,12 +122,12 @@ def find_overdue(manuscript: Manuscript) -> Iterator[Finding]:
         if "20" not in passage.text or passage.quoted or passage.where in (Where.ZELLE, Where.ANMERKUNG):
             continue
         for start, match in _promised(manuscript, passage, heading):
-            if _end_of(match) < day and not passage.is_literal(start + match.start()):
-                yield _told(passage, start, match, measure)
+            if end_of(match) < day and not passage.is_literal(start + match.start()):
+                yield tell(passage, start, match, measure)
     yield from _in_plans(manuscript, measured)
 
 
-def _day_of(manuscript: Manuscript) -> tuple[dt.date, str] | None:
+def day_of(manuscript: Manuscript) -> tuple[dt.date, str] | None:
     """The paper's date, of a report the day that it is told of where that is earlier, and how it is said."""
     paper = manuscript.paper
     if paper is None or paper.datum is None:
@@ -119,7 +138,7 @@ def _day_of(manuscript: Manuscript) -> tuple[dt.date, str] | None:
     return paper.datum, f"das Papier ist vom {format_datum_kurz(paper.datum)}"
 
 
-def _told(passage: Passage, start: int, match: re.Match[str], measure: str) -> Finding:
+def tell(passage: Passage, start: int, match: re.Match[str], measure: str) -> Finding:
     words = LEAD_OFF.split(match[0][: match.end("jahr") - match.start()])[-1]
     hint = "Ist es der Text eines früheren Papiers? Das Jahr prüfen."
     return Finding(
@@ -151,8 +170,15 @@ def _asked(sentence: str) -> Iterator[re.Match[str]]:
     for pattern in (DUE, THEN):
         for match in pattern.finditer(sentence):
             rest = CLAUSE_END.split(sentence[match.start() :])[0]
-            if not NOT_SO.search(sentence[: match.start()] + rest) and _is_said_of_verb(sentence, match):
+            if not NOT_SO.search(ON_STAND.sub("", sentence[: match.start()]) + rest) and _is_said_of_verb(
+                sentence, match
+            ):
                 yield match
+    ordered = ORDERED.search(sentence)
+    if ordered and INFINITIVE.search(ordered["rest"]) and not OF_THAT_TIME.match(ordered["rest"]):
+        yield ordered
+    if (begins := WORK_BEGINS.search(sentence)) and not NOT_SO.search(sentence):
+        yield begins
 
 
 def _answered(sentence: str) -> Iterator[re.Match[str]]:
@@ -182,7 +208,7 @@ def _announced(sentence: str) -> Iterator[re.Match[str]]:
         yield match
 
 
-def _end_of(match: re.Match[str]) -> dt.date:
+def end_of(match: re.Match[str]) -> dt.date:
     """The last day of the time that is named; far ahead where it is none."""
     year, word, number = int(match["jahr"]), match["wort"] or "", match["zahl"]
     month = int(number) if number else month_of(word)
@@ -207,10 +233,10 @@ def _in_plans(manuscript: Manuscript, measured: tuple[dt.date, str]) -> Iterator
 
 
 def _out_of_order(rows: Sequence[tuple[Passage, re.Match[str]]], day: dt.date, measure: str) -> Iterator[Finding]:
-    ends = [_end_of(match) for _, match in rows]
+    ends = [end_of(match) for _, match in rows]
     for index in range(1, len(rows)):
         passage, match = rows[index]
         others = [*ends[:index], *ends[index + 1 :]]
         in_order = others == sorted(others) and min(others) >= day
         if len(rows) >= FEWEST_ROWS and in_order and ends[index] < day and STEP.fullmatch(match["schritt"]):
-            yield _told(passage, 0, match, measure)
+            yield tell(passage, 0, match, measure)

@@ -9,6 +9,7 @@ from itertools import chain
 from antrag_gen.german.datum import MONATE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK, YEAR
 from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.days.bygone import find_in_reports, find_still
 from antrag_gen.proofing.days.promises import find_overdue
 from antrag_gen.proofing.days.told_times import OF_THAT_TIME, SEASONS, month_of
 from antrag_gen.proofing.manuscript import REQUESTS, Manuscript, Passage, Where
@@ -31,7 +32,8 @@ EARLIER = compile_late(
     r"\b(?:gegenüber|verglichen|Vergleich|bereits|schon|seit|zuletzt|letzten|vorigen|vorherigen|vergangenen|früher(?:en)?"
     r"|damals|damaligen|bisher(?:igen)?|hatten?|wurden?|war(?:en)?|haben|hat|erstmals|Ansatz|Ansätze|Ergebnis"
     r"|Rechnung|nach dem|wie|aus|noch|beschloss(?:en)?|abgelehnt|Vorjahr|statt|anders als|Jahresabschluss"
-    r"|worden|Niveau|Stand|Antr(?:ag|äge|ags|ägen)(?=,? (?:Nr|\d|zum|zur))|GRDrs|Drucksache)\b",
+    r"|worden|rückwirkend|nachträglich|liefen|Niveau|Stand|Antr(?:ag|äge|ags|ägen)(?=,? (?:Nr|\d|zum|zur))|GRDrs"
+    r"|Drucksache)\b",
     re.IGNORECASE,
 )
 # What a motion with a budget of its own calls itself in its subject: „Antrag zum Doppelhaushalt 2022/2023“.
@@ -47,14 +49,17 @@ TIME = compile_late(
 )
 ARTICLE = compile_late(rf"\b(?:[Dd](?:ie|er|en|em|as|es)|[Ee]ine[nrms]?){BLANK}$")
 REPORTED = compile_late(rf"\bBericht(?:sjahre?s?|szeitraum(?:e?s)?){BLANK}{YEAR}")
+# What is told of the year itself: only „gegenüber“, „wie“ and the like look back at an earlier one.
+OF_REPORT = compile_late(r"\b(?:hatten?|wurden?|war(?:en)?|haben|hat|worden|erstmals|bereits|schon|noch|aus)\b")
 # „1862 bis 1934“ is a time that was.
 IN_RANGE = compile_late(rf"(?:1[5-9]|20)\d\d{BLANK}$")
 AHEAD = compile_late(
     r"\b(?:wird|werden|soll(?:en)?|öffnet|öffnen|beginnt|beginnen|startet|folgt|folgen|kommt|kommen|endet|tritt|findet|erhält"
     r"|erhalten|kommenden?|nächste[nr]?|künftig)\b"
 )
+COMPARED = compile_late(rf"\b(?:als|gegen|nach|über dem Wert|unter dem Wert)(?:{BLANK}(?:noch|schon))?{BLANK}$")
 PAST = compile_late(
-    r"\b(?:[Ff]olgte|[Bb]egann|[Öö]ffnete|[Ss]tieg(?:en)?|[Ss]ank(?:en)?|gab|kamen?|fand(?:en)?|lag(?:en)?|betrug)\b"
+    r"\b(?:[Ff]olgte|[Bb]egann|[Öö]ffnete|[Ss]tieg(?:en)?|[Ss]ank(?:en)?|gab|kamen?|fand(?:en)?|lag(?:en)?|betrug|sah(?:en)?|galt(?:en)?|stand(?:en)?|endete|hieß)\b"
 )
 
 
@@ -110,7 +115,8 @@ def _last(jahre: str) -> int:
 def find_plans(manuscript: Manuscript) -> Iterator[Finding]:
     """What is told as coming and lies before the paper's date; each year is told once."""
     told = set()
-    for finding in chain(find_past_plans(manuscript), find_overdue(manuscript)):
+    finders = (find_past_plans, find_overdue, find_still, find_in_reports)
+    for finding in chain.from_iterable(finder(manuscript) for finder in finders):
         if finding.place not in told:
             told.add(finding.place)
             yield finding
@@ -128,13 +134,21 @@ def find_past_plans(manuscript: Manuscript) -> Iterator[Finding]:
             if not AHEAD.search(sentence) or any(words.search(sentence) for words in (EARLIER, PAST, PLAN)):
                 continue
             for match in TIME.finditer(sentence):
-                if IN_RANGE.search(sentence[: match.start()]) or _is_attributive(sentence, match):
+                if IN_RANGE.search(sentence[: match.start()]) or _is_compared(sentence, match):
+                    continue
+                if _is_attributive(sentence, match):
                     continue
                 is_past = int(match["jahr"]) < own[0] if is_request else datum is not None and _end_of(match) < datum
                 if is_past and not passage.is_literal(start + match.start()):
                     what = f"„{match[0].strip()}“ wird als Kommendes erzählt, {measure}."
                     hint = "Ist es der Text eines früheren Papiers? Das Jahr prüfen."
                     yield Finding(passage.place(start + match.start("jahr")), what, hint)
+
+
+def _is_compared(sentence: str, match: re.Match[str]) -> bool:
+    """„zwölf mehr als im Herbst 2024“, „(im Herbst 2024: 24)“, „24 im Herbst 2024, 36 im Herbst 2025“."""
+    before = sentence[: match.start()]
+    return bool(COMPARED.search(before)) or before.count("(") > before.count(")")
 
 
 def _is_attributive(sentence: str, match: re.Match[str]) -> bool:
@@ -154,18 +168,24 @@ def find_other_reports(manuscript: Manuscript) -> Iterator[Finding]:
     paper = manuscript.paper
     if not isinstance(paper, Fortschrittsbericht):
         return
+    heading = ""
     for passage in manuscript.passages:
+        heading = passage.text if passage.where is Where.UEBERSCHRIFT else heading
         if passage.quoted or passage.where in (Where.ZELLE, Where.ANMERKUNG):
             continue
         for start, sentence in passage.sentences():
-            # A report is on a „Stand“, which of a budget is an earlier one.
-            if str(paper.berichtsjahr) in sentence or EARLIER.search(sentence.replace("Stand", "")):
-                continue
-            for match in REPORTED.finditer(sentence):
-                if not passage.is_literal(start + match.start()):
+            for match in REPORTED.finditer(sentence) if str(paper.berichtsjahr) not in sentence else ():
+                is_of_then = match[0][-4:] in heading or _looks_back(sentence, match)
+                if not is_of_then and not passage.is_literal(start + match.start()):
                     what = f"Im Text steht „{match[0]}“, der Bericht ist über {paper.berichtsjahr}."
                     hint = "Ist es der Text des vorigen Berichts? Das Jahr prüfen."
                     yield Finding(passage.place(start + match.start()), what, hint)
+
+
+def _looks_back(sentence: str, match: re.Match[str]) -> bool:
+    # A report is on a „Stand“, which of a budget is an earlier one.
+    words = sentence.replace("Stand", "")
+    return EARLIER.search(OF_REPORT.sub(" ", words) if "jahr" in match[0] else words) is not None
 
 
 RULES = (

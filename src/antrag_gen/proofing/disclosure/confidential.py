@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from antrag_gen.german.in_prose import BLANK, find_dates
+from antrag_gen.german.in_prose import BLANK, Tag, find_dates
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.cited.citations import find_citations
 from antrag_gen.proofing.disclosure.private import ILLNESS, OF_ILLNESS, OF_NEED, find_private
+from antrag_gen.proofing.disclosure.told_of import SOMEBODY, find_told
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -55,24 +56,64 @@ ADDRESS_OF = compile_late(
     r"\b(?:Anschrift|Adresse|(?:[Ss]ein|[Ii]hr)(?:e[rnm]?)? (?:Haus|Wohnung|Grundstück|Garten|Zuhause|Hof|Anwesen))\b"
     r"[^;]{0,30}$"
 )
+# „Die Anschrift der Schule lautet …“, „hier wohnt niemand mehr“
+OF_HOUSE = compile_late(
+    r"\b(?:Anschrift|Adresse|Standort|Sitz|Eingang|Zugang|Gebäude|Haus|Räume|Grundstück) (?:(?:de[rs]|einer?s?"
+    r"|unsere[rs]) )(?:\w+e[nrs]? )?"
+    r"\w*(?:schule|gymnasiums?|kita|tagesstätte|kindergartens?|amt(?:e?s)?|bücherei|bibliothek|heim(?:e?s)?|verwaltung|zentrums?|museums?|hauses"
+    r"|vereins?|halle|feuerwehr|wache|bürger(?:büros|amts)|klinik(?:ums)?|praxis|geschäftsstelle|stelle|firma|büros?|unterkunft|gemeinde)\b"
+    r"[^;.]{0,30}$|\b(?:wohnt|wohnte|wohnen|wohnten) (?:(?:dort|hier|seit \d{4}|schon lange) )*(?:niemand|keiner"
+    r"|kein Mensch)\b[^;]{0,60}$",
+    re.IGNORECASE,
+)
 BORN = compile_late(
-    rf"(?:\bgeb(?:oren|\.)|\bGeburts(?:datum|tag)\b|\*){BLANK}?:?{BLANK}*(?:(?:ist|war)\b{BLANK})?(?:am|der)?{BLANK}*$"
+    rf"(?:\b[Gg]eb(?:oren|\.)|\bGeburts(?:datum|tag)\b|\*){BLANK}?:?{BLANK}*(?:(?:ist|war)\b{BLANK})?(?:am"
+    rf"|der)?{BLANK}*$"
+)
+BORN_BEHIND = compile_late(
+    rf"{BLANK}?(?:in{BLANK}[\w-]+{BLANK}(?:am{BLANK}[\w-]+{BLANK})?)?(?:geboren|(?:zur|auf die) Welt\b)"
+)
+BIRTHDAY_OF = compile_late(
+    r"\bGeburts(?:datum|tag)\b[^;]{0,50}?(?:ist|lautet|war|am|der|den|:)?[ \u00a0](?:der |am )?$"
 )
 DIED = compile_late(r"\b(?:gestorben|verstorben\w*|starb|ermordet|gefallen|deportiert|getötet)\b|†")
 NUMBERS = compile_late(
-    r"\b(?P<was>Steuer-?(?:ID|nummer|-?Identifikationsnummer)|Personal(?:nummer|-Nr\.)|(?:Sozial|Renten|Kranken)versicher\w*nummer"
-    r"|Ausweisnummer|Passnummer|Bankverbindung|Kto(?:\.|nr\.?)|Kontonummer|BLZ|Aktenzeichen des Jobcenters)\b:?"
-    r"[ \u00a0]?(?:lautet |ist )?(?P<nummer>[A-Z]?\d[\d /]{3,}\d)"
+    r"\b(?P<was>Steuer-?(?:ID|nummer|-?Identifikationsnummer)|Pers(?:onal)?(?:nummer|-?Nr\.?|\.-Nr\.)|(?:(?:Sozial"
+    r"|Renten|Kranken)?[Vv]ersicher\w*)nummer"
+    r"|Bedarfsgemeinschaftsnummer|Führerscheinnummer|Matrikelnummer|Ausweisnummer|Passnummer|Bankverbindung|Kto(?:\."
+    r"|nr\.?)|Kontonummer|BLZ|Aktenzeichen des Jobcenters)(?!\w):?"
+    r"(?: (?:von|des|der|für|unsere[rs]|dieses) (?:[\w.-]+ ){0,4}?[\w.-]+)??[ \u00a0]?(?:\(?(?:lautet|ist|war|heißt|="
+    r"|:) ?)?\(?(?P<nummer>[A-Z]?\d[\d /]{3,}\d)"
 )
 BORN_IN = compile_late(
     r"\b(?:Frau|Herrn?|Kläger(?:in)?|Petent(?:in)?|Antragsteller(?:in)?|Beschwerdeführer(?:in)?|Mieter(?:in)?|Bewerber(?:in)?)\b[^.;]{0,60}?"
-    r"\b(?P<jahr>(?:geboren|geb\.)[ \u00a0](?:im Jahr(?:e)? )?(?P<zahl>(?:19|20)\d\d))\b"
+    r"\b(?P<jahr>(?:(?:geboren|geb\.)[ \u00a0](?:im Jahr(?:e)? )?|Jahrgang |Geburtsjahr |\* ?)(?P<zahl>(?:19"
+    r"|20)\d\d))\b"
+)
+BORN_YEAR = compile_late(
+    r"(?P<jahr>\b(?:(?:19|20)\d\d)(?: in [A-ZÄÖÜ][\w-]+)?[ \u00a0](?:geboren|geborene[rnms]?(?= (?:Frau"
+    r"|Herrn?)\b)|zur Welt gekommen)\b"
+    r"|\bJahrgang (?:(?:19|20)\d\d)\b|\bGeburtsjahr\b[^;\d]{0,40}(?:(?:19|20)\d\d)\b)"
 )
 # The same of what else is looked for: telephones, streets, birthdays, numbers by which somebody is known.
 LONG_NUMBER = compile_late(r"[+0][\d \u00a0/()–-]{7}")
 OF_STREETS = ("traße", "tr.", "weg", "Weg", "asse", "llee", "latz", "ring", "Ring", "ufer", "steig", "damm")
-OF_BIRTH = ("geb", "Geburt", "*")
-OF_PERSONS = ("Steuer", "Personal", "versicher", "Ausweis", "Pass", "Bankv", "Kto", "Konto", "BLZ", "Aktenz")
+OF_BIRTH = ("geb", "Geburt", "*", "Geboren", "Jahrgang", "Welt")
+OF_PERSONS = (
+    "Steuer",
+    "Pers",
+    "Bedarfsg",
+    "Führersch",
+    "Matrikel",
+    "ersicher",
+    "Ausweis",
+    "Pass",
+    "Bankv",
+    "Kto",
+    "Konto",
+    "BLZ",
+    "Aktenz",
+)
 LONGEST_LIFE = 110
 MEND = "Löschen oder unkenntlich machen; braucht es der Rat, gehört es in ein nicht öffentliches Papier."
 
@@ -127,6 +168,8 @@ def _is_home(sentence: str, street: re.Match[str]) -> bool:
     before = sentence[: street.start()]
     if RANGE_BEHIND.match(sentence, street.end()):
         return False
+    if OF_HOUSE.search(before):
+        return False
     if OF_PERSON.search(before[-MOST_BEFORE:]) or LIVES.search(before) or LIVES_BEHIND.match(sentence, street.end()):
         return True
     return bool(ADDRESS_OF.search(before) and PERSON.search(before))
@@ -134,18 +177,32 @@ def _is_home(sentence: str, street: re.Match[str]) -> bool:
 
 def find_birthdays(manuscript: Manuscript) -> Iterator[Finding]:
     """When a person was born who can be alive."""
-    datum = manuscript.paper.datum if manuscript.paper else None
+    latest = manuscript.paper.datum.year - LONGEST_LIFE if manuscript.paper and manuscript.paper.datum else 0
     for passage in public_passages(manuscript, OF_BIRTH):
-        for start, sentence in passage.sentences():
-            for day in find_dates(sentence):
-                old = day.datum and datum and datum.year - day.datum.year > LONGEST_LIFE
-                if BORN.search(sentence[: day.start]) and not old and not DIED.search(passage.text):
+        for start, sentence in passage.sentences() if not DIED.search(passage.text) else ():
+            births = [day for day in find_dates(sentence) if _is_birth(sentence, day)]
+            for day in births:
+                if day.datum is None or day.datum.year >= latest:
                     what = f"Das Geburtsdatum „{day.text}“ steht in einem öffentlichen Papier."
                     yield Finding(passage.place(start + day.start), what, MEND)
-            year = BORN_IN.search(sentence)
-            if year and not (datum and datum.year - int(year["zahl"]) > LONGEST_LIFE) and not DIED.search(passage.text):
+            year = None if births else _year_of_birth(sentence)
+            if year and int("".join(filter(str.isdigit, year["jahr"]))) >= latest:
                 what = f"Das Geburtsjahr „{year['jahr']}“ steht in einem öffentlichen Papier."
                 yield Finding(passage.place(start + year.start("jahr")), what, MEND)
+
+
+def _is_birth(sentence: str, day: Tag) -> bool:
+    """Whether it says that somebody was born on the day: before it or behind it."""
+    before = sentence[: day.start]
+    if BORN.search(before):
+        return True
+    is_somebody = SOMEBODY.search(sentence) is not None
+    return is_somebody and bool(BORN_BEHIND.match(sentence, day.end) or BIRTHDAY_OF.search(before))
+
+
+def _year_of_birth(sentence: str) -> re.Match[str] | None:
+    """The year in which somebody was born whom it names."""
+    return BORN_IN.search(sentence) or (BORN_YEAR.search(sentence) if SOMEBODY.search(sentence) else None)
 
 
 def find_secret_papers(manuscript: Manuscript) -> Iterator[Finding]:
@@ -167,11 +224,12 @@ def find_numbers_of_persons(manuscript: Manuscript) -> Iterator[Finding]:
         for match in (*NUMBERS.finditer(passage.text), *ILLNESS.finditer(passage.text)):
             what = f"„{match[0].strip()}“ gehört zu einem Menschen und steht in einem öffentlichen Papier."
             yield Finding(passage.place(match.start()), what, MEND)
-        if any(sign in passage.text for sign in (*OF_ILLNESS, *OF_NEED)):
-            for start, words in find_private(passage):
-                said = f"„{words}“ sagt etwas über die Gesundheit oder die Lage eines Menschen"
-                what = f"{said} und steht in einem öffentlichen Papier."
-                yield Finding(passage.place(start), what, MEND)
+    for passage in public_passages(manuscript):
+        known = tuple(find_private(passage)) if any(sign in passage.text for sign in (*OF_ILLNESS, *OF_NEED)) else ()
+        for start, words in (*known, *find_told(passage, tuple(start for start, _ in known))):
+            said = f"„{words}“ sagt etwas über die Gesundheit oder die Lage eines Menschen"
+            what = f"{said} und steht in einem öffentlichen Papier."
+            yield Finding(passage.place(start), what, MEND)
 
 
 RULES = (

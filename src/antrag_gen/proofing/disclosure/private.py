@@ -9,7 +9,8 @@ ILLNESS = compile_late(
     r"\b(?:Diagnose|ICD(?:-10)?|Grad der Behinderung|GdB)\b:?[ \u00a0](?:[A-Z]\d\d(?:\.\d+)?|\d{2,3}\b)"
 )
 DISEASE = (
-    r"(?:Depression(?:en)?|Burn-?out|Psychosen?|Schizophrenie|Diabetes|Krebs|(?:Brust|Darm|Lungen|Haut|Prostata)krebs|Tumor\w*"
+    r"(?:Depression(?:en)?|Burn-?[Oo]uts?|Psychosen?|Schizophrenie|Diabetes|Krebs|(?:Brust|Darm|Lungen|Haut"
+    r"|Prostata)krebs|Tumor\w*"
     r"|Leukämie|Epilepsie|Parkinson|Demenz|Alzheimer|Multiple[rn]? Sklerose|HIV|Aids|Hepatitis"
     r"|Schlaganfall\w*|Herzinfarkt\w*|Angststörung\w*"
     r"|Alkohol(?:sucht|abhängigkeit|krankheit)|Suchterkrankung|Asthma|Rheuma|Bandscheibenvorfall\w*|ADHS|Autismus|Trauma|PTBS)"
@@ -45,8 +46,10 @@ AWAY = compile_late(
 )
 # „Die Familie Yilmaz bezieht Bürgergeld“; what „die Familie“ in general does is nobody's.
 IN_NEED = compile_late(
-    r"\b(?:Frau|Herrn?|Familie|Ehepaar|Eheleuten?)[ \u00a0][A-ZÄÖÜ][\w.-]*(?:[ \u00a0][A-ZÄÖÜ][\w-]+)?,?[ \u00a0]"
-    r"(?:(?:bezieht|beziehen|bezog|bezogen|erhält|erhalten|erhielt|bekommt|bekommen|lebt|leben|hat|haben)\b[^,.;:]{0,50}?"
+    r"(?<!von )\b(?:Frau|Herrn?|Familie|Ehepaar"
+    r"|Eheleuten?)[ \u00a0][A-ZÄÖÜ][\w.-]*(?:[ \u00a0][A-ZÄÖÜ][\w-]+)?,?[ \u00a0]"
+    r"(?:(?:bezieht|beziehen|bezog|bezogen|erhält|erhalten|erhielt|bekommt|bekommen|lebt|leben|hat"
+    r"|haben)\b(?:(?!\b(?:die|auf|über|zu[mr]?)\b)[^,.;:]){0,50}?"
     r"\b(?:Bürgergeld|Sozialhilfe|Grundsicherung|Wohngeld|Arbeitslosengeld|Hartz(?: IV|-IV)|Schulden)\b(?!-)"
     r"|(?:ist|war|sind|waren)\b[^,.;:]{0,40}?\b(?:überschuldet|verschuldet|vorbestraft|alkoholkrank|alkoholabhängig"
     r"|drogenabhängig|suchtkrank|insolvent|zahlungsunfähig)\b)"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.disclosure.confidential import public_passages
+from antrag_gen.proofing.disclosure.secrets_told import find_secret, goes_on
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -44,17 +45,29 @@ AS_TOLD = compile_late(
 )
 AS = compile_late(r"\b(?:[Ww]ie|[Ss]o)\b[^;,]{0,30}$")
 IN_PUBLIC = compile_late(r"(?<!nicht )(?<!nicht-)\böffentlich(?:e[rn]?)?\b")
-OF_CLOSED = "ffentlich"
+FIRST = compile_late(r"\w+")
+OF_CLOSED = compile_late(
+    r"nicht[ -]?öffentlich|Öffentlichkeit|verschlossenen|geheime|vertrauliche|\(?\bn\. ?ö\.|\bnö\b", re.I
+)
+
+
+def may_tell(text: str) -> bool:
+    """Whether such a session is named at all."""
+    return OF_CLOSED.search(text) is not None
 
 
 def find_closed_sessions(manuscript: Manuscript) -> Iterator[Finding]:
     """What was said in a session that was not public."""
     for passage in public_passages(manuscript):
-        for start, sentence in passage.sentences() if OF_CLOSED in passage.text.casefold() else ():
+        before = ""
+        for start, sentence in passage.sentences() if may_tell(passage.text) else ():
             found = CLOSED.search(sentence)
             if found and not (TOLD.search(sentence, found.end()) or _is_decided(sentence, found)):
                 found = None
-            found = found or SECRET_VERB.search(sentence)
+            found = found or SECRET_VERB.search(sentence) or find_secret(sentence)
+            if found is None and goes_on(before, sentence):
+                found = FIRST.match(sentence)
+            before = sentence
             if found and not PUBLISHED.search(sentence):
                 what = "Was in einer nicht öffentlichen Sitzung gesagt wurde, steht in einem öffentlichen Papier."
                 yield Finding(passage.place(start + found.start()), what, "Löschen, wenn es nicht bekannt gegeben ist.")

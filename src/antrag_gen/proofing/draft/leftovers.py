@@ -29,7 +29,35 @@ FOLLOWS = compile_late(
     r"|^(?:noch )?(?:offen|in Arbeit|in Klärung|zu klären)(?=\s*[.…!)]*$)",
     re.IGNORECASE,
 )
-SIGNS_OF_ANNOUNCED = ("folg", "reicht", "ergänzt", "gefügt", "liefert", "tragen", "noch", "offen", "arbeit", "klär")
+SIGNS_OF_ANNOUNCED = (
+    "folg",
+    "nachge",
+    "reicht",
+    "ergänzt",
+    "gefügt",
+    "liefert",
+    "tragen",
+    "noch",
+    "offen",
+    "arbeit",
+    "klär",
+)
+# As a sentence of its own: „Die Übersichtskarte folgt noch.“, „Ein Lageplan wird noch nachgereicht.“
+TO_COME = (
+    r"(?:[A-ZÄÖÜ]\w*)?(?:[Kk]arten?|[Pp]l[aä]n(?:e|s)?|[Aa]ngaben|[Zz]ahlen|[Uu]nterlagen?|[Tt]exte?|[Tt]abellen?|[Gg]rafik(?:en)?"
+    r"|[Ff]otos?|[Bb]ild(?:er)?|[Ss]kizzen?|[Aa]nlagen?|[Bb]egründung|[Gg]utachten|[Bb]erechnung(?:en)?|[Aa]ufstellung|[Üü]bersicht"
+    r"|[Ll]isten?|[Dd]aten|[Dd]etails|[Ee]inzelheiten|[Ss]tellungnahmen?|[Ss]chätzung|[Ff]olgekosten|[Aa]usführungen"
+    r"|[Ee]rläuterung(?:en)?|[Nn]achweise?|[Dd]okumente?|[Zz]eichnung(?:en)?|[Ee]ntwurf|[Kk]onzept|[Ss]tatistik|[Qq]uellen?)"
+)
+FOLLOWS_IN_TEXT = compile_late(
+    rf"^(?:(?:Der|Die|Das|Ein|Eine|Weitere|Nähere|Genauere?|Genaue|Ausführliche|Aktuelle|Einige)\s)?(?:[a-zäöüß]+e[nrs]?\s)?{TO_COME}"
+    r"(?:\s(?:zu[mr]?|der|des|von|vom|für|über|dazu|hierzu|dafür)(?:\s[\w-]+){0,4}?)?\s"
+    r"(?:(?:folgt|folgen)\s(?:noch|nach|in Kürze|später)|(?:wird|werden)(?:\s(?:noch|später|in Kürze"
+    r"|nachträglich))?\snachgereicht"
+    r"|(?:wird|werden)\s(?:noch|später|in Kürze)\s(?:ergänzt|eingefügt|geliefert|nachgetragen|beigefügt|angehängt"
+    r"|erstellt"
+    r"|eingearbeitet)|(?:liegt|liegen)\snoch\snicht\svor|(?:fehlt|fehlen)\snoch)(?=\s*[.…!]*$)"
+)
 MOST_WORDS = 12
 BARE = compile_late(r"[Xx]{2,}|-\?-|\?|_+|\.{3,}|…|tbd|TBD|n\.\s?n\.", re.IGNORECASE)
 END = r"\b(?=\s*[)\].!:]|$)"
@@ -54,6 +82,7 @@ INSTRUCTIONS = compile_late(
     r"|\bHier steht (?:die Begründung|der Text|der Antrag)\b"
     r"|\((?:[^()?]{0,40}\b)?(?:stimmt|prüfen|klären|aktuell|korrekt|Quelle|woher|welche[rs]?|wirklich)\b[^()?]{0,30}\?+\)"
     rf"|[(\[<][^()\[\]<>]{{0,80}}\b(?:[Bb]itte|[Hh]ier|[Nn]och|[Kk]urz)\b[^()\[\]<>]{{0,80}}\b{DO_IN_BRACKETS}[.!]?[)\]>](?!\()"
+    r"|\([Bb]itte\b(?![^()]*\b(?:beachten|wenden|entnehmen)\))[^()]{0,80}\s[a-zäöüß]+(?:en|eln|ern)[.!]?\)"
     rf"|[(\[](?:{THINGS})(?: [^\s()\[\]]+){{0,4}} {DO_IN_BRACKETS}[.!]?[)\]](?!\()"
     rf"|(?:^|(?<=[.!?] ))Hier (?:bitte |noch ){{1,2}}[^.!?,]{{0,80}}?\b{DO_IN_BRACKETS}{END}"
     r"|\b(?:Betrag|Beträge|Zahl(?:en)?|Datum|Summen?|Namen?|Anzahl|Termin|Uhrzeit|Nummer|Quelle) (?:ist|sind) "
@@ -98,6 +127,20 @@ def find_announced(manuscript: Manuscript) -> Iterator[Finding]:
             if not passage.is_literal(start):
                 what = f"Hier ist ein Text nur angekündigt: „{words}“."
                 yield Finding(passage.place(start), what, "Den Text ergänzen oder die Zeile löschen.")
+                continue
+        if any(sign in small for sign in SIGNS_OF_ANNOUNCED):
+            yield from _announced_in(passage)
+
+
+def _announced_in(passage: Passage) -> Iterator[Finding]:
+    """Sentences of a paragraph that only say that something is to come."""
+    if passage.where not in (Where.ABSATZ, Where.PUNKT, Where.ANMERKUNG):
+        return
+    for start, sentence in passage.sentences():
+        found = FOLLOWS_IN_TEXT.search(sentence)
+        if found and not passage.is_literal(start):
+            what = f"Hier ist etwas nur angekündigt: „{found[0]}“."
+            yield Finding(passage.place(start), what, "Ergänzen, was folgen soll, oder den Satz löschen.")
 
 
 def find_blanks(manuscript: Manuscript) -> Iterator[Finding]:

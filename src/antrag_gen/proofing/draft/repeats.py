@@ -9,12 +9,14 @@ from antrag_gen.german.mengen import find_quantities
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.draft.doubles import ANSWERS, REPEATING
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
-from antrag_gen.proofing.rule import Finding, Rule
+from antrag_gen.proofing.rule import Finding, Rule, told_once
 
 DELETE = "Eine der beiden Stellen löschen."
 FEWEST_WORDS = 3  # of a sentence that stands twice in one paragraph
 FEWEST_LATER = 8  # of one that stands in two paragraphs
 FEWEST_OF_ITEM = 2
+# What a list can well have more than once; short sentences („Die Verwaltung berichtet.“) belong to what is above.
+OFTEN = compile_late(r"Pause|\d ?Uhr|Fragen|Aussprache|Diskussion|Abstimmung|[.:]\s*$")
 # A figure is that of the same fact where the words that lead to it are the same, and tell what it is about.
 FEWEST_BEFORE = 3
 TELLING = compile_late(r"(?<!^)\b[A-ZÄÖÜ][\wäöüß-]{2,}|(?:19|20)\d\d")
@@ -27,6 +29,8 @@ POINTS_BACK = compile_late(
 )
 # „netto“, „je Kind“, „im Jahr“: of what the figure is told, behind its unit.
 BEHIND = compile_late(r"(?: [A-ZÄÖÜ€%][\w%]*)?,? ?(?P<wort>[a-zäöüß]+)?")
+FEWEST_ALIKE = 5
+FIGURES = compile_late(r"\d+(?:[.,]\d+)*")
 MOST_SHOWN = 60
 
 
@@ -79,13 +83,22 @@ def _later(passage: Passage, sentences: Sequence[tuple[int, str]], seen: dict[st
 
 
 def find_items(manuscript: Manuscript) -> Iterator[Finding]:
-    """An item that says what the one before it says."""
-    before = ""
+    """An item that says what another one of its list says."""
+    before, column = "", 0
+    seen: dict[str, int] = {}
     for passage in manuscript.passages:
         words = " ".join(passage.text.split()).rstrip(" ,;.")
         is_item = passage.where is Where.PUNKT and not passage.quoted
-        if is_item and words == before and words.count(" ") >= FEWEST_OF_ITEM - 1:
-            yield Finding(passage.place(), f"Der Punkt „{_short(words)}“ steht zweimal untereinander.", DELETE)
+        if not is_item or passage.place().column != column:
+            seen.clear()
+        column = passage.place().column if is_item else 0
+        if is_item and words.count(" ") >= FEWEST_OF_ITEM - 1:
+            if words == before:
+                yield Finding(passage.place(), f"Der Punkt „{_short(words)}“ steht zweimal untereinander.", DELETE)
+            elif words in seen and not OFTEN.search(passage.text):
+                what = f"Der Punkt „{_short(words)}“ steht in dieser Liste schon in Zeile {seen[words]}."
+                yield Finding(passage.place(), what, DELETE)
+            seen.setdefault(words, passage.place().line)
         before = words if is_item else ""
 
 
@@ -106,6 +119,30 @@ def find_figures(manuscript: Manuscript) -> Iterator[Finding]:
         for passage in part:
             for start, sentence in passage.sentences():
                 yield from _held_against(seen, passage, start, sentence)
+
+
+def find_next_figures(manuscript: Manuscript) -> Iterator[Finding]:
+    """The same sentence twice in a row, with another figure."""
+    for passage in manuscript.passages:
+        if passage.where is Where.ZELLE or passage.quoted:
+            continue
+        before = ""
+        for start, sentence in passage.sentences():
+            at = _only_other(before, sentence)
+            if at is not None and not passage.is_literal(start):
+                what = f"„{_short(sentence)}“ steht gerade schon da, mit einer anderen Zahl."
+                yield Finding(passage.place(start + at), what, DELETE)
+            before = sentence
+
+
+def _only_other(before: str, sentence: str) -> int | None:
+    """Where the only figure is in which two sentences differ; None where more differs, or no count does."""
+    if sentence.count(" ") < FEWEST_ALIKE - 1 or FIGURES.sub("#", before) != FIGURES.sub("#", sentence):
+        return None
+    pairs = zip(FIGURES.findall(before), FIGURES.finditer(sentence), strict=True)
+    others = [found.start() for figure, found in pairs if figure != found[0]]
+    counted = {menge.start for menge in find_quantities(sentence) if menge.einheit}
+    return others[0] if len(others) == 1 and others[0] in counted else None
 
 
 def _held_against(seen: dict[tuple[str, str], _Said], passage: Passage, start: int, sentence: str) -> Iterator[Finding]:
@@ -131,5 +168,5 @@ def _short(words: str) -> str:
 RULES = (
     Rule("doppelt-satz", lambda manuscript: chain(find_sentences(manuscript), find_later_sentences(manuscript))),
     Rule("doppelt-punkt", find_items),
-    Rule("doppelt-zahl", find_figures),
+    Rule("doppelt-zahl", told_once(find_figures, find_next_figures)),
 )

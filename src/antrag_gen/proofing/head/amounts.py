@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from antrag_gen.german.geld import Einheit
 from antrag_gen.german.in_prose import BLANK, YEAR, Summe
@@ -11,6 +12,7 @@ from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.head.need import Bedarf, Posten, Summen, read_need
 from antrag_gen.proofing.head.sentences import read_requests
 from antrag_gen.proofing.head.sums import COMPARE, Nennung, find_sums_asked, posten_named, tell
+from antrag_gen.proofing.head.words import RAISED
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -24,6 +26,24 @@ ALTOGETHER = compile_late(
 )
 RUNS_SAID = compile_late(r"\b20\d\d\b.*(?:\b20\d\d\b|/\d\d\b|ff\b)|Doppelhaushalt|\bJahre|Verpflichtungsermächtigung")
 TOGETHER = compile_late(r"\b(?:insgesamt|zusammen|[Gg]esamt\w*|in Summe)\b")
+OF_BUDGET = compile_late(
+    rf"{BLANK}(?:\w+{BLANK})?im{BLANK}(?P<das>ersten|zweiten){BLANK}(?:Haushaltsjahr|Jahr(?:{BLANK}des{BLANK}\w*[Hh]aushalts)?|und\b)"
+)
+# „6,9 Mio. Euro, mit Ausstattung 7,22 Mio. Euro“
+WITH = compile_late(r", (?:und )?(?:mit|samt|nebst) (?:de[rmn] )?[A-ZÄÖÜ][^,;]*$")
+THREE, HUNDRED, MOST_YEARS = 3, Decimal(100), 20
+BY = compile_late(r"\bum\W*(?:(?:weitere|rund|insgesamt|jährlich)\W*)?$")
+SHARE = compile_late(
+    r"\b(?P<anteil>\d{1,2}(?:,\d+)?) ?(?:%|Prozent|v\. ?H\.)[^\d]{0,40}(?:\(|\b(?:also|das sind|mithin|somit"
+    r"|entspricht|sind das|nämlich)\W)[^\d]{0,10}$"
+)
+FRACTIONS = {"hälfte": 2, "drittel": 3, "viertel": 4, "fünftel": 5, "zehntel": 10}
+FRACTION = compile_late(
+    r"\b(?P<zahl>(?:[Ee]in|[Zz]wei|[Dd]ie|[Dd]as)?) ?(?P<teil>Hälfte|Drittel|Viertel|Fünftel|Zehntel)\b(?:[^;.]"
+    r"|\.(?=\d)){0,80}"
+    r"(?:\(|\b(?:also|das sind|mithin|somit|nämlich|sind das)\W)(?:rund |etwa )?$"
+)
+UP_TO_YEAR = compile_late(r"\b[Bb]is (?:(?:zum|Ende|einschließlich|Jahr|Jahresende) )*(?P<jahr>20\d\d)\b")
 EACH = compile_late(r"\b(?:je|à|pro)\W{1,2}(?:\w+\W)?$")
 
 
@@ -42,9 +62,20 @@ def find_amounts(manuscript: Manuscript) -> Iterator[Finding]:
         beside[nennung.satz.gruppe].append(nennung.summe.euro)
     for nennung, posten in asked:
         known = need.sums_of(posten)
-        if not fits(need, nennung, posten) and not _is_part(nennung, beside[nennung.satz.gruppe], known):
+        if (year := _year_of_budget(need, nennung)) and not need.fits_years(posten, nennung.summe.euro, [year]):
+            what = f"„{nennung.summe.text}“ passt nicht zu {year}: im Kopf steht {tell(posten)}"
+            yield Finding(nennung.satz.place(nennung.summe.start), what, COMPARE)
+        elif not fits(need, nennung, posten) and not _is_part(nennung, beside[nennung.satz.gruppe], known):
             what = f"„{nennung.summe.text}“ passt nicht zu den Mitteln im Kopf: {tell(posten)}"
             yield Finding(nennung.satz.place(nennung.summe.start), what, COMPARE)
+
+
+def _year_of_budget(need: Bedarf, nennung: Nennung) -> int:
+    """„25.000 Euro im zweiten Jahr des Doppelhaushalts“; 0 where no year of it is meant."""
+    match = OF_BUDGET.match(nennung.dahinter)
+    if match is None or need.haushalt.erstes == need.haushalt.letztes or not nennung.summe.genau:
+        return 0
+    return need.haushalt.erstes if match["das"].startswith("erst") else need.haushalt.letztes
 
 
 def _is_part(nennung: Nennung, beside: Sequence[Decimal], known: Summen) -> bool:
@@ -68,16 +99,62 @@ def _is_counted_out(nennung: Nennung) -> bool:
 def fits(need: Bedarf, nennung: Nennung, posten: Sequence[Posten]) -> bool:
     """Whether a sum is one of those that these purposes make."""
     summe, sums = nennung.summe, need.sums_of(posten)
-    if len(posten) < len(need.posten) and TOGETHER.search(nennung.davor):
-        sums = need.sums_of(need.posten)
+    if _is_difference(need, nennung) or _is_share(need, nennung) or _is_up_to_year(need, nennung):
+        return True
+    if len(posten) < len(need.posten) and (TOGETHER.search(nennung.seither) or WITH.search(nennung.seither)):
+        posten = need.posten
+        sums = need.sums_of(posten)
     if nennung.mal:
         return _is_yearly(nennung, sums.jaehrlich)
     known = sums.laeufe if RUNS_SAID.search(nennung.satz.oben + nennung.satz.text) else frozenset[Decimal]()
-    names_year = re.search(YEAR, nennung.davor) or re.search(YEAR, nennung.dahinter)
+    names_year = re.search(YEAR, nennung.seither) or re.search(YEAR, nennung.dahinter)
     if ALTOGETHER.search(nennung.davor) and not names_year:
         return _is_together(summe, sums, known | need.sums_in_budget(posten), posten)
     known |= sums.alle
     return _is_among(summe, summe.euro, known) or _is_small(summe, known)
+
+
+def _is_difference(need: Bedarf, nennung: Nennung) -> bool:
+    """„steigt von 110 TEUR um 40 TEUR auf 150 TEUR“, where one of the other two is an amount of the paper."""
+    summen = nennung.satz.summen
+    if not RAISED.search(nennung.satz.text) or not BY.search(nennung.davor):
+        return False
+    if any(_is_step(entry, nennung.summe.euro) for entry in need.posten):
+        return True
+    if len(summen) != THREE:
+        return False
+    others = [summe.euro for summe in summen if summe is not nennung.summe]
+    return abs(others[0] - others[1]) == nennung.summe.euro and bool(set(others) & need.sums_of(need.posten).alle)
+
+
+def _is_step(entry: Posten, euro: Decimal) -> bool:
+    """Whether an amount is by how much a purpose gets more, or less, from one column to the next."""
+    amounts = [abs(amount) for _, amount in entry.betraege.betraege if amount]
+    return any(abs(later - earlier) == euro for earlier, later in pairwise(amounts))
+
+
+def _is_share(need: Bedarf, nennung: Nennung) -> bool:
+    """„40 % (100.000 Euro)“, „ein Drittel, also 10.000 Euro“ of an amount of the paper."""
+    text = nennung.satz.text[: nennung.summe.start]
+    if share := SHARE.search(text):
+        part = Decimal(share["anteil"].replace(",", ".")) / HUNDRED
+    elif fraction := FRACTION.search(text):
+        part = Decimal(1 + ("zwei" in fraction["zahl"].lower())) / FRACTIONS[fraction["teil"].lower()]
+    else:
+        return False
+    known = need.sums_of(need.posten)
+    return any(abs(euro * part - nennung.summe.euro) < 1 for euro in known.alle | known.laeufe)
+
+
+def _is_up_to_year(need: Bedarf, nennung: Nennung) -> bool:
+    """„Gesamtkosten bis 2030“: what all cost up to a year that is named, or up to the last with an amount."""
+    if not TOGETHER.search(nennung.satz.text) or nennung.summe.euro in need.sums_of(need.posten).jaehrlich:
+        return False
+    spans = [span for entry in need.posten for span in entry.spannen]
+    year = UP_TO_YEAR.search(nennung.satz.text)
+    last = int(year["jahr"]) if year else max(span.bis or span.von for span in spans)
+    years = range(min(span.von for span in spans), last + 1)
+    return len(years) <= MOST_YEARS and need.fits_years(need.posten, nennung.summe.euro, years)
 
 
 def _is_yearly(nennung: Nennung, known: frozenset[Decimal]) -> bool:

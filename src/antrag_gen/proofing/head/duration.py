@@ -8,8 +8,16 @@ from antrag_gen.german.zahlwort import NUMBER, parse_zahlwort
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.head.need import Bedarf, Posten, read_need
 from antrag_gen.proofing.head.sentences import Satz, read_requests
-from antrag_gen.proofing.head.sums import COMPARE, is_about_money, is_of_a_thing, posten_at, tell
-from antrag_gen.proofing.head.words import DONE_THEN, YEARLY_BEFORE, YEARLY_BEHIND
+from antrag_gen.proofing.head.sums import (
+    COMPARE,
+    find_sums_asked,
+    is_about_money,
+    is_of_a_thing,
+    posten_at,
+    posten_named,
+    tell,
+)
+from antrag_gen.proofing.head.words import DONE_THEN, TAKTE, YEARLY_BEFORE, YEARLY_BEHIND
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -45,6 +53,9 @@ FOR_YEARS = compile_late(
     rf"|\b(?P<wort>zwei|drei|vier|fünf|\d(?=-))-?jährige[nrms]?{BLANK}(?:\w+{BLANK})?"
     r"(?:Förderung|Finanzierung|Zuschuss|Laufzeit|Projektlaufzeit|Anschubfinanzierung)"
 )
+EACH_YEAR = compile_late(rf"\b(?:jährlich\w*|jedes{BLANK}Jahr){BLANK}(?:\w+{BLANK}){{0,2}}$", re.IGNORECASE)
+EACH_YEAR_BEHIND = compile_late(rf"{BLANK}?\(?(?:p\.{BLANK}?a\.|jährlich|(?:pro|je|jedes){BLANK}Jahr)")
+YEARS_SAID = compile_late(r"\b(?:ein|1) Jahr lang|\bfür ein Jahr\b|\bnur 20\d\d\b")
 MOST_YEARS = 10
 UP_TO = compile_late(rf"\bbis{BLANK}(?:\w+{BLANK}){{0,3}}(?:\d{{1,2}}\.{BLANK}?(?:\d{{1,2}}\.|\w+){BLANK}?)?20\d\d")
 
@@ -55,6 +66,7 @@ def find_wrong_duration(manuscript: Manuscript) -> Iterator[Finding]:
     if need is None or not need.posten:
         return
     for satz in manuscript.once(read_requests):
+        yield from _yearly(need, satz)
         for pattern, holds in ((ENDLESS, _goes_on), (LIMITED, _ends), (FOR_YEARS, _lasts)):
             for match in pattern.finditer(satz.text):
                 if not _is_asked(need, satz, match.start(), is_said_of_years=pattern is FOR_YEARS):
@@ -68,6 +80,19 @@ def find_wrong_duration(manuscript: Manuscript) -> Iterator[Finding]:
                 if not holds(satz.words(match.start()), posten, match):
                     what = f"„{match[0]}“ passt nicht zu den Mitteln im Kopf: {tell(posten)}"
                     yield Finding(satz.place(match.start()), what, COMPARE)
+
+
+def _yearly(need: Bedarf, satz: Satz) -> Iterator[Finding]:
+    """„jährlich 90 TEUR“ of a purpose that has them once."""
+    for nennung in find_sums_asked(need, satz):
+        posten = posten_named(need, nennung)
+        match = EACH_YEAR.search(nennung.davor) or EACH_YEAR_BEHIND.match(nennung.dahinter)
+        if match is None or len(posten) != 1 or NOT_DECIDED.search(satz.words(nennung.summe.start)):
+            continue
+        spans = posten[0].spannen
+        if len(spans) == 1 and all(span.von == span.bis for span in spans) and not YEARS_SAID.search(satz.text):
+            what = f"„{match[0].strip(' (')}“ passt nicht zu den Mitteln im Kopf: {tell(posten)}"
+            yield Finding(satz.place(nennung.summe.start), what, COMPARE)
 
 
 def _is_asked(need: Bedarf, satz: Satz, offset: int, *, is_said_of_years: bool) -> bool:
@@ -91,8 +116,10 @@ def _has_its_sum(satz: Satz, offset: int) -> bool:
         return False
     beside = [satz.text[start:end] for start, end in satz.teile[max(0, at - 1) : at + 2]]
     summe = satz.summen[0]
-    is_yearly = YEARLY_BEHIND.match(satz.text[summe.end :]) or YEARLY_BEFORE.search(satz.text[: summe.start])
-    return bool(is_yearly) and any(summe.text in clause for clause in beside)
+    before, behind = satz.text[: summe.start], satz.text[summe.end :]
+    is_yearly = YEARLY_BEHIND.match(behind) is not None or YEARLY_BEFORE.search(before) is not None
+    is_monthly = any(takt.search(behind) or takt.search(before) for takt in TAKTE.values())
+    return (is_yearly or is_monthly) and any(summe.text in clause for clause in beside)
 
 
 def _goes_on(_: str, posten: Sequence[Posten], match: re.Match[str]) -> bool:

@@ -8,8 +8,9 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.head.need import stems_of
+from antrag_gen.proofing.head.reported import find_reported
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
-from antrag_gen.proofing.rule import Finding, Rule
+from antrag_gen.proofing.rule import Finding, Rule, told_once
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.reports.indikator import Indikator
 from antrag_gen.reports.sachstand import read_sachstand
@@ -56,9 +57,11 @@ def find_other_measures(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _is_of_all(manuscript: Manuscript, sentence: Sentence, menge: Menge) -> bool:
     is_exact = not (menge.grenze or menge.spielraum or menge.ist_ein)
-    if not is_exact or sentence.passage.section not in SECTIONS or NOT_MEASURED.search(sentence.text):
-        return False
     before = sentence.text[: menge.start]
+    # „Von den 118 Bäumen werden sechs ersetzt“: what becomes of them is no measure of them.
+    words = sentence.text.replace("werden", "") if before.startswith("Von") else sentence.text
+    if not is_exact or sentence.passage.section not in SECTIONS or NOT_MEASURED.search(words):
+        return False
     if PLACED.match(sentence.text, menge.end):
         return False
     # „Von den 190 Fällen“ can be those of one place, where it is said before.
@@ -83,7 +86,12 @@ def _other(
     indikator, year = paper.indikatoren[index], paper.berichtsjahr
     said = [int(found) for found in YEAR.findall(sentence.text)]
     value = indikator.ist.get(year)
-    if value is None or _is_old(paper, sentence, menge) or said not in ([], [year]) or menge.wert in _values(indikator):
+    if (
+        value is None
+        or _is_old(paper, sentence, menge)
+        or said not in ([], [year])
+        or _is_known(indikator, year, menge)
+    ):
         return None
     before = indikator.ist.get(year - 1)
     is_left = before is not None and before.wert == value.wert
@@ -92,9 +100,18 @@ def _other(
     return Finding(place, what, HINT)
 
 
+def _is_known(indikator: Indikator, year: int, menge: Menge) -> bool:
+    """Whether it is a value, or what the year of the report added to the values that are counted up."""
+    if menge.wert in _values(indikator):
+        return True
+    before = [value.wert for ist, value in indikator.ist.items() if ist < year]
+    before += [indikator.ausgangswert.wert] if indikator.ausgangswert else []
+    return any(abs(indikator.ist[year].wert - value) == menge.wert for value in before)
+
+
 def _values(indikator: Indikator) -> set[Decimal]:
     all_of = (*indikator.ist.values(), indikator.ausgangswert, indikator.zielwert)
     return {value.wert for value in all_of if value is not None}
 
 
-RULES = (Rule("worte-indikator", find_other_measures),)
+RULES = (Rule("worte-indikator", told_once(find_other_measures, find_reported)),)

@@ -6,32 +6,36 @@ from decimal import Decimal
 from itertools import combinations
 
 from antrag_gen.fields.stellen import KwVermerk, Stelle, Stellenvorhaben, counted_posts
-from antrag_gen.german.datum import format_datum_kurz
+from antrag_gen.german.datum import MONATE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK
-from antrag_gen.german.zahlwort import NUMBER, parse_zahlwort
+from antrag_gen.german.zahlwort import parse_zahlwort
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.head.need import MOST_COMBINED, Bedarf, read_need
+from antrag_gen.proofing.head.post_words import (
+    AFTER_ALL,
+    BEFORE_GRADE,
+    CHECKED,
+    COUNTED,
+    EACH_BEFORE,
+    EACH_BEHIND,
+    FROM,
+    MOST_BEFORE,
+    POST,
+    RAISED_TO,
+    SOME_ONLY,
+    TO,
+    WHOLE,
+    WHOLE_BEFORE,
+    is_total,
+)
 from antrag_gen.proofing.head.sentences import Satz, read_requests
+from antrag_gen.proofing.head.sums import MOST_JOINED
+from antrag_gen.proofing.head.words import JOINED
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
 
 COMPARE = "Den Text und „stellen“ im Kopf vergleichen."
 MOST_TOLD = 3
-POST = (
-    r"(?:(?:Plan|Personal|Vollzeit|Teilzeit|Vollkraft|Fach|Ingenieur)?-?[Ss]tellen?(?:anteile?)?|VZÄ|VZK|VZS"
-    r"|Vollzeit(?:äquivalente?n?|kräfte?n?))"
-)
-ADJECTIVES = (
-    rf"(?:(?:neu|zusätzlich|weiter|voll|ganz|(?:un)?befristet|dauerhaft|fest|eigen|entsprechend)e[nrs]?,?{BLANK}"
-    rf"(?:und{BLANK})?){{0,3}}"
-)
-COUNTED = compile_late(
-    rf"(?:{NUMBER}{BLANK})?\b(?:Plan)?[Ss]telle{BLANK}(?:\(|(?:mit|zu|von|im Umfang von){BLANK})(?P<anteil>\d{{1,3}})"
-    rf"{BLANK}?(?:%|Prozent)|(?P<zahl>(?!einer\b|(?:19|20)\d\d\b(?!,)){NUMBER}){BLANK}?-?(?:(?P<halbe>halbe[nr]?){BLANK})?{ADJECTIVES}(?:{POST})\b(?!-)"
-    rf"|\b(?:Stellen(?:zahl|umfang|anteile?n?)?|Umfang){BLANK}?(?:von|:|in Höhe von|im Umfang von){BLANK}"
-    rf"(?P<umfang>\d{{1,3}},\d{{1,4}})\b(?!{BLANK}(?:{POST}))"
-    rf"|(?P<prozent>\d{{1,3}})(?:{BLANK}|-)?(?:%|Prozent|v\.{BLANK}?H\.)(?:{BLANK}|-)(?:Plan)?[Ss]telle\b"
-)
 MENTION = compile_late(
     rf"\b(?:{POST}|\w+stellen?)\b|\bKW\b|[Kk][Ww]-|Stellen(?:plan|umfang|zahl|anteil)|Ermächtigung|[Hh]ebung|gehoben|Entgeltgruppe|Besoldung"
 )
@@ -44,25 +48,7 @@ OTHERS = compile_late(
     re.IGNORECASE,
 )
 BEFORE_NEAR = 30
-# „eine volle und eine halbe Stelle“ is one number, or that of two kinds.
-WHOLE_BEFORE = compile_late(
-    rf"(?<!\w)(?P<zahl>{NUMBER}){BLANK}(?:(?:voll|ganz)e[nrs]?{BLANK}(?:(?:{POST}){BLANK})?|(?:{POST}){BLANK})"
-    rf"(?:und|sowie|plus){BLANK}$"
-)
-WHOLE = compile_late(rf"{BLANK}(?:und|sowie|plus){BLANK}{NUMBER}{BLANK}halbe[nr]?{BLANK}{ADJECTIVES}(?:{POST})\b")
-MOST_BEFORE = 60
-# What leaves others open.
-SOME_ONLY = compile_late(r"\b(?:zunächst|mindestens|weitere\w*|zusätzlich zu|außerdem|neben|davon|Ziffer|zwei der)\b")
-RAISED_TO = compile_late(r"\bauf\W*(?:insgesamt|dann|künftig)?\W*$")
-EACH_BEFORE = compile_late(r"\b[Jj]ede[mnrs]?\b[^,;]*$")
-FROM, TO = compile_late(r"\bvon\W*$"), compile_late(r"\bauf\W+(?:insgesamt\W+)?\d")
-# „A 8“ and „S 1“ are roads and trains, too.
-BEFORE_GRADE = compile_late(
-    r"(?:^|\b(?:in|nach|mit|von|zu|und|oder|bis|auf|je|\w*[Ss]tellen?|VZÄ|VZK|Besoldung\w*|Entgelt\w*|Wertigkeit|Bewertung)\W{1,3}"
-    r"|[(,;:/]\s?|\d\W)$"
-)
-CHECKED = compile_late(r"\b(?:prüf\w*|geprüft\w*|Bericht\w*|berichte\w*|unverändert|bleib\w* (?:erhalten|bestehen))\b")
-EACH_BEHIND = compile_late(rf"^{BLANK}?(?:je|pro|für jede\w*|à)\b|^{BLANK}?/")
+WHOLE_POST = compile_late(r"\b(?:voll|ganz)e[nrs]?\b")
 WHAT_HAPPENS = {
     Stellenvorhaben.SCHAFFUNG: compile_late(r"\b(?:geschaffen|schaffen|Schaffung|zu schaffen|schafft)\b"),
     Stellenvorhaben.STREICHUNG: compile_late(r"\b(?:gestrichen|streichen|Streichung|entfallen|entfällt|Wegfall)\b"),
@@ -79,7 +65,8 @@ KW_MARK = compile_late(
 )
 UNTIL = compile_late(
     rf"\b(?:bis|zum){BLANK}(?:zum{BLANK})?(?:(?P<tag>\d{{1,2}})\.{BLANK}?(?P<monat>\d{{1,2}})\.{BLANK}?(?P<jahr>20\d\d)"
-    rf"|31\.{BLANK}Dezember{BLANK}(?P<dezember>20\d\d)|(?:Ende{BLANK}(?:des{BLANK}Jahres{BLANK})?)?(?P<ende>20\d\d))(?!\d)"
+    rf"|31\.{BLANK}Dezember{BLANK}(?P<dezember>20\d\d)"
+    rf"|(?:(?:\d{{1,2}}\.|Ende|Anfang|Mitte){BLANK}?)?(?P<wort>{'|'.join(MONATE)}){BLANK}(?P<danach>20\d\d)|(?:Ende{BLANK}(?:des{BLANK}Jahres{BLANK})?)?(?P<ende>20\d\d))(?!\d)"
 )
 LIMIT = compile_late(r"\b(?:[Bb]efrist\w*|[Kk][Ww]-?\w*|wegfall\w*|entfallen|entfällt|Ermächtigung\w*)\b")
 ENDLESS = compile_late(r"\b(?:[Uu]nbefristet\w*|[Dd]auerhaft\w*|auf Dauer|ohne KW-?[Vv]ermerk|ohne Befristung)\b")
@@ -96,14 +83,41 @@ def find_numbers(manuscript: Manuscript) -> Iterator[Finding]:
             before, behind = satz.text[start : match.start()][-BEFORE_NEAR:], satz.text[match.end() :]
             if OTHERS.search(before) or RAISED_TO.search(before) or EACH_BEHIND.search(behind):
                 continue
+            if AFTER_ALL.search(satz.text[start : match.start()]):
+                continue
             if WHOLE.match(satz.text, match.end()):
                 continue
             if EACH_BEFORE.search(satz.text[start : match.start()]) or (FROM.search(before) and TO.search(behind)):
                 continue
             stellen = _posts_named(need, satz, match.start())
+            if (
+                is_total(satz.text, match.start(), match.end()) and _fits(match, _posts_of_all(need, satz), need)
+            ) or _is_sum(need, satz, match):
+                continue
             if not satz.is_literal(match.start()) and not _fits(match, stellen, need):
                 what = f"„{match[0]}“ passt nicht zu den Stellen im Kopf: {_tell(stellen)}."
                 yield Finding(satz.place(match.start()), what, COMPARE)
+
+
+def _is_sum(need: Bedarf, satz: Satz, match: re.Match[str]) -> bool:
+    """Whether a number is that of all posts, or of all offices, that the sentence names since the number before it."""
+    if match["prozent"] or match["anteil"]:
+        return False
+    before = [_number(other) for other in COUNTED.finditer(satz.text, 0, match.start()) if other["zahl"]]
+    since = max((other.end() for other in COUNTED.finditer(satz.text, 0, match.start())), default=0)
+    words = satz.text[since : satz.clause(match.start())[1]]
+    offices = need.aemter.find(words)[1]
+    posts = need.funktionen.find(words)[0]
+    sums = [sum((need.stellen[index].anzahl.wert for index in some), Decimal(0)) for some in (posts, offices)]
+    if len(before) > 1 and sum(before, Decimal(0)) in _sums(need.stellen):
+        sums.append(sum(before, Decimal(0)))
+    return _number(match) in sums
+
+
+def _posts_of_all(need: Bedarf, satz: Satz) -> Sequence[Stelle]:
+    """The posts that a sentence names, where these are several, else all."""
+    named = need.funktionen.find(satz.text)[0]
+    return [need.stellen[index] for index in named] if len(named) > 1 else need.stellen
 
 
 def _find_left_out(manuscript: Manuscript) -> Iterator[Finding]:
@@ -139,6 +153,9 @@ def _sentences(manuscript: Manuscript) -> Iterator[tuple[Bedarf, Satz]]:
 def _posts_named(need: Bedarf, satz: Satz, offset: int) -> Sequence[Stelle]:
     """The posts that a clause is about: those it names, else those to which happens what it says, else all."""
     clear, perhaps = need.funktionen.find(satz.words(offset))
+    before = satz.text[: satz.clause(offset)[0]]
+    if clear and JOINED.search(before):
+        clear = sorted({*clear, *need.funktionen.find(" ".join(before.split()[-MOST_JOINED:]))[0]})
     if not perhaps and not need.funktionen.find(satz.text)[1]:
         clear, _ = need.funktionen.find(satz.oben)
     clear = clear or need.aemter.find(satz.words(offset))[1]
@@ -152,6 +169,8 @@ def _fits(match: re.Match[str], stellen: Sequence[Stelle], need: Bedarf) -> bool
     if percent := match["prozent"] or match["anteil"]:
         return Decimal(percent) / 100 in _sums(stellen)
     word = match["umfang"] or match["zahl"]
+    if WHOLE_POST.search(match[0]):  # „eine volle Stelle“ is none of a half
+        return any(number in _sums(stellen) for number in (_number(match), _number(match) + _whole_before(match)))
     return any(
         number in _sums(stellen) or (number == int(number) and _counts(int(number), word, stellen, need))
         for number in (_number(match), _number(match) + _whole_before(match))
@@ -261,6 +280,8 @@ def _without_day(need: Bedarf, satz: Satz) -> Iterator[Finding]:
 def _month(match: re.Match[str]) -> tuple[int, int]:
     if match["tag"]:
         return int(match["jahr"]), int(match["monat"])
+    if match["wort"]:
+        return int(match["danach"]), MONATE.index(match["wort"]) + 1
     return int(match["dezember"] or match["ende"]), DECEMBER
 
 

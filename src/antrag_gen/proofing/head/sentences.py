@@ -16,7 +16,10 @@ CLAUSE_END = compile_late(
 )
 # What is longer is no sentence in which a sum could be told from others.
 LONGEST = 2000
-POINTS_BACK = compile_late(r"\b(?:[Dd]afür|[Hh]ierfür|[Dd]azu|[Hh]ierzu|[Dd]iese[rs]?)\b")
+POINTS_BACK = compile_late(r"\b(?:[Dd]afür|[Hh]ierfür|[Dd]azu|[Hh]ierzu|[Dd]iese[rs]?)\b|^(?:Sie|Es)\b")
+
+# An item that goes on with what the one above it is about: „Sie werden in S 12 ausgewiesen“.
+GOES_ON = compile_late(r"(?:Sie|Er|Diese[rs]?)\b")
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def read_requests(manuscript: Manuscript) -> tuple[Satz, ...]:
 
 
 def _read(manuscript: Manuscript) -> Iterator[Satz]:
-    heading = lead = ""
+    heading = lead = beside = ""
     part = -1
     above: list[tuple[int, int, str]] = []  # column, number and words of the items around
     for number, passage in enumerate(manuscript.passages):
@@ -89,7 +92,10 @@ def _read(manuscript: Manuscript) -> Iterator[Satz]:
             yield from _sentences(passage, heading, before, -1)
             heading, lead, part = passage.text, "", number
             continue
+        if GOES_ON.match(passage.text):
+            before = f"{before} {beside}".strip()
         yield from _sentences(passage, heading, before, above[-1][1] if above else part)
+        beside = passage.text if passage.where is Where.PUNKT else ""
         if passage.where is Where.PUNKT:
             above.append((column, number, passage.text))
         else:

@@ -1,9 +1,11 @@
 """Sums in the sentences of a request, and the purposes they are for: sentences go in; sums and purposes go out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from antrag_gen.german.in_prose import RANGE, Summe
+from antrag_gen.german.in_prose import BLANK, RANGE, YEAR, Summe
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.head.need import Bedarf, Posten
 from antrag_gen.proofing.head.sentences import Satz
 from antrag_gen.proofing.head.words import (
@@ -15,14 +17,21 @@ from antrag_gen.proofing.head.words import (
     DONE_TO,
     EACH_BEFORE,
     EACH_BEHIND,
+    EACH_FIRST,
     EACH_OF_YEARS,
     EACH_YEAR,
     FOR_IT,
     FROM,
+    GIVEN_BY_OTHERS,
+    INSERTED,
+    JOINED,
     MONEY,
     NOUN,
+    OF_SUM,
+    OTHERS_GIVE,
     OTHERS_MONEY,
     PART_BEFORE,
+    PARTS_BEHIND,
     RAISED,
     RANGE_BEHIND,
     TAKTE,
@@ -31,9 +40,19 @@ from antrag_gen.proofing.head.words import (
     YEARLY_BEHIND,
 )
 
+# „2028 für 65.000 Euro gebaut“; „…, von 2027 bis 2029, …“
+SUM_OF_YEAR = compile_late(
+    rf"\b20\d\d{BLANK}(?:für|mit|um){BLANK}(?:(?:rund|insgesamt|je|jeweils){BLANK})?\d[\d.,]*{BLANK}(?:Euro|€|EUR|TEUR)"
+)
+ONLY_YEARS = compile_late(
+    rf"{BLANK}?(?:also{BLANK}|und zwar{BLANK})?(?:von{BLANK}|in den Jahren{BLANK})?20\d\d{BLANK}?(?:bis"
+    rf"|–){BLANK}?20\d\d"
+)
 COMPARE = "Den Text und „mittel“ im Kopf vergleichen."
 MOST_TOLD = 3
 SHORTEST_CLAUSE = 4
+# „für den Neubau und“: of words before a clause that begins with „und“.
+MOST_JOINED = 4
 
 
 @dataclass(frozen=True)
@@ -91,6 +110,10 @@ def _is_other(need: Bedarf, nennung: Nennung, clause: str) -> bool:
         return True
     if EACH_BEFORE.search(before) and not (EACH_YEAR.search(before) or _is_of_years(before, behind)):
         return True
+    if GIVEN_BY_OTHERS.search(earlier) or EACH_FIRST.search(earlier):
+        return True
+    if OTHERS_GIVE.search(nennung.seither) or (OF_SUM.search(earlier) and not re.search(YEAR, around)):
+        return True
     if RANGE.search(before) or RANGE_BEHIND.match(behind):
         return True
     if RAISED.search(nennung.satz.text) and (TO.search(clause) or FROM.search(before)):
@@ -104,7 +127,8 @@ def _is_of_years(before: str, behind: str) -> bool:
 
 def posten_named(need: Bedarf, nennung: Nennung) -> Sequence[Posten]:
     """The purposes that a sum is for: those that its clause names clearly, else those that lead to it, else all."""
-    clear, perhaps = need.zwecke.find(nennung.davor + nennung.summe.text + nennung.dahinter)
+    behind = PARTS_BEHIND.split(nennung.dahinter)[0]
+    clear, perhaps = need.zwecke.find(nennung.davor + nennung.summe.text + behind)
     if not perhaps and not need.zwecke.find(nennung.satz.text)[1]:
         clear, _ = need.zwecke.find(nennung.satz.oben)
     if clear:  # „für Planung und Lüftung“
@@ -115,7 +139,9 @@ def posten_named(need: Bedarf, nennung: Nennung) -> Sequence[Posten]:
 def posten_at(need: Bedarf, satz: Satz, offset: int) -> Sequence[Posten]:
     """The purposes that a clause is about, by its words, by its sum, by its sentence, or all."""
     start, end = satz.clause(offset)
-    clear, _ = need.zwecke.find(satz.text[start:end])
+    clear, _ = need.zwecke.find(_without_parts(satz.text[start:end], offset - start))
+    if clear and JOINED.search(satz.text[:start]):
+        clear = sorted({*clear, *need.zwecke.find(" ".join(satz.text[:start].split()[-MOST_JOINED:]))[0]})
     named = [need.posten[index] for index in clear]
     if len(named) == 1:
         return named
@@ -129,7 +155,14 @@ def posten_at(need: Bedarf, satz: Satz, offset: int) -> Sequence[Posten]:
     clear, perhaps = need.zwecke.find(satz.text)
     if not perhaps:
         clear, _ = need.zwecke.find(satz.oben)
+    else:
+        clear, _ = need.zwecke.find(_without_parts(satz.text, offset))
     return [need.posten[index] for index in clear] or need.posten
+
+
+def _without_parts(text: str, offset: int) -> str:
+    """The words without those that tell only of a part, but for the part that has this character."""
+    return INSERTED.sub(lambda match: match[0] if match.start() <= offset < match.end() else "", text)
 
 
 def is_about_money(satz: Satz, offset: int) -> bool:
@@ -138,8 +171,10 @@ def is_about_money(satz: Satz, offset: int) -> bool:
     if len(satz.text[start:end].split()) < SHORTEST_CLAUSE:  # „40 TEUR, und zwar dauerhaft“
         start = satz.clause(max(0, start - 2))[0]
     clause = satz.text[start:end]
-    if DONE_THEN.search(clause):
+    if DONE_THEN.search(clause) and not SUM_OF_YEAR.search(clause):
         return False
+    if ONLY_YEARS.fullmatch(clause) and any(YEARLY_BEFORE.search(satz.text[: summe.start]) for summe in satz.summen):
+        return True
     if any(start <= summe.start < end for summe in satz.summen):
         return True
     leads = len(satz.teile) == 1 and MONEY.search(satz.davor)

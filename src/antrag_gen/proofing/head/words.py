@@ -10,6 +10,8 @@ REST = r"\b(?:[^,;]|,(?=\d))*$"
 # In the clause of a sum, on either side of it: it is none of what is asked for.
 OTHERS_MONEY = compile_late(
     r"\b(?:Eigen(?:anteil|mittel|leistung)\w*"
+    r"|(?:[Bb]eim?|durch|[Bb]ei der|[Bb]ei de[mn]) (?:das |den |die )?(?:Land|Bund|EU|Regierungspräsidium"
+    r"|Ministerium|Landkreis|Stiftung)"
     r"|(?:Landes|Bundes)(?:zuschuss|zuschüss|zuwendung|mittel|förder|beteiligung)\w*"
     r"|(?:vom|des|das) (?:Land(?:es)?|Bund(?:es)?)|EU|EU-\w+|Drittmittel\w*|Dritten?|Spende\w*|Sponsor\w*"
     r"|Stiftung\w*|Fördermittel\w*|Krankenkasse\w*|Förderverein\w*|Deckung\w*|gedeckt|Restmittel\w*|Rücklage\w*"
@@ -27,7 +29,11 @@ BEFORE_OTHER = compile_late(
     r"|Teilbetrag|Rate|Hälfte|Drittel|Entwurf|vorgesehenen|veranschlagten|geplanten|beschlossenen|bewilligten"
     rf"|Verwaltungsvorschlag){REST}|\b(?:unter|unterhalb|oberhalb|bis)(?: von)?\W*$"
     rf"|\b(?:an|bei)\b(?: (?:den|geschätzten|veranschlagten|einem|einer))* (?:\w*kosten|\w*volumen|\w*summe){REST}"
-    rf"|(?:%|Prozent) (?:der|von|aus){REST}|Ans(?:atz|ätze)\w*\W*(?:20\d\d\W*|von |in Höhe von |im Entwurf )*$"
+    rf"|(?:%|Prozent) (?:der|von|aus){REST}|\b(?:Mehrkosten|Überschreitung\w*|Abweichung\w*|Kostensteigerung\w*"
+    rf"|Nachträge\w*"
+    rf"|Nachtrags\w*|Änderungen|Anschaffungen|Beschaffungen|Bestellungen|Ausgaben|Einzelmaßnahmen)\b(?:[^,;]"
+    rf"|,(?=\d))*\b(?:über|ab|mehr als|oberhalb(?: von)?)\W*$"
+    rf"|\b(?:mehr|höher|weniger) als\W*$|Ans(?:atz|ätze)\w*\W*(?:20\d\d\W*|von |in Höhe von |im Entwurf )*$"
     rf"|\b(?:ein|be)gestellten{REST}|\d(?: |,\d+ )?(?:mal|x|×|\*)\W*$",
     re.IGNORECASE,
 )
@@ -49,6 +55,34 @@ EACH_BEHIND = compile_late(
     rf"|im Einzelfall|[x×*]{BLANK}?\d|mal{BLANK}\d|(?:nicht|keinesfalls)?{BLANK}?(?:über|unter)(?:steig|schreit))"
 )
 PART_BEFORE = compile_late(r"\b(?:davon|darunter|hiervon)\b[^.;]*$")
+# „7.220.000 Euro, darunter 320.000 Euro für die Ausstattung, werden …“: the rest of the sentence is not about it.
+INSERTED = compile_late(
+    r"(?:, (?:davon|darunter|hiervon|einschließlich|inklusive|inkl\.|einschl\.|zuzüglich|zzgl\.|insbesondere"
+    r"|vor allem|unter anderem"
+    r"|u\. ?a\.|nämlich|auch|neben|ohne)\b(?:[^,;]|,(?=\d))*(?=,|$)|\([^()]*\))"
+)
+# „Von den 400.000 Euro werden 240.000 Euro erstattet“
+# „zur Hälfte vom Land erstattet (2026: 60.000 Euro)“
+GIVEN_BY_OTHERS = compile_late(
+    r"\b(?:vom (?:Land|Bund|Kreis|Landkreis|\w*[Vv]erein)|von (?:der EU|Dritten|Sponsoren|den (?:Eltern"
+    r"|Gemeinden)))\b[^;.]{0,40}?"
+    r"\b(?:erstattet|getragen|übernommen|gefördert|bezahlt|gezahlt|ersetzt|finanziert|bezuschusst)\b"
+)
+# „Je Kind sind es 1.500 Euro“
+EACH_FIRST = compile_late(
+    r"^(?:Je|Pro) (?!Familia|\w*(?:[Jj]ahr|Monat|Quartal)\b)[A-ZÄÖÜ]\w+ (?!.*\b(?:insgesamt|zusammen|[Gg]esamt\w*|also"
+    r"|somit)\b)"
+)
+OF_SUM = compile_late(r"\b[Vv]on (?:den|diesen|dem|der) (?:\w+ ){0,2}[\d.,]+ ?(?:Euro|EUR|€|TEUR|T€|Mio)\b[^.;]*$")
+PARTS_BEHIND = compile_late(r"\W*\b(?:davon|darunter|hiervon)\b")
+JOINED = compile_late(r"\b(?:und|sowie)\W*$")
+# „Das Land übernimmt davon 60 Prozent, also 75.000 Euro“
+OTHERS_GIVE = compile_late(
+    r"\b(?:[Dd](?:as|er|ie) )?(?:Land|Bund|EU|Landkreis|Kreis|Stiftung|\w*[Vv]erein|Sparkasse|Kirche\w*"
+    r"|Kirchengemeinde|Land \w+-?\w+|Träger|Nachbargemeinden?)"
+    r"(?: \w+){0,2} (?:fördert|übernimmt|trägt|gibt|zahlt|steuert|bezuschusst|beteiligt|erstattet|unterstützt"
+    r"|gewährt|stellt|hat)\b"
+)
 # „von 30.000 auf 50.000 Euro erhöht“: only what stands behind „um“ is asked for.
 TO = compile_late(
     r"\b(?:um|von)\b[^,;]*\d[^,;]*\bauf\b\W*(?:insgesamt|dann|nunmehr|künftig|rund|bis zu)?\W*$"
@@ -56,12 +90,15 @@ TO = compile_late(
 )
 FROM = compile_late(r"\bvon\b\W*(?:bisher|derzeit|jetzt|heute|zuletzt|rund)?\W*$")
 RAISED = compile_late(
-    r"\b(?:(?:er|ge|an|auf|ab|ver)*(?:höh|stock|hob|heb|setz|steig|stieg|sink|sank|senk|kürz|minder|ringer|doppel|reduzier|wachs"
+    r"\b(?:Erhöhung|Anhebung|Aufstockung|Steigerung|Anstieg|Zuwachs|Mehrung|(?:Ab)?[Ss]enkung|Kürzung|Verringerung|Minderung"
+    r"|Reduzierung|Verdopp?e?lung|Rückgang)\w*\b|\b(?:(?:er|ge|an|auf|ab|ver)*(?:höh|stock|hob|heb|setz|steig|stieg|sink|sank|senk|kürz|minder|ringer|doppel|reduzier|wachs"
     r"|wächs)\w*)\b"
 )
 RANGE_BEHIND = compile_late(rf"{BLANK}?(?:–|-|bis){BLANK}?\d[\d.,]*{BLANK}?(?:Euro|EUR|€|TEUR|Mio)")
 CHECKED = compile_late(r"\b(?:ge|über)?prüf\w*\b")
-CONDITION = compile_late(r"^\W*(?:wenn|falls|sofern|soweit|sobald|obwohl|weil|da|nachdem)\b")
+CONDITION = compile_late(
+    r"^\W*(?:Übersteig\w+|Überschreit\w+|Sollten?|Liegen|wenn|falls|sofern|soweit|sobald|obwohl|weil|da|nachdem)\b"
+)
 CITED = compile_late(r"\b(?:GRDrs|Drucksache|Antrag|Anträgen?|Vorlage|Beschluss(?:es)?)\b[^,;]{0,40}\d+/(?:19|20)\d\d")
 TAKTE = {
     12: compile_late(

@@ -13,6 +13,7 @@ from antrag_gen.proofing.head.need import Bedarf, Posten, read_need
 from antrag_gen.proofing.head.sentences import Satz, read_requests
 from antrag_gen.proofing.head.sums import (
     COMPARE,
+    SUM_OF_YEAR,
     Nennung,
     find_sums_asked,
     is_about_money,
@@ -21,7 +22,7 @@ from antrag_gen.proofing.head.sums import (
     posten_named,
     tell,
 )
-from antrag_gen.proofing.head.words import EACH_SAID
+from antrag_gen.proofing.head.words import EACH_SAID, RAISED
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -29,7 +30,7 @@ from antrag_gen.proofing.rule import Finding, Rule
 NOT_NOW = compile_late(
     r"\b(?:gegenüber|verglichen|Vergleich|bereits|schon|seit|zuletzt|bisher\w*|früher\w*|damals|hatten?|wurden?|war(?:en)?|haben"
     r"|hat|wie|statt|Vorjahr\w*|Ansatz|Ergebnis|Antrag|GRDrs|nicht|ob|Fortsetzung\w*|fortgesetzt|fortgeführt|Verlängerung"
-    r"|vorbehalten|vorbehaltlich|entscheid\w*|angemeldet|anzumelden|weiter)\b"
+    r"|vorbehalten|vorbehaltlich|entscheid\w*|angemeldet|anzumelden|weiter|bleib\w*|verfügbar|übertragbar|abrufbar)\b"
 )
 GOES_ON = compile_late(
     r"\b(?:danach|anschließend|sodann|später\w*|Finanzplan\w*|Folgejahr\w*|weiter\w*|zunächst|erst(?:e[nrs]?|mals)?|Start\w*"
@@ -69,7 +70,18 @@ BEHIND_YEAR = compile_late(
     rf"\)?:?{BLANK}?(?:(?:werden|sind|stehen|wird|ist|von|mit|in|Höhe|noch|dann|dafür|hierfür|jeweils|je|weitere|rund|ca\."
     rf"|jährlich|–|=){BLANK}){{0,4}}"
 )
+MOST_YEARS = 20
+SUMMED = compile_late(r"\b(?:somit|also|damit|insgesamt|zusammen)\W")
 TOTAL = compile_late(r"\b(?:insgesamt|zusammen|in Summe|[Gg]esamt\w*)\b")
+
+
+PREPARED = compile_late(
+    r"\b(?:\w*[Pp]lanung\w*|Ausschreibung|Vorbereitung\w*|Bewerbung\w*|Suche|Konzept\w*|Vergabe|Beratung\w*)\b"
+)
+STARTS = compile_late(
+    rf"\b(?:beginnt|beginnen|startet|starten|läuft|laufen){BLANK}(?:(?:erst|ab|im{BLANK}Jahr|in|ab{BLANK}dem{BLANK}Jahr){BLANK})?"
+    r"(?P<jahr>20\d\d)(?!\d|[/–-])"
+)
 
 
 @dataclass(frozen=True)
@@ -140,6 +152,7 @@ def find_wrong_years(manuscript: Manuscript) -> Iterator[Finding]:
         for angabe in find_years_asked(satz)
         if is_about_money(satz, angabe.start) and not NOT_NOW.search(satz.words(angabe.start))
     ]
+    yield from _starts(need, manuscript.once(read_requests))
     said: dict[int, set[int]] = defaultdict(set)
     for angabe in named:
         said[angabe.satz.gruppe].update(angabe.jahre)
@@ -147,11 +160,32 @@ def find_wrong_years(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _judge(need, angabe, said[angabe.satz.gruppe])
 
 
+def _starts(need: Bedarf, sentences: Sequence[Satz]) -> Iterator[Finding]:
+    """„Das Förderprogramm beginnt 2026 und ist mit 20.000 Euro im Jahr ausgestattet“, where its money begins later."""
+    for satz in sentences:
+        for match in STARTS.finditer(satz.text) if satz.summen else ():
+            clear, _ = need.zwecke.find(satz.text[satz.clause(match.start())[0] : match.start()])
+            spans = [span for index in clear for span in need.posten[index].spannen]
+            before = satz.text[: match.start()]
+            if (
+                not spans
+                or PREPARED.search(before)
+                or NOT_NOW.search(satz.words(match.start()))
+                or satz.is_literal(match.start())
+            ):
+                continue
+            if int(match["jahr"]) not in {span.von for span in spans}:
+                posten = [need.posten[index] for index in clear]
+                what = f"„{match[0]}“ passt nicht zu den Mitteln im Kopf: {tell(posten)}"
+                yield Finding(satz.place(match.start()), what, COMPARE)
+
+
 def _judge(need: Bedarf, angabe: Angabe, said: set[int]) -> Iterator[Finding]:
     posten = posten_at(need, angabe.satz, angabe.start)
     place = angabe.satz.place(angabe.start)
     if not _holds(need, angabe, posten, said):
-        if is_of_a_thing(need, angabe.satz, angabe.anfang):
+        beside = SUM_OF_YEAR.match(angabe.satz.text, angabe.start)
+        if not beside and is_of_a_thing(need, angabe.satz, angabe.anfang):
             return
         yield Finding(place, f"„{_around(angabe)}“ passt nicht zu den Mitteln im Kopf: {tell(posten)}", COMPARE)
         return
@@ -173,10 +207,28 @@ def _holds(need: Bedarf, angabe: Angabe, posten: Sequence[Posten], said: set[int
     if angabe.art == "ab" and len(angabe.jahre) == 1:
         return first in {span.von for span in spans}
     if angabe.art == "bis":
-        return last in {span.bis for span in spans}
+        if RAISED.search(angabe.satz.text) and last in {span.von for span in spans}:
+            return True
+        return last in {span.bis for span in spans} or _is_horizon(need, angabe, posten)
     if not all(any(entry.has(year) for entry in posten) for year in angabe.jahre):
         return False
     return len(angabe.jahre) == 1 or _is_span(need, angabe, posten, said)
+
+
+def _is_horizon(need: Bedarf, angabe: Angabe, posten: Sequence[Posten]) -> bool:
+    """„Die Gesamtkosten bis 2030“ of money that goes on, or just what is spent up to then."""
+    start, end = angabe.satz.clause(angabe.start)
+    years = range(need.haushalt.erstes, angabe.jahre[-1] + 1)
+    yearly = need.sums_of(need.posten).jaehrlich
+    summen = [summe for summe in angabe.satz.summen if start <= summe.start < end]
+    sums = [
+        summe.euro
+        for summe in summen
+        if summe.euro not in yearly or SUMMED.search(angabe.satz.text[start : summe.start])
+    ]
+    if 1 < len(years) <= MOST_YEARS and any(need.fits_years(need.posten, euro, years) for euro in sums):
+        return True
+    return any(entry.offen for entry in posten) and bool(TOTAL.search(angabe.satz.text)) and bool(angabe.satz.summen)
 
 
 def _is_span(need: Bedarf, angabe: Angabe, posten: Sequence[Posten], said: set[int]) -> bool:

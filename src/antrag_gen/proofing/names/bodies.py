@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from antrag_gen.errors import Level
 from antrag_gen.german.zahlen import join_oder
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage
@@ -255,7 +254,9 @@ def _is_one_off(said: Sequence[str], known: Sequence[str]) -> bool:
     return not is_slip and not OTHER_BODY.search(added[0])
 
 
-RULES = (
-    Rule("name-form", find_other_forms),
-    Rule("name-anders", lambda manuscript: chain(find_other_words(manuscript), find_turned(manuscript)), Level.HINWEIS),
-)
+def find_others(manuscript: Manuscript) -> Iterator[Finding]:
+    """Names of which one word is another one, or whose words stand in another order."""
+    return chain(find_other_words(manuscript), find_turned(manuscript))
+
+
+RULES = (Rule("name-form", find_other_forms),)

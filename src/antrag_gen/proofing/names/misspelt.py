@@ -12,7 +12,8 @@ from itertools import pairwise
 from antrag_gen.german.spelling import fold
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage
-from antrag_gen.proofing.rule import Finding, Rule
+from antrag_gen.proofing.names.without_marks import find_without_marks
+from antrag_gen.proofing.rule import Finding, Rule, told_once
 
 LISTS = ("fraktionen", "referate", "gremien", "aemter")
 WORD = compile_late(r"[^\W\d_]+")
@@ -187,4 +188,4 @@ def is_near(word: str, known: str) -> bool:
     return bool(_near(word, frozenset((fold(known),))))
 
 
-RULES = (Rule("name-aehnlich", find_misspelt),)
+RULES = (Rule("name-aehnlich", told_once(find_misspelt, find_without_marks)),)

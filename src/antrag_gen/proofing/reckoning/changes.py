@@ -50,6 +50,11 @@ BY = compile_late(
     rf"(?:\b(?:um|also|von|das sind|macht|Plus von|Minus von|=)|[(,–+]|[+−-]|\+{BLANK})(?:{BLANK}?(?:rund|rd\.|ca\.|"
     rf"etwa|knapp|gut|ein|einem|eine|Plus|Minus|Zuwachs|Anstieg|Rückgang|von|mehr als)){{0,4}}{BLANK}?[+−-]?$"
 )
+# „bei einem Hebesatz von 420 v. H.“ tells of no change, „ein Plus von 5 %“ does.
+OF_A_RATE = compile_late(
+    r"\b(?!(?:Plus|Minus|Zuwachs|Anstieg\w*|Rückgang\w*|Zunahme|Abnahme|\w*(?:höhung|teigerung|enkung|inderung|ringerung"
+    rf"|ürzung|hebung|teuerung|ehrung|änderung|tockung))\b)[A-ZÄÖÜ][\w-]+{BLANK}von(?:{BLANK}(?:rund|ca\.|etwa|knapp|gut))?{BLANK}$"
+)
 NUMBERS = {
     "": 1,
     "ein": 1,
@@ -101,12 +106,16 @@ def _changes(sentence: Sentence) -> Iterator[Finding]:
         return
     old, new = pairs[0]
     yield from _direction(sentence, old, new)
+    steps = [each for each in sentence.mengen if old.end <= each.start < new.start and each.einheit == new.einheit]
+    if len(steps) > 1 and sum(each.wert for each in steps) == abs(new.wert - old.wert):
+        return
     for menge in sentence.mengen:
         if (
             menge not in (old, new)
             and not menge.grenze
             and _is_about(sentence, new, menge)
             and BY.search(sentence.text[: menge.start])
+            and not OF_A_RATE.search(sentence.text[: menge.start])
         ):
             yield from _hold_change(sentence, old, new, menge)
 
@@ -211,9 +220,19 @@ def _fraction(sentence: Sentence, match: re.Match[str], parts: Sequence[re.Match
             + max(said.stelle, rounded_off(said.wert, said.stelle) / 5 if share % 1 else 0)
         )
         if abs(share - said.wert) > loose:
-            what = f"„{match[0]}“ von {wholes[0].text} sind {show(share, said)}, nicht „{said.text}“."
+            what = f"{_named(match)} von {wholes[0].text} sind {show(share, said)}, nicht „{said.text}“."
             yield Finding(sentence.place(said), what, HINT)
         return
+
+
+def _named(match: re.Match[str]) -> str:
+    """How a message begins: „Zwei Drittel“ of „zwei Dritteln“, „Ein Drittel“ of „einem Drittel“."""
+    if match["drei"]:
+        return "Drei Viertel"
+    number = match["zahl"] or ""
+    if match["teil"] == "Hälfte":
+        return "Die Hälfte"
+    return f"{'Ein' if number in ('', 'ein', 'einem') else number.capitalize()} {match['teil']}"
 
 
 def _is_result(sentence: Sentence, end: int, said: Menge) -> bool:

@@ -51,6 +51,12 @@ ONCE = compile_late(
     r"anteilig|Zinsen|erhöht|oder|davon|darunter)\b",
     re.IGNORECASE,
 )
+# „je Haus“ is of things, which years do not count.
+EACH_THING = compile_late(
+    rf"\b(?:[Jj]e|[Pp]ro|für jede[nsr]?|[Jj]ede[sr]?){BLANK}(?!(?:Haushalts|Kalender|Schul|Kindergarten|Kita"
+    rf"|Förder)?[Jj]ahr|Halbjahr|Quartal"
+    r"|Monat|Woche|Tag|Stunde|Saison|Spielzeit|Semester)[A-ZÄÖÜ]"
+)
 YEARS_LONG = compile_late(r"\b(?:Jahren?|Jahre|Haushaltsjahren?|Schuljahren?)\b")
 MONTHS = 12
 STEM, THREE = 4, 3
@@ -180,6 +186,10 @@ def _times(sentence: Sentence, rate: Menge, result: Menge, period: int) -> Itera
         if period == 1 and not spans:
             counted = [] if not EACH.search(sentence.text) else counted
     both = [Times(span.wert * count.wert, f"{span.text} × {count.text}") for span in spans for count in counted]
+    if not period and EACH_THING.search(sentence.text):
+        spans = []
+        lasting = [menge for menge in sentence.mengen if LASTING.fullmatch(menge.einheit) and menge.wert > 1]
+        both += [Times(last.wert * count.wert, f"{last.text} × {count.text}") for last in lasting for count in counted]
     if period and not spans and not yearly:
         return
     yield from (*spans, *counted, *both) if period else (*counted, *spans, *both)

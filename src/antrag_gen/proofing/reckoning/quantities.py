@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
+from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge, find_quantities
 from antrag_gen.german.zahlen import CENT_STELLEN, count_decimals, format_zahl
+from antrag_gen.proofing.manuscript import Sentence
 
 FEW = 2
+# Characters of what stands behind a sentence, in which its rest can be told.
+MOST_BEHIND = 160
 EXACT_STEPS = 5
 MEASURES = frozenset(
     (
@@ -60,6 +63,10 @@ UNITS = (
     ("Mrd|Milliard", "Mrd. Euro", Decimal(10**9)),
 )
 MOST_DECIMALS = 3
+SIZES = (
+    {"m²": 1, "qm": 1, "Quadratmeter": 1, "Quadratmetern": 1, "ha": 10**4, "Hektar": 10**4, "km²": 10**6},
+    {"m": 1, "Meter": 1, "Metern": 1, "km": 1000, "Kilometer": 1000, "Kilometern": 1000},
+)
 LARGE = ("Millionen", "Million", "Milliarden", "Milliarde", "Tausend")
 
 
@@ -92,15 +99,41 @@ def tolerance(said: Menge, parts: Sequence[Menge]) -> Decimal:
     return of_parts + (said.spielraum if coarse else Decimal(0))
 
 
+def is_told_beside(sentence: Sentence, whole: Menge, parts: Sequence[Menge]) -> bool:
+    """Whether what is between a whole and its parts is told in the sentence, the one before it or the one behind it.
+
+    It is a rest then, or what belongs to two of the parts.
+    """
+    behind = sentence.passage.text[sentence.start + len(sentence.text) :][:MOST_BEHIND]
+    beside = [menge for menge in sentence.mengen if menge not in (whole, *parts)]
+    beside += [menge for menge in sentence.before.mengen if menge != whole] if sentence.before else []
+    beside += find_quantities(behind)
+    gap = abs(whole.wert - total(parts))
+    return any(
+        abs(_in_unit_of(menge, whole) - gap) <= whole.spielraum
+        for menge in beside
+        if not menge.ist_ein and (same_kind(menge, whole) or _in_unit_of(menge, whole) != menge.wert)
+    )
+
+
+def _in_unit_of(menge: Menge, whole: Menge) -> Decimal:
+    """„3.000 m²“ in „ha“, where both measure the same; else its number."""
+    for sizes in SIZES:
+        if menge.einheit in sizes and whole.einheit in sizes:
+            return menge.wert * sizes[menge.einheit] / sizes[whole.einheit]
+    return menge.wert
+
+
 def show(value: Decimal, like: Menge) -> str:
     """A value in the unit in which another is written."""
     if like.einheit != EURO:
         unit = f" {like.einheit}" if like.einheit in (PROZENT, STELLEN) else ""
+        unit = " Stelle" if like.einheit == STELLEN and value == 1 else unit
         return f"{_short(value)}{unit}"
     for pattern, unit, factor in UNITS:
         if re.search(pattern, like.text) and count_decimals(value / factor) <= MOST_DECIMALS:
             return f"{_short(value / factor)} {unit}"
-    cents = CENT_STELLEN if value % 1 else 0
+    cents = CENT_STELLEN if round(value, CENT_STELLEN) % 1 else 0
     return f"{format_zahl(round(value, cents), decimals=cents)} Euro"
 
 

@@ -48,6 +48,21 @@ SAID_AS_SHARE = compile_late(
     rf"(?:\b(?:das sind|also|entspricht|entsprechen|Anteil von|Quote von|macht|damit|mithin|somit)|=|"
     rf"\()(?:{BLANK}(?:rund|ca\.|etwa|nur|gut|knapp))?{BLANK}?$"
 )
+# „60 Prozent, also 21.000 Euro, sodass 14.000 Euro verbleiben“: what is left is not the whole.
+LEFT_BEFORE = compile_late(
+    r"\b(?:so ?dass|verbleib\w*|bleib\w*|[Rr]est|[Rr]estlich\w*|[Üü]brig\w*|[Ee]igen(?:anteil|mittel)\w*|trägt|tragen"
+    r"|während|womit|wodurch|Anteil der (?:Stadt|Gemeinde))\b"
+)
+LEFT_BEHIND = compile_late(
+    rf"^(?:{BLANK}[\w.-]+){{0,6}}?{BLANK}(?:verbleib\w*|bleib\w*|übrig\w*|selbst|zu tragen|aufzubringen|tr(?:ägt"
+    rf"|agen))\b"
+)
+# „15 Prozent auf beides, also 8.625 Euro; insgesamt sind es 66.125 Euro“: a share of all but itself.
+ADDED = compile_late(
+    r"\b(?:auf|hinzu|dazu|kommen|kommt|Pauschale\w*|Zulage\w*|Puffer\w*|Reserve\w*|Unvorhergesehen\w*|[Gg]emeinkosten\w*"
+    r"|[Nn]ebenkosten\w*|Overhead\w*|plus)\b|\+"
+)
+OF_ALL = compile_late(rf"\b(?:[Vv]on|[Aa]us|[Dd]er|[Dd]en|[Uu]nter)(?:{BLANK}[\w-]+){{0,2}}{BLANK}$")
 HUNDRED = Decimal(100)
 CLOSE = 40
 FEW = 2
@@ -73,7 +88,10 @@ def _shares(sentence: Sentence) -> Iterator[Finding]:
             continue
         wholes = [menge for menge in others if menge is not amount and can_be_whole(menge, amount)]
         wholes = [menge for menge in wholes if menge.wert >= amount.wert] if len(wholes) > 1 else wholes
+        wholes = [menge for menge in wholes if not _is_left(sentence, menge, amount, percent)]
         if any(_is_share_of(percent, amount, whole) for whole in wholes) or _is_of_eligible(sentence, wholes):
+            continue
+        if any(_is_added_to(sentence, percent, amount, whole) for whole in wholes):
             continue
         if len(wholes) > 1:
             wholes = [menge for menge in wholes if menge.wert == max(whole.wert for whole in wholes)][:1]
@@ -96,6 +114,25 @@ def _of_what_was_before(sentence: Sentence, percent: Menge, others: Sequence[Men
     if share <= HUNDRED and has_slipped and not _is_share_of(percent, amount, whole):
         what = f"{amount.text} von {whole.text} sind {percent_of(share, percent)}, nicht „{percent.text}“."
         yield Finding(sentence.place(percent), what, HINT)
+
+
+def _is_left(sentence: Sentence, menge: Menge, amount: Menge, percent: Menge) -> bool:
+    """Whether a quantity behind an amount is told as what is left without it, or just is that."""
+    if menge.start < amount.end or menge.wert >= amount.wert * HUNDRED:
+        return False
+    both = amount.wert + menge.wert
+    if both and abs(amount.wert / both * HUNDRED - percent.wert) <= percent.spielraum + loose_share(amount, menge):
+        return True
+    between = sentence.text[amount.end : menge.start]
+    return bool(LEFT_BEFORE.search(between) or LEFT_BEHIND.match(sentence.text[menge.end :]))
+
+
+def _is_added_to(sentence: Sentence, percent: Menge, amount: Menge, whole: Menge) -> bool:
+    """Whether a share is one of all that a total is made of beside it."""
+    rest = whole.wert - amount.wert
+    if rest <= 0 or not ADDED.search(sentence.text) or OF_ALL.search(sentence.text[: whole.start]):
+        return False
+    return abs(amount.wert / rest * HUNDRED - percent.wert) <= percent.spielraum + loose_share(amount, whole)
 
 
 def can_be_whole(menge: Menge, amount: Menge) -> bool:

@@ -15,6 +15,7 @@ from antrag_gen.proofing.reckoning.quantities import (
     MEASURES,
     added,
     fits,
+    is_told_beside,
     same_kind,
     show,
     tolerance,
@@ -48,6 +49,9 @@ BRACKETS = compile_late(
 )
 OVERLAPPING = compile_late(rf"(?:{BLANK}[A-Z]\w+)?{BLANK}(?:als|mit|ohne|haben|bieten)\b")
 OF = compile_late(rf"{BLANK}von(?:{BLANK}(?:den|insgesamt|rund))*{BLANK}")
+SIDE_BY_SIDE = compile_late(
+    rf"(?:{BLANK}[\w-]+){{0,2}}(?:{BLANK}(?:aus|in|im|für|von|mit|am|auf|bei)(?:{BLANK}[\w-]+){{1,2}})?(?:,|{BLANK}(?:und|sowie|plus))(?:{BLANK}\w+){{0,2}}{BLANK}"
+)
 LINKED = compile_late(r"^(?:[Dd]avon|[Hh]iervon|[Ww]ovon|[Dd]arunter|[Hh]ierunter)\b")
 
 
@@ -69,6 +73,7 @@ def _with_parts(sentence: Sentence) -> Iterator[Finding]:
             words = sentence.text[match.start() : end]
             parts = parts if match["wort"].lower() == "davon" or len(parts) == 1 else parts[:1]
             is_all = len(parts) >= FEW and not SOME.search(words) and not PARTS.search(sentence.text, match.end(), end)
+            is_all = is_all and not is_told_beside(sentence, whole, parts)
             yield from judge(where, whole, parts, is_all=is_all)
 
 
@@ -100,6 +105,8 @@ def _parts(sentence: Sentence, at: int, start: int, end: int) -> tuple[Menge, li
     if not wholes:
         return None
     whole = _of_two(sentence, wholes, parts)
+    if len(parts) == 1 and _is_of_both(where, wholes, parts[0]):
+        return None
     parts = [replace(part, einheit=whole.einheit) if not part.einheit else part for part in parts]
     parts = [part for part in parts if same_kind(whole, part)]
     return (whole, parts, where) if parts and not any(part.grenze for part in (whole, *parts)) else None
@@ -113,6 +120,13 @@ def _of_two(sentence: Sentence, wholes: Sequence[Menge], parts: Sequence[Menge])
     both = (whole, replace(before[0], einheit=whole.einheit) if not before[0].einheit else before[0])
     alike = [menge for menge in both if same_kind(menge, whole) and menge.wert]
     return min(alike, key=lambda menge: abs(total(parts) / menge.wert - 1), default=whole)
+
+
+def _is_of_both(sentence: Sentence, wholes: Sequence[Menge], part: Menge) -> bool:
+    """„neun Frauen, sechs Männer; zehn davon“: of both, which are told side by side."""
+    if len(wholes) < FEW or part.wert > wholes[-1].wert + wholes[-2].wert:
+        return False
+    return bool(SIDE_BY_SIDE.fullmatch(sentence.text[wholes[-2].end : wholes[-1].start]))
 
 
 def _is_whole(whole: Menge, part: Menge) -> bool:

@@ -8,7 +8,16 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
-from antrag_gen.proofing.reckoning.quantities import FEW, LARGE, MEASURES, added, fits, show, total
+from antrag_gen.proofing.reckoning.quantities import (
+    FEW,
+    LARGE,
+    MEASURES,
+    added,
+    fits,
+    is_told_beside,
+    show,
+    total,
+)
 from antrag_gen.proofing.reckoning.sums import HINT, PARTS, SOME, end_of_clause, first_of_segments
 from antrag_gen.proofing.reckoning.told_sums import find_sums_told
 from antrag_gen.proofing.rule import Finding, Rule, told_once
@@ -29,8 +38,14 @@ WHOLE = compile_late(
     r"ergibt|ergeben sich|summier\w+ sich(?: auf)?|addier\w+ sich(?: auf| zu)?"
     r"|alles in allem|(?<=, )(?:also|mithin|somit|demnach)|(?:das|dies) (?:sind|macht|ergibt))\b(?! mit\b)|(?<=\s)="
 )
+# A rest of which no number is told.
+REST = compile_late(
+    rf"\b(?:[Dd]er|[Dd]en|[Dd]em|[Ee]in|[Dd]ie|[Dd]as)(?:{BLANK}kleine[rn]?)?{BLANK}"
+    rf"(?:Rest|Übrige|Restliche|[Üü]brigen?|[Rr]estlichen?)\b(?!{BLANK}(?:von{BLANK})?\(?\d)"
+)
+BASE = compile_late(rf"\b(?:[Bb]ei|[Gg]emessen an|[Bb]ezogen auf)(?:{BLANK}\w+)?{BLANK}$")
 GAP = 45
-NEARLY = Decimal("0.6")
+NEARLY, THREE = Decimal("0.6"), 3
 FARTHEST = Decimal(6)
 SPLIT = compile_late(
     r"\b(?:verteil\w+ sich|setz\w+ sich|glieder\w+ sich|teil\w+ sich|besteh\w+ aus|aufgeteilt|aufgegliedert|"
@@ -116,7 +131,7 @@ def _total_of(sentence: Sentence) -> tuple[Menge, int] | None:
         for menge in sentence.mengen:
             gap = sentence.text[match.end() : menge.start]
             if match.end() <= menge.start and len(gap) <= GAP and not re.search(r"[;(]|, |\bund\b", gap):
-                if _is_of_a_year(sentence, match.start()):
+                if _is_of_a_year(sentence, match.start()) or _is_base(sentence, match.start()):
                     return None
                 found = (menge, match.start())
                 break
@@ -129,6 +144,11 @@ def _total_of(sentence: Sentence) -> tuple[Menge, int] | None:
 def _is_clear(whole: Menge) -> bool:
     """Whether it says what it counts, which alone can be added."""
     return not whole.grenze and not whole.ist_ein and whole.einheit not in ("", PROZENT, *LARGE)
+
+
+def _is_base(sentence: Sentence, cue: int) -> bool:
+    """„bei Gesamtkosten von 720.000 Euro sind das 42 Prozent“: of which a share is told, whatever stands before."""
+    return bool(BASE.search(sentence.text[:cue])) and any(menge.einheit == PROZENT for menge in sentence.mengen)
 
 
 def _is_of_a_year(sentence: Sentence, cue: int) -> bool:
@@ -148,8 +168,15 @@ def _addends(sentence: Sentence, whole: Menge, start: int, end: int) -> list[Men
 
 
 def _held_against(sentence: Sentence, whole: Menge, parts: Sequence[Menge], *, surely: bool) -> Iterator[Finding]:
-    """A finding where neither all parts nor the last of them are the total, but nearly are."""
+    """A finding where neither all parts nor the last of them are the total, but nearly are.
+
+    What stands behind parts that are just the whole tells of some of them: „zwei der angenommenen“.
+    """
     if any(fits(whole, parts[at:]) for at in range(len(parts) - 1)) or total(parts) <= 0 or whole.wert <= 0:
+        return
+    if any(total(parts[:end]) == whole.wert for end in range(THREE, len(parts))):
+        return
+    if total(parts) < whole.wert and (REST.search(sentence.text) or is_told_beside(sentence, whole, parts)):
         return
     away = max(whole.wert / total(parts), total(parts) / whole.wert)
     if away <= (FARTHEST if surely else 1 / NEARLY) or _has_slipped(whole, parts):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from antrag_gen.german.zahlen import TAUSEND
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.rule import Finding
 from antrag_gen.proofing.tables.cells import Zahl, Zelle
 from antrag_gen.proofing.tables.grid import Grid, Zeilensinn
@@ -12,6 +13,8 @@ from antrag_gen.proofing.tables.rows import FEW
 
 SHARE = ("%", "Prozent")
 MUCH_MORE = Decimal(100)
+OF_SHARES = compile_late(r"%|Prozent")
+TENTH, LEAST_SHARE = Decimal("0.1"), Decimal(2)
 LASTING = "Zeit"
 # Each measure with its units, and each unit as it is written.
 MEASURES = {
@@ -48,7 +51,8 @@ def find_other_measures(grid: Grid) -> Iterator[Finding]:
     """One number that is measured otherwise than the rest of its column, in hectares, as a fraction, or as a share."""
     for column in grid.zahlenspalten:
         numbers = _among_three(grid, column)
-        odd = _in_other_unit(numbers) or _is_fraction(numbers) or _is_share_of_money(grid, numbers)
+        odd = _in_other_unit(numbers) or _is_fraction(numbers) or _is_small(grid.koepfe[column], numbers)
+        odd = odd or _is_share_of_money(grid, numbers)
         if odd:
             row, cell = odd
             other = next(other.text for at, other, _ in numbers if at != row)
@@ -74,6 +78,16 @@ def _is_fraction(numbers: Sequence[tuple[int, Zelle, Zahl]]) -> tuple[int, Zelle
     bare = [(row, cell) for row, cell, zahl in numbers if not zahl.einheit and 0 < abs(zahl.wert) < 1 and zahl.wert % 1]
     shares = sum(1 for _, _, zahl in numbers if zahl.einheit in SHARE)
     return bare[0] if len(bare) == 1 and shares == len(numbers) - 1 else None
+
+
+def _is_small(head: str, numbers: Sequence[tuple[int, Zelle, Zahl]]) -> tuple[int, Zelle] | None:
+    """The only one below one in a column of percents, „0,332“ among „31,5“; a hundred times it is like the others."""
+    small = [(row, cell, zahl) for row, cell, zahl in numbers if 0 < abs(zahl.wert) < 1 and zahl.stelle < TENTH]
+    if len(small) != 1 or not OF_SHARES.search(head):
+        return None
+    others = [abs(zahl.wert) for _, cell, zahl in numbers if cell is not small[0][1]]
+    alike = min(others) / 2 <= abs(small[0][2].wert) * MUCH_MORE <= max(others) * 2
+    return small[0][:2] if min(others) >= LEAST_SHARE and alike else None
 
 
 def _is_share_of_money(grid: Grid, numbers: Sequence[tuple[int, Zelle, Zahl]]) -> tuple[int, Zelle] | None:

@@ -27,6 +27,7 @@ NONE_DUE = compile_late(
     re.IGNORECASE,
 )
 
+CHANGE = compile_late(r"Änderung|Veränderung|Differenz|Unterschied|Abweichung|mehr\b|weniger\b|[Zz]uwachs")
 TO_FILL = compile_late(r"(?:folgt|offen|noch offen)?\?+")
 YEAR = compile_late(r"\W*(?:19|20)\d\d\b")
 
@@ -90,6 +91,7 @@ def find_gaps(manuscript: Manuscript) -> Iterator[Finding]:
             yield from (_gap(grid, row, amounts[0]) for row in empty if _is_due(grid, row, empty))
         yield from _sums_left_out(grid, amounts)
         yield from _left_open(grid, amounts)
+        yield from _left_out_of_change(grid, amounts)
 
 
 def _is_due(grid: Grid, row: int, empty: list[int]) -> bool:
@@ -106,6 +108,18 @@ def _is_due(grid: Grid, row: int, empty: list[int]) -> bool:
         grid.teile[row + 1] is not None or grid.namen[row + 1].startswith(("-", "–", "•"))
     )
     return behind and not is_title and not has_subtotals
+
+
+def _left_out_of_change(grid: Grid, amounts: list[int]) -> Iterator[Finding]:
+    """The only empty cell beside a change that is told: „1,00 € | | +0,40 €“."""
+    changes = [at for at in amounts if CHANGE.search(grid.koepfe[at])]
+    others = [at for at in amounts if at not in changes]
+    empty = [(row, at) for row, cells in enumerate(grid.zeilen) for at in (*others, *changes) if cells[at].leer]
+    if len(changes) != 1 or len(others) != FEW or len(grid.zeilen) <= FEW or len(empty) != 1:
+        return
+    row, column = empty[0]
+    if column not in changes and grid.zeilen[row][changes[0]].wert:
+        yield _gap(grid, row, column)
 
 
 def _gap(grid: Grid, row: int, column: int) -> Finding:

@@ -103,7 +103,7 @@ DASHES = (
     ),
 )
 BRACKET = compile_late(r"[()]")
-MARK = compile_late(r"[\"„“”]|,,(?=\w)|''(?!\w)")
+MARK = compile_late(r"[\"„“”]|,,(?=\w)|''(?!\w)|´´(?!\w)")
 BEFORE_OPEN = " \u00a0([–/-:"
 BEHIND_CLOSED = " \u00a0.,;:!?)]–-/…"
 HINT = "Deutsche Anführungszeichen stehen unten und oben: „so“."
@@ -166,7 +166,7 @@ def _judge_marks(passage: Passage, text: str, *, is_open: bool) -> Iterator[Find
     for match in MARK.finditer(text):
         mark, can_open, can_close = match[0], _can_open(text, match), _can_close(text, match)
         if opened is None:
-            if mark == "''" or not can_open:
+            if mark in ("''", "´´") or not can_open:
                 return
             opened = match
         elif mark in ("„", ",,") or not can_close:

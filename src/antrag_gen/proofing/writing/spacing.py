@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from antrag_gen.errors import Level
-from antrag_gen.german.datum import MONATE
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript
@@ -71,7 +70,7 @@ def _loose(word: str) -> str:
 # „z.B.“, „z. B“, „z.B“; without any full stop only what can be nothing else.
 ABBREVIATED = compile_late(
     rf"(?<![\w.])(?:{'|'.join(map(_loose, sorted(ABBREVIATIONS, key=len, reverse=True)))})(?!\w|\.\w)\.?"
-    r"|(?<![\w.])(?:zB|dh|iVm|uU)(?![\w.])"
+    r"|(?<![\w.])(?:zB|dh|iVm|uU|idR|iHv|iSd|iSv|uvm|zHd|uam)(?![\w.])"
 )
 
 
@@ -216,67 +215,12 @@ TOGETHER = (
         "In „{}“ fehlt wohl ein Leerzeichen.",
     ),
 )
-UNITS = (
-    r"(?:Euro|EUR|€|TEUR|T€|Mio\.|Mrd\.|Tsd\.|Millionen|Milliarden|Prozent|Uhr|Stellen?|VZK|km|cm|mm|kg|m²|m2|ha|kWp?|MWp?|MWh|Jahre[ns]?|Monate[ns]?"
-    r"|Stunden|Plätze[ns]?|Satz|Abs\.|Personen|Kinder[ns]?)(?!\w|-)|%(?![\w-])"
-)
-BEFORE = (
-    r"(?:Dr|Prof|Mio|Mrd|Tsd|Abs|Art|Nrn?|Ziff|Kap|Buchst|Anl|Tz|Rn|Rdnr|Bd|lfd|ca|rd|Str|vgl|inkl|zzgl"
-    r"|mind|max|gem|einschl)"
-)
-OF_LAW = compile_late(rf"§§{BLANK}?\d{{1,4}}[a-z]?(?:,{BLANK}?\d{{1,4}}[a-z]?)+(?!\w)")
-
-
-def _apart(match: re.Match[str]) -> str:
-    return re.sub(r",(?=\d)", ", ", match[0])
-
-
-AT_NUMBERS = (
-    Slip(
-        compile_late(rf"(?<![\w.,/-])(?<!§{BLANK})(?P<ganz>\d{{1,3}})\.(?P<rest>\d{{1,2}})(?={BLANK}?(?:%|Prozent\b))"),
-        r"\g<ganz>,\g<rest>",
-        "Vor dem Bruchteil steht ein Komma.",
-        ("%", "Prozent"),
-    ),
-    Slip(OF_LAW, _apart, "Hinter dem Komma steht ein Leerzeichen.", ("§§",)),
-    Slip(
-        compile_late(rf"(?<![\w.,/-])(?:\d[\d.,]{{0,14}})?\d(?={UNITS})"),
-        r"\g<0> ",
-        "Zwischen Zahl und Einheit steht ein Leerzeichen.",
-        (compile_late(rf"\d(?=[{LETTERS}€%])"),),
-    ),
-    Slip(compile_late(r"§(?=\d)"), "§ ", "Hinter „§“ steht ein Leerzeichen.", ("§",)),
-    Slip(
-        compile_late(rf"(?<![\w.-]){BEFORE}\.(?=\d|€|[A-ZÄÖÜ][a-zäöü])"),
-        r"\g<0> ",
-        "Hinter der Abkürzung steht ein Leerzeichen.",
-        (".",),
-    ),
-    Slip(
-        compile_late(r"(?<![\w.-])S\.(?=\d{1,3}(?!\d|\.\d))"),
-        "S. ",
-        "Hinter der Abkürzung steht ein Leerzeichen.",
-        ("S.",),
-    ),
-    Slip(
-        compile_late(r"(?<![\w.,:/-])(?:GRDrs|Ziffern?|Seiten?|Anlagen?|Absatz|Nummer)(?=\d)"),
-        r"\g<0> ",
-        "Vor der Nummer steht ein Leerzeichen.",
-        (compile_late(r"\d(?<=[a-z].)"),),
-    ),
-    Slip(
-        compile_late(rf"(?<![\w.,:/-])\d{{1,2}}\.(?=(?:{'|'.join(MONATE)})(?!\w)|[A-ZÄÖÜ][a-zäöüß]{{3}})"),
-        r"\g<0> ",
-        "Hinter der Ordnungszahl steht ein Leerzeichen.",
-        (AT_CAPITAL,),
-    ),
-)
 ABBREVIATING = (
     Slip(
         ABBREVIATED,
         _abbreviate,
         "Zwischen den Teilen einer Abkürzung stehen Leerzeichen, hinter jedem ein Punkt.",
-        ("zB", "dh", "iVm", "uU", compile_late(r"\.(?<=\b\w\.)")),
+        ("zB", "dh", "iVm", "uU", "idR", "iHv", "iSd", "iSv", "uvm", "zHd", "uam", compile_late(r"\.(?<=\b\w\.)")),
     ),
     Slip(
         compile_late(
@@ -298,11 +242,6 @@ def find_run_together(manuscript: Manuscript) -> Iterator[Finding]:
     yield from find_slips(manuscript, TOGETHER)
 
 
-def find_at_numbers(manuscript: Manuscript) -> Iterator[Finding]:
-    """A number that touches its unit, its „§“ or its abbreviation."""
-    yield from find_slips(manuscript, AT_NUMBERS)
-
-
 def find_abbreviations(manuscript: Manuscript) -> Iterator[Finding]:
     """Abbreviations without their blanks or full stops."""
     yield from find_slips(manuscript, ABBREVIATING)
@@ -311,6 +250,5 @@ def find_abbreviations(manuscript: Manuscript) -> Iterator[Finding]:
 RULES = (
     Rule("schreibung-leerzeichen", find_spaces, Level.HINWEIS),
     Rule("schreibung-zusammen", find_run_together),
-    Rule("schreibung-einheit", find_at_numbers, Level.HINWEIS),
     Rule("schreibung-abkuerzung", find_abbreviations, Level.HINWEIS),
 )

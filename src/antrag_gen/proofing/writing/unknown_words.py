@@ -17,10 +17,12 @@ MOST_TOLD = 20
 MOST_MEANT = 5
 # Behind so many the paper is not looked through any more.
 MOST_FOUND = 1000
+# „Frau Dr. von der Heydte“
+OF_NOBLES = r"(?:(?:von|van|zu|zum|zur|vom|de) (?:(?:der|den|dem|und zu) )?)"
 # Behind these stand names; up to two of a person.
 BEFORE_NAMES = compile_late(
     r"\b(?:Frau|Herrn?|Familie|Ehepaar|Eheleuten?|Firma|Dr\.|Prof\.|Stadtr(?:at|ätin|äte|ätinnen)|(?:Ober)?[Bb]ürgermeister(?:in)?"
-    r"|(?:Ober)?[Bb]ürgermeisters)\s+(?:(?![a-zäöüß])[^\W\d_][\w-]*\.? ){0,2}$"
+    rf"|(?:Ober)?[Bb]ürgermeisters)\s+(?:(?:Dr\. |Prof\. )*{OF_NOBLES}|(?:(?![a-zäöüß])[^\W\d_][\w-]*\.? ){{0,2}})$"
 )
 PEOPLE = compile_late(
     r"\b(?:Frau|Herrn?|Familie|Ehepaar|Eheleuten?)\s+(?:Dr\. |Prof\. )*(?P<namen>(?![a-zäöüß])[^\W\d_][\w-]+"

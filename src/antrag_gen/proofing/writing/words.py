@@ -36,6 +36,10 @@ LEADS_TO_TWO = compile_late(
 # „in der der Sitzung gesagt.“
 IN_A_PLACE = compile_late(rf"(?<!,){BLANK}(?:in|an|auf|bei|vor|seit|aus){BLANK}$")
 NOUN_AND_VERB = compile_late(rf"{BLANK}[A-ZÄÖÜ][\w-]{{1,60}}{BLANK}[a-zäöüß]{{2,30}}(?:t|en)(?:[.;!?]|$)")
+# „hat die die Unterlagen geprüft.“: behind the verb no clause begins, and behind the noun stands none that it bows to.
+HAS_BEFORE = compile_late(
+    rf"\b(?:hat|haben|hatten?|wird|werden|muss|müssen|soll|sollen|kann|können|will|wollen|darf|dürfen|wurden?){BLANK}$"
+)
 NOUN_BEFORE = compile_late(
     r"\b(?!(?:D(?:ie|er|as|en|em|iese[rsnm]?)|K?[Ee]ine?[rsnm]?|Unsere?[rnm]?|Alle|Viele|Für|Mit|Wir)\b)"
     rf"[A-ZÄÖÜ][a-zäöüß]{{2,}}{BLANK}$"
@@ -49,6 +53,8 @@ def _once(match: re.Match[str]) -> str | None:
     word, is_same = first.casefold(), first == match["zweites"]
     if word in NEVER_TWICE:
         return first
+    if word in ARTICLES and HAS_BEFORE.search(text, 0, match.start()) and NOUN_AND_VERB.match(text, match.end()):
+        return None
     if word in ARTICLES:
         before = text[max(0, match.start() - 20) : match.start()]
         if IN_A_PLACE.search(before) and NOUN_AND_VERB.match(text, match.end()):
@@ -62,6 +68,15 @@ def _once(match: re.Match[str]) -> str | None:
 
 
 TWICE = (
+    Slip(
+        compile_late(
+            rf"(?<!,{BLANK})(?<![\w-])(?P<wort>[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Dd]em){BLANK}(?i:(?P=wort)){BLANK}(?i:(?P=wort))(?![\w-])"
+        ),
+        None,
+        "Eines löschen.",
+        (),
+        "Das Wort steht dreimal da: „{}“.",
+    ),
     Slip(
         compile_late(
             rf"(?<![\w-])(?P<wort>[^\W\d_]{{2,60}}){BLANK}(?P<zweites>(?P=wort))(?![\w-])",
@@ -85,7 +100,7 @@ SECOND_PARTS = (
     r"|gefördert|pflichtig|fern|arm|reich|mäßig|tauglich|bezogen|eigen|seitig|übergreifend|deutsch|los|voll|sicher|geführt"
     r"|gestützt|getrieben|affin|resilient|effizient|sensib(?:el|l)|angepasst|abhängig|isch|end|iert|iv|al|abel|ibel|ell|bar"
     r"|sam|haft|ig|lich)(?:e[nrsm]?)?|weise|jahrs|und|oder|bis|als"
-    r"|up|in|innen|out|off|hoc|how|post|ante|on|win|do|down|over|back|line|facto|jure|page|the|and|to|of|by|air|lab|date"
+    r"|ups|ins|outs|offs|overs|stops|checks|downs|up|in|innen|out|off|hoc|how|post|ante|on|win|do|down|over|back|line|facto|jure|page|the|and|to|of|by|air|lab|date"
     r"|stop|ex|fit|go|check|book|case|free|point|service|sharing|time|use|one|two|view|card|code|pay|made|like)"
 )
 # What many words end with and none is: „müs-sen“, „wich-tig“.

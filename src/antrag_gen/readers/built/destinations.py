@@ -3,11 +3,11 @@
 import io
 from collections.abc import Mapping
 
-import pikepdf
-
 
 def read_destinations(data: bytes) -> Mapping[str, int]:
     """The pages, counted from 1, that links inside of the PDF lead to by name; pikepdf.PdfError for a damaged file."""
+    import pikepdf  # which only a paper with a table of contents needs
+
     with pikepdf.open(io.BytesIO(data)) as pdf:
         names = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
         if names is None:

@@ -11,11 +11,10 @@ from lxml import etree
 from antrag_gen.errors import AntragError, Place, visible
 from antrag_gen.patterns import compile_late
 from antrag_gen.readers.built.damage import bounded, open_pdf
+from antrag_gen.readers.built.source_tag import SOURCE_TAG
 from antrag_gen.readers.package import Package
 from antrag_gen.tree import Relationship
 
-NAMESPACE = "urn:antrag-gen:quelle:1"
-SOURCE_TAG = f"{{{NAMESPACE}}}quelle"
 LONGEST_NAME = 255  # bytes, on all systems
 LONGEST_DESCRIPTION = 200
 # Names of devices on Windows, whatever is written behind their point.

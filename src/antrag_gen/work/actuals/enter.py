@@ -1,13 +1,13 @@
 """Enter figures into a report: its file and its rows come in, the same file with those amounts goes out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from antrag_gen.errors import AntragError, Level
+from antrag_gen.errors import AntragError, Level, Problem
 from antrag_gen.fields.istdaten import BETRAEGE
 from antrag_gen.german.geld import Geld, parse_geld
-from antrag_gen.german.zahlen import MINUS, count_decimals, format_euro
+from antrag_gen.german.zahlen import MINUS, format_euro
 from antrag_gen.readers.yaml.change import YearList, rewrite_entry
 from antrag_gen.readers.yaml.head import Head, Value
 from antrag_gen.work.actuals.empty import LeereZelle
@@ -16,6 +16,7 @@ from antrag_gen.work.actuals.rows import Figures
 
 MITTEL = YearList("mittel", "jahr", ("jahr", *BETRAEGE))
 BY_HAND = "Die Beträge in dieser Datei von Hand eintragen."
+NEVER_BELOW_ZERO = ("uebertrag", "gebunden", "uebertragen")
 Entry = Mapping[str, Value]
 
 
@@ -57,11 +58,34 @@ def enter(report: Report, rows: Sequence[Figures]) -> Entered:
     for row in sorted(rows, key=lambda row: row.jahr):
         at, entry = _entry(report, row.jahr)
         empty += _find_empty(report, row, at, entry)
-        new = {key: _spell(euro, entry.get(key)) for key, euro in row.betraege.items() if _differs(key, euro, entry)}
+        others = _entries(report.head)
+        new = {
+            key: _spell(euro, with_unit=_has_unit(key, entry, others))
+            for key, euro in row.betraege.items()
+            if _differs(key, euro, entry)
+        }
+        if refused := list(_refuse(report, row, new)):
+            raise AntragError(refused)
         if new:
             report = _rewrite(report, row.jahr, new)
         eintraege += (Eintrag(row, key, _said(entry.get(key)), new.get(key)) for key in row.betraege)
     return Entered(report, tuple(eintraege), tuple(empty))
+
+
+def _refuse(report: Report, row: Figures, new: Iterable[str]) -> Iterator[Problem]:
+    """Amounts that no report may have, whatever it says otherwise; the cell is wrong, or the column."""
+    for key in new:
+        cell, euro = row.cells.get(key), row.betraege[key]
+        name = f"{cell.name} ({row}): " if cell else ""
+        place = cell.place if cell else row.place
+        if key in NEVER_BELOW_ZERO and euro < 0:
+            what = f"{name}Bei „{key}“ steht ein Betrag unter null, {format_euro(euro)} Euro."
+            hint = "Ohne Minus und ohne Klammern schreiben; was zu viel ausgegeben ist, ergibt sich aus „ist“."
+            yield Problem(place, what, hint, "mittel-negativ")
+        elif key == "uebertragen" and euro and report.goes_on(row.jahr):
+            what = f"{name}{row.jahr} ist im Bericht zum Halbjahr noch nicht zu Ende; übertragen ist davon noch nichts."
+            hint = "Die Zelle leeren; eingelesen wird sie ohne „--halbjahr“ in den Bericht über das Jahr."
+            yield Problem(place, what, hint, "mittel-uebertragen")
 
 
 def _before(old: str | None) -> str:
@@ -110,12 +134,23 @@ def euro_of(value: Value) -> Decimal | None:
         return None
 
 
-def _spell(euro: Decimal, old: Value | None) -> str:
-    """As the report writes amounts; with the unit where it had one, and where the check would ask for thousands."""
-    had_unit = isinstance(old, str) and old.rstrip("0123456789.,-") != "" and euro_of(old) is not None
-    doubtful = Geld(euro, ausdruecklich=False).ohne_einheit_klein and not count_decimals(euro)
-    bare = not had_unit and not doubtful
-    return (format_euro(euro) if bare else Geld(euro).text).replace(MINUS, "-")
+def _spell(euro: Decimal, *, with_unit: bool) -> str:
+    """A small amount without its unit has cents: who writes thousands writes none."""
+    small = Geld(euro, ausdruecklich=False).ohne_einheit_klein
+    return (Geld(euro).text if with_unit else format_euro(euro, cents=small)).replace(MINUS, "-")
+
+
+def _has_unit(key: str, entry: Entry, others: Sequence[Entry]) -> bool:
+    """Whether an amount stands with its unit: as it did before, else as its neighbours do, in its year or in others."""
+    for known in ([entry.get(key)], [entry.get(each) for each in BETRAEGE], _amounts(others)):
+        said = [text for text in known if isinstance(text, str) and euro_of(text)]
+        if said:
+            return all(text.rstrip("0123456789.,-") != "" for text in said)
+    return False
+
+
+def _amounts(entries: Sequence[Entry]) -> list[Value | None]:
+    return [entry.get(key) for entry in entries for key in BETRAEGE]
 
 
 def _find_empty(report: Report, row: Figures, at: int, entry: Entry) -> Iterator[LeereZelle]:

@@ -21,6 +21,9 @@ class Ausgelassen:
     within: str
     rows: dict[tuple[str, str], list[FinanceCell]] = field(default_factory=dict)
 
+    def add(self, why: tuple[str, str], cell: FinanceCell) -> None:
+        self.rows.setdefault(why, []).append(cell)
+
     def problems(self) -> Iterator[Problem]:
         for (one, many), cells in self.rows.items():
             what = f"Zeile {cells[0].row}{self.within} {one} und wird nicht eingelesen."

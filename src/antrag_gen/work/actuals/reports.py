@@ -43,6 +43,10 @@ class Report:
         """Whether it is no draft any more."""
         return self.said("status") not in ("", Status.ENTWURF)
 
+    def goes_on(self, year: int) -> bool:
+        """Whether it is on the first half of that year."""
+        return year == self.berichtsjahr and self.said("zeitraum") == HALBJAHR
+
     @property
     def tells_of_money(self) -> bool:
         """Whether the list should have a row for it: not where it tells of posts alone."""

@@ -131,6 +131,8 @@ class _Reading:
 
     def row(self, cells: Mapping[str, FinanceCell], others: tuple[FinanceCell, ...]) -> Figures | None:
         if all(cell.empty for cell in cells.values()):
+            for cell in [cell for cell in others if cell.text][:1]:
+                self.left_out.add(BARE, cell)
             return None
         keys = [cells[key] for key in self.keys]
         if is_sum(keys, cells, others):
@@ -171,7 +173,7 @@ class _Reading:
         self.lines.append(Line(cells, found, None, is_sum=True, words=words))
 
     def leave_out(self, cells: Mapping[str, FinanceCell], why: tuple[str, str]) -> None:
-        self.left_out.rows.setdefault(why, []).append(cells[self.keys[0]])
+        self.left_out.add(why, cells[self.keys[0]])
 
     def why_left_out(self, cells: Mapping[str, FinanceCell]) -> tuple[str, str] | None:
         if self.heading.is_repeated(cells):

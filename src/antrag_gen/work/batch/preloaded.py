@@ -1,11 +1,14 @@
 """Import what workers need, in the server that they are forked from: each has it from the beginning."""
 
 from contextlib import suppress
+from importlib import import_module
 
-import antrag_gen.work.batch.task
-import antrag_gen.writers.docx.write
-import antrag_gen.writers.pdf.write  # noqa: F401 – to be there
-from antrag_gen.writers.pdf.engine import load_weasyprint
+from antrag_gen.imports import kept, own_process
 
-with suppress(OSError):  # without Pango there is no PDF, which each paper says
-    load_weasyprint()
+own_process()
+with kept():
+    import_module("antrag_gen.work.batch.task")
+    import_module("antrag_gen.writers.docx.write")
+    import_module("antrag_gen.writers.pdf.write")
+    with suppress(OSError):  # without Pango there is no PDF, which each paper says
+        import_module("antrag_gen.writers.pdf.engine").load_weasyprint()

@@ -20,7 +20,8 @@ from antrag_gen.work.build import write_all
 from antrag_gen.work.events import Event, Noticed, Written
 from antrag_gen.work.forms.fields import Art, Feld, Gruppe, groups_of
 from antrag_gen.work.forms.parts import earlier_told
-from antrag_gen.work.yearly.due import check_decided, find_due
+from antrag_gen.work.yearly.decided import check_decided
+from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.office import amt_named, due_day
 from antrag_gen.work.yearly.part import find_part
 from antrag_gen.work.yearly.period import folder_of, usual_stichtag
@@ -51,9 +52,9 @@ def write_forms(  # noqa: PLR0913 – what is asked for, and of whom
     project = open_project(folder)
     teil = find_part(referat, amt, project)
     check_decided(jahr, project)
-    faellige, problems = find_due(jahr, project, halbjahr=halbjahr)
+    faellige, problems = teil.select(*find_due(jahr, project, halbjahr=halbjahr), project)
     yield from map(Noticed, problems)
-    states = find_states([faellig for faellig in faellige if teil.has(faellig)], project)
+    states = find_states(faellige, project)
     begun = [stand for stand in states if stand.faellig.bericht is not None]
     yield from (
         Noticed(_not_prepared(each)) for each in states if each.faellig.bericht is None and each.faellig.verlangt
@@ -74,9 +75,11 @@ def write_forms(  # noqa: PLR0913 – what is asked for, and of whom
 
 
 def _not_prepared(stand: Berichtsstand) -> Problem:
-    jahr, number = stand.faellig.jahr, stand.faellig.foerderung.antrag.nummer
-    what = f"Zum {name_of(number)} gibt es noch keinen Bericht über {jahr}, und deshalb kein Formular."
-    half = " --halbjahr" if stand.faellig.kennung.halbjahr else ""
+    kennung, number = stand.faellig.kennung, stand.faellig.foerderung.antrag.nummer
+    jahr, half = kennung.jahr, " --halbjahr" if kennung.halbjahr else ""
+    part = f", Ziffer {kennung.ziffer}," if kennung.ziffer else ""
+    zeit = f"das erste Halbjahr {jahr}" if kennung.halbjahr else str(jahr)
+    what = f"Zum {name_of(number)}{part} gibt es noch keinen Bericht über {zeit}, und deshalb kein Formular."
     hint = f"Zuerst „antrag jahreslauf {jahr}{half} --vorbereiten“ aufrufen."
     return Problem(stand.faellig.foerderung.beschluesse[0].place, what, hint, "formular-ohne-bericht", Level.WARNUNG)
 

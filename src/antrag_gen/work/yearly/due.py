@@ -12,10 +12,10 @@ from antrag_gen.fields.nummern import Antragsnummer, name_of
 from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.foerderung import Foerderungssuche
-from antrag_gen.library.folder import shown
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.together.vorjahresrest import Unklar, Vorjahresrest
+from antrag_gen.work.yearly.budgets import check_budgets
 from antrag_gen.work.yearly.carried import covers, find_last, left_by
 from antrag_gen.work.yearly.duty import Berichtsdatei, carries_over, has_money, is_due
 from antrag_gen.work.yearly.left_out import Stattdessen, find_uncounted, why_left_out
@@ -23,7 +23,6 @@ from antrag_gen.work.yearly.office import find_office
 from antrag_gen.work.yearly.period import REPORTS, folder_of
 
 MOST_NAMED = 5
-DECISIONS = "beschluesse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,7 @@ def find_due(jahr: int, project: OpenedProject, *, halbjahr: bool = False) -> tu
     """
     search = _Search(jahr, halbjahr, project)
     faellige = [faellig for kennung in project.katalog.beschluesse for faellig in search.motion(kennung)]
+    search.problems.extend(check_budgets(project))
     search.check_unreadable()
     search.check_nameless()
     search.check_misplaced()
@@ -84,39 +84,6 @@ def find_due(jahr: int, project: OpenedProject, *, halbjahr: bool = False) -> tu
         )
     )
     return faellige, search.problems
-
-
-def check_decided(jahr: int, project: OpenedProject) -> None:
-    """Raises AntragError where no decision is about a year: there is nothing to report on, or it is the wrong year."""
-    decisions = chain.from_iterable(project.katalog.beschluesse.values())
-    if not project.decision_errors and all(jahr < entscheidung.haushalt.erstes for entscheidung in decisions):
-        raise AntragError.of(
-            Place(shown(project.folder.content / DECISIONS)),
-            f"Über {jahr} ist nichts zu berichten: Kein Beschluss betrifft dieses oder ein früheres Jahr.",
-            f"Das Jahr prüfen, oder die Beschlüsse in content/{DECISIONS}/JAHR/ eintragen.",
-            id="jahr-ohne-beschluss",
-        )
-
-
-def find_not_granted(jahr: int, project: OpenedProject) -> list[Entscheidung]:
-    """What was decided on the budget of a year and not granted, by the numbers of the motions."""
-    return [entscheidung for entscheidung in _decided(jahr, project) if not entscheidung.ergebnis.bewilligt]
-
-
-def find_granted(jahr: int, project: OpenedProject) -> list[Entscheidung]:
-    """As `find_not_granted`, what was granted."""
-    return [entscheidung for entscheidung in _decided(jahr, project) if entscheidung.ergebnis.bewilligt]
-
-
-def _decided(jahr: int, project: OpenedProject) -> Iterator[Entscheidung]:
-    for kennung in sorted(project.katalog.beschluesse, key=_by_year):
-        for entscheidung in counting(project.decisions(kennung)):
-            if entscheidung.haushalt.erstes <= jahr <= entscheidung.haushalt.letztes:
-                yield entscheidung
-
-
-def _by_year(kennung: Kennung) -> tuple[int, int]:
-    return kennung.jahr, kennung.nummer
 
 
 class _Search:

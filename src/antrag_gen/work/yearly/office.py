@@ -1,14 +1,14 @@
 """Say which office reports on a motion: reports, decisions and the lists of the city come in, names go out."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from antrag_gen.fields.einstellungen import Amt, find_referat
 from antrag_gen.library.access import Access
+from antrag_gen.library.folder import ContentFile
+from antrag_gen.library.load import BLANK
 from antrag_gen.papers.bewilligbar import Bewilligbar
-from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
-from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.work.yearly.duty import Berichtsdatei
 
@@ -16,12 +16,13 @@ from antrag_gen.work.yearly.duty import Berichtsdatei
 def find_office(foerderung: Foerderung, dateien: Sequence[Berichtsdatei | None], project: Access) -> tuple[str, str]:
     """The name of the office and the key of the Referat; each is empty where nothing tells it.
 
-    The first that says so counts: the reports (`dateien`, this year's before the last one), the decisions, and the
-    office of the Teilhaushalt that the motion is booked in; for the Referat the reports, the motion and the office, at
-    last one that the motion names.
+    The first that says so counts: the reports (`dateien`, this year's before the last one, whatever else is wrong with
+    them), the decisions, and the office of the Teilhaushalt that the motion is booked in; for the Referat the reports,
+    the motion and the office, at last one that the motion names.
     """
-    reports = [datei.bericht for datei in dateien if datei and datei.bericht]
-    named = [report.amt for report in reports] + [beschluss.amt for beschluss in foerderung.beschluesse]
+    there = [datei for datei in dateien if datei]
+    reports = [datei.bericht for datei in there if datei.bericht]
+    named = [amt_in_head(datei.file, project) for datei in there] + [each.amt for each in foerderung.beschluesse]
     told = [referat.name for report in reports for referat in report.referate]
     return office_of_motion(foerderung.antrag, project, next(filter(None, named), ""), told)
 
@@ -31,13 +32,20 @@ def office_of_motion(
 ) -> tuple[str, str]:
     """As `find_office`, where nothing but the motion says it, or the office (`amt`) and Referate (`told`) are known."""
     aemter, referate = project.liste("aemter"), project.liste("referate")
-    amt = amt or office_of_budget(antrag, aemter)
+    on_budget = antrag if isinstance(antrag, Haushaltspapier) else None
+    amt = amt or (on_budget.amt_des_haushalts if on_budget else "")
     key = find_referat(amt, aemter) if amt else None
     wanted = [*told, *(entry.referat for entry in antrag.anmeldeliste if entry.referat)]
     wanted += [aemter[key].referat] if key and aemter[key].referat else []
-    wanted += [antrag.referat] if isinstance(antrag, Haushaltspapier) and antrag.referat else []
+    wanted += [on_budget.referat] if on_budget and on_budget.referat else []
     referat = next((found for text in wanted if (found := find_referat(text, referate))), "")
     return aemter[key].name if key else amt, referat
+
+
+def amt_in_head(file: ContentFile, project: Access) -> str:
+    """The office that a report says it is of; empty while that is still to be filled in."""
+    amt = str(project.content(file).said.get("amt", "")).strip()
+    return "" if BLANK.search(amt) else amt
 
 
 def amt_named(name: str, project: Access) -> Amt | None:
@@ -52,17 +60,3 @@ def due_day(amt: Amt | None, jahr: int, *, halbjahr: bool) -> dt.date | None:
     if halbjahr:
         return amt.frist_halbjahr.im_jahr(jahr) if amt.frist_halbjahr else None
     return amt.frist.im_jahr(jahr + 1) if amt.frist else None
-
-
-def office_of_budget(antrag: Fraktionspapier, aemter: Mapping[str, Amt]) -> str:
-    """The key of the only office whose Teilhaushalte the motion names; empty for none or several."""
-    budgets = set(_budgets(antrag))
-    keys = [key for key, amt in aemter.items() if budgets & set(amt.thh)]
-    return keys[0] if len(keys) == 1 else ""
-
-
-def _budgets(antrag: Fraktionspapier) -> Iterator[str]:
-    if isinstance(antrag, Haushaltsantrag):
-        yield from (entry.thh.removeprefix("THH ") for entry in antrag.mittel if entry.thh)
-    if isinstance(antrag, Haushaltspapier):
-        yield from (entry.thh.removeprefix("THH ") for entry in antrag.anmeldeliste if entry.thh)

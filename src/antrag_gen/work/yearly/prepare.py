@@ -15,8 +15,9 @@ from antrag_gen.library.load import TO_FILL_IN, check_content
 from antrag_gen.library.project import Library, OpenedProject
 from antrag_gen.readers.source import split_source
 from antrag_gen.readers.yaml.head import read_head
+from antrag_gen.work.yearly.decided import check_decided
 from antrag_gen.work.yearly.draft import TEMPLATE, Draft, draft_due
-from antrag_gen.work.yearly.due import Faellig, check_decided, find_due
+from antrag_gen.work.yearly.due import Faellig, find_due
 from antrag_gen.work.yearly.duty import is_due
 from antrag_gen.work.yearly.part import Teil
 from antrag_gen.work.yearly.period import check_stichtag, folder_of
@@ -47,8 +48,7 @@ def prepare(
     """
     check_stichtag(jahr, stichtag, halbjahr=halbjahr)
     check_decided(jahr, project)
-    due, problems = find_due(jahr, project, halbjahr=halbjahr)
-    faellige = [faellig for faellig in due if teil.has(faellig)]
+    faellige, problems = teil.select(*find_due(jahr, project, halbjahr=halbjahr), project)
     problems += [problem for faellig in faellige for problem in check_granted(faellig, project)]
     missing = [faellig for faellig in faellige if faellig.bericht is None and faellig.verlangt]
     names = _name_files(missing, project)

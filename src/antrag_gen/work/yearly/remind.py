@@ -10,7 +10,7 @@ from pathlib import Path
 from antrag_gen.compose.document import compose
 from antrag_gen.compose.language import render_text
 from antrag_gen.compose.views import Funktion
-from antrag_gen.errors import Problem
+from antrag_gen.errors import Level, Place, Problem
 from antrag_gen.german.datum import format_datum
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ProjectFolder
@@ -22,7 +22,8 @@ from antrag_gen.visible import visible
 from antrag_gen.work.batch.output import open_output
 from antrag_gen.work.build import write
 from antrag_gen.work.events import Event, Noticed, Written
-from antrag_gen.work.yearly.due import Faellig, check_decided, find_due
+from antrag_gen.work.yearly.decided import check_decided
+from antrag_gen.work.yearly.due import Faellig, find_due
 from antrag_gen.work.yearly.office import amt_named, due_day
 from antrag_gen.work.yearly.part import file_word, find_part
 from antrag_gen.work.yearly.period import folder_of
@@ -100,9 +101,9 @@ def remind(  # noqa: PLR0913 – what is asked for, and of whom
     project = open_project(folder)
     teil = find_part(referat, amt, project)
     check_decided(jahr, project)
-    faellige, problems = find_due(jahr, project, halbjahr=halbjahr)
+    faellige, problems = teil.select(*find_due(jahr, project, halbjahr=halbjahr), project)
     yield from map(Noticed, problems)
-    states = find_states([faellig for faellig in faellige if teil.has(faellig)], project)
+    states = find_states(faellige, project)
     missing = [each for each in states if each.bearbeitung.fehlt]
     with open_output(target or folder.output, folder) as output:
         of_year = folder_of(jahr, halbjahr=halbjahr)
@@ -112,6 +113,7 @@ def remind(  # noqa: PLR0913 – what is asked for, and of whom
             part = "" if name == LIST else name.rpartition(".")[0]
             yield from map(Noticed, write_of_year(output, into / name, data, of_year, part))
             yield Written(into / name)
+        yield from map(Noticed, letters.without_address(missing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,18 @@ class _Letters:
         if missing:
             files[LIST] = _list(missing, self.jahr, self.stand, self.project)
         return files
+
+    def without_address(self, missing: Sequence[Berichtsstand]) -> Iterator[Problem]:
+        """The offices whose mails have nobody that they go to, where the city writes mails at all."""
+        aemter = self.project.liste("aemter")
+        if not any(amt.email for amt in aemter.values()):
+            return
+        for name in dict.fromkeys(each.faellig.amt for each in missing if each.faellig.amt):
+            amt = amt_named(name, self.project)
+            if amt is None or not amt.email:
+                what = f"Die E-Mail an „{name}“ hat keinen Empfänger."
+                hint = "In den Stammdaten beim Amt „email: …“ ergänzen oder die Adresse in der E-Mail eintragen."
+                yield Problem(Place("content/stammdaten/aemter.yaml"), what, hint, "amt-email", Level.WARNUNG)
 
     def text(self, to: Empfaenger, reports: Sequence[Berichtsstand]) -> str:
         """The mail's words, its first line the subject. Raises AntragError for mistakes in the template."""

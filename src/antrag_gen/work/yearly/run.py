@@ -21,7 +21,8 @@ from antrag_gen.work.batch.output import open_output
 from antrag_gen.work.batch.plan import Order
 from antrag_gen.work.events import Ended, Event, Finished, LeftOut, Noticed, Outcome, State, Written, count
 from antrag_gen.work.yearly.carried import is_moved
-from antrag_gen.work.yearly.due import check_decided, find_due, find_granted, find_not_granted
+from antrag_gen.work.yearly.decided import check_decided, find_granted, find_not_granted
+from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.files import NAMES, PUBLIC, STANDING, lay_out
 from antrag_gen.work.yearly.left_out import NOT_COUNTED, find_uncounted
 from antrag_gen.work.yearly.part import Teil, find_part
@@ -99,8 +100,9 @@ class _Run:
     def build(self) -> Iterator[Event]:
         project = self.order.project
         check_decided(self.jahr, project)
-        faellige, problems = find_due(self.jahr, project, halbjahr=self.halbjahr)
-        staende = find_states([faellig for faellig in faellige if self.teil.has(faellig)], project)
+        alle, problems = find_due(self.jahr, project, halbjahr=self.halbjahr)
+        faellige, problems = self.teil.select(alle, problems, project)
+        staende = find_states(faellige, project)
         self.zeilen = tuple(row_of(stand, project) for stand in staende)
         yield from map(Noticed, check_stichtage(staende, self.stichtag, project) if self.stichtag else ())
         stale = list(chain.from_iterable(check_granted(stand.faellig, project) for stand in staende))
@@ -125,14 +127,14 @@ class _Run:
             if problem.id == NOT_COUNTED or problem.where.path not in reports
         ]
         yield from map(Noticed, self.further)
-        counted = [faellig.bericht.file for faellig in faellige if faellig.bericht]
-        names = {file.name for file in counted}
-        self.uncounted = tuple(
-            project.file(name).shown for _, name in find_uncounted(self.jahr, names, project, halbjahr=self.halbjahr)
-        )
-        known = {file.shown for file in counted}
+        names = {faellig.bericht.file.name for faellig in alle if faellig.bericht}
+        uncounted = find_uncounted(self.jahr, names, project, halbjahr=self.halbjahr)
+        shown = [project.file(name).shown for _, name in uncounted]
+        others = self.teil.files_of_others(project)
+        self.uncounted = tuple(path for path in shown if path not in others)
+        known = {faellig.bericht.file.shown for faellig in faellige if faellig.bericht}
         mistakes = count_mistakes([each for each in (*problems, *unknown) if each.where.path not in known], project)
-        self.parts = None if mistakes.alle else parts_of(faellige, project)
+        self.parts = None if mistakes.alle else parts_of(alle, project)
         if self.parts is not None and refused:
             self.parts.add(self.teil.endung[1:])
         self.failed = (
@@ -140,7 +142,7 @@ class _Run:
             or any(outcome.state is State.FEHLERHAFT for outcome in self.outcomes)
             or any(zeile.bearbeitung.fehlt for zeile in self.zeilen)
         )
-        if self.teil.name and not (staende or refused or mistakes.alle):
+        if self.teil.name and not (staende or refused):
             return
         try:
             year = Year(self.jahr, self.stand, project, self.teil.name, self.halbjahr, self.public)

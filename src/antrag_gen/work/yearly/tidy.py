@@ -31,9 +31,9 @@ def write_of_year(  # noqa: PLR0913 – what is written, and what it is of
 
 
 def forms_of(output: OutputFolder, folder: str) -> dict[str, str]:
-    """The names of the forms that were written of reports, by their content files."""
+    """The names of the forms that were written of reports and are still there, by their content files."""
     ours = (line for line in output.manifest.years.values() if (line.way, line.folder) == (output.way, folder))
-    return {line.report: Path(line.name).name for line in ours if line.report}
+    return {line.report: Path(line.name).name for line in ours if line.report and output.has(line.output)}
 
 
 def parts_of(faellige: Iterable[Faellig], project: OpenedProject) -> set[str]:

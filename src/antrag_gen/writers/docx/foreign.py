@@ -16,7 +16,7 @@ from lxml import etree
 
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.patterns import compile_late
-from antrag_gen.readers.built.embedded import SOURCE_TAG
+from antrag_gen.readers.built.source_tag import SOURCE_TAG
 from antrag_gen.writers.docx.markup import Xml
 from antrag_gen.writers.docx.measures import check_measures
 from antrag_gen.writers.docx.styles import LAYOUT

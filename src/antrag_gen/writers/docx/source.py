@@ -10,7 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from antrag_gen.readers.built.embedded import NAMESPACE, SOURCE_TAG
+from antrag_gen.readers.built.source_tag import NAMESPACE, SOURCE_TAG
 from antrag_gen.tree import Attachment, Relationship
 
 DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"

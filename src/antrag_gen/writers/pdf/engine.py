@@ -2,7 +2,8 @@
 
 WeasyPrint 70 looks for each of its libraries by the names that Windows has for it first; on Linux Python asks ldconfig,
 a compiler and a linker for them, fifty programs in all, before the name is tried that it has there. It also imports
-the part of fontTools that cuts fonts, for where HarfBuzz cannot. That and those are half of the time of its import.
+the parts of fontTools that cut fonts, for where HarfBuzz cannot, and that make one face of a scale of weights, for
+fonts that have one. These and those are more than half of the time of its import.
 """
 
 import sys
@@ -13,6 +14,10 @@ from io import StringIO
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from antrag_gen.imports import kept
+
+INSTANCER = "fontTools.varLib.instancer"
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
@@ -21,7 +26,7 @@ def load_weasyprint() -> None:
     """Import it; raises OSError where Pango is not installed."""
     if "weasyprint" in sys.modules:
         return
-    with _subset_later():
+    with kept(), _subset_later(), _instancer_later():
         if sys.platform == "linux":
             # By its name there, or else as everywhere: it may lie where a linker alone finds it.
             try:
@@ -90,3 +95,21 @@ def _subset_later() -> Iterator[None]:
         yield
     finally:
         del fontTools.subset
+
+
+@contextmanager
+def _instancer_later() -> Iterator[None]:
+    if INSTANCER in sys.modules:
+        yield
+        return
+
+    def instantiate(*given: object, **named: object) -> object:
+        return import_module(INSTANCER).instantiateVariableFont(*given, **named)
+
+    later = ModuleType(INSTANCER)
+    later.instantiateVariableFont = instantiate  # type: ignore[attr-defined]
+    sys.modules[INSTANCER] = later
+    try:
+        yield
+    finally:
+        del sys.modules[INSTANCER]

@@ -4,8 +4,8 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -83,12 +83,19 @@ def write(document: Document, layout: bytes) -> bytes:
         raise told from error
 
 
-class Layout(NamedTuple):
-    """A layout as WeasyPrint reads it: for all pages of a document at a time, and for some of them."""
+class Layout:
+    """A layout as WeasyPrint reads it, for all pages of a document at a time or for some of them: most need one."""
 
-    fonts: "FontConfiguration"
-    whole: "CSS"
-    part: "CSS"
+    def __init__(self, css: str, fonts: "FontConfiguration") -> None:
+        self.css, self.fonts = css, fonts
+
+    @cached_property
+    def whole(self) -> "CSS":
+        return _read_sheet(self.css, self.fonts)
+
+    @cached_property
+    def part(self) -> "CSS":
+        return _read_sheet(PAGES.sub(ALL_PAGES, self.css), self.fonts)
 
 
 @lru_cache(maxsize=8)
@@ -100,9 +107,9 @@ def _common_layout(layout: bytes) -> Layout:
 def _read_layout(layout: bytes, faces: str) -> Layout:
     from weasyprint.text.fonts import FontConfiguration
 
-    fonts, css = FontConfiguration(), layout.decode("utf-8")
+    fonts = FontConfiguration()
     _read_sheet(faces, fonts)
-    return Layout(fonts, _read_sheet(css, fonts), _read_sheet(PAGES.sub(ALL_PAGES, css), fonts))
+    return Layout(layout.decode("utf-8"), fonts)
 
 
 def _read_sheet(css: str, fonts: "FontConfiguration") -> "CSS":

@@ -114,8 +114,8 @@ def _ratios(numbers: Sequence[Menge]) -> Iterator[Value]:
         sums = [_sum(values[at:end]) for at in range(len(values)) for end in range(at + 2, len(values) + 1)]
         gaps = [(abs(one[0] - other[0]), one[1] + other[1]) for one, other in combinations(values, 2)]
         for one in (*values, *sums, *gaps):
-            for other in (*values, *sums):
-                if other[0] and one is not other:
+            for other in (*values, *sums, *gaps):
+                if other[0] and one is not other and (other not in gaps or other[1] < abs(other[0]) / HUNDRED):
                     share, off = _scaled(_over(one, other), HUNDRED)
                     yield from ((share, off), (HUNDRED - share, off), (share - HUNDRED, off))
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from antrag_gen.errors import Place
 from antrag_gen.german.mengen import PROZENT, Menge
@@ -88,7 +89,7 @@ def _in_passage(passage: Passage, manuscript: Manuscript) -> Iterator[Derived]:
                 continue
             tried += 1
             around = saetze[max(0, at - AHEAD) : at + 2]
-            if claim.rule == PARTS or not _is_right(claim, reckoning, satz, around, manuscript):
+            if not _is_right(claim, reckoning, satz, around, manuscript):
                 yield _derived(satz, _rule_of(claim, reckoning), _tell(satz, claim, reckoning))
                 break
 
@@ -125,6 +126,12 @@ def _slip_of(claim: Claim) -> Reckoning | None:
 def _is_right(claim: Claim, reckoning: Reckoning, satz: Satz, around: Sequence[Satz], manuscript: Manuscript) -> bool:
     """Whether any reckoning gives it: of a number of few digits, one of its sentence; of others, also of the head."""
     said = claim.said
+    others = [zahl.wert for each in around if each is not satz for zahl in each.zahlen if comparable(said, zahl)]
+    if any(abs(said.wert - reckoning.value) == other for other in others):
+        return True  # of one more that is told before: „14 wurden gefällt. Von den 63 sind, ohne acht, noch 41 übrig“
+    if claim.rule == PARTS:
+        sums = accumulate(part.wert for part in reckoning.parts)
+        return any(total == said.wert for total in sums)
     small = is_small(said, reckoning.value)
     scope = around
     if small:
@@ -132,9 +139,6 @@ def _is_right(claim: Claim, reckoning: Reckoning, satz: Satz, around: Sequence[S
         scope = [each for each in around if each is satz or (not own and set(reckoning.parts) & set(each.zahlen))]
     if is_explained(said, [zahl for each in scope for zahl in each.zahlen]):
         return True
-    others = [zahl.wert for each in around if each is not satz for zahl in each.zahlen if comparable(said, zahl)]
-    if any(abs(said.wert - reckoning.value) == other for other in others):
-        return True  # of one more that is told before: „14 wurden gefällt. Von den 63 sind, ohne acht, noch 41 übrig“
     return not small and is_sum_with(said, satz.zahlen, manuscript.once(amounts_of_head))
 
 

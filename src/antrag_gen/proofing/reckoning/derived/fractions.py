@@ -219,6 +219,8 @@ def _pair(satz: Satz, own: Sequence[Menge], before: Sequence[Menge], said: Said)
     """Those of the sentence where it has two, else one of it and the only one before that is near."""
     first = [menge for menge in own if menge.end <= said.match.start()]
     later = [menge for menge in own if menge.start >= said.match.end()]
+    if later and not said.is_multiple and satz.text[: later[0].start].endswith("("):
+        return None
     if first and later and not re.search(r"[;:]|, | und ", satz.text[said.match.end() : later[0].start]):
         return first[-1], later[0]
     if said.match.start() == 0 or len(first) > FEW:

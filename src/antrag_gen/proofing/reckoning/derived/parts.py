@@ -17,7 +17,7 @@ NOT_ALL = compile_late(
     r"\b(?:darunter|allein|bereits|schon|nur|unter anderem|insbesondere|vor allem|etwa (?:für|in|im|an)|jeweils|je|"
     r"mindestens|weitere\w*|sogar|sowohl|auch|noch einmal|wiederum|überwiegend|dazu|hinzu|neue\w*|Rest|übrig\w*|"
     r"ander(?:e|en)|restlich\w*|verbleib\w*|weder|geplant\w*|veranschlagt\w*|Ansatz|bisher\w*|ursprünglich\w*|"
-    r"Vorjahr\w*|zuvor|früher)\b|\b(?:z\. ?B|u\. ?a)\.|%|Prozent"
+    r"Vorjahr\w*|zuvor|früher|waren es|vor \w+ Jahren)\b|\b(?:z\. ?B|u\. ?a)\.|%|Prozent"
 )
 
 
@@ -32,7 +32,8 @@ def tell_parts(spot: Spot) -> Claim | None:
         return None
     whole, split = plus(parts), SPLIT.search(spot.text)
     names_all = len(parts) > FEW or OPPOSITES.search(spot.text) or (split and DAVON.match(split[0]))
-    return spot.told(PARTS, whole if names_all or whole.value > spot.said.wert else None)
+    is_over = whole.value > spot.said.wert and spot.satz.zahlen[0] is spot.said
+    return spot.told(PARTS, whole if names_all or is_over else None)
 
 
 def _parts(spot: Spot) -> list[Menge]:

@@ -150,6 +150,8 @@ def _is_at(spot: Spot) -> bool:
 
 def _is_priced(spot: Spot) -> bool:
     is_last = spot.satz.zahlen[-1] is spot.said
+    if any(map(is_share, spot.first)):
+        return False
     return is_money(spot.said) and is_last and bool(PRICED.search(spot.text[: spot.said.start]))
 
 

@@ -10,7 +10,8 @@ MORE = r"(?:mehr|weniger|höher|niedriger|teurer|billiger|günstiger|länger|kü
 OTHERS = compile_late(
     r"\b(?:oder|statt|anstatt|anstelle|darunter|mindestens|höchstens|einschließlich|inklusive|inkl|einschl|zuzüglich|"
     r"zzgl|abzüglich|nebst|samt|ermäßigte\w*|Rabatt\w*|[Nn]eben|außerdem|unter anderem|beispielsweise|bisher|"
-    r"insbesondere|förderfähig\w*|zuwendungsfähig\w*|teilweise|anteilig)\b|\b(?:u\. ?a|z\. ?B)\."
+    r"insbesondere|förderfähig\w*|zuwendungsfähig\w*|teilweise|anteilig|wegen|jede[rsn]? weitere[rsn]?|"
+    r"[Dd]ie ersten|der ersten)\b|\b(?:u\. ?a|z\. ?B)\."
 )
 YEARLY = compile_late(
     r"\b(?:jährlich\w*|monatlich\w*|täglich\w*|wöchentlich\w*|je|pro|jeweils|jede[rsnm]?|im Jahr|im Monat)\b"

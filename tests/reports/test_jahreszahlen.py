@@ -1,0 +1,41 @@
+"""Years that the texts of a report name: those that are only held against its own are none of an earlier report."""
+
+import pytest
+
+from antrag_gen.fields.felder import Prosa
+from antrag_gen.reports.jahreszahlen import check_named_years
+from antrag_gen.tree import Paragraph, Text
+
+
+def told(text: str) -> list[str]:
+    prosa = Prosa(blocks=(Paragraph((Text(text),)),))
+    return [problem.what for problem in check_named_years([(prosa, 2025)])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Quote ist von 91 Prozent im Jahr 2024 auf 94 Prozent gestiegen.",
+        "Die Quote ist von 91 % (2024) auf 94 % gestiegen.",
+        "Die Quote lag 2024 bei 91 Prozent und liegt jetzt bei 94 Prozent.",
+        "Nach 91 Prozent im Jahr 2024 sind nun 94 Prozent angewachsen.",
+        "Heute sind 94 Prozent angewachsen, 2024 waren es 91.",
+        "Im Jahr 2024 waren es noch 91 Prozent.",
+        "94 Prozent der Bäume sind angewachsen (2024: 91 Prozent).",
+        "Es sind mehr Bäume angewachsen als im Jahr 2024.",
+    ],
+)
+def test_a_year_that_is_compared_with_the_reports_own_is_not_told(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Im Jahr 2024 sind 46 Bäume gepflanzt worden.",
+        "Nach der Ausschreibung im Herbst 2024 begann die Pflanzung.",
+        "Bis Mai 2024 wird an zwei Tagen beraten.",
+    ],
+)
+def test_the_text_of_the_report_before_is_told(text: str) -> None:
+    assert told(text) == ["Dieser Abschnitt nennt 2024, aber 2025 nicht und kein späteres Jahr."]
