@@ -35,3 +35,7 @@ def test_of_a_bound_or_a_range_nothing_exact_is_known() -> None:
 )
 def test_how_far_a_rounded_number_may_be_off(number: str, loose: str) -> None:
     assert rounded_off(Decimal(number), Decimal(1)) == Decimal(loose)
+
+
+def test_behind_in_the_year_stands_an_amount_or_a_year() -> None:
+    assert [menge.text for menge in find_quantities("im Jahr 87.600 kWh, im Jahr 3 noch 90 kWh")] == ["87.600", "90"]

@@ -46,6 +46,8 @@ NOT_COUNTED_BEHIND = compile_late(
     r"(?:Bau)?[Aa]bschnitt|Zone|Teil|Schritt|Haus|Block|Paket|Beispiel"
     rf"|GRDrs|Drs\.?|Drucksache|Antrag|Vorlage|Beschluss|EG|Entgeltgruppe|Bund|Agenda|Stuttgart|Lokale)){BLANK}?$"
 )
+# „im Jahr 87.600 kWh“
+YEARLY = compile_late(rf"\b(?:im|pro|je) Jahr{BLANK}$")
 NOT_COUNTED = compile_late(
     rf"\.(?:{BLANK}?\S|$)(?<!\.$)|\.?[/:–-]\S|{BLANK}?(?:Uhr\b|°|%ig)|{BLANK}?(?:bis|–){BLANK}?\d"
 )
@@ -128,7 +130,8 @@ def _count(text: str, match: re.Match[str]) -> Menge | None:
     before = text[max(0, match.start() - MOST_BEFORE) : match.start()]
     if word[0].isdigit():
         number = Decimal(re.sub(r"[^\d,]", "", word).replace(",", "."))
-        if NOT_COUNTED_BEHIND.search(before) or (NOT_COUNTED.match(text, match.end()) and not _is_range(text, match)):
+        is_numbered = NOT_COUNTED_BEHIND.search(before) and not ("." in word and YEARLY.search(before))
+        if is_numbered or (NOT_COUNTED.match(text, match.end()) and not _is_range(text, match)):
             return None
     elif word.lower() not in WORDS or text[match.end() : match.end() + 1] == "-":
         return None

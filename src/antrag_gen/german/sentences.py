@@ -14,6 +14,12 @@ NO_END = compile_late(
     r"|[Aa]bzgl|Mio|Mrd|Tsd|Dr|Prof|St|Str|lfd|max|min|mind|rd|usw|etc|ff|f|Hr|Fr|geb|gest|Tel|Bd|Kap|Ziff|Anm|Verf|"
     r"Hrsg|insb|einschl|bspw|gem|Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez)\.$"
 )
+# „60. Die Polizei“: behind what is counted stands what only begins a sentence; „14. Sitzung“ is one of several.
+COUNTED = compile_late(r"[^\s(„]\s(?:\d{1,2}|\d{1,2}\.\d{1,2})\.$")
+BEGINS = compile_late(
+    r"(?:Die|Der|Das|Den|Dem|Im|In|Ein|Eine|Einen|Davon|Damit|Dazu|Dafür|Das|Dies|Diese|Es|Sie|Er|Wir|Bei|Für|Gegenüber|Vor|Nach|"
+    r"Mit|Von|Zum|Zur|Auf|Auch|Am|An|Seit|Bis|Hinzu|Hierzu|Zusammen|Insgesamt|Somit|Also|Darüber|Nur|Nun|Weil|Wenn)\s"
+)
 
 
 @lru_cache(MOST_KEPT)
@@ -25,8 +31,9 @@ def sentences_of(text: str) -> tuple[tuple[int, str], ...]:
 def _split(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for end in SENTENCE_END.finditer(text):
-        if not NO_END.search(text[start : end.start()]):
-            yield start, text[start : end.start()]
+        said = text[start : end.start()]
+        if not NO_END.search(said) or (COUNTED.search(said) and BEGINS.match(text, end.end())):
+            yield start, said
             start = end.end()
     if text[start:].strip():
         yield start, text[start:]

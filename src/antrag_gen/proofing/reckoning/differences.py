@@ -10,8 +10,7 @@ from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning.conversion import conversion
 from antrag_gen.proofing.reckoning.quantities import LARGE, MEASURES, UNITS, show
-from antrag_gen.proofing.reckoning.told_shares import find_rests_told
-from antrag_gen.proofing.rule import Finding, Rule, told_once
+from antrag_gen.proofing.rule import Finding, Rule
 
 HINT = "Nachrechnen: die Zahlen und ihr Ergebnis müssen zusammenpassen."
 LEFT = compile_late(
@@ -223,6 +222,6 @@ def _compute(values: Sequence[Decimal], signs: Sequence[str]) -> Decimal:
 
 
 RULES = (
-    Rule("rechnen-differenz", told_once(find_wrong_differences, find_rests_told)),
+    Rule("rechnen-differenz", find_wrong_differences),
     Rule("rechnen-formel", find_wrong_formulas),
 )

@@ -14,9 +14,7 @@ from antrag_gen.proofing.rule import Finding
 
 HINT = "Nachrechnen: Betrag, Anzahl und Ergebnis müssen zusammenpassen."
 MOST = Decimal(3)
-THEN = r"(?:somit|also|damit|demnach|mithin|folglich)"
 ARE = r"(?:sind|wären|macht|ergibt|ergeben|waren) (?:das|dies|sich|es)(?: also| insgesamt| zusammen)?"
-EACH = r"(?:Preis|Kosten|Satz|Miete|Gebühr|Pacht|Pauschale|Entgelt|Eintritt|Beitrag|Zuschuss|Kostensatz)"
 # What falls due several times, or is told of only some.
 OTHERWISE = compile_late(
     r"\b(?:monatlich\w*|täglich\w*|wöchentlich\w*|(?:im|pro|je|jeden) (?:Monat|Quartal|Halbjahr)|(?:am|pro|je|"
@@ -56,31 +54,6 @@ FORMS = (
         compile_late(
             r"(?P<a>#) \w+ zu je (?P<b>#) Stunden (?:an|in) (?P<c>#) (?:Wochen|Tagen|Monaten) (?:ergeben|sind|machen) "
             r"(?P<um>#)(?= Stunden)"
-        ),
-        _times,
-        " × ",
-    ),
-    Form(  # „Bei 2.800 Gästen und einem Eintritt von 5 Euro kommen 14.000 Euro in die Kasse“
-        compile_late(
-            rf"\b[Bb]ei (?P<a>#)[^€#%,;.]{{1,40}} und eine[mr] (?:\w+ )?{EACH} von (?P<b>€)[^€#%;.]{{0,25}} "
-            rf"(?:kommen|{ARE}|ergeben sich|entstehen|fallen)(?: Kosten von| Einnahmen von)? (?P<um>€)"
-        ),
-        _times,
-        " × ",
-    ),
-    Form(  # „Der Preis je m² beträgt 210 Euro, bei 140 m² sind das 29.400 Euro“
-        compile_late(
-            rf"\b{EACH} (?:je|pro) [^€#%,;.]{{1,25}} (?:beträgt|liegt bei|ist) (?P<b>€)[,;] bei "
-            rf"(?P<a>#)[^€#%,;.]{{1,25}} "
-            rf"{ARE} (?P<um>€)"
-        ),
-        _times,
-        " × ",
-    ),
-    Form(  # „Ein Brunnen kostet 14.500 Euro; vier Brunnen kosten somit 58.000 Euro“
-        compile_late(
-            rf"\b(?:[Ee]in|[Ee]ine|[Jj]ede[rs]?) (?P<wort>[A-ZÄÖÜ]\w+) kostet [^€#%,;.]{{0,50}}(?P<b>€)[;,.] (?P<a>#) "
-            rf"(?P<viele>[A-ZÄÖÜ]\w+) kosten {THEN}(?: insgesamt)? (?P<um>€)",
         ),
         _times,
         " × ",
@@ -137,7 +110,7 @@ def find_products_told(manuscript: Manuscript) -> Iterator[Finding]:
 def _in_form(each: Masked) -> Iterator[Finding]:
     for form in FORMS:
         match = form.pattern.search(each.text)
-        if match is None or not _is_of_one(match):
+        if match is None:
             continue
         names = [name for name in ("a", "b", "c") if match.groupdict().get(name)]
         # In brackets behind it stands all that a number is reckoned of; elsewhere, nothing else may be counted.
@@ -149,12 +122,6 @@ def _in_form(each: Masked) -> Iterator[Finding]:
         parts = [menge for menge in each.mengen if menge.start < said.start]
         if len(parts) == len(re.findall("[€#]", match[0])) - 1:
             yield from _judge(each, Form(MEAN, _mean, ", "), parts, said)
-
-
-def _is_of_one(match: re.Match[str]) -> bool:
-    """Whether „ein Brunnen“ and „vier Brunnen“ are the same."""
-    words = match.groupdict()
-    return "viele" not in words or words["wort"][:3].lower() == words["viele"][:3].lower()
 
 
 def _judge(each: Masked, form: Form, parts: Sequence[Menge], said: Menge) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript
-from antrag_gen.proofing.reckoning.masked import FILL, Masked, masked, near
+from antrag_gen.proofing.reckoning.masked import FILL, Masked, masked
 from antrag_gen.proofing.reckoning.quantities import show
 from antrag_gen.proofing.reckoning.shares import (
     CHANGE,
@@ -31,18 +31,6 @@ BORNE = compile_late(
     rf"(?P<anteil>%){FILL}{{0,40}}\. Von den (?P<ganz>€) (?:trägt|übernimmt|zahlt) [^€#%,;.]{{1,40}} {THEN} "
     rf"(?:noch )?(?P<um>€)"
 )
-# „Zusagen über 140.000 Euro liegen vor. Bei Kosten von 325.000 Euro bleibt ein Eigenanteil von 185.000 Euro.“
-LEFT = compile_late(
-    rf"\b(?:Zusagen?|Zuschuss|Zuschüsse|Fördermittel|Förderung|Zuwendung|bewilligt|Spenden?|"
-    rf"Bescheid)\b{FILL}*(?P<teil>€){FILL}*\. "
-    rf"Bei (?:Gesamtk|K)osten von (?P<ganz>€) (?:bleibt|bleiben|verbleibt|verbleiben) [^€#%,;.]{{0,30}}"
-    rf"(?:Eigenanteil|Rest|Anteil der Stadt|Eigenmittel)\w* von (?P<um>€)[^€#%]{{0,30}}$"
-)
-ALSO_LEFT = compile_late(
-    rf"(?P<teil>€){FILL}*\b(?:Zusagen?|Zuschuss|Zuwendung|bewilligt|zugesagt)\b{FILL}*\. Bei (?:Gesamtk|K)osten von "
-    rf"(?P<ganz>€) (?:bleibt|bleiben|verbleibt|verbleiben) [^€#%,;.]{{0,30}}(?:Eigenanteil|Rest)\w* von "
-    rf"(?P<um>€)[^€#%]{{0,30}}$"
-)
 # „Von 320 Kindern können 112 nicht schwimmen, das ist fast die Hälfte.“
 FRACTION = compile_late(
     r"\b[Vv]on (?:den |insgesamt |diesen )?(?P<ganz>#) [^€#%,;:.]{1,50}? (?P<teil>#)[^€#%;:.]{0,60}, "
@@ -60,7 +48,6 @@ PARTS = {
     "Zehntel": Decimal(1) / 10,
 }
 THREE = 3
-OVER = compile_late(r"\b(?:Zusagen?|Zuschuss|Zuwendung|Bescheid|Fördermittel|Förderung|Spenden?) über $")
 FAR, NEARLY = Decimal("0.8"), Decimal("1.01")
 OTHERWISE = compile_late(
     r"\b(?:je|pro|jährlich\w*|nicht|statt|oder|weitere\w*|zusätzlich|bisher|zuletzt|höchstens|mindestens|netto|brutto|"
@@ -98,26 +85,6 @@ def _borne(each: Masked, share: Menge, whole: Menge, said: Menge) -> Iterator[Fi
         both = " oder ".join(dict.fromkeys(show(right, said) for right in parts))
         what = f"Bei {share.text} von {whole.text} sind es {both}, nicht „{said.text}“."
         yield Finding(each.place(said), what, HINT)
-
-
-def find_rests_told(manuscript: Manuscript) -> Iterator[Finding]:
-    """„Zusagen über 140.000 Euro. Bei Kosten von 325.000 Euro bleibt ein Eigenanteil von 185.000 Euro.“"""
-    for each in masked(manuscript):
-        if each.first is None or len(each.mengen) != THREE or OTHERWISE.search(each.text) or not _is_clear(each):
-            continue
-        if match := LEFT.search(each.text) or ALSO_LEFT.search(each.text):
-            part, whole, said = (each.group(match, name) for name in ("teil", "ganz", "um"))
-            left = whole.wert - part.wert
-            loose = sum((menge.spielraum for menge in (part, whole, said)), Decimal(0))
-            if left > 0 and abs(left - said.wert) > loose and near(said, left, Decimal(2)):
-                gap = show(abs(left - said.wert), said)
-                what = f"{whole.text} − {part.text} sind {show(left, said)}, nicht „{said.text}“ (Unterschied: {gap})."
-                yield Finding(each.place(said), what, "Nachrechnen: die Zahlen und ihr Ergebnis müssen zusammenpassen.")
-
-
-def _is_clear(each: Masked) -> bool:
-    """Whether all is told exactly; „Zusagen über 140.000 Euro“ are of just so much."""
-    return not any(menge.grenze and not OVER.search(each.between(number)) for number, menge in enumerate(each.mengen))
 
 
 def find_fractions_told(manuscript: Manuscript) -> Iterator[Finding]:

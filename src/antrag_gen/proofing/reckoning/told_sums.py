@@ -32,13 +32,6 @@ OF_YEARS = compile_late(
 POSTS = compile_late(
     r"(?P<um>#)[^€#%:;.,]{0,20}: (?P<teile>(?:# (?:für|in|im|beim|bei|auf) [^€#%,;:()]{1,50}(?:, | und )?){2,8})[.;]?$"
 )
-WITH = compile_late(
-    rf"(?P<a>€)[^€#%.,;]{{0,10}}[;,] mit {FILL}{{1,40}}\((?P<b>€)[^€#%()]{{0,15}}\) (?:wären|sind|waren) es (?P<um>€)"
-)
-COMES_TO = compile_late(
-    rf"^Zu (?:den |diesen )?(?P<a>€){FILL}{{0,60}}\bkomm(?:en|t) (?:noch |weitere )?(?P<b>€){FILL}{{0,80}}[.;,] "
-    rf"(?:Z|z|I|i)(?:usammen|nsgesamt) (?:sind|macht|waren|ergibt|wären) (?:das|dies|es) (?P<um>€)"
-)
 MAKE = compile_late(
     rf"\((?P<a>€)\) und {FILL}{{1,40}}\((?P<b>€)\) (?:machen|kosten|bilden|ergeben) (?:zusammen )?(?:mit "
     rf")?(?:zusammen )?"
@@ -71,7 +64,7 @@ def find_sums_told(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _in_form(each: Masked) -> Iterator[Finding]:
-    for pattern in (COMES_TO, MAKE, WITH, READY):
+    for pattern in (MAKE, READY):
         if (match := pattern.search(each.text)) and len(each.mengen) == FEW + 1:
             yield from _of_two(each, match, is_rest=pattern is READY)
             return

@@ -1,0 +1,39 @@
+"""Where a sentence tells a number as what comes out: sentences go in, what the numbers can be comes out.
+
+A word beside the number („zusammen“, „also“, „weniger“, „verbleiben“, „im Schnitt“) says which reckoning it is; the
+numbers are those of the sentence, and of those before only where the sentence has too few.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from antrag_gen.proofing.reckoning.derived.amounts import tell_spread
+from antrag_gen.proofing.reckoning.derived.differences import tell_difference, tell_rest
+from antrag_gen.proofing.reckoning.derived.operands import Satz
+from antrag_gen.proofing.reckoning.derived.parts import tell_parts
+from antrag_gen.proofing.reckoning.derived.percents import tell_share
+from antrag_gen.proofing.reckoning.derived.reckonings import Claim, Spot
+from antrag_gen.proofing.reckoning.derived.results import tell_mean, tell_result
+from antrag_gen.proofing.reckoning.derived.taxes import tell_tax
+
+# The first that knows the words beside a number says what it is.
+TELLERS: tuple[Callable[[Spot], Claim | None], ...] = (
+    tell_tax,
+    tell_difference,
+    tell_share,
+    tell_rest,
+    tell_mean,
+    tell_spread,
+    tell_result,
+    tell_parts,
+)
+
+
+def claims_in(satz: Satz, earlier: Sequence[Satz]) -> Iterator[Claim]:
+    """The numbers that a sentence tells as results; of those before it, the nearest come first."""
+    for said in satz.zahlen:
+        if said.grenze or not said.wert:
+            continue
+        spot = Spot(satz, tuple(earlier), said, satz.ahead(said))
+        claim = next((claim for tell in TELLERS if (claim := tell(spot)) is not None), None)
+        if claim is not None and claim.reckonings:
+            yield claim

@@ -1,0 +1,92 @@
+"""Differences and rests that a sentence tells: a number in it goes in, what it can be comes out."""
+
+from antrag_gen.german.in_prose import BLANK
+from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.reckoning.derived.operands import is_share
+from antrag_gen.proofing.reckoning.derived.reckonings import (
+    DIFFERENCE,
+    FEW,
+    THREE,
+    Claim,
+    Reckoning,
+    Spot,
+    like_it,
+    minus,
+)
+from antrag_gen.proofing.reckoning.derived.words import CLOSE_BY, MORE, NOUN, OTHERS
+
+MORE_BEHIND = compile_late(rf"{NOUN}(?:{BLANK}[a-zäöü][\w-]*){{0,2}}{BLANK}{MORE}\b(?!{BLANK}als{BLANK}[\d€])")
+BY_BEHIND = compile_late(rf"[^,;:.]{{0,40}}\b{MORE}\b")
+MORE_AHEAD = compile_late(
+    rf"\b(?:[Pp]lus|[Mm]inus|Rückgang|Anstieg|Zuwachs|Zunahme|Abnahme|Steigerung){BLANK}(?:von|um){BLANK}(?:\w+{BLANK})?$|"
+    rf"\b(?:[Uu]nterschied|[Aa]bstand|[Dd]ifferenz|[Vv]orsprung|[Rr]ückstand)\b{CLOSE_BY}"
+)
+BY = compile_late(rf"\bum{BLANK}(?:\w+\.?{BLANK})?$")
+THOSE = compile_late(r"\b(?:als|gegenüber|statt|anstatt|anstelle|bis zu\w*|vor)\b[^;]*$")
+INSTEAD = compile_late(rf"{NOUN}{BLANK}(?:statt|gegenüber|nach|anstelle von|anstatt){BLANK}$")
+REST_AHEAD = compile_late(
+    r"\b(?:verbleib\w*|bleib\w*|verblieb\w*|blieb(?:en)?|übrig|[Üü]brigen?|restlichen?|[Rr]est|fehl(?:en|t|ten|te)|"
+    r"Eigenanteil\w*|Fehlbetrag|Überschuss|Saldo|Lücke|Zuschussbedarf|Defizit|beliefe sich)\b" + CLOSE_BY
+)
+REST_BEHIND = compile_late(
+    rf"{NOUN}(?:{BLANK}[a-zäöü]+){{0,3}}{BLANK}(?:übrig|frei|offen|unbesetzt|fehlen|fehlten|bleiben|blieben|verbleiben|"
+    r"verblieben|benötigt|gebraucht|abgerufen|ausgegeben|besetzt|stehen noch aus|noch nicht|nicht)\b"
+)
+NOT_USED = compile_late(r"\b(?:nicht|noch|un\w+|übrig|frei|offen|fehlen|fehlten|bleiben|blieben|verbl\w+)\b")
+MORE_TOLD = compile_late(r"\bweitere\w*\b")
+
+
+def tell_difference(spot: Spot) -> Claim | None:
+    """„85 Tonnen weniger als im Winter davor mit 395 Tonnen“, „also acht mehr“, „der Abstand beträgt 3.750 Euro“."""
+    said, text = spot.said, spot.text
+    if is_share(said) or said.einheit.startswith("Prozentpunkt"):
+        return None
+    is_by = bool(BY.search(spot.ahead))
+    if not (MORE_BEHIND.match(text, said.end) or MORE_AHEAD.search(spot.ahead) or is_by):
+        return None
+    later = like_it(said, spot.later)
+    is_instead = len(later) >= FEW and INSTEAD.search(text[later[0].end : later[1].start])
+    if len(later) >= FEW and (is_by or is_instead):
+        return spot.told(DIFFERENCE, minus(later[0], later[1]))
+    if is_by and not BY_BEHIND.match(spot.satz.behind(said)):
+        return None
+    return spot.told(DIFFERENCE, *_compared(spot))
+
+
+def _compared(spot: Spot) -> list[Reckoning]:
+    """The number before, held against one told behind „als“, or against the one before that."""
+    said = spot.said
+    first, later, earlier = (like_it(said, mengen) for mengen in (spot.first, spot.later, spot.earlier))
+    if later and THOSE.search(spot.text[said.end : later[0].start]):
+        nearest = first[-1:] or earlier[::-1]
+        return [minus(each, later[0], weak=not first and len(earlier) > 1) for each in nearest]
+    if len(first) >= FEW:
+        return [minus(first[-1], first[-2], weak=len(first) > FEW)]
+    if first:
+        return [minus(first[0], each, weak=len(earlier) > 1) for each in reversed(earlier)]
+    if len(earlier) >= FEW:
+        return [minus(earlier[-1], earlier[0], weak=True), minus(earlier[-1], earlier[-2], weak=True)]
+    return []
+
+
+def tell_rest(spot: Spot) -> Claim | None:
+    """„verbleiben 14.280 Euro“, „neun noch frei“, „die übrigen 340.000 Euro“."""
+    behind = REST_BEHIND.match(spot.text, spot.said.end)
+    is_rest = REST_AHEAD.search(spot.ahead) or (behind and NOT_USED.search(behind[0]))
+    if is_share(spot.said) or not is_rest:
+        return None
+    if OTHERS.search(spot.text) or (spot.davor and MORE_TOLD.search(spot.davor.text)):
+        return spot.told(DIFFERENCE)
+    own = like_it(spot.said, [*spot.first, *spot.later])
+    earlier = like_it(spot.said, spot.earlier)
+    if len(own) == 1:
+        return spot.told(DIFFERENCE, *(minus(each, own[0], weak=len(earlier) > 1) for each in earlier))
+    mengen = own or earlier
+    if len(mengen) < FEW or (not own and len(earlier) > THREE):
+        return None
+    whole = max(mengen, key=lambda menge: menge.wert)
+    parts = [menge for menge in mengen if menge is not whole]
+    single = parts if len(parts) > 1 else []
+    return spot.told(
+        DIFFERENCE, minus(whole, *parts, weak=not own), *(minus(whole, part, weak=True) for part in single)
+    )

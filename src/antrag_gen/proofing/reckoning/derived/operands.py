@@ -1,0 +1,149 @@
+"""Sentences with the numbers that can be reckoned with: a manuscript comes in, its passages in sentences go out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from antrag_gen.german.in_prose import BLANK
+from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge, find_quantities
+from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.manuscript import LONGEST, QUOTED, Passage, Sentence
+from antrag_gen.proofing.reckoning.quantities import MEASURES
+
+# A sentence with more of them is a table, or tells too much for anybody to know what belongs to what.
+MOST_NUMBERS = 12
+CENT = compile_late(rf"{BLANK}(?:Cent|ct)\b")
+OF_MONEY = compile_late(r"(?:Euro|EUR|€)$|TEUR|T€")
+# „4,38 Mio. m³“ is no money.
+OF_WHAT = compile_late(rf"{BLANK}(?P<wort>(?!Euro|EUR)[A-ZÄÖÜ][\w²³-]*|[ck]?m[²³]?|k?Wh|ha)(?!\w)")
+NUMBERED = compile_late(rf"(?:straße|gasse|weg|platz|ring|allee|Tempo|\b[A-Z]{{1,2}}){BLANK}$")
+TIMES = compile_late(r"(?<![\w,.])(?P<zahl>\d{1,4})(?:-mal|mal|[ \u00a0]Mal)\b")
+# „ein Darlehen über 3 Mio. Euro“ is one of just so much.
+OVER = compile_late(
+    rf"(?:[Dd]arlehen|[Kk]redit|[Zz]usagen?|[Zz]uschuss|[Bb]escheid|[Aa]uftrag|[Rr]echnung|[Aa]ngebot|[Ss]penden?|"
+    rf"[Zz]uwendung|[Ff]örderung|[Ss]checks?){BLANK}über{BLANK}$"
+)
+LASTS = compile_late(rf"\büber{BLANK}$")
+FRACTION = compile_late(rf"{BLANK}(?:Hälfte|Drittel|Viertel|Fünftel|Sechstel|Achtel|Zehntel|Prozentpunkt)")
+TIME = ("Jahr", "Monat", "Woche", "Tag", "Stund", "Minut", "Quartal", "Halbjahr")
+STEM = 4
+# „eine fehlt noch“
+ALONE = compile_late(rf"\b[Ee]ine?[rs]?{BLANK}(?:[a-zäöü]|$)")
+
+
+@dataclass(frozen=True)
+class Satz:
+    """A sentence and its numbers, in their order; `hat_ein` where an „ein“ in it can count something as well."""
+
+    sentence: Sentence
+    zahlen: tuple[Menge, ...]
+    hat_ein: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    def ahead(self, zahl: Menge) -> str:
+        """The words before a number, from the one before it."""
+        ends = [other.end for other in self.zahlen if other.end <= zahl.start]
+        return self.text[ends[-1] if ends else 0 : zahl.start]
+
+    def behind(self, zahl: Menge) -> str:
+        """The words behind a number, up to the next one."""
+        starts = [other.start for other in self.zahlen if other.start >= zahl.end]
+        return self.text[zahl.end : starts[0] if starts else len(self.text)]
+
+    def before(self, zahl: Menge) -> list[Menge]:
+        return [other for other in self.zahlen if other.end <= zahl.start]
+
+    def after(self, zahl: Menge) -> list[Menge]:
+        return [other for other in self.zahlen if other.start >= zahl.end]
+
+
+def saetze_of(passage: Passage) -> tuple[Satz, ...]:
+    """The sentences of a passage; of one that is too long for a sentence no numbers are read."""
+    words = QUOTED.sub(lambda found: "_" * len(found[0]), passage.text)
+    found = []
+    for start, text in passage.sentences():
+        sentence = Sentence(passage, start, words[start : start + len(text)])
+        zahlen = tuple(_read(sentence.text)) if len(text) <= LONGEST else ()
+        found.append(Satz(sentence, zahlen if len(zahlen) <= MOST_NUMBERS else (), bool(ALONE.search(sentence.text))))
+    return tuple(found)
+
+
+def _read(text: str) -> Iterator[Menge]:
+    mengen = [_in_its_unit(text, menge) for menge in find_quantities(text) if not menge.ist_ein]
+    mengen = [menge for menge in mengen if not FRACTION.match(text, menge.end)]
+    mengen = [menge for menge in mengen if menge.einheit or not NUMBERED.search(text[: menge.start])]
+    for match in TIMES.finditer(text):
+        if not any(menge.start == match.start() for menge in mengen):
+            mengen.append(Menge(match.start(), match.end("zahl"), match["zahl"], Decimal(match["zahl"]), "mal"))
+    return iter(sorted(mengen, key=lambda menge: menge.start))
+
+
+def _in_its_unit(text: str, menge: Menge) -> Menge:
+    """Cents in Euro; millions of other things than money as such."""
+    if menge.grenze and (OVER if not is_time(menge) else LASTS).search(text[: menge.start]):
+        menge = replace(menge, grenze=False)
+    if menge.einheit == STELLEN and menge.spielraum <= menge.stelle / 2:
+        return replace(menge, spielraum=Decimal(0))
+    if menge.einheit in ("Cent", "ct"):
+        unit = CENT.match(text, menge.end)
+        end = unit.end() if unit else menge.end
+        hundredth = Decimal("0.01")
+        return replace(
+            menge,
+            end=end,
+            text=text[menge.start : end],
+            wert=menge.wert * hundredth,
+            einheit=EURO,
+            stelle=menge.stelle * hundredth,
+            spielraum=menge.spielraum * hundredth,
+        )
+    if menge.einheit == EURO and not OF_MONEY.search(menge.text):
+        if match := OF_WHAT.match(text, menge.end):
+            return replace(menge, einheit=match["wort"])
+        if "€" not in menge.text and not re.search(r"Euro|EUR|€", text):
+            return replace(menge, einheit="")
+    return menge
+
+
+def is_money(menge: Menge) -> bool:
+    return menge.einheit == EURO
+
+
+def is_share(menge: Menge) -> bool:
+    return menge.einheit == PROZENT
+
+
+def is_time(menge: Menge) -> bool:
+    return menge.einheit.startswith(TIME)
+
+
+def is_count(menge: Menge) -> bool:
+    """Whether it counts or measures something, and is neither money nor a share."""
+    return menge.einheit not in (EURO, PROZENT) and not menge.einheit.startswith("Prozentpunkt")
+
+
+def comparable(one: Menge, other: Menge) -> bool:
+    """Whether two can be added or held against each other; a number without a noun is of whatever the other is."""
+    units = {one.einheit, other.einheit}
+    if len(units) == 1:
+        return True
+    if units & {EURO, PROZENT} or any(unit.startswith("Prozentpunkt") for unit in units):
+        return False
+    measures = [menge for menge in (one, other) if is_measured(menge)]
+    if measures and "" not in units:
+        short, long = sorted((one.einheit.lower(), other.einheit.lower()), key=len)
+        return short == long if len(short) < STEM else short[:STEM] in long
+    return "mal" not in units
+
+
+def is_measured(menge: Menge) -> bool:
+    return menge.einheit in MEASURES or menge.einheit == STELLEN or is_time(menge)
+
+
+def names_same(one: Menge, other: Menge) -> bool:
+    """Whether both name the same thing."""
+    return bool(one.einheit) and one.einheit[:STEM] == other.einheit[:STEM]

@@ -1,0 +1,105 @@
+"""Percentages that a sentence tells of two numbers: a number in it goes in, what it can be comes out."""
+
+import re
+
+from antrag_gen.german.in_prose import BLANK
+from antrag_gen.german.mengen import Menge
+from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.reckoning.derived.operands import STEM, comparable, is_share, is_time
+from antrag_gen.proofing.reckoning.derived.reckonings import CHANGE, FEW, HUNDRED, SHARE, Claim, Reckoning, Spot, shown
+from antrag_gen.proofing.reckoning.derived.words import MORE, NOUN, TAX, YEARLY
+
+SHARE_AHEAD = compile_late(
+    r"(?:\b(?:also|somit|demnach|mithin|folglich|damit|heißt|entspricht|entsprechen|entsprach|(?:das|dies) "
+    r"(?:sind|waren|ist|wären)|machen|macht|machten|nämlich)\b|=)"
+    rf"(?:{BLANK}(?!um{BLANK})[\w.-]+){{0,5}}{BLANK}$|\({BLANK}?(?:rund |ca\. |etwa |gut |knapp )?$"
+)
+SHARE_BEHIND = compile_late(rf"{BLANK}(?:aus(?=[.,;]|$)|de[rs]{BLANK}|davon\b|von{BLANK})")
+CHANGES_BY = compile_late(
+    rf"\b(?:um|[Pp]lus von|[Mm]inus von|\w*(?:[Rr]ückgang|[Aa]nstieg|[Zz]uwachs|[Zz]unahme|[Aa]bnahme|[Ss]teigerung|"
+    rf"[Ee]rhöhung|[Ss]enkung) (?:um|von)){BLANK}(?:\w+\.?{BLANK})?$"
+)
+# „um 60 oder 12,5 Prozent“
+OR_BY = compile_late(rf"{NOUN}{BLANK}(?:oder|bzw\.|und damit|\(){BLANK}?(?:\w+{BLANK})?$")
+CHANGES = compile_late(rf"{NOUN}{BLANK}{MORE}\b")
+IS_CHANGE = compile_late(r"\b(?:Rückgang|Anstieg|Zuwachs|Zunahme|Abnahme|Plus|Minus|Unterschied|Mehrkosten)\b")
+ELIGIBLE = compile_late(r"förderfähig|zuwendungsfähig|anrechenbar|anerkannt")
+OF_ANOTHER = compile_late(
+    rf"{BLANK}(?:der|des|seine[rs]|ihre[rs]|aller)(?:{BLANK}[a-zäöü]\w*)*{BLANK}(?P<wort>[A-ZÄÖÜ]\w+)"
+)
+NEW_SUBJECT = compile_late(r", (?:die|der|das|den|seine|ihre) [A-ZÄÖÜ]|;")
+
+
+def tell_share(spot: Spot) -> Claim | None:
+    """„das sind 36 Prozent“, „(75 %)“, „damit 6 Prozent höher“."""
+    if not is_share(spot.said):
+        return None
+    changes = bool(CHANGES_BY.search(spot.ahead) or CHANGES.match(spot.text, spot.said.end) or _is_or_by(spot))
+    if not changes and not (SHARE_AHEAD.search(spot.ahead) or SHARE_BEHIND.match(spot.text, spot.said.end)):
+        return None
+    if TAX.search(spot.text) or ELIGIBLE.search(spot.text) or (YEARLY.search(spot.text) and changes):
+        return None
+    pair, weak = _pair(spot, without=1 if _is_or_by(spot) else 0)
+    weak = weak or (changes and pair is not None and pair[0] in spot.earlier)
+    if pair is None or _is_of_another(spot):
+        return None
+    is_later = pair[1].start > spot.said.end
+    if changes and not is_later and NEW_SUBJECT.search(spot.ahead):
+        return None
+    pair = (pair[1], pair[0]) if changes and is_later else pair
+    return spot.told(CHANGE if changes else SHARE, *_shares(*pair, spot, changes=changes, weak=weak))
+
+
+def _is_of_another(spot: Spot) -> bool:
+    """Whether it is told as a share of something that nothing was said of: „44 Prozent seines Programms“."""
+    match = OF_ANOTHER.match(spot.text, spot.said.end)
+    if match is None or re.match(rf"{BLANK}von{BLANK}", spot.text[match.end() :]) or spot.satz.after(spot.said):
+        return False
+    stem = match["wort"][:STEM].lower()
+    return stem not in f"{spot.davor.text if spot.davor else ''} {spot.text[: spot.said.start]} kosten".lower()
+
+
+def _is_or_by(spot: Spot) -> bool:
+    """Whether it is told beside a difference."""
+    before = spot.satz.before(spot.said)
+    return len(before) > FEW and bool(OR_BY.fullmatch(spot.ahead) and CHANGES_BY.search(spot.satz.ahead(before[-1])))
+
+
+def _pair(spot: Spot, without: int) -> tuple[tuple[Menge, Menge] | None, bool]:
+    """The two numbers, those of the sentence if it has them, and whether others can be meant."""
+    first, later = ([menge for menge in mengen if _is_amount(menge)] for mengen in (spot.first, spot.later))
+    first = first[: len(first) - without]
+    earlier = [menge for menge in spot.earlier if _is_amount(menge)]
+    weak = len(first) != FEW and len(first) + len(later) > FEW
+    if len(first) >= FEW and comparable(first[-1], first[-2]):
+        return (first[-2], first[-1]), weak
+    if first and later and comparable(first[-1], later[0]):
+        return (first[-1], later[0]), weak
+    if first:
+        likes = [menge for menge in earlier if comparable(menge, first[-1])]
+        return ((likes[0], first[-1]) if len(likes) == 1 else None), False
+    counted = [menge for menge in earlier if not is_time(menge)]
+    if later or len(counted) != FEW or not comparable(*counted):
+        return None, True
+    return (counted[0], counted[1]), True
+
+
+def _is_amount(menge: Menge) -> bool:
+    return not is_share(menge) and not menge.einheit.startswith("Prozentp")
+
+
+def _shares(one: Menge, other: Menge, spot: Spot, *, changes: bool, weak: bool) -> list[Reckoning]:
+    """What the smaller is of the larger; of a change, what it is from the first to the other, and back."""
+    small, large = sorted((one, other), key=lambda menge: menge.wert)
+    if not small.wert:
+        return []
+    if not changes or (IS_CHANGE.search(spot.text) and large.wert > FEW * small.wert):
+        return [
+            Reckoning(small.wert / large.wert * HUNDRED, f"{shown(small)} von {shown(large)}", (small, large), weak),
+        ]
+    return [_change(one, other, weak=weak), _change(other, one, weak=True)]
+
+
+def _change(one: Menge, other: Menge, *, weak: bool) -> Reckoning:
+    changed = abs(other.wert / one.wert * HUNDRED - HUNDRED)
+    return Reckoning(changed, f"Von {shown(one)} auf {shown(other)}", (one, other), weak)
