@@ -55,7 +55,7 @@ def take_in(paths: Sequence[Path], project: OpenedProject, *, handed_in: bool = 
                 shown(path),
                 known.get(name, old),
                 project.einstellungen.titel,
-                record.written(name, form),
+                record.written(form),
                 prevails,
                 frozenset(said.setdefault(name, set())),
             )
@@ -65,7 +65,7 @@ def take_in(paths: Sequence[Path], project: OpenedProject, *, handed_in: bool = 
             continue
         problems += entry.problems
         said[name] |= entry.answered()
-        record.learn(name, form, entry.written())
+        record.learn(form, entry.written())
         if entry.changes:
             known[name] = entry.content
             changes += entry.changes
