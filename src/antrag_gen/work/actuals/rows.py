@@ -24,7 +24,7 @@ from antrag_gen.german.notation import clean, quote
 from antrag_gen.patterns import compile_late
 from antrag_gen.readers.finance.grid import FinanceCell
 from antrag_gen.readers.finance.table import CUT, FinanceTable
-from antrag_gen.work.actuals.amounts import Amounts, find_painted
+from antrag_gen.work.actuals.amounts import NEVER_BELOW_ZERO, Amounts, below_zero, find_painted
 from antrag_gen.work.actuals.heading import Heading
 from antrag_gen.work.actuals.left_out import BARE, REPEATED, SUM, UNIT, Ausgelassen
 from antrag_gen.work.actuals.sums import Line, check_sums, is_sum
@@ -150,6 +150,11 @@ class _Reading:
         found = {key: amount for key, amount in betraege.items() if amount is not None}
         self.lines.append(Line(cells, found, jahr, is_sum=False))
         if about is None or ziffer is None or jahr is None:
+            # Whose row it is nobody knows; it is to be corrected anyway.
+            for key, euro in found.items():
+                if key in NEVER_BELOW_ZERO and euro < 0:
+                    cell = cells[key]
+                    self.problems.append(below_zero(key, euro, cell, f"Spalte „{self.names[key]}“", cell.place))
             return None
         first = cells[self.keys[0]].place
         return Figures(first, about, ziffer, jahr, found, empty, cells, self.sheet, self.within)

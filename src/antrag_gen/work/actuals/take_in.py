@@ -15,11 +15,12 @@ from antrag_gen.readers.finance.read import read_tables
 from antrag_gen.readers.finance.table import FinanceTable
 from antrag_gen.replace_all import Replacement, replace_all
 from antrag_gen.work.actuals.empty import in_order, tell_empty
-from antrag_gen.work.actuals.enter import Eintrag, Entered, enter
+from antrag_gen.work.actuals.enter import Eintrag, Entered, enter, find_below_zero
 from antrag_gen.work.actuals.match import match
 from antrag_gen.work.actuals.one_run import record_of
 from antrag_gen.work.actuals.reports import Report, find_motions, find_reports
 from antrag_gen.work.actuals.rows import Figures, find_duplicates, find_wrong_sums, read_rows
+from antrag_gen.work.actuals.tell_too_much import tell_too_much
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,15 @@ def take_in(
         raise AntragError([*problems, *error.problems]) from error
     matched = match(rows, reports, find_motions(project))
     problems += (*warnings, *matched.problems)
+    problems += (problem for row in matched.wrong for problem in find_below_zero(row, row.betraege))
+    entered, refused = _enter_all(matched.pairs)
+    problems += refused
+    if not handed_in:
+        problems += (_refuse(each) for each in entered if each.changes and each.report.handed_in)
     if any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
-    entered = _enter_all(matched.pairs)
-    if not handed_in and (refused := [_refuse(each) for each in entered if each.changes and each.report.handed_in]):
-        raise AntragError(refused)
     problems += tell_empty(cell for each in entered for cell in each.empty)
+    problems += tell_too_much(entered, project)
     return TakenIn(
         entered,
         tuple(matched.unmatched),
@@ -104,14 +108,14 @@ def _read(
         except AntragError as error:
             refused += error.problems
     refused += _check_sheets(sheets, tables) if not refused else ()
-    if refused:
-        raise AntragError(refused)
     nummern = project.einstellungen.nummern
     lists = [
         read_rows(table, layout, nummern, within) for (_, table), within in zip(tables, _within(tables), strict=True)
     ]
     rows = [row for each in lists for row in each.rows]
     problems = [problem for each in lists for problem in each.problems]
+    if refused:
+        raise AntragError([*refused, *problems, *find_duplicates(rows)])
     return rows, [*problems, *find_wrong_sums(lists, layout), *find_duplicates(rows)]
 
 
@@ -146,7 +150,8 @@ def _refuse(entered: Entered) -> Problem:
     )
 
 
-def _enter_all(pairs: Sequence[tuple[Report, Figures]]) -> tuple[Entered, ...]:
+def _enter_all(pairs: Sequence[tuple[Report, Figures]]) -> tuple[tuple[Entered, ...], list[Problem]]:
+    """The reports with their figures, and why there is none of the others."""
     rows: dict[str, list[Figures]] = {}
     reports = {report.name: report for report, _ in pairs}
     for report, row in pairs:
@@ -158,9 +163,7 @@ def _enter_all(pairs: Sequence[tuple[Report, Figures]]) -> tuple[Entered, ...]:
             entered.append(enter(reports[name], rows[name]))
         except AntragError as error:
             problems.extend(error.problems)
-    if problems:
-        raise AntragError(problems)
-    return tuple(entered)
+    return tuple(entered), problems
 
 
 def save(taken: TakenIn, folder: ProjectFolder) -> None:
