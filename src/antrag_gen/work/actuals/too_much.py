@@ -6,6 +6,7 @@ blanks any more.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from decimal import Decimal
 
 from antrag_gen.errors import AntragError, Level, Problem
@@ -38,8 +39,13 @@ def find_too_much(content: Content, project: OpenedProject, asked: Iterable[Amou
     if head is None or not wanted:
         return {}
     key = report_key(head, Fortschrittsbericht, project.einstellungen.nummern)
-    foerderung = key and Foerderungssuche(key, head.place(()), project).find(content.file.name)
-    return dict(_too_much(head, foerderung, wanted)) if foerderung else {}
+    search = key and Foerderungssuche(key, head.place(()), project)
+    foerderung = search.decided() if search else None
+    if search is None or foerderung is None:
+        return {}
+    found = dict(_too_much(head, foerderung, wanted))
+    # What last year's report has bound is only more: that is read where it matters.
+    return found and dict(_too_much(head, replace(foerderung, vorjahr=search.last_year(content.file.name)), wanted))
 
 
 def _too_much(head: Head, foerderung: Foerderung, wanted: AbstractSet[Amount]) -> Iterator[tuple[Amount, Problem]]:
