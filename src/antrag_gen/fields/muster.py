@@ -31,6 +31,11 @@ class Muster:
             self.text,
         )
 
+    def example(self, jahr: int = 2023) -> str:
+        """A number with as many digits as the pattern has."""
+        match = re.search(r"\{nummer:([1-9])", self.text)
+        return self.print("412345678"[: int(match[1]) if match else 4], jahr)
+
     @property
     def parts(self) -> list[str]:
         """The fields and what stands around them, in order."""

@@ -200,7 +200,7 @@ def test_a_new_measure_and_indicator_have_a_field_for_all_that_hints_ask_for(
         taken(project, filled(form, answers))
     assert {problem.hint for problem in error.value.problems} >= {
         "Unter „Abweichung“ und „Grund“ sagen, was dazwischenkam.",
-        "„2026: …“ ergänzen oder mit „Grund“ sagen, warum es keinen gibt.",
+        "„Ist 2026“ ergänzen oder mit „Grund“ sagen, warum es keinen gibt.",
     }
     more = {
         "massnahmen.neu1.abweichung": "Drei Monate später",
@@ -311,6 +311,7 @@ def test_an_empty_text_that_must_stay_is_not_told_to_be_dropped(project: Project
             ("mittel", 0, "uebertragen"),
             "„–“ eintragen; die Angabe gehört in den Bericht über das Jahr.",
         ),
+        ("Eine Zeile „einheit: …“ ergänzen.", ("indikatoren", 0, "name"), "Das Feld „Einheit“ ausfüllen."),
         (
             "„termin_ist: TT.MM.JJJJ“ ergänzen oder die Zeile „grund“ löschen.",
             ("massnahmen", 0, "status"),
@@ -325,6 +326,7 @@ def test_hints_speak_of_fields_and_not_of_lines(hint: str, path: tuple[str | int
         ("mittel", 0, "gebunden"): "gebunden",
         ("massnahmen", 0, "termin_ist"): "Termin (Ist)",
         ("massnahmen", 0, "grund"): "Grund",
+        ("indikatoren", 1, "einheit"): "Einheit",
     }
     fields = {".".join(map(str, at)): Feld("", title, title, Art.ZEILE, at) for at, title in titles.items()}
     assert in_words(hint, Feld("", "", "", Art.ZEILE, path), fields) == words
@@ -471,6 +473,27 @@ def test_what_a_stranger_may_send_is_refused(
     project: ProjectFolder, form: bytes, old: bytes, new: bytes, what: str
 ) -> None:
     assert told(project, replaced(form, old, new)) == [what]
+
+
+def test_a_folder_is_no_form(project: ProjectFolder) -> None:
+    with pytest.raises(AntragError, match="Das ist ein Ordner und keine Datei"):
+        take_in([project.output], opened(project))
+
+
+def test_a_form_of_a_report_that_is_not_there_names_the_motion_as_the_city_does(
+    project: ProjectFolder, form: bytes
+) -> None:
+    other = replaced(form, b"bericht#4164#2023#2026#", b"bericht#13#2024#2026#")
+    assert told(project, other) == ["Zum Antrag Nr. 13/2024 gibt es keinen Bericht über 2026."]
+
+
+def test_a_form_with_two_reports_names_their_files(tmp_path: Path, form: bytes) -> None:
+    own = copy_content(tmp_path)
+    prepare(2026, open_project(own))
+    (own.root / REPORT).with_name("kopie.md").write_bytes((own.root / REPORT).read_bytes())
+    (what,) = told(own, form, fresh=True)
+    assert what.startswith("Zum Antrag Nr. 4164/2023 gibt es mehrere Berichte über 2026: ")
+    assert "2026/kopie.md und " in what
 
 
 def test_a_file_with_macros_is_refused(project: ProjectFolder, form: bytes) -> None:

@@ -18,6 +18,8 @@ MINUS_BEHIND = compile_late(rf"([0-9.]+,[0-9]{{2}}) ?[-{MINUS}]( ?(?:€|EUR|Eur
 # They put a negative amount in brackets, too.
 IN_BRACKETS = compile_late(r"\(\s*([^()]*[0-9][^()]*?)\s*\)(?: ?(€|EUR|Euro|TEUR|T€))?")
 NEVER_BELOW_ZERO = ("uebertrag", "gebunden", "uebertragen")
+# Nothing is nothing in every reading.
+NOTHING = compile_late(r"0[.,]0{1,9}")
 SIGNED = compile_late(rf"[-+{MINUS}–]")
 
 
@@ -102,6 +104,8 @@ def parse_amount(text: str, unit: Einheit) -> Decimal:
         raise AntragError.of(HERE, what, "Ein Minus schreiben oder Klammern, nicht beides.", "betrag-klammern")
     if brackets:
         return -parse_geld(f"{brackets[1]} {brackets[2] or ''}", unit).euro + 0
+    if NOTHING.fullmatch(text):
+        return Decimal(0)
     behind = MINUS_BEHIND.fullmatch(text)
     return parse_geld(f"-{behind[1]}{behind[2] or ''}" if behind else text, unit).euro
 

@@ -27,6 +27,7 @@ from antrag_gen.readers.finance.table import CUT, FinanceTable
 from antrag_gen.work.actuals.amounts import NEVER_BELOW_ZERO, Amounts, below_zero, find_painted
 from antrag_gen.work.actuals.heading import Heading
 from antrag_gen.work.actuals.left_out import BARE, REPEATED, SUM, UNIT, Ausgelassen
+from antrag_gen.work.actuals.spellings import Spellings
 from antrag_gen.work.actuals.sums import Line, check_sums, is_sum
 
 T = TypeVar("T")
@@ -105,7 +106,8 @@ def read_rows(table: FinanceTable, layout: IstDaten, nummern: Nummern, within: s
             break
         row = reading.row({key: cells[name] for key, name in layout.spalten.namen.items()}, others)
         rows += [row] if row is not None else []
-    problems += [*reading.left_out.problems(), *reading.amounts.notes(), *find_painted(table, layout)]
+    problems += [*reading.left_out.problems(), *reading.spellings.notes()]
+    problems += [*reading.amounts.notes(), *find_painted(table, layout)]
     return ReadList(rows, problems, reading.lines)
 
 
@@ -126,6 +128,7 @@ class _Reading:
         self.within = within
         self.amounts = Amounts(layout)
         self.left_out = Ausgelassen(within)
+        self.spellings = Spellings(within)
         self.merged: set[str] = set()
         self.lines: list[Line] = []
 
@@ -191,7 +194,9 @@ class _Reading:
 
     def about(self, cells: Mapping[str, FinanceCell]) -> Antragsnummer | Bedarf | None:
         if "antrag" in cells:
-            return self.read("antrag", cells, lambda text: parse_antragsnummer(text, self.nummern))
+            number = self.read("antrag", cells, lambda text: parse_antragsnummer(text, self.nummern))
+            self.spellings.see(cells["antrag"], number)
+            return number
         haushalt = self.read("haushalt", cells, parse_haushalt)
         thh = self.read("thh", cells, thh_number)
         lfd_nr = self.read("lfd_nr", cells, parse_lfd_nr)

@@ -14,6 +14,7 @@ from antrag_gen.library.project import OpenedProject
 from antrag_gen.readers.finance.read import read_tables
 from antrag_gen.readers.finance.table import FinanceTable
 from antrag_gen.replace_all import Replacement, replace_all
+from antrag_gen.work.actuals.as_of import find_other_days
 from antrag_gen.work.actuals.empty import in_order, tell_empty
 from antrag_gen.work.actuals.enter import Eintrag, Entered, enter, find_below_zero
 from antrag_gen.work.actuals.match import match
@@ -57,7 +58,7 @@ def take_in(
     `halbjahr` they are those on half a year.
     Raises AntragError with every problem of the lists: of their cells and of rows that fit no report, in one go.
     """
-    rows, problems = _read(paths, _layout(project), project, sheets)
+    tables, rows, problems = _read(paths, _layout(project), project, sheets)
     try:
         reports, warnings = find_reports(project, halbjahr=halbjahr)
     except AntragError as error:
@@ -73,6 +74,7 @@ def take_in(
         raise AntragError(problems)
     problems += tell_empty(cell for each in entered for cell in each.empty)
     problems += tell_too_much(entered, project)
+    problems += find_other_days(tables, matched.pairs, halbjahr=halbjahr)
     return TakenIn(
         entered,
         tuple(matched.unmatched),
@@ -96,8 +98,11 @@ def _layout(project: OpenedProject) -> IstDaten:
 
 def _read(
     paths: Sequence[Path], layout: IstDaten, project: OpenedProject, sheets: Sequence[str]
-) -> tuple[list[Figures], list[Problem]]:
-    """The rows of all lists, and the problems of those that can be read; AntragError where one can't."""
+) -> tuple[list[tuple[str, FinanceTable]], list[Figures], list[Problem]]:
+    """The lists by the names of their files, the rows of all, and their problems.
+
+    Raises AntragError with these where one of the files can't be read.
+    """
     asked = sheets or ([layout.blatt] if layout.blatt else [])
     wanted = list(layout.spalten.namen.values())
     tables: list[tuple[str, FinanceTable]] = []
@@ -116,7 +121,7 @@ def _read(
     problems = [problem for each in lists for problem in each.problems]
     if refused:
         raise AntragError([*refused, *problems, *find_duplicates(rows)])
-    return rows, [*problems, *find_wrong_sums(lists, layout), *find_duplicates(rows)]
+    return tables, rows, [*problems, *find_wrong_sums(lists, layout), *find_duplicates(rows)]
 
 
 def _within(tables: Sequence[tuple[str, FinanceTable]]) -> Iterator[str]:

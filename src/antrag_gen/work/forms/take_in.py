@@ -7,7 +7,9 @@ from pathlib import Path
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.kennungen import Berichtskennung, Kennung
+from antrag_gen.fields.nummern import Antragsnummer, name_of
 from antrag_gen.files import read_bytes, remove_leftovers
+from antrag_gen.german.zahlen import join
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ProjectFolder, shown
 from antrag_gen.library.project import OpenedProject
@@ -98,14 +100,14 @@ def _report(form: Form, name: str, project: OpenedProject) -> Content:
     key = Berichtskennung(motion, report.ziffer, report.jahr, report.halbjahr)
     paths = project.reports(key)
     if len(paths) != 1:
-        ziffer = f", Ziffer {report.ziffer}" if report.ziffer else ""
-        what = f"Zum Antrag {report.nummer}/{report.antragsjahr}{ziffer} gibt es "
-        what += f"keinen Bericht über {report.jahr}." if not paths else f"mehrere Berichte über {report.jahr}."
-        hint = (
-            "Gehört das Formular zu diesem Projekt? Sonst den Bericht wieder anlegen."
-            if not paths
-            else "Einen davon löschen."
-        )
+        number = name_of(Antragsnummer(report.nummer, report.antragsjahr, project.einstellungen.nummern.antrag))
+        number += f", Ziffer {report.ziffer}" if report.ziffer else ""
+        time = f"{'das erste Halbjahr ' if report.halbjahr else ''}{report.jahr}"
+        what = f"Zum {number} gibt es keinen Bericht über {time}."
+        hint = "Gehört das Formular zu diesem Projekt? Sonst den Bericht wieder anlegen."
+        if paths:
+            files = join([project.file(path).shown for path in paths])
+            what, hint = f"Zum {number} gibt es mehrere Berichte über {time}: {files}.", "Bis auf einen löschen."
         raise AntragError.of(Place(name), what, hint, id="formular-bericht")
     content = project.content(project.file(paths[0]))
     if content.head is None or any(problem.level is Level.FEHLER for problem in content.head_problems):
