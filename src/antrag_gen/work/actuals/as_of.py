@@ -10,10 +10,11 @@ from antrag_gen.german.datum import format_datum_kurz, parse_datum
 from antrag_gen.german.zahlen import join
 from antrag_gen.patterns import compile_late
 from antrag_gen.readers.finance.table import FinanceTable
+from antrag_gen.reports.berichtszeitraum import LAST_DAY_OF_HALF
 from antrag_gen.work.actuals.reports import Report
 from antrag_gen.work.actuals.rows import Figures
 
-END_OF_HALF, END_OF_YEAR = (6, 30), (12, 31)
+LAST_DAY = (12, 31)
 DAY = compile_late(r"(?<![\d.])\d{1,2}\. ?(?:\d{1,2}\. ?|[A-Za-zä]{3,9} )\d{4}(?!\d)")
 HALF = compile_late(r"(?:1\.|I\.|erste[sn]?) ?Halbjahr|Halbjahres?(?:bericht|liste|zahlen)", re.IGNORECASE)
 
@@ -49,7 +50,7 @@ def _check(words: str, place: Place, days: set[date], *, half: bool) -> Problem 
 def _stichtag(report: Report, *, halbjahr: bool) -> date:
     with suppress(AntragError):
         return parse_datum(report.said("stichtag"))
-    return date(report.berichtsjahr, *(END_OF_HALF if halbjahr else END_OF_YEAR))
+    return date(report.berichtsjahr, *(LAST_DAY_OF_HALF if halbjahr else LAST_DAY))
 
 
 def _days(words: str) -> Iterator[date]:
