@@ -31,10 +31,10 @@ class Muster:
             self.text,
         )
 
-    def example(self, jahr: int = 2023) -> str:
-        """A number with as many digits as the pattern has."""
-        match = re.search(r"\{nummer:([1-9])", self.text)
-        return self.print("412345678"[: int(match[1]) if match else 4], jahr)
+    def example(self, digits: str = "4123") -> str:
+        """A number of 2023 with no more digits than the pattern asks for."""
+        match = FIELD.search(self.text.replace("{jahr}", ""))
+        return self.print(digits[: int(match["stellen"])] if match and match["stellen"] else digits, 2023)
 
     @property
     def parts(self) -> list[str]:

@@ -221,7 +221,7 @@ def wrong_year(text: str, kreis: Nummernkreis) -> Problem:
         f"In „{text}“ stimmt die Jahreszahl nicht.",
         "Das Jahr steht vierstellig hinter dem Schrägstrich."
         if kreis.muster.text.endswith("/{jahr}")
-        else f"Das Jahr steht vierstellig; Beispiel: „{kreis.muster.example()}“.",
+        else f"Das Jahr steht vierstellig; Beispiel: „{kreis.muster.example('424')}“.",
         "nummer-jahr",
     )
 
