@@ -62,14 +62,15 @@ def read_bytes(path: Path, shown: str) -> bytes:
     Raises AntragError where the file cannot be read or is larger than 50 MB.
     """
     try:
+        if path.is_dir():
+            what, hint = "Das ist ein Ordner und keine Datei.", "Die Datei darin nennen."
+            raise AntragError.of(Place(shown), what, hint, id="datei-ordner")
         if not path.is_file():
-            raise AntragError.of(
-                Place(shown), "Diese Datei gibt es nicht.", "Schreibweise und Ordner prüfen.", id="datei-fehlt"
-            )
+            what, hint = "Diese Datei gibt es nicht.", "Schreibweise und Ordner prüfen."
+            raise AntragError.of(Place(shown), what, hint, id="datei-fehlt")
         if path.stat().st_size > LARGEST_FILE:
-            raise AntragError.of(
-                Place(shown), "Die Datei ist größer als 50 MB.", "Bilder verkleinern.", id="datei-zu-gross"
-            )
+            what, hint = "Die Datei ist größer als 50 MB.", "Bilder verkleinern."
+            raise AntragError.of(Place(shown), what, hint, id="datei-zu-gross")
         return path.read_bytes()
     except OSError as error:
         raise AntragError.of(

@@ -182,7 +182,7 @@ def test_hints_follow_the_pattern_of_the_city(projekt: Path) -> None:
     head = "\nnummer: 5-2023\nanmeldeliste:\n  - grdrs: 424-2023"
     assert told(projekt, citing("Vorlage VO/20222/1", head)) == (
         "8:9: Fehler: „5-2023“ ist keine Antragsnummer.\n"
-        "    Beispiel: „2023/4123“.\n"
+        "    Beispiel: „2023/412“.\n"
         "10:12: Fehler: „424-2023“ ist keine Nummer einer Gemeinderatsdrucksache.\n"
         "    Beispiele: „Vorlage VO/2023/0424“, „Vorlage VO/2017/1181 2. Ergänzung“.\n"
         "14:1: Fehler: In „Vorlage VO/20222/1“ stimmt die Jahreszahl nicht.\n"

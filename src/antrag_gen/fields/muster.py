@@ -31,6 +31,11 @@ class Muster:
             self.text,
         )
 
+    def example(self, digits: str = "4123") -> str:
+        """A number of 2023 with no more digits than the pattern asks for."""
+        match = FIELD.search(self.text.replace("{jahr}", ""))
+        return self.print(digits[: int(match["stellen"])] if match and match["stellen"] else digits, 2023)
+
     @property
     def parts(self) -> list[str]:
         """The fields and what stands around them, in order."""

@@ -180,7 +180,7 @@ def _is_one(text: str, nummern: Nummern) -> bool:
 def parse_antragsnummer(text: str, nummern: Nummern) -> Antragsnummer:
     """Raises AntragError for anything but the city's pattern, and for a number of the other number space."""
     kreis = nummern.antrag
-    example = kreis.muster.print(4123, 2023)
+    example = kreis.muster.example()
     if re.match(rf"(?:{nummern.drucksache.labels})(?!\w)", text):
         raise AntragError.of(
             HERE,
@@ -221,7 +221,7 @@ def wrong_year(text: str, kreis: Nummernkreis) -> Problem:
         f"In „{text}“ stimmt die Jahreszahl nicht.",
         "Das Jahr steht vierstellig hinter dem Schrägstrich."
         if kreis.muster.text.endswith("/{jahr}")
-        else f"Das Jahr steht vierstellig; Beispiel: „{kreis.muster.print(424, 2023)}“.",
+        else f"Das Jahr steht vierstellig; Beispiel: „{kreis.muster.example('424')}“.",
         "nummer-jahr",
     )
 

@@ -56,12 +56,14 @@ def _check_amounts(path: Path, stand: Mittelverwendung) -> Iterator[Problem]:
                 Level.WARNUNG,
             )
         if key != "ist" and geld.euro < 0:
-            yield Problem(
-                (*path, key),
-                f"Bei „{key}“ steht ein Betrag unter null.",
-                "Ohne Minus schreiben; was zu viel ausgegeben ist, ergibt sich aus „ist“.",
-                "mittel-negativ",
-            )
+            yield below_zero((*path, key))
+
+
+def below_zero(path: Path) -> Problem:
+    """What is wrong with an amount that must not be below zero, and is."""
+    what = f"Bei „{path[-1]}“ steht ein Betrag unter null."
+    hint = "Ohne Minus schreiben; was zu viel ausgegeben ist, ergibt sich aus „ist“."
+    return Problem(path, what, hint, "mittel-negativ")
 
 
 def _check_sign(path: Path, stand: Mittelverwendung, spent: Decimal) -> Iterator[Problem]:

@@ -76,6 +76,8 @@ def _change(sheet: Worksheet, command: str) -> None:
         sheet.row_dimensions[int(match[1])].hidden = True
     elif match := re.fullmatch(r"blende Spalte (\w) aus", command):
         sheet.column_dimensions[match[1]].hidden = True
+    elif command == "blende Blatt aus":
+        sheet.sheet_state = "hidden"
     elif match := re.fullmatch(r"Format (\S+) (.+)", command):
         sheet[match[1]].number_format = match[2]
     elif match := re.fullmatch(r"rot (\S+) wenn ([<>]) (\d)", command):

@@ -232,6 +232,14 @@ def test_a_sheet_that_is_not_there_is_told_with_those_that_are(projekt: Path) ->
     )
 
 
+def test_a_hidden_sheet_is_proposed_to_nobody(projekt: Path) -> None:
+    set_up(projekt)
+    data = excel("Deckblatt\n---\nBlatt Alt\nAntrag | Jahr | Ist | Gebunden | HAR\nblende Blatt aus\n")
+    told = refusal(projekt, data, "ist.xlsx")
+    assert "fehlt" in told
+    assert "--blatt" not in told
+
+
 def test_the_sheet_that_is_named_is_read(projekt: Path) -> None:
     set_up(projekt, SETTINGS.replace("  einheit", "  blatt: Ist 2024\n  einheit"))
     data = excel("Antrag | Jahr | Ist | Gebunden | HAR\n4123/2023 | 2024 | 1234.56 | |\n", "Ist 2024")

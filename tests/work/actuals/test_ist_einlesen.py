@@ -549,3 +549,18 @@ def test_the_reports_of_the_project_hold_what_its_finance_office_says(
     assert "Nichts zu ändern: Alle Beträge stehen schon in den Berichten." in result.stdout
     assert "(Antrag Nr. 6012/2023, 2024)" in result.stdout  # no report was delivered
     assert "Ohne Zeile" not in result.stdout  # sprachfoerderung-in-kitas.md has posts and no money
+
+
+def test_a_list_in_another_unit_is_told_by_what_is_available(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(Path(__file__).parents[3])
+    head, rows = "Antrags-Nr.;HH-Jahr;HAR aus Vorjahr;Ist;Gebunden\n", ["4164/2023;2024;;43.210.550;"]
+    path = tmp_path / "ist.csv"
+    path.write_text(head + rows[0], encoding="utf-8")
+    (one,) = take_in([path], open_project(find_folder(Path())), handed_in=True).problems[:1]
+    assert one.what == (
+        "D2 (Antrag Nr. 4164/2023, 2024): 43.210.550 Euro sollen 2024 ausgegeben sein; verfügbar sind 50.000 Euro."
+    )
+    path.write_text(head + "\n".join([*rows, "5031/2023;2024;;118.400.000;0"]), encoding="utf-8")
+    (both,) = take_in([path], open_project(find_folder(Path())), handed_in=True).problems[:1]
+    assert both.what == "2 Beträge sind weit mehr, als verfügbar ist: D2 und D3."
+    assert both.hint == f"Die Einheit und die Nullen prüfen. Zuerst {one.what}"

@@ -42,6 +42,11 @@ def test_an_office_may_correct_its_form_but_not_what_somebody_wrote_since(tmp_pa
     # The same value in other digits is none, whoever wrote it.
     change(own.root / REPORT, "    ist: 41.000\n", "    ist: 41.000,00 Euro\n")
     assert read_in(first) == []
+    # What a form has said is known of the report, not of its file.
+    (own.root / REPORT).rename(own.root / REPORT.replace("kulturwandel-sozialamt", "umbenannt"))
+    assert read_in(first | {"ampel": "gelb"}) == ["Ampel: grün: im Plan → gelb: verzögert oder verändert"]
+    (own.root / REPORT.replace("kulturwandel-sozialamt", "umbenannt")).rename(own.root / REPORT)
+    assert read_in(first) == ["Ampel: gelb: verzögert oder verändert → grün: im Plan"]
     corrected = first | {
         "ampel": "rot: gefährdet",
         "abschnitt.wirkung": "Es dauerte 2026 noch 50 Tage.",

@@ -1,5 +1,6 @@
 """A form for an office, and what it fills in, taken into the report; each test says what the office did."""
 
+import re
 import zipfile
 from collections.abc import Mapping
 from functools import cache
@@ -166,6 +167,15 @@ def test_the_same_form_again_changes_nothing(tmp_path: Path, form: bytes, projec
             ["Feld „2026: Ist“: Hier steht noch „‹Betrag, der ausgegeben wurde›“."],
         ),
         ({"abschnitt.wirkung": "–"}, ["Feld „Wirkung“: Dieser Abschnitt darf nicht wegfallen."]),
+        # What can't be read hides no other mistake.
+        ({"mittel.2026.gebunden": "-5", "mittel.2026.uebertragen": "(10,00)"}, [
+            "Feld „2026: übertragen“: „(10,00)“ ist kein lesbarer Betrag.",
+            "Feld „2026: gebunden“: Bei „gebunden“ steht ein Betrag unter null.",
+        ]),
+        (ALL | {"mittel.2026.ist": "ca. 44.000", f"{TEAMS}.status": "entfällt"}, [
+            "Feld „2026: Ist“: „ca. 44.000“ ist kein lesbarer Betrag.",
+            f"Feld „{LONG}: Status“: Zum Stand „entfällt“ fehlt der Grund.",
+        ]),
     ],
 )  # fmt: skip
 def test_mistakes_are_told_in_the_words_of_the_form(
@@ -190,7 +200,7 @@ def test_a_new_measure_and_indicator_have_a_field_for_all_that_hints_ask_for(
         taken(project, filled(form, answers))
     assert {problem.hint for problem in error.value.problems} >= {
         "Unter „Abweichung“ und „Grund“ sagen, was dazwischenkam.",
-        "„2026: …“ ergänzen oder mit „Grund“ sagen, warum es keinen gibt.",
+        "„Ist 2026“ ergänzen oder mit „Grund“ sagen, warum es keinen gibt.",
     }
     more = {
         "massnahmen.neu1.abweichung": "Drei Monate später",
@@ -198,6 +208,45 @@ def test_a_new_measure_and_indicator_have_a_field_for_all_that_hints_ask_for(
         "indikatoren.neu1.grund": "Gezählt wird erst ab 2027.",
     }
     assert taken(project, filled(form, answers | more)).problems == ()
+
+
+@pytest.mark.parametrize("name", ["ist", "gebunden", "uebertragen"])
+def test_an_amount_that_is_far_more_than_there_is_is_told_while_the_report_has_blanks(
+    project: ProjectFolder, form: bytes, name: str
+) -> None:
+    (problem,) = taken(project, filled(form, {f"mittel.2026.{name}": "44.000.000"})).problems
+    words = {"ist": "Ist“: 44.000.000 Euro sollen 2026 ausgegeben sein"}
+    words |= {"gebunden": "gebunden“: 44.000.000 Euro sollen 2026 gebunden sein"}
+    words |= {"uebertragen": "übertragen“: 44.000.000 Euro sollen 2026 übertragen sein"}
+    assert problem.level is Level.WARNUNG
+    assert problem.what == f"Feld „2026: {words[name]}; verfügbar sind 50.000 Euro."
+    assert taken(project, filled(form, {f"mittel.2026.{name}": "51.000"})).problems == ()
+
+
+def test_fields_that_others_have_filled_since_are_told_in_one_line(project: ProjectFolder, form: bytes) -> None:
+    content = opened(project).content(opened(project).file(REPORT))
+    text = content.data.decode().replace("ampel: ‹Ampel im Ganzen›", "ampel: gelb", 1)
+    text = re.sub(r"ist: ‹Betrag[^›]*›", "ist: 51.200,00", text)
+    entry = Entry(read_form(form, "a.docx"), "a.docx", content.rewritten(text.encode()), str)
+    entry.enter()
+    (problem,) = entry.problems
+    assert problem.level is Level.HINWEIS
+    assert problem.what == (
+        "2 Felder sind leer wie bei der Ausgabe; was inzwischen in der Datei steht, bleibt: "
+        "„Ampel“ (gelb: verzögert oder verändert) und „2026: Ist“ (51.200,00)."
+    )
+
+
+def _other_file(body: Xml) -> None:
+    (fixed,) = (sdt for sdt in body.iter(f"{W}sdt") if "bericht#" in str(etree.tostring(sdt.find(f"{W}sdtPr"))))
+    next(fixed.iter(f"{W}t")).text = r"content\berichte\2025\kulturwandel-sozialamt.md"
+
+
+def test_a_form_that_names_another_report_by_now_is_told(project: ProjectFolder, form: bytes) -> None:
+    (problem,) = taken(project, changed(form, _other_file)).problems
+    assert problem.what.startswith(
+        "Im Formular steht jetzt die Datei „content\\berichte\\2025\\kulturwandel-sozialamt.md“;"
+    )
 
 
 def test_a_field_that_was_emptied_leaves_the_report_as_it_is(project: ProjectFolder, form: bytes) -> None:
@@ -262,6 +311,7 @@ def test_an_empty_text_that_must_stay_is_not_told_to_be_dropped(project: Project
             ("mittel", 0, "uebertragen"),
             "„–“ eintragen; die Angabe gehört in den Bericht über das Jahr.",
         ),
+        ("Eine Zeile „einheit: …“ ergänzen.", ("indikatoren", 0, "name"), "Das Feld „Einheit“ ausfüllen."),
         (
             "„termin_ist: TT.MM.JJJJ“ ergänzen oder die Zeile „grund“ löschen.",
             ("massnahmen", 0, "status"),
@@ -276,6 +326,7 @@ def test_hints_speak_of_fields_and_not_of_lines(hint: str, path: tuple[str | int
         ("mittel", 0, "gebunden"): "gebunden",
         ("massnahmen", 0, "termin_ist"): "Termin (Ist)",
         ("massnahmen", 0, "grund"): "Grund",
+        ("indikatoren", 1, "einheit"): "Einheit",
     }
     fields = {".".join(map(str, at)): Feld("", title, title, Art.ZEILE, at) for at, title in titles.items()}
     assert in_words(hint, Feld("", "", "", Art.ZEILE, path), fields) == words
@@ -300,8 +351,12 @@ def test_what_the_report_says_otherwise_by_now_is_told(tmp_path: Path, form: byt
     prepare(2026, open_project(own))
     change(own.root / REPORT, "‹Ampel im Ganzen›", "rot")
     change(own.root / REPORT, "termin_soll: 31.12.2026", "termin_soll: 01.02.2027")
-    (what,) = answered(own, form, {"ampel": "grün: im Plan", "umsetzung": "offen"}, fresh=True)
+    what, more, wrong = answered(
+        own, form, {"ampel": "grün: im Plan", "umsetzung": "offen", f"{TEAMS}.termin_soll": "31.2.2027"}, fresh=True
+    )
     assert what.startswith("Feld „Ampel“: In ")
+    assert "steht inzwischen „01.02.2027“" in more
+    assert wrong == f"Feld „{LONG}: Termin (Soll)“: Den Tag „31.2.2027“ gibt es nicht."
     assert what.endswith("steht inzwischen „rot: gefährdet“, im Formular „grün: im Plan“.")
     change(own.root / REPORT, "status: entwurf", "status: eingereicht")
     (what,) = answered(own, form, {"umsetzung": "offen"}, fresh=True)
@@ -418,6 +473,27 @@ def test_what_a_stranger_may_send_is_refused(
     project: ProjectFolder, form: bytes, old: bytes, new: bytes, what: str
 ) -> None:
     assert told(project, replaced(form, old, new)) == [what]
+
+
+def test_a_folder_is_no_form(project: ProjectFolder) -> None:
+    with pytest.raises(AntragError, match="Das ist ein Ordner und keine Datei"):
+        take_in([project.output], opened(project))
+
+
+def test_a_form_of_a_report_that_is_not_there_names_the_motion_as_the_city_does(
+    project: ProjectFolder, form: bytes
+) -> None:
+    other = replaced(form, b"bericht#4164#2023#2026#", b"bericht#13#2024#2026#")
+    assert told(project, other) == ["Zum Antrag Nr. 13/2024 gibt es keinen Bericht über 2026."]
+
+
+def test_a_form_with_two_reports_names_their_files(tmp_path: Path, form: bytes) -> None:
+    own = copy_content(tmp_path)
+    prepare(2026, open_project(own))
+    (own.root / REPORT).with_name("kopie.md").write_bytes((own.root / REPORT).read_bytes())
+    (what,) = told(own, form, fresh=True)
+    assert what.startswith("Zum Antrag Nr. 4164/2023 gibt es mehrere Berichte über 2026: ")
+    assert "2026/kopie.md und " in what
 
 
 def test_a_file_with_macros_is_refused(project: ProjectFolder, form: bytes) -> None:

@@ -1,6 +1,7 @@
 """Choose the sheets of a book: its titles and the names that were asked for come in, their tables go out.
 
-Where the sheet that is read does not fit and another one does, that one is proposed; it is never taken unasked.
+Where the sheet that is read does not fit and another one does, that one is proposed; it is never taken unasked. What
+is hidden is read where it is asked for by its name, and proposed to nobody.
 """
 
 from collections.abc import Iterator, Sequence
@@ -65,7 +66,7 @@ def _propose(book: Book, title: str, wanted: Sequence[str], error: AntragError) 
     """The problems of a sheet; that another one fits, where it is no list."""
     if not all(problem.id in NO_LIST for problem in error.problems):
         return error.problems
-    others = list(_fitting(book, [other for other in book.titles if other != title], wanted))
+    others = list(_fitting(book, [other for other in book.visible if other != title], wanted))
     if not others:
         return error.problems
     fit = f"das Blatt {_quoted(others)} hat sie" if len(others) == 1 else f"die Blätter {_quoted(others)} haben sie"
@@ -88,7 +89,7 @@ def _name_others(book: Book, title: str, wanted: Sequence[str]) -> Iterator[Prob
 
 def _known(book: Book, wanted: Sequence[str]) -> str:
     there = f"Die Datei enthält {'das Blatt' if len(book.titles) == 1 else 'die Blätter'} {_quoted(book.titles)}."
-    fitting = list(_fitting(book, book.titles, wanted)) if wanted else []
+    fitting = list(_fitting(book, book.visible, wanted)) if wanted else []
     if not fitting:
         return f"{there} {IN_SETTINGS}"
     have = "hat" if len(fitting) == 1 else "haben"

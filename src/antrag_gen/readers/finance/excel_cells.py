@@ -111,6 +111,6 @@ def _fault_of_number(value: float, seen: Shown, number_format: str) -> Problem |
     """Why a number is not what its format shows."""
     if (money := currency_of(number_format)) not in faults.EURO:
         return faults.currency(money)
-    if seen.scaled:
+    if seen.scaled and value:
         return faults.looks_different(Decimal(str(value)), EXCEL.program)
     return faults.looks_negative(Decimal(str(value)), EXCEL.program) if seen.negative else None

@@ -183,7 +183,7 @@ class _Cells:
         if money not in faults.EURO:
             return faults.currency(money)
         seen = self.styles.shown(style, number)
-        if seen.scaled or _kind(stored) == "percentage":
+        if number and (seen.scaled or _kind(stored) == "percentage"):
             return faults.looks_different(number, ODS.program)
         return faults.looks_negative(number, ODS.program) if seen.negative else None
 

@@ -5,7 +5,7 @@ Anyone may have made the file: parts are unpacked within the bounds of `readers/
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -77,7 +77,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`missing` are the names of fields that are gone.
+    """`missing` are the names of fields that are gone, `datei` is the file that it names itself.
 
     `outside` are the paragraphs that somebody wrote beside the fields; None where nobody can tell.
     """
@@ -87,6 +87,7 @@ class Form:
     missing: tuple[str, ...]
     outside: tuple[str, ...] | None
     comments: tuple[str, ...]
+    datei: str = ""
 
 
 def digest_of(text: str) -> str:
@@ -137,7 +138,7 @@ def read_form(data: bytes, shown: str) -> Form:
     missing = (each.get("name", "") for each in fields if each.get("tag", "").partition("#")[0] not in there)
     comments = parts.get("word/comments.xml")
     said = [read_words(each, looks).line for each in comments.iter(f"{W}comment")] if comments is not None else []
-    return Form(report, answers, tuple(missing), outside, tuple(said))
+    return Form(report, answers, tuple(missing), outside, tuple(said), _file(controls, looks))
 
 
 def _parts(data: bytes, place: Place) -> dict[str, Xml]:
@@ -215,6 +216,13 @@ def _report(tag: str) -> Report | None:
         return None
     nummer, antragsjahr, jahr = (int(part[:9]) for part in numbers)
     return Report(nummer, antragsjahr, jahr, ziffer[0], half)
+
+
+def _file(controls: Iterable[Xml], looks: Looks) -> str:
+    """What stands in the field that Word lets nobody change."""
+    fixed = next((sdt for sdt in controls if _report(tag_of(sdt))), None)
+    content = None if fixed is None else fixed.find(f"{W}sdtContent")
+    return "" if content is None else read_words(content, looks).line
 
 
 def _answer(sdt: Xml, looks: Looks) -> Answer | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from antrag_gen.errors import HERE, AntragError, Level, Problem
+from antrag_gen.errors import HERE, AntragError, Level, Place, Problem
 from antrag_gen.fields.istdaten import BETRAEGE, IstDaten, RoteZahlen
 from antrag_gen.german.geld import Einheit, parse_geld
 from antrag_gen.german.notation import clean, quote
@@ -17,6 +17,9 @@ from antrag_gen.readers.finance.table import FinanceTable
 MINUS_BEHIND = compile_late(rf"([0-9.]+,[0-9]{{2}}) ?[-{MINUS}]( ?(?:€|EUR|Euro|TEUR|T€))?")
 # They put a negative amount in brackets, too.
 IN_BRACKETS = compile_late(r"\(\s*([^()]*[0-9][^()]*?)\s*\)(?: ?(€|EUR|Euro|TEUR|T€))?")
+NEVER_BELOW_ZERO = ("uebertrag", "gebunden", "uebertragen")
+# Nothing is nothing in every reading.
+NOTHING = compile_late(r"0[.,]0{1,9}")
 SIGNED = compile_late(rf"[-+{MINUS}–]")
 
 
@@ -101,8 +104,18 @@ def parse_amount(text: str, unit: Einheit) -> Decimal:
         raise AntragError.of(HERE, what, "Ein Minus schreiben oder Klammern, nicht beides.", "betrag-klammern")
     if brackets:
         return -parse_geld(f"{brackets[1]} {brackets[2] or ''}", unit).euro + 0
+    if NOTHING.fullmatch(text):
+        return Decimal(0)
     behind = MINUS_BEHIND.fullmatch(text)
     return parse_geld(f"-{behind[1]}{behind[2] or ''}" if behind else text, unit).euro
+
+
+def below_zero(key: str, euro: Decimal, cell: FinanceCell | None, about: str, place: Place) -> Problem:
+    """What is wrong with an amount that is, and must not be; `place` is that of a row whose cells are not known."""
+    name = f"{cell.name} ({about}): " if cell else ""
+    what = f"{name}Bei „{key}“ steht ein Betrag unter null, {format_euro(euro)} Euro."
+    hint = "Ohne Minus und ohne Klammern schreiben; was zu viel ausgegeben ist, ergibt sich aus „ist“."
+    return Problem(cell.place if cell else place, what, hint, "mittel-negativ")
 
 
 def _exact(number: Decimal, unit: Einheit) -> Decimal:

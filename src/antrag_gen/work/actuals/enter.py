@@ -10,13 +10,13 @@ from antrag_gen.german.geld import Geld, parse_geld
 from antrag_gen.german.zahlen import MINUS, format_euro
 from antrag_gen.readers.yaml.change import YearList, rewrite_entry
 from antrag_gen.readers.yaml.head import Head, Value
+from antrag_gen.work.actuals.amounts import NEVER_BELOW_ZERO, below_zero
 from antrag_gen.work.actuals.empty import LeereZelle
 from antrag_gen.work.actuals.reports import BLANK, Report
 from antrag_gen.work.actuals.rows import Figures
 
 MITTEL = YearList("mittel", "jahr", ("jahr", *BETRAEGE))
 BY_HAND = "Die Beträge in dieser Datei von Hand eintragen."
-NEVER_BELOW_ZERO = ("uebertrag", "gebunden", "uebertragen")
 Entry = Mapping[str, Value]
 
 
@@ -55,34 +55,41 @@ def enter(report: Report, rows: Sequence[Figures]) -> Entered:
     """
     eintraege: list[Eintrag] = []
     empty: list[LeereZelle] = []
-    for row in sorted(rows, key=lambda row: row.jahr):
+    ordered = sorted(rows, key=lambda row: row.jahr)
+    if refused := [problem for row in ordered for problem in _refuse(report, row)]:
+        raise AntragError(refused)
+    for row in ordered:
         at, entry = _entry(report, row.jahr)
         empty += _find_empty(report, row, at, entry)
         others = _entries(report.head)
-        new = {
-            key: _spell(euro, with_unit=_has_unit(key, entry, others))
-            for key, euro in row.betraege.items()
-            if _differs(key, euro, entry)
-        }
-        if refused := list(_refuse(report, row, new)):
-            raise AntragError(refused)
+        new = {key: _spell(row.betraege[key], with_unit=_has_unit(key, entry, others)) for key in _new(row, entry)}
         if new:
             report = _rewrite(report, row.jahr, new)
         eintraege += (Eintrag(row, key, _said(entry.get(key)), new.get(key)) for key in row.betraege)
     return Entered(report, tuple(eintraege), tuple(empty))
 
 
-def _refuse(report: Report, row: Figures, new: Iterable[str]) -> Iterator[Problem]:
-    """Amounts that no report may have, whatever it says otherwise; the cell is wrong, or the column."""
+def _new(row: Figures, entry: Entry) -> Iterator[str]:
+    """The keys of what the row says otherwise."""
+    return (key for key, euro in row.betraege.items() if _differs(key, euro, entry))
+
+
+def find_below_zero(row: Figures, keys: Iterable[str]) -> Iterator[Problem]:
+    """Amounts below zero that no report may have, whatever it says otherwise; the cell is wrong, or the column."""
+    for key in keys:
+        if key in NEVER_BELOW_ZERO and row.betraege[key] < 0:
+            yield below_zero(key, row.betraege[key], row.cells.get(key), str(row), row.place)
+
+
+def _refuse(report: Report, row: Figures) -> Iterator[Problem]:
+    """Those, and what was carried over out of a year that goes on."""
+    new = list(_new(row, _entry(report, row.jahr)[1]))
+    yield from find_below_zero(row, new)
     for key in new:
         cell, euro = row.cells.get(key), row.betraege[key]
         name = f"{cell.name} ({row}): " if cell else ""
         place = cell.place if cell else row.place
-        if key in NEVER_BELOW_ZERO and euro < 0:
-            what = f"{name}Bei „{key}“ steht ein Betrag unter null, {format_euro(euro)} Euro."
-            hint = "Ohne Minus und ohne Klammern schreiben; was zu viel ausgegeben ist, ergibt sich aus „ist“."
-            yield Problem(place, what, hint, "mittel-negativ")
-        elif key == "uebertragen" and euro and report.goes_on(row.jahr):
+        if key == "uebertragen" and euro and report.goes_on(row.jahr):
             what = f"{name}{row.jahr} ist im Bericht zum Halbjahr noch nicht zu Ende; übertragen ist davon noch nichts."
             hint = "Die Zelle leeren; eingelesen wird sie ohne „--halbjahr“ in den Bericht über das Jahr."
             yield Problem(place, what, hint, "mittel-uebertragen")

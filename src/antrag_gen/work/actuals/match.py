@@ -17,9 +17,13 @@ _Taken = dict[tuple[str, int], dict[Antragsnummer | Bedarf, Figures]]
 
 @dataclass(slots=True)
 class Matched:
-    """The rows of each report, the rows that no report is about, and the reports of these years without a row."""
+    """The rows of each report, the rows that no report is about, and the reports of these years without a row.
+
+    Of the rows that are `wrong` nobody knows the report.
+    """
 
     pairs: list[tuple[Report, Figures]] = field(default_factory=list)
+    wrong: list[Figures] = field(default_factory=list)
     unmatched: list[Figures] = field(default_factory=list)
     without_report: list[str] = field(default_factory=list)
     without_row: list[str] = field(default_factory=list)
@@ -40,6 +44,7 @@ def match(rows: Sequence[Figures], reports: Sequence[Report], motions: Sequence[
         own = [report for report in about if report.ziffer == row.ziffer]
         matched.problems += problems
         if problems:
+            matched.wrong.append(row)
             continue
         if not own:
             matched.unmatched.append(row)
@@ -49,6 +54,7 @@ def match(rows: Sequence[Figures], reports: Sequence[Report], motions: Sequence[
         chosen = [report for report in own if report.berichtsjahr == year]
         matched.problems += _check_budget(row, own[0], index.budgets[own[0].antrag])
         matched.problems += _check_choice(row, own, chosen, taken)
+        matched.wrong += [] if chosen else [row]
         for report in chosen[:1]:
             matched.pairs.append((report, row))
             taken[report.name, row.jahr].setdefault(row.about, row)

@@ -24,9 +24,10 @@ from antrag_gen.german.notation import clean, quote
 from antrag_gen.patterns import compile_late
 from antrag_gen.readers.finance.grid import FinanceCell
 from antrag_gen.readers.finance.table import CUT, FinanceTable
-from antrag_gen.work.actuals.amounts import Amounts, find_painted
+from antrag_gen.work.actuals.amounts import NEVER_BELOW_ZERO, Amounts, below_zero, find_painted
 from antrag_gen.work.actuals.heading import Heading
 from antrag_gen.work.actuals.left_out import BARE, REPEATED, SUM, UNIT, Ausgelassen
+from antrag_gen.work.actuals.spellings import Spellings
 from antrag_gen.work.actuals.sums import Line, check_sums, is_sum
 
 T = TypeVar("T")
@@ -105,7 +106,8 @@ def read_rows(table: FinanceTable, layout: IstDaten, nummern: Nummern, within: s
             break
         row = reading.row({key: cells[name] for key, name in layout.spalten.namen.items()}, others)
         rows += [row] if row is not None else []
-    problems += [*reading.left_out.problems(), *reading.amounts.notes(), *find_painted(table, layout)]
+    problems += [*reading.left_out.problems(), *reading.spellings.notes()]
+    problems += [*reading.amounts.notes(), *find_painted(table, layout)]
     return ReadList(rows, problems, reading.lines)
 
 
@@ -126,6 +128,7 @@ class _Reading:
         self.within = within
         self.amounts = Amounts(layout)
         self.left_out = Ausgelassen(within)
+        self.spellings = Spellings(within)
         self.merged: set[str] = set()
         self.lines: list[Line] = []
 
@@ -150,6 +153,11 @@ class _Reading:
         found = {key: amount for key, amount in betraege.items() if amount is not None}
         self.lines.append(Line(cells, found, jahr, is_sum=False))
         if about is None or ziffer is None or jahr is None:
+            # Whose row it is nobody knows; it is to be corrected anyway.
+            for key, euro in found.items():
+                if key in NEVER_BELOW_ZERO and euro < 0:
+                    cell = cells[key]
+                    self.problems.append(below_zero(key, euro, cell, f"Spalte „{self.names[key]}“", cell.place))
             return None
         first = cells[self.keys[0]].place
         return Figures(first, about, ziffer, jahr, found, empty, cells, self.sheet, self.within)
@@ -186,7 +194,9 @@ class _Reading:
 
     def about(self, cells: Mapping[str, FinanceCell]) -> Antragsnummer | Bedarf | None:
         if "antrag" in cells:
-            return self.read("antrag", cells, lambda text: parse_antragsnummer(text, self.nummern))
+            number = self.read("antrag", cells, lambda text: parse_antragsnummer(text, self.nummern))
+            self.spellings.see(cells["antrag"], number)
+            return number
         haushalt = self.read("haushalt", cells, parse_haushalt)
         thh = self.read("thh", cells, thh_number)
         lfd_nr = self.read("lfd_nr", cells, parse_lfd_nr)

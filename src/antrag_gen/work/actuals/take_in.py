@@ -14,12 +14,14 @@ from antrag_gen.library.project import OpenedProject
 from antrag_gen.readers.finance.read import read_tables
 from antrag_gen.readers.finance.table import FinanceTable
 from antrag_gen.replace_all import Replacement, replace_all
+from antrag_gen.work.actuals.as_of import find_other_days
 from antrag_gen.work.actuals.empty import in_order, tell_empty
-from antrag_gen.work.actuals.enter import Eintrag, Entered, enter
+from antrag_gen.work.actuals.enter import Eintrag, Entered, enter, find_below_zero
 from antrag_gen.work.actuals.match import match
 from antrag_gen.work.actuals.one_run import record_of
 from antrag_gen.work.actuals.reports import Report, find_motions, find_reports
 from antrag_gen.work.actuals.rows import Figures, find_duplicates, find_wrong_sums, read_rows
+from antrag_gen.work.actuals.tell_too_much import tell_too_much
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +58,23 @@ def take_in(
     `halbjahr` they are those on half a year.
     Raises AntragError with every problem of the lists: of their cells and of rows that fit no report, in one go.
     """
-    rows, problems = _read(paths, _layout(project), project, sheets)
+    tables, rows, problems = _read(paths, _layout(project), project, sheets)
     try:
         reports, warnings = find_reports(project, halbjahr=halbjahr)
     except AntragError as error:
         raise AntragError([*problems, *error.problems]) from error
     matched = match(rows, reports, find_motions(project))
     problems += (*warnings, *matched.problems)
+    problems += (problem for row in matched.wrong for problem in find_below_zero(row, row.betraege))
+    entered, refused = _enter_all(matched.pairs)
+    problems += refused
+    if not handed_in:
+        problems += (_refuse(each) for each in entered if each.changes and each.report.handed_in)
     if any(problem.level is Level.FEHLER for problem in problems):
         raise AntragError(problems)
-    entered = _enter_all(matched.pairs)
-    if not handed_in and (refused := [_refuse(each) for each in entered if each.changes and each.report.handed_in]):
-        raise AntragError(refused)
     problems += tell_empty(cell for each in entered for cell in each.empty)
+    problems += tell_too_much(entered, project)
+    problems += find_other_days(tables, matched.pairs, halbjahr=halbjahr)
     return TakenIn(
         entered,
         tuple(matched.unmatched),
@@ -92,8 +98,11 @@ def _layout(project: OpenedProject) -> IstDaten:
 
 def _read(
     paths: Sequence[Path], layout: IstDaten, project: OpenedProject, sheets: Sequence[str]
-) -> tuple[list[Figures], list[Problem]]:
-    """The rows of all lists, and the problems of those that can be read; AntragError where one can't."""
+) -> tuple[list[tuple[str, FinanceTable]], list[Figures], list[Problem]]:
+    """The lists by the names of their files, the rows of all, and their problems.
+
+    Raises AntragError with these where one of the files can't be read.
+    """
     asked = sheets or ([layout.blatt] if layout.blatt else [])
     wanted = list(layout.spalten.namen.values())
     tables: list[tuple[str, FinanceTable]] = []
@@ -104,15 +113,15 @@ def _read(
         except AntragError as error:
             refused += error.problems
     refused += _check_sheets(sheets, tables) if not refused else ()
-    if refused:
-        raise AntragError(refused)
     nummern = project.einstellungen.nummern
     lists = [
         read_rows(table, layout, nummern, within) for (_, table), within in zip(tables, _within(tables), strict=True)
     ]
     rows = [row for each in lists for row in each.rows]
     problems = [problem for each in lists for problem in each.problems]
-    return rows, [*problems, *find_wrong_sums(lists, layout), *find_duplicates(rows)]
+    if refused:
+        raise AntragError([*refused, *problems, *find_duplicates(rows)])
+    return tables, rows, [*problems, *find_wrong_sums(lists, layout), *find_duplicates(rows)]
 
 
 def _within(tables: Sequence[tuple[str, FinanceTable]]) -> Iterator[str]:
@@ -146,7 +155,8 @@ def _refuse(entered: Entered) -> Problem:
     )
 
 
-def _enter_all(pairs: Sequence[tuple[Report, Figures]]) -> tuple[Entered, ...]:
+def _enter_all(pairs: Sequence[tuple[Report, Figures]]) -> tuple[tuple[Entered, ...], list[Problem]]:
+    """The reports with their figures, and why there is none of the others."""
     rows: dict[str, list[Figures]] = {}
     reports = {report.name: report for report, _ in pairs}
     for report, row in pairs:
@@ -158,9 +168,7 @@ def _enter_all(pairs: Sequence[tuple[Report, Figures]]) -> tuple[Entered, ...]:
             entered.append(enter(reports[name], rows[name]))
         except AntragError as error:
             problems.extend(error.problems)
-    if problems:
-        raise AntragError(problems)
-    return tuple(entered)
+    return tuple(entered), problems
 
 
 def save(taken: TakenIn, folder: ProjectFolder) -> None:

@@ -93,9 +93,9 @@ class YearLine:
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """What a form wrote into a content file when it was last read: digests of what stood there then, by its fields.
+    """What a form wrote into a report when it was last read: digests of what stood there then, by its fields.
 
-    `form` is a digest of all that the form was made from.
+    `name` says what the report is on, and `form` is a digest of all that the form was made from.
     """
 
     name: str

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from antrag_gen.errors import Level, Place, Problem
+from antrag_gen.german.zahlen import join
 from antrag_gen.library.contents import Content
 from antrag_gen.papers.papier import Status
 from antrag_gen.patterns import compile_late
@@ -13,6 +14,7 @@ from antrag_gen.readers.markdown.passages import write_passages
 from antrag_gen.readers.yaml.edit import Append, Drop, Edit, Put, edit_head
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
+from antrag_gen.work.forms.beside import tell_beside
 from antrag_gen.work.forms.entries import new_entry, refusal, short
 from antrag_gen.work.forms.fields import ORDERS, Art, Feld, fields_of, groups_of, value_at
 from antrag_gen.work.forms.parts import parts_of
@@ -23,6 +25,7 @@ from antrag_gen.work.forms.texts import drop_text, put_text
 GONE = compile_late(r"[-–—−]")
 NEW = compile_late(r"(\w+\.neu\d+)\.")
 EMPTY = "bisher leer"
+MOST_NAMED, SHORT = 5, 30
 KEEP = "Schreiben, was zu berichten ist, etwa „Keine“."
 HANDED_IN = " (mit „--formulare --auch-abgegebene“)"
 
@@ -49,7 +52,7 @@ class Entry:
 
     def enter(self) -> None:
         """Enter all that was changed in the form; where something is wrong the problems say so."""
-        self.check_form()
+        self.problems += tell_beside(self.form, self.shown)
         fields = fields_of(groups_of(self.content, self.titel, self.form.report.jahr))
         self.check_untouched(fields)
         wanted = [
@@ -85,36 +88,21 @@ class Entry:
     def say(self, name: str, what: str, hint: str, id: str, level: Level = Level.FEHLER) -> None:
         self.problems.append(Problem(Place(self.shown), f"Feld „{name}“: {what}" if name else what, hint, id, level))
 
-    def check_form(self) -> None:
-        """What stands in the file and in no field."""
-        hint = "In das Feld schreiben, in das es gehört, oder löschen."
-        for words in self.form.outside or ():
-            self.say("", f"Außerhalb der Felder steht: „{short(words)}“.", hint, "formular-daneben")
-        for name in self.form.missing:
-            what = "Es fehlt in diesem Formular; in der Datei bleibt, was dort steht."
-            self.say(
-                name, what, "Soll sich daran etwas ändern, ein neues Formular erzeugen.", "formular-feld", Level.WARNUNG
-            )
-        if self.form.outside is None:
-            what = "Ob außerhalb der Felder etwas geschrieben ist, lässt sich bei dieser Datei nicht sagen."
-            self.say("", what, "Das Formular ansehen.", "formular-daneben", Level.WARNUNG)
-        for words in self.form.comments:
-            what = f"Ein Kommentar wird nicht eingelesen: „{short(words)}“."
-            self.say(
-                "", what, "Was davon in den Bericht gehört, in ein Feld schreiben.", "formular-kommentar", Level.WARNUNG
-            )
-
     def check_untouched(self, fields: Mapping[str, Feld]) -> None:
         """What is as it was when the form was made, or is so again, though the file has a value there.
 
         It may be a copy of the form, too; what another one says in the same run is no loss.
         """
+        untouched: list[Feld] = []
         for answer in self.form.answers:
             feld = fields.get(answer.key)
             if answer.changed or feld is None or not self.said.isdisjoint((answer.key, feld.neu)):
                 continue
             if answer.empty:
-                self.tell_empty(answer, feld)
+                if feld.words and self.own.keys().isdisjoint((answer.key, feld.neu)):
+                    untouched.append(feld)
+                else:
+                    self.tell_empty(answer, feld)
                 continue
             if feld.digest != self.own.get(answer.key):
                 continue
@@ -126,6 +114,19 @@ class Entry:
                     "Soll es wieder gelten wie bei der Ausgabe, in der Datei ändern oder ein neues Formular erzeugen."
                 )
                 self.say(answer.name, what, hint, "formular-zurueck", Level.WARNUNG)
+        self.tell_untouched(untouched)
+
+    def tell_untouched(self, felder: Sequence[Feld]) -> None:
+        """That fields are as empty as when the form was made, though the file has values by now."""
+        if felder:
+            named = [f"„{feld.name}“ ({short(feld.words, SHORT)})" for feld in felder[:MOST_NAMED]]
+            more = [f"{len(felder) - MOST_NAMED} weitere"] if len(felder) > MOST_NAMED else []
+            one = len(felder) == 1
+            what = (
+                f"{'Ein Feld ist' if one else f'{len(felder)} Felder sind'} leer wie bei der Ausgabe; was inzwischen "
+            )
+            what += f"in der Datei steht, bleibt: {join([*named, *more])}."
+            self.say("", what, "Soll etwas davon wegfallen, „–“ eintragen.", "formular-leer", Level.HINWEIS)
 
     def known(self, answer: Answer, fields: Mapping[str, Feld]) -> Feld | None:
         """The field of the file that was answered."""

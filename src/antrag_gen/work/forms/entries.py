@@ -31,7 +31,7 @@ def refusal(name: str, old: str, shown: str) -> tuple[str, str]:
     return what, f"{hint}„--vorrang-formular“ angeben."
 
 
-def short(text: str) -> str:
+def short(text: str, most: int = LONGEST_SHOWN) -> str:
     """In one line, and no longer than a message bears."""
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1].rstrip()}…"
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

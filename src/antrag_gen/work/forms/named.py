@@ -43,7 +43,10 @@ def _by_line(content: Content, fields: dict[str, Feld], titel: Callable[[str], s
 
 def in_words(text: str, feld: Feld, fields: dict[str, Feld]) -> str:
     """The same text with the names of fields in the stead of the keys beside that field."""
-    beside = {each.path[-1]: each.titel for each in fields.values() if each.path[:-1] == feld.path[:-1]}
+    # Of an entry that was added just now the form has its fields at the next place of the list.
+    alike = (each for each in fields.values() if len(feld.path) > 1 and each.path[:1] == feld.path[:1])
+    beside = {each.path[-1]: each.titel for each in alike}
+    beside |= {each.path[-1]: each.titel for each in fields.values() if each.path[:-1] == feld.path[:-1]}
     if feld.path[-2:-1] == ("ist",):
         beside |= {each.path[-1]: each.titel for each in fields.values() if each.path[:-1] == feld.path[:-2]}
 

@@ -1,7 +1,7 @@
 """What forms wrote when they were last read: forms come in, digests of what stands in the reports since go out.
 
-A form is known by all that it was made from: a newer one of the same report is another one. Without its record,
-whatever a form finds changed is a conflict.
+A report is known by what it is on, whatever its file is called by now; a form by all that it was made from: a newer
+one of the same report is another one. Without its record, whatever a form finds changed is a conflict.
 """
 
 import json
@@ -25,13 +25,14 @@ class Record:
         self.manifest: Manifest = read_manifest(folder.output, NAME)[0]
         self._before = dict(self.manifest.forms)
 
-    def written(self, report: str, form: Form) -> Mapping[str, str]:
-        """What this form wrote into that content file before this run: digests, by keys of the fields."""
-        return _of(form, self._before.get(report))
+    def written(self, form: Form) -> Mapping[str, str]:
+        """What this form wrote into its report before this run: digests, by keys of the fields."""
+        return _of(form, self._before.get(form.report.tag()))
 
-    def learn(self, report: str, form: Form, written: Mapping[str, str]) -> None:
+    def learn(self, form: Form, written: Mapping[str, str]) -> None:
         """It is on the disk with `keep`."""
         if written:
+            report = form.report.tag()
             known = _of(form, self.manifest.forms.get(report))
             self.manifest.learn(FormLine(report, _identity(form), dict(sorted({**known, **written}.items()))))
 

@@ -28,6 +28,17 @@ def is_same(feld: Feld, one: str, other: str) -> bool:
     return False
 
 
+def is_readable(feld: Feld, text: str) -> bool:
+    """Whether a field holds what belongs there: an amount, a day, a number, or any words."""
+    parse = _parser(feld)
+    if parse is not None:
+        try:
+            parse(clean(text))
+        except AntragError:
+            return False
+    return True
+
+
 def _parser(feld: Feld) -> Callable[[str], object] | None:
     """How the value of a field is read; None for words."""
     first, last = str(feld.path[0]), str(feld.path[-1])

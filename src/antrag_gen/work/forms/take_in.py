@@ -1,24 +1,29 @@
 """Take in the forms that offices send back: Word files and a project come in, its reports with what they say go out."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.kennungen import Berichtskennung, Kennung
+from antrag_gen.fields.nummern import Antragsnummer, name_of
 from antrag_gen.files import read_bytes, remove_leftovers
+from antrag_gen.german.zahlen import join
 from antrag_gen.library.contents import Content
 from antrag_gen.library.folder import ProjectFolder, shown
-from antrag_gen.library.load import TO_FILL_IN, check_content
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.papers.papier import Status
 from antrag_gen.readers.forms.form import Form, read_form
 from antrag_gen.replace_all import Replacement, replace_all
 from antrag_gen.work.actuals.one_run import record_of
+from antrag_gen.work.forms.beside import tell_other_file
 from antrag_gen.work.forms.enter import Entry
-from antrag_gen.work.forms.fields import fields_of, groups_of
-from antrag_gen.work.forms.named import in_words
 from antrag_gen.work.forms.record import Record
+from antrag_gen.work.forms.rules import tell_wrong
+
+# What a form says otherwise than the report does by now.
+STANDS_AGAINST = ("formular-ueberholt", "formular-eintrag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +60,19 @@ def take_in(paths: Sequence[Path], project: OpenedProject, *, handed_in: bool = 
                 shown(path),
                 known.get(name, old),
                 project.einstellungen.titel,
-                record.written(name, form),
+                record.written(form),
                 prevails,
                 frozenset(said.setdefault(name, set())),
             )
+            reports = chain.from_iterable(project.katalog.berichte.values())
+            entry.problems += tell_other_file(form, shown(path), old.file, reports)
             _enter(entry, old, project, handed_in=handed_in)
         except AntragError as error:
             problems += error.problems
             continue
         problems += entry.problems
         said[name] |= entry.answered()
-        record.learn(name, form, entry.written())
+        record.learn(form, entry.written())
         if entry.changes:
             known[name] = entry.content
             changes += entry.changes
@@ -93,14 +100,14 @@ def _report(form: Form, name: str, project: OpenedProject) -> Content:
     key = Berichtskennung(motion, report.ziffer, report.jahr, report.halbjahr)
     paths = project.reports(key)
     if len(paths) != 1:
-        ziffer = f", Ziffer {report.ziffer}" if report.ziffer else ""
-        what = f"Zum Antrag {report.nummer}/{report.antragsjahr}{ziffer} gibt es "
-        what += f"keinen Bericht über {report.jahr}." if not paths else f"mehrere Berichte über {report.jahr}."
-        hint = (
-            "Gehört das Formular zu diesem Projekt? Sonst den Bericht wieder anlegen."
-            if not paths
-            else "Einen davon löschen."
-        )
+        number = name_of(Antragsnummer(report.nummer, report.antragsjahr, project.einstellungen.nummern.antrag))
+        number += f", Ziffer {report.ziffer}" if report.ziffer else ""
+        time = f"{'das erste Halbjahr ' if report.halbjahr else ''}{report.jahr}"
+        what = f"Zum {number} gibt es keinen Bericht über {time}."
+        hint = "Gehört das Formular zu diesem Projekt? Sonst den Bericht wieder anlegen."
+        if paths:
+            files = join([project.file(path).shown for path in paths])
+            what, hint = f"Zum {number} gibt es mehrere Berichte über {time}: {files}.", "Bis auf einen löschen."
         raise AntragError.of(Place(name), what, hint, id="formular-bericht")
     content = project.content(project.file(paths[0]))
     if content.head is None or any(problem.level is Level.FEHLER for problem in content.head_problems):
@@ -112,40 +119,20 @@ def _report(form: Form, name: str, project: OpenedProject) -> Content:
 
 
 def _enter(entry: Entry, old: Content, project: OpenedProject, *, handed_in: bool) -> None:
-    """Enter a form and hold the report against what it was before."""
+    """Enter a form and hold the report against what it was before; what stands against the form hides no mistake."""
     before = entry.content
     entry.enter()
-    if not entry.changes:
-        return
+    tried, refused = entry, False
+    if any(problem.id in STANDS_AGAINST for problem in entry.problems):
+        tried, refused = Entry(entry.form, entry.shown, before, entry.titel, entry.own, prevails=True), True
+        tried.enter()
     status = str(old.head.values.get("status", Status.ENTWURF)) if old.head else ""
-    if status != Status.ENTWURF and not handed_in:
+    if entry.changes and status != Status.ENTWURF and not handed_in:
         what = f"{old.file.shown} ist schon abgegeben ({status}); das Formular würde den Bericht ändern: "
         what += "; ".join(change.partition(": ")[2] for change in entry.changes)
         hint = "Soll er geändert werden, „--auch-abgegebene“ angeben. Geschrieben wurde nichts."
         entry.say("", f"{what.removesuffix('.')}.", hint, "bericht-abgegeben")
-        return
-    known = {(problem.id, problem.what) for problem in _problems(before, project)}
-    new = [problem for problem in _problems(entry.content, project) if (problem.id, problem.what) not in known]
-    entry.problems += _told(entry, [problem for problem in new if problem.id != TO_FILL_IN])
-
-
-def _problems(content: Content, project: OpenedProject) -> tuple[Problem, ...]:
-    try:
-        return check_content(content, project).problems
-    except AntragError as error:
-        return error.problems
-
-
-def _told(entry: Entry, problems: Sequence[Problem]) -> Iterator[Problem]:
-    """The problems that the report has from now on, in the words of the form; warnings only about what was entered."""
-    places = list(entry.places())
-    fields = fields_of(groups_of(entry.content, entry.titel, entry.form.report.jahr))
-    for problem in problems:
-        line = problem.where.line
-        feld = next((feld for first, last, feld in places if first <= line <= last), None)
-        if feld is not None:
-            what = f"Feld „{feld.name}“: {in_words(problem.what, feld, fields)}"
-            yield replace(problem, at=Place(entry.shown), what=what, hint=in_words(problem.hint, feld, fields))
-        elif problem.level is Level.FEHLER:
-            what = f"Mit diesen Angaben hätte {entry.content.file.shown} einen Fehler: {problem.what}"
-            yield replace(problem, at=Place(entry.shown), what=what)
+        refused = True
+    if tried.changes:
+        told = tell_wrong(tried, before, project)
+        entry.problems += [each for each in told if not refused or each.level is Level.FEHLER]
