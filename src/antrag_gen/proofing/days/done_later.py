@@ -117,7 +117,7 @@ def _was_done(sentence: str, day: Tag) -> bool:
     lead = LEAD.search(sentence, 0, day.start)
     if lead is None:
         return False
-    return is_told_as_done(sentence, Spot(lead.start(), day.end, is_end=lead["bis"] is not None))
+    return is_told_as_done(sentence, Spot(lead.start(), day.end, is_end=lead["bis"] is not None, is_exact=True))
 
 
 def _is_done_month(sentence: str, match: re.Match[str]) -> bool:

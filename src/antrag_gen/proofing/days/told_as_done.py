@@ -118,6 +118,7 @@ class Spot:
     end: int
     is_year: bool = False
     is_end: bool = False
+    is_exact: bool = False
 
 
 def first_day_of(match: re.Match[str]) -> tuple[int, int, int]:
@@ -198,12 +199,15 @@ def _is_preterite(before: str, behind: str, spot: Spot) -> bool:
 def _is_deed(helper: str, ending: re.Match[str], spot: Spot) -> bool:
     was = ending["was"]
     if spot.is_end:
-        return UP_TO.fullmatch(was) is not None
+        # „Bis 2027 ist es geschafft“ and „haben wir es geschafft“ are said of what is to come.
+        is_past = helper in PAST or spot.is_exact or MOVED.fullmatch(was) is not None
+        return is_past and UP_TO.fullmatch(was) is not None
     if PLANNED.fullmatch(was) or (spot.is_year and GRANTED.fullmatch(was)):
         return False
     return bool(helper not in ("ist", "sind", "war", "waren") or ending["worden"] or MOVED.fullmatch(was))
 
 
+PAST = ("wurde", "wurden", "hatte", "hatten", "war", "waren")
 BEGINS = compile_late(rf"{BLANK}(?P<hilf>{HELPER})\b")
 LEADING = frozenset(("und", "aber", "doch", "denn", "erst", "bereits", "schon", "auch", "dann", "zuletzt"))
 
@@ -213,4 +217,4 @@ def find_periods(sentence: str) -> Iterator[tuple[re.Match[str], Spot]]:
     for match in PERIOD.finditer(sentence):
         is_end = match["vor"].casefold().startswith("bis")
         is_year = (match["wort"] or "Jahr").startswith("Jahr") and match["vor"] in ("Im", "im")
-        yield match, Spot(match.start(), match.end(), is_year=is_year, is_end=is_end)
+        yield match, Spot(match.start(), match.end(), is_year, is_end, is_exact=match["wort"] in MONATE)

@@ -15,7 +15,7 @@ def check_budgets(project: OpenedProject) -> Iterator[Problem]:
     """At each of these decisions; of a motion that is not there, or has mistakes, others tell."""
     years = project.einstellungen.planungsjahre
     for kennung, decisions in project.katalog.beschluesse.items():
-        if project.is_elsewhere(kennung):
+        if not decisions or project.is_elsewhere(kennung):
             continue
         try:
             motion = find_decided(kennung, decisions[0].place, project)

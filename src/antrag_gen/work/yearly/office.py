@@ -16,13 +16,14 @@ from antrag_gen.work.yearly.duty import Berichtsdatei
 def find_office(foerderung: Foerderung, dateien: Sequence[Berichtsdatei | None], project: Access) -> tuple[str, str]:
     """The name of the office and the key of the Referat; each is empty where nothing tells it.
 
-    The first that says so counts: the reports (`dateien`, this year's before the last one, whatever else is wrong with
-    them), the decisions, and the office of the Teilhaushalt that the motion is booked in; for the Referat the reports,
-    the motion and the office, at last one that the motion names.
+    The first that says so counts: the reports (`dateien`, this year's before the last one), the decisions, the heads of
+    reports with mistakes or blanks, and the office of the Teilhaushalt that the motion is booked in; for the Referat
+    the reports, the motion and the office, at last one that the motion names.
     """
     there = [datei for datei in dateien if datei]
     reports = [datei.bericht for datei in there if datei.bericht]
-    named = [amt_in_head(datei.file, project) for datei in there] + [each.amt for each in foerderung.beschluesse]
+    named = [report.amt for report in reports] + [each.amt for each in foerderung.beschluesse]
+    named += [amt_in_head(datei.file, project) for datei in there]
     told = [referat.name for report in reports for referat in report.referate]
     return office_of_motion(foerderung.antrag, project, next(filter(None, named), ""), told)
 
