@@ -93,7 +93,7 @@ MISSING = compile_late(
     rf"|(?:um|auf|von|bei|sind|kostet|kosten){GAP}[€%](?![\w-]|{BLANK}?\d)|{BEFORE_SUMS}{TWO}{MEASURED}|{ABOUT}{TWO}{NO_NUMBER}[A-ZÄÖÜ][a-zäöüß]+"
     rf"|(?:rund|ca\.|circa|rd\.|Höhe von|[Aa]m|[Vv]om|[Zz]um|von|beträgt|betragen|(?:liegt|liegen|lag) bei){BLANK}+"
     r"[.,;](?![^\s)])|(?:rund|ca\.|circa|rd\.)[ \u00a0]?\)"
-    rf"|[Zz]wischen{BLANK}+und(?!\w)|[Vv]on{BLANK}+bis(?!\w)"
+    rf"|[Zz]wischen{BLANK}+und(?!\w)|[Vv]on{BLANK}+bis(?!\w|{BLANK}+(?:zu|vor|über|unter)\b)"
     rf"|(?:{ABOUT}|Seiten?|S\.|Ziffern?|Anlagen?|§§?){BLANK}*(?:\.{{3}}|…)(?!\.)|(?:\.{{3}}|…){BLANK}Uhr(?![\w-])"
     rf"|(?:und|oder|sowie|für|von|der|de[nms]|eine[rmn]?|im|zu[rm]|beim|(?:letzt|nächst|kommend|vergangen|erst)en){DOT}[A-ZÄÖÜ]\w+"
     rf"|(?:[Aa]m|[Vv]om|[Zz]um){DOT}(?:und|bis|oder)(?!\w)"

@@ -12,6 +12,7 @@ from contextlib import suppress
 from antrag_gen.german.datum import MONATE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.days.told_as_done import PRETERITE
 from antrag_gen.proofing.days.told_times import OF_THAT_TIME, SEASONS, month_of
 from antrag_gen.proofing.manuscript import REQUESTS, Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding
@@ -122,7 +123,8 @@ def find_overdue(manuscript: Manuscript) -> Iterator[Finding]:
         if "20" not in passage.text or passage.quoted or passage.where in (Where.ZELLE, Where.ANMERKUNG):
             continue
         for start, match in _promised(manuscript, passage, heading):
-            if end_of(match) < day and not passage.is_literal(start + match.start()):
+            was = PRETERITE.match(passage.text, start + match.end("jahr"))
+            if end_of(match) < day and not was and not passage.is_literal(start + match.start()):
                 yield tell(passage, start, match, measure)
     yield from _in_plans(manuscript, measured)
 

@@ -11,6 +11,7 @@ from antrag_gen.german.in_prose import BLANK, YEAR
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.days.bygone import find_in_reports, find_still
 from antrag_gen.proofing.days.promises import find_overdue
+from antrag_gen.proofing.days.told_as_done import PRETERITE
 from antrag_gen.proofing.days.told_times import OF_THAT_TIME, SEASONS, month_of
 from antrag_gen.proofing.manuscript import REQUESTS, Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding, Rule
@@ -136,7 +137,7 @@ def find_past_plans(manuscript: Manuscript) -> Iterator[Finding]:
             for match in TIME.finditer(sentence):
                 if IN_RANGE.search(sentence[: match.start()]) or _is_compared(sentence, match):
                     continue
-                if _is_attributive(sentence, match):
+                if _is_attributive(sentence, match) or PRETERITE.match(sentence, match.end()):
                     continue
                 is_past = int(match["jahr"]) < own[0] if is_request else datum is not None and _end_of(match) < datum
                 if is_past and not passage.is_literal(start + match.start()):

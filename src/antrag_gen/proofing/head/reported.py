@@ -55,6 +55,11 @@ ALTOGETHER = compile_late(
     rf"(?:{BLANK}(?:zusammen|insgesamt|waren|sind|wurden|es)){{0,3}}{BLANK}$"
 )
 PART = compile_late(rf"{BLANK}(?:für|je|pro|davon|mehr|weniger|aus|an|vom|von){BLANK}")
+PARTS_OF_SUMS = compile_late(r"[;:]\s")
+AVAILABLE = compile_late(
+    r"\b(?:[Vv]erfügbar\w*|[Bb]ewilligt\w*|[Bb]ereit\w*|[Vv]eranschlagt\w*|[Gg]eplant\w*|[Ee]ingeplant\w*|[Vv]orgesehen\w*"
+    r"|[Bb]eantragt\w*|Ansatz\w*|[Üü]brig\w*|[Üü]bertrag\w*|[Gg]ebunden\w*|[Zz]ur Verfügung)\b"
+)
 PARTS = compile_late(r"[,;]\s")
 HINT = "Den Text und „{}“ im Kopf vergleichen."
 
@@ -151,6 +156,8 @@ def _of_money(paper: Fortschrittsbericht, passage: Passage, start: int, sentence
     for entry in paper.mittel:
         spent[entry.jahr] = spent.get(entry.jahr, Decimal(0)) + entry.euro("ist")
     for summe in find_sums(sentence):
+        if not _is_spent(sentence, summe.start, summe.end):
+            continue
         before, behind = sentence[: summe.start], sentence[summe.end :]
         near = NEAR_YEAR.search(before) or IN_YEAR.search(before) or YEAR_BEHIND.match(behind)
         year = int(near["jahr"]) if near else 0
@@ -161,6 +168,16 @@ def _of_money(paper: Fortschrittsbericht, passage: Passage, start: int, sentence
         if not (near and due != total and _is_of_the_rest(paper, year, summe.euro)):
             what = f"„{summe.text}“ passt nicht zu den Mitteln im Kopf: {said} sind es {format_euro(due)} (ist)."
             yield Finding(passage.place(start + summe.start), what, HINT.format("mittel"))
+
+
+def _is_spent(sentence: str, start: int, end: int) -> bool:
+    """Whether the clause of a sum speaks of what was spent, and not of what there was, right before the sum."""
+    begin = max((mark.end() for mark in PARTS_OF_SUMS.finditer(sentence, 0, start)), default=0)
+    mark = PARTS_OF_SUMS.search(sentence, end)
+    clause = sentence[begin : mark.start() if mark else len(sentence)]
+    there = [found.end() for found in AVAILABLE.finditer(sentence, begin, start)]
+    spent = [found.end() for found in SPENT.finditer(sentence, begin, start)]
+    return SPENT.search(clause) is not None and max(there, default=-1) <= max(spent, default=-1)
 
 
 def _is_of_the_rest(paper: Fortschrittsbericht, year: int, euro: Decimal) -> bool:
