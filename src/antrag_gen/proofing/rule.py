@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from antrag_gen.errors import Level, Place, Problem
+from antrag_gen.german.mengen import Menge
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 
 MOST_SHOWN = 24
@@ -30,12 +31,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Where something is, what is wrong (quoted, with both values where two disagree), and how to mend it. German."""
+    """Where something is, what is wrong (quoted, with both values where two disagree), and how to mend it. German.
+
+    `of` are the numbers that were reckoned with, where the one at the place is told as what comes out of them.
+    """
 
     place: Place
     what: str
     hint: str
     changes: tuple[Change, ...] = field(default=(), compare=False)
+    of: tuple[Menge, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,7 +183,7 @@ def _hold_change(sentence: Sentence, old: Menge, new: Menge, said: Menge) -> Ite
         return
     more = "mehr" if new.wert > old.wert else "weniger"
     what = f"Von {old.text} auf {new.text} sind es {right} {more}, nicht „{said.text}“."
-    yield Finding(sentence.place(said), what, HINT)
+    yield Finding(sentence.place(said), what, HINT, of=(old, new))
 
 
 def find_wrong_fractions(manuscript: Manuscript) -> Iterator[Finding]:
@@ -221,7 +221,7 @@ def _fraction(sentence: Sentence, match: re.Match[str], parts: Sequence[re.Match
         )
         if abs(share - said.wert) > loose:
             what = f"{_named(match)} von {wholes[0].text} sind {show(share, said)}, nicht „{said.text}“."
-            yield Finding(sentence.place(said), what, HINT)
+            yield Finding(sentence.place(said), what, HINT, of=(wholes[0],))
         return
 
 

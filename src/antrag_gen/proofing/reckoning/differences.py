@@ -125,7 +125,7 @@ def _judge(sentence: Sentence, said: Menge) -> Iterator[Finding]:
         return
     words = " − ".join(menge.text for menge in (whole, *rest))
     what = f"{words} sind {show(left, said)}, nicht „{said.text}“ (Unterschied: {show(abs(left - said.wert), said)})."
-    yield Finding(sentence.place(said), what, HINT)
+    yield Finding(sentence.place(said), what, HINT, of=(whole, *rest))
 
 
 def _alike(menge: Menge, said: Menge) -> bool:

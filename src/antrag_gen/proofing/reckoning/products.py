@@ -145,7 +145,7 @@ def _hold(sentence: Sentence, rate: Menge, result: Menge, period: int) -> Iterat
         return
     what = f"{times.text} × {rate.text} sind {show(product, result)}, nicht „{result.text}“"
     gap = show(abs(product - result.wert), result)
-    yield Finding(sentence.place(result), f"{what} (Unterschied: {gap}).", HINT)
+    yield Finding(sentence.place(result), f"{what} (Unterschied: {gap}).", HINT, of=(rate,))
 
 
 def _is(rate: Menge, times: Times, result: Menge) -> bool:
@@ -263,7 +263,7 @@ def _grouped(sentence: Sentence, groups: Menge, each: Menge, said: Menge) -> Ite
     is_same = said.einheit[:STEM] == each.einheit[:STEM] or RESULT.search(sentence.text[each.end : said.start])
     if is_same and said.wert and product != said.wert and NEARLY <= product / said.wert <= 1 / NEARLY:
         what = f"{groups.text} × {each.text} sind {show(product, said)}, nicht „{said.text}“."
-        yield Finding(sentence.place(said), what, HINT)
+        yield Finding(sentence.place(said), what, HINT, of=(groups, each))
 
 
 RULES = (Rule("rechnen-mal", told_once(find_wrong_products, find_wrong_groups, find_products_told)),)
