@@ -30,17 +30,26 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A number that is told as what comes out `of` others: its passage and where in it it stands."""
+
+    passage: Passage
+    offset: int
+    of: tuple[Menge, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Where something is, what is wrong (quoted, with both values where two disagree), and how to mend it. German.
 
-    `of` are the numbers that were reckoned with, where the one at the place is told as what comes out of them.
+    `held` is what it reckoned again, where other numbers can say that it is right.
     """
 
     place: Place
     what: str
     hint: str
     changes: tuple[Change, ...] = field(default=(), compare=False)
-    of: tuple[Menge, ...] = field(default=(), compare=False)
+    held: Held | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

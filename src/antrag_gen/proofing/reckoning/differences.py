@@ -9,7 +9,7 @@ from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning.conversion import conversion
-from antrag_gen.proofing.reckoning.quantities import LARGE, MEASURES, UNITS, show
+from antrag_gen.proofing.reckoning.quantities import LARGE, MEASURES, UNITS, held, show
 from antrag_gen.proofing.rule import Finding, Rule
 
 HINT = "Nachrechnen: die Zahlen und ihr Ergebnis müssen zusammenpassen."
@@ -125,7 +125,7 @@ def _judge(sentence: Sentence, said: Menge) -> Iterator[Finding]:
         return
     words = " − ".join(menge.text for menge in (whole, *rest))
     what = f"{words} sind {show(left, said)}, nicht „{said.text}“ (Unterschied: {show(abs(left - said.wert), said)})."
-    yield Finding(sentence.place(said), what, HINT, of=(whole, *rest))
+    yield Finding(sentence.place(said), what, HINT, held=held(sentence, said, whole, *rest))
 
 
 def _alike(menge: Menge, said: Menge) -> bool:

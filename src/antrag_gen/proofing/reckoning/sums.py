@@ -16,6 +16,7 @@ from antrag_gen.proofing.reckoning.quantities import (
     MEASURES,
     added,
     fits,
+    held,
     is_told_beside,
     same_kind,
     show,
@@ -174,7 +175,7 @@ def judge(where: Sentence, whole: Menge, parts: Sequence[Menge], *, is_all: bool
         what = f"Der Teil ({parts[0].text}) ist größer als das Ganze ({whole.text})."
     else:
         what = f"{added(parts)} sind {show(total(parts), whole)}, {show(abs(over), whole)} {more} als „{whole.text}“."
-    yield Finding(where.place(whole), what, HINT, of=(whole, *parts))
+    yield Finding(where.place(whole), what, HINT, held=held(where, whole, whole, *parts))
 
 
 RULES = (Rule("rechnen-teile", find_wrong_parts),)

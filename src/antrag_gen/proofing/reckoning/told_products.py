@@ -138,5 +138,8 @@ def _judge(each: Masked, form: Form, parts: Sequence[Menge], said: Menge) -> Ite
     what = form.sign.join(part.text for part in parts)
     what = f"Der Durchschnitt von {what} ist" if form.reckon is _mean else f"{what} sind"
     yield Finding(
-        each.place(said), f"{what} {show(round(right, 2), said)}, nicht „{said.text}“.", HINT, of=tuple(parts)
+        each.place(said),
+        f"{what} {show(round(right, 2), said)}, nicht „{said.text}“.",
+        HINT,
+        held=each.held(said, *parts),
     )

@@ -14,6 +14,7 @@ from antrag_gen.proofing.reckoning.quantities import (
     MEASURES,
     added,
     fits,
+    held,
     is_told_beside,
     show,
     total,
@@ -185,7 +186,9 @@ def _held_against(sentence: Sentence, whole: Menge, parts: Sequence[Menge], *, s
     if away <= (FARTHEST if surely else 1 / NEARLY) or _has_slipped(whole, parts):
         what = f"{added(parts)} sind {show(total(parts), whole)}, nicht „{whole.text}“"
         gap = show(abs(total(parts) - whole.wert), whole)
-        yield Finding(sentence.place(whole), f"{what} (Unterschied: {gap}).", HINT, of=(whole, *parts))
+        yield Finding(
+            sentence.place(whole), f"{what} (Unterschied: {gap}).", HINT, held=held(sentence, whole, whole, *parts)
+        )
 
 
 def _has_slipped(whole: Menge, parts: Sequence[Menge]) -> bool:

@@ -1,8 +1,7 @@
 """Findings of the forms that the other numbers of a sentence speak against: a finding goes in, yes or no comes out.
 
 A form knows its own words only. What it calls wrong is right all the same where another reckoning gives the number,
-and where it has added up what is no part:
-a number told as a difference („zwei weniger“), or a fraction („zwei Drittel“).
+and where it has added up what is no part: a number told as a difference („zwei weniger“), a fraction („zwei Drittel“).
 """
 
 from bisect import bisect_right
@@ -11,10 +10,9 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from antrag_gen.errors import Place
 from antrag_gen.german.mengen import PROZENT, Menge
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
+from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.reckoning.derived.differences import tell_difference
 from antrag_gen.proofing.reckoning.derived.explained import digits, is_explained, is_share_told
 from antrag_gen.proofing.reckoning.derived.fractions import NUMBERS
@@ -32,15 +30,17 @@ FRACTION = compile_late(rf"\b(?:(?P<zahl>{'|'.join(NUMBERS)}) )?(?P<teil>{'|'.jo
 
 def is_overruled(rule: str, finding: Finding, manuscript: Manuscript) -> bool:
     """Whether the numbers around that which a form calls wrong say that it is not."""
-    saetze = _saetze_at(finding.place, manuscript) if finding.of else ()
-    at = next((at for at, satz in enumerate(saetze) if _holds(satz, finding.place) and satz.zahlen), None)
-    if at is None:
+    held = finding.held
+    if held is None:
         return False
+    saetze = _saetze_of(held.passage, manuscript)
+    at = bisect_right(saetze, held.offset, key=lambda satz: satz.sentence.start) - 1
     around = saetze[max(0, at - AROUND) : at + AROUND]
     if rule in (SUM, PARTS):
-        near = [satz for satz in around if any(_is_in(part, satz) for part in finding.of)]
-        return any(_is_no_part(part, near) for part in finding.of)
-    said = next((zahl for zahl in saetze[at].zahlen if saetze[at].sentence.place(zahl) == finding.place), None)
+        near = [satz for satz in around if any(_is_in(part, satz) for part in held.of)]
+        return bool(saetze[at].zahlen) and any(_is_no_part(part, near) for part in held.of)
+    offset = held.offset - saetze[at].sentence.start
+    said = next((zahl for zahl in saetze[at].zahlen if zahl.start == offset), None)
     return said is not None and _is_reckoned(said, saetze[at], around)
 
 
@@ -51,25 +51,16 @@ def _is_reckoned(said: Menge, satz: Satz, around: Sequence[Satz]) -> bool:
     return is_explained(said, [zahl for each in scope for zahl in (*each.zahlen, *_unsaid(each))])
 
 
-def _saetze_at(place: Place, manuscript: Manuscript) -> tuple[Satz, ...]:
-    passages = manuscript.once(_passages)
-    at = bisect_right([_key(passage.place()) for passage in passages], _key(place)) - 1
-    return saetze_of(passages[at]) if at >= 0 else ()
+def _saetze_of(passage: Passage, manuscript: Manuscript) -> tuple[Satz, ...]:
+    """Those of a passage, which a long one can be asked for at each of its findings."""
+    kept = manuscript.once(_read_so_far)
+    if id(passage) not in kept:
+        kept[id(passage)] = saetze_of(passage)
+    return kept[id(passage)]
 
 
-def _passages(manuscript: Manuscript) -> tuple[Passage, ...]:
-    usual = (passage for passage in manuscript.passages if passage.text and passage.where is not Where.ZELLE)
-    return tuple(sorted(usual, key=lambda passage: _key(passage.place())))
-
-
-def _key(place: Place) -> tuple[int, int]:
-    return place.line, place.column
-
-
-def _holds(satz: Satz, place: Place) -> bool:
-    passage, start = satz.sentence.passage, satz.sentence.start
-    last = passage.place(start + max(0, len(satz.text) - 1))
-    return _key(passage.place(start)) <= _key(place) <= _key(last)
+def _read_so_far(_: Manuscript) -> dict[int, tuple[Satz, ...]]:
+    return {}
 
 
 def _is_in(part: Menge, satz: Satz) -> bool:
