@@ -17,14 +17,14 @@ from antrag_gen.proofing.reckoning.derived.differences import tell_difference
 from antrag_gen.proofing.reckoning.derived.explained import digits, is_explained, is_share_told
 from antrag_gen.proofing.reckoning.derived.fractions import NUMBERS
 from antrag_gen.proofing.reckoning.derived.fractions import PARTS as FRACTIONS
-from antrag_gen.proofing.reckoning.derived.operands import ON, Satz, is_share, saetze_of
+from antrag_gen.proofing.reckoning.derived.operands import ON, Satz, comparable, is_share, saetze_of
 from antrag_gen.proofing.reckoning.derived.reckonings import HUNDRED, PARTS, SUM, Spot
-from antrag_gen.proofing.rule import Finding
+from antrag_gen.proofing.rule import Finding, Held
 
 # A number of fewer digits is the result of too much for others than its own sentence to explain it.
 LONG = 3
 MONTHS = Decimal(12)
-AROUND = 2
+AROUND, FEW = 2, 2
 FRACTION = compile_late(rf"\b(?:(?P<zahl>{'|'.join(NUMBERS)}) )?(?P<teil>{'|'.join(FRACTIONS)})n?\b")
 
 
@@ -38,7 +38,9 @@ def is_overruled(rule: str, finding: Finding, manuscript: Manuscript) -> bool:
     around = saetze[max(0, at - AROUND) : at + AROUND]
     if rule in (SUM, PARTS):
         near = [satz for satz in around if any(_is_in(part, satz) for part in held.of)]
-        return bool(saetze[at].zahlen) and any(_is_no_part(part, near) for part in held.of)
+        return bool(saetze[at].zahlen) and (
+            _is_told_too(held, saetze[at]) or any(_is_no_part(part, near) for part in held.of)
+        )
     offset = held.offset - saetze[at].sentence.start
     said = next((zahl for zahl in saetze[at].zahlen if zahl.start == offset), None)
     return said is not None and _is_reckoned(said, saetze[at], around)
@@ -61,6 +63,15 @@ def _saetze_of(passage: Passage, manuscript: Manuscript) -> tuple[Satz, ...]:
 
 def _read_so_far(_: Manuscript) -> dict[int, tuple[Satz, ...]]:
     return {}
+
+
+def _is_told_too(held: Held, satz: Satz) -> bool:
+    """„Von 35 Mitgliedern waren 32 da: 17 dafür, 14 dagegen, eines enthielt sich“"""
+    whole, *parts = held.of
+    total = sum((part.wert for part in parts), Decimal(0))
+    others = [zahl for zahl in satz.zahlen if zahl.start + satz.sentence.start < held.offset or len(parts) > FEW]
+    own = {part.start for part in held.of}
+    return any(zahl.wert == total and zahl.start not in own and comparable(zahl, whole) for zahl in others)
 
 
 def _is_in(part: Menge, satz: Satz) -> bool:

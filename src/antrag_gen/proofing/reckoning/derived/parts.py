@@ -1,5 +1,6 @@
 """Wholes and all of their parts in a sentence: a number in it goes in, what its parts add up to comes out."""
 
+from decimal import Decimal
 from itertools import combinations
 
 from antrag_gen.german.in_prose import BLANK
@@ -9,6 +10,7 @@ from antrag_gen.proofing.reckoning.derived.operands import comparable, is_count,
 from antrag_gen.proofing.reckoning.derived.reckonings import FEW, MANY, PARTS, Claim, Spot, plus
 from antrag_gen.proofing.reckoning.derived.words import NOUN
 
+LEAST = Decimal("0.6")
 SPLIT = compile_late(r":\s|\b(?:[Dd]avon|[Ww]ovon|von denen|von ihnen)\b|^(?:Von|Aus)\b")
 OPPOSITES = compile_late(r"\bnicht\b|\bFrauen\b.*\bMänner\b|\bMänner\b.*\bFrauen\b|Mädchen.*Jungen|Jungen.*Mädchen")
 DAVON = compile_late(r"\b(?:[Dd]avon|[Ww]ovon|von denen|darunter|wiederum)\b")
@@ -36,6 +38,8 @@ def tell_parts(spot: Spot) -> Claim | None:
     if any(AGED.match(spot.text, menge.end) for menge in parts):
         return None
     whole, split = plus(parts), SPLIT.search(spot.text)
+    if whole.value < spot.said.wert * LEAST:
+        return None
     names_all = len(parts) > FEW or OPPOSITES.search(spot.text) or (split and DAVON.match(split[0]))
     is_over = whole.value > spot.said.wert and spot.satz.zahlen[0] is spot.said
     return spot.told(PARTS, whole if names_all or is_over else None)

@@ -175,7 +175,7 @@ def _of_counts(spot: Spot, own: Sequence[Menge], *, adds: bool) -> Iterator[Reck
             yield over(*sorted(money, key=lambda menge: -menge.wert))
     elif adds and COMES.search(spot.text):
         yield from _coming(spot, like)
-    elif adds and len(like) > THREE and EACH_OF.search(spot.text):
+    elif adds and len(own) >= THREE and EACH_OF.search(spot.text):
         return
     elif adds and len(like) >= FEW:
         yield from sums(like)
