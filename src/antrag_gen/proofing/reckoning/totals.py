@@ -76,7 +76,9 @@ EXAMPLES = compile_late(
     r"sowohl)\b|…|\.\.\."
 )
 FROM_TO = compile_late(r"\bvon\b.*\bauf\b")
-PEOPLE = compile_late(r"(?:zeit-|zeit|kräfte|kräften|Kräfte|Kräften|[Pp]ersonen|Beschäftigten?|Angestellten?)$")
+PEOPLE = compile_late(
+    r"\b(?:Voll|Teil|Halb)(?:zeit|tags)?(?:-|kr[aä]ft\w*)|\bin (?:Vollzeit|Teilzeit)\b|[Pp]ersonen\b|Beschäftigte"
+)
 MORE = compile_late(r"[(:]|^(?:Von|Aus) ")
 OVERLAP = Decimal("0.8")
 SUM_OF = compile_late(r"\b[Ss]umme (?:aus|von|der)\b.*\b(?:betr(?:ägt|agen)|ergibt|ist|sind|macht)\b")
@@ -166,7 +168,7 @@ def _addends(sentence: Sentence, whole: Menge, start: int, end: int) -> list[Men
         return []
     if whole.einheit in MEASURES:
         return [part for part in parts if part.einheit == whole.einheit]
-    if whole.einheit == STELLEN and any(PEOPLE.search(part.einheit) for part in parts):
+    if whole.einheit == STELLEN and PEOPLE.search(sentence.text) and all(part.stelle == 1 for part in parts):
         return []  # „vier Vollzeit- und drei Teilzeitkräfte, insgesamt 5,5 Stellen“
     return [part for part in parts if part.einheit not in MEASURES]
 

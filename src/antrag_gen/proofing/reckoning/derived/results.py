@@ -192,7 +192,7 @@ def _products(spot: Spot, own: Sequence[Menge]) -> Iterator[Reckoning]:
         yield from percents(spot, *own)
     elif len(own) in (FEW, THREE) and all(map(is_count, own)) and not _lasts_otherwise(spot, own):
         yield times(*own)
-        if len(own) == FEW and comparable(*own):
+        if len(own) == FEW and comparable(*own) and comparable(own[0], spot.said):
             yield from (plus(own, weak=True), minus(*own, weak=True))
 
 
