@@ -50,6 +50,11 @@ NOT_COUNTED_BEHIND = compile_late(
 )
 # „in Halle 1 … in Halle 2“
 NAMED = compile_late(rf"\b(?P<wort>[A-ZÄÖÜ]\w+){BLANK}(?P<zahl>\d{{1,2}})\b(?![.,]?\d)")
+ENUMERATED = compile_late(
+    rf"\b(?:Linien|Klassen|Hallen|Räumen?|Gruppen|Stufen|Nummern|Ziffern|Punkten?|Anlagen|Losen?|Häusern?|Wahlkreisen?|"
+    rf"Gleisen?|Zonen|Seiten|Kapiteln?){BLANK}(?P<zahlen>\d{{1,3}}(?:,{BLANK}\d{{1,3}})*{BLANK}(?:und|bis|sowie){BLANK}\d{{1,3}})"
+    rf"(?![.,]?\d|{BLANK}?(?:%|Euro|€))"
+)
 # „im Jahr 87.600 kWh“
 YEARLY = compile_late(rf"\b(?:im|pro|je) Jahr{BLANK}$")
 NOT_COUNTED = compile_late(
@@ -118,7 +123,8 @@ def find_quantities(text: str) -> tuple[Menge, ...]:
 
 
 def _numbered(text: str) -> Iterator[tuple[int, int]]:
-    """Where one word stands before numbers that go on by one: they name which it is."""
+    """Numbers that name which it is: several behind „Linien“, and those that go on by one behind the same word."""
+    yield from (match.span("zahlen") for match in ENUMERATED.finditer(text))
     found: dict[str, list[re.Match[str]]] = {}
     for match in NAMED.finditer(text):
         found.setdefault(match["wort"], []).append(match)
