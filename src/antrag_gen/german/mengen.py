@@ -5,6 +5,7 @@ characters.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -44,7 +45,15 @@ NOT_COUNTED_BEHIND = compile_late(
     r"|Top|Linien?|Jahrgangsstufen?|Tabelle|Abbildung|Produkt|Konto"
     r"|Kontengruppe|Gruppe|Jahr|Jahre|Jahren|Maßnahme|Frage|Los|Satz|Paragra(?:f|ph)|Variante|Option|Phase|"
     r"(?:Bau)?[Aa]bschnitt|Zone|Teil|Schritt|Haus|Block|Paket|Beispiel"
+    r"|(?:Sport|Turn)?[Hh]alle|Raum|Saal|Zimmer|Schicht|Bauteil|Gleis|Wahlkreis|Modul"
     rf"|GRDrs|Drs\.?|Drucksache|Antrag|Vorlage|Beschluss|EG|Entgeltgruppe|Bund|Agenda|Stuttgart|Lokale)){BLANK}?$"
+)
+# „in Halle 1 … in Halle 2“
+NAMED = compile_late(rf"\b(?P<wort>[A-ZÄÖÜ]\w+){BLANK}(?P<zahl>\d{{1,2}})\b(?![.,]?\d)")
+ENUMERATED = compile_late(
+    rf"\b(?:Linien|Klassen|Hallen|Räumen?|Gruppen|Stufen|Nummern|Ziffern|Punkten?|Anlagen|Losen?|Häusern?|Wahlkreisen?|"
+    rf"Gleisen?|Zonen|Seiten|Kapiteln?){BLANK}(?P<zahlen>\d{{1,3}}(?:,{BLANK}\d{{1,3}})*{BLANK}(?:und|bis|sowie){BLANK}\d{{1,3}})"
+    rf"(?![.,]?\d|{BLANK}?(?:%|Euro|€))"
 )
 # „im Jahr 87.600 kWh“
 YEARLY = compile_late(rf"\b(?:im|pro|je) Jahr{BLANK}$")
@@ -100,6 +109,7 @@ def find_quantities(text: str) -> tuple[Menge, ...]:
     money = [_money(text, sum_) for sum_ in find_sums(text)]
     taken = [(match.start(), match.end()) for match in SUM.finditer(text)]
     taken += [(day.start, day.end) for day in find_dates(text)]
+    taken += _numbered(text)
     counts = [
         menge
         for match in NUMBER.finditer(text)
@@ -110,6 +120,18 @@ def find_quantities(text: str) -> tuple[Menge, ...]:
     # „50 500 Euro“ is one sum, with a blank between the thousands.
     money = [sum_ for sum_ in money if not any(count.start < sum_.start < count.end for count in counts)]
     return tuple(sorted((*money, *counts), key=lambda menge: menge.start))
+
+
+def _numbered(text: str) -> Iterator[tuple[int, int]]:
+    """Numbers that name which it is: several behind „Linien“, and those that go on by one behind the same word."""
+    yield from (match.span("zahlen") for match in ENUMERATED.finditer(text))
+    found: dict[str, list[re.Match[str]]] = {}
+    for match in NAMED.finditer(text):
+        found.setdefault(match["wort"], []).append(match)
+    for matches in found.values():
+        numbers = [int(match["zahl"]) for match in matches]
+        if len(numbers) > 1 and numbers == [*range(numbers[0], numbers[0] + len(numbers))]:
+            yield from (match.span("zahl") for match in matches)
 
 
 def _money(text: str, sum_: Summe) -> Menge:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from antrag_gen.errors import Level, Place, Problem
+from antrag_gen.german.mengen import Menge
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 
 MOST_SHOWN = 24
@@ -29,13 +30,26 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A number that is told as what comes out `of` others: its passage and where in it it stands."""
+
+    passage: Passage
+    offset: int
+    of: tuple[Menge, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """Where something is, what is wrong (quoted, with both values where two disagree), and how to mend it. German."""
+    """Where something is, what is wrong (quoted, with both values where two disagree), and how to mend it. German.
+
+    `held` is what it reckoned again, where other numbers can say that it is right.
+    """
 
     place: Place
     what: str
     hint: str
     changes: tuple[Change, ...] = field(default=(), compare=False)
+    held: Held | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, Menge, rounded_off
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
-from antrag_gen.proofing.reckoning.quantities import LARGE, MEASURES, show
+from antrag_gen.proofing.reckoning.quantities import LARGE, MEASURES, held, show
 from antrag_gen.proofing.reckoning.shares import (
     CLOSE,
     HINT,
@@ -183,7 +183,7 @@ def _hold_change(sentence: Sentence, old: Menge, new: Menge, said: Menge) -> Ite
         return
     more = "mehr" if new.wert > old.wert else "weniger"
     what = f"Von {old.text} auf {new.text} sind es {right} {more}, nicht „{said.text}“."
-    yield Finding(sentence.place(said), what, HINT)
+    yield Finding(sentence.place(said), what, HINT, held=held(sentence, said, old, new))
 
 
 def find_wrong_fractions(manuscript: Manuscript) -> Iterator[Finding]:
@@ -221,7 +221,7 @@ def _fraction(sentence: Sentence, match: re.Match[str], parts: Sequence[re.Match
         )
         if abs(share - said.wert) > loose:
             what = f"{_named(match)} von {wholes[0].text} sind {show(share, said)}, nicht „{said.text}“."
-            yield Finding(sentence.place(said), what, HINT)
+            yield Finding(sentence.place(said), what, HINT, held=held(sentence, said, wholes[0]))
         return
 
 

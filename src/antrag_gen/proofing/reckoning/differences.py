@@ -9,7 +9,7 @@ from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning.conversion import conversion
-from antrag_gen.proofing.reckoning.quantities import LARGE, MEASURES, UNITS, show
+from antrag_gen.proofing.reckoning.quantities import LARGE, MEASURES, UNITS, held, show
 from antrag_gen.proofing.rule import Finding, Rule
 
 HINT = "Nachrechnen: die Zahlen und ihr Ergebnis müssen zusammenpassen."
@@ -125,7 +125,7 @@ def _judge(sentence: Sentence, said: Menge) -> Iterator[Finding]:
         return
     words = " − ".join(menge.text for menge in (whole, *rest))
     what = f"{words} sind {show(left, said)}, nicht „{said.text}“ (Unterschied: {show(abs(left - said.wert), said)})."
-    yield Finding(sentence.place(said), what, HINT)
+    yield Finding(sentence.place(said), what, HINT, held=held(sentence, said, whole, *rest))
 
 
 def _alike(menge: Menge, said: Menge) -> bool:
@@ -154,7 +154,7 @@ def _wrong(match: re.Match[str]) -> str | None:
         return None
     known = [operand for operand in operands if operand is not None]
     signs = [_sign(found[0]) for found in SPLIT.finditer(left)]
-    percents = sum("%" in text for text in SPLIT.split(left))
+    percents = sum("%" in text or "Prozent" in text for text in SPLIT.split(left))
     if 0 < percents < len(operands) and any(sign not in TIMES | OVER for sign in signs):  # „10.000 Euro zzgl. 19 %“
         return None
     value, factor = said
@@ -198,7 +198,7 @@ def _operand(text: str) -> tuple[Decimal, Decimal] | None:
     number = Decimal(re.sub(r"[^\d,]", "", match["zahl"]).replace(",", "."))
     behind = text.strip()[match.end() :].lstrip()
     factor = next((factor for unit, _, factor in UNITS if re.match(unit, behind)), Decimal(1))
-    return (-number if match["minus"] else number) / (100 if behind.startswith("%") else 1), factor
+    return (-number if match["minus"] else number) / (100 if behind.startswith(("%", "Prozent")) else 1), factor
 
 
 def _sign(found: str) -> str:

@@ -10,7 +10,8 @@ from antrag_gen.errors import Place
 from antrag_gen.german.mengen import EURO, PROZENT, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import LONGEST, QUOTED, Manuscript, Passage, Sentence, Where
-from antrag_gen.proofing.reckoning.quantities import MEASURES
+from antrag_gen.proofing.reckoning.quantities import MEASURES, held
+from antrag_gen.proofing.rule import Held
 
 MONEY, SHARE, COUNT = "€", "%", "#"
 SIGNS = f"[{MONEY}{SHARE}{COUNT}]"
@@ -83,6 +84,9 @@ class Masked:
     def place(self, menge: Menge) -> Place:
         """Where a quantity stands."""
         return (self.first or self.sentence).place(menge)
+
+    def held(self, said: Menge, *of: Menge) -> Held:
+        return held(self.first or self.sentence, said, *of)
 
     def group(self, match: re.Match[str], name: str) -> Menge:
         """The quantity for which a sign stands."""

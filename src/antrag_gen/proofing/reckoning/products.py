@@ -10,7 +10,7 @@ from antrag_gen.german.in_prose import BLANK, find_years
 from antrag_gen.german.mengen import EURO, STELLEN, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
-from antrag_gen.proofing.reckoning.quantities import MEASURES, show
+from antrag_gen.proofing.reckoning.quantities import MEASURES, held, show
 from antrag_gen.proofing.reckoning.told_products import HINT, find_products_told
 from antrag_gen.proofing.rule import Finding, Rule, told_once
 
@@ -145,7 +145,7 @@ def _hold(sentence: Sentence, rate: Menge, result: Menge, period: int) -> Iterat
         return
     what = f"{times.text} × {rate.text} sind {show(product, result)}, nicht „{result.text}“"
     gap = show(abs(product - result.wert), result)
-    yield Finding(sentence.place(result), f"{what} (Unterschied: {gap}).", HINT)
+    yield Finding(sentence.place(result), f"{what} (Unterschied: {gap}).", HINT, held=held(sentence, result, rate))
 
 
 def _is(rate: Menge, times: Times, result: Menge) -> bool:
@@ -263,7 +263,7 @@ def _grouped(sentence: Sentence, groups: Menge, each: Menge, said: Menge) -> Ite
     is_same = said.einheit[:STEM] == each.einheit[:STEM] or RESULT.search(sentence.text[each.end : said.start])
     if is_same and said.wert and product != said.wert and NEARLY <= product / said.wert <= 1 / NEARLY:
         what = f"{groups.text} × {each.text} sind {show(product, said)}, nicht „{said.text}“."
-        yield Finding(sentence.place(said), what, HINT)
+        yield Finding(sentence.place(said), what, HINT, held=held(sentence, said, groups, each))
 
 
 RULES = (Rule("rechnen-mal", told_once(find_wrong_products, find_wrong_groups, find_products_told)),)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge, find_quantities
 from antrag_gen.german.zahlen import CENT_STELLEN, count_decimals, format_zahl
 from antrag_gen.proofing.manuscript import Sentence
+from antrag_gen.proofing.rule import Held
 
 FEW = 2
 # Characters of what stands behind a sentence, in which its rest can be told.
@@ -75,6 +76,11 @@ def same_kind(one: Menge, other: Menge) -> bool:
     if one.einheit in MEASURES or other.einheit in MEASURES:
         return one.einheit == other.einheit or {one.einheit, other.einheit} <= {"Jahr", "Jahre", "Jahren"}
     return True
+
+
+def held(sentence: Sentence, said: Menge, *of: Menge) -> Held:
+    """What a finding reckoned again."""
+    return Held(sentence.passage, sentence.start + said.start, of)
 
 
 def fits(said: Menge, parts: Sequence[Menge]) -> bool:

@@ -7,16 +7,31 @@ from antrag_gen.errors import Place
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.reckoning import changes, differences, lists, products, sums, taxes, told_shares, totals
 from antrag_gen.proofing.reckoning.derived.findings import derive
+from antrag_gen.proofing.reckoning.derived.overruled import is_overruled
 from antrag_gen.proofing.rule import Finding, Rule
 
+
+def _unless_overruled(rule: Rule) -> Rule:
+    def find(manuscript: Manuscript) -> Iterator[Finding]:
+        return (finding for finding in rule.find(manuscript) if not is_overruled(rule.id, finding, manuscript))
+
+    return replace(rule, find=find)
+
+
+# What a list adds up stands in lines of its own.
 FORMS: tuple[Rule, ...] = (
-    *sums.RULES,
-    *totals.RULES,
-    *taxes.RULES,
-    *products.RULES,
-    *told_shares.RULES,
-    *changes.RULES,
-    *differences.RULES,
+    *map(
+        _unless_overruled,
+        (
+            *sums.RULES,
+            *totals.RULES,
+            *taxes.RULES,
+            *products.RULES,
+            *told_shares.RULES,
+            *changes.RULES,
+            *differences.RULES,
+        ),
+    ),
     *lists.RULES,
 )
 

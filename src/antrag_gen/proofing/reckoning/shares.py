@@ -9,7 +9,7 @@ from antrag_gen.german.mengen import EURO, PROZENT, Menge
 from antrag_gen.german.zahlen import format_zahl
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
-from antrag_gen.proofing.reckoning.quantities import same_kind
+from antrag_gen.proofing.reckoning.quantities import held, same_kind
 from antrag_gen.proofing.rule import Finding
 
 HINT = "Nachrechnen: die beiden Zahlen und der Anteil müssen zusammenpassen."
@@ -113,7 +113,7 @@ def _of_what_was_before(sentence: Sentence, percent: Menge, others: Sequence[Men
     has_slipped = sorted(str(right)) == sorted(str(percent.wert)) or right in (percent.wert * 10, percent.wert / 10)
     if share <= HUNDRED and has_slipped and not _is_share_of(percent, amount, whole):
         what = f"{amount.text} von {whole.text} sind {percent_of(share, percent)}, nicht „{percent.text}“."
-        yield Finding(sentence.place(percent), what, HINT)
+        yield Finding(sentence.place(percent), what, HINT, held=held(sentence, percent, amount, whole))
 
 
 def _is_left(sentence: Sentence, menge: Menge, amount: Menge, percent: Menge) -> bool:
@@ -233,7 +233,7 @@ def _hold_share(sentence: Sentence, percent: Menge, amount: Menge, whole: Menge)
     if _is_share_of(percent, amount, whole):
         return
     what = f"{amount.text} von {whole.text} sind {percent_of(share, percent)}, nicht „{percent.text}“."
-    yield Finding(sentence.place(percent), what, HINT)
+    yield Finding(sentence.place(percent), what, HINT, held=held(sentence, percent, amount, whole))
 
 
 def _is_share_of(percent: Menge, amount: Menge, whole: Menge) -> bool:

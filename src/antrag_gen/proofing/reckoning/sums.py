@@ -9,12 +9,14 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
+from antrag_gen.proofing.reckoning.derived.parts import AGED
 from antrag_gen.proofing.reckoning.quantities import (
     FEW,
     LARGE,
     MEASURES,
     added,
     fits,
+    held,
     is_told_beside,
     same_kind,
     show,
@@ -71,8 +73,9 @@ def _with_parts(sentence: Sentence) -> Iterator[Finding]:
         if found is not None:
             whole, parts, where = found
             words = sentence.text[match.start() : end]
-            parts = parts if match["wort"].lower() == "davon" or len(parts) == 1 else parts[:1]
-            is_all = len(parts) >= FEW and not SOME.search(words) and not PARTS.search(sentence.text, match.end(), end)
+            has_own = PARTS.search(sentence.text, match.end(), end)
+            parts = parts if match["wort"].lower() == "davon" and not has_own else parts[:1]
+            is_all = len(parts) >= FEW and not SOME.search(words)
             is_all = is_all and not is_told_beside(sentence, whole, parts)
             yield from judge(where, whole, parts, is_all=is_all)
 
@@ -162,6 +165,8 @@ def judge(where: Sentence, whole: Menge, parts: Sequence[Menge], *, is_all: bool
     overlaps = any if whole.einheit in MEASURES else all
     if whole.einheit != EURO and over > 0 and overlaps(OVERLAPPING.match(where.text, part.end) for part in parts[:FEW]):
         return
+    if over > 0 and any(AGED.match(where.text, part.end) for part in parts):
+        return
     least = LEAST_MONEY if whole.einheit == EURO else LEAST
     if over < 0 and total(parts) < whole.wert * least:
         return
@@ -170,7 +175,7 @@ def judge(where: Sentence, whole: Menge, parts: Sequence[Menge], *, is_all: bool
         what = f"Der Teil ({parts[0].text}) ist größer als das Ganze ({whole.text})."
     else:
         what = f"{added(parts)} sind {show(total(parts), whole)}, {show(abs(over), whole)} {more} als „{whole.text}“."
-    yield Finding(where.place(whole), what, HINT)
+    yield Finding(where.place(whole), what, HINT, held=held(where, whole, whole, *parts))
 
 
 RULES = (Rule("rechnen-teile", find_wrong_parts),)

@@ -7,7 +7,7 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
-from antrag_gen.proofing.reckoning.quantities import show
+from antrag_gen.proofing.reckoning.quantities import held, show
 from antrag_gen.proofing.rule import Finding, Rule
 
 HINT = "Nachrechnen: netto und Steuer ergeben zusammen brutto."
@@ -56,19 +56,19 @@ def _judge(sentence: Sentence) -> Iterator[Finding]:
         return
     if tax is not None and gross is not None and not _is(net.wert + tax.wert, gross, net, tax):
         what = f"{net.text} + {tax.text} sind {show(net.wert + tax.wert, gross)}, nicht „{gross.text}“."
-        yield Finding(sentence.place(gross), what, HINT)
+        yield Finding(sentence.place(gross), what, HINT, held=held(sentence, gross, net, tax))
     elif rate is not None and gross is not None and tax is None:
         right = net.wert * (HUNDRED + rate.wert) / HUNDRED
         if not _is(right, gross, net):
             what = f"{net.text} und {rate.text} Steuer sind {show(right, gross)}, nicht „{gross.text}“."
-            yield Finding(sentence.place(gross), what, HINT)
+            yield Finding(sentence.place(gross), what, HINT, held=held(sentence, gross, net, rate))
     elif rate is None and tax is None and gross is not None:
         yield from _by_no_rate(sentence, net, gross)
     elif rate is not None and tax is not None:
         right = net.wert * rate.wert / HUNDRED
         if not _is(right, tax, net):
             what = f"{rate.text} von {net.text} sind {show(right, tax)}, nicht „{tax.text}“."
-            yield Finding(sentence.place(tax), what, HINT)
+            yield Finding(sentence.place(tax), what, HINT, held=held(sentence, tax, net, rate))
 
 
 def _by_no_rate(sentence: Sentence, net: Menge, gross: Menge) -> Iterator[Finding]:
@@ -77,7 +77,9 @@ def _by_no_rate(sentence: Sentence, net: Menge, gross: Menge) -> Iterator[Findin
     is_taxed = net.wert < gross.wert < net.wert * MOST
     if is_taxed and not OTHER_NET.search(sentence.text) and not any(_is(right, gross, net) for right in usual):
         what = f"{net.text} netto sind mit 19 % Steuer {show(usual[0], gross)}, nicht „{gross.text}“."
-        yield Finding(sentence.place(gross), what, f"{HINT} Bei mehreren Sätzen sagen, welche.")
+        yield Finding(
+            sentence.place(gross), what, f"{HINT} Bei mehreren Sätzen sagen, welche.", held=held(sentence, gross, net)
+        )
 
 
 def _told(sentence: Sentence) -> dict[str, Menge]:

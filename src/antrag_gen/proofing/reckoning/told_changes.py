@@ -130,7 +130,12 @@ def _told(each: Masked, pair: tuple[Menge, Menge], said: Menge, word: str, *, is
         return
     place = each.place(said)
     if not fits:
-        yield Finding(place, f"Von {old.text} auf {new.text} sind es {right}, nicht „{said.text}“.", HINT)
+        yield Finding(
+            place,
+            f"Von {old.text} auf {new.text} sind es {right}, nicht „{said.text}“.",
+            HINT,
+            held=each.held(said, *pair),
+        )
         return
     down = bool(re.fullmatch(LESS, word) or GONE.fullmatch(word))
     if word and is_sure and down != (new.wert < old.wert) and new.wert != old.wert:

@@ -137,4 +137,9 @@ def _judge(each: Masked, form: Form, parts: Sequence[Menge], said: Menge) -> Ite
         return
     what = form.sign.join(part.text for part in parts)
     what = f"Der Durchschnitt von {what} ist" if form.reckon is _mean else f"{what} sind"
-    yield Finding(each.place(said), f"{what} {show(round(right, 2), said)}, nicht „{said.text}“.", HINT)
+    yield Finding(
+        each.place(said),
+        f"{what} {show(round(right, 2), said)}, nicht „{said.text}“.",
+        HINT,
+        held=each.held(said, *parts),
+    )

@@ -75,7 +75,7 @@ def _of_costs(each: Masked, part: Menge, whole: Menge, said: Menge) -> Iterator[
     loose = said.spielraum + loose_share(part, whole) + said.stelle / 2
     if all(abs(right - said.wert) > loose for right in (share, HUNDRED - share)):
         what = f"{part.text} von {whole.text} sind {percent_of(share, said)}, nicht „{said.text}“."
-        yield Finding(each.place(said), what, HINT)
+        yield Finding(each.place(said), what, HINT, held=each.held(said, part, whole))
 
 
 def _borne(each: Masked, share: Menge, whole: Menge, said: Menge) -> Iterator[Finding]:
@@ -84,7 +84,7 @@ def _borne(each: Masked, share: Menge, whole: Menge, said: Menge) -> Iterator[Fi
     if 0 < share.wert < HUNDRED and all(abs(right - said.wert) > loose for right in parts):
         both = " oder ".join(dict.fromkeys(show(right, said) for right in parts))
         what = f"Bei {share.text} von {whole.text} sind es {both}, nicht „{said.text}“."
-        yield Finding(each.place(said), what, HINT)
+        yield Finding(each.place(said), what, HINT, held=each.held(said, share, whole))
 
 
 def find_fractions_told(manuscript: Manuscript) -> Iterator[Finding]:

@@ -133,4 +133,4 @@ def _judge(each: Masked, said: Menge, parts: Sequence[Menge], most: Decimal) -> 
         return
     gap = show(abs(total(parts) - said.wert), said)
     what = f"{added(parts)} sind {show(total(parts), said)}, nicht „{said.text}“ (Unterschied: {gap})."
-    yield Finding(each.place(said), what, HINT)
+    yield Finding(each.place(said), what, HINT, held=each.held(said, said, *parts))

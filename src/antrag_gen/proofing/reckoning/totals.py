@@ -14,6 +14,7 @@ from antrag_gen.proofing.reckoning.quantities import (
     MEASURES,
     added,
     fits,
+    held,
     is_told_beside,
     show,
     total,
@@ -41,7 +42,7 @@ WHOLE = compile_late(
 # A rest of which no number is told.
 REST = compile_late(
     rf"\b(?:[Dd]er|[Dd]en|[Dd]em|[Ee]in|[Dd]ie|[Dd]as)(?:{BLANK}kleine[rn]?)?{BLANK}"
-    rf"(?:Rest|Übrige|Restliche|[Üü]brigen?|[Rr]estlichen?)\b(?!{BLANK}(?:von{BLANK})?\(?\d)"
+    rf"(?:Rest|Übrige|Restliche|[Üü]brigen?|[Rr]estlichen?)\b(?!{BLANK}(?:von{BLANK})?\(?(?!20\d\d\b)\d)"
 )
 BASE = compile_late(rf"\b(?:[Bb]ei|[Gg]emessen an|[Bb]ezogen auf)(?:{BLANK}\w+)?{BLANK}$")
 GAP = 45
@@ -75,6 +76,9 @@ EXAMPLES = compile_late(
     r"sowohl)\b|…|\.\.\."
 )
 FROM_TO = compile_late(r"\bvon\b.*\bauf\b")
+PEOPLE = compile_late(
+    r"\b(?:Voll|Teil|Halb)(?:zeit|tags)?(?:-|kr[aä]ft\w*)|\bin (?:Vollzeit|Teilzeit)\b|[Pp]ersonen\b|Beschäftigte"
+)
 MORE = compile_late(r"[(:]|^(?:Von|Aus) ")
 OVERLAP = Decimal("0.8")
 SUM_OF = compile_late(r"\b[Ss]umme (?:aus|von|der)\b.*\b(?:betr(?:ägt|agen)|ergibt|ist|sind|macht)\b")
@@ -164,6 +168,8 @@ def _addends(sentence: Sentence, whole: Menge, start: int, end: int) -> list[Men
         return []
     if whole.einheit in MEASURES:
         return [part for part in parts if part.einheit == whole.einheit]
+    if whole.einheit == STELLEN and PEOPLE.search(sentence.text) and all(part.stelle == 1 for part in parts):
+        return []  # „vier Vollzeit- und drei Teilzeitkräfte, insgesamt 5,5 Stellen“
     return [part for part in parts if part.einheit not in MEASURES]
 
 
@@ -182,7 +188,9 @@ def _held_against(sentence: Sentence, whole: Menge, parts: Sequence[Menge], *, s
     if away <= (FARTHEST if surely else 1 / NEARLY) or _has_slipped(whole, parts):
         what = f"{added(parts)} sind {show(total(parts), whole)}, nicht „{whole.text}“"
         gap = show(abs(total(parts) - whole.wert), whole)
-        yield Finding(sentence.place(whole), f"{what} (Unterschied: {gap}).", HINT)
+        yield Finding(
+            sentence.place(whole), f"{what} (Unterschied: {gap}).", HINT, held=held(sentence, whole, whole, *parts)
+        )
 
 
 def _has_slipped(whole: Menge, parts: Sequence[Menge]) -> bool:

@@ -22,7 +22,11 @@ MORE_AHEAD = compile_late(
     rf"\b(?:[Uu]nterschied|[Aa]bstand|[Dd]ifferenz|[Vv]orsprung|[Rr]ückstand)\b{CLOSE_BY}"
 )
 BY = compile_late(rf"\bum{BLANK}(?:\w+\.?{BLANK})?$")
-THOSE = compile_late(r"\b(?:als|gegenüber|statt|anstatt|anstelle|bis zu\w*|vor)\b[^;]*$")
+THOSE = compile_late(r"\b(?:als|gegenüber|statt|anstatt|anstelle|bis zu\w*|vor)\b[^;,]*$")
+# „25.000 Euro weniger als geschätzt“, of which nothing else may be told.
+AS_MEANT = compile_late(
+    rf"{NOUN}{BLANK}{MORE}{BLANK}als{BLANK}(?:ge)?(?P<stamm>schätz|plan|erwart|veranschlag|vorgeseh|angenomm|angesetz|bewillig)"
+)
 INSTEAD = compile_late(rf"{NOUN}{BLANK}(?:statt|gegenüber|nach|anstelle von|anstatt){BLANK}$")
 REST_AHEAD = compile_late(
     r"\b(?:verbleib\w*|bleib\w*|verblieb\w*|blieb(?:en)?|übrig|[Üü]brigen?|restlichen?|[Rr]est|fehl(?:en|t|ten|te)|"
@@ -44,6 +48,9 @@ def tell_difference(spot: Spot) -> Claim | None:
     is_by = bool(BY.search(spot.ahead))
     if not (MORE_BEHIND.match(text, said.end) or MORE_AHEAD.search(spot.ahead) or is_by):
         return None
+    meant = AS_MEANT.match(text, said.end)
+    if meant and meant["stamm"] not in f"{spot.davor.text if spot.davor else ''} {text[: said.start]}".lower():
+        return spot.told(DIFFERENCE)
     later = like_it(said, spot.later)
     is_instead = len(later) >= FEW and INSTEAD.search(text[later[0].end : later[1].start])
     if len(later) >= FEW and (is_by or is_instead):
@@ -77,7 +84,9 @@ def tell_rest(spot: Spot) -> Claim | None:
         return None
     if OTHERS.search(spot.text) or (spot.davor and MORE_TOLD.search(spot.davor.text)):
         return spot.told(DIFFERENCE)
-    own = like_it(spot.said, [*spot.first, *spot.later])
+    own = [
+        menge for menge in like_it(spot.said, [*spot.first, *spot.later]) if not MORE_BEHIND.match(spot.text, menge.end)
+    ]
     earlier = like_it(spot.said, spot.earlier)
     if len(own) == 1:
         return spot.told(DIFFERENCE, *(minus(each, own[0], weak=len(earlier) > 1) for each in earlier))

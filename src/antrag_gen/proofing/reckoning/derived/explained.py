@@ -36,6 +36,15 @@ def is_explained(said: Menge, numbers: Sequence[Menge]) -> bool:
     )
 
 
+def is_share_told(said: Menge, numbers: Sequence[Menge]) -> bool:
+    """Whether a percentage is just what one of these is of another, or of a sum of those before it."""
+    known = [number for number in _without_same(said, numbers) if not is_share(number)]
+    return any(
+        abs(value - float(said.wert)) <= float(said.spielraum) + off + float(said.stelle) / 10
+        for value, off in _plain_ratios(known)
+    )
+
+
 def amounts_of_head(manuscript: Manuscript) -> tuple[float, ...]:
     """The amounts of money in the head of a paper, in Euro; the first MOST_OF_HEAD of them."""
     head = manuscript.content.head
@@ -118,6 +127,17 @@ def _ratios(numbers: Sequence[Menge]) -> Iterator[Value]:
                 if other[0] and one is not other and (other not in gaps or other[1] < abs(other[0]) / HUNDRED):
                     share, off = _scaled(_over(one, other), HUNDRED)
                     yield from ((share, off), (HUNDRED - share, off), (share - HUNDRED, off))
+
+
+def _plain_ratios(numbers: Sequence[Menge]) -> Iterator[Value]:
+    for unit in (True, False):
+        values = _values([number for number in numbers if is_money(number) is unit])
+        for one, other in permutations(values, 2):
+            if other[0]:
+                yield _scaled(_over(one, other), HUNDRED)
+        for at, one in enumerate(values):
+            wholes = (_sum(values[first:at]) for first in range(at - 1))
+            yield from (_scaled(_over(one, whole), HUNDRED) for whole in wholes if whole[0])
 
 
 def _sum(values: Sequence[Value]) -> Value:

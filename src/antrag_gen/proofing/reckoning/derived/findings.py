@@ -15,10 +15,10 @@ from antrag_gen.german.mengen import PROZENT, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.reckoning.derived.claims import claims_in
-from antrag_gen.proofing.reckoning.derived.explained import amounts_of_head, is_explained, is_sum_with
+from antrag_gen.proofing.reckoning.derived.explained import amounts_of_head, is_explained, is_share_told, is_sum_with
 from antrag_gen.proofing.reckoning.derived.fractions import wrong_fractions
 from antrag_gen.proofing.reckoning.derived.nearness import has_slipped, is_hardly_off, is_near, is_small, misses_a_digit
-from antrag_gen.proofing.reckoning.derived.operands import Satz, comparable, saetze_of
+from antrag_gen.proofing.reckoning.derived.operands import Satz, comparable, is_share, saetze_of
 from antrag_gen.proofing.reckoning.derived.reckonings import (
     CHANGE,
     DIFFERENCE,
@@ -132,6 +132,8 @@ def _is_right(claim: Claim, reckoning: Reckoning, satz: Satz, around: Sequence[S
     if claim.rule == PARTS:
         sums = accumulate(part.wert for part in reckoning.parts)
         return any(total == said.wert for total in sums)
+    if is_share(said) and is_share_told(said, [zahl for each in around for zahl in each.zahlen]):
+        return True
     small = is_small(said, reckoning.value)
     scope = around
     if small:

@@ -102,6 +102,8 @@ class Said:
         rough = (one.spielraum / one.wert + other.spielraum / other.wert) * ratio
         less, more = 1 - ratio, ratio - 1
         readings = [ratio, more] if self.is_multiple or self.more else [ratio, more, less]
+        if " um " in f" {self.match[0]}" and ratio < 1:
+            readings.append(ratio / (1 - ratio))  # „um 12 auf 60, also um ein Viertel“
         if self.is_by:
             readings = [abs(1 / ratio - 1)]
         elif self.more in ("weniger", "niedriger"):

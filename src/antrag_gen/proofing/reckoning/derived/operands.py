@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge, find_quantities
@@ -25,6 +26,8 @@ OVER = compile_late(
     rf"[Zz]uwendung|[Ff]örderung|[Ss]checks?){BLANK}über{BLANK}$"
 )
 LASTS = compile_late(rf"\büber{BLANK}$")
+FROM = compile_late(rf"\bvon{BLANK}(?:\w+{BLANK})?$")
+ON = compile_late(rf"{BLANK}auf{BLANK}(?:\w+{BLANK})?")
 FRACTION = compile_late(rf"{BLANK}(?:Hälfte|Drittel|Viertel|Fünftel|Sechstel|Achtel|Zehntel|Prozentpunkt)")
 TIME = ("Jahr", "Monat", "Woche", "Tag", "Stund", "Minut", "Quartal", "Halbjahr")
 STEM = 4
@@ -79,7 +82,15 @@ def _read(text: str) -> Iterator[Menge]:
     for match in TIMES.finditer(text):
         if not any(menge.start == match.start() for menge in mengen):
             mengen.append(Menge(match.start(), match.end("zahl"), match["zahl"], Decimal(match["zahl"]), "mal"))
-    return iter(sorted(mengen, key=lambda menge: menge.start))
+    mengen = sorted(mengen, key=lambda menge: menge.start)
+    return (_in_unit_of_next(text, menge, after) for menge, after in pairwise((*mengen, None)) if menge)
+
+
+def _in_unit_of_next(text: str, menge: Menge, after: Menge | None) -> Menge:
+    """„von 7,20 auf 8 Euro“"""
+    if after is None or menge.einheit or not FROM.search(text[: menge.start]):
+        return menge
+    return replace(menge, einheit=after.einheit) if ON.fullmatch(text[menge.end : after.start]) else menge
 
 
 def _in_its_unit(text: str, menge: Menge) -> Menge:

@@ -1,22 +1,27 @@
 """Wholes and all of their parts in a sentence: a number in it goes in, what its parts add up to comes out."""
 
+from decimal import Decimal
+from itertools import combinations
+
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.reckoning.derived.operands import comparable, is_count, is_time
+from antrag_gen.proofing.reckoning.derived.operands import comparable, is_count, is_time, names_same
 from antrag_gen.proofing.reckoning.derived.reckonings import FEW, MANY, PARTS, Claim, Spot, plus
 from antrag_gen.proofing.reckoning.derived.words import NOUN
 
+LEAST = Decimal("0.6")
 SPLIT = compile_late(r":\s|\b(?:[Dd]avon|[Ww]ovon|von denen|von ihnen)\b|^(?:Von|Aus)\b")
 OPPOSITES = compile_late(r"\bnicht\b|\bFrauen\b.*\bMänner\b|\bMänner\b.*\bFrauen\b|Mädchen.*Jungen|Jungen.*Mädchen")
 DAVON = compile_late(r"\b(?:[Dd]avon|[Ww]ovon|von denen|darunter|wiederum)\b")
 OF_THE = compile_late(rf"{NOUN}{BLANK}(?:der|von|von den){BLANK}$")
+AGED = compile_late(rf"{NOUN}{BLANK}(?:über|unter|ab|älter|jünger){BLANK}(?:als{BLANK})?\d")
 OVERLAPPING = compile_late(rf"{NOUN}{BLANK}(?:mit|ohne|haben|bieten)\b")
 # Some parts only, a rest beside them, or another whole.
 NOT_ALL = compile_late(
     r"\b(?:darunter|allein|bereits|schon|nur|unter anderem|insbesondere|vor allem|etwa (?:für|in|im|an)|jeweils|je|"
     r"mindestens|weitere\w*|sogar|sowohl|auch|noch einmal|wiederum|überwiegend|dazu|hinzu|neue\w*|Rest|übrig\w*|"
-    r"ander(?:e|en)|restlich\w*|verbleib\w*|weder|geplant\w*|veranschlagt\w*|Ansatz|bisher\w*|ursprünglich\w*|"
+    r"ander(?:e|en)|restlich\w*|verbleib\w*|weder|beides|zugleich|gleichzeitig|geplant\w*|veranschlagt\w*|Ansatz|bisher\w*|ursprünglich\w*|"
     r"Vorjahr\w*|zuvor|früher|waren es|vor \w+ Jahren)\b|\b(?:z\. ?B|u\. ?a)\.|%|Prozent"
 )
 
@@ -30,7 +35,11 @@ def tell_parts(spot: Spot) -> Claim | None:
         return None
     if any(OVERLAPPING.match(spot.text, menge.end) for menge in parts):
         return None
+    if any(AGED.match(spot.text, menge.end) for menge in parts):
+        return None
     whole, split = plus(parts), SPLIT.search(spot.text)
+    if whole.value < spot.said.wert * LEAST:
+        return None
     names_all = len(parts) > FEW or OPPOSITES.search(spot.text) or (split and DAVON.match(split[0]))
     is_over = whole.value > spot.said.wert and spot.satz.zahlen[0] is spot.said
     return spot.told(PARTS, whole if names_all or is_over else None)
@@ -51,6 +60,8 @@ def _parts(spot: Spot) -> list[Menge]:
     start = max(said.end, split.end())
     is_clear = "(" not in text[start:] and not DAVON.search(text, start)
     parts = [menge for menge in _like(spot) if menge.start >= start]
+    if any(names_same(one, other) and ";" in text[one.end : other.start] for one, other in combinations(parts, FEW)):
+        return []
     return parts if is_clear and parts and not _counts_between(spot, parts[0]) else []
 
 

@@ -70,6 +70,7 @@ GOES_ON = compile_late(
 )
 WITH_MORE = compile_late(r"\bmit (?:[A-ZÄÖÜ]|dem |der |den |allen )|(?:19|20)\d\d (?:insgesamt|zusammen) $")
 MORE_BESIDE = compile_late(rf"{NOUN}{BLANK}(?:mit|samt|ohne|nur)\b")
+EACH_OF = compile_late(r"\b(?:je|jeweils|zu je)\b")
 COMES = compile_late(r"\b(?:hinzu\w*|dazu\w*|weitere\w*|zusätzlich\w*|kommen)\b")
 
 
@@ -174,6 +175,8 @@ def _of_counts(spot: Spot, own: Sequence[Menge], *, adds: bool) -> Iterator[Reck
             yield over(*sorted(money, key=lambda menge: -menge.wert))
     elif adds and COMES.search(spot.text):
         yield from _coming(spot, like)
+    elif adds and len(own) >= THREE and EACH_OF.search(spot.text):
+        return
     elif adds and len(like) >= FEW:
         yield from sums(like)
         if len(own) == FEW and not names_same(*own):
@@ -189,7 +192,7 @@ def _products(spot: Spot, own: Sequence[Menge]) -> Iterator[Reckoning]:
         yield from percents(spot, *own)
     elif len(own) in (FEW, THREE) and all(map(is_count, own)) and not _lasts_otherwise(spot, own):
         yield times(*own)
-        if len(own) == FEW and comparable(*own):
+        if len(own) == FEW and comparable(*own) and comparable(own[0], spot.said):
             yield from (plus(own, weak=True), minus(*own, weak=True))
 
 
