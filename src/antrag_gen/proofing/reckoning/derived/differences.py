@@ -22,6 +22,7 @@ MORE_AHEAD = compile_late(
     rf"\b(?:[Uu]nterschied|[Aa]bstand|[Dd]ifferenz|[Vv]orsprung|[Rr]ückstand)\b{CLOSE_BY}"
 )
 BY = compile_late(rf"\bum{BLANK}(?:\w+\.?{BLANK})?$")
+SO = compile_late(r"\b(?:also|somit|mithin|demnach|folglich|damit)\b")
 THOSE = compile_late(r"\b(?:als|gegenüber|statt|anstatt|anstelle|bis zu\w*|vor)\b[^;]*$")
 INSTEAD = compile_late(rf"{NOUN}{BLANK}(?:statt|gegenüber|nach|anstelle von|anstatt){BLANK}$")
 REST_AHEAD = compile_late(
@@ -49,8 +50,18 @@ def tell_difference(spot: Spot) -> Claim | None:
     if len(later) >= FEW and (is_by or is_instead):
         return spot.told(DIFFERENCE, minus(later[0], later[1]))
     if is_by and not BY_BEHIND.match(spot.satz.behind(said)):
-        return None
+        return spot.told(DIFFERENCE, *(_changed(spot) if SO.search(spot.ahead) and not later else ()))
     return spot.told(DIFFERENCE, *_compared(spot))
+
+
+def _changed(spot: Spot) -> list[Reckoning]:
+    """„von 14 auf 16 Euro, also um zwei Euro“; of a series, what is between its first and its last as well."""
+    first = like_it(spot.said, spot.first)
+    if len(first) < FEW:
+        return []
+    if len(first) == FEW:
+        return [minus(first[-1], first[0])]
+    return [minus(first[-1], first[0], weak=True), minus(first[-1], first[-2], weak=True)]
 
 
 def _compared(spot: Spot) -> list[Reckoning]:

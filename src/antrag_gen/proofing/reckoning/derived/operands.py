@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge, find_quantities
@@ -17,7 +18,16 @@ CENT = compile_late(rf"{BLANK}(?:Cent|ct)\b")
 OF_MONEY = compile_late(r"(?:Euro|EUR|€)$|TEUR|T€")
 # „4,38 Mio. m³“ is no money.
 OF_WHAT = compile_late(rf"{BLANK}(?P<wort>(?!Euro|EUR)[A-ZÄÖÜ][\w²³-]*|[ck]?m[²³]?|k?Wh|ha)(?!\w)")
-NUMBERED = compile_late(rf"(?:straße|gasse|weg|platz|ring|allee|Tempo|\b[A-Z]{{1,2}}){BLANK}$")
+NUMBERED = compile_late(
+    rf"(?:straße|gasse|weg|platz|ring|allee|Tempo|\b[A-Z]{{1,2}}|\b(?:Noten?|Schulnoten?|Pflegegrad|Güteklasse)){BLANK}$"
+)
+# What is only more than a number, as an age: „jünger als 25“, „schon länger als zehn Jahre“.
+MORE_THAN = compile_late(
+    rf"\b(?:jünger|älter|(?:schon|bereits|noch|nicht|immer|ist|sind|war|waren){BLANK}(?:länger|kürzer|höher|größer|"
+    rf"kleiner|niedriger)){BLANK}als{BLANK}$"
+)
+# „von 24 auf 21 Euro“: both are in Euro.
+SAME_UNIT = compile_late(rf"{BLANK}(?:auf|statt|anstatt|und|oder|bzw\.|bis|nach|gegenüber){BLANK}(?:\w+{BLANK})?")
 TIMES = compile_late(r"(?<![\w,.])(?P<zahl>\d{1,4})(?:-mal|mal|[ \u00a0]Mal)\b")
 # „ein Darlehen über 3 Mio. Euro“ is one of just so much.
 OVER = compile_late(
@@ -79,13 +89,30 @@ def _read(text: str) -> Iterator[Menge]:
     for match in TIMES.finditer(text):
         if not any(menge.start == match.start() for menge in mengen):
             mengen.append(Menge(match.start(), match.end("zahl"), match["zahl"], Decimal(match["zahl"]), "mal"))
-    return iter(sorted(mengen, key=lambda menge: menge.start))
+    mengen = sorted(mengen, key=lambda menge: menge.start)
+    yield from (_with_unit_of(text, *pair) for pair in pairwise(mengen))
+    yield from mengen[-1:]
+
+
+def _with_unit_of(text: str, menge: Menge, other: Menge) -> Menge:
+    """„24“ of „von 24 auf 21 Euro“ in Euro, „2,4“ of „von 2,4 auf 2,1 Mio. Euro“ in millions of them."""
+    if menge.einheit or other.einheit != EURO or not SAME_UNIT.fullmatch(text[menge.end : other.start]):
+        return menge
+    digits = re.match(r"[\d.]+(?:,\d+)?", other.text)
+    number = Decimal(digits[0].replace(".", "").replace(",", ".")) if digits else other.wert
+    factor = other.wert / number if number else Decimal(1)
+    loose = (
+        menge.stelle * factor / 2 if factor > 1 else menge.spielraum if menge.spielraum > menge.stelle else Decimal(0)
+    )
+    return replace(menge, einheit=EURO, wert=menge.wert * factor, stelle=menge.stelle * factor, spielraum=loose)
 
 
 def _in_its_unit(text: str, menge: Menge) -> Menge:
     """Cents in Euro; millions of other things than money as such."""
     if menge.grenze and (OVER if not is_time(menge) else LASTS).search(text[: menge.start]):
         menge = replace(menge, grenze=False)
+    if MORE_THAN.search(text[: menge.start]):
+        menge = replace(menge, grenze=True)
     if menge.einheit == STELLEN and menge.spielraum <= menge.stelle / 2:
         return replace(menge, spielraum=Decimal(0))
     if menge.einheit in ("Cent", "ct"):

@@ -27,6 +27,7 @@ ELIGIBLE = compile_late(r"förderfähig|zuwendungsfähig|anrechenbar|anerkannt")
 OF_ANOTHER = compile_late(
     rf"{BLANK}(?:der|des|seine[rs]|ihre[rs]|aller)(?:{BLANK}[a-zäöü]\w*)*{BLANK}(?P<wort>[A-ZÄÖÜ]\w+)"
 )
+WHOLE_AHEAD = compile_late(r"\b(?:[Vv]on|[Bb]ei|[Aa]us|[Dd]er|[Dd]en|alle[nr]?|insgesamt)\b[^,;]*$")
 NEW_SUBJECT = compile_late(r", (?:die|der|das|den|seine|ihre) [A-ZÄÖÜ]|;")
 
 
@@ -41,13 +42,19 @@ def tell_share(spot: Spot) -> Claim | None:
         return None
     pair, weak = _pair(spot, without=1 if _is_or_by(spot) else 0)
     weak = weak or (changes and pair is not None and pair[0] in spot.earlier)
-    if pair is None or _is_of_another(spot):
+    if pair is None or _is_of_another(spot) or (not changes and _is_no_whole(spot, *pair)):
         return None
     is_later = pair[1].start > spot.said.end
     if changes and not is_later and NEW_SUBJECT.search(spot.ahead):
         return None
     pair = (pair[1], pair[0]) if changes and is_later else pair
     return spot.told(CHANGE if changes else SHARE, *_shares(*pair, spot, changes=changes, weak=weak))
+
+
+def _is_no_whole(spot: Spot, whole: Menge, part: Menge) -> bool:
+    """Whether what was told before is less than its part: „aus 31 Ländern. 418 von ihnen …, das sind 37 Prozent“."""
+    is_less = whole in spot.earlier and whole.wert < part.wert
+    return is_less and part in spot.first and not WHOLE_AHEAD.search(spot.text[: part.start])
 
 
 def _is_of_another(spot: Spot) -> bool:

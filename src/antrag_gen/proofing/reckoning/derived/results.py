@@ -52,6 +52,7 @@ EACH_AHEAD = compile_late(
     r"\b(?:im (?:Schnitt|Mittel|Durchschnitt)|[Dd]urchschnittlich|(?:[Jj]e|[Pp]ro) [A-ZÄÖÜ][\w²-]+|[Jj]ede[nrsm]?|"
     r"(?:am|pro|je) Tag|im Monat|in der Woche)\b" + CLOSE_BY
 )
+GRADE = compile_late(r"\b[Nn]ote[ns]?\b")
 MEAN = compile_late(r"\b(?:im (?:Schnitt|Mittel|Durchschnitt)|durchschnittlich)\b")
 # „das sind bei 1.450.000 kWh 174.000 kWh“
 AT_SO_MANY = compile_late(r"\b(?:also|somit|mithin|damit|[Dd]as (?:sind|wären|macht)|(?:sind|wären|macht) das) bei $")
@@ -70,6 +71,7 @@ GOES_ON = compile_late(
 )
 WITH_MORE = compile_late(r"\bmit (?:[A-ZÄÖÜ]|dem |der |den |allen )|(?:19|20)\d\d (?:insgesamt|zusammen) $")
 MORE_BESIDE = compile_late(rf"{NOUN}{BLANK}(?:mit|samt|ohne|nur)\b")
+LISTED = compile_late(rf"{NOUN}(?:{BLANK}[\w-]+)?{BLANK}?[:(–]")
 COMES = compile_late(r"\b(?:hinzu\w*|dazu\w*|weitere\w*|zusätzlich\w*|kommen)\b")
 
 
@@ -78,6 +80,8 @@ def tell_mean(spot: Spot) -> Claim | None:
     is_each = EACH_AHEAD.search(spot.ahead) or EACH_BEHIND.match(spot.text, spot.said.end)
     if not is_each or not THEN.search(spot.ahead) or is_share(spot.said):
         return None
+    if GRADE.search(spot.text):
+        return spot.told(PRODUCT)
     own = [*spot.first, *spot.later]
     wholes = [menge for menge in own if _is_whole(menge, spot.said)]
     counts = [menge for menge in own if is_count(menge) and menge not in wholes[-1:] and menge.wert >= FEW]
@@ -168,7 +172,7 @@ def _share_left(spot: Spot) -> Claim | None:
 def _of_counts(spot: Spot, own: Sequence[Menge], *, adds: bool) -> Iterator[Reckoning | None]:
     """What something counted can be, by how many other numbers there are."""
     money = [menge for menge in own if is_money(menge)]
-    like = like_it(spot.said, own)
+    like = _without_count(spot.text, like_it(spot.said, own))
     if money:
         if len(money) == len(own) == FEW:
             yield over(*sorted(money, key=lambda menge: -menge.wert))
@@ -182,6 +186,12 @@ def _of_counts(spot: Spot, own: Sequence[Menge], *, adds: bool) -> Iterator[Reck
         yield from _with_earlier(spot, own[0], adds=adds)
     else:
         yield from _products(spot, own)
+
+
+def _without_count(text: str, like: list[Menge]) -> list[Menge]:
+    """Those that are added, without how many they are: „aus vier Straßen: 17 …, 14 …, elf … und 15 …“."""
+    is_count_of = len(like) > FEW and like[0].wert == len(like) - 1 and LISTED.match(text, like[0].end)
+    return like[1:] if is_count_of else like
 
 
 def _products(spot: Spot, own: Sequence[Menge]) -> Iterator[Reckoning]:
