@@ -10,6 +10,7 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.reckoning.derived.amounts import tell_spread
 from antrag_gen.proofing.reckoning.derived.differences import tell_difference, tell_rest
+from antrag_gen.proofing.reckoning.derived.measured import tell_area, tell_mean_of_list
 from antrag_gen.proofing.reckoning.derived.operands import Satz, is_time
 from antrag_gen.proofing.reckoning.derived.parts import tell_parts
 from antrag_gen.proofing.reckoning.derived.percents import tell_share
@@ -25,6 +26,8 @@ DURING = compile_late(
 # The first that knows the words beside a number says what it is.
 TELLERS: tuple[Callable[[Spot], Claim | None], ...] = (
     tell_tax,
+    tell_area,
+    tell_mean_of_list,
     tell_difference,
     tell_share,
     tell_rest,

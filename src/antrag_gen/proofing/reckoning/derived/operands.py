@@ -1,10 +1,9 @@
 """Sentences with the numbers that can be reckoned with: a manuscript comes in, its passages in sentences go out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge, find_quantities
@@ -90,13 +89,25 @@ def _read(text: str) -> Iterator[Menge]:
         if not any(menge.start == match.start() for menge in mengen):
             mengen.append(Menge(match.start(), match.end("zahl"), match["zahl"], Decimal(match["zahl"]), "mal"))
     mengen = sorted(mengen, key=lambda menge: menge.start)
-    yield from (_with_unit_of(text, *pair) for pair in pairwise(mengen))
-    yield from mengen[-1:]
+    return iter(_in_shared_units(text, mengen))
 
 
-def _with_unit_of(text: str, menge: Menge, other: Menge) -> Menge:
+def _in_shared_units(text: str, mengen: Sequence[Menge]) -> list[Menge]:
+    """Each in the unit that is told behind the last of „1.890, 1.680 und 1.760 Euro“."""
+    found: list[Menge] = []
+    goes_on = False
+    for menge in reversed(mengen):
+        shared = _with_unit_of(text, menge, found[-1], goes_on=goes_on) if found else menge
+        goes_on = shared is not menge
+        found.append(shared)
+    return found[::-1]
+
+
+def _with_unit_of(text: str, menge: Menge, other: Menge, *, goes_on: bool) -> Menge:
     """„24“ of „von 24 auf 21 Euro“ in Euro, „2,4“ of „von 2,4 auf 2,1 Mio. Euro“ in millions of them."""
-    if menge.einheit or other.einheit != EURO or not SAME_UNIT.fullmatch(text[menge.end : other.start]):
+    between = text[menge.end : other.start]
+    is_linked = SAME_UNIT.fullmatch(between) or (goes_on and between == ", ")
+    if menge.einheit or other.einheit != EURO or not is_linked:
         return menge
     digits = re.match(r"[\d.]+(?:,\d+)?", other.text)
     number = Decimal(digits[0].replace(".", "").replace(",", ".")) if digits else other.wert
