@@ -19,7 +19,8 @@ MORE_BEHIND = compile_late(rf"{NOUN}(?:{BLANK}[a-zäöü][\w-]*){{0,2}}{BLANK}{M
 BY_BEHIND = compile_late(rf"[^,;:.]{{0,40}}\b{MORE}\b")
 MORE_AHEAD = compile_late(
     rf"\b(?:[Pp]lus|[Mm]inus|Rückgang|Anstieg|Zuwachs|Zunahme|Abnahme|Steigerung){BLANK}(?:von|um){BLANK}(?:\w+{BLANK})?$|"
-    rf"\b(?:[Uu]nterschied|[Aa]bstand|[Dd]ifferenz|[Vv]orsprung|[Rr]ückstand|[Dd]as (?:Minus|Plus))\b{CLOSE_BY}"
+    rf"\b(?:[Uu]nterschied|[Aa]bstand|[Dd]ifferenz|[Vv]orsprung|[Rr]ückstand)\b{CLOSE_BY}|"
+    rf"[;,]{BLANK}das (?:Minus|Plus)\b{CLOSE_BY}"
 )
 BY = compile_late(rf"\bum{BLANK}(?:\w+\.?{BLANK})?$")
 SO = compile_late(r"\b(?:also|somit|mithin|demnach|folglich|damit)\b")

@@ -24,7 +24,8 @@ BUILT = (
 )
 AGE = compile_late(
     rf"\b(?P<jahr>1[5-9]\d\d|20\d\d) {BUILT}(?:,| und)? (?:es |sie |er )?(?:ist|sind|besteht|bestehen|gibt es)\b"
-    r"[^.;:\d]{0,40}?\b(?:also|damit|somit|mithin|demnach)\b[^.;:\d]{0,20}? (?P<alter>\d{1,3}) Jahren?(?: alt)?\b"
+    r"[^.;:\d]{0,40}?\b(?:also|damit|somit|mithin|demnach)\b[^.;:\d]{0,20}?"
+    r" (?P<alter>\d{1,3}) Jahren?(?: alt\b|(?=[.,;]|$))"
 )
 ANY_YEAR = compile_late(r"\b(?:1[5-9]|20)\d\d\b")
 ROUGH = compile_late(r"\b(?:rund|gut|fast|knapp|etwa|über|mehr als|nahezu|ca\.|mindestens|bald) $")

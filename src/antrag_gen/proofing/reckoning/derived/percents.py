@@ -61,7 +61,11 @@ def tell_share(spot: Spot) -> Claim | None:
 
 def _left(spot: Spot) -> Iterator[Reckoning]:
     """What is left of all, „die übrigen 38 Prozent“ beside 62: of the shares before it, those of more and more."""
-    if any(is_share(menge) for menge in spot.later) or PARTLY.search(f"{spot.text} {spot.davor and spot.davor.text}"):
+    if (
+        _is_of_another(spot)
+        or any(is_share(menge) for menge in spot.later)
+        or PARTLY.search(f"{spot.text} {spot.davor and spot.davor.text}")
+    ):
         return
     shares = [menge for menge in spot.first if is_share(menge)]
     for satz in (None, *spot.before[:FEW]):
