@@ -92,6 +92,10 @@ SENSE = (
         ),
     ),
 )
+LIKE_OTHERS = (Spaltensinn.UNTERSCHIED, Spaltensinn.SUMME)
+LIKE = compile_late(r"\W*(?:Plan|Ist|Soll|Ansatz|Ergebnis|Prognose|bisher|neu|alt|(?:19|20)\d\d)\W*$", re.IGNORECASE)
+UNIT = compile_late(r"%|Prozent|€|Euro|EUR|Anzahl|Zahl|\bje\b|\bpro\b|/")
+MOST_MORE = 10
 SALDO = compile_late(
     r"\W*(?:Saldo|Differenz|Ergebnis|Überschuss|Fehlbetrag|Defizit|Zuschussbedarf|Eigenanteil der Stadt|Verbleib\w*|"
     r"Rest(?!müll|abf[aä]ll|aur)\w*|Nettokosten|Netto\w*|Unterschied|Finanzierungslücke|Deckungslücke)\b",
@@ -200,8 +204,29 @@ class Grid:
 
     def faktor(self, column: int) -> Decimal:
         """What the head of a column says that its bare numbers count."""
-        head = self.koepfe[column]
-        return next((factor for pattern, factor in FACTORS if pattern.search(head)), Decimal(1))
+        return self.faktoren[column]
+
+    @cached_property
+    def faktoren(self) -> tuple[Decimal, ...]:
+        named = [next((factor for pattern, factor in FACTORS if pattern.search(head)), None) for head in self.koepfe]
+        known = {factor for factor in named if factor}
+        shared = known.pop() if len(known) == 1 else Decimal(1)
+        beside = [column for column, factor in enumerate(named) if factor]
+        return tuple(
+            factor or (shared if self._is_measured_like(column, beside) else Decimal(1))
+            for column, factor in enumerate(named)
+        )
+
+    def _is_measured_like(self, column: int, others: Sequence[int]) -> bool:
+        """Whether a column whose head names no unit can be in that of others: „Plan in Mio. Euro | Abweichung“."""
+        is_alike = self.spalten[column] in LIKE_OTHERS or LIKE.match(self.koepfe[column])
+        if not others or not is_alike or UNIT.search(self.koepfe[column]):
+            return False
+        own = [row[column].zahl for row in self.zeilen if row[column].zahl]
+        sizes = [abs(zahl.wert) for row in self.zeilen for at in others if (zahl := row[at].zahl) and not zahl.einheit]
+        if not own or not sizes or any(zahl and zahl.einheit for zahl in own):
+            return False
+        return max(abs(zahl.wert) for zahl in own if zahl) <= max(sizes) * MOST_MORE
 
     def spielraum(self, row: int, column: int) -> Decimal:
         """How far a number may be from what was rounded to it."""

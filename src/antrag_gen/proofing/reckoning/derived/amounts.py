@@ -26,7 +26,7 @@ LESS_OF = compile_late(
     r"(?:[Ee]rmäßig|[Nn]achl[aä]ss|Rabatt|Skonto|[Aa]bschlag|[Aa]bzug|gekürzt|[Kk]ürzung|weniger|billiger|günstiger)"
 )
 MORE_OF = compile_late(r"(?:[Aa]ufschlag|[Zz]uschlag|[Ss]teuer|mehr|teurer|höher|[Ss]teig|[Ee]rhöh|zuzüglich|zzgl)")
-IN_MONTH, FOR_YEAR, MONTHS = compile_late(r"\b(?:im Monat|monatlich)\b"), compile_late(r"\bJahr\b"), 12
+IN_MONTH, FOR_YEAR, MONTHS = compile_late(r"\b(?:(?:im|pro|je|jeden) Monat|monatlich)\b"), compile_late(r"\bJahr\b"), 12
 EACH = compile_late(rf"{NOUN}{BLANK}(?:je|pro|jeweils){BLANK}|{BLANK}(?:jährlich|monatlich)\b")
 
 

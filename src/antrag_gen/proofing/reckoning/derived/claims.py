@@ -6,18 +6,28 @@ numbers are those of the sentence, and of those before only where the sentence h
 
 from collections.abc import Callable, Iterator, Sequence
 
+from antrag_gen.german.in_prose import BLANK
+from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.reckoning.derived.amounts import tell_spread
 from antrag_gen.proofing.reckoning.derived.differences import tell_difference, tell_rest
-from antrag_gen.proofing.reckoning.derived.operands import Satz
+from antrag_gen.proofing.reckoning.derived.measured import tell_area, tell_mean_of_list
+from antrag_gen.proofing.reckoning.derived.operands import Satz, is_time
 from antrag_gen.proofing.reckoning.derived.parts import tell_parts
 from antrag_gen.proofing.reckoning.derived.percents import tell_share
 from antrag_gen.proofing.reckoning.derived.reckonings import Claim, Spot
 from antrag_gen.proofing.reckoning.derived.results import tell_mean, tell_result
 from antrag_gen.proofing.reckoning.derived.taxes import tell_tax
 
+# „also in zwei Jahren um 76.000 Euro“: in what time something is so is told, not reckoned.
+DURING = compile_late(
+    rf"\b(?:in|seit|nach|vor|binnen|innerhalb(?: von)?|während|alle)(?: (?:den|der|diesen|nur|rund|etwa|gut|knapp|"
+    rf"letzten|vergangenen|ersten|nächsten|kommenden)){{0,3}}{BLANK}$"
+)
 # The first that knows the words beside a number says what it is.
 TELLERS: tuple[Callable[[Spot], Claim | None], ...] = (
     tell_tax,
+    tell_area,
+    tell_mean_of_list,
     tell_difference,
     tell_share,
     tell_rest,
@@ -31,7 +41,7 @@ TELLERS: tuple[Callable[[Spot], Claim | None], ...] = (
 def claims_in(satz: Satz, earlier: Sequence[Satz]) -> Iterator[Claim]:
     """The numbers that a sentence tells as results; of those before it, the nearest come first."""
     for said in satz.zahlen:
-        if said.grenze or not said.wert:
+        if said.grenze or not said.wert or (is_time(said) and DURING.search(satz.ahead(said))):
             continue
         spot = Spot(satz, tuple(earlier), said, satz.ahead(said))
         claim = next((claim for tell in TELLERS if (claim := tell(spot)) is not None), None)

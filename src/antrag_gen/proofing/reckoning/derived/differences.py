@@ -19,9 +19,11 @@ MORE_BEHIND = compile_late(rf"{NOUN}(?:{BLANK}[a-zäöü][\w-]*){{0,2}}{BLANK}{M
 BY_BEHIND = compile_late(rf"[^,;:.]{{0,40}}\b{MORE}\b")
 MORE_AHEAD = compile_late(
     rf"\b(?:[Pp]lus|[Mm]inus|Rückgang|Anstieg|Zuwachs|Zunahme|Abnahme|Steigerung){BLANK}(?:von|um){BLANK}(?:\w+{BLANK})?$|"
-    rf"\b(?:[Uu]nterschied|[Aa]bstand|[Dd]ifferenz|[Vv]orsprung|[Rr]ückstand)\b{CLOSE_BY}"
+    rf"\b(?:[Uu]nterschied|[Aa]bstand|[Dd]ifferenz|[Vv]orsprung|[Rr]ückstand)\b{CLOSE_BY}|"
+    rf"[;,]{BLANK}das (?:Minus|Plus)\b{CLOSE_BY}"
 )
 BY = compile_late(rf"\bum{BLANK}(?:\w+\.?{BLANK})?$")
+SO = compile_late(r"\b(?:also|somit|mithin|demnach|folglich|damit)\b")
 THOSE = compile_late(r"\b(?:als|gegenüber|statt|anstatt|anstelle|bis zu\w*|vor)\b[^;,]*$")
 # „25.000 Euro weniger als geschätzt“, of which nothing else may be told.
 AS_MEANT = compile_late(
@@ -56,8 +58,18 @@ def tell_difference(spot: Spot) -> Claim | None:
     if len(later) >= FEW and (is_by or is_instead):
         return spot.told(DIFFERENCE, minus(later[0], later[1]))
     if is_by and not BY_BEHIND.match(spot.satz.behind(said)):
-        return None
+        return spot.told(DIFFERENCE, *(_changed(spot) if SO.search(spot.ahead) and not later else ()))
     return spot.told(DIFFERENCE, *_compared(spot))
+
+
+def _changed(spot: Spot) -> list[Reckoning]:
+    """„von 14 auf 16 Euro, also um zwei Euro“; of a series, what is between its first and its last as well."""
+    first = like_it(spot.said, spot.first)
+    if len(first) < FEW:
+        return []
+    if len(first) == FEW:
+        return [minus(first[-1], first[0])]
+    return [minus(first[-1], first[0], weak=True), minus(first[-1], first[-2], weak=True)]
 
 
 def _compared(spot: Spot) -> list[Reckoning]:

@@ -15,6 +15,7 @@ from antrag_gen.german.mengen import PROZENT, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.reckoning.derived.claims import claims_in
+from antrag_gen.proofing.reckoning.derived.directions import wrong_ages, wrong_directions
 from antrag_gen.proofing.reckoning.derived.explained import amounts_of_head, is_explained, is_share_told, is_sum_with
 from antrag_gen.proofing.reckoning.derived.fractions import wrong_fractions
 from antrag_gen.proofing.reckoning.derived.nearness import has_slipped, is_hardly_off, is_near, is_small, misses_a_digit
@@ -34,6 +35,7 @@ from antrag_gen.proofing.reckoning.quantities import show
 from antrag_gen.proofing.reckoning.shares import percent_of
 from antrag_gen.proofing.rule import Finding
 
+SWAPPED = "Sind die beiden Zahlen vertauscht?"
 HINT = "Nachrechnen: die Zahlen und ihr Ergebnis müssen zusammenpassen."
 IN_WORDS = r"Hälfte|rittel|iertel|ünftel|echstel|chtel|ehntel|fach|oppel|mal so"
 NUMBERS = compile_late(r"\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf", re.IGNORECASE)
@@ -42,7 +44,8 @@ WORTH = compile_late(
     r"also|somit|demnach|mithin|folglich|[Dd]amit|nämlich|heißt|d\. ?h\.|[Zz]usammen|nsgesamt|Summe|Strich|esamt|"
     r"sich auf|erg[iea]b|sind|waren|wären|entspr|kost|mehr|weniger|höher|niedriger|teurer|günstiger|billiger|bleib|"
     r"blieb|übrig|rest|Rest|fehl|frei|offen|nicht|Schnitt|Mittel|urchschnitt|je |pro |Abstand|Unterschied|ifferenz|"
-    r"Eigenanteil|%|Prozent|dann|jetzt|macht|machen| um |Von|von| der [\da-zäöü]|:| ein\b|gerade"
+    r"Eigenanteil|%|Prozent|dann|jetzt|macht|machen| um |Von|von| der [\da-zäöü]|:| ein\b|gerade|Fläche|bietet|"
+    r"Minus|Plus|ganzen"
     rf"|{IN_WORDS}"
 )
 SAID_IN_WORDS = compile_late(IN_WORDS)
@@ -83,6 +86,7 @@ def _in_passage(passage: Passage, manuscript: Manuscript) -> Iterator[Derived]:
             continue
         earlier = saetze[max(0, at - AHEAD) : at][::-1]
         yield from _fractions(satz, earlier)
+        yield from _directions(satz, manuscript)
         for claim in sorted(claims_in(satz, earlier), key=lambda claim: claim.rule == PARTS):
             reckoning = _slip_of(claim)
             if reckoning is None:
@@ -113,6 +117,15 @@ def _fractions(satz: Satz, earlier: Sequence[Satz]) -> Iterator[Derived]:
         where = satz if wrong.menge in satz.zahlen else next(each for each in earlier if wrong.menge in each.zahlen)
         finding = Finding(where.sentence.place(wrong.menge), f"{wrong.told}, nicht „{wrong.said.words}“.", HINT)
         yield _derived(satz, "rechnen-bruch", finding)
+
+
+def _directions(satz: Satz, manuscript: Manuscript) -> Iterator[Derived]:
+    datum = manuscript.paper.datum if manuscript.paper else None
+    told = [(CHANGE, each, SWAPPED) for each in wrong_directions(satz)]
+    told += [(DIFFERENCE, each, HINT) for each in wrong_ages(satz, datum.year)] if datum else []
+    for rule, each, hint in told:
+        place = satz.sentence.passage.place(satz.sentence.start + each.start)
+        yield _derived(satz, rule, Finding(place, each.what, hint))
 
 
 def _slip_of(claim: Claim) -> Reckoning | None:

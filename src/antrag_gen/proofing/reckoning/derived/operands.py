@@ -1,7 +1,7 @@
 """Sentences with the numbers that can be reckoned with: a manuscript comes in, its passages in sentences go out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -18,7 +18,16 @@ CENT = compile_late(rf"{BLANK}(?:Cent|ct)\b")
 OF_MONEY = compile_late(r"(?:Euro|EUR|€)$|TEUR|T€")
 # „4,38 Mio. m³“ is no money.
 OF_WHAT = compile_late(rf"{BLANK}(?P<wort>(?!Euro|EUR)[A-ZÄÖÜ][\w²³-]*|[ck]?m[²³]?|k?Wh|ha)(?!\w)")
-NUMBERED = compile_late(rf"(?:straße|gasse|weg|platz|ring|allee|Tempo|\b[A-Z]{{1,2}}){BLANK}$")
+NUMBERED = compile_late(
+    rf"(?:straße|gasse|weg|platz|ring|allee|Tempo|\b[A-Z]{{1,2}}|\b(?:Noten?|Schulnoten?|Pflegegrad|Güteklasse)){BLANK}$"
+)
+# What is only more than a number, as an age: „jünger als 25“, „schon länger als zehn Jahre“.
+MORE_THAN = compile_late(
+    rf"\b(?:jünger|älter|(?:schon|bereits|noch|nicht|immer|ist|sind|war|waren){BLANK}(?:länger|kürzer|höher|größer|"
+    rf"kleiner|niedriger)){BLANK}als{BLANK}$"
+)
+# „von 24 auf 21 Euro“: both are in Euro.
+SAME_UNIT = compile_late(rf"{BLANK}(?:auf|statt|anstatt|und|oder|bzw\.|bis|nach|gegenüber){BLANK}(?:\w+{BLANK})?")
 TIMES = compile_late(r"(?<![\w,.])(?P<zahl>\d{1,4})(?:-mal|mal|[ \u00a0]Mal)\b")
 # „ein Darlehen über 3 Mio. Euro“ is one of just so much.
 OVER = compile_late(
@@ -83,7 +92,8 @@ def _read(text: str) -> Iterator[Menge]:
         if not any(menge.start == match.start() for menge in mengen):
             mengen.append(Menge(match.start(), match.end("zahl"), match["zahl"], Decimal(match["zahl"]), "mal"))
     mengen = sorted(mengen, key=lambda menge: menge.start)
-    return (_in_unit_of_next(text, menge, after) for menge, after in pairwise((*mengen, None)) if menge)
+    shared = _in_shared_units(text, mengen)
+    return (_in_unit_of_next(text, menge, after) for menge, after in pairwise((*shared, None)) if menge)
 
 
 def _in_unit_of_next(text: str, menge: Menge, after: Menge | None) -> Menge:
@@ -93,10 +103,38 @@ def _in_unit_of_next(text: str, menge: Menge, after: Menge | None) -> Menge:
     return replace(menge, einheit=after.einheit) if ON.fullmatch(text[menge.end : after.start]) else menge
 
 
+def _in_shared_units(text: str, mengen: Sequence[Menge]) -> list[Menge]:
+    """Each in the unit that is told behind the last of „1.890, 1.680 und 1.760 Euro“."""
+    found: list[Menge] = []
+    goes_on = False
+    for menge in reversed(mengen):
+        shared = _with_unit_of(text, menge, found[-1], goes_on=goes_on) if found else menge
+        goes_on = shared is not menge
+        found.append(shared)
+    return found[::-1]
+
+
+def _with_unit_of(text: str, menge: Menge, other: Menge, *, goes_on: bool) -> Menge:
+    """„24“ of „von 24 auf 21 Euro“ in Euro, „2,4“ of „von 2,4 auf 2,1 Mio. Euro“ in millions of them."""
+    between = text[menge.end : other.start]
+    is_linked = SAME_UNIT.fullmatch(between) or (goes_on and between == ", ")
+    if menge.einheit or other.einheit != EURO or not is_linked:
+        return menge
+    digits = re.match(r"[\d.]+(?:,\d+)?", other.text)
+    number = Decimal(digits[0].replace(".", "").replace(",", ".")) if digits else other.wert
+    factor = other.wert / number if number else Decimal(1)
+    loose = (
+        menge.stelle * factor / 2 if factor > 1 else menge.spielraum if menge.spielraum > menge.stelle else Decimal(0)
+    )
+    return replace(menge, einheit=EURO, wert=menge.wert * factor, stelle=menge.stelle * factor, spielraum=loose)
+
+
 def _in_its_unit(text: str, menge: Menge) -> Menge:
     """Cents in Euro; millions of other things than money as such."""
     if menge.grenze and (OVER if not is_time(menge) else LASTS).search(text[: menge.start]):
         menge = replace(menge, grenze=False)
+    if MORE_THAN.search(text[: menge.start]):
+        menge = replace(menge, grenze=True)
     if menge.einheit == STELLEN and menge.spielraum <= menge.stelle / 2:
         return replace(menge, spielraum=Decimal(0))
     if menge.einheit in ("Cent", "ct"):

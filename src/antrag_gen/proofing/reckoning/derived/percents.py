@@ -1,6 +1,8 @@
 """Percentages that a sentence tells of two numbers: a number in it goes in, what it can be comes out."""
 
 import re
+from collections.abc import Iterator
+from decimal import Decimal
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import Menge
@@ -27,6 +29,11 @@ ELIGIBLE = compile_late(r"förderfähig|zuwendungsfähig|anrechenbar|anerkannt")
 OF_ANOTHER = compile_late(
     rf"{BLANK}(?:der|des|seine[rs]|ihre[rs]|aller)(?:{BLANK}[a-zäöü]\w*)*{BLANK}(?P<wort>[A-ZÄÖÜ]\w+)"
 )
+LEFT_AHEAD = compile_late(
+    rf"\b(?:[Üü]brigen|[Rr]estlichen|[Vv]erbleibenden){BLANK}(?:(?:rund|gut|knapp|etwa){BLANK})?$"
+)
+PARTLY = compile_late(r"\b(?:davon|darunter|[Ss]teuer\w*|mehr|weniger|höher|niedriger|Rabatt)\b")
+WHOLE_AHEAD = compile_late(r"\b(?:[Vv]on|[Bb]ei|[Aa]us|[Dd]er|[Dd]en|alle[nr]?|insgesamt)\b[^,;]*$")
 NEW_SUBJECT = compile_late(r", (?:die|der|das|den|seine|ihre) [A-ZÄÖÜ]|;")
 
 
@@ -34,6 +41,8 @@ def tell_share(spot: Spot) -> Claim | None:
     """„das sind 36 Prozent“, „(75 %)“, „damit 6 Prozent höher“."""
     if not is_share(spot.said):
         return None
+    if LEFT_AHEAD.search(spot.ahead):
+        return spot.told(SHARE, *_left(spot))
     changes = bool(CHANGES_BY.search(spot.ahead) or CHANGES.match(spot.text, spot.said.end) or _is_or_by(spot))
     if not changes and not (SHARE_AHEAD.search(spot.ahead) or SHARE_BEHIND.match(spot.text, spot.said.end)):
         return None
@@ -41,13 +50,35 @@ def tell_share(spot: Spot) -> Claim | None:
         return None
     pair, weak = _pair(spot, without=1 if _is_or_by(spot) else 0)
     weak = weak or (changes and pair is not None and pair[0] in spot.earlier)
-    if pair is None or _is_of_another(spot):
+    if pair is None or _is_of_another(spot) or (not changes and _is_no_whole(spot, *pair)):
         return None
     is_later = pair[1].start > spot.said.end
     if changes and not is_later and NEW_SUBJECT.search(spot.ahead):
         return None
     pair = (pair[1], pair[0]) if changes and is_later else pair
     return spot.told(CHANGE if changes else SHARE, *_shares(*pair, spot, changes=changes, weak=weak))
+
+
+def _left(spot: Spot) -> Iterator[Reckoning]:
+    """What is left of all, „die übrigen 38 Prozent“ beside 62: of the shares before it, those of more and more."""
+    if (
+        _is_of_another(spot)
+        or any(is_share(menge) for menge in spot.later)
+        or PARTLY.search(f"{spot.text} {spot.davor and spot.davor.text}")
+    ):
+        return
+    shares = [menge for menge in spot.first if is_share(menge)]
+    for satz in (None, *spot.before[:FEW]):
+        shares = [*(menge for menge in satz.zahlen if is_share(menge)), *shares] if satz else shares
+        left = HUNDRED - sum((menge.wert for menge in shares), Decimal(0))
+        if shares and left > 0 and not any(menge.grenze for menge in shares):
+            yield Reckoning(left, "100 % − " + " − ".join(shown(menge) for menge in shares), tuple(shares))
+
+
+def _is_no_whole(spot: Spot, whole: Menge, part: Menge) -> bool:
+    """Whether what was told before is less than its part: „aus 31 Ländern. 418 von ihnen …, das sind 37 Prozent“."""
+    is_less = whole in spot.earlier and whole.wert < part.wert
+    return is_less and part in spot.first and not WHOLE_AHEAD.search(spot.text[: part.start])
 
 
 def _is_of_another(spot: Spot) -> bool:

@@ -7,6 +7,7 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.reckoning.derived.amounts import of_money, percents, sums
+from antrag_gen.proofing.reckoning.derived.measured import mean_of
 from antrag_gen.proofing.reckoning.derived.operands import comparable, is_count, is_money, is_share, is_time, names_same
 from antrag_gen.proofing.reckoning.derived.reckonings import (
     FEW,
@@ -28,7 +29,8 @@ from antrag_gen.proofing.reckoning.derived.reckonings import (
 from antrag_gen.proofing.reckoning.derived.words import CLOSE_BY, NOUN, OTHERS, TAX, TAXED
 
 TOTAL = compile_late(
-    r"\b(?:[Zz]usammen|[Ii]nsgesamt|[Ii]n (?:der )?Summe|[Aa]lles in allem|summa summarum|unter dem Strich|"
+    r"\b(?:[Zz]usammen|[Zz]usammengenommen|[Bb]eisammen|"
+    r"[Ii]nsgesamt|[Ii]n (?:der )?Summe|[Aa]lles in allem|summa summarum|unter dem Strich|"
     r"Gesamt\w*|(?:belief|beläuft|belaufen|summier\w+|addier\w+) sich(?: damit| somit)? auf|kommt man auf|ergibt|"
     r"ergeben|(?:im ganzen|in beiden|in allen|im gesamten) \w+|so ?dass es dann|dann|[Mm]acht|jetzt bei|gerade)\b"
     + CLOSE_BY
@@ -52,7 +54,9 @@ EACH_AHEAD = compile_late(
     r"\b(?:im (?:Schnitt|Mittel|Durchschnitt)|[Dd]urchschnittlich|(?:[Jj]e|[Pp]ro) [A-ZÄÖÜ][\w²-]+|[Jj]ede[nrsm]?|"
     r"(?:am|pro|je) Tag|im Monat|in der Woche)\b" + CLOSE_BY
 )
+GRADE = compile_late(r"\b[Nn]ote[ns]?\b")
 MEAN = compile_late(r"\b(?:im (?:Schnitt|Mittel|Durchschnitt)|durchschnittlich)\b")
+MEAN_OF = compile_late(rf"\bim (?:Schnitt|Mittel|Durchschnitt) (?:der|aller|dieser|über)(?: letzten)?{BLANK}$")
 # „das sind bei 1.450.000 kWh 174.000 kWh“
 AT_SO_MANY = compile_late(r"\b(?:also|somit|mithin|damit|[Dd]as (?:sind|wären|macht)|(?:sind|wären|macht) das) bei $")
 EACH_BEHIND = compile_late(rf"{NOUN}{BLANK}(?:je|pro){BLANK}\w|{BLANK}(?:am Tag|im Monat|in der Woche)\b")
@@ -71,14 +75,18 @@ GOES_ON = compile_late(
 WITH_MORE = compile_late(r"\bmit (?:[A-ZÄÖÜ]|dem |der |den |allen )|(?:19|20)\d\d (?:insgesamt|zusammen) $")
 MORE_BESIDE = compile_late(rf"{NOUN}{BLANK}(?:mit|samt|ohne|nur)\b")
 EACH_OF = compile_late(r"\b(?:je|jeweils|zu je)\b")
+LISTED = compile_late(rf"{NOUN}(?:{BLANK}[\w-]+)?{BLANK}?[:(–]")
 COMES = compile_late(r"\b(?:hinzu\w*|dazu\w*|weitere\w*|zusätzlich\w*|kommen)\b")
 
 
 def tell_mean(spot: Spot) -> Claim | None:
     """„im Schnitt also 80 je Person“, „das sind 400.000 Euro je Kilometer“."""
-    is_each = EACH_AHEAD.search(spot.ahead) or EACH_BEHIND.match(spot.text, spot.said.end)
+    is_mean_of = _is_mean_of(spot)
+    is_each = is_mean_of or EACH_AHEAD.search(spot.ahead) or EACH_BEHIND.match(spot.text, spot.said.end)
     if not is_each or not THEN.search(spot.ahead) or is_share(spot.said):
         return None
+    if GRADE.search(spot.text):
+        return spot.told(PRODUCT)
     own = [*spot.first, *spot.later]
     wholes = [menge for menge in own if _is_whole(menge, spot.said)]
     counts = [menge for menge in own if is_count(menge) and menge not in wholes[-1:] and menge.wert >= FEW]
@@ -86,17 +94,23 @@ def tell_mean(spot: Spot) -> Claim | None:
         wholes = [menge for menge in spot.earlier if _is_whole(menge, spot.said)]
     if is_count(spot.said) and len(own) == FEW and len(wholes) == FEW:
         return spot.told(PRODUCT, over(*sorted(own, key=lambda menge: -menge.wert)))
-    if MEAN.search(spot.ahead) and len(own) > FEW and len(like_it(spot.said, own)) == len(own):
-        return spot.told(PRODUCT, _mean(own))
+    parts = _without_times(own)
+    if (is_mean_of or MEAN.search(spot.ahead)) and len(parts) > FEW and len(like_it(spot.said, parts)) == len(parts):
+        return spot.told(PRODUCT, mean_of(parts))
     if len(wholes) != 1 or len(counts) > 1:
         return spot.told(PRODUCT)
     return spot.told(PRODUCT, over(wholes[0], counts[0]) if counts else _by_period(spot, wholes[0]))
 
 
-def _mean(parts: Sequence[Menge]) -> Reckoning:
-    """„140, 165 und 190, im Mittel also 165“"""
-    total = plus(parts)
-    return Reckoning(total.value / len(parts), f"({total.text}) : {len(parts)}", total.parts)
+def _is_mean_of(spot: Spot) -> bool:
+    before = spot.satz.before(spot.said)
+    return bool(before and is_time(before[-1]) and MEAN_OF.search(spot.satz.ahead(before[-1])))
+
+
+def _without_times(own: list[Menge]) -> list[Menge]:
+    """The numbers of a mean, without how many they are: „im Mittel der drei Jahre“."""
+    others = [menge for menge in own if not (is_time(menge) and menge.wert == len(own) - 1)]
+    return others if len(others) == len(own) - 1 else own
 
 
 def _is_whole(menge: Menge, said: Menge) -> bool:
@@ -169,7 +183,7 @@ def _share_left(spot: Spot) -> Claim | None:
 def _of_counts(spot: Spot, own: Sequence[Menge], *, adds: bool) -> Iterator[Reckoning | None]:
     """What something counted can be, by how many other numbers there are."""
     money = [menge for menge in own if is_money(menge)]
-    like = like_it(spot.said, own)
+    like = _without_count(spot.text, like_it(spot.said, own))
     if money:
         if len(money) == len(own) == FEW:
             yield over(*sorted(money, key=lambda menge: -menge.wert))
@@ -185,6 +199,12 @@ def _of_counts(spot: Spot, own: Sequence[Menge], *, adds: bool) -> Iterator[Reck
         yield from _with_earlier(spot, own[0], adds=adds)
     else:
         yield from _products(spot, own)
+
+
+def _without_count(text: str, like: list[Menge]) -> list[Menge]:
+    """Those that are added, without how many they are: „aus vier Straßen: 17 …, 14 …, elf … und 15 …“."""
+    is_count_of = len(like) > FEW and like[0].wert == len(like) - 1 and LISTED.match(text, like[0].end)
+    return like[1:] if is_count_of else like
 
 
 def _products(spot: Spot, own: Sequence[Menge]) -> Iterator[Reckoning]:
