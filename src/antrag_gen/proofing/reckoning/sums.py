@@ -29,6 +29,8 @@ HINT = "Nachrechnen und die falsche Zahl berichtigen; fehlt ein Teil, ihn nennen
 LEAST, LEAST_MONEY = Decimal("0.65"), Decimal("0.4")
 # „davon“ tells of parts behind a comma, in brackets, at the beginning, and behind a number.
 BEFORE = compile_late(r"(?:^|[,;(:–-]|\d|\b\w+)\s*$")
+# „die Hälfte davon, also 4.000 Euro“ leads to no parts.
+SHARE_OF = compile_late(rf"(?:Hälfte|[Dd]rittel|[Vv]iertel|[Ff]ünftel|[Zz]ehntel|Teil|Prozent|%){BLANK}*$")
 PARTS = compile_late(
     r"\b(?P<wort>[Dd]avon|[Hh]iervon|[Ww]ovon|[Dd]v\.|[Dd]arunter|[Hh]ierunter|[Dd]arin enthalten)\b"
     r"(?! (?:aus(?:ge|zu)|ab(?:ge|hängig|zu)|un(?:be|ab)|aus\b|dass\b|betroffen|überzeugt|profitier|Abstand|Kenntnis|"
@@ -66,7 +68,8 @@ def find_wrong_parts(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _with_parts(sentence: Sentence) -> Iterator[Finding]:
     for match in PARTS.finditer(sentence.text):
-        if not BEFORE.search(sentence.text[: match.start()]):
+        before = sentence.text[: match.start()]
+        if not BEFORE.search(before) or SHARE_OF.search(before):
             continue
         end = end_of_clause(sentence.text, match.end())
         found = _parts(sentence, match.start(), match.end(), end)

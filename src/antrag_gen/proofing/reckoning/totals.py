@@ -53,6 +53,8 @@ SPLIT = compile_late(
     r"zusammengesetzt|entfallen|entfällt"
     r"|tragen|teilen sich|und zwar|nämlich|im Einzelnen|wie folgt)\b"
 )
+# „doppelt so viel, nämlich 2.400 Euro“
+SO_MUCH = compile_late(rf"\bso{BLANK}(?:viele?|hoch|groß|lang|oft)\b")
 RESULT = compile_late(
     r"^(?:Das|Dies|Zusammen|Insgesamt|In Summe|Macht|Summe|Gesamt|Ergibt|Damit|Somit)\b[^.]{0,30}?\b(?:sind|ergibt|"
     r"macht|ergeben|summiert|betr\w+|[Ss]umme|[Ii]nsgesamt|zusammen|fallen|entstehen|Gesamt\w*)\b"
@@ -101,7 +103,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[Finding]:
         return
     said = _total_of(sentence)
     if said is None:
-        yield from _split(sentence)
+        yield from _split(sentence) if not SO_MUCH.search(sentence.text) else ()
         yield from _in_brackets(sentence)
         yield from _of_the(sentence)
         return
