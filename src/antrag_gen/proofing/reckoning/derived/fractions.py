@@ -11,17 +11,9 @@ from antrag_gen.german.zahlen import format_zahl
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.reckoning.derived.operands import Satz, comparable, is_share, is_time
 from antrag_gen.proofing.reckoning.derived.reckonings import shown
+from antrag_gen.proofing.reckoning.told_shares import PARTS
 
 FEW = 2
-PARTS = {
-    "Hälfte": Decimal(1) / 2,
-    "Drittel": Decimal(1) / 3,
-    "Viertel": Decimal(1) / 4,
-    "Fünftel": Decimal(1) / 5,
-    "Sechstel": Decimal(1) / 6,
-    "Achtel": Decimal(1) / 8,
-    "Zehntel": Decimal(1) / 10,
-}
 NUMBERS = {"ein": 1, "einem": 1, "eines": 1, "die": 1, "der": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5}
 MULTIPLES = {
     "doppel": Decimal(2),

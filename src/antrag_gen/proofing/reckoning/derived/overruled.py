@@ -16,9 +16,9 @@ from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.reckoning.derived.differences import tell_difference
 from antrag_gen.proofing.reckoning.derived.explained import digits, is_explained, is_share_told
 from antrag_gen.proofing.reckoning.derived.fractions import NUMBERS
-from antrag_gen.proofing.reckoning.derived.fractions import PARTS as FRACTIONS
 from antrag_gen.proofing.reckoning.derived.operands import ON, Satz, comparable, is_share, saetze_of
 from antrag_gen.proofing.reckoning.derived.reckonings import HUNDRED, PARTS, SUM, Spot
+from antrag_gen.proofing.reckoning.told_shares import PARTS as FRACTIONS
 from antrag_gen.proofing.rule import Finding, Held
 
 # A number of fewer digits is the result of too much for others than its own sentence to explain it.
