@@ -9,20 +9,24 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 from schlicht import seiten
 
 from antrag_gen.library.folder import find_folder
-from antrag_gen.library.project import open_project
-from antrag_gen.work.build import build
+from antrag_gen.work.batch.build_all import Wanted, build_all
+from antrag_gen.work.events import Ended, State
 
 
 def main() -> None:
     path, times = Path(sys.argv[1]).resolve(), int(sys.argv[2])
+    words = path.read_bytes()
+    # The same paper each time, in a file that is another one.
+    changed = cycle([words + b"\n", words])
     with tempfile.TemporaryDirectory() as folder:
         ways: dict[str, Callable[[], object]] = {
-            "beide": lambda: _save(path, Path(folder)),
+            "beide": lambda: _save(path, next(changed)),
             "seiten": lambda: seiten(path, Path(folder) / "seiten"),
         }
         taken: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
@@ -36,12 +40,12 @@ def main() -> None:
     print(json.dumps(medians))
 
 
-def _save(path: Path, target: Path) -> None:
-    """What happens when an editor saves: the project is opened, the file is read, checked and built."""
-    project = open_project(find_folder(path))
-    file = project.folder.content_file(path)
-    for suffix, data in build(file, project, ("pdf", "docx")).files.items():
-        (target / f"papier.{suffix}").write_bytes(data)
+def _save(path: Path, words: bytes) -> None:
+    """What `antrag erzeugen PFAD --beobachten` does on saving: it looks for what has changed, and builds that."""
+    path.write_bytes(words)
+    for event in build_all(find_folder(path), [path], Wanted(jobs=1)):
+        if isinstance(event, Ended) and (event.failed or event.counts[State.ERZEUGT] != 1):
+            raise SystemExit(f"{path} was not built")
 
 
 if __name__ == "__main__":

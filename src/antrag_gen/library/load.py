@@ -54,6 +54,14 @@ def load(file: ContentFile, access: Access) -> Loaded:
 
 def check_content(content: Content, access: Access) -> Loaded:
     """Check what is, or is to be, in a content file; raises as `load` does."""
+    paper, problems = understand(content, access)
+    if paper is None or any(problem.level is Level.FEHLER for problem in problems):
+        raise AntragError(problems)
+    return Loaded(paper, content, tuple(problems))
+
+
+def understand(content: Content, access: Access) -> tuple[Papier | None, list[Problem]]:
+    """The paper, whether it has mistakes or not, and all of them; None where a value of its head cannot be read."""
     source, head = content.source, content.head
     reading = _Reading(content, access, [*content.head_problems, *content.body_problems])
     paper = reading.paper(head, content.sections) if head is not None else None
@@ -69,9 +77,7 @@ def check_content(content: Content, access: Access) -> Loaded:
     problems = _merge_blanks(reading.problems, list(blanks))
     if head is not None and access.einstellungen.quelle_einbetten:
         problems.extend(_find_comments(head))
-    if paper is None or any(problem.level is Level.FEHLER for problem in problems):
-        raise AntragError(problems)
-    return Loaded(paper, content, tuple(problems))
+    return paper, problems
 
 
 def _check_references(

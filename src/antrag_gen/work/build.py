@@ -14,7 +14,7 @@ from antrag_gen.fields.bezug import find_one
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.german.vocabulary import Vocabulary
 from antrag_gen.library.folder import ContentFile
-from antrag_gen.library.load import TO_FILL_IN
+from antrag_gen.library.load import TO_FILL_IN, understand
 from antrag_gen.library.loaded import Loaded
 from antrag_gen.library.project import Library
 from antrag_gen.library.templates import TemplateFile, Templates
@@ -72,10 +72,15 @@ def build(file: ContentFile, project: Library, formats: Sequence[str], vocabular
 def _proofread_broken(
     file: ContentFile, project: Library, errors: Sequence[Problem], vocabulary: Vocabulary | None
 ) -> Iterator[Problem]:
-    """What can be said of the words of a paper that cannot be read whole; nothing where there is an error already."""
+    """What can be said of the words of a paper with errors, beside those; nothing in a line that has one already.
+
+    They are held against its head where nothing is wrong but that something is still to be filled in.
+    """
+    is_draft = all(problem.id == TO_FILL_IN for problem in errors if problem.level is Level.FEHLER)
     try:
         content = project.content(file)
-        found = proofread(content, None, project, vocabulary) if content.head else []
+        paper = understand(content, project)[0] if is_draft else None
+        found = proofread(content, paper, project, vocabulary) if content.head else []
     except AntragError:  # which is among the errors: not even head and body can be told apart
         return
     told = {(problem.where.path, problem.where.line) for problem in errors if problem.id != TO_FILL_IN}
