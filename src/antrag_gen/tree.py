@@ -255,10 +255,10 @@ Block = Heading | Paragraph | ItemList | Pairs | Contents | Quote | Picture | Ta
 NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Item, Pair, Entry, Row, Cell, Document)
 
 
-def children_of(node: Node) -> Iterator[Node]:
+def children_of(node: Node) -> list[Node]:
     """The nodes directly below `node`, in reading order (the caption of a table first)."""
-    for name in rows_of(type(node)):
-        yield from [child for child in getattr(node, name) if isinstance(child, Node)]
+    rows = rows_of(type(node))
+    return [child for name in rows for child in getattr(node, name) if isinstance(child, Node)]
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -267,7 +267,7 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting.extend([*children_of(node)][::-1])
+        waiting += reversed(children_of(node))
 
 
 def plain_text(node: Node) -> str:

@@ -1,7 +1,7 @@
 """What a progress report rests on: the motion, what the council decided on it, and last year's report."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -28,6 +28,7 @@ from antrag_gen.reports.vorjahr import Vorjahr
 from antrag_gen.visible import visible
 
 NONE = Jahresbetraege()
+JANUARY = 1
 
 
 @visible(
@@ -173,7 +174,32 @@ class Foerderung:
     @property
     def stellen(self) -> list[Stelle]:
         """The granted posts, of all decisions together."""
-        return [stelle for beschluss in self.beschluesse for stelle in granted_posts(beschluss, self.antrag)]
+        return [stelle for _, stelle in self._stellen_je_beschluss]
+
+    def stellen_im(self, jahr: int) -> list[Stelle]:
+        """The granted posts whose time covers a year, or a part of it: none before the budget, none after their end."""
+        if jahr < self.haushalt.erstes:
+            return []
+        return [
+            stelle
+            for beschluss, stelle in self._stellen_je_beschluss
+            if jahr <= min(_last_years(stelle, beschluss), default=jahr)
+        ]
+
+    @property
+    def _stellen_je_beschluss(self) -> Iterator[tuple[Entscheidung, Stelle]]:
+        for beschluss in self.beschluesse:
+            yield from ((beschluss, stelle) for stelle in granted_posts(beschluss, self.antrag))
+
+
+def _last_years(stelle: Stelle, entscheidung: Entscheidung) -> Iterator[int]:
+    """The last years of a post; with `KW 01/2027` there is nothing of it in 2027."""
+    for kw in (stelle.kw_danach, entscheidung.kw):
+        if kw is not None:
+            yield kw.jahr - 1 if kw.monat == JANUARY else kw.jahr
+    for end in (stelle.befristet_bis, entscheidung.befristet_bis):
+        if end is not None:
+            yield end.year
 
 
 def _marked(row: Tabellenzeile, spalten: Sequence[Zeitraum], marks: Mapping[Zeitraum, Genauigkeit]) -> Tabellenzeile:

@@ -6,6 +6,7 @@ As with money, what is not reported is not nothing: what is granted without a wo
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from antrag_gen.decisions.bewilligung import posts_by_kind
 from antrag_gen.fields.stellen import Anzahl, Stellenvorhaben, sum_of
 from antrag_gen.reports.stellenstand import Stellenstand
 from antrag_gen.reports.stellenzeilen import count_reached
@@ -41,17 +42,22 @@ def add_up_posts(alle: Sequence[Vorhaben]) -> list[Stellensumme]:
 
 
 def _sum(kind: Stellenvorhaben, alle: Sequence[Vorhaben]) -> Stellensumme:
-    granted = [(vorhaben, vorhaben.foerderung.stellen_bewilligt.get(kind)) for vorhaben in alle]
+    granted = [vorhaben.foerderung.stellen_bewilligt.get(kind) for vorhaben in alle]
     told = [stand for vorhaben in alle if (stand := _told(vorhaben)) and stand.getan(kind)]
     done = [anzahl for stand in told if (anzahl := stand.getan(kind))]
     filled = [stand.besetzt for stand in told if stand.besetzt] if kind is Stellenvorhaben.SCHAFFUNG else []
     return Stellensumme(
         kind,
-        sum_of([anzahl for _, anzahl in granted if anzahl]),
-        sum_of([anzahl for vorhaben, anzahl in granted if anzahl and not _says(vorhaben, kind)]),
+        sum_of([anzahl for anzahl in granted if anzahl]),
+        sum_of([anzahl for vorhaben in alle if not _says(vorhaben, kind) and (anzahl := _running(vorhaben, kind))]),
         sum_of(done) if done else None,
         sum_of(filled) if filled else None,
     )
+
+
+def _running(vorhaben: Vorhaben, kind: Stellenvorhaben) -> Anzahl | None:
+    """Of the granted posts those on which there can be a report: what ended before the year needs none."""
+    return posts_by_kind(vorhaben.foerderung.stellen_im(vorhaben.jahr)).get(kind)
 
 
 def _fallen(alle: Sequence[Vorhaben]) -> Stellensumme:

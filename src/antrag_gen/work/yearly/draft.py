@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from antrag_gen.compose.language import render_text
 from antrag_gen.compose.views import Funktion
+from antrag_gen.decisions.bewilligung import posts_by_kind
 from antrag_gen.errors import Path
 from antrag_gen.fields.einstellungen import key_of
 from antrag_gen.fields.kennungen import HALBJAHR
@@ -22,7 +23,6 @@ from antrag_gen.reports.stellenstand import DONE
 from antrag_gen.reports.stellenzeilen import count_reached
 from antrag_gen.reports.umsetzung import Ampel, Umsetzung
 from antrag_gen.work.yearly.due import Faellig
-from antrag_gen.work.yearly.duty import has_posts
 from antrag_gen.work.yearly.earlier import Earlier, read_earlier, with_pictures
 from antrag_gen.work.yearly.period import usual_stichtag
 
@@ -219,7 +219,7 @@ class _Head:
         """What was reported of posts and what else is granted, each as a blank that says the number so far."""
         before = self.before.get("stellen")
         told = before if isinstance(before, dict) else {}
-        granted = self.foerderung.stellen_bewilligt if has_posts(self.foerderung, self.faellig.jahr) else {}
+        granted = posts_by_kind(self.foerderung.stellen_im(self.faellig.jahr))
         stellen: dict[str, Value] = {}
         for kind, (key, _) in DONE.items():
             if key in told:

@@ -1,20 +1,14 @@
 """Say whether a report is due: what was granted and the last report come in, yes or no goes out."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from antrag_gen.decisions.bewilligung import granted_posts
-from antrag_gen.decisions.entscheidung import Entscheidung
 from antrag_gen.errors import Level, Problem
-from antrag_gen.fields.stellen import Stelle
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.load import TO_FILL_IN
 from antrag_gen.library.loaded import Loaded
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.reports.umsetzung import Umsetzung
-
-JANUARY = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,7 @@ def is_due(foerderung: Foerderung, letzter: Berichtsdatei | None, jahr: int) -> 
         return True
     if bericht is not None and bericht.umsetzung is Umsetzung.ABGESCHLOSSEN:
         return False
-    return has_money(foerderung, jahr) or has_posts(foerderung, jahr)
+    return has_money(foerderung, jahr) or bool(foerderung.stellen_im(jahr))
 
 
 def carries_over(datei: Berichtsdatei) -> bool:
@@ -64,22 +58,3 @@ def carries_over(datei: Berichtsdatei) -> bool:
 
 def has_money(foerderung: Foerderung, jahr: int) -> bool:
     return foerderung.ansatz(jahr) > 0
-
-
-def has_posts(foerderung: Foerderung, jahr: int) -> bool:
-    """Whether a post is granted whose time covers the year, or a part of it."""
-    return jahr >= foerderung.haushalt.erstes and any(
-        jahr <= min(_ends(stelle, beschluss), default=jahr)
-        for beschluss in foerderung.beschluesse
-        for stelle in granted_posts(beschluss, foerderung.antrag)
-    )
-
-
-def _ends(stelle: Stelle, entscheidung: Entscheidung) -> Iterator[int]:
-    """The last years of a post; with `KW 01/2027` there is nothing of it in 2027."""
-    for kw in (stelle.kw_danach, entscheidung.kw):
-        if kw is not None:
-            yield kw.jahr - 1 if kw.monat == JANUARY else kw.jahr
-    for end in (stelle.befristet_bis, entscheidung.befristet_bis):
-        if end is not None:
-            yield end.year
