@@ -19,6 +19,7 @@ from antrag_gen.library.project import open_project
 from antrag_gen.together.jahressummen import amounts_of
 from antrag_gen.together.jahresvergleich import _merged, compare_years
 from antrag_gen.together.maengel import Maengel
+from antrag_gen.together.stellensummen import add_up_posts
 from antrag_gen.together.vorhaben import Berichtslage
 from antrag_gen.tree import Cell, Chart, Contents, Document, Heading, Node, Region, RegionRole, Table, plain_text, walk
 from antrag_gen.work.build import write, write_all
@@ -209,6 +210,15 @@ def test_posts_are_counted_by_what_was_to_happen_to_them() -> None:
         "1,5",
         "2,5 Sprachförderung in Kindertagesstätten (S 8b, Jugendamt, KW 12/2027)",
     ]
+
+
+@pytest.mark.parametrize(("jahr", "missing"), [(2026, "2,5"), (2027, "2,5"), (2028, "0")])
+def test_posts_whose_time_is_over_lack_no_report(jahr: int, missing: str) -> None:
+    """They were granted with KW 12/2027."""
+    (stand,) = find_states([each for each in find_due(2024, PROJECT)[0] if each.kennung.antrag.nummer == 4165], PROJECT)
+    later = replace(describe(stand, PROJECT), jahr=jahr, bericht=None)
+    row, *_ = add_up_posts([later])
+    assert [str(row.bewilligt), str(row.ohne_bericht)] == ["2,5", missing]
 
 
 def test_the_overview_says_what_a_decision_makes_a_condition() -> None:
