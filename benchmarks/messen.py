@@ -289,8 +289,8 @@ def _known(command: str, *option: str) -> tuple[str, ...]:
 
 
 def _good(lauf: Lauf, *, late: bool = False) -> Lauf:
-    """The run; NichtDaError where it failed. A yearly run with a `late` report ends with 1, and has no message."""
-    if lauf.exit_code and not (late and lauf.exit_code == 1 and not lauf.meldung.strip()):
+    """The run; NichtDaError where it failed. A yearly run with a `late` report ends with 1, and tells no mistake."""
+    if lauf.exit_code and not (late and lauf.exit_code == 1 and "Fehler: " not in lauf.meldung):
         raise NichtDaError(f"`{lauf.befehl}` ended with {lauf.exit_code}:\n\n```\n{lauf.meldung}```")
     return lauf
 
