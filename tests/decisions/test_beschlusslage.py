@@ -72,3 +72,26 @@ def test_decisions_that_neither_reading_counts_of_are_only_told() -> None:
     alle = [granting("75.000 Euro", FIRST), granting("24.000 Euro", SECOND)]
     second = [replace(each, lesung=2) for each in alle]
     assert [level for level, _ in told(decision(day="2023-12-20"), *second)] == [Level.WARNUNG]
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        (granting("20.000 Euro", "2024-11-20"), ["beschluss-reihenfolge"]),
+        # In a Nachtragshaushalt the readings begin anew.
+        (replace(granting("20.000 Euro", "2024-11-20"), nachtrag=1), []),
+        (granting("75.000 Euro", "2024-11-20"), []),
+    ],
+)
+def test_an_earlier_reading_on_a_later_day_leaves_open_which_decision_counts(
+    later: Entscheidung, said: list[str]
+) -> None:
+    alle = [
+        replace(granting("75.000 Euro", SECOND), place=Place("lesung.yaml", 1)),
+        replace(later, lesung=1, place=Place("lesung.yaml", 2)),
+    ]
+    assert [problem.id for problem in check_together(alle[-1], alle, ())] == said
+
+
+def test_a_reading_of_a_nachtrag_is_no_second_one_of_the_budget() -> None:
+    assert told(granting("75.000 Euro", SECOND), replace(granting("20.000 Euro", "2024-11-20"), nachtrag=1)) == []

@@ -91,3 +91,9 @@ def test_where_a_decision_stands_makes_it_no_other_one() -> None:
 def test_of_two_readings_on_one_day_beside_a_session_without_one_the_higher_counts() -> None:
     second, third = decision(lesung=2, day="2023-12-15"), decision(lesung=3)
     assert counting([second, third, decision(lesung=None, day="2023-11-01")]) == (third,)
+
+
+def test_the_decision_on_the_last_nachtrag_counts_whatever_its_reading() -> None:
+    third, amended = decision(), replace(decision(lesung=1, day="2024-11-20"), nachtrag=1)
+    assert counting([amended, third]) == (amended,)
+    assert amended.sitzung == "Gemeinderat, 20. November 2024, 1. Nachtrag, 1. Lesung"

@@ -45,11 +45,12 @@ class Beschluss(Modell):
 
 
 class Beschluesse(Modell):
-    """The decisions of one session on the motions of one budget."""
+    """The decisions of one session on the motions of one budget, or of a Nachtragshaushalt to it."""
 
     gremium: GremiumFeld
     datum: Datum
     lesung: Literal["1", "2", "3"] | None = None
+    nachtrag: Literal["1", "2", "3", "4", "5"] | None = None
     niederschrift: Zeile = ""
     haushalt: HaushaltFeld
     beschluesse: Annotated[list[Beschluss], NichtLeer]
@@ -78,6 +79,7 @@ class Beschluesse(Modell):
             beschluss.amt,
             place,
             beschluss.oeffentlich,
+            int(self.nachtrag or 0),
         )
 
     def befunde(self, kontext: Kontext) -> Iterator[Problem]:

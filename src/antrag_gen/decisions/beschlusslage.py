@@ -15,6 +15,7 @@ from antrag_gen.german.jahre import Planung
 from antrag_gen.papers.bewilligbar import Bewilligbar
 
 MOST_NAMED = 4  # purposes, or posts, of a decision in a message
+NACHTRAG = "Gehört der spätere zu einem Nachtragshaushalt, bei seiner Sitzung „nachtrag: 1“ ergänzen"
 
 
 def check_together(
@@ -26,6 +27,8 @@ def check_together(
     # With all of the others, many would be told squared.
     if first := min(twice, key=lambda found: (found.is_earlier, not found.wrong), default=None):
         yield _tell_twice(entscheidung, first)
+    else:
+        yield from _check_order(entscheidung, alle, zaehlend)
     yield from _check_covered(entscheidung, alle, zaehlend, ziffern)
 
 
@@ -67,10 +70,7 @@ def _find_twice(
 ) -> Iterator[_Twice]:
     """One reading decides once; found at the later of both, and where that is in another file that is not checked."""
     for other in others:
-        # A decision on the whole motion is one on its Ziffern, too.
-        shared = zip(other.schritte, entscheidung.schritte, strict=False)
-        apart = any(mine != theirs for mine, theirs in shared)
-        if other.place == entscheidung.place or apart or other.haushalt != entscheidung.haushalt:
+        if not _is_on_same(entscheidung, other):
             continue
         is_earlier = (entscheidung.datum, entscheidung.place) < (other.datum, other.place)
         if is_earlier and other.place.path == entscheidung.place.path:
@@ -89,14 +89,49 @@ def _find_twice(
             yield _Twice(other, wrong, again, is_earlier)
 
 
+def _is_on_same(one: Entscheidung, other: Entscheidung) -> bool:
+    """Whether both were made on the same budget, or Nachtrag to it, and on the same part of the motion, or on more.
+
+    A decision on the whole motion is one on its Ziffern, too.
+    """
+    apart = any(mine != theirs for mine, theirs in zip(one.schritte, other.schritte, strict=False))
+    budgets = ((each.haushalt, each.nachtrag) for each in (one, other))
+    return one.place != other.place and not apart and len({*budgets}) == 1
+
+
+def _check_order(
+    entscheidung: Entscheidung, alle: Sequence[Entscheidung], zaehlend: Sequence[Entscheidung]
+) -> Iterator[Problem]:
+    """An earlier reading is not held on a later day; in a Nachtragshaushalt the readings begin anew."""
+    for other in alle:
+        readings = entscheidung.lesung and other.lesung and entscheidung.lesung < other.lesung
+        if (
+            readings
+            and entscheidung.datum > other.datum
+            and _is_on_same(entscheidung, other)
+            and _grants(entscheidung) != _grants(other)
+            and (entscheidung in zaehlend or other in zaehlend)
+        ):
+            yield Problem(
+                ("antrag",),
+                f"Diese {entscheidung.lesung}. Lesung vom {format_datum_kurz(entscheidung.datum)} ist später als die "
+                f"{other.lesung}. Lesung vom {format_datum_kurz(other.datum)} ({other.place}); welcher Beschluss gilt, "
+                "ist nicht klar.",
+                f"{NACHTRAG}; sonst Tag oder Lesung berichtigen.",
+                "beschluss-reihenfolge",
+            )
+            return
+
+
 def _tell_twice(entscheidung: Entscheidung, twice: _Twice) -> Problem:
     what = f"Ziffer {entscheidung.ziffer} des Antrags" if entscheidung.ziffer else "Der Antrag"
     lesung = f"in der {entscheidung.lesung}. Lesung" if twice.again and entscheidung.lesung else "an diesem Tag"
+    nachtrag = f" {NACHTRAG}." if entscheidung.datum != twice.other.datum else ""
     return Problem(
         ("antrag",),
         f"{what} {entscheidung.antrag} ist {lesung} zweimal{' und verschieden' * twice.wrong} beschlossen, "
         f"auch in {twice.other.place}{_differences(entscheidung, twice.other)}.",
-        "Einen der beiden Beschlüsse löschen oder die Lesung berichtigen.",
+        f"Einen der beiden Beschlüsse löschen oder die Lesung berichtigen.{nachtrag}",
         "beschluss-doppelt",
         Level.FEHLER if twice.wrong else Level.WARNUNG,
         (twice.other.place.path,) if twice.is_earlier else (),

@@ -68,7 +68,10 @@ class Posten:
 @visible("sitzung", "ergebnis_text", "befristung")
 @dataclass(frozen=True, slots=True)
 class Entscheidung:
-    """One decision; `ziffer` is empty for the whole motion, `mittel` and `stellen` are what was written there."""
+    """One decision; `ziffer` is empty for the whole motion, `mittel` and `stellen` are what was written there.
+
+    `nachtrag` is the number of the Nachtragshaushalt that it was made on, 0 for the budget itself.
+    """
 
     antrag: Antragsnummer
     ziffer: str
@@ -88,6 +91,7 @@ class Entscheidung:
     # Only messages say it: no report is another one because a line was put in above.
     place: Place = field(repr=False)
     oeffentlich: bool | None = None
+    nachtrag: int = 0
 
     @property
     def sitzung(self) -> str:
@@ -95,6 +99,7 @@ class Entscheidung:
         parts = (
             self.gremium,
             format_datum(self.datum),
+            self.nachtrag and f"{self.nachtrag}. Nachtrag",
             self.lesung and f"{self.lesung}. Lesung",
             self.niederschrift and f"Niederschrift Nr. {self.niederschrift}",
         )
@@ -110,6 +115,11 @@ class Entscheidung:
         """`bis 31. Dezember 2025`, `KW 01/2026`, or both; empty without any."""
         parts = (self.befristet_bis and f"bis {format_datum(self.befristet_bis)}", self.kw and str(self.kw))
         return ", ".join(part for part in parts if part)
+
+    @property
+    def im_laufenden_haushalt(self) -> bool:
+        """Whether it changes a budget that has begun: on a Nachtrag, or in a session that is none of its readings."""
+        return self.nachtrag > 0 or (self.lesung is None and self.datum.year >= self.haushalt.erstes)
 
     @property
     def schritte(self) -> tuple[str, ...]:
@@ -145,10 +155,15 @@ def replacing(entscheidungen: Sequence[Entscheidung], ziffer: str) -> Entscheidu
 
 
 def last_of(entscheidungen: Sequence[Entscheidung]) -> Entscheidung | None:
-    """The one of the highest reading, of the latest day in it; a session without a reading goes by its day alone."""
-    readings = all(entscheidung.lesung is not None for entscheidung in entscheidungen)
+    """The one of the last Nachtrag; in it that of the highest reading, of the latest day in that.
+
+    A session without a reading goes by its day alone.
+    """
+    newest = max((entscheidung.nachtrag for entscheidung in entscheidungen), default=0)
+    last = [entscheidung for entscheidung in entscheidungen if entscheidung.nachtrag == newest]
+    readings = all(entscheidung.lesung is not None for entscheidung in last)
     return max(
-        entscheidungen,
+        last,
         key=lambda entscheidung: (entscheidung.lesung if readings else 0, entscheidung.datum, entscheidung.lesung or 0),
         default=None,
     )

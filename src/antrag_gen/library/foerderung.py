@@ -86,7 +86,9 @@ class Foerderungssuche:
         decisions = self.decisions(motion)
         if not decisions:
             return None
-        return Foerderung(motion, self.key.ziffer, decisions, self.access.einstellungen.planungsjahre)
+        alle = self.access.decisions(self.key.antrag)
+        first = counting([each for each in alle if not each.im_laufenden_haushalt], self.key.ziffer)
+        return Foerderung(motion, self.key.ziffer, decisions, self.access.einstellungen.planungsjahre, zuerst=first)
 
     def say(self, what: str, hint: str, id: str, level: Level = Level.FEHLER, *, causes: Sequence[str] = ()) -> None:
         self.problems.append(Problem(self.place, what, hint, id, level, tuple(causes)))

@@ -43,13 +43,17 @@ JANUARY = 1
 )
 @dataclass(frozen=True)
 class Foerderung:
-    """The decisions that count, of which one grants something at least; of a motion or, with `ziffer`, a part of it."""
+    """The decisions that count, of which one grants something at least; of a motion or, with `ziffer`, a part of it.
+
+    `zuerst` are those that counted before the running budget was changed.
+    """
 
     antrag: Bewilligbar
     ziffer: str
     beschluesse: tuple[Entscheidung, ...]
     planungsjahre: int
     vorjahr: Vorjahr | None = None
+    zuerst: tuple[Entscheidung, ...] = ()
 
     @property
     def haushalt(self) -> Haushalt:
@@ -58,7 +62,8 @@ class Foerderung:
     @property
     def beschlossen_am(self) -> dt.date:
         """The day from which there is something to be done."""
-        return min(beschluss.datum for beschluss in self.beschluesse if beschluss.ergebnis.bewilligt)
+        alle = (*self.zuerst, *self.beschluesse)
+        return min(beschluss.datum for beschluss in alle if beschluss.ergebnis.bewilligt)
 
     @property
     def beziffert(self) -> bool:

@@ -150,7 +150,7 @@ def overview(report: Gesamtbericht) -> Uebersicht:
         vorjahr_offen=Geldwert(total.vorjahr_offen, druck.cents),
         unklar=report.unklar,
         entlastend=tuple(report.entlastend),
-        nichtoeffentlich=tuple(report.nichtoeffentlich),
+        nichtoeffentlich=tuple(vorhaben.nummer for vorhaben in report.vorhaben if vorhaben.nichtoeffentlich),
         ausgelassen=report.ausgelassen,
     )
 

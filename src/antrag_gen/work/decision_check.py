@@ -6,6 +6,7 @@ from dataclasses import replace
 from antrag_gen.decisions.antragsbeschluss import check_against_motion
 from antrag_gen.decisions.beschlusslage import check_sum, check_together
 from antrag_gen.decisions.entscheidung import Entscheidung, replacing
+from antrag_gen.decisions.ersetzt import check_left_out
 from antrag_gen.decisions.files import ENTRIES
 from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.fields.kennungen import Kennung
@@ -64,6 +65,7 @@ def _check_motion(decision: Entscheidung, place: Place, project: OpenedProject) 
     yield from check_against_motion(decision, motion, ziffern, project.einstellungen.planungsjahre)
     if is_grantable(motion):
         yield from check_sum(decision, alle, motion, project.einstellungen.planungsjahre)
+        yield from check_left_out(decision, alle, motion, project.einstellungen.planungsjahre)
 
 
 def _check_replaced(decision: Entscheidung, alle: Sequence[Entscheidung], project: OpenedProject) -> Iterator[Problem]:

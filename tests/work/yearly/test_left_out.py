@@ -1,11 +1,13 @@
 """Reports on a year that are in none of its sums, and those that rest on other sums than last year's, are named."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from work.yearly.yearly_content import change, copy_content
 
 from antrag_gen.cli.jahresstand import Aufruf, not_renewed, overview
+from antrag_gen.errors import Level
 from antrag_gen.library.project import open_project
 from antrag_gen.reports.mittelverwendung import Mittelverwendung
 from antrag_gen.work.events import Ended
@@ -34,6 +36,44 @@ def test_a_report_on_a_ziffer_whose_motion_was_refused_later_says_so(tmp_path: P
     refused = next(each for each in problems if each.id == "beschluss-abgelehnt")
     assert refused.where.path.endswith("winterdienst.md")
     assert "ist nicht bewilligt, sondern abgelehnt (Gemeinderat, 20. Dezember 2023" in refused.what
+
+
+CHANGED = """    ergebnis: geaendert
+    mittel:
+      - zweck: Bau des Radwegs Uferstraße, Schleuse bis Hafenbrücke
+        fhh: ja
+        betrag: {2024: 600.000, 2025: 0}
+"""
+LATER = """gremium: gr
+datum: 20.5.2025
+haushalt: 2024/2025
+beschluesse:
+  - antrag: 7042/2023
+"""
+
+
+def test_what_an_overturned_report_left_over_is_not_lost_without_a_word(tmp_path: Path) -> None:
+    """The report on 2024 carries money over and binds some; then the council withdraws what it had granted."""
+    project = copy_content(tmp_path)
+    later = project.content / "beschluesse/2023/aufhebung.yaml"
+    later.write_text(f"{LATER}    ergebnis: abgelehnt\n", encoding="utf-8")
+    for jahr in (2025, 2026):
+        _, problems = find_due(jahr, open_project(project))
+        (problem,) = (each for each in problems if each.where.path.endswith("2024/radweg-uferstrasse.md"))
+        assert (problem.id, problem.level) == ("beschluss-abgelehnt", Level.FEHLER)
+        assert problem.what.endswith(
+            f"207.124,60 Euro übertragen und 180.000 Euro gebunden aus 2024 fehlen im Lauf über {jahr}."
+        )
+
+
+def test_a_grant_that_is_withdrawn_by_amounts_goes_on_with_what_was_left(tmp_path: Path) -> None:
+    """As the hint says: decided as changed, with all that stays granted."""
+    project = copy_content(tmp_path)
+    later = project.content / "beschluesse/2023/aufhebung.yaml"
+    later.write_text(f"{LATER}{CHANGED}", encoding="utf-8")
+    faellige, _ = find_due(2025, open_project(project))
+    (cycle_path,) = (each for each in faellige if each.kennung.antrag.nummer == 7042)
+    assert [rest.euro for rest in cycle_path.geblieben] == [Decimal("387124.60")]
 
 
 @pytest.mark.parametrize(

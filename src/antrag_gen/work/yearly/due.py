@@ -6,6 +6,7 @@ from itertools import chain
 
 from antrag_gen.decisions.beschlusslage import check_together
 from antrag_gen.decisions.entscheidung import Entscheidung, counting
+from antrag_gen.decisions.ersetzt import check_left_out
 from antrag_gen.errors import AntragError, Level, Place, Problem, naming
 from antrag_gen.fields.kennungen import HALBJAHR, Berichtskennung, Kennung
 from antrag_gen.fields.nummern import Antragsnummer, name_of
@@ -18,7 +19,7 @@ from antrag_gen.together.vorjahresrest import Unklar, Vorjahresrest
 from antrag_gen.work.yearly.budgets import check_budgets
 from antrag_gen.work.yearly.carried import covers, find_last, left_by
 from antrag_gen.work.yearly.duty import Berichtsdatei, carries_over, has_money, is_due
-from antrag_gen.work.yearly.left_out import Stattdessen, find_uncounted, why_left_out
+from antrag_gen.work.yearly.left_out import Stattdessen, find_overturned, find_uncounted, why_left_out
 from antrag_gen.work.yearly.office import find_office
 from antrag_gen.work.yearly.period import REPORTS, folder_of
 
@@ -73,6 +74,7 @@ def find_due(jahr: int, project: OpenedProject, *, halbjahr: bool = False) -> tu
     search.check_nameless()
     search.check_misplaced()
     search.check_others(faellige)
+    search.problems.extend(find_overturned(jahr, search.reports, project))
     referate = {key: number for number, key in enumerate(project.liste("referate"))}
     aemter = {amt.name: number for number, amt in enumerate(project.liste("aemter").values())}
     faellige.sort(
@@ -163,6 +165,7 @@ class _Search:
         if foerderung is None:
             self.problems.extend(finder.problems)
             return None
+        self.say_left_out(foerderung)
         letzter = self.last(key)
         if letzter and letzter.bericht and letzter.jahr == key.jahr - 1:
             foerderung = replace(foerderung, vorjahr=letzter.bericht.as_last_year(letzter.file.name))
@@ -175,6 +178,13 @@ class _Search:
             return None
         amt, referat = find_office(foerderung, (bericht, letzter), self.project)
         return Faellig(key, foerderung, bericht, letzter, referat, amt, verlangt, tuple(self.left_for(key)))
+
+    def say_left_out(self, foerderung: Foerderung) -> None:
+        """Money that a later decision forgot is due nowhere."""
+        alle = self.project.decisions(Kennung.of(foerderung.beschluesse[0].antrag))
+        for entscheidung in foerderung.beschluesse:
+            found = check_left_out(entscheidung, alle, foerderung.antrag, foerderung.planungsjahre)
+            self.problems.extend(replace(problem, at=entscheidung.place) for problem in found)
 
     def last(self, key: Berichtskennung) -> Berichtsdatei | None:
         """The last report before that year."""

@@ -1,8 +1,11 @@
 """Say which office reports on a motion: reports, decisions and the lists of the city come in, names go out."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from antrag_gen.errors import Level, Place, Problem
+from antrag_gen.fields.amtspruefung import check_office
 from antrag_gen.fields.einstellungen import Amt, find_referat
 from antrag_gen.library.access import Access
 from antrag_gen.library.folder import ContentFile
@@ -41,6 +44,22 @@ def office_of_motion(
     wanted += [on_budget.referat] if on_budget and on_budget.referat else []
     referat = next((found for text in wanted if (found := find_referat(text, referate))), "")
     return aemter[key].name if key else amt, referat
+
+
+def find_office_doubts(amt: str, file: str, foerderung: Foerderung, project: Access) -> Iterator[Problem]:
+    """Warnings where a report that is prepared (`file`) is of an office that has changed since the last one.
+
+    The last report knows it better than the decision; but the list or the decision may have been changed for it.
+    """
+    aemter = project.liste("aemter")
+    hint = f"Hat das Amt gewechselt, „amt“ in {file} ändern."
+    yield from (replace(problem, at=Place(file), hint=hint) for problem in check_office((), amt, aemter))
+    for beschluss in foerderung.beschluesse:
+        key = find_referat(beschluss.amt, aemter) if beschluss.amt else None
+        said = aemter[key].name if key else beschluss.amt
+        if said and amt and said != amt:
+            what = f"Hier berichtet „{said}“, im letzten Bericht „{amt}“; vorbereitet ist der neue für „{amt}“."
+            yield Problem(beschluss.place, what, hint, "amt-anders", Level.WARNUNG)
 
 
 def amt_in_head(file: ContentFile, project: Access) -> str:

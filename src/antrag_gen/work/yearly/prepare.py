@@ -19,6 +19,7 @@ from antrag_gen.work.yearly.decided import check_decided
 from antrag_gen.work.yearly.draft import TEMPLATE, Draft, draft_due
 from antrag_gen.work.yearly.due import Faellig, find_due
 from antrag_gen.work.yearly.duty import is_due
+from antrag_gen.work.yearly.office import find_office_doubts
 from antrag_gen.work.yearly.part import Teil
 from antrag_gen.work.yearly.period import check_stichtag, folder_of
 from antrag_gen.work.yearly.untouched import check_granted
@@ -61,6 +62,7 @@ def prepare(
             project.folder.check_inside(path, Place(shown(path)))
             write_new(path, _draft(faellig, project.folder.content_file(path), project, stichtag), shown(path))
             written.append((faellig, path))
+            problems.extend(find_office_doubts(faellig.amt, shown(path), faellig.foerderung, project))
         except AntragError as error:
             # A mistake in the template is told once.
             problems.extend(problem for problem in error.problems if problem not in problems)
