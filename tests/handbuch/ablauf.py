@@ -69,6 +69,7 @@ PARTS = (
         with_motions,
         (
             ("Beschlüsse", saved("content/beschluesse/2023/lesung.yaml", "content")),
+            ("Nachtrag und Aufhebung", saved("content/beschluesse/2024/nachtrag.yaml", "content")),
             ("Anträge außerhalb des Haushalts", its.decided_beside_the_budget),
         ),
     ),

@@ -1,5 +1,6 @@
 """`antrag jahreslauf JAHR --vorbereiten`: the reports that are due and missing, as files to fill in."""
 
+import datetime as dt
 import re
 import shutil
 from pathlib import Path
@@ -360,3 +361,30 @@ def test_a_mistake_in_the_template_is_told_once_and_nothing_is_written(
     assert found.geschrieben == ()
     [problem] = found.problems
     assert str(problem).startswith(f"{shown(project.root / 'templates' / TEMPLATE)}:{told}")
+
+
+def test_an_office_that_the_list_has_no_more_is_told(project: ProjectFolder) -> None:
+    change(project.content / "stammdaten/aemter.yaml", f"name: {BAEUME}", "name: Grünflächenamt")
+    (problem,) = (each for each in prepared(2025, project).problems if each.id == "aemter-unbekannt")
+    assert (problem.where.path, problem.what) == (
+        shown(project.content / "berichte/2025/junge-baeume.md"),
+        f"Das Amt „{BAEUME}“ steht nicht in den Stammdaten.",
+    )
+
+
+def test_an_office_that_the_decision_names_beside_that_of_the_last_report_is_told(project: ProjectFolder) -> None:
+    decisions = project.content / "beschluesse/2023/gemeinderat-3-lesung.yaml"
+    change(decisions, "  - antrag: 4166/2023     # Junge Bäume\n", "  - antrag: 4166/2023\n    amt: Tiefbauamt\n")
+    (problem,) = (each for each in prepared(2025, project).problems if each.id == "amt-anders")
+    assert (
+        problem.what
+        == f"Hier berichtet „Tiefbauamt“, im letzten Bericht „{BAEUME}“; vorbereitet ist der neue für „{BAEUME}“."
+    )
+
+
+def test_reports_that_are_there_as_of_another_day_are_told(project: ProjectFolder) -> None:
+    opened = open_project(project)
+    days = prepare(2025, opened, find_part(None, "Sozialamt", opened), stichtag=dt.date(2025, 9, 30)).problems
+    assert [(each.id, Path(each.where.path).name) for each in days] == [
+        ("stichtag-anders", "kulturwandel-sozialamt.md")
+    ]

@@ -22,6 +22,7 @@ from antrag_gen.work.yearly.duty import is_due
 from antrag_gen.work.yearly.office import find_office_doubts
 from antrag_gen.work.yearly.part import Teil
 from antrag_gen.work.yearly.period import check_stichtag, folder_of
+from antrag_gen.work.yearly.states import check_stichtage, find_states
 from antrag_gen.work.yearly.untouched import check_granted
 
 ALLE = Teil()
@@ -41,7 +42,7 @@ def prepare(
 ) -> Vorbereitet:
     """Write a draft of every report of that part that is due and missing, into content/berichte/JAHR/.
 
-    A report that was prepared with another sum than is granted by now is told.
+    A report that was prepared with another sum than is granted by now is told, or that is as of another day.
     On the first half of the year (`halbjahr`) that is a folder in it. They are as of `stichtag`, else of the last day.
     Nothing that is there is touched. A report whose predecessor has mistakes or blanks is told and not written:
     mistakes would be taken over.
@@ -51,6 +52,8 @@ def prepare(
     check_decided(jahr, project)
     faellige, problems = teil.select(*find_due(jahr, project, halbjahr=halbjahr), project)
     problems += [problem for faellig in faellige for problem in check_granted(faellig, project)]
+    if stichtag:
+        problems += check_stichtage(find_states(faellige, project), stichtag, project)
     missing = [faellig for faellig in faellige if faellig.bericht is None and faellig.verlangt]
     names = _name_files(missing, project)
     folder = folder_of(jahr, halbjahr=halbjahr)
