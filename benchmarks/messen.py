@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 RESULTS = HERE / "ergebnisse.md"
 ANTRAG = Path(sys.executable).with_name("antrag")
 WORKER_MB = 300
-REPORTS_MB = 1536
+REPORTS_MB = 700
 LINEAR = 1.1  # cost of a paper in the large run to that in the small one
 
 

@@ -6,6 +6,7 @@ outlines of one font, that of the paper, so that the settings of a machine don't
 
 import logging
 import math
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
@@ -31,7 +32,7 @@ MARK = 0.25 * CM  # by which each bar or point more than FEWEST_MARKS adds to th
 FEWEST_MARKS = 2
 LINE = 0.45 * CM  # of words, each more adds to the height, too
 DPI = 200
-DRAWN = 64  # pictures that are kept, of some 50 kB each
+DRAWN = 2048  # pictures that are kept, of some 8 kB each
 POINTS = 9
 BARS_WIDTH = 0.8  # of the room that a category has
 TICKS = 5
@@ -71,12 +72,20 @@ TARGET: Mapping[str, Any] = {"color": "#000000", "linewidth": 1.5, "linestyle": 
 HALO: Mapping[str, Any] = {"color": "#ffffff", "linewidth": 4, "zorder": 2.2}  # sets a target off from bars
 
 
-@lru_cache(maxsize=DRAWN)
 def draw(chart: Chart, suffix: Literal["svg", "png"]) -> bytes:
     """The picture, 16 cm wide, as high as what it shows needs. ValueError where no looks tell its series apart.
 
-    It is kept for a while: a page is laid out again to be mended, and those of a book when they are painted.
+    That of a PDF is kept: a page is laid out again to be mended, and all those of a book when they are painted.
     """
+    return zlib.decompress(_kept(chart)) if suffix == "svg" else _draw(chart, suffix)
+
+
+@lru_cache(maxsize=DRAWN)
+def _kept(chart: Chart) -> bytes:
+    return zlib.compress(_draw(chart, "svg"))
+
+
+def _draw(chart: Chart, suffix: Literal["svg", "png"]) -> bytes:
     of = sum(not series.target for series in chart.series)
     if of > len(STYLES):
         raise ValueError(f"{of} series in a chart, but only {len(STYLES)} looks to tell them apart")
