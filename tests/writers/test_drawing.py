@@ -61,7 +61,7 @@ def test_drawing_leaves_the_settings_of_matplotlib_as_they_were() -> None:
     import matplotlib as mpl
 
     with mpl.rc_context({"font.size": 31}):
-        draw.__wrapped__(CHARTS["lines"], "svg")
+        draw(CHARTS["lines"], "png")  # which is not kept
         assert mpl.rcParams["font.size"] == 31
 
 
