@@ -23,10 +23,12 @@ from antrag_gen.together.jahressummen import (
     Betragsdruck,
     Betragszeile,
     Jahresbilanz,
+    Restverbleib,
     add_up,
     amounts_of,
     columns_of,
     have_cents,
+    settle_rest,
 )
 from antrag_gen.together.jahresvergleich import Jahresvergleich, compare_years
 from antrag_gen.together.maengel import KEINE, Maengel
@@ -97,6 +99,7 @@ class Zaehlung:
     "stellenliste",
     "unbeziffert",
     "vorjahr_offen",
+    "verbleib",
     "unklar",
     "lagen",
     "ampeln",
@@ -207,6 +210,11 @@ class Gesamtbericht(Zusammenstellung):
     def vorjahr_offen(self) -> bool:
         """Whether there is money of the year before of which nobody has reported what became of it."""
         return any(row.vorjahr_offen for row in self.betraege)
+
+    @property
+    def verbleib(self) -> Restverbleib | None:
+        """What becomes of the rest; None in the middle of the year, when nobody knows."""
+        return None if self.halbjahr else settle_rest(self.vorhaben)
 
     @property
     def unklar(self) -> int:

@@ -82,6 +82,28 @@ def add_up(rows: Sequence[Jahresbilanz]) -> Jahresbilanz:
 
 @visible()
 @dataclass(frozen=True, slots=True)
+class Restverbleib:
+    """What becomes of the rest of all that is reported on, which is `uebertragen` + `zurueck` − `ueberzogen`."""
+
+    uebertragen: Geldwert
+    zurueck: Geldwert
+    ueberzogen: Geldwert
+
+
+def settle_rest(alle: Sequence[Vorhaben]) -> Restverbleib | None:
+    """What is carried over, goes back to the budget, and was spent without being there; None where nothing is left."""
+    years = [year for vorhaben in alle if (year := vorhaben.rechnung)]
+    left = [year.ungeklaert for year in years]
+    euro = (
+        sum((year.stand.euro("uebertragen") for year in years), ZERO),
+        sum((each for each in left if each > 0), ZERO),
+        -sum((each for each in left if each < 0), ZERO),
+    )
+    return Restverbleib(*map(Geldwert, euro)) if any(euro) else None
+
+
+@visible()
+@dataclass(frozen=True, slots=True)
 class Betragszeile:
     """A row as it is printed; `abfluss` is what was spent of what was there, in words, empty where nothing was.
 
