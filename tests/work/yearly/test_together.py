@@ -224,10 +224,11 @@ def test_posts_whose_time_is_over_lack_no_report(jahr: int, missing: str) -> Non
 def test_it_is_said_what_becomes_of_the_rest() -> None:
     """4.789,45 + 207.124,60; 120.000 − 118.450 and 75.000 − 74.120,99; 68.932,17 − 60.000."""
     words = plain_text(band().gesamtbericht).replace("\u00a0", " ")
-    assert [line for line in words.splitlines() if line.startswith("Vom Rest sind")] == [
+    said = (
         "Vom Rest sind 211.914,05 Euro ins Jahr 2025 übertragen; 2.429,01 Euro fallen an den Haushalt zurück. "
         "Um 8.932,17 Euro ist überzogen."
-    ]
+    )
+    assert [line for line in words.splitlines() if line.startswith("Vom Rest sind")] == [said]
 
 
 def test_the_overview_says_what_a_decision_makes_a_condition() -> None:
