@@ -5,6 +5,7 @@ What is doubtful is an error wherever it decides which money counts.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import eq
 
 from antrag_gen.decisions.bewilligung import asked_for, granted, unassigned
 from antrag_gen.decisions.entscheidung import Entscheidung, Ergebnis, counting, last_of, spread
@@ -94,9 +95,9 @@ def _is_on_same(one: Entscheidung, other: Entscheidung) -> bool:
 
     A decision on the whole motion is one on its Ziffern, too.
     """
-    apart = any(mine != theirs for mine, theirs in zip(one.schritte, other.schritte, strict=False))
-    budgets = ((each.haushalt, each.nachtrag) for each in (one, other))
-    return one.place != other.place and not apart and len({*budgets}) == 1
+    if one.place == other.place or (one.nachtrag, one.haushalt) != (other.nachtrag, other.haushalt):
+        return False
+    return not (one.ziffer and other.ziffer) or all(map(eq, one.schritte, other.schritte))
 
 
 def _check_order(
