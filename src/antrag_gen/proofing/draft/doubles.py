@@ -11,7 +11,7 @@ from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.papers.papier import Fraktionspapier
 from antrag_gen.papers.vorlage import Vorlage
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.manuscript import Manuscript, Where
+from antrag_gen.proofing.manuscript import REQUESTS, Manuscript, Where
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.tree import Heading, plain_text
@@ -122,15 +122,20 @@ def _is_same(one: Value, other: Value, key: str, apart: tuple[str, ...]) -> bool
 
 
 def _counts_both(manuscript: Manuscript, index: int) -> bool:
-    """Whether the text counts a line of posts as often as it stands there: „zwei halbe Stellen“, or the sum of all."""
+    """Whether what is asked for counts a line of posts as often as it stands there, as „zwei halbe“, or in all."""
     paper = manuscript.paper
     stellen = paper.stellen if isinstance(paper, (Haushaltsantrag, Vorlage)) else ()
     same = [stelle.anzahl.wert for stelle in stellen if stelle == stellen[index]]
-    sums = {sum(same, Decimal(0)), sum((stelle.anzahl.wert for stelle in stellen), Decimal(0))}
-    for _, match in manuscript.find(COUNTED, SIGNS_OF_POSTS):
+    all_of = sum((stelle.anzahl.wert for stelle in stellen), Decimal(0))
+    sums = {sum(same, Decimal(0)), all_of}
+    others = {stelle.anzahl.wert for stelle in stellen} | {all_of - sum(same[1:], Decimal(0))}
+    for passage, match in manuscript.find(COUNTED, SIGNS_OF_POSTS):
+        if passage.section not in REQUESTS:
+            continue
         number = parse_zahlwort(match["zahl"])
         is_of_lines = number == len(same) and "," not in match["zahl"] and all(value <= 1 for value in same)
-        if number / (2 if match["halbe"] else 1) in sums or is_of_lines:
+        posts = number / (2 if match["halbe"] else 1)
+        if posts not in others and (posts in sums or is_of_lines):
             return True
     return False
 
