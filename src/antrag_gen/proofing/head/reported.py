@@ -44,7 +44,8 @@ NOT_SO = compile_late(
     r"|vorgesehen\w*|Plan|Antrag\w*|Angebot\w*)\b"
 )
 SPENT = compile_late(
-    r"\b(?:[Aa]usgegeben|verausgabt|Ausgaben|Gesamtausgaben|Mittelabfluss|abgeflossen|flossen|abgerufen|verbraucht|eingesetzt)\b"
+    r"\b(?:[Aa]usgegeben|[Vv]erausgabt|Ausgaben|Gesamtausgaben|Mittelabfluss|[Aa]bgeflossen|flossen|[Aa]bgerufen|[Vv]erbraucht"
+    r"|[Ee]ingesetzt)\b"
 )
 NEAR_YEAR = compile_late(rf"(?<![\d.,/]){YEAR}\)?:?{BLANK}(?:(?!und|bis|sowie)[a-zäöüß]+{BLANK}){{0,4}}$")
 YEAR_BEHIND = compile_late(rf"{BLANK}(?:(?:wurden|im{BLANK}Jahr|im{BLANK}Berichtsjahr|in|für|\()+{BLANK}?)+{YEAR}")
