@@ -76,6 +76,14 @@ def test_what_was_meant_is_the_nearest_word(word: str, meant: tuple[str, ...]) -
     assert VOCABULARY.suggest(word) == meant
 
 
+def test_of_two_words_that_there_are_nothing_but_their_link_was_slipped() -> None:
+    words = ("Bücherei", "Leitung", "Büchereilleitung", "Straße", "Lampen", "Straßenlampen", "Grund", "Grundlampen")
+    vocabulary = Vocabulary((), Words(*words, "Grunds-"))
+    assert vocabulary.suggest("Büchereileitung") == ()
+    assert vocabulary.suggest("Straßelampen") == ("Straßenlampen",)
+    assert vocabulary.suggest("Grundslampen") == ("Grundlampen",)
+
+
 def test_of_long_words_only_twisted_letters_are_looked_for_quickly() -> None:
     vocabulary = Vocabulary((), Words("Haushaltsplanberatungen"))
     assert vocabulary.suggest("Haushaltsplanberatunegn", quickly=True) == ("Haushaltsplanberatungen",)

@@ -103,3 +103,26 @@ def test_what_is_told_quotes_what_stands_there(sentence: str, what: str, project
 )
 def test_a_mistake_is_told_once_and_in_whole_words(sentence: str, what: list[str], project: OpenedProject) -> None:
     assert [problem.what for problem in proofed(PUBLIC.format(sentence), project)] == what
+
+
+BUDGET = """---
+art: haushaltsantrag
+betreff: Mehr für die Stadt
+haushalt: 2024/2025
+mittel:
+  - {zweck: Sonntagsöffnung, betrag: 42.000 Euro p. a. ab 2024 ff.}
+  - {zweck: Selbstverbuchung, betrag: {2024: 68.000}}
+---
+# Begründung/Erläuterung
+
+Der Bedarf ist anerkannt.
+
+# Wir beantragen
+
+Die Bücherei öffnet auch sonntags. Dafür werden jährlich 45.000 Euro bereitgestellt.
+"""
+
+
+def test_of_purposes_the_one_that_leads_to_a_sum_is_told(project: OpenedProject) -> None:
+    what = "„45.000 Euro“ passt nicht zu den Mitteln im Kopf: „Sonntagsöffnung“ 42.000 Euro p. a. ab 2024 ff."
+    assert [problem.what for problem in proofed(BUDGET, project)] == [what]

@@ -10,6 +10,7 @@ ENDINGS = ("", "s", "es", "e", "n", "en", "em", "er", "ern")
 LINKS = ("", "s", "es", "n", "en")
 SHORTEST_PART = 4
 SHORTEST_OTHER = 3
+SHORTEST_NOUN = 4
 LONGEST = 64
 MOST_SUGGESTED = 3
 LONG = 8
@@ -94,11 +95,20 @@ class Vocabulary:
         if word.islower() and self._find(word.capitalize()):
             return self._noun_or_other(word)
         tries = (_other_spellings, _twisted, *all_letters)
+        if joints := tuple(self._joints(word)):  # two words that there are: all but their link is right
+            tries = (_other_spellings, lambda word: chain.from_iterable(_at_joint(word, at) for at in joints))
         for forms in (make(word) for make in tries):
             found = (form for form in dict.fromkeys(forms) if len(form) > 1 and form != word and self._find(form))
             if meant := tuple(islice(found, MOST_SUGGESTED)):
                 return meant
         return ()
+
+    def _joints(self, word: str) -> Iterator[int]:
+        """Where a noun ends and another one begins: „Bücherei|leitung“, which can well be a word."""
+        for at in range(SHORTEST_NOUN, len(word) - SHORTEST_NOUN + 1) if word[:1].isupper() else ():
+            first, last = word[:at], word[at:].capitalize()
+            if self._dictionary.knows(last) and any(map(self._dictionary.knows, (first, f"{first}-"))):
+                yield at
 
     def _noun_or_other(self, word: str) -> tuple[str, ...]:
         """„haus“ is „Haus“; a long word, which can be made of any two („Wieder-Rum“), is what is spelt like it."""
@@ -150,6 +160,12 @@ def _other_letters(word: str) -> Iterator[str]:
     """Another letter."""
     for letter in LETTERS:
         yield from (_like(word, word[:at] + letter + word[at + 1 :]) for at in range(len(word)))
+
+
+def _at_joint(word: str, at: int) -> Iterator[str]:
+    """With a link between two words, or without the one that there is."""
+    yield from (word[:at] + link + word[at:] for link in LINKS if link)
+    yield from (word[: at - len(link)] + word[at:] for link in LINKS if link and word[:at].endswith(link))
 
 
 def _like(word: str, form: str) -> str:

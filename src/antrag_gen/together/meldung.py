@@ -11,8 +11,8 @@ class Meldung:
     """What a motion says of a need that it names: which, where (`path`, as messages name it, `place`), and its money.
 
     `first` to before `stop` are its running numbers, none where both are the same; `geld` is the same for the same
-    amounts, `beantragt` has them in words. `alone` is what is asked for this need and no other. `alter` orders motions
-    by when they were handed in.
+    amounts, `beantragt` has them in words, `zwecke` what it is for, `orte` the THH and the offices that get it. `alone`
+    is what is asked for this need and no other. `alter` orders motions by when they were handed in.
     """
 
     path: str
@@ -28,6 +28,8 @@ class Meldung:
     alone: bool
     geld: str
     beantragt: str
+    zwecke: str
+    orte: tuple[tuple[str, ...], tuple[str, ...]]
 
     @property
     def nummern(self) -> range:

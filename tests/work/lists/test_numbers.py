@@ -70,6 +70,38 @@ def test_the_same_need_may_have_other_titles(projekt: Path) -> None:
     ]
 
 
+def write_need(projekt: Path, name: str, anmeldung: str, zweck: str, thh: str, betrag: str = "1.000") -> None:
+    """A motion whose money is for something, in a THH."""
+    write_motion(projekt, name, f"{betrag}, thh: {thh}, kommentar: X", anmeldung=anmeldung)
+    path = projekt / "content" / f"{name}.md"
+    text = path.read_text(encoding="utf-8").replace(", kommentar: X", "").replace("zweck: Zweck", f"zweck: {zweck}")
+    path.write_text(text, encoding="utf-8")
+
+
+def test_under_the_vorlage_of_a_whole_list_two_needs_of_one_number_are_told(projekt: Path) -> None:
+    write_need(projekt, "Freibad", "thh: 520, lfd_nr: 38, grdrs: 301/2023", "Becken", "520", "5.000")
+    write_need(projekt, "Eisbahn", "thh: 520, lfd_nr: 41, grdrs: 301/2023", "Kühlung", "520")
+    write_need(projekt, "Schulsozialarbeit", "thh: 520, lfd_nr: 38, grdrs: 301/2023", "Beratung", "400")
+    assert [line.partition("Warnung: ")[2].partition("\n")[0] for line in warnings(projekt)] == [
+        "Unter lfd. Nr. 38 (THH 520) geht es in content/Freibad.md um einen anderen Bedarf („Freibad“).",
+    ]
+
+
+def test_under_the_vorlage_of_a_whole_list_one_need_may_have_other_titles(projekt: Path) -> None:
+    given = "thh: 520, lfd_nr: 38, grdrs: 301/2023"
+    write_need(projekt, "Eisbahn", "thh: 520, lfd_nr: 41, grdrs: 301/2023", "Kühlung", "520", "5.000")
+    write_need(projekt, "Freibad", given, "Becken", "520", "5.000")
+    write_need(projekt, "Schwimmen", given, "Sanierung", "520", "5.000")
+    write_need(projekt, "Erlengrund", given, "Folie für das Freibad", "650", "5.000")
+    assert warnings(projekt) == []
+
+
+def test_under_a_vorlage_of_one_need_it_may_be_asked_for_in_two_places(projekt: Path) -> None:
+    write_need(projekt, "Ganztag", "thh: 400, lfd_nr: 7, grdrs: 129/2023", "Kräfte", "400", "5.000")
+    write_need(projekt, "Mensa", "thh: 400, lfd_nr: 7, grdrs: 129/2023", "Umbau", "650", "5.000")
+    assert warnings(projekt) == []
+
+
 def test_the_later_of_two_motions_is_told_by_date(projekt: Path) -> None:
     head = {"datum": "18.10.2023", "anmeldung": "thh: 500, lfd_nr: 64, grdrs: 128/2023"}
     write_motion(projekt, "a", "5.000", **{**head, "datum": "19.10.2023"})

@@ -1,13 +1,17 @@
 """Rules on what stands twice in one paper: a manuscript goes in, the second of each comes out."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from antrag_gen.fields.verweise import spell_references
 from antrag_gen.german.zahlen import number_ranges
+from antrag_gen.german.zahlwort import NUMBER, parse_zahlwort
+from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.papers.papier import Fraktionspapier
+from antrag_gen.papers.vorlage import Vorlage
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.manuscript import Manuscript, Where
+from antrag_gen.proofing.manuscript import REQUESTS, Manuscript, Where
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.tree import Heading, plain_text
@@ -21,6 +25,7 @@ REPEATING = ("sachstand", "kurzfassung")
 ENTRIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "anlagen": (("titel",), ()),
     "mittel": (("zweck",), ("thh", "kontengruppe", "projekt", "geldart", "ehh", "fhh")),
+    "stellen": (("funktion",), ()),
     "beratungsfolge": (("gremium", "termin"), ("sitzungsart",)),
     "referate": ((), ()),
     "beteiligte": ((), ()),
@@ -30,6 +35,14 @@ ENTRIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "vorliegende_antraege": ((), ()),
 }
 CITING = ("erledigte_antraege", "vorliegende_antraege")
+# Posts are one only where all that is said of them is the same.
+POSTS = "stellen"
+# „zwei halbe Stellen“, „3,0 Stellen“: what the text counts.
+COUNTED = compile_late(
+    rf"(?P<zahl>{NUMBER})\s(?:(?P<halbe>halbe[nr]?)\s)?(?:[a-zäöüß]+e[nrs]?\s){{0,3}}"
+    r"(?:\w*-?[Ss]tellen?(?:anteile?n?)?|VZÄ|VZK|VZS|Vollzeit\w+)\b"
+)
+SIGNS_OF_POSTS = ("telle", "VZ", "Vollzeit")
 MOST_HELD = 50  # entries of one name that another is held against
 # What is said of a day or a person beside its name.
 WEEKDAY = compile_late(r"^(?:Mon|Diens|Mitt|Donners|Frei|Sams|Sonn)\w*,?\s(?:den\s|dem\s)?")
@@ -87,7 +100,9 @@ def find_entries(manuscript: Manuscript) -> Iterator[Finding]:
             if key in CITING:
                 name = spell_references(name, manuscript.access.einstellungen.nummern)
             others = seen.setdefault(" ".join(name.casefold().split()), [])
-            if name and any(not _is_told_apart(entry, other, apart) for other in others[:MOST_HELD]):
+            if name and any(_is_same(entry, other, key, apart) for other in others[:MOST_HELD]):
+                if key == POSTS and _counts_both(manuscript, index):
+                    continue
                 what = f"„{name}“ steht unter „{key}“ zweimal."
                 yield Finding(manuscript.at(key, index), what, "Einen der Einträge löschen oder unterscheiden.")
             others.append(entry)
@@ -100,6 +115,29 @@ def _name_of(entry: Value, keys: tuple[str, ...]) -> str:
         is_known = bool(values) and all(isinstance(value, str) for value in values)
         return ", ".join(WEEKDAY.sub("", str(value)) for value in values) if is_known else ""
     return entry if isinstance(entry, str) else ""
+
+
+def _is_same(one: Value, other: Value, key: str, apart: tuple[str, ...]) -> bool:
+    return one == other if key == POSTS else not _is_told_apart(one, other, apart)
+
+
+def _counts_both(manuscript: Manuscript, index: int) -> bool:
+    """Whether what is asked for counts a line of posts as often as it stands there, as „zwei halbe“, or in all."""
+    paper = manuscript.paper
+    stellen = paper.stellen if isinstance(paper, (Haushaltsantrag, Vorlage)) else ()
+    same = [stelle.anzahl.wert for stelle in stellen if stelle == stellen[index]]
+    all_of = sum((stelle.anzahl.wert for stelle in stellen), Decimal(0))
+    sums = {sum(same, Decimal(0)), all_of}
+    others = {stelle.anzahl.wert for stelle in stellen} | {all_of - sum(same[1:], Decimal(0))}
+    for passage, match in manuscript.find(COUNTED, SIGNS_OF_POSTS):
+        if passage.section not in REQUESTS:
+            continue
+        number = parse_zahlwort(match["zahl"])
+        is_of_lines = number == len(same) and "," not in match["zahl"] and all(value <= 1 for value in same)
+        posts = number / (2 if match["halbe"] else 1)
+        if posts not in others and (posts in sums or is_of_lines):
+            return True
+    return False
 
 
 def _is_told_apart(one: Value, other: Value, keys: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from antrag_gen.german.in_prose import BLANK, YEAR, Summe
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.head.need import Bedarf, Posten, Summen, read_need
 from antrag_gen.proofing.head.sentences import read_requests
-from antrag_gen.proofing.head.sums import COMPARE, Nennung, find_sums_asked, posten_named, tell
+from antrag_gen.proofing.head.sums import COMPARE, Nennung, find_sums_asked, posten_meant, posten_named, tell
 from antrag_gen.proofing.head.words import RAISED
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
@@ -66,7 +66,8 @@ def find_amounts(manuscript: Manuscript) -> Iterator[Finding]:
             what = f"„{nennung.summe.text}“ passt nicht zu {year}: im Kopf steht {tell(posten)}"
             yield Finding(nennung.satz.place(nennung.summe.start), what, COMPARE)
         elif not fits(need, nennung, posten) and not _is_part(nennung, beside[nennung.satz.gruppe], known):
-            what = f"„{nennung.summe.text}“ passt nicht zu den Mitteln im Kopf: {tell(posten)}"
+            meant = posten_meant(need, nennung, posten)
+            what = f"„{nennung.summe.text}“ passt nicht zu den Mitteln im Kopf: {tell(meant)}"
             yield Finding(nennung.satz.place(nennung.summe.start), what, COMPARE)
 
 

@@ -24,6 +24,7 @@ from antrag_gen.proofing.manuscript import Manuscript
 MOST_COMBINED = 6
 SHORTEST_WORD = 5
 SHORTEST_STEM = 5
+LONG_STEM = 7
 WORD = compile_late(r"[^\W\d_]{5,}")
 ENDING = compile_late(r"(?<=.{5})(?:innen|ungen|ern|en|er|es|em|e|n|s)$")
 # Words that many purposes have, whatever they are about.
@@ -160,6 +161,16 @@ class Namen:
         if text not in self._found:
             self._found[text] = self._find(stems_of(text))
         return self._found[text]
+
+    def begun_in(self, text: str) -> list[int]:
+        """The numbers of those of which a text says the first part of a word that no other name has."""
+        said = [word for word in stems_of(text) if len(word) >= LONG_STEM and not COMMON.match(word)]
+        own = [
+            [word for word in words if sum(word in other for other in self._telling) == 1] for words in self._telling
+        ]
+        return [
+            index for index, words in enumerate(own) if any(word.startswith(part) for word in words for part in said)
+        ]
 
     def _find(self, said: Sequence[str]) -> tuple[list[int], list[int]]:
         clear, perhaps = [], []

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from antrag_gen.german.datum import MONATE
 from antrag_gen.german.in_prose import BLANK, find_sums
 from antrag_gen.german.zahlen import format_euro
 from antrag_gen.german.zahlwort import NUMBER, parse_zahlwort
@@ -43,7 +44,8 @@ NOT_SO = compile_late(
     r"|vorgesehen\w*|Plan|Antrag\w*|Angebot\w*)\b"
 )
 SPENT = compile_late(
-    r"\b(?:[Aa]usgegeben|verausgabt|Ausgaben|Gesamtausgaben|Mittelabfluss|abgeflossen|flossen|abgerufen|verbraucht|eingesetzt)\b"
+    r"\b(?:[Aa]usgegeben|[Vv]erausgabt|Ausgaben|Gesamtausgaben|Mittelabfluss|[Aa]bgeflossen|flossen|[Aa]bgerufen|[Vv]erbraucht"
+    r"|[Ee]ingesetzt)\b"
 )
 NEAR_YEAR = compile_late(rf"(?<![\d.,/]){YEAR}\)?:?{BLANK}(?:(?!und|bis|sowie)[a-zäöüß]+{BLANK}){{0,4}}$")
 YEAR_BEHIND = compile_late(rf"{BLANK}(?:(?:wurden|im{BLANK}Jahr|im{BLANK}Berichtsjahr|in|für|\()+{BLANK}?)+{YEAR}")
@@ -61,6 +63,14 @@ AVAILABLE = compile_late(
     r"|[Bb]eantragt\w*|Ansatz\w*|[Üü]brig\w*|[Üü]bertrag\w*|[Gg]ebunden\w*|[Zz]ur Verfügung)\b"
 )
 PARTS = compile_late(r"[,;]\s")
+# Of the year of the report, where a sentence names no other time.
+OF_THE_YEAR = ("kurzfassung", "wirkung")
+OTHER_TIME = compile_late(
+    r"\b(?:(?:19|20)\d\d(?![.,]\d)|Vorjahr\w*|letzte[ns]? Jahr\w*|Halbjahr\w*|Quartal\w*|Monat\w*|Antrag\w*|Angebot\w*"
+    rf"|{'|'.join(MONATE)}|davon|rund|etwa|knapp|gut|fast|über|mehr als|allein)\b"
+)
+PART_OF_IT = compile_late(rf"{BLANK}(?:für|je|pro|davon|mehr|weniger|aus|an|vom)\b")
+FEWEST_DIGITS = 4
 HINT = "Den Text und „{}“ im Kopf vergleichen."
 
 
@@ -155,19 +165,37 @@ def _of_money(paper: Fortschrittsbericht, passage: Passage, start: int, sentence
     spent: dict[int, Decimal] = {}
     for entry in paper.mittel:
         spent[entry.jahr] = spent.get(entry.jahr, Decimal(0)) + entry.euro("ist")
+    total = sum(spent.values(), Decimal(0))
     for summe in find_sums(sentence):
         if not _is_spent(sentence, summe.start, summe.end):
             continue
         before, behind = sentence[: summe.start], sentence[summe.end :]
         near = NEAR_YEAR.search(before) or IN_YEAR.search(before) or YEAR_BEHIND.match(behind)
         year = int(near["jahr"]) if near else 0
-        total = sum(spent.values(), Decimal(0))
         due, said = (total, "zusammen") if ALTOGETHER.search(before) else (spent.get(year, summe.euro), str(year))
-        if not summe.genau or PART.match(behind) or passage.is_literal(start + summe.start) or due == summe.euro:
+        is_told = passage.section in OF_THE_YEAR and not OTHER_TIME.search(sentence) and not PART_OF_IT.match(behind)
+        if len(spent) == 1 and is_told and _is_slip_of(summe.euro, total):
+            due, said = total, str(paper.mittel[0].jahr)
+        elif PART.match(behind):
             continue
-        if not (near and due != total and _is_of_the_rest(paper, year, summe.euro)):
-            what = f"„{summe.text}“ passt nicht zu den Mitteln im Kopf: {said} sind es {format_euro(due)} (ist)."
+        if not summe.genau or passage.is_literal(start + summe.start) or due == summe.euro:
+            continue
+        may_be_rest = not near or due != total
+        if not (may_be_rest and _is_of_the_rest(paper, year or paper.mittel[0].jahr, summe.euro)):
+            what = f"„{summe.text}“ passt nicht zu den Mitteln im Kopf: {said} sind es {format_euro(due)} Euro (ist)."
             yield Finding(passage.place(start + summe.start), what, HINT.format("mittel"))
+
+
+def _is_slip_of(said: Decimal, meant: Decimal) -> bool:
+    """Whether two sums of as many digits differ in one of them, or in two side by side that changed places."""
+    one, other = (f"{euro:.2f}" for euro in (said, meant))
+    differing = [at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs]
+    telling = min(len(text.replace(".", "").rstrip("0")) for text in (one, other))
+    if len(one) != len(other) or telling < FEWEST_DIGITS or not differing:
+        return False
+    first, last = differing[0], differing[-1]
+    is_swapped = last - first == 1 and one[first] == other[last] and one[last] == other[first]
+    return first == last or is_swapped
 
 
 def _is_spent(sentence: str, start: int, end: int) -> bool:

@@ -131,9 +131,16 @@ def posten_named(need: Bedarf, nennung: Nennung) -> Sequence[Posten]:
     clear, perhaps = need.zwecke.find(nennung.davor + nennung.summe.text + behind)
     if not perhaps and not need.zwecke.find(nennung.satz.text)[1]:
         clear, _ = need.zwecke.find(nennung.satz.oben)
+        clear = [*clear, *(need.zwecke.begun_in(nennung.satz.oben) if clear else ())]
     if clear:  # „für Planung und Lüftung“
         clear = sorted({*clear, *need.zwecke.find(nennung.seither)[0]})
     return [need.posten[index] for index in clear] or need.posten
+
+
+def posten_meant(need: Bedarf, nennung: Nennung, posten: Sequence[Posten]) -> Sequence[Posten]:
+    """Of these those that the words before „Dafür …“ begin to name („sonntags“ of „Sonntagsöffnung“), else all."""
+    begun = need.zwecke.begun_in(nennung.satz.davor) if len(posten) == len(need.posten) else []
+    return [need.posten[index] for index in begun] or posten
 
 
 def posten_at(need: Bedarf, satz: Satz, offset: int) -> Sequence[Posten]:

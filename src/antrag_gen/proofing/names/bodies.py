@@ -34,6 +34,10 @@ COMPOUND = compile_late(
 NO_WORDS = frozenset(
     ("und", "für", "fur", "der", "die", "das", "des", "von", "zur", "zum", "i", "ii", "iii", "iv", "v")
 )
+# Words that link two of a name; „und“ and „oder“ can well be of the sentence.
+LINKS = frozenset(
+    ["für", "in", "im", "von", "vom", "aus", "am", "an", "bei", "der", "des", "zu", "zum", "zur", "mit", "um"]
+)
 BEHIND = compile_late(r"(?:es|s|e)?\s(?P<rest>[^.;:()„“!?\d]{1,140})")
 # „Stadtentwicklung, Bauen und Technik“, each with an adjective before it or without.
 UNIT = r"(?:[a-zäöüß-]{4,}(?:e[rnms]?|-\sund\s[a-zäöüß-]+)\s)?[A-ZÄÖÜ][\w-]*[^\W\d_]"
@@ -176,6 +180,29 @@ def find_other_forms(manuscript: Manuscript) -> Iterator[Finding]:
         yield from said.finding(end, f"heißt in den Stammdaten „{longest.text}“.")
 
 
+def find_other_links(manuscript: Manuscript) -> Iterator[Finding]:
+    """„Fraktion Bürger in Au“, where the list has „Fraktion Bürger für Au“ and none that is called „Bürger“."""
+    bodies, _ = _of(manuscript)
+    linked = [body for body in bodies if not LINKS.isdisjoint(body.words[1:-1])]
+    for said in manuscript.once(_named) if linked else ():
+        found = list(WORD.finditer(said.rest))
+        if any(body.label == said.label and _is_exact(body, found) for body in bodies):
+            continue
+        meant = next((body for body in linked if body.label == said.label and _has_other_link(body, found)), None)
+        if meant:
+            end = found[len(meant.words) - 1].end()
+            yield from said.finding(end, f"heißt in den Stammdaten „{meant.text}“.")
+
+
+def _has_other_link(body: Body, found: Sequence[re.Match[str]]) -> bool:
+    """Whether all words are those of the name, but for one that links two of them."""
+    if len(found) < len(body.words):
+        return False
+    pairs = [(match[0], word) for match, word in zip(found, body.words, strict=False)]
+    other = [at for at, (said, word) in enumerate(pairs) if said != word]
+    return len(other) == 1 and 0 < other[0] < len(pairs) - 1 and set(pairs[other[0]]) <= LINKS
+
+
 def _has_all(body: Body, found: Sequence[re.Match[str]], rest: str) -> bool:
     """Whether the words begin with those of the name, in whatever form, and nothing but commas stands between them."""
     if len(found) < len(body.words) or (len(body.words) == 1 and len(body.words[0]) < SHORTEST):
@@ -259,4 +286,4 @@ def find_others(manuscript: Manuscript) -> Iterator[Finding]:
     return chain(find_other_words(manuscript), find_turned(manuscript))
 
 
-RULES = (Rule("name-form", find_other_forms),)
+RULES = (Rule("name-form", lambda manuscript: chain(find_other_forms(manuscript), find_other_links(manuscript))),)

@@ -99,7 +99,7 @@ def read_cell(text: str, place: Place) -> Zelle:
         match, bracketed = READ.fullmatch(inner["innen"]), True
     if match is None or (match["einheit"] or "").lower() in ("bis", "und", "oder", "x", "uhr", "mal"):
         return Zelle(text, place)
-    if re.fullmatch(r"\d+,\d{3}", match["zahl"]) and match["einheit"]:
+    if re.fullmatch(r"(?!0)\d+,\d{3}", match["zahl"]) and match["einheit"]:
         return Zelle(text, place)
     unit = (match["einheit"] or "").strip()
     factor = next((factor for pattern, factor in FACTORS if pattern.match(unit)), Decimal(1))

@@ -43,10 +43,10 @@ def find_wrong_rows(grid: Grid) -> Iterator[Wrong]:
     if len(grid.zahlenspalten) > MOST_COLUMNS:
         return
     for column in grid.zahlenspalten:
-        relations = list(_relations(grid, column))
+        relations = list(relations_of(grid, column))
         if not relations:
             continue
-        scored = [(relation, *_score(grid, column, relation)) for relation in relations]
+        scored = [(relation, *follow(grid, column, relation)) for relation in relations]
         relation, good, bad = max(scored, key=lambda entry: (len(entry[1]), -len(entry[2])))
         wrong = [row for row, _ in bad if grid.sinne[row] not in SUMS]
         if bad and _is_believed(grid, column, relation, len(good), len(wrong)):
@@ -54,7 +54,7 @@ def find_wrong_rows(grid: Grid) -> Iterator[Wrong]:
                 yield _wrong(grid, row, column, relation, right)
 
 
-def _relations(grid: Grid, column: int) -> Iterator[Relation]:
+def relations_of(grid: Grid, column: int) -> Iterator[Relation]:
     """Those that there can be by the head of the column, those that are likely first."""
     sense = grid.spalten[column]
     left = [at for at in grid.zahlenspalten if at < column and grid.spalten[at] in NUMBERS]
@@ -156,7 +156,7 @@ def _share_of(whole: Decimal) -> Reckoned:
     return lambda values: values[0] / whole * HUNDRED
 
 
-def _score(grid: Grid, column: int, relation: Relation) -> tuple[list[int], list[tuple[int, Decimal]]]:
+def follow(grid: Grid, column: int, relation: Relation) -> tuple[list[int], list[tuple[int, Decimal]]]:
     """The rows that follow a relation and those that don't, with what they would say."""
     good, bad = [], []
     for row, sense in enumerate(grid.sinne):
@@ -228,7 +228,7 @@ def _is_believed(grid: Grid, column: int, relation: Relation, good: int, bad: in
     if sense is Spaltensinn.ANTEIL and not good and not _is_share(grid, column):
         return False
     if sense is Spaltensinn.UNTERSCHIED or relation.sign == "":
-        is_only = len(list(_relations(grid, column))) <= FEW
+        is_only = len(list(relations_of(grid, column))) <= FEW
         return (good >= max(1, bad) and (is_only or good > 1)) or (not good and is_only and bad <= FEW)
     return good >= SURE and bad <= 1
 

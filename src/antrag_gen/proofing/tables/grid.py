@@ -15,6 +15,7 @@ from antrag_gen.fields.teile import Teil, find_parts
 from antrag_gen.german.geld import Einheit
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.tables.cells import FACTORS, NOTHING, Zelle, place_of, read_cell, words_of
+from antrag_gen.proofing.tables.units import UNITS, Unit, unit_of_head
 from antrag_gen.tree import Strong, Table, walk
 
 YEAR = compile_late(r"(?:19|20)\d\d")
@@ -200,11 +201,18 @@ class Grid:
         cell = self.zeilen[row][column]
         if cell.zahl is None or cell.zahl.faktor != 1:
             return cell.wert
+        if self.masse[column] and UNITS.get(cell.zahl.einheit, self.masse[column]) != self.masse[column]:
+            return None  # hectares among square metres
         return cell.wert if cell.zahl.is_money else cell.zahl.wert * self.faktor(column)
 
     def faktor(self, column: int) -> Decimal:
         """What the head of a column says that its bare numbers count."""
         return self.faktoren[column]
+
+    @cached_property
+    def masse(self) -> tuple[Unit | None, ...]:
+        """The units of measure that the heads name."""
+        return tuple(map(unit_of_head, self.koepfe))
 
     @cached_property
     def faktoren(self) -> tuple[Decimal, ...]:

@@ -7,33 +7,16 @@ from decimal import Decimal
 from antrag_gen.german.zahlen import TAUSEND
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.rule import Finding
-from antrag_gen.proofing.tables.cells import Zahl, Zelle
+from antrag_gen.proofing.tables.cells import MONEY, Zahl, Zelle
 from antrag_gen.proofing.tables.grid import Grid, Zeilensinn
-from antrag_gen.proofing.tables.rows import FEW
+from antrag_gen.proofing.tables.rows import FEW, SUMS
+from antrag_gen.proofing.tables.units import LASTING, UNITS, unit_of_head
 
 SHARE = ("%", "Prozent")
 MUCH_MORE = Decimal(100)
 OF_SHARES = compile_late(r"%|Prozent")
+WORD = compile_late(r"[^\W\d_]+[²³23]?")
 TENTH, LEAST_SHARE = Decimal("0.1"), Decimal(2)
-LASTING = "Zeit"
-# Each measure with its units, and each unit as it is written.
-MEASURES = {
-    "Fläche": (("m²", "m2", "qm", "Quadratmeter", "Quadratmetern"), ("ha", "Hektar"), ("km²", "km2"), ("Ar", "a")),
-    "Länge": (("m", "Meter", "Metern"), ("km", "Kilometer", "Kilometern"), ("cm", "Zentimeter"), ("mm",)),
-    "Gewicht": (("kg", "Kilogramm"), ("t", "Tonne", "Tonnen"), ("g", "Gramm")),
-    "Strom": (("kWh", "Kilowattstunden"), ("MWh", "Megawattstunden"), ("GWh",)),
-    "Leistung": (("kW", "kWp"), ("MW", "MWp")),
-    "Inhalt": (("l", "Liter", "Litern"), ("m³", "m3", "cbm", "Kubikmeter"), ("hl",)),
-    LASTING: (
-        ("Min.", "Min", "min", "Minute", "Minuten"),
-        ("h", "Std.", "Std", "Stunde", "Stunden"),
-        ("Tag", "Tage", "Tagen"),
-        ("Woche", "Wochen"),
-        ("Monat", "Monate", "Monaten", "Mon."),
-        ("Jahr", "Jahre", "Jahren", "J."),
-    ),
-}
-UNITS = {name: (measure, units[0]) for measure, kinds in MEASURES.items() for units in kinds for name in units}
 
 
 def _among_three(grid: Grid, column: int) -> list[tuple[int, Zelle, Zahl]]:
@@ -51,8 +34,17 @@ def find_other_measures(grid: Grid) -> Iterator[Finding]:
     """One number that is measured otherwise than the rest of its column, in hectares, as a fraction, or as a share."""
     for column in grid.zahlenspalten:
         numbers = _among_three(grid, column)
-        odd = _in_other_unit(numbers) or _is_fraction(numbers) or _is_small(grid.koepfe[column], numbers)
-        odd = odd or _is_share_of_money(grid, numbers)
+        if otherwise := _against_head(grid, column, numbers):
+            row, cell = otherwise
+            what = f"In der Spalte „{grid.koepfe[column]}“ steht „{cell.text}“ bei „{grid.namen[row]}“."
+            yield Finding(cell.place, what, "Alle Werte einer Spalte so messen, wie ihr Kopf sagt.")
+            continue
+        odd = (
+            _in_other_unit(grid.koepfe[column], numbers)
+            or _is_fraction(numbers)
+            or _is_small(grid.koepfe[column], numbers)
+        )
+        odd = odd or _is_share_of_money(grid, column, numbers)
         if odd:
             row, cell = odd
             other = next(other.text for at, other, _ in numbers if at != row)
@@ -60,7 +52,16 @@ def find_other_measures(grid: Grid) -> Iterator[Finding]:
             yield Finding(cell.place, f"{what}, sonst „{other}“.", "Alle Werte einer Spalte gleich messen.")
 
 
-def _in_other_unit(numbers: Sequence[tuple[int, Zelle, Zahl]]) -> tuple[int, Zelle] | None:
+def _against_head(grid: Grid, column: int, numbers: Sequence[tuple[int, Zelle, Zahl]]) -> tuple[int, Zelle] | None:
+    """The first in another unit than the head of its column says; a sum may be told in a larger one."""
+    said = unit_of_head(grid.koepfe[column])
+    if said is None:
+        return None
+    others = [(row, cell) for row, cell, zahl in numbers if UNITS.get(zahl.einheit, said) != said]
+    return next(((row, cell) for row, cell in others if grid.sinne[row] not in SUMS), None)
+
+
+def _in_other_unit(head: str, numbers: Sequence[tuple[int, Zelle, Zahl]]) -> tuple[int, Zelle] | None:
     """The only one in another unit of the same measure; of what lasts only one that is no whole number."""
     known = [UNITS.get(zahl.einheit) for _, _, zahl in numbers]
     units = Counter(known)
@@ -70,6 +71,7 @@ def _in_other_unit(numbers: Sequence[tuple[int, Zelle, Zahl]]) -> tuple[int, Zel
     at = known.index(rare)
     row, cell, zahl = numbers[at]
     is_usual = rare is not None and rare[0] == LASTING and not zahl.wert % 1
+    is_usual |= zahl.einheit in WORD.findall(head)  # „Fläche in m² bzw. ha“
     return (row, cell) if count == 1 and not is_usual else None
 
 
@@ -90,14 +92,15 @@ def _is_small(head: str, numbers: Sequence[tuple[int, Zelle, Zahl]]) -> tuple[in
     return small[0][:2] if min(others) >= LEAST_SHARE and alike else None
 
 
-def _is_share_of_money(grid: Grid, numbers: Sequence[tuple[int, Zelle, Zahl]]) -> tuple[int, Zelle] | None:
-    """The only share in a column of sums, in a row of sums."""
+def _is_share_of_money(grid: Grid, column: int, numbers: Sequence[tuple[int, Zelle, Zahl]]) -> tuple[int, Zelle] | None:
+    """The only share in a column of sums, in a row of sums or below a head that says Euro."""
     shares = [(row, cell) for row, cell, zahl in numbers if zahl.einheit in SHARE]
-    money = sum(1 for _, _, zahl in numbers if zahl.is_money)
+    is_of_money = bool(MONEY.search(grid.koepfe[column])) and not OF_SHARES.search(grid.koepfe[column])
+    money = sum(1 for _, _, zahl in numbers if zahl.is_money or (is_of_money and not zahl.einheit))
     if len(shares) != 1 or money != len(numbers) - 1:
         return None
     others = [cell.zahl for cell in grid.zeilen[shares[0][0]] if cell.zahl and cell is not shares[0][1]]
-    return shares[0] if any(zahl.is_money for zahl in others) else None
+    return shares[0] if is_of_money or any(zahl.is_money for zahl in others) else None
 
 
 def find_whole_euros(grid: Grid) -> Iterator[Finding]:

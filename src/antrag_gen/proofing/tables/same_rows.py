@@ -23,6 +23,7 @@ from antrag_gen.tree import Table
 
 FEWEST = 3  # rows of which one stands twice
 FEWEST_CELLS = 2
+MOST_RUNS = 2  # all rows, and what is below their sum
 MONTHS = 11
 MONTH = rf"(?:{'|'.join(MONATE)}|Jan\.?|Feb\.?|Okt\.?|Nov\.?|Dez\.?)"
 # What the rows are counted by, as it stands in their first cells.
@@ -36,6 +37,7 @@ HEADS = compile_late(
     r"|Altersgruppe|Teilhaushalt|THH|Stadion|Brücke|Bücherei|Museum)(?:e|en|n|er)?\W*",
     re.IGNORECASE,
 )
+WORDS = compile_late(r"[^\W\d_]{3,}")
 NUMBERS = compile_late(r"\W*(?:lfd\.?\s?Nr|Nr|Pos|Position|Ziffer|Los)\b.*", re.IGNORECASE)
 # Each post is a row of its own, whatever it says.
 POSTS = compile_late(r"Stelle|Besoldung|Entgelt|VZÄ|VZK|Funktion|Gruppe|Eingruppierung|Umfang|Name", re.IGNORECASE)
@@ -72,8 +74,8 @@ def find_rows(manuscript: Manuscript) -> Iterator[Finding]:
     """A row that stands twice, and a year, a place or a number that two rows have."""
     for heads, runs in (*_in_text(manuscript), *_in_head(manuscript)):
         for rows, total in runs:
-            same = list(_same(heads, rows, total))
-            yield from same or _same_keys(heads, rows)
+            same = list(_same(heads, rows, total)) or list(_same_keys(heads, rows))
+            yield from same or (_same_but_for(heads, rows, total) if len(runs) <= MOST_RUNS else ())
 
 
 def _in_text(manuscript: Manuscript) -> Iterator[tuple[Sequence[str], list[tuple[Run, Row | None]]]]:
@@ -166,6 +168,27 @@ def _same_keys(heads: Sequence[str], rows: Run) -> Iterator[Finding]:
         return  # the months of a year, and the first of the next one
     what = f"„{twice[0]}“ steht in dieser Spalte zweimal, hier und in Zeile {first.place.line}."
     yield Finding(second.place, what, "Beide Zeilen vergleichen.")
+
+
+def _same_but_for(heads: Sequence[str], rows: Run, total: Row | None) -> Iterator[Finding]:
+    """A row that was copied: of one name and with a number that no other row has, where each other name comes once.
+
+    Two things may share a name; then they share no such number, or the sum counts both.
+    """
+    counts = Counter(row.key for row in rows)
+    twice = [key for key, count in counts.items() if count > 1]
+    if len(twice) != 1 or counts[twice[0]] > FEWEST_CELLS or len(counts) < FEWEST or not WORDS.match(twice[0]):
+        return
+    if any(amount is None for row in rows for amount in row.amounts) or any(map(POSTS.search, heads)):
+        return
+    first, second = (row for row in rows if row.key == twice[0])
+    columns = list(zip(*(row.amounts for row in rows), strict=False))
+    shared = [one for one, other in zip(first.amounts, second.amounts, strict=False) if one and one == other]
+    if any(values.count(value) == FEWEST_CELLS for value in shared for values in columns if value in values) and (
+        total is None or _is_mistaken(heads, rows, second, total)
+    ):
+        what = f"„{twice[0]}“ steht in dieser Tabelle zweimal, mit anderen Zahlen auch in Zeile {first.place.line}."
+        yield Finding(second.place, what, "Beide Zeilen vergleichen.")
 
 
 def _is_counted(heads: Sequence[str], rows: Run) -> bool:

@@ -30,6 +30,10 @@ PEOPLE = compile_late(
 )
 SHORTEST_NAME = 3
 LONGEST_NAMES = 60
+# Signs that are no words elsewhere.
+UNITS = frozenset(("ha", "hl", "lm", "lfm", "lfdm", "mg", "µg", "kV", "Lux", "ar"))
+BEFORE_UNITS = compile_late(r"(?:\d[ \u00a0]?|[(\[/]|\b(?:in|je|pro)[ \u00a0])$")
+LONGEST_BEFORE = 8
 TAKES_IN = "„antrag woerter“ nimmt neue Wörter auf."
 # Keys of the lists.
 OF_KEYS = "anmeldeliste"
@@ -70,6 +74,8 @@ def _find(manuscript: Manuscript, vocabulary: Vocabulary) -> Iterator[tuple[str,
         for start, written in find_words(text) if passage.section != OF_KEYS else ():
             for offset, word in vocabulary.unknown_in(written):
                 at = start + offset
+                if _is_unit(text, at, word):
+                    continue
                 if not _is_name(text, at, word) and not _is_of_names(word, manuscript.once(_names), vocabulary):
                     yield word, (passage, at)
 
@@ -91,6 +97,11 @@ def _is_of_names(word: str, names: frozenset[str], vocabulary: Vocabulary) -> bo
         if len(name) >= SHORTEST_NAME and word.startswith(name)
     )
     return any(len(rest) >= SHORTEST_NAME and vocabulary.knows(rest.capitalize()) for rest in rests)
+
+
+def _is_unit(text: str, start: int, word: str) -> bool:
+    """Whether it is a sign of measure behind a number, or where one leads to it: „0,5 ha“, „in ha“."""
+    return word in UNITS and BEFORE_UNITS.search(text[max(0, start - LONGEST_BEFORE) : start]) is not None
 
 
 def _is_name(text: str, start: int, word: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from antrag_gen.errors import Level
+from antrag_gen.german.datum import MONATE
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
@@ -23,7 +24,8 @@ SELDOM = """
 NEVER_TWICE = frozenset(NEVER.split())
 # Right twice in rare constructions („für für Kinder geeignete Plätze“), wrong nearly always.
 SELDOM_TWICE = frozenset(SELDOM.split())
-ARTICLES = ("der", "die", "das", "den", "dem")
+OF_OTHERS = "der"
+ARTICLES = (OF_OTHERS, "die", "das", "den", "dem")
 # „der der Stadt gehörenden“: an article twice is wrong only where no word follows that bows to a noun behind it.
 NOUN_ALONE = compile_late(
     rf"{BLANK}[A-ZÄÖÜ][\w-]{{1,60}}(?:[,.;:!?)\n]|$| (?:und|oder|ist|sind|wird|werden|wurden?|hat|haben|für|in|im|am|an"
@@ -40,6 +42,21 @@ NOUN_AND_VERB = compile_late(rf"{BLANK}[A-ZÄÖÜ][\w-]{{1,60}}{BLANK}[a-zäöü
 HAS_BEFORE = compile_late(
     rf"\b(?:hat|haben|hatten?|wird|werden|muss|müssen|soll|sollen|kann|können|will|wollen|darf|dürfen|wurden?){BLANK}$"
 )
+# „deshalb sollen die die Stellen einen Vermerk tragen“, „seit dem dem 1. August“: to the end no word stands there that
+# the second article belongs to („die die Stadt betreffenden Pläne“), and no clause that tells who is meant.
+BEFORE_ALONE = compile_late(
+    rf"\b(?:hat|haben|hatten?|wird|werden|muss|müssen|soll|sollen|kann|können|will|wollen|darf|dürfen|wurden?|sollten?"
+    rf"|müssten?|weil|damit|obwohl|sodass){BLANK}$"
+)
+DAY_BEHIND = compile_late(rf"{BLANK}\d{{1,2}}\.{BLANK}(?:{'|'.join(MONATE)})\b")
+NOUN_BEHIND = compile_late(rf"{BLANK}[A-ZÄÖÜ][\w-]{{1,60}}(?=[ \u00a0,.;:!?)\n]|$)")
+DETERMINER = r"(?:[kmds]?eine|ihre|unsere|diese|jede|alle|beide|viele|mehrere|einige|manche|welche)[nrsm]?"
+BOWED_TO = compile_late(
+    rf"(?<!\w)(?!{DETERMINER}\b)[a-zäöüß]{{3,60}}e[nrsm]?{BLANK}(?:[a-zäöüß]{{3,60}}e[nrsm]?{BLANK})?[A-ZÄÖÜ]"
+    rf"|(?<!\w)[a-zäöüß]{{3,60}}(?:end|t|en)e[nrsm]?\b"
+    rf"|[,(]{BLANK}?(?:d(?:ie|er|as|en|em|enen|eren|essen)|welche[rsnm]?|wer|was|wo)\b"
+)
+SENTENCE_END = compile_late(r"(?<!\d)[.;!?](?:\s|$)|$")
 NOUN_BEFORE = compile_late(
     r"\b(?!(?:D(?:ie|er|as|en|em|iese[rsnm]?)|K?[Ee]ine?[rsnm]?|Unsere?[rnm]?|Alle|Viele|Für|Mit|Wir)\b)"
     rf"[A-ZÄÖÜ][a-zäöüß]{{2,}}{BLANK}$"
@@ -53,7 +70,10 @@ def _once(match: re.Match[str]) -> str | None:
     word, is_same = first.casefold(), first == match["zweites"]
     if word in NEVER_TWICE:
         return first
+    # „wird der der Nachbarn angeglichen“: that of theirs
     if word in ARTICLES and HAS_BEFORE.search(text, 0, match.start()) and NOUN_AND_VERB.match(text, match.end()):
+        return match[0] if word == OF_OTHERS else None
+    if word in ARTICLES and _is_alone(match):
         return None
     if word in ARTICLES:
         before = text[max(0, match.start() - 20) : match.start()]
@@ -65,6 +85,18 @@ def _once(match: re.Match[str]) -> str | None:
         return match[0]
     is_long = len(first) >= (LONG if first[0].isupper() else LONG_IN_SMALL)
     return None if word in SELDOM_TWICE or (is_same and is_long) else match[0]
+
+
+def _is_alone(match: re.Match[str]) -> bool:
+    """Whether an article stands twice before a noun or a day, and nothing behind it takes up the first of them."""
+    text, end = match.string, match.end()
+    if match["wort"].casefold() == OF_OTHERS:
+        return False
+    is_day = DAY_BEHIND.match(text, end) and not text[: match.start()].rstrip().endswith(",")
+    if not is_day and not (BEFORE_ALONE.search(text, 0, match.start()) and NOUN_BEHIND.match(text, end)):
+        return False
+    stop = SENTENCE_END.search(text, end)
+    return BOWED_TO.search(text, end, stop.start() if stop else len(text)) is None
 
 
 TWICE = (

@@ -3,12 +3,14 @@
 import datetime as dt
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from antrag_gen.errors import Level, Place, Problem
 from antrag_gen.fields.bedarf import counted
+from antrag_gen.fields.nummern import thh_number
+from antrag_gen.german.jahre import Haushalt
 from antrag_gen.german.zahlen import join, number_ranges
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.papers.papier import Status
@@ -69,7 +71,16 @@ def said_of(naming: Nennung) -> Meldung:
         alone=len(motion.anmeldeliste) == 1 and len(numbers) <= 1,
         geld=_money(naming),
         beantragt=asked(naming),
+        zwecke=" ".join([*(entry.zweck for entry in naming.mittel), *(entry.funktion for entry in naming.stellen)]),
+        orte=(
+            _distinct(thh_number(entry.thh or "") for entry in naming.mittel),
+            _distinct((entry.amt_neu or entry.amt or "").casefold() for entry in naming.stellen),
+        ),
     )
+
+
+def _distinct(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({word for word in words if word}))
 
 
 def check_numbers(motions: Sequence[Listed]) -> list[Problem]:
@@ -129,6 +140,7 @@ def _find_groups(meldungen: Sequence[Meldung]) -> Iterator[list[Widerspruch]]:
 
 
 def _under_one_number(meldungen: Sequence[Meldung]) -> Iterator[list[Widerspruch]]:
+    lists = _of_many_needs(meldungen)
     for anmeldeliste in lists_of(meldungen):
         if not anmeldeliste.thh:
             continue
@@ -139,6 +151,7 @@ def _under_one_number(meldungen: Sequence[Meldung]) -> Iterator[list[Widerspruch
                 yield list(_two_needs([meldung for meldung in section.nennungen if meldung.bedarf], number))
                 continue
             yield list(_two_subjects(section.nennungen, number))
+            yield list(_two_owners([meldung for meldung in section.nennungen if meldung.bedarf in lists], number))
             yield list(_other_money(section.nennungen, number))
 
 
@@ -171,12 +184,47 @@ def _two_subjects(meldungen: Sequence[Meldung], number: str) -> Iterator[Widersp
             yield Widerspruch(meldung, tuple(unsure), "anderer Betreff", problem)
 
 
+def _of_many_needs(meldungen: Sequence[Meldung]) -> frozenset[str]:
+    """The Vorlagen that stand under several numbers, as that of the whole list does."""
+    numbers: dict[str, set[tuple[Haushalt, str, int, int]]] = defaultdict(set)
+    for meldung in meldungen:
+        if meldung.bedarf and meldung.nummern:
+            numbers[meldung.bedarf].add((meldung.haushalt, meldung.thh, meldung.first, meldung.stop))
+    return frozenset(need for need, places in numbers.items() if len(places) > 1)
+
+
+def _two_owners(meldungen: Sequence[Meldung], number: str) -> Iterator[Widerspruch]:
+    """Two needs of one list have other titles, purposes, and places in the budget."""
+    for meldung, others in _differing(meldungen, lambda meldung: meldung.betreff.casefold()):
+        apart = [other for other in others if _belong_apart(meldung, other)]
+        if apart:
+            what = f"Unter {number} geht es in {_named(apart)} um einen anderen Bedarf („{apart[0].betreff}“)."
+            hint = "Die lfd. Nr. und den THH mit der Anmeldeliste vergleichen."
+            problem = _warning(meldung, what, hint, "lfd-nr-betreff")
+            yield Widerspruch(meldung, tuple(apart), "anderer Betreff", problem)
+
+
+def _belong_apart(one: Meldung, other: Meldung) -> bool:
+    """Whether two motions ask for other things, by all their words, and of other parts of the budget or offices."""
+    places = [pair for pair in zip(one.orte, other.orte, strict=True) if all(pair)]
+    if not places or any(set(mine) & set(theirs) for mine, theirs in places):
+        return False
+    return not _alike(one, other) and not _have_in_common(
+        f"{one.betreff} {one.zwecke}", f"{other.betreff} {other.zwecke}"
+    )
+
+
 def _alike(one: Meldung, other: Meldung) -> bool:
     """Whether two motions may well be on one need, whatever their titles: same money, or a word that both have."""
     if one.geld and one.geld == other.geld:
         return True
-    beginnings = {word[:STEM] for word in _telling_words(other.betreff)}
-    return any(word[:STEM] in beginnings for word in _telling_words(one.betreff))
+    return _have_in_common(one.betreff, other.betreff)
+
+
+def _have_in_common(one: str, other: str) -> bool:
+    """Whether a word of both begins alike."""
+    beginnings = {word[:STEM] for word in _telling_words(other)}
+    return any(word[:STEM] in beginnings for word in _telling_words(one))
 
 
 def _telling_words(title: str) -> list[str]:
