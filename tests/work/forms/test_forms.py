@@ -74,6 +74,23 @@ def test_a_form_shows_what_is_known_and_asks_for_what_is_missing(form: bytes) ->
     assert read(form, "abschnitt.ziele").startswith("Bis Ende 2027 sollen die Teams")
 
 
+def test_a_form_says_what_is_locked_and_until_when_it_holds(tmp_path: Path) -> None:
+    folder = copy_content(tmp_path)
+    decision = "antrag: 4164/2023     # Kulturwandel im Sozialamt; Nummer und Beschluss sind erfunden\n"
+    granted = "    mittel:\n      - zweck: Begleitung\n        betrag: {2024: 50.000, 2025: 50.000, 2026: 50.000}\n"
+    locked = "        sperrvermerk: bis zur Vorlage des Konzepts\n"
+    decisions = folder.root / "content/beschluesse/2023/gemeinderat-3-lesung.yaml"
+    change(
+        decisions, f"{decision}    ergebnis: wie_beantragt\n", f"{decision}    ergebnis: geaendert\n{granted}{locked}"
+    )
+    prepare(2026, open_project(folder))
+    (path,) = [event.path for event in write_forms(folder, 2026) if isinstance(event, Written)]
+    with zipfile.ZipFile(path) as form:
+        words = "".join(etree.fromstring(form.read("word/document.xml")).itertext()).replace("\u00a0", " ")
+    assert "Sperrvermerk:Begleitung: bis zur Vorlage des Konzepts" in words
+    assert "Befristung:bis 31. Dezember 2027" in words
+
+
 def test_a_form_says_what_money_there_is(project: ProjectFolder) -> None:
     opened_project = opened(project)
     content = opened_project.content(opened_project.file(REPORT))

@@ -225,6 +225,25 @@ def test_the_overview_says_what_a_decision_makes_a_condition() -> None:
     assert overview_of("5031/2023")[20] == "Die Träger legen jedes Jahr ihre Fallzahlen vor."
 
 
+def test_the_overview_says_what_is_locked_and_until_when_it_holds(project: ProjectFolder) -> None:
+    """Of each motion; a column for it stands there only where a decision says so."""
+    assert overview_of("4188/2023")[21] == "bis 31. Dezember 2025"
+    decisions = project.root / "content/beschluesse/2023/gemeinderat-3-lesung.yaml"
+    change(
+        decisions,
+        "      - zweck: Räumen und Streuen\n",
+        "      - zweck: Räumen und Streuen\n        sperrvermerk: bis zur Vorlage des Konzepts\n",
+    )
+    table = tables(put_together(2024, open_project(project), whole=False).zeilen)[0]
+    names = [plain_text(cell) for cell in table.head[0].cells]
+    (row,) = (row for row in table.body if "4188/2023" in plain_text(row))
+    told = {name: plain_text(cell).replace("\u00a0", " ") for name, cell in zip(names, row.cells, strict=True)}
+    assert [told[name] for name in ("Sperrvermerk", "Befristung")] == [
+        "Räumen und Streuen: bis zur Vorlage des Konzepts",
+        "bis 31. Dezember 2025",
+    ]
+
+
 def test_the_year_before_stands_beside_the_year() -> None:
     def row_of(cells: tuple[Cell, ...]) -> list[str]:
         told = ((cell.value, plain_text(cell).replace("\u00a0", " ")) for cell in cells)
@@ -305,7 +324,7 @@ def test_the_overview_has_a_row_for_each_motion_and_sums_that_follow_the_filter(
         openpyxl.load_workbook(io.BytesIO(uebersicht("xlsx")), data_only=values) for values in (False, True)
     )
     sheet = formulas["Vorhaben"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B5", "A4:X12")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B5", "A4:Y12")
     assert [str(cell.value)[4:8] for cell in sheet["B"][4:-1]] == [
         "6012",
         "4165",
