@@ -114,6 +114,13 @@ class Foerderung:
         """How long each decision holds, and its Euro by year."""
         return tuple((beschluss.befristet_bis, self._spread(posten)) for beschluss, posten in self.je_beschluss)
 
+    @property
+    def geld_bis(self) -> dt.date | None:
+        """The last day on which any of the money may be spent; None where a part of it has no such day."""
+        ends = [end for end, row in self._je_befristung if row]
+        limited = [end for end in ends if end is not None]
+        return max(limited) if limited and len(limited) == len(ends) else None
+
     def beantragt_fuer(self, jahr: int) -> Decimal | None:
         """The Euro asked for for a year, counted as `ansatz`; None where the motion names no amounts."""
         return _in_year(self.beantragt, jahr) if self.beziffert else None

@@ -1,9 +1,11 @@
 """The rules for the money of a progress report: each year, what is left of it, and what goes on to the next one."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from antrag_gen.errors import Level, Path, Problem
+from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.zahlen import format_euro
 from antrag_gen.reports.mittelverwendung import AMOUNTS, ZERO, Jahresrechnung, Mittelverwendung
 
@@ -39,6 +41,17 @@ def check_money(
         else:
             yield from _check_first(path, jahr)
         before = jahr
+
+
+def check_limit(mittel: Sequence[Mittelverwendung], berichtsjahr: int, end: dt.date | None) -> Iterator[Problem]:
+    """Nothing goes on into a year in which nothing may be spent any more; what is bound is paid all the same."""
+    for index, stand in enumerate(mittel):
+        carried = stand.euro("uebertragen")
+        if end is not None and stand.jahr == berichtsjahr and stand.jahr >= end.year and carried > 0:
+            what = f"Nach {stand.jahr + 1} übertragen sind {format_euro(carried)} Euro; "
+            what += f"der Beschluss ist bis {format_datum_kurz(end)} befristet."
+            hint = "Was beauftragt ist, steht unter „gebunden“; gilt eine längere Frist, den Beschluss dazu eintragen."
+            yield Problem(("mittel", index, "uebertragen"), what, hint, "uebertrag-befristung", Level.WARNUNG)
 
 
 def _check_amounts(path: Path, stand: Mittelverwendung) -> Iterator[Problem]:
