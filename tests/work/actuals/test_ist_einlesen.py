@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 from commands import run
 from work.actuals.finance_lists import BY_NEED, REPORT, SETTINGS, WITH_ZIFFER, changes, excel, set_up, take
+from work.yearly.yearly_content import change, copy_content
 
 from antrag_gen.errors import AntragError
-from antrag_gen.library.folder import find_folder
+from antrag_gen.library.folder import ProjectFolder, find_folder
 from antrag_gen.library.project import open_project
 from antrag_gen.work.actuals.one_run import one_run
-from antrag_gen.work.actuals.take_in import save, take_in
+from antrag_gen.work.actuals.rows import EMPTY
+from antrag_gen.work.actuals.take_in import TakenIn, save, take_in
 
 HEADER = "Antrag;Jahr;Ist;Gebunden;HAR\n"
 BY_NEED_HEADER = "DHH;THH;lfd. Nr.;Jahr;Ist;Gebunden;HAR\n"
@@ -549,6 +551,61 @@ def test_the_reports_of_the_project_hold_what_its_finance_office_says(
     assert "Nichts zu ändern: Alle Beträge stehen schon in den Berichten." in result.stdout
     assert "(Antrag Nr. 6012/2023, 2024)" in result.stdout  # no report was delivered
     assert "Ohne Zeile" not in result.stdout  # sprachfoerderung-in-kitas.md has posts and no money
+
+
+class TestWhatIsDone:
+    """The Trinkbrunnen were done in 2024; nothing of their money was carried over."""
+
+    HEAD = "Antrags-Nr.;HH-Jahr;HAR aus Vorjahr;Ist;Gebunden\n"
+    ROWS = "4164/2023;2025;4.789,45;52.300;0\n"
+
+    def read(self, folder: ProjectFolder, *rows: str) -> TakenIn:
+        path = folder.root / "ist.csv"
+        path.write_text(self.HEAD + self.ROWS + "\n".join(rows), encoding="utf-8")
+        return take_in([path], open_project(folder), handed_in=True)
+
+    @pytest.mark.parametrize("row", ["5032/2023;2025;0,00;0;0", "5032/2023;2025;;0;", "5032/2023;2025;;;"])
+    def test_a_row_without_amounts_is_passed_over_and_told(self, tmp_path: Path, row: str) -> None:
+        taken = self.read(copy_content(tmp_path), row)
+        (told,) = taken.not_needed
+        assert told.startswith("Zeile 3 (Antrag Nr. 5032/2023, 2025; nach dem Bericht über 2024 abgeschlossen, "), told
+        assert (taken.without_report, [str(row) for row in taken.unmatched]) == ((), ["Antrag Nr. 5032/2023, 2025"])
+        assert not [problem for problem in taken.problems if problem.id == EMPTY]
+
+    def test_an_amount_is_refused_where_nothing_is_granted(self, tmp_path: Path) -> None:
+        folder = copy_content(tmp_path)
+        decisions = folder.root / "content/beschluesse/2023/gemeinderat-3-lesung.yaml"
+        granted = "    mittel:\n      - zweck: Brunnen\n        betrag: {2024: 75.000}\n"
+        change(
+            decisions,
+            "5032/2023     # Trinkbrunnen\n    ergebnis: wie_beantragt\n",
+            f"5032/2023     # Trinkbrunnen\n    ergebnis: geaendert\n{granted}",
+        )
+        with pytest.raises(AntragError) as raised:
+            self.read(folder, "5032/2023;2025;;12,50;")
+        (problem,) = raised.value.problems
+        assert "das Vorhaben ist nach dem Bericht über 2024 (" in problem.what
+        assert problem.hint == "Für 2025 ist nichts bewilligt: Den Antrag oder das Jahr in der Liste richtigstellen."
+
+    def test_where_money_is_granted_the_hint_leads_to_a_report(self, tmp_path: Path) -> None:
+        folder = copy_content(tmp_path)
+        with pytest.raises(AntragError) as raised:
+            self.read(folder, "5032/2023;2025;;1.000;")
+        hint = raised.value.problems[0].hint
+        last = folder.root / "content/berichte/2024/trinkbrunnen.md"
+        copy = folder.root / "content/berichte/2025/trinkbrunnen.md"
+        assert f"{copy.parent.relative_to(folder.root)}/ kopieren" in hint
+        text = last.read_text(encoding="utf-8")
+        for line in re.findall("„([a-z]+: [^“]+)“", hint):
+            text = re.sub(rf"^{line.partition(':')[0]}: .*", line, text, flags=re.MULTILINE)
+        copy.write_text(text, encoding="utf-8")
+        taken = self.read(folder, "5032/2023;2025;;1.000;")
+        assert changes(taken) == ["trinkbrunnen.md: 2025 ist: bisher keine Angabe → 1.000"]
+
+    def test_what_is_due_is_to_be_prepared_first(self, tmp_path: Path) -> None:
+        with pytest.raises(AntragError) as raised:
+            self.read(copy_content(tmp_path), "5031/2023;2025;0;0;0")
+        assert raised.value.problems[0].hint.startswith("Zuerst den Bericht für 2025 anlegen")
 
 
 def test_a_list_in_another_unit_is_told_by_what_is_available(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
