@@ -193,12 +193,53 @@ def test_the_same_form_again_changes_nothing(tmp_path: Path, form: bytes, projec
             "Feld „2026: Ist“: „ca. 44.000“ ist kein lesbarer Betrag.",
             f"Feld „{LONG}: Status“: Zum Stand „entfällt“ fehlt der Grund.",
         ]),
+        # Nor do blanks, whoever is to fill them in.
+        ({"umsetzung": "abgeschlossen"}, ["Feld „Stand“: Zum Stand „abgeschlossen“ fehlt der Tag."]),
+        ({f"{TEAMS}.status": "abgeschlossen"}, [f"Feld „{LONG}: Status“: Zum Stand „abgeschlossen“ fehlt der Tag."]),
+        ({f"{TEAMS}.abweichung": "Später"}, [f"Feld „{LONG}: Abweichung“: Zu der Abweichung fehlt der Grund."]),
+        ({"abgeschlossen_am": "05.01.2027"}, [
+            "Feld „Abgeschlossen am“: Der 05.01.2027 liegt nach dem Stichtag 31.12.2026.",
+        ]),
+        (
+            {"umsetzung": "abgeschlossen", "abgeschlossen_am": "01.12.2026", f"{TEAMS}.status": "offen"},
+            ["Feld „Stand“: Im Ganzen abgeschlossen, aber „Teams in den Bezirksstellen begleiten“ ist es nicht."],
+        ),
+        # Nor does what is missing of something new.
+        ({"umsetzung": "abgeschlossen", "massnahmen.neu1.massnahme": "Handbuch", "indikatoren.neu1.name": "Besuche"}, [
+            "Feld „Weitere Maßnahme 1: Maßnahme“: Die Angabe „Status“ fehlt.",
+            "Feld „Weiterer Indikator 1: Indikator“: Die Angabe „Einheit“ fehlt.",
+            "Feld „Stand“: Zum Stand „abgeschlossen“ fehlt der Tag.",
+            "Feld „Weiterer Indikator 1: Indikator“: Zu „Besuche“ fehlt der Wert für 2026.",
+        ]),
     ],
 )  # fmt: skip
 def test_mistakes_are_told_in_the_words_of_the_form(
     project: ProjectFolder, form: bytes, answers: Mapping[str, str], what: list[str]
 ) -> None:
     assert answered(project, form, answers) == what
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"umsetzung": "in Umsetzung"},
+        {"umsetzung": "abgeschlossen", "abgeschlossen_am": "01.12.2026"},
+        # Nobody knows yet whether it is done.
+        {"abgeschlossen_am": "01.12.2026"},
+        {f"{TEAMS}.termin_ist": "01.12.2026"},
+        {f"{TEAMS}.status": "entfällt", f"{TEAMS}.grund": "Es gibt andere Hilfe."},
+        # The finance office may have the amounts for it.
+        {"mittel.2026.gebunden_fuer": "Auswertung, Rechnung im Januar"},
+        {"mittel.2026.uebertragen": "7.000"},
+        {"mittel.2026.verwendung": "Der Rest fällt an den Haushalt zurück."},
+        {"abschnitt.wirkung": "Im Jahr 2026 dauerte es 40 Tage."},
+    ],
+)
+def test_what_is_right_so_far_may_leave_the_rest_to_others(
+    project: ProjectFolder, form: bytes, answers: Mapping[str, str]
+) -> None:
+    forms = taken(project, filled(form, answers))
+    assert (len(forms.changes), forms.problems) == (len(answers), ())
 
 
 def test_a_new_measure_and_indicator_have_a_field_for_all_that_hints_ask_for(
