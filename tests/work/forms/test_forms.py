@@ -111,7 +111,7 @@ def test_a_form_says_what_money_there_is(project: ProjectFolder) -> None:
             ("verfügbar", "56.789,45 Euro"),
             ("Ist", "52.300 Euro"),
             ("gebunden", "3.000,50 Euro"),
-            ("Rest", "Der Rest fällt an den Haushalt zurück."),
+            ("Verwendung (Rest)", "Der Rest fällt an den Haushalt zurück."),
         ),
         "2026": (
             ("bewilligt", "50.000 Euro"),
@@ -279,6 +279,20 @@ def test_an_amount_that_is_far_more_than_there_is_is_told_while_the_report_has_b
     assert problem.level is Level.WARNUNG
     assert problem.what == f"Feld „2026: {words[name]}; verfügbar sind 50.000 Euro."
     assert taken(project, filled(form, {f"mittel.2026.{name}": "51.000"})).problems == ()
+
+
+@pytest.mark.parametrize("answers", [{}, ALL])
+def test_an_amount_alone_says_nothing_of_what_becomes_of_the_rest(
+    project: ProjectFolder, form: bytes, answers: Mapping[str, str]
+) -> None:
+    """While there are blanks and without any."""
+    told = taken(project, filled(form, {**answers, "mittel.2026.verwendung": "7.500,00 Euro"})).problems
+    (problem,) = (each for each in told if "Verwendung" in each.what)
+    assert (problem.level, problem.what) == (
+        Level.WARNUNG,
+        "Feld „2026: Verwendung (Rest)“: „7.500,00 Euro“ sagt nicht, was aus dem Rest wird.",
+    )
+    assert problem.hint.endswith("was ins nächste Jahr geht, steht als Betrag unter „übertragen“.")
 
 
 def test_fields_that_others_have_filled_since_are_told_in_one_line(project: ProjectFolder, form: bytes) -> None:

@@ -7,7 +7,7 @@ from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.library.contents import Content
 from antrag_gen.library.load import TO_FILL_IN, check_content
 from antrag_gen.library.project import OpenedProject
-from antrag_gen.reports.mittelpruefung import below_zero
+from antrag_gen.reports.mittelpruefung import below_zero, check_use
 from antrag_gen.work.actuals.too_much import euro_or_none, find_too_much
 from antrag_gen.work.forms.enter import Entry
 from antrag_gen.work.forms.fields import AMOUNTS, Art, Feld, fields_of, groups_of, value_at
@@ -25,7 +25,9 @@ def tell_wrong(entry: Entry, before: Content, project: OpenedProject) -> list[Pr
     old = _problems(before, project)
     new = _more(old, _problems(entry.content, project))
     errors = {problem.where for problem in new if problem.level is Level.FEHLER}
-    new += [problem for problem in _amounts(entry, project) if problem.where not in errors]
+    seen = {(problem.id, problem.where.line) for problem in new}
+    amounts = _amounts(entry, project)
+    new += [each for each in amounts if each.where not in errors and (each.id, each.where.line) not in seen]
     told = _told(entry, new)
     filled = fill_gaps(entry.content, [feld.path for feld in _unreadable(entry)])
     if not filled.paths:
@@ -60,6 +62,10 @@ def _amounts(entry: Entry, project: OpenedProject) -> Iterator[Problem]:
     head = entry.content.head
     if head is None:
         return
+    for feld in entry.changed:
+        if feld.path[0] == "mittel" and feld.path[-1] == "verwendung":
+            used = str(value_at(entry.values, feld.path) or "")
+            yield from (problem.placed(head.place) for problem in check_use(feld.path[:2], used))
     paths = [feld.path for feld in entry.changed if feld.path[0] == "mittel" and feld.path[-1] in AMOUNTS]
     for path in paths:
         euro = euro_or_none(value_at(entry.values, path))
