@@ -608,6 +608,34 @@ class TestWhatIsDone:
         assert raised.value.problems[0].hint.startswith("Zuerst den Bericht für 2025 anlegen")
 
 
+class TestWhatIsAboutPostsAlone:
+    """No money is granted to the Sprachförderung."""
+
+    HEAD = "Antrags-Nr.;HH-Jahr;HAR aus Vorjahr;Ist;Gebunden\n4164/2023;2024;0;43.210,55;2.000\n"
+
+    def read(self, tmp_path: Path, row: str) -> TakenIn:
+        folder = copy_content(tmp_path)
+        path = folder.root / "ist.csv"
+        path.write_text(self.HEAD + row, encoding="utf-8")
+        return take_in([path], open_project(folder), handed_in=True)
+
+    @pytest.mark.parametrize("row", ["4165/2023;2024;0;0;0", "4165/2023;2024;;;"])
+    def test_a_row_without_amounts_is_passed_over_and_told(self, tmp_path: Path, row: str) -> None:
+        taken = self.read(tmp_path, row)
+        (told,) = taken.not_needed
+        assert told.startswith("Zeile 3 (Antrag Nr. 4165/2023, 2024; kein Geld bewilligt, ")
+        assert not taken.changed
+
+    def test_an_amount_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(AntragError) as raised:
+            self.read(tmp_path, "4165/2023;2024;;10,00;")
+        (problem,) = raised.value.problems
+        assert problem.what.startswith(
+            "Zeile 3 (Antrag Nr. 4165/2023, 2024) hat Beträge; für 2024 ist kein Geld bewilligt, übertragen oder "
+            "gebunden; der Bericht ist nur über Stellen ("
+        )
+
+
 def test_a_list_in_another_unit_is_told_by_what_is_available(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(Path(__file__).parents[3])
     head, rows = "Antrags-Nr.;HH-Jahr;HAR aus Vorjahr;Ist;Gebunden\n", ["4164/2023;2024;;43.210.550;"]

@@ -20,6 +20,7 @@ from antrag_gen.work.actuals.empty import in_order, tell_empty
 from antrag_gen.work.actuals.ended import find_end
 from antrag_gen.work.actuals.enter import Eintrag, Entered, enter, find_below_zero
 from antrag_gen.work.actuals.match import match
+from antrag_gen.work.actuals.not_granted import set_apart
 from antrag_gen.work.actuals.one_run import record_of
 from antrag_gen.work.actuals.reports import Report, find_motions, find_reports
 from antrag_gen.work.actuals.rows import EMPTY, Figures, ReadList, find_duplicates, find_wrong_sums, read_rows
@@ -69,6 +70,7 @@ def take_in(
     except AntragError as error:
         raise AntragError([*_problems(lists, layout), *error.problems]) from error
     matched = match(rows, reports, find_motions(project), partial(find_end, project=project))
+    set_apart(matched, project)
     problems = [*_problems(_without_empty(lists, matched.ended), layout), *warnings, *matched.problems]
     problems += (problem for row in matched.wrong for problem in find_below_zero(row, row.betraege))
     entered, refused = _enter_all(matched.pairs)
