@@ -281,6 +281,12 @@ def test_an_amount_that_is_far_more_than_there_is_is_told_while_the_report_has_b
     assert taken(project, filled(form, {f"mittel.2026.{name}": "51.000"})).problems == ()
 
 
+def test_less_than_nothing_spent_is_asked_about(project: ProjectFolder, form: bytes) -> None:
+    (problem,) = taken(project, filled(form, {"mittel.2026.ist": "-5.000 Euro"})).problems
+    assert (problem.level, problem.what) == (Level.WARNUNG, "Feld „2026: Ist“: Ausgegeben sind 2026 −5.000 Euro.")
+    assert taken(project, filled(form, {"mittel.2026.ist": "0"})).problems == ()
+
+
 @pytest.mark.parametrize("answers", [{}, ALL])
 def test_an_amount_alone_says_nothing_of_what_becomes_of_the_rest(
     project: ProjectFolder, form: bytes, answers: Mapping[str, str]

@@ -16,6 +16,7 @@ from antrag_gen.readers.finance.read import read_tables
 from antrag_gen.readers.finance.table import FinanceTable
 from antrag_gen.replace_all import Replacement, replace_all
 from antrag_gen.work.actuals.as_of import find_other_days
+from antrag_gen.work.actuals.came_back import tell_came_back
 from antrag_gen.work.actuals.empty import in_order, tell_empty
 from antrag_gen.work.actuals.ended import find_end
 from antrag_gen.work.actuals.enter import Eintrag, Entered, enter, find_below_zero
@@ -81,6 +82,7 @@ def take_in(
         raise AntragError(problems)
     problems += tell_empty(cell for each in entered for cell in each.empty)
     problems += tell_too_much(entered, project)
+    problems += tell_came_back(entered)
     problems += find_other_days(tables, matched.pairs, halbjahr=halbjahr)
     return TakenIn(
         entered,

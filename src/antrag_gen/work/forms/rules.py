@@ -8,6 +8,7 @@ from antrag_gen.library.contents import Content
 from antrag_gen.library.load import TO_FILL_IN, check_content
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.mittelpruefung import below_zero, check_use
+from antrag_gen.work.actuals.came_back import came_back
 from antrag_gen.work.actuals.too_much import euro_or_none, find_too_much
 from antrag_gen.work.forms.enter import Entry
 from antrag_gen.work.forms.fields import AMOUNTS, Art, Feld, fields_of, groups_of, value_at
@@ -71,6 +72,8 @@ def _amounts(entry: Entry, project: OpenedProject) -> Iterator[Problem]:
         euro = euro_or_none(value_at(entry.values, path))
         if path[-1] != "ist" and euro is not None and euro < 0:
             yield below_zero(path).placed(head.place)
+        elif euro is not None and euro < 0:
+            yield came_back(head.place(path), str(value_at(entry.values, (*path[:2], "jahr"))), euro)
     years = [(str(value_at(entry.values, (*path[:2], "jahr"))), str(path[-1])) for path in paths]
     yield from find_too_much(entry.content, project, years).values()
 
