@@ -22,6 +22,7 @@ from antrag_gen.fields.stellen import Anzahl, Stelle, Stellenvorhaben
 from antrag_gen.fields.stellenplan import Stellenplan, group_posts
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Planung, Zeitraum
 from antrag_gen.german.takt import Genauigkeit, of_sum
+from antrag_gen.german.zahlen import format_euro
 from antrag_gen.papers.bewilligbar import Bewilligbar
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.reports.vorjahr import Vorjahr
@@ -108,6 +109,23 @@ class Foerderung:
         return sum(
             (_in_year(row, jahr) for end, row in self._je_befristung if end is None or jahr <= end.year), Decimal(0)
         )
+
+    def genauigkeit(self, jahr: int) -> Genauigkeit:
+        """How exact what is granted for a year is: `bis zu` where a part of it is."""
+        year = Zeitraum.jahr(jahr)
+        return of_sum(
+            exact
+            for beschluss, posten in self.je_beschluss
+            if beschluss.befristet_bis is None or jahr <= beschluss.befristet_bis.year
+            for word, known in exactness_by_words(posten, self._planung).items()
+            if word in GEWOEHNLICH
+            for column, exact in known.items()
+            if column.overlaps(year)
+        )
+
+    def in_worten(self, jahr: int) -> str:
+        """`bis zu 15.000 Euro`, what is granted for a year."""
+        return f"{self.genauigkeit(jahr)} {format_euro(self.ansatz(jahr))} Euro".lstrip()
 
     @cached_property
     def _je_befristung(self) -> tuple[tuple[dt.date | None, Jahresbetraege], ...]:

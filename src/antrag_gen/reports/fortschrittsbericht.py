@@ -128,7 +128,7 @@ class Fortschrittsbericht(Drucksache):
 
     @property
     def tabelle(self) -> Mitteltabelle:
-        return lay_out_money(self.jahre)
+        return lay_out_money(self.jahre, self.foerderung.genauigkeit) if self.foerderung else lay_out_money(())
 
     @property
     def mitteldiagramme(self) -> list[Diagramm]:
