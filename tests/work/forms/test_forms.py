@@ -473,6 +473,35 @@ def _strike(body: Xml) -> None:
     run.insert(0, look)
 
 
+@pytest.mark.parametrize(
+    ("looks", "what"),
+    [
+        ({"u": "single"}, "Die Unterstreichung fällt weg."),
+        ({"u": "wave", "highlight": "yellow"}, "Die Unterstreichung und Hervorhebung mit dem Textmarker fallen weg."),
+        ({"u": "none"}, ""),
+        ({"b": "true", "i": "true"}, ""),
+    ],
+)
+@pytest.mark.parametrize("words", ["Es fehlen Räume.", ""])
+def test_looks_that_a_text_loses_are_told(
+    project: ProjectFolder, form: bytes, looks: Mapping[str, str], what: str, words: str
+) -> None:
+    """Whether the words are new or were there already; in a field of one line nobody misses them."""
+
+    def give_looks(body: Xml) -> None:
+        for key in ("abschnitt.probleme" if words else "abschnitt.ziele", "massnahmen.0.naechster_schritt"):
+            for piece in control(body, key).iter(f"{W}r"):
+                properties = etree.SubElement(piece, f"{W}rPr")
+                piece.insert(0, properties)
+                for name, value in looks.items():
+                    etree.SubElement(properties, f"{W}{name}").set(f"{W}val", value)
+
+    sent = filled(form, {"abschnitt.probleme": words} if words else {})
+    name = "Probleme" if words else "Ziele"
+    told = [each.what for each in taken(project, changed(sent, give_looks)).problems]
+    assert told == [f"Feld „{name}“: {what}"] * bool(what)
+
+
 def _without(body: Xml) -> None:
     field = control(body, "abschnitt.wirkung")
     field.getparent().remove(field)
