@@ -255,7 +255,7 @@ class Fortschrittsbericht(Drucksache):
     def _check_years(self) -> Iterator[Problem]:
         jahr = self.berichtsjahr
         due = ((self.kurzfassung, jahr), (self.wirkung, jahr), (self.ausblick, jahr + (not self.halbjahr)))
-        yield from check_named_years(due)
+        yield from check_named_years(due, jahr)
         sources: list[tuple[Path, str]] = [
             (("indikatoren", index, "quelle"), indikator.quelle) for index, indikator in enumerate(self.indikatoren)
         ]

@@ -196,6 +196,13 @@ def test_lights_and_statuses_are_counted_in_words_and_add_up() -> None:
     assert sum(euro for _, _, euro in counted(2)) == 975_000
 
 
+def test_what_needs_no_report_lacks_none() -> None:
+    """The Trinkbrunnen were done in the year before, with a light then."""
+    rows = [[plain_text(cell) for cell in row.cells[:3]] for row in tables(band(2025).gesamtbericht)[2].body]
+    missing = [row for row in rows if "Bericht" in row[0]]
+    assert missing == [["kein Bericht nötig", "0", "1"], ["kein Bericht", "2", "6"]]
+
+
 def test_posts_are_counted_by_what_was_to_happen_to_them() -> None:
     (row,) = tables(band().gesamtbericht)[3].body
     assert [plain_text(cell) for cell in row.cells] == ["Schaffung", "2,5", "0", "2,5", "1,5"]
@@ -263,7 +270,7 @@ def test_the_year_before_stands_beside_the_year() -> None:
         ["–"] * 6,
         ["905000", "56789.45", "517589.11", "52300", "57,2 %", "92,1 %"],
     ]
-    assert [row_of(row.cells)[1:3] for row in lights.body] == [["2", "1"], ["3", "0"], ["1", "0"], ["2", "7"]]
+    assert [row_of(row.cells)[1:3] for row in lights.body] == [["2", "1"], ["3", "0"], ["1", "0"], ["0", "1"], ["2", "6"]]
     assert [row_of(row.cells) for row in posts.body] == [["Schaffung", "2.5", "2.5", "2.5", "–", "1.5", "–"]]
 
 
