@@ -55,8 +55,8 @@ def check_limit(mittel: Sequence[Mittelverwendung], berichtsjahr: int, end: dt.d
     for index, stand in enumerate(mittel):
         carried = stand.euro("uebertragen")
         if end is not None and stand.jahr == berichtsjahr and stand.jahr >= end.year and carried > 0:
-            what = f"Nach {stand.jahr + 1} übertragen sind {format_euro(carried)} Euro; "
-            what += f"der Beschluss ist bis {format_datum_kurz(end)} befristet."
+            euro, day = format_euro(carried), format_datum_kurz(end)
+            what = f"Nach {stand.jahr + 1} übertragen sind {euro} Euro; der Beschluss ist bis {day} befristet."
             hint = "Was beauftragt ist, steht unter „gebunden“; gilt eine längere Frist, den Beschluss dazu eintragen."
             yield Problem(("mittel", index, "uebertragen"), what, hint, "uebertrag-befristung", Level.WARNUNG)
 

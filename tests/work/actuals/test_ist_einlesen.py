@@ -398,6 +398,22 @@ class TestWhichReport:
         set_up(projekt, a=REPORT, b=REPORT.replace("4123", "4124").replace("berichtsjahr: 2024", "berichtsjahr: 2023"))
         assert take(projekt, ROW).without_row == ()
 
+    def test_a_report_on_posts_with_money_of_earlier_years_alone_needs_no_row(self, projekt: Path) -> None:
+        later = REPORT.replace("4123", "4124").replace("  - jahr: 2024\n    ist: 0", "  - jahr: 2022\n    ist: 0")
+        posts = later.replace("mittel:", 'stellen: {geschaffen: "1,0", besetzt: "1,0"}\nmittel:')
+        set_up(projekt, a=REPORT, b=posts)
+        assert take(projekt, ROW).without_row == ()
+        set_up(projekt, a=REPORT, b=later)
+        assert len(take(projekt, ROW).without_row) == 1
+
+    def test_a_need_with_a_ziffer_finds_the_report_on_that_ziffer(self, projekt: Path) -> None:
+        part = REPORT.replace("berichtsjahr", "ziffer: 1\nberichtsjahr")
+        set_up(projekt, BY_NEED.replace("jahr: Jahr", "ziffer: Ziffer, jahr: Jahr"), teil=part)
+        add_motion(projekt)
+        header = "DHH;THH;lfd. Nr.;Ziffer;Jahr;Ist;Gebunden;HAR\n"
+        taken = take(projekt, f"{header}2024/2025;500;64;1;2024;5.000;;\n")
+        assert changes(taken) == ["teil.md: 2024 ist: 0 → 5.000"]
+
     def test_two_reports_on_the_same_year_are_refused(self, projekt: Path) -> None:
         set_up(projekt, a=REPORT, b=REPORT)
         assert "Für Antrag Nr. 4123/2023, 2024 gibt es mehrere Berichte" in refusal(projekt, ROW)

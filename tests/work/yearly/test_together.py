@@ -270,7 +270,8 @@ def test_the_year_before_stands_beside_the_year() -> None:
         ["–"] * 6,
         ["905000", "56789.45", "517589.11", "52300", "57,2 %", "92,1 %"],
     ]
-    assert [row_of(row.cells)[1:3] for row in lights.body] == [["2", "1"], ["3", "0"], ["1", "0"], ["0", "1"], ["2", "6"]]
+    counted = [row_of(row.cells)[1:3] for row in lights.body]
+    assert counted == [["2", "1"], ["3", "0"], ["1", "0"], ["0", "1"], ["2", "6"]]
     assert [row_of(row.cells) for row in posts.body] == [["Schaffung", "2.5", "2.5", "2.5", "–", "1.5", "–"]]
 
 

@@ -35,7 +35,8 @@ def set_apart(matched: Matched, project: OpenedProject) -> None:
 
 
 def _refuse(report: Report, row: Figures) -> Problem:
-    only = "" if report.tells_of_money else "; der Bericht ist nur über Stellen"
+    posts_alone = "stellen" in report.head.values and "mittel" not in report.head.values
+    only = "; der Bericht ist nur über Stellen" if posts_alone else ""
     what = f"{row.zeile} ({row}) hat Beträge; für {row.jahr} ist kein Geld bewilligt, übertragen oder gebunden{only} "
     what += f"({report.name})."
     hint = "Den Antrag, die Ziffer oder das Jahr in der Liste richtigstellen; ist doch Geld bewilligt, zuerst den "
