@@ -7,9 +7,9 @@ from antrag_gen.reports.jahreszahlen import check_named_years
 from antrag_gen.tree import Paragraph, Text
 
 
-def told(text: str) -> list[str]:
+def told(text: str, first: int = 2025) -> list[str]:
     prosa = Prosa(blocks=(Paragraph((Text(text),)),))
-    return [problem.what for problem in check_named_years([(prosa, 2025)])]
+    return [problem.what for problem in check_named_years([(prosa, first)], 2025)]
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,11 @@ def test_a_year_that_is_compared_with_the_reports_own_is_not_told(text: str) -> 
 )
 def test_the_text_of_the_report_before_is_told(text: str) -> None:
     assert told(text) == ["Dieser Abschnitt nennt 2024, aber 2025 nicht und kein späteres Jahr."]
+
+
+def test_an_outlook_names_a_later_year() -> None:
+    assert told("Bis Mai 2025 wird an zwei Tagen beraten.", 2026) == [
+        "Dieser Ausblick nennt das Berichtsjahr 2025, aber kein späteres Jahr."
+    ]
+    for text in ("Nach dem Umzug im Mai 2025 geht es 2026 weiter.", "Es geht weiter.", "2027 sind es drei Tage."):
+        assert told(text, 2026) == []

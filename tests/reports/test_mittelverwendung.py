@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from antrag_gen.fields.messwert import parse_messwert
+from antrag_gen.german.takt import Genauigkeit
 from antrag_gen.german.zahlen import format_zahl
 from antrag_gen.reports.mittelpruefung import check_money
 from antrag_gen.reports.mitteltabelle import lay_out_money, percent
@@ -51,6 +52,15 @@ def test_only_what_was_granted_and_what_was_spent_add_up() -> None:
     assert (str(table.ansatz.summe), str(table.ist.summe)) == ("70.000,00", "65.000,50")
     assert [table.uebertrag.summe, table.rest.summe, table.verfuegbar.summe] == [None, None, None]
     assert (table.abfluss, table.abfluss_gesamt) == (("66,7 %", "90,0 %"), "92,9 %")
+
+
+def test_what_is_granted_says_that_it_may_be_less() -> None:
+    exact = {2024: Genauigkeit.BIS_ZU, 2025: Genauigkeit.GENAU}
+    jahre = [year(2024, "15000", ist="5.000"), year(2025, "10000", ist="5.000")]
+    table = lay_out_money(jahre, exact.__getitem__)
+    words = [str(value).replace("\u00a0", " ") for value in (*table.ansatz.werte, table.ansatz.summe)]
+    assert words == ["bis 15.000", "10.000", "bis 25.000"]
+    assert [str(value) for value in table.verfuegbar.werte] == ["15.000", "10.000"]
 
 
 @pytest.mark.parametrize(("text", "printed"), [("80", "80"), ("1.200", "1.200"), ("3,50", "3,50"), ("-4", "−4")])

@@ -15,7 +15,8 @@ POST = {"anzahl": "1,0", "funktion": "Leitung", "amt": "Schulamt", "besoldung": 
     [
         ({"kw": "KW 01/2027"}, "KW 01/2027", True),
         ({"kw": "KW 02/2027"}, "KW 02/2027", False),
-        ({"befristet_bis": "31.12.2026"}, "befristet bis 31.12.2026 (abgelaufen)", False),
+        ({"befristet_bis": "30.12.2026"}, "befristet bis 30.12.2026 (abgelaufen)", False),
+        ({"befristet_bis": "31.12.2026"}, "befristet bis 31.12.2026", False),
         ({"befristet_bis": "01.01.2027"}, "befristet bis 01.01.2027", False),
     ],
 )

@@ -63,6 +63,8 @@ def ist_einlesen(  # noqa: PLR0913 – an argument for each option
         click.echo("\n".join(entered.changes))
     for row in taken.without_report:
         click.echo(f"Ohne Bericht: {row}")
+    for row in taken.not_needed:
+        click.echo(f"Kein Bericht nötig: {row}")
     for report in taken.without_row:
         click.echo(f"Ohne Zeile: {report}")
     click.echo(_summary(taken, probe=probe))

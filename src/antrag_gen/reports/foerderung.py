@@ -22,6 +22,7 @@ from antrag_gen.fields.stellen import Anzahl, Stelle, Stellenvorhaben
 from antrag_gen.fields.stellenplan import Stellenplan, group_posts
 from antrag_gen.german.jahre import Haushalt, Jahresbetraege, Planung, Zeitraum
 from antrag_gen.german.takt import Genauigkeit, of_sum
+from antrag_gen.german.zahlen import format_euro
 from antrag_gen.papers.bewilligbar import Bewilligbar
 from antrag_gen.papers.haushaltsantrag import Haushaltsantrag
 from antrag_gen.reports.vorjahr import Vorjahr
@@ -114,10 +115,34 @@ class Foerderung:
             (_in_year(row, jahr) for end, row in self._je_befristung if end is None or jahr <= end.year), Decimal(0)
         )
 
+    def genauigkeit(self, jahr: int) -> Genauigkeit:
+        """How exact what is granted for a year is: `bis zu` where a part of it is."""
+        year = Zeitraum.jahr(jahr)
+        return of_sum(
+            exact
+            for beschluss, posten in self.je_beschluss
+            if beschluss.befristet_bis is None or jahr <= beschluss.befristet_bis.year
+            for word, known in exactness_by_words(posten, self._planung).items()
+            if word in GEWOEHNLICH
+            for column, exact in known.items()
+            if column.overlaps(year)
+        )
+
+    def in_worten(self, jahr: int) -> str:
+        """`bis zu 15.000 Euro`, what is granted for a year."""
+        return f"{self.genauigkeit(jahr)} {format_euro(self.ansatz(jahr))} Euro".lstrip()
+
     @cached_property
     def _je_befristung(self) -> tuple[tuple[dt.date | None, Jahresbetraege], ...]:
         """How long each decision holds, and its Euro by year."""
         return tuple((beschluss.befristet_bis, self._spread(posten)) for beschluss, posten in self.je_beschluss)
+
+    @property
+    def geld_bis(self) -> dt.date | None:
+        """The last day on which any of the money may be spent; None where a part of it has no such day."""
+        ends = [end for end, row in self._je_befristung if row]
+        limited = [end for end in ends if end is not None]
+        return max(limited) if limited and len(limited) == len(ends) else None
 
     def beantragt_fuer(self, jahr: int) -> Decimal | None:
         """The Euro asked for for a year, counted as `ansatz`; None where the motion names no amounts."""

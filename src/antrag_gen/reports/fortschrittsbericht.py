@@ -28,7 +28,7 @@ from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.indikator import Indikator, years_of
 from antrag_gen.reports.jahreszahlen import check_named_years, check_years_in_head
 from antrag_gen.reports.massnahme import Massnahme, check_day
-from antrag_gen.reports.mittelpruefung import check_money
+from antrag_gen.reports.mittelpruefung import check_limit, check_money
 from antrag_gen.reports.mitteltabelle import Mitteltabelle, lay_out_money
 from antrag_gen.reports.mittelverwendung import Jahresrechnung, JahrFeld, Mittelverwendung, missing_years, settle
 from antrag_gen.reports.oeffentlichkeit import check_public
@@ -128,7 +128,7 @@ class Fortschrittsbericht(Drucksache):
 
     @property
     def tabelle(self) -> Mitteltabelle:
-        return lay_out_money(self.jahre)
+        return lay_out_money(self.jahre, self.foerderung.genauigkeit) if self.foerderung else lay_out_money(())
 
     @property
     def mitteldiagramme(self) -> list[Diagramm]:
@@ -255,7 +255,7 @@ class Fortschrittsbericht(Drucksache):
     def _check_years(self) -> Iterator[Problem]:
         jahr = self.berichtsjahr
         due = ((self.kurzfassung, jahr), (self.wirkung, jahr), (self.ausblick, jahr + (not self.halbjahr)))
-        yield from check_named_years(due)
+        yield from check_named_years(due, jahr)
         sources: list[tuple[Path, str]] = [
             (("indikatoren", index, "quelle"), indikator.quelle) for index, indikator in enumerate(self.indikatoren)
         ]
@@ -263,6 +263,7 @@ class Fortschrittsbericht(Drucksache):
 
     def _check_money(self, foerderung: Foerderung) -> Iterator[Problem]:
         yield from check_money(self.jahre, self.berichtsjahr, self._carried(foerderung), offen=self.halbjahr)
+        yield from check_limit(self.mittel, self.berichtsjahr, foerderung.geld_bis)
         for year in missing_years(self.mittel, foerderung.ansatz, foerderung.haushalt.erstes, self.berichtsjahr):
             yield Problem(
                 ("mittel",),

@@ -30,14 +30,20 @@ UNTIL_NOW = compile_late(
 )
 
 
-def check_named_years(sections: Iterable[tuple[Prosa | None, int]]) -> Iterator[Problem]:
-    """A text whose latest year is the one before that which it should be about is most often last year's."""
+def check_named_years(sections: Iterable[tuple[Prosa | None, int]], berichtsjahr: int) -> Iterator[Problem]:
+    """A text whose latest year is the one before that which it should be about is most often last year's.
+
+    What should be about a later year than the report is an outlook.
+    """
     for prosa, first in sections:
         words = UNTIL_NOW.sub("", COMPARED.sub("", words_of(prosa.blocks))) if prosa else ""
         years = [int(year) for year in YEAR.findall(words)]
         if prosa and years and max(years) == first - 1:
             what = f"Dieser Abschnitt nennt {first - 1}, aber {first} nicht und kein späteres Jahr."
             hint = "Ist es der Text eines früheren Berichts? Die Jahre prüfen."
+            if first > berichtsjahr:
+                what = f"Dieser Ausblick nennt das Berichtsjahr {berichtsjahr}, aber kein späteres Jahr."
+                hint = f"Schreiben, was {first} geschieht; ist es der Text des letzten Berichts, ihn erneuern."
             yield Problem(prosa.blocks[0].place or HERE, what, hint, "jahr-veraltet", Level.WARNUNG)
 
 

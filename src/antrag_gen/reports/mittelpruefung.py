@@ -1,11 +1,19 @@
 """The rules for the money of a progress report: each year, what is left of it, and what goes on to the next one."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from antrag_gen.errors import Level, Path, Problem
+from antrag_gen.german.datum import format_datum_kurz
 from antrag_gen.german.zahlen import format_euro
+from antrag_gen.patterns import compile_late
 from antrag_gen.reports.mittelverwendung import AMOUNTS, ZERO, Jahresrechnung, Mittelverwendung
+
+# An amount without a word, in whatever spelling.
+BARE = compile_late(
+    r"[-−–+]?\s*(?:€|EUR|Euro)?\s*[0-9][0-9.,\s]*(?:€|EUR|Euro|TEUR|T€|(?:Tsd|Mio)\.?(?: ?€| Euro)?)?\s*[.-]?"
+)
 
 
 def check_money(
@@ -28,6 +36,7 @@ def check_money(
         yield from _check_year(path, jahr, before, berichtsjahr)
         if jahr.stand.jahr == berichtsjahr:
             yield from _check_purpose(path, jahr.stand)
+            yield from check_use(path, jahr.stand.verwendung)
         if jahr.verfuegbar and offen and jahr.stand.jahr == berichtsjahr:
             yield from _check_open(path, jahr)
         elif jahr.verfuegbar:
@@ -39,6 +48,17 @@ def check_money(
         else:
             yield from _check_first(path, jahr)
         before = jahr
+
+
+def check_limit(mittel: Sequence[Mittelverwendung], berichtsjahr: int, end: dt.date | None) -> Iterator[Problem]:
+    """Nothing goes on into a year in which nothing may be spent any more; what is bound is paid all the same."""
+    for index, stand in enumerate(mittel):
+        carried = stand.euro("uebertragen")
+        if end is not None and stand.jahr == berichtsjahr and stand.jahr >= end.year and carried > 0:
+            euro, day = format_euro(carried), format_datum_kurz(end)
+            what = f"Nach {stand.jahr + 1} übertragen sind {euro} Euro; der Beschluss ist bis {day} befristet."
+            hint = "Was beauftragt ist, steht unter „gebunden“; gilt eine längere Frist, den Beschluss dazu eintragen."
+            yield Problem(("mittel", index, "uebertragen"), what, hint, "uebertrag-befristung", Level.WARNUNG)
 
 
 def _check_amounts(path: Path, stand: Mittelverwendung) -> Iterator[Problem]:
@@ -64,6 +84,15 @@ def below_zero(path: Path) -> Problem:
     what = f"Bei „{path[-1]}“ steht ein Betrag unter null."
     hint = "Ohne Minus schreiben; was zu viel ausgegeben ist, ergibt sich aus „ist“."
     return Problem(path, what, hint, "mittel-negativ")
+
+
+def check_use(path: Path, words: str) -> Iterator[Problem]:
+    """What becomes of the rest is told in words; an amount alone was meant for another key."""
+    if BARE.fullmatch(words):
+        what = f"„{words}“ sagt nicht, was aus dem Rest wird."
+        hint = "In Worten schreiben, etwa „Der Rest fällt an den Haushalt zurück.“; "
+        hint += "was ins nächste Jahr geht, steht als Betrag unter „uebertragen“."
+        yield Problem((*path, "verwendung"), what, hint, "mittel-verwendung", Level.WARNUNG)
 
 
 def _check_sign(path: Path, stand: Mittelverwendung, spent: Decimal) -> Iterator[Problem]:

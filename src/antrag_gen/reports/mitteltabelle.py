@@ -1,13 +1,14 @@
 """The table of money in a progress report: the years in, rows of amounts and what became of the whole out."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
 from antrag_gen.fields.jahrestabelle import Geldwert
 from antrag_gen.fields.tabellen import heads_fit
+from antrag_gen.german.takt import Genauigkeit, of_sum
 from antrag_gen.german.zahlen import count_decimals, format_zahl
 from antrag_gen.reports.mittelverwendung import AMOUNTS, ZERO, Bilanz, Jahresrechnung, balance
 from antrag_gen.visible import visible
@@ -64,8 +65,10 @@ class Mitteltabelle:
         return len(self.jahre) > 1
 
 
-def lay_out_money(jahre: Sequence[Jahresrechnung]) -> Mitteltabelle:
-    """The table of these years; with cents where one amount has some."""
+def lay_out_money(
+    jahre: Sequence[Jahresrechnung], genauigkeit: Callable[[int], Genauigkeit] = lambda _: Genauigkeit.GENAU
+) -> Mitteltabelle:
+    """The table of these years; with cents where one amount has some. What is granted says how exact it is."""
     ansatz = [jahr.ansatz for jahr in jahre]
     ist = [jahr.stand.euro("ist") for jahr in jahre]
     cents = any(
@@ -76,9 +79,10 @@ def lay_out_money(jahre: Sequence[Jahresrechnung]) -> Mitteltabelle:
         values = tuple(Geldwert(euro, cents) for euro in euros)
         return Mittelzeile(values, Geldwert(sum((value.euro for value in values), ZERO), cents) if adds else None)
 
+    exact = [genauigkeit(jahr.stand.jahr) for jahr in jahre]
     return Mitteltabelle(
         jahre=tuple(jahr.stand.jahr for jahr in jahre),
-        ansatz=row(ansatz, adds=True),
+        ansatz=_marked(row(ansatz, adds=True), exact),
         uebertrag=row(jahr.stand.euro("uebertrag") for jahr in jahre),
         bindung=row(jahr.bindung for jahr in jahre) if any(jahr.bindung for jahr in jahre) else None,
         verfuegbar=row(jahr.verfuegbar for jahr in jahre),
@@ -90,6 +94,11 @@ def lay_out_money(jahre: Sequence[Jahresrechnung]) -> Mitteltabelle:
         abfluss_gesamt=percent(sum(ist, ZERO), sum(ansatz, ZERO)),
         bilanz=tuple(_balanced(balance(jahre), cents=cents)) if jahre else (),
     )
+
+
+def _marked(row: Mittelzeile, exact: Sequence[Genauigkeit]) -> Mittelzeile:
+    values = tuple(replace(value, genauigkeit=mark) for value, mark in zip(row.werte, exact, strict=True))
+    return replace(row, werte=values, summe=row.summe and replace(row.summe, genauigkeit=of_sum(exact)))
 
 
 def _balanced(bilanz: Bilanz, *, cents: bool) -> Iterator[Bilanzposten]:

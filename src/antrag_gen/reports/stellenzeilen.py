@@ -61,9 +61,9 @@ def _changed(before: object, after: object) -> str:
 
 
 def _until(stelle: Stelle, tag: dt.date) -> str:
-    """`KW 12/2027, befristet bis 31.12.2026 (abgelaufen)`: until when there is the post."""
+    """`KW 12/2027, befristet bis 31.12.2026 (abgelaufen)`: until when there is the post, its last day included."""
     end = stelle.befristet_bis
-    limit = f"befristet bis {format_datum_kurz(end)}" + (" (abgelaufen)" if end <= tag else "") if end else ""
+    limit = f"befristet bis {format_datum_kurz(end)}" + (" (abgelaufen)" if end < tag else "") if end else ""
     return ", ".join(text for text in (_changed(stelle.kw, stelle.kw_neu), limit) if text)
 
 

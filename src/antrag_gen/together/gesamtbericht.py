@@ -40,6 +40,7 @@ from antrag_gen.visible import visible
 
 ART = "gesamtbericht"
 NO_REFERAT = "Ohne Referat"
+NOT_NEEDED = "kein Bericht nötig"
 BY_REFERAT = ("beantragt", "bewilligt", "ohne_bericht", "aus_vorjahr", "verfuegbar", "ist", "gebunden", "rest")
 
 
@@ -256,8 +257,10 @@ class Gesamtbericht(Zusammenstellung):
 
     @property
     def ampeln(self) -> list[Zaehlung]:
-        words = ([vorhaben.ampel for vorhaben in alle] for alle in (self.vorhaben, self.vorjahr))
-        return self._count([light.text for light in Ampel], *words)
+        """Those of which no report is needed have a row of their own, where there are any."""
+        now, before = ([_light(vorhaben) for vorhaben in alle] for alle in (self.vorhaben, self.vorjahr))
+        names = [light.text for light in Ampel]
+        return self._count([*names, *({NOT_NEEDED} & {*now, *before})], now, before)
 
     @property
     def umsetzungen(self) -> list[Zaehlung]:
@@ -273,6 +276,10 @@ class Gesamtbericht(Zusammenstellung):
             granted = Geldwert(sum(euros, Decimal(0)), cents)
             zaehlungen.append(Zaehlung(name or "kein Bericht", len(euros), granted, before.count(name)))
         return zaehlungen
+
+
+def _light(vorhaben: Vorhaben) -> str:
+    return NOT_NEEDED if vorhaben.lage is Berichtslage.ERLEDIGT else vorhaben.ampel
 
 
 B = TypeVar("B", Vorhaben, Beschlossen)

@@ -85,7 +85,7 @@ class Uebersichtssumme:
     stellen: tuple[Anzahl | None, ...]
 
 
-@visible("mit_bedingung", "mit_nichtoeffentlichen")
+@visible("mit_bedingung", "mit_sperrvermerk", "mit_befristung", "mit_nichtoeffentlichen")
 @dataclass(frozen=True, kw_only=True)
 class Uebersicht(Zusammenstellung):
     """The overview: a row for each motion, and one for each Referat."""
@@ -111,6 +111,16 @@ class Uebersicht(Zusammenstellung):
     def mit_bedingung(self) -> bool:
         """Whether there is a column for what the decisions make a condition."""
         return any(zeile.vorhaben.bedingung for zeile in self.zeilen)
+
+    @property
+    def mit_sperrvermerk(self) -> bool:
+        """Whether there is a column for money that may not be spent yet."""
+        return any(zeile.vorhaben.sperrvermerk for zeile in self.zeilen)
+
+    @property
+    def mit_befristung(self) -> bool:
+        """Whether there is a column for how long the decisions hold."""
+        return any(zeile.vorhaben.befristung for zeile in self.zeilen)
 
     @property
     def mit_nichtoeffentlichen(self) -> bool:

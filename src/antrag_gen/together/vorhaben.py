@@ -39,6 +39,8 @@ class Berichtslage(StrEnum):
     "stellenstand",
     "stellen_im_einzelnen",
     "bedingung",
+    "sperrvermerk",
+    "befristung",
     "vorjahresreste",
     "vorjahr_offen",
     "unklar",
@@ -111,6 +113,19 @@ class Vorhaben:
     def bedingung(self) -> str:
         """What the decisions make a condition; empty without any."""
         return "; ".join(beschluss.bedingung for beschluss in self.foerderung.beschluesse if beschluss.bedingung)
+
+    @property
+    def sperrvermerk(self) -> str:
+        """What has to happen before money may be spent, with the purpose that it is for; empty without any."""
+        locked = (posten for _, mittel in self.foerderung.je_beschluss for posten in mittel if posten.sperrvermerk)
+        return "; ".join(f"{posten.zweck}: {posten.sperrvermerk}" for posten in locked)
+
+    @property
+    def befristung(self) -> str:
+        """How long the decisions hold; empty without any end."""
+        return "; ".join(
+            dict.fromkeys(beschluss.befristung for beschluss in self.foerderung.beschluesse if beschluss.befristung)
+        )
 
     @property
     def nichtoeffentlich(self) -> bool:

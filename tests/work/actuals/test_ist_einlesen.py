@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 from commands import run
 from work.actuals.finance_lists import BY_NEED, REPORT, SETTINGS, WITH_ZIFFER, changes, excel, set_up, take
+from work.yearly.yearly_content import change, copy_content
 
 from antrag_gen.errors import AntragError
-from antrag_gen.library.folder import find_folder
+from antrag_gen.library.folder import ProjectFolder, find_folder
 from antrag_gen.library.project import open_project
 from antrag_gen.work.actuals.one_run import one_run
-from antrag_gen.work.actuals.take_in import save, take_in
+from antrag_gen.work.actuals.rows import EMPTY
+from antrag_gen.work.actuals.take_in import TakenIn, save, take_in
 
 HEADER = "Antrag;Jahr;Ist;Gebunden;HAR\n"
 BY_NEED_HEADER = "DHH;THH;lfd. Nr.;Jahr;Ist;Gebunden;HAR\n"
@@ -396,6 +398,22 @@ class TestWhichReport:
         set_up(projekt, a=REPORT, b=REPORT.replace("4123", "4124").replace("berichtsjahr: 2024", "berichtsjahr: 2023"))
         assert take(projekt, ROW).without_row == ()
 
+    def test_a_report_on_posts_with_money_of_earlier_years_alone_needs_no_row(self, projekt: Path) -> None:
+        later = REPORT.replace("4123", "4124").replace("  - jahr: 2024\n    ist: 0", "  - jahr: 2022\n    ist: 0")
+        posts = later.replace("mittel:", 'stellen: {geschaffen: "1,0", besetzt: "1,0"}\nmittel:')
+        set_up(projekt, a=REPORT, b=posts)
+        assert take(projekt, ROW).without_row == ()
+        set_up(projekt, a=REPORT, b=later)
+        assert len(take(projekt, ROW).without_row) == 1
+
+    def test_a_need_with_a_ziffer_finds_the_report_on_that_ziffer(self, projekt: Path) -> None:
+        part = REPORT.replace("berichtsjahr", "ziffer: 1\nberichtsjahr")
+        set_up(projekt, BY_NEED.replace("jahr: Jahr", "ziffer: Ziffer, jahr: Jahr"), teil=part)
+        add_motion(projekt)
+        header = "DHH;THH;lfd. Nr.;Ziffer;Jahr;Ist;Gebunden;HAR\n"
+        taken = take(projekt, f"{header}2024/2025;500;64;1;2024;5.000;;\n")
+        assert changes(taken) == ["teil.md: 2024 ist: 0 → 5.000"]
+
     def test_two_reports_on_the_same_year_are_refused(self, projekt: Path) -> None:
         set_up(projekt, a=REPORT, b=REPORT)
         assert "Für Antrag Nr. 4123/2023, 2024 gibt es mehrere Berichte" in refusal(projekt, ROW)
@@ -549,6 +567,89 @@ def test_the_reports_of_the_project_hold_what_its_finance_office_says(
     assert "Nichts zu ändern: Alle Beträge stehen schon in den Berichten." in result.stdout
     assert "(Antrag Nr. 6012/2023, 2024)" in result.stdout  # no report was delivered
     assert "Ohne Zeile" not in result.stdout  # sprachfoerderung-in-kitas.md has posts and no money
+
+
+class TestWhatIsDone:
+    """The Trinkbrunnen were done in 2024; nothing of their money was carried over."""
+
+    HEAD = "Antrags-Nr.;HH-Jahr;HAR aus Vorjahr;Ist;Gebunden\n"
+    ROWS = "4164/2023;2025;4.789,45;52.300;0\n"
+
+    def read(self, folder: ProjectFolder, *rows: str) -> TakenIn:
+        path = folder.root / "ist.csv"
+        path.write_text(self.HEAD + self.ROWS + "\n".join(rows), encoding="utf-8")
+        return take_in([path], open_project(folder), handed_in=True)
+
+    @pytest.mark.parametrize("row", ["5032/2023;2025;0,00;0;0", "5032/2023;2025;;0;", "5032/2023;2025;;;"])
+    def test_a_row_without_amounts_is_passed_over_and_told(self, tmp_path: Path, row: str) -> None:
+        taken = self.read(copy_content(tmp_path), row)
+        (told,) = taken.not_needed
+        assert told.startswith("Zeile 3 (Antrag Nr. 5032/2023, 2025; nach dem Bericht über 2024 abgeschlossen, "), told
+        assert (taken.without_report, [str(row) for row in taken.unmatched]) == ((), ["Antrag Nr. 5032/2023, 2025"])
+        assert not [problem for problem in taken.problems if problem.id == EMPTY]
+
+    def test_an_amount_is_refused_where_nothing_is_granted(self, tmp_path: Path) -> None:
+        folder = copy_content(tmp_path)
+        decisions = folder.root / "content/beschluesse/2023/gemeinderat-3-lesung.yaml"
+        granted = "    mittel:\n      - zweck: Brunnen\n        betrag: {2024: 75.000}\n"
+        change(
+            decisions,
+            "5032/2023     # Trinkbrunnen\n    ergebnis: wie_beantragt\n",
+            f"5032/2023     # Trinkbrunnen\n    ergebnis: geaendert\n{granted}",
+        )
+        with pytest.raises(AntragError) as raised:
+            self.read(folder, "5032/2023;2025;;12,50;")
+        (problem,) = raised.value.problems
+        assert "das Vorhaben ist nach dem Bericht über 2024 (" in problem.what
+        assert problem.hint == "Für 2025 ist nichts bewilligt: Den Antrag oder das Jahr in der Liste richtigstellen."
+
+    def test_where_money_is_granted_the_hint_leads_to_a_report(self, tmp_path: Path) -> None:
+        folder = copy_content(tmp_path)
+        with pytest.raises(AntragError) as raised:
+            self.read(folder, "5032/2023;2025;;1.000;")
+        hint = raised.value.problems[0].hint
+        last = folder.root / "content/berichte/2024/trinkbrunnen.md"
+        copy = folder.root / "content/berichte/2025/trinkbrunnen.md"
+        assert f"{copy.parent.relative_to(folder.root)}/ kopieren" in hint
+        text = last.read_text(encoding="utf-8")
+        for line in re.findall("„([a-z]+: [^“]+)“", hint):
+            text = re.sub(rf"^{line.partition(':')[0]}: .*", line, text, flags=re.MULTILINE)
+        copy.write_text(text, encoding="utf-8")
+        taken = self.read(folder, "5032/2023;2025;;1.000;")
+        assert changes(taken) == ["trinkbrunnen.md: 2025 ist: bisher keine Angabe → 1.000"]
+
+    def test_what_is_due_is_to_be_prepared_first(self, tmp_path: Path) -> None:
+        with pytest.raises(AntragError) as raised:
+            self.read(copy_content(tmp_path), "5031/2023;2025;0;0;0")
+        assert raised.value.problems[0].hint.startswith("Zuerst den Bericht für 2025 anlegen")
+
+
+class TestWhatIsAboutPostsAlone:
+    """No money is granted to the Sprachförderung."""
+
+    HEAD = "Antrags-Nr.;HH-Jahr;HAR aus Vorjahr;Ist;Gebunden\n4164/2023;2024;0;43.210,55;2.000\n"
+
+    def read(self, tmp_path: Path, row: str) -> TakenIn:
+        folder = copy_content(tmp_path)
+        path = folder.root / "ist.csv"
+        path.write_text(self.HEAD + row, encoding="utf-8")
+        return take_in([path], open_project(folder), handed_in=True)
+
+    @pytest.mark.parametrize("row", ["4165/2023;2024;0;0;0", "4165/2023;2024;;;"])
+    def test_a_row_without_amounts_is_passed_over_and_told(self, tmp_path: Path, row: str) -> None:
+        taken = self.read(tmp_path, row)
+        (told,) = taken.not_needed
+        assert told.startswith("Zeile 3 (Antrag Nr. 4165/2023, 2024; kein Geld bewilligt, ")
+        assert not taken.changed
+
+    def test_an_amount_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(AntragError) as raised:
+            self.read(tmp_path, "4165/2023;2024;;10,00;")
+        (problem,) = raised.value.problems
+        assert problem.what.startswith(
+            "Zeile 3 (Antrag Nr. 4165/2023, 2024) hat Beträge; für 2024 ist kein Geld bewilligt, übertragen oder "
+            "gebunden; der Bericht ist nur über Stellen ("
+        )
 
 
 def test_a_list_in_another_unit_is_told_by_what_is_available(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -74,6 +74,23 @@ def test_a_form_shows_what_is_known_and_asks_for_what_is_missing(form: bytes) ->
     assert read(form, "abschnitt.ziele").startswith("Bis Ende 2027 sollen die Teams")
 
 
+def test_a_form_says_what_is_locked_and_until_when_it_holds(tmp_path: Path) -> None:
+    folder = copy_content(tmp_path)
+    decision = "antrag: 4164/2023     # Kulturwandel im Sozialamt; Nummer und Beschluss sind erfunden\n"
+    granted = "    mittel:\n      - zweck: Begleitung\n        betrag: {2024: 50.000, 2025: 50.000, 2026: 50.000}\n"
+    locked = "        sperrvermerk: bis zur Vorlage des Konzepts\n"
+    decisions = folder.root / "content/beschluesse/2023/gemeinderat-3-lesung.yaml"
+    change(
+        decisions, f"{decision}    ergebnis: wie_beantragt\n", f"{decision}    ergebnis: geaendert\n{granted}{locked}"
+    )
+    prepare(2026, open_project(folder))
+    (path,) = [event.path for event in write_forms(folder, 2026) if isinstance(event, Written)]
+    with zipfile.ZipFile(path) as form:
+        words = "".join(etree.fromstring(form.read("word/document.xml")).itertext()).replace("\u00a0", " ")
+    assert "Sperrvermerk:Begleitung: bis zur Vorlage des Konzepts" in words
+    assert "Befristung:bis 31. Dezember 2027" in words
+
+
 def test_a_form_says_what_money_there_is(project: ProjectFolder) -> None:
     opened_project = opened(project)
     content = opened_project.content(opened_project.file(REPORT))
@@ -94,7 +111,7 @@ def test_a_form_says_what_money_there_is(project: ProjectFolder) -> None:
             ("verfügbar", "56.789,45 Euro"),
             ("Ist", "52.300 Euro"),
             ("gebunden", "3.000,50 Euro"),
-            ("Rest", "Der Rest fällt an den Haushalt zurück."),
+            ("Verwendung (Rest)", "Der Rest fällt an den Haushalt zurück."),
         ),
         "2026": (
             ("bewilligt", "50.000 Euro"),
@@ -176,12 +193,53 @@ def test_the_same_form_again_changes_nothing(tmp_path: Path, form: bytes, projec
             "Feld „2026: Ist“: „ca. 44.000“ ist kein lesbarer Betrag.",
             f"Feld „{LONG}: Status“: Zum Stand „entfällt“ fehlt der Grund.",
         ]),
+        # Nor do blanks, whoever is to fill them in.
+        ({"umsetzung": "abgeschlossen"}, ["Feld „Stand“: Zum Stand „abgeschlossen“ fehlt der Tag."]),
+        ({f"{TEAMS}.status": "abgeschlossen"}, [f"Feld „{LONG}: Status“: Zum Stand „abgeschlossen“ fehlt der Tag."]),
+        ({f"{TEAMS}.abweichung": "Später"}, [f"Feld „{LONG}: Abweichung“: Zu der Abweichung fehlt der Grund."]),
+        ({"abgeschlossen_am": "05.01.2027"}, [
+            "Feld „Abgeschlossen am“: Der 05.01.2027 liegt nach dem Stichtag 31.12.2026.",
+        ]),
+        (
+            {"umsetzung": "abgeschlossen", "abgeschlossen_am": "01.12.2026", f"{TEAMS}.status": "offen"},
+            ["Feld „Stand“: Im Ganzen abgeschlossen, aber „Teams in den Bezirksstellen begleiten“ ist es nicht."],
+        ),
+        # Nor does what is missing of something new.
+        ({"umsetzung": "abgeschlossen", "massnahmen.neu1.massnahme": "Handbuch", "indikatoren.neu1.name": "Besuche"}, [
+            "Feld „Weitere Maßnahme 1: Maßnahme“: Die Angabe „Status“ fehlt.",
+            "Feld „Weiterer Indikator 1: Indikator“: Die Angabe „Einheit“ fehlt.",
+            "Feld „Stand“: Zum Stand „abgeschlossen“ fehlt der Tag.",
+            "Feld „Weiterer Indikator 1: Indikator“: Zu „Besuche“ fehlt der Wert für 2026.",
+        ]),
     ],
 )  # fmt: skip
 def test_mistakes_are_told_in_the_words_of_the_form(
     project: ProjectFolder, form: bytes, answers: Mapping[str, str], what: list[str]
 ) -> None:
     assert answered(project, form, answers) == what
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"umsetzung": "in Umsetzung"},
+        {"umsetzung": "abgeschlossen", "abgeschlossen_am": "01.12.2026"},
+        # Nobody knows yet whether it is done.
+        {"abgeschlossen_am": "01.12.2026"},
+        {f"{TEAMS}.termin_ist": "01.12.2026"},
+        {f"{TEAMS}.status": "entfällt", f"{TEAMS}.grund": "Es gibt andere Hilfe."},
+        # The finance office may have the amounts for it.
+        {"mittel.2026.gebunden_fuer": "Auswertung, Rechnung im Januar"},
+        {"mittel.2026.uebertragen": "7.000"},
+        {"mittel.2026.verwendung": "Der Rest fällt an den Haushalt zurück."},
+        {"abschnitt.wirkung": "Im Jahr 2026 dauerte es 40 Tage."},
+    ],
+)
+def test_what_is_right_so_far_may_leave_the_rest_to_others(
+    project: ProjectFolder, form: bytes, answers: Mapping[str, str]
+) -> None:
+    forms = taken(project, filled(form, answers))
+    assert (len(forms.changes), forms.problems) == (len(answers), ())
 
 
 def test_a_new_measure_and_indicator_have_a_field_for_all_that_hints_ask_for(
@@ -221,6 +279,26 @@ def test_an_amount_that_is_far_more_than_there_is_is_told_while_the_report_has_b
     assert problem.level is Level.WARNUNG
     assert problem.what == f"Feld „2026: {words[name]}; verfügbar sind 50.000 Euro."
     assert taken(project, filled(form, {f"mittel.2026.{name}": "51.000"})).problems == ()
+
+
+def test_less_than_nothing_spent_is_asked_about(project: ProjectFolder, form: bytes) -> None:
+    (problem,) = taken(project, filled(form, {"mittel.2026.ist": "-5.000 Euro"})).problems
+    assert (problem.level, problem.what) == (Level.WARNUNG, "Feld „2026: Ist“: Ausgegeben sind 2026 −5.000 Euro.")
+    assert taken(project, filled(form, {"mittel.2026.ist": "0"})).problems == ()
+
+
+@pytest.mark.parametrize("answers", [{}, ALL])
+def test_an_amount_alone_says_nothing_of_what_becomes_of_the_rest(
+    project: ProjectFolder, form: bytes, answers: Mapping[str, str]
+) -> None:
+    """While there are blanks and without any."""
+    told = taken(project, filled(form, {**answers, "mittel.2026.verwendung": "7.500,00 Euro"})).problems
+    (problem,) = (each for each in told if "Verwendung" in each.what)
+    assert (problem.level, problem.what) == (
+        Level.WARNUNG,
+        "Feld „2026: Verwendung (Rest)“: „7.500,00 Euro“ sagt nicht, was aus dem Rest wird.",
+    )
+    assert problem.hint.endswith("was ins nächste Jahr geht, steht als Betrag unter „übertragen“.")
 
 
 def test_fields_that_others_have_filled_since_are_told_in_one_line(project: ProjectFolder, form: bytes) -> None:
@@ -393,6 +471,35 @@ def _strike(body: Xml) -> None:
     look = etree.Element(f"{W}rPr")
     etree.SubElement(look, f"{W}strike")
     run.insert(0, look)
+
+
+@pytest.mark.parametrize(
+    ("looks", "what"),
+    [
+        ({"u": "single"}, "Die Unterstreichung fällt weg."),
+        ({"u": "wave", "highlight": "yellow"}, "Die Unterstreichung und Hervorhebung mit dem Textmarker fallen weg."),
+        ({"u": "none"}, ""),
+        ({"b": "true", "i": "true"}, ""),
+    ],
+)
+@pytest.mark.parametrize("words", ["Es fehlen Räume.", ""])
+def test_looks_that_a_text_loses_are_told(
+    project: ProjectFolder, form: bytes, looks: Mapping[str, str], what: str, words: str
+) -> None:
+    """Whether the words are new or were there already; in a field of one line nobody misses them."""
+
+    def give_looks(body: Xml) -> None:
+        for key in ("abschnitt.probleme" if words else "abschnitt.ziele", "massnahmen.0.naechster_schritt"):
+            for piece in control(body, key).iter(f"{W}r"):
+                properties = etree.SubElement(piece, f"{W}rPr")
+                piece.insert(0, properties)
+                for name, value in looks.items():
+                    etree.SubElement(properties, f"{W}{name}").set(f"{W}val", value)
+
+    sent = filled(form, {"abschnitt.probleme": words} if words else {})
+    name = "Probleme" if words else "Ziele"
+    told = [each.what for each in taken(project, changed(sent, give_looks)).problems]
+    assert told == [f"Feld „{name}“: {what}"] * bool(what)
 
 
 def _without(body: Xml) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 import email
 import email.policy
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -91,6 +92,25 @@ def test_a_later_decision_begins_no_report_and_the_old_sum_is_told(project: Proj
     )
     change(project.root / EMPTY_SHOPS, "‹Was aus dem Rest wird›", "Der Rest fließt zurück.")
     assert states(project)[6012].bearbeitung is Bearbeitung.IN_ARBEIT
+
+
+@pytest.mark.langsam
+def test_what_is_granted_at_most_is_prepared_so_and_stands_against_nothing(project: ProjectFolder) -> None:
+    """Who wrote down the number alone before is told nothing."""
+    at_most = (
+        "antrag: 6012/2023\n    ergebnis: geaendert\n    mittel:\n"
+        "      - {zweck: Zuschüsse, betrag: {2024: 10.000}}\n      - {zweck: Feste, betrag: bis zu 5.000 Euro}"
+    )
+    decisions = project.content / "beschluesse/2023/gemeinderat-3-lesung.yaml"
+    change(decisions, "antrag: 6012/2023     # Leerstand\n    ergebnis: wie_beantragt", at_most)
+    opened = open_project(project)
+    prepare(2024, opened, find_part(None, "liegenschaftsamt", opened))
+    path = project.root / EMPTY_SHOPS
+    assert "  - jahr: 2024  # bewilligt: bis zu 15.000 Euro\n" in path.read_text(encoding="utf-8")
+    for said, told in (("bis zu 15.000", 0), ("15.000", 0), ("bis zu 10.000", 1)):
+        text = re.sub("bewilligt: [^\n]* Euro\n", f"bewilligt: {said} Euro\n", path.read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8")
+        assert len(list(check_granted(states(project)[6012].faellig, open_project(project)))) == told
 
 
 @pytest.mark.langsam

@@ -196,6 +196,13 @@ def test_lights_and_statuses_are_counted_in_words_and_add_up() -> None:
     assert sum(euro for _, _, euro in counted(2)) == 975_000
 
 
+def test_what_needs_no_report_lacks_none() -> None:
+    """The Trinkbrunnen were done in the year before, with a light then."""
+    rows = [[plain_text(cell) for cell in row.cells[:3]] for row in tables(band(2025).gesamtbericht)[2].body]
+    missing = [row for row in rows if "Bericht" in row[0]]
+    assert missing == [["kein Bericht nötig", "0", "1"], ["kein Bericht", "2", "6"]]
+
+
 def test_posts_are_counted_by_what_was_to_happen_to_them() -> None:
     (row,) = tables(band().gesamtbericht)[3].body
     assert [plain_text(cell) for cell in row.cells] == ["Schaffung", "2,5", "0", "2,5", "1,5"]
@@ -235,6 +242,25 @@ def test_the_overview_says_what_a_decision_makes_a_condition() -> None:
     assert overview_of("5031/2023")[20] == "Die Träger legen jedes Jahr ihre Fallzahlen vor."
 
 
+def test_the_overview_says_what_is_locked_and_until_when_it_holds(project: ProjectFolder) -> None:
+    """Of each motion; a column for it stands there only where a decision says so."""
+    assert overview_of("4188/2023")[21] == "bis 31. Dezember 2025"
+    decisions = project.root / "content/beschluesse/2023/gemeinderat-3-lesung.yaml"
+    change(
+        decisions,
+        "      - zweck: Räumen und Streuen\n",
+        "      - zweck: Räumen und Streuen\n        sperrvermerk: bis zur Vorlage des Konzepts\n",
+    )
+    table = tables(put_together(2024, open_project(project), whole=False).zeilen)[0]
+    names = [plain_text(cell) for cell in table.head[0].cells]
+    (row,) = (row for row in table.body if "4188/2023" in plain_text(row))
+    told = {name: plain_text(cell).replace("\u00a0", " ") for name, cell in zip(names, row.cells, strict=True)}
+    assert [told[name] for name in ("Sperrvermerk", "Befristung")] == [
+        "Räumen und Streuen: bis zur Vorlage des Konzepts",
+        "bis 31. Dezember 2025",
+    ]
+
+
 def test_the_year_before_stands_beside_the_year() -> None:
     def row_of(cells: tuple[Cell, ...]) -> list[str]:
         told = ((cell.value, plain_text(cell).replace("\u00a0", " ")) for cell in cells)
@@ -254,7 +280,8 @@ def test_the_year_before_stands_beside_the_year() -> None:
         ["–"] * 6,
         ["905000", "56789.45", "517589.11", "52300", "57,2 %", "92,1 %"],
     ]
-    assert [row_of(row.cells)[1:3] for row in lights.body] == [["2", "1"], ["3", "0"], ["1", "0"], ["2", "7"]]
+    counted = [row_of(row.cells)[1:3] for row in lights.body]
+    assert counted == [["2", "1"], ["3", "0"], ["1", "0"], ["0", "1"], ["2", "6"]]
     assert [row_of(row.cells) for row in posts.body] == [["Schaffung", "2.5", "2.5", "2.5", "–", "1.5", "–"]]
 
 
@@ -315,7 +342,7 @@ def test_the_overview_has_a_row_for_each_motion_and_sums_that_follow_the_filter(
         openpyxl.load_workbook(io.BytesIO(uebersicht("xlsx")), data_only=values) for values in (False, True)
     )
     sheet = formulas["Vorhaben"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B5", "A4:X12")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B5", "A4:Y12")
     assert [str(cell.value)[4:8] for cell in sheet["B"][4:-1]] == [
         "6012",
         "4165",

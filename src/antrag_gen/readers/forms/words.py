@@ -27,6 +27,7 @@ SILENT = {
     *("instrText", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference"),
     *("annotationRef", "lastRenderedPageBreak", "fldData"),
 }
+LOST = {"u": "Unterstreichung", "highlight": "Hervorhebung mit dem Textmarker"}
 FAULTS = {
     **dict.fromkeys(("drawing", "pict", "object"), "ein Bild"),
     **dict.fromkeys(("footnoteReference", "endnoteReference"), "eine Fußnote"),
@@ -103,10 +104,11 @@ def looks_of(styles: Xml | None, numbering: Xml | None) -> Looks:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The words of a control, and what else stands in it, in words."""
+    """The words of a control, what else stands in it, in words, and the looks of words that get `lost`."""
 
     passages: tuple[Passage, ...]
     faults: tuple[str, ...]
+    lost: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:
@@ -118,7 +120,7 @@ def read_words(content: Xml, looks: Looks) -> Read:
     """What stands in a `w:sdtContent`, or in any element around paragraphs or runs."""
     faults: list[str] = []
     found = list(_passages(content, looks, faults))
-    return Read(typed(found), tuple(dict.fromkeys(faults)))
+    return Read(typed(found), tuple(dict.fromkeys(faults)), tuple(_lost(content)))
 
 
 def _passages(content: Xml, looks: Looks, faults: list[str]) -> Iterator[Passage]:
@@ -174,6 +176,16 @@ def _look(run: Xml, look: Piece, faults: list[str]) -> Piece:
         emphasis=_is_on(properties, "i"),
         script=scripts.get(raised.get(VAL, ""), 0) if raised is not None else 0,
     )
+
+
+def _lost(content: Xml) -> Iterator[str]:
+    """What words look like and Markdown can't say; a link is underlined anyway."""
+    runs = [run for run in content.iter(f"{W}r") if any((text.text or "").strip() for text in run.iter(f"{W}t"))]
+    looks = [(run, properties) for run in runs if (properties := run.find(f"{W}rPr")) is not None]
+    linked = {run for link in content.iter(f"{W}hyperlink") for run in link.iter(f"{W}r")}
+    for name, words in LOST.items():
+        if any(_is_on(properties, name) and not (name == "u" and run in linked) for run, properties in looks):
+            yield words
 
 
 def _is_on(properties: Xml, name: str) -> bool:

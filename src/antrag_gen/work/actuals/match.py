@@ -1,13 +1,14 @@
 """Bring rows and reports together: each row finds its report, or the problem or the line that says why not."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from antrag_gen.errors import Problem
 from antrag_gen.fields.nummern import Antragsnummer, name_of
 from antrag_gen.german.jahre import Haushalt
 from antrag_gen.german.zahlen import join
+from antrag_gen.work.actuals.ended import Ende
 from antrag_gen.work.actuals.reports import Motion, Report
 from antrag_gen.work.actuals.rows import Bedarf, Figures, ziffer_text
 
@@ -19,22 +20,30 @@ _Taken = dict[tuple[str, int], dict[Antragsnummer | Bedarf, Figures]]
 class Matched:
     """The rows of each report, the rows that no report is about, and the reports of these years without a row.
 
-    Of the rows that are `wrong` nobody knows the report.
+    Of the rows that are `wrong` nobody knows the report. Those that have `ended` have no amounts, and no report is
+    needed; `not_needed` says why.
     """
 
     pairs: list[tuple[Report, Figures]] = field(default_factory=list)
     wrong: list[Figures] = field(default_factory=list)
     unmatched: list[Figures] = field(default_factory=list)
     without_report: list[str] = field(default_factory=list)
+    ended: list[Figures] = field(default_factory=list)
+    not_needed: list[str] = field(default_factory=list)
     without_row: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
-def match(rows: Sequence[Figures], reports: Sequence[Report], motions: Sequence[Motion]) -> Matched:
+def match(
+    rows: Sequence[Figures],
+    reports: Sequence[Report],
+    motions: Sequence[Motion],
+    find_end: Callable[[Report, Figures], Ende | None],
+) -> Matched:
     """A row of a year belongs to the report on that year; where there is none, to the next later one.
 
     A row for a year before the budget or after the last report is a problem, and so are two rows or two reports for
-    the same figures.
+    the same figures. Where no report is due any more (`find_end`), one without amounts is none.
     """
     matched = Matched()
     index = _Index(reports, motions)
@@ -52,8 +61,15 @@ def match(rows: Sequence[Figures], reports: Sequence[Report], motions: Sequence[
             continue
         year = min((report.berichtsjahr for report in own if report.berichtsjahr >= row.jahr), default=None)
         chosen = [report for report in own if report.berichtsjahr == year]
+        last = max(own, key=lambda report: report.berichtsjahr)
+        ende = None if chosen else find_end(last, row)
+        if ende and not any(row.betraege.values()):
+            matched.ended.append(row)
+            matched.not_needed.append(f"{row.zeile} ({row}; {ende.words})")
+            continue
         matched.problems += _check_budget(row, own[0], index.budgets[own[0].antrag])
-        matched.problems += _check_choice(row, own, chosen, taken)
+        matched.problems += [ende.refuse(row)] if ende else _check_after(row, last) if not chosen else []
+        matched.problems += _check_choice(row, chosen, taken)
         matched.wrong += [] if chosen else [row]
         for report in chosen[:1]:
             matched.pairs.append((report, row))
@@ -118,13 +134,14 @@ def _check_budget(row: Figures, report: Report, budgets: Collection[Haushalt]) -
         yield Problem(row.place, what, "Das Jahr oder den Antrag in der Liste richtigstellen.", "zeile-jahr")
 
 
-def _check_choice(row: Figures, own: Sequence[Report], chosen: Sequence[Report], taken: _Taken) -> Iterator[Problem]:
-    if not chosen:
-        last = max(own, key=lambda report: report.berichtsjahr)
-        what = f"{row.zeile} ist für {row.jahr}, der letzte Bericht ({last.name}) für {last.berichtsjahr}."
-        hint = f"Zuerst den Bericht für {row.jahr} anlegen, oder das Jahr in der Liste richtigstellen."
-        yield Problem(row.place, what, hint, "zeile-jahr")
-    elif len(chosen) > 1:
+def _check_after(row: Figures, last: Report) -> Iterator[Problem]:
+    what = f"{row.zeile} ist für {row.jahr}, der letzte Bericht ({last.name}) für {last.berichtsjahr}."
+    hint = f"Zuerst den Bericht für {row.jahr} anlegen, oder das Jahr in der Liste richtigstellen."
+    yield Problem(row.place, what, hint, "zeile-jahr")
+
+
+def _check_choice(row: Figures, chosen: Sequence[Report], taken: _Taken) -> Iterator[Problem]:
+    if len(chosen) > 1:
         what = f"Für {row} gibt es mehrere Berichte: {join([report.name for report in chosen])}."
         yield Problem(row.place, what, "Einen der Berichte löschen oder ändern.", "bericht-doppelt")
     for report in chosen:

@@ -49,8 +49,11 @@ class Report:
 
     @property
     def tells_of_money(self) -> bool:
-        """Whether the list should have a row for it: not where it tells of posts alone."""
-        return "mittel" in self.head.values or "stellen" not in self.head.values
+        """Whether the list should have a row for it: not where it tells of posts alone, of its year at least."""
+        mittel = self.head.values.get("mittel")
+        entries = mittel if isinstance(mittel, list) else []
+        years = [str(entry.get("jahr")) for entry in entries if isinstance(entry, dict)]
+        return "stellen" not in self.head.values or str(self.berichtsjahr) in years
 
     def said(self, key: str) -> str:
         """A value of the head as it is written; empty where there is none."""

@@ -37,6 +37,7 @@ CAPITAL = compile_late(r"(?<=\d)\s*[A-Z](?!\w)")
 
 # So many a person may read; a list with more of them has one mistake in all its rows.
 MOST_PROBLEMS = 1000
+EMPTY = "zelle-leer"
 
 
 class Bedarf(NamedTuple):
@@ -207,7 +208,7 @@ class _Reading:
         if cell.empty:
             if key == "ist":
                 hint = "Wurde nichts ausgegeben, 0 eintragen."
-                self.say(key, cell, Problem(HERE, "Der Betrag fehlt.", hint, "zelle-leer"))
+                self.say(key, cell, Problem(HERE, "Der Betrag fehlt.", hint, EMPTY))
             return None
         return self.read(key, cells, lambda _: self.amounts.read(cell))
 
@@ -227,7 +228,7 @@ class _Reading:
             self.say(key, cell, cell.fault)
         elif cell.empty:
             hint = "Jede Zeile mit Beträgen braucht diese Angabe."
-            self.say(key, cell, Problem(HERE, "Die Zelle ist leer.", hint, "zelle-leer"))
+            self.say(key, cell, Problem(HERE, "Die Zelle ist leer.", hint, EMPTY))
         else:
             try:
                 return parse(clean(cell.text))

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from antrag_gen.errors import AntragError, Level, Place, Problem
@@ -15,12 +16,15 @@ from antrag_gen.readers.finance.read import read_tables
 from antrag_gen.readers.finance.table import FinanceTable
 from antrag_gen.replace_all import Replacement, replace_all
 from antrag_gen.work.actuals.as_of import find_other_days
+from antrag_gen.work.actuals.came_back import tell_came_back
 from antrag_gen.work.actuals.empty import in_order, tell_empty
+from antrag_gen.work.actuals.ended import find_end
 from antrag_gen.work.actuals.enter import Eintrag, Entered, enter, find_below_zero
 from antrag_gen.work.actuals.match import match
+from antrag_gen.work.actuals.not_granted import set_apart
 from antrag_gen.work.actuals.one_run import record_of
 from antrag_gen.work.actuals.reports import Report, find_motions, find_reports
-from antrag_gen.work.actuals.rows import Figures, find_duplicates, find_wrong_sums, read_rows
+from antrag_gen.work.actuals.rows import EMPTY, Figures, ReadList, find_duplicates, find_wrong_sums, read_rows
 from antrag_gen.work.actuals.tell_too_much import tell_too_much
 
 
@@ -32,6 +36,7 @@ class TakenIn:
     unmatched: tuple[Figures, ...]
     without_report: tuple[str, ...]
     without_row: tuple[str, ...]
+    not_needed: tuple[str, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -58,13 +63,16 @@ def take_in(
     `halbjahr` they are those on half a year.
     Raises AntragError with every problem of the lists: of their cells and of rows that fit no report, in one go.
     """
-    tables, rows, problems = _read(paths, _layout(project), project, sheets)
+    layout = _layout(project)
+    tables, lists = _read(paths, layout, project, sheets)
+    rows = [row for each in lists for row in each.rows]
     try:
         reports, warnings = find_reports(project, halbjahr=halbjahr)
     except AntragError as error:
-        raise AntragError([*problems, *error.problems]) from error
-    matched = match(rows, reports, find_motions(project))
-    problems += (*warnings, *matched.problems)
+        raise AntragError([*_problems(lists, layout), *error.problems]) from error
+    matched = match(rows, reports, find_motions(project), partial(find_end, project=project))
+    set_apart(matched, project)
+    problems = [*_problems(_without_empty(lists, matched.ended), layout), *warnings, *matched.problems]
     problems += (problem for row in matched.wrong for problem in find_below_zero(row, row.betraege))
     entered, refused = _enter_all(matched.pairs)
     problems += refused
@@ -74,12 +82,14 @@ def take_in(
         raise AntragError(problems)
     problems += tell_empty(cell for each in entered for cell in each.empty)
     problems += tell_too_much(entered, project)
+    problems += tell_came_back(entered)
     problems += find_other_days(tables, matched.pairs, halbjahr=halbjahr)
     return TakenIn(
         entered,
-        tuple(matched.unmatched),
+        (*matched.unmatched, *matched.ended),
         tuple(matched.without_report),
         tuple(matched.without_row),
+        tuple(matched.not_needed),
         tuple(in_order(problems)),
     )
 
@@ -98,8 +108,8 @@ def _layout(project: OpenedProject) -> IstDaten:
 
 def _read(
     paths: Sequence[Path], layout: IstDaten, project: OpenedProject, sheets: Sequence[str]
-) -> tuple[list[tuple[str, FinanceTable]], list[Figures], list[Problem]]:
-    """The lists by the names of their files, the rows of all, and their problems.
+) -> tuple[list[tuple[str, FinanceTable]], list[ReadList]]:
+    """The lists by the names of their files, and what was read in each.
 
     Raises AntragError with these where one of the files can't be read.
     """
@@ -117,11 +127,26 @@ def _read(
     lists = [
         read_rows(table, layout, nummern, within) for (_, table), within in zip(tables, _within(tables), strict=True)
     ]
-    rows = [row for each in lists for row in each.rows]
-    problems = [problem for each in lists for problem in each.problems]
     if refused:
-        raise AntragError([*refused, *problems, *find_duplicates(rows)])
-    return tables, rows, [*problems, *find_wrong_sums(lists, layout), *find_duplicates(rows)]
+        problems = [problem for each in lists for problem in each.problems]
+        raise AntragError([*refused, *problems, *find_duplicates([row for each in lists for row in each.rows])])
+    return tables, lists
+
+
+def _problems(lists: Sequence[ReadList], layout: IstDaten) -> list[Problem]:
+    """Those of each list, of sums and of rows that stand there twice."""
+    problems = [problem for each in lists for problem in each.problems]
+    rows = [row for each in lists for row in each.rows]
+    return [*problems, *find_wrong_sums(lists, layout), *find_duplicates(rows)]
+
+
+def _without_empty(lists: Sequence[ReadList], ended: Sequence[Figures]) -> list[ReadList]:
+    """The lists without the problem that a cell is empty where nobody needs an amount."""
+    cells = {cell.place for row in ended for cell in row.cells.values() if cell.empty}
+    return [
+        replace(each, problems=[told for told in each.problems if told.id != EMPTY or told.where not in cells])
+        for each in lists
+    ]
 
 
 def _within(tables: Sequence[tuple[str, FinanceTable]]) -> Iterator[str]:

@@ -26,6 +26,7 @@ Amount = tuple[str, str]  # its year and its key
 # Nobody spends so many times what was granted without anybody noticing; 1.000 times is the slip that is looked for.
 FAR = 3
 HINT = "Die Einheit und die Nullen prüfen."
+NOTHING = "Den Antrag und das Jahr prüfen: Dafür ist kein Geld bewilligt, übertragen oder gebunden."
 WORDS = {"ist": "ausgegeben", "gebunden": "gebunden", "uebertragen": "übertragen"}
 
 
@@ -58,10 +59,8 @@ def _too_much(head: Head, foerderung: Foerderung, wanted: AbstractSet[Amount]) -
             euro = euro_or_none(entry.get(key))
             if (year, key) in wanted and there is not None and euro and euro > FAR * max(there, ZERO):
                 what = f"{format_euro(euro)} Euro sollen {year} {words} sein; verfügbar sind {format_euro(there)} Euro."
-                yield (
-                    (year, key),
-                    Problem(head.place(("mittel", at, key)), what, HINT, "betrag-weit-darueber", Level.WARNUNG),
-                )
+                place, hint = head.place(("mittel", at, key)), HINT if there else NOTHING
+                yield (year, key), Problem(place, what, hint, "betrag-weit-darueber", Level.WARNUNG)
 
 
 def money_there(entries: Sequence[Entry], at: int, foerderung: Foerderung) -> Decimal | None:

@@ -3,16 +3,23 @@
 from collections.abc import Iterable, Iterator
 
 from antrag_gen.errors import Level, Place, Problem
+from antrag_gen.german.zahlen import join
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.readers.forms.form import Form
 from antrag_gen.work.forms.entries import short
 
 
 def tell_beside(form: Form, shown: str) -> Iterator[Problem]:
-    """What stands in the file and in no field, and fields that are gone."""
+    """What stands in the file and in no field, what a field loses, and fields that are gone."""
     at, hint = Place(shown), "In das Feld schreiben, in das es gehört, oder löschen."
     for words in form.outside or ():
         yield Problem(at, f"Außerhalb der Felder steht: „{short(words)}“.", hint, "formular-daneben")
+    for answer in form.answers:
+        if answer.read.lost and answer.key.startswith("abschnitt."):
+            verb = "fällt" if len(answer.read.lost) == 1 else "fallen"
+            what = f"Feld „{answer.name}“: Die {join(list(answer.read.lost))} {verb} weg."
+            hint = "Was hervorgehoben sein soll, fett oder kursiv schreiben."
+            yield Problem(at, what, hint, "formular-hervorhebung", Level.WARNUNG)
     for name in form.missing:
         what = "Es fehlt in diesem Formular; in der Datei bleibt, was dort steht."
         hint = "Soll sich daran etwas ändern, ein neues Formular erzeugen."

@@ -17,6 +17,7 @@ from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.work.forms.beside import tell_beside
 from antrag_gen.work.forms.entries import new_entry, refusal, short
 from antrag_gen.work.forms.fields import ORDERS, Art, Feld, fields_of, groups_of, value_at
+from antrag_gen.work.forms.gaps import droppable
 from antrag_gen.work.forms.parts import parts_of
 from antrag_gen.work.forms.record import digest_of_entry
 from antrag_gen.work.forms.same import is_same
@@ -197,7 +198,7 @@ class Entry:
 
     def head(self, feld: Feld, text: str) -> None:
         if GONE.fullmatch(text):
-            self.edit(Drop(self.droppable(feld)))
+            self.edit(Drop(droppable(self.values, feld.path)))
         else:
             series = feld.path[-2:-1] == ("ist",) and not isinstance(value_at(self.values, feld.path[:-1]), dict)
             order = ORDERS[str(feld.path[0]) if len(feld.path) > 1 else ""]
@@ -212,11 +213,6 @@ class Entry:
     def values(self) -> dict[str, Value]:
         head = self.content.head
         return head.values if head else {}
-
-    def droppable(self, feld: Feld) -> tuple[str | int, ...]:
-        """The path of the value, or of what would be empty without it."""
-        around = value_at(self.values, feld.path[:-1])
-        return feld.path[:-1] if isinstance(around, dict) and len(around) == 1 else feld.path
 
     def add(self, entries: list[tuple[Feld, str]]) -> None:
         """Add an entry to a list, with what was filled in of it, or correct the one that this form has added."""

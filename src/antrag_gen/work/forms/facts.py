@@ -20,9 +20,9 @@ def money_facts(
     year = str(entries[at].get("jahr", ""))
     if not year.isdecimal():
         return
-    granted, came = foerderung.ansatz(int(year)), euro_or_none(entries[at].get("uebertrag"))
+    came = euro_or_none(entries[at].get("uebertrag"))
     bound, purpose = bound_before(entries, at, foerderung)
-    yield titel("bewilligt"), f"{format_euro(granted)} Euro"
+    yield titel("bewilligt"), foerderung.in_worten(int(year))
     if came or (came is None and "‹" not in str(entries[at]["uebertrag"])):
         yield titel("aus Vorjahr"), f"{in_euro(str(entries[at]['uebertrag']))} {titel('übertragen')}"
     if bound:

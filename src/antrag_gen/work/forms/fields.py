@@ -178,10 +178,7 @@ class _Report:
             felder = [
                 self.line(titel, (*path, key), year, leer=AMOUNT if key in AMOUNTS else TEXT) for key, titel in MONEY
             ]
-            for_what = next(each for each in felder if each.path[-1] == "gebunden_fuer")
-            felder[felder.index(for_what)] = replace(
-                for_what, titel=f"{for_what.titel} für", name=f"{for_what.name} für"
-            )
+            felder = [_named(feld, ASKED.get(str(feld.path[-1]), "{}")) for feld in felder]
             own = [
                 feld
                 for feld in felder
@@ -284,7 +281,15 @@ MONEY = (
     ("verwendung", "Rest"),
     ("grund", "Grund"),
 )
+# What is asked for in words stands among amounts: its name says so.
+ASKED = {"gebunden_fuer": "{} für", "verwendung": "Verwendung ({})"}
 INDICATOR = (("einheit", "Einheit"), ("ausgangswert", "Ausgangswert"), ("zielwert", "Zielwert"), ("quelle", "Quelle"))
+
+
+def _named(feld: Feld, form: str) -> Feld:
+    """The field with a longer title, and with that in its name."""
+    titel = form.format(feld.titel)
+    return replace(feld, titel=titel, name=f"{feld.name.removesuffix(feld.titel)}{titel}")
 
 
 def groups_of(

@@ -3,38 +3,41 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from antrag_gen.errors import AntragError, Level, Path, Place, Problem
+from antrag_gen.errors import AntragError, Level, Place, Problem
 from antrag_gen.library.contents import Content
 from antrag_gen.library.load import TO_FILL_IN, check_content
 from antrag_gen.library.project import OpenedProject
-from antrag_gen.readers.yaml.edit import Drop, Put
-from antrag_gen.reports.mittelpruefung import below_zero
+from antrag_gen.reports.mittelpruefung import below_zero, check_use
+from antrag_gen.work.actuals.came_back import came_back
 from antrag_gen.work.actuals.too_much import euro_or_none, find_too_much
 from antrag_gen.work.forms.enter import Entry
-from antrag_gen.work.forms.fields import AMOUNTS, ORDERS, Art, Feld, fields_of, groups_of, value_at
+from antrag_gen.work.forms.fields import AMOUNTS, Art, Feld, fields_of, groups_of, value_at
+from antrag_gen.work.forms.gaps import fill_gaps
 from antrag_gen.work.forms.named import in_words
 from antrag_gen.work.forms.same import is_readable
-
-LISTS = ("mittel", "massnahmen", "indikatoren")
 
 
 def tell_wrong(entry: Entry, before: Content, project: OpenedProject) -> list[Problem]:
     """The problems that the report has by what was entered; warnings only about that.
 
-    Rules do not look at a report while a value can't be read: without such values they are asked once more.
+    Rules do not look at a report while something is to be filled in or can't be read: without that they are asked
+    once more.
     """
     old = _problems(before, project)
     new = _more(old, _problems(entry.content, project))
     errors = {problem.where for problem in new if problem.level is Level.FEHLER}
-    new += [problem for problem in _amounts(entry, project) if problem.where not in errors]
+    seen = {(problem.id, problem.where.line) for problem in new}
+    amounts = _amounts(entry, project)
+    new += [each for each in amounts if each.where not in errors and (each.id, each.where.line) not in seen]
     told = _told(entry, new)
-    wrong = _unreadable(entry)
-    if not wrong:
+    filled = fill_gaps(entry.content, [feld.path for feld in _unreadable(entry)])
+    if not filled.paths:
         return told
-    readable = _readable(entry, wrong)
-    groups = {_group_of(feld.path) for feld in wrong}
-    later = [problem for problem in _more([*old, *new], _problems(readable.content, project)) if _is_error(problem)]
-    told += [each for each in _told(readable, _apart(readable, later, groups)) if each not in told]
+    was = fill_gaps(before)
+    known = [problem for problem in _problems(was.content, project) if not was.hides(problem)]
+    more = _more([*old, *new, *known], _problems(filled.content, project))
+    later = [problem for problem in more if _is_error(problem) and not filled.hides(problem)]
+    told += [each for each in _told(replace(entry, content=filled.content), later) if each not in told]
     return told
 
 
@@ -60,11 +63,17 @@ def _amounts(entry: Entry, project: OpenedProject) -> Iterator[Problem]:
     head = entry.content.head
     if head is None:
         return
+    for feld in entry.changed:
+        if feld.path[0] == "mittel" and feld.path[-1] == "verwendung":
+            used = str(value_at(entry.values, feld.path) or "")
+            yield from (problem.placed(head.place) for problem in check_use(feld.path[:2], used))
     paths = [feld.path for feld in entry.changed if feld.path[0] == "mittel" and feld.path[-1] in AMOUNTS]
     for path in paths:
         euro = euro_or_none(value_at(entry.values, path))
         if path[-1] != "ist" and euro is not None and euro < 0:
             yield below_zero(path).placed(head.place)
+        elif euro is not None and euro < 0:
+            yield came_back(head.place(path), str(value_at(entry.values, (*path[:2], "jahr"))), euro)
     years = [(str(value_at(entry.values, (*path[:2], "jahr"))), str(path[-1])) for path in paths]
     yield from find_too_much(entry.content, project, years).values()
 
@@ -73,36 +82,6 @@ def _unreadable(entry: Entry) -> list[Feld]:
     """The fields that hold an amount, a day or a number that is none."""
     there = ((feld, value_at(entry.values, feld.path)) for feld in entry.changed if feld.art is not Art.TEXT)
     return [feld for feld, value in there if isinstance(value, str) and not is_readable(feld, value)]
-
-
-def _readable(entry: Entry, wrong: Sequence[Feld]) -> Entry:
-    """The same with nothing in the stead of what is wrong."""
-    without = replace(entry)
-    for feld in wrong:
-        order = ORDERS[str(feld.path[0]) if len(feld.path) > 1 else ""]
-        if feld.path[-1:] == ("ist",) and feld.path[0] == "mittel":
-            without.edit(Put(feld.path, "0,00 Euro", order))
-        elif feld.path[0] == "stellen":
-            without.edit(Put(feld.path, "0", order))
-        else:
-            without.edit(Drop(without.droppable(feld)))
-    return without
-
-
-def _group_of(path: Path) -> Path:
-    """What a rule may look at together: an entry of a list, or all that is said of the whole."""
-    return path[:2] if path and path[0] in LISTS else ()
-
-
-def _apart(entry: Entry, problems: Sequence[Problem], groups: set[Path]) -> list[Problem]:
-    """Those that have nothing to do with what was taken out."""
-    head = entry.content.head
-    by_line = {place.line: path for path, place in head.places.items()} if head else {}
-    return [
-        problem
-        for problem in problems
-        if problem.where.line not in by_line or _group_of(by_line[problem.where.line]) not in groups
-    ]
 
 
 def _told(entry: Entry, problems: Sequence[Problem]) -> list[Problem]:

@@ -2,20 +2,21 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from antrag_gen.errors import AntragError
 from antrag_gen.fields.messwert import parse_messwert
 from antrag_gen.fields.stellen import parse_anzahl
 from antrag_gen.german.datum import parse_datum
-from antrag_gen.german.geld import parse_geld
+from antrag_gen.german.geld import Einheit, parse_geld
 from antrag_gen.german.notation import clean
 from antrag_gen.work.forms.fields import AMOUNTS, Art, Feld
 
 
 def is_same(feld: Feld, one: str, other: str) -> bool:
-    """`61.000` and `61.000,00 Euro`, `2` and `2,0`, two spellings of a day; texts but for spaces around words.
+    """`61.000` and `61 TEUR`, `2` and `2,0`, two spellings of a day; texts but for spaces around words.
 
-    An amount in another unit is another one, and what cannot be read is only the same text.
+    What cannot be read is only the same text.
     """
     if one == other or feld.art is Art.TEXT:
         return one == other
@@ -45,7 +46,7 @@ def _parser(feld: Feld) -> Callable[[str], object] | None:
     if feld.art is Art.TAG:
         return parse_datum
     if first == "mittel" and last in AMOUNTS:
-        return parse_geld
+        return lambda text: replace(parse_geld(text), einheit=Einheit.EURO)
     if first == "stellen":
         return lambda text: parse_anzahl(text).wert
     if first == "indikatoren" and ("ist" in feld.path or last in ("ausgangswert", "zielwert")):

@@ -166,7 +166,7 @@ class _Head:
             entries[jahr] = self.blank_year(jahr, entries.get(jahr - 1), goes_on=self.faellig.halbjahr)
         years = sorted(entries)
         for number, year in enumerate(years):
-            granted = f"bewilligt: {format_euro(self.foerderung.ansatz(year))} Euro"
+            granted = f"bewilligt: {self.foerderung.in_worten(year)}"
             self.notes[("mittel", number, "jahr")] = granted + _bound_before(told, year)
             if str(entries[year].get("gebunden", "")).startswith("‹"):
                 self.notes[("mittel", number, "gebunden")] = "wofür: eine Zeile „gebunden_fuer: …“ ergänzen"

@@ -6,9 +6,9 @@ from antrag_gen.errors import Level, Problem
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.load import TO_FILL_IN
 from antrag_gen.library.loaded import Loaded
+from antrag_gen.reports import pflicht
 from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
-from antrag_gen.reports.umsetzung import Umsetzung
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +38,15 @@ class Berichtsdatei:
 
 
 def is_due(foerderung: Foerderung, letzter: Berichtsdatei | None, jahr: int) -> bool:
-    """Whether there is money, a post, or money carried over or bound; of what is done, only the last two count.
-
-    They stay to be reported on until a report says what became of them.
-    """
-    bericht = letzter.bericht if letzter else None
-    if letzter and carries_over(letzter):
-        return True
-    if bericht is not None and bericht.umsetzung is Umsetzung.ABGESCHLOSSEN:
-        return False
-    return has_money(foerderung, jahr) or bool(foerderung.stellen_im(jahr))
+    """Whether there is anything to report; see `pflicht`."""
+    return pflicht.is_due(foerderung, letzter.bericht if letzter else None, jahr)
 
 
 def carries_over(datei: Berichtsdatei) -> bool:
     """Whether money, carried over or bound, goes on into the year after that of a report; False for a broken one."""
-    staende = datei.bericht.mittel if datei.bericht else []
-    return any(stand.jahr == datei.jahr and stand.geht_weiter for stand in staende)
+    return datei.bericht is not None and pflicht.leaves_money(datei.bericht)
 
 
 def has_money(foerderung: Foerderung, jahr: int) -> bool:
-    return foerderung.ansatz(jahr) > 0
+    """Whether money is granted for a year."""
+    return pflicht.has_money(foerderung, jahr)

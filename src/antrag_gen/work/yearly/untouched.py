@@ -19,7 +19,7 @@ from antrag_gen.work.yearly.due import Faellig
 # What a decision says of a report besides its money and posts.
 OF_DECISIONS = {"oeffentlich", "referate", "amt"}
 MONEY, POSTS = "mittel", "stellen"
-GRANTED = compile_late(r"^ *- jahr: (?P<jahr>\d{4})\s+# bewilligt: (?P<euro>\d[\d.]*(?:,\d+)?) Euro")
+GRANTED = compile_late(r"^ *- jahr: (?P<jahr>\d{4})\s+# bewilligt: (?:[a-z][a-z ]* )?(?P<euro>\d[\d.]*(?:,\d+)?) Euro")
 
 
 def is_as_prepared(content: Content, prepared: Draft) -> bool:
@@ -71,7 +71,8 @@ def check_granted(faellig: Faellig, project: Access) -> Iterator[Problem]:
         granted = format_euro(faellig.foerderung.ansatz(int(match["jahr"]))) if match else ""
         if match and match["euro"] != granted:
             year, euro = match["jahr"], match["euro"]
-            what = f"Vorbereitet ist der Bericht mit {euro} Euro für {year}, bewilligt sind {granted} Euro."
-            hint = f"Die Angaben des Jahres prüfen und den Kommentar berichtigen („# bewilligt: {granted} Euro“)."
+            words = faellig.foerderung.in_worten(int(year))
+            what = f"Vorbereitet ist der Bericht mit {euro} Euro für {year}, bewilligt sind {words}."
+            hint = f"Die Angaben des Jahres prüfen und den Kommentar berichtigen („# bewilligt: {words}“)."
             place = Place(datei.file.shown, source.head_line + number, match.start("euro") + 1)
             yield Problem(place, what, hint, "bewilligt-anders", Level.WARNUNG)
