@@ -7,7 +7,7 @@ from antrag_gen.fields.kennungen import Berichtskennung
 from antrag_gen.fields.ziffern import steps_of
 from antrag_gen.reports.mittelverwendung import Mittelverwendung
 from antrag_gen.together.vorjahresrest import Unklar, Vorjahresrest
-from antrag_gen.work.yearly.duty import Berichtsdatei
+from antrag_gen.work.yearly.report_file import Berichtsdatei
 
 
 def covers(wide: str, part: str) -> bool:

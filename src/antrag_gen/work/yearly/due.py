@@ -15,13 +15,14 @@ from antrag_gen.german.zahlen import join
 from antrag_gen.library.foerderung import Foerderungssuche
 from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.foerderung import Foerderung
+from antrag_gen.reports.pflicht import has_money, is_due
 from antrag_gen.together.vorjahresrest import Unklar, Vorjahresrest
 from antrag_gen.work.yearly.budgets import check_budgets
 from antrag_gen.work.yearly.carried import covers, find_last, left_by
-from antrag_gen.work.yearly.duty import Berichtsdatei, carries_over, has_money, is_due
 from antrag_gen.work.yearly.left_out import Stattdessen, find_overturned, find_uncounted, why_left_out
 from antrag_gen.work.yearly.office import find_office
 from antrag_gen.work.yearly.period import REPORTS, folder_of
+from antrag_gen.work.yearly.report_file import Berichtsdatei
 
 MOST_NAMED = 5
 
@@ -171,7 +172,7 @@ class _Search:
             foerderung = replace(foerderung, vorjahr=letzter.bericht.as_last_year(letzter.file.name))
         paths = self.project.reports(key)
         bericht = self.read(paths[0], key.jahr) if paths else None
-        verlangt = is_due(foerderung, letzter, key.jahr) or self.carried_with_others(key)
+        verlangt = is_due(foerderung, letzter.bericht if letzter else None, key.jahr) or self.carried_with_others(key)
         if not verlangt and bericht is None and not has_money(foerderung, key.jahr):
             if letzter and letzter.bericht is None:
                 self.say_unknown(letzter)
@@ -209,7 +210,7 @@ class _Search:
         file = self.read_last(last)
         if file.bericht is None:
             self.say_unknown(file)
-        return carries_over(file)
+        return file.geht_weiter
 
     def left_for(self, key: Berichtskennung) -> Iterator[Vorjahresrest | Unklar]:
         for last in find_last(key, self.reports.get(key.antrag, ())):

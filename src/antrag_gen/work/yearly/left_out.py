@@ -12,7 +12,7 @@ from antrag_gen.library.project import OpenedProject
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 from antrag_gen.reports.mittelverwendung import AMOUNTS
 from antrag_gen.work.yearly.carried import covers
-from antrag_gen.work.yearly.duty import Berichtsdatei
+from antrag_gen.work.yearly.report_file import Berichtsdatei
 
 NOT_COUNTED = "bericht-einteilung"
 # What keeps a report from being loaded where the council decided otherwise after it was written.

@@ -13,7 +13,7 @@ from antrag_gen.library.load import BLANK
 from antrag_gen.papers.bewilligbar import Bewilligbar
 from antrag_gen.papers.haushaltspapier import Haushaltspapier
 from antrag_gen.reports.foerderung import Foerderung
-from antrag_gen.work.yearly.duty import Berichtsdatei
+from antrag_gen.work.yearly.report_file import Berichtsdatei
 
 
 def find_office(foerderung: Foerderung, dateien: Sequence[Berichtsdatei | None], project: Access) -> tuple[str, str]:

@@ -15,10 +15,10 @@ from antrag_gen.library.load import TO_FILL_IN, check_content
 from antrag_gen.library.project import Library, OpenedProject
 from antrag_gen.readers.source import split_source
 from antrag_gen.readers.yaml.head import read_head
+from antrag_gen.reports.pflicht import is_due
 from antrag_gen.work.yearly.decided import check_decided
 from antrag_gen.work.yearly.draft import TEMPLATE, Draft, draft_due
 from antrag_gen.work.yearly.due import Faellig, find_due
-from antrag_gen.work.yearly.duty import is_due
 from antrag_gen.work.yearly.office import find_office_doubts
 from antrag_gen.work.yearly.part import Teil
 from antrag_gen.work.yearly.period import check_stichtag, folder_of
@@ -117,7 +117,7 @@ def _check_last(faellig: Faellig) -> None:
             f"„antrag pruefen {letzter.file.shown}“ sagt, was fehlt; danach noch einmal vorbereiten.",
             id="vorjahr-fehler",
         )
-    if letzter.jahr < jahr - 1 and is_due(faellig.foerderung, letzter, jahr - 1):
+    if letzter.jahr < jahr - 1 and is_due(faellig.foerderung, letzter.bericht, jahr - 1):
         raise AntragError.of(
             Place(letzter.file.shown),
             f"Auf diesen Bericht über {letzter.jahr} folgt keiner über {jahr - 1}; {missing}",

@@ -1,4 +1,4 @@
-"""Say whether a report is due: what was granted and the last report come in, yes or no goes out."""
+"""The file of a report as the yearly run sees it: read as a report, or what keeps it from being one."""
 
 from dataclasses import dataclass
 
@@ -6,9 +6,8 @@ from antrag_gen.errors import Level, Problem
 from antrag_gen.library.folder import ContentFile
 from antrag_gen.library.load import TO_FILL_IN
 from antrag_gen.library.loaded import Loaded
-from antrag_gen.reports import pflicht
-from antrag_gen.reports.foerderung import Foerderung
 from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
+from antrag_gen.reports.pflicht import leaves_money
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +35,7 @@ class Berichtsdatei:
         """What keeps it from being read."""
         return () if self.loaded else self.problems
 
-
-def is_due(foerderung: Foerderung, letzter: Berichtsdatei | None, jahr: int) -> bool:
-    """Whether there is anything to report; see `pflicht`."""
-    return pflicht.is_due(foerderung, letzter.bericht if letzter else None, jahr)
-
-
-def carries_over(datei: Berichtsdatei) -> bool:
-    """Whether money, carried over or bound, goes on into the year after that of a report; False for a broken one."""
-    return datei.bericht is not None and pflicht.leaves_money(datei.bericht)
-
-
-def has_money(foerderung: Foerderung, jahr: int) -> bool:
-    """Whether money is granted for a year."""
-    return pflicht.has_money(foerderung, jahr)
+    @property
+    def geht_weiter(self) -> bool:
+        """Whether money, carried over or bound, goes on into the year after its own; False for a broken one."""
+        return self.bericht is not None and leaves_money(self.bericht)
