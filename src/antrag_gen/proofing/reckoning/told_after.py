@@ -21,7 +21,8 @@ MOST, MOST_TIMES = Decimal(5), Decimal(3)
 ABOUT = r"(?:(?:rund|etwa|knapp|gut|ca\.|fast) )?"
 # „15.000 Euro im Jahr. In drei Jahren sind das 60.000 Euro.“
 IN_YEARS = compile_late(
-    rf"(?:(?P<a>€)(?: [A-ZÄÖÜ]\w+)? (?:im Jahr|pro Jahr|je Jahr|jährlich|p\.\s?a\.)|jährlich(?: rund)? (?P<c>€))"
+    rf"(?:(?P<a>€)(?: [A-ZÄÖÜ]\w+)? (?:im Jahr|pro Jahr|je Jahr|jährlich|p\.\s?a\.)(?! (?:19|20)\d\d)|"
+    rf"jährlich(?: rund)? (?P<c>€))"
     rf"[^€#%,;.()]{{0,30}}\.? (?:In|Auf|Über|Für|Nach) (?:den |die |diesen )?(?P<b>#) (?:Jahren?|Jahre) (?:Laufzeit )?"
     rf"(?:sind|wären|macht|ergibt|ergäbe) (?:das|dies)(?: also| insgesamt| zusammen)? {ABOUT}(?P<um>€)"
     r"(?: insgesamt| zusammen)?[.;]?$"

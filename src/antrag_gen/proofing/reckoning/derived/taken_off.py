@@ -49,6 +49,7 @@ def _amounts(text: str) -> list[Menge]:
 def is_right_with_earlier(said: Menge, numbers: Sequence[Menge], passage: Passage, start: int, of: Manuscript) -> bool:
     """Whether a number told before the sentence, that begins at `start`, makes a rest right: it, or so many of it."""
     amounts = [number.wert for number in numbers if number is not said]
+    amounts.append(sum((number.wert for number in numbers if number.start < said.start), Decimal(0)))
     times = {Decimal(1), *(amount for amount in amounts if 1 < amount < MOST_TIMES)}
     loose = max(said.spielraum, said.stelle / MOST_TIMES)
     for earlier in _told_before(passage, start, of):
