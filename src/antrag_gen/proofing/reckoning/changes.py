@@ -19,6 +19,7 @@ from antrag_gen.proofing.reckoning.shares import (
     loose_share,
     percent_of,
 )
+from antrag_gen.proofing.reckoning.told_after import find_wrong_gaps
 from antrag_gen.proofing.reckoning.told_changes import find_wrong_comparisons
 from antrag_gen.proofing.reckoning.told_shares import PARTS, find_fractions_told
 from antrag_gen.proofing.rule import Finding, Rule, told_once
@@ -269,6 +270,6 @@ def _multiple(sentence: Sentence, match: re.Match[str], old: Menge, new: Menge) 
 
 
 RULES = (
-    Rule("rechnen-veraenderung", told_once(find_wrong_changes, find_wrong_comparisons)),
+    Rule("rechnen-veraenderung", told_once(find_wrong_changes, find_wrong_comparisons, find_wrong_gaps)),
     Rule("rechnen-bruch", told_once(find_wrong_fractions, find_fractions_told)),
 )

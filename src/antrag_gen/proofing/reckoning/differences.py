@@ -9,6 +9,7 @@ from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning.conversion import conversion
+from antrag_gen.proofing.reckoning.derived.taken_off import is_right_with_earlier, is_taken_off_elsewhere
 from antrag_gen.proofing.reckoning.quantities import LARGE, MEASURES, UNITS, held, show
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -66,8 +67,13 @@ ABOUT = compile_late(r"\b(?:[Rr]und|rd\.|ca\.|etwa|gerundet)\b|≈")
 def find_wrong_differences(manuscript: Manuscript) -> Iterator[Finding]:
     """A rest, a balance or an own share that is not what is left of the sums named before it."""
     for sentence in manuscript.reckoned:
-        if not NO_LINK.search(sentence.text) and (said := _result(sentence)):
-            yield from _judge(sentence, said)
+        if NO_LINK.search(sentence.text) or (said := _result(sentence)) is None:
+            continue
+        if not is_taken_off_elsewhere(sentence.text, said.start):
+            passage, start = sentence.passage, sentence.start
+            found = list(_judge(sentence, said))
+            is_right = found and is_right_with_earlier(said, sentence.mengen, passage, start, manuscript)
+            yield from () if is_right else found
 
 
 def _result(sentence: Sentence) -> Menge | None:

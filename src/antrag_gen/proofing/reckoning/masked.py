@@ -21,11 +21,17 @@ GOES_ON = compile_late(
     r"(?:Das|Dies|Zusammen|Insgesamt|In Summe|Gesamt|Summe|Macht|Bei (?:Gesamtk|K)osten von|Von den|Damit|Somit)\b|"
     r"[^.]*, (?:das sind|also|das entspricht) "
 )
+# „In drei Jahren sind das …“, „Das sind 80 mehr, …“, „757 von ihnen (62 Prozent) …“
+FOLLOWS = compile_late(
+    r"(?:In|Auf|Über|Für|Nach) .{1,40}\b(?:sind|wären|macht|ergibt|ergäbe) (?:das|dies)\b|"
+    r"(?:Das|Dies) (?:sind|waren) .{1,40} (?:mehr|weniger), |.{1,60}\([^()]{0,10}\d[\d,]* ?(?:%|Prozent)\)"
+)
 # Only what one of the forms can be in is looked at.
 WORTH = compile_late(
     r"\b(?:mehr|weniger|höher|niedriger|Minus|Plus|Rückgang|Zuwachs|Anstieg|Zunahme|Abnahme|[Gg]egenüber|[Zz]usammen|"
     r"[Ii]nsgesamt|Gesamt|Summe|[Ss]tellen|Vollzeitstellen|dafür|machen|wären es|damit|also|sind das|das sind|das ist|"
-    r"somit|ergeben|Eigenanteil|sind es|waren es|im Schnitt|durchschnittlich|Bei)\b|\([^()]* [:/×xX*·÷] [^()]*\)"
+    r"somit|ergeben|Eigenanteil|sind es|waren es|im Schnitt|durchschnittlich|Bei)\b|\([^()]* [:/×xX*·÷] [^()]*\)|"
+    r"(?:unter|über) de[mnr] |\([^()]* (?:auf|über|für|in) [^()]* Jahren?\)"
 )
 STEM = 4
 
@@ -120,6 +126,19 @@ def _in_passage(passage: Passage) -> Iterator[Masked]:
         if before is not None and GOES_ON.match(text):
             yield Masked(here, before)
         before = here
+
+
+def followed(manuscript: Manuscript) -> tuple[Masked, ...]:
+    """The sentences that tell what comes out of the one before, or shares of it, behind that."""
+    return manuscript.once(_followed)
+
+
+def _followed(manuscript: Manuscript) -> tuple[Masked, ...]:
+    return tuple(
+        Masked(sentence, sentence.before)
+        for sentence in manuscript.reckoned
+        if sentence.before is not None and len(sentence.before.text) <= LONGEST and FOLLOWS.match(sentence.text)
+    )
 
 
 def alike(*mengen: Menge) -> bool:

@@ -11,7 +11,8 @@ from antrag_gen.german.mengen import EURO, STELLEN, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Sentence
 from antrag_gen.proofing.reckoning.quantities import MEASURES, held, show
-from antrag_gen.proofing.reckoning.told_products import HINT, find_products_told
+from antrag_gen.proofing.reckoning.told_after import find_sums_of_years
+from antrag_gen.proofing.reckoning.told_products import HINT, find_means_in_time, find_products_told
 from antrag_gen.proofing.rule import Finding, Rule, told_once
 
 # How often in a year something falls due that comes in such a period.
@@ -46,9 +47,9 @@ IN_DETAIL = compile_late(
 )
 ONCE = compile_late(
     r"\b(?:einmalig\w*|einschließlich|inklusive|inkl\.|nebst|zuzüglich|zzgl\.|zusätzlich|Anschubfinanzierung|"
-    r"im ersten Jahr|ansteigend|steigend\w*|abzüglich|statt|bisher|Vorjahr|gegenüber"
+    r"im ersten Jahr|ansteigend|steigend\w*|abzüglich|nach Abzug|Restwert|statt|bisher|Vorjahr|gegenüber"
     r"|sowie|Tarifsteigerung\w*|Dynamisierung|dynamisiert|Anschaffung\w*|mehr als|weniger als|darüber hinaus|neben|"
-    r"anteilig|Zinsen|erhöht|oder|davon|darunter)\b",
+    r"anteilig|Zins\w*|Tilgung\w*|Annuität\w*|Darlehen\w*|erhöht|oder|davon|darunter)\b",
     re.IGNORECASE,
 )
 # „je Haus“ is of things, which years do not count.
@@ -266,4 +267,9 @@ def _grouped(sentence: Sentence, groups: Menge, each: Menge, said: Menge) -> Ite
         yield Finding(sentence.place(said), what, HINT, held=held(sentence, said, groups, each))
 
 
-RULES = (Rule("rechnen-mal", told_once(find_wrong_products, find_wrong_groups, find_products_told)),)
+RULES = (
+    Rule(
+        "rechnen-mal",
+        told_once(find_wrong_products, find_wrong_groups, find_products_told, find_means_in_time, find_sums_of_years),
+    ),
+)

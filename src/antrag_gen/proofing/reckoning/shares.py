@@ -48,6 +48,7 @@ SAID_AS_SHARE = compile_late(
     rf"(?:\b(?:das sind|also|entspricht|entsprechen|Anteil von|Quote von|macht|damit|mithin|somit)|=|"
     rf"\()(?:{BLANK}(?:rund|ca\.|etwa|nur|gut|knapp))?{BLANK}?$"
 )
+PART_BEHIND = compile_late(rf"(?:{BLANK}[\w-]+)?{BLANK}(?:davon|hiervon|von{BLANK}(?:ihnen|diesen|denen))\b")
 # „60 Prozent, also 21.000 Euro, sodass 14.000 Euro verbleiben“: what is left is not the whole.
 LEFT_BEFORE = compile_late(
     r"\b(?:so ?dass|verbleib\w*|bleib\w*|[Rr]est|[Rr]estlich\w*|[Üü]brig\w*|[Ee]igen(?:anteil|mittel)\w*|trägt|tragen"
@@ -88,6 +89,7 @@ def _shares(sentence: Sentence) -> Iterator[Finding]:
             continue
         wholes = [menge for menge in others if menge is not amount and can_be_whole(menge, amount)]
         wholes = [menge for menge in wholes if menge.wert >= amount.wert] if len(wholes) > 1 else wholes
+        wholes = [menge for menge in wholes if not _is_part_of(sentence, menge, amount)]
         wholes = [menge for menge in wholes if not _is_left(sentence, menge, amount, percent)]
         if any(_is_share_of(percent, amount, whole) for whole in wholes) or _is_of_eligible(sentence, wholes):
             continue
@@ -114,6 +116,11 @@ def _of_what_was_before(sentence: Sentence, percent: Menge, others: Sequence[Men
     if share <= HUNDRED and has_slipped and not _is_share_of(percent, amount, whole):
         what = f"{amount.text} von {whole.text} sind {percent_of(share, percent)}, nicht „{percent.text}“."
         yield Finding(sentence.place(percent), what, HINT, held=held(sentence, percent, amount, whole))
+
+
+def _is_part_of(sentence: Sentence, menge: Menge, amount: Menge) -> bool:
+    """„775 von ihnen (62 Prozent) sind Frauen, 310 davon im Vorstand“"""
+    return amount.end <= menge.start and menge.wert < amount.wert and bool(PART_BEHIND.match(sentence.text, menge.end))
 
 
 def _is_left(sentence: Sentence, menge: Menge, amount: Menge, percent: Menge) -> bool:

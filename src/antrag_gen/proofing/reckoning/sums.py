@@ -148,14 +148,23 @@ def first_of_segments(sentence: Sentence, start: int, end: int) -> list[Menge]:
     text = BRACKETS.sub(lambda match: " " * len(match[0]), sentence.text[:end])
     inside = [menge for menge in sentence.mengen if start <= menge.start < end and text[menge.start] != " "]
     ends = [match.end() for match in SEGMENT.finditer(text, start)]
-    parts = []
+    parts: list[Menge] = []
+    is_divided = False
     for first, last in zip((start, *ends), (*ends, end), strict=True):
         links = [menge for menge in inside if first <= menge.start < last and menge.einheit != PROZENT]
-        money = [menge for menge in links if menge.einheit == EURO]
-        parts += (money or links)[:1]
+        part = next((menge for menge in links if menge.einheit == EURO), links[0] if links else None)
+        if part is None or (is_divided and _is_in_brackets(text, part)):
+            continue
+        # „die übrigen 148 auf Fehlzeiten (91) und Sorgen (57)“: both are parts of the 148.
+        is_divided = not _is_in_brackets(text, part) and any(_is_in_brackets(text, menge) for menge in links)
+        parts.append(part)
     units = {part.einheit for part in parts if part.einheit in MEASURES}
     # „80.000 Euro für fünf Schulen“ is a sum of money: what else is counted beside it is no part.
     return [part for part in parts if not part.einheit or part.einheit in units] if units else parts
+
+
+def _is_in_brackets(text: str, menge: Menge) -> bool:
+    return text[: menge.start].rfind("(") > text[: menge.start].rfind(")")
 
 
 def judge(where: Sentence, whole: Menge, parts: Sequence[Menge], *, is_all: bool) -> Iterator[Finding]:

@@ -40,13 +40,20 @@ AGAINST = compile_late(
     rf"\b[Gg]egenüber (?:dem Vorjahr|(?:dem Jahr )?(?:19|20)\d\d) \((?P<b>[€#])[^€#%()]{{0,20}}\)"
     rf"(?P<weg>{FILL}{{1,60}}) um (?P<um>[%€#])[^€#%.,;]{{0,20}} auf (?P<a>[€#])(?P<ende>{FILL}{{0,30}})"
 )
+# „lag mit 36.890 Euro um 3.110 Euro unter dem Ansatz von 40.000 Euro“
+BELOW = compile_late(
+    r"\b(?:mit|bei) (?P<a>[€#])(?: [\w²³]+)?,? (?:um )?(?:rund |gut |knapp |etwa )?(?P<um>[€%#])(?: [\w²³]+)? "
+    r"(?P<wort>unter|über) (?:de[mnr]|diese[mnr]|seine[mnr]|ihre[mnr]) "
+    r"(?:[^€#%.;,()]{1,50} (?:von |mit |in Höhe von |\())?(?P<b>[€#])"
+)
+NO_BOUND = compile_late(r"\b(?:netto|brutto|mindestens|höchstens)\b|[Ss]teuer")
 NO_CHANGE = compile_late(
     r"\b(?:je|pro|jeweils|täglich|monatlich|wöchentlich|jährlich|im Schnitt|durchschnittlich|im Mittel|am Tag|geplant|"
     r"erwartet|seit|nicht|kein\w*|oder|statt|davon|darunter|allein|im Monat|in der Woche|Prozentpunkte?|bis|"
     r"Haushaltsjahr)\b",
     re.IGNORECASE,
 )
-CUES = compile_late(r" als |egenüber|Vorjahr|Jahr |(?:19|20)\d\d.*(?:19|20)\d\d")
+CUES = compile_late(r" als | (?:unter|über) |egenüber|Vorjahr|Jahr |(?:19|20)\d\d.*(?:19|20)\d\d")
 THREE, FOUR = 3, 4
 MOST = Decimal(5)
 GONE = compile_late(r"\b(?:zurück|sank|sanken|gesunken|fiel|fielen|gefallen|ab|verringert|reduziert)\b")
@@ -88,6 +95,9 @@ def _compared(each: Masked) -> Iterator[Finding]:
         yield from _told(each, (old, new), each.group(match, "um"), match["wort"], is_sure=True)
         if match["anteil"]:
             yield from _told(each, (old, new), each.group(match, "anteil"), "", is_sure=True)
+    elif (match := BELOW.search(each.text)) and not NO_BOUND.search(each.text):
+        pair = each.group(match, "b"), each.group(match, "a")
+        yield from _told(each, pair, each.group(match, "um"), match["wort"], is_sure=True)
     elif match := AGAINST.search(each.text):
         new, old = each.group(match, "a"), each.group(match, "b")
         words = match["weg"] + match["ende"]
@@ -137,7 +147,7 @@ def _told(each: Masked, pair: tuple[Menge, Menge], said: Menge, word: str, *, is
             held=each.held(said, *pair),
         )
         return
-    down = bool(re.fullmatch(LESS, word) or GONE.fullmatch(word))
+    down = bool(re.fullmatch(rf"{LESS}|unter", word) or GONE.fullmatch(word))
     if word and is_sure and down != (new.wert < old.wert) and new.wert != old.wert:
         what = f"Von {old.text} auf {new.text}: das ist {'mehr' if down else 'weniger'}, im Satz steht „{word}“."
         yield Finding(place, what, "Sind die beiden Zahlen vertauscht?")

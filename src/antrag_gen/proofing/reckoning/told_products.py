@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from antrag_gen.german.in_prose import find_years
 from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript
@@ -13,7 +14,7 @@ from antrag_gen.proofing.reckoning.quantities import show
 from antrag_gen.proofing.rule import Finding
 
 HINT = "Nachrechnen: Betrag, Anzahl und Ergebnis müssen zusammenpassen."
-MOST = Decimal(3)
+MOST, FEW = Decimal(3), 2
 ARE = r"(?:sind|wären|macht|ergibt|ergeben|waren) (?:das|dies|sich|es)(?: also| insgesamt| zusammen)?"
 # What falls due several times, or is told of only some.
 OTHERWISE = compile_late(
@@ -23,15 +24,22 @@ OTHERWISE = compile_late(
     r"Mehrwertsteuer|Umsatzsteuer|mindestens|plus|minus|weitere\w*|zusätzlich zu|davor)\b",
     re.IGNORECASE,
 )
+YEARLY = r"(?:p\.\s?a\.|im Jahr|pro Jahr|je Jahr|jährlich)"
+# Of what is lent or partly given, other amounts fall due.
+NO_DEPRECIATION = compile_late(
+    r"Zins|zins|[Tt]ilg|[Aa]nnuit|[Dd]arlehen|[Kk]redit|[Rr]estwert|[Ss]chrott|[Ff]örder|[Zz]uschuss|[Zz]uwendung|"
+    r"[Aa]bzüglich|[Aa]bzug|degressiv|anfangs|zunächst|[Gg]rundstück"
+)
 
 
 @dataclass(frozen=True)
 class Form:
-    """How a result (`um`) is told of two or three numbers; `reckon` gives it, `words` tell how."""
+    """How a result (`um`) is told of two or three numbers; `reckon` gives it, `sign` says how; not beside `never`."""
 
     pattern: re.Pattern[str]
     reckon: Callable[[Sequence[Decimal]], Decimal]
     sign: str
+    never: re.Pattern[str] = OTHERWISE
 
 
 def _times(values: Sequence[Decimal]) -> Decimal:
@@ -83,6 +91,23 @@ FORMS = (
         _times,
         " × ",
     ),
+    Form(  # „81.200 Euro p. a. (4.060.000 Euro auf 50 Jahre)“
+        compile_late(
+            rf"(?P<um>€) {YEARLY} \((?P<a>€)[^€#%(),;]{{0,25}} (?:auf|über|in|verteilt auf|für) (?P<b>#) "
+            r"(?:Jahren?|Jahre|Nutzungsjahren?)\)"
+        ),
+        _over,
+        " : ",
+        NO_DEPRECIATION,
+    ),
+    Form(  # „4.060.000 Euro (81.200 Euro p. a. auf 50 Jahre)“
+        compile_late(
+            rf"(?P<um>€) \((?P<a>€) {YEARLY} (?:auf|über|in|für) (?P<b>#) (?:Jahren?|Jahre|Nutzungsjahren?)\)"
+        ),
+        _times,
+        " × ",
+        NO_DEPRECIATION,
+    ),
     Form(  # „an 48 Tagen von 384 Personen, im Schnitt von acht“
         compile_late(
             rf"\ban (?P<b>#) (?:Tagen|Abenden|Terminen|Nachmittagen){FILL}{{1,40}} (?P<a>#) "
@@ -99,12 +124,44 @@ MEAN = compile_late(
 )
 
 
+# „2024 gingen 1.926 Anrufe ein, im Schnitt 37 in der Woche“
+IN_TIME = compile_late(
+    r"(?P<a>#)[^€#%;.()]{0,50}, (?:also |das sind |das waren |mithin )?(?:im (?:Schnitt|Mittel|Durchschnitt)|"
+    r"durchschnittlich) (?:also |rund |etwa |gut |knapp ){0,2}(?P<um>#)(?: [A-ZÄÖÜ]\w+)? "
+    r"(?:(?:in der|pro|je) Woche|(?P<monat>(?:im|pro|je) Monat))[.;]?$"
+)
+# Of which part of a year something is told is not sure.
+PART_OF_YEAR = compile_late(
+    r"\b(?:bis|seit|ab|von|nach|vor|Mitte|Anfang|Ende)\b|[Jj]ahres|[Ff]erien|[Ss]aison|Sommer|Winter|Frühjahr|Herbst|"
+    r"Schul|Halbjahr|Quartal|Öffnung|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+)
+# Weeks and months of a year, and how few of them something may go on.
+OF_YEAR, FEWEST = {False: Decimal(52), True: Decimal(12)}, Decimal("0.65")
+
+
+def find_means_in_time(manuscript: Manuscript) -> Iterator[Finding]:
+    """What comes in a week or month of one whole year: only where the digits have changed places."""
+    for each in masked(manuscript):
+        match = IN_TIME.search(each.text) if each.first is None and len(each.mengen) == FEW and each.is_clear else None
+        if match is None or PART_OF_YEAR.search(each.sentence.text):
+            continue
+        years = list(find_years(each.sentence.text))
+        if len(years) != 1 or years[0].von != years[0].bis or years[0].fortlaufend:
+            continue
+        whole, said = each.group(match, "a"), each.group(match, "um")
+        times = OF_YEAR[bool(match["monat"])]
+        right = round(whole.wert / times)
+        is_swapped = right != said.wert and sorted(f"{right}") == sorted(f"{said.wert:f}")
+        if is_swapped and not right * FEWEST <= said.wert <= right / FEWEST:
+            what = f"{whole.text} : {times} sind {show(Decimal(right), said)}, nicht „{said.text}“."
+            yield Finding(each.place(said), what, HINT, held=each.held(said, whole))
+
+
 def find_products_told(manuscript: Manuscript) -> Iterator[Finding]:
     """Products, quotients and means in forms that leave no doubt about which numbers they are of."""
     for each in masked(manuscript):
         if len(each.mengen) > 1 and each.is_clear:
-            found = list(_in_form(each))
-            yield from () if found and OTHERWISE.search(each.text) else found
+            yield from _in_form(each)
 
 
 def _in_form(each: Masked) -> Iterator[Finding]:
@@ -114,10 +171,11 @@ def _in_form(each: Masked) -> Iterator[Finding]:
             continue
         names = [name for name in ("a", "b", "c") if match.groupdict().get(name)]
         # In brackets behind it stands all that a number is reckoned of; elsewhere, nothing else may be counted.
-        if len(each.mengen) == len(names) + 1 or match[0].endswith(")"):
+        is_clear = len(each.mengen) == len(names) + 1 or match[0].endswith(")")
+        if is_clear and not form.never.search(each.text) and not OTHERWISE.search(each.text):
             yield from _judge(each, form, [each.group(match, name) for name in names], each.group(match, "um"))
         return
-    if match := MEAN.search(each.text):
+    if (match := MEAN.search(each.text)) and not OTHERWISE.search(each.text):
         said = each.group(match, "um")
         parts = [menge for menge in each.mengen if menge.start < said.start]
         if len(parts) == len(re.findall("[€#]", match[0])) - 1:
@@ -141,5 +199,6 @@ def _judge(each: Masked, form: Form, parts: Sequence[Menge], said: Menge) -> Ite
         each.place(said),
         f"{what} {show(round(right, 2), said)}, nicht „{said.text}“.",
         HINT,
-        held=each.held(said, *parts),
+        # How a yearly amount was reckoned stands in brackets behind it, whatever else gives it.
+        held=None if form.never is NO_DEPRECIATION else each.held(said, *parts),
     )

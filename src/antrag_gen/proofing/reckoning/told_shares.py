@@ -18,6 +18,7 @@ from antrag_gen.proofing.reckoning.shares import (
     loose_share,
     percent_of,
 )
+from antrag_gen.proofing.reckoning.told_after import find_wrong_parts_of_before
 from antrag_gen.proofing.rule import Finding, Rule, told_once
 
 THEN = r"(?:damit|also|somit|demnach|mithin)"
@@ -122,4 +123,4 @@ def _can_be_part(said: Menge, whole: Menge) -> bool:
     return 0 < said.wert < whole.wert
 
 
-RULES = (Rule("rechnen-prozent", told_once(find_wrong_shares, find_shares_told)),)
+RULES = (Rule("rechnen-prozent", told_once(find_wrong_shares, find_shares_told, find_wrong_parts_of_before)),)

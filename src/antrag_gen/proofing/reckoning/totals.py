@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from antrag_gen.german.in_prose import BLANK
@@ -182,7 +183,7 @@ def _held_against(sentence: Sentence, whole: Menge, parts: Sequence[Menge], *, s
     """
     if any(fits(whole, parts[at:]) for at in range(len(parts) - 1)) or total(parts) <= 0 or whole.wert <= 0:
         return
-    if any(total(parts[:end]) == whole.wert for end in range(THREE, len(parts))):
+    if any(total(parts[:end]) == whole.wert for end in range(THREE, len(parts))) or _is_divided_again(whole, parts):
         return
     if total(parts) < whole.wert and (REST.search(sentence.text) or is_told_beside(sentence, whole, parts)):
         return
@@ -193,6 +194,15 @@ def _held_against(sentence: Sentence, whole: Menge, parts: Sequence[Menge], *, s
         yield Finding(
             sentence.place(whole), f"{what} (Unterschied: {gap}).", HINT, held=held(sentence, whole, whole, *parts)
         )
+
+
+def _is_divided_again(whole: Menge, parts: Sequence[Menge]) -> bool:
+    """Whether parts are what one before them is made of: „80 gesunde, die übrigen 40 sind 25 Eichen und 15 Linden“."""
+    runs = ((at, end) for at in range(len(parts)) for end in range(at + THREE, len(parts) + 1))
+    return any(
+        total(parts[at + 1 : end]) == parts[at].wert and fits(whole, [*parts[: at + 1], *parts[end:]])
+        for at, end in runs
+    )
 
 
 def _has_slipped(whole: Menge, parts: Sequence[Menge]) -> bool:
@@ -215,12 +225,11 @@ def _split(sentence: Sentence) -> Iterator[Finding]:
         if len({menge.einheit == EURO for menge in wholes}) == 1
         else [menge for menge in wholes if menge.einheit == EURO][-1]
     )
+    is_only = len([menge for menge in wholes if menge.einheit == whole.einheit]) == 1
+    if len(wholes) > 1 and COUNTED_REST.search(sentence.text, wholes[-2].end, wholes[-1].start + 1):
+        whole, is_only = replace(wholes[-1], einheit=wholes[-1].einheit or whole.einheit), True
     parts = _addends(sentence, whole, head.end(), len(sentence.text))
-    if (
-        len(parts) >= FEW
-        and _is_clear(whole)
-        and len([menge for menge in wholes if menge.einheit == whole.einheit]) == 1
-    ):
+    if len(parts) >= FEW and _is_clear(whole) and is_only:
         is_near = OVERLAP <= total(parts) / (whole.wert or 1) <= 1 / OVERLAP
         if (
             surely
@@ -254,9 +263,7 @@ def _of_the(sentence: Sentence) -> Iterator[Finding]:
     text = text.replace("besetzt", "") if BOTH.search(text) else text
     if SOME.search(text) or VOTES.search(sentence.text) or not _is_clear(wholes[0]):
         return
-    parts = _addends(sentence, wholes[0], wholes[0].end, len(sentence.text))
-    if len(parts) >= FEW and OVERLAP <= total(parts) / (wholes[0].wert or 1) <= 1 / OVERLAP:
-        yield from _held_against(sentence, wholes[0], parts, surely=False)
+    yield from _with_all_parts(sentence, wholes[0])
 
 
 def _with_rest(sentence: Sentence) -> Iterator[Finding]:
@@ -264,9 +271,18 @@ def _with_rest(sentence: Sentence) -> Iterator[Finding]:
     text, whole = COUNTED_REST.sub("", sentence.text), sentence.mengen[:1]
     if text == sentence.text or SOME.search(text) or VOTES.search(text) or not whole or not _is_clear(whole[0]):
         return
-    parts = _addends(sentence, whole[0], whole[0].end, len(sentence.text))
-    if len(parts) >= FEW and OVERLAP <= total(parts) / (whole[0].wert or 1) <= 1 / OVERLAP:
-        yield from _held_against(sentence, whole[0], parts, surely=False)
+    yield from _with_all_parts(sentence, whole[0])
+
+
+def _with_all_parts(sentence: Sentence, whole: Menge) -> Iterator[Finding]:
+    """What a rest is divided into („die übrigen 40 verteilen sich auf …“) is no part of the whole."""
+    rest = COUNTED_REST.search(sentence.text, whole.end)
+    again = SPLIT.search(sentence.text, rest.end()) if rest else None
+    parts = _addends(sentence, whole, whole.end, again.start() if again else len(sentence.text))
+    if rest and fits(whole, [part for part in parts if part.start <= rest.end()]):
+        return
+    if len(parts) >= FEW and OVERLAP <= total(parts) / (whole.wert or 1) <= 1 / OVERLAP:
+        yield from _held_against(sentence, whole, parts, surely=False)
 
 
 RULES = (Rule("rechnen-summe", told_once(find_wrong_totals, find_sums_told)),)

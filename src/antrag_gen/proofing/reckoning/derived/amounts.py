@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.reckoning.derived.operands import is_count, is_money, is_share
+from antrag_gen.proofing.reckoning.derived.operands import is_count, is_money, is_share, is_time
 from antrag_gen.proofing.reckoning.derived.reckonings import (
     FEW,
     HUNDRED,
@@ -27,6 +27,8 @@ LESS_OF = compile_late(
 )
 MORE_OF = compile_late(r"(?:[Aa]ufschlag|[Zz]uschlag|[Ss]teuer|mehr|teurer|höher|[Ss]teig|[Ee]rhöh|zuzüglich|zzgl)")
 IN_MONTH, FOR_YEAR, MONTHS = compile_late(r"\b(?:(?:im|pro|je|jeden) Monat|monatlich)\b"), compile_late(r"\bJahr\b"), 12
+# „12.000 Euro im Jahr 2024. In drei Jahren sind das …“: of the other years nothing is said.
+OF_ONE_YEAR = compile_late(r"\bim Jahr (?:19|20)\d\d\b")
 EACH = compile_late(rf"{NOUN}{BLANK}(?:je|pro|jeweils){BLANK}|{BLANK}(?:jährlich|monatlich)\b")
 
 
@@ -92,6 +94,8 @@ def _of_one(spot: Spot, money: Menge, *, adds: bool) -> Iterator[Reckoning]:
 def _of_earlier(spot: Spot, counts: Sequence[Menge], shares: Sequence[Menge]) -> Iterator[Reckoning]:
     """Of the amounts of the sentence before."""
     money, others, _ = _sorted(spot.earlier)
+    if counts and is_time(counts[0]) and spot.davor and OF_ONE_YEAR.search(spot.davor.text):
+        return
     if len(counts) == 1 and not shares:
         yield from (times(counts[0], each, weak=len(money) > 1) for each in money)
     elif len(shares) == 1 and not counts:

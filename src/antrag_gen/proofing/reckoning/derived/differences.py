@@ -13,6 +13,7 @@ from antrag_gen.proofing.reckoning.derived.reckonings import (
     like_it,
     minus,
 )
+from antrag_gen.proofing.reckoning.derived.taken_off import is_taken_off_elsewhere
 from antrag_gen.proofing.reckoning.derived.words import CLOSE_BY, MORE, NOUN, OTHERS
 
 MORE_BEHIND = compile_late(rf"{NOUN}(?:{BLANK}[a-zäöü][\w-]*){{0,2}}{BLANK}{MORE}\b(?!{BLANK}als{BLANK}[\d€])")
@@ -84,7 +85,8 @@ def _compared(spot: Spot) -> list[Reckoning]:
     if first:
         return [minus(first[0], each, weak=len(earlier) > 1) for each in reversed(earlier)]
     if len(earlier) >= FEW:
-        return [minus(earlier[-1], earlier[0], weak=True), minus(earlier[-1], earlier[-2], weak=True)]
+        ends = minus(earlier[-1], earlier[0], weak=True)
+        return [ends] if len(earlier) == FEW else [ends, minus(earlier[-1], earlier[-2], weak=True)]
     return []
 
 
@@ -95,6 +97,8 @@ def tell_rest(spot: Spot) -> Claim | None:
     if is_share(spot.said) or not is_rest:
         return None
     if OTHERS.search(spot.text) or (spot.davor and MORE_TOLD.search(spot.davor.text)):
+        return spot.told(DIFFERENCE)
+    if is_taken_off_elsewhere(spot.text, spot.said.start):
         return spot.told(DIFFERENCE)
     own = [
         menge for menge in like_it(spot.said, [*spot.first, *spot.later]) if not MORE_BEHIND.match(spot.text, menge.end)

@@ -15,11 +15,12 @@ from antrag_gen.german.mengen import PROZENT, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.reckoning.derived.claims import claims_in
+from antrag_gen.proofing.reckoning.derived.differences import REST_AHEAD
 from antrag_gen.proofing.reckoning.derived.directions import wrong_ages, wrong_directions
 from antrag_gen.proofing.reckoning.derived.explained import amounts_of_head, is_explained, is_share_told, is_sum_with
 from antrag_gen.proofing.reckoning.derived.fractions import wrong_fractions
 from antrag_gen.proofing.reckoning.derived.nearness import has_slipped, is_hardly_off, is_near, is_small, misses_a_digit
-from antrag_gen.proofing.reckoning.derived.operands import Satz, comparable, is_share, saetze_of
+from antrag_gen.proofing.reckoning.derived.operands import Satz, comparable, is_money, is_share, saetze_of
 from antrag_gen.proofing.reckoning.derived.reckonings import (
     CHANGE,
     DIFFERENCE,
@@ -31,6 +32,7 @@ from antrag_gen.proofing.reckoning.derived.reckonings import (
     Claim,
     Reckoning,
 )
+from antrag_gen.proofing.reckoning.derived.taken_off import is_right_with_earlier
 from antrag_gen.proofing.reckoning.quantities import show
 from antrag_gen.proofing.reckoning.shares import percent_of
 from antrag_gen.proofing.rule import Finding
@@ -154,6 +156,10 @@ def _is_right(claim: Claim, reckoning: Reckoning, satz: Satz, around: Sequence[S
         scope = [each for each in around if each is satz or (not own and set(reckoning.parts) & set(each.zahlen))]
     if is_explained(said, [zahl for each in scope for zahl in each.zahlen]):
         return True
+    if (is_money(said) or not small) and claim.rule == DIFFERENCE and REST_AHEAD.search(satz.ahead(said)):
+        passage, start = satz.sentence.passage, satz.sentence.start
+        if is_right_with_earlier(said, satz.zahlen, passage, start, manuscript):
+            return True
     return not small and is_sum_with(said, satz.zahlen, manuscript.once(amounts_of_head))
 
 

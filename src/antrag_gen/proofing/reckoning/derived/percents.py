@@ -34,6 +34,13 @@ LEFT_AHEAD = compile_late(
 )
 PARTLY = compile_late(r"\b(?:davon|darunter|[Ss]teuer\w*|mehr|weniger|höher|niedriger|Rabatt)\b")
 WHOLE_AHEAD = compile_late(r"\b(?:[Vv]on|[Bb]ei|[Aa]us|[Dd]er|[Dd]en|alle[nr]?|insgesamt)\b[^,;]*$")
+# „1.250 wurden befragt, drei Viertel antworteten. 581 von ihnen (62 Prozent)“
+PARTLY_BEFORE = compile_late(r"Hälfte|[Dd]rittel|[Vv]iertel|[Ff]ünftel|\b(?:[Vv]iele|[Ee]inige|[Mm]eisten|Teil)\b")
+# „Das sind 8.785 Gäste mehr, ein Zuwachs von 15 Prozent“
+IS_GAP = compile_late(r"(?:Das|Dies) (?:sind|waren|ist|war|entspricht|bedeutet)\b|(?:Damit|Somit) ")
+IN_MEAN = compile_late(
+    r"\b(?:im (?:Schnitt|Mittel|Durchschnitt)|durchschnittlich\w*|Plan|geplant\w*|Land\w*|Kreis\w*)\b"
+)
 NEW_SUBJECT = compile_late(r", (?:die|der|das|den|seine|ihre) [A-ZÄÖÜ]|;")
 
 
@@ -48,8 +55,12 @@ def tell_share(spot: Spot) -> Claim | None:
         return None
     if TAX.search(spot.text) or ELIGIBLE.search(spot.text) or (YEARLY.search(spot.text) and changes):
         return None
+    if (compared := _compared_before(spot)) is not None:
+        return spot.told(CHANGE, *_shares(*compared, spot, changes=True, weak=False))
     pair, weak = _pair(spot, without=1 if _is_or_by(spot) else 0)
     weak = weak or (changes and pair is not None and pair[0] in spot.earlier)
+    if pair is not None and pair[0] in spot.earlier and spot.davor and PARTLY_BEFORE.search(spot.davor.text):
+        return None
     if pair is None or _is_of_another(spot) or (not changes and _is_no_whole(spot, *pair)):
         return None
     is_later = pair[1].start > spot.said.end
@@ -113,6 +124,21 @@ def _pair(spot: Spot, without: int) -> tuple[tuple[Menge, Menge] | None, bool]:
     if later or len(counted) != FEW or not comparable(*counted):
         return None, True
     return (counted[0], counted[1]), True
+
+
+def _compared_before(spot: Spot) -> tuple[Menge, Menge] | None:
+    """The two of the sentence before, where this one first tells what is between them: „Das sind 85 mehr, also …“."""
+    gaps = [menge for menge in spot.first if _is_amount(menge)]
+    if len(gaps) != 1 or len(spot.satz.before(spot.said)) != 1 or not IS_GAP.match(spot.text) or spot.davor is None:
+        return None
+    old_and_new = [menge for menge in spot.earlier if comparable(menge, gaps[0])]
+    if len(old_and_new) != FEW or len(old_and_new) != len([each for each in spot.davor.zahlen if _is_amount(each)]):
+        return None
+    if not CHANGES.match(spot.text, gaps[0].end) or IN_MEAN.search(spot.text) or YEARLY.search(spot.text):
+        return None
+    one, other = old_and_new
+    is_gap = abs(abs(one.wert - other.wert) - gaps[0].wert) <= gaps[0].spielraum + one.spielraum + other.spielraum
+    return (one, other) if is_gap and one.wert and other.wert else None
 
 
 def _is_amount(menge: Menge) -> bool:

@@ -141,7 +141,8 @@ def tell_result(spot: Spot) -> Claim | None:
         return spot.told(TAXES)
     if OTHERS.search(text) or (spot.davor and len(own) == 1 and OTHERS.search(spot.davor.text)):
         return spot.told(SUM)
-    if adds and (WITH_MORE.search(spot.ahead) or MORE_BESIDE.match(text, said.end)):
+    goes_with = WITH_MORE.search(spot.ahead) and (adds or (is_money(said) and not any(map(is_money, own))))
+    if goes_with or (adds and MORE_BESIDE.match(text, said.end)):
         return spot.told(SUM)
     if not own and not adds and not LINKED.search(f"{text[:LINK_ENDS]} {spot.ahead}"):
         return None
