@@ -57,8 +57,8 @@ def build(file: ContentFile, project: Library, formats: Sequence[str], vocabular
         problems = [*error.problems, *_proofread_broken(file, project, error.problems, vocabulary)]
         return Built(problems=sorted(problems, key=attrgetter("where")))
     built.kind = loaded.paper.art
-    found = [*loaded.problems, *proofread(loaded.content, loaded.paper, project, vocabulary)]
-    built.problems.extend(sorted(found, key=attrgetter("where")))
+    found = proofread(loaded.content, loaded.paper, project, vocabulary)
+    built.problems.extend(sorted([*_without_told(loaded.problems, found), *found], key=attrgetter("where")))
     try:
         document = build_tree(loaded, project) if formats else _try_tree(loaded, project)
     except AntragError as error:
@@ -67,6 +67,12 @@ def build(file: ContentFile, project: Library, formats: Sequence[str], vocabular
     written = write_all(document, project.templates, formats)
     told = blame_content(written.problems, loaded.content, project)
     return Built(written.files, [*built.problems, *told], built.kind)
+
+
+def _without_told(problems: Sequence[Problem], found: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems of a paper; that one cited is unknown is no hint where a rule says which is meant."""
+    told = {problem.where for problem in found if problem.id == "verweis-nummer"}
+    return (problem for problem in problems if problem.id != "verweis-unbekannt" or problem.where not in told)
 
 
 def _proofread_broken(

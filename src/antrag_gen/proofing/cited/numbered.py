@@ -44,8 +44,15 @@ OTHERS = compile_late(
     r"[Ss]atzung|[Vv]ertr[aä]g|[Gg]esetz|[Vv]erordnung|[Oo]rdnung|[Rr]ichtlinie|[Vv]ereinbarung|[Kk]onzept|[Pp]lan|[Gg]utachten|Bericht|bericht(?:s|es)?\b"
     r"|[Pp]rotokoll|[Nn]iederschrift|[Bb]eschl[uü]ss(?!antrag|vorschlag|ziffer)|[Bb]escheid|Schreiben|(?<!zu)(?<!aus)schreiben|[Bb]rief|[Ll]eitlinie|[Pp]rogramm|VwV|DIN\b|§"
     r"|\bAbs\.|\bArt\.|Artikel|[Aa]nlage|[Aa]nhang|[Zz]ähler|[Zz]ifferblatt|[Kk]ennzeichen|ICD|HOAI|VOB|[Ff]ormular|[Ff]rage|[Ll]iste|[Vv]erzeichnis"
-    r"|[Tt]abelle|[Kk]arte|[Ll]egende|[Bb]ild|[Kk]atalog|[Mm]erkblatt|(?<![a-zäöü])[Ll]eistung|[Aa]bkommen|[Uu]rteil|[Kk]odex|[Ss]tatut|[Gg]utachter"
+    r"|[Tt]abelle|[Kk]arte|[Ll]egende|[Bb]ild(?!ung)|[Kk]atalog|[Mm]erkblatt|(?<![a-zäöü])[Ll]eistung|[Aa]bkommen|[Uu]rteil|[Kk]odex|[Ss]tatut|[Gg]utachter"
     r"|[Ss]tellungnahme|[Uu]nterlage|[Bb]edingung|[Aa]uflage|[Rr]egelung|[Ss]chlüssel|[Mm]itteilung|[Gg]rundsätze|[Vv]ordruck"
+)
+# What an office or a body is called has none: „dem Ausschuss für Sicherheit und Ordnung“, „das Stadtplanungsamt“.
+OFFICE = r"(?:ausschuss|beirat|amt|referat|dezernat|fachbereich|kommission|abteilung)(?:e?s)?"
+ITS_NAME = r"(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ][\w-]*"
+OFFICES = compile_late(
+    rf"\b(?:[A-ZÄÖÜ][\w]*-\s(?:und|,)\s)?(?:[A-ZÄÖÜ][\w-]*)?(?i:{OFFICE})(?!\w)"
+    rf"(?:\sfür\s{ITS_NAME}(?:(?:,\s{ITS_NAME})*,?\s(?:und|sowie)\s{ITS_NAME})?)?"
 )
 OTHER_PAPERS = compile_late(r"Antr[aä]g|(?<!eschluss)(?<!be)antr[aä]g|[Vv]orlage|Drucksache|GRDrs")
 OF_SOMETHING = compile_late(r"\)?,?\s(?:der|des|dieser|jener|im|in|aus|von|vom|zum|zur|unserer|ihrer|ihres)\s")
@@ -210,7 +217,7 @@ def _is_own(sentence: str, at: int, row: Reihe, meant: Meant) -> bool:
 def _is_alone(sentence: str, before: str, found: tuple[int, Reihe, Sequence[str]], meant: Meant) -> bool:
     """Whether nothing else is named that the Ziffern could be of."""
     at, row, missing = found
-    around = f"{before[-LONGEST:]} {sentence}"
+    around = OFFICES.sub("", f"{before[-LONGEST:]} {sentence}")
     others = OTHERS.search(around) or (meant.own and OTHER_PAPERS.search(around))
     lettered = any(LETTER.search(label) for label in missing)
     begins_item = not sentence[:at].strip() and sentence[row.end : row.end + 1] == ":"
