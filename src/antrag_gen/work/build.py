@@ -70,9 +70,13 @@ def build(file: ContentFile, project: Library, formats: Sequence[str], vocabular
 
 
 def _without_told(problems: Sequence[Problem], found: Sequence[Problem]) -> Iterator[Problem]:
-    """The problems of a paper; that one cited is unknown is no hint where a rule says which is meant."""
-    told = {problem.where for problem in found if problem.id == "verweis-nummer"}
-    return (problem for problem in problems if problem.id != "verweis-unbekannt" or problem.where not in told)
+    """The problems of a paper that no rule tells better: which paper is meant, and what of a text is too old."""
+    meant = {problem.where for problem in found if problem.id == "verweis-nummer"}
+    too_old = {problem.where.line for problem in found if problem.id in ("jahr-vergangen", "jahr-bericht")}
+    for problem in problems:
+        is_meant = problem.id == "verweis-unbekannt" and problem.where in meant
+        if not is_meant and not (problem.id == "jahr-veraltet" and problem.where.line in too_old):
+            yield problem
 
 
 def _proofread_broken(

@@ -12,6 +12,7 @@ from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummern import Drucksachennummer, name_of
 from antrag_gen.fields.verweise import find_references
 from antrag_gen.fields.ziffern import cite, missing_in
+from antrag_gen.german.aemter import without_offices
 from antrag_gen.german.zahlen import join_oder
 from antrag_gen.library.index import find_ziffern
 from antrag_gen.papers.antrag import Antrag, Antragsart
@@ -46,13 +47,6 @@ OTHERS = compile_late(
     r"|\bAbs\.|\bArt\.|Artikel|[Aa]nlage|[Aa]nhang|[Zz]ähler|[Zz]ifferblatt|[Kk]ennzeichen|ICD|HOAI|VOB|[Ff]ormular|[Ff]rage|[Ll]iste|[Vv]erzeichnis"
     r"|[Tt]abelle|[Kk]arte|[Ll]egende|[Bb]ild(?!ung)|[Kk]atalog|[Mm]erkblatt|(?<![a-zäöü])[Ll]eistung|[Aa]bkommen|[Uu]rteil|[Kk]odex|[Ss]tatut|[Gg]utachter"
     r"|[Ss]tellungnahme|[Uu]nterlage|[Bb]edingung|[Aa]uflage|[Rr]egelung|[Ss]chlüssel|[Mm]itteilung|[Gg]rundsätze|[Vv]ordruck"
-)
-# What an office or a body is called has none: „dem Ausschuss für Sicherheit und Ordnung“, „das Stadtplanungsamt“.
-OFFICE = r"(?:ausschuss|beirat|amt|referat|dezernat|fachbereich|kommission|abteilung)(?:e?s)?"
-ITS_NAME = r"(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ][\w-]*"
-OFFICES = compile_late(
-    rf"\b(?:[A-ZÄÖÜ][\w]*-\s(?:und|,)\s)?(?:[A-ZÄÖÜ][\w-]*)?(?i:{OFFICE})(?!\w)"
-    rf"(?:\sfür\s{ITS_NAME}(?:(?:,\s{ITS_NAME})*,?\s(?:und|sowie)\s{ITS_NAME})?)?"
 )
 OTHER_PAPERS = compile_late(r"Antr[aä]g|(?<!eschluss)(?<!be)antr[aä]g|[Vv]orlage|Drucksache|GRDrs")
 OF_SOMETHING = compile_late(r"\)?,?\s(?:der|des|dieser|jener|im|in|aus|von|vom|zum|zur|unserer|ihrer|ihres)\s")
@@ -217,7 +211,8 @@ def _is_own(sentence: str, at: int, row: Reihe, meant: Meant) -> bool:
 def _is_alone(sentence: str, before: str, found: tuple[int, Reihe, Sequence[str]], meant: Meant) -> bool:
     """Whether nothing else is named that the Ziffern could be of."""
     at, row, missing = found
-    around = OFFICES.sub("", f"{before[-LONGEST:]} {sentence}")
+    # „dem Ausschuss für Sicherheit und Ordnung“ has no Ziffern.
+    around = without_offices(f"{before[-LONGEST:]} {sentence}")
     others = OTHERS.search(around) or (meant.own and OTHER_PAPERS.search(around))
     lettered = any(LETTER.search(label) for label in missing)
     begins_item = not sentence[:at].strip() and sentence[row.end : row.end + 1] == ":"
