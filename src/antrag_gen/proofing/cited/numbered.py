@@ -42,7 +42,7 @@ THIS_PAPER = {
 BEFORE = compile_late(r"(?:Beschlussantrag|Beschlussvorschlag|Antragstext)s?,?\s\(?(?:unter\s|in\s|zu\s|nach\s)?$")
 # What has Ziffern of its own.
 OTHERS = compile_late(
-    r"[Ss]atzung|[Vv]ertr[aä]g|[Gg]esetz|[Vv]erordnung|[Oo]rdnung|[Rr]ichtlinie|[Vv]ereinbarung|[Kk]onzept|[Pp]lan|[Gg]utachten|Bericht|bericht(?:s|es)?\b"
+    r"[Ss]atzung|[Vv]ertr[aä]g|[Gg]esetz(?!t)|[Vv]erordnung|[Oo]rdnung|[Rr]ichtlinie|[Vv]ereinbarung|[Kk]onzept|(?<!ge)[Pp]lan|[Gg]utachten|Bericht|bericht(?:s|es)?\b"
     r"|[Pp]rotokoll|[Nn]iederschrift|[Bb]eschl[uü]ss(?!antrag|vorschlag|ziffer)|[Bb]escheid|Schreiben|(?<!zu)(?<!aus)schreiben|[Bb]rief|[Ll]eitlinie|[Pp]rogramm|VwV|DIN\b|§"
     r"|\bAbs\.|\bArt\.|Artikel|[Aa]nlage|[Aa]nhang|[Zz]ähler|[Zz]ifferblatt|[Kk]ennzeichen|ICD|HOAI|VOB|[Ff]ormular|[Ff]rage|[Ll]iste|[Vv]erzeichnis"
     r"|[Tt]abelle|[Kk]arte|[Ll]egende|[Bb]ild(?!ung)|[Kk]atalog|[Mm]erkblatt|(?<![a-zäöü])[Ll]eistung|[Aa]bkommen|[Uu]rteil|[Kk]odex|[Ss]tatut|[Gg]utachter"
