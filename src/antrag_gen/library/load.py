@@ -11,6 +11,7 @@ from antrag_gen.fields.leere_angaben import EMPTY, check_empty
 from antrag_gen.fields.tabellen import NOTE_ID as NOTE
 from antrag_gen.fields.tabellen_allein import check_tables_alone
 from antrag_gen.fields.validate import sections_of, validate
+from antrag_gen.german.luecken import ANGLED, BLANK_DAY
 from antrag_gen.german.spelling import nearest
 from antrag_gen.german.zahlen import join
 from antrag_gen.library.access import Access
@@ -35,7 +36,7 @@ from antrag_gen.reports.fortschrittsbericht import Fortschrittsbericht
 MOST_NAMED = 3
 # What `antrag neu` leaves to fill in, and what people type for „later“.
 TO_FILL_IN = "platzhalter"  # the id of what is told of a blank
-BLANK = compile_late(r"‹[^›\n]*›|\?\?\?|\bXXX+\b(?!\. [A-ZÄÖÜ])|\bTODO\b|\[…\]|_{3,}")
+BLANK = compile_late(rf"‹[^›\n]*›|\?\?\?|\bXXX+\b(?!\. [A-ZÄÖÜ])|\bTODO\b|\[…\]|{ANGLED}|{BLANK_DAY}|_{{3,}}")
 OMITTED = "[…]"
 LIST_MARK = compile_late(r"[ >]*(?:[-*+>]|\d+\.)")
 
@@ -74,7 +75,7 @@ def understand(content: Content, access: Access) -> tuple[Papier | None, list[Pr
     told_at = {problem.where for problem in reading.problems if problem.level is Level.FEHLER}
     reading.problems.extend(mark for mark in find_head_marks(head) if mark.where not in told_at)
     blanks = _find_blanks(source, head, draft=paper is None or paper.entwurf)
-    problems = _merge_blanks(reading.problems, list(blanks))
+    problems = _merge_blanks(reading.problems, dict(blanks))
     if head is not None and access.einstellungen.quelle_einbetten:
         problems.extend(_find_comments(head))
     return paper, problems
@@ -231,14 +232,17 @@ def _is_note_of(problem: Problem, findings: Sequence[Problem]) -> bool:
     return problem.id == EMPTY and any(finding.id == NOTE and f"{name}“" in finding.what for finding in findings)
 
 
-def _merge_blanks(problems: list[Problem], blanks: list[Problem]) -> list[Problem]:
-    """Both, but where a blank keeps a value from being read only that it is to be filled in."""
+def _merge_blanks(problems: list[Problem], blanks: Mapping[Problem, int]) -> list[Problem]:
+    """Both, but where a blank, told with its length, keeps a value or a line from being read only that it is one."""
     unread = {problem.where for problem in problems}
-    empty = {place for blank in blanks for place in _with_quotes(blank.where)}
-    kept = [problem for problem in dict.fromkeys(problems) if problem.where not in empty]
+    empty = {blank: set(_with_quotes(blank.where)) for blank in blanks}
+    for blank, length in blanks.items():
+        marks = (replace(blank.where, column=blank.where.column + at) for at in range(length))
+        empty[blank] |= {place for place in marks if place in unread}
+    dropped = set[Place]().union(*empty.values())
+    kept = [problem for problem in dict.fromkeys(problems) if problem.where not in dropped]
     return kept + [
-        blank if unread.isdisjoint(_with_quotes(blank.where)) else replace(blank, level=Level.FEHLER)
-        for blank in blanks
+        blank if unread.isdisjoint(places) else replace(blank, level=Level.FEHLER) for blank, places in empty.items()
     ]
 
 
@@ -247,8 +251,8 @@ def _with_quotes(place: Place) -> tuple[Place, Place]:
     return place, replace(place, column=place.column - 1)
 
 
-def _find_blanks(source: Source, head: Head | None, *, draft: bool) -> Iterator[Problem]:
-    """What was left to fill in: fine in a draft, an error in a paper that is handed in."""
+def _find_blanks(source: Source, head: Head | None, *, draft: bool) -> Iterator[tuple[Problem, int]]:
+    """What was left to fill in, and how long it is: fine in a draft, an error in a paper that is handed in."""
     # Without a head nobody knows which of its words are comments.
     comments = {place.line: place.column - 1 for place in head.comments} if head else {}
     parts = ((source.head_line, source.head if head else ""), (source.body_line, source.body))
@@ -258,13 +262,9 @@ def _find_blanks(source: Source, head: Head | None, *, draft: bool) -> Iterator[
             for match in BLANK.finditer(line, 0, comments.get(number, len(line))):
                 if match[0] == OMITTED and not _stands_alone(line[: match.start()], line[match.end() :]):
                     continue
-                yield Problem(
-                    Place(source.path, number, match.start() + 1),
-                    f"Hier ist noch etwas auszufüllen: „{match[0]}“.",
-                    "Durch den richtigen Text ersetzen.",
-                    TO_FILL_IN,
-                    level,
-                )
+                what = f"Hier ist noch etwas auszufüllen: „{match[0]}“."
+                place = Place(source.path, number, match.start() + 1)
+                yield Problem(place, what, "Durch den richtigen Text ersetzen.", TO_FILL_IN, level), len(match[0])
 
 
 def _stands_alone(before: str, behind: str) -> bool:

@@ -9,15 +9,10 @@ from itertools import chain
 
 from antrag_gen.german.datum import MONATE
 from antrag_gen.german.in_prose import BLANK
+from antrag_gen.german.luecken import BLANK_DAY, FILLING, NAMED, THINGS
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 
-THINGS = (
-    r"Namen?|Datum|Betrag|Beträge|Orte?|Anzahl|Nummern?|Nrn?\.|lfd\. ?Nrn?\.|Titel|Straße|Amt|Fraktion|Summen?"
-    r"|Zahl(?:en)?|Jahr(?:eszahl)?|Text|Adresse|Anschrift|Funktion|Gremium|Platzhalter|Wert|Uhrzeit|Telefon(?:nummer)?|Seite"
-    r"|Thema|Ansprechpartner(?:in)?|Drucksache|Vorlage|Antragsnummer|Begründung|Beschreibung|Bezeichnung|Betreff|Quelle|Link"
-    r"|Foto|Bild|Tabelle|Grafik|Termin|Tag|Zeitraum|Firma|Träger|Stadtteil|Schule"
-)
 COUNTED = (
     r"Anlagen?|Nrn?\.|Ziffern?|Seiten?|S\.|Kapitel|Abschnitt|Tabelle|Abbildung|Abb\.|GRDrs|Drucksache|§§?|Art\.|Abs\."
 )
@@ -35,6 +30,9 @@ BLANKS = compile_late(
     r"|(?:(?<=\b[Ii]m )|(?<=\b[Aa]b )|(?<=\b[Bb]is )|(?<=\b[Ss]eit ))(?:…|\.\.\.)(?= (?:19|20)\d\d)"
     r"|(?:(?<=\bbeträgt )|(?<=\bbetragen )|(?<=\bumfasst )|(?<=\bkostet )|(?<=\bkosten )|(?<=\bdauert ))"
     rf"(?:…|\.\.\.)(?={BLANK}+(?:[A-ZÄÖÜ]|€|%))"
+    r"|(?:(?<=\bFirma )|(?<=\bHerrn )|(?<=\bHerr )|(?<=\bFrau )|(?<=\bAmt )|(?<=\bAmts )|(?<=\bVerein )|(?<=\bVereins )"
+    r"|(?<=\bFraktion )|(?<=\bReferat )|(?<=\bBüro )|(?<=\bSchule )|(?<=\bFamilie ))"
+    r"(?:…|\.\.\.)(?= (?:vo[mn]|in|aus|hat|haben|ist|wird|am|bietet|nennt|mit|GmbH|AG|e\. ?V\.) )"
     rf"|(?:…|\.\.\.)(?=/(?:19|20)\d\d|{BLANK}{MEASURE})"
 )
 SIGNS_OF_BLANKS = (
@@ -45,12 +43,14 @@ DUMMIES = compile_late(
     r"\b(?:Lorem ipsum|Blindtext|Mustertext|Beispieltext|asdf\w*)"
     rf"|\b(?:{COUNTED}){BLANK}\?+(?!\w)"
     rf"|\(\?+\)|(?<!\?)\?\?(?!\?)|[\[<](?:bitte |hier |noch )*(?:{THINGS})\b[^\]>]{{0,40}}[\]>](?![\[(])"
+    rf"|[\[<](?:bitte |hier |noch )*(?:{NAMED})(?: {FILLING})?[\]>](?![\[(])|{BLANK_DAY}"
     rf"|«\w+»|\{{\{{\s*\w+\s*\}}\}}|\{{(?:{THINGS})\b[^}}]{{0,30}}\}}|<<\w+>>|\[(?:\.\.\.|…|_+|\s*)\](?=\s*{MEASURE})"
     rf"|\(Platzhalter(?:text|wert)?\)|\b(?:Herrn?|Frau){BLANK}(?:N\.{BLANK}?N\.|NN(?!\w))|n\.{BLANK}?n\.(?={BLANK}{MEASURE})"
     r"|(?<=\s)\?{3,}(?=\s\w)"
     r"|^Platzhalter(?:text)?(?: \d+)?[.:]?$"
 )
 SIGNS_OF_DUMMIES = (
+    "__",
     "Lorem",
     "Blindtext",
     "Mustertext",

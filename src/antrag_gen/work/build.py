@@ -57,8 +57,8 @@ def build(file: ContentFile, project: Library, formats: Sequence[str], vocabular
         problems = [*error.problems, *_proofread_broken(file, project, error.problems, vocabulary)]
         return Built(problems=sorted(problems, key=attrgetter("where")))
     built.kind = loaded.paper.art
-    found = [*loaded.problems, *proofread(loaded.content, loaded.paper, project, vocabulary)]
-    built.problems.extend(sorted(found, key=attrgetter("where")))
+    found = proofread(loaded.content, loaded.paper, project, vocabulary)
+    built.problems.extend(sorted([*_without_told(loaded.problems, found), *found], key=attrgetter("where")))
     try:
         document = build_tree(loaded, project) if formats else _try_tree(loaded, project)
     except AntragError as error:
@@ -67,6 +67,16 @@ def build(file: ContentFile, project: Library, formats: Sequence[str], vocabular
     written = write_all(document, project.templates, formats)
     told = blame_content(written.problems, loaded.content, project)
     return Built(written.files, [*built.problems, *told], built.kind)
+
+
+def _without_told(problems: Sequence[Problem], found: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems of a paper that no rule tells better: which paper is meant, and what of a text is too old."""
+    meant = {problem.where for problem in found if problem.id == "verweis-nummer"}
+    too_old = {problem.where.line for problem in found if problem.id in ("jahr-vergangen", "jahr-bericht")}
+    for problem in problems:
+        is_meant = problem.id == "verweis-unbekannt" and problem.where in meant
+        if not is_meant and not (problem.id == "jahr-veraltet" and problem.where.line in too_old):
+            yield problem
 
 
 def _proofread_broken(

@@ -12,6 +12,7 @@ from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummern import Drucksachennummer, name_of
 from antrag_gen.fields.verweise import find_references
 from antrag_gen.fields.ziffern import cite, missing_in
+from antrag_gen.german.aemter import without_offices
 from antrag_gen.german.zahlen import join_oder
 from antrag_gen.library.index import find_ziffern
 from antrag_gen.papers.antrag import Antrag, Antragsart
@@ -41,10 +42,10 @@ THIS_PAPER = {
 BEFORE = compile_late(r"(?:Beschlussantrag|Beschlussvorschlag|Antragstext)s?,?\s\(?(?:unter\s|in\s|zu\s|nach\s)?$")
 # What has Ziffern of its own.
 OTHERS = compile_late(
-    r"[Ss]atzung|[Vv]ertr[aä]g|[Gg]esetz|[Vv]erordnung|[Oo]rdnung|[Rr]ichtlinie|[Vv]ereinbarung|[Kk]onzept|[Pp]lan|[Gg]utachten|Bericht|bericht(?:s|es)?\b"
+    r"[Ss]atzung|[Vv]ertr[aä]g|[Gg]esetz(?!t)|[Vv]erordnung|[Oo]rdnung|[Rr]ichtlinie|[Vv]ereinbarung|[Kk]onzept|(?<!ge)[Pp]lan|[Gg]utachten|Bericht|bericht(?:s|es)?\b"
     r"|[Pp]rotokoll|[Nn]iederschrift|[Bb]eschl[uü]ss(?!antrag|vorschlag|ziffer)|[Bb]escheid|Schreiben|(?<!zu)(?<!aus)schreiben|[Bb]rief|[Ll]eitlinie|[Pp]rogramm|VwV|DIN\b|§"
     r"|\bAbs\.|\bArt\.|Artikel|[Aa]nlage|[Aa]nhang|[Zz]ähler|[Zz]ifferblatt|[Kk]ennzeichen|ICD|HOAI|VOB|[Ff]ormular|[Ff]rage|[Ll]iste|[Vv]erzeichnis"
-    r"|[Tt]abelle|[Kk]arte|[Ll]egende|[Bb]ild|[Kk]atalog|[Mm]erkblatt|(?<![a-zäöü])[Ll]eistung|[Aa]bkommen|[Uu]rteil|[Kk]odex|[Ss]tatut|[Gg]utachter"
+    r"|[Tt]abelle|[Kk]arte|[Ll]egende|[Bb]ild(?!ung)|[Kk]atalog|[Mm]erkblatt|(?<![a-zäöü])[Ll]eistung|[Aa]bkommen|[Uu]rteil|[Kk]odex|[Ss]tatut|[Gg]utachter"
     r"|[Ss]tellungnahme|[Uu]nterlage|[Bb]edingung|[Aa]uflage|[Rr]egelung|[Ss]chlüssel|[Mm]itteilung|[Gg]rundsätze|[Vv]ordruck"
 )
 OTHER_PAPERS = compile_late(r"Antr[aä]g|(?<!eschluss)(?<!be)antr[aä]g|[Vv]orlage|Drucksache|GRDrs")
@@ -210,7 +211,8 @@ def _is_own(sentence: str, at: int, row: Reihe, meant: Meant) -> bool:
 def _is_alone(sentence: str, before: str, found: tuple[int, Reihe, Sequence[str]], meant: Meant) -> bool:
     """Whether nothing else is named that the Ziffern could be of."""
     at, row, missing = found
-    around = f"{before[-LONGEST:]} {sentence}"
+    # „dem Ausschuss für Sicherheit und Ordnung“ has no Ziffern.
+    around = without_offices(f"{before[-LONGEST:]} {sentence}")
     others = OTHERS.search(around) or (meant.own and OTHER_PAPERS.search(around))
     lettered = any(LETTER.search(label) for label in missing)
     begins_item = not sentence[:at].strip() and sentence[row.end : row.end + 1] == ":"

@@ -109,7 +109,7 @@ def find_other_dates(manuscript: Manuscript) -> Iterator[Finding]:
     for citation in find_citations(manuscript):
         if citation.entry.datum is None or citation.passage is None:
             continue
-        said = _date_behind(citation) or _date_before(citation)
+        said = find_date_of(citation.before, citation.words, citation.behind)
         if said is None or said.datum is None or citation.is_literal:
             continue
         others = manuscript.access.find(Kennung.of(citation.entry.nummer))
@@ -118,22 +118,26 @@ def find_other_dates(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(citation.passage.place(citation.start + said.start), what, COMPARE)
 
 
-def _date_behind(citation: Citation) -> Tag | None:
-    """The day, with its place from the beginning of the citation on."""
-    match = TO_DATE.match(citation.behind)
-    day = next(iter(find_dates(citation.behind[match.end() :])), None) if match else None
+def find_date_of(before: str, words: str, behind: str) -> Tag | None:
+    """The day that is said of the paper that the words cite, with its place from where they begin on."""
+    return _date_behind(words, behind) or _date_before(before)
+
+
+def _date_behind(words: str, behind: str) -> Tag | None:
+    match = TO_DATE.match(behind)
+    day = next(iter(find_dates(behind[match.end() :])), None) if match else None
     if match is None or day is None or day.start or NO_DATE_OF_IT.search(match[0]):
         return None
-    return replace(day, start=len(citation.words) + match.end())
+    return replace(day, start=len(words) + match.end())
 
 
-def _date_before(citation: Citation) -> Tag | None:
-    match = DATED_BEFORE.search(citation.before)
+def _date_before(before: str) -> Tag | None:
+    match = DATED_BEFORE.search(before)
     if match is None or NO_DATE_OF_IT.search(match[0]):
         return None
     group = "tag" if match["tag"] else "eingang"
     day = next(iter(find_dates(match[group])), None)
-    return replace(day, start=match.start(group) - len(citation.before)) if day else None
+    return replace(day, start=match.start(group) - len(before)) if day else None
 
 
 def find_other_fraktionen(manuscript: Manuscript) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.days.promises import NOT_SO, THEN, TIME, day_of, end_of, tell
+from antrag_gen.proofing.days.promises import BODY, NOT_SO, THEN, TIME, day_of, end_of, tell
 from antrag_gen.proofing.days.told_as_done import ATTRIBUTE, ENDING
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding
@@ -44,6 +44,13 @@ FIRST_TO_COME = compile_late(
 FOLLOWS = compile_late(
     rf"\b(?:folgt|folgen|beginnt|beginnen|startet|starten|öffnet|öffnen){BLANK}(?:im|am|ab|bis|Anfang|Mitte"
     rf"|Ende){BLANK}(?:{TIME})"
+)
+# „Die letzten Plätze entstehen bis Ende 2025“, „darüber entscheidet der Stadtrat voraussichtlich im Herbst 2025“
+AT = rf"(?:voraussichtlich{BLANK}|spätestens{BLANK})?(?:im|am|ab|bis|Anfang|Mitte|Ende){BLANK}"
+COMES = compile_late(
+    rf"\b(?:(?:entsteht|entstehen|endet|enden|schließt|schließen){BLANK}{AT}"
+    rf"|(?:entscheidet|entscheiden|berät|beraten|beschließt|beschließen|berichtet|berichten|prüft|prüfen|baut|bauen){BLANK}"
+    rf"(?:{BODY}{BLANK})?{AT}|(?:voraussichtlich|frühestens){BLANK}(?:im|am|ab|bis|Anfang|Mitte|Ende){BLANK})(?:{TIME})"
 )
 OUTLOOK = "ausblick"
 OF_REPORTS = (OUTLOOK, "probleme", "kurzfassung", "sachstand")
@@ -119,6 +126,7 @@ def _in_report(passage: Passage) -> Iterator[tuple[int, re.Match[str]]]:
         return
     for start, sentence in passage.sentences() if passage.section in OF_REPORTS else ():
         match = TO_COME.search(sentence) or FIRST_TO_COME.search(sentence) or FOLLOWS.search(sentence)
+        match = match or (COMES.search(sentence) if passage.section == OUTLOOK else None)
         # „wird im März 2025 montags, im Herbst 2026 täglich gezählt“
         is_more = match and (THEN.search(sentence, match.end()) or ATTRIBUTE.match(sentence[match.end() :]))
         if match and not is_more and not NOT_SO.search(sentence):

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from antrag_gen.german.aemter import join_offices
 from antrag_gen.german.datum import MONATE, WOCHENTAGE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK, Tag, find_dates
 from antrag_gen.patterns import compile_late
@@ -48,6 +49,32 @@ COMPOUND_OF_THE_DAY = compile_late(
     r"\b[A-ZÄÖÜ]\w{2,}(?:bescheid|beschluss|gutachten|stellungnahme|niederschrift|protokoll|schreiben|mitteilung)(?:e?s)?"
     rf"(?:{BLANK}(?:des|der|von)(?:{BLANK}[\w.-]+){{1,4}}?)?{BLANK}vom{BLANK}$"
 )
+# „das Angebot der Firma Muster vom“, „nach den Plänen vom“: told only where it says something, for it can be to come.
+SAYS = compile_late(
+    r"[,)]?\s(?:nennt|nennen|fördert|fördern|sieht|sehen|liegt|liegen|beläuft|beträgt|umfasst|enthält|enthalten|regelt|regeln"
+    r"|zeigt|zeigen|verpflichtet|weist|beziffert|geht|gehen|bietet|bezuschusst|sichert|legt|schreibt|erlaubt)\b"
+)
+ACCORDING = (
+    r"(?:[Nn]ach|[Ll]aut|[Gg]emäß|[Ll]iegt|[Aa]uf(?=\s(?:dem|der|den))|[Aa]us|[Ii]n)\s(?:de[mnr]\s|einem\s|einer\s)?"
+)
+PAPER_OF_THE_DAY = compile_late(
+    rf"(?P<nach>\b{ACCORDING})?(?:[a-zäöüß]+e[nrs]?\s)?"
+    r"\b(?P<was>Angebot(?:s|e|en)?|\w*[Vv]ereinbarung(?:en)?|\w*[Vv]ertr(?:ag|ags|ages|äge|ägen)|\w*(?<![Ff]ahr)(?<![Ss]piel)(?<![Ss]peise)(?<!dienst)(?<!nden)[Pp]l(?:an|ans|äne|änen)"
+    r"|\w*[Rr]echnung|Kosten(?:schätzung|berechnung|voranschlags?|angebots?)|Zusage|Bewilligung|Urteils?|Vorschlags?"
+    r"|Skizzen?|Zeichnung(?:en)?)"
+    rf"(?:{BLANK}(?:des|der|von|mit|beim?|eines|einer|für|zwischen|über){BLANK}[^,;:()]{{2,60}}?)?{BLANK}vom{BLANK}$"
+)
+OF_OTHERS = compile_late(
+    rf"\b(?:\w*[Ss]itzung|Zeit|Zeitraums?|Woche|Wahl|\w*[Vv]eranstaltung|\w*[Tt]ermins?|\w*[Tt]ag(?:es)?|\w*[Ff]est(?:es)?"
+    rf"|\w*[Mm]arkt(?:es)?|Saison){BLANK}vom{BLANK}$"
+)
+# By what is drawn and reckoned already something can be built later.
+DRAWN = compile_late(r"[Pp]l(?:an|än)|Angebot|Kosten|[Rr]echnung|Skizze|Zeichnung")
+ONLY_THEN = compile_late(r"\b(?:sobald|wenn|falls|sofern|würden?)\b", re.IGNORECASE)
+IS_OF = compile_late(
+    rf"\b(?:ist|sind|stammt|stammen|datiert|datieren|war|waren){BLANK}(?:bereits{BLANK}|erst{BLANK}|schon{BLANK})?vom{BLANK}$"
+)
+ENDS = compile_late(r"\s*(?:[.;!)]|$|,(?!.*\b(?:an|bis)\b)|und\b(?!.*\b(?:an|bis)\b))")
 GOES_ON = compile_late(rf"{BLANK}?(?:bis|–|-){BLANK}?(?:zum{BLANK})?\d|{BLANK}an\b")
 # „hat die Sitzung am 3. Dezember abgesagt“: then it was to be.
 EVENT = compile_late(rf"\b[A-ZÄÖÜ][\w-]+{BLANK}am{BLANK}$")
@@ -89,7 +116,7 @@ def find_done_later(manuscript: Manuscript) -> Iterator[Finding]:
         return
     for passage in manuscript.passages:
         for start, sentence in passage.sentences() if "20" in passage.text else ():
-            for at, when, is_day in _done_later(sentence, datum):
+            for at, when, is_day in _done_later(join_offices(sentence), datum):
                 if is_day or not passage.is_literal(start + at):
                     what = f"{when} lag am {format_datum_kurz(datum)}, dem Datum dieses Papiers, noch in der Zukunft."
                     hint = "Das Jahr prüfen, sonst „datum“ im Kopf; was noch kommt, als Kommendes erzählen."
@@ -139,10 +166,9 @@ def _is_of_relative_clause(sentence: str, start: int, end: int) -> bool:
 
 def _is_told_as_done(sentence: str, day: Tag) -> bool:
     before, behind = sentence[: day.start], sentence[day.end :]
-    if OF_THE_DAY.search(before):
-        return not GOES_ON.match(behind)
-    if COMPOUND_OF_THE_DAY.search(before):
-        return not GOES_ON.match(behind) and not WILL_BE.search(sentence)
+    of_paper = _is_of_paper(sentence, before, behind)
+    if of_paper is not None:
+        return of_paper
     if SINCE.search(before):
         return not WILL_BE.search(sentence)
     clause = CLAUSE.split(before)[-1]
@@ -161,6 +187,24 @@ def _is_told_as_done(sentence: str, day: Tag) -> bool:
         return False
     begins = len(clause.split()) <= MOST_WORDS_BEFORE
     return begins and bool(DONE.match(first.lstrip())) and not AHEAD.search(first)
+
+
+def _is_of_paper(sentence: str, before: str, behind: str) -> bool | None:
+    """Whether a paper is said to be there that is of the day; None where the day is of no paper."""
+    if OF_THE_DAY.search(before):
+        return not GOES_ON.match(behind)
+    if COMPOUND_OF_THE_DAY.search(before):
+        return not GOES_ON.match(behind) and not WILL_BE.search(sentence)
+    if IS_OF.search(before):
+        return ENDS.match(behind) is not None
+    named = PAPER_OF_THE_DAY.search(before)
+    if named is None or OF_OTHERS.search(before):
+        return None
+    if GOES_ON.match(behind):
+        return False
+    if named["nach"] and DRAWN.search(named["was"]):
+        return not ONLY_THEN.search(sentence)
+    return bool(named["nach"] or SAYS.match(behind)) and not WILL_BE.search(sentence)
 
 
 RULES = (Rule("datum-noch-nicht", find_done_later),)

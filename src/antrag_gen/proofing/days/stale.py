@@ -59,6 +59,11 @@ AHEAD = compile_late(
     r"|erhalten|kommenden?|nächste[nr]?|künftig)\b"
 )
 COMPARED = compile_late(rf"\b(?:als|gegen|nach|über dem Wert|unter dem Wert)(?:{BLANK}(?:noch|schon))?{BLANK}$")
+ALIKE = ("beschlossen", "entschieden")
+IS_TO_BE = compile_late(r"\b(?:wird|werden|soll|sollen)\b")
+OWN_DECISION = compile_late(r"\bbeschlossen(?=[.;,]|$)")
+RIGHT_BEFORE = compile_late(rf"\b(?:wird|werden|soll|sollen){BLANK}$")
+OF_VERB = compile_late(r"(?:[Zz]um|[Aa]b|[Bb]is|[Ii]m|[Aa]m)\b")
 PAST = compile_late(
     r"\b(?:[Ff]olgte|[Bb]egann|[Öö]ffnete|[Ss]tieg(?:en)?|[Ss]ank(?:en)?|gab|kamen?|fand(?:en)?|lag(?:en)?|betrug|sah(?:en)?|galt(?:en)?|stand(?:en)?|endete|hieß)\b"
 )
@@ -130,16 +135,20 @@ def find_past_plans(manuscript: Manuscript) -> Iterator[Finding]:
         is_request = passage.section in REQUESTS
         if own is None or passage.quoted or passage.where in (Where.ZELLE, Where.ANMERKUNG, Where.KOPF):
             continue
-        measure = own[1] if is_request or datum is None else f"das Papier ist vom {format_datum_kurz(datum)}"
         for start, sentence in passage.sentences():
-            if not AHEAD.search(sentence) or any(words.search(sentence) for words in (EARLIER, PAST, PLAN)):
+            told = OWN_DECISION.sub("", sentence) if is_request and IS_TO_BE.search(sentence) else sentence
+            if not AHEAD.search(sentence) or any(words.search(told) for words in (EARLIER, PAST, PLAN)):
                 continue
             for match in TIME.finditer(sentence):
                 if IN_RANGE.search(sentence[: match.start()]) or _is_compared(sentence, match):
                     continue
-                if _is_attributive(sentence, match) or PRETERITE.match(sentence, match.end()):
+                if _is_attributive(sentence, match) or _is_in_preterite(sentence, match):
                     continue
-                is_past = int(match["jahr"]) < own[0] if is_request else datum is not None and _end_of(match) < datum
+                is_over = datum is not None and _end_of(match) < datum
+                measure = f"das Papier ist vom {format_datum_kurz(datum)}" if datum else own[1]
+                is_past = is_over and (not is_request or _is_said_of_verb(sentence, match))
+                if is_request and int(match["jahr"]) < own[0]:
+                    is_past, measure = True, own[1]
                 if is_past and not passage.is_literal(start + match.start()):
                     what = f"„{match[0].strip()}“ wird als Kommendes erzählt, {measure}."
                     hint = "Ist es der Text eines früheren Papiers? Das Jahr prüfen."
@@ -155,6 +164,20 @@ def _is_compared(sentence: str, match: re.Match[str]) -> bool:
 def _is_attributive(sentence: str, match: re.Match[str]) -> bool:
     """„die bis Ende 2024 befristete Regelung“, of which something else is told."""
     return bool(ARTICLE.search(sentence[: match.start()]) and OF_THAT_TIME.match(sentence[match.end() :]))
+
+
+def _is_in_preterite(sentence: str, match: re.Match[str]) -> bool:
+    """„Im Mai 2025 beschlossen beide Räte“, but not „wird zum 1. Februar 2025 beschlossen“."""
+    verb = PRETERITE.match(sentence, match.end())
+    is_participle = verb is not None and verb[0].strip() in ALIKE and IS_TO_BE.search(sentence, 0, match.start())
+    return verb is not None and not is_participle
+
+
+def _is_said_of_verb(sentence: str, match: re.Match[str]) -> bool:
+    """„wird zum 1. Februar 2025 beschlossen“, in the year of the paper: no noun stands between, and none is of it."""
+    return bool(RIGHT_BEFORE.search(sentence[: match.start()]) and OF_VERB.match(match[0])) and not OF_THAT_TIME.match(
+        sentence[match.end() :]
+    )
 
 
 def _end_of(match: re.Match[str]) -> dt.date:

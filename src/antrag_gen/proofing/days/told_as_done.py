@@ -72,7 +72,24 @@ UP_TO = compile_late(
     r"|gespendet|geäußert|beteiligt|ausgezahlt|besucht|gesammelt|unterschrieben|registriert|erledigt|abgearbeitet"
     r"|repariert"
     r"|gefällt|gekommen|geantwortet|gebaut|geschafft|erreicht|verbraucht|ausgeliehen|entstanden|angefallen|bezahlt"
-    r"|gestellt)"
+    r"|gestellt|[bg]enutzt|teilgenommen|mitgemacht|angerufen|heruntergeladen|aufgerufen|abgestimmt|unterzeichnet"
+    r"|gestohlen)"
+)
+# What is counted, asked or seen on a day: „bei der Zählung am Dienstag, 12. Dezember 2023“
+AT_EVENT = compile_late(
+    rf"\b(?:[Bb]ei|[Aa]n|[Ii]n|[Aa]uf){BLANK}(?:der|dem|einer|einem|unserer|ihrer|den){BLANK}(?:[a-zäöüß]+e[nrm]{BLANK})?"
+    r"(?:[A-ZÄÖÜ]\w*)?(?:[Uu]mfrage|[Bb]efragung|[Zz]ählung|[Mm]essung|[Ee]rhebung|[Bb]egehung|[Bb]esichtigung|[Kk]ontrolle"
+    rf"|[Uu]ntersuchung|[Aa]nhörung|[Vv]ersammlung|[Aa]bstimmung)(?:{BLANK}(?:der|des|von|zu[mr]?|an|in){BLANK}[^,;:]{{2,50}}?)?{BLANK}$"
+)
+IN_BRACKETS = compile_late(r"^\s\([^()]*\)")
+TOOK_PART = compile_late(
+    r"\w*(?:beteiligt|teilgenommen|mitgemacht|gezählt|gemessen|abgegeben|ausgefüllt|genannt|befragt|festgestellt|ergeben"
+    r"|gesagt|gesprochen|erhoben|bewertet|gestimmt|geantwortet|erfasst|beobachtet|gekommen|belegt|gefunden|gesehen"
+    r"|gewünscht)"
+)
+SEEN = compile_late(
+    r"\b(?:war(?:en)?|standen?|kamen?|lag(?:en)?|gaben?|betrug(?:en)?|zählten?|nannten?|stimmten?|fehlten?|fuhren?"
+    r"|parkten?|nahmen?|sprachen?|äußerten|wünschten|zeigten?)\b"
 )
 AHEAD = compile_late(
     r"\b(?:wird|werden|würden?|soll(?:en|te|ten)?|kann|könn(?:en|te|ten)|muss|müssen|darf|dürfen|geplant\w*"
@@ -150,7 +167,7 @@ def is_told_as_done(sentence: str, spot: Spot) -> bool:
     before, behind = sentence[begin : spot.start], sentence[spot.end : end].rstrip(" .!?")
     if AHEAD.search(before) or AHEAD.search(behind) or ATTRIBUTE.match(behind):
         return False
-    return any(judged(before, behind, spot) for judged in (_is_perfect, _is_inverted, _is_reason, _is_preterite))
+    return any(judged(before, behind, spot) for judged in JUDGES)
 
 
 def _clause(sentence: str, spot: Spot) -> tuple[int, int]:
@@ -196,6 +213,20 @@ def _is_preterite(before: str, behind: str, spot: Spot) -> bool:
     return found is not None and not spot.is_end
 
 
+def _is_at_event(before: str, behind: str, spot: Spot) -> bool:
+    """„An der Umfrage im Mai 2025 haben sich 40 beteiligt“, „Am Ufer standen bei der Zählung am 3. Mai 2025 …“."""
+    event, behind = AT_EVENT.search(before), IN_BRACKETS.sub("", behind)
+    if event is None or spot.is_end:
+        return False
+    if SEEN.search(before, 0, event.start()):
+        return True
+    helper, ending = BEGINS.match(behind), ENDING.search(behind)
+    if before[: event.start()].strip() or (ending and PLANNED.fullmatch(ending["was"])):
+        return False
+    is_done = bool(helper and ending and TOOK_PART.fullmatch(ending["was"]))
+    return is_done or SEEN.match(behind.lstrip()) is not None
+
+
 def _is_deed(helper: str, ending: re.Match[str], spot: Spot) -> bool:
     was = ending["was"]
     if spot.is_end:
@@ -218,3 +249,6 @@ def find_periods(sentence: str) -> Iterator[tuple[re.Match[str], Spot]]:
         is_end = match["vor"].casefold().startswith("bis")
         is_year = (match["wort"] or "Jahr").startswith("Jahr") and match["vor"] in ("Im", "im")
         yield match, Spot(match.start(), match.end(), is_year, is_end, is_exact=match["wort"] in MONATE)
+
+
+JUDGES = (_is_perfect, _is_inverted, _is_reason, _is_preterite, _is_at_event)

@@ -58,6 +58,37 @@ SUBSTANCE = compile_late(
 ACCORDING = compile_late(
     rf"\b(?:[Ll]aut|[Nn]ach|[Gg]emäß|[Aa]usweislich)(?: de[rsnm])? nicht[ -]?öffentliche[rnms]? {SESSION}"
 )
+# Who judges tells what was said, whatever it was: „hat Stadtrat Aust die Kosten als überhöht bezeichnet“.
+JUDGES = (
+    r"(?:bezeichnet|kritisiert|gerügt|gelobt|beanstandet|bemängelt|moniert|beklagt|verurteilt|angezweifelt|bezweifelt"
+    r"|hinterfragt|bedauert|verteidigt|angeprangert|eingestuft|bestritten|befürwortet|missbilligt|angegriffen"
+    r"|widersprochen|zurückgewiesen|eingewandt|eingewendet|vorgehalten)"
+)
+JUDGED = (
+    r"(?:bezeichnete|kritisierte|rügte|lobte|beanstandete|bemängelte|monierte|beklagte|verurteilte|bezweifelte"
+    r"|hinterfragte|bedauerte|verteidigte|missbilligte|befürwortete|widersprach|bestritt)(?:e?n)?"
+)
+# A comma of a day is in the clause: „am Mittwoch, 26. November, hat“.
+SAME_CLAUSE = (
+    r"(?:[^,;:]|,(?=\s(?:de[mn]\s)?\d)|(?:(?<=\d)|(?<=ber)|(?<=uar)|(?<=März)|(?<=April)|(?<=Mai)|(?<=Juni)|(?<=Juli)"
+    r"|(?<=August)),)*?"
+)
+HAVE = r"\b(?:hat|haben|hatten?|wurden?)\b"
+JUDGED_THERE = compile_late(rf"^{SAME_CLAUSE}\b(?:{JUDGES}(?!\w)|{JUDGED}\b)")
+JUDGED_BEFORE = compile_late(rf"\b{JUDGED}\b[^,;:]*$")
+HAVE_BEFORE = compile_late(rf"{HAVE}[^,;:]*$")
+HAVE_THERE = compile_late(HAVE)
+# Not „hat die nichtöffentliche Sitzung kritisiert“
+# „hat kritisiert, dass in nichtöffentlicher Sitzung beraten wurde“: said elsewhere, and of the session.
+OF_SECRECY = compile_late(
+    r"\b(?:kritisier|bemängel|beanstand|rüg|gerüg|bedauer|monier|beklag)\w*, (?:dass|weil)\b[^;]*$", re.IGNORECASE
+)
+PRETERITE = compile_late(rf"\b{JUDGED}$")
+WITHIN = compile_late(
+    r"\b(?:in|im|während|bei|aus)\s(?:de[rms]\s|einer\s|ihrer\s|seiner\s)?(?:[a-zäöüß]+e[nr]\s)?$",
+    re.IGNORECASE,
+)
+IS_PLACE = compile_late(r"(?:unter|hinter)\b", re.IGNORECASE)
 THERE = compile_late(r"(?:Dabei|Dort|Darin|Hierbei|Da|Damals)\b")
 IN_PUBLIC = compile_late(r"(?<!nicht )(?<!nicht-)\böffentlich(?:e[rn]?)?\b")
 
@@ -65,9 +96,29 @@ IN_PUBLIC = compile_late(r"(?<!nicht )(?<!nicht-)\böffentlich(?:e[rn]?)?\b")
 def find_secret(sentence: str) -> re.Match[str] | None:
     """Where it names the session from which it tells something."""
     found = CLOSED.search(sentence)
-    if found is None or IN_PUBLIC.search(sentence) or not SUBSTANCE.search(sentence):
+    if found is None or IN_PUBLIC.search(sentence):
+        return None
+    if OF_SECRECY.search(sentence[: found.start()]):
+        return None
+    if _is_judged(sentence, found):
+        return found
+    if not SUBSTANCE.search(sentence):
         return None
     return found if PAST.search(sentence) or ACCORDING.search(sentence) else None
+
+
+def _is_judged(sentence: str, session: re.Match[str]) -> bool:
+    """Whether it says that something was praised, blamed or denied in the session."""
+    before, behind = sentence[: session.start()], sentence[session.end() :]
+    if not (WITHIN.search(before) or IS_PLACE.match(session[0])):
+        return False
+    if JUDGED_BEFORE.search(before):
+        return True
+    judged = JUDGED_THERE.match(behind)
+    if judged is None:
+        return False
+    is_perfect = judged[0].endswith(("t", "n")) and not PRETERITE.search(judged[0])
+    return not is_perfect or bool(HAVE_BEFORE.search(before) or HAVE_THERE.search(judged[0]))
 
 
 def goes_on(before: str, sentence: str) -> bool:

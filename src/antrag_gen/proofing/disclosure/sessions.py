@@ -9,7 +9,10 @@ from antrag_gen.proofing.disclosure.secrets_told import find_secret, goes_on
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
 
-CLOSED = compile_late(r"\bnicht[ -]?öffentliche[rn]?\b[^.;]{0,40}\bSitzung", re.IGNORECASE)
+CLOSED = compile_late(
+    r"\bnicht[ -]?öffentliche[rn]?\b[^.;]{0,40}\bSitzung|\bnicht[ -]?öffentlichen\s(?:Beratungs)?Teils?\b",
+    re.IGNORECASE,
+)
 TOLD = compile_late(
     r"\b(?:sagten?|erklärten?|äußerten?|meinten?|berichteten?|stimmten?|kritisierten?|wies(?:en)? darauf hin)\b|[„»]"
     r"|\b(?:wurde|hat|haben)\b[^;]{0,200}\b(?:gesagt|berichtet|erklärt|mitgeteilt|geäußert|erwähnt|kritisiert"
@@ -26,7 +29,10 @@ DONE = (
     r"|verkauft)(?!\w|,)"
 )
 WHAT = r"(?:das|die|de[mnr]|ein\w*|Frau|Herrn?) "
-WHO = r"(?:(?:hat|haben|hatte|hatten) (?:d(?:er|ie|as) )?(?:[A-ZÄÖÜ][\w-]+)(?: (?:des|der) [A-ZÄÖÜ][\w-]+)?)"
+WHO = (
+    r"(?:(?:hat|haben|hatte|hatten) (?:d(?:er|ie|as) )?(?:[A-ZÄÖÜ][\w-]+)(?: [A-ZÄÖÜ][\w-]+){0,2}"
+    r"(?: (?:des|der) [A-ZÄÖÜ][\w-]+)?)"
+)
 DECIDED = compile_late(
     rf"[^;]{{0,40}}?\b(?:{WHO} |wurden? |ist |sind )(?:(?:am|einstimmig|mehrheitlich) [^;,]{{0,24}}?)?"
     rf"{WHAT}[^;,]{{1,120}}? {DONE}"

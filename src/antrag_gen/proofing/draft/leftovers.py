@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from antrag_gen.german.luecken import NAMED, THINGS
 from antrag_gen.library.load import BLANK as BLANK_IN_FILE
 from antrag_gen.library.load import OMITTED
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.gaps import THINGS, Spot, find_gaps
+from antrag_gen.proofing.gaps import Spot, find_gaps
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where, leaves
 from antrag_gen.proofing.rule import Finding, Rule
 from antrag_gen.readers.source import Source
@@ -29,9 +30,31 @@ FOLLOWS = compile_late(
     r"|^(?:noch )?(?:offen|in Arbeit|in Klärung|zu klären)(?=\s*[.…!)]*$)",
     re.IGNORECASE,
 )
+# „Text folgt von Amt 65“, „Zahlen von Frau Sander kommen noch“: as all that is said, from whom is told.
+OFFICE = (
+    r"(?:dem |der )?(?:(?:Amt|Referat|Fachbereich|Abteilung|Dezernat|Frau|Herrn?) [\w.-]+|\d{1,3}|[A-ZÄÖÜ]\w*amt"
+    r"|Kämmerei)"
+)
+FROM = rf"(?:von|vom|durch) {OFFICE}"
+FOLLOWS_FROM = compile_late(
+    rf"^(?:(?:der|die|das) )?(?:{ANNOUNCED}) (?:(?:folgt|folgen|kommt|kommen)(?: noch)? {FROM}"
+    rf"|{FROM} (?:(?:folgt|folgen|fehlt|fehlen|kommt|kommen)(?: noch)?|steht noch aus|liegt noch nicht vor))"
+    r"(?=\s*[.…!)]*$)",
+    re.IGNORECASE,
+)
+# „die Hausmeister (Name der Firma folgt) gießen“
+FOLLOWS_IN_BRACKETS = compile_late(
+    rf"(?<=\()(?:[Dd](?:er|ie|as) )?(?:{ANNOUNCED}|{NAMED})(?: (?:der|des|von|vom|zu[mr]?|für)(?: [\w-]+){{1,3}}?)? "
+    r"(?:folg(?:t|en)(?: noch)?|komm(?:t|en) noch"
+    r"|(?:wird|werden) (?:noch )?(?:nachgereicht|ergänzt|nachgetragen|eingefügt)"
+    r"|(?:fehlt|fehlen) noch|(?:steht|stehen) noch aus|(?:ist|sind) noch offen)(?=[.!]?\))"
+)
 SIGNS_OF_ANNOUNCED = (
     "folg",
     "nachge",
+    "komm",
+    "fehl",
+    "aus",
     "reicht",
     "ergänzt",
     "gefügt",
@@ -71,8 +94,9 @@ DO = rf"(?:{'|'.join(VERBS)})"
 IN_BRACKETS = (
     *("einholen", "einarbeiten", "erfragen", "besorgen", "heraussuchen", "raussuchen", "checken", "recherchieren"),
     *("nachtragen", "nachrechnen", "gegenlesen", "umformulieren", "nachschauen", "nachsehen", "kürzen", "ausrechnen"),
+    *("abklären", "absprechen", "rückfragen", "anfragen", "verifizieren", "freigeben", "vervollständigen", "verlinken"),
 )
-DO_IN_BRACKETS = rf"(?:{DO}|{'|'.join(IN_BRACKETS)})"
+DO_IN_BRACKETS = rf"(?:(?:{DO}|{'|'.join(IN_BRACKETS)}|(?:bestätigen|freigeben|prüfen|geben)(?= lassen))(?: lassen)?)"
 INSTRUCTIONS = compile_late(
     rf"\b(?:bitte )?(?:{THINGS})\s+(?:bitte )?(?:noch )?(?:hier )?"
     rf"(?:einsetzen|einfügen|eintragen|ergänzen|nachtragen|angeben|prüfen){END}"
@@ -83,7 +107,7 @@ INSTRUCTIONS = compile_late(
     r"|\((?:[^()?]{0,40}\b)?(?:stimmt|prüfen|klären|aktuell|korrekt|Quelle|woher|welche[rs]?|wirklich)\b[^()?]{0,30}\?+\)"
     rf"|[(\[<][^()\[\]<>]{{0,80}}\b(?:[Bb]itte|[Hh]ier|[Nn]och|[Kk]urz)\b[^()\[\]<>]{{0,80}}\b{DO_IN_BRACKETS}[.!]?[)\]>](?!\()"
     r"|\([Bb]itte\b(?![^()]*\b(?:beachten|wenden|entnehmen)\))[^()]{0,80}\s[a-zäöüß]+(?:en|eln|ern)[.!]?\)"
-    rf"|[(\[](?:{THINGS})(?: [^\s()\[\]]+){{0,4}} {DO_IN_BRACKETS}[.!]?[)\]](?!\()"
+    rf"|[(\[](?:{NAMED})(?: [^\s()\[\]]+){{0,4}} {DO_IN_BRACKETS}[.!]?[)\]](?!\()"
     rf"|(?:^|(?<=[.!?] ))Hier (?:bitte |noch ){{1,2}}[^.!?,]{{0,80}}?\b{DO_IN_BRACKETS}{END}"
     r"|\b(?:Betrag|Beträge|Zahl(?:en)?|Datum|Summen?|Namen?|Anzahl|Termin|Uhrzeit|Nummer|Quelle) (?:ist|sind) "
     rf"(?:noch |hier )?(?:zu (?:ergänzen|erfragen)|(?:nach|ein)zu(?:tragen|setzen|fügen)){END}"
@@ -93,11 +117,16 @@ INSTRUCTIONS = compile_late(
     r"|(?:^|\()@\s?[A-ZÄÖÜ]\w+\b[^.!?)]*"
     r"|(?:^|[(\[])(?:(?:Frau|Herr) )?[A-ZÄÖÜ]\w+[:,] "
     r"(?:bitte|könn(?:en|ten) Sie|[a-z]\w+st du|[a-z]\w+t ihr)\b[^.!?)\]]*"
+    # „-> Rücksprache Wieland“, but not „Eingang -> Rücksprache -> Bescheid“
+    r"|(?:(?<=\s)|^)(?<!>\s)(?:-+>|=+>|→|⇒|➔)\s?"
+    r"(?:(?:noch |nochmals? )?(?:Rücksprache|Rückfrage|Nachfrage|[Bb]itte|Wiedervorlage)\b"
+    rf"|(?:[^\s.!?>→⇒➔]+ ){{0,4}}?{DO}{END})[^.!?>→⇒➔]*(?![^.!?]*[>→⇒➔])"
     rf"|\b(?:Anm|Anmerkung|Notiz|Kommentar|Merker|To-?do)\.?:\s[^.!?]{{0,60}}?\b{DO}\b"
 )
 SIGNS_OF_INSTRUCTIONS = (
     *VERBS,
     *IN_BRACKETS,
+    *(">", "→", "⇒", "➔", "bestätigen"),
     *("nachtragen", "zusetzen", "zufügen", "itte", "utreffendes", "Hier steht ", "?", "@"),
     *("nnen Sie", "nnten Sie", "st du", "t ihr"),
 )
@@ -119,7 +148,7 @@ def find_announced(manuscript: Manuscript) -> Iterator[Finding]:
     """„Text folgt.“ as all that a paragraph, an item or a cell says, or that it says behind a colon or in brackets."""
     for passage in manuscript.passages:
         small = passage.text.casefold()
-        found = FOLLOWS.search(passage.text.strip()) if any(sign in small for sign in SIGNS_OF_ANNOUNCED) else None
+        found = _all_announced(passage.text.strip()) if any(sign in small for sign in SIGNS_OF_ANNOUNCED) else None
         words = found[0].strip("(:– ") if found else ""
         of_table = passage.where is Where.ZELLE and "offen" in words.casefold()  # a Stand, as any other
         if found and 0 < len(words.split()) <= MOST_WORDS and passage.where is not Where.UEBERSCHRIFT and not of_table:
@@ -130,6 +159,10 @@ def find_announced(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
         if any(sign in small for sign in SIGNS_OF_ANNOUNCED):
             yield from _announced_in(passage)
+
+
+def _all_announced(text: str) -> re.Match[str] | None:
+    return FOLLOWS.search(text) or FOLLOWS_FROM.search(text) or FOLLOWS_IN_BRACKETS.search(text)
 
 
 def _announced_in(passage: Passage) -> Iterator[Finding]:
