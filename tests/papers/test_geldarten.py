@@ -210,7 +210,7 @@ def test_a_report_counts_what_may_be_spent_and_names_the_rest_beside_it(projekt:
         "beantragt (Mehrertrag) 80.000 80.000 160.000",
         "bewilligt (Mehrertrag) 80.000 80.000 160.000",
     ]
-    assert "Ansatz (bewilligt) 30.000" in found
+    assert "Ansatz (bewilligt) rd. 30.000" in found
 
 
 def test_nothing_is_to_be_spent_of_savings(projekt: Path) -> None:
