@@ -71,7 +71,7 @@ def _find_twice(
 ) -> Iterator[_Twice]:
     """One reading decides once; found at the later of both, and where that is in another file that is not checked."""
     for other in others:
-        if not _is_on_same(entscheidung, other):
+        if other.nachtrag != entscheidung.nachtrag or not _is_on_same(entscheidung, other):
             continue
         is_earlier = (entscheidung.datum, entscheidung.place) < (other.datum, other.place)
         if is_earlier and other.place.path == entscheidung.place.path:
@@ -91,11 +91,11 @@ def _find_twice(
 
 
 def _is_on_same(one: Entscheidung, other: Entscheidung) -> bool:
-    """Whether both were made on the same budget, or Nachtrag to it, and on the same part of the motion, or on more.
+    """Whether both were made on the same budget, and on the same part of the motion, or on more.
 
     A decision on the whole motion is one on its Ziffern, too.
     """
-    if one.place == other.place or (one.nachtrag, one.haushalt) != (other.nachtrag, other.haushalt):
+    if one.place == other.place or one.haushalt != other.haushalt:
         return False
     return not (one.ziffer and other.ziffer) or all(map(eq, one.schritte, other.schritte))
 
@@ -103,25 +103,40 @@ def _is_on_same(one: Entscheidung, other: Entscheidung) -> bool:
 def _check_order(
     entscheidung: Entscheidung, alle: Sequence[Entscheidung], zaehlend: Sequence[Entscheidung]
 ) -> Iterator[Problem]:
-    """An earlier reading is not held on a later day; in a Nachtragshaushalt the readings begin anew."""
+    """An earlier reading is not held on a later day, nor is an earlier Nachtrag; in each the readings begin anew."""
     for other in alle:
-        readings = entscheidung.lesung and other.lesung and entscheidung.lesung < other.lesung
         if (
-            readings
-            and entscheidung.datum > other.datum
+            entscheidung.datum > other.datum
+            and _is_earlier_step(entscheidung, other)
             and _is_on_same(entscheidung, other)
-            and _grants(entscheidung) != _grants(other)
+            and _content(entscheidung) != _content(other)
+            and not (entscheidung.laesst_gelten or other.laesst_gelten)
             and (entscheidung in zaehlend or other in zaehlend)
         ):
             yield Problem(
                 ("antrag",),
-                f"Diese {entscheidung.lesung}. Lesung vom {format_datum_kurz(entscheidung.datum)} ist später als die "
-                f"{other.lesung}. Lesung vom {format_datum_kurz(other.datum)} ({other.place}); welcher Beschluss gilt, "
-                "ist nicht klar.",
-                f"{NACHTRAG}; sonst Tag oder Lesung berichtigen.",
+                f"Dieser Beschluss vom {format_datum_kurz(entscheidung.datum)} ({_step(entscheidung)}) ist später als "
+                f"der vom {format_datum_kurz(other.datum)} ({_step(other)}; {other.place}); welcher gilt, ist nicht "
+                "klar.",
+                f"Bei seiner Sitzung „nachtrag: {other.nachtrag or 1}“ oder, gehört er zu einem weiteren "
+                f"Nachtragshaushalt, „nachtrag: {other.nachtrag + 1}“ angeben; sonst Tag oder Lesung berichtigen."
+                if other.nachtrag
+                else f"{NACHTRAG}; sonst Tag oder Lesung berichtigen.",
                 "beschluss-reihenfolge",
             )
             return
+
+
+def _is_earlier_step(one: Entscheidung, other: Entscheidung) -> bool:
+    if one.nachtrag != other.nachtrag:
+        return one.nachtrag < other.nachtrag
+    return one.lesung is not None and other.lesung is not None and one.lesung < other.lesung
+
+
+def _step(entscheidung: Entscheidung) -> str:
+    """`1. Nachtrag, 3. Lesung`."""
+    nachtrag = f"{entscheidung.nachtrag}. Nachtrag" if entscheidung.nachtrag else "ohne Nachtrag"
+    return f"{nachtrag}, {entscheidung.lesung}. Lesung" if entscheidung.lesung else nachtrag
 
 
 def _tell_twice(entscheidung: Entscheidung, twice: _Twice) -> Problem:

@@ -122,6 +122,12 @@ class Entscheidung:
         return self.nachtrag > 0 or (self.lesung is None and self.datum.year >= self.haushalt.erstes)
 
     @property
+    def laesst_gelten(self) -> bool:
+        """Whether what was granted before stays: the change to it was put off, or is wanted no more."""
+        put_off = self.ergebnis is Ergebnis.VERTAGT and self.im_laufenden_haushalt
+        return put_off or (self.ergebnis is Ergebnis.ZURUECKGEZOGEN and self.nachtrag > 0)
+
+    @property
     def schritte(self) -> tuple[str, ...]:
         return steps_of(self.ziffer)
 
@@ -130,17 +136,20 @@ def counting(entscheidungen: Sequence[Entscheidung], ziffer: str = WHOLE) -> tup
     """The decisions that count for a motion or one of its Ziffern, in their order.
 
     It is what was decided on it last, in one piece or by the Ziffern that stand under it. What was decided
-    on more than it says nothing of its part.
+    on more than it says nothing of its part. A change to the running budget that did not come about counts nowhere.
     """
     steps = steps_of(ziffer)
+    entscheidungen = [each for each in entscheidungen if not each.laesst_gelten] or entscheidungen
     here = last_of([entscheidung for entscheidung in entscheidungen if entscheidung.schritte == steps])
     below = [
         entscheidung
         for entscheidung in entscheidungen
         if entscheidung.schritte != steps and entscheidung.schritte[: len(steps)] == steps
     ]
-    if here is not None and last_of([here, *below]) is here:
-        return (here,)
+    if here is not None:
+        below = [entscheidung for entscheidung in below if last_of([here, entscheidung]) is entscheidung]
+        if not below:
+            return (here,)
     parts: dict[tuple[str, ...], list[Entscheidung]] = {}
     for entscheidung in below:
         parts.setdefault(entscheidung.schritte[: len(steps) + 1], []).append(entscheidung)
