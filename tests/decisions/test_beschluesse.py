@@ -284,12 +284,13 @@ def test_a_ziffer_that_was_granted_again_with_all_is_told_at_its_report_and_at_i
     assert (
         "Zuletzt ist nicht über Ziffer 1, sondern über den ganzen Antrag beschlossen (Verwaltungsausschuss, 15. "
         "Dezember 2023, 3. Lesung, Niederschrift Nr. 347/HH); dieser Bericht zählt in keiner Summe.\n"
-        "    Über den ganzen Antrag berichten: „ziffer“ löschen; der Beschluss steht in content/beschluesse/2023/"
+        "    Ist nach Ziffern berichtet, den späteren Beschluss (content/beschluesse/2023/"
         in pruefen("content/bericht.md").stderr
     )
     assert pruefen("content/beschluesse").stderr == (
         "content/beschluesse/2023/frueher.yaml:7:32: Warnung: Später ist über den ganzen Antrag beschlossen (wie "
         "beantragt beschlossen, content/beschluesse/2023/lesung.yaml:7:5); das gilt statt dieses Beschlusses, und in "
         "keiner Summe zählt content/bericht.md.\n"
-        "    Prüfen, ob der spätere Beschluss so gemeint ist; dann die Ziffer im Bericht berichtigen.\n"
+        "    Ist nach Ziffern berichtet, den späteren Beschluss für jede von ihnen eintragen; sonst „ziffer“ im "
+        "Bericht berichtigen.\n"
     )

@@ -25,6 +25,16 @@ def check_left_out(
     before = last_of([other for other in alle if _is_before(other, entscheidung)])
     if before is None or not before.ergebnis.bewilligt or not _changes(entscheidung, before):
         return
+    lost = [words for words in _conditions(before) if words.partition(" ")[0] not in _said(entscheidung)]
+    if lost:
+        yield Problem(
+            ("antrag",),
+            f"Dieser Beschluss gilt statt dessen vom {format_datum_kurz(before.datum)} ({before.place}) und wiederholt "
+            f"nicht: {join(lost)}.",
+            "Gilt es weiter, auch hier eintragen.",
+            "beschluss-ersetzt",
+            Level.HINWEIS,
+        )
     gone = [*_purposes(entscheidung, before, antrag, planungsjahre), *_posts(entscheidung, before, antrag)]
     if gone:
         more = [f"{len(gone) - MOST_NAMED} weitere"] if len(gone) > MOST_NAMED else []
@@ -32,10 +42,29 @@ def check_left_out(
             ("antrag",),
             f"Dieser Beschluss gilt statt dessen vom {format_datum_kurz(before.datum)} ({before.place}) und nennt "
             f"nicht, was dort bewilligt ist: {join([*gone[:MOST_NAMED], *more])}.",
-            "Immer alles eintragen, was jetzt bewilligt ist, nicht nur das Mehr; was wegfällt, mit 0.",
+            "Immer alles eintragen, was jetzt bewilligt ist, nicht nur das Mehr; was wegfällt, mit 0. Ist es eine "
+            "weitere Lesung desselben Haushalts, bei beiden Sitzungen „lesung“ angeben.",
             "beschluss-ersetzt",
             Level.WARNUNG,
         )
+
+
+def _conditions(entscheidung: Entscheidung) -> Iterator[str]:
+    """What a decision says besides the amounts, each behind a word for it."""
+    if entscheidung.bedingung:
+        yield f"Bedingung „{entscheidung.bedingung}“"
+    if entscheidung.befristet_bis:
+        yield f"Befristung bis {format_datum_kurz(entscheidung.befristet_bis)}"
+    if entscheidung.kw or any(stelle.kw for stelle in entscheidung.stellen):
+        yield "KW-Vermerk"
+    if entscheidung.amt:
+        yield f"Amt {entscheidung.amt}"
+    if locked := [posten.zweck for posten in entscheidung.mittel if posten.sperrvermerk]:
+        yield f"Sperrvermerk bei {join([f'„{zweck}“' for zweck in locked])}"
+
+
+def _said(entscheidung: Entscheidung) -> set[str]:
+    return {words.partition(" ")[0] for words in _conditions(entscheidung)}
 
 
 def _is_before(other: Entscheidung, entscheidung: Entscheidung) -> bool:

@@ -110,7 +110,9 @@ class Foerderungssuche:
             refused = last[0]
             part = f"{name_of(motion.nummer)}, Ziffer {refused.ziffer}," if refused.ziffer else name_of(motion.nummer)
             what = f"{part} ist nicht bewilligt, sondern {refused.ergebnis.text} ({refused.sitzung})."
-            self.say(what, f"Die Nummer prüfen; der Beschluss steht in {refused.place}.", "beschluss-abgelehnt")
+            hint = f"Die Nummer prüfen; der Beschluss steht in {refused.place}. Ist damit eine Bewilligung aufgehoben, "
+            hint += "dort „geaendert“ eintragen, mit allem, was bewilligt bleibt; was wegfällt, mit 0."
+            self.say(what, hint, "beschluss-abgelehnt")
             return ()
         if later:
             self.say_replaced(later)
@@ -121,10 +123,10 @@ class Foerderungssuche:
         """What was granted last was granted for more than this Ziffer, and is reported on as it was granted."""
         wider = f"Ziffer {later.ziffer}" if later.ziffer else "den ganzen Antrag"
         what = f"Zuletzt ist nicht über Ziffer {self.key.ziffer}, sondern über {wider} beschlossen ({later.sitzung})"
-        hint = f"Über {wider} berichten: „ziffer“ {'berichtigen' if later.ziffer else 'löschen'}"
         self.say(
             f"{what}; dieser Bericht zählt in keiner Summe.",
-            f"{hint}; der Beschluss steht in {later.place}.",
+            f"Ist nach Ziffern berichtet, den späteren Beschluss ({later.place}) für jede von ihnen eintragen; sonst "
+            f"über {wider} berichten („ziffer“ {'berichtigen' if later.ziffer else 'löschen'}).",
             "beschluss-ueberholt",
         )
 

@@ -206,6 +206,12 @@ class Foerderung:
         """The granted posts, of all decisions together."""
         return [stelle for _, stelle in self._stellen_je_beschluss]
 
+    def stellen_am(self, tag: dt.date) -> list[Stelle]:
+        """The posts granted by that day: before the running budget was changed, those of its first decisions."""
+        if not self.zuerst or any(beschluss.datum <= tag for beschluss in self.beschluesse):
+            return self.stellen
+        return [stelle for beschluss in self.zuerst for stelle in granted_posts(beschluss, self.antrag)]
+
     def stellen_im(self, jahr: int) -> list[Stelle]:
         """The granted posts whose time covers a year, or a part of it: none before the budget, none after their end."""
         if jahr < self.haushalt.erstes:
@@ -219,7 +225,8 @@ class Foerderung:
     @property
     def _stellen_je_beschluss(self) -> Iterator[tuple[Entscheidung, Stelle]]:
         for beschluss in self.beschluesse:
-            yield from ((beschluss, stelle) for stelle in granted_posts(beschluss, self.antrag))
+            posts = granted_posts(beschluss, self.antrag)
+            yield from ((beschluss, stelle) for stelle in posts if stelle.anzahl.wert)
 
 
 def _last_years(stelle: Stelle, entscheidung: Entscheidung) -> Iterator[int]:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, PrivateAttr
 
+from antrag_gen.decisions.bewilligung import posts_by_kind
 from antrag_gen.decisions.entscheidung import WHOLE
 from antrag_gen.errors import HERE, Level, Path, Problem
 from antrag_gen.fields.amtspruefung import check_office
@@ -193,10 +194,11 @@ class Fortschrittsbericht(Drucksache):
         decided = foerderung.beschlossen_am if foerderung else None
         for index, massnahme in enumerate(self.massnahmen):
             yield from massnahme.befunde(("massnahmen", index), self.stichtag, decided)
-        granted = foerderung.stellen_bewilligt if foerderung else None
+        posts = foerderung.stellen_am(self.stichtag) if foerderung else []
+        granted = posts_by_kind(posts) if foerderung else None
         yield from check_posts_filled(self.stellen, granted, self.kw_erreicht)
         if foerderung is not None:
-            gone = count_reached(foerderung.stellen, self.stichtag, Stellenvorhaben.SCHAFFUNG)
+            gone = count_reached(posts, self.stichtag, Stellenvorhaben.SCHAFFUNG)
             yield from check_posts_left(self.stellen, gone)
             yield from check_public(self.oeffentlich, foerderung)
             yield from self._check_money(foerderung)

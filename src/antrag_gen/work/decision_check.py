@@ -86,7 +86,8 @@ def _check_replaced(decision: Entscheidung, alle: Sequence[Entscheidung], projec
             ("ziffer",),
             f"Später ist über {wider} beschlossen ({later.ergebnis.text}, {later.place}); das gilt statt dieses "
             f"Beschlusses, und in keiner Summe zählt {join(reports)}.",
-            "Prüfen, ob der spätere Beschluss so gemeint ist; dann die Ziffer im Bericht berichtigen.",
+            "Ist nach Ziffern berichtet, den späteren Beschluss für jede von ihnen eintragen; sonst „ziffer“ im "
+            "Bericht berichtigen.",
             "beschluss-ueberholt",
             Level.WARNUNG,
         )

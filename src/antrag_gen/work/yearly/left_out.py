@@ -91,9 +91,9 @@ def _tell_overturned(file: ContentFile, key: Berichtskennung, jahr: int, project
     if cause is None or not isinstance(paper, Fortschrittsbericht):
         return
     stand = next((stand for stand in paper.mittel if stand.jahr == key.jahr), None)
-    if stand is None or not (stand.geht_weiter or (key.jahr == jahr - 1 and _has_figures(paper))):
+    left = [f"{format_euro(euro)} Euro {word}" for name, word in LEFT if stand and (euro := stand.euro(name))]
+    if not left and not (key.jahr == jahr - 1 and _has_figures(paper)):
         return
-    left = [f"{format_euro(euro)} Euro {word}" for name, word in LEFT if (euro := stand.euro(name))]
     lost = f"{join(left)} aus {key.jahr} fehlen" if left else f"Was er über {key.jahr} sagt, fehlt"
     yield Problem(
         Place(file.shown),

@@ -24,7 +24,7 @@ from antrag_gen.work.yearly.carried import is_moved
 from antrag_gen.work.yearly.decided import check_decided, find_granted, find_not_granted
 from antrag_gen.work.yearly.due import find_due
 from antrag_gen.work.yearly.files import NAMES, PUBLIC, STANDING, lay_out
-from antrag_gen.work.yearly.left_out import NOT_COUNTED, find_uncounted
+from antrag_gen.work.yearly.left_out import NOT_COUNTED, OVERTURNED, find_uncounted
 from antrag_gen.work.yearly.part import Teil, find_part
 from antrag_gen.work.yearly.period import check_stichtag, folder_of
 from antrag_gen.work.yearly.states import Berichtsstand, check_stichtage, find_states, row_of
@@ -130,8 +130,9 @@ class _Run:
         names = {faellig.bericht.file.name for faellig in alle if faellig.bericht}
         uncounted = find_uncounted(self.jahr, names, project, halbjahr=self.halbjahr)
         shown = [project.file(name).shown for _, name in uncounted]
+        shown += [problem.where.path for problem in problems if problem.id in OVERTURNED]
         others = self.teil.files_of_others(project)
-        self.uncounted = tuple(path for path in shown if path not in others)
+        self.uncounted = tuple(dict.fromkeys(path for path in shown if path not in others))
         known = {faellig.bericht.file.shown for faellig in faellige if faellig.bericht}
         mistakes = count_mistakes([each for each in (*problems, *unknown) if each.where.path not in known], project)
         self.parts = None if mistakes.alle else parts_of(alle, project)

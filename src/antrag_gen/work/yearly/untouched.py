@@ -58,9 +58,9 @@ def _is_as_asked(now: Mapping[str, dict[str, Value]], then: Mapping[str, dict[st
 
 
 def check_granted(faellig: Faellig, project: Access) -> Iterator[Problem]:
-    """A warning at each year of a report not handed in whose comment says that something else is granted."""
+    """A warning at each year of a report whose comment says that something else is granted."""
     datei = faellig.bericht
-    if datei is None or (datei.bericht is not None and not datei.bericht.entwurf):
+    if datei is None:
         return
     try:
         source = project.content(datei.file).source
