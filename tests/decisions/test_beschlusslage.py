@@ -95,3 +95,14 @@ def test_an_earlier_reading_on_a_later_day_leaves_open_which_decision_counts(
 
 def test_a_reading_of_a_nachtrag_is_no_second_one_of_the_budget() -> None:
     assert told(granting("75.000 Euro", SECOND), replace(granting("20.000 Euro", "2024-11-20"), nachtrag=1)) == []
+
+
+@pytest.mark.parametrize(("earlier", "later"), [(1, 0), (2, 1)])
+def test_an_earlier_nachtrag_on_a_later_day_leaves_open_which_decision_counts(earlier: int, later: int) -> None:
+    alle = [
+        replace(granting("31.000 Euro", "2024-11-25"), nachtrag=earlier, place=Place("lesung.yaml", 1)),
+        replace(granting("40.000 Euro", "2025-05-20"), nachtrag=later, lesung=None, place=Place("lesung.yaml", 2)),
+    ]
+    (problem,) = check_together(alle[-1], alle, ())
+    assert (problem.id, problem.level) == ("beschluss-reihenfolge", Level.FEHLER)
+    assert f"„nachtrag: {earlier + 1}“" in problem.hint

@@ -97,3 +97,15 @@ def test_the_decision_on_the_last_nachtrag_counts_whatever_its_reading() -> None
     third, amended = decision(), replace(decision(lesung=1, day="2024-11-20"), nachtrag=1)
     assert counting([amended, third]) == (amended,)
     assert amended.sitzung == "Gemeinderat, 20. November 2024, 1. Nachtrag, 1. Lesung"
+
+
+@pytest.mark.parametrize("ergebnis", ["vertagt", "zurueckgezogen"])
+def test_a_change_that_did_not_come_about_lets_stand_what_was_granted(ergebnis: str) -> None:
+    third, put_off = decision(), replace(decision(lesung=1, ergebnis=ergebnis, day="2024-11-20"), nachtrag=1)
+    assert counting([third, put_off]) == (third,)
+    assert counting([put_off]) == (put_off,)
+
+
+def test_what_was_decided_on_ziffern_before_the_whole_counts_no_more() -> None:
+    old, whole, new = decision("2", lesung=1, ergebnis="vertagt"), decision(lesung=2), decision("1")
+    assert counting([old, whole, new]) == (new,)

@@ -8,7 +8,7 @@ from papers import PROJECT
 
 from antrag_gen.decisions.entscheidung import Entscheidung, Posten
 from antrag_gen.decisions.ersetzt import check_left_out
-from antrag_gen.errors import Place
+from antrag_gen.errors import Level, Place
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummern import Antragsnummer
 from antrag_gen.fields.stellen import Stelle, parse_anzahl
@@ -60,4 +60,14 @@ def test_posts_that_are_not_named_any_more_are_told() -> None:
     (problem,) = check_left_out(later, [before, later], MOTION, 5)
     assert problem.what.endswith("bewilligt ist: 0,5 Beratung.")
     same = replace(later, stellen=(post,))
+    assert list(check_left_out(same, [before, same], MOTION, 5)) == []
+
+
+def test_what_a_decision_says_besides_amounts_is_asked_about_where_it_is_not_repeated() -> None:
+    before = replace(BEFORE, bedingung="Jährlicher Bericht.", amt="Tiefbauamt")
+    later = granting("2024-11-20", Honorare=YEARS, Sachmittel="7.500 Euro")
+    (problem,) = check_left_out(later, [before, later], MOTION, 5)
+    assert problem.level is Level.HINWEIS
+    assert problem.what.endswith("und wiederholt nicht: Bedingung „Jährlicher Bericht.“ und Amt Tiefbauamt.")
+    same = replace(later, bedingung="Ein Bericht im Jahr.", amt="Tiefbauamt")
     assert list(check_left_out(same, [before, same], MOTION, 5)) == []

@@ -1,5 +1,7 @@
 """Reports on a year that are in none of its sums, and those that rest on other sums than last year's, are named."""
 
+import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 from work.yearly.yearly_content import change, copy_content
 
 from antrag_gen.cli.jahresstand import Aufruf, not_renewed, overview
+from antrag_gen.decisions.entscheidung import Ergebnis
 from antrag_gen.errors import Level
 from antrag_gen.library.project import open_project
 from antrag_gen.reports.mittelverwendung import Mittelverwendung
@@ -112,3 +115,35 @@ def test_the_screen_names_files_that_a_run_for_what_is_public_leaves() -> None:
     assert list(not_renewed("antrag jahreslauf 2025", paths)) == [
         "  Nicht erneuert, vielleicht veraltet: gesamtbericht.pdf, uebersicht.csv (erneuern: antrag jahreslauf 2025)"
     ]
+
+
+SPRACHE = "4165/2023"
+
+
+def test_a_report_on_posts_alone_that_is_overturned_is_told_in_the_year_after(tmp_path: Path) -> None:
+    project = copy_content(tmp_path)
+    later = LATER.replace("7042/2023", SPRACHE)
+    (project.content / "beschluesse/2023/aufhebung.yaml").write_text(f"{later}    ergebnis: abgelehnt\n", "utf-8")
+    _, problems = find_due(2025, open_project(project))
+    (problem,) = (each for each in problems if each.id == "beschluss-abgelehnt")
+    assert problem.what.endswith("Was er über 2024 sagt, fehlt im Lauf über 2025.")
+
+
+def test_money_that_is_granted_after_all_was_done_is_to_be_reported_on(tmp_path: Path) -> None:
+    """The drinking fountain was finished in 2024."""
+    project = copy_content(tmp_path)
+    later = LATER.replace("7042/2023", "5032/2023") + (
+        "    ergebnis: geaendert\n    mittel:\n      - zweck: Bau des Brunnens\n        betrag: {2025: 9.000}\n"
+    )
+    (project.content / "beschluesse/2023/nachtrag.yaml").write_text(later, encoding="utf-8")
+    faellige, _ = find_due(2025, open_project(project))
+    assert [each.verlangt for each in faellige if each.kennung.antrag.nummer == 5032] == [True]
+
+
+def test_a_report_holds_its_posts_against_what_was_granted_by_then(tmp_path: Path) -> None:
+    project = copy_content(tmp_path)
+    (faellig,) = (each for each in find_due(2024, open_project(project))[0] if each.kennung.antrag.nummer == 4165)
+    (decision,) = faellig.foerderung.beschluesse
+    cut = replace(decision, datum=dt.date(2025, 5, 20), lesung=None, stellen=(), ergebnis=Ergebnis.ABGELEHNT)
+    changed = replace(faellig.foerderung, beschluesse=(cut,), zuerst=(decision,))
+    assert [len(changed.stellen_am(dt.date(year, 12, 31))) for year in (2024, 2025)] == [1, 0]
