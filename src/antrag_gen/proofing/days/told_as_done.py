@@ -129,7 +129,7 @@ SUPPOSED = compile_late(
 SUBJUNCTIVE = compile_late(
     r"\b(?:[Ww]ürden?|[Ww]ären?|[Hh]ätten?|[Kk]önnten?|[Mm]üssten?|[Dd]ürften?|[Kk]ämen?|[Ll]ägen?|[Gg]äben?|[Gg]ingen?|[Bb]liebe|"
     r"[Bb]egännen?|[Ff]iele|[Ee]ntfiele|[Bb]räuchten?|[Nn]ähmen?|[Ss]tünden?|[Ss]tiege|[Ll]iefe|[Bb]ekämen?|[Tt]räten?|"
-    r"[Ss]änken?|[Ff]änden?|[Vv]erbliebe|[Ss]olltest?|[Ww]enn|[Ff]alls)\b"
+    r"[Ss]änken?|[Ff]änden?|[Vv]erbliebe|[Ss]ollten?)\b"
 )
 
 # „bis Ende 2024 entstandene Kosten“, but „am 3. November befragte der Verein“
