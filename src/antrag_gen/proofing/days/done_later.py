@@ -116,21 +116,21 @@ def find_done_later(manuscript: Manuscript) -> Iterator[Finding]:
         return
     for passage in manuscript.passages:
         for start, sentence in passage.sentences() if "20" in passage.text else ():
-            for at, when, is_day in _done_later(join_offices(sentence), datum):
+            for at, when, is_day in _done_later(join_offices(sentence), datum, passage.text):
                 if is_day or not passage.is_literal(start + at):
                     what = f"{when} lag am {format_datum_kurz(datum)}, dem Datum dieses Papiers, noch in der Zukunft."
                     hint = "Das Jahr prüfen, sonst „datum“ im Kopf; was noch kommt, als Kommendes erzählen."
                     yield Finding(passage.place(start + at), what, hint)
 
 
-def _done_later(sentence: str, datum: dt.date) -> Iterator[tuple[int, str, bool]]:
+def _done_later(sentence: str, datum: dt.date, around: str) -> Iterator[tuple[int, str, bool]]:
     """Where a day or a month stands in the sentence, how it is told, and whether it is a day."""
     for day in find_dates(sentence):
         if day.datum and day.datum > datum and (_is_told_as_done(sentence, day) or _was_done(sentence, day)):
             yield day.start, f"Der {format_datum_kurz(day.datum)}", True
     told = set()
     for period, spot in find_periods(sentence):
-        if dt.date(*first_day_of(period)) > datum and is_told_as_done(sentence, spot):
+        if dt.date(*first_day_of(period)) > datum and is_told_as_done(sentence, spot, around):
             told.add(period.start("jahr"))
             yield period.start("jahr"), name_of(period), False
     for match in (*DONE_THEN.finditer(sentence), *MONTH_OF_WHICH.finditer(sentence)):

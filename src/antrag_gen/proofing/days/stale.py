@@ -26,14 +26,16 @@ PLAN = compile_late(
 OWN = compile_late(
     r"\b(?:einzustellen|einstellen|bereit(?:zu)?stellen|bereitgestellt|eingestellt|vorzusehen|vorgesehen|zu schaffen"
     r"|geschaffen|aufzunehmen|aufgenommen|beantrag(?:en|t)|angemeldet|veranschlagt|soll(?:en)?|wird|werden|stellen|sind|ist"
-    r"|muss|müssen|erfolgt|bitten|bittet|meldet|melden|anzumelden|anmelden|beantragen|fordern|fordert|schlägt|schlagen|steht|stehen|fehlt|fehlen|laufenden|aktuellen|kommenden|nächsten)\b"
+    r"|muss|müssen|erfolgt|bitten|bittet|meldet|melden|anzumelden|anmelden|beantragen|fordern|fordert|schlägt|schlagen"
+    r"|(?:steht|stehen)(?=.*\b(?:bereit|zur Verfügung)\b)|fehlt|fehlen|laufenden|aktuellen|kommenden|nächsten)\b"
 )
 # What was, or what is held against it.
 EARLIER = compile_late(
     r"\b(?:gegenüber|verglichen|Vergleich|bereits|schon|seit|zuletzt|letzten|vorigen|vorherigen|vergangenen|früher(?:en)?"
     r"|damals|damaligen|bisher(?:igen)?|hatten?|wurden?|war(?:en)?|haben|hat|erstmals|Ansatz|Ansätze|Ergebnis"
     r"|Rechnung|nach dem|wie|aus|noch|beschloss(?:en)?|abgelehnt|Vorjahr|statt|anders als|Jahresabschluss"
-    r"|worden|rückwirkend|nachträglich|liefen|Niveau|Stand|Antr(?:ag|äge|ags|ägen)(?=,? (?:Nr|\d|zum|zur))|GRDrs"
+    r"|worden|dagegen|hingegen|demgegenüber|geltende[nrms]?|gültige[nrms]?|rückwirkend|nachträglich"
+    r"|liefen|Niveau|Stand|Antr(?:ag|äge|ags|ägen)(?=,? (?:Nr|\d|zum|zur))|GRDrs"
     r"|Drucksache)\b",
     re.IGNORECASE,
 )

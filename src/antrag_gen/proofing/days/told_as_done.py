@@ -118,6 +118,19 @@ PRETERITE = compile_late(
     r"|erhielt(?:en)?"
     r"|bekam(?:en)?|feierten?|entschied(?:en)?|standen?|betrug(?:en)?|besichtigten?|verlieh|zeigten?)\b"
 )
+# Those that are alike in the subjunctive, which tells what would be: „2026 fielen somit nur 9.000 Euro an“.
+ALIKE = compile_late(
+    r"\b(?:fielen|stiegen|blieben|gingen|liefen|hielten|erhielten|entschieden|berieten|schrieben|\w+ten?)\b"
+)
+SUPPOSED = compile_late(
+    r"\b(?:somit|dann|damit|demnach|mithin|folglich|nur|sonst|andernfalls|ansonsten|allenfalls|höchstens|lediglich|"
+    r"[Ii]n (?:diesem|dem|jenem) Fall(?:e)?|(?:so|dem)nach)\b"
+)
+SUBJUNCTIVE = compile_late(
+    r"\b(?:[Ww]ürden?|[Ww]ären?|[Hh]ätten?|[Kk]önnten?|[Mm]üssten?|[Dd]ürften?|[Kk]ämen?|[Ll]ägen?|[Gg]äben?|[Gg]ingen?|[Bb]liebe|"
+    r"[Bb]egännen?|[Ff]iele|[Ee]ntfiele|[Bb]räuchten?|[Nn]ähmen?|[Ss]tünden?|[Ss]tiege|[Ll]iefe|[Bb]ekämen?|[Tt]räten?|"
+    r"[Ss]änken?|[Ff]änden?|[Vv]erbliebe|[Ss]ollten?)\b"
+)
 
 # „bis Ende 2024 entstandene Kosten“, but „am 3. November befragte der Verein“
 ATTRIBUTE = compile_late(
@@ -161,13 +174,16 @@ def is_planned(behind: str) -> bool:
     return bool(ending and ending.end("was") == ending.end() and ARRANGED.fullmatch(ending["was"]))
 
 
-def is_told_as_done(sentence: str, spot: Spot) -> bool:
-    """Whether the clause in which a time stands tells it as of what has been."""
+def is_told_as_done(sentence: str, spot: Spot, around: str = "") -> bool:
+    """Whether the clause in which a time stands tells it as of what has been; `around` is its paragraph."""
     begin, end = _clause(sentence, spot)
     before, behind = sentence[begin : spot.start], sentence[spot.end : end].rstrip(" .!?")
     if AHEAD.search(before) or AHEAD.search(behind) or ATTRIBUTE.match(behind):
         return False
-    return any(judged(before, behind, spot) for judged in JUDGES)
+    judges = [judged for judged in JUDGES if judged(before, behind, spot)]
+    if judges == [_is_preterite] and _verb_is_alike(before, behind):
+        return not SUPPOSED.search(sentence) and not SUBJUNCTIVE.search(around)
+    return bool(judges)
 
 
 def _clause(sentence: str, spot: Spot) -> tuple[int, int]:
@@ -211,6 +227,12 @@ def _is_preterite(before: str, behind: str, spot: Spot) -> bool:
     is_first = not before.strip() or before.strip().casefold() in LEADING
     found = PRETERITE.match(behind) if is_first else PRETERITE_BEFORE.search(before)
     return found is not None and not spot.is_end
+
+
+def _verb_is_alike(before: str, behind: str) -> bool:
+    """Whether the verb that `_is_preterite` has found can be one of the subjunctive."""
+    found = PRETERITE.match(behind) or PRETERITE_BEFORE.search(before)
+    return found is not None and bool(ALIKE.search(found[0]))
 
 
 def _is_at_event(before: str, behind: str, spot: Spot) -> bool:

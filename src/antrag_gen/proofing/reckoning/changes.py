@@ -83,6 +83,12 @@ VAGUE = compile_late(
     r"über die)\b",
     re.IGNORECASE,
 )
+# „ein Drittel mehr als 2021 (360)“: so much more than what stands in brackets.
+MORE_BY = compile_late(
+    rf"(?:{BLANK}[A-ZÄÖÜ]\w+)?{BLANK}(?P<wort>mehr|weniger|höher|niedriger|teurer|billiger|günstiger|länger|kürzer|größer|"
+    r"kleiner)\b(?P<als> als [^(),;.\d]*(?:(?:19|20)\d\d )?\($)?"
+)
+FEWER = ("weniger", "niedriger", "billiger", "günstiger", "kürzer", "kleiner")
 OTHER_CLAUSE = compile_late(
     r"[;]|, (?:die|der|den|deren|dessen|seine|ihre) [A-ZÄÖÜ]|, (?:wobei|während|wodurch|womit|so ?dass|aber)\b|"
     r"\bund\b.*\b(?:sank|stieg|sinkt|steigt)"
@@ -204,6 +210,9 @@ def _fraction(sentence: Sentence, match: re.Match[str], parts: Sequence[re.Match
     behind = [menge for menge in kept if menge.start >= match.end()]
     if VAGUE.search(around) or part >= 1 or match["rest"]:
         return
+    if MORE_BY.match(sentence.text, match.end()):
+        yield from _more_by(sentence, match, part, kept)
+        return
     for said in behind[:2]:
         if said.einheit == PROZENT or said.grenze or not _is_result(sentence, match.end(), said):
             continue
@@ -224,6 +233,22 @@ def _fraction(sentence: Sentence, match: re.Match[str], parts: Sequence[re.Match
             what = f"{_named(match)} von {wholes[0].text} sind {show(share, said)}, nicht „{said.text}“."
             yield Finding(sentence.place(said), what, HINT, held=held(sentence, said, wholes[0]))
         return
+
+
+def _more_by(sentence: Sentence, match: re.Match[str], part: Decimal, kept: Sequence[Menge]) -> Iterator[Finding]:
+    """„480 Kinder, ein Drittel mehr als 2021 (360)“; of no other form is it clear what is more than what."""
+    first = [menge for menge in kept if menge.end <= match.start()]
+    old = next((menge for menge in kept if menge.start >= match.end()), None)
+    if old is None or len(first) != 1 or not sentence.text[old.end :].startswith(")"):
+        return
+    new, by = first[0], MORE_BY.match(sentence.text[: old.start], match.end())
+    if by is None or not by["als"] or PROZENT in (old.einheit, new.einheit) or not can_be_whole(new, old):
+        return
+    right = old.wert * (1 - part if by["wort"] in FEWER else 1 + part)
+    loose = new.spielraum + old.spielraum * 2 + max(new.stelle, old.stelle)
+    if not old.grenze and not new.grenze and abs(right - new.wert) > loose:
+        what = f"{_named(match)} {by['wort']} als {old.text} sind {show(right, new)}, nicht „{new.text}“."
+        yield Finding(sentence.place(new), what, HINT, held=held(sentence, new, old))
 
 
 def _named(match: re.Match[str]) -> str:

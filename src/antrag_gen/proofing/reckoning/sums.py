@@ -56,6 +56,11 @@ OF = compile_late(rf"{BLANK}von(?:{BLANK}(?:den|insgesamt|rund))*{BLANK}")
 SIDE_BY_SIDE = compile_late(
     rf"(?:{BLANK}[\w-]+){{0,2}}(?:{BLANK}(?:aus|in|im|für|von|mit|am|auf|bei)(?:{BLANK}[\w-]+){{1,2}})?(?:,|{BLANK}(?:und|sowie|plus))(?:{BLANK}\w+){{0,2}}{BLANK}"
 )
+# „41 den Bau, 52 die Schulen und sechs beides“: those are in both of the others.
+IN_BOTH = compile_late(
+    rf"(?:{BLANK}[A-ZÄÖÜ][\w-]+)?(?:{BLANK}[a-zäöü][\w-]*){{0,2}}{BLANK}"
+    rf"(?:beide[srn]?\b(?!{BLANK}[A-ZÄÖÜ])|sowohl\b|zugleich\b|gleichzeitig\b)"
+)
 LINKED = compile_late(r"^(?:[Dd]avon|[Hh]iervon|[Ww]ovon|[Dd]arunter|[Hh]ierunter)\b")
 
 
@@ -177,7 +182,7 @@ def judge(where: Sentence, whole: Menge, parts: Sequence[Menge], *, is_all: bool
     overlaps = any if whole.einheit in MEASURES else all
     if whole.einheit != EURO and over > 0 and overlaps(OVERLAPPING.match(where.text, part.end) for part in parts[:FEW]):
         return
-    if over > 0 and any(AGED.match(where.text, part.end) for part in parts):
+    if over > 0 and any(words.match(where.text, part.end) for part in parts for words in (AGED, IN_BOTH)):
         return
     least = LEAST_MONEY if whole.einheit == EURO else LEAST
     if over < 0 and total(parts) < whole.wert * least:

@@ -20,7 +20,7 @@ from antrag_gen.proofing.reckoning.quantities import (
     show,
     total,
 )
-from antrag_gen.proofing.reckoning.sums import HINT, PARTS, SOME, end_of_clause, first_of_segments
+from antrag_gen.proofing.reckoning.sums import HINT, IN_BOTH, PARTS, SOME, end_of_clause, first_of_segments
 from antrag_gen.proofing.reckoning.told_sums import find_sums_told
 from antrag_gen.proofing.rule import Finding, Rule, told_once
 
@@ -66,6 +66,11 @@ OF_THE = compile_late(rf"^(?:Von|Aus){BLANK}(?:den|diesen|dem|dieser|der|insgesa
 # „die übrigen 154“: with them all parts are named.
 COUNTED_REST = compile_late(
     rf"\b(?:[Üü]brigen|[Rr]estlichen|[Aa]nderen|[Vv]erbleibenden|[Vv]erbliebenen){BLANK}(?=\d|zw|dr|vi|fü|se|si|ac|ne|ze|el)"
+)
+# „die übrigen 430 der 3.940“: the whole stands behind them.
+REST_OF = compile_late(
+    rf"\b(?:[Üü]brigen|[Rr]estlichen|[Aa]nderen|[Vv]erbleibenden){BLANK}[\w.]+(?:{BLANK}[A-ZÄÖÜ]\w+)?{BLANK}"
+    rf"(?:der|von)(?:{BLANK}(?:den|insgesamt))?{BLANK}\d"
 )
 # With these two all of them are named as well; one alone can be of some.
 BOTH = compile_late(r"\bbesetzt\b.*\b(?:nicht besetzt|unbesetzt|frei|vakant|offen)\b")
@@ -187,6 +192,8 @@ def _held_against(sentence: Sentence, whole: Menge, parts: Sequence[Menge], *, s
         return
     if total(parts) < whole.wert and (REST.search(sentence.text) or is_told_beside(sentence, whole, parts)):
         return
+    if total(parts) > whole.wert and any(IN_BOTH.match(sentence.text, part.end) for part in parts):
+        return
     away = max(whole.wert / total(parts), total(parts) / whole.wert)
     if away <= (FARTHEST if surely else 1 / NEARLY) or _has_slipped(whole, parts):
         what = f"{added(parts)} sind {show(total(parts), whole)}, nicht „{whole.text}“"
@@ -269,7 +276,9 @@ def _of_the(sentence: Sentence) -> Iterator[Finding]:
 def _with_rest(sentence: Sentence) -> Iterator[Finding]:
     """„412 Bäume wurden gefällt: 268 waren krank, die übrigen 154 standen im Baufeld.“"""
     text, whole = COUNTED_REST.sub("", sentence.text), sentence.mengen[:1]
-    if text == sentence.text or SOME.search(text) or VOTES.search(text) or not whole or not _is_clear(whole[0]):
+    if text == sentence.text or REST_OF.search(sentence.text) or not whole or not _is_clear(whole[0]):
+        return
+    if SOME.search(text) or VOTES.search(text):
         return
     yield from _with_all_parts(sentence, whole[0])
 

@@ -19,6 +19,8 @@ NONE_DUE = compile_late(
     re.IGNORECASE,
 )
 
+# Of prices and rates there is no sum.
+RATE = compile_late(r"/\s?(?!Jahr|a\b)[A-ZÄÖÜm]|\b(?:je|pro)\b(?! Jahr)|%|Prozent|[Pp]reis\b|[Ss]atz\b|[Ss]ätze\b")
 CHANGE = compile_late(r"Änderung|Veränderung|Differenz|Unterschied|Abweichung|mehr\b|weniger\b|[Zz]uwachs")
 TO_FILL = compile_late(r"(?:folgt|offen|noch offen)?\?+")
 YEAR = compile_late(r"\W*(?:19|20)\d\d\b")
@@ -62,7 +64,7 @@ def _results_left_out(grid: Grid) -> Iterator[Cell]:
 def _is_due(grid: Grid, row: int, empty: list[int]) -> bool:
     """Not at a title of rows that follow, nor at a row of notes."""
     name = " ".join(cell.text for cell in grid.zeilen[row]).strip()
-    if NONE_DUE.search(name):
+    if NONE_DUE.search(name) or _is_sum_beside_rates(grid, row):
         return False
     are_titles = empty[0] == 0 and len(empty) > 1
     if not name or grid.betont[row] or name.endswith(":") or len(empty) > FEW or are_titles or len(grid.zeilen) < FEW:
@@ -73,6 +75,19 @@ def _is_due(grid: Grid, row: int, empty: list[int]) -> bool:
         grid.teile[row + 1] is not None or grid.namen[row + 1].startswith(("-", "–", "•"))
     )
     return behind and not is_title and not has_subtotals
+
+
+def _is_sum_beside_rates(grid: Grid, row: int) -> bool:
+    """Whether a row of sums has a number, and is empty below prices, rates, and what is between them, only."""
+    heads = [grid.koepfe[at] for at in grid.zahlenspalten if grid.zeilen[row][at].leer]
+    is_told = any(grid.zeilen[row][at].zahl for at in grid.zahlenspalten)
+    rates = [head for head in heads if RATE.search(head)]
+    return (
+        grid.sinne[row] in SUMS
+        and is_told
+        and bool(rates)
+        and all(head in rates or CHANGE.search(head) for head in heads)
+    )
 
 
 def _left_out_of_change(grid: Grid, amounts: list[int]) -> Iterator[Cell]:
@@ -115,7 +130,7 @@ def _sums_left_out(grid: Grid, amounts: list[int]) -> Iterator[Cell]:
     for row, sense in enumerate(grid.sinne):
         filled = [at for at in years if grid.zeilen[row][at].zahl]
         for column in years:
-            if not grid.zeilen[row][column].leer or len(filled) < FEW:
+            if not grid.zeilen[row][column].leer or len(filled) < FEW or _is_sum_beside_rates(grid, row):
                 continue
             is_sum = sense in SUMS and any(grid.zeilen[at][column].zahl for at in range(row))
             if is_sum or (

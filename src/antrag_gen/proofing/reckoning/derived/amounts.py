@@ -102,16 +102,24 @@ def _of_earlier(spot: Spot, counts: Sequence[Menge], shares: Sequence[Menge]) ->
         for each in money:
             yield from percents(spot, each, shares[0], weak=len(money) > 1)
     elif not counts and not shares and len(money) >= FEW:
-        yield plus(money, weak=len(money) > THREE)
+        yield from () if is_whole_among(money) else (plus(money, weak=len(money) > THREE),)
     elif not counts and not shares and len(money) == len(others) == 1:
         yield times(others[0], money[0])
 
 
 def sums(parts: Sequence[Menge]) -> Iterator[Reckoning]:
-    """All of them, and the last two."""
+    """All of them, and the last two; nothing where one is what the others make."""
+    if is_whole_among(parts):
+        return
     yield plus(parts, weak=len(parts) > THREE)
     if len(parts) > FEW:
         yield plus(parts[-2:], weak=True)
+
+
+def is_whole_among(parts: Sequence[Menge]) -> bool:
+    """Whether one of them is the sum of the others: „insgesamt 3.140 TEUR, nämlich 1.072 und 2.068 TEUR“."""
+    values = [part.wert for part in parts]
+    return len(values) >= THREE and 2 * max(values) == sum(values)
 
 
 def percents(spot: Spot, one: Menge, other: Menge, *, weak: bool = False) -> Iterator[Reckoning]:

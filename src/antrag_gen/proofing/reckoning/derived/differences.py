@@ -1,8 +1,9 @@
 """Differences and rests that a sentence tells: a number in it goes in, what it can be comes out."""
 
 from antrag_gen.german.in_prose import BLANK
+from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.reckoning.derived.operands import is_share
+from antrag_gen.proofing.reckoning.derived.operands import is_money, is_share
 from antrag_gen.proofing.reckoning.derived.reckonings import (
     DIFFERENCE,
     FEW,
@@ -14,7 +15,7 @@ from antrag_gen.proofing.reckoning.derived.reckonings import (
     minus,
 )
 from antrag_gen.proofing.reckoning.derived.taken_off import is_taken_off_elsewhere
-from antrag_gen.proofing.reckoning.derived.words import CLOSE_BY, MORE, NOUN, OTHERS
+from antrag_gen.proofing.reckoning.derived.words import CLOSE_BY, MORE, NOUN, OTHERS, TAXED
 
 MORE_BEHIND = compile_late(rf"{NOUN}(?:{BLANK}[a-zäöü][\w-]*){{0,2}}{BLANK}{MORE}\b(?!{BLANK}als{BLANK}[\d€])")
 BY_BEHIND = compile_late(rf"[^,;:.]{{0,40}}\b{MORE}\b")
@@ -31,6 +32,13 @@ AS_MEANT = compile_late(
     rf"{NOUN}{BLANK}{MORE}{BLANK}als{BLANK}(?:ge)?(?P<stamm>schätz|plan|erwart|veranschlag|vorgeseh|angenomm|angesetz|bewillig)"
 )
 INSTEAD = compile_late(rf"{NOUN}{BLANK}(?:statt|gegenüber|nach|anstelle von|anstatt){BLANK}$")
+# „Sieben von neun Routen sind fertig, drei mehr als im Vorjahr“, „Von neun Routen sind sieben fertig, drei mehr“
+OF = compile_late(rf"{NOUN}{BLANK}(?:von|der)(?:{BLANK}(?:den|insgesamt|unseren|allen)){{0,2}}{BLANK}")
+OF_AHEAD = compile_late(rf"\b(?:[Vv]on|[Aa]us)(?:{BLANK}(?:den|insgesamt|unseren|allen)){{0,2}}{BLANK}$")
+# „vier sind teurer“ counts what is so.
+SO_MANY_ARE = compile_late(
+    rf"{NOUN}{BLANK}(?:sind|waren|liegen|lagen|wurden|werden){BLANK}{MORE}\b(?!{BLANK}als{BLANK}\d)"
+)
 REST_AHEAD = compile_late(
     r"\b(?:verbleib\w*|bleib\w*|verblieb\w*|blieb(?:en)?|übrig|[Üü]brigen?|restlichen?|[Rr]est|fehl(?:en|t|ten|te)|"
     r"Eigenanteil\w*|Fehlbetrag|Überschuss|Saldo|Lücke|Zuschussbedarf|Defizit|beliefe sich)\b" + CLOSE_BY
@@ -51,6 +59,8 @@ def tell_difference(spot: Spot) -> Claim | None:
     is_by = bool(BY.search(spot.ahead))
     if not (MORE_BEHIND.match(text, said.end) or MORE_AHEAD.search(spot.ahead) or is_by):
         return None
+    if SO_MANY_ARE.match(text, said.end) or (TAXED.search(text) and is_money(said)):
+        return spot.told(DIFFERENCE)
     meant = AS_MEANT.match(text, said.end)
     if meant and meant["stamm"] not in f"{spot.davor.text if spot.davor else ''} {text[: said.start]}".lower():
         return spot.told(DIFFERENCE)
@@ -81,13 +91,19 @@ def _compared(spot: Spot) -> list[Reckoning]:
         nearest = first[-1:] or earlier[::-1]
         return [minus(each, later[0], weak=not first and len(earlier) > 1) for each in nearest]
     if len(first) >= FEW:
-        return [minus(first[-1], first[-2], weak=len(first) > FEW)]
+        return [] if _is_part_of(spot, *first[-2:]) else [minus(first[-1], first[-2], weak=len(first) > FEW)]
     if first:
         return [minus(first[0], each, weak=len(earlier) > 1) for each in reversed(earlier)]
     if len(earlier) >= FEW:
         ends = minus(earlier[-1], earlier[0], weak=True)
         return [ends] if len(earlier) == FEW else [ends, minus(earlier[-1], earlier[-2], weak=True)]
     return []
+
+
+def _is_part_of(spot: Spot, one: Menge, other: Menge) -> bool:
+    """Whether two numbers are a part and its whole, of which neither was before the other."""
+    text = spot.text
+    return bool(OF.fullmatch(text[one.end : other.start]) or OF_AHEAD.search(text[: one.start]))
 
 
 def tell_rest(spot: Spot) -> Claim | None:

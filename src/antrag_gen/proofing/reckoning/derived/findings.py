@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate
 
 from antrag_gen.errors import Place
 from antrag_gen.german.mengen import PROZENT, Menge
@@ -145,8 +144,7 @@ def _is_right(claim: Claim, reckoning: Reckoning, satz: Satz, around: Sequence[S
     if any(abs(said.wert - reckoning.value) == other for other in others):
         return True  # of one more that is told before: „14 wurden gefällt. Von den 63 sind, ohne acht, noch 41 übrig“
     if claim.rule == PARTS:
-        sums = accumulate(part.wert for part in reckoning.parts)
-        return any(total == said.wert for total in sums)
+        return _is_made_of_some(said, reckoning.parts)
     if is_share(said) and is_share_told(said, [zahl for each in around for zahl in each.zahlen]):
         return True
     small = is_small(said, reckoning.value)
@@ -161,6 +159,14 @@ def _is_right(claim: Claim, reckoning: Reckoning, satz: Satz, around: Sequence[S
         if is_right_with_earlier(said, satz.zahlen, passage, start, manuscript):
             return True
     return not small and is_sum_with(said, satz.zahlen, manuscript.once(amounts_of_head))
+
+
+def _is_made_of_some(said: Menge, parts: Sequence[Menge]) -> bool:
+    """Whether some of them are the whole, so that the others only tell how something is: „16 haben zwei Flügel“."""
+    sums = {Decimal(0)}
+    for part in parts:
+        sums |= {total + part.wert for total in sums}
+    return said.wert in sums
 
 
 def _fits(said: Menge, reckoning: Reckoning) -> bool:

@@ -21,6 +21,17 @@ OF_WHAT = compile_late(rf"{BLANK}(?P<wort>(?!Euro|EUR)[A-ZÄÖÜ][\w²³-]*|[ck]
 NUMBERED = compile_late(
     rf"(?:straße|gasse|weg|platz|ring|allee|Tempo|\b[A-Z]{{1,2}}|\b(?:Noten?|Schulnoten?|Pflegegrad|Güteklasse)){BLANK}$"
 )
+# What a number is the name of, or the place in an order: „Pflegegrad 4 und 5“, „auf Platz drei von 18“, „Stufe 2“.
+NAMES = (
+    r"(?:Pflegegrad\w*|Stufen?|Klassen?|Klassenstufen?|Jahrgangsstufen?|Linien?|Gruppen?|Kategorien?|Zonen?|Phasen?|"
+    r"Typ|Größe|Platz|Rang|Position)"
+)
+FIRST_OF_NAMES = compile_late(rf"\b{NAMES}{BLANK}$")
+NEXT_OF_NAMES = compile_late(rf"\b{NAMES}{BLANK}\w{{1,4}}(?:,{BLANK}\w{{1,4}})*{BLANK}(?:und|bis|oder|von){BLANK}$")
+# „vor acht Jahren“, „zwei oder drei Schichten“, „vier oder mehr“: of these nothing is added up.
+AGO = compile_late(rf"\b[Vv]or(?:{BLANK}(?:rund|etwa|gut|knapp|fast|über|erst|mehr{BLANK}als))?{BLANK}$")
+OR_MORE = compile_late(rf"(?:{BLANK}[A-ZÄÖÜ]\w+)?{BLANK}(?:oder|und|bis){BLANK}(?:mehr|weniger|länger|älter|jünger)\b")
+OR_NEXT = compile_late(rf"{BLANK}(?:oder|bis){BLANK}")
 # What is only more than a number, as an age: „jünger als 25“, „schon länger als zehn Jahre“.
 MORE_THAN = compile_late(
     rf"\b(?:jünger|älter|(?:schon|bereits|noch|nicht|immer|ist|sind|war|waren){BLANK}(?:länger|kürzer|höher|größer|"
@@ -93,7 +104,24 @@ def _read(text: str) -> Iterator[Menge]:
             mengen.append(Menge(match.start(), match.end("zahl"), match["zahl"], Decimal(match["zahl"]), "mal"))
     mengen = sorted(mengen, key=lambda menge: menge.start)
     shared = _in_shared_units(text, mengen)
-    return (_in_unit_of_next(text, menge, after) for menge, after in pairwise((*shared, None)) if menge)
+    units = [_in_unit_of_next(text, menge, after) for menge, after in pairwise((*shared, None)) if menge]
+    return iter(_without_names(text, units))
+
+
+def _without_names(text: str, mengen: Sequence[Menge]) -> list[Menge]:
+    """All of them; those that name something, or tell how it is, are told as no exact ones, so that none reckons."""
+    found = []
+    for before, menge, after in zip((None, *mengen), mengen, (*mengen[1:], None), strict=False):
+        ahead = text[: menge.start]
+        is_name = not menge.einheit and (FIRST_OF_NAMES.search(ahead) or NEXT_OF_NAMES.search(ahead))
+        is_range = any(
+            one and other and not is_money(one) and OR_NEXT.fullmatch(text[one.end : other.start])
+            for one, other in ((before, menge), (menge, after))
+        )
+        is_ago = is_time(menge) and AGO.search(ahead)
+        is_told_so = is_name or is_range or is_ago or OR_MORE.match(text, menge.end)
+        found.append(replace(menge, grenze=True) if is_told_so else menge)
+    return found
 
 
 def _in_unit_of_next(text: str, menge: Menge, after: Menge | None) -> Menge:

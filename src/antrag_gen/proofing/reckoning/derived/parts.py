@@ -6,6 +6,7 @@ from itertools import combinations
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.reckoning.derived.differences import MORE_BEHIND
 from antrag_gen.proofing.reckoning.derived.operands import comparable, is_count, is_time, names_same
 from antrag_gen.proofing.reckoning.derived.reckonings import FEW, MANY, PARTS, Claim, Spot, plus
 from antrag_gen.proofing.reckoning.derived.words import NOUN
@@ -21,7 +22,8 @@ OVERLAPPING = compile_late(rf"{NOUN}{BLANK}(?:mit|ohne|haben|bieten)\b")
 NOT_ALL = compile_late(
     r"\b(?:darunter|allein|bereits|schon|nur|unter anderem|insbesondere|vor allem|etwa (?:für|in|im|an)|jeweils|je|"
     r"mindestens|weitere\w*|sogar|sowohl|auch|noch einmal|wiederum|überwiegend|dazu|hinzu|neue\w*|Rest|übrig\w*|"
-    r"ander(?:e|en)|restlich\w*|verbleib\w*|weder|beides|zugleich|gleichzeitig|geplant\w*|veranschlagt\w*|Ansatz|bisher\w*|ursprünglich\w*|"
+    r"ander(?:e|en)|restlich\w*|verbleib\w*|weder|beides|beide(?! [A-ZÄÖÜ])|zugleich|gleichzeitig|"
+    r"geplant\w*|veranschlagt\w*|Ansatz|bisher\w*|ursprünglich\w*|"
     r"Vorjahr\w*|zuvor|früher|waren es|vor \w+ Jahren)\b|\b(?:z\. ?B|u\. ?a)\.|%|Prozent"
 )
 
@@ -66,7 +68,9 @@ def _parts(spot: Spot) -> list[Menge]:
 
 
 def _like(spot: Spot) -> list[Menge]:
-    return [menge for menge in spot.satz.zahlen if menge is not spot.said and comparable(menge, spot.said)]
+    """What can be added to it, but for what is told as a difference: „sieben, vier mehr als zuvor“."""
+    likes = [menge for menge in spot.satz.zahlen if menge is not spot.said and comparable(menge, spot.said)]
+    return [menge for menge in likes if menge.grenze or not MORE_BEHIND.match(spot.text, menge.end)]
 
 
 def _counts_between(spot: Spot, part: Menge) -> bool:

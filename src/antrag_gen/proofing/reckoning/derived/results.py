@@ -76,6 +76,12 @@ WITH_MORE = compile_late(r"\bmit (?:[A-ZÄÖÜ]|dem |der |den |allen )|(?:19|20)
 MORE_BESIDE = compile_late(rf"{NOUN}{BLANK}(?:mit|samt|ohne|nur)\b")
 EACH_OF = compile_late(r"\b(?:je|jeweils|zu je)\b")
 LISTED = compile_late(rf"{NOUN}(?:{BLANK}[\w-]+)?{BLANK}?[:(–]")
+# „Vor fünf Jahren waren es sechs von zehn, jetzt sind es acht“: told, not reckoned.
+THEN_AND_NOW = compile_late(
+    r"\b(?:[Vv]or \w+ (?:Jahr|Monat|Woche|Tag)\w*|[Ff]rüher|[Dd]amals|[Ee]inst|[Aa]nfangs|[Zz]uvor|[Ii]m Vorjahr)\b.*"
+    r"\b(?:heute|jetzt|inzwischen|nun|mittlerweile|aktuell|derzeit)\b"
+)
+IT_IS = compile_late(r"\b(?:(?:sind|waren|ist|war) es|es (?:sind|waren|ist|war))\b" + CLOSE_BY)
 COMES = compile_late(r"\b(?:hinzu\w*|dazu\w*|weitere\w*|zusätzlich\w*|kommen)\b")
 
 
@@ -134,6 +140,8 @@ def tell_result(spot: Spot) -> Claim | None:
     adds = bool(TOTAL.search(spot.ahead))
     if not (adds or THEN.search(spot.ahead) or THEN_BEHIND.match(text, said.end) or _is_priced(spot) or _is_at(spot)):
         return None
+    if not adds and IT_IS.search(spot.ahead) and THEN_AND_NOW.search(text):
+        return spot.told(PRODUCT)
     next_one = spot.satz.after(said)[:1]
     goes_on = next_one and not next_one[0].grenze and GOES_ON.match(spot.satz.behind(said))
     own = [*spot.first, *next_one] if goes_on else spot.first
