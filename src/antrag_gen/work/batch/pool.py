@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -18,8 +19,10 @@ T = TypeVar("T")
 FEW = 3
 # WeasyPrint does not give all memory back: after so many papers a worker makes room for a new one.
 PAPERS_PER_WORKER = 100
-# So often workers are started anew for a task before it fails.
-ATTEMPTS = 3
+# So often workers are started anew for a task before it fails, each time after a longer pause: who starts them may be
+# dying still, on a busy machine for a while.
+ATTEMPTS = 5
+PAUSE = 0.2  # seconds
 # Windows waits for no more processes than that, and Python refuses to try.
 MOST_WORKERS = 61
 # Imported once, by the process that the workers are forked from.
@@ -53,12 +56,13 @@ class Pool(Executor):
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         if self._left == 0:
             self._replace()
-        for _ in range(ATTEMPTS):
+        for attempt in range(ATTEMPTS):
             self._left -= 1
             try:
                 return self._pools[-1].submit(fn, *args, **kwargs)
             except (BrokenExecutor, OSError, EOFError):  # a worker was killed, or whoever starts them
                 self._pools[-1].shutdown(wait=False, cancel_futures=True)
+                time.sleep(PAUSE * attempt)
                 self._replace()
         future: Future[T] = Future()
         future.set_exception(BrokenExecutor("no worker can be started"))
