@@ -51,8 +51,8 @@ def conversion(left: Sequence[str], right: str) -> Decimal | None:
     if len(set(alike)) == 1 and len(alike) == 1:
         return None if target in LOOSE else SIZES[measure][alike[0]] / SIZES[measure][target]
     lengths = [SIZES[LENGTH][unit] for unit in units if NAMES[unit] == LENGTH]
-    if len(lengths) == 1 and len(left) == 2 and any(BARE.fullmatch(text) for text in left):  # noqa: PLR2004
+    if len(lengths) == 1 and len(left) == 2 and any(BARE.fullmatch(text) for text in left):  # noqa: PLR2004 – 30 × 20
         lengths *= 2  # „30 × 20 m“
-    if measure == AREA and len(lengths) == 2:  # noqa: PLR2004
+    if measure == AREA and len(lengths) == 2:  # noqa: PLR2004 – two sides
         return lengths[0] * lengths[1] / SIZES[AREA][target]
     return None if units and (alike or measure == VOLUME or lengths) and target != "m³" else Decimal(1)

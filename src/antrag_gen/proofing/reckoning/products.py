@@ -91,7 +91,7 @@ def find_wrong_products(manuscript: Manuscript) -> Iterator[Finding]:
 def _judge(sentence: Sentence) -> Iterator[Finding]:
     for kind in (EURO, STELLEN):
         amounts = [menge for menge in sentence.mengen if menge.einheit == kind]
-        if len(amounts) != 2 or any(amount.grenze for amount in amounts):  # noqa: PLR2004
+        if len(amounts) != 2 or any(amount.grenze for amount in amounts):  # noqa: PLR2004 – old and new
             continue
         for rate, result in (amounts, amounts[::-1]):
             period = _period_of(sentence, rate, amounts)

@@ -120,7 +120,7 @@ def _at_the_end(each: Masked) -> Iterator[Finding]:
     bracketed = len(IN_BRACKETS.findall(each.text)) == len(parts)
     dated = len(parts) >= FEW and all(TIME.search(text) for text in texts[1:])
     tail = each.between(len(each.mengen))
-    if (bracketed or dated) and not re.search(r"[€#%]", tail) and len(tail) < 40:  # noqa: PLR2004
+    if (bracketed or dated) and not re.search(r"[€#%]", tail) and len(tail) < 40:  # noqa: PLR2004 – a few words
         product = Decimal(1)
         for part in parts:
             product *= part.wert

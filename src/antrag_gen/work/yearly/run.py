@@ -22,7 +22,7 @@ from antrag_gen.work.batch.plan import Order
 from antrag_gen.work.events import Ended, Event, Finished, LeftOut, Noticed, Outcome, State, Written, count
 from antrag_gen.work.yearly.carried import is_moved
 from antrag_gen.work.yearly.decided import check_decided, find_granted, find_not_granted
-from antrag_gen.work.yearly.due import find_due
+from antrag_gen.work.yearly.due import Faellig, find_due
 from antrag_gen.work.yearly.files import NAMES, PUBLIC, STANDING, lay_out
 from antrag_gen.work.yearly.left_out import NOT_COUNTED, OVERTURNED, find_uncounted
 from antrag_gen.work.yearly.part import Teil, find_part
@@ -127,12 +127,7 @@ class _Run:
             if problem.id == NOT_COUNTED or problem.where.path not in reports
         ]
         yield from map(Noticed, self.further)
-        names = {faellig.bericht.file.name for faellig in alle if faellig.bericht}
-        uncounted = find_uncounted(self.jahr, names, project, halbjahr=self.halbjahr)
-        shown = [project.file(name).shown for _, name in uncounted]
-        shown += [problem.where.path for problem in problems if problem.id in OVERTURNED]
-        others = self.teil.files_of_others(project)
-        self.uncounted = tuple(dict.fromkeys(path for path in shown if path not in others))
+        self.uncounted = tuple(dict.fromkeys(self.find_in_no_sum(alle, problems)))
         known = {faellig.bericht.file.shown for faellig in faellige if faellig.bericht}
         mistakes = count_mistakes([each for each in (*problems, *unknown) if each.where.path not in known], project)
         self.parts = None if mistakes.alle else parts_of(alle, project)
@@ -152,6 +147,16 @@ class _Run:
             yield from self.fail(error.problems)
         else:
             yield from self.write(band)
+
+    def find_in_no_sum(self, alle: Sequence[Faellig], problems: Sequence[Problem]) -> Iterator[str]:
+        """The reports of this part on the year that are in none of its sums, and those that a decision overturned."""
+        project = self.order.project
+        names = {faellig.bericht.file.name for faellig in alle if faellig.bericht}
+        uncounted = find_uncounted(self.jahr, names, project, halbjahr=self.halbjahr)
+        shown = [project.file(name).shown for _, name in uncounted]
+        shown += [problem.where.path for problem in problems if problem.id in OVERTURNED]
+        others = self.teil.files_of_others(project)
+        yield from (path for path in shown if path not in others)
 
     def find_last_year(self) -> list[Berichtsstand]:
         """The reports on the year before; what is wrong with them is told by a run over that year."""

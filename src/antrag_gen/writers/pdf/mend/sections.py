@@ -6,7 +6,9 @@ out one by one: first to see how many pages they have, then again when these are
 (pages, their sum, notes) is set at the beginning of each.
 """
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate
@@ -99,6 +101,22 @@ def lay_out_sections(render: RenderSection, document: Document) -> tuple[Numbere
     raise RuntimeError("the table of contents changes the pages that it leads to")
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Lay out a section of a book without the garbage collector, and have it look once, before that.
+
+    It would go through the boxes of the section, of which nearly all are in use, again and again.
+    """
+    collects = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
 class _Book:
     """The sections of a document while their pages are being found out."""
 
@@ -139,7 +157,8 @@ class _Book:
         if section.whole:
             rendered, section.rules, section.density = lay_out_closely(render, seats)
         else:
-            rendered, section.rules = lay_out(partial(render, AS_IT_IS), seats)
+            with _without_collector():
+                rendered, section.rules = lay_out(partial(render, AS_IT_IS), seats)
         pages = rendered.pages[section.pages_before :]
         section.leaves = [
             Leaf(page, partial(self.open_page, section, number), partial(link_number, seats=self.seats))
@@ -152,7 +171,8 @@ class _Book:
     def open_page(self, section: PagedSection, number: int) -> Any:  # noqa: ANN401 – weasyprint.document.Page
         """The page to paint; its section is laid out again for its first page, and forgotten after its last."""
         if not section.opened:
-            rendered = self.render(section, section.counts(len(self.leaves)) + section.rules)
+            with _without_collector():
+                rendered = self.render(section, section.counts(len(self.leaves)) + section.rules)
             section.opened = rendered.pages[section.pages_before :]
             if len(section.opened) != len(section.leaves):
                 raise RuntimeError("a section has other pages when it is painted")
