@@ -108,10 +108,11 @@ def _spell(unit: str) -> str:
 @lru_cache(MOST_KEPT)
 def find_dates(text: str) -> tuple[Tag, ...]:
     """The days that are written with a year, in their order."""
-    return tuple(_dates(text)) if _may_have_years(text) else ()
+    return tuple(_dates(text)) if may_have_years(text) else ()
 
 
-def _may_have_years(text: str) -> bool:
+def may_have_years(text: str) -> bool:
+    """Whether there is one at all, which takes little to see."""
     return any(century in text for century in CENTURIES)
 
 
@@ -128,7 +129,7 @@ def _dates(text: str) -> Iterator[Tag]:
 @lru_cache(MOST_KEPT)
 def find_years(text: str) -> tuple[Jahre, ...]:
     """The years, in their order; none of those that are part of a date, a number of a paper, or a sum."""
-    return tuple(_years(text)) if _may_have_years(text) else ()
+    return tuple(_years(text)) if may_have_years(text) else ()
 
 
 def _years(text: str) -> Iterator[Jahre]:

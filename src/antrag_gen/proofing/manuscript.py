@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -44,6 +44,7 @@ Made = TypeVar("Made")
 QUOTED = compile_late(r"„[^“”]*[“”]|»[^«]*«|‚[^‘’]*[‘’]")
 # A sentence that is longer is a table or a list that was pasted as one.
 LONGEST = 1500
+FIGURE = compile_late(r"\d")
 # The sections in which a paper asks for something.
 REQUESTS = ("antragstext", "beschlussantrag")
 COUNTS = compile_late(
@@ -140,8 +141,17 @@ class Manuscript:
         return (*self._head(), *self._body())
 
     @cached_property
-    def _words(self) -> str:
-        return "\n".join(passage.text for passage in self.passages)
+    def with_figures(self) -> tuple[Passage, ...]:
+        """Those of them that hold a figure: in others are no days and no years, and many hold none."""
+        return tuple(passage for passage in self.passages if FIGURE.search(passage.text))
+
+    @cached_property
+    def _words(self) -> "_Lines":
+        return _Lines([passage.text for passage in self.passages])
+
+    @cached_property
+    def _folded(self) -> "_Lines":
+        return _Lines([passage.text.casefold() for passage in self.passages])
 
     def find(self, pattern: re.Pattern[str], signs: Sequence[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
         """Where a pattern is found; any text that has it holds one of `signs`."""
@@ -150,8 +160,11 @@ class Manuscript:
 
     def with_one_of(self, signs: Sequence[str]) -> Iterator[Passage]:
         """The passages that hold one of these; most papers hold few of them, which takes little to see."""
-        here = [sign for sign in signs if sign in self._words]
-        return (passage for passage in self.passages if here and any(sign in passage.text for sign in here))
+        return map(self.passages.__getitem__, self._words.with_one_of(signs))
+
+    def with_one_folded(self, signs: Sequence[str]) -> Iterator[Passage]:
+        """The same where these are in lower case, and in the passages in whatever case."""
+        return map(self.passages.__getitem__, self._folded.with_one_of(signs))
 
     def once(self, make: Callable[["Manuscript"], Made]) -> Made:
         """What is made of it, for the first rule that asks and for all later ones."""
@@ -212,6 +225,25 @@ class Manuscript:
             field = self._fields.get(title_of(section), "")
             for block in section.blocks:
                 yield from _passages(block, field, Where.ABSATZ, quoted=False)
+
+
+class _Lines:
+    """Texts as one, in which a sign is found faster than in each of them."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._text = "\n".join(texts)
+        self._starts = [0, *accumulate(len(text) + 1 for text in texts)][:-1]
+
+    def with_one_of(self, signs: Iterable[str]) -> list[int]:
+        """The numbers of those that hold one of the signs, which have no line end."""
+        return sorted({number for sign in signs for number in self._with(sign)})
+
+    def _with(self, sign: str) -> Iterator[int]:
+        at = self._text.find(sign)
+        while at >= 0:
+            behind = bisect_right(self._starts, at)
+            yield behind - 1
+            at = self._text.find(sign, self._starts[behind]) if behind < len(self._starts) else -1
 
 
 def _reckoned(passage: Passage) -> Iterator[Sentence]:

@@ -67,7 +67,7 @@ def _in_head(manuscript: Manuscript) -> Iterator[Citation]:
 
 def _in_words(manuscript: Manuscript) -> Iterator[Citation]:
     nummern = manuscript.access.einstellungen.nummern
-    for passage in manuscript.passages:
+    for passage in manuscript.with_figures:
         text = passage.text
         for verweis in find_references(text, nummern):
             for entry, name in _known(manuscript, verweis):
