@@ -138,9 +138,7 @@ def find_past_plans(manuscript: Manuscript) -> Iterator[Finding]:
         is_request = passage.section in REQUESTS
         if own is None or passage.quoted or passage.where in (Where.ZELLE, Where.ANMERKUNG, Where.KOPF):
             continue
-        for start, sentence in passage.sentences():
-            if not may_have_years(sentence):
-                continue
+        for start, sentence in filter(_may_have_times, passage.sentences()):
             told = OWN_DECISION.sub("", sentence) if is_request and IS_TO_BE.search(sentence) else sentence
             if not AHEAD.search(sentence) or any(words.search(told) for words in (EARLIER, PAST, PLAN)):
                 continue
@@ -158,6 +156,10 @@ def find_past_plans(manuscript: Manuscript) -> Iterator[Finding]:
                     what = f"„{match[0].strip()}“ wird als Kommendes erzählt, {measure}."
                     hint = "Ist es der Text eines früheren Papiers? Das Jahr prüfen."
                     yield Finding(passage.place(start + match.start("jahr")), what, hint)
+
+
+def _may_have_times(said: tuple[int, str]) -> bool:
+    return may_have_years(said[1])
 
 
 def _is_compared(sentence: str, match: re.Match[str]) -> bool:

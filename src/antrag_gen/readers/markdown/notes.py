@@ -175,6 +175,8 @@ def find_lost_calls(root: SyntaxTreeNode, notes: Sequence[WrittenNote]) -> list[
 
 def _notes_in_text(inline: SyntaxTreeNode) -> Iterator[tuple[int, str]]:
     """Where „^[…]“ stands and what it says; „m^2^[^1]“ is none."""
+    if "^[" not in inline.content:
+        return
     raised = {start for node, start in starts_in(inline).items() if node.type == "sup"}
     for match in INLINE_NOTE.finditer(inline.content):
         closes = any(inline.content.find("^", start + 1) == match.start() for start in raised)

@@ -1,8 +1,9 @@
 """Which Markdown is read: the parser's set-up, what is forbidden, how problems in a body find their place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Self
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -202,6 +203,14 @@ class TypedNode(SyntaxTreeNode):
     def type(self) -> str:
         """As the one that it stands for."""
         return super().type
+
+    def walk(self, *, include_self: bool = True) -> Generator[Self, None, None]:
+        """In the same order, without a generator inside of another for each level."""
+        waiting = [self] if include_self else self.children[::-1]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.children)
 
 
 def parse(body: str) -> tuple[SyntaxTreeNode, Notes, WrittenNotes]:
