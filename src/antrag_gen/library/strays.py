@@ -98,8 +98,16 @@ def _attached(content: Content) -> Iterator[str]:
 
 def is_setting(file: Path, folder: ProjectFolder) -> bool:
     """Whether it is the file of the settings, of a list, or of words."""
-    lists = {folder.content / "stammdaten" / f"{name}.yaml" for name in Stammdaten.model_fields}
-    return real_path(file) in {real_path(path) for path in (folder.root / SETTINGS, folder.root / OWN_WORDS, *lists)}
+    lists = (folder.content / "stammdaten" / f"{name}.yaml" for name in Stammdaten.model_fields)
+    return any(_is_same(file, path) for path in (folder.root / SETTINGS, folder.root / OWN_WORDS, *lists))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether both lead to one place; to follow all links takes long, and is only worth it for what is one file."""
+    try:
+        return one.samefile(other) and real_path(one) == real_path(other)
+    except OSError:  # one of them is not there
+        return one == other
 
 
 def _link(path: Path) -> Problem:
