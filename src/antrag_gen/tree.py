@@ -5,7 +5,7 @@ Frozen nodes: blocks stand below each other, inlines in a line, words in `Text` 
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import get_args
 
@@ -257,8 +257,23 @@ NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Ite
 
 def children_of(node: Node) -> list[Node]:
     """The nodes directly below `node`, in reading order (the caption of a table first)."""
-    rows = rows_of(type(node))
-    return [child for name in rows for child in getattr(node, name) if isinstance(child, Node)]
+    return [child for name in _rows_of_nodes(type(node)) for child in getattr(node, name)]
+
+
+def _rows_of_nodes(kind: type[Node]) -> tuple[str, ...]:
+    """The fields of a class that are tuples of nodes; each class is looked at once."""
+    if kind not in _ROWS_OF_NODES:
+        types = {field.name: get_args(field.type)[:1] for field in fields(kind)}
+        _ROWS_OF_NODES[kind] = tuple(name for name in rows_of(kind) if _is_of_nodes(*types[name]))
+    return _ROWS_OF_NODES[kind]
+
+
+def _is_of_nodes(member: object) -> bool:
+    """Whether it is a class of nodes, or the name of several that are defined below."""
+    return isinstance(member, str) or (isinstance(member, type) and issubclass(member, Node))
+
+
+_ROWS_OF_NODES: dict[type[Node], tuple[str, ...]] = {}
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -267,7 +282,8 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting += reversed(children_of(node))
+        for name in reversed(_rows_of_nodes(type(node))):
+            waiting += reversed(getattr(node, name))
 
 
 def plain_text(node: Node) -> str:

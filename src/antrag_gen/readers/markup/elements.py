@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import accumulate
 
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.patterns import compile_late
@@ -69,7 +70,7 @@ class _ElementReader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.problems: list[Problem] = []
         self.open = [Element("", {}, Place(""))]
-        self.clean, self.starts, self.places = _take_marks(rendered)
+        self.clean, self.starts, self.marks = _take_marks(rendered)
         self.line_starts = [0, *(match.end() for match in re.finditer("\n", self.clean))]
 
     def say(self, place: Place, what: str, hint: str) -> None:
@@ -81,7 +82,10 @@ class _ElementReader(HTMLParser):
         line, column = self.getpos()
         offset = self.line_starts[line - 1] + column + skip
         mark = bisect_right(self.starts, offset) - 1
-        return self.places[mark] if mark >= 0 else Place("")
+        if mark < 0:
+            return Place("")
+        template, number = self.marks[mark]
+        return Place(template, int(number))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs}, self.place())
@@ -158,17 +162,9 @@ class _ElementReader(HTMLParser):
         self.say(self.place(), f"„<?{data[:20]}“ ist in Vorlagen nicht erlaubt.", "Die Zeile löschen.")
 
 
-def _take_marks(rendered: str) -> tuple[str, list[int], list[Place]]:
-    """The text without marks, the offsets at which they stood, and the places they name."""
-    parts: list[str] = []
-    starts: list[int] = []
-    places: list[Place] = []
-    at = length = 0
-    for match in MARK.finditer(rendered):
-        parts.append(rendered[at : match.start()])
-        length += len(parts[-1])
-        starts.append(length)
-        places.append(Place(match[1], int(match[2])))
-        at = match.end()
-    parts.append(rendered[at:])
-    return "".join(parts), starts, places
+def _take_marks(rendered: str) -> tuple[str, list[int], list[tuple[str, str]]]:
+    """The text without marks, the offsets at which they stood, and the templates and lines they name."""
+    first, *parts = MARK.split(rendered)
+    texts = [first, *parts[2::3]]
+    starts = [*accumulate(map(len, texts[:-1]))]
+    return "".join(texts), starts, [*zip(parts[0::3], parts[1::3], strict=True)]
