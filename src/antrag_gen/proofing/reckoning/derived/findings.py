@@ -4,7 +4,6 @@ A marker beside a number says that it has been reckoned („also“, „zusammen
 is reckoned of the numbers named first; that it is right is believed of whatever reckoning gives it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +11,7 @@ from decimal import Decimal
 from antrag_gen.errors import Place
 from antrag_gen.german.mengen import PROZENT, Menge
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
+from antrag_gen.proofing.manuscript import FIGURE, Manuscript, Passage, Where
 from antrag_gen.proofing.reckoning.derived.claims import claims_in
 from antrag_gen.proofing.reckoning.derived.differences import REST_AHEAD
 from antrag_gen.proofing.reckoning.derived.directions import wrong_ages, wrong_directions
@@ -39,7 +38,7 @@ from antrag_gen.proofing.rule import Finding
 SWAPPED = "Sind die beiden Zahlen vertauscht?"
 HINT = "Nachrechnen: die Zahlen und ihr Ergebnis müssen zusammenpassen."
 IN_WORDS = r"Hälfte|rittel|iertel|ünftel|echstel|chtel|ehntel|fach|oppel|mal so"
-NUMBERS = compile_late(r"\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf", re.IGNORECASE)
+NUMBERS = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 # Only what can tell a result is looked at.
 WORTH = compile_late(
     r"also|somit|demnach|mithin|folglich|[Dd]amit|nämlich|heißt|d\. ?h\.|[Zz]usammen|nsgesamt|Summe|Strich|esamt|"
@@ -76,7 +75,7 @@ def derive(manuscript: Manuscript) -> tuple[Derived, ...]:
 
 
 def _in_passage(passage: Passage, manuscript: Manuscript) -> Iterator[Derived]:
-    if passage.quoted or passage.where is Where.ZELLE or not NUMBERS.search(passage.text):
+    if passage.quoted or passage.where is Where.ZELLE or not _has_number(passage.text):
         return
     if not WORTH.search(passage.text):
         return
@@ -97,6 +96,13 @@ def _in_passage(passage: Passage, manuscript: Manuscript) -> Iterator[Derived]:
             if not _is_right(claim, reckoning, satz, around, manuscript):
                 yield _derived(satz, _rule_of(claim, reckoning), _tell(satz, claim, reckoning))
                 break
+
+
+def _has_number(text: str) -> bool:
+    if FIGURE.search(text):
+        return True
+    small = text.casefold()
+    return any(word in small for word in NUMBERS)
 
 
 def _has_slipped_percent(said: Menge, reckoning: Reckoning) -> bool:
