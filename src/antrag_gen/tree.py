@@ -5,7 +5,7 @@ Frozen nodes: blocks stand below each other, inlines in a line, words in `Text` 
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import get_args
 
@@ -19,13 +19,13 @@ from antrag_gen.roles import ParagraphRole as ParagraphRole
 from antrag_gen.roles import RegionRole as RegionRole
 from antrag_gen.roles import Relationship as Relationship
 from antrag_gen.roles import RowRole as RowRole
+from antrag_gen.roles import Sent, rows_of_nodes
 from antrag_gen.roles import Series as Series
 from antrag_gen.roles import TableSize as TableSize
-from antrag_gen.roles import rows_of
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Node(Sent):
     """Common to all nodes: the place that its words come from, which takes no part in equality."""
 
     place: Place | None = field(default=None, kw_only=True, compare=False, repr=False)
@@ -257,23 +257,7 @@ NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Ite
 
 def children_of(node: Node) -> list[Node]:
     """The nodes directly below `node`, in reading order (the caption of a table first)."""
-    return [child for name in _rows_of_nodes(type(node)) for child in getattr(node, name)]
-
-
-def _rows_of_nodes(kind: type[Node]) -> tuple[str, ...]:
-    """The fields of a class that are tuples of nodes; each class is looked at once."""
-    if kind not in _ROWS_OF_NODES:
-        types = {field.name: get_args(field.type)[:1] for field in fields(kind)}
-        _ROWS_OF_NODES[kind] = tuple(name for name in rows_of(kind) if _is_of_nodes(*types[name]))
-    return _ROWS_OF_NODES[kind]
-
-
-def _is_of_nodes(member: object) -> bool:
-    """Whether it is a class of nodes, or the name of several that are defined below."""
-    return isinstance(member, str) or (isinstance(member, type) and issubclass(member, Node))
-
-
-_ROWS_OF_NODES: dict[type[Node], tuple[str, ...]] = {}
+    return [child for name in rows_of_nodes(type(node)) for child in getattr(node, name)]
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -282,7 +266,7 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        for name in reversed(_rows_of_nodes(type(node))):
+        for name in reversed(rows_of_nodes(type(node))):
             waiting += reversed(getattr(node, name))
 
 

@@ -1,5 +1,6 @@
 """What lies in content/ and is not read: files that nothing names, and folders behind a link, come out told."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -105,7 +106,7 @@ def is_setting(file: Path, folder: ProjectFolder) -> bool:
 def _is_same(one: Path, other: Path) -> bool:
     """Whether both lead to one place; to follow all links takes long, and is only worth it for what is one file."""
     try:
-        return one.samefile(other) and real_path(one) == real_path(other)
+        return os.path.samefile(one, other) and real_path(one) == real_path(other)  # noqa: PTH121 – quicker than Path's
     except OSError:  # one of them is not there
         return one == other
 

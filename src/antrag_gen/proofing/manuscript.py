@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -21,6 +21,7 @@ from antrag_gen.library.arten import ARTEN, kind_of
 from antrag_gen.library.contents import Content, title_of
 from antrag_gen.papers.papier import Papier
 from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.joined import Joined
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.tree import (
     Cell,
@@ -146,12 +147,12 @@ class Manuscript:
         return tuple(passage for passage in self.passages if FIGURE.search(passage.text))
 
     @cached_property
-    def _words(self) -> "_Lines":
-        return _Lines([passage.text for passage in self.passages])
+    def _words(self) -> Joined:
+        return Joined([passage.text for passage in self.passages])
 
     @cached_property
-    def _folded(self) -> "_Lines":
-        return _Lines([passage.text.casefold() for passage in self.passages])
+    def _folded(self) -> Joined:
+        return Joined([passage.text.casefold() for passage in self.passages])
 
     def find(self, pattern: re.Pattern[str], signs: Sequence[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
         """Where a pattern is found; any text that has it holds one of `signs`."""
@@ -225,25 +226,6 @@ class Manuscript:
             field = self._fields.get(title_of(section), "")
             for block in section.blocks:
                 yield from _passages(block, field, Where.ABSATZ, quoted=False)
-
-
-class _Lines:
-    """Texts as one, in which a sign is found faster than in each of them."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._text = "\n".join(texts)
-        self._starts = [0, *accumulate(len(text) + 1 for text in texts)][:-1]
-
-    def with_one_of(self, signs: Iterable[str]) -> list[int]:
-        """The numbers of those that hold one of the signs, which have no line end."""
-        return sorted({number for sign in signs for number in self._with(sign)})
-
-    def _with(self, sign: str) -> Iterator[int]:
-        at = self._text.find(sign)
-        while at >= 0:
-            behind = bisect_right(self._starts, at)
-            yield behind - 1
-            at = self._text.find(sign, self._starts[behind]) if behind < len(self._starts) else -1
 
 
 def _reckoned(passage: Passage) -> Iterator[Sentence]:
