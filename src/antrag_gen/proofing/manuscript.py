@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any, TypeVar
 
 from antrag_gen.errors import HERE, Path, Place
@@ -146,6 +146,11 @@ class Manuscript:
         """Those of them that hold a figure: in others are no days and no years, and many hold none."""
         return tuple(passage for passage in self.passages if FIGURE.search(passage.text))
 
+    @property
+    def text(self) -> str:
+        """All words, a line for each passage."""
+        return self._words.text
+
     @cached_property
     def _words(self) -> Joined:
         return Joined([passage.text for passage in self.passages])
@@ -233,7 +238,7 @@ def _reckoned(passage: Passage) -> Iterator[Sentence]:
     for start, words in passage.sentences():
         text = QUOTED.sub(_without_counts, words)
         before = Sentence(passage, start, text, before and replace(before, before=None))
-        if len(text) <= LONGEST and len(COUNTS.findall(text)) > 1:
+        if len(text) <= LONGEST and len([*islice(COUNTS.finditer(text), 2)]) > 1:
             yield before
 
 

@@ -29,8 +29,8 @@ FILE = (
 ADDRESS = compile_late(rf"{WEB}|[^\s@]{{0,64}}@\S+|{FILE}")
 # The same of a text without „@“, at each word of which one for mail would be looked for.
 NO_MAIL = compile_late(rf"{WEB}|{FILE}")
-# What every address has.
-SIGN_OF_ADDRESS = compile_late(rf"[@/\\]|www\.|mailto:|{ENDINGS}")
+# What every address has; a stroke within words is none.
+SIGN_OF_ADDRESS = compile_late(rf"[@\\]|://|/(?<!\S/)|www\.|mailto:|{ENDINGS}")
 CLOSED = compile_late(r"\)[.,;:!?…“”«)]*$")
 # Values of the head that are a name or a sign of somebody.
 NAMES = frozenset(
