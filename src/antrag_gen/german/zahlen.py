@@ -72,6 +72,11 @@ def format_teur(euro: Decimal) -> str:
 
 def join(items: Sequence[str]) -> str:
     """`a, b und c`."""
+    return _join(tuple(items))
+
+
+@lru_cache(MOST_KEPT)
+def _join(items: tuple[str, ...]) -> str:
     return format_list(items, style="standard", locale=LOCALE)
 
 

@@ -31,6 +31,10 @@ TABLE_CLASSES = {
     "td": frozenset({"summe"}),
 }
 VOID = frozenset({"br", "data", "prosa"})
+# Blanks in these are the layout of the template; anything else that is written there is told where they are read.
+WITHOUT_WORDS = frozenset(
+    {"", "header", "footer", "section", "blockquote", "ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr"}
+)
 MARK = compile_late("\x02([^\x1f]*)\x1f([0-9]{1,7})\x03")
 # A template that is no template at all is not told to its end.
 MOST_PROBLEMS = 100
@@ -146,7 +150,7 @@ class _ElementReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         text = BLANKS.sub(" ", data)
-        if text:
+        if text and (text != " " or self.open[-1].tag not in WITHOUT_WORDS):
             blanks = len(data) - len(data.lstrip())
             self.open[-1].children.append(Text(text, place=self.place(blanks)))
 
