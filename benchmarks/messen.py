@@ -212,13 +212,15 @@ def _growing(
     most: int | None = None,
     **settings: int,
 ) -> Iterator[Zeile]:
-    """Time at each size, whether the later ones cost more than the earlier ones, and the memory of the largest run."""
+    """Time at each size, whether the later ones cost more than the earlier ones, and the memory of the largest run.
+
+    Each is run once: a second run would know what the first one has built, at the sizes that are run twice alone.
+    """
     _known(command[0])
     costs = []
     for size in sizes:
         folder = messung.korpus(motions_for(size) if "berichte" in settings else size, **settings)
-        lauf = best([ANTRAG, *command], folder, 1 if size == sizes[-1] else messung.mal(2))
-        _good(lauf, lacks="berichte" in settings)
+        lauf = _good(run([ANTRAG, *command], folder), lacks="berichte" in settings)
         shutil.rmtree(folder)
         costs.append(lauf.cpu)
         yield Zeile(f"{name}, {size}", lauf.sekunden, "s")
