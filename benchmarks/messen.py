@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 RESULTS = HERE / "ergebnisse.md"
 ANTRAG = Path(sys.executable).with_name("antrag")
 WORKER_MB = 300
-REPORTS_MB = 700
+BOOK_MB = 700
 LINEAR = 1.1  # cost of a paper in the large run to that in the small one
 
 
@@ -119,11 +119,7 @@ def pruefen(messung: Messung) -> Iterator[Zeile]:
     checked, again = map(_good, check(folder))
     one = next((folder / ANTRAEGE).glob("*.md"))
     alone = _good(run([ANTRAG, "pruefen", one], folder))
-    jobs = _known("erzeugen", "--jobs", str(messung.jobs))
-    small, large = (_good(run([ANTRAG, "erzeugen", *jobs], messung.korpus(size))) for size in (few, more))
-    # Each more paper takes what it took from one sample to the other: to build all takes most of an hour.
-    times = (many - more) / (more - few)
-    seconds, cpu = (now + times * (now - then) for then, now in zip(_costs(small), _costs(large), strict=True))
+    large, (seconds, cpu) = _reckon_built(messung, (few, more, many))
     yield Zeile(f"{many} papers checked, nothing known", checked.sekunden, "s")
     yield Zeile("… processor time", checked.cpu, "s")
     yield Zeile(f"{more} papers built", large.sekunden, "s")
@@ -145,6 +141,19 @@ def pruefen(messung: Messung) -> Iterator[Zeile]:
         yield Zeile("… to an empty program", ours / empty, "×")
 
 
+def _reckon_built(messung: Messung, sizes: tuple[int, int, int]) -> tuple[Lauf, tuple[float, float]]:
+    """The run over the second size, and what one over the third takes: seconds by the clock, and of processors.
+
+    Each more paper takes what it took from the first size to the second: to build all takes most of an hour.
+    """
+    few, more, many = sizes
+    jobs = _known("erzeugen", "--jobs", str(messung.jobs))
+    small, large = (_good(run([ANTRAG, "erzeugen", *jobs], messung.korpus(size))) for size in (few, more))
+    times = (many - more) / (more - few)
+    seconds, cpu = (now + times * (now - then) for then, now in zip(_costs(small), _costs(large), strict=True))
+    return large, (seconds, cpu)
+
+
 def _costs(lauf: Lauf) -> tuple[float, float]:
     return lauf.sekunden, lauf.cpu
 
@@ -152,22 +161,35 @@ def _costs(lauf: Lauf) -> tuple[float, float]:
 def liste(messung: Messung) -> Iterator[Zeile]:
     """The list of all motions with nine columns of amounts (eight planning years and ff.)."""
     sizes = messung.groessen((300, 600, 1211), (TURN, 2 * TURN, 3 * TURN))
+    few, more = messung.groessen((40, 100), (TURN, 2 * TURN))
+    _, (_, built) = _reckon_built(messung, (few, more, sizes[-1]))
+    yield Zeile(f"{sizes[-1]} papers built, reckoned from {few} and {more}, processor time", built, "s")
     for suffix in ("csv", "xlsx", "docx", "pdf"):
-        yield from _growing(
-            messung, sizes, ["liste", "--format", suffix], f"list as {suffix.upper()}", planungsjahre=8, most=None
-        )
+        name, command = f"list as {suffix.upper()}", ["liste", "--format", suffix]
+        largest = yield from _growing(messung, sizes, command, name, planungsjahre=8, most=None)
+        if suffix in ("csv", "xlsx"):
+            yield Zeile(f"{name} to building the papers, processor time", largest.cpu / built, "×", 0.05)
 
 
 def buch(messung: Messung) -> Iterator[Zeile]:
     """All motions of a Fraktion as one book."""
     sizes = messung.groessen((94, 187, 374), (5, 10, TURN))
-    yield from _growing(messung, sizes, ["liste", "--buch", "--format", "pdf", "--format", "docx"], "book", most=None)
+    few, more = messung.groessen((40, 100), (TURN, 2 * TURN))
+    _, (_, built) = _reckon_built(messung, (few, more, sizes[-1]))
+    command = ["liste", "--buch", "--format", "pdf", "--format", "docx"]
+    largest = yield from _growing(messung, sizes, command, "book", most=BOOK_MB)
+    yield Zeile("book to its papers one by one, both files, processor time", largest.cpu / built, "×", 1.3)
 
 
 def jahreslauf(messung: Messung) -> Iterator[Zeile]:
     """The yearly run: every report, and all of them in one Gesamtbericht."""
     sizes = messung.groessen((100, 200, 400), (5, 10, TURN))
-    yield from _growing(messung, sizes, ["jahreslauf", "2024"], "reports", most=REPORTS_MB, berichte=2024)
+    few = sizes[0]
+    alone = _good(run([ANTRAG, "erzeugen", "content/berichte"], messung.korpus(motions_for(few), berichte=2024)))
+    whole = _good(run([ANTRAG, "jahreslauf", "2024"], messung.korpus(motions_for(few), berichte=2024)), lacks=True)
+    together = (whole.cpu - alone.cpu) / alone.cpu
+    yield Zeile(f"Gesamtbericht of {few} to its reports one by one, processor time", together, "×", 1.3)
+    yield from _growing(messung, sizes, ["jahreslauf", "2024"], "reports", most=BOOK_MB, berichte=2024)
 
 
 GROWING: tuple[tuple[str, tuple[str, ...], int], ...] = (
@@ -211,14 +233,17 @@ def _growing(
     *,
     most: int | None = None,
     **settings: int,
-) -> Iterator[Zeile]:
-    """Time at each size, whether the later ones cost more than the earlier ones, and the memory of the largest run."""
+) -> Generator[Zeile, None, Lauf]:
+    """Time at each size, whether the later ones cost more than the earlier ones, and the memory of the largest run,
+    which is returned.
+
+    Each is run once: a second run would know what the first one has built, at the sizes that are run twice alone.
+    """
     _known(command[0])
     costs = []
     for size in sizes:
         folder = messung.korpus(motions_for(size) if "berichte" in settings else size, **settings)
-        lauf = best([ANTRAG, *command], folder, 1 if size == sizes[-1] else messung.mal(2))
-        _good(lauf, lacks="berichte" in settings)
+        lauf = _good(run([ANTRAG, *command], folder), lacks="berichte" in settings)
         shutil.rmtree(folder)
         costs.append(lauf.cpu)
         yield Zeile(f"{name}, {size}", lauf.sekunden, "s")
@@ -227,8 +252,9 @@ def _growing(
         for early, late, smaller, larger in zip(costs, costs[1:], sizes, sizes[1:], strict=False)
     )
     # What the start takes falls away: one more from the first size to the second, and from there to the third.
-    yield Zeile(f"{name}: one more in the upper half to one more in the lower", second / first, "×", 1.25)
+    yield Zeile(f"{name}: one more in the upper half to one more in the lower", second / first, "×", LINEAR)
     yield from _memory(lauf, most)
+    return lauf
 
 
 def _memory(lauf: Lauf, most: int | None) -> Iterator[Zeile]:

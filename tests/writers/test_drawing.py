@@ -1,5 +1,6 @@
 """Charts are drawn the same everywhere, and are legible without colours."""
 
+import gc
 import hashlib
 import io
 import os
@@ -18,6 +19,7 @@ from charts import BARS, CHARTS, LINES, chart, each_chart, series
 from PIL import Image
 from stadtschrift import font_file
 
+from antrag_gen.collector import without_collector
 from antrag_gen.fonts.shipped import COMMON
 from antrag_gen.fonts.typefaces import typeface_of_drawing
 from antrag_gen.tree import Chart, ChartKind
@@ -27,6 +29,17 @@ from antrag_gen.writers.lettering import lettering_of
 TESTS = Path(__file__).parents[1]
 SCRIPT = "import sys; sys.path[:0] = sys.argv[1:]; from writers.test_drawing import digests; print(digests())"
 WHITE = 255
+
+
+@pytest.mark.parametrize("suffix", ["svg", "png"])
+def test_a_chart_is_gone_when_it_is_drawn(suffix: str) -> None:
+    """Each holds megabytes: the collector must not have to come by, which it does when there are a hundred of them."""
+    drawn = CHARTS["line with a target"]
+    draw(drawn, suffix)
+    gc.collect()
+    with without_collector():
+        draw(replace(drawn, unit="Ämter"), suffix)
+        assert not any(type(found).__name__ == "Figure" for found in gc.get_objects())
 
 
 @cache

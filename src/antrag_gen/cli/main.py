@@ -15,9 +15,9 @@ import click
 from antrag_gen import __version__
 from antrag_gen.cli.output import tell
 from antrag_gen.cli.streams import open_closed_streams, told_when_full
+from antrag_gen.collector import kept, own_process
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.german.spelling import nearest, plain
-from antrag_gen.imports import kept, own_process
 from antrag_gen.patterns import compile_late
 
 # click asks gettext for its words; ours are German, whatever the language of the machine.

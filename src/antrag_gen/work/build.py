@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 from pathlib import PurePosixPath
 
@@ -20,7 +20,6 @@ from antrag_gen.library.project import Library
 from antrag_gen.library.templates import TemplateFile, Templates
 from antrag_gen.papers.anlagen import Anlagenteil
 from antrag_gen.proofing.proof import proofread
-from antrag_gen.readers.built.destinations import read_destinations
 from antrag_gen.transforms.contents import has_contents, set_pages
 from antrag_gen.transforms.fonts import set_fonts
 from antrag_gen.tree import Attachment, Document, Image, Relationship
@@ -102,22 +101,24 @@ def write_all(document: Document, templates: Templates, formats: Sequence[str]) 
     built = Built(problems=[told for sheet in templates.own_sheets(document.metadata.art) for told in _check(sheet)])
     if built.failed:
         return built
+    layout = partial(templates.layout, document.metadata.art)
     # The PDF comes first: its pages are those of a table of contents, whether it is asked for or not.
-    needed = ["pdf", *formats] if has_contents(document) else formats
+    pdf_first = has_contents(document)
     try:
-        if any(suffix in FORMATS for suffix in needed):
-            document = set_fonts(document, typefaces_of(templates.layout(document.metadata.art, "css")))
+        if pdf_first or any(suffix in FORMATS for suffix in formats):
+            document = set_fonts(document, typefaces_of(layout("css")))
+        if pdf_first:
+            from antrag_gen.writers.pdf.write import write_paged
+
+            built.files["pdf"], pages = write_paged(document, layout("css"))
+            document = set_pages(document, pages)
     except AntragError as error:
-        return Built(problems=[*built.problems, *error.problems])
-    for suffix in dict.fromkeys(needed):
+        return Built(problems=[*built.problems, *_place_rules(error, document, templates)])
+    for suffix in (suffix for suffix in dict.fromkeys(formats) if suffix not in built.files):
         try:
             built.files[suffix] = write(document, templates, suffix)
         except AntragError as error:
             built.problems.extend(_place_rules(error, document, templates))
-        if suffix == "pdf" and has_contents(document):
-            if suffix not in built.files:
-                break
-            document = set_pages(document, read_destinations(built.files[suffix]))
     return Built({suffix: built.files[suffix] for suffix in formats if suffix in built.files}, built.problems)
 
 

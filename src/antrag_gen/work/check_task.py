@@ -1,12 +1,12 @@
 """Papers as tasks where their project lies: names come in; what there is to say, and what it hangs on, go out."""
 
-import gc
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from antrag_gen.collector import without_collector
 from antrag_gen.errors import AntragError, Place, naming
 from antrag_gen.fields.einstellungen import Einstellungen
 from antrag_gen.german.vocabulary import Vocabulary
@@ -93,7 +93,7 @@ def _why_not(error: AntragError) -> str:
 def trace_papers(shared: bytes, papers: Sequence[tuple[ContentFile, Looked]]) -> list[Traced]:
     """Check each paper as if it were the only one, so that all that it depends on is known."""
     unpacked, vocabulary = _unpack(shared)
-    with _no_garbage():
+    with without_collector():
         return [_trace(file, looked, unpacked, vocabulary) for file, looked in papers]
 
 
@@ -118,20 +118,8 @@ def _unpack(shared: bytes) -> tuple[Shared, Vocabulary | None]:
 
 def look_into_papers(folder: ProjectFolder, settings: Einstellungen, files: Sequence[ContentFile]) -> list[Looked]:
     """What each file says of itself for the index, and what was read for that."""
-    with _no_garbage():
+    with without_collector():
         return [_look(file, Trace(folder), settings) for file in files]
-
-
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Few papers are no reason to look for garbage again and again, in all that a process holds."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _look(file: ContentFile, trace: Trace, settings: Einstellungen) -> Looked:

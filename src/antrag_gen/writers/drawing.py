@@ -4,6 +4,7 @@ Nothing is told by colour alone: bars differ in brightness and hatching, lines i
 outlines of one font, that of the paper, so that the settings of a machine don't matter.
 """
 
+import gc
 import logging
 import math
 import zlib
@@ -15,6 +16,7 @@ from io import BytesIO
 from itertools import count
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from antrag_gen.collector import without_collector
 from antrag_gen.german.zahlen import format_zahl
 from antrag_gen.tree import Chart, ChartKind, Series
 from antrag_gen.writers.lettering import FEWEST_CATEGORIES, Words, words_of
@@ -89,11 +91,24 @@ def _draw(chart: Chart, suffix: Literal["svg", "png"]) -> bytes:
     of = sum(not series.target for series in chart.series)
     if of > len(STYLES):
         raise ValueError(f"{of} series in a chart, but only {len(STYLES)} looks to tell them apart")
+    with _own_settings(), _let_go():
+        return _save(_figure(chart, of), suffix)
+
+
+def _save(figure: "Figure", suffix: Literal["svg", "png"]) -> bytes:
     written = BytesIO()
-    with _own_settings():
-        figure = _figure(chart, of)
-        figure.savefig(written, format=suffix, dpi=DPI, metadata=NO_METADATA[suffix])
+    figure.savefig(written, format=suffix, dpi=DPI, metadata=NO_METADATA[suffix])
     return written.getvalue()
+
+
+@contextmanager
+def _let_go() -> Iterator[None]:
+    """A figure holds megabytes and itself; in a book the garbage collector would come by when there are a hundred."""
+    with without_collector():
+        try:
+            yield
+        finally:
+            gc.collect(0)
 
 
 @contextmanager

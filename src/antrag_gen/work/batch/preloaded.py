@@ -3,7 +3,7 @@
 from contextlib import suppress
 from importlib import import_module
 
-from antrag_gen.imports import kept, own_process
+from antrag_gen.collector import kept, own_process
 
 own_process()
 with kept():

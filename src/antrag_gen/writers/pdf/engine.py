@@ -14,7 +14,7 @@ from io import StringIO
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from antrag_gen.imports import kept
+from antrag_gen.collector import kept
 
 INSTANCER = "fontTools.varLib.instancer"
 

@@ -18,7 +18,7 @@ from antrag_gen.writers.pdf.engine import load_weasyprint
 from antrag_gen.writers.pdf.faces import faces_of
 from antrag_gen.writers.pdf.html import render_body
 from antrag_gen.writers.pdf.looks import tell_rules
-from antrag_gen.writers.pdf.mend.finish import write_finished
+from antrag_gen.writers.pdf.mend.finish import Paged, write_finished
 from antrag_gen.writers.pdf.mend.record import Rendered
 from antrag_gen.writers.pdf.mend.sections import ALL_PAGES, PagedSection
 from antrag_gen.writers.pdf.numbered import Numbered, number_nodes
@@ -43,7 +43,12 @@ MISSING_PANGO = (
 
 
 def write(document: Document, layout: bytes) -> bytes:
-    """The bytes of the PDF; `layout` is the style sheet.
+    """The bytes of the PDF; raises as `write_paged`."""
+    return write_paged(document, layout).data
+
+
+def write_paged(document: Document, layout: bytes) -> Paged:
+    """The PDF and the pages of its anchors; `layout` is the style sheet.
 
     Raises AntragError where Pango, which WeasyPrint draws text with, is not installed, for words that the style sheet
     hides, and for a rule that nothing can be laid out with.
@@ -55,7 +60,7 @@ def write(document: Document, layout: bytes) -> bytes:
         raise AntragError.of(Place("PDF"), *MISSING_PANGO, id="pango-fehlt") from error
     faces = faces_of(document)
 
-    def finished(sheet: bytes) -> bytes:
+    def finished(sheet: bytes) -> Paged:
         looks = _read_layout(sheet, faces) if faces else _common_layout(sheet)
 
         @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """Finish the file that WeasyPrint has drawn: its tags, attachments and metadata from the document."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import pydyf
 
@@ -10,10 +11,10 @@ from antrag_gen.writers.pdf.mend.attachments import attach
 from antrag_gen.writers.pdf.mend.blocks import build
 from antrag_gen.writers.pdf.mend.drawn import seat_nodes, sort_drawn
 from antrag_gen.writers.pdf.mend.elements import walk_elements
-from antrag_gen.writers.pdf.mend.marks import ListMark, glyphs_of, read_marks
+from antrag_gen.writers.pdf.mend.marks import ListMark, glyphs_of, join_parts, read_marks
 from antrag_gen.writers.pdf.mend.metadata import write_metadata
 from antrag_gen.writers.pdf.mend.record import Fonts, Leaf, PaintedPage, read_glyphs_apart
-from antrag_gen.writers.pdf.mend.sections import RenderSection, lay_out_sections
+from antrag_gen.writers.pdf.mend.sections import RenderSection, lay_out_sections, pages_of
 from antrag_gen.writers.pdf.mend.stream_order import move_labels
 from antrag_gen.writers.pdf.mend.structure import StructureWriter
 from antrag_gen.writers.pdf.numbered import Numbered
@@ -22,8 +23,15 @@ from antrag_gen.writers.pdf.numbered import Numbered
 BASE = "pdf/a-3u"
 
 
-def write_finished(render: RenderSection, document: Document) -> bytes:
-    """The bytes of a PDF that conforms to PDF/UA-1 and PDF/A-3a; `render` lays out a section of it.
+class Paged(NamedTuple):
+    """The bytes of a PDF, and its pages by the anchors that stand on them, counted from 1."""
+
+    data: bytes
+    pages: Mapping[str, int]
+
+
+def write_finished(render: RenderSection, document: Document) -> Paged:
+    """A PDF that conforms to PDF/UA-1 and PDF/A-3a; `render` lays out a section of it.
 
     Raises AntragError for what cannot be laid out so that all is read.
     """
@@ -37,7 +45,8 @@ def write_finished(render: RenderSection, document: Document) -> bytes:
         attach(pdf, document.attachments, document.metadata.date)
         write_metadata(pdf, document.metadata)
 
-    return bytes(rendered.write_pdf(pdf_variant=BASE, finisher=finish))
+    data = bytes(rendered.write_pdf(pdf_variant=BASE, finisher=finish))
+    return Paged(data, pages_of(rendered.pages))
 
 
 def _reader(number: int, fonts: Fonts, marks: list[ListMark]) -> Callable[[PaintedPage], None]:
@@ -46,7 +55,9 @@ def _reader(number: int, fonts: Fonts, marks: list[ListMark]) -> Callable[[Paint
     def read(sheet: PaintedPage) -> None:
         read_glyphs_apart(fonts.values())
         move_labels(sheet)
-        marks.extend(read_marks(number, sheet, glyphs_of(fonts)))
+        of_page = list(read_marks(number, sheet, glyphs_of(fonts)))
+        join_parts(sheet.content, of_page)
+        marks.extend(of_page)
 
     return read
 

@@ -1,9 +1,10 @@
 """Read the marked content of painted pages: what each mark shows, and of which node of the document."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from antrag_gen.errors import AntragError, Place
@@ -104,6 +105,35 @@ def read_marks(page: int, sheet: PaintedPage, glyphs: Glyphs) -> Iterator[ListMa
             shown = _shown(sheet.content[begin:end], glyphs)
             text = getattr(box, "text", "")
             yield ListMark(page, kind, number, text, _area(box, kind), sheet.content, begin, end, shown)
+
+
+def join_parts(content: list[Any], marks: Sequence[ListMark]) -> None:
+    """Make one part of those of a page which nobody looks at again: it has hundreds, and a book a thousand pages.
+
+    Apart stay those of all marks that are changed when these get their tags: property list, the last letters with
+    their font, and the end.
+    """
+    apart = {at for mark in marks for at in _looked_at(mark)}
+    joined: list[Any] = []
+    places: dict[int, int] = {}
+    for alone, run in groupby(enumerate(content), lambda part: part[0] in apart or not isinstance(part[1], bytes)):
+        if alone:
+            for at, part in run:
+                places[at] = len(joined)
+                joined.append(part)
+        else:
+            joined.append(b"\n".join(part for _, part in run))
+    content[:] = joined
+    for mark in marks:
+        mark.begin, mark.end = places[mark.begin], places[mark.end]
+
+
+def _looked_at(mark: ListMark) -> Iterator[int]:
+    yield from (mark.begin - 1, mark.begin, mark.end)
+    inside = range(mark.end, mark.begin, -1)
+    if (last := next((at for at in inside if is_shown(mark.content[at])), None)) is not None:
+        yield last
+        yield next(at for at in range(last, mark.begin, -1) if font_set_by(mark.content[at]))
 
 
 def _area(box: Box, kind: Kind) -> Area:

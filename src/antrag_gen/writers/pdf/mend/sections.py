@@ -7,13 +7,14 @@ out one by one: first to see how many pages they have, then again when these are
 """
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate
 from typing import Any
 
+from antrag_gen.collector import without_collector
 from antrag_gen.errors import AntragError, Problem
 from antrag_gen.tree import Contents, Document, Entry, Footnote, Region, RegionRole, is_running
 from antrag_gen.writers.pdf.mend.density import AS_IT_IS, lay_out_closely
@@ -23,7 +24,7 @@ from antrag_gen.writers.pdf.mend.record import Leaf, Rendered
 from antrag_gen.writers.pdf.numbered import Numbered, number_nodes, walk_numbered
 
 ROUNDS = 5
-PAPERS = 16  # of a section: to begin a section costs as much as a page, and its pages are in memory together
+PAPERS = 8  # of a section: to begin a section costs as much as a page, and its pages are in memory together
 ALL_PAGES = "seitenzahl"
 RenderSection = Callable[["PagedSection", str], Rendered]
 """Lays out a section with one more style sheet."""
@@ -102,19 +103,14 @@ def lay_out_sections(render: RenderSection, document: Document) -> tuple[Numbere
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def _garbage_gone() -> Iterator[None]:
     """Lay out a section of a book without the garbage collector, and have it look once, before that.
 
     It would go through the boxes of the section, of which nearly all are in use, again and again.
     """
-    collects = gc.isenabled()
     gc.collect()
-    gc.disable()
-    try:
+    with without_collector():
         yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 class _Book:
@@ -157,7 +153,7 @@ class _Book:
         if section.whole:
             rendered, section.rules, section.density = lay_out_closely(render, seats)
         else:
-            with _without_collector():
+            with _garbage_gone():
                 rendered, section.rules = lay_out(partial(render, AS_IT_IS), seats)
         pages = rendered.pages[section.pages_before :]
         section.leaves = [
@@ -171,7 +167,7 @@ class _Book:
     def open_page(self, section: PagedSection, number: int) -> Any:  # noqa: ANN401 – weasyprint.document.Page
         """The page to paint; its section is laid out again for its first page, and forgotten after its last."""
         if not section.opened:
-            with _without_collector():
+            with _garbage_gone():
                 rendered = self.render(section, section.counts(len(self.leaves)) + section.rules)
             section.opened = rendered.pages[section.pages_before :]
             if len(section.opened) != len(section.leaves):
@@ -183,7 +179,7 @@ class _Book:
 
     def tell_pages(self) -> bool:
         """Put the pages into tables of contents; False where they have been told already."""
-        pages = {anchor: number for number, leaf in reversed([*enumerate(self.leaves, 1)]) for anchor in leaf.anchors}
+        pages = pages_of(self.leaves)
         if pages == self.told:
             return False
         self.told = pages
@@ -191,6 +187,11 @@ class _Book:
         for section in with_contents:
             section.root, section.leaves = _with_pages(section.root, pages), []
         return bool(with_contents)
+
+
+def pages_of(leaves: Sequence[Leaf]) -> Mapping[str, int]:
+    """The pages on which anchors stand first, counted from 1."""
+    return {anchor: number for number, leaf in reversed([*enumerate(leaves, 1)]) for anchor in leaf.anchors}
 
 
 def _with_pages(at: Numbered, pages: Mapping[str, int]) -> Numbered:

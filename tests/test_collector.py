@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from antrag_gen.imports import kept, own_process
+from antrag_gen.collector import kept, own_process
 
 
 @pytest.fixture(autouse=True)

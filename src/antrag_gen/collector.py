@@ -1,4 +1,4 @@
-"""Any stage: imports that the garbage collector stays out of, as they leave no garbage and are there to the end."""
+"""Any stage: what the garbage collector stays out of: imports, which are there to the end, and much work at once."""
 
 import gc
 from collections.abc import Iterator
@@ -17,12 +17,21 @@ def kept() -> Iterator[None]:
     In a process of our own it never looks at them, nor at anything else that is there by then; in one that belongs to
     a script, whose objects are not ours to keep, it does so later.
     """
+    with without_collector():
+        try:
+            yield
+        finally:
+            if gc.get_freeze_count():
+                gc.freeze()
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Around what makes many objects, nearly all of them in use as long as it takes."""
     collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if gc.get_freeze_count():
-            gc.freeze()
         if collects:
             gc.enable()
