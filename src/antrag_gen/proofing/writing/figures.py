@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from antrag_gen.german.in_prose import BLANK
+from antrag_gen.german.zahlwort import NUMBER_WORD
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
-from antrag_gen.proofing.writing.slips import Slip, find_slips
+from antrag_gen.proofing.writing.slips import NEAR, Slip, find_slips
 
 EURO = r"(?:Euro|EUR|€)"
 LARGE = r"(?:Mio|Mrd|Millionen?|Milliarden?)(?!\w)"
@@ -30,8 +31,17 @@ def _group(match: re.Match[str]) -> str | None:
     return f"{int(digits):,}".replace(",", ".") + comma + cents if digits == str(int(digits)) else None
 
 
+# „für 900 Euro 1.200 Hefte“, „für 2,4 Mio. Euro 1.600 Bäume“, „zehn Euro 1.500 Mal“: the unit is that number's.
+NUMBER_BEFORE = compile_late(
+    rf"(?:\d|\b(?:{LARGE}|T(?:sd|SD)|\w*(?:hundert|tausend|zig|ßig|zehn)|Tausend|paar|viele|wenige|{NUMBER_WORD}))\.?"
+    rf"{BLANK}?$"
+)
+
+
 def _unit_behind(match: re.Match[str]) -> str:
-    """70.000 € of `€ 70.000`."""
+    """70.000 € of `€ 70.000`; what stands there, where the unit belongs to a number before it."""
+    if NUMBER_BEFORE.search(match.string[max(0, match.start() - NEAR) : match.start()]):
+        return match[0]
     number = match["zahl"] or match["glatt"]
     return f"{number} {match['einheit'] or '€'}"
 

@@ -15,7 +15,13 @@ from antrag_gen.proofing.manuscript import FIGURE, Manuscript, Passage, Where
 from antrag_gen.proofing.reckoning.derived.claims import claims_in
 from antrag_gen.proofing.reckoning.derived.differences import REST_AHEAD
 from antrag_gen.proofing.reckoning.derived.directions import wrong_ages, wrong_directions
-from antrag_gen.proofing.reckoning.derived.explained import amounts_of_head, is_explained, is_share_told, is_sum_with
+from antrag_gen.proofing.reckoning.derived.explained import (
+    amounts_of_head,
+    is_explained,
+    is_share_told,
+    is_sum_with,
+    unsaid_periods,
+)
 from antrag_gen.proofing.reckoning.derived.fractions import wrong_fractions
 from antrag_gen.proofing.reckoning.derived.nearness import has_slipped, is_hardly_off, is_near, is_small, misses_a_digit
 from antrag_gen.proofing.reckoning.derived.operands import Satz, comparable, is_money, is_share, saetze_of
@@ -158,7 +164,7 @@ def _is_right(claim: Claim, reckoning: Reckoning, satz: Satz, around: Sequence[S
     if small:
         own = set(reckoning.parts) <= set(satz.zahlen)
         scope = [each for each in around if each is satz or (not own and set(reckoning.parts) & set(each.zahlen))]
-    if is_explained(said, [zahl for each in scope for zahl in each.zahlen]):
+    if is_explained(said, [zahl for each in scope for zahl in (*each.zahlen, *unsaid_periods(each.text))]):
         return True
     if (is_money(said) or not small) and claim.rule == DIFFERENCE and REST_AHEAD.search(satz.ahead(said)):
         passage, start = satz.sentence.passage, satz.sentence.start
