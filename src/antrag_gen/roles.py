@@ -4,9 +4,11 @@ The tree gives all of it on.
 """
 
 import datetime as dt
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import get_args
 
 
 class RegionRole(StrEnum):
@@ -134,4 +136,39 @@ def rows_of(kind: type) -> tuple[str, ...]:
     return _ROWS[kind]
 
 
+def rows_of_nodes(kind: type) -> tuple[str, ...]:
+    """Those of them that are tuples of nodes, of one class or of several; each class is looked at once."""
+    if kind not in _ROWS_OF_NODES:
+        members = {field.name: get_args(field.type)[:1] for field in fields(kind)}
+        _ROWS_OF_NODES[kind] = tuple(name for name in rows_of(kind) if _are_nodes(*members[name]))
+    return _ROWS_OF_NODES[kind]
+
+
+def _are_nodes(member: type | str) -> bool:
+    """Only nodes have a place."""
+    return isinstance(member, str) or (is_dataclass(member) and "place" in names_of(member))
+
+
+def names_of(kind: type) -> tuple[str, ...]:
+    """The fields of a class of nodes, the place first; each class is looked at once."""
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(field.name for field in fields(kind))
+    return _NAMES[kind]
+
+
+class Sent:
+    """What is sent between processes as its fields: what dataclasses do by themselves takes most of the time."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return _made, (type(self), *(getattr(self, name) for name in names_of(type(self))))
+
+
+def _made(kind: Callable[..., object], place: object, *values: object) -> object:
+    return kind(*values, place=place)
+
+
 _ROWS: dict[type, tuple[str, ...]] = {}
+_ROWS_OF_NODES: dict[type, tuple[str, ...]] = {}
+_NAMES: dict[type, tuple[str, ...]] = {}

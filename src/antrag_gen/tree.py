@@ -19,13 +19,13 @@ from antrag_gen.roles import ParagraphRole as ParagraphRole
 from antrag_gen.roles import RegionRole as RegionRole
 from antrag_gen.roles import Relationship as Relationship
 from antrag_gen.roles import RowRole as RowRole
+from antrag_gen.roles import Sent, rows_of_nodes
 from antrag_gen.roles import Series as Series
 from antrag_gen.roles import TableSize as TableSize
-from antrag_gen.roles import rows_of
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Node(Sent):
     """Common to all nodes: the place that its words come from, which takes no part in equality."""
 
     place: Place | None = field(default=None, kw_only=True, compare=False, repr=False)
@@ -257,8 +257,7 @@ NODE_CLASSES: tuple[type[Node], ...] = (*get_args(Inline), *get_args(Block), Ite
 
 def children_of(node: Node) -> list[Node]:
     """The nodes directly below `node`, in reading order (the caption of a table first)."""
-    rows = rows_of(type(node))
-    return [child for name in rows for child in getattr(node, name) if isinstance(child, Node)]
+    return [child for name in rows_of_nodes(type(node)) for child in getattr(node, name)]
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -267,7 +266,8 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting += reversed(children_of(node))
+        for name in reversed(rows_of_nodes(type(node))):
+            waiting += reversed(getattr(node, name))
 
 
 def plain_text(node: Node) -> str:

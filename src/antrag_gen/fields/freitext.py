@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from antrag_gen.errors import Path, Problem
 from antrag_gen.readers.yaml.nodes import Doubt
+
+# Paths of the papers of a run: most have the same keys.
+MOST_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ def judge_doubts(model: type[BaseModel], doubts: Iterable[Doubt], *above: str) -
             yield doubt.problem
 
 
+@lru_cache(MOST_KEPT)
 def find_freitext(model: type[BaseModel], path: Path) -> Freitext | None:
     """The mark of the value at `path`, or None where it is a number, a key of a list or the like."""
     return next(_marks(model, path), None)

@@ -51,6 +51,10 @@ class Nummern(Modell):
     drucksache: Drucksachenkreis = Field(default_factory=Drucksachenkreis)
     antrag: Antragskreis = Field(default_factory=Antragskreis)
 
+    def __hash__(self) -> int:
+        """What is found in a text is remembered by it: to go through all values each time takes long."""
+        return hash((self.drucksache.kuerzel, self.antrag.kuerzel))
+
     @model_validator(mode="after")
     def _check_anderswo(self) -> Self:
         _ = self.anderswo

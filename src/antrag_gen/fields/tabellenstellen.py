@@ -47,6 +47,8 @@ def check_placed(art: Platzart, known: Collection[str], parts: Sequence[Sequence
             what = f"{art.mit_artikel} „{name}“ gibt es im Kopf nicht."
             yield Problem(place, what, f"Unter „{art.key}“ stehen: {there}.", f"{art.lower()}-fehlt")
     names = [name for name, _ in placed]
+    if not known:
+        return
     inside = {platz.name: place for part in parts for platz, place in _find_in_sentences(part) if platz.art is art}
     for name in known:
         if name in inside and name not in names:
@@ -78,7 +80,7 @@ def _find_in_sentences(blocks: Sequence[Block]) -> Iterator[tuple[Platz, Place]]
     """What is named among other words, where it is only printed."""
     for block in blocks:
         for node in walk(block):
-            if isinstance(node, Text) and not PLACED.fullmatch(node.text.strip()):
+            if isinstance(node, Text) and "[" in node.text and not PLACED.fullmatch(node.text.strip()):
                 for mark in PLACED.finditer(node.text):
                     yield _platz(mark), (node.place or Place("")).after(node.text[: mark.start()])
 
@@ -86,7 +88,7 @@ def _find_in_sentences(blocks: Sequence[Block]) -> Iterator[tuple[Platz, Place]]
 def placed_in(paragraph: Paragraph) -> Platz | None:
     """The table or chart that a paragraph stands for; None for any other paragraph."""
     match paragraph.children:
-        case (Text(text=words),) if mark := PLACED.fullmatch(words.strip()):
+        case (Text(text=words),) if "[" in words and (mark := PLACED.fullmatch(words.strip())):
             return _platz(mark)
     return None
 

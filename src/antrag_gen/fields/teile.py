@@ -7,9 +7,12 @@ said beside them and held against nothing. However a word is marked or emphasise
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from antrag_gen.patterns import compile_late
 
+# Rule after rule asks for the names of a paper.
+MOST_KEPT = 1000
 ALL, SOME, NOTED = "davon", "darunter", "nachrichtlich"
 WORDS = {
     ALL: r"davon|hiervon|wovon|dav\.|hierv\.|dv\.",
@@ -61,6 +64,7 @@ def bare(name: str) -> str:
     return EMPHASIS.sub("", name)
 
 
+@lru_cache(MOST_KEPT)
 def read_name(name: str) -> Zeilenname:
     """What a name begins with, or ends with in brackets; „davon davon“ stands as deep as „– davon“."""
     words = bare(name)

@@ -64,10 +64,15 @@ class Verweis:
     fehler: AntragError | None = None
 
 
-@lru_cache(MOST_KEPT)
 def find_references(text: str, nummern: Nummern) -> tuple[Verweis, ...]:
     """The references in `text`, in order; none overlaps another."""
-    return tuple(_find(text, nummern)) if FIGURE.search(text) else ()
+    # To look whether they are remembered takes longer than to see that there is no figure.
+    return _references(text, nummern) if FIGURE.search(text) else ()
+
+
+@lru_cache(MOST_KEPT)
+def _references(text: str, nummern: Nummern) -> tuple[Verweis, ...]:
+    return tuple(_find(text, nummern))
 
 
 def _find(text: str, nummern: Nummern) -> Iterator[Verweis]:

@@ -42,6 +42,9 @@ DATE = compile_late(
     rf"(?P<tag>\d{{1,2}})\.{BLANK}?(?:(?P<monat>\d{{1,2}})\.|(?P<wort>{'|'.join(MONATE)})){BLANK}?(?P<jahr>(?:19|20)\d{{2}})(?!\w)"
     rf"(?:(?:,{BLANK}einem{BLANK}|{BLANK}\()(?P<danach>{'|'.join(WOCHENTAGE)})(?!\w))?"
 )
+# What each such day has, and each without a year; it is found sooner.
+DAY_SIGN = compile_late(rf"\.{BLANK}?(?:\d\d?\.|{'|'.join(MONATE)})")
+MONEY_SIGNS = ("uro", "EUR", "€", "Mio.", "Mrd.")
 YEAR = r"(?<![\d.,/§-])(?:19|20)\d{2}(?![\d]|[.,]\d|%)"
 YEARS = compile_late(
     rf"(?P<von>{YEAR})(?:{BLANK}?(?P<ff>ff?\.)|{BLANK}?(?:/|–|-|bis){BLANK}?(?P<bis>(?:19|20)?\d{{2}})(?!\d))?"
@@ -85,7 +88,12 @@ class Jahre:
 @lru_cache(MOST_KEPT)
 def find_sums(text: str) -> tuple[Summe, ...]:
     """The sums of money with a unit, in their order."""
-    return tuple(_sums(text)) if FIGURE.search(text) else ()
+    return tuple(_sums(text)) if may_have_sums(text) and FIGURE.search(text) else ()
+
+
+def may_have_sums(text: str) -> bool:
+    """Whether there is a unit of money at all, which takes little to see."""
+    return any(sign in text for sign in MONEY_SIGNS)
 
 
 def _sums(text: str) -> Iterator[Summe]:
@@ -108,10 +116,11 @@ def _spell(unit: str) -> str:
 @lru_cache(MOST_KEPT)
 def find_dates(text: str) -> tuple[Tag, ...]:
     """The days that are written with a year, in their order."""
-    return tuple(_dates(text)) if _may_have_years(text) else ()
+    return tuple(_dates(text)) if may_have_years(text) and DAY_SIGN.search(text) else ()
 
 
-def _may_have_years(text: str) -> bool:
+def may_have_years(text: str) -> bool:
+    """Whether there is one at all, which takes little to see."""
     return any(century in text for century in CENTURIES)
 
 
@@ -128,7 +137,7 @@ def _dates(text: str) -> Iterator[Tag]:
 @lru_cache(MOST_KEPT)
 def find_years(text: str) -> tuple[Jahre, ...]:
     """The years, in their order; none of those that are part of a date, a number of a paper, or a sum."""
-    return tuple(_years(text)) if _may_have_years(text) else ()
+    return tuple(_years(text)) if may_have_years(text) else ()
 
 
 def _years(text: str) -> Iterator[Jahre]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from antrag_gen.german.in_prose import BLANK, MOST_KEPT, SUM, Summe, find_dates, find_sums
+from antrag_gen.german.in_prose import BLANK, MOST_KEPT, SUM, Summe, find_dates, find_sums, may_have_sums
 from antrag_gen.patterns import compile_late
 
 EURO, PROZENT = "Euro", "%"
@@ -107,7 +107,7 @@ class Menge:
 def find_quantities(text: str) -> tuple[Menge, ...]:
     """All quantities, in their order."""
     money = [_money(text, sum_) for sum_ in find_sums(text)]
-    taken = [(match.start(), match.end()) for match in SUM.finditer(text)]
+    taken = [match.span() for match in SUM.finditer(text)] if may_have_sums(text) else []
     taken += [(day.start, day.end) for day in find_dates(text)]
     taken += _numbered(text)
     counts = [

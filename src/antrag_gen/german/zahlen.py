@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal, Inexact, InvalidOperation, localcontext
+from functools import lru_cache
 
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -14,11 +15,14 @@ TAUSEND = Decimal(1000)
 CENT_STELLEN = 2
 TEUR_STELLEN = 3
 SHORTEST_RANGE = 3
+# A paper says its amounts in the text, in tables and sums, and rule after rule tells them.
+MOST_KEPT = 4096
 
 # Decimal rounds to 28 digits without a word; here it must raise instead.
 EXACT = Context(prec=200, traps=[Inexact, InvalidOperation])
 
 
+@lru_cache(MOST_KEPT)
 def format_zahl(value: Decimal, *, decimals: int = 0, grouped: bool = True) -> str:
     """`value` with all its decimals, at least `decimals` of them, and U+2212 for minus."""
     places = max(decimals, count_decimals(value))
@@ -68,6 +72,11 @@ def format_teur(euro: Decimal) -> str:
 
 def join(items: Sequence[str]) -> str:
     """`a, b und c`."""
+    return _join(tuple(items))
+
+
+@lru_cache(MOST_KEPT)
+def _join(items: tuple[str, ...]) -> str:
     return format_list(items, style="standard", locale=LOCALE)
 
 

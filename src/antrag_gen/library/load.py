@@ -37,6 +37,7 @@ MOST_NAMED = 3
 # What `antrag neu` leaves to fill in, and what people type for „later“.
 TO_FILL_IN = "platzhalter"  # the id of what is told of a blank
 BLANK = compile_late(rf"‹[^›\n]*›|\?\?\?|\bXXX+\b(?!\. [A-ZÄÖÜ])|\bTODO\b|\[…\]|{ANGLED}|{BLANK_DAY}|_{{3,}}")
+SIGNS_OF_BLANK = ("‹", "???", "XXX", "TODO", "[…]", "<", "__")
 OMITTED = "[…]"
 LIST_MARK = compile_late(r"[ >]*(?:[-*+>]|\d+\.)")
 
@@ -258,7 +259,8 @@ def _find_blanks(source: Source, head: Head | None, *, draft: bool) -> Iterator[
     parts = ((source.head_line, source.head if head else ""), (source.body_line, source.body))
     level = Level.WARNUNG if draft else Level.FEHLER
     for first, text in parts:
-        for number, line in enumerate(text.split("\n"), first):
+        may_have = any(sign in text for sign in SIGNS_OF_BLANK)
+        for number, line in enumerate(text.split("\n") if may_have else (), first):
             for match in BLANK.finditer(line, 0, comments.get(number, len(line))):
                 if match[0] == OMITTED and not _stands_alone(line[: match.start()], line[match.end() :]):
                     continue

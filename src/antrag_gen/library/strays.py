@@ -1,5 +1,6 @@
 """What lies in content/ and is not read: files that nothing names, and folders behind a link, come out told."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -98,8 +99,16 @@ def _attached(content: Content) -> Iterator[str]:
 
 def is_setting(file: Path, folder: ProjectFolder) -> bool:
     """Whether it is the file of the settings, of a list, or of words."""
-    lists = {folder.content / "stammdaten" / f"{name}.yaml" for name in Stammdaten.model_fields}
-    return real_path(file) in {real_path(path) for path in (folder.root / SETTINGS, folder.root / OWN_WORDS, *lists)}
+    lists = (folder.content / "stammdaten" / f"{name}.yaml" for name in Stammdaten.model_fields)
+    return any(_is_same(file, path) for path in (folder.root / SETTINGS, folder.root / OWN_WORDS, *lists))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether both lead to one place; to follow all links takes long, and is only worth it for what is one file."""
+    try:
+        return os.path.samefile(one, other) and real_path(one) == real_path(other)  # noqa: PTH121 – quicker than Path's
+    except OSError:  # one of them is not there
+        return one == other
 
 
 def _link(path: Path) -> Problem:

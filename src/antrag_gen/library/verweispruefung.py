@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from pydantic import BaseModel
 
@@ -114,7 +115,9 @@ def _check_ziffern(stelle: Fundstelle, number: Papiernummer, access: Access) -> 
 
 
 def _leaves(value: object, path: Path) -> Iterator[tuple[Path, object]]:
-    if isinstance(value, BaseModel):
+    if value is None or isinstance(value, (str, Enum, int)):
+        yield path, value
+    elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from _leaves(getattr(value, name), (*path, name))
     elif isinstance(value, (list, tuple, Mapping)):

@@ -22,7 +22,7 @@ BLANKS = compile_late(
     rf"(?<![\w-])(?:[Xx]{{2,}}(?![\w-])(?!\.{BLANK}[A-ZÄÖÜ])(?:\.[Xx]{{2}}\.(?:\d{{2,4}}|[Xx]{{2,4}}))?(?:/(?:19|20)\d\d)?"
     rf"|[Xx]\.[Xx]{{1,3}}\d?(?:,-)?(?= ?{MEASURE})|[Xx]{{1,3}}(?:[.,][Xx]{{1,3}})*(?= {MEASURE})"
     r"|(?:19|20)(?:[Xx]{2}|\d[Xx])(?![\w-])|(?:TT|tt)\.(?:MM|mm)\.(?:JJJJ|jjjj|JJ|YYYY|\d{4})|00\.00\.(?:00|\d{4})"
-    r"|(?:TBD|tbd|TBA|tba|FIXME)(?!\w)|t\.\s?b\.\s?d\.)"
+    r")"
     rf"|\b(?:{THINGS}|Herrn?|Frau|Verein|Referat|Abteilung|Person|Stelle) (?:XYZ?|xyz?|X\.? ?Y\.?)(?!\w)"
     r"|(?<![\w_])_{2}(?=\.(?!\w)"
     r"|/(?:19|20)\d\d| ?(?:Euro|€|Uhr|Prozent|%))|_{3,}|\.{4,}(?! ?\d[\d.,]*\d ?(?:Euro|€|EUR|TEUR|$))"
@@ -36,9 +36,12 @@ BLANKS = compile_late(
     rf"|(?:…|\.\.\.)(?=/(?:19|20)\d\d|{BLANK}{MEASURE})"
 )
 SIGNS_OF_BLANKS = (
-    *("XX", "xx", "Xx", "xX", "X.", "x.", "X ", "x ", "XY", "xy", "TT.", "tt.", "00.00.", "TBD", "tbd", "TBA", "tba"),
-    *("FIXME", "b.", "__", "....", "…", "...", "0x", "1x", "2x", "3x"),
+    *("XX", "xx", "Xx", "xX", "X.", "x.", "X ", "x ", "XY", "xy", "TT.", "tt.", "00.00."),
+    *("__", "....", "…", "...", "0x", "1x", "2x", "3x"),
 )
+# Apart from the others, for many a word holds these letters („Altbau“), and few hold the signs of those.
+LATER = compile_late(r"(?<![\w-])(?:(?:TBD|tbd|TBA|tba|FIXME)(?!\w)|t\.\s?b\.\s?d\.)")
+SIGNS_OF_LATER = ("TBD", "tbd", "TBA", "tba", "FIXME", "b.")
 DUMMIES = compile_late(
     r"\b(?:Lorem ipsum|Blindtext|Mustertext|Beispieltext|asdf\w*)"
     rf"|\b(?:{COUNTED}){BLANK}\?+(?!\w)"
@@ -64,7 +67,7 @@ SIGNS_OF_DUMMIES = (
     "Platzhalter",
     "N.",
     "NN",
-    "n.",
+    *("n.n.", "n. n.", "n.\u00a0n.", "n.\u202fn."),
 )
 MONTH = rf"(?:{'|'.join(MONATE)})(?![\w-])"
 MONEY = rf"(?:Euro|EUR|€|TEUR|T€|Mio\.|Mrd\.|Millionen|Milliarden|Prozent|%)(?!\w|-|{BLANK}?\d)"
@@ -116,7 +119,11 @@ Spot = tuple[Passage, re.Match[str]]
 
 def find_gaps(manuscript: Manuscript) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
     """The signs that stand for what is not known yet, and the places at which a number is missing."""
-    signs = manuscript.find(BLANKS, SIGNS_OF_BLANKS), manuscript.find(DUMMIES, SIGNS_OF_DUMMIES)
+    signs = (
+        manuscript.find(BLANKS, SIGNS_OF_BLANKS),
+        manuscript.find(LATER, SIGNS_OF_LATER),
+        manuscript.find(DUMMIES, SIGNS_OF_DUMMIES),
+    )
     missing = (
         (passage, match)
         for passage in manuscript.passages

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any, TypeVar
 
 from antrag_gen.errors import HERE, Path, Place
@@ -21,6 +21,7 @@ from antrag_gen.library.arten import ARTEN, kind_of
 from antrag_gen.library.contents import Content, title_of
 from antrag_gen.papers.papier import Papier
 from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.joined import Joined
 from antrag_gen.readers.yaml.head import Value
 from antrag_gen.tree import (
     Cell,
@@ -44,6 +45,7 @@ Made = TypeVar("Made")
 QUOTED = compile_late(r"„[^“”]*[“”]|»[^«]*«|‚[^‘’]*[‘’]")
 # A sentence that is longer is a table or a list that was pasted as one.
 LONGEST = 1500
+FIGURE = compile_late(r"\d")
 # The sections in which a paper asks for something.
 REQUESTS = ("antragstext", "beschlussantrag")
 COUNTS = compile_late(
@@ -140,8 +142,22 @@ class Manuscript:
         return (*self._head(), *self._body())
 
     @cached_property
-    def _words(self) -> str:
-        return "\n".join(passage.text for passage in self.passages)
+    def with_figures(self) -> tuple[Passage, ...]:
+        """Those of them that hold a figure: in others are no days and no years, and many hold none."""
+        return tuple(passage for passage in self.passages if FIGURE.search(passage.text))
+
+    @property
+    def text(self) -> str:
+        """All words, a line for each passage."""
+        return self._words.text
+
+    @cached_property
+    def _words(self) -> Joined:
+        return Joined([passage.text for passage in self.passages])
+
+    @cached_property
+    def _folded(self) -> Joined:
+        return Joined([passage.text.casefold() for passage in self.passages])
 
     def find(self, pattern: re.Pattern[str], signs: Sequence[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
         """Where a pattern is found; any text that has it holds one of `signs`."""
@@ -150,8 +166,11 @@ class Manuscript:
 
     def with_one_of(self, signs: Sequence[str]) -> Iterator[Passage]:
         """The passages that hold one of these; most papers hold few of them, which takes little to see."""
-        here = [sign for sign in signs if sign in self._words]
-        return (passage for passage in self.passages if here and any(sign in passage.text for sign in here))
+        return map(self.passages.__getitem__, self._words.with_one_of(signs))
+
+    def with_one_folded(self, signs: Sequence[str]) -> Iterator[Passage]:
+        """The same where these are in lower case, and in the passages in whatever case."""
+        return map(self.passages.__getitem__, self._folded.with_one_of(signs))
 
     def once(self, make: Callable[["Manuscript"], Made]) -> Made:
         """What is made of it, for the first rule that asks and for all later ones."""
@@ -219,7 +238,7 @@ def _reckoned(passage: Passage) -> Iterator[Sentence]:
     for start, words in passage.sentences():
         text = QUOTED.sub(_without_counts, words)
         before = Sentence(passage, start, text, before and replace(before, before=None))
-        if len(text) <= LONGEST and len(COUNTS.findall(text)) > 1:
+        if len(text) <= LONGEST and len([*islice(COUNTS.finditer(text), 2)]) > 1:
             yield before
 
 

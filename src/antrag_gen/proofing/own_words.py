@@ -21,13 +21,16 @@ LITERAL = compile_late(r'„[^„“”]*[“”]|»[^»«]*«|‚[^‚‘’]*[
 DOMAINS = "de|com|org|net|eu|info|at|ch|berlin|bayern|gov|io|app"
 FILES = "md|pdf|docx?|xlsx?|csv|ya?ml|png|jpe?g|html?|zip|txt"
 ENDINGS = rf"\.(?:{DOMAINS}|{FILES})\b"
-ADDRESS = compile_late(
-    r"(?:[a-z]{3,8}://|www\.|mailto:)\S+|[^\s@]{0,64}@\S+"
-    rf"|(?<![\w.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}{ENDINGS}(?:/\S*)?"
+WEB = r"(?:[a-z]{3,8}://|www\.|mailto:)\S+"
+FILE = (
+    rf"(?<![\w.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}{ENDINGS}(?:/\S*)?"
     r"|(?<!\w)[A-Za-z]:\\\S*|\\\\\S+|(?<!\S)/[\w.-]+/\S*"
 )
-# What every address has.
-SIGN_OF_ADDRESS = compile_late(rf"[@/\\]|www\.|mailto:|{ENDINGS}")
+ADDRESS = compile_late(rf"{WEB}|[^\s@]{{0,64}}@\S+|{FILE}")
+# The same of a text without „@“, at each word of which one for mail would be looked for.
+NO_MAIL = compile_late(rf"{WEB}|{FILE}")
+# What every address has; a stroke within words is none.
+SIGN_OF_ADDRESS = compile_late(rf"[@\\]|://|/(?<!\S/)|www\.|mailto:|{ENDINGS}")
 CLOSED = compile_late(r"\)[.,;:!?…“”«)]*$")
 # Values of the head that are a name or a sign of somebody.
 NAMES = frozenset(
@@ -105,7 +108,9 @@ def own_passages(manuscript: Manuscript) -> Iterator[Passage]:
 
 def hide_addresses(text: str) -> str:
     """The text with its addresses and names of files hidden; the brackets around one stay."""
-    return ADDRESS.sub(_hidden_in_brackets, text) if SIGN_OF_ADDRESS.search(text) else text
+    if not SIGN_OF_ADDRESS.search(text):
+        return text
+    return (ADDRESS if "@" in text else NO_MAIL).sub(_hidden_in_brackets, text)
 
 
 def _hide(passage: Passage, linked: frozenset[int], gaps: Iterable[tuple[int, int]]) -> str:

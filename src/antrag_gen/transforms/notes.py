@@ -34,7 +34,15 @@ def call_notes_once(document: Document) -> Document:
         marks[node.name] = str(count)
         return replace(node, name=marks[node.name])
 
-    return _part_marks(_map_notes(document, call)) if times else document
+    if not times:
+        return document
+    # Most blocks have no notes, and stay as they are.
+    blocks = (_part_marks(_map_notes(block, call)) if _has_notes(block) else block for block in document.children)
+    return replace(document, children=tuple(blocks))
+
+
+def _has_notes(node: Node) -> bool:
+    return any(isinstance(each, Footnote) for each in walk(node))
 
 
 def _part_marks(node: N) -> N:

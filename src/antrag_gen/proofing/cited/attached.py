@@ -65,7 +65,7 @@ def find_beyond(manuscript: Manuscript) -> Iterator[Finding]:
     pattern = re.compile(
         rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, reverse=True)))})\s(?:(?:Nrn?\.|Nummern?)\s)?{ROW}"
     )
-    for passage in manuscript.passages:
+    for passage in manuscript.with_one_of(tuple(words)):
         if passage.path and passage.path[0] == "anlagen":
             continue
         for match in pattern.finditer(passage.text):
@@ -125,7 +125,7 @@ def find_other_numbers(manuscript: Manuscript) -> Iterator[Finding]:
     paper = manuscript.paper
     entries = paper.anmeldeliste if isinstance(paper, Haushaltspapier) else []
     known = {number for entry in entries if entry.lfd_nr for number in entry.lfd_nr.nummern}
-    for passage in manuscript.passages if known else ():
+    for passage in manuscript.with_one_of(("fd",) if known else ()):
         if passage.path[:1] == ("anmeldeliste",) or OTHER_LIST.search(passage.text):
             continue
         for label in LFD.label.finditer(passage.text):

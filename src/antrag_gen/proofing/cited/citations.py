@@ -59,15 +59,21 @@ def _in_head(manuscript: Manuscript) -> Iterator[Citation]:
     if manuscript.paper is None:
         return
     told = {passage.path for passage in manuscript.passages if passage.where is Where.KOPF}
-    for path, _, verweis in references_in_head(manuscript.paper, manuscript.access.einstellungen.nummern):
+    for path, verweis in manuscript.once(references_of_head):
         if path not in told:
             for entry, name in _known(manuscript, verweis):
                 yield Citation(entry, manuscript.at(*path), name, path)
 
 
+def references_of_head(manuscript: Manuscript) -> tuple[tuple[Path, Verweis], ...]:
+    """What the values of its head refer to, each behind the path to its value."""
+    paper, nummern = manuscript.paper, manuscript.access.einstellungen.nummern
+    return tuple((path, verweis) for path, _, verweis in references_in_head(paper, nummern)) if paper else ()
+
+
 def _in_words(manuscript: Manuscript) -> Iterator[Citation]:
     nummern = manuscript.access.einstellungen.nummern
-    for passage in manuscript.passages:
+    for passage in manuscript.with_figures:
         text = passage.text
         for verweis in find_references(text, nummern):
             for entry, name in _known(manuscript, verweis):

@@ -10,10 +10,9 @@ from antrag_gen.fields.kennungen import Kennung, Papiernummer
 from antrag_gen.fields.nummern import Antragsnummer, Drucksachennummer, name_of
 from antrag_gen.fields.verweise import find_references
 from antrag_gen.german.datum import format_datum_kurz
-from antrag_gen.library.verweispruefung import references_in_head
 from antrag_gen.papers.stellungnahme import Stellungnahme
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.cited.citations import AROUND
+from antrag_gen.proofing.cited.citations import AROUND, references_of_head
 from antrag_gen.proofing.cited.references import find_date_of
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding, Rule
@@ -42,7 +41,7 @@ def _named(manuscript: Manuscript) -> Known:
     """The papers that the head names, with the days that they are of."""
     paper, access = manuscript.paper, manuscript.access
     named: dict[Papiernummer, frozenset[dt.date]] = {}
-    for _, _, verweis in references_in_head(paper, access.einstellungen.nummern) if paper else ():
+    for _, verweis in manuscript.once(references_of_head):
         if isinstance(verweis.wert, (Antragsnummer, Drucksachennummer)):
             days = {entry.datum for entry in access.find(Kennung.of(verweis.wert)) if entry.datum}
             if isinstance(paper, Stellungnahme) and verweis.wert == paper.zu.nummer:

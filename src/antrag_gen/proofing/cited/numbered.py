@@ -25,6 +25,7 @@ from antrag_gen.proofing.manuscript import LONGEST, REQUESTS, Manuscript, Passag
 from antrag_gen.proofing.rule import Finding, Rule
 
 WORD = compile_late(r"iffern?\s*(?:[IVX]+\.)?\d|Ziff\.\s*\d|(?:Nr\.|Nummer|Punkt)\s\d")
+SIGNS = ("iffer", "Ziff.", "Nr.", "Nummer", "Punkt")
 # „Nr. 6 des Antrags“, „die unter Punkt 7 beantragte Prüfung“
 NUMBER = compile_late(r"(?<!lfd\. )\b(?:Nr\.|Nummer|Punkt)\s(?P<zahl>\d{1,2})(?![\w/]|\.\d|,\d)")
 ASKED_THERE = compile_late(r"\s(?:beantragte|geforderte|verlangte)[nrsm]?\s")
@@ -131,7 +132,7 @@ def _names_papers(passage: Passage) -> bool:
 
 def find_unknown(manuscript: Manuscript) -> Iterator[Finding]:
     """„Wie zu Ziffer 5 ausgeführt“, „Ziffer 2.3 des Beschlussantrags“, „Ergänzung zu Ziffer 6“."""
-    cited = [passage for passage in manuscript.passages if WORD.search(passage.text) and not passage.quoted]
+    cited = [passage for passage in manuscript.with_one_of(SIGNS) if WORD.search(passage.text) and not passage.quoted]
     meant = _meant(manuscript) if cited else None
     for passage in cited if meant else ():
         is_answer = passage.where is Where.UEBERSCHRIFT and isinstance(manuscript.paper, Stellungnahme)

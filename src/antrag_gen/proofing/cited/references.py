@@ -231,8 +231,8 @@ def find_questions(manuscript: Manuscript) -> Iterator[Finding]:
     space = manuscript.access.einstellungen.nummern.antrag
     labels = any_label((space.kuerzel, *space.varianten, "Nr"))
     pattern = re.compile(rf"\bAnfrage\s(?:(?:{labels})\s*)?{space.muster.regex()}(?![\w/])")
-    for passage in manuscript.passages:
-        for match in pattern.finditer(passage.text) if "Anfrage" in passage.text else ():
+    for passage in manuscript.with_one_of(("Anfrage",)):
+        for match in pattern.finditer(passage.text):
             kennung = Kennung("antrag", int(match["nummer"].replace(".", "")), int(match["jahr"]))
             for entry in manuscript.access.find(kennung):
                 if "antrag" in entry.art.lower() and not any(kind in entry.art for kind in ("Anfrage", "Frageantrag")):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from antrag_gen.german.datum import MONATE, WOCHENTAGE, format_datum_kurz
-from antrag_gen.german.in_prose import BLANK, find_dates, find_years
+from antrag_gen.german.in_prose import BLANK, DAY_SIGN, find_dates, find_years
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.days.hours import find_hours_backwards
 from antrag_gen.proofing.days.steps import find_steps_backwards
@@ -49,9 +49,14 @@ LONGEST_SHORT_DAY = 50
 OVER_NEW_YEAR = 3
 
 
+def _with_days(manuscript: Manuscript) -> tuple[Passage, ...]:
+    """The passages in which a day and a month stand."""
+    return tuple(passage for passage in manuscript.with_figures if DAY_SIGN.search(passage.text))
+
+
 def find_impossible(manuscript: Manuscript) -> Iterator[Finding]:
     """Days that no calendar has, with a year or without."""
-    for passage in manuscript.passages:
+    for passage in manuscript.once(_with_days):
         for day in find_dates(passage.text):
             if day.datum is None and not passage.is_literal(day.start):
                 yield Finding(passage.place(day.start), f"Den {day.text} gibt es nicht.", CALENDAR)
@@ -65,10 +70,11 @@ def find_impossible(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_slips(manuscript: Manuscript) -> Iterator[Finding]:
     """Days whose year cannot be, and days in the order of other countries."""
-    for passage in manuscript.passages:
+    for passage in manuscript.once(_with_days):
         for match in NO_YEAR.finditer(passage.text):
             if not passage.is_literal(match.start()):
                 yield Finding(passage.place(match.start()), f"Das Jahr in „{match[0]}“ kann nicht stimmen.", CALENDAR)
+    for passage in manuscript.with_one_of(("/",)):
         for match in AMERICAN.finditer(passage.text):
             if not passage.is_literal(match.start()):
                 what = f"„{match[0]}“ ist kein Datum, wie es hier geschrieben wird."
@@ -77,7 +83,7 @@ def find_slips(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_backwards(manuscript: Manuscript) -> Iterator[Finding]:
     """A time that ends before it begins: days, months or years."""
-    for passage in manuscript.passages:
+    for passage in manuscript.with_figures:
         text = passage.text
         days = [(day.start, day.end, day.datum) for day in find_dates(text) if day.datum]
         months = [(found.start(), found.end(), _first(found)) for found in MONTH.finditer(text)]
@@ -128,7 +134,7 @@ def _month(match: re.Match[str]) -> int:
 def find_weekdays(manuscript: Manuscript) -> Iterator[Finding]:
     """Weekdays that are not those of their day; without a year, in none of the years around the paper's."""
     datum = manuscript.paper.datum if manuscript.paper else None
-    for passage in manuscript.passages:
+    for passage in manuscript.once(_with_days):
         for day in find_dates(passage.text):
             named = day.wochentag
             if not named:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from antrag_gen.german.aemter import join_offices
 from antrag_gen.german.datum import MONATE, WOCHENTAGE, format_datum_kurz
-from antrag_gen.german.in_prose import BLANK, Tag, find_dates
+from antrag_gen.german.in_prose import BLANK, Tag, find_dates, may_have_years
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.days.told_as_done import Spot, find_periods, first_day_of, is_planned, is_told_as_done, name_of
 from antrag_gen.proofing.days.told_times import OF_THAT_TIME
@@ -114,8 +114,10 @@ def find_done_later(manuscript: Manuscript) -> Iterator[Finding]:
     datum = manuscript.paper.datum if manuscript.paper else None
     if datum is None:
         return
-    for passage in manuscript.passages:
-        for start, sentence in passage.sentences() if "20" in passage.text else ():
+    for passage in manuscript.with_one_of(("20",)):
+        for start, sentence in passage.sentences():
+            if not may_have_years(sentence):
+                continue
             for at, when, is_day in _done_later(join_offices(sentence), datum, passage.text):
                 if is_day or not passage.is_literal(start + at):
                     what = f"{when} lag am {format_datum_kurz(datum)}, dem Datum dieses Papiers, noch in der Zukunft."

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from antrag_gen.german.datum import MONATE, format_datum_kurz
-from antrag_gen.german.in_prose import BLANK, YEAR
+from antrag_gen.german.in_prose import BLANK, CENTURIES, YEAR, may_have_years
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.days.bygone import find_in_reports, find_still
 from antrag_gen.proofing.days.promises import find_overdue
@@ -22,6 +22,7 @@ PLAN = compile_late(
     rf"|DHH|HH(?:Pl\.?)?|Stellenplan\w*|Finanzplan\w*){BLANK}(?:(?:der|die|für|zu|zum|den|des|Jahre?n?s?){BLANK}){{0,3}}"
     rf"(?P<jahre>{YEAR}(?:{BLANK}?[/–-]{BLANK}?(?:20)?\d{{2}}(?!\d)|{BLANK}(?:und|bis){BLANK}20\d\d)?|\d\d/\d\d(?![\d/]))"
 )
+SIGNS_OF_PLANS = ("aushalt", "HH", "Stellenplan", "Finanzplan")
 # What the paper itself asks for or lays before, where it does not stand in a request.
 OWN = compile_late(
     r"\b(?:einzustellen|einstellen|bereit(?:zu)?stellen|bereitgestellt|eingestellt|vorzusehen|vorgesehen|zu schaffen"
@@ -78,7 +79,7 @@ def find_stale_budgets(manuscript: Manuscript) -> Iterator[Finding]:
         return
     first, name = own
     has_budget = hasattr(manuscript.paper, "haushalt")
-    for passage in manuscript.passages:
+    for passage in manuscript.with_one_of(SIGNS_OF_PLANS):
         if passage.quoted or passage.where in (Where.ZELLE, Where.ANMERKUNG):
             continue
         is_title = has_budget and passage.section == "betreff"
@@ -133,11 +134,11 @@ def find_plans(manuscript: Manuscript) -> Iterator[Finding]:
 def find_past_plans(manuscript: Manuscript) -> Iterator[Finding]:
     """What is told as coming, at a time that lies before the paper's date or, in a request, before its budget."""
     own, datum = _own_budget(manuscript), manuscript.paper.datum if manuscript.paper else None
-    for passage in manuscript.passages if own else ():
+    for passage in manuscript.with_one_of(CENTURIES if own else ()):
         is_request = passage.section in REQUESTS
         if own is None or passage.quoted or passage.where in (Where.ZELLE, Where.ANMERKUNG, Where.KOPF):
             continue
-        for start, sentence in passage.sentences():
+        for start, sentence in filter(_may_have_times, passage.sentences()):
             told = OWN_DECISION.sub("", sentence) if is_request and IS_TO_BE.search(sentence) else sentence
             if not AHEAD.search(sentence) or any(words.search(told) for words in (EARLIER, PAST, PLAN)):
                 continue
@@ -155,6 +156,10 @@ def find_past_plans(manuscript: Manuscript) -> Iterator[Finding]:
                     what = f"„{match[0].strip()}“ wird als Kommendes erzählt, {measure}."
                     hint = "Ist es der Text eines früheren Papiers? Das Jahr prüfen."
                     yield Finding(passage.place(start + match.start("jahr")), what, hint)
+
+
+def _may_have_times(said: tuple[int, str]) -> bool:
+    return may_have_years(said[1])
 
 
 def _is_compared(sentence: str, match: re.Match[str]) -> bool:

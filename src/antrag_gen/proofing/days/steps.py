@@ -69,7 +69,7 @@ def find_steps_backwards(manuscript: Manuscript) -> Iterator[Finding]:
     rows: list[Step] = []
     for passage in manuscript.passages:
         if passage.where is Where.PUNKT:
-            match = ROW.fullmatch(passage.text.strip())
+            match = ROW.fullmatch(passage.text.strip()) if "20" in passage.text else None
             rows += _step(match, passage, 0) if match else ()
             continue
         yield from _backwards(rows)

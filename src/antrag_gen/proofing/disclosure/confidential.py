@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from antrag_gen.german.in_prose import BLANK, Tag, find_dates
+from antrag_gen.german.in_prose import BLANK, Tag, find_dates, may_have_years
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.cited.citations import find_citations
 from antrag_gen.proofing.disclosure.private import ILLNESS, OF_ILLNESS, OF_NEED, find_private
-from antrag_gen.proofing.disclosure.told_of import SOMEBODY, find_told
+from antrag_gen.proofing.disclosure.told_of import OF_TOLD, SOMEBODY, find_told
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -118,15 +118,19 @@ LONGEST_LIFE = 110
 MEND = "Löschen oder unkenntlich machen; braucht es der Rat, gehört es in ein nicht öffentliches Papier."
 
 
-def public_passages(manuscript: Manuscript, signs: Sequence[str] = ("",)) -> Iterator[Passage]:
-    """What anyone will read, of it the passages that have one of these signs."""
-    is_public = manuscript.paper is not None and manuscript.paper.oeffentlich
-    return manuscript.with_one_of(signs if is_public else ())
+def public_passages(manuscript: Manuscript, signs: Sequence[str]) -> Iterator[Passage]:
+    """The passages that anyone will read and that have one of these signs."""
+    return manuscript.with_one_of(signs if is_public(manuscript) else ())
+
+
+def is_public(manuscript: Manuscript) -> bool:
+    """Whether anyone will read it."""
+    return manuscript.paper is not None and manuscript.paper.oeffentlich
 
 
 def find_accounts(manuscript: Manuscript) -> Iterator[Finding]:
     """IBANs, by their check digits (ISO 13616)."""
-    for passage in public_passages(manuscript):
+    for passage in manuscript.with_figures if is_public(manuscript) else ():
         for match in IBAN.finditer(passage.text):
             sign = re.sub(r"\s", "", match[0])
             digits = "".join(LETTERS_AS_NUMBERS.get(letter, letter) for letter in sign[4:] + sign[:4])
@@ -140,7 +144,7 @@ def find_ways_to_persons(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in public_passages(manuscript, ("@",)):
         for match in PRIVATE_MAIL.finditer(passage.text):
             yield Finding(passage.place(match.start()), f"„{match[0]}“ ist wohl eine private Adresse.", MEND)
-    for passage in public_passages(manuscript):
+    for passage in manuscript.with_figures if is_public(manuscript) else ():
         if not LONG_NUMBER.search(passage.text):
             continue
         phones = [
@@ -180,6 +184,8 @@ def find_birthdays(manuscript: Manuscript) -> Iterator[Finding]:
     latest = manuscript.paper.datum.year - LONGEST_LIFE if manuscript.paper and manuscript.paper.datum else 0
     for passage in public_passages(manuscript, OF_BIRTH):
         for start, sentence in passage.sentences() if not DIED.search(passage.text) else ():
+            if not may_have_years(sentence):
+                continue
             births = [day for day in find_dates(sentence) if _is_birth(sentence, day)]
             for day in births:
                 if day.datum is None or day.datum.year >= latest:
@@ -207,7 +213,7 @@ def _year_of_birth(sentence: str) -> re.Match[str] | None:
 
 def find_secret_papers(manuscript: Manuscript) -> Iterator[Finding]:
     """Papers of the project that are not public, each once."""
-    if manuscript.paper is None or not manuscript.paper.oeffentlich:
+    if not is_public(manuscript):
         return
     told = set()
     for citation in find_citations(manuscript):
@@ -224,7 +230,7 @@ def find_numbers_of_persons(manuscript: Manuscript) -> Iterator[Finding]:
         for match in (*NUMBERS.finditer(passage.text), *ILLNESS.finditer(passage.text)):
             what = f"„{match[0].strip()}“ gehört zu einem Menschen und steht in einem öffentlichen Papier."
             yield Finding(passage.place(match.start()), what, MEND)
-    for passage in public_passages(manuscript):
+    for passage in public_passages(manuscript, (*OF_ILLNESS, *OF_NEED, *OF_TOLD)):
         known = tuple(find_private(passage)) if any(sign in passage.text for sign in (*OF_ILLNESS, *OF_NEED)) else ()
         for start, words in (*known, *find_told(passage, tuple(start for start, _ in known))):
             said = f"„{words}“ sagt etwas über die Gesundheit oder die Lage eines Menschen"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.disclosure.confidential import public_passages
+from antrag_gen.proofing.disclosure.confidential import is_public
 from antrag_gen.proofing.disclosure.secrets_told import find_secret, goes_on
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
@@ -52,6 +52,8 @@ AS_TOLD = compile_late(
 AS = compile_late(r"\b(?:[Ww]ie|[Ss]o)\b[^;,]{0,30}$")
 IN_PUBLIC = compile_late(r"(?<!nicht )(?<!nicht-)\böffentlich(?:e[rn]?)?\b")
 FIRST = compile_late(r"\w+")
+# In whatever case; letters that others stand for in some cases are none of these.
+SIGNS_OF_CLOSED = ("ffentl", "verschlo", "gehe", "vertraul", "ö.", "nö")
 OF_CLOSED = compile_late(
     r"nicht[ -]?öffentlich|Öffentlichkeit|verschlossenen|geheime|vertrauliche|\(?\bn\. ?ö\.|\bnö\b", re.I
 )
@@ -64,7 +66,7 @@ def may_tell(text: str) -> bool:
 
 def find_closed_sessions(manuscript: Manuscript) -> Iterator[Finding]:
     """What was said in a session that was not public."""
-    for passage in public_passages(manuscript):
+    for passage in manuscript.with_one_folded(SIGNS_OF_CLOSED) if is_public(manuscript) else ():
         before = ""
         for start, sentence in passage.sentences() if may_tell(passage.text) else ():
             found = CLOSED.search(sentence)

@@ -168,6 +168,16 @@ SIGN = compile_late(
     r"|Autis|rauma"
     r"|PTBS|Diabet|Psycho|Schizo|igräne|leiden\b|Covid|Hörsturz|Arthrose|Entz|hemothera|Diagnose|Suchtkl"
 )
+# One of these stands in every text that has such a sign, which is found faster.
+OF_TOLD = (
+    *("ehinder", "GdB", "rank", "blind", "los", "taub", "hörig", "ement", "epressi", "bhängig", "sücht", "sucht"),
+    *("unfähig", "gemindert", "bedürftig", "schwanger", "Schwanger", "lähm", "probleme", "HIV", "lägerig", "Rollstuhl"),
+    *("Pflege", "chuld", "insolven", "pleite", "bankrott", "bestraft", "orstraf", "pfänd", "rückst", "eidesstatt"),
+    *("Grundsicherung", "Sozialhilfe", "geld", "Hartz", "Burn", "rebs", "umor", "Leuk", "pilep", "arkinson"),
+    *("lzheimer", "klerose", "Aids", "epatit", "chlaganf", "erzinf", "störung", "sthma", "heuma", "andscheib", "ADHS"),
+    *("Autis", "rauma", "PTBS", "Diabet", "Psycho", "Schizo", "igräne", "leiden", "Covid", "Hörsturz", "Arthrose"),
+    *("Entz", "hemothera", "Diagnose", "Suchtkl"),
+)
 
 
 def find_told(passage: Passage, known: Collection[int]) -> Iterator[tuple[int, str]]:

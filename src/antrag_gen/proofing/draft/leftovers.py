@@ -30,6 +30,12 @@ FOLLOWS = compile_late(
     r"|^(?:noch )?(?:offen|in Arbeit|in Klärung|zu klären)(?=\s*[.…!)]*$)",
     re.IGNORECASE,
 )
+# The last words of such a text, in lower case, before the marks that may end it: seen faster than the pattern is tried.
+LAST_WORDS = (
+    *("folgt", "folgen", "gereicht", "ergänzt", "eingefügt", "geliefert", "getragen", "noch", "später", "nach"),
+    *("in kürze", "vor", "aus", "offen", "in arbeit", "in klärung", "zu klären"),
+)
+ENDS = ".…!)"
 # „Text folgt von Amt 65“, „Zahlen von Frau Sander kommen noch“: as all that is said, from whom is told.
 OFFICE = (
     r"(?:dem |der )?(?:(?:Amt|Referat|Fachbereich|Abteilung|Dezernat|Frau|Herrn?) [\w.-]+|\d{1,3}|[A-ZÄÖÜ]\w*amt"
@@ -127,8 +133,8 @@ SIGNS_OF_INSTRUCTIONS = (
     *VERBS,
     *IN_BRACKETS,
     *(">", "→", "⇒", "➔", "bestätigen"),
-    *("nachtragen", "zusetzen", "zufügen", "itte", "utreffendes", "Hier steht ", "?", "@"),
-    *("nnen Sie", "nnten Sie", "st du", "t ihr"),
+    *("nachtragen", "zusetzen", "zufügen", "Bitte", "bitte", "utreffendes", "Hier steht ", "?", "@"),
+    *("nnen Sie", "nnten Sie", "st du", "t ihr", "geben lassen"),
 )
 PROGRAMS = compile_late(
     r"Klicken (?:Sie hier|oder tippen Sie)[^.]*|Fehler! (?:Verweisquelle|Textmarke|Unbekannt|Hyperlink|Kein)[^.]*"
@@ -146,9 +152,8 @@ NAMES = ("name", "kontakt", "ansprechpartner", "berichterstatter")
 
 def find_announced(manuscript: Manuscript) -> Iterator[Finding]:
     """„Text folgt.“ as all that a paragraph, an item or a cell says, or that it says behind a colon or in brackets."""
-    for passage in manuscript.passages:
-        small = passage.text.casefold()
-        found = _all_announced(passage.text.strip()) if any(sign in small for sign in SIGNS_OF_ANNOUNCED) else None
+    for passage in manuscript.with_one_folded(SIGNS_OF_ANNOUNCED):
+        found = _all_announced(passage.text.strip())
         words = found[0].strip("(:– ") if found else ""
         of_table = passage.where is Where.ZELLE and "offen" in words.casefold()  # a Stand, as any other
         if found and 0 < len(words.split()) <= MOST_WORDS and passage.where is not Where.UEBERSCHRIFT and not of_table:
@@ -157,12 +162,13 @@ def find_announced(manuscript: Manuscript) -> Iterator[Finding]:
                 what = f"Hier ist ein Text nur angekündigt: „{words}“."
                 yield Finding(passage.place(start), what, "Den Text ergänzen oder die Zeile löschen.")
                 continue
-        if any(sign in small for sign in SIGNS_OF_ANNOUNCED):
-            yield from _announced_in(passage)
+        yield from _announced_in(passage)
 
 
 def _all_announced(text: str) -> re.Match[str] | None:
-    return FOLLOWS.search(text) or FOLLOWS_FROM.search(text) or FOLLOWS_IN_BRACKETS.search(text)
+    is_worth = text.rstrip(ENDS).rstrip().casefold().endswith(LAST_WORDS)
+    found = (FOLLOWS.search(text) if is_worth else None) or FOLLOWS_FROM.match(text)
+    return found or (FOLLOWS_IN_BRACKETS.search(text) if "(" in text else None)
 
 
 def _announced_in(passage: Passage) -> Iterator[Finding]:
@@ -170,7 +176,7 @@ def _announced_in(passage: Passage) -> Iterator[Finding]:
     if passage.where not in (Where.ABSATZ, Where.PUNKT, Where.ANMERKUNG):
         return
     for start, sentence in passage.sentences():
-        found = FOLLOWS_IN_TEXT.search(sentence)
+        found = FOLLOWS_IN_TEXT.match(sentence)
         if found and not passage.is_literal(start):
             what = f"Hier ist etwas nur angekündigt: „{found[0]}“."
             yield Finding(passage.place(start), what, "Ergänzen, was folgen soll, oder den Satz löschen.")

@@ -20,6 +20,7 @@ OTHERS_MONEY = compile_late(
     r"|Strafe|Bußgeld\w*|(?<!zum )Preis(?:en?|geld)?|Vertrag\w*|Verträge\w*|Auftrag\w*|Aufträge\w*|Vergaben?|selbst"
     r"|verbleib\w*|Rest|restlich\w*|Sperrvermerk|gesperrt\w*|Abzug|Erstattung\w*|umfasst|Umsatz|Etat|Jahresbudget|Gesamtbudget"
     r"|Kirch\w*|Landkreis\w*|Verband\w*|Verbände\w*|Sparkasse\w*|Elternbeiträge\w*|Mitglieds\w*|Defizit\w*|Fehlbetrag\w*"
+    r"|beisteuer\w*|beigesteuert|[Vv]o[mn] (?:der |dem |den )?[A-ZÄÖÜ]\w+ (?:kommen|fließen|stammen)"
     r"|Verlust\w*|Schulden|übertragen\w*|übrig\w*|(?:über|außer)-?planmäßig\w*|von \d+(?: %| Prozent))\b"
 )
 BEFORE_OTHER = compile_late(
@@ -78,8 +79,8 @@ PARTS_BEHIND = compile_late(r"\W*\b(?:davon|darunter|hiervon)\b")
 JOINED = compile_late(r"\b(?:und|sowie)\W*$")
 # „Das Land übernimmt davon 60 Prozent, also 75.000 Euro“
 OTHERS_GIVE = compile_late(
-    r"\b(?:[Dd](?:as|er|ie) )?(?:Land|Bund|EU|Landkreis|Kreis|Stiftung|\w*[Vv]erein|Sparkasse|Kirche\w*"
-    r"|Kirchengemeinde|Land \w+-?\w+|Träger|Nachbargemeinden?)"
+    r"\b(?:[Dd](?:as|er|ie) )?(?:Land|Bund|EU|Landkreis|Kreis|Stiftung|\w*[Vv]erein|\w*[Kk]asse|Kirche\w*"
+    r"|\w+bund|\w*[Vv]erband|\w*[Kk]ammer|Kirchengemeinde|Land \w+-?\w+|Träger|Nachbargemeinden?)"
     r"(?: \w+){0,2} (?:fördert|übernimmt|trägt|gibt|zahlt|steuert|bezuschusst|beteiligt|erstattet|unterstützt"
     r"|gewährt|stellt|hat)\b"
 )

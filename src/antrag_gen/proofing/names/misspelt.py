@@ -57,10 +57,11 @@ def find_misspelt(manuscript: Manuscript) -> Iterator[Finding]:
     lists = ((key, manuscript.access.liste(key)) for key in LISTS)
     names = _names(tuple((key, tuple(entry.name for entry in entries.values())) for key, entries in lists))
     wanted = frozenset(word for name in names for word in name.words if len(word) >= SHORTEST)
-    for passage in manuscript.passages if wanted else ():
+    near = {word for word in set(LONG.findall(manuscript.text)) if _near(word, wanted)} if wanted else frozenset[str]()
+    for passage in manuscript.with_one_of(tuple(near)):
         if passage.path[:1] == ("anmeldeliste",):
             continue  # a Referat that the list does not have is told where it is read
-        if not any(_near(word, wanted) for word in set(LONG.findall(passage.text))):
+        if near.isdisjoint(LONG.findall(passage.text)):
             continue
         words = [(match.start(), match[0], fold(match[0])) for match in WORD.finditer(passage.text)]
         for index, (_, word, _) in enumerate(words):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from antrag_gen.german.in_prose import BLANK, find_years
@@ -70,6 +71,7 @@ OTHER_CLAUSE = compile_late(
 )
 # „ein Lastenrad (18.000 Euro) und acht Anhänger (je 4.000 Euro)“
 ANOTHER = compile_late(r"\)[^(]*\bund\b[^(]*\(")
+KINDS = (EURO, STELLEN)
 LASTING = compile_late(r"(?:Stunde|Woche|Tag|Monat)(?:e?n?)")
 
 
@@ -84,15 +86,22 @@ class Times:
 def find_wrong_products(manuscript: Manuscript) -> Iterator[Finding]:
     """Results that are not what the sentence says each time, multiplied by how many times it says."""
     for sentence in manuscript.reckoned:
-        if (PERIOD.search(sentence.text) or EACH.search(sentence.text)) and not ONCE.search(sentence.text):
+        if any(map(partial(_amounts, sentence), KINDS)) and _is_told_each_time(sentence.text):
             yield from _judge(sentence)
 
 
+def _is_told_each_time(text: str) -> bool:
+    return bool(PERIOD.search(text) or EACH.search(text)) and not ONCE.search(text)
+
+
+def _amounts(sentence: Sentence, kind: str) -> tuple[Menge, ...]:
+    """The two of a kind in a sentence, the old and the new one; none where there are others or more."""
+    found = tuple(menge for menge in sentence.mengen if menge.einheit == kind)
+    return found if len(found) == 2 and not any(amount.grenze for amount in found) else ()  # noqa: PLR2004 – as above
+
+
 def _judge(sentence: Sentence) -> Iterator[Finding]:
-    for kind in (EURO, STELLEN):
-        amounts = [menge for menge in sentence.mengen if menge.einheit == kind]
-        if len(amounts) != 2 or any(amount.grenze for amount in amounts):  # noqa: PLR2004 – old and new
-            continue
+    for amounts in filter(None, (_amounts(sentence, kind) for kind in KINDS)):
         for rate, result in (amounts, amounts[::-1]):
             period = _period_of(sentence, rate, amounts)
             if (period or _is_each(sentence, rate, amounts)) and abs(rate.wert) < abs(result.wert):
@@ -246,7 +255,7 @@ def _is_row(words: str) -> bool:
 def find_wrong_groups(manuscript: Manuscript) -> Iterator[Finding]:
     """„In acht Gruppen mit je 25 Kindern werden 210 Kinder betreut.“"""
     for sentence in manuscript.reckoned:
-        if not GROUPS.search(sentence.text) or ONCE.search(sentence.text):
+        if "je" not in sentence.text or not GROUPS.search(sentence.text) or ONCE.search(sentence.text):
             continue
         counts = [
             menge for menge in sentence.mengen if menge.einheit not in (*MEASURES, STELLEN, "") and not menge.ist_ein

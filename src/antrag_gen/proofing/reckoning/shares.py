@@ -67,6 +67,7 @@ OF_ALL = compile_late(rf"\b(?:[Vv]on|[Aa]us|[Dd]er|[Dd]en|[Uu]nter)(?:{BLANK}[\w
 HUNDRED = Decimal(100)
 CLOSE = 40
 FEW = 2
+NOTED = compile_late(r"[^,;:.()\d]{0,60}\((?:entspricht |das sind |rund |ca\. |rd\. |etwa |Anteil:? |= )*")
 IN_NOTE = compile_late(rf"(?:{BLANK}[\w-]+){{0,3}}{BLANK}\(")
 
 
@@ -90,6 +91,7 @@ def _shares(sentence: Sentence) -> Iterator[Finding]:
         wholes = [menge for menge in others if menge is not amount and can_be_whole(menge, amount)]
         wholes = [menge for menge in wholes if menge.wert >= amount.wert] if len(wholes) > 1 else wholes
         wholes = [menge for menge in wholes if not _is_part_of(sentence, menge, amount)]
+        wholes = [menge for menge in wholes if not _has_own_share(sentence, menge, percents)]
         wholes = [menge for menge in wholes if not _is_left(sentence, menge, amount, percent)]
         if any(_is_share_of(percent, amount, whole) for whole in wholes) or _is_of_eligible(sentence, wholes):
             continue
@@ -121,6 +123,14 @@ def _of_what_was_before(sentence: Sentence, percent: Menge, others: Sequence[Men
 def _is_part_of(sentence: Sentence, menge: Menge, amount: Menge) -> bool:
     """„775 von ihnen (62 Prozent) sind Frauen, 310 davon im Vorstand“"""
     return amount.end <= menge.start and menge.wert < amount.wert and bool(PART_BEHIND.match(sentence.text, menge.end))
+
+
+def _has_own_share(sentence: Sentence, menge: Menge, percents: Sequence[Menge]) -> bool:
+    """„468 Bürgergeld (65 Prozent), 144 Wohngeld (20 Prozent)“: both are parts, of what the sentence before tells."""
+    behind = next((each for each in percents if each.start >= menge.end), None)
+    if behind is None or behind.wert == HUNDRED:
+        return False
+    return NOTED.fullmatch(sentence.text[menge.end : behind.start]) is not None
 
 
 def _is_left(sentence: Sentence, menge: Menge, amount: Menge, percent: Menge) -> bool:

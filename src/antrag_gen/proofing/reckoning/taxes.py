@@ -26,6 +26,7 @@ LINK = (
     r"|betragen|es|kostet|kosten|Preis|Betrag|Kosten|dann|demnach|fallen|an|noch|hinzu|kommen)\b){0,9}$"
 )
 IS_TAXED = compile_late(rf"\bnetto\b|\bbrutto\b|\bNetto|\bBrutto|{TAX}")
+SIGNS = ("etto", "rutto", "steuer", "wSt", "WSt", "USt")
 SIDES = {
     "brutto": (
         compile_late(rf"\b[Bb]rutto(?:preis|kosten|betrag|summe)?\b{LINK}"),
@@ -55,7 +56,7 @@ ALONE = compile_late(rf"{TAX}(?:{BLANK}\([^()]*\))?{LINK}")
 def find_wrong_taxes(manuscript: Manuscript) -> Iterator[Finding]:
     """A gross amount that is not net and tax, a tax that is not its rate of the net amount."""
     for sentence in manuscript.reckoned:
-        if IS_TAXED.search(sentence.text):
+        if any(sign in sentence.text for sign in SIGNS) and IS_TAXED.search(sentence.text):
             yield from _judge(sentence)
 
 

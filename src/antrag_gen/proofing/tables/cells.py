@@ -44,7 +44,7 @@ class Zahl:
 
     @property
     def is_money(self) -> bool:
-        return bool(MONEY.search(self.einheit) or re.match(r"T€|Mio|Mrd|Tsd", self.einheit))
+        return bool(self.einheit) and bool(MONEY.search(self.einheit) or re.match(r"T€|Mio|Mrd|Tsd", self.einheit))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ AT_NUMBERS = (
         compile_late(rf"(?<![\w.,/-])(?<!§{BLANK})(?P<ganz>\d{{1,3}})\.(?P<rest>\d{{1,2}})(?={BLANK}?(?:%|Prozent\b))"),
         r"\g<ganz>,\g<rest>",
         "Vor dem Bruchteil steht ein Komma.",
-        ("%", "Prozent"),
+        (compile_late(rf"\.\d\d?{BLANK}?(?:%|Prozent)"),),
     ),
     Slip(OF_LAW, _apart, "Hinter dem Komma steht ein Leerzeichen.", ("§§",)),
     Slip(
@@ -73,7 +73,7 @@ AT_NUMBERS = (
         compile_late(rf"(?<![\w.-]){BEFORE}\.(?=\d|€|[A-ZÄÖÜ][a-zäöü])"),
         r"\g<0> ",
         "Hinter der Abkürzung steht ein Leerzeichen.",
-        (".",),
+        (compile_late(r"\.(?<=[a-z]\.)(?=[\d€A-ZÄÖÜ])"),),
     ),
     Slip(
         compile_late(r"(?<![\w.-])S\.(?=\d{1,3}(?!\d|\.\d))"),

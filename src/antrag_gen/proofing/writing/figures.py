@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from antrag_gen.german.in_prose import BLANK
+from antrag_gen.german.zahlwort import NUMBER_WORD
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
-from antrag_gen.proofing.writing.slips import Slip, find_slips
+from antrag_gen.proofing.writing.slips import NEAR, Slip, find_slips
 
 EURO = r"(?:Euro|EUR|€)"
 LARGE = r"(?:Mio|Mrd|Millionen?|Milliarden?)(?!\w)"
@@ -30,8 +31,17 @@ def _group(match: re.Match[str]) -> str | None:
     return f"{int(digits):,}".replace(",", ".") + comma + cents if digits == str(int(digits)) else None
 
 
+# „für 900 Euro 1.200 Hefte“, „für 2,4 Mio. Euro 1.600 Bäume“, „zehn Euro 1.500 Mal“: the unit is that number's.
+NUMBER_BEFORE = compile_late(
+    rf"(?:\d|\b(?:{LARGE}|T(?:sd|SD)|\w*(?:hundert|tausend|zig|ßig|zehn)|Tausend|paar|viele|wenige|{NUMBER_WORD}))\.?"
+    rf"{BLANK}?$"
+)
+
+
 def _unit_behind(match: re.Match[str]) -> str:
-    """70.000 € of `€ 70.000`."""
+    """70.000 € of `€ 70.000`; what stands there, where the unit belongs to a number before it."""
+    if NUMBER_BEFORE.search(match.string[max(0, match.start() - NEAR) : match.start()]):
+        return match[0]
     number = match["zahl"] or match["glatt"]
     return f"{number} {match['einheit'] or '€'}"
 
@@ -145,6 +155,7 @@ def _german_day(match: re.Match[str]) -> str | None:
 
 NO_NUMBER = rf"(?<![\w/.:-])(?<!Nr\.{BLANK})(?<!Az\.{BLANK})"
 DAY_AND_MONTH = rf"(?:0?[1-9]|[12]\d|3[01])\.{BLANK}?(?:0?[1-9]|1[0-2])\."
+AT_MONTH = compile_late(rf"\.{BLANK}?[01]?\d\.")
 # „Produkt 11.10.24“ is a number: without a word that leads to a day, only years around ours are taken for such.
 LED = compile_late(
     rf"\b(?:[Aa]m|[Vv]om|[Zz]um|[Bb]is|[Aa]b|[Ss]eit|den|der|dem|[Ss]tand|Datum|nach|vor){BLANK}*:?{BLANK}*$"
@@ -172,21 +183,21 @@ DAYS = (
         compile_late(rf"{NO_NUMBER}{DAY_AND_MONTH}{BLANK}?\d\d(?![\w/-]|[.,:]\d|{BLANK}?(?:Uhr|Euro|EUR|€|%|Mio))"),
         _no_year,
         "Das Jahr mit vier Ziffern schreiben.",
-        (".",),
+        (AT_MONTH,),
         "Das Jahr in „{}“ hat nur zwei Ziffern.",
     ),
     Slip(
         compile_late(rf"{NO_NUMBER}{DAY_AND_MONTH}{BLANK}?(?:\d{{3}}|(?:19|20)\d{{3}})(?![\w/-]|[.,]\d)"),
         None,
         "Das Jahr mit vier Ziffern schreiben.",
-        (".",),
+        (AT_MONTH,),
         "Das Jahr in „{}“ ist keines.",
     ),
     Slip(
         compile_late(rf"{NO_NUMBER}\d{{4}}-\d{{2}}-\d{{2}}(?![\w/-]|\.\w)"),
         _german_day,
         "Tage schreibt man im Text mit Punkten.",
-        ("-",),
+        (compile_late(r"-\d\d-"),),
         "„{}“ ist kein Tag.",
     ),
     Slip(
@@ -196,7 +207,7 @@ DAYS = (
         ),
         _no_day,
         "Tag, Monat und Jahr mit Punkten schreiben: „31.12.2024“.",
-        ("/", "-"),
+        (compile_late(r"[/-][0-3]?\d[/-]"),),
         "In „{}“ ist nicht sicher, was Tag und was Monat ist.",
     ),
 )
@@ -220,7 +231,7 @@ TIMES = (
         compile_late(rf"(?<![\w.,:/–-])(?P<zeit>(?:[01]?\d|2[0-4])[.:][0-5]\d){BLANK}?h(?!\w)"),
         r"\g<zeit> Uhr",
         "Uhrzeiten heißen „9.30 Uhr“.",
-        ("h",),
+        (compile_late(rf"h(?<=[\d{BLANK[1:-1]}]h)(?!\w)"),),
     ),
     Slip(
         compile_late(rf"(?<![\w.,:/–-])(?P<zeit>(?:[01]?\d|2[0-4])[.:][0-5]\d){BLANK}?(?:uhr|UHR)(?!\w)"),

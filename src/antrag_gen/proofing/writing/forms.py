@@ -23,7 +23,7 @@ FORMS = (
             r"\b\w*(?:[Aa]usschu|[Bb]eschlu|[Zz]uschu|[Aa]bschlu|[Aa]nschlu|[Ee]influ|[Ss]chlu|[Ff]lu)ß(?!e)\w*"
         ),
         "Nach kurzem Vokal steht „ss“.",
-        ("ß",),
+        ("chuß", "luß"),
     ),
     (
         compile_late(r"\b(?:[Dd]aß|[Mm]uß(?:te[n]?)?|[Mm]üßte[n]?|[Ww]ußte[n]?|[Bb]ewußt\w*|[Gg]emäss)\b"),

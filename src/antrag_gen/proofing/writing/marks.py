@@ -33,7 +33,7 @@ PUNCTUATION = (
     Slip(compile_late(r"(?<=\w);;(?=\s)"), ";", "Ein Semikolon genügt.", (";;",)),
     Slip(compile_late(r"(?<=\w)::(?=\s|$)"), ":", "Ein Doppelpunkt genügt.", ("::",)),
     Slip(
-        compile_late(r"(?<=\w),\.(?!\w)|(?<=[a-zäöüß]{5})\.,(?=\s[a-zäöü])"),
+        compile_late(r",\.(?<=\w,\.)(?!\w)|\.,(?<=[a-zäöüß]{5}\.,)(?=\s[a-zäöü])"),
         None,
         "Eines von beiden löschen.",
         (",.", ".,"),
@@ -96,7 +96,7 @@ DASHES = (
         (" -", "—"),
     ),
     Slip(
-        compile_late(r"(?<=[a-zäöüß),]) –(?=[A-Za-zÄÖÜäöü])"),
+        compile_late(r" –(?<=[a-zäöüß),] –)(?=[A-Za-zÄÖÜäöü])"),
         " – ",
         "Um den Gedankenstrich stehen Leerzeichen.",
         (" –",),

@@ -4,7 +4,7 @@ No slip is looked for in what somebody else wrote or what is called so: quotatio
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,7 +45,7 @@ def find_slips(manuscript: Manuscript, slips: tuple[Slip, ...]) -> Iterator[Find
     own = manuscript.once(own_words)
     search = _Search(manuscript)
     for slip in slips:
-        if slip.signs and not any(_has(own.text, sign) for sign in slip.signs):
+        if slip.signs and not _has_one_of(slip.signs, own.text):
             continue
         for match in _matches(slip, own.text):
             new = slip.mended(match)
@@ -58,8 +58,8 @@ def find_slips(manuscript: Manuscript, slips: tuple[Slip, ...]) -> Iterator[Find
                 yield _tell(passage, start, match[0], new, slip)
 
 
-def _has(text: str, sign: str | re.Pattern[str]) -> bool:
-    return sign in text if isinstance(sign, str) else sign.search(text) is not None
+def _has_one_of(signs: Iterable[str | re.Pattern[str]], text: str) -> bool:
+    return any(sign in text if isinstance(sign, str) else sign.search(text) for sign in signs)
 
 
 def _matches(slip: Slip, text: str) -> Iterator[re.Match[str]]:

@@ -136,7 +136,7 @@ SPACES = (
     ),
     Slip(
         compile_late(
-            rf"(?<={LETTER}{{2}})\((?!{BEFORE_BRACKET})(?=[A-ZÄÖÜ][a-zäöüß]{{2}}[^()\n]{{0,200}}\)(?!\w)"
+            rf"\((?<={LETTER}{{2}}\()(?!{BEFORE_BRACKET})(?=[A-ZÄÖÜ][a-zäöüß]{{2}}[^()\n]{{0,200}}\)(?!\w)"
             rf"|[a-zäöüß]{{2,}}{BLANK}[^()\n]{{1,200}}\)(?!\w)"
             r"|(?:lang|kurz|neu|alt|groß|klein|breit|hoch|geplant|brutto|netto|jährlich|monatlich|geschätzt|optional)\)(?!\w))"
         ),
@@ -152,7 +152,7 @@ SPACES = (
         ("( ", " )"),
     ),
     Slip(
-        compile_late(rf"(?<={LETTER}{{2}})\((?={BEFORE_BRACKET})"),
+        compile_late(rf"\((?<={LETTER}{{2}}\()(?={BEFORE_BRACKET})"),
         " (",
         "Vor der Klammer steht ein Leerzeichen.",
         ("(",),
@@ -186,7 +186,7 @@ TOGETHER = (
         (compile_late(rf"[,;](?<={LETTER}.)(?=\w)"),),
     ),
     Slip(
-        compile_late(rf"(?<=[a-zäöüß]{{3}}):(?={BEGINNINGS}\b)(?!In\b)"),
+        compile_late(rf":(?<=[a-zäöüß]{{3}}:)(?={BEGINNINGS}\b)(?!In\b)"),
         ": ",
         "Hinter dem Doppelpunkt steht ein Leerzeichen.",
         (":",),
@@ -215,19 +215,22 @@ TOGETHER = (
         "In „{}“ fehlt wohl ein Leerzeichen.",
     ),
 )
+WITHOUT_STOP = (
+    r"(?:bzw|usw|ggf|evtl|inkl|zzgl|bspw|vgl|sog|insb|lfd|einschl|Nrn?|Mio|Mrd|Tsd|Abs|ca)"
+    rf"(?={BLANK}\S|,|\))"
+)
 ABBREVIATING = (
     Slip(
         ABBREVIATED,
         _abbreviate,
         "Zwischen den Teilen einer Abkürzung stehen Leerzeichen, hinter jedem ein Punkt.",
-        ("zB", "dh", "iVm", "uU", "idR", "iHv", "iSd", "iSv", "uvm", "zHd", "uam", compile_late(r"\.(?<=\b\w\.)")),
+        near=compile_late(r"\.(?<=\b\w\.)|zB|dh|iVm|uU|idR|iHv|iSd|iSv|uvm|zHd|uam"),
     ),
     Slip(
-        compile_late(
-            rf"(?<![\w.-])(?:bzw|usw|ggf|evtl|inkl|zzgl|bspw|vgl|sog|insb|lfd|einschl|Nrn?|Mio|Mrd|Tsd|Abs|ca)(?={BLANK}\S|,|\))"
-        ),
+        compile_late(rf"(?<![\w.-]){WITHOUT_STOP}"),
         r"\g<0>.",
         "Hinter der Abkürzung steht ein Punkt.",
+        (compile_late(WITHOUT_STOP),),
     ),
 )
 

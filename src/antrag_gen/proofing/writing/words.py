@@ -102,7 +102,7 @@ def _is_alone(match: re.Match[str]) -> bool:
 TWICE = (
     Slip(
         compile_late(
-            rf"(?<!,{BLANK})(?<![\w-])(?P<wort>[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Dd]em){BLANK}(?i:(?P=wort)){BLANK}(?i:(?P=wort))(?![\w-])"
+            rf"(?P<wort>[Dd](?:er|ie|as|en|em))(?<!,{BLANK}...)(?<![\w-]...){BLANK}(?i:(?P=wort)){BLANK}(?i:(?P=wort))(?![\w-])"
         ),
         None,
         "Eines löschen.",

@@ -1,8 +1,5 @@
 """Read one value that may hold emphasis, line breaks and addresses, as the cells of tables do: text in, inlines out."""
 
-from functools import lru_cache
-
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import AntragError, Place, Problem
@@ -26,15 +23,10 @@ def read_cell(text: str) -> tuple[tuple[Inline, ...], list[Problem]]:
             "Anmerkungen stehen am Ende einer Zelle, jede Zelle hat höchstens eine.",
             "tabelle-anmerkung",
         )
-    root = SyntaxTreeNode(_parser().parseInline(text))
+    root = SyntaxTreeNode(parser().parseInline(text))
     report_doubts(root, report)
     (inline,) = root.children
     return InlineReader(report, {}, _no_note, _no_image).read(inline, in_cell=True), report.problems
-
-
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    return parser()
 
 
 def _no_note(_: SyntaxTreeNode) -> tuple[Block, ...]:

@@ -11,6 +11,8 @@ from antrag_gen.readers.markdown.rules import Reporter
 
 def report_doubts(root: SyntaxTreeNode, report: Reporter) -> None:
     """A problem for each mark that could be read either way."""
+    if not any(node.type == "doubtful_mark" for node in root.walk()):
+        return
     for inline in (node for node in root.walk() if node.type == "inline"):
         for node in _outside_of_pictures(inline):
             if node.type == "doubtful_mark":

@@ -5,7 +5,7 @@ the transforms make a space of it. In a cell of a table it is a line break.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from urllib.parse import unquote
 
@@ -14,7 +14,7 @@ from markdown_it.tree import SyntaxTreeNode
 from antrag_gen.errors import AntragError, Place
 from antrag_gen.patterns import compile_late
 from antrag_gen.readers.markdown.foreign import ID, closes_told_tag, find_foreign
-from antrag_gen.readers.markdown.left_over import left_over, offset_in_block, starts_in
+from antrag_gen.readers.markdown.left_over import Part, left_over, offset_in_block
 from antrag_gen.readers.markdown.rules import Notes, Reporter
 from antrag_gen.readers.targets import ALLOWED, leads_somewhere, refusal
 from antrag_gen.tree import (
@@ -78,15 +78,15 @@ class InlineReader:
 
     def read(self, inline: SyntaxTreeNode, *, notes_allowed: bool = True, in_cell: bool = False) -> tuple[Inline, ...]:
         """The inline nodes of a paragraph, heading or cell."""
-        self.block, self.line, self.starts = inline, 0, starts_in(inline)
+        parts, self.starts = left_over(inline)
+        self.block, self.line = inline, 0
         self.notes_allowed, self.in_cell = notes_allowed, in_cell
-        self.check_foreign(inline)
+        self.check_foreign(inline, parts)
         made = self.children(inline)
         return _without_blanks_at_breaks(made) if in_cell else made
 
-    def check_foreign(self, inline: SyntaxTreeNode) -> None:
+    def check_foreign(self, inline: SyntaxTreeNode, parts: Sequence[Part]) -> None:
         """What the parser has left of a block as text holds no marks of other tools."""
-        parts = left_over(inline)
         for foreign in find_foreign("".join(part.words for part in parts)):
             if foreign.written.endswith("]") and foreign.written.rpartition("[")[2][:-1] in self.defined:
                 continue  # told where it is defined

@@ -17,18 +17,15 @@ class Part(NamedTuple):
     start: int
 
 
-def left_over(inline: SyntaxTreeNode) -> list[Part]:
-    """The text of a block as it was not understood, in its lines; NUL stands for what is meant as it is."""
+def left_over(inline: SyntaxTreeNode) -> tuple[list[Part], dict[SyntaxTreeNode, int]]:
+    """The text of a block as it was not understood, in its lines, and where each of its nodes begins, as it is written.
+
+    NUL stands for what is meant as it is.
+    """
     parts: list[Part] = []
-    _collect(inline, inline.content, 0, parts, {})
-    return parts
-
-
-def starts_in(inline: SyntaxTreeNode) -> dict[SyntaxTreeNode, int]:
-    """Where each node of a block begins in it, as it is written."""
     starts: dict[SyntaxTreeNode, int] = {}
-    _collect(inline, inline.content, 0, [], starts)
-    return starts
+    _collect(inline, inline.content, 0, parts, starts)
+    return parts, starts
 
 
 def offset_in_block(parts: Sequence[Part], at: int) -> int:

@@ -169,6 +169,8 @@ def _words(written: str) -> str:
 def read_marks(lines: Sequence[str]) -> list[Marked | None]:
     """How each of the lines of a block begins; „i)“ is a number where „ii)“ stands with it."""
     marks = [read_mark(line) for line in lines]
+    if not any(marks):
+        return marks
     if any(marked and marked.kind.name.startswith("small roman") for marked in marks):
         marks = [marked and as_roman(marked) for marked in marks]
     prose = find_prose(lines)

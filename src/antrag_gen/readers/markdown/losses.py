@@ -25,7 +25,8 @@ LONE_STAR = compile_late(r"[^\s*]\*(?![\w*])")
 
 def report_losses(root: SyntaxTreeNode, report: Reporter) -> None:
     """A problem for each thing that was written and would not be printed, once the blocks have been read."""
-    has_stars = any(LONE_STAR.search(node.content) for node in root.walk() if node.type == "text")
+    texts = (node.content for node in root.walk() if node.type == "text")
+    has_stars = any("*" in text and LONE_STAR.search(text) for text in texts)
     for node in root.walk():
         check = CHECKS.get(node.type)
         if check:

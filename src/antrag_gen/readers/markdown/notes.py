@@ -13,7 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from antrag_gen.errors import Place, Problem
 from antrag_gen.patterns import compile_late
-from antrag_gen.readers.markdown.left_over import starts_in
+from antrag_gen.readers.markdown.left_over import left_over
 
 CALL = compile_late(r"(?<!\\)\[\^(?P<name>[^\]\n]{0,200})\](?P<colon>:?)")
 INLINE_NOTE = compile_late(r"(?<!\\)\^\[(?!\^)[^\]\n]{1,500}\]")
@@ -175,7 +175,9 @@ def find_lost_calls(root: SyntaxTreeNode, notes: Sequence[WrittenNote]) -> list[
 
 def _notes_in_text(inline: SyntaxTreeNode) -> Iterator[tuple[int, str]]:
     """Where „^[…]“ stands and what it says; „m^2^[^1]“ is none."""
-    raised = {start for node, start in starts_in(inline).items() if node.type == "sup"}
+    if "^[" not in inline.content:
+        return
+    raised = {start for node, start in left_over(inline)[1].items() if node.type == "sup"}
     for match in INLINE_NOTE.finditer(inline.content):
         closes = any(inline.content.find("^", start + 1) == match.start() for start in raised)
         if not closes:

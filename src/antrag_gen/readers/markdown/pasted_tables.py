@@ -20,6 +20,7 @@ WIDE = 3
 TO_FILL_IN = "[…]"
 NUMBER = compile_late(r"[-–−+]?\d[\d.,]*(?: ?(?:€|Euro|EUR|TEUR|%))?|[–-]?")
 LEADER = compile_late(r"(?<=\w)[ .]*(?:(?:\. ?){4,}|(?: \.){3,}|(?:… ?){2,})[ .]*(?=\S)")
+DOTS = ("..", ". .", " .", "…")
 TIGHT_SEMICOLON = compile_late(r"(?<![;\s]);(?![\s;])|(?<=\w);(?=;)|(?<=;);(?=\w)")
 ENTITY = compile_late(r"; |&#?\w+;|;[-)(]|://")
 LONGEST_CELL = 25
@@ -51,6 +52,8 @@ class PastedTable:
 
 def find_tabbed(lines: Sequence[str], other: Collection[int]) -> Iterator[PastedTable]:
     """Lines whose columns are parted by tabs, with or without empty lines between them; not those in `other`."""
+    if not any("\t" in line for line in lines):
+        return
     run: list[tuple[int, int, list[str]]] = []
     is_list = True
     for first, last, line in _rows_of([*lines, "Ende."]):
@@ -131,7 +134,7 @@ def find_lone_tabs(lines: Sequence[str], other: Collection[int]) -> Iterator[int
     for index, line in enumerate(lines):
         if not line.strip():
             is_told = False
-        elif index not in other and _has_tab(line) and not is_told:
+        elif index not in other and "\t" in line and _has_tab(line) and not is_told:
             is_told = True
             yield index
 
@@ -160,6 +163,8 @@ def find_spaced(lines: Sequence[str], other: Collection[int]) -> Iterator[Pasted
 
 def _gaps(line: str) -> list[str]:
     """The text up to the end of each gap between words."""
+    if "  " not in line:
+        return []
     words = QUOTE.sub("", line, count=1).strip()
     if "\t" in words or LEAD.match(words) or words.startswith("|"):
         return []
@@ -213,19 +218,21 @@ def _starts(line: str, row: Sequence[str]) -> list[int]:
 
 def find_dotted(lines: Sequence[str], other: Collection[int]) -> Iterator[PastedTable]:
     """Lines whose last column stands behind a line of dots."""
-    yield from _find_rows(lines, other, lambda words: [] if LEAD.match(words) else LEADER.split(words))
+    yield from _find_rows(lines, other, DOTS, lambda words: [] if LEAD.match(words) else LEADER.split(words))
 
 
 def find_separated(lines: Sequence[str], other: Collection[int]) -> Iterator[PastedTable]:
     """Lines of a file of values: semicolons, none of them with a blank as in a sentence."""
-    yield from _find_rows(lines, other, lambda words: [] if ENTITY.search(words) else TIGHT_SEMICOLON.split(words))
+    yield from _find_rows(
+        lines, other, (";",), lambda words: [] if ENTITY.search(words) else TIGHT_SEMICOLON.split(words)
+    )
 
 
 def find_signed(lines: Sequence[str], other: Collection[int]) -> Iterator[PastedTable]:
     """Lines with the same sign between their columns: „Park / 12 / 4.800“, „Bänke … 12“, „Körbe ____ 8“."""
     taken: set[int] = set()
     for sign, pattern in SIGNS.items():
-        for table in _find_rows(lines, {*other, *taken}, partial(_short_cells, pattern)):
+        for table in _find_rows(lines, {*other, *taken}, (sign,), partial(_short_cells, pattern)):
             taken.update(range(table.first, table.last))
             yield replace(table, sign=sign)
 
@@ -237,12 +244,13 @@ def _short_cells(pattern: re.Pattern[str], words: str) -> list[str]:
 
 
 def _find_rows(
-    lines: Sequence[str], other: Collection[int], split: Callable[[str], list[str]]
+    lines: Sequence[str], other: Collection[int], signs: Sequence[str], split: Callable[[str], list[str]]
 ) -> Iterator[PastedTable]:
-    """Lines that follow each other and have as many columns each, at least two."""
+    """Lines that follow each other and have as many columns each, at least two; between columns is one of `signs`."""
     run: list[tuple[int, list[str]]] = []
     for index, line in enumerate([*lines, ""]):
-        cells = [] if index in other else split(QUOTE.sub("", line, count=1).strip())
+        may_have = index not in other and any(sign in line for sign in signs)
+        cells = split(QUOTE.sub("", line, count=1).strip()) if may_have else []
         if len(cells) > 1 and (not run or len(cells) == len(run[0][1])):
             run.append((index, cells))
             continue

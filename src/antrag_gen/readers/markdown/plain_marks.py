@@ -24,6 +24,8 @@ OTHER = compile_late(
     r"|<!--.*?(?:-->|$)|<(?:https?://|mailto:)[^>\s]+>|<[^<>@\s]+@[^<>@\s]+>|\\[*_~^\[\]#`>|]|(?<=\s)\\$"
 )
 HTML = compile_late(TAG, re.IGNORECASE)
+# One of these is in whatever they find.
+SIGN = compile_late(r"[*_~^=`\[&#>|<\\]")
 # Said elsewhere, with what to write instead; one sign alone, and an amount of dollars.
 TOLD = compile_late(r"\\n|[~^]|\$[\d.,]+\$")
 
@@ -32,7 +34,7 @@ def find_marks_in_plain(text: str) -> str:
     """The first mark of Markdown or of another program; empty where there is surely none."""
     marks = [
         (match.start(), match[0].strip())
-        for pattern in (MARKDOWN, OTHER, HTML)
+        for pattern in ((MARKDOWN, OTHER, HTML) if SIGN.search(text) else ())
         for match in pattern.finditer(text)
         # „R&D;“ is none.
         if not match[0].startswith("&") or match[0].startswith("&#") or match[0][1:] in html5

@@ -1,8 +1,9 @@
 """Which Markdown is read: the parser's set-up, what is forbidden, how problems in a body find their place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Self
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -173,8 +174,9 @@ def _end(node: SyntaxTreeNode) -> int:
     return node.map[1] if node.map else 0
 
 
+@cache
 def parser() -> MarkdownIt:
-    """The parser of what we call Markdown."""
+    """The parser of what we call Markdown; what it knows of a body stands in the environment of that one."""
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
     markdown.use(sub_plugin).use(superscript_plugin)
     use_word_boundaries(markdown)
@@ -196,12 +198,30 @@ def parser() -> MarkdownIt:
 
 
 class TypedNode(SyntaxTreeNode):
-    """A node that works its type out once: everybody asks for it, and again and again."""
+    """A node that works out once what everybody asks for, again and again."""
 
     @cached_property
     def type(self) -> str:
         """As the one that it stands for."""
         return super().type
+
+    @cached_property
+    def map(self) -> tuple[int, int] | None:
+        """The lines of the body, the last one not included."""
+        return super().map
+
+    @cached_property
+    def content(self) -> str:
+        """The words as they are written."""
+        return super().content
+
+    def walk(self, *, include_self: bool = True) -> Generator[Self, None, None]:
+        """In the same order, without a generator inside of another for each level."""
+        waiting = [self] if include_self else self.children[::-1]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.children)
 
 
 def parse(body: str) -> tuple[SyntaxTreeNode, Notes, WrittenNotes]:

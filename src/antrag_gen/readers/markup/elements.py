@@ -4,10 +4,10 @@ The composing stage marks each line of a template in its output; here the marks 
 tell where an element stood before Jinja ran.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import accumulate
 
 from antrag_gen.errors import AntragError, Place, Problem
 from antrag_gen.patterns import compile_late
@@ -31,6 +31,10 @@ TABLE_CLASSES = {
     "td": frozenset({"summe"}),
 }
 VOID = frozenset({"br", "data", "prosa"})
+# Blanks in these are the layout of the template; anything else that is written there is told where they are read.
+WITHOUT_WORDS = frozenset(
+    {"", "header", "footer", "section", "blockquote", "ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr"}
+)
 MARK = compile_late("\x02([^\x1f]*)\x1f([0-9]{1,7})\x03")
 # A template that is no template at all is not told to its end.
 MOST_PROBLEMS = 100
@@ -69,19 +73,24 @@ class _ElementReader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.problems: list[Problem] = []
         self.open = [Element("", {}, Place(""))]
-        self.clean, self.starts, self.places = _take_marks(rendered)
-        self.line_starts = [0, *(match.end() for match in re.finditer("\n", self.clean))]
+        self.clean, self.starts, self.marks = _take_marks(rendered)
 
     def say(self, place: Place, what: str, hint: str) -> None:
         self.problems.append(Problem(place, what, hint, "vorlage-aufbau"))
         if len(self.problems) == MOST_PROBLEMS:
             raise AntragError(self.problems)
 
+    def updatepos(self, i: int, j: int) -> int:
+        """Keep how far it has read, in the stead of a line and a column that nobody asks for."""
+        self.offset += max(0, j - i)
+        return j
+
     def place(self, skip: int = 0) -> Place:
-        line, column = self.getpos()
-        offset = self.line_starts[line - 1] + column + skip
-        mark = bisect_right(self.starts, offset) - 1
-        return self.places[mark] if mark >= 0 else Place("")
+        mark = bisect_right(self.starts, self.offset + skip) - 1
+        if mark < 0:
+            return Place("")
+        template, number = self.marks[mark]
+        return Place(template, int(number))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs}, self.place())
@@ -141,7 +150,7 @@ class _ElementReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         text = BLANKS.sub(" ", data)
-        if text:
+        if text and (text != " " or self.open[-1].tag not in WITHOUT_WORDS):
             blanks = len(data) - len(data.lstrip())
             self.open[-1].children.append(Text(text, place=self.place(blanks)))
 
@@ -158,17 +167,9 @@ class _ElementReader(HTMLParser):
         self.say(self.place(), f"„<?{data[:20]}“ ist in Vorlagen nicht erlaubt.", "Die Zeile löschen.")
 
 
-def _take_marks(rendered: str) -> tuple[str, list[int], list[Place]]:
-    """The text without marks, the offsets at which they stood, and the places they name."""
-    parts: list[str] = []
-    starts: list[int] = []
-    places: list[Place] = []
-    at = length = 0
-    for match in MARK.finditer(rendered):
-        parts.append(rendered[at : match.start()])
-        length += len(parts[-1])
-        starts.append(length)
-        places.append(Place(match[1], int(match[2])))
-        at = match.end()
-    parts.append(rendered[at:])
-    return "".join(parts), starts, places
+def _take_marks(rendered: str) -> tuple[str, list[int], list[tuple[str, str]]]:
+    """The text without marks, the offsets at which they stood, and the templates and lines they name."""
+    first, *parts = MARK.split(rendered)
+    texts = [first, *parts[2::3]]
+    starts = [*accumulate(map(len, texts[:-1]))]
+    return "".join(texts), starts, [*zip(parts[0::3], parts[1::3], strict=True)]

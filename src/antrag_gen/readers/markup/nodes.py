@@ -4,6 +4,7 @@ Whatever is not in the set stops the paper with the place in the template; nothi
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from antrag_gen.errors import AntragError, Place, Problem
@@ -42,6 +43,7 @@ from antrag_gen.tree import (
 R = TypeVar("R", ParagraphRole, RegionRole)
 HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 SUM = "summe"
+KINDS = {kind.value: kind for kind in ColumnKind}
 
 
 def read_markup(rendered: str, placed: Placed, gliederung: Gliederung = GLIEDERUNG) -> tuple[Block, ...]:
@@ -145,7 +147,7 @@ class _MarkupReader:
 
     def role(self, element: Element, roles: type[R], default: R) -> R:
         name = element.attributes.get("class", default.value)
-        if name in set(roles):
+        with suppress(ValueError):
             return roles(name)
         self.say(
             element.place,
@@ -257,7 +259,7 @@ class _MarkupReader:
     def columns(self, parts: Sequence[Element]) -> tuple[ColumnKind, ...]:
         """The kinds of the columns, from the classes of the last row of the head."""
         kinds = (cell.attributes.get("class", "text") for cell in self.heads(parts))
-        return tuple(ColumnKind(kind) if kind in set(ColumnKind) else ColumnKind.TEXT for kind in kinds)
+        return tuple(KINDS.get(kind, ColumnKind.TEXT) for kind in kinds)
 
     def rows(self, parts: Sequence[Element], tag: str, values: Sequence[int] = ()) -> tuple[Row, ...]:
         """The rows of a part; a sum adds the body rows `values`, in the body those since its group began.
@@ -295,8 +297,8 @@ def _allowed(tags: Sequence[str]) -> str:
 def _trim(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """Without the blanks that the layout of the template put at the start and the end of a block."""
     trimmed = list(inlines)
-    if trimmed and isinstance(first := trimmed[0], Text):
+    if trimmed and isinstance(first := trimmed[0], Text) and first.text.startswith(" "):
         trimmed[0] = Text(first.text.lstrip(" "), place=first.place)
-    if trimmed and isinstance(last := trimmed[-1], Text):
+    if trimmed and isinstance(last := trimmed[-1], Text) and last.text.endswith(" "):
         trimmed[-1] = Text(last.text.rstrip(" "), place=last.place)
     return tuple(inline for inline in trimmed if not isinstance(inline, Text) or inline.text)

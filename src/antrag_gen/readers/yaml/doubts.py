@@ -16,7 +16,8 @@ LETTER = compile_late(r"[^\W\d_]")
 BODY = compile_late(
     r"(?:amt|ämter|behörden?|referate?|dezernate?|kämmerei|kasse|verwaltung|betriebe?|werke|stellen?|bereiche?|abteilung"
     r"|dienste?|ausschuss|(?:bei|personal|orts|bezirks)rat|beirät\w*|verband|verein|gesellschaft|gmbh|büro|archiv"
-    r"|bibliothek|bücherei|museum|schulen?|polizei|feuerwehr|beauftragten?)\b",
+    r"|bibliothek|bücherei|museum|schulen?|polizei|feuerwehr|beauftragten?|direktion|präsidium|ministerium|institut"
+    r"|kammer|zentrum|theater|klinikum|jobcenter|leitung)\b",
     re.IGNORECASE,
 )
 # A name that lists things ends in „und“: what has it may be the end of one, unless it begins as one.

@@ -20,6 +20,12 @@ HUNDRED = 100.0
 USUAL = (2.0, 4.0, 7.0, 10.0, 12.0, 24.0, 30.0, 52.0, 60.0, 100.0, 360.0, 365.0, 366.0, 1000.0)
 RATES = (0.19, 0.07, 0.16, 0.05)
 THREE = 3
+IN_LONGER = (
+    (compile_late(r"[Mm]onat(?!sersten)"), compile_late(r"[Jj](?:ahr|ähr)"), 12),
+    (compile_late(r"[Qq]uartal|[Vv]ierteljahr|[Vv]ierteljähr"), compile_late(r"\b[Jj](?:ahr|ähr)"), 4),
+    (compile_late(r"[Hh]albjahr|[Hh]albjähr"), compile_late(r"\b[Jj](?:ahr|ähr)"), 2),
+    (compile_late(r"\b[Ww](?:oche|öchent)"), compile_late(r"[Jj](?:ahr|ähr)"), 52),
+)
 UNIT = compile_late(r"[A-Za-z€]")
 # A value and how far it can be off.
 Value = tuple[float, float]
@@ -43,6 +49,13 @@ def is_share_told(said: Menge, numbers: Sequence[Menge]) -> bool:
         abs(value - float(said.wert)) <= float(said.spielraum) + off + float(said.stelle) / 10
         for value, off in _plain_ratios(known)
     )
+
+
+def unsaid_periods(text: str) -> Iterator[Menge]:
+    """How often the shorter of two times that a sentence tells of is in the longer one: „im Monat, also im Jahr“."""
+    for shorter, longer, times in IN_LONGER:
+        if shorter.search(text) and longer.search(text):
+            yield Menge(0, 0, f"{times}", Decimal(times), "mal")
 
 
 def amounts_of_head(manuscript: Manuscript) -> tuple[float, ...]:

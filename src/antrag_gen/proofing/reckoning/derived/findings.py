@@ -4,7 +4,6 @@ A marker beside a number says that it has been reckoned („also“, „zusammen
 is reckoned of the numbers named first; that it is right is believed of whatever reckoning gives it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,11 +11,17 @@ from decimal import Decimal
 from antrag_gen.errors import Place
 from antrag_gen.german.mengen import PROZENT, Menge
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
+from antrag_gen.proofing.manuscript import FIGURE, Manuscript, Passage, Where
 from antrag_gen.proofing.reckoning.derived.claims import claims_in
 from antrag_gen.proofing.reckoning.derived.differences import REST_AHEAD
 from antrag_gen.proofing.reckoning.derived.directions import wrong_ages, wrong_directions
-from antrag_gen.proofing.reckoning.derived.explained import amounts_of_head, is_explained, is_share_told, is_sum_with
+from antrag_gen.proofing.reckoning.derived.explained import (
+    amounts_of_head,
+    is_explained,
+    is_share_told,
+    is_sum_with,
+    unsaid_periods,
+)
 from antrag_gen.proofing.reckoning.derived.fractions import wrong_fractions
 from antrag_gen.proofing.reckoning.derived.nearness import has_slipped, is_hardly_off, is_near, is_small, misses_a_digit
 from antrag_gen.proofing.reckoning.derived.operands import Satz, comparable, is_money, is_share, saetze_of
@@ -39,7 +44,7 @@ from antrag_gen.proofing.rule import Finding
 SWAPPED = "Sind die beiden Zahlen vertauscht?"
 HINT = "Nachrechnen: die Zahlen und ihr Ergebnis müssen zusammenpassen."
 IN_WORDS = r"Hälfte|rittel|iertel|ünftel|echstel|chtel|ehntel|fach|oppel|mal so"
-NUMBERS = compile_late(r"\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf", re.IGNORECASE)
+NUMBERS = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 # Only what can tell a result is looked at.
 WORTH = compile_late(
     r"also|somit|demnach|mithin|folglich|[Dd]amit|nämlich|heißt|d\. ?h\.|[Zz]usammen|nsgesamt|Summe|Strich|esamt|"
@@ -76,7 +81,7 @@ def derive(manuscript: Manuscript) -> tuple[Derived, ...]:
 
 
 def _in_passage(passage: Passage, manuscript: Manuscript) -> Iterator[Derived]:
-    if passage.quoted or passage.where is Where.ZELLE or not NUMBERS.search(passage.text):
+    if passage.quoted or passage.where is Where.ZELLE or not _has_number(passage.text):
         return
     if not WORTH.search(passage.text):
         return
@@ -97,6 +102,13 @@ def _in_passage(passage: Passage, manuscript: Manuscript) -> Iterator[Derived]:
             if not _is_right(claim, reckoning, satz, around, manuscript):
                 yield _derived(satz, _rule_of(claim, reckoning), _tell(satz, claim, reckoning))
                 break
+
+
+def _has_number(text: str) -> bool:
+    if FIGURE.search(text):
+        return True
+    small = text.casefold()
+    return any(word in small for word in NUMBERS)
 
 
 def _has_slipped_percent(said: Menge, reckoning: Reckoning) -> bool:
@@ -152,7 +164,7 @@ def _is_right(claim: Claim, reckoning: Reckoning, satz: Satz, around: Sequence[S
     if small:
         own = set(reckoning.parts) <= set(satz.zahlen)
         scope = [each for each in around if each is satz or (not own and set(reckoning.parts) & set(each.zahlen))]
-    if is_explained(said, [zahl for each in scope for zahl in each.zahlen]):
+    if is_explained(said, [zahl for each in scope for zahl in (*each.zahlen, *unsaid_periods(each.text))]):
         return True
     if (is_money(said) or not small) and claim.rule == DIFFERENCE and REST_AHEAD.search(satz.ahead(said)):
         passage, start = satz.sentence.passage, satz.sentence.start

@@ -14,7 +14,7 @@ from antrag_gen.german.mengen import PROZENT, Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.reckoning.derived.differences import tell_difference
-from antrag_gen.proofing.reckoning.derived.explained import digits, is_explained, is_share_told
+from antrag_gen.proofing.reckoning.derived.explained import digits, is_explained, is_share_told, unsaid_periods
 from antrag_gen.proofing.reckoning.derived.fractions import NUMBERS
 from antrag_gen.proofing.reckoning.derived.operands import ON, Satz, comparable, is_share, saetze_of
 from antrag_gen.proofing.reckoning.derived.reckonings import HUNDRED, PARTS, SUM, Spot
@@ -23,7 +23,6 @@ from antrag_gen.proofing.rule import Finding, Held
 
 # A number of fewer digits is the result of too much for others than its own sentence to explain it.
 LONG = 3
-MONTHS = Decimal(12)
 AROUND, FEW = 2, 2
 FRACTION = compile_late(rf"\b(?:(?P<zahl>{'|'.join(NUMBERS)}) )?(?P<teil>{'|'.join(FRACTIONS)})n?\b")
 
@@ -92,5 +91,4 @@ def _unsaid(satz: Satz) -> Iterator[Menge]:
     for old, new in pairwise(satz.zahlen):
         if ON.fullmatch(satz.text[old.end : new.start]):
             yield replace(new, wert=abs(new.wert - old.wert))
-    if "Monat" in satz.text and "Jahr" in satz.text:
-        yield Menge(0, 0, "12", MONTHS, "mal")
+    yield from unsaid_periods(satz.text)

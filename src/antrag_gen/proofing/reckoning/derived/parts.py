@@ -39,6 +39,8 @@ def tell_parts(spot: Spot) -> Claim | None:
         return None
     if any(AGED.match(spot.text, menge.end) for menge in parts):
         return None
+    if parts[0].wert == plus(parts[1:]).value:
+        return None  # of the first part: „Von 61 haben 23 geantwortet, 14 sagten zu, neun ab“
     whole, split = plus(parts), SPLIT.search(spot.text)
     if whole.value < spot.said.wert * LEAST:
         return None

@@ -106,9 +106,11 @@ def lay_out_sections(render: RenderSection, document: Document) -> tuple[Numbere
 def _garbage_gone() -> Iterator[None]:
     """Lay out a section of a book without the garbage collector, and have it look once, before that.
 
-    It would go through the boxes of the section, of which nearly all are in use, again and again.
+    It would go through the boxes of the section, of which nearly all are in use, again and again; and through what is
+    kept of the sections before, which is put aside until the book is done.
     """
     gc.collect()
+    gc.freeze()
     with without_collector():
         yield
 
