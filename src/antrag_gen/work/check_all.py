@@ -4,8 +4,8 @@ where all that these hang on is as it was. What was found is kept in the output 
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor
-from contextlib import suppress
+from concurrent.futures import BrokenExecutor, Executor
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -25,22 +25,21 @@ from antrag_gen.patterns import compile_late
 from antrag_gen.work.batch.digests import Lookups, digest_of
 from antrag_gen.work.batch.manifest import Inputs, Manifest, PaperLine, RememberedIndex, read_manifest
 from antrag_gen.work.batch.plan import LIBRARIES, programs
-from antrag_gen.work.batch.pool import count_cores, open_executor
+from antrag_gen.work.batch.pool import CHECKERS, InProcess, count_cores, open_executor
 from antrag_gen.work.batch.sources import Sources
 from antrag_gen.work.check import check_paths
 from antrag_gen.work.check_task import Looked, Shared, Trace, Traced, look_into_papers, trace_papers
 from antrag_gen.work.examine import Examined, examine
+from antrag_gen.work.recheck import MANY, REMEMBERED
 
 F = TypeVar("F")
 T = TypeVar("T")
 # Halves of characters are bytes of a file name that are no UTF-8.
 HALF = compile_late("[\ud800-\udfff]")
-NAME = ".geprueft.jsonl"
 # What reads papers, beside what builds them.
 READERS = ("pydantic", "pydantic-core", "pyyaml")
 # So few papers are checked sooner than processes that would check them are there.
-FEW = 40
-PRELOADED = ("__main__", "antrag_gen.work.check_task")
+FEW = MANY - 1
 # So many papers are handed over at once.
 MOST_AT_ONCE = 10
 
@@ -60,21 +59,26 @@ class CheckedFiles:
 def check_all(folder: ProjectFolder, paths: Sequence[Path]) -> CheckedFiles:
     """What `check_paths` says; raises AntragError as `open_project` does."""
     # Whatever is wrong with what is known only costs time, so nobody is told.
-    manifest, _ = read_manifest(folder.output, NAME)
+    manifest, _ = read_manifest(folder.output, REMEMBERED)
     index = RememberedIndex(manifest)
     settings = load_settings(folder)
     contents = ContentFiles(folder.read, settings.listen)
-    looked = _look_ahead(folder, settings, contents, index)
-    project = open_project(folder, index, contents)
-    memory = Memory(project, manifest, index.digests, looked)
-    problems = list(check_paths(paths, project, memory.look))
+    with _Workers() as workers:
+        looked = _look_ahead(folder, settings, contents, index, workers)
+        project = open_project(folder, index, contents)
+        memory = Memory(project, manifest, index.digests, looked, workers)
+        problems = list(check_paths(paths, project, memory.look))
     index.forget_gone()
     memory.keep()
     return CheckedFiles(problems, memory.files, memory.read)
 
 
 def _look_ahead(
-    folder: ProjectFolder, settings: Einstellungen, contents: ContentFiles, index: RememberedIndex
+    folder: ProjectFolder,
+    settings: Einstellungen,
+    contents: ContentFiles,
+    index: RememberedIndex,
+    workers: "_Workers",
 ) -> dict[ContentFile, Looked]:
     """Look into the files that are not known, in as many processes as there are; all others are left to the index."""
     new: list[ContentFile] = []
@@ -83,19 +87,25 @@ def _look_ahead(
         with suppress(AntragError):
             if not index.knows(contents.get(file), settings):
                 new.append(file)
-    looked = dict(zip(new, _in_processes(partial(look_into_papers, folder, settings), new), strict=True))
+    looked = dict(zip(new, workers.do(partial(look_into_papers, folder, settings), new), strict=True))
     for file, found in looked.items():
         index.learn(contents.get(file), settings, found.said)
     return looked
 
 
-def _in_processes(do: Callable[[Sequence[F]], Sequence[T]], files: Sequence[F]) -> Iterator[T]:
-    """What comes of each file, in their order; files that end a worker are done here."""
-    jobs = count_cores()
-    few = FEW if jobs > 1 else len(files)
-    at_once = min(MOST_AT_ONCE, -(-len(files) // jobs))
-    parts = [files[at : at + at_once] for at in range(0, len(files), at_once)] if files else []
-    with open_executor(len(files), jobs, few, PRELOADED) as (executor, _):
+class _Workers(ExitStack):
+    """The processes that look into papers and check them: begun for the first files that are many, there to the end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._executor: Executor | None = None
+
+    def do(self, do: Callable[[Sequence[F]], Sequence[T]], files: Sequence[F]) -> Iterator[T]:
+        """What comes of each file, in their order; files that end a worker are done here."""
+        jobs = count_cores()
+        at_once = min(MOST_AT_ONCE, -(-len(files) // jobs))
+        parts = [files[at : at + at_once] for at in range(0, len(files), at_once)] if files else []
+        executor = self._executor_for(len(files), jobs)
         futures = [executor.submit(do, part) for part in parts]
         for part, future in zip(parts, futures, strict=True):
             try:
@@ -103,17 +113,30 @@ def _in_processes(do: Callable[[Sequence[F]], Sequence[T]], files: Sequence[F]) 
             except BrokenExecutor:
                 yield from do(part)
 
+    def _executor_for(self, files: int, jobs: int) -> Executor:
+        if files <= FEW or jobs == 1:
+            return InProcess()
+        if self._executor is None:
+            self._executor, _ = self.enter_context(open_executor(files, jobs, FEW, CHECKERS))
+        return self._executor
+
 
 class Memory:
     """What was found in files by an earlier run, each known by its name as it is shown, and what this one finds."""
 
     def __init__(
-        self, project: OpenedProject, manifest: Manifest, digests: dict[str, str], looked: Mapping[ContentFile, Looked]
+        self,
+        project: OpenedProject,
+        manifest: Manifest,
+        digests: dict[str, str],
+        looked: Mapping[ContentFile, Looked],
+        workers: _Workers,
     ) -> None:
         self._project = project
         self._manifest = manifest
         self._digests = digests
         self._looked = looked
+        self._workers = workers
         self.files = 0
         self.read: dict[str, str | None] | None = {}
         lookups = Lookups(project.katalog, exact=True)
@@ -129,7 +152,7 @@ class Memory:
         new = (file for file in files if file not in known and not file.is_decisions)
         papers = [(file, self._looked.get(file, Looked())) for file in new]
         shared = Shared(self._project.folder, self._project.katalog, self._project.templates)
-        traced = _in_processes(partial(trace_papers, shared.pack()), papers)
+        traced = self._workers.do(partial(trace_papers, shared.pack()), papers)
         for file in files:
             if file in known:
                 yield Examined(file, known[file].problems, known[file].meldungen)

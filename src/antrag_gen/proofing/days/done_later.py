@@ -8,7 +8,15 @@ from antrag_gen.german.aemter import join_offices
 from antrag_gen.german.datum import MONATE, WOCHENTAGE, format_datum_kurz
 from antrag_gen.german.in_prose import BLANK, Tag, find_dates, may_have_years
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.days.told_as_done import Spot, find_periods, first_day_of, is_planned, is_told_as_done, name_of
+from antrag_gen.proofing.days.told_as_done import (
+    SUBJUNCTIVE,
+    Spot,
+    find_periods,
+    first_day_of,
+    is_planned,
+    is_told_as_done,
+    name_of,
+)
 from antrag_gen.proofing.days.told_times import OF_THAT_TIME
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.rule import Finding, Rule
@@ -106,6 +114,11 @@ BEGINS_DONE = compile_late(rf"{BLANK}(?:hat|haben|wurden?){BLANK}")
 LEAD = compile_late(
     rf"\b(?:[Aa]m|(?P<bis>[Bb]is{BLANK}zum)){BLANK}(?:(?:{'|'.join(WOCHENTAGE)}),?{BLANK}*(?:(?:de[mn]){BLANK}*)?)?$"
 )
+# „Die Miete stieg zum 1. Januar 2026 von 3 auf 4 Euro“
+CHANGED = compile_late(
+    rf"\b(?:stieg(?:en)?|sank(?:en)?|fiel(?:en)?|wuchs(?:en)?|erhöhten?|senkten?|endeten?|begann(?:en)?|wechselten?|startete)"
+    rf"(?:{BLANK}sich)?{BLANK}zum{BLANK}$"
+)
 MONTH_OF_WHICH = compile_late(rf"\b[Ii]m{BLANK}{MONTH}")
 
 
@@ -145,7 +158,7 @@ def _was_done(sentence: str, day: Tag) -> bool:
     """Whether a clause tells a day as one on which, or up to which, something was done."""
     lead = LEAD.search(sentence, 0, day.start)
     if lead is None:
-        return False
+        return bool(CHANGED.search(sentence, 0, day.start)) and not SUBJUNCTIVE.search(sentence)
     return is_told_as_done(sentence, Spot(lead.start(), day.end, is_end=lead["bis"] is not None, is_exact=True))
 
 

@@ -114,7 +114,7 @@ PRETERITE = compile_late(
     r"|unterzeichneten?|besuchten?|bestätigten?|genehmigten?|bewilligten?|verabschiedeten?|empfahl(?:en)?|wählten?"
     r"|kündigten?|meldeten?|brach(?:en)?|gab(?:en)?|schloss(?:en)?|zog(?:en)?|vergab(?:en)?|kauften?|pflanzten?"
     r"|bauten?|sprach(?:en)?"
-    r"|sagten?|antworteten?|schrieb(?:en)?|lud(?:en)?|traf(?:en)?|einigten?|verkauften?|befragten?|zählten?|prüften?"
+    r"|sagten?|erzählten?|antworteten?|schrieb(?:en)?|lud(?:en)?|traf(?:en)?|einigten?|verkauften?|befragten?|zählten?|prüften?"
     r"|erhielt(?:en)?"
     r"|bekam(?:en)?|feierten?|entschied(?:en)?|standen?|betrug(?:en)?|besichtigten?|verlieh|zeigten?)\b"
 )
@@ -137,7 +137,24 @@ ATTRIBUTE = compile_late(
     rf"{BLANK}(?!(?:hatte|wurde|fand)n?\b)\w+(?:te|ten|ter|tes|ene|enen|ener|enes|ende[nrs]?){BLANK}"
     rf"(?:(?!der|die|das|de[nm]|ein)[a-zäöüß]+e[nrms]?{BLANK})?[A-ZÄÖÜ]"
 )
-PRETERITE_BEFORE = compile_late(rf"\w{PRETERITE.pattern}{BLANK}$")
+WHOM = rf"(?:{BLANK}(?:uns|mir|ihm|ihr|ihnen|sich))"
+# „sagte uns bei einem Besuch am 3. Mai 2025“
+PRETERITE_BEFORE = compile_late(
+    rf"\w{PRETERITE.pattern}(?:{WHOM}(?:{BLANK}(?:bei|auf|in){BLANK}(?:der|dem|einem|einer|unserem|unserer)"
+    rf"{BLANK}[A-ZÄÖÜ]\w+)?)?{BLANK}$"
+)
+# „Am 30. September 2025 betreute das Jobcenter“: any verb whose preterite ends so, before who did it.
+WEAK = compile_late(
+    rf"{BLANK}(?!(?:soll|woll|könn|müss|dürf|möch|hät)ten?\b)[a-zäöüß]{{3,}}ten?{BLANK}"
+    r"(?:der|die|das|ein|eine|unsere?|wir|sie|er|es|man|sich|uns)\b"
+)
+# „beteiligten sich bis zum 3. Mai 2025 insgesamt 412“
+UP_TO_THEN = compile_late(
+    rf"\b(?:beteiligten|meldeten|bewarben|kamen|gingen|nahmen|spendeten|unterschrieben|reichten|stimmten|antworteten)"
+    rf"{WHOM}?{BLANK}$"
+)
+SO_MANY = compile_late(rf"{BLANK}(?:(?:insgesamt|zusammen|rund|über|mehr als|genau|schon|bereits){BLANK})*\d")
+CONTRACT = compile_late(r"\b\w*(?:[Vv]ertr(?:ag|äge)|[Vv]ereinbarung(?:en)?|[Aa]bkommen|[Bb]ündnis)\b")
 
 
 @dataclass(frozen=True)
@@ -202,6 +219,8 @@ def _is_perfect(before: str, behind: str, spot: Spot) -> bool:
     is_inverted = not before[: helper.start()].strip() or helper.start() == 0
     if NOUN_BEFORE.search(between) and not (is_inverted and WHO.fullmatch(between.lstrip())):
         return False
+    if ending["was"] == "geschlossen" and CONTRACT.search(before, 0, helper.start()):
+        return not spot.is_end
     return _is_deed(helper[0], ending, spot)
 
 
@@ -225,13 +244,15 @@ def _is_reason(before: str, behind: str, spot: Spot) -> bool:
 def _is_preterite(before: str, behind: str, spot: Spot) -> bool:
     """„Am 3. Dezember 2025 übergab der Verein die Liste“."""
     is_first = not before.strip() or before.strip().casefold() in LEADING
-    found = PRETERITE.match(behind) if is_first else PRETERITE_BEFORE.search(before)
-    return found is not None and not spot.is_end
+    if spot.is_end:
+        return spot.is_exact and bool(UP_TO_THEN.search(before) and SO_MANY.match(behind))
+    found = (PRETERITE.match(behind) or WEAK.match(behind)) if is_first else PRETERITE_BEFORE.search(before)
+    return found is not None
 
 
 def _verb_is_alike(before: str, behind: str) -> bool:
     """Whether the verb that `_is_preterite` has found can be one of the subjunctive."""
-    found = PRETERITE.match(behind) or PRETERITE_BEFORE.search(before)
+    found = PRETERITE.match(behind) or WEAK.match(behind) or PRETERITE_BEFORE.search(before)
     return found is not None and bool(ALIKE.search(found[0]))
 
 

@@ -98,7 +98,17 @@ VERBS = (
 DO = rf"(?:{'|'.join(VERBS)})"
 # What is a plan of the city's outside of brackets.
 IN_BRACKETS = (
-    *("einholen", "einarbeiten", "erfragen", "besorgen", "heraussuchen", "raussuchen", "checken", "recherchieren"),
+    *(
+        "einholen",
+        "einarbeiten",
+        "erfragen",
+        "anfordern",
+        "besorgen",
+        "heraussuchen",
+        "raussuchen",
+        "checken",
+        "recherchieren",
+    ),
     *("nachtragen", "nachrechnen", "gegenlesen", "umformulieren", "nachschauen", "nachsehen", "kürzen", "ausrechnen"),
     *("abklären", "absprechen", "rückfragen", "anfragen", "verifizieren", "freigeben", "vervollständigen", "verlinken"),
 )
@@ -123,6 +133,11 @@ INSTRUCTIONS = compile_late(
     r"|(?:^|\()@\s?[A-ZÄÖÜ]\w+\b[^.!?)]*"
     r"|(?:^|[(\[])(?:(?:Frau|Herr) )?[A-ZÄÖÜ]\w+[:,] "
     r"(?:bitte|könn(?:en|ten) Sie|[a-z]\w+st du|[a-z]\w+t ihr)\b[^.!?)\]]*"
+    # „(Zahl klärt Bo noch)“
+    rf"|\((?:{NAMED}) (?:klärt|liefert|nennt|ergänzt|erfragt|prüft|schickt|besorgt|sucht) [A-ZÄÖÜ]\w+"
+    r"(?: noch)?(?: \w+)?[.!]?\)"
+    # „ist uns nur ein Wert bekannt: x,x“
+    r"|(?<![\w.,])[xX]{1,3},[xX]{1,3}(?![\w,])"
     # „-> Rücksprache Wieland“, but not „Eingang -> Rücksprache -> Bescheid“
     r"|(?:(?<=\s)|^)(?<!>\s)(?:-+>|=+>|→|⇒|➔)\s?"
     r"(?:(?:noch |nochmals? )?(?:Rücksprache|Rückfrage|Nachfrage|[Bb]itte|Wiedervorlage)\b"
@@ -134,6 +149,8 @@ SIGNS_OF_INSTRUCTIONS = (
     *IN_BRACKETS,
     *(">", "→", "⇒", "➔", "bestätigen"),
     *("nachtragen", "zusetzen", "zufügen", "Bitte", "bitte", "utreffendes", "Hier steht ", "?", "@"),
+    *("(Zahl", "(Wert", "(Betr", "(Datum", "(Summe", "(Name", "(Anzahl", "(Termin"),
+    *("x,x", "X,X"),
     *("nnen Sie", "nnten Sie", "st du", "t ihr", "geben lassen"),
 )
 PROGRAMS = compile_late(
