@@ -154,7 +154,7 @@ def test_a_paper_without_contents_stays_as_it_is() -> None:
 
 def test_only_so_many_papers_are_laid_out_at_a_time() -> None:
     bound = bind(front(), [small(Heading(1, (Text("Titel"),)))] * 33, SETTINGS, TEMPLATES)
-    assert [len(section.root.parts["children"]) for section in sections_of(number_nodes(bound))] == [2, 8, 8, 8, 8, 1]
+    assert [len(section.root.parts["children"]) for section in sections_of(number_nodes(bound))] == [2, *[4] * 8, 1]
 
 
 @pytest.mark.langsam

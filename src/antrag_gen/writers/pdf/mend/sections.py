@@ -24,7 +24,7 @@ from antrag_gen.writers.pdf.mend.record import Leaf, Rendered
 from antrag_gen.writers.pdf.numbered import Numbered, number_nodes, walk_numbered
 
 ROUNDS = 5
-PAPERS = 8  # of a section: to begin a section costs as much as a page, and its pages are in memory together
+PAPERS = 4  # of a section: to begin a section costs as much as a page, and its pages are in memory together
 ALL_PAGES = "seitenzahl"
 RenderSection = Callable[["PagedSection", str], Rendered]
 """Lays out a section with one more style sheet."""
