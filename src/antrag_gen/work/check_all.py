@@ -25,21 +25,22 @@ from antrag_gen.patterns import compile_late
 from antrag_gen.work.batch.digests import Lookups, digest_of
 from antrag_gen.work.batch.manifest import Inputs, Manifest, PaperLine, RememberedIndex, read_manifest
 from antrag_gen.work.batch.plan import LIBRARIES, programs
-from antrag_gen.work.batch.pool import CHECKERS, InProcess, count_cores, open_executor
+from antrag_gen.work.batch.pool import InProcess, count_cores, open_executor
 from antrag_gen.work.batch.sources import Sources
 from antrag_gen.work.check import check_paths
 from antrag_gen.work.check_task import Looked, Shared, Trace, Traced, look_into_papers, trace_papers
 from antrag_gen.work.examine import Examined, examine
-from antrag_gen.work.recheck import MANY, REMEMBERED
 
 F = TypeVar("F")
 T = TypeVar("T")
 # Halves of characters are bytes of a file name that are no UTF-8.
 HALF = compile_late("[\ud800-\udfff]")
+NAME = ".geprueft.jsonl"
 # What reads papers, beside what builds them.
 READERS = ("pydantic", "pydantic-core", "pyyaml")
 # So few papers are checked sooner than processes that would check them are there.
-FEW = MANY - 1
+FEW = 40
+PRELOADED = ("__main__", "antrag_gen.work.check_task")
 # So many papers are handed over at once.
 MOST_AT_ONCE = 10
 
@@ -59,7 +60,7 @@ class CheckedFiles:
 def check_all(folder: ProjectFolder, paths: Sequence[Path]) -> CheckedFiles:
     """What `check_paths` says; raises AntragError as `open_project` does."""
     # Whatever is wrong with what is known only costs time, so nobody is told.
-    manifest, _ = read_manifest(folder.output, REMEMBERED)
+    manifest, _ = read_manifest(folder.output, NAME)
     index = RememberedIndex(manifest)
     settings = load_settings(folder)
     contents = ContentFiles(folder.read, settings.listen)
@@ -117,7 +118,7 @@ class _Workers(ExitStack):
         if files <= FEW or jobs == 1:
             return InProcess()
         if self._executor is None:
-            self._executor, _ = self.enter_context(open_executor(files, jobs, FEW, CHECKERS))
+            self._executor, _ = self.enter_context(open_executor(files, jobs, FEW, PRELOADED))
         return self._executor
 
 

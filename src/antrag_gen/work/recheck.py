@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from importlib.util import find_spec
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +21,6 @@ from antrag_gen.library.dictionary import PACKAGE, find_dictionary
 from antrag_gen.library.folder import ProjectFolder, default_templates, shown
 
 NAME = ".geprueft.json"
-# What `check_all` keeps of each paper, and of how many it has other processes look at them.
-REMEMBERED = ".geprueft.jsonl"
-PAPER, MANY = ".md", 41
 # Of larger files, which are no papers, size and times count.
 LARGEST_READ = 1_000_000
 COMPILED = (".pyc", "__pycache__")
@@ -35,24 +31,12 @@ def check_again(folder: ProjectFolder, paths: Sequence[Path]) -> tuple[list[Prob
     state = _state(folder, paths)
     if state and (known := _recall(folder, state)):
         return known
-    if _is_all_new(folder):
-        from antrag_gen.work.batch.pool import CHECKERS, start_server
-
-        start_server(CHECKERS)
     from antrag_gen.work.check_all import check_all
 
     checked = check_all(folder, paths)
     if state and checked.read is not None:
         _keep(folder, state, checked.problems, checked.files, checked.read)
     return checked.problems, checked.files
-
-
-def _is_all_new(folder: ProjectFolder) -> bool:
-    """Whether nothing is known of many papers, so that other processes will be needed, which take a while to begin."""
-    if (folder.output / REMEMBERED).exists():
-        return False
-    papers = (name for *_, names in os.walk(folder.content) for name in names if name.endswith(PAPER))
-    return len([*islice(papers, MANY)]) == MANY
 
 
 def _parts(folder: ProjectFolder) -> tuple[Path, ...]:

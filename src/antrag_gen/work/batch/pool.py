@@ -27,8 +27,6 @@ PAUSE = 0.2  # seconds
 MOST_WORKERS = 61
 # Imported once, by the process that the workers are forked from.
 PRELOADED = ("__main__", "antrag_gen.work.batch.preloaded")
-# The same for workers that check papers.
-CHECKERS = ("__main__", "antrag_gen.work.check_task")
 
 
 class InProcess(Executor):
@@ -101,9 +99,9 @@ def open_executor(
         pool.shutdown(cancel_futures=True)
 
 
-def start_server(preloaded: Sequence[str] = PRELOADED) -> None:
+def start_server() -> None:
     """Have what the workers are forked from import all that it needs while this process still reads the project."""
-    if _process_context(preloaded).get_start_method() == "forkserver":
+    if _process_context(PRELOADED).get_start_method() == "forkserver":
         from multiprocessing import forkserver
 
         forkserver.ensure_running()
