@@ -36,10 +36,12 @@ sys.addaudithook(count)
 # killed by `test_kill_steps.py`.
 KILLS = [(3, 8), (6,)]
 ENDINGS = [signal.SIGKILL, signal.SIGXFSZ]
-# A shell starts what runs in the background deaf to Ctrl-C; the command is to hear it wherever the tests run.
+# A shell starts what runs in the background deaf to Ctrl-C, and `nohup` to the end of a terminal; the command is to
+# hear both wherever the tests run.
 AFTER_PAPERS = """
 import os, signal, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 from antrag_gen.work.batch.manifest import Manifest, PaperLine
 add, papers = Manifest.add, []
 def add_and_stop(self, *lines):
