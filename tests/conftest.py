@@ -3,7 +3,7 @@
 import gc
 import math
 import os
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,8 +90,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many papers there are: where not the run is looked at, starting its processes takes seconds."""
     from antrag_gen.work.batch import build_all, pool
 
-    monkeypatch.setattr(build_all, "FEW", 1000)
-    monkeypatch.setattr(build_all, "open_executor", partial(pool.open_executor, few=1000))
+    monkeypatch.setattr(build_all, "BUILDING", replace(pool.BUILDING, few=1000))
 
 
 @pytest.fixture

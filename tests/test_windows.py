@@ -297,8 +297,9 @@ import multiprocessing
 multiprocessing.get_all_start_methods = lambda: ["spawn"]
 if __name__ == "__main__":
     from antrag_gen.cli.main import main
-    from antrag_gen.work.batch import pool
-    pool.FEW = 0
+    from dataclasses import replace
+    from antrag_gen.work.batch import build_all
+    build_all.BUILDING = replace(build_all.BUILDING, few=0)
     main()
 """
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from antrag_gen.errors import Problem
 from antrag_gen.library.folder import find_folder
 from antrag_gen.library.project import open_project
 from antrag_gen.work import check_all as module
+from antrag_gen.work.batch.pool import CHECKING
 from antrag_gen.work.check import check_paths
 from antrag_gen.work.check_all import check_all
 
@@ -195,6 +197,6 @@ def test_the_program_itself_is_one_of_the_things_that_it_hangs_on(
 @pytest.mark.langsam
 def test_many_are_checked_by_several_processes_with_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = anew()
-    monkeypatch.setattr(module, "FEW", 1)
+    monkeypatch.setattr(module, "CHECKING", replace(CHECKING, few=1))
     monkeypatch.setattr(module, "count_cores", lambda: 2)
     assert remembered() == expected

@@ -24,6 +24,12 @@ class Muster:
             for part in self.parts
         )
 
+    @property
+    def sign(self) -> str:
+        """What stands in each number, and is found sooner than one; empty where only blanks do."""
+        words = (word for part in self.parts if not part.startswith("{") for word in part.split())
+        return max(words, key=len, default="")
+
     def print(self, nummer: str | int, jahr: str | int) -> str:
         """The number as the city writes it; digits written as text are only ever filled up."""
         return FIELD.sub(

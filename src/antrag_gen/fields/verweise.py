@@ -99,12 +99,13 @@ class _PaperFinder:
 
     kreis: Kreis
     space: Nummernkreis
+    sign: str
     any_number: re.Pattern[str]
     first: re.Pattern[str]
     further: re.Pattern[str]
 
     def find(self, text: str) -> Iterator[Verweis]:
-        if not self.any_number.search(text):
+        if self.sign not in text or not self.any_number.search(text):
             return
         end = 0
         while match := self.first.search(text, end):
@@ -220,6 +221,7 @@ def _paper_finder(kreis: Kreis, space: Nummernkreis) -> _PaperFinder:
     return _PaperFinder(
         kreis,
         space,
+        space.muster.sign,
         re.compile(any_number),
         re.compile(rf"(?<![\w/-]){before}{any_number}{END}{after}"),
         re.compile(number + END + after),

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from antrag_gen.german.in_prose import BLANK, MOST_KEPT, SUM, Summe, find_dates, find_sums, may_have_sums
+from antrag_gen.german.in_prose import FIGURE as DIGIT
 from antrag_gen.patterns import compile_late
 
 EURO, PROZENT = "Euro", "%"
@@ -32,9 +33,8 @@ WORDS = {
     "einhundert": 100,
     "dutzend": 12,
 }
-FIGURE = (
-    rf"(?<![\w,./§-])\d{{1,3}}(?:(?:[.]|{BLANK})\d{{3}})+(?:,\d+)?(?![\d.,]*\d)|(?<![\w,./§-])\d+(?:,\d+)?(?![\d.,]*\d)"
-)
+# What comes before the first digit is asked behind it: most letters are none, which is seen soonest.
+FIGURE = rf"\d(?<![\w,./§-]\d)(?:\d{{0,2}}(?:(?:[.]|{BLANK})\d{{3}})+(?:,\d+)?(?![\d.,]*\d)|\d*(?:,\d+)?(?![\d.,]*\d))"
 BEGINNINGS = "[Ee]in|[Zz]w|[Dd]re|[Vv]ier|[Ff]ü|[Ss][ei]|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Hh]und|[Dd]utz"
 NUMBER = compile_late(rf"{FIGURE}|\b(?:{BEGINNINGS})[a-zäöüß]*\b")
 YEAR = compile_late(r"(?:19|20)\d\d")
@@ -80,6 +80,16 @@ BOUND = compile_late(
 )
 RANGE_BEFORE = compile_late(rf"\d{BLANK}?(?:Euro|EUR|€|TEUR|%|Prozent)?{BLANK}?(?:bis|–|-|und/oder|oder){BLANK}?$")
 RANGE_BEHIND = compile_late(rf"{BLANK}?(?:bis|–|-|oder){BLANK}?(?:zu{BLANK})?\d")
+# Without the blank at its end, what one of these patterns finds ends so: seen sooner.
+BLANKS = " \u00a0\u202f"
+ENDS_OF_ABOUT = (
+    *("rd.", "rund", "ca.", "circa", "etwa", "ungefähr", "knapp", "gut", "fast", "nahezu", "annähernd", "gerundet"),
+    *("zirka", "≈", "~"),
+)
+ENDS_OF_BOUND = (
+    *("über", "als", "mindestens", "höchstens", "maximal", "max.", "min.", "mind.", "zu", "unter", "wenigstens"),
+    *("allenfalls", "jenseits", "der", "von", "ab", "zwischen"),
+)
 MOST_BEFORE = 30
 TENTH = Decimal("0.1")
 
@@ -124,6 +134,8 @@ def find_quantities(text: str) -> tuple[Menge, ...]:
 
 def _numbered(text: str) -> Iterator[tuple[int, int]]:
     """Numbers that name which it is: several behind „Linien“, and those that go on by one behind the same word."""
+    if not DIGIT.search(text):
+        return
     yield from (match.span("zahlen") for match in ENUMERATED.finditer(text))
     found: dict[str, list[re.Match[str]]] = {}
     for match in NAMED.finditer(text):
@@ -187,8 +199,14 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
 
 def _with_rounding(text: str, menge: Menge) -> Menge:
     before = text[max(0, menge.start - MOST_BEFORE) : menge.start]
-    is_bound = bool(BOUND.search(before) or RANGE_BEFORE.search(before) or RANGE_BEHIND.match(text, menge.end))
-    loose = max(menge.spielraum, rounded_off(menge.wert, menge.stelle)) if ABOUT.search(before) else menge.spielraum
+    last = before.rstrip(BLANKS).lower()
+    is_bound = bool(
+        (last.endswith(ENDS_OF_BOUND) and BOUND.search(before))
+        or RANGE_BEFORE.search(before)
+        or RANGE_BEHIND.match(text, menge.end)
+    )
+    is_about = last.endswith(ENDS_OF_ABOUT) and ABOUT.search(before)
+    loose = max(menge.spielraum, rounded_off(menge.wert, menge.stelle)) if is_about else menge.spielraum
     return Menge(
         menge.start, menge.end, menge.text, menge.wert, menge.einheit, menge.stelle, loose, is_bound, menge.ist_ein
     )

@@ -20,6 +20,8 @@ BEGINS = compile_late(
     r"(?:Die|Der|Das|Den|Dem|Im|In|Ein|Eine|Einen|Davon|Damit|Dazu|Dafür|Das|Dies|Diese|Es|Sie|Er|Wir|Bei|Für|Gegenüber|Vor|Nach|"
     r"Mit|Von|Zum|Zur|Auf|Auch|Am|An|Seit|Bis|Hinzu|Hierzu|Zusammen|Insgesamt|Somit|Also|Darüber|Nur|Nun|Weil|Wenn)\s"
 )
+# No end of a sentence that one of these knows is longer.
+LONGEST_END = 12
 
 
 @lru_cache(MOST_KEPT)
@@ -32,7 +34,8 @@ def _split(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for end in SENTENCE_END.finditer(text):
         said = text[start : end.start()]
-        if not NO_END.search(said) or (COUNTED.search(said) and BEGINS.match(text, end.end())):
+        near = max(0, len(said) - LONGEST_END)
+        if not NO_END.search(said, near) or (COUNTED.search(said, near) and BEGINS.match(text, end.end())):
             yield start, said
             start = end.end()
     if text[start:].strip():

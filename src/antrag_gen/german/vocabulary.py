@@ -37,6 +37,7 @@ class Vocabulary:
         self._dictionary = dictionary
         self._known: dict[str, bool] = {}
         self._unknown: dict[str, tuple[tuple[int, str], ...]] = {}
+        self._clean: set[str] = set()
         self._meant: dict[tuple[str, bool], tuple[str, ...]] = {}
 
     def unknown_in(self, written: str) -> tuple[tuple[int, str], ...]:
@@ -44,7 +45,13 @@ class Vocabulary:
         found = self._unknown.get(written)
         if found is None:
             found = self._unknown[written] = tuple(find_unknown(written, self.knows))
+            if not found:
+                self._clean.add(written)
         return found
+
+    def are_known(self, written: Iterable[str]) -> bool:
+        """Whether nothing in any of these words, with the full stops behind them, is unknown."""
+        return self._clean.issuperset(written) or not any(map(self.unknown_in, written))
 
     def knows(self, word: str) -> bool:
         """Whether it is a word, in any of its forms."""

@@ -13,11 +13,14 @@ Knows = Callable[[str], bool]
 HYPHENS = "-\u2010\u2011"
 SOFT_HYPHEN = "\u00ad"
 # „:“, „*“ and „_“ of gender, „/-innen“, „(innen)“, apostrophes
-WORD = compile_late(
+WORD_TEXT = (
     rf"(?<![\w%])[{HYPHENS}]?\w"
     rf"(?:[\w{SOFT_HYPHEN}]|[{HYPHENS}'’*:](?=\w)|/-?(?=[Ii]n(?:nen)?\b)|\((?:[Ii]n(?:nen)?|e?[nrs]|e)\))*"
     rf"[{HYPHENS}]?"
 )
+WORD = compile_late(WORD_TEXT)
+# The same with a full stop behind.
+WRITTEN = compile_late(rf"{WORD_TEXT}\.?")
 MARKS = compile_late(r"[*:_]|/-?|[()]")
 ENDINGS_OF_GENDER = frozenset(("in", "innen", "r", "n", "e", "s", "m", "er", "en", "es"))
 CAPITAL_I = compile_late(r"(?<=[a-zäöüß])I(?=n(?:nen)?)")
@@ -34,6 +37,11 @@ def find_words(text: str) -> Iterator[tuple[int, str]]:
     for match in WORD.finditer(text):
         end = match.end()
         yield match.start(), match[0] + text[end : end + 1] if text[end : end + 1] == "." else match[0]
+
+
+def written_in(text: str) -> list[str]:
+    """The words of a text, with the full stop that comes behind: as `find_words`, without their places."""
+    return WRITTEN.findall(text)
 
 
 def find_unknown(written: str, knows: Knows) -> Iterator[tuple[int, str]]:

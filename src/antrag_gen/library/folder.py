@@ -44,6 +44,12 @@ def default_templates() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[3] / "templates"
 
 
+@cache
+def _real_root(root: Path) -> str:
+    """Where a project lies, asked for with each of its files; a link to it that changes later leads out of it."""
+    return os.path.realpath(root)
+
+
 @dataclass(frozen=True, slots=True)
 class ProjectFolder:
     """A folder with `content/projekt.yaml`; single template files there go before those of the package."""
@@ -91,7 +97,7 @@ class ProjectFolder:
     def check_inside(self, path: Path, place: Place) -> None:
         """Raises AntragError where a file of the project, there or not yet, lies outside of it by way of a link."""
         check_name(path, place)
-        real, root = os.path.realpath(path), os.path.realpath(self.root)
+        real, root = os.path.realpath(path), _real_root(self.root)
         if not _name_below(real, root) and not Path(real).is_relative_to(root):
             raise AntragError.of(
                 place,

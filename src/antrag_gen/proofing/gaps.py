@@ -125,16 +125,16 @@ def find_gaps(manuscript: Manuscript) -> tuple[tuple[Spot, ...], tuple[Spot, ...
         manuscript.find(DUMMIES, SIGNS_OF_DUMMIES),
     )
     missing = (
-        (passage, match)
-        for passage in manuscript.passages
-        if _can_miss(passage.text)
-        for match in MISSING.finditer(passage.text)
+        (passage, match) for passage in _with_signs_of_missing(manuscript) for match in MISSING.finditer(passage.text)
     )
     return tuple(chain.from_iterable(signs)), tuple(missing)
 
 
-def _can_miss(text: str) -> bool:
-    return any(sign in text for sign in SIGNS_OF_MISSING) or SIGN_OF_MISSING.search(text) is not None
+def _with_signs_of_missing(manuscript: Manuscript) -> Iterator[Passage]:
+    with_one = {id(passage) for passage in manuscript.with_one_of(SIGNS_OF_MISSING)}
+    if SIGN_OF_MISSING.search(manuscript.text):
+        with_one |= {id(passage) for passage in manuscript.passages if SIGN_OF_MISSING.search(passage.text)}
+    return (passage for passage in manuscript.passages if id(passage) in with_one)
 
 
 def gaps_in(manuscript: Manuscript) -> Iterator[tuple[Passage, int, int]]:

@@ -5,6 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 
+def has_one_of(text: str, signs: Iterable[str]) -> bool:
+    """Whether one of the signs stands in the text."""
+    return any(sign in text for sign in signs)
+
+
 class Joined:
     """So many texts, a line each."""
 

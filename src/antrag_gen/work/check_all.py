@@ -25,7 +25,7 @@ from antrag_gen.patterns import compile_late
 from antrag_gen.work.batch.digests import Lookups, digest_of
 from antrag_gen.work.batch.manifest import Inputs, Manifest, PaperLine, RememberedIndex, read_manifest
 from antrag_gen.work.batch.plan import LIBRARIES, programs
-from antrag_gen.work.batch.pool import InProcess, count_cores, open_executor
+from antrag_gen.work.batch.pool import CHECKING, InProcess, count_cores, open_executor
 from antrag_gen.work.batch.sources import Sources
 from antrag_gen.work.check import check_paths
 from antrag_gen.work.check_task import Looked, Shared, Trace, Traced, look_into_papers, trace_papers
@@ -38,9 +38,6 @@ HALF = compile_late("[\ud800-\udfff]")
 NAME = ".geprueft.jsonl"
 # What reads papers, beside what builds them.
 READERS = ("pydantic", "pydantic-core", "pyyaml")
-# So few papers are checked sooner than processes that would check them are there.
-FEW = 40
-PRELOADED = ("__main__", "antrag_gen.work.check_task")
 # So many papers are handed over at once.
 MOST_AT_ONCE = 10
 
@@ -115,10 +112,10 @@ class _Workers(ExitStack):
                 yield from do(part)
 
     def _executor_for(self, files: int, jobs: int) -> Executor:
-        if files <= FEW or jobs == 1:
+        if files <= CHECKING.few or jobs == 1:
             return InProcess()
         if self._executor is None:
-            self._executor, _ = self.enter_context(open_executor(files, jobs, FEW, PRELOADED))
+            self._executor, _ = self.enter_context(open_executor(files, jobs, CHECKING))
         return self._executor
 
 

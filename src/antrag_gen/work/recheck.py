@@ -31,6 +31,8 @@ def check_again(folder: ProjectFolder, paths: Sequence[Path]) -> tuple[list[Prob
     state = _state(folder, paths)
     if state and (known := _recall(folder, state)):
         return known
+    if state:
+        _begin_workers(folder)
     from antrag_gen.work.check_all import check_all
 
     checked = check_all(folder, paths)
@@ -59,6 +61,16 @@ def _state(folder: ProjectFolder, paths: Sequence[Path]) -> str:
     except OSError:  # a folder that may not be looked into, a file that vanishes
         return ""
     return digest.hexdigest()
+
+
+def _begin_workers(folder: ProjectFolder) -> None:
+    """Where it is likely that there will be some, have them made ready while this process imports what it needs."""
+    if (folder.output / NAME).exists():
+        return  # most are known
+    from antrag_gen.work.batch.pool import CHECKING, start_server
+
+    if sum(path.endswith(".md") for path in _below(folder.content)) > CHECKING.few:
+        start_server(CHECKING)
 
 
 def _program() -> Iterator[str]:

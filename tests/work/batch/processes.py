@@ -5,8 +5,9 @@ import select
 from collections.abc import Iterable
 
 MAIN_WITHOUT_PDF = """
-from antrag_gen.work.batch import pool
-pool.PRELOADED = [name for name in pool.PRELOADED if "pdf" not in name and name != "weasyprint"]
+from dataclasses import replace
+from antrag_gen.work.batch import build_all
+build_all.BUILDING = replace(build_all.BUILDING, preloaded="antrag_gen.work.batch.task")
 from antrag_gen.cli.main import main
 main()
 """

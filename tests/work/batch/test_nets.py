@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,13 @@ from paper_text import paper
 from work.batch.batch_papers import MOTION, build, outputs, write, write_three
 
 from antrag_gen.library.contents import Content
-from antrag_gen.work.batch import pool
+from antrag_gen.work.batch import build_all, pool
 from antrag_gen.work.batch import run as module
 from antrag_gen.work.batch.manifest import PaperLine
 from antrag_gen.work.events import Begun
 
 # What workers have imported where no PDF is written.
-WITHOUT_PDF = ("__main__", "antrag_gen.work.batch.task", "antrag_gen.writers.docx.write")
+WITHOUT_PDF = "antrag_gen.work.batch.task"
 HEAD = "art: antrag\nbetreff: Wege\nfraktionen: [linde]"
 BODY = "# Wir beantragen\n\n1. Ein Brunnen."
 BAD = {
@@ -159,7 +160,7 @@ def test_whoever_is_killed_from_outside_the_run_goes_on_and_ends_with_its_report
 ) -> None:
     from multiprocessing import forkserver
 
-    monkeypatch.setattr(pool, "PRELOADED", WITHOUT_PDF)
+    monkeypatch.setattr(build_all, "BUILDING", replace(pool.BUILDING, preloaded=WITHOUT_PDF))
     for number in range(8):
         write(f"p{number}.md", MOTION.replace("112", str(200 + number)))
     begun: list[Begun] = []

@@ -5,8 +5,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, process
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +15,19 @@ import pytest
 from work.batch.processes import still_there
 
 from antrag_gen.work.batch import pool
-from antrag_gen.work.batch.pool import InProcess, Pool, count_cores, open_executor
+from antrag_gen.work.batch.pool import BUILDING, InProcess, Pool, Work, count_cores, open_executor
 
+NOTHING = Work(few=0, tasks=100, preloaded="__main__")
+"""Nothing is built."""
 PARENT = """
 import multiprocessing, os, signal, sys
 from antrag_gen.work.batch import pool
-from antrag_gen.work.batch.pool import Pool
+from antrag_gen.work.batch.pool import Pool, Work
+NOTHING = Work(few=0, tasks=100, preloaded="__main__")
 if sys.argv[1] == "spawn":  # as on Windows
-    pool._process_context = lambda preloaded: multiprocessing.get_context("spawn")
+    pool._process_context = lambda work: multiprocessing.get_context("spawn")
 if __name__ == "__main__":
-    workers = Pool(2, ("__main__",))  # nothing is built
+    workers = Pool(2, NOTHING)
     print(*{future.result() for future in [workers.submit(os.getpid) for _ in range(8)]}, flush=True)
     busy = [workers.submit(signal.pause) for _ in range(2)]
     signal.pause()
@@ -38,7 +42,7 @@ def test_more_workers_than_windows_can_wait_for_are_not_asked_for(monkeypatch: p
             super().__init__(max_workers, **options)
 
     monkeypatch.setattr(pool, "ProcessPoolExecutor", OfWindows)
-    executor = Pool(200, ("__main__",))
+    executor = Pool(200, NOTHING)
     try:
         assert executor.submit(int, "5").result() == 5
     finally:
@@ -47,20 +51,20 @@ def test_more_workers_than_windows_can_wait_for_are_not_asked_for(monkeypatch: p
 
 def test_without_locks_between_processes_papers_are_built_in_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
     class NoSharedMemory:  # /dev/shm is missing or of somebody else
-        def __init__(self, preloaded: Sequence[str]) -> None:
+        def __init__(self, work: Work) -> None:
             pass
 
         def Lock(self) -> None:  # noqa: N802 – as in multiprocessing
             raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(pool, "_process_context", NoSharedMemory)
-    with open_executor(100, 8) as (executor, at_once):
+    with open_executor(100, 8, BUILDING) as (executor, at_once):
         assert (executor.submit(os.getpid).result(), at_once) == (os.getpid(), 1)
 
 
 @pytest.fixture
 def two() -> Iterator[Executor]:
-    executor = Pool(2)
+    executor = Pool(2, replace(NOTHING, tasks=3))
     yield executor
     executor.shutdown(cancel_futures=True)
 
@@ -73,8 +77,7 @@ def is_alive(pid: int) -> bool:
     return state != "Z"
 
 
-def test_workers_are_replaced_after_some_papers(two: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "PAPERS_PER_WORKER", 3)
+def test_workers_are_replaced_after_some_tasks(two: Executor) -> None:
     pids = [two.submit(os.getpid).result() for _ in range(18)]
     assert os.getpid() not in pids
     assert len(set(pids[:6]) & set(pids[6:])) == 0

@@ -39,6 +39,8 @@ BETWEEN = compile_late(
     rf"\b[Zz]wischen{BLANK}(?:(?:dem|Anfang|Mitte|Ende|den{BLANK}Jahren){BLANK})?(?:(?:{'|'.join(WOCHENTAGE)}),?{BLANK}(?:dem{BLANK})?)?$"
 )
 UNTIL = compile_late(rf"{BLANK}?(?:bis(?:{BLANK}(?:zum|einschließlich))?|–|-){BLANK}?$")
+# What leads from one time to another, if anything does.
+LEADS = compile_late(rf"bis|–|\d{BLANK}?-|wischen")
 SHORT_DAY = compile_late(
     rf"(?<![\d.])(?P<tag>\d{{1,2}})\.{BLANK}?(?:(?P<monat>\d{{1,2}})\.(?!\d)|(?P<wort>{'|'.join(MONATE)}))?"
     rf"{BLANK}?(?:bis(?:{BLANK}(?:zum|einschließlich|einschließlich{BLANK}zum))?|–"
@@ -85,6 +87,8 @@ def find_backwards(manuscript: Manuscript) -> Iterator[Finding]:
     """A time that ends before it begins: days, months or years."""
     for passage in manuscript.with_figures:
         text = passage.text
+        if not LEADS.search(text):
+            continue
         days = [(day.start, day.end, day.datum) for day in find_dates(text) if day.datum]
         months = [(found.start(), found.end(), _first(found)) for found in MONTH.finditer(text)]
         years = [(year.start, year.end, dt.date(year.von, 1, 1)) for year in find_years(text) if year.von == year.bis]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.joined import has_one_of
 from antrag_gen.proofing.manuscript import Passage
 
 ILLNESS = compile_late(
@@ -89,11 +90,15 @@ OF_NEED = (
     *("geld", "Sozialhilfe", "Grundsicherung", "Hartz", "chuld", "vorbestraft", "krank", "abhängig", "insolvent"),
     "zahlungsunf",
 )
+# The same of all that is private: it stands in the sentence itself.
+OF_PRIVATE = (*OF_ILLNESS, *OF_NEED)
 
 
 def find_private(passage: Passage) -> Iterator[tuple[int, str]]:
     """What one person has or gets, in one sentence with the person: the words, behind the offset of the first."""
     for start, sentence in passage.sentences():
+        if not has_one_of(sentence, OF_PRIVATE):
+            continue
         found = SUFFERS.search(sentence) or IN_NEED.search(sentence)
         if found is None and (own := OF_ONE.search(sentence)) and ONE_PERSON.search(sentence):
             found = own

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.disclosure.ills import BENEFIT, DISEASE, HEALTH, NEED
+from antrag_gen.proofing.joined import has_one_of
 from antrag_gen.proofing.manuscript import Passage
 
 NAME = r"[A-ZÄÖÜ][\w’'-]*\.?"
@@ -182,12 +183,12 @@ OF_TOLD = (
 
 def find_told(passage: Passage, known: Collection[int]) -> Iterator[tuple[int, str]]:
     """What is said of a named person, once a sentence, and not where something is `known`: behind the offset of it."""
-    if not SIGN.search(passage.text) or LONG_AGO.search(passage.text):
+    if LONG_AGO.search(passage.text):
         return
     for start, sentence in passage.sentences():
         if any(start <= at < start + len(sentence) for at in known):
             continue
-        if SIGN.search(sentence) and SOMEBODY.search(sentence):
+        if has_one_of(sentence, OF_TOLD) and SIGN.search(sentence) and SOMEBODY.search(sentence):
             found = ATTRIBUTE.search(sentence) or _of_him(sentence)
             if found:
                 yield start + found.start(), found[0].strip()

@@ -55,8 +55,7 @@ class Name:
 def find_misspelt(manuscript: Manuscript) -> Iterator[Finding]:
     """A name of a Fraktion, Referat, Gremium or Amt with a slip in one of its words."""
     lists = ((key, manuscript.access.liste(key)) for key in LISTS)
-    names = _names(tuple((key, tuple(entry.name for entry in entries.values())) for key, entries in lists))
-    wanted = frozenset(word for name in names for word in name.words if len(word) >= SHORTEST)
+    names, wanted = _names(tuple((key, tuple(entry.name for entry in entries.values())) for key, entries in lists))
     near = {word for word in set(LONG.findall(manuscript.text)) if _near(word, wanted)} if wanted else frozenset[str]()
     for passage in manuscript.with_one_of(tuple(near)):
         if passage.path[:1] == ("anmeldeliste",):
@@ -70,8 +69,8 @@ def find_misspelt(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4)
-def _names(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Name, ...]:
-    """The names of the lists; „Fraktion Linde“ is the Linde-Fraktion as well."""
+def _names(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[Name, ...], frozenset[str]]:
+    """The names of the lists, and their words that can be misspelt; „Fraktion Linde“ is the Linde-Fraktion as well."""
     names: dict[tuple[str, ...], Name] = {}
     for key, texts in lists:
         for text in texts:
@@ -81,7 +80,8 @@ def _names(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Name, ...]:
                 if len(word) >= SHORTEST and word not in GENERAL:
                     for form in ((fold(LABEL), word), (word, fold(LABEL))):
                         names.setdefault(form, Name(text, form))
-    return tuple(names.values())
+    wanted = frozenset(word for name in names.values() for word in name.words if len(word) >= SHORTEST)
+    return tuple(names.values()), wanted
 
 
 Words = Sequence[tuple[int, str, str]]

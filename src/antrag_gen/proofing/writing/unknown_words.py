@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from antrag_gen.errors import Level, Place
 from antrag_gen.german.vocabulary import Vocabulary, words_of
-from antrag_gen.german.words import find_words
+from antrag_gen.german.words import find_words, written_in
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, leaves
 from antrag_gen.proofing.own_words import HIDDEN, NAMES, own_words
@@ -71,7 +71,9 @@ def unknown_words(manuscript: Manuscript, vocabulary: Vocabulary) -> Mapping[str
 def _find(manuscript: Manuscript, vocabulary: Vocabulary) -> Iterator[tuple[str, Spot]]:
     own = manuscript.once(own_words)
     for passage, text in zip(own.passages, own.words, strict=True):
-        for start, written in find_words(text) if passage.section != OF_KEYS else ():
+        if passage.section == OF_KEYS or vocabulary.are_known(written_in(text)):
+            continue
+        for start, written in find_words(text):
             for offset, word in vocabulary.unknown_in(written):
                 at = start + offset
                 if _is_unit(text, at, word):

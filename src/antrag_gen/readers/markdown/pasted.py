@@ -73,7 +73,7 @@ def report_pasted(root: SyntaxTreeNode, report: Reporter) -> None:
     for table in list(_piped(blocks, report, told)):
         claim(table)
         _tell_table(report, table, "leerzeile" if table.is_whole else "trennzeile")
-    for pasted in _lists([root, *blocks], report, told):
+    for pasted in _lists([root, *(block for block in blocks if _holds_blocks(block))], report, told):
         claim(pasted)
         _tell_list(report, pasted)
     for lines in list(_lines(blocks, report, told)):
@@ -90,6 +90,10 @@ def _blocks(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
         if child.type != "inline":
             yield child
             yield from _blocks(child)
+
+
+def _holds_blocks(node: SyntaxTreeNode) -> bool:
+    return any(child.type != "inline" for child in node.children)
 
 
 def _lines_of(blocks: Iterable[SyntaxTreeNode], kinds: Collection[str]) -> set[int]:

@@ -247,9 +247,12 @@ def _find_rows(
     lines: Sequence[str], other: Collection[int], signs: Sequence[str], split: Callable[[str], list[str]]
 ) -> Iterator[PastedTable]:
     """Lines that follow each other and have as many columns each, at least two; between columns is one of `signs`."""
+    worth = {index for index, line in enumerate(lines) if any(sign in line for sign in signs)}
+    if len(worth) <= 1:
+        return
     run: list[tuple[int, list[str]]] = []
     for index, line in enumerate([*lines, ""]):
-        may_have = index not in other and any(sign in line for sign in signs)
+        may_have = index in worth and index not in other
         cells = split(QUOTE.sub("", line, count=1).strip()) if may_have else []
         if len(cells) > 1 and (not run or len(cells) == len(run[0][1])):
             run.append((index, cells))

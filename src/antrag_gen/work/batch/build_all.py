@@ -15,7 +15,7 @@ from antrag_gen.work.batch import record
 from antrag_gen.work.batch.manifest import RememberedIndex
 from antrag_gen.work.batch.output import OutputFolder, find_orphans, name_orphan, open_output, remove_orphans
 from antrag_gen.work.batch.plan import Order
-from antrag_gen.work.batch.pool import FEW, count_cores, open_executor, start_server
+from antrag_gen.work.batch.pool import BUILDING, count_cores, open_executor, start_server
 from antrag_gen.work.batch.run import run, tell_unchanged
 from antrag_gen.work.events import Ended, Event, Finished, Noticed, Outcome, Planned, Removed, State, count
 from antrag_gen.writers.formats import FORMATS
@@ -47,7 +47,7 @@ def build_all(
     with open_output(wanted.target or folder.output, folder) as output:
         yield from map(Noticed, output.problems)
         if not paths and _are_many(folder, output, wanted):
-            start_server()
+            start_server(BUILDING)
         order, problems = open_order(folder, output, wanted, opened)
         yield from map(Noticed, problems)
         outcomes: list[Outcome] = []
@@ -64,7 +64,7 @@ def build_all(
 def _are_many(folder: ProjectFolder, output: OutputFolder, wanted: Wanted) -> bool:
     """Whether it is sure before anything is read that there will be workers."""
     files = map(folder.content_file, folder.content_files(()) if folder.content.is_dir() else ())
-    return sum(wanted.everything or output.known(file) is None for file in files) > FEW
+    return sum(wanted.everything or output.known(file) is None for file in files) > BUILDING.few
 
 
 def open_order(
@@ -92,7 +92,7 @@ def build_papers(order: Order, paths: Sequence[Path], wanted: Wanted) -> Iterato
         yield Finished(tell_unchanged(order, file))
     left = [file for file in files if file.name not in built]
     yield Planned(len(left))
-    with open_executor(len(left), wanted.jobs or count_cores()) as (executor, at_once):
+    with open_executor(len(left), wanted.jobs or count_cores(), BUILDING) as (executor, at_once):
         yield from run(order, left, executor, at_once)
 
 

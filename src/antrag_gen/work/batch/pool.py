@@ -5,9 +5,10 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from typing import Any, ParamSpec, TypeVar
@@ -15,18 +16,29 @@ from typing import Any, ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# So few papers are built sooner than processes that would build them are there.
-FEW = 3
-# WeasyPrint does not give all memory back: after so many papers a worker makes room for a new one.
-PAPERS_PER_WORKER = 100
 # So often workers are started anew for a task before it fails, each time after a longer pause: who starts them may be
 # dying still, on a busy machine for a while.
 ATTEMPTS = 5
 PAUSE = 0.2  # seconds
 # Windows waits for no more processes than that, and Python refuses to try.
 MOST_WORKERS = 61
-# Imported once, by the process that the workers are forked from.
-PRELOADED = ("__main__", "antrag_gen.work.batch.preloaded")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What workers are for: so `few` papers are done sooner without; behind so many `tasks` comes a new one.
+
+    `preloaded` is the module that is imported once, by the process that they are forked from.
+    """
+
+    few: int
+    tasks: int
+    preloaded: str
+
+
+# WeasyPrint does not give all memory back.
+BUILDING = Work(few=3, tasks=100, preloaded="antrag_gen.work.batch.preloaded")
+CHECKING = Work(few=40, tasks=10_000, preloaded="antrag_gen.work.check_preloaded")
 
 
 class InProcess(Executor):
@@ -42,14 +54,15 @@ class InProcess(Executor):
 
 
 class Pool(Executor):
-    """Worker processes that are replaced after PAPERS_PER_WORKER tasks each, and when one has crashed.
+    """Worker processes that are replaced after so many tasks each as their work allows, and when one has crashed.
 
     The number of tasks that ProcessPoolExecutor itself gives a worker can deadlock in Python 3.11 (gh-115634).
     """
 
-    def __init__(self, workers: int, preloaded: Sequence[str] = PRELOADED) -> None:
+    def __init__(self, workers: int, work: Work) -> None:
         self._workers = min(workers, MOST_WORKERS)
-        self._context = _process_context(preloaded)
+        self._tasks = work.tasks * self._workers
+        self._context = _process_context(work)
         self._pools: list[ProcessPoolExecutor] = []
         self._left = 0
 
@@ -72,7 +85,7 @@ class Pool(Executor):
         """Start anew; the workers there were end when they have done what they were given."""
         for pool in self._pools:
             pool.shutdown(wait=False)
-        self._left = PAPERS_PER_WORKER * self._workers
+        self._left = self._tasks
         new = ProcessPoolExecutor(self._workers, mp_context=self._context, initializer=_begin_worker)
         self._pools = [*self._pools[-1:], new]
 
@@ -82,26 +95,21 @@ class Pool(Executor):
 
 
 @contextmanager
-def open_executor(
-    papers: int, jobs: int, few: int = FEW, preloaded: Sequence[str] = PRELOADED
-) -> Iterator[tuple[Executor, int]]:
-    """Where so many papers are built, and how many are handed over at a time: enough that no worker waits.
-
-    `few` are done in this process; workers have imported the modules `preloaded`.
-    """
-    if papers <= few or not _can_wait_for_each_other(_process_context(preloaded)):
+def open_executor(papers: int, jobs: int, work: Work) -> Iterator[tuple[Executor, int]]:
+    """Where so many papers are worked on, and how many are handed over at a time: enough that no worker waits."""
+    if papers <= work.few or not _can_wait_for_each_other(_process_context(work)):
         yield InProcess(), 1
         return
-    pool = Pool(min(jobs, papers), preloaded)
+    pool = Pool(min(jobs, papers), work)
     try:
         yield pool, 2 * jobs
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def start_server() -> None:
+def start_server(work: Work) -> None:
     """Have what the workers are forked from import all that it needs while this process still reads the project."""
-    if _process_context(PRELOADED).get_start_method() == "forkserver":
+    if count_cores() > 1 and _process_context(work).get_start_method() == "forkserver":
         from multiprocessing import forkserver
 
         forkserver.ensure_running()
@@ -113,12 +121,12 @@ def count_cores() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def _process_context(preloaded: Sequence[str]) -> BaseContext:
+def _process_context(work: Work) -> BaseContext:
     # Tasks need nothing of the parent; a server that has imported all and is forked is only quicker.
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(preloaded))
+    context.set_forkserver_preload(["__main__", work.preloaded])
     return context
 
 
