@@ -16,7 +16,7 @@ from antrag_gen.together.meldung import Meldung
 from antrag_gen.work.examine import Examined, examine
 from antrag_gen.work.lists.conflicts import compare
 
-# Looks at files and gives back what is found in each, in their order.
+# Begins to look at files, and gives back what is found in each, in their order.
 Examine = Callable[[Sequence[ContentFile]], Iterable[Examined]]
 
 WORD_LAYOUTS = ("base.docx", "layout.docx")
@@ -31,16 +31,18 @@ def files_to_check(paths: Sequence[Path], project: OpenedProject) -> list[Path]:
 def check_paths(paths: Sequence[Path], project: OpenedProject, look: Examine | None = None) -> Iterator[Problem]:
     """The problems of the settings, of these files and all below these folders, and what lies there and is not read.
 
-    `look` as in `check`.
+    Each file is looked at here and now, or by whoever `look` is.
     """
     yield from find_warnings(project.folder)
     yield from find_no_words(project.folder)
     yield from _check_switches(project)
     yield from check_layouts(project)
     files = files_to_check(paths, project)
-    yield from check(files, project, look)
-    yield from find_unportable(files)
-    yield from find_strays(paths, project)
+    examined = look([project.folder.content_file(path) for path in files]) if look else None
+    # Of the files themselves, while others look into them.
+    of_files = [*find_unportable(files), *find_strays(paths, project)]
+    yield from check(files, project, examined)
+    yield from of_files
 
 
 def _check_switches(project: OpenedProject) -> Iterator[Problem]:
@@ -61,25 +63,27 @@ def check_layouts(project: OpenedProject) -> Iterator[Problem]:
                 yield from (replace(problem, at=Place(file.shown)) for problem in error.problems)
 
 
-def check(paths: Sequence[Path], project: OpenedProject, look: Examine | None = None) -> Iterator[Problem]:
+def check(
+    paths: Sequence[Path], project: OpenedProject, examined: Iterable[Examined] | None = None
+) -> Iterator[Problem]:
     """The problems of each file in the order of the files: all that building it would say, but for the writers'.
 
     Files of decisions are held against the motions; at last come the running numbers of all motions among the files.
     What only follows from the problems of another of the files is not told as well. Each file is looked at here and
-    now, or by whoever `look` is.
+    now unless it has been `examined`.
     """
     told: set[Problem] = set()
     files = [project.folder.content_file(path) for path in paths]
     names = {file.name for file in files}
     meldungen: list[Meldung] = []
-    for examined in look(files) if look else (examine(file, project) for file in files):
+    for found in examined or (examine(file, project) for file in files):
         # What is wrong in the settings is found in every paper.
         problems = [
             problem
-            for problem in examined.problems
+            for problem in found.problems
             if problem not in told and not (problem.causes and names.issuperset(problem.causes))
         ]
-        told.update(problem for problem in problems if problem.where.path != examined.file.shown)
-        meldungen.extend(examined.meldungen)
+        told.update(problem for problem in problems if problem.where.path != found.file.shown)
+        meldungen.extend(found.meldungen)
         yield from problems
     yield from compare(meldungen)

@@ -4,7 +4,7 @@ where all that these hang on is as it was. What was found is kept in the output 
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cache, partial
@@ -99,17 +99,13 @@ class _Workers(ExitStack):
         self._executor: Executor | None = None
 
     def do(self, do: Callable[[Sequence[F]], Sequence[T]], files: Sequence[F]) -> Iterator[T]:
-        """What comes of each file, in their order; files that end a worker are done here."""
+        """Begin it, and give what comes of each file, in their order; files that end a worker are done here."""
         jobs = count_cores()
         at_once = min(MOST_AT_ONCE, -(-len(files) // jobs))
         parts = [files[at : at + at_once] for at in range(0, len(files), at_once)] if files else []
         executor = self._executor_for(len(files), jobs)
         futures = [executor.submit(do, part) for part in parts]
-        for part, future in zip(parts, futures, strict=True):
-            try:
-                yield from future.result()
-            except BrokenExecutor:
-                yield from do(part)
+        return _results(do, parts, futures)
 
     def _executor_for(self, files: int, jobs: int) -> Executor:
         if files <= CHECKING.few or jobs == 1:
@@ -117,6 +113,16 @@ class _Workers(ExitStack):
         if self._executor is None:
             self._executor, _ = self.enter_context(open_executor(files, jobs, CHECKING))
         return self._executor
+
+
+def _results(
+    do: Callable[[Sequence[F]], Sequence[T]], parts: Sequence[Sequence[F]], futures: Sequence[Future[Sequence[T]]]
+) -> Iterator[T]:
+    for part, future in zip(parts, futures, strict=True):
+        try:
+            yield from future.result()
+        except BrokenExecutor:
+            yield from do(part)
 
 
 class Memory:
@@ -142,7 +148,7 @@ class Memory:
         self._sources = Sources(basis, lookups, lambda _: "", self._digest)
 
     def look(self, files: Sequence[ContentFile]) -> Iterator[Examined]:
-        """What there is to say of each file, in their order."""
+        """Begin to look at the files that are not known, and give what there is to say of each file, in their order."""
         self.files = len(files)
         known = {file: line for file in files if (line := self._known(file))}
         for line in known.values():
@@ -151,6 +157,11 @@ class Memory:
         papers = [(file, self._looked.get(file, Looked())) for file in new]
         shared = Shared(self._project.folder, self._project.katalog, self._project.templates)
         traced = self._workers.do(partial(trace_papers, shared.pack()), papers)
+        return self._learn_all(files, known, traced)
+
+    def _learn_all(
+        self, files: Sequence[ContentFile], known: Mapping[ContentFile, PaperLine], traced: Iterator[Traced]
+    ) -> Iterator[Examined]:
         for file in files:
             if file in known:
                 yield Examined(file, known[file].problems, known[file].meldungen)
