@@ -116,7 +116,7 @@ def pruefen(messung: Messung) -> Iterator[Zeile]:
     """`antrag pruefen` on all papers, again with nothing changed, against building them; and the start of a command."""
     few, more, many = messung.groessen((40, 100, 1400), (TURN, 2 * TURN, 3 * TURN))
     folder = messung.korpus(many)
-    checked, again = map(_good, check(folder))
+    checked, again = map(_good, check(folder, messung.mal(3)))
     one = next((folder / ANTRAEGE).glob("*.md"))
     alone = _good(run([ANTRAG, "pruefen", one], folder))
     large, (seconds, cpu) = _reckon_built(messung, (few, more, many))
@@ -147,8 +147,10 @@ def _reckon_built(messung: Messung, sizes: tuple[int, int, int]) -> tuple[Lauf, 
     Each more paper takes what it took from the first size to the second: to build all takes most of an hour.
     """
     few, more, many = sizes
-    jobs = _known("erzeugen", "--jobs", str(messung.jobs))
-    small, large = (_good(run([ANTRAG, "erzeugen", *jobs], messung.korpus(size))) for size in (few, more))
+    options = (*_known("erzeugen", "--alles-neu"), *_known("erzeugen", "--jobs", str(messung.jobs)))
+    small, large = (
+        _good(best([ANTRAG, "erzeugen", *options], messung.korpus(size), messung.mal(3))) for size in (few, more)
+    )
     times = (many - more) / (more - few)
     seconds, cpu = (now + times * (now - then) for then, now in zip(_costs(small), _costs(large), strict=True))
     return large, (seconds, cpu)

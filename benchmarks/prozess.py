@@ -77,8 +77,12 @@ def run(command: Sequence[str | Path], folder: Path) -> Lauf:
 
 
 def best(command: Sequence[str | Path], folder: Path, times: int) -> Lauf:
-    """The run of several that took least: what else the machine does only ever makes one slower."""
-    runs = [run(command, folder) for _ in range(times)]
+    """The run of several that took least."""
+    return least([run(command, folder) for _ in range(times)])
+
+
+def least(runs: Sequence[Lauf]) -> Lauf:
+    """That of them that took least: what else the machine does only ever makes one slower."""
     fastest = min(runs, key=lambda lauf: lauf.sekunden)
     fastest.cpu = min(lauf.cpu for lauf in runs)
     return fastest

@@ -4,6 +4,7 @@ import re
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from antrag_gen.errors import HERE, AntragError
@@ -135,7 +136,7 @@ class Planung:
 
     @property
     def spalten(self) -> tuple[Zeitraum, ...]:
-        return (*map(Zeitraum.jahr, range(self.erstes, self.offen_ab)), Zeitraum(self.offen_ab, None))
+        return (*_years(self.erstes, self.offen_ab - 1), Zeitraum(self.offen_ab, None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,11 @@ class Jahresbetraege(Mapping[Zeitraum, Decimal]):
         return join([*parts, *(column.text for column in self if column.ff)])
 
 
+@lru_cache(maxsize=256)
+def _years(first: int, last: int) -> tuple[Zeitraum, ...]:
+    return tuple(map(Zeitraum.jahr, range(first, last + 1)))
+
+
 def verteile(euro: Decimal, zeitraum: Zeitraum, planung: Planung) -> Jahresbetraege:
     """`euro` in every year of `zeitraum`; what never ends fills the planning years and the open column."""
     if zeitraum.von < planung.erstes:
@@ -209,8 +215,7 @@ def verteile(euro: Decimal, zeitraum: Zeitraum, planung: Planung) -> Jahresbetra
         what = f"„{zeitraum.text}“ beginnt vor dem Haushalt {planung.haushalt.text}."
         raise AntragError.of(HERE, what, hint, BETRAG_ZEITRAUM)
     if zeitraum.bis is not None:
-        years = range(zeitraum.von, zeitraum.bis + 1)
-        return Jahresbetraege(tuple((Zeitraum.jahr(year), euro) for year in years))
+        return Jahresbetraege(tuple((year, euro) for year in _years(zeitraum.von, zeitraum.bis)))
     if zeitraum.von > planung.offen_ab:
         hint = f"Fortlaufend geht es spätestens „ab {planung.offen_ab} ff.“; Jahre danach sind einzeln anzugeben."
         what = f"„{zeitraum.text}“ beginnt nach der letzten Spalte „{planung.offen_ab} ff.“."

@@ -10,6 +10,12 @@ def has_one_of(text: str, signs: Iterable[str]) -> bool:
     return any(sign in text for sign in signs)
 
 
+def shortest(signs: Iterable[str]) -> tuple[str, ...]:
+    """Those without which the others cannot stand in a text: „umor“ of „Tumor“ and „umor“."""
+    known = tuple(dict.fromkeys(signs))
+    return tuple(sign for sign in known if not any(other != sign and other in sign for other in known))
+
+
 class Joined:
     """So many texts, a line each."""
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from antrag_gen.german.in_prose import BLANK, Tag, find_dates, may_have_years
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.cited.citations import find_citations
-from antrag_gen.proofing.disclosure.private import ILLNESS, OF_ILLNESS, OF_PRIVATE, find_private
+from antrag_gen.proofing.disclosure.private import ILLNESS, OF_DIAGNOSIS, OF_PRIVATE, find_private
 from antrag_gen.proofing.disclosure.told_of import OF_TOLD, SOMEBODY, find_told
-from antrag_gen.proofing.joined import has_one_of
+from antrag_gen.proofing.joined import has_one_of, shortest
 from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -115,6 +115,7 @@ OF_PERSONS = (
     "BLZ",
     "Aktenz",
 )
+OF_LIFE = shortest((*OF_PRIVATE, *OF_TOLD))
 LONGEST_LIFE = 110
 MEND = "Löschen oder unkenntlich machen; braucht es der Rat, gehört es in ein nicht öffentliches Papier."
 
@@ -227,12 +228,12 @@ def find_secret_papers(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_numbers_of_persons(manuscript: Manuscript) -> Iterator[Finding]:
     """Numbers by which offices know a person, and what is known of a person's health."""
-    for passage in public_passages(manuscript, (*OF_PERSONS, *OF_ILLNESS)):
+    for passage in public_passages(manuscript, (*OF_PERSONS, *OF_DIAGNOSIS)):
         numbers = NUMBERS.finditer(passage.text) if has_one_of(passage.text, OF_PERSONS) else ()
         for match in (*numbers, *ILLNESS.finditer(passage.text)):
             what = f"„{match[0].strip()}“ gehört zu einem Menschen und steht in einem öffentlichen Papier."
             yield Finding(passage.place(match.start()), what, MEND)
-    for passage in public_passages(manuscript, (*OF_PRIVATE, *OF_TOLD)):
+    for passage in public_passages(manuscript, OF_LIFE):
         known = tuple(find_private(passage))
         for start, words in (*known, *find_told(passage, tuple(start for start, _ in known))):
             said = f"„{words}“ sagt etwas über die Gesundheit oder die Lage eines Menschen"

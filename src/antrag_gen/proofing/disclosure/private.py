@@ -55,7 +55,8 @@ IN_NEED = compile_late(
     r"|(?:ist|war|sind|waren)\b[^,.;:]{0,40}?\b(?:überschuldet|verschuldet|vorbestraft|alkoholkrank|alkoholabhängig"
     r"|drogenabhängig|suchtkrank|insolvent|zahlungsunfähig)\b)"
 )
-# One of these stands in every text that names an illness.
+# One of these stands in every text with a diagnosis or a degree, and in every one that names an illness.
+OF_DIAGNOSIS = ("Behinderung", "GdB", "Diagnose", "ICD")
 OF_ILLNESS = (
     *(
         "Depress",
@@ -84,7 +85,7 @@ OF_ILLNESS = (
         "Asthma",
         "Rheuma",
     ),
-    *("Bandscheib", "ADHS", "Autis", "Trauma", "PTBS", "Behinderung", "GdB", "Diagnose", "ICD"),
+    *("Bandscheib", "ADHS", "Autis", "Trauma", "PTBS", *OF_DIAGNOSIS),
 )
 OF_NEED = (
     *("geld", "Sozialhilfe", "Grundsicherung", "Hartz", "chuld", "vorbestraft", "krank", "abhängig", "insolvent"),

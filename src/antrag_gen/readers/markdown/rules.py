@@ -215,13 +215,18 @@ class TypedNode(SyntaxTreeNode):
         """The words as they are written."""
         return super().content
 
-    def walk(self, *, include_self: bool = True) -> Generator[Self, None, None]:
-        """In the same order, without a generator inside of another for each level."""
-        waiting = [self] if include_self else self.children[::-1]
+    @cached_property
+    def _all(self) -> tuple[Self, ...]:
+        found, waiting = list[Self](), [self]
         while waiting:
             node = waiting.pop()
-            yield node
+            found.append(node)
             waiting += reversed(node.children)
+        return tuple(found)
+
+    def walk(self, *, include_self: bool = True) -> Generator[Self, None, None]:
+        """In the same order; what is below does not change any more."""
+        yield from self._all[0 if include_self else 1 :]
 
 
 def parse(body: str) -> tuple[SyntaxTreeNode, Notes, WrittenNotes]:

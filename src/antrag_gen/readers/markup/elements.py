@@ -6,6 +6,7 @@ tell where an element stood before Jinja ran.
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import accumulate
 
@@ -41,6 +42,9 @@ MOST_PROBLEMS = 100
 # How many elements stand inside of one another.
 DEEPEST = 40
 BLANKS = compile_late("[ \t\n]+")
+# As templates write it; whatever else can begin an element is read by the library, which takes several times as long.
+PLAIN_TAG = compile_late('<([a-z][a-z0-9]*)((?: [a-z]+="[^"&<>\x00]*")*)>')
+PLAIN_ATTRIBUTE = compile_late(' ([a-z]+)="([^"]*)"')
 
 
 def mark_line(template: str, line: int) -> str:
@@ -87,10 +91,15 @@ class _ElementReader(HTMLParser):
 
     def place(self, skip: int = 0) -> Place:
         mark = bisect_right(self.starts, self.offset + skip) - 1
-        if mark < 0:
-            return Place("")
-        template, number = self.marks[mark]
-        return Place(template, int(number))
+        return _place_of(*self.marks[mark]) if mark >= 0 else Place("")
+
+    def parse_starttag(self, i: int) -> int:
+        """Where the tag at `i` ends, which is handled."""
+        match = PLAIN_TAG.match(self.rawdata, i)
+        if match is None or match[1] not in ATTRIBUTES:
+            return super().parse_starttag(i)
+        self.handle_starttag(match[1], PLAIN_ATTRIBUTE.findall(match[2]))
+        return match.end()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs}, self.place())
@@ -165,6 +174,11 @@ class _ElementReader(HTMLParser):
 
     def handle_pi(self, data: str) -> None:
         self.say(self.place(), f"„<?{data[:20]}“ ist in Vorlagen nicht erlaubt.", "Die Zeile löschen.")
+
+
+@lru_cache(maxsize=4096)
+def _place_of(template: str, line: str) -> Place:
+    return Place(template, int(line))
 
 
 def _take_marks(rendered: str) -> tuple[str, list[int], list[tuple[str, str]]]:
