@@ -133,12 +133,12 @@ class _Layout:
 
     def table(self) -> Jahrestabelle:
         total = self.total(self.counted, self.direction)
-        signed = self.total(self.counted, BURDEN)
+        signed = total if self.direction == BURDEN else self.total(self.counted, BURDEN)
         endless = any(entry.bedarf.summe is None for entry in self.counted)
         bounded = self.alle.befristet
         return Jahrestabelle(
             spalten=self.spalten,
-            zeilen=tuple(self.row(number, entry.bedarf, BURDEN) for number, entry in enumerate(self.posten)),
+            zeilen=self.rows,
             summen=self.printed(signed),
             gesamt=self.over_years(signed) if self.summiert else None,
             zeitraum=self.alle.zeitraum_text,
@@ -156,11 +156,18 @@ class _Layout:
             teile=self.parts_of_budget(),
         )
 
+    @cached_property
+    def rows(self) -> tuple[Tabellenzeile, ...]:
+        """All purposes with their signs."""
+        return self.rows_of(BURDEN)
+
+    def rows_of(self, side: int) -> tuple[Tabellenzeile, ...]:
+        return tuple(self.row(number, entry.bedarf, side) for number, entry in enumerate(self.posten))
+
     def group(self, side: int) -> Zeilengruppe:
         """The rows of a side; where there is only one, all of them."""
         if len(self.sides) == 1:
-            rows = (self.row(number, entry.bedarf, side) for number, entry in enumerate(self.posten))
-            return Zeilengruppe("", tuple(rows))
+            return Zeilengruppe("", self.rows if side == BURDEN else self.rows_of(side))
         needs = [self.on_side(entry, self.whole_of(entry), side).bedarf for entry in self.posten]
         rows = (self.row(number, bedarf, side) for number, bedarf in enumerate(needs) if bedarf)
         total = self.total([self.on_side(entry, entry, side) for entry in self.counted], side)

@@ -115,10 +115,11 @@ class ProjectFolder:
     def content_files(self, paths: Sequence[Path]) -> Iterator[Path]:
         """The content files named, and those below the folders named, each once and in a fixed order."""
         seen: set[str] = set()
+        real_folders: dict[Path, str] = {}
         self._refuse_outside(paths)
         for path in paths or (self.content,):
             for file in _markdown_files(path):
-                if (real := os.path.realpath(file)) not in seen:
+                if (real := _real_in(file, real_folders)) not in seen:
                     seen.add(real)
                     yield file
 
@@ -212,6 +213,14 @@ def files_below(folder: Path) -> list[Path]:
             [Problem(Place(shown(Path(error.filename))), what, hint, "ordner-zugriff") for error in refused]
         )
     return sorted(below)
+
+
+def _real_in(file: Path, real_folders: dict[Path, str]) -> str:
+    """Where a file is on the disk; the way to its folder is looked up once."""
+    folder = file.parent
+    if folder not in real_folders:
+        real_folders[folder] = os.path.realpath(folder)
+    return os.path.realpath(file) if file.is_symlink() else f"{real_folders[folder]}{os.sep}{file.name}"
 
 
 def _markdown_files(path: Path) -> Iterator[Path]:

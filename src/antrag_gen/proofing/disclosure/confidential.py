@@ -99,7 +99,7 @@ BORN_YEAR = compile_late(
 # The same of what else is looked for: telephones, streets, birthdays, numbers by which somebody is known.
 LONG_NUMBER = compile_late(r"[+0][\d \u00a0/()–-]{7}")
 OF_STREETS = ("traße", "tr.", "weg", "Weg", "asse", "llee", "latz", "ring", "Ring", "ufer", "steig", "damm")
-OF_BIRTH = ("geb", "Geburt", "*", "Geboren", "Jahrgang", "Welt")
+OF_BIRTH = ("geb.", "Geb.", "eboren", "Geburt", "*", "Jahrgang", "Welt")
 OF_PERSONS = (
     "Steuer",
     "Pers",

@@ -76,6 +76,7 @@ def read_markdown(
     report_divided_words(root, report)
     sections = _BlockReader(report, notes, open_image, gliederung).sections(root)
     report_losses(root, report)
+    root.let_go()
     return sections, report.without_consequences()
 
 

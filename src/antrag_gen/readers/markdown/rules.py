@@ -224,16 +224,22 @@ class TypedNode(SyntaxTreeNode):
             waiting += reversed(node.children)
         return tuple(found)
 
+    def let_go(self) -> None:
+        """Have the tree go when nobody needs it any more, and not only when the garbage collector comes."""
+        for node in self._all:
+            node.parent = None
+            vars(node).pop("_all", None)
+
     def walk(self, *, include_self: bool = True) -> Generator[Self, None, None]:
         """In the same order; what is below does not change any more."""
         yield from self._all[0 if include_self else 1 :]
 
 
-def parse(body: str) -> tuple[SyntaxTreeNode, Notes, WrittenNotes]:
+def parse(body: str) -> tuple[TypedNode, Notes, WrittenNotes]:
     """The syntax tree of a body, its footnotes by number, and how they are written."""
     written = WrittenNotes()
-    root: SyntaxTreeNode = TypedNode(parser().parse(body, {KEY: written}))
-    notes = {
+    root = TypedNode(parser().parse(body, {KEY: written}))
+    notes: Notes = {
         note.meta["id"]: note for block in root.children if block.type == "footnote_block" for note in block.children
     }
     return root, notes, written
