@@ -114,23 +114,21 @@ def _again(messung: Messung, folder: Path, full: Lauf, options: tuple[Sequence[s
 
 def pruefen(messung: Messung) -> Iterator[Zeile]:
     """`antrag pruefen` on all papers, again with nothing changed, against building them; and the start of a command."""
-    few, more, many = messung.groessen((40, 100, 1400), (TURN, 2 * TURN, 3 * TURN))
+    (many,) = messung.groessen((1400,), (3 * TURN,))
     folder = messung.korpus(many)
     checked, again = map(_good, check(folder, messung.mal(3)))
     one = next((folder / ANTRAEGE).glob("*.md"))
     alone = _good(run([ANTRAG, "pruefen", one], folder))
-    large, (seconds, cpu) = _reckon_built(messung, (few, more, many))
-    yield Zeile(f"{many} papers checked, nothing known", checked.sekunden, "s")
-    yield Zeile("… processor time", checked.cpu, "s")
-    yield Zeile(f"{more} papers built", large.sekunden, "s")
-    yield Zeile("… processor time", large.cpu, "s")
-    yield Zeile(f"{many} papers built, reckoned from {few} and {more}", seconds, "s")
-    yield Zeile("… processor time", cpu, "s")
-    yield Zeile("checked, nothing known, to built", checked.sekunden / seconds, "×", 0.1)
-    yield Zeile("… by processor time", checked.cpu / cpu, "×")
+    jobs = _known("erzeugen", "--jobs", str(messung.jobs))
+    built = _good(run([ANTRAG, "erzeugen", *jobs], messung.korpus(many)))
+    for name, lauf in ((f"{many} papers checked, nothing known", checked), (f"{many} papers built", built)):
+        yield Zeile(name, lauf.sekunden, "s")
+        yield Zeile("… processor time", lauf.cpu, "s")
+    yield Zeile("checked, nothing known, to built", checked.sekunden / built.sekunden, "×", 0.1)
+    yield Zeile("… by processor time", checked.cpu / built.cpu, "×")
     yield Zeile("nothing changed", again.sekunden, "s")
-    yield Zeile("… to built", again.sekunden / seconds, "×", 0.02)
-    yield Zeile("… by processor time", again.cpu / cpu, "×")
+    yield Zeile("… to built", again.sekunden / built.sekunden, "×", 0.02)
+    yield Zeile("… by processor time", again.cpu / built.cpu, "×")
     yield Zeile(f"one of the {many} by its name, all known", alone.sekunden, "s")
     yield Zeile("… processor time", alone.cpu, "s")
     single = messung.korpus(1)
@@ -141,30 +139,24 @@ def pruefen(messung: Messung) -> Iterator[Zeile]:
         yield Zeile("… to an empty program", ours / empty, "×")
 
 
-def _reckon_built(messung: Messung, sizes: tuple[int, int, int]) -> tuple[Lauf, tuple[float, float]]:
-    """The run over the second size, and what one over the third takes: seconds by the clock, and of processors.
+def _reckon_built(messung: Messung, sizes: tuple[int, int, int]) -> float:
+    """Seconds of processor time that building the third size takes, by those of the first two.
 
-    Each more paper takes what it took from the first size to the second: to build all takes most of an hour.
+    Each more paper takes what it took from the first size to the second.
     """
     few, more, many = sizes
     options = (*_known("erzeugen", "--alles-neu"), *_known("erzeugen", "--jobs", str(messung.jobs)))
     small, large = (
-        _good(best([ANTRAG, "erzeugen", *options], messung.korpus(size), messung.mal(3))) for size in (few, more)
+        _good(best([ANTRAG, "erzeugen", *options], messung.korpus(size), messung.mal(3))).cpu for size in (few, more)
     )
-    times = (many - more) / (more - few)
-    seconds, cpu = (now + times * (now - then) for then, now in zip(_costs(small), _costs(large), strict=True))
-    return large, (seconds, cpu)
-
-
-def _costs(lauf: Lauf) -> tuple[float, float]:
-    return lauf.sekunden, lauf.cpu
+    return large + (many - more) / (more - few) * (large - small)
 
 
 def liste(messung: Messung) -> Iterator[Zeile]:
     """The list of all motions with nine columns of amounts (eight planning years and ff.)."""
     sizes = messung.groessen((300, 600, 1211), (TURN, 2 * TURN, 3 * TURN))
     few, more = messung.groessen((40, 100), (TURN, 2 * TURN))
-    _, (_, built) = _reckon_built(messung, (few, more, sizes[-1]))
+    built = _reckon_built(messung, (few, more, sizes[-1]))
     yield Zeile(f"{sizes[-1]} papers built, reckoned from {few} and {more}, processor time", built, "s")
     for suffix in ("csv", "xlsx", "docx", "pdf"):
         name, command = f"list as {suffix.upper()}", ["liste", "--format", suffix]
@@ -177,7 +169,7 @@ def buch(messung: Messung) -> Iterator[Zeile]:
     """All motions of a Fraktion as one book."""
     sizes = messung.groessen((94, 187, 374), (5, 10, TURN))
     few, more = messung.groessen((40, 100), (TURN, 2 * TURN))
-    _, (_, built) = _reckon_built(messung, (few, more, sizes[-1]))
+    built = _reckon_built(messung, (few, more, sizes[-1]))
     command = ["liste", "--buch", "--format", "pdf", "--format", "docx"]
     largest = yield from _growing(messung, sizes, command, "book", most=BOOK_MB)
     yield Zeile("book to its papers one by one, both files, processor time", largest.cpu / built, "×", 1.3)
