@@ -33,9 +33,13 @@ WORDS = {
     "einhundert": 100,
     "dutzend": 12,
 }
+HALVES = {
+    **dict.fromkeys(("anderthalb", "eineinhalb"), Decimal("1.5")),
+    **{f"{word}einhalb": number + Decimal("0.5") for number, word in enumerate((*ONES, *TEENS[:3])) if number > 1},
+}
 # What comes before the first digit is asked behind it: most letters are none, which is seen soonest.
 FIGURE = rf"\d(?<![\w,./§-]\d)(?:\d{{0,2}}(?:(?:[.]|{BLANK})\d{{3}})+(?:,\d+)?(?![\d.,]*\d)|\d*(?:,\d+)?(?![\d.,]*\d))"
-BEGINNINGS = "[Ee]in|[Zz]w|[Dd]re|[Vv]ier|[Ff]ü|[Ss][ei]|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Hh]und|[Dd]utz"
+BEGINNINGS = "[Ee]in|[Aa]nderth|[Zz]w|[Dd]re|[Vv]ier|[Ff]ü|[Ss][ei]|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Hh]und|[Dd]utz"
 NUMBER = compile_late(rf"{FIGURE}|\b(?:{BEGINNINGS})[a-zäöüß]*\b")
 YEAR = compile_late(r"(?:19|20)\d\d")
 NOT_COUNTED_BEHIND = compile_late(
@@ -66,6 +70,11 @@ NOUN = compile_late(
     rf"|{BLANK}(?:(?!und\b|oder\b|sowie\b|mal\b|in\b|an\b|auf\b|für\b|im\b|am\b)[a-zäöüß]+(?:e|en|er|em|"
     rf"es){BLANK}){{0,2}}(?P<wort>[A-ZÄÖÜ][\w²³*-]*|km|ha|[cmk]?m[²³]?)(?!\w)"
 )
+# „eine Dreiviertelstelle“, „eine halbe Stelle“, „eine halbe Stunde“
+PART_OF_ONE = compile_late(
+    rf"{BLANK}(?P<teil>[Hh]alb|[Vv]iertel|[Dd]reiviertel)(?:e[nrs]?{BLANK}|{BLANK}|tags)?(?P<stelle>(?:Plan)?[Ss]telle\b)?"
+)
+PARTS_OF_ONE = {"halb": Decimal("0.5"), "viertel": Decimal("0.25"), "dreiviertel": Decimal("0.75")}
 STELLEN = "Stellen"
 # What is not told exactly, and what says only that it is not more or not less.
 ABOUT = compile_late(
@@ -91,7 +100,7 @@ ENDS_OF_BOUND = (
     *("allenfalls", "jenseits", "der", "von", "ab", "zwischen"),
 )
 MOST_BEFORE = 30
-TENTH = Decimal("0.1")
+TENTH, HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,7 @@ def find_quantities(text: str) -> tuple[Menge, ...]:
     counts = [
         menge
         for match in NUMBER.finditer(text)
-        if (match[0][0].isdigit() or match[0].lower() in WORDS)
+        if (match[0][0].isdigit() or match[0].lower() in WORDS or match[0].lower() in HALVES)
         and not any(start <= match.start() < end for start, end in taken)
         and (menge := _count(text, match))
     ]
@@ -167,22 +176,31 @@ def _count(text: str, match: re.Match[str]) -> Menge | None:
         is_numbered = NOT_COUNTED_BEHIND.search(before) and not ("." in word and YEARLY.search(before))
         if is_numbered or (NOT_COUNTED.match(text, match.end()) and not _is_range(text, match)):
             return None
-    elif word.lower() not in WORDS or text[match.end() : match.end() + 1] == "-":
+    elif text[match.end() : match.end() + 1] == "-":
         return None
     else:
-        number = Decimal(WORDS[word.lower()])
+        number = Decimal(HALVES.get(word.lower()) or WORDS[word.lower()])
+    if word.lower() in ONE and (part := PART_OF_ONE.match(text, match.end())):
+        return _part_of_post(text, match.start(), part)
     noun = NOUN.match(text, match.end())
     unit, end = _unit(noun)
     if YEAR.fullmatch(word) and unit in ("", *(() if noun is None else (noun["wort"] or "",))):
         return None
     end = end if unit in (PROZENT, STELLEN) else match.end()
-    decimals = _decimals(word) if word[0].isdigit() else 0
+    decimals = _decimals(word) if word[0].isdigit() else int(word.lower() in HALVES)
     place = Decimal(1).scaleb(-decimals)
     loose = place / 2 if unit == PROZENT or decimals > 0 else Decimal(0)
     return _with_rounding(
         text,
         Menge(match.start(), end, text[match.start() : end], number, unit, place, loose, ist_ein=word.lower() in ONE),
     )
+
+
+def _part_of_post(text: str, start: int, part: re.Match[str]) -> Menge | None:
+    """Half a post, or so; of other things it is no number."""
+    if not part["stelle"]:
+        return None
+    return Menge(start, part.end(), text[start : part.end()], PARTS_OF_ONE[part["teil"].lower()], STELLEN, HUNDREDTH)
 
 
 def _unit(noun: re.Match[str] | None) -> tuple[str, int]:

@@ -27,6 +27,9 @@ LESS_OF = compile_late(
 )
 MORE_OF = compile_late(r"(?:[Aa]ufschlag|[Zz]uschlag|[Ss]teuer|mehr|teurer|höher|[Ss]teig|[Ee]rhöh|zuzüglich|zzgl)")
 IN_MONTH, FOR_YEAR, MONTHS = compile_late(r"\b(?:(?:im|pro|je|jeden) Monat|monatlich)\b"), compile_late(r"\bJahr\b"), 12
+IN_BOTH = compile_late(r"\b(?:im|für den|in einem) Doppelhaushalt\b|\b(?:in|für) beiden? (?:Haushalts)?[Jj]ahren?\b")
+# „diese drei Maßnahmen“
+THESE = compile_late(r"\b(?:[Dd]iesen?|[Aa]llen?|[Ff]ür diese|[Dd]ie|[Dd]en) (?:zwei|drei|vier|fünf|sechs) [A-ZÄÖÜ]\w+")
 # „12.000 Euro im Jahr 2024. In drei Jahren sind das …“: of the other years nothing is said.
 OF_ONE_YEAR = compile_late(r"\bim Jahr (?:19|20)\d\d\b")
 EACH = compile_late(rf"{NOUN}{BLANK}(?:je|pro|jeweils){BLANK}|{BLANK}(?:jährlich|monatlich)\b")
@@ -82,6 +85,8 @@ def _of_one(spot: Spot, money: Menge, *, adds: bool) -> Iterator[Reckoning]:
     """Of an amount that stands alone in its sentence."""
     if TAXED.search(spot.text):
         yield from taxed(spot)
+    elif IN_BOTH.search(spot.ahead):
+        yield Reckoning(money.wert * 2, f"2 × {money.text}", (money,))
     elif IN_MONTH.search(spot.text) and FOR_YEAR.search(spot.ahead):
         yield Reckoning(money.wert * MONTHS, f"{MONTHS} × {money.text}", (money,))
     elif adds:
@@ -94,6 +99,10 @@ def _of_one(spot: Spot, money: Menge, *, adds: bool) -> Iterator[Reckoning]:
 def _of_earlier(spot: Spot, counts: Sequence[Menge], shares: Sequence[Menge]) -> Iterator[Reckoning]:
     """Of the amounts of the sentence before."""
     money, others, _ = _sorted(spot.earlier)
+    named = THESE.search(spot.text[: spot.said.start])
+    if named and len(counts) == 1 and not shares:
+        yield from _of_these(money, int(counts[0].wert))
+        return
     if counts and is_time(counts[0]) and spot.davor and OF_ONE_YEAR.search(spot.davor.text):
         return
     if len(counts) == 1 and not shares:
@@ -105,6 +114,15 @@ def _of_earlier(spot: Spot, counts: Sequence[Menge], shares: Sequence[Menge]) ->
         yield from () if is_whole_among(money) else (plus(money, weak=len(money) > THREE),)
     elif not counts and not shares and len(money) == len(others) == 1:
         yield times(others[0], money[0])
+
+
+def _of_these(money: Sequence[Menge], count: int) -> Iterator[Reckoning]:
+    """„Mit diesen drei Maßnahmen für zusammen 100.000 Euro“: just so many amounts were told before, or larger ones."""
+    if FEW <= count < len(money):
+        largest = sorted(money, key=lambda menge: -menge.wert)[:count]
+        yield plus([menge for menge in money if menge in largest], weak=True)
+    elif count == len(money):
+        yield plus(money)
 
 
 def sums(parts: Sequence[Menge]) -> Iterator[Reckoning]:

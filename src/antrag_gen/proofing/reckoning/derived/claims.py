@@ -10,12 +10,15 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.reckoning.derived.amounts import tell_spread
 from antrag_gen.proofing.reckoning.derived.differences import tell_difference, tell_rest
+from antrag_gen.proofing.reckoning.derived.means import tell_mean
 from antrag_gen.proofing.reckoning.derived.measured import tell_area, tell_mean_of_list
 from antrag_gen.proofing.reckoning.derived.operands import Satz, is_time
-from antrag_gen.proofing.reckoning.derived.parts import tell_parts
+from antrag_gen.proofing.reckoning.derived.parts import tell_bracketed, tell_parts
 from antrag_gen.proofing.reckoning.derived.percents import tell_share
+from antrag_gen.proofing.reckoning.derived.ranges import tell_ends, tell_hours
+from antrag_gen.proofing.reckoning.derived.rates import tell_rate
 from antrag_gen.proofing.reckoning.derived.reckonings import DIFFERENCE, PARTS, Claim, Spot
-from antrag_gen.proofing.reckoning.derived.results import tell_mean, tell_result
+from antrag_gen.proofing.reckoning.derived.results import tell_result
 from antrag_gen.proofing.reckoning.derived.taxes import tell_tax
 
 # „also in zwei Jahren um 76.000 Euro“: in what time something is so is told, not reckoned.
@@ -32,6 +35,10 @@ TELLERS: tuple[Callable[[Spot], Claim | None], ...] = (
     tell_tax,
     tell_area,
     tell_mean_of_list,
+    tell_hours,
+    tell_ends,
+    tell_rate,
+    tell_bracketed,
     tell_difference,
     tell_share,
     tell_rest,

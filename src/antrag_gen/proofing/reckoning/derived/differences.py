@@ -3,7 +3,7 @@
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.reckoning.derived.operands import is_money, is_share
+from antrag_gen.proofing.reckoning.derived.operands import comparable, is_money, is_share, is_time
 from antrag_gen.proofing.reckoning.derived.reckonings import (
     DIFFERENCE,
     FEW,
@@ -94,6 +94,8 @@ def _compared(spot: Spot) -> list[Reckoning]:
         return [] if _is_part_of(spot, *first[-2:]) else [minus(first[-1], first[-2], weak=len(first) > FEW)]
     if first:
         return [minus(first[0], each, weak=len(earlier) > 1) for each in reversed(earlier)]
+    if len(earlier) >= FEW and spot.davor and OF.fullmatch(spot.davor.text[earlier[-2].end : earlier[-1].start]):
+        return []  # „361 von 380 waren besetzt. Es sind also zehn mehr“
     if len(earlier) >= FEW:
         ends = minus(earlier[-1], earlier[0], weak=True)
         return [ends] if len(earlier) == FEW else [ends, minus(earlier[-1], earlier[-2], weak=True)]
@@ -112,6 +114,8 @@ def tell_rest(spot: Spot) -> Claim | None:
     is_rest = REST_AHEAD.search(spot.ahead) or (behind and NOT_USED.search(behind[0]))
     if is_share(spot.said) or not is_rest:
         return None
+    if not spot.satz.before(spot.said) and SO.search(spot.ahead) and (left := _left_of_all(spot)):
+        return spot.told(DIFFERENCE, left)
     if OTHERS.search(spot.text) or (spot.davor and MORE_TOLD.search(spot.davor.text)):
         return spot.told(DIFFERENCE)
     if is_taken_off_elsewhere(spot.text, spot.said.start):
@@ -131,3 +135,20 @@ def tell_rest(spot: Spot) -> Claim | None:
     return spot.told(
         DIFFERENCE, minus(whole, *parts, weak=not own), *(minus(whole, part, weak=True) for part in single)
     )
+
+
+def _left_of_all(spot: Spot) -> Reckoning | None:
+    """„36 Ausfälle. Behoben waren neun, dann zwölf, dann sechs. Dunkel blieben damit neun“: a whole, then its parts."""
+    if len(spot.before) < FEW or OTHERS.search(spot.before[0].text):
+        return None
+    parts, wholes = ([menge for menge in each.zahlen if not is_time(menge)] for each in spot.before[:FEW])
+    numbers = [*parts, *wholes]
+    is_clear = len(parts) >= FEW and len(wholes) == 1 and not any(map(is_share, numbers))
+    if (
+        not is_clear
+        or any(menge.grenze for menge in numbers)
+        or not all(comparable(spot.said, each) for each in numbers)
+    ):
+        return None
+    left = minus(wholes[0], *parts)
+    return left if left.value > 0 else None

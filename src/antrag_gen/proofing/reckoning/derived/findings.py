@@ -24,7 +24,7 @@ from antrag_gen.proofing.reckoning.derived.explained import (
 )
 from antrag_gen.proofing.reckoning.derived.fractions import wrong_fractions
 from antrag_gen.proofing.reckoning.derived.nearness import has_slipped, is_hardly_off, is_near, is_small, misses_a_digit
-from antrag_gen.proofing.reckoning.derived.operands import Satz, comparable, is_money, is_share, saetze_of
+from antrag_gen.proofing.reckoning.derived.operands import Satz, comparable, is_money, is_rate, is_share, saetze_of
 from antrag_gen.proofing.reckoning.derived.reckonings import (
     CHANGE,
     DIFFERENCE,
@@ -43,7 +43,10 @@ from antrag_gen.proofing.rule import Finding
 
 SWAPPED = "Sind die beiden Zahlen vertauscht?"
 HINT = "Nachrechnen: die Zahlen und ihr Ergebnis müssen zusammenpassen."
-IN_WORDS = r"Hälfte|rittel|iertel|ünftel|echstel|chtel|ehntel|fach|oppel|mal so"
+IN_WORDS = (
+    r"Hälfte|rittel|iertel|ünftel|echstel|chtel|ehntel|fach|oppel|mal so"
+    r"|[Jj]ede[rs]? (?:zwei|drit|vier|fünf|sechs|acht|zehn)t"
+)
 NUMBERS = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 # Only what can tell a result is looked at.
 WORTH = compile_late(
@@ -61,6 +64,8 @@ WHOLES = (SHARE, CHANGE, PARTS, TAXES)
 # So many sentences before belong to one; so many slips of one paragraph are held against all reckonings.
 AHEAD, MOST_TRIED = 3, 40
 POINTS = 20
+WHOLE_AHEAD = compile_late(r"(?:^|[:;,] )(?:Bei|bei|Von|von|Aus|aus)\b[^,;:]{0,50}$")
+OF_TWO = ("part", "whole")
 LARGE, HUNDREDTH = 1000, Decimal("0.01")
 MOST_SLACK = Decimal("0.05")
 
@@ -88,10 +93,12 @@ def _in_passage(passage: Passage, manuscript: Manuscript) -> Iterator[Derived]:
     saetze = saetze_of(passage)
     tried = 0
     for at, satz in enumerate(saetze):
-        if tried > MOST_TRIED or not satz.zahlen or not WORTH.search(satz.text):
+        if tried > MOST_TRIED or not WORTH.search(satz.text):
             continue
         earlier = saetze[max(0, at - AHEAD) : at][::-1]
         yield from _fractions(satz, earlier)
+        if not satz.zahlen:
+            continue
         yield from _directions(satz, manuscript)
         for claim in sorted(claims_in(satz, earlier), key=lambda claim: claim.rule == PARTS):
             reckoning = _slip_of(claim)
@@ -143,6 +150,8 @@ def _directions(satz: Satz, manuscript: Manuscript) -> Iterator[Derived]:
 
 def _slip_of(claim: Claim) -> Reckoning | None:
     """The reckoning of which a number is the slip, where none of those that the words can mean gives it."""
+    if claim.reckonings and claim.reckonings[0].sure:
+        return None if _fits(claim.said, claim.reckonings[0]) else claim.reckonings[0]
     near = [reckoning for reckoning in claim.reckonings if _is_slip(claim.said, reckoning)]
     if not near or (near[0].weak and len(near) > 1) or any(_fits(claim.said, each) for each in claim.reckonings):
         return None
@@ -152,11 +161,21 @@ def _slip_of(claim: Claim) -> Reckoning | None:
 def _is_right(claim: Claim, reckoning: Reckoning, satz: Satz, around: Sequence[Satz], manuscript: Manuscript) -> bool:
     """Whether any reckoning gives it: of a number of few digits, one of its sentence; of others, also of the head."""
     said = claim.said
-    others = [zahl.wert for each in around if each is not satz for zahl in each.zahlen if comparable(said, zahl)]
+    if reckoning.sure:
+        return False
+    others = [
+        zahl.wert
+        for each in around
+        if each is not satz
+        for zahl in each.zahlen
+        if comparable(said, zahl) and not is_rate(each.text, zahl)
+    ]
     if any(abs(said.wert - reckoning.value) == other for other in others):
         return True  # of one more that is told before: „14 wurden gefällt. Von den 63 sind, ohne acht, noch 41 übrig“
     if claim.rule == PARTS:
         return _is_made_of_some(said, reckoning.parts)
+    if claim.rule == SHARE and is_share(said) and _is_of_whole(satz, reckoning):
+        return False
     if is_share(said) and is_share_told(said, [zahl for each in around for zahl in each.zahlen]):
         return True
     small = is_small(said, reckoning.value)
@@ -171,6 +190,15 @@ def _is_right(claim: Claim, reckoning: Reckoning, satz: Satz, around: Sequence[S
         if is_right_with_earlier(said, satz.zahlen, passage, start, manuscript):
             return True
     return not small and is_sum_with(said, satz.zahlen, manuscript.once(amounts_of_head))
+
+
+def _is_of_whole(satz: Satz, reckoning: Reckoning) -> bool:
+    """„Bei Kosten von 16,2 Mio. Euro nahm sie 2,43 Mio. Euro ein, das waren …“: of that whole alone."""
+    amounts = [zahl for zahl in satz.zahlen if not is_share(zahl)]
+    if amounts != sorted(reckoning.parts, key=lambda part: part.start) or len(amounts) != len(OF_TWO):
+        return False
+    whole = max(amounts, key=lambda zahl: zahl.wert)
+    return whole is amounts[0] and WHOLE_AHEAD.search(satz.text[: whole.start]) is not None
 
 
 def _is_made_of_some(said: Menge, parts: Sequence[Menge]) -> bool:

@@ -9,7 +9,7 @@ from itertools import combinations, permutations
 from antrag_gen.german.mengen import Menge
 from antrag_gen.german.zahlen import format_zahl
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.reckoning.derived.operands import Satz, comparable, is_share, is_time
+from antrag_gen.proofing.reckoning.derived.operands import Satz, comparable, is_share, is_time, stem_of
 from antrag_gen.proofing.reckoning.derived.reckonings import shown
 from antrag_gen.proofing.reckoning.told_shares import PARTS
 
@@ -34,12 +34,22 @@ VAGUE = (
 )
 THEN = (
     r"(?:^|(?:\b(?:also|mithin|somit|demnach|folglich|damit|nämlich|(?:das|dies) (?:ist|sind|war|waren|entspricht)|"
-    r"(?:ist|sind|war|waren) (?:das|dies)|macht|entspricht)|[,;]) )"
+    r"(?:ist|sind|war|waren) (?:das|dies)|macht|entspricht|(?:liegt|lag|liegen|lagen) bei|beträgt|betrug)|[,;]) )"
 )
 FRACTION = compile_late(
     rf"{THEN}(?:um )?{VAGUE}(?:(?P<zahl>[Ee]in|einem|eines|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Dd]ie|der) )"
     r"(?P<teil>Hälfte|Drittel|Viertel|Fünftel|Sechstel|Achtel|Zehntel)n?\b"
     r"(?P<mehr> (?:mehr|weniger|höher|niedriger)\b)?"
+)
+# „das ist jeder dritte“
+EACH_NTH = compile_late(
+    rf"{THEN}{VAGUE}(?P<jeder>[Jj]ede[rs]?) (?P<nte>zweite|dritte|vierte|fünfte|sechste|achte|zehnte)[rs]?\b"
+)
+NTH = {"zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "sechste": 6, "achte": 8, "zehnte": 10}
+# „Zwei Drittel der Einsätze, 64 an der Zahl“
+SO_MANY = compile_late(
+    r" (?:de[rs]|aller|dieser|unserer) (?:[a-zäöü]+e[nr] )?(?P<wort>[A-ZÄÖÜ]\w+)(?:,| \() ?"
+    r"(?:nämlich |also |das sind )?$"
 )
 MULTIPLE = compile_late(
     rf"{VAGUE}(?:[Vv]er(?P<ver>doppel|drei|vier|fünf|sechs|zehn)(?:fach)?(?:t|te|ten)\b|"
@@ -52,13 +62,17 @@ OTHERWISE = compile_late(
 )
 # The whole and the part are both told behind the fraction.
 FROM_TO = compile_late(r"\bvon\b[^;:]*\d[^;:]*\b(?:auf|zu)\b[^;:,]*\d[^;:]*$")
+GROWN = compile_late(r" (?:gewachsen|gestiegen|gesunken|geschrumpft|zurückgegangen|größer|kleiner|mehr|weniger)\b")
 LINK = compile_late(
     r"\b(?:nämlich|also|das sind|das ist|d\. ?h\.|mithin|somit)\b|^ (?:[A-ZÄÖÜ]\w+ )?(?:sind|waren|betragen) $"
 )
 AT_MOST = ("fast", "knapp", "nahezu", "beinahe", "weniger als", "annähernd")
 AT_LEAST = ("gut", "mehr als", "über")
 EXACT = ("", "genau", "exakt", "nur")
-LOOSE, CLOSE, CLOSEST = Decimal("0.12"), Decimal("0.06"), Decimal("0.015")
+# What these say is so to the last digit.
+STRICT = ("mehr als", "über", "weniger als")
+LOOSE, CLOSE, CLOSEST = Decimal("0.12"), Decimal("0.045"), Decimal("0.015")
+HARDLY = Decimal("0.004")
 LOW, HIGH, MOST_OFF = Decimal("0.8"), Decimal("1.35"), Decimal("2.2")
 
 
@@ -107,6 +121,8 @@ class Said:
     def _is(self, reading: Decimal, rough: Decimal, close: Decimal) -> bool:
         loose = (close if self.vague in EXACT else LOOSE) * self.value + rough
         low, high = self.value - loose, self.value + loose
+        if self.vague in STRICT:
+            low, high = self.value * (1 - HARDLY) - rough, self.value * (1 + HARDLY) + rough
         if self.vague in AT_MOST:
             low = self.value * LOW
         if self.vague in AT_LEAST:
@@ -167,6 +183,8 @@ def _said(text: str) -> Iterator[Said]:
         if value < 1:
             is_by = " um " in f" {match[0]}" and bool(FROM_TO.search(text[: match.start()]))
             yield Said(match, value, match["vage"] or "", (match["mehr"] or "").strip(), is_multiple=False, is_by=is_by)
+    for match in EACH_NTH.finditer(text):
+        yield Said(match, Decimal(1) / NTH[match["nte"]], match["vage"] or "rund", "", is_multiple=False)
     for match in MULTIPLE.finditer(text):
         word = match["ver"] or match["das"] or match["so"]
         yield Said(match, MULTIPLES[word.lower()], match["vage"] or "", "", is_multiple=True)
@@ -176,7 +194,7 @@ def _wrong_pair(satz: Satz, earlier: Sequence[Satz], said: Said) -> tuple[Menge,
     """The two numbers that it is said of, where neither they nor any others fit."""
     own = [menge for menge in satz.zahlen if _can_be(menge)]
     before = [menge for each in reversed(earlier) for menge in each.zahlen if _can_be(menge)]
-    linked = _linked(satz, own, said)
+    linked = _linked(satz, own, said) or _named(satz, own, before, said)
     if linked:
         part, whole = linked
         close = CLOSEST + Decimal("0.6") * part.stelle / (whole.wert * said.value)
@@ -204,6 +222,16 @@ def _linked(satz: Satz, own: Sequence[Menge], said: Said) -> tuple[Menge, Menge]
     return (later[1], later[0]) if is_of and is_linked else None
 
 
+def _named(satz: Satz, own: Sequence[Menge], before: Sequence[Menge], said: Said) -> tuple[Menge, Menge] | None:
+    """The part that stands behind a fraction of things, and how many of these there are, told once before."""
+    later = [menge for menge in own if menge.start >= said.match.end()]
+    match = SO_MANY.fullmatch(satz.text[said.match.end() : later[0].start]) if later and not said.is_multiple else None
+    if match is None:
+        return None
+    wholes = [menge for menge in before if menge.einheit and stem_of(menge.einheit) == stem_of(match["wort"])]
+    return (later[0], wholes[0]) if len(wholes) == 1 and not later[0].grenze and not wholes[0].grenze else None
+
+
 def _is_near(said: Said, pair: tuple[Menge, Menge]) -> bool:
     ratio = said.ratio(*pair)
     return ratio > 0 and 1 / MOST_OFF <= ratio / said.value <= MOST_OFF
@@ -212,11 +240,15 @@ def _is_near(said: Said, pair: tuple[Menge, Menge]) -> bool:
 def _pair(satz: Satz, own: Sequence[Menge], before: Sequence[Menge], said: Said) -> tuple[Menge, Menge] | None:
     """Those of the sentence where it has two, else one of it and the only one before that is near."""
     first = [menge for menge in own if menge.end <= said.match.start()]
+    if len(first) > FEW:
+        first = [menge for menge in first if not menge.grenze]
     later = [menge for menge in own if menge.start >= said.match.end()]
     if later and not said.is_multiple and satz.text[: later[0].start].endswith("("):
         return None
     if first and later and not re.search(r"[;:]|, | und ", satz.text[said.match.end() : later[0].start]):
         return first[-1], later[0]
+    if not own and " um " in f" {said.match[0]}" and len(before) >= FEW and GROWN.match(satz.text, said.match.end()):
+        return before[-1], before[-2]
     if said.match.start() == 0 or len(first) > FEW:
         return None
     if len(first) == FEW:

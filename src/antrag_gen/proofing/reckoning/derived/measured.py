@@ -1,12 +1,10 @@
 """Areas and means that a sentence tells of sizes and lists in it: a number goes in, what it can be comes out."""
 
-from decimal import Decimal
-
 from antrag_gen.german.in_prose import BLANK
-from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
+from antrag_gen.proofing.reckoning.derived.means import mean_of
 from antrag_gen.proofing.reckoning.derived.operands import comparable
-from antrag_gen.proofing.reckoning.derived.reckonings import FEW, PRODUCT, Claim, Reckoning, Spot, plus, times
+from antrag_gen.proofing.reckoning.derived.reckonings import FEW, PRODUCT, Claim, Spot, times
 
 AREAS = ("Quadratmeter", "Quadratmetern", "m²", "qm")
 LENGTHS = ("Meter", "Metern", "m")
@@ -57,9 +55,3 @@ def tell_mean_of_list(spot: Spot) -> Claim | None:
     if len(parts) < FEW or others or not all(comparable(menge, spot.said) for menge in parts):
         return None
     return spot.told(PRODUCT, mean_of(parts))
-
-
-def mean_of(parts: list[Menge]) -> Reckoning:
-    """„140, 165 und 190, im Mittel also 165“"""
-    total = plus(parts)
-    return Reckoning(total.value / Decimal(len(parts)), f"({total.text}) : {len(parts)}", total.parts)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import EURO, PROZENT, STELLEN, Menge, find_quantities
+from antrag_gen.german.spelling import fold
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import LONGEST, QUOTED, Passage, Sentence
 from antrag_gen.proofing.reckoning.quantities import MEASURES
@@ -30,6 +31,9 @@ FIRST_OF_NAMES = compile_late(rf"\b{NAMES}{BLANK}$")
 NEXT_OF_NAMES = compile_late(rf"\b{NAMES}{BLANK}\w{{1,4}}(?:,{BLANK}\w{{1,4}})*{BLANK}(?:und|bis|oder|von){BLANK}$")
 # „vor acht Jahren“, „zwei oder drei Schichten“, „vier oder mehr“: of these nothing is added up.
 AGO = compile_late(rf"\b[Vv]or(?:{BLANK}(?:rund|etwa|gut|knapp|fast|über|erst|mehr{BLANK}als))?{BLANK}$")
+AGO_BEHIND = compile_late(
+    rf"{BLANK}(?:Jahr|Monat|Woche|Tag|Stunde)\w*{BLANK}(?:zuvor|davor|vorher|später|danach|früher)\b"
+)
 OR_MORE = compile_late(rf"(?:{BLANK}[A-ZÄÖÜ]\w+)?{BLANK}(?:oder|und|bis){BLANK}(?:mehr|weniger|länger|älter|jünger)\b")
 OR_NEXT = compile_late(rf"{BLANK}(?:oder|bis){BLANK}")
 # What is only more than a number, as an age: „jünger als 25“, „schon länger als zehn Jahre“.
@@ -47,6 +51,8 @@ OVER = compile_late(
 )
 LASTS = compile_late(rf"\büber{BLANK}$")
 FROM = compile_late(rf"\bvon{BLANK}(?:\w+{BLANK})?$")
+RATE = compile_late(rf"(?:{BLANK}[A-ZÄÖÜ€][\w²³-]*)?{BLANK}(?:je|pro){BLANK}")
+MANY = compile_late(r"Mio|Mrd|Tsd|Milli|TEUR|T€")
 ON = compile_late(rf"{BLANK}auf{BLANK}(?:\w+{BLANK})?")
 FRACTION = compile_late(rf"{BLANK}(?:Hälfte|Drittel|Viertel|Fünftel|Sechstel|Achtel|Zehntel|Prozentpunkt)")
 TIME = ("Jahr", "Monat", "Woche", "Tag", "Stund", "Minut", "Quartal", "Halbjahr")
@@ -118,7 +124,7 @@ def _without_names(text: str, mengen: Sequence[Menge]) -> list[Menge]:
             one and other and not is_money(one) and OR_NEXT.fullmatch(text[one.end : other.start])
             for one, other in ((before, menge), (menge, after))
         )
-        is_ago = is_time(menge) and AGO.search(ahead)
+        is_ago = is_time(menge) and (AGO.search(ahead) or AGO_BEHIND.match(text, menge.end))
         is_told_so = is_name or is_range or is_ago or OR_MORE.match(text, menge.end)
         found.append(replace(menge, grenze=True) if is_told_so else menge)
     return found
@@ -128,7 +134,23 @@ def _in_unit_of_next(text: str, menge: Menge, after: Menge | None) -> Menge:
     """„von 7,20 auf 8 Euro“"""
     if after is None or menge.einheit or not FROM.search(text[: menge.start]):
         return menge
-    return replace(menge, einheit=after.einheit) if ON.fullmatch(text[menge.end : after.start]) else menge
+    if not ON.fullmatch(text[menge.end : after.start]):
+        return menge
+    factor = _factor(after) if not MANY.search(menge.text) else Decimal(1)
+    return replace(
+        menge,
+        einheit=after.einheit,
+        wert=menge.wert * factor,
+        stelle=menge.stelle * factor,
+        spielraum=menge.stelle * factor / 2 if factor > 1 else menge.spielraum,
+    )
+
+
+def _factor(menge: Menge) -> Decimal:
+    """What „Mio.“ behind a number makes of it."""
+    digits = re.match(r"[\d.]+(?:,\d+)?", menge.text)
+    number = Decimal(digits[0].replace(".", "").replace(",", ".")) if digits and MANY.search(menge.text) else Decimal(0)
+    return menge.wert / number if number else Decimal(1)
 
 
 def _in_shared_units(text: str, mengen: Sequence[Menge]) -> list[Menge]:
@@ -190,6 +212,11 @@ def is_money(menge: Menge) -> bool:
     return menge.einheit == EURO
 
 
+def is_rate(text: str, menge: Menge) -> bool:
+    """Whether it is told of each: „20 je Straße“."""
+    return RATE.match(text, menge.end) is not None
+
+
 def is_share(menge: Menge) -> bool:
     return menge.einheit == PROZENT
 
@@ -219,6 +246,11 @@ def comparable(one: Menge, other: Menge) -> bool:
 
 def is_measured(menge: Menge) -> bool:
     return menge.einheit in MEASURES or menge.einheit == STELLEN or is_time(menge)
+
+
+def stem_of(word: str) -> str:
+    """What a word begins with in all its forms: „Platz“ and „Plätze“."""
+    return fold(word)[:STEM]
 
 
 def names_same(one: Menge, other: Menge) -> bool:

@@ -1,13 +1,13 @@
 """Wholes and all of their parts in a sentence: a number in it goes in, what its parts add up to comes out."""
 
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.reckoning.derived.differences import MORE_BEHIND
-from antrag_gen.proofing.reckoning.derived.operands import comparable, is_count, is_time, names_same
+from antrag_gen.proofing.reckoning.derived.operands import comparable, is_count, is_money, is_time, names_same
 from antrag_gen.proofing.reckoning.derived.reckonings import FEW, MANY, PARTS, Claim, Spot, plus
 from antrag_gen.proofing.reckoning.derived.words import NOUN
 
@@ -18,6 +18,11 @@ DAVON = compile_late(r"\b(?:[Dd]avon|[Ww]ovon|von denen|darunter|wiederum)\b")
 OF_THE = compile_late(rf"{NOUN}{BLANK}(?:der|von|von den){BLANK}$")
 AGED = compile_late(rf"{NOUN}{BLANK}(?:über|unter|ab|älter|jünger){BLANK}(?:als{BLANK})?\d")
 OVERLAPPING = compile_late(rf"{NOUN}{BLANK}(?:mit|ohne|haben|bieten)\b")
+DIVIDED = compile_late(
+    r"\b(?:aufgeteilt|verteilt|verteilen|verteilte|gliedert|gliedern|setzt sich|setzen sich|setzte sich|zusammengesetzt"
+    r"|entfallen auf|entfielen auf|besteht aus|bestehen aus|und zwar|nämlich|fließen in|gehen an)\b[^;:()\d]*\($"
+)
+NEXT_BRACKET = compile_late(r"\)(?:,| und|, und| sowie) [^;:()\d]{3,60} \(")
 # Some parts only, a rest beside them, or another whole.
 NOT_ALL = compile_late(
     r"\b(?:darunter|allein|bereits|schon|nur|unter anderem|insbesondere|vor allem|etwa (?:für|in|im|an)|jeweils|je|"
@@ -47,6 +52,19 @@ def tell_parts(spot: Spot) -> Claim | None:
     names_all = len(parts) > FEW or OPPOSITES.search(spot.text) or (split and DAVON.match(split[0]))
     is_over = whole.value > spot.said.wert and spot.satz.zahlen[0] is spot.said
     return spot.told(PARTS, whole if names_all or is_over else None)
+
+
+def tell_bracketed(spot: Spot) -> Claim | None:
+    """„138.000 Euro, aufgeteilt auf Personal (96.000 Euro), Wäsche (11.000 Euro) und Energie (31.000 Euro)“"""
+    numbers = spot.satz.zahlen
+    if not is_money(spot.said) or numbers[0] is not spot.said or len(numbers) <= FEW + 1:
+        return None
+    parts = list(numbers[1:])
+    if not DIVIDED.search(spot.text[spot.said.end : parts[0].start]) or any(menge.grenze for menge in numbers):
+        return None
+    gaps = [spot.text[one.end : other.start] for one, other in pairwise(parts)]
+    is_list = all(map(is_money, parts)) and all(NEXT_BRACKET.fullmatch(gap) for gap in gaps)
+    return spot.told(PARTS, plus(parts)) if is_list and spot.text[parts[-1].end :].startswith(")") else None
 
 
 def _parts(spot: Spot) -> list[Menge]:

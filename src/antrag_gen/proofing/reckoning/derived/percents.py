@@ -1,13 +1,13 @@
 """Percentages that a sentence tells of two numbers: a number in it goes in, what it can be comes out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.reckoning.derived.operands import STEM, comparable, is_share, is_time
+from antrag_gen.proofing.reckoning.derived.operands import STEM, Satz, comparable, is_share, is_time
 from antrag_gen.proofing.reckoning.derived.reckonings import CHANGE, FEW, HUNDRED, SHARE, Claim, Reckoning, Spot, shown
 from antrag_gen.proofing.reckoning.derived.words import MORE, NOUN, TAX, YEARLY
 
@@ -34,6 +34,7 @@ LEFT_AHEAD = compile_late(
 )
 PARTLY = compile_late(r"\b(?:davon|darunter|[Ss]teuer\w*|mehr|weniger|höher|niedriger|Rabatt)\b")
 WHOLE_AHEAD = compile_late(r"\b(?:[Vv]on|[Bb]ei|[Aa]us|[Dd]er|[Dd]en|alle[nr]?|insgesamt)\b[^,;]*$")
+IS_OF = compile_late(rf"{NOUN}{BLANK}(?:auf|von|der|aus)(?:{BLANK}(?:den|insgesamt|allen|unseren|der)){{0,2}}{BLANK}")
 # „1.250 wurden befragt, drei Viertel antworteten. 581 von ihnen (62 Prozent)“
 PARTLY_BEFORE = compile_late(r"Hälfte|[Dd]rittel|[Vv]iertel|[Ff]ünftel|\b(?:[Vv]iele|[Ee]inige|[Mm]eisten|Teil)\b")
 # „Das sind 8.785 Gäste mehr, ein Zuwachs von 15 Prozent“
@@ -120,10 +121,31 @@ def _pair(spot: Spot, without: int) -> tuple[tuple[Menge, Menge] | None, bool]:
     if first:
         likes = [menge for menge in earlier if comparable(menge, first[-1])]
         return ((likes[0], first[-1]) if len(likes) == 1 else None), False
+    if not later and spot.davor and (linked := _linked(spot.davor, earlier)):
+        return linked, False
     counted = [menge for menge in earlier if not is_time(menge)]
+    if not later and (of_gap := _gap_and_old(counted)):
+        return of_gap, False
     if later or len(counted) != FEW or not comparable(*counted):
         return None, True
     return (counted[0], counted[1]), True
+
+
+def _linked(satz: Satz, earlier: Sequence[Menge]) -> tuple[Menge, Menge] | None:
+    """The last two numbers of a sentence where one is of the other: „120 Menschen auf den 165 Plätzen“."""
+    if len(earlier) < FEW or satz.zahlen[-1] is not earlier[-1] or not comparable(*earlier[-2:]):
+        return None
+    part, whole = earlier[-2:]
+    is_of = IS_OF.fullmatch(satz.text[part.end : whole.start])
+    return (part, whole) if is_of and part.wert < whole.wert else None
+
+
+def _gap_and_old(counted: Sequence[Menge]) -> tuple[Menge, Menge] | None:
+    """„von 1,95 auf 1,32 Mio. kWh, um 630.000 kWh“: what is between two numbers told behind them, and the first."""
+    if len(counted) != FEW + 1 or not all(comparable(menge, counted[0]) for menge in counted):
+        return None
+    old, new, gap = counted
+    return (gap, old) if gap.wert and abs(old.wert - new.wert) == gap.wert else None
 
 
 def _compared_before(spot: Spot) -> tuple[Menge, Menge] | None:

@@ -26,12 +26,16 @@ FEW, THREE, MANY = 2, 3, 8
 
 @dataclass(frozen=True)
 class Reckoning:
-    """What comes out of numbers in the way that a sentence names; `weak` where others than these can be meant."""
+    """What comes out of numbers in the way that a sentence names.
+
+    It is `weak` where others than these can be meant, and `sure` where nothing else can: then it need not be near.
+    """
 
     value: Decimal
     text: str
     parts: tuple[Menge, ...]
     weak: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.reckoning.derived.amounts import of_money, percents, sums
-from antrag_gen.proofing.reckoning.derived.measured import mean_of
 from antrag_gen.proofing.reckoning.derived.operands import comparable, is_count, is_money, is_share, is_time, names_same
 from antrag_gen.proofing.reckoning.derived.reckonings import (
     FEW,
@@ -26,7 +25,7 @@ from antrag_gen.proofing.reckoning.derived.reckonings import (
     plus,
     times,
 )
-from antrag_gen.proofing.reckoning.derived.words import CLOSE_BY, NOUN, OTHERS, TAX, TAXED
+from antrag_gen.proofing.reckoning.derived.words import CLOSE_BY, NOUN, OTHERS, TAX, TAXED, THEN
 
 TOTAL = compile_late(
     r"\b(?:[Zz]usammen|[Zz]usammengenommen|[Bb]eisammen|"
@@ -34,11 +33,6 @@ TOTAL = compile_late(
     r"Gesamt\w*|(?:belief|beläuft|belaufen|summier\w+|addier\w+) sich(?: damit| somit)? auf|kommt man auf|ergibt|"
     r"ergeben|(?:im ganzen|in beiden|in allen|im gesamten) \w+|so ?dass es dann|dann|[Mm]acht|jetzt bei|gerade)\b"
     + CLOSE_BY
-)
-THEN = compile_late(
-    r"(?:\b(?:also|somit|demnach|mithin|folglich|damit|[Dd]as heißt|d\. ?h\.|nämlich|(?:[Dd]as|[Dd]ies|es) "
-    r"(?:sind|waren|wären|ist|war|wird|werden|ergibt|ergäbe|macht|entspricht|bedeutet)|(?:sind|waren|wären|ist) "
-    r"(?:das|dies|es|sie)|entspricht|entsprechen|kosten|kostet)\b|=)" + CLOSE_BY
 )
 # A sentence that goes on with the one before: „Im Vorjahr waren es 580“ does not.
 LINKED = compile_late(
@@ -50,22 +44,10 @@ THEN_BEHIND = compile_late(
     rf"(?:{BLANK}[\w-]+){{0,2}}{BLANK}(?:anzusetzen|zu veranschlagen|nötig|erforderlich|fällig|ein|an|ausgegeben|"
     r"einnehmen|eingenommen)(?=[.,;]|$)"
 )
-EACH_AHEAD = compile_late(
-    r"\b(?:im (?:Schnitt|Mittel|Durchschnitt)|[Dd]urchschnittlich|(?:[Jj]e|[Pp]ro) [A-ZÄÖÜ][\w²-]+|[Jj]ede[nrsm]?|"
-    r"(?:am|pro|je) Tag|im Monat|in der Woche)\b" + CLOSE_BY
-)
-GRADE = compile_late(r"\b[Nn]ote[ns]?\b")
-MEAN = compile_late(r"\b(?:im (?:Schnitt|Mittel|Durchschnitt)|durchschnittlich)\b")
-MEAN_OF = compile_late(rf"\bim (?:Schnitt|Mittel|Durchschnitt) (?:der|aller|dieser|über)(?: letzten)?{BLANK}$")
 # „das sind bei 1.450.000 kWh 174.000 kWh“
 AT_SO_MANY = compile_late(r"\b(?:also|somit|mithin|damit|[Dd]as (?:sind|wären|macht)|(?:sind|wären|macht) das) bei $")
-EACH_BEHIND = compile_late(rf"{NOUN}{BLANK}(?:je|pro){BLANK}\w|{BLANK}(?:am Tag|im Monat|in der Woche)\b")
-IN_YEAR = compile_late(r"\b(?:im Jahr|jährlich|pro Jahr|je Jahr)\b(?! (?:19|20)\d\d)")
-PERIODS = (
-    (compile_late(r"\b(?:am|pro|je) Tag\b|\btäglich"), 365),
-    (compile_late(r"\b(?:im|pro|je) Monat\b|\bmonatlich"), 12),
-    (compile_late(r"\b(?:in der|pro|je) Woche\b|\bwöchentlich"), 52),
-)
+# „von sieben Wagen zu je 38 TEUR“
+UNIT_PRICE = compile_late(rf"\b(?:(?:zu|für|mit|von|um){BLANK}(?:je|jeweils)|à){BLANK}$")
 PRICED = compile_late(
     r"\b(?:je|pro|jeweils|à|[Ee]in(?:e|en)?|[Jj]ede[rsnm]?|Beitrag|Eintritt|Preis|Gebühr|Zulage|Miete|lang)\b"
 )
@@ -85,58 +67,13 @@ IT_IS = compile_late(r"\b(?:(?:sind|waren|ist|war) es|es (?:sind|waren|ist|war))
 COMES = compile_late(r"\b(?:hinzu\w*|dazu\w*|weitere\w*|zusätzlich\w*|kommen)\b")
 
 
-def tell_mean(spot: Spot) -> Claim | None:
-    """„im Schnitt also 80 je Person“, „das sind 400.000 Euro je Kilometer“."""
-    is_mean_of = _is_mean_of(spot)
-    is_each = is_mean_of or EACH_AHEAD.search(spot.ahead) or EACH_BEHIND.match(spot.text, spot.said.end)
-    if not is_each or not THEN.search(spot.ahead) or is_share(spot.said):
-        return None
-    if GRADE.search(spot.text):
-        return spot.told(PRODUCT)
-    own = [*spot.first, *spot.later]
-    wholes = [menge for menge in own if _is_whole(menge, spot.said)]
-    counts = [menge for menge in own if is_count(menge) and menge not in wholes[-1:] and menge.wert >= FEW]
-    if not wholes and counts:
-        wholes = [menge for menge in spot.earlier if _is_whole(menge, spot.said)]
-    if is_count(spot.said) and len(own) == FEW and len(wholes) == FEW:
-        return spot.told(PRODUCT, over(*sorted(own, key=lambda menge: -menge.wert)))
-    parts = _without_times(own)
-    if (is_mean_of or MEAN.search(spot.ahead)) and len(parts) > FEW and len(like_it(spot.said, parts)) == len(parts):
-        return spot.told(PRODUCT, mean_of(parts))
-    if len(wholes) != 1 or len(counts) > 1:
-        return spot.told(PRODUCT)
-    return spot.told(PRODUCT, over(wholes[0], counts[0]) if counts else _by_period(spot, wholes[0]))
-
-
-def _is_mean_of(spot: Spot) -> bool:
-    before = spot.satz.before(spot.said)
-    return bool(before and is_time(before[-1]) and MEAN_OF.search(spot.satz.ahead(before[-1])))
-
-
-def _without_times(own: list[Menge]) -> list[Menge]:
-    """The numbers of a mean, without how many they are: „im Mittel der drei Jahre“."""
-    others = [menge for menge in own if not (is_time(menge) and menge.wert == len(own) - 1)]
-    return others if len(others) == len(own) - 1 else own
-
-
-def _is_whole(menge: Menge, said: Menge) -> bool:
-    is_counted = is_count(said) and is_count(menge) and not is_time(menge)
-    return menge.wert > said.wert and (menge.einheit == said.einheit or is_counted)
-
-
-def _by_period(spot: Spot, whole: Menge) -> Reckoning | None:
-    """„im Jahr 4,38 Mio. m³, am Tag also 12.000 m³“"""
-    for words, number in PERIODS:
-        if words.search(spot.ahead) and IN_YEAR.search(spot.text[: spot.said.start]):
-            return Reckoning(whole.wert / number, f"{whole.text} : {number}", (whole,))
-    return None
-
-
 def tell_result(spot: Spot) -> Claim | None:
     """„zusammen 141.000“, „das sind 42.000 Euro“, „bei 58 Geräten also 46.400 Euro“."""
     said, text = spot.said, spot.text
     if is_share(said):
         return _share_left(spot)
+    if UNIT_PRICE.search(spot.ahead):
+        return None
     adds = bool(TOTAL.search(spot.ahead))
     if not (adds or THEN.search(spot.ahead) or THEN_BEHIND.match(text, said.end) or _is_priced(spot) or _is_at(spot)):
         return None
@@ -202,12 +139,21 @@ def _of_counts(spot: Spot, own: Sequence[Menge], *, adds: bool) -> Iterator[Reck
         return
     elif adds and len(like) >= FEW:
         yield from sums(like)
+        yield from _with_first(spot, like)
         if len(own) == FEW and not names_same(*own):
             yield times(*own, weak=True)
     elif len(own) == 1 and len(spot.earlier) in (1, FEW):
         yield from _with_earlier(spot, own[0], adds=adds)
     else:
         yield from _products(spot, own)
+
+
+def _with_first(spot: Spot, like: Sequence[Menge]) -> Iterator[Reckoning]:
+    """„231 Aktive, darunter 28 Frauen. 66 Kinder und 74 Alte; in der Summe 371“: with the largest number before."""
+    before = [menge for menge in spot.earlier if comparable(menge, spot.said) and not is_time(menge)]
+    largest = max(before, key=lambda menge: menge.wert, default=None)
+    if largest is not None and spot.said.wert > largest.wert > max(menge.wert for menge in like):
+        yield plus((largest, *like), weak=True)
 
 
 def _without_count(text: str, like: list[Menge]) -> list[Menge]:

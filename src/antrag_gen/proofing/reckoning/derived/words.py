@@ -19,3 +19,8 @@ YEARLY = compile_late(
 )
 TAX = compile_late(r"[Ss]teuer|MwSt|USt\b|netto|brutto")
 TAXED = compile_late(r"\bnetto\b.*\bbrutto\b|\bbrutto\b.*\bnetto\b")
+THEN = compile_late(
+    r"(?:\b(?:also|somit|demnach|mithin|folglich|damit|[Dd]as heißt|d\. ?h\.|nämlich|(?:[Dd]as|[Dd]ies|es) "
+    r"(?:sind|waren|wären|ist|war|wird|werden|ergibt|ergäbe|macht|entspricht|bedeutet)|(?:sind|waren|wären|ist) "
+    r"(?:das|dies|es|sie)|entspricht|entsprechen|kosten|kostet)\b|=)" + CLOSE_BY
+)
