@@ -88,6 +88,9 @@ BOUND = compile_late(
     re.IGNORECASE,
 )
 RANGE_BEFORE = compile_late(rf"\d{BLANK}?(?:Euro|EUR|€|TEUR|%|Prozent)?{BLANK}?(?:bis|–|-|und/oder|oder){BLANK}?$")
+# „455.000 Euro oder 20 Prozent“ is no range.
+AMOUNT_OR = compile_late(rf"\d{BLANK}?(?:Euro|EUR|€|TEUR|[A-ZÄÖÜ]\w+){BLANK}oder{BLANK}$")
+OR_SHARE = compile_late(rf"{BLANK}oder{BLANK}\d[\d.,]*{BLANK}?(?:%|Prozent\b)")
 RANGE_BEHIND = compile_late(rf"{BLANK}?(?:bis|–|-|oder){BLANK}?(?:zu{BLANK})?\d")
 # Without the blank at its end, what one of these patterns finds ends so: seen sooner.
 BLANKS = " \u00a0\u202f"
@@ -220,8 +223,8 @@ def _with_rounding(text: str, menge: Menge) -> Menge:
     last = before.rstrip(BLANKS).lower()
     is_bound = bool(
         (last.endswith(ENDS_OF_BOUND) and BOUND.search(before))
-        or RANGE_BEFORE.search(before)
-        or RANGE_BEHIND.match(text, menge.end)
+        or (RANGE_BEFORE.search(before) and not (menge.einheit == PROZENT and AMOUNT_OR.search(before)))
+        or (RANGE_BEHIND.match(text, menge.end) and (menge.einheit == PROZENT or not OR_SHARE.match(text, menge.end)))
     )
     is_about = last.endswith(ENDS_OF_ABOUT) and ABOUT.search(before)
     loose = max(menge.spielraum, rounded_off(menge.wert, menge.stelle)) if is_about else menge.spielraum

@@ -25,8 +25,8 @@ from antrag_gen.proofing.reckoning.told_sums import find_sums_told
 from antrag_gen.proofing.rule import Finding, Rule, told_once
 
 OTHERWISE = compile_late(
-    r"\b(?:schon|bereits|waren es|wurden? eine[rs]?|war es|statt|anstelle|anstatt|bisher\w*|bislang|zuvor|Vorjahr\w*|"
-    r"gegenüber|"
+    r"\b(?:schon|bereits|halbe[nrs]?|waren es|wurden? eine[rs]?|war es|statt|anstelle|anstatt|bisher\w*|bislang|zuvor|"
+    r"Vorjahr\w*|gegenüber|"
     r"ursprünglich\w*|vergleich\w*|verglichen|früher\w*|Vergleich"
     r"|damals|[Nn]eben|[Zz]usätzlich|darüber hinaus|pro Kopf|Einwohner\w*|abzüglich|abzgl\.|minus|[Nn]ach Abzug|"
     r"weniger|mehr als|hinaus|außer"

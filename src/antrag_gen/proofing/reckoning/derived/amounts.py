@@ -27,9 +27,13 @@ LESS_OF = compile_late(
 )
 MORE_OF = compile_late(r"(?:[Aa]ufschlag|[Zz]uschlag|[Ss]teuer|mehr|teurer|höher|[Ss]teig|[Ee]rhöh|zuzüglich|zzgl)")
 IN_MONTH, FOR_YEAR, MONTHS = compile_late(r"\b(?:(?:im|pro|je|jeden) Monat|monatlich)\b"), compile_late(r"\bJahr\b"), 12
+A_YEAR = compile_late(r"\b(?:19|20)\d\d\b")
 IN_BOTH = compile_late(r"\b(?:im|für den|in einem) Doppelhaushalt\b|\b(?:in|für) beiden? (?:Haushalts)?[Jj]ahren?\b")
 # „diese drei Maßnahmen“
-THESE = compile_late(r"\b(?:[Dd]iesen?|[Aa]llen?|[Ff]ür diese|[Dd]ie|[Dd]en) (?:zwei|drei|vier|fünf|sechs) [A-ZÄÖÜ]\w+")
+THESE = compile_late(
+    r"\b(?:[Dd]iesen?|[Aa]llen?|[Ff]ür diese|[Dd]ie|[Dd]en) (?:zwei|drei|vier|fünf|sechs) [A-ZÄÖÜ]\w+\b"
+    r"(?! (?:und|sowie|samt)\b)"
+)
 # „12.000 Euro im Jahr 2024. In drei Jahren sind das …“: of the other years nothing is said.
 OF_ONE_YEAR = compile_late(r"\bim Jahr (?:19|20)\d\d\b")
 EACH = compile_late(rf"{NOUN}{BLANK}(?:je|pro|jeweils){BLANK}|{BLANK}(?:jährlich|monatlich)\b")
@@ -85,7 +89,7 @@ def _of_one(spot: Spot, money: Menge, *, adds: bool) -> Iterator[Reckoning]:
     """Of an amount that stands alone in its sentence."""
     if TAXED.search(spot.text):
         yield from taxed(spot)
-    elif IN_BOTH.search(spot.ahead):
+    elif IN_BOTH.search(spot.ahead) and not A_YEAR.search(spot.text[: spot.said.start]):
         yield Reckoning(money.wert * 2, f"2 × {money.text}", (money,))
     elif IN_MONTH.search(spot.text) and FOR_YEAR.search(spot.ahead):
         yield Reckoning(money.wert * MONTHS, f"{MONTHS} × {money.text}", (money,))

@@ -3,7 +3,7 @@
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.reckoning.derived.operands import comparable, is_money, is_share, is_time
+from antrag_gen.proofing.reckoning.derived.operands import comparable, is_count, is_money, is_share, is_time
 from antrag_gen.proofing.reckoning.derived.reckonings import (
     DIFFERENCE,
     FEW,
@@ -11,8 +11,10 @@ from antrag_gen.proofing.reckoning.derived.reckonings import (
     Claim,
     Reckoning,
     Spot,
+    exact,
     like_it,
     minus,
+    shown,
 )
 from antrag_gen.proofing.reckoning.derived.taken_off import is_taken_off_elsewhere
 from antrag_gen.proofing.reckoning.derived.words import CLOSE_BY, MORE, NOUN, OTHERS, TAXED
@@ -48,6 +50,7 @@ REST_BEHIND = compile_late(
     r"verblieben|benötigt|gebraucht|abgerufen|ausgegeben|besetzt|stehen noch aus|noch nicht|nicht)\b"
 )
 NOT_USED = compile_late(r"\b(?:nicht|noch|un\w+|übrig|frei|offen|fehlen|fehlten|bleiben|blieben|verbl\w+)\b")
+RATE_OF = compile_late(rf"{BLANK}(?:je|pro){BLANK}[A-ZÄÖÜ]\w+")
 MORE_TOLD = compile_late(r"\bweitere\w*\b")
 
 
@@ -90,6 +93,8 @@ def _compared(spot: Spot) -> list[Reckoning]:
     if later and THOSE.search(spot.text[said.end : later[0].start]):
         nearest = first[-1:] or earlier[::-1]
         return [minus(each, later[0], weak=not first and len(earlier) > 1) for each in nearest]
+    if len(first) == FEW and (of_all := _of_so_many(spot, *first)):
+        return [of_all]
     if len(first) >= FEW:
         return [] if _is_part_of(spot, *first[-2:]) else [minus(first[-1], first[-2], weak=len(first) > FEW)]
     if first:
@@ -126,6 +131,8 @@ def tell_rest(spot: Spot) -> Claim | None:
     earlier = like_it(spot.said, spot.earlier)
     if len(own) == 1:
         return spot.told(DIFFERENCE, *(minus(each, own[0], weak=len(earlier) > 1) for each in earlier))
+    if not own and len(earlier) == 1 and (further := _one_before(spot)):
+        return spot.told(DIFFERENCE, minus(further, earlier[0], weak=True))
     mengen = own or earlier
     if len(mengen) < FEW or (not own and len(earlier) > THREE):
         return None
@@ -135,6 +142,14 @@ def tell_rest(spot: Spot) -> Claim | None:
     return spot.told(
         DIFFERENCE, minus(whole, *parts, weak=not own), *(minus(whole, part, weak=True) for part in single)
     )
+
+
+def _one_before(spot: Spot) -> Menge | None:
+    """„Der Ertrag ist 140.000 Euro. Die Stelle kostet 52.500 Euro. Es bleiben …“: the first, of its own sentence."""
+    if len(spot.before) < FEW or spot.davor is not spot.before[0]:
+        return None
+    likes = like_it(spot.said, exact(spot.before[1].zahlen))
+    return likes[-1] if likes and (len(likes) == 1 or is_money(spot.said)) else None
 
 
 def _left_of_all(spot: Spot) -> Reckoning | None:
@@ -152,3 +167,13 @@ def _left_of_all(spot: Spot) -> Reckoning | None:
         return None
     left = minus(wholes[0], *parts)
     return left if left.value > 0 else None
+
+
+def _of_so_many(spot: Spot, one: Menge, other: Menge) -> Reckoning | None:
+    """„statt 120 Euro 180 Euro je m², was bei 150 m² einen Unterschied von 9.000 Euro ausmacht“"""
+    rate = RATE_OF.match(spot.text, other.end)
+    counts = [menge for menge in spot.first if rate and is_count(menge) and menge.start > other.end]
+    if rate is None or len(counts) != 1 or len(spot.first) != FEW + 1:
+        return None
+    gap = minus(one, other)
+    return Reckoning(gap.value * counts[0].wert, f"({gap.text}) × {shown(counts[0])}", (*gap.parts, counts[0]))

@@ -20,6 +20,8 @@ HUNDRED = 100.0
 USUAL = (2.0, 4.0, 7.0, 10.0, 12.0, 24.0, 30.0, 52.0, 60.0, 100.0, 360.0, 365.0, 366.0, 1000.0)
 RATES = (0.19, 0.07, 0.16, 0.05)
 THREE = 3
+# So far what is no share can be off because a factor has been rounded.
+MOST_OFF = 0.01
 IN_LONGER = (
     (compile_late(r"[Mm]onat(?!sersten)"), compile_late(r"[Jj](?:ahr|ähr)"), 12),
     (compile_late(r"[Qq]uartal|[Vv]ierteljahr|[Vv]ierteljähr"), compile_late(r"\b[Jj](?:ahr|ähr)"), 4),
@@ -36,8 +38,9 @@ def is_explained(said: Menge, numbers: Sequence[Menge]) -> bool:
     known = _without_same(said, numbers)
     target, stelle = float(said.wert), float(said.stelle)
     slack = float(said.spielraum) + abs(target) * 1e-9
+    most = float("inf") if is_share(said) else MOST_OFF
     return any(
-        abs(value - target) <= max(slack, stelle / 2 if value % stelle else 0.0) + off
+        abs(value - target) <= max(slack, stelle / 2 if value % stelle else 0.0) + min(off, abs(value) * most)
         for value, off in _reckonings(said, known)
     )
 

@@ -151,7 +151,7 @@ def _directions(satz: Satz, manuscript: Manuscript) -> Iterator[Derived]:
 def _slip_of(claim: Claim) -> Reckoning | None:
     """The reckoning of which a number is the slip, where none of those that the words can mean gives it."""
     if claim.reckonings and claim.reckonings[0].sure:
-        return None if _fits(claim.said, claim.reckonings[0]) else claim.reckonings[0]
+        return None if any(_fits(claim.said, each) for each in claim.reckonings) else claim.reckonings[0]
     near = [reckoning for reckoning in claim.reckonings if _is_slip(claim.said, reckoning)]
     if not near or (near[0].weak and len(near) > 1) or any(_fits(claim.said, each) for each in claim.reckonings):
         return None
@@ -170,7 +170,8 @@ def _is_right(claim: Claim, reckoning: Reckoning, satz: Satz, around: Sequence[S
         for zahl in each.zahlen
         if comparable(said, zahl) and not is_rate(each.text, zahl)
     ]
-    if any(abs(said.wert - reckoning.value) == other for other in others):
+    are_too_many = claim.rule == PARTS and reckoning.value > said.wert
+    if not are_too_many and any(abs(said.wert - reckoning.value) == other for other in others):
         return True  # of one more that is told before: „14 wurden gefällt. Von den 63 sind, ohne acht, noch 41 übrig“
     if claim.rule == PARTS:
         return _is_made_of_some(said, reckoning.parts)

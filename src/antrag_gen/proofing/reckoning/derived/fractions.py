@@ -32,10 +32,11 @@ VAGUE = (
     r"(?:(?P<vage>fast|knapp|nahezu|beinahe|rund|etwa|gut|mehr als|über|weniger als|annähernd|ungefähr|nur|genau|"
     r"exakt)\b )?"
 )
-THEN = (
-    r"(?:^|(?:\b(?:also|mithin|somit|demnach|folglich|damit|nämlich|(?:das|dies) (?:ist|sind|war|waren|entspricht)|"
-    r"(?:ist|sind|war|waren) (?:das|dies)|macht|entspricht|(?:liegt|lag|liegen|lagen) bei|beträgt|betrug)|[,;]) )"
+SO = (
+    r"\b(?:also|mithin|somit|demnach|folglich|damit|nämlich|(?:das|dies) (?:ist|sind|war|waren|entspricht)|"
+    r"(?:ist|sind|war|waren) (?:das|dies)|macht|entspricht|(?:liegt|lag|liegen|lagen) bei|beträgt|betrug)"
 )
+THEN = rf"(?:^|(?:{SO}|[,;]) )"
 FRACTION = compile_late(
     rf"{THEN}(?:um )?{VAGUE}(?:(?P<zahl>[Ee]in|einem|eines|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Dd]ie|der) )"
     r"(?P<teil>Hälfte|Drittel|Viertel|Fünftel|Sechstel|Achtel|Zehntel)n?\b"
@@ -43,7 +44,7 @@ FRACTION = compile_late(
 )
 # „das ist jeder dritte“
 EACH_NTH = compile_late(
-    rf"{THEN}{VAGUE}(?P<jeder>[Jj]ede[rs]?) (?P<nte>zweite|dritte|vierte|fünfte|sechste|achte|zehnte)[rs]?\b"
+    rf"(?:{SO} |: ){VAGUE}(?P<jeder>[Jj]ede[rs]?) (?P<nte>zweite|dritte|vierte|fünfte|sechste|achte|zehnte)[rs]?\b"
 )
 NTH = {"zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "sechste": 6, "achte": 8, "zehnte": 10}
 # „Zwei Drittel der Einsätze, 64 an der Zahl“
@@ -257,7 +258,8 @@ def _pair(satz: Satz, own: Sequence[Menge], before: Sequence[Menge], said: Said)
         likes = [menge for menge in before if comparable(menge, first[0]) and not is_time(menge)]
         near = [menge for menge in likes if _is_near(said, (menge, first[0]))]
         return (near[0], first[0]) if len(near) == 1 or (near and near[-1] is likes[-1]) else None
-    return (before[-2], before[-1]) if len(before) >= FEW and not own and said.is_multiple else None
+    exact = [menge for menge in before if not menge.grenze and not is_time(menge)]
+    return (exact[-2], exact[-1]) if len(exact) >= FEW and not own and said.is_multiple else None
 
 
 def _can_be(menge: Menge) -> bool:

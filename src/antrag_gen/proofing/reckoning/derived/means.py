@@ -1,6 +1,6 @@
 """Means that a sentence tells of lists, of things and of times: a number in it goes in, what it can be comes out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,6 +8,7 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.reckoning.derived.operands import (
+    Satz,
     comparable,
     is_count,
     is_money,
@@ -44,6 +45,8 @@ MEAN_OF = compile_late(rf"\bim (?:Schnitt|Mittel|Durchschnitt) (?:der|aller|dies
 THING = compile_late(
     r"\b(?:[Jj]e|[Pp]ro|(?:[Aa]uf|[Ii]n|[Ff]ür|[Bb]ei) (?:eine[rnm]?|jede[rsnm]?)|[Jj]ede[rsnm]?) (?P<wort>[A-ZÄÖÜ]\w+)"
 )
+RATE_THING = compile_late(r" (?:je|pro) (?P<wort>[A-ZÄÖÜ]\w+)")
+SIGNS = {"Kubikmeter": "m³", "Quadratmeter": "m²", "Kilometer": "km", "Hektar": "ha"}
 IN_YEAR = compile_late(r"\b(?:im Jahr|jährlich|pro Jahr|je Jahr)\b(?! (?:19|20)\d\d)")
 PERIODS = (
     (compile_late(r"\b(?:am|pro|je) Tag\b|\btäglich"), 365),
@@ -56,6 +59,8 @@ BEHIND_LIST = compile_late(
     rf"(?:{BLANK}[\w²-]+){{0,2}}(?:,|;| \(|{BLANK}[–-]){BLANK}?(?:[Ii]m (?:Schnitt|Mittel|Durchschnitt)|"
     rf"durchschnittlich)(?:{BLANK}(?:also|somit|sind das|waren das|genau)){{0,2}}{BLANK}"
 )
+BEGINS_MEAN = compile_late(r"(?:Im (?:Schnitt|Mittel|Durchschnitt)|Durchschnittlich) [a-zäöü]+(?:en|t) ")
+WITHOUT = compile_late(r"\b(?:davon|ohne|außer|mit Ausnahme|gewichtet\w*|Median)\b")
 YEARS = compile_late(
     r"(?:\b[Zz]wischen (?P<von>(?:19|20)\d\d) und|\b[Vv]on (?P<ab>(?:19|20)\d\d) bis) (?P<bis>(?:19|20)\d\d)\b"
 )
@@ -66,7 +71,7 @@ def tell_mean(spot: Spot) -> Claim | None:
     """„im Schnitt also 80 je Person“, „das sind 400.000 Euro je Kilometer“, „6, 9 und 15, im Mittel zehn“."""
     if is_share(spot.said):
         return None
-    if listed := _listed(spot):
+    if listed := _listed(spot) or _listed_before(spot):
         return spot.told(PRODUCT, replace(mean_of(listed), sure=True))
     years = years_in(spot.text[: spot.said.start])
     is_mean_of = _is_mean_of(spot)
@@ -87,7 +92,7 @@ def tell_mean(spot: Spot) -> Claim | None:
     if (is_mean_of or MEAN.search(spot.ahead)) and len(parts) > FEW and len(like_it(spot.said, parts)) == len(parts):
         return spot.told(PRODUCT, mean_of(parts))
     if years and len(own) == 1 and MEAN.search(spot.ahead):
-        return spot.told(PRODUCT, Reckoning(own[0].wert / years, f"{own[0].text} : {years}", (own[0],), sure=True))
+        return spot.told(PRODUCT, *_by_years(spot, own[0], years))
     if len(wholes) != 1 or len(counts) > 1:
         return spot.told(PRODUCT, *(() if own else (_of_things(spot),)))
     return spot.told(PRODUCT, over(wholes[0], counts[0]) if counts else _by_period(spot, wholes[0]))
@@ -105,6 +110,15 @@ def years_in(text: str) -> int:
     return int(found[0]["bis"]) - int(found[0]["von"] or found[0]["ab"]) + 1 if len(found) == 1 else 0
 
 
+def _by_years(spot: Spot, whole: Menge, years: int) -> Iterator[Reckoning]:
+    """With both years, and without one of them: „zwischen 2019 und 2024“ can be five."""
+    said, rate = spot.said, RATE_THING.match(spot.text, spot.said.end)
+    is_of_else = (rate and rate["wort"] != "Jahr") or (said.einheit and not names_same(said, whole))
+    if not is_of_else and not WITHOUT.search(spot.text):
+        for number in (years, years - 1):
+            yield Reckoning(whole.wert / number, f"{whole.text} : {number}", (whole,), sure=True)
+
+
 def _listed(spot: Spot) -> list[Menge]:
     """The numbers of a list that its mean stands directly behind."""
     before = spot.satz.before(spot.said)
@@ -116,7 +130,36 @@ def _listed(spot: Spot) -> list[Menge]:
             break
         parts.insert(0, one)
     is_all = len(parts) > FEW and not any(menge.grenze for menge in parts)
-    return parts if is_all and all(comparable(menge, spot.said) for menge in parts) else []
+    return parts if is_all and _can_be_mean_of(parts, spot) else []
+
+
+def _can_be_mean_of(parts: Sequence[Menge], spot: Spot) -> bool:
+    """Whether it is of their kind and between the smallest and the largest; a part of them is no mean."""
+    values = [menge.wert for menge in parts]
+    is_alike = all(comparable(menge, spot.said) for menge in parts)
+    return is_alike and min(values) <= spot.said.wert <= max(values) and not WITHOUT.search(spot.text)
+
+
+def _listed_before(spot: Spot) -> list[Menge]:
+    """„… zu 486.000, 512.000 und 541.000 Euro. Im Mittel wurden 513.000 Euro verlangt.“"""
+    is_mean = len(spot.satz.zahlen) == 1 and BEGINS_MEAN.match(spot.text) and spot.before
+    parts = list_in(spot.before[0], spot.said) if is_mean else []
+    return parts if parts and _can_be_mean_of(parts, spot) else []
+
+
+def list_in(satz: Satz, said: Menge) -> list[Menge]:
+    """The numbers of the only list in a sentence: „12, 15 und 22 Werktage“."""
+    runs: list[list[Menge]] = []
+    for menge in satz.zahlen:
+        goes_on = bool(runs) and LISTED.fullmatch(satz.text[runs[-1][-1].end : menge.start]) is not None
+        if menge is said or menge.grenze:
+            continue
+        if goes_on:
+            runs[-1].append(menge)
+        else:
+            runs.append([menge])
+    lists = [run for run in runs if len(run) > FEW]
+    return lists[0] if len(lists) == 1 else []
 
 
 def _is_mean_of(spot: Spot) -> bool:
@@ -145,11 +188,12 @@ def _by_period(spot: Spot, whole: Menge) -> Reckoning | None:
 
 def _of_things(spot: Spot) -> Reckoning | None:
     """„4.386 Kinder … 191 Klassen. In einer Klasse sitzen also 23 Kinder.“: both are named before, each only once."""
-    thing = THING.search(spot.ahead)
+    thing = THING.search(spot.ahead) or RATE_THING.match(spot.text, spot.said.end)
     numbers = [menge for satz in spot.before for menge in exact(satz.zahlen)]
     if thing is None or not spot.said.einheit:
         return None
-    counts = [menge for menge in numbers if menge.einheit and stem_of(menge.einheit) == stem_of(thing["wort"])]
+    word = stem_of(SIGNS.get(thing["wort"], thing["wort"]))
+    counts = [menge for menge in numbers if menge.einheit and stem_of(menge.einheit) == word]
     wholes = [
         menge
         for menge in numbers

@@ -22,6 +22,7 @@ DIVIDED = compile_late(
     r"\b(?:aufgeteilt|verteilt|verteilen|verteilte|gliedert|gliedern|setzt sich|setzen sich|setzte sich|zusammengesetzt"
     r"|entfallen auf|entfielen auf|besteht aus|bestehen aus|und zwar|nämlich|fließen in|gehen an)\b[^;:()\d]*\($"
 )
+REST = compile_late(r"\bRest\b|[Üü]brige|[Rr]estlich|unter anderem|insbesondere|\bu\. ?a\.")
 NEXT_BRACKET = compile_late(r"\)(?:,| und|, und| sowie) [^;:()\d]{3,60} \(")
 # Some parts only, a rest beside them, or another whole.
 NOT_ALL = compile_late(
@@ -61,6 +62,8 @@ def tell_bracketed(spot: Spot) -> Claim | None:
         return None
     parts = list(numbers[1:])
     if not DIVIDED.search(spot.text[spot.said.end : parts[0].start]) or any(menge.grenze for menge in numbers):
+        return None
+    if REST.search(spot.text):
         return None
     gaps = [spot.text[one.end : other.start] for one, other in pairwise(parts)]
     is_list = all(map(is_money, parts)) and all(NEXT_BRACKET.fullmatch(gap) for gap in gaps)

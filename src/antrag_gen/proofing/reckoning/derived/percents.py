@@ -7,7 +7,7 @@ from decimal import Decimal
 from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.reckoning.derived.operands import STEM, Satz, comparable, is_share, is_time
+from antrag_gen.proofing.reckoning.derived.operands import STEM, Satz, comparable, is_share, is_time, names_same
 from antrag_gen.proofing.reckoning.derived.reckonings import CHANGE, FEW, HUNDRED, SHARE, Claim, Reckoning, Spot, shown
 from antrag_gen.proofing.reckoning.derived.words import MORE, NOUN, TAX, YEARLY
 
@@ -39,6 +39,13 @@ IS_OF = compile_late(rf"{NOUN}{BLANK}(?:auf|von|der|aus)(?:{BLANK}(?:den|insgesa
 PARTLY_BEFORE = compile_late(r"Hälfte|[Dd]rittel|[Vv]iertel|[Ff]ünftel|\b(?:[Vv]iele|[Ee]inige|[Mm]eisten|Teil)\b")
 # „Das sind 8.785 Gäste mehr, ein Zuwachs von 15 Prozent“
 IS_GAP = compile_late(r"(?:Das|Dies) (?:sind|waren|ist|war|entspricht|bedeutet)\b|(?:Damit|Somit) ")
+NEAR = 25
+GOES_ON = compile_late(
+    r"^(?:Das|Dies) (?:sind|waren|ist|war|wären|entspricht|bedeutet|macht)\b"
+    r"|\b(?:also|mithin|somit|demnach|folglich|damit)\b"
+)
+DOWN = compile_late(r"\b(?:Minus|Rückgang|Abnahme|Senkung|weniger|niedriger|billiger|günstiger|kürzer|kleiner)\b")
+UP = compile_late(r"\b(?:Plus|Zuwachs|Zunahme|Anstieg|Erhöhung|Steigerung|mehr|höher|teurer|länger|größer)\b")
 IN_MEAN = compile_late(
     r"\b(?:im (?:Schnitt|Mittel|Durchschnitt)|durchschnittlich\w*|Plan|geplant\w*|Land\w*|Kreis\w*)\b"
 )
@@ -59,12 +66,13 @@ def tell_share(spot: Spot) -> Claim | None:
     if (compared := _compared_before(spot)) is not None:
         return spot.told(CHANGE, *_shares(*compared, spot, changes=True, weak=False))
     pair, weak = _pair(spot, without=1 if _is_or_by(spot) else 0)
-    weak = weak or (changes and pair is not None and pair[0] in spot.earlier)
+    is_before = pair is not None and pair[0] in spot.earlier
+    weak = weak or (changes and is_before and not _goes_on(spot))
     if pair is not None and pair[0] in spot.earlier and spot.davor and PARTLY_BEFORE.search(spot.davor.text):
         return None
     if pair is None or _is_of_another(spot) or (not changes and _is_no_whole(spot, *pair)):
         return None
-    is_later = pair[1].start > spot.said.end
+    is_later = not is_before and pair[1].start > spot.said.end
     if changes and not is_later and NEW_SUBJECT.search(spot.ahead):
         return None
     pair = (pair[1], pair[0]) if changes and is_later else pair
@@ -128,7 +136,28 @@ def _pair(spot: Spot, without: int) -> tuple[tuple[Menge, Menge] | None, bool]:
         return of_gap, False
     if later or len(counted) != FEW or not comparable(*counted):
         return None, True
-    return (counted[0], counted[1]), True
+    return (counted[0], counted[1]), not _goes_on(spot)
+
+
+def _are_alike(one: Menge, other: Menge) -> bool:
+    """Whether both are of the same kind, or one does not say what it is of."""
+    return comparable(one, other) and (not (one.einheit and other.einheit) or names_same(one, other))
+
+
+def _goes_on(spot: Spot) -> bool:
+    """Whether the sentence tells what comes of the two numbers of the one before it, and has no other itself."""
+    davor = spot.before[0] if spot.before else None
+    is_alone = len(spot.satz.zahlen) == 1 and davor is spot.davor and davor is not None
+    numbers = [menge for menge in davor.zahlen if not is_time(menge)] if davor else []
+    if (
+        not is_alone
+        or len(numbers) != FEW
+        or not _are_alike(*numbers)
+        or IN_MEAN.search(spot.text)
+        or YEARLY.search(spot.text)
+    ):
+        return False
+    return GOES_ON.search(spot.text[: spot.said.start]) is not None
 
 
 def _linked(satz: Satz, earlier: Sequence[Menge]) -> tuple[Menge, Menge] | None:
@@ -176,7 +205,18 @@ def _shares(one: Menge, other: Menge, spot: Spot, *, changes: bool, weak: bool) 
         return [
             Reckoning(small.wert / large.wert * HUNDRED, f"{shown(small)} von {shown(large)}", (small, large), weak),
         ]
-    return [_change(one, other, weak=weak), _change(other, one, weak=True)]
+    old, new = _in_direction(spot, one, other)
+    return [_change(old, new, weak=weak), _change(new, old, weak=True)]
+
+
+def _in_direction(spot: Spot, one: Menge, other: Menge) -> tuple[Menge, Menge]:
+    """Which was before the other: „1.150 Euro nach sonst 2.300 Euro, ein Minus von …“."""
+    near = f"{spot.ahead[-NEAR:]} {spot.satz.behind(spot.said)[:NEAR]}"
+    goes_down, goes_up = DOWN.search(near) is not None, UP.search(near) is not None
+    if goes_down is goes_up:
+        return one, other
+    small, large = sorted((one, other), key=lambda menge: menge.wert)
+    return (large, small) if goes_down else (small, large)
 
 
 def _change(one: Menge, other: Menge, *, weak: bool) -> Reckoning:

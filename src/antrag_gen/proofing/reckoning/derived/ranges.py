@@ -4,10 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from antrag_gen.german.in_prose import BLANK
-from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
-from antrag_gen.proofing.reckoning.derived.operands import Satz, comparable
-from antrag_gen.proofing.reckoning.derived.reckonings import DIFFERENCE, FEW, Claim, Reckoning, Spot, minus
+from antrag_gen.proofing.reckoning.derived.means import list_in
+from antrag_gen.proofing.reckoning.derived.operands import comparable
+from antrag_gen.proofing.reckoning.derived.reckonings import DIFFERENCE, Claim, Reckoning, Spot, minus
 from antrag_gen.proofing.reckoning.derived.words import CLOSE_BY, THEN
 
 CLOCK = compile_late(
@@ -20,16 +20,16 @@ OFTEN = compile_late(
     r"|Woche|Wochen|Monat|Jahr|Pause|beid\w+|insgesamt|zusammen|ohne|abzüglich|außer)\b"
 )
 SO_MANY_HOURS = compile_late(
-    r"(?:\b(?:also|somit|mithin|demnach|damit|(?:das|dies) (?:sind|waren|wären)|(?:sind|waren|wären) das)\b|,|=|\()"
+    r"(?:\b(?:also|somit|mithin|demnach|damit|(?:das|dies) (?:sind|waren|wären)|(?:sind|waren|wären) das)\b|=|\()"
     + CLOSE_BY
 )
+OF_ELSE = compile_late(r" (?:länger|kürzer|mehr|weniger|später|früher|vor|nach|zuvor|danach)\b")
 HOURS, MINUTES = 24, 60
 # „Der Unterschied zwischen dem besten und dem schlechtesten Tag betrug somit zehn Werktage.“
 BETWEEN_ENDS = compile_late(
     r"\b(?:Unterschied|Abstand|Spanne|Differenz|Spannweite) zwischen (?:de[mnr] )?\w+sten? (?:[A-ZÄÖÜ]\w+ )?und "
     r"(?:de[mnr] )?\w+sten? [^,;:()\d]{0,40}$"
 )
-LIST = compile_late(r"(?:,|,? und|,? oder)[ \u00a0]")
 
 
 def tell_hours(spot: Spot) -> Claim | None:
@@ -48,6 +48,8 @@ def tell_hours(spot: Spot) -> Claim | None:
     if max(int(clock["von"]), int(clock["bis"])) > HOURS:
         return None
     value = Decimal((last - first) % (HOURS * MINUTES)) / MINUTES
+    if not value / 2 <= spot.said.wert <= value * 2 or OF_ELSE.match(spot.text, spot.said.end):
+        return None
     return spot.told(DIFFERENCE, Reckoning(value, clock[0], (), sure=True))
 
 
@@ -56,23 +58,8 @@ def tell_ends(spot: Spot) -> Claim | None:
     if not BETWEEN_ENDS.search(spot.text[: spot.said.start]) or not (THEN.search(spot.ahead) or not spot.first):
         return None
     for satz in (spot.satz, *spot.before[:1]):
-        numbers = _list_in(satz, spot.said)
+        numbers = list_in(satz, spot.said)
         if numbers and all(comparable(menge, spot.said) for menge in numbers):
             in_order = sorted(numbers, key=lambda menge: menge.wert)
             return spot.told(DIFFERENCE, replace(minus(in_order[-1], in_order[0]), sure=True))
     return None
-
-
-def _list_in(satz: Satz, said: Menge) -> list[Menge]:
-    """The numbers of the only list in a sentence: „12, 15 und 22 Werktage“."""
-    runs: list[list[Menge]] = []
-    for menge in satz.zahlen:
-        goes_on = bool(runs) and LIST.fullmatch(satz.text[runs[-1][-1].end : menge.start]) is not None
-        if menge is said or menge.grenze:
-            continue
-        if goes_on:
-            runs[-1].append(menge)
-        else:
-            runs.append([menge])
-    lists = [run for run in runs if len(run) > FEW]
-    return lists[0] if len(lists) == 1 else []

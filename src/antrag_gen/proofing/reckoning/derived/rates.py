@@ -22,6 +22,8 @@ RATE_AHEAD = compile_late(
 RESULT = compile_late(
     r"\b(?:zusammen|insgesamt|so|ergibt|ergeben|macht|machen|gehen|gingen|in (?:der )?Summe)\b" + CLOSE_BY
 )
+# „bei 20 Minuten je Termin“, „für alle 1.080 Lampen“
+LEADS = compile_late(r"\b(?:[Bb]ei|[Mm]it|[Zz]u|[Ff]ür|[Aa]n|[Aa]uf)(?: (?:alle[nr]?|den|die|insgesamt|rund|je))* $")
 HOURS, MINUTES = ("Stund", "Minut")
 SIXTY = 60
 OFTEN = (4, 5, 7, 10, 12, 30, 52, 100, 365, 1000)
@@ -37,13 +39,16 @@ def tell_rate(spot: Spot) -> Claim | None:
         return None
     if RATE_AHEAD.search(spot.ahead):
         return None
+    if spot.satz.zahlen[-1] is not said:
+        return None
     rates = [(menge, word) for menge in spot.first if (word := _thing_of(spot, menge))]
     if len(rates) != 1:
         return None
     rate, word = rates[0]
     counts = _counted(spot, word, rate)
     own = [menge for menge in spot.first if menge is not rate and menge not in counts and not is_time(menge)]
-    if len(counts) != 1 or own:
+    is_told_so = counts and (LEADS.search(text[: rate.start]) or LEADS.search(text[: counts[0].start]))
+    if len(counts) != 1 or own or not is_told_so:
         return None
     product = times(counts[0], rate)
     if rate.einheit.startswith(MINUTES) and said.einheit.startswith(HOURS):

@@ -30,13 +30,14 @@ from antrag_gen.proofing.reckoning.derived.words import CLOSE_BY, NOUN, OTHERS, 
 TOTAL = compile_late(
     r"\b(?:[Zz]usammen|[Zz]usammengenommen|[Bb]eisammen|"
     r"[Ii]nsgesamt|[Ii]n (?:der )?Summe|[Aa]lles in allem|summa summarum|unter dem Strich|"
-    r"Gesamt\w*|(?:belief|beläuft|belaufen|summier\w+|addier\w+) sich(?: damit| somit)? auf|kommt man auf|ergibt|"
+    r"Gesamt\w*|gemeinsam(?: \w+)? auf|"
+    r"(?:belief|beläuft|belaufen|summier\w+|addier\w+) sich(?: damit| somit)? auf|kommt man auf|ergibt|"
     r"ergeben|(?:im ganzen|in beiden|in allen|im gesamten) \w+|so ?dass es dann|dann|[Mm]acht|jetzt bei|gerade)\b"
     + CLOSE_BY
 )
 # A sentence that goes on with the one before: „Im Vorjahr waren es 580“ does not.
 LINKED = compile_late(
-    r"^(?:Das|Dies|Damit|Somit|Daraus|Bei|Auf|Für|Jede[rs]?|Davon)\b|\b(?:also|somit|mithin|demnach|folglich)\b|"
+    r"^(?:Das|Dies|Damit|Somit|Daraus|Bei|Auf|Für|Jede[rs]?|Davon)\b|\b(?:also|somit|mithin|demnach|folglich|damit)\b|"
     r"\b(?:[Dd]as|[Dd]ies) (?:sind|waren|wären|ist|ergibt|macht)\b|\b(?:sind|wären|ergibt|macht) (?:das|dies)\b"
 )
 LINK_ENDS = 8
@@ -144,6 +145,10 @@ def _of_counts(spot: Spot, own: Sequence[Menge], *, adds: bool) -> Iterator[Reck
             yield times(*own, weak=True)
     elif len(own) == 1 and len(spot.earlier) in (1, FEW):
         yield from _with_earlier(spot, own[0], adds=adds)
+    elif not own and not adds:
+        counts = [menge for menge in spot.earlier if is_count(menge) and not is_time(menge) and menge.wert > 1]
+        if len(counts) == FEW and len(counts) == len([menge for menge in spot.earlier if not is_time(menge)]):
+            yield times(*counts, weak=True)
     else:
         yield from _products(spot, own)
 

@@ -22,7 +22,7 @@ OFF_BEHIND = compile_late(
 )
 NOUN = compile_late(r"\b[A-ZÄÖÜ]\w+")
 # „abzüglich dieser Summe“ is what has just been told.
-THIS = compile_late(rf"{BLANK}(?:von{BLANK})?(?:dies\w+|beide\w*|davon)\b")
+THIS = compile_late(rf"{BLANK}(?:von{BLANK})?(?:dies\w+|beide\w*|davon|das(?=(?: vo[nm] \w+)? ab\b))\b")
 
 
 def is_taken_off_elsewhere(text: str, end: int) -> bool:

@@ -9,8 +9,8 @@ MORE = r"(?:mehr|weniger|höher|niedriger|teurer|billiger|günstiger|länger|kü
 # What is told is more or less than what the numbers give.
 OTHERS = compile_late(
     r"\b(?:oder|statt|anstatt|anstelle|darunter|mindestens|höchstens|einschließlich|inklusive|inkl|einschl|zuzüglich|"
-    r"zzgl|abzüglich|nebst|samt|ermäßigte\w*|Rabatt\w*|[Nn]eben|außerdem|unter anderem|beispielsweise|bisher|"
-    r"insbesondere|förderfähig\w*|zuwendungsfähig\w*|teilweise|anteilig|wegen|jede[rsn]? weitere[rsn]?|"
+    r"zzgl|abzüglich|nebst|samt|ermäßigt\w*|halbe[nrs]?|Rabatt\w*|[Nn]eben|außerdem|unter anderem|beispielsweise|"
+    r"bisher|insbesondere|förderfähig\w*|zuwendungsfähig\w*|teilweise|anteilig|wegen|jede[rsn]? weitere[rsn]?|"
     r"[Dd]ie ersten|der ersten)\b|\b(?:u\. ?a|z\. ?B)\."
 )
 YEARLY = compile_late(
