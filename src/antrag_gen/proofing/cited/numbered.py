@@ -10,19 +10,22 @@ from dataclasses import dataclass
 from antrag_gen.fields.aufzaehlung import ZIFFERN_ALLEIN, Reihe, read_series
 from antrag_gen.fields.kennungen import Kennung
 from antrag_gen.fields.nummern import Drucksachennummer, name_of
+from antrag_gen.fields.validate import sections_of
 from antrag_gen.fields.verweise import find_references
 from antrag_gen.fields.ziffern import cite, missing_in
 from antrag_gen.german.aemter import without_offices
 from antrag_gen.german.zahlen import join_oder
+from antrag_gen.library.contents import title_of
 from antrag_gen.library.index import find_ziffern
 from antrag_gen.papers.antrag import Antrag, Antragsart
 from antrag_gen.papers.drucksache import Drucksache
-from antrag_gen.papers.papier import Fraktionspapier
+from antrag_gen.papers.papier import Fraktionspapier, Papier
 from antrag_gen.papers.stellungnahme import Stellungnahme
 from antrag_gen.papers.vorlage import Beschlussvorlage
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import LONGEST, REQUESTS, Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding, Rule
+from antrag_gen.tree import ItemList, walk
 
 WORD = compile_late(r"iffern?\s*(?:[IVX]+\.)?\d|Ziff\.\s*\d|(?:Nr\.|Nummer|Punkt)\s\d")
 SIGNS = ("iffer", "Ziff.", "Nr.", "Nummer", "Punkt")
@@ -41,6 +44,9 @@ THIS_PAPER = {
     Stellungnahme: r"(?:des|im|aus dem|ihres|dieses)\s(?:\w+\s)?Antrags?",
 }
 BEFORE = compile_late(r"(?:Beschlussantrag|Beschlussvorschlag|Antragstext)s?,?\s\(?(?:unter\s|in\s|zu\s|nach\s)?$")
+# „Ziffer 7 dieser Vorlage“ can be a chapter of it, where those have numbers.
+THIS_VORLAGE = compile_late(r",?\s\(?(?:dieser|der vorliegenden|unserer)\s(?:Beschluss)?[Vv]orlage\b")
+IS_NUMBERED = compile_late(r"\s*(?:\d+|[IVX]+|[A-Za-z])[.)]\s|\s*\d+\s|(?:Kapitel|Abschnitt|Teil|Ziffer)\s")
 # What has Ziffern of its own.
 OTHERS = compile_late(
     r"[Ss]atzung|[Vv]ertr[aä]g|[Gg]esetz(?!t)|[Vv]erordnung|[Oo]rdnung|[Rr]ichtlinie|[Vv]ereinbarung|[Kk]onzept|(?<!ge)[Pp]lan|[Gg]utachten|Bericht|bericht(?:s|es)?\b"
@@ -87,6 +93,7 @@ class Meant:
     changing: bool = False
     only_motion: bool = False
     of_bezug: bool = False
+    only_vorlage: bool = False
 
 
 def _meant(manuscript: Manuscript) -> Meant | None:
@@ -110,7 +117,22 @@ def _meant(manuscript: Manuscript) -> Meant | None:
     if isinstance(paper, Antrag) and paper.antragsart in CHANGING:
         return _of_bezug(manuscript, paper)
     only = alone and isinstance(paper, Antrag) and not any(map(_names_papers, manuscript.passages))
-    return Meant(own, "Dieses Papier", surely, alone=alone, only_motion=only)
+    only_vorlage = isinstance(paper, Beschlussvorlage) and not _is_numbered(manuscript, kind)
+    return Meant(own, "Dieses Papier", surely, alone=alone, only_motion=only, only_vorlage=only_vorlage)
+
+
+def _is_numbered(manuscript: Manuscript, kind: type[Papier]) -> bool:
+    """Whether anything but what it asks for has numbers: headings, or the items of a list."""
+    if any(each.where is Where.UEBERSCHRIFT and IS_NUMBERED.match(each.text) for each in manuscript.passages):
+        return True
+    fields = sections_of(kind, manuscript.access.einstellungen.titel)
+    others = (
+        block
+        for section in manuscript.content.sections
+        if fields.get(title_of(section)) not in kind.abschnitte_mit_ziffern
+        for block in section.blocks
+    )
+    return any(isinstance(node, ItemList) and node.ordered for block in others for node in (block, *walk(block)))
 
 
 def _of_bezug(manuscript: Manuscript, paper: Antrag) -> Meant | None:
@@ -194,6 +216,8 @@ def _is_surely(sentence: str, at: int, row: Reihe, meant: Meant) -> bool:
     if COMPOUND.match(sentence, sentence.rfind(" ", 0, at) + 1) and sentence[at : at + 1] == "z":
         return meant.own
     if meant.only_motion and OF_THE_MOTION.match(sentence, row.end):
+        return True
+    if meant.only_vorlage and THIS_VORLAGE.match(sentence, row.end):
         return True
     if meant.changing and ADDS.fullmatch(sentence[:at]) and sentence[row.end : row.end + 1] == ":":
         return True

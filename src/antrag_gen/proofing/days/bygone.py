@@ -65,7 +65,7 @@ def find_still(manuscript: Manuscript) -> Iterator[Finding]:
     paper = manuscript.paper
     datum = paper.datum if paper else None
     measured = day_of(manuscript)
-    for passage in _of_now(manuscript) if datum and measured else ():
+    for passage in of_now(manuscript) if datum and measured else ():
         if not STILL_SIGN.search(passage.text):
             continue
         for start, sentence in passage.sentences():
@@ -74,7 +74,7 @@ def find_still(manuscript: Manuscript) -> Iterator[Finding]:
                     yield tell(passage, start, match, measured[1])
 
 
-def _of_now(manuscript: Manuscript) -> Iterator[Passage]:
+def of_now(manuscript: Manuscript) -> Iterator[Passage]:
     """The passages with years; of the Sachstand not what was told of earlier years, which their headings name."""
     heading, year = "", str(getattr(manuscript.paper, "berichtsjahr", ""))
     for passage in manuscript.passages:
@@ -109,7 +109,7 @@ def find_in_reports(manuscript: Manuscript) -> Iterator[Finding]:
     measured = day_of(manuscript)
     if not isinstance(manuscript.paper, Fortschrittsbericht) or measured is None:
         return
-    for passage in _of_now(manuscript):
+    for passage in of_now(manuscript):
         for start, match in _in_report(passage):
             last = end_of(match)
             is_over = last < measured[0] or (last == measured[0] and passage.section == OUTLOOK)

@@ -11,6 +11,7 @@ from antrag_gen.german.in_prose import BLANK, CENTURIES, YEAR, may_have_years
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.days.bygone import find_in_reports, find_still
 from antrag_gen.proofing.days.promises import find_overdue
+from antrag_gen.proofing.days.running import find_in_force, find_running
 from antrag_gen.proofing.days.told_as_done import PRETERITE
 from antrag_gen.proofing.days.told_times import OF_THAT_TIME, SEASONS, month_of
 from antrag_gen.proofing.manuscript import REQUESTS, Manuscript, Passage, Where
@@ -124,7 +125,7 @@ def _last(jahre: str) -> int:
 def find_plans(manuscript: Manuscript) -> Iterator[Finding]:
     """What is told as coming and lies before the paper's date; each year is told once."""
     told = set()
-    finders = (find_past_plans, find_overdue, find_still, find_in_reports)
+    finders = (find_past_plans, find_overdue, find_still, find_in_reports, find_in_force, find_running)
     for finding in chain.from_iterable(finder(manuscript) for finder in finders):
         if finding.place not in told:
             told.add(finding.place)

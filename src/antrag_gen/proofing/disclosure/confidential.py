@@ -13,6 +13,9 @@ from antrag_gen.proofing.manuscript import Manuscript, Passage
 from antrag_gen.proofing.rule import Finding, Rule
 
 IBAN = compile_late(r"\b[A-Z]{2}\d{2}(?:[ \u00a0]?[0-9A-Z]{4}){2,7}(?:[ \u00a0]?[0-9A-Z]{1,3})?\b")
+# What is called so is meant as one, with whatever check digits; „IBAN DE00 XXXX“ is made unreadable already.
+CALLED_IBAN = compile_late(r"\bIBAN\b[^.;\d]{0,40}$")
+FEWEST_DIGITS = 12
 LETTERS_AS_NUMBERS = {chr(letter): str(letter - 55) for letter in range(ord("A"), ord("Z") + 1)}
 PRIVATE_MAIL = compile_late(
     r"[\w.+-]+@(?:gmx|web|gmail|googlemail|t-online|yahoo|outlook|hotmail|live|icloud|me|freenet|aol|arcor|posteo|mailbox"
@@ -131,14 +134,22 @@ def is_public(manuscript: Manuscript) -> bool:
 
 
 def find_accounts(manuscript: Manuscript) -> Iterator[Finding]:
-    """IBANs, by their check digits (ISO 13616)."""
+    """IBANs, by their check digits (ISO 13616) or because they are called so."""
     for passage in manuscript.with_figures if is_public(manuscript) else ():
         for match in IBAN.finditer(passage.text):
-            sign = re.sub(r"\s", "", match[0])
-            digits = "".join(LETTERS_AS_NUMBERS.get(letter, letter) for letter in sign[4:] + sign[:4])
-            if int(digits) % 97 == 1:
+            if _is_account(match):
                 what = f"Die Kontonummer „{match[0]}“ steht in einem öffentlichen Papier."
                 yield Finding(passage.place(match.start()), what, MEND)
+
+
+def _is_account(match: re.Match[str]) -> bool:
+    sign = re.sub(r"\s", "", match[0])
+    digits = "".join(LETTERS_AS_NUMBERS.get(letter, letter) for letter in sign[4:] + sign[:4])
+    if int(digits) % 97 == 1:
+        return True
+    figures = [letter for letter in sign[4:] if letter.isdecimal()]
+    is_readable = len(figures) >= FEWEST_DIGITS and len(set(figures)) > 1
+    return is_readable and CALLED_IBAN.search(match.string, 0, match.start()) is not None
 
 
 def find_ways_to_persons(manuscript: Manuscript) -> Iterator[Finding]:

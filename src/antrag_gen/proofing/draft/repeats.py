@@ -8,6 +8,7 @@ from itertools import chain
 from antrag_gen.german.mengen import find_quantities
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.draft.doubles import ANSWERS, REPEATING
+from antrag_gen.proofing.draft.questions import find_questions
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding, Rule, told_once
 
@@ -167,6 +168,6 @@ def _short(words: str) -> str:
 
 RULES = (
     Rule("doppelt-satz", lambda manuscript: chain(find_sentences(manuscript), find_later_sentences(manuscript))),
-    Rule("doppelt-punkt", find_items),
+    Rule("doppelt-punkt", told_once(find_items, find_questions)),
     Rule("doppelt-zahl", told_once(find_figures, find_next_figures)),
 )

@@ -27,6 +27,8 @@ MOST_SLIPS = 2
 OF_ENDINGS = 2  # letters that an ending brings
 ENDINGS = ("innen", "in", "es", "en", "em", "er", "e", "s", "n", "")
 OF_NAMES = ("es", "er", "en", "e", "")  # of adjectives; „Ausschus“ is no form of „Ausschuss“
+# „Oberbürgermeisterin“ and „Oberbürgermeister“, „Beamtin“ and „Beamter“ are one office, whoever holds it.
+OF_WOMEN = compile_late(r"(?P<stamm>\w{3,}(?:er|or|ent|ant|ist|at|log|walt|wart|amt))in")
 LABEL = "Fraktion"
 GENERAL = frozenset(
     (
@@ -115,7 +117,15 @@ def _is_together(text: str) -> bool:
 
 def _same(word: str, known: str) -> bool:
     """Whether both are one word, inflected or not."""
-    return word == known or not _stems(word, ENDINGS).isdisjoint(_stems(known, OF_NAMES))
+    forms = _stems(word, ENDINGS)
+    return word == known or not forms.isdisjoint(_stems(known, OF_NAMES)) or _of_man(known) in forms
+
+
+@lru_cache(maxsize=1_000)
+def _of_man(known: str) -> str | None:
+    """The word for a man who does what it says of a woman."""
+    found = OF_WOMEN.fullmatch(known)
+    return found["stamm"] if found else None
 
 
 @lru_cache(maxsize=5_000)

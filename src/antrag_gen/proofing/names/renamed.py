@@ -9,6 +9,7 @@ from antrag_gen.errors import Level
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript
 from antrag_gen.proofing.names.bodies import AROUND, COMPARE, ELSEWHERE, OTHERWISE, find_others
+from antrag_gen.proofing.names.longer import find_longer
 from antrag_gen.proofing.names.misspelt import LISTS
 from antrag_gen.proofing.rule import Finding, Rule
 
@@ -56,7 +57,7 @@ def find_renamed(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_all(manuscript: Manuscript) -> Iterator[Finding]:
     """All names that are none of the lists, but nearly one."""
-    return chain(find_others(manuscript), find_renamed(manuscript))
+    return chain(find_others(manuscript), find_renamed(manuscript), find_longer(manuscript))
 
 
 RULES = (Rule("name-anders", find_all, Level.HINWEIS),)

@@ -227,10 +227,18 @@ def _is_believed(grid: Grid, column: int, relation: Relation, good: int, bad: in
         return good >= max(1, bad) or (not good and Spaltensinn.SATZ in (grid.spalten[at] for at in relation.columns))
     if sense is Spaltensinn.ANTEIL and not good and not _is_share(grid, column):
         return False
+    if relation.sign == "von" and good >= FEW and bad == 1 and _is_all(grid, column, good + bad):
+        return True
     if sense is Spaltensinn.UNTERSCHIED or relation.sign == "":
         is_only = len(list(relations_of(grid, column))) <= FEW
         return (good >= max(1, bad) and (is_only or good > 1)) or (not good and is_only and bad <= FEW)
     return good >= SURE and bad <= 1
+
+
+def _is_all(grid: Grid, column: int, number: int) -> bool:
+    """Whether so many rows are all that have a share, and no row of sums is among them."""
+    shares = [grid.sinne[row] for row, cells in enumerate(grid.zeilen) if cells[column].zahl]
+    return len(shares) == number and all(sense is Zeilensinn.WERT for sense in shares)
 
 
 def _is_share(grid: Grid, column: int) -> bool:

@@ -10,6 +10,7 @@ from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.own_words import own_words
 from antrag_gen.proofing.rule import Finding, Rule
+from antrag_gen.proofing.writing.phrases import PHRASES
 from antrag_gen.proofing.writing.slips import Slip, find_slips
 
 NEVER = """
@@ -192,8 +193,8 @@ SPELLINGS = (
 
 
 def find_twice(manuscript: Manuscript) -> Iterator[Finding]:
-    """A word that stands there twice."""
-    yield from find_slips(manuscript, TWICE)
+    """A word, or a few of them, that stand there twice."""
+    yield from find_slips(manuscript, (*TWICE, *PHRASES))
 
 
 def find_divided(manuscript: Manuscript) -> Iterator[Finding]:
