@@ -59,8 +59,8 @@ ENUMERATED = compile_late(
     rf"Gleisen?|Zonen|Seiten|Kapiteln?){BLANK}(?P<zahlen>\d{{1,3}}(?:,{BLANK}\d{{1,3}})*{BLANK}(?:und|bis|sowie){BLANK}\d{{1,3}})"
     rf"(?![.,]?\d|{BLANK}?(?:%|Euro|€))"
 )
-# „im Jahr 87.600 kWh“
-YEARLY = compile_late(rf"\b(?:im|pro|je) Jahr{BLANK}$")
+# „im Jahr 87.600 kWh“, „im vergangenen Jahr 128.400 Besuche“
+BEHIND_YEAR = compile_late(rf"\bJahr{BLANK}$")
 NOT_COUNTED = compile_late(
     rf"\.(?:{BLANK}?\S|$)(?<!\.$)|\.?[/:–-]\S|{BLANK}?(?:Uhr\b|°|%ig)|{BLANK}?(?:bis|–){BLANK}?\d"
 )
@@ -176,7 +176,7 @@ def _count(text: str, match: re.Match[str]) -> Menge | None:
     before = text[max(0, match.start() - MOST_BEFORE) : match.start()]
     if word[0].isdigit():
         number = Decimal(re.sub(r"[^\d,]", "", word).replace(",", "."))
-        is_numbered = NOT_COUNTED_BEHIND.search(before) and not ("." in word and YEARLY.search(before))
+        is_numbered = NOT_COUNTED_BEHIND.search(before) and not ("." in word and BEHIND_YEAR.search(before))
         if is_numbered or (NOT_COUNTED.match(text, match.end()) and not _is_range(text, match)):
             return None
     elif text[match.end() : match.end() + 1] == "-":

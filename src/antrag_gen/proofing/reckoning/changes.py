@@ -51,6 +51,10 @@ BY = compile_late(
     rf"(?:\b(?:um|also|von|das sind|macht|Plus von|Minus von|=)|[(,–+]|[+−-]|\+{BLANK})(?:{BLANK}?(?:rund|rd\.|ca\.|"
     rf"etwa|knapp|gut|ein|einem|eine|Plus|Minus|Zuwachs|Anstieg|Rückgang|von|mehr als)){{0,4}}{BLANK}?[+−-]?$"
 )
+# „um einen Euro bescheidener“ holds the change itself against another.
+OF_THE_CHANGE = compile_late(
+    rf"(?:{BLANK}(?:Euro|Prozent))?{BLANK}(?!teurer|höher|niedriger|billiger|günstiger|länger|kürzer|größer|kleiner)[a-zäöü]{{4,}}er\b"
+)
 # „bei einem Hebesatz von 420 v. H.“ tells of no change, „ein Plus von 5 %“ does.
 OF_A_RATE = compile_late(
     r"\b(?!(?:Plus|Minus|Zuwachs|Anstieg\w*|Rückgang\w*|Zunahme|Abnahme|\w*(?:höhung|teigerung|enkung|inderung|ringerung"
@@ -122,6 +126,7 @@ def _changes(sentence: Sentence) -> Iterator[Finding]:
             and not menge.grenze
             and _is_about(sentence, new, menge)
             and BY.search(sentence.text[: menge.start])
+            and not OF_THE_CHANGE.match(sentence.text, menge.end)
             and not OF_A_RATE.search(sentence.text[: menge.start])
         ):
             yield from _hold_change(sentence, old, new, menge)

@@ -65,7 +65,7 @@ STEM, THREE = 4, 3
 GROUPS = compile_late(rf"(?:{BLANK}[\w-]+){{1,2}}{BLANK}(?:mit|zu|von|für|à){BLANK}(?:je|jeweils){BLANK}")
 MOST_TIMES = 1_000_000
 CLOSE = 40
-NEARLY = Decimal("0.6")
+NEARLY, FAR = Decimal("0.6"), Decimal(1000)
 OTHER_CLAUSE = compile_late(
     r"[;.]|, (?:die|der|den|deren|dessen|seine|ihre|das|ein|eine) [A-ZÄÖÜ]|, (?:wobei|während|wodurch|aber)\b"
 )
@@ -151,7 +151,9 @@ def _hold(sentence: Sentence, rate: Menge, result: Menge, period: int) -> Iterat
         return
     times = candidates[0]
     product = rate.wert * times.wert
-    if link is None and not NEARLY <= product / result.wert <= 1 / NEARLY:
+    if not 1 / FAR <= product / result.wert <= FAR or (
+        link is None and not NEARLY <= product / result.wert <= 1 / NEARLY
+    ):
         return
     what = f"{times.text} × {rate.text} sind {show(product, result)}, nicht „{result.text}“"
     gap = show(abs(product - result.wert), result)

@@ -20,8 +20,8 @@ HUNDRED = 100.0
 USUAL = (2.0, 4.0, 7.0, 10.0, 12.0, 24.0, 30.0, 52.0, 60.0, 100.0, 360.0, 365.0, 366.0, 1000.0)
 RATES = (0.19, 0.07, 0.16, 0.05)
 THREE = 3
-# So far what is no share can be off because a factor has been rounded.
-MOST_OFF = 0.01
+# So far what is told exactly is off for its last place is rounded: „1,6 m² je Platz“ are no 1.65.
+MOST_OFF = Decimal("0.01")
 IN_LONGER = (
     (compile_late(r"[Mm]onat(?!sersten)"), compile_late(r"[Jj](?:ahr|ähr)"), 12),
     (compile_late(r"[Qq]uartal|[Vv]ierteljahr|[Vv]ierteljähr"), compile_late(r"\b[Jj](?:ahr|ähr)"), 4),
@@ -38,9 +38,8 @@ def is_explained(said: Menge, numbers: Sequence[Menge]) -> bool:
     known = _without_same(said, numbers)
     target, stelle = float(said.wert), float(said.stelle)
     slack = float(said.spielraum) + abs(target) * 1e-9
-    most = float("inf") if is_share(said) else MOST_OFF
     return any(
-        abs(value - target) <= max(slack, stelle / 2 if value % stelle else 0.0) + min(off, abs(value) * most)
+        abs(value - target) <= max(slack, stelle / 2 if value % stelle else 0.0) + off
         for value, off in _reckonings(said, known)
     )
 
@@ -100,7 +99,12 @@ def digits(value: Decimal) -> int:
 
 
 def _values(numbers: Sequence[Menge]) -> list[Value]:
-    return [(float(number.wert), float(number.spielraum)) for number in numbers]
+    return [(float(number.wert), float(_slack(number))) for number in numbers]
+
+
+def _slack(number: Menge) -> Decimal:
+    is_exact = number.spielraum <= number.stelle / 2 and not is_share(number)
+    return min(number.spielraum, abs(number.wert) * MOST_OFF) if is_exact else number.spielraum
 
 
 def _reckonings(said: Menge, known: Sequence[Menge]) -> Iterator[Value]:

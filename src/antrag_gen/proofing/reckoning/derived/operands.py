@@ -57,6 +57,13 @@ ON = compile_late(rf"{BLANK}auf{BLANK}(?:\w+{BLANK})?")
 FRACTION = compile_late(rf"{BLANK}(?:Hälfte|Drittel|Viertel|Fünftel|Sechstel|Achtel|Zehntel|Prozentpunkt)")
 TIME = ("Jahr", "Monat", "Woche", "Tag", "Stund", "Minut", "Quartal", "Halbjahr")
 STEM = 4
+SIGNS = {
+    **dict.fromkeys(("Hektar",), "ha"),
+    **dict.fromkeys(("Quadratmeter", "Quadratmetern"), "m²"),
+    **dict.fromkeys(("Kubikmeter", "Kubikmetern"), "m³"),
+    **dict.fromkeys(("Kilometer", "Kilometern"), "km"),
+    **dict.fromkeys(("Kilowattstunden",), "kWh"),
+}
 # „eine fehlt noch“
 ALONE = compile_late(rf"\b[Ee]ine?[rs]?{BLANK}(?:[a-zäöü]|$)")
 
@@ -102,7 +109,7 @@ def saetze_of(passage: Passage) -> tuple[Satz, ...]:
 
 
 def _read(text: str) -> Iterator[Menge]:
-    mengen = [_in_its_unit(text, menge) for menge in find_quantities(text) if not menge.ist_ein]
+    mengen = [_in_signs(_in_its_unit(text, menge)) for menge in find_quantities(text) if not menge.ist_ein]
     mengen = [menge for menge in mengen if not FRACTION.match(text, menge.end)]
     mengen = [menge for menge in mengen if menge.einheit or not NUMBERED.search(text[: menge.start])]
     for match in TIMES.finditer(text):
@@ -206,6 +213,12 @@ def _in_its_unit(text: str, menge: Menge) -> Menge:
         if "€" not in menge.text and not re.search(r"Euro|EUR|€", text):
             return replace(menge, einheit="")
     return menge
+
+
+def _in_signs(menge: Menge) -> Menge:
+    """Measured in „ha“ where it is in „Hektar“."""
+    sign = SIGNS.get(menge.einheit)
+    return replace(menge, einheit=sign) if sign else menge
 
 
 def is_money(menge: Menge) -> bool:
