@@ -33,9 +33,19 @@ WORDS = {
     "einhundert": 100,
     "dutzend": 12,
 }
+BEYOND = (("einhalb", Decimal("0.5")), ("einviertel", Decimal("0.25")), ("dreiviertel", Decimal("0.75")))
 HALVES = {
     **dict.fromkeys(("anderthalb", "eineinhalb"), Decimal("1.5")),
-    **{f"{word}einhalb": number + Decimal("0.5") for number, word in enumerate((*ONES, *TEENS[:3])) if number > 1},
+    **{
+        f"{word}{rest}": number + part
+        for number, word in enumerate((*ONES, *TEENS))
+        if number > 1
+        for rest, part in (
+            ("einhalb", Decimal("0.5")),
+            ("einviertel", Decimal("0.25")),
+            ("dreiviertel", Decimal("0.75")),
+        )
+    },
 }
 # What comes before the first digit is asked behind it: most letters are none, which is seen soonest.
 FIGURE = rf"\d(?<![\w,./§-]\d)(?:\d{{0,2}}(?:(?:[.]|{BLANK})\d{{3}})+(?:,\d+)?(?![\d.,]*\d)|\d*(?:,\d+)?(?![\d.,]*\d))"
@@ -190,7 +200,7 @@ def _count(text: str, match: re.Match[str]) -> Menge | None:
     if YEAR.fullmatch(word) and unit in ("", *(() if noun is None else (noun["wort"] or "",))):
         return None
     end = end if unit in (PROZENT, STELLEN) else match.end()
-    decimals = _decimals(word) if word[0].isdigit() else int(word.lower() in HALVES)
+    decimals = _decimals(word) if word[0].isdigit() else 2 * (word.lower() in HALVES)
     place = Decimal(1).scaleb(-decimals)
     loose = place / 2 if unit == PROZENT or decimals > 0 else Decimal(0)
     return _with_rounding(

@@ -116,7 +116,7 @@ PRETERITE = compile_late(
     r"|bauten?|sprach(?:en)?"
     r"|sagten?|erzählten?|antworteten?|schrieb(?:en)?|lud(?:en)?|traf(?:en)?|einigten?|verkauften?|befragten?|zählten?|prüften?"
     r"|erhielt(?:en)?"
-    r"|bekam(?:en)?|feierten?|entschied(?:en)?|standen?|betrug(?:en)?|besichtigten?|verlieh|zeigten?)\b"
+    r"|bekam(?:en)?|feierten?|entschied(?:en)?|standen?|betrug(?:en)?|besichtigten?|verlieh|zeigten?|ergab(?:en)?)\b"
 )
 # Those that are alike in the subjunctive, which tells what would be: „2026 fielen somit nur 9.000 Euro an“.
 ALIKE = compile_late(

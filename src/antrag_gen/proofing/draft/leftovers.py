@@ -51,7 +51,8 @@ FOLLOWS_FROM = compile_late(
 # „die Hausmeister (Name der Firma folgt) gießen“
 FOLLOWS_IN_BRACKETS = compile_late(
     rf"(?<=\()(?:[Dd](?:er|ie|as) )?(?:{ANNOUNCED}|{NAMED})(?: (?:der|des|von|vom|zu[mr]?|für)(?: [\w-]+){{1,3}}?)? "
-    r"(?:folg(?:t|en)(?: noch)?|komm(?:t|en) noch"
+    r"(?:folg(?:t|en)(?: noch)?(?: (?:von|vom|durch) (?:der |dem )?(?:Kolleg\w+|Frau|Herrn|Amt|Referat)"
+    r"(?: [\w.-]+){0,2}?)?|komm(?:t|en) noch"
     r"|(?:wird|werden) (?:noch )?(?:nachgereicht|ergänzt|nachgetragen|eingefügt)"
     r"|(?:fehlt|fehlen) noch|(?:steht|stehen) noch aus|(?:ist|sind) noch offen)(?=[.!]?\))"
 )
@@ -136,6 +137,12 @@ INSTRUCTIONS = compile_late(
     # „(Zahl klärt Bo noch)“
     rf"|\((?:{NAMED}) (?:klärt|liefert|nennt|ergänzt|erfragt|prüft|schickt|besorgt|sucht) [A-ZÄÖÜ]\w+"
     r"(?: noch)?(?: \w+)?[.!]?\)"
+    # „N. N. (klärt Eberhard noch)“, „(Hier bitte noch die Zahlen rein, Gruß Nadja)“
+    r"|\((?:klärt|liefert|ergänzt|prüft|schickt|besorgt|macht|fragt|weiß) [A-ZÄÖÜ]\w+(?: [A-ZÄÖÜ]\w+)?(?: noch)?[.!]?\)"
+    r"|[(\[](?:Hier|hier|[Bb]itte)\b[^()\[\]]{0,100}(?:\brein\b|,? (?:Gruß|Grüße|LG|VG|Danke),? [A-ZÄÖÜ]\w+)"
+    r"[^()\[\]]{0,30}[)\]]"
+    # „Hier noch Dank an den Verein einfügen (Name Vorsitz?)“
+    rf"|(?:^|(?<=[.!?] ))Hier (?:bitte |noch ){{1,2}}[^.!?,()]{{0,80}}?\b{DO_IN_BRACKETS} \([^()]{{1,40}}\?\)"
     # „ist uns nur ein Wert bekannt: x,x“
     r"|(?<![\w.,])[xX]{1,3},[xX]{1,3}(?![\w,])"
     # „-> Rücksprache Wieland“, but not „Eingang -> Rücksprache -> Bescheid“
@@ -149,6 +156,19 @@ SIGNS_OF_INSTRUCTIONS = (
     *IN_BRACKETS,
     *(">", "→", "⇒", "➔", "bestätigen"),
     *("nachtragen", "zusetzen", "zufügen", "Bitte", "bitte", "utreffendes", "Hier steht ", "?", "@"),
+    *(
+        "(klärt",
+        "(liefert",
+        "(ergänzt",
+        "(prüft",
+        "(schickt",
+        "(besorgt",
+        "(macht",
+        "(fragt",
+        "(weiß",
+        "Hier ",
+        "(hier",
+    ),
     *("(Zahl", "(Wert", "(Betr", "(Datum", "(Summe", "(Name", "(Anzahl", "(Termin"),
     *("x,x", "X,X"),
     *("nnen Sie", "nnten Sie", "st du", "t ihr", "geben lassen"),

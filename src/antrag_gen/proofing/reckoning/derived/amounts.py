@@ -28,7 +28,9 @@ LESS_OF = compile_late(
 MORE_OF = compile_late(r"(?:[Aa]ufschlag|[Zz]uschlag|[Ss]teuer|mehr|teurer|höher|[Ss]teig|[Ee]rhöh|zuzüglich|zzgl)")
 IN_MONTH, FOR_YEAR, MONTHS = compile_late(r"\b(?:(?:im|pro|je|jeden) Monat|monatlich)\b"), compile_late(r"\bJahr\b"), 12
 A_YEAR = compile_late(r"\b(?:19|20)\d\d\b")
-IN_BOTH = compile_late(r"\b(?:im|für den|in einem) Doppelhaushalt\b|\b(?:in|für) beiden? (?:Haushalts)?[Jj]ahren?\b")
+IN_BOTH = compile_late(
+    r"\b(?:im|für den|in einem) Doppelhaushalt\b|\b(?:in|für|über) (?:die |den )?beiden? (?:Haushalts)?[Jj]ahren?\b"
+)
 # „diese drei Maßnahmen“
 THESE = compile_late(
     r"\b(?:[Dd]iesen?|[Aa]llen?|[Ff]ür diese|[Dd]ie|[Dd]en) (?:zwei|drei|vier|fünf|sechs) [A-ZÄÖÜ]\w+\b"

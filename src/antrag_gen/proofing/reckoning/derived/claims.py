@@ -15,7 +15,7 @@ from antrag_gen.proofing.reckoning.derived.measured import tell_area, tell_mean_
 from antrag_gen.proofing.reckoning.derived.operands import Satz, is_time
 from antrag_gen.proofing.reckoning.derived.parts import tell_bracketed, tell_parts
 from antrag_gen.proofing.reckoning.derived.percents import tell_share
-from antrag_gen.proofing.reckoning.derived.ranges import tell_ends, tell_hours
+from antrag_gen.proofing.reckoning.derived.ranges import tell_days, tell_ends, tell_hours
 from antrag_gen.proofing.reckoning.derived.rates import tell_rate
 from antrag_gen.proofing.reckoning.derived.reckonings import DIFFERENCE, PARTS, Claim, Spot
 from antrag_gen.proofing.reckoning.derived.results import tell_result
@@ -36,6 +36,7 @@ TELLERS: tuple[Callable[[Spot], Claim | None], ...] = (
     tell_area,
     tell_mean_of_list,
     tell_hours,
+    tell_days,
     tell_ends,
     tell_rate,
     tell_bracketed,

@@ -1,5 +1,6 @@
 """More that is told as less, and ages that the years don't give: a sentence goes in, what is wrong in it comes out."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,6 +27,11 @@ AGE = compile_late(
     rf"\b(?P<jahr>1[5-9]\d\d|20\d\d) {BUILT}(?:,| und)? (?:es |sie |er )?(?:ist|sind|besteht|bestehen|gibt es)\b"
     r"[^.;:\d]{0,40}?\b(?:also|damit|somit|mithin|demnach)\b[^.;:\d]{0,20}?"
     r" (?P<alter>\d{1,3}) Jahren?(?: alt\b|(?=[.,;]|$))"
+)
+# „wurde 1987 aufgestellt und wird 2025 stolze 38 Jahre“
+AGE_THEN = compile_late(
+    rf"\b(?P<jahr>1[5-9]\d\d|20\d\d) (?:{BUILT}|aufgestellt|geboren)(?:,| und) (?:es |sie |er )?(?:wird|wurde) "
+    r"(?P<dann>20\d\d) (?:schon |bereits |stolze |genau )*(?P<alter>\d{1,3}) Jahre?(?: alt\b|(?=[.,;]|$))"
 )
 ANY_YEAR = compile_late(r"\b(?:1[5-9]|20)\d\d\b")
 ROUGH = compile_late(r"\b(?:rund|gut|fast|knapp|etwa|über|mehr als|nahezu|ca\.|mindestens|bald) $")
@@ -73,10 +79,17 @@ def _is_gap(said: Menge, old: Menge, new: Menge) -> bool:
 
 def wrong_ages(satz: Satz, year: int) -> Iterator[Told]:
     """„wurde 1904 errichtet, ist also 131 Jahre alt“, of a paper of this year."""
+    if then := AGE_THEN.search(satz.text):
+        yield from _age_told(int(then["jahr"]), int(then["dann"]), then)
+        return
     match = AGE.search(satz.text)
     if match is None or len(ANY_YEAR.findall(satz.text)) > 1 or ROUGH.search(satz.text[: match.start("alter")]):
         return
-    age, built = int(match["alter"]), int(match["jahr"])
+    yield from _age_told(int(match["jahr"]), year, match)
+
+
+def _age_told(built: int, year: int, match: re.Match[str]) -> Iterator[Told]:
+    age = int(match["alter"])
     if abs(year - built - age) > 1 and year > built:
         what = f"Von {built} bis {year} sind es {year - built} Jahre, nicht „{age} Jahre“."
         yield Told(what, match.start("alter"))

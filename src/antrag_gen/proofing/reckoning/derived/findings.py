@@ -54,7 +54,7 @@ WORTH = compile_late(
     r"sich auf|erg[iea]b|sind|waren|wären|entspr|kost|mehr|weniger|höher|niedriger|teurer|günstiger|billiger|bleib|"
     r"blieb|übrig|rest|Rest|fehl|frei|offen|nicht|Schnitt|Mittel|urchschnitt|je |pro |Abstand|Unterschied|ifferenz|"
     r"Eigenanteil|%|Prozent|dann|jetzt|macht|machen| um |Von|von| der [\da-zäöü]|:| ein\b|gerade|Fläche|bietet|"
-    r"Minus|Plus|ganzen"
+    r"Minus|Plus|ganzen|wird \d|am Stück|lang\b"
     rf"|{IN_WORDS}"
 )
 SAID_IN_WORDS = compile_late(IN_WORDS)

@@ -29,8 +29,9 @@ MULTIPLES = {
     "dreieinhalb": Decimal("3.5"),
 }
 VAGUE = (
-    r"(?:(?P<vage>fast|knapp|nahezu|beinahe|rund|etwa|gut|mehr als|über|weniger als|annähernd|ungefähr|nur|genau|"
-    r"exakt)\b )?"
+    r"(?:(?:immerhin|gerade(?: einmal)?|stolze|satte|schon|bereits|allein) )?"
+    r"(?:(?P<vage>fast|knapp|nahezu|beinahe|rund|etwa|gut|mehr als|über|weniger als|nicht einmal|annähernd|ungefähr|"
+    r"nur|genau|exakt)\b )?"
 )
 SO = (
     r"\b(?:also|mithin|somit|demnach|folglich|damit|nämlich|(?:das|dies) (?:ist|sind|war|waren|entspricht)|"
@@ -44,7 +45,8 @@ FRACTION = compile_late(
 )
 # „das ist jeder dritte“
 EACH_NTH = compile_late(
-    rf"(?:{SO} |: ){VAGUE}(?P<jeder>[Jj]ede[rs]?) (?P<nte>zweite|dritte|vierte|fünfte|sechste|achte|zehnte)[rs]?\b"
+    rf"(?:{SO} |: |, (?=gerade|immerhin|mehr als|weniger als|nicht einmal|fast|knapp|genau|jede[rs]? \w+ also\b))"
+    rf"{VAGUE}(?P<jeder>[Jj]ede[rs]?) (?P<nte>zweite|dritte|vierte|fünfte|sechste|achte|zehnte)[rs]?\b"
 )
 NTH = {"zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "sechste": 6, "achte": 8, "zehnte": 10}
 # „Zwei Drittel der Einsätze, 64 an der Zahl“
@@ -56,22 +58,24 @@ MULTIPLE = compile_late(
     rf"{VAGUE}(?:[Vv]er(?P<ver>doppel|drei|vier|fünf|sechs|zehn)(?:fach)?(?:t|te|ten)\b|"
     r"(?:das|dem) (?P<das>Doppel|Zwei|Drei|Vier|Fünf|Sechs|Zehn|Anderthalb|Eineinhalb|Zweieinhalb|Dreieinhalb)"
     r"(?:t|fach)en?\b|"
-    r"(?P<so>doppel|drei|vier|fünf)(?:t|mal) so (?:viele?|hoch|groß|lang|teuer)\b)"
+    r"(?P<so>doppel|drei|vier|fünf|anderthalb|eineinhalb|zweieinhalb|dreieinhalb)(?:t|mal) so "
+    r"(?:viele?|hoch|groß|lang|teuer)\b)"
 )
 OTHERWISE = compile_late(
-    r"\b(?:nicht|kein\w*|ohne|oder|Ziel|soll(?:en)?|bis 20\d\d|pro|würde\w*|hätte\w*|höchstens|mindestens)\b"
+    r"\b(?:nicht(?! einmal)|kein\w*|ohne|oder|Ziel|soll(?:en)?|bis 20\d\d|pro|würde\w*|hätte\w*|höchstens|mindestens)\b"
 )
 # The whole and the part are both told behind the fraction.
 FROM_TO = compile_late(r"\bvon\b[^;:]*\d[^;:]*\b(?:auf|zu)\b[^;:,]*\d[^;:]*$")
+OF_ALL = compile_late(r"Von (?:den|unseren|allen|insgesamt) \d")
 GROWN = compile_late(r" (?:gewachsen|gestiegen|gesunken|geschrumpft|zurückgegangen|größer|kleiner|mehr|weniger)\b")
 LINK = compile_late(
     r"\b(?:nämlich|also|das sind|das ist|d\. ?h\.|mithin|somit)\b|^ (?:[A-ZÄÖÜ]\w+ )?(?:sind|waren|betragen) $"
 )
-AT_MOST = ("fast", "knapp", "nahezu", "beinahe", "weniger als", "annähernd")
+AT_MOST = ("fast", "knapp", "nahezu", "beinahe", "weniger als", "nicht einmal", "annähernd")
 AT_LEAST = ("gut", "mehr als", "über")
 EXACT = ("", "genau", "exakt", "nur")
 # What these say is so to the last digit.
-STRICT = ("mehr als", "über", "weniger als")
+STRICT = ("mehr als", "über", "weniger als", "nicht einmal")
 LOOSE, CLOSE, CLOSEST = Decimal("0.12"), Decimal("0.045"), Decimal("0.015")
 HARDLY = Decimal("0.004")
 LOW, HIGH, MOST_OFF = Decimal("0.8"), Decimal("1.35"), Decimal("2.2")
@@ -241,8 +245,10 @@ def _is_near(said: Said, pair: tuple[Menge, Menge]) -> bool:
 def _pair(satz: Satz, own: Sequence[Menge], before: Sequence[Menge], said: Said) -> tuple[Menge, Menge] | None:
     """Those of the sentence where it has two, else one of it and the only one before that is near."""
     first = [menge for menge in own if menge.end <= said.match.start()]
-    if len(first) > FEW:
+    if len(first) > FEW or said.is_multiple:
         first = [menge for menge in first if not menge.grenze]
+    if any(not is_time(menge) and menge.einheit for menge in first):
+        first = [menge for menge in first if not is_time(menge)]
     later = [menge for menge in own if menge.start >= said.match.end()]
     if later and not said.is_multiple and satz.text[: later[0].start].endswith("("):
         return None
@@ -250,6 +256,8 @@ def _pair(satz: Satz, own: Sequence[Menge], before: Sequence[Menge], said: Said)
         return first[-1], later[0]
     if not own and " um " in f" {said.match[0]}" and len(before) >= FEW and GROWN.match(satz.text, said.match.end()):
         return before[-1], before[-2]
+    if len(first) > FEW and OF_ALL.match(satz.text):
+        return first[-1], first[0]
     if said.match.start() == 0 or len(first) > FEW:
         return None
     if len(first) == FEW:
