@@ -12,6 +12,7 @@ from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.days.bygone import of_now
 from antrag_gen.proofing.days.promises import NOT_SO, TIME, day_of, end_of, tell
 from antrag_gen.proofing.days.told_times import OF_THAT_TIME
+from antrag_gen.proofing.joined import has_one_of
 from antrag_gen.proofing.manuscript import REQUESTS, Manuscript, Passage, Where
 from antrag_gen.proofing.rule import Finding
 
@@ -42,6 +43,7 @@ RUNNING = compile_late(
     rf"|(?P<ueber>Schul|Kindergarten|Kita-|Ausbildungs))?[Jj]ahr(?:e?s)?{BLANK}(?P<jahr>20\d\d)"
     rf"(?:{BLANK}?[/–-]{BLANK}?(?:20)?(?P<bis>\d\d))?(?![\d/–-]|{BLANK}?[/–-]{BLANK}?\d|[.,]\d)"
 )
+OF_RUNNING = ("laufende", "aktuelle", "gegenwärtige")
 # What was, and what somebody said at that time.
 THEN = compile_late(
     r"\b(?:damal\w*|seinerzeit\w*|wurden?|war(?:en)?|hatten?|sollten?|konnten?|mussten?|hieß|lautete?n?|laut|beantragt\w*"
@@ -81,7 +83,7 @@ def find_running(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in of_now(manuscript) if measured else ():
         if measured is None or passage.where is Where.KOPF or (is_answer and passage.where is Where.UEBERSCHRIFT):
             continue
-        for start, sentence in passage.sentences():
+        for start, sentence in passage.sentences() if has_one_of(passage.text, OF_RUNNING) else ():
             yield from _running(passage, start, sentence, measured) if not THEN.search(sentence) else ()
 
 

@@ -30,7 +30,8 @@ ARTICLES, LINKS, VERBS = (frozenset(words.split()) for words in (ARTICLE, LINK, 
 OTHERS = frozenset(OTHER.split()) | VERBS
 SMALL = ARTICLES | LINKS | OTHERS
 RHYTHM = frozenset(SWINGING.split())
-TWO = 2
+TWO, LONGEST = 2, 5
+TOKEN = compile_late(r"[\w-]+")
 # Where the subject stands already, no second one can: „Das Amt prüft die Pläne die Pläne“.
 SUBJECT_BEFORE = compile_late(
     rf"(?:^|[.;!?]{BLANK}|\n)(?:D(?:er|as|ie)|Eine?|Unsere?){BLANK}[A-ZÄÖÜ][\w-]*{BLANK}[a-zäöüß]+{BLANK}$"
@@ -42,6 +43,18 @@ NEXT_WORD = compile_late(rf"{BLANK}(?P<wort>[\w-]+)")
 BEFORE = 80
 # Of a noun behind these no case can be another: it is no subject.
 OBLIQUE = compile_late(r"(?:d|ein|kein|sein|ihr|unser|dies|jed)e[mns]|\w{3,}e[mnr]")
+
+
+def may_stand_twice(text: str) -> bool:
+    """Whether two words in a row stand again shortly behind, which is seen sooner than by the pattern."""
+    words = TOKEN.findall(text.casefold())
+    last: dict[str, int] = {}
+    for at, word in enumerate(words[:-1]):
+        before = last.get(word, at)
+        if TWO <= at - before <= LONGEST and words[at + 1] == words[before + 1]:
+            return True
+        last[word] = at
+    return False
 
 
 def _unless_right(match: re.Match[str]) -> str | None:

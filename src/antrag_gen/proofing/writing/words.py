@@ -10,7 +10,7 @@ from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.manuscript import Manuscript, Passage, Where
 from antrag_gen.proofing.own_words import own_words
 from antrag_gen.proofing.rule import Finding, Rule
-from antrag_gen.proofing.writing.phrases import PHRASES
+from antrag_gen.proofing.writing.phrases import PHRASES, may_stand_twice
 from antrag_gen.proofing.writing.slips import Slip, find_slips
 
 NEVER = """
@@ -194,7 +194,8 @@ SPELLINGS = (
 
 def find_twice(manuscript: Manuscript) -> Iterator[Finding]:
     """A word, or a few of them, that stand there twice."""
-    yield from find_slips(manuscript, (*TWICE, *PHRASES))
+    may_repeat = any(map(may_stand_twice, manuscript.once(own_words).words))
+    yield from find_slips(manuscript, (*TWICE, *PHRASES) if may_repeat else TWICE)
 
 
 def find_divided(manuscript: Manuscript) -> Iterator[Finding]:

@@ -73,7 +73,7 @@ def tell_mean(spot: Spot) -> Claim | None:
         return None
     if listed := _listed(spot) or _listed_before(spot):
         return spot.told(PRODUCT, replace(mean_of(listed), sure=True))
-    years = years_in(spot.text[: spot.said.start])
+    years = years_in(spot.text[: spot.said.start]) if MEAN.search(spot.text) else 0
     is_mean_of = _is_mean_of(spot)
     is_each = is_mean_of or EACH_AHEAD.search(spot.ahead) or EACH_BEHIND.match(spot.text, spot.said.end)
     is_told = THEN.search(spot.ahead) or (years and MEAN_BEHIND.search(spot.ahead))

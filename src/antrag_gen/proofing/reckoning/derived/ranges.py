@@ -48,9 +48,10 @@ BETWEEN_ENDS = compile_late(
 
 def tell_hours(spot: Spot) -> Claim | None:
     """„Von 0:30 bis 5 Uhr ist es dunkel, das sind viereinhalb Stunden.“"""
+    if not spot.said.einheit.startswith("Stund"):
+        return None
     clocks = list(CLOCK.finditer(spot.text, 0, spot.said.start))
-    is_hours = spot.said.einheit.startswith("Stund") and spot.said.start > 0
-    if not is_hours or len(clocks) != 1 or OFTEN.search(spot.text[: spot.said.end + 1]):
+    if len(clocks) != 1 or OFTEN.search(spot.text[: spot.said.end + 1]):
         return None
     clock = clocks[0]
     if any(menge.start >= clock.end() for menge in spot.satz.before(spot.said)):
@@ -78,8 +79,10 @@ def _is_how_long(spot: Spot, end: int) -> bool:
 
 def tell_days(spot: Spot) -> Claim | None:
     """„vom 2. bis zum 10. August, neun Tage lang“: with both days, or without one of them."""
+    if not spot.said.einheit.startswith("Tag"):
+        return None
     found = list(DAYS.finditer(spot.text, 0, spot.said.start))
-    if not spot.said.einheit.startswith("Tag") or len(found) != 1 or OFTEN_DAYS.search(spot.text):
+    if len(found) != 1 or OFTEN_DAYS.search(spot.text):
         return None
     match = found[0]
     if any(menge.start >= match.end() for menge in spot.satz.before(spot.said)) or not _is_how_long(spot, match.end()):

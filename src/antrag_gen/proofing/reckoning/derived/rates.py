@@ -33,13 +33,11 @@ PARTLY = compile_late(r"\b(?:davon|Hälfte|[Dd]rittel|[Vv]iertel|Teil|nur|weiter
 def tell_rate(spot: Spot) -> Claim | None:
     """„je Lampe 280 kWh, für alle 1.080 Lampen zusammen 302.400 kWh“, „2.160 Termine. Bei 20 Minuten je Termin …“."""
     said, text = spot.said, spot.text
-    if is_share(said) or not (THEN.search(spot.ahead) or RESULT.search(spot.ahead)):
+    if spot.satz.zahlen[-1] is not said or is_share(said) or not (THEN.search(spot.ahead) or RESULT.search(spot.ahead)):
         return None
     if OTHERS.search(text) or PARTLY.search(text) or TAX.search(text) or RATE_BEHIND.match(text, said.end):
         return None
     if RATE_AHEAD.search(spot.ahead):
-        return None
-    if spot.satz.zahlen[-1] is not said:
         return None
     rates = [(menge, word) for menge in spot.first if (word := _thing_of(spot, menge))]
     if len(rates) != 1:
