@@ -69,6 +69,11 @@ ENUMERATED = compile_late(
     rf"Gleisen?|Zonen|Seiten|Kapiteln?){BLANK}(?P<zahlen>\d{{1,3}}(?:,{BLANK}\d{{1,3}})*{BLANK}(?:und|bis|sowie){BLANK}\d{{1,3}})"
     rf"(?![.,]?\d|{BLANK}?(?:%|Euro|€))"
 )
+# „520, acht von neun; die übrigen …“: a share, which counts nothing.
+SMALL = "|".join((*ONES[2:], *TEENS[:3]))
+AS_A_SHARE = compile_late(
+    rf"(?<=, )(?P<teil>{SMALL}){BLANK}von{BLANK}(?P<ganzes>{SMALL})(?=[;.)]|$|,{BLANK}(?:die|der|das)\b)"
+)
 # „im Jahr 87.600 kWh“, „im vergangenen Jahr 128.400 Besuche“
 BEHIND_YEAR = compile_late(rf"\bJahr{BLANK}$")
 NOT_COUNTED = compile_late(
@@ -142,6 +147,7 @@ def find_quantities(text: str) -> tuple[Menge, ...]:
     taken = [match.span() for match in SUM.finditer(text)] if may_have_sums(text) else []
     taken += [(day.start, day.end) for day in find_dates(text)]
     taken += _numbered(text)
+    taken += [match.span() for match in AS_A_SHARE.finditer(text)] if " von " in text else []
     counts = [
         menge
         for match in NUMBER.finditer(text)

@@ -82,6 +82,8 @@ MULTIPLE = compile_late(
     r"(?P<dreifach>[Vv]erdreifach\w*|das Dreifache|dreimal so (?:viel|viele|hoch|groß))|(?P<halb>[Hh]albier\w*|"
     r"halb so (?:viel|viele|hoch|groß)))\b"
 )
+# „halb so groß wie Hallbronn“
+AS_A_PLACE = compile_late(rf"{BLANK}wie{BLANK}[A-ZÄÖÜ]\w+,")
 VAGUE = compile_late(
     r"\b(?:fast|beinahe|nahezu|mehr als|über|annähernd|rund|etwa|knapp|gut|ungefähr|weniger als|mindestens|ca\.|"
     r"über die)\b",
@@ -292,7 +294,8 @@ def _multiples(sentence: Sentence, matches: Sequence[re.Match[str]]) -> Iterator
 def _multiple(sentence: Sentence, match: re.Match[str], old: Menge, new: Menge) -> Iterator[Finding]:
     factor = Decimal(2) if match["doppelt"] else Decimal(3) if match["dreifach"] else Decimal(1) / 2
     around = sentence.text[max(0, match.start() - 15) : match.start()]
-    if VAGUE.search(around) or NEVER.search(sentence.text) or old.grenze or new.grenze:
+    is_of_place = AS_A_PLACE.match(sentence.text, match.end()) is not None
+    if VAGUE.search(around) or NEVER.search(sentence.text) or old.grenze or new.grenze or is_of_place:
         return
     if abs(old.wert * factor - new.wert) > old.wert * factor / 20 + old.spielraum * factor + new.spielraum:
         what = f"„{match[0]}“: {old.text} werden dann {show(old.wert * factor, new)}, nicht „{new.text}“."

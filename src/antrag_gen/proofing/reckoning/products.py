@@ -30,6 +30,10 @@ PERIODS = (
 PERIOD = compile_late(
     "|".join(rf"(?P<p{times}>(?:(?<!\w)(?:{words})|{slash})(?!\w))" for times, words, slash in PERIODS), re.IGNORECASE
 )
+# „je Brunnen 30 Euro monatlich“: how many there are stands elsewhere.
+TWO_RATES = compile_late(
+    rf"\b(?:[Jj]e|[Pp]ro){BLANK}[A-ZÄÖÜ]\w+{BLANK}\d[\d.,]*{BLANK}(?:Euro|€){BLANK}(?:monatlich|jährlich|wöchentlich|täglich|im{BLANK}(?:Monat|Jahr))"
+)
 EACH = compile_late(
     r"\b(?:je|jeweils|à|pro|zu je|jede[rsnm]?|einzeln|Stückpreis|Einzelpreis)\b"
     # „24 Monate zu 150 Euro“
@@ -91,7 +95,7 @@ def find_wrong_products(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _is_told_each_time(text: str) -> bool:
-    return bool(PERIOD.search(text) or EACH.search(text)) and not ONCE.search(text)
+    return bool(PERIOD.search(text) or EACH.search(text)) and not ONCE.search(text) and not TWO_RATES.search(text)
 
 
 def _amounts(sentence: Sentence, kind: str) -> tuple[Menge, ...]:

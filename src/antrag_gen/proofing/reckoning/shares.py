@@ -54,6 +54,8 @@ LEFT_BEFORE = compile_late(
     r"\b(?:so ?dass|verbleib\w*|bleib\w*|[Rr]est|[Rr]estlich\w*|[Üü]brig\w*|[Ee]igen(?:anteil|mittel)\w*|trägt|tragen"
     r"|während|womit|wodurch|Anteil der (?:Stadt|Gemeinde))\b"
 )
+# „30 % dessen, was möglich wäre“
+OF_WHAT_WAS_POSSIBLE = compile_late(rf"{BLANK}(?:dessen|davon|von{BLANK}dem|derer|dem),{BLANK}(?:was|wie|die)\b")
 LEFT_BEHIND = compile_late(
     rf"^(?:{BLANK}[\w.-]+){{0,6}}?{BLANK}(?:verbleib\w*|bleib\w*|übrig\w*|selbst|zu tragen|aufzubringen|tr(?:ägt"
     rf"|agen))\b"
@@ -244,7 +246,7 @@ def _is_of(sentence: Sentence, whole: Menge, amount: Menge, percent: Menge) -> b
 
 
 def _hold_share(sentence: Sentence, percent: Menge, amount: Menge, whole: Menge) -> Iterator[Finding]:
-    if not whole.wert or not amount.wert:
+    if not whole.wert or not amount.wert or OF_WHAT_WAS_POSSIBLE.match(sentence.text, percent.end):
         return
     share = amount.wert / whole.wert * HUNDRED
     if _is_share_of(percent, amount, whole):

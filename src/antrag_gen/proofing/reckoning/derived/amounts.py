@@ -38,6 +38,8 @@ THESE = compile_late(
 )
 # „12.000 Euro im Jahr 2024. In drei Jahren sind das …“: of the other years nothing is said.
 OF_ONE_YEAR = compile_late(r"\bim Jahr (?:19|20)\d\d\b")
+# „zahlten ein Viertel weniger, 202,50 Euro“
+FRACTION = compile_late(r"\b(?:Hälfte|Drittel|Viertel|Fünftel|Sechstel|Achtel|Zehntel)\b")
 EACH = compile_late(rf"{NOUN}{BLANK}(?:je|pro|jeweils){BLANK}|{BLANK}(?:jährlich|monatlich)\b")
 
 
@@ -76,7 +78,7 @@ def _products(counts: Sequence[Menge], money: Menge) -> Iterator[Reckoning | Non
 
 
 def _of_many(spot: Spot, money: Sequence[Menge], counts: Sequence[Menge], *, adds: bool) -> Iterator[Reckoning]:
-    if YEARLY.search(spot.text):
+    if YEARLY.search(spot.text) or (not adds and FRACTION.search(spot.ahead)):
         return
     if adds:
         yield from sums(money)

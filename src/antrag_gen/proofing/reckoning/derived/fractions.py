@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, permutations
 
@@ -62,7 +62,7 @@ MULTIPLE = compile_late(
     r"(?:viele?|hoch|groß|lang|teuer)\b)"
 )
 OTHERWISE = compile_late(
-    r"\b(?:nicht(?! einmal)|kein\w*|ohne|oder|Ziel|soll(?:en)?|bis 20\d\d|pro|würde\w*|hätte\w*|höchstens|mindestens)\b"
+    r"\b(?:nicht(?! einmal)|deren|dessen|kein\w*|ohne|oder|Ziel|soll(?:en)?|bis 20\d\d|pro|würde\w*|hätte\w*|höchstens|mindestens)\b"
 )
 # The whole and the part are both told behind the fraction.
 FROM_TO = compile_late(r"\bvon\b[^;:]*\d[^;:]*\b(?:auf|zu)\b[^;:,]*\d[^;:]*$")
@@ -212,9 +212,22 @@ def _wrong_pair(satz: Satz, earlier: Sequence[Satz], said: Said) -> tuple[Menge,
         pairs = list(combinations(own, FEW))
     if any(comparable(one, other) and said.fits(one, other) for one, other in pairs):
         return None
+    if said.is_multiple and not own and _is_of_a_sum(said, before):
+        return None
     pair = _pair(satz, own, before, said)
     is_clear = pair is not None and comparable(*pair) and not any(menge.grenze for menge in pair)
     return pair if pair is not None and is_clear and _is_near(said, pair) else None
+
+
+def _is_of_a_sum(said: Said, before: Sequence[Menge]) -> bool:
+    """„38 und 74 von ihnen; damals waren es 60. Die Zahl hat sich beinahe verdoppelt“"""
+    exact = [menge for menge in before if not menge.grenze and not is_time(menge)]
+    return any(
+        said.fits(replace(one, wert=one.wert + other.wert, spielraum=one.spielraum + other.spielraum), menge)
+        for one, other in combinations(exact, FEW)
+        for menge in exact
+        if menge not in (one, other) and comparable(one, menge) and comparable(other, menge)
+    )
 
 
 def _linked(satz: Satz, own: Sequence[Menge], said: Said) -> tuple[Menge, Menge] | None:
