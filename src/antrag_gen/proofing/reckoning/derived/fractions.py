@@ -62,7 +62,8 @@ MULTIPLE = compile_late(
     r"(?:viele?|hoch|groß|lang|teuer)\b)"
 )
 OTHERWISE = compile_late(
-    r"\b(?:nicht(?! einmal)|deren|dessen|kein\w*|ohne|oder|Ziel|soll(?:en)?|bis 20\d\d|pro|würde\w*|hätte\w*|höchstens|mindestens)\b"
+    r"\b(?:nicht(?! einmal)|deren|dessen|kein\w*|ohne|oder|Ziel|soll(?:en)?|bis 20\d\d|pro|würde\w*|hätte\w*|höchstens|"
+    r"mindestens)\b"
 )
 # The whole and the part are both told behind the fraction.
 FROM_TO = compile_late(r"\bvon\b[^;:]*\d[^;:]*\b(?:auf|zu)\b[^;:,]*\d[^;:]*$")
