@@ -34,6 +34,25 @@ if __name__ == "__main__":
 """
 
 
+SERVER = """
+import signal
+from multiprocessing import forkserver
+from pathlib import Path
+from antrag_gen.work.batch import pool
+pool.count_cores = lambda: 2
+pool.start_server(pool.Work(few=0, tasks=1, preloaded="antrag_gen"))
+for pid in ("self", forkserver._forkserver._forkserver_pid):
+    blocked = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("SigBlk"))
+    print(int(blocked.split()[1], 16) >> (signal.SIGINT - 1) & 1)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc says which signals a process hears")
+def test_only_the_command_itself_hears_that_it_is_interrupted() -> None:
+    said = subprocess.run([sys.executable, "-c", SERVER], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["0", "1"]
+
+
 def test_more_workers_than_windows_can_wait_for_are_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     class OfWindows(ProcessPoolExecutor):
         def __init__(self, max_workers: int, **options: Any) -> None:

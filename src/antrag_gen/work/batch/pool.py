@@ -100,6 +100,7 @@ def open_executor(papers: int, jobs: int, work: Work) -> Iterator[tuple[Executor
     if papers <= work.few or not _can_wait_for_each_other(_process_context(work)):
         yield InProcess(), 1
         return
+    _ensure_server(work)
     pool = Pool(min(jobs, papers), work)
     try:
         yield pool, 2 * jobs
@@ -109,10 +110,26 @@ def open_executor(papers: int, jobs: int, work: Work) -> Iterator[tuple[Executor
 
 def start_server(work: Work) -> None:
     """Have what the workers are forked from import all that it needs while this process still reads the project."""
-    if count_cores() > 1 and _process_context(work).get_start_method() == "forkserver":
-        from multiprocessing import forkserver
+    if count_cores() > 1:
+        _ensure_server(work)
 
+
+def _ensure_server(work: Work) -> None:
+    """Begin it where there is none, deaf to Ctrl-C: that reaches all processes of the terminal, and the parent decides.
+
+    While it imports it would print where that was interrupted.
+    """
+    if _process_context(work).get_start_method() != "forkserver":
+        return
+    from multiprocessing import forkserver, resource_tracker
+
+    # Begun first: where the server begins it, it lets the signal through again.
+    resource_tracker.ensure_running()
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
         forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
 
 def count_cores() -> int:
