@@ -154,9 +154,10 @@ def _in_unit_of_next(text: str, menge: Menge, after: Menge | None) -> Menge:
 
 
 def _factor(menge: Menge) -> Decimal:
-    """What „Mio.“ behind a number makes of it."""
+    """What „Mio.“ or „Cent“ behind a number makes of it; „1 000 Euro“ is told in full."""
     digits = re.match(r"[\d.]+(?:,\d+)?", menge.text)
-    number = Decimal(digits[0].replace(".", "").replace(",", ".")) if digits and MANY.search(menge.text) else Decimal(0)
+    is_scaled = MANY.search(menge.text) or CENT.search(menge.text)
+    number = Decimal(digits[0].replace(".", "").replace(",", ".")) if digits and is_scaled else Decimal(0)
     return menge.wert / number if number else Decimal(1)
 
 
@@ -177,9 +178,7 @@ def _with_unit_of(text: str, menge: Menge, other: Menge, *, goes_on: bool) -> Me
     is_linked = SAME_UNIT.fullmatch(between) or (goes_on and between == ", ")
     if menge.einheit or other.einheit != EURO or not is_linked:
         return menge
-    digits = re.match(r"[\d.]+(?:,\d+)?", other.text)
-    number = Decimal(digits[0].replace(".", "").replace(",", ".")) if digits else other.wert
-    factor = other.wert / number if number else Decimal(1)
+    factor = _factor(other)
     loose = (
         menge.stelle * factor / 2 if factor > 1 else menge.spielraum if menge.spielraum > menge.stelle else Decimal(0)
     )
