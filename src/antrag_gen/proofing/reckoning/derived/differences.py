@@ -17,7 +17,7 @@ from antrag_gen.proofing.reckoning.derived.reckonings import (
     shown,
 )
 from antrag_gen.proofing.reckoning.derived.taken_off import is_taken_off_elsewhere
-from antrag_gen.proofing.reckoning.derived.words import CLOSE_BY, MORE, NOUN, OTHERS, TAXED
+from antrag_gen.proofing.reckoning.derived.words import CLOSE_BY, MORE, NOUN, OF_EACH, OTHERS, TAXED
 
 MORE_BEHIND = compile_late(rf"{NOUN}(?:{BLANK}[a-zäöü][\w-]*){{0,2}}{BLANK}{MORE}\b(?!{BLANK}als{BLANK}[\d€])")
 BY_BEHIND = compile_late(rf"[^,;:.]{{0,40}}\b{MORE}\b")
@@ -50,7 +50,6 @@ REST_BEHIND = compile_late(
     r"verblieben|benötigt|gebraucht|abgerufen|ausgegeben|besetzt|stehen noch aus|noch nicht|nicht)\b"
 )
 NOT_USED = compile_late(r"\b(?:nicht|noch|un\w+|übrig|frei|offen|fehlen|fehlten|bleiben|blieben|verbl\w+)\b")
-RATE_OF = compile_late(rf"{BLANK}(?:je|pro){BLANK}[A-ZÄÖÜ]\w+")
 MORE_TOLD = compile_late(r"\bweitere\w*\b")
 
 
@@ -171,7 +170,7 @@ def _left_of_all(spot: Spot) -> Reckoning | None:
 
 def _of_so_many(spot: Spot, one: Menge, other: Menge) -> Reckoning | None:
     """„statt 120 Euro 180 Euro je m², was bei 150 m² einen Unterschied von 9.000 Euro ausmacht“"""
-    rate = RATE_OF.match(spot.text, other.end)
+    rate = OF_EACH.match(spot.text, other.end)
     counts = [menge for menge in spot.first if rate and is_count(menge) and menge.start > other.end]
     if rate is None or len(counts) != 1 or len(spot.first) != FEW + 1:
         return None

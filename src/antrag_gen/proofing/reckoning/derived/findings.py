@@ -28,6 +28,7 @@ from antrag_gen.proofing.reckoning.derived.operands import Satz, comparable, is_
 from antrag_gen.proofing.reckoning.derived.reckonings import (
     CHANGE,
     DIFFERENCE,
+    FEW,
     PARTS,
     PRODUCT,
     SHARE,
@@ -65,7 +66,6 @@ WHOLES = (SHARE, CHANGE, PARTS, TAXES)
 AHEAD, MOST_TRIED = 3, 40
 POINTS = 20
 WHOLE_AHEAD = compile_late(r"(?:^|[:;,] )(?:Bei|bei|Von|von|Aus|aus)\b[^,;:]{0,50}$")
-OF_TWO = ("part", "whole")
 LARGE, HUNDREDTH = 1000, Decimal("0.01")
 MOST_SLACK = Decimal("0.05")
 
@@ -196,7 +196,7 @@ def _is_right(claim: Claim, reckoning: Reckoning, satz: Satz, around: Sequence[S
 def _is_of_whole(satz: Satz, reckoning: Reckoning) -> bool:
     """„Bei Kosten von 16,2 Mio. Euro nahm sie 2,43 Mio. Euro ein, das waren …“: of that whole alone."""
     amounts = [zahl for zahl in satz.zahlen if not is_share(zahl)]
-    if amounts != sorted(reckoning.parts, key=lambda part: part.start) or len(amounts) != len(OF_TWO):
+    if amounts != sorted(reckoning.parts, key=lambda part: part.start) or len(amounts) != FEW:
         return False
     whole = max(amounts, key=lambda zahl: zahl.wert)
     return whole is amounts[0] and WHOLE_AHEAD.search(satz.text[: whole.start]) is not None

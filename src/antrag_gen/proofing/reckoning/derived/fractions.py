@@ -222,7 +222,7 @@ def _wrong_pair(satz: Satz, earlier: Sequence[Satz], said: Said) -> tuple[Menge,
 
 def _is_of_a_sum(said: Said, before: Sequence[Menge]) -> bool:
     """„38 und 74 von ihnen; damals waren es 60. Die Zahl hat sich beinahe verdoppelt“"""
-    exact = [menge for menge in before if not menge.grenze and not is_time(menge)]
+    exact = _exact_of(before)
     return any(
         said.fits(replace(one, wert=one.wert + other.wert, spielraum=one.spielraum + other.spielraum), menge)
         for one, other in combinations(exact, FEW)
@@ -280,8 +280,12 @@ def _pair(satz: Satz, own: Sequence[Menge], before: Sequence[Menge], said: Said)
         likes = [menge for menge in before if comparable(menge, first[0]) and not is_time(menge)]
         near = [menge for menge in likes if _is_near(said, (menge, first[0]))]
         return (near[0], first[0]) if len(near) == 1 or (near and near[-1] is likes[-1]) else None
-    exact = [menge for menge in before if not menge.grenze and not is_time(menge)]
+    exact = _exact_of(before)
     return (exact[-2], exact[-1]) if len(exact) >= FEW and not own and said.is_multiple else None
+
+
+def _exact_of(mengen: Sequence[Menge]) -> list[Menge]:
+    return [menge for menge in mengen if not menge.grenze and not is_time(menge)]
 
 
 def _can_be(menge: Menge) -> bool:

@@ -8,6 +8,7 @@ from antrag_gen.german.in_prose import BLANK
 from antrag_gen.german.mengen import Menge
 from antrag_gen.patterns import compile_late
 from antrag_gen.proofing.reckoning.derived.operands import (
+    SIGNS,
     Satz,
     comparable,
     is_count,
@@ -28,7 +29,7 @@ from antrag_gen.proofing.reckoning.derived.reckonings import (
     over,
     plus,
 )
-from antrag_gen.proofing.reckoning.derived.words import CLOSE_BY, NOUN, THEN
+from antrag_gen.proofing.reckoning.derived.words import CLOSE_BY, NOUN, OF_EACH, THEN
 
 EACH_AHEAD = compile_late(
     r"\b(?:[Ii]m (?:Schnitt|Mittel|Durchschnitt)|[Dd]urchschnittlich|(?:[Jj]e|[Pp]ro) [A-ZÄÖÜ][\w²-]+|[Jj]ede[nrsm]?|"
@@ -45,8 +46,6 @@ MEAN_OF = compile_late(rf"\bim (?:Schnitt|Mittel|Durchschnitt) (?:der|aller|dies
 THING = compile_late(
     r"\b(?:[Jj]e|[Pp]ro|(?:[Aa]uf|[Ii]n|[Ff]ür|[Bb]ei) (?:eine[rnm]?|jede[rsnm]?)|[Jj]ede[rsnm]?) (?P<wort>[A-ZÄÖÜ]\w+)"
 )
-RATE_THING = compile_late(r" (?:je|pro) (?P<wort>[A-ZÄÖÜ]\w+)")
-SIGNS = {"Kubikmeter": "m³", "Quadratmeter": "m²", "Kilometer": "km", "Hektar": "ha"}
 IN_YEAR = compile_late(r"\b(?:im Jahr|jährlich|pro Jahr|je Jahr)\b(?! (?:19|20)\d\d)")
 PERIODS = (
     (compile_late(r"\b(?:am|pro|je) Tag\b|\btäglich"), 365),
@@ -112,7 +111,7 @@ def years_in(text: str) -> int:
 
 def _by_years(spot: Spot, whole: Menge, years: int) -> Iterator[Reckoning]:
     """With both years, and without one of them: „zwischen 2019 und 2024“ can be five."""
-    said, rate = spot.said, RATE_THING.match(spot.text, spot.said.end)
+    said, rate = spot.said, OF_EACH.match(spot.text, spot.said.end)
     is_of_else = (rate and rate["wort"] != "Jahr") or (said.einheit and not names_same(said, whole))
     if not is_of_else and not WITHOUT.search(spot.text):
         for number in (years, years - 1):
@@ -124,11 +123,7 @@ def _listed(spot: Spot) -> list[Menge]:
     before = spot.satz.before(spot.said)
     if len(before) <= FEW or not BEHIND_LIST.fullmatch(spot.text[before[-1].end : spot.said.start]):
         return []
-    parts = [before[-1]]
-    for one, other in zip(before[-2::-1], before[:0:-1], strict=True):
-        if not LISTED.fullmatch(spot.text[one.end : other.start]):
-            break
-        parts.insert(0, one)
+    parts = _lists_of(spot.satz, before)[-1]
     is_all = len(parts) > FEW and not any(menge.grenze for menge in parts)
     return parts if is_all and _can_be_mean_of(parts, spot) else []
 
@@ -149,17 +144,20 @@ def _listed_before(spot: Spot) -> list[Menge]:
 
 def list_in(satz: Satz, said: Menge) -> list[Menge]:
     """The numbers of the only list in a sentence: „12, 15 und 22 Werktage“."""
+    others = [menge for menge in satz.zahlen if menge is not said and not menge.grenze]
+    lists = [run for run in _lists_of(satz, others) if len(run) > FEW]
+    return lists[0] if len(lists) == 1 else []
+
+
+def _lists_of(satz: Satz, zahlen: Sequence[Menge]) -> list[list[Menge]]:
+    """These numbers of a sentence, those together between which only commas and „und“ stand."""
     runs: list[list[Menge]] = []
-    for menge in satz.zahlen:
-        goes_on = bool(runs) and LISTED.fullmatch(satz.text[runs[-1][-1].end : menge.start]) is not None
-        if menge is said or menge.grenze:
-            continue
-        if goes_on:
+    for menge in zahlen:
+        if runs and LISTED.fullmatch(satz.text[runs[-1][-1].end : menge.start]):
             runs[-1].append(menge)
         else:
             runs.append([menge])
-    lists = [run for run in runs if len(run) > FEW]
-    return lists[0] if len(lists) == 1 else []
+    return runs
 
 
 def _is_mean_of(spot: Spot) -> bool:
@@ -188,7 +186,7 @@ def _by_period(spot: Spot, whole: Menge) -> Reckoning | None:
 
 def _of_things(spot: Spot) -> Reckoning | None:
     """„4.386 Kinder … 191 Klassen. In einer Klasse sitzen also 23 Kinder.“: both are named before, each only once."""
-    thing = THING.search(spot.ahead) or RATE_THING.match(spot.text, spot.said.end)
+    thing = THING.search(spot.ahead) or OF_EACH.match(spot.text, spot.said.end)
     numbers = [menge for satz in spot.before for menge in exact(satz.zahlen)]
     if thing is None or not spot.said.einheit:
         return None

@@ -6,7 +6,7 @@ from antrag_gen.proofing.reckoning.derived.means import mean_of
 from antrag_gen.proofing.reckoning.derived.operands import comparable
 from antrag_gen.proofing.reckoning.derived.reckonings import FEW, PRODUCT, Claim, Spot, times
 
-AREAS = ("Quadratmeter", "Quadratmetern", "m²", "qm")
+AREAS = ("m²", "qm")
 LENGTHS = ("Meter", "Metern", "m")
 # Between two lengths, and behind the second.
 BY = compile_late(

@@ -5,6 +5,8 @@ from antrag_gen.patterns import compile_late
 
 NOUN = rf"(?:{BLANK}[A-ZÄÖÜ][\w-]+)?"
 CLOSE_BY = r"[^,;:()]{0,40}$"
+# „je Kilometer“, directly behind a number
+OF_EACH = compile_late(rf"{BLANK}(?:je|pro){BLANK}(?P<wort>[A-ZÄÖÜ]\w+)")
 MORE = r"(?:mehr|weniger|höher|niedriger|teurer|billiger|günstiger|länger|kürzer|größer|kleiner)"
 # What is told is more or less than what the numbers give.
 OTHERS = compile_late(
